@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The assembled account: everything the Brief, its PDF and the tabs beside it draw.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/facts.h"
+#include "core/model/series.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::account {
+
+/// A contact with the last time that somebody of ours touched them.
+struct Person {
+  std::string id;
+  std::string name;
+  std::string title;
+  std::string email;
+  std::optional<Day> last_touch;
+  std::int64_t touches = 0;
+  std::optional<int> last_score;  ///< Their latest NPS answer.
+  bool operator==(const Person&) const = default;
+};
+
+/// One line of the timeline: ticket, call, email, meeting, survey answer, opportunity, contract.
+struct TimelineItem {
+  Day day;
+  std::string kind;    ///< "Ticket", "Call", "Email", "Meeting", "Task", "Survey", "Opportunity", "Contract", "Case".
+  std::string text;    ///< "Payout file rejected by bank".
+  std::string detail;  ///< "urgent, open", "NPS 9", "Proposal, EUR 31,000".
+  std::string who;
+  Level level = Level::good;  ///< risk/watch where the line calls for attention, else good.
+  bool operator==(const TimelineItem&) const = default;
+};
+
+/// One NPS answer.
+struct SurveyAnswer {
+  int score = 0;
+  std::optional<Day> day;
+  std::string person;
+  std::string comment;
+  bool operator==(const SurveyAnswer&) const = default;
+};
+
+/// An open ticket.
+struct OpenTicket {
+  std::string id;
+  std::string subject;
+  std::string priority;
+  std::string status;
+  std::optional<Day> created;
+  int age_days = 0;
+  bool operator==(const OpenTicket&) const = default;
+};
+
+/// An open opportunity.
+struct OpenOpportunity {
+  std::string name;
+  std::string stage;
+  std::string kind;  ///< "renewal", "expansion", "other".
+  std::optional<Money> amount;
+  std::optional<Day> close_day;
+  bool operator==(const OpenOpportunity&) const = default;
+};
+
+/// One of the five key questions (DOMAIN 5).
+struct Question {
+  std::string key;     ///< "WHY", "HOW", "WHAT", "WHO", "WHEN".
+  std::string prompt;  ///< What to ask.
+  std::string answer;  ///< Empty: unanswered.
+  std::optional<Day> answered;
+  std::string said_by;
+  bool operator==(const Question&) const = default;
+};
+
+/// How broadly the account uses the product over the last eight covered weeks.
+struct UsageBreadth {
+  std::int64_t events_used = 0;   ///< Distinct event names.
+  std::int64_t events_known = 0;  ///< Distinct event names over all accounts.
+  std::optional<double> people_a_week;         ///< Mean of the last 8 complete covered weeks.
+  std::optional<double> change_vs_previous;    ///< Relative to the 8 weeks before that: 0.18 = +18 %.
+  std::int64_t people_known = 0;  ///< Distinct people ever seen.
+  bool operator==(const UsageBreadth&) const = default;
+};
+
+/// A group's figures over the account and its subsidiaries, on demand.
+struct RollUp {
+  std::int64_t accounts = 0;  ///< The account itself and all live descendants.
+  std::map<std::string, double> arr_by_currency;
+  std::int64_t contacts = 0, touches = 0, tickets_open = 0, tickets_total = 0, events = 0;
+  NpsFacts nps;
+  bool operator==(const RollUp&) const = default;
+};
+
+/// A subsidiary, for the list under a parent.
+struct Subsidiary {
+  std::string id;
+  std::string name;
+  std::optional<Money> arr;
+  bool operator==(const Subsidiary&) const = default;
+};
+
+/// One page: the pre-call brief.
+struct AccountBrief {
+  AccountFacts facts;
+  Day today;
+  Series people_a_week;  ///< usage.active_users by week, the last 26 covered weeks; no points where no usage export covers it.
+  UsageBreadth breadth;
+  std::vector<SurveyAnswer> answers;         ///< Newest first, at most 12 months back, at most 8.
+  std::vector<OpenTicket> open_tickets;      ///< Urgent first, then oldest.
+  std::vector<OpenOpportunity> opportunities;
+  std::vector<Person> people;                ///< By last touch and rank, at most 8.
+  std::int64_t people_met_90d = 0;
+  std::vector<TimelineItem> latest;          ///< Newest first, at most 8.
+  std::vector<Question> questions;           ///< All five.
+  std::vector<Subsidiary> subsidiaries;
+  std::optional<RollUp> roll_up;             ///< Where there are subsidiaries.
+  std::string success_missing;  ///< Why the SUCCESS card is empty: "No success plan yet: ...".
+  std::string next_missing;     ///< Why WHAT'S NEXT is empty.
+  std::map<std::string, Origin> origins;  ///< By figure: "arr", "renewal", "usage", "nps", "tickets", "touches", "contacts", "opportunities".
+  bool operator==(const AccountBrief&) const = default;
+};
+
+/// Assembles the brief; throws Error(not_found) for an unknown id.
+[[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today);
+/// All contacts of the account, most recently touched first.
+[[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);
+/// The timeline, newest first, at most `limit` lines.
+[[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id, int limit);
+/// The facts alone (`account --json`).
+[[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today);
+/// The account and its descendants together.
+[[nodiscard]] RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id);
+
+}  // namespace rapport::account

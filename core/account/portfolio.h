@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// All accounts at a glance, and finding one.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/facts.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::account {
+
+/// One row of the portfolio. Strings are UTF-8 and come from outside: show them as plain text.
+struct PortfolioRow {
+  std::string id;
+  std::string name;
+  std::string owner;
+  std::string tier;
+  std::string industry;
+  std::optional<Money> arr;
+  std::optional<Day> renewal_date;
+  std::optional<int> days_to_renewal;
+  bool usage_covered = false;              ///< False: no usage export reaches this account; draw "no export".
+  std::vector<float> people_a_week;        ///< The last 26 covered weeks, oldest first; NaN = not covered.
+  std::vector<int> nps_recent;             ///< Latest scores, newest first, at most 3.
+  std::int64_t tickets_open = 0;
+  bool tickets_covered = false;
+  std::vector<Flag> flags;                 ///< All flags, as in `account`.
+  bool operator==(const PortfolioRow&) const = default;
+};
+
+/// An import source and how fresh it is, for the portfolio's subtitle.
+struct SourceState {
+  std::string source;
+  std::optional<Instant> exported_at;
+  double joined_share = 0.0;  ///< 0..1 of its records (tickets, events, answers) that found an account.
+  std::int64_t records = 0;
+  bool operator==(const SourceState&) const = default;
+};
+
+struct Portfolio {
+  std::vector<PortfolioRow> rows;  ///< By name.
+  std::map<std::string, double> arr_by_currency;
+  std::vector<SourceState> sources;
+  bool operator==(const Portfolio&) const = default;
+};
+
+/// The most telling flag of a row: risk before watch, then unknown; nullptr when all is good.
+[[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
+
+/// Every live account with its flags as of `today`.
+[[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today);
+
+/// True when each word of `filter` is found in name, owner, tier, industry or a flag's label or id, without case or accents.
+[[nodiscard]] bool matches_filter(const PortfolioRow& row, std::string_view filter);
+
+/// What Ctrl+K finds.
+struct SearchHit {
+  enum class Kind : std::uint8_t { account, person };
+  Kind kind = Kind::account;
+  std::string account_id;
+  std::string text;    ///< Account or person name.
+  std::string detail;  ///< Tier and owner, or "COO at Northwind".
+  bool operator==(const SearchHit&) const = default;
+};
+
+/// All account and person names in memory, for finding as one types: a key press costs milliseconds at a million people.
+class SearchIndex {
+ public:
+  SearchIndex();
+  ~SearchIndex();
+  SearchIndex(SearchIndex&&) noexcept;
+  SearchIndex& operator=(SearchIndex&&) noexcept;
+  /// Reads names; accounts first. `people` false reads accounts only (quick).
+  [[nodiscard]] static SearchIndex load(const workspace::Reader& reader, bool people = true);
+  /// Best first: names that begin with the text, then words that do, then anywhere; accounts before people.
+  [[nodiscard]] std::vector<SearchHit> find(std::string_view text, std::size_t limit) const;
+  [[nodiscard]] std::size_t size() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an unambiguous part of one.
+/// Throws Error(not_found) naming up to ten candidates where it is none or several.
+[[nodiscard]] std::string resolve_account(const workspace::Reader& reader, std::string_view text);
+
+}  // namespace rapport::account

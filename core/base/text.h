@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Small operations on UTF-8 text that more than one room needs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapport {
+
+/// Without ASCII white space at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+/// ASCII letters in lower case; all other bytes as they are.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+/// ASCII-only, case-insensitive comparison.
+[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
+/// Unicode case folding, compatibility decomposition and removal of combining accents: "Ärzte GmbH" -> "arzte gmbh".
+/// For search and for comparing names; never shown.
+[[nodiscard]] std::string folded(std::string_view utf8);
+/// True for well-formed UTF-8 (no overlong forms, no surrogates).
+[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+/// A person's email address as it is compared: trimmed, lower case, without "mailto:"; empty where the text has no single '@'
+/// between two non-empty parts without spaces.
+[[nodiscard]] std::string normalised_email(std::string_view text);
+/// The text cut to `max_bytes` at a code-point border.
+[[nodiscard]] std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept;
+/// A decimal number that fills the whole text ("12", "-3.5", "1.2E+10"); locale-independent.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
+[[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text) noexcept;
+/// The pieces between separators; n separators give n + 1 pieces.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+/// "1,234,567": for people, in English grouping.
+[[nodiscard]] std::string grouped(std::int64_t number);
+/// Up to `decimals` decimals, trailing zeros cut: "12", "12.5", "0.333".
+[[nodiscard]] std::string plain_number(double value, int decimals = 2);
+/// "1 ticket", "2 tickets", "0 tickets".
+[[nodiscard]] std::string counted(std::int64_t n, std::string_view singular, std::string_view plural = {});
+
+}  // namespace rapport

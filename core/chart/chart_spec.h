@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a chart says, as plain values. Every renderer (window, PNG, SVG, PDF, CSV, and later PPTX and XLSX) draws this and
+/// nothing else, so that they can't disagree.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/series.h"
+
+namespace rapport::chart {
+
+enum class Mark : std::uint8_t { line, column };
+enum class Role : std::uint8_t { main, peer, counterfactual };
+
+/// One line or set of columns. Points that are missing in the period sequence are gaps.
+struct ChartSeries {
+  std::string name;
+  Role role = Role::main;
+  Mark mark = Mark::line;
+  std::vector<Point> points;
+  std::string end_label;    ///< Where the line ends: "78 %".
+  std::string end_sublabel; ///< Under it, quieter: "this week, so far".
+  bool operator==(const ChartSeries&) const = default;
+};
+
+/// A dated vertical: go-live (solid), intervention, external event, definition change (hard break).
+struct Vertical {
+  enum class Kind : std::uint8_t { go_live, intervention, external, definition };
+  Day day;
+  Kind kind = Kind::go_live;
+  std::string label;  ///< "Go-live 9 Mar".
+  bool operator==(const Vertical&) const = default;
+};
+
+/// A horizontal target, dotted, from the first point to `until`.
+struct TargetLine {
+  double value = 0.0;
+  std::optional<Day> until;
+  std::string label;  ///< "Target 85 % by 31 Dec".
+  bool operator==(const TargetLine&) const = default;
+};
+
+/// A shaded span of days (wash-out) over the whole height.
+struct Span {
+  Day from;
+  Day to;  ///< Inclusive.
+  std::string label;
+  bool operator==(const Span&) const = default;
+};
+
+/// A band between two curves (uncertainty of a counterfactual), by period start.
+struct BandPoint {
+  Day start;
+  double low = 0.0;
+  double high = 0.0;
+  bool operator==(const BandPoint&) const = default;
+};
+
+/// The value axis, already rounded to pleasant steps.
+struct ValueAxis {
+  double low = 0.0;
+  double high = 1.0;
+  double step = 0.5;
+  int decimals = 0;
+  std::string unit;  ///< Written after the top label: "90 %".
+  bool operator==(const ValueAxis&) const = default;
+};
+
+struct ChartSpec {
+  std::string title;     ///< One sentence with the finding.
+  std::string subtitle;  ///< Measure, place, period.
+  std::string source;    ///< "Source: Mixpanel export of 20 Nov 2026".
+  Grain grain = Grain::week;
+  Day first;  ///< First period's start on the axis.
+  Day last;   ///< Last period's start on the axis.
+  std::vector<ChartSeries> series;
+  std::optional<TargetLine> target;
+  std::vector<Vertical> verticals;
+  std::vector<Span> spans;
+  std::vector<BandPoint> band;
+  std::vector<std::pair<Day, Day>> gaps;  ///< Inclusive period starts without data between first and last: labelled "no data".
+  ValueAxis axis;
+  std::string alt_text;  ///< The chart in words, for those who can't see it.
+  bool operator==(const ChartSpec&) const = default;
+};
+
+/// Builds the chart of a series: title sentence from the finding, axis, end label, gaps, alt text, go-live vertical where known.
+[[nodiscard]] ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today);
+
+/// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` steps; columns and counts start at 0.
+[[nodiscard]] ValueAxis make_axis(double low, double high, bool from_zero, int max_steps = 5);
+
+/// A value as people read it, with its unit: "78 %", "1,204", "2.1 h" (minutes past 120 are shown in hours).
+[[nodiscard]] std::string value_text(double value, const std::string& unit);
+
+/// The chart's table as RFC 4180 CSV with CRLF: period,value,partial and one column per further series. Text cells that a
+/// spreadsheet could take for a formula are prefixed with an apostrophe.
+[[nodiscard]] std::string to_csv(const ChartSpec& spec);
+
+}  // namespace rapport::chart

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The use case: recognise, read, join, store, roll up. One transaction per import; cancel or failure leaves nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/model/records.h"
+
+namespace rapport::workspace {
+class Workspace;
+}
+
+namespace rapport::import {
+
+struct ImportOptions {
+  std::optional<Source> source;  ///< Restrict recognition to one system.
+  std::string time_zone;         ///< Zone of an old Mixpanel project's local clock; empty: as recorded or UTC.
+  bool dry_run = false;          ///< Count everything, keep nothing.
+};
+
+/// What became of one file (or archive member).
+struct FileResult {
+  enum class Status : std::uint8_t { imported, unchanged, skipped, failed };
+  std::string path;    ///< "folder/file.zip!Account.csv" for members.
+  std::string source;  ///< Empty where not recognised.
+  std::string object;
+  std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  Status status = Status::imported;
+  std::string reason;              ///< One sentence for skipped and failed; notes for imported.
+  std::vector<Problem> problems;   ///< The first hundred rejected rows.
+  bool operator==(const FileResult&) const = default;
+};
+[[nodiscard]] std::string_view name_of(FileResult::Status status) noexcept;
+
+/// Records that should find an account (tickets, usage events, survey answers, ...) and how many did.
+struct JoinResult {
+  std::int64_t records = 0, joined = 0, unjoined = 0;
+  bool operator==(const JoinResult&) const = default;
+};
+
+struct ImportReport {
+  std::vector<FileResult> files;
+  JoinResult joined;
+  double seconds = 0.0;
+  [[nodiscard]] bool any_failed() const noexcept;
+};
+
+/// Imports files, folders (recursively, in name order) and archives. Files that are refused do not stop the others.
+/// Throws Cancelled, Error(workspace) when another import holds the lock, Error(io) on a full disk; then nothing was kept.
+ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::string>& paths, const ImportOptions& options,
+                        const Progress& progress);
+
+/// What is known of earlier imports, newest first, for the Imports page.
+struct ImportedFile {
+  std::string path, source, object, status, reason;
+  Instant imported_at = 0;
+  std::optional<Instant> exported_at;
+  std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  bool operator==(const ImportedFile&) const = default;
+};
+
+}  // namespace rapport::import

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The built-in metrics (definitions: MEASURE section 4) and their series.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/series.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::metrics {
+
+/// The metrics that an account has data for, or, with an empty id, all that the workspace has.
+[[nodiscard]] std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std::string& account_id);
+
+/// What to count, and over which days (inclusive; nullopt: as far as the exports cover).
+struct SeriesQuery {
+  std::string metric;
+  Grain grain = Grain::week;
+  std::optional<Day> from;
+  std::optional<Day> to;
+};
+
+/// Counts a metric. Throws Error(not_found) for an unknown metric or account.
+[[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id, const SeriesQuery& query);
+
+}  // namespace rapport::metrics

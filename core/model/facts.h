@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What Rapport knows of an account, as plain values that the window, the PDF and --json all draw.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+
+namespace rapport {
+
+/// An amount in one currency. Amounts of different currencies are never added.
+struct Money {
+  double amount = 0.0;
+  std::string currency;  ///< ISO code; empty where the exports name none.
+  bool operator==(const Money&) const = default;
+};
+
+/// How a signal stands. `unknown` means that no data says; it never counts as good.
+enum class Level : std::uint8_t { good, watch, risk, unknown };
+/// Leading (behaviour, engagement), current (open now), lagging (usage, answers given).
+enum class SignalKind : std::uint8_t { leading, current, lagging };
+[[nodiscard]] std::string_view name_of(Level level) noexcept;      ///< "good", "watch", "risk", "unknown".
+[[nodiscard]] std::string_view name_of(SignalKind kind) noexcept;  ///< "leading", "current", "lagging".
+
+/// One explained signal of an account.
+struct Flag {
+  std::string id;  ///< "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch".
+  SignalKind kind = SignalKind::current;
+  Level level = Level::unknown;
+  std::string label;   ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
+  std::string reason;  ///< One plain sentence with its numbers.
+  bool operator==(const Flag&) const = default;
+};
+
+/// Where a figure came from: shown when a person asks a number.
+struct OriginFile {
+  std::string path;
+  std::string source;                ///< "salesforce", ...
+  std::string object;                ///< "Account", "ticket", ...
+  std::optional<Instant> exported_at;  ///< Newest stamp inside the export.
+  Instant imported_at = 0;
+  bool operator==(const OriginFile&) const = default;
+};
+struct Origin {
+  std::string rule;      ///< In words: "Sum of Amount over open opportunities of type renewal".
+  std::string coverage;  ///< "Usage exports cover 1 Jan 2025 to 20 Nov 2026"; "No usage export covers March 2026".
+  std::int64_t records = 0;
+  std::vector<OriginFile> files;
+  bool operator==(const Origin&) const = default;
+};
+
+/// Our person for an account.
+struct Owner {
+  std::string name;
+  std::string email;
+  bool operator==(const Owner&) const = default;
+};
+
+struct OpportunityFacts {
+  std::int64_t total = 0;
+  std::int64_t open = 0;
+  double open_renewal_amount = 0.0;    ///< In the account's currency.
+  double open_expansion_amount = 0.0;  ///< In the account's currency.
+  std::map<std::string, double> open_amount_by_currency;  ///< All open amounts, per currency.
+  bool operator==(const OpportunityFacts&) const = default;
+};
+
+struct TicketFacts {
+  std::int64_t total = 0;
+  std::int64_t open = 0;  ///< new, open, pending or hold.
+  std::int64_t open_urgent = 0;
+  std::int64_t csat_good = 0;
+  std::int64_t csat_bad = 0;
+  std::optional<double> first_reply_minutes_median;
+  std::optional<double> resolution_minutes_median;
+  bool operator==(const TicketFacts&) const = default;
+};
+
+struct UsageFacts {
+  std::int64_t events = 0;
+  std::int64_t users = 0;  ///< Distinct people (identity clusters) over all time.
+  std::optional<Day> first;
+  std::optional<Day> last;
+  bool operator==(const UsageFacts&) const = default;
+};
+
+struct NpsFacts {
+  std::int64_t n = 0;
+  std::int64_t promoters = 0;   ///< 9-10
+  std::int64_t passives = 0;    ///< 7-8
+  std::int64_t detractors = 0;  ///< 0-6
+  std::optional<double> score;  ///< % promoters - % detractors, -100..100.
+  std::optional<Day> last;
+  bool operator==(const NpsFacts&) const = default;
+};
+
+struct CaseFacts {
+  std::int64_t total = 0;
+  std::int64_t open = 0;
+  bool operator==(const CaseFacts&) const = default;
+};
+
+/// `account --json`: one account's facts.
+struct AccountFacts {
+  std::string id;
+  std::string name;
+  std::string domain;
+  std::string parent_id;    ///< Empty: none.
+  std::string parent_name;
+  std::int64_t children = 0;  ///< Live subsidiaries, direct ones.
+  Owner owner;
+  std::string industry;
+  std::string tier;
+  std::optional<Money> arr;
+  std::string arr_basis;  ///< In words: "field ARR__c", "contract 00000101, 24,000 a year", "latest won opportunity ...".
+  std::optional<Day> renewal_date;
+  std::string renewal_basis;
+  std::optional<Day> go_live;
+  std::int64_t contacts = 0;
+  std::int64_t touches = 0;
+  std::optional<Day> last_touch;
+  OpportunityFacts opportunities;
+  TicketFacts tickets;
+  UsageFacts usage;
+  NpsFacts nps;
+  CaseFacts cases;
+  std::vector<Flag> flags;
+  bool operator==(const AccountFacts&) const = default;
+};
+
+}  // namespace rapport

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the readers of exports hand on: one plain value per record of each system, already normalised
+/// (ids to 18 characters, null spellings to empty, dates to days, instants to UTC seconds), never joined.
+/// An empty string or nullopt means "the export did not say".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/day.h"
+
+namespace rapport {
+
+/// The systems whose exports are read.
+enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, survey };
+/// "salesforce", "zendesk", "mixpanel", "marketo", "survey".
+[[nodiscard]] std::string_view name_of(Source source) noexcept;
+[[nodiscard]] std::optional<Source> parse_source(std::string_view text) noexcept;
+
+/// A column or property that no field below models, by its name in the export; values as text.
+struct Attribute {
+  std::string name;
+  std::string value;
+  auto operator<=>(const Attribute&) const = default;
+};
+
+/// Salesforce Account. `version` orders exports of one record: the newer wins (SystemModstamp, else LastModifiedDate; 0 unknown).
+struct AccountRecord {
+  std::string id;  ///< 18 characters.
+  std::string name;
+  std::string parent_id;
+  std::string master_record_id;  ///< Survivor of a merge.
+  std::string website;
+  std::string type;
+  std::string industry;
+  std::string owner_id;
+  std::string currency;  ///< ISO code; empty in single-currency orgs.
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool deleted = false;
+  std::vector<Attribute> attributes;  ///< Every other non-empty column, custom fields included.
+  bool operator==(const AccountRecord&) const = default;
+};
+
+/// Salesforce Contact.
+struct ContactRecord {
+  std::string id;
+  std::string account_id;
+  std::string name;  ///< FirstName + LastName, or Name where the export has it.
+  std::string email;  ///< As written, trimmed; normalise with normalised_email before comparing.
+  std::string title;
+  std::string department;
+  std::string owner_id;
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool deleted = false;
+  bool operator==(const ContactRecord&) const = default;
+};
+
+/// Salesforce User: our own people (owners, CSMs).
+struct SalesUserRecord {
+  std::string id;
+  std::string name;
+  std::string email;
+  std::string title;
+  bool active = true;
+  Instant version = 0;
+  bool deleted = false;
+  bool operator==(const SalesUserRecord&) const = default;
+};
+
+/// Salesforce Opportunity.
+struct OpportunityRecord {
+  std::string id;
+  std::string account_id;
+  std::string name;
+  std::string stage;
+  std::string type;
+  std::optional<double> amount;  ///< In `currency`.
+  std::string currency;
+  std::optional<double> probability;  ///< 0..100.
+  std::optional<Day> close_day;
+  bool closed = false;
+  bool won = false;
+  std::string forecast_category;
+  std::string owner_id;
+  std::string contract_id;
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool deleted = false;
+  std::vector<Attribute> attributes;
+  bool operator==(const OpportunityRecord&) const = default;
+};
+
+/// Salesforce Contract. The file has no end: StartDate + ContractTerm months - 1 day (FORMATS A1).
+struct ContractRecord {
+  std::string id;
+  std::string account_id;
+  std::string number;
+  std::string status;
+  std::optional<Day> start_day;
+  std::optional<int> term_months;
+  std::optional<Day> end_day;  ///< Only where the export itself has an EndDate.
+  std::string currency;
+  Instant version = 0;
+  bool deleted = false;
+  std::vector<Attribute> attributes;
+  bool operator==(const ContractRecord&) const = default;
+};
+
+/// Salesforce Task or Event.
+struct TouchRecord {
+  enum class Kind : std::uint8_t { task, event };
+  std::string id;
+  Kind kind = Kind::task;
+  std::string account_id;  ///< The AccountId column, often empty; then what_id and who_id say it.
+  std::string what_id;
+  std::string who_id;
+  std::string subject;
+  std::string type;    ///< "Call", "Email", "Meeting", ...
+  std::string status;  ///< Tasks: "Completed", "Not Started", ...
+  std::optional<Day> day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  std::string owner_id;
+  bool closed = true;         ///< Tasks: IsClosed, or status "Completed" where the column is absent. Events: true.
+  bool copy = false;          ///< Events: IsChild, an invitee's copy; not counted.
+  bool series_header = false; ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool deleted = false;
+  bool operator==(const TouchRecord&) const = default;
+};
+
+/// Salesforce Case.
+struct CaseRecord {
+  std::string id;
+  std::string number;  ///< Text: leading zeros matter.
+  std::string account_id;
+  std::string contact_id;
+  std::string subject;
+  std::string status;
+  std::string priority;
+  bool closed = false;
+  std::optional<Instant> created_at;
+  std::optional<Instant> closed_at;
+  Instant version = 0;
+  bool deleted = false;
+  bool operator==(const CaseRecord&) const = default;
+};
+
+/// Salesforce CurrencyType: `rate` units of this currency per one corporate unit.
+struct CurrencyRecord {
+  std::string id;
+  std::string iso_code;
+  double rate = 1.0;
+  bool active = true;
+  bool corporate = false;
+  Instant version = 0;
+  bool operator==(const CurrencyRecord&) const = default;
+};
+
+/// Zendesk organization.
+struct SupportOrganizationRecord {
+  std::string id;
+  std::string name;
+  std::string external_id;
+  std::vector<std::string> domain_names;
+  std::optional<Instant> created_at;
+  Instant version = 0;  ///< generated_timestamp where present, else updated_at.
+  bool deleted = false;
+  std::vector<Attribute> attributes;  ///< organization_fields, by key.
+  bool operator==(const SupportOrganizationRecord&) const = default;
+};
+
+/// Zendesk user: end-user or agent. On a tombstone (`deleted`) email, organization_id and external_id are empty and must not
+/// overwrite what is stored.
+struct SupportUserRecord {
+  std::string id;
+  std::string name;
+  std::string email;
+  std::string role;  ///< "end-user", "agent", "admin".
+  std::string organization_id;
+  std::string external_id;
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool deleted = false;
+  std::vector<Attribute> attributes;  ///< user_fields, by key.
+  bool operator==(const SupportUserRecord&) const = default;
+};
+
+/// What a ticket's metric_set, its ticket_metrics record or the CSV export measured. Minutes are calendar minutes.
+struct TicketMetrics {
+  std::optional<double> first_reply_minutes;
+  std::optional<double> first_resolution_minutes;
+  std::optional<double> full_resolution_minutes;
+  std::optional<std::int64_t> replies;
+  std::optional<std::int64_t> reopens;
+  std::optional<Instant> solved_at;
+  bool operator==(const TicketMetrics&) const = default;
+};
+
+/// Zendesk ticket.
+struct TicketRecord {
+  std::string id;
+  std::string subject;
+  std::string status;    ///< new, open, pending, hold, solved, closed, deleted (lower case).
+  std::string priority;  ///< urgent, high, normal, low or empty (lower case).
+  std::string type;
+  std::string channel;
+  std::string requester_id;
+  std::string requester_email;    ///< Only the CSV export carries it.
+  std::string organization_id;
+  std::string organization_name;  ///< Only the CSV export carries it.
+  std::optional<Instant> created_at;
+  std::optional<Instant> updated_at;
+  std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to good/bad.
+  std::optional<std::int64_t> comments;  ///< Number of comments embedded in the line; nullopt where none were exported.
+  std::optional<TicketMetrics> metrics;
+  Instant version = 0;
+  bool deleted = false;   ///< status "deleted".
+  bool scrubbed = false;  ///< Permanently erased: subject SCRUBBED. Its texts are emptied.
+  bool operator==(const TicketRecord&) const = default;
+};
+
+/// Zendesk ticket_metrics record (exported on its own).
+struct TicketMetricsRecord {
+  std::string id;
+  std::string ticket_id;
+  TicketMetrics metrics;
+  Instant version = 0;
+  bool operator==(const TicketMetricsRecord&) const = default;
+};
+
+/// Zendesk satisfaction_ratings record.
+struct SatisfactionRatingRecord {
+  std::string id;
+  std::string ticket_id;
+  std::string requester_id;
+  std::string score;  ///< "good", "bad", "offered", "unoffered"; variants reduced.
+  std::string comment;
+  std::optional<Instant> created_at;
+  Instant version = 0;
+  bool operator==(const SatisfactionRatingRecord&) const = default;
+};
+
+/// Mixpanel people or group profile.
+struct ProductProfileRecord {
+  enum class Kind : std::uint8_t { person, group };
+  Kind kind = Kind::person;
+  std::string id;         ///< $distinct_id as text (it may be a number in the file).
+  std::string group_key;  ///< Groups: the property the ids belong to, where the file says it.
+  std::string name;
+  std::string email;
+  std::optional<Instant> last_seen;
+  Instant version = 0;  ///< last_seen where present.
+  std::vector<Attribute> attributes;  ///< Other scalar properties; a list is one attribute per element.
+  bool operator==(const ProductProfileRecord&) const = default;
+};
+
+/// One answer to an NPS survey.
+struct SurveyResponseRecord {
+  std::string id;  ///< The tool's response id; empty where the file has none (then email, time and score are the key).
+  int score = 0;   ///< 0..10.
+  std::string email;
+  std::string person;
+  std::string company;     ///< A company name column, if any: only ever a suggestion.
+  std::string account_id;  ///< A Salesforce account id column, if any.
+  std::string comment;
+  std::optional<Instant> answered_at;
+  Instant version = 0;
+  bool operator==(const SurveyResponseRecord&) const = default;
+};
+
+/// Any record that is stored one by one (raw usage events have a path of their own: sources/mixpanel_events.h).
+using Record =
+    std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord, TouchRecord, CaseRecord,
+                 CurrencyRecord, SupportOrganizationRecord, SupportUserRecord, TicketRecord, TicketMetricsRecord,
+                 SatisfactionRatingRecord, ProductProfileRecord, SurveyResponseRecord>;
+
+/// A row that was refused, with where and why.
+struct Problem {
+  std::string file;  ///< Path, and the member inside an archive after '!'.
+  std::uint64_t line = 0;  ///< 1-based; the line the record begins on. 0 where lines mean nothing.
+  std::string field;
+  std::string reason;  ///< Plain words; never the cell's whole text.
+  bool operator==(const Problem&) const = default;
+};
+
+}  // namespace rapport

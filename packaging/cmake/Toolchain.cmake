@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Warnings, hardening, and the tools that make a build quick where they are present.
+add_library(rapport_flags INTERFACE)
+target_compile_options(rapport_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  -Wnull-dereference -Wformat=2 -Werror)
+target_compile_definitions(rapport_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
+target_include_directories(rapport_flags INTERFACE ${PROJECT_SOURCE_DIR})
+# GCC's -Wnull-dereference reports paths inside the standard library once inlined at -O3.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(rapport_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
+
+if(RAPPORT_SANITIZE)
+  target_compile_options(rapport_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                                 -fno-omit-frame-pointer -g1)
+  target_link_options(rapport_flags INTERFACE -fsanitize=address,undefined)
+else()
+  target_compile_options(rapport_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:-fstack-protector-strong>)
+  target_compile_definitions(rapport_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+  target_link_options(rapport_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
