@@ -10,6 +10,7 @@
 #include "core/model/records.h"
 
 namespace rapport::workspace {
+class Reader;
 class Workspace;
 }
 
@@ -61,5 +62,7 @@ struct ImportedFile {
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   bool operator==(const ImportedFile&) const = default;
 };
+
+[[nodiscard]] std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader, std::size_t limit = 500);
 
 }  // namespace rapport::import

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Which imported fields mean what: proposed from names and contents, a person's choice kept across imports.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/base/progress.h"
+
+namespace rapport::workspace {
+class Reader;
+class Workspace;
+}  // namespace rapport::workspace
+
+namespace rapport::import {
+
+/// One imported field and what it is taken for.
+struct FieldMeaning {
+  std::string object;   ///< "Account", "Contract", "Opportunity", "organization"
+  std::string field;    ///< API name as in the export
+  std::string meaning;  ///< "arr", "mrr", "renewal_date", "tier", "product_account_id", "go_live_date", "salesforce_account_id", "none", or empty
+  std::string chosen_by;  ///< "proposed", "person", or empty
+  std::string why;        ///< Why it was proposed: "named like ARR; 38 of 40 filled, all numbers".
+  double fill_rate = 0.0; ///< 0..1
+  std::string example;    ///< One value.
+  bool operator==(const FieldMeaning&) const = default;
+};
+
+/// The meanings there are, for lists: id and words.
+struct Meaning {
+  std::string id;
+  std::string words;
+};
+[[nodiscard]] const std::vector<Meaning>& meanings();
+
+/// All imported fields that could carry a meaning.
+[[nodiscard]] std::vector<FieldMeaning> load_fields(const workspace::Reader& reader);
+/// Keeps a person's choice ("none" = means nothing) and derives every account anew. Throws Error(usage) for an unknown meaning,
+/// Error(not_found) for a field that no import has.
+void set_field(workspace::Workspace& workspace, const std::string& object, const std::string& field, const std::string& meaning,
+               const Progress& progress);
+
+}  // namespace rapport::import

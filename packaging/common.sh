@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What packaging/run, packaging/test and .ci/run share. Sourced by bash from the top of the checkout.
+set -euo pipefail
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# The names in the given sections of packages.txt.
+packages_of() {
+  awk -v want=" $* " '
+    { sub(/#.*/, "") }
+    /^\[/ { gsub(/[][ \t]/, ""); on = index(want, " " $0 " "); next }
+    on && NF { print $1 }' packaging/packages.txt
+}
+
+# Installs what the given sections name and the machine lacks; a fraction of a second where nothing is missing.
+install_packages() {
+  local wanted installed missing
+  wanted=$(packages_of "$@")
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    say "This is not a Debian system, so nothing is installed; the build goes on with what is there. It needs:" $wanted
+    return 0
+  fi
+  # No process substitution here or below: a bare chroot has no /proc, and so no /dev/fd.
+  # shellcheck disable=SC2086  # the lists are split into words on purpose
+  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |
+    awk '$2 == "installed" { print $1 }') || true
+  missing=$(printf '%s\n' $wanted | grep -vxF -e "$installed") || true
+  [ -n "$missing" ] || return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null ||
+      die "These packages are missing, and installing them needs root or sudo, of which neither is here. As root: apt-get install" $missing
+    as_root=(sudo)
+  fi
+  say "Installing" $missing
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  # A stale or broken third-party list must not stop what the Debian lists can give.
+  "${apt[@]}" update >&2 || say "The package lists could not all be updated; going on with what is known."
+  # shellcheck disable=SC2086
+  "${apt[@]}" install -y --no-install-recommends $missing >&2 ||
+    die "apt-get could not install all of:" $missing
+}
+
+# Compilers of Qt code take up to 1.5 GB each: no more of them than memory allows.
+build_jobs() {
+  local cores memory_kb by_memory
+  cores=$(nproc 2>/dev/null || echo 1)
+  memory_kb=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo 2>/dev/null || true)
+  by_memory=$((${memory_kb:-99999999} / 1500000))
+  [ "$by_memory" -ge 1 ] || by_memory=1
+  echo $((cores < by_memory ? cores : by_memory))
+}
+
+# configure PRESET [-DNAME=VALUE ...]: skipped while the cache already says so.
+configure() {
+  local preset=$1 cache=build/$1/CMakeCache.txt fresh=1 definition
+  shift
+  if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$cache"; then
+    say "build/$preset belongs to a checkout elsewhere; making it anew."
+    rm -rf "build/$preset"
+  fi
+  [ -f "build/$preset/build.ninja" ] && [ "$cache" -nt CMakePresets.json ] || fresh=0
+  for definition in "$@"; do
+    definition=${definition#-D}
+    grep -qE "^${definition%%=*}:[A-Z]+=${definition#*=}\$" "$cache" 2>/dev/null || fresh=0
+  done
+  [ "$fresh" = 1 ] || cmake --preset "$preset" "$@" >&2
+}
+
+# build PRESET [TARGET ...]
+build() {
+  local preset=$1
+  shift
+  cmake --build "build/$preset" --parallel "$(build_jobs)" ${1:+--target "$@"} >&2
+}
+
+if [ -z "${HOME:-}" ]; then
+  HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
+  export HOME
+fi
+# A home that can't be written (a build service, a container) must not stop the compiler cache, and with it the build.
+if [ -z "${CCACHE_DIR:-}" ] && ! { [ -d "$HOME" ] && [ -w "$HOME" ]; }; then
+  export CCACHE_DIR=$PWD/build/ccache
+fi
