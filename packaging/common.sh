@@ -31,6 +31,8 @@ install_packages() {
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null ||
       die "These packages are missing, and installing them needs root or sudo, of which neither is here. As root: apt-get install" $missing
+    sudo -n true 2>/dev/null || [ -t 0 ] ||
+      die "These packages are missing, and sudo wants a password but there is no terminal to ask at. As root: apt-get install" $missing
     as_root=(sudo)
   fi
   say "Installing" $missing

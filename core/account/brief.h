@@ -31,7 +31,8 @@ struct Person {
 /// One line of the timeline: ticket, call, email, meeting, survey answer, opportunity, contract.
 struct TimelineItem {
   Day day;
-  std::string kind;    ///< "Ticket", "Call", "Email", "Meeting", "Task", "Survey", "Opportunity", "Contract", "Case".
+  std::string
+      kind;  ///< "Ticket", "Call", "Email", "Meeting", "Task", "Survey", "Opportunity", "Contract", "Case".
   std::string text;    ///< "Payout file rejected by bank".
   std::string detail;  ///< "urgent, open", "NPS 9", "Proposal, EUR 31,000".
   std::string who;
@@ -81,11 +82,11 @@ struct Question {
 
 /// How broadly the account uses the product over the last eight covered weeks.
 struct UsageBreadth {
-  std::int64_t events_used = 0;   ///< Distinct event names.
-  std::int64_t events_known = 0;  ///< Distinct event names over all accounts.
-  std::optional<double> people_a_week;         ///< Mean of the last 8 complete covered weeks.
-  std::optional<double> change_vs_previous;    ///< Relative to the 8 weeks before that: 0.18 = +18 %.
-  std::int64_t people_known = 0;  ///< Distinct people ever seen.
+  std::int64_t events_used = 0;              ///< Distinct event names.
+  std::int64_t events_known = 0;             ///< Distinct event names over all accounts.
+  std::optional<double> people_a_week;       ///< Mean of the last 8 complete covered weeks.
+  std::optional<double> change_vs_previous;  ///< Relative to the 8 weeks before that: 0.18 = +18 %.
+  std::int64_t people_known = 0;             ///< Distinct people ever seen.
   bool operator==(const UsageBreadth&) const = default;
 };
 
@@ -110,31 +111,36 @@ struct Subsidiary {
 struct AccountBrief {
   AccountFacts facts;
   Day today;
-  Series people_a_week;  ///< usage.active_users by week, the last 26 covered weeks; no points where no usage export covers it.
+  Series people_a_week;  ///< usage.active_users by week, the last 26 covered weeks; no points where no usage
+                         ///< export covers it.
   UsageBreadth breadth;
-  std::vector<SurveyAnswer> answers;         ///< Newest first, at most 12 months back, at most 8.
-  std::vector<OpenTicket> open_tickets;      ///< Urgent first, then oldest.
+  std::vector<SurveyAnswer> answers;     ///< Newest first, at most 12 months back, at most 8.
+  std::vector<OpenTicket> open_tickets;  ///< Urgent first, then oldest.
   std::vector<OpenOpportunity> opportunities;
-  std::vector<Person> people;                ///< By last touch and rank, at most 8.
+  std::vector<Person> people;  ///< By last touch and rank, at most 8.
   std::int64_t people_met_90d = 0;
-  std::vector<TimelineItem> latest;          ///< Newest first, at most 8.
-  std::vector<Question> questions;           ///< All five.
+  std::vector<TimelineItem> latest;  ///< Newest first, at most 8.
+  std::vector<Question> questions;   ///< All five.
   std::vector<Subsidiary> subsidiaries;
-  std::optional<RollUp> roll_up;             ///< Where there are subsidiaries.
-  std::string success_missing;  ///< Why the SUCCESS card is empty: "No success plan yet: ...".
-  std::string next_missing;     ///< Why WHAT'S NEXT is empty.
-  std::map<std::string, Origin> origins;  ///< By figure: "arr", "renewal", "usage", "nps", "tickets", "touches", "contacts", "opportunities".
+  std::optional<RollUp> roll_up;          ///< Where there are subsidiaries.
+  std::string success_missing;            ///< Why the SUCCESS card is empty: "No success plan yet: ...".
+  std::string next_missing;               ///< Why WHAT'S NEXT is empty.
+  std::map<std::string, Origin> origins;  ///< By figure: "arr", "renewal", "usage", "nps", "tickets",
+                                          ///< "touches", "contacts", "opportunities".
   bool operator==(const AccountBrief&) const = default;
 };
 
 /// Assembles the brief; throws Error(not_found) for an unknown id.
-[[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today);
+[[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id,
+                                      Day today);
 /// All contacts of the account, most recently touched first.
 [[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);
 /// The timeline, newest first, at most `limit` lines.
-[[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id, int limit);
+[[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader,
+                                                      const std::string& account_id, int limit);
 /// The facts alone (`account --json`).
-[[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today);
+[[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id,
+                                      Day today);
 /// The account and its descendants together.
 [[nodiscard]] RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id);
 

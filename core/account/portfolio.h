@@ -27,12 +27,12 @@ struct PortfolioRow {
   std::optional<Money> arr;
   std::optional<Day> renewal_date;
   std::optional<int> days_to_renewal;
-  bool usage_covered = false;              ///< False: no usage export reaches this account; draw "no export".
-  std::vector<float> people_a_week;        ///< The last 26 covered weeks, oldest first; NaN = not covered.
-  std::vector<int> nps_recent;             ///< Latest scores, newest first, at most 3.
+  bool usage_covered = false;        ///< False: no usage export reaches this account; draw "no export".
+  std::vector<float> people_a_week;  ///< The last 26 covered weeks, oldest first; NaN = not covered.
+  std::vector<int> nps_recent;       ///< Latest scores, newest first, at most 3.
   std::int64_t tickets_open = 0;
   bool tickets_covered = false;
-  std::vector<Flag> flags;                 ///< All flags, as in `account`.
+  std::vector<Flag> flags;  ///< All flags, as in `account`.
   bool operator==(const PortfolioRow&) const = default;
 };
 
@@ -58,7 +58,8 @@ struct Portfolio {
 /// Every live account with its flags as of `today`.
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today);
 
-/// True when each word of `filter` is found in name, owner, tier, industry or a flag's label or id, without case or accents.
+/// True when each word of `filter` is found in name, owner, tier, industry or a flag's label or id, without
+/// case or accents.
 [[nodiscard]] bool matches_filter(const PortfolioRow& row, std::string_view filter);
 
 /// What Ctrl+K finds.
@@ -71,7 +72,8 @@ struct SearchHit {
   bool operator==(const SearchHit&) const = default;
 };
 
-/// All account and person names in memory, for finding as one types: a key press costs milliseconds at a million people.
+/// All account and person names in memory, for finding as one types: a key press costs milliseconds at a
+/// million people.
 class SearchIndex {
  public:
   SearchIndex();
@@ -89,8 +91,8 @@ class SearchIndex {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an unambiguous part of one.
-/// Throws Error(not_found) naming up to ten candidates where it is none or several.
+/// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an
+/// unambiguous part of one. Throws Error(not_found) naming up to ten candidates where it is none or several.
 [[nodiscard]] std::string resolve_account(const workspace::Reader& reader, std::string_view text);
 
 }  // namespace rapport::account

@@ -18,7 +18,8 @@ namespace rapport::account {
 /// How the records of one kind found their accounts.
 struct SourceQuality {
   std::string source;
-  std::string kind;  ///< "ticket", "organization", "user", "event", "person", "group", "response", "contact", ...
+  std::string
+      kind;  ///< "ticket", "organization", "user", "event", "person", "group", "response", "contact", ...
   std::int64_t records = 0;
   std::int64_t joined = 0;
   std::map<std::string, std::int64_t> by_method;  ///< "id", "email", "domain", "manual" -> records.
@@ -31,9 +32,9 @@ struct SourceQuality {
 /// How well a curated field is kept.
 struct FieldQuality {
   std::string source;
-  std::string kind;   ///< "Account", ...
+  std::string kind;  ///< "Account", ...
   std::string field;
-  double fill_rate = 0.0;  ///< 0..1 over live records.
+  double fill_rate = 0.0;     ///< 0..1 over live records.
   std::optional<Day> newest;  ///< Newest change of a record that has the field filled.
   bool operator==(const FieldQuality&) const = default;
 };

@@ -18,7 +18,9 @@ int days_in_month(int year, int month) noexcept {
   return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
 }
 
-const char* month_name(int month) { return kMonths[static_cast<std::size_t>(month - 1)]; }
+const char* month_name(int month) {
+  return kMonths[static_cast<std::size_t>(month - 1)];
+}
 
 std::optional<Day> fixed_today() {
   const char* value = std::getenv("RAPPORT_TODAY");
@@ -31,8 +33,8 @@ Day day_of(CivilDate date) noexcept {
   const int y = date.year - (date.month <= 2 ? 1 : 0);
   const int era = (y >= 0 ? y : y - 399) / 400;
   const unsigned yoe = static_cast<unsigned>(y - era * 400);
-  const unsigned doy =
-      (153U * static_cast<unsigned>(date.month + (date.month > 2 ? -3 : 9)) + 2U) / 5U + static_cast<unsigned>(date.day) - 1U;
+  const unsigned doy = (153U * static_cast<unsigned>(date.month + (date.month > 2 ? -3 : 9)) + 2U) / 5U +
+                       static_cast<unsigned>(date.day) - 1U;
   const unsigned doe = yoe * 365U + yoe / 4U - yoe / 100U + doy;
   return Day{era * 146097 + static_cast<int>(doe) - 719468};
 }
@@ -59,7 +61,9 @@ Day utc_day(Instant instant) noexcept {
   return Day{static_cast<std::int32_t>(days)};
 }
 
-Instant utc_start(Day day) noexcept { return static_cast<Instant>(day.number) * 86400; }
+Instant utc_start(Day day) noexcept {
+  return static_cast<Instant>(day.number) * 86400;
+}
 
 std::string iso(Day day) {
   const CivilDate date = civil(day);
@@ -72,7 +76,8 @@ std::string iso(Instant instant) {
   const Day day = utc_day(instant);
   const int seconds = static_cast<int>(instant - utc_start(day));
   std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ", seconds / 3600, seconds / 60 % 60,
+                seconds % 60);
   return iso(day) + text.data();
 }
 
@@ -107,15 +112,20 @@ Day today() {
 
 Instant now() {
   if (const auto fixed = fixed_today()) return utc_start(*fixed) + 12 * 3600;
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 std::string_view name_of(Grain grain) noexcept {
   switch (grain) {
-    case Grain::day: return "day";
-    case Grain::week: return "week";
-    case Grain::month: return "month";
-    case Grain::quarter: return "quarter";
+    case Grain::day:
+      return "day";
+    case Grain::week:
+      return "week";
+    case Grain::month:
+      return "month";
+    case Grain::quarter:
+      return "quarter";
   }
   return "day";
 }
@@ -129,24 +139,31 @@ std::optional<Grain> parse_grain(std::string_view text) noexcept {
 Day period_start(Day day, Grain grain) noexcept {
   const CivilDate date = civil(day);
   switch (grain) {
-    case Grain::day: return day;
+    case Grain::day:
+      return day;
     case Grain::week: {
       // Day 0 was a Thursday; Monday is weekday 0.
       const int weekday = ((day.number + 3) % 7 + 7) % 7;
       return day - weekday;
     }
-    case Grain::month: return day_of({date.year, date.month, 1});
-    case Grain::quarter: return day_of({date.year, (date.month - 1) / 3 * 3 + 1, 1});
+    case Grain::month:
+      return day_of({date.year, date.month, 1});
+    case Grain::quarter:
+      return day_of({date.year, (date.month - 1) / 3 * 3 + 1, 1});
   }
   return day;
 }
 
 Day next_period(Day start, Grain grain) noexcept {
   switch (grain) {
-    case Grain::day: return start + 1;
-    case Grain::week: return start + 7;
-    case Grain::month: return add_months(start, 1);
-    case Grain::quarter: return add_months(start, 3);
+    case Grain::day:
+      return start + 1;
+    case Grain::week:
+      return start + 7;
+    case Grain::month:
+      return add_months(start, 1);
+    case Grain::quarter:
+      return add_months(start, 3);
   }
   return start + 1;
 }
@@ -159,10 +176,14 @@ std::string short_date(Day day) {
 std::string period_label(Day start, Grain grain) {
   const CivilDate date = civil(start);
   switch (grain) {
-    case Grain::day: return short_date(start);
-    case Grain::week: return "week of " + short_date(start);
-    case Grain::month: return std::string(month_name(date.month)) + " " + std::to_string(date.year);
-    case Grain::quarter: return "Q" + std::to_string((date.month - 1) / 3 + 1) + " " + std::to_string(date.year);
+    case Grain::day:
+      return short_date(start);
+    case Grain::week:
+      return "week of " + short_date(start);
+    case Grain::month:
+      return std::string(month_name(date.month)) + " " + std::to_string(date.year);
+    case Grain::quarter:
+      return "Q" + std::to_string((date.month - 1) / 3 + 1) + " " + std::to_string(date.year);
   }
   return short_date(start);
 }

@@ -47,7 +47,8 @@ struct CivilDate {
 [[nodiscard]] std::optional<Day> parse_iso_day(std::string_view text) noexcept;
 /// A day plus whole months; a day past the month's end becomes the month's last day (31 Jan + 1 = 28/29 Feb).
 [[nodiscard]] Day add_months(Day day, int months) noexcept;
-/// Today in UTC; the environment variable RAPPORT_TODAY (YYYY-MM-DD) stands in for it in tests and demonstrations.
+/// Today in UTC; the environment variable RAPPORT_TODAY (YYYY-MM-DD) stands in for it in tests and
+/// demonstrations.
 [[nodiscard]] Day today();
 /// The present instant, or noon UTC of RAPPORT_TODAY where that is set.
 [[nodiscard]] Instant now();

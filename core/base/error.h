@@ -16,7 +16,8 @@ enum class ErrorCode {
   not_found = 6,  ///< No such account, metric, plan or match, or the name is ambiguous.
 };
 
-/// An aborted operation. `what()` is one plain UTF-8 sentence for the person: what happened, where, what to do.
+/// An aborted operation. `what()` is one plain UTF-8 sentence for the person: what happened, where, what to
+/// do.
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}

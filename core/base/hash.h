@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Non-cryptographic hashes (XXH3 of the xxHash library): for deduplication and change detection, never for secrets.
+/// Non-cryptographic hashes (XXH3 of the xxHash library): for deduplication and change detection, never for
+/// secrets.
 #pragma once
 
 #include <cstdint>

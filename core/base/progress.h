@@ -11,7 +11,8 @@
 
 namespace rapport {
 
-/// One report of a running operation. `done` and `total` are in the same unit (bytes of input as a rule); total 0 = unknown.
+/// One report of a running operation. `done` and `total` are in the same unit (bytes of input as a rule);
+/// total 0 = unknown.
 struct ProgressReport {
   std::string stage;  ///< For people: "Reading Contact.csv", "Joining", "Counting usage".
   std::uint64_t done = 0;

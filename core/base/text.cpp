@@ -11,8 +11,12 @@
 namespace rapport {
 namespace {
 
-bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_space(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 }  // namespace
 
@@ -47,7 +51,9 @@ std::string folded(std::string_view utf8) {
   for (const QChar c : decomposed)
     if (c.category() != QChar::Mark_NonSpacing && c.category() != QChar::Mark_Enclosing) kept.append(c);
   // Letters that have no decomposition but are written with a plain one elsewhere.
-  kept.replace(QChar(0x00F8), QChar(u'o')).replace(QChar(0x0142), QChar(u'l')).replace(QChar(0x0131), QChar(u'i'));
+  kept.replace(QChar(0x00F8), QChar(u'o'))
+      .replace(QChar(0x0142), QChar(u'l'))
+      .replace(QChar(0x0131), QChar(u'i'));
   kept.replace(QChar(0x00E6), QStringLiteral("ae")).replace(QChar(0x0153), QStringLiteral("oe"));
   return kept.toCaseFolded().toStdString();
 }
@@ -117,7 +123,8 @@ std::optional<double> parse_number(std::string_view text) noexcept {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

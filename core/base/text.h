@@ -16,13 +16,13 @@ namespace rapport {
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 /// ASCII-only, case-insensitive comparison.
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
-/// Unicode case folding, compatibility decomposition and removal of combining accents: "Ärzte GmbH" -> "arzte gmbh".
-/// For search and for comparing names; never shown.
+/// Unicode case folding, compatibility decomposition and removal of combining accents: "Ärzte GmbH" -> "arzte
+/// gmbh". For search and for comparing names; never shown.
 [[nodiscard]] std::string folded(std::string_view utf8);
 /// True for well-formed UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
-/// A person's email address as it is compared: trimmed, lower case, without "mailto:"; empty where the text has no single '@'
-/// between two non-empty parts without spaces.
+/// A person's email address as it is compared: trimmed, lower case, without "mailto:"; empty where the text
+/// has no single '@' between two non-empty parts without spaces.
 [[nodiscard]] std::string normalised_email(std::string_view text);
 /// The text cut to `max_bytes` at a code-point border.
 [[nodiscard]] std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept;

@@ -12,10 +12,13 @@ namespace rapport {
 
 struct TimeZone::Impl {
   QTimeZone zone;
-  /// Hour number -> offset. All transitions of the database fall on quarter hours; an hour is cached only when both ends agree.
+  /// Hour number -> offset. All transitions of the database fall on quarter hours; an hour is cached only
+  /// when both ends agree.
   mutable std::unordered_map<Instant, int> offsets;
 
-  int exact(Instant instant) const { return zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(instant, Qt::UTC)); }
+  int exact(Instant instant) const {
+    return zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(instant, Qt::UTC));
+  }
 };
 
 TimeZone::TimeZone() : name_("UTC") {}
@@ -24,13 +27,15 @@ TimeZone::TimeZone(TimeZone&&) noexcept = default;
 TimeZone& TimeZone::operator=(TimeZone&&) noexcept = default;
 
 TimeZone::TimeZone(const std::string& name) : name_(name) {
-  if (equals_ignoring_case(name, "UTC") || equals_ignoring_case(name, "Etc/UTC") || equals_ignoring_case(name, "Z")) {
+  if (equals_ignoring_case(name, "UTC") || equals_ignoring_case(name, "Etc/UTC") ||
+      equals_ignoring_case(name, "Z")) {
     name_ = "UTC";
     return;
   }
   QTimeZone zone(QByteArray::fromStdString(name));
   if (!zone.isValid())
-    throw Error(ErrorCode::usage, "There is no time zone named \"" + name + "\"; give an IANA name such as Europe/Berlin or UTC.");
+    throw Error(ErrorCode::usage, "There is no time zone named \"" + name +
+                                      "\"; give an IANA name such as Europe/Berlin or UTC.");
   utc_ = false;
   impl_ = std::make_unique<Impl>(Impl{std::move(zone), {}});
 }
@@ -48,11 +53,14 @@ int TimeZone::offset_at(Instant instant) const {
   return impl_->exact(instant);
 }
 
-Day TimeZone::local_day(Instant instant) const { return utc_day(instant + offset_at(instant)); }
+Day TimeZone::local_day(Instant instant) const {
+  return utc_day(instant + offset_at(instant));
+}
 
 Instant TimeZone::from_local_clock(Instant local_seconds) const {
   if (utc_) return local_seconds;
-  // The offset in force is the one at the instant sought; the earlier of two candidates wins in the repeated hour.
+  // The offset in force is the one at the instant sought; the earlier of two candidates wins in the repeated
+  // hour.
   const int before = offset_at(local_seconds - 86400);
   const int after = offset_at(local_seconds + 86400);
   const Instant by_before = local_seconds - before;

@@ -9,7 +9,8 @@
 
 namespace rapport {
 
-/// A zone of the IANA database ("Europe/Berlin") or "UTC". Cheap to ask millions of times: offsets are cached per day.
+/// A zone of the IANA database ("Europe/Berlin") or "UTC". Cheap to ask millions of times: offsets are cached
+/// per day.
 class TimeZone {
  public:
   /// Throws Error(usage) where the zone database has no such name.
@@ -23,8 +24,8 @@ class TimeZone {
   [[nodiscard]] bool is_utc() const noexcept { return utc_; }
   /// The local calendar day at an instant.
   [[nodiscard]] Day local_day(Instant instant) const;
-  /// Turns seconds read off a local clock (as if they were UTC) into the true instant. A time in the repeated autumn hour is
-  /// taken as the first of the two; one in the skipped spring hour is moved forward.
+  /// Turns seconds read off a local clock (as if they were UTC) into the true instant. A time in the repeated
+  /// autumn hour is taken as the first of the two; one in the skipped spring hour is moved forward.
   [[nodiscard]] Instant from_local_clock(Instant local_seconds) const;
   /// Seconds to add to UTC for local time at an instant.
   [[nodiscard]] int offset_at(Instant instant) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a chart says, as plain values. Every renderer (window, PNG, SVG, PDF, CSV, and later PPTX and XLSX) draws this and
-/// nothing else, so that they can't disagree.
+/// What a chart says, as plain values. Every renderer (window, PNG, SVG, PDF, CSV, and later PPTX and XLSX)
+/// draws this and nothing else, so that they can't disagree.
 #pragma once
 
 #include <optional>
@@ -21,8 +21,8 @@ struct ChartSeries {
   Role role = Role::main;
   Mark mark = Mark::line;
   std::vector<Point> points;
-  std::string end_label;    ///< Where the line ends: "78 %".
-  std::string end_sublabel; ///< Under it, quieter: "this week, so far".
+  std::string end_label;     ///< Where the line ends: "78 %".
+  std::string end_sublabel;  ///< Under it, quieter: "this week, so far".
   bool operator==(const ChartSeries&) const = default;
 };
 
@@ -66,6 +66,8 @@ struct ValueAxis {
   double step = 0.5;
   int decimals = 0;
   std::string unit;  ///< Written after the top label: "90 %".
+  double label_divisor =
+      1.0;  ///< Labels show value / divisor: 60 where minutes are read in hours, 1e6 with unit "M".
   bool operator==(const ValueAxis&) const = default;
 };
 
@@ -73,6 +75,7 @@ struct ChartSpec {
   std::string title;     ///< One sentence with the finding.
   std::string subtitle;  ///< Measure, place, period.
   std::string source;    ///< "Source: Mixpanel export of 20 Nov 2026".
+  std::string unit;      ///< The metric's unit, for value_text().
   Grain grain = Grain::week;
   Day first;  ///< First period's start on the axis.
   Day last;   ///< Last period's start on the axis.
@@ -81,23 +84,62 @@ struct ChartSpec {
   std::vector<Vertical> verticals;
   std::vector<Span> spans;
   std::vector<BandPoint> band;
-  std::vector<std::pair<Day, Day>> gaps;  ///< Inclusive period starts without data between first and last: labelled "no data".
+  std::vector<std::pair<Day, Day>>
+      gaps;  ///< Inclusive period starts without data between first and last: labelled "no data".
   ValueAxis axis;
   std::string alt_text;  ///< The chart in words, for those who can't see it.
   bool operator==(const ChartSpec&) const = default;
 };
 
-/// Builds the chart of a series: title sentence from the finding, axis, end label, gaps, alt text, go-live vertical where known.
+/// Builds the chart of a series: title sentence from the finding, axis, end label, gaps, alt text, go-live
+/// vertical where known.
 [[nodiscard]] ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today);
 
-/// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` steps; columns and counts start at 0.
+/// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` (2 or more) steps;
+/// columns and counts start at 0.
 [[nodiscard]] ValueAxis make_axis(double low, double high, bool from_zero, int max_steps = 5);
+
+/// Widens the axis in its own steps so that target, band and all series lie on it: call after adding to a
+/// chart.
+void fit_axis(ChartSpec& spec);
+
+/// What stands at an axis value: "90 %" at the top, "80" below it.
+[[nodiscard]] std::string axis_text(double value, const ValueAxis& axis);
 
 /// A value as people read it, with its unit: "78 %", "1,204", "2.1 h" (minutes past 120 are shown in hours).
 [[nodiscard]] std::string value_text(double value, const std::string& unit);
 
-/// The chart's table as RFC 4180 CSV with CRLF: period,value,partial and one column per further series. Text cells that a
-/// spreadsheet could take for a formula are prefixed with an apostrophe.
+/// Two stretches of complete periods held against each other: what the title and the figures below a chart
+/// say.
+struct Comparison {
+  double before = 0.0;  ///< Mean of the earlier stretch.
+  double after = 0.0;   ///< Mean of the later stretch.
+  int n_before = 0;     ///< Complete periods in each.
+  int n_after = 0;
+  bool by_go_live =
+      false;  ///< The stretches are parted by the go-live; else they are the last n and the n before.
+  bool gaps_inside = false;  ///< Periods without data lie inside the later stretch.
+  enum class Finding : std::uint8_t { rose, fell, steady, unclear };
+  Finding finding = Finding::steady;  ///< `unclear`: the difference is within the scatter of the points.
+  bool operator==(const Comparison&) const = default;
+};
+
+/// Compares before and after go-live where five complete periods lie on each side, else the last 8 complete
+/// periods with the 8 before them (fewer, but at least 3 each, where there are no 16). Nothing where even
+/// that is missing. Days are compared in whole weeks, at most 28 of them: weekends are no trend.
+[[nodiscard]] std::optional<Comparison> compare(const Series& series, std::optional<Day> go_live);
+
+/// The points that count in comparisons: whole periods that exports cover to the last day.
+[[nodiscard]] std::vector<Point> complete_points(const Series& series);
+
+/// The chart's finding in one sentence of at most 15 words.
+[[nodiscard]] std::string title_sentence(const Series& series, std::optional<Day> go_live, Day today);
+
+/// "this week, so far" where `today` lies in the period, else "week not complete".
+[[nodiscard]] std::string partial_words(Day start, Grain grain, Day today);
+
+/// The chart's table as RFC 4180 CSV with CRLF: period,value,partial and one column per further series. Text
+/// cells that a spreadsheet could take for a formula are prefixed with an apostrophe.
 [[nodiscard]] std::string to_csv(const ChartSpec& spec);
 
 }  // namespace rapport::chart

@@ -18,13 +18,14 @@ namespace rapport::import {
 
 /// One imported field and what it is taken for.
 struct FieldMeaning {
-  std::string object;   ///< "Account", "Contract", "Opportunity", "organization"
-  std::string field;    ///< API name as in the export
-  std::string meaning;  ///< "arr", "mrr", "renewal_date", "tier", "product_account_id", "go_live_date", "salesforce_account_id", "none", or empty
-  std::string chosen_by;  ///< "proposed", "person", or empty
-  std::string why;        ///< Why it was proposed: "named like ARR; 38 of 40 filled, all numbers".
-  double fill_rate = 0.0; ///< 0..1
-  std::string example;    ///< One value.
+  std::string object;      ///< "Account", "Contract", "Opportunity", "organization"
+  std::string field;       ///< API name as in the export
+  std::string meaning;     ///< "arr", "mrr", "renewal_date", "tier", "product_account_id", "go_live_date",
+                           ///< "salesforce_account_id", "none", or empty
+  std::string chosen_by;   ///< "proposed", "person", or empty
+  std::string why;         ///< Why it was proposed: "named like ARR; 38 of 40 filled, all numbers".
+  double fill_rate = 0.0;  ///< 0..1
+  std::string example;     ///< One value.
   bool operator==(const FieldMeaning&) const = default;
 };
 
@@ -37,9 +38,9 @@ struct Meaning {
 
 /// All imported fields that could carry a meaning.
 [[nodiscard]] std::vector<FieldMeaning> load_fields(const workspace::Reader& reader);
-/// Keeps a person's choice ("none" = means nothing) and derives every account anew. Throws Error(usage) for an unknown meaning,
-/// Error(not_found) for a field that no import has.
-void set_field(workspace::Workspace& workspace, const std::string& object, const std::string& field, const std::string& meaning,
-               const Progress& progress);
+/// Keeps a person's choice ("none" = means nothing) and derives every account anew. Throws Error(usage) for
+/// an unknown meaning, Error(not_found) for a field that no import has.
+void set_field(workspace::Workspace& workspace, const std::string& object, const std::string& field,
+               const std::string& meaning, const Progress& progress);
 
 }  // namespace rapport::import

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The use case: recognise, read, join, store, roll up. One transaction per import; cancel or failure leaves nothing.
+/// The use case: recognise, read, join, store, roll up. One transaction per import; cancel or failure leaves
+/// nothing.
 #pragma once
 
 #include <optional>
@@ -12,14 +13,14 @@
 namespace rapport::workspace {
 class Reader;
 class Workspace;
-}
+}  // namespace rapport::workspace
 
 namespace rapport::import {
 
 struct ImportOptions {
   std::optional<Source> source;  ///< Restrict recognition to one system.
-  std::string time_zone;         ///< Zone of an old Mixpanel project's local clock; empty: as recorded or UTC.
-  bool dry_run = false;          ///< Count everything, keep nothing.
+  std::string time_zone;  ///< Zone of an old Mixpanel project's local clock; empty: as recorded or UTC.
+  bool dry_run = false;   ///< Count everything, keep nothing.
 };
 
 /// What became of one file (or archive member).
@@ -30,8 +31,8 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string reason;              ///< One sentence for skipped and failed; notes for imported.
-  std::vector<Problem> problems;   ///< The first hundred rejected rows.
+  std::string reason;             ///< One sentence for skipped and failed; notes for imported.
+  std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;
 };
 [[nodiscard]] std::string_view name_of(FileResult::Status status) noexcept;
@@ -49,10 +50,11 @@ struct ImportReport {
   [[nodiscard]] bool any_failed() const noexcept;
 };
 
-/// Imports files, folders (recursively, in name order) and archives. Files that are refused do not stop the others.
-/// Throws Cancelled, Error(workspace) when another import holds the lock, Error(io) on a full disk; then nothing was kept.
-ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::string>& paths, const ImportOptions& options,
-                        const Progress& progress);
+/// Imports files, folders (recursively, in name order) and archives. Files that are refused do not stop the
+/// others. Throws Cancelled, Error(workspace) when another import holds the lock, Error(io) on a full disk;
+/// then nothing was kept.
+ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::string>& paths,
+                        const ImportOptions& options, const Progress& progress);
 
 /// What is known of earlier imports, newest first, for the Imports page.
 struct ImportedFile {
@@ -63,6 +65,7 @@ struct ImportedFile {
   bool operator==(const ImportedFile&) const = default;
 };
 
-[[nodiscard]] std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader, std::size_t limit = 500);
+[[nodiscard]] std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader,
+                                                            std::size_t limit = 500);
 
 }  // namespace rapport::import

@@ -15,7 +15,8 @@ class Reader;
 namespace rapport::metrics {
 
 /// The metrics that an account has data for, or, with an empty id, all that the workspace has.
-[[nodiscard]] std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std::string& account_id);
+[[nodiscard]] std::vector<MetricInfo> list_metrics(const workspace::Reader& reader,
+                                                   const std::string& account_id);
 
 /// What to count, and over which days (inclusive; nullopt: as far as the exports cover).
 struct SeriesQuery {
@@ -26,6 +27,7 @@ struct SeriesQuery {
 };
 
 /// Counts a metric. Throws Error(not_found) for an unknown metric or account.
-[[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id, const SeriesQuery& query);
+[[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id,
+                                 const SeriesQuery& query);
 
 }  // namespace rapport::metrics

@@ -7,19 +7,26 @@ namespace rapport {
 
 std::string_view name_of(Level level) noexcept {
   switch (level) {
-    case Level::good: return "good";
-    case Level::watch: return "watch";
-    case Level::risk: return "risk";
-    case Level::unknown: return "unknown";
+    case Level::good:
+      return "good";
+    case Level::watch:
+      return "watch";
+    case Level::risk:
+      return "risk";
+    case Level::unknown:
+      return "unknown";
   }
   return "unknown";
 }
 
 std::string_view name_of(SignalKind kind) noexcept {
   switch (kind) {
-    case SignalKind::leading: return "leading";
-    case SignalKind::current: return "current";
-    case SignalKind::lagging: return "lagging";
+    case SignalKind::leading:
+      return "leading";
+    case SignalKind::current:
+      return "current";
+    case SignalKind::lagging:
+      return "lagging";
   }
   return "current";
 }

@@ -39,15 +39,16 @@ struct Flag {
 /// Where a figure came from: shown when a person asks a number.
 struct OriginFile {
   std::string path;
-  std::string source;                ///< "salesforce", ...
-  std::string object;                ///< "Account", "ticket", ...
+  std::string source;                  ///< "salesforce", ...
+  std::string object;                  ///< "Account", "ticket", ...
   std::optional<Instant> exported_at;  ///< Newest stamp inside the export.
   Instant imported_at = 0;
   bool operator==(const OriginFile&) const = default;
 };
 struct Origin {
-  std::string rule;      ///< In words: "Sum of Amount over open opportunities of type renewal".
-  std::string coverage;  ///< "Usage exports cover 1 Jan 2025 to 20 Nov 2026"; "No usage export covers March 2026".
+  std::string rule;  ///< In words: "Sum of Amount over open opportunities of type renewal".
+  std::string
+      coverage;  ///< "Usage exports cover 1 Jan 2025 to 20 Nov 2026"; "No usage export covers March 2026".
   std::int64_t records = 0;
   std::vector<OriginFile> files;
   bool operator==(const Origin&) const = default;
@@ -63,8 +64,8 @@ struct Owner {
 struct OpportunityFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
-  double open_renewal_amount = 0.0;    ///< In the account's currency.
-  double open_expansion_amount = 0.0;  ///< In the account's currency.
+  double open_renewal_amount = 0.0;                       ///< In the account's currency.
+  double open_expansion_amount = 0.0;                     ///< In the account's currency.
   std::map<std::string, double> open_amount_by_currency;  ///< All open amounts, per currency.
   bool operator==(const OpportunityFacts&) const = default;
 };
@@ -109,14 +110,15 @@ struct AccountFacts {
   std::string id;
   std::string name;
   std::string domain;
-  std::string parent_id;    ///< Empty: none.
+  std::string parent_id;  ///< Empty: none.
   std::string parent_name;
   std::int64_t children = 0;  ///< Live subsidiaries, direct ones.
   Owner owner;
   std::string industry;
   std::string tier;
   std::optional<Money> arr;
-  std::string arr_basis;  ///< In words: "field ARR__c", "contract 00000101, 24,000 a year", "latest won opportunity ...".
+  std::string arr_basis;  ///< In words: "field ARR__c", "contract 00000101, 24,000 a year", "latest won
+                          ///< opportunity ...".
   std::optional<Day> renewal_date;
   std::string renewal_basis;
   std::optional<Day> go_live;

@@ -11,19 +11,19 @@ namespace rapport {
 
 /// One outside record and one account it is, or might be, joined to.
 struct Match {
-  std::string id;  ///< Stable across imports; accepted by `match confirm|reject`. "zendesk:organization:123" or, for one of several
-                   ///< suggestions, "zendesk:organization:123@001...".
-  std::string source;        ///< "zendesk", "mixpanel", "survey"
-  std::string kind;          ///< "organization", "user", "group", "person", "respondent"
+  std::string id;  ///< Stable across imports; accepted by `match confirm|reject`. "zendesk:organization:123"
+                   ///< or, for one of several suggestions, "zendesk:organization:123@001...".
+  std::string source;  ///< "zendesk", "mixpanel", "survey"
+  std::string kind;    ///< "organization", "user", "group", "person", "respondent"
   std::string record_id;
-  std::string label;         ///< Name or email of the record.
-  std::string account_id;    ///< Empty for unmatched.
+  std::string label;       ///< Name or email of the record.
+  std::string account_id;  ///< Empty for unmatched.
   std::string account_name;
-  std::string status;        ///< "joined", "suggested", "unmatched", "rejected"
-  std::string method;        ///< "id", "email", "domain", "name", "manual"; empty for unmatched.
-  std::string evidence;      ///< In words: 'names are alike: "Mega Corp" and "MegaCorp Inc."'.
-  double confidence = 0.0;   ///< 0..1
-  std::int64_t weight = 0;   ///< Tickets, events or answers that hang on it: what a decision is worth.
+  std::string status;       ///< "joined", "suggested", "unmatched", "rejected"
+  std::string method;       ///< "id", "email", "domain", "name", "manual"; empty for unmatched.
+  std::string evidence;     ///< In words: 'names are alike: "Mega Corp" and "MegaCorp Inc."'.
+  double confidence = 0.0;  ///< 0..1
+  std::int64_t weight = 0;  ///< Tickets, events or answers that hang on it: what a decision is worth.
   bool operator==(const Match&) const = default;
 };
 

@@ -5,17 +5,23 @@ namespace rapport {
 
 std::string_view name_of(Source source) noexcept {
   switch (source) {
-    case Source::salesforce: return "salesforce";
-    case Source::zendesk: return "zendesk";
-    case Source::mixpanel: return "mixpanel";
-    case Source::marketo: return "marketo";
-    case Source::survey: return "survey";
+    case Source::salesforce:
+      return "salesforce";
+    case Source::zendesk:
+      return "zendesk";
+    case Source::mixpanel:
+      return "mixpanel";
+    case Source::marketo:
+      return "marketo";
+    case Source::survey:
+      return "survey";
   }
   return "salesforce";
 }
 
 std::optional<Source> parse_source(std::string_view text) noexcept {
-  for (const Source source : {Source::salesforce, Source::zendesk, Source::mixpanel, Source::marketo, Source::survey})
+  for (const Source source :
+       {Source::salesforce, Source::zendesk, Source::mixpanel, Source::marketo, Source::survey})
     if (text == name_of(source)) return source;
   return std::nullopt;
 }

@@ -28,7 +28,8 @@ struct Attribute {
   auto operator<=>(const Attribute&) const = default;
 };
 
-/// Salesforce Account. `version` orders exports of one record: the newer wins (SystemModstamp, else LastModifiedDate; 0 unknown).
+/// Salesforce Account. `version` orders exports of one record: the newer wins (SystemModstamp, else
+/// LastModifiedDate; 0 unknown).
 struct AccountRecord {
   std::string id;  ///< 18 characters.
   std::string name;
@@ -50,7 +51,7 @@ struct AccountRecord {
 struct ContactRecord {
   std::string id;
   std::string account_id;
-  std::string name;  ///< FirstName + LastName, or Name where the export has it.
+  std::string name;   ///< FirstName + LastName, or Name where the export has it.
   std::string email;  ///< As written, trimmed; normalise with normalised_email before comparing.
   std::string title;
   std::string department;
@@ -123,11 +124,12 @@ struct TouchRecord {
   std::string subject;
   std::string type;    ///< "Call", "Email", "Meeting", ...
   std::string status;  ///< Tasks: "Completed", "Not Started", ...
-  std::optional<Day> day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  std::optional<Day>
+      day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
   std::string owner_id;
-  bool closed = true;         ///< Tasks: IsClosed, or status "Completed" where the column is absent. Events: true.
-  bool copy = false;          ///< Events: IsChild, an invitee's copy; not counted.
-  bool series_header = false; ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
+  bool closed = true;  ///< Tasks: IsClosed, or status "Completed" where the column is absent. Events: true.
+  bool copy = false;   ///< Events: IsChild, an invitee's copy; not counted.
+  bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
   std::optional<Instant> created_at;
   Instant version = 0;
   bool deleted = false;
@@ -175,8 +177,8 @@ struct SupportOrganizationRecord {
   bool operator==(const SupportOrganizationRecord&) const = default;
 };
 
-/// Zendesk user: end-user or agent. On a tombstone (`deleted`) email, organization_id and external_id are empty and must not
-/// overwrite what is stored.
+/// Zendesk user: end-user or agent. On a tombstone (`deleted`) email, organization_id and external_id are
+/// empty and must not overwrite what is stored.
 struct SupportUserRecord {
   std::string id;
   std::string name;
@@ -191,7 +193,8 @@ struct SupportUserRecord {
   bool operator==(const SupportUserRecord&) const = default;
 };
 
-/// What a ticket's metric_set, its ticket_metrics record or the CSV export measured. Minutes are calendar minutes.
+/// What a ticket's metric_set, its ticket_metrics record or the CSV export measured. Minutes are calendar
+/// minutes.
 struct TicketMetrics {
   std::optional<double> first_reply_minutes;
   std::optional<double> first_resolution_minutes;
@@ -211,13 +214,15 @@ struct TicketRecord {
   std::string type;
   std::string channel;
   std::string requester_id;
-  std::string requester_email;    ///< Only the CSV export carries it.
+  std::string requester_email;  ///< Only the CSV export carries it.
   std::string organization_id;
   std::string organization_name;  ///< Only the CSV export carries it.
   std::optional<Instant> created_at;
   std::optional<Instant> updated_at;
-  std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to good/bad.
-  std::optional<std::int64_t> comments;  ///< Number of comments embedded in the line; nullopt where none were exported.
+  std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to
+                             ///< good/bad.
+  std::optional<std::int64_t>
+      comments;  ///< Number of comments embedded in the line; nullopt where none were exported.
   std::optional<TicketMetrics> metrics;
   Instant version = 0;
   bool deleted = false;   ///< status "deleted".
@@ -255,14 +260,15 @@ struct ProductProfileRecord {
   std::string name;
   std::string email;
   std::optional<Instant> last_seen;
-  Instant version = 0;  ///< last_seen where present.
+  Instant version = 0;                ///< last_seen where present.
   std::vector<Attribute> attributes;  ///< Other scalar properties; a list is one attribute per element.
   bool operator==(const ProductProfileRecord&) const = default;
 };
 
 /// One answer to an NPS survey.
 struct SurveyResponseRecord {
-  std::string id;  ///< The tool's response id; empty where the file has none (then email, time and score are the key).
+  std::string id;  ///< The tool's response id; empty where the file has none (then email, time and score are
+                   ///< the key).
   int score = 0;   ///< 0..10.
   std::string email;
   std::string person;
@@ -274,15 +280,16 @@ struct SurveyResponseRecord {
   bool operator==(const SurveyResponseRecord&) const = default;
 };
 
-/// Any record that is stored one by one (raw usage events have a path of their own: sources/mixpanel_events.h).
-using Record =
-    std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord, TouchRecord, CaseRecord,
-                 CurrencyRecord, SupportOrganizationRecord, SupportUserRecord, TicketRecord, TicketMetricsRecord,
-                 SatisfactionRatingRecord, ProductProfileRecord, SurveyResponseRecord>;
+/// Any record that is stored one by one (raw usage events have a path of their own:
+/// sources/mixpanel_events.h).
+using Record = std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
+                            TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord,
+                            SupportUserRecord, TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord,
+                            ProductProfileRecord, SurveyResponseRecord>;
 
 /// A row that was refused, with where and why.
 struct Problem {
-  std::string file;  ///< Path, and the member inside an archive after '!'.
+  std::string file;        ///< Path, and the member inside an archive after '!'.
   std::uint64_t line = 0;  ///< 1-based; the line the record begins on. 0 where lines mean nothing.
   std::string field;
   std::string reason;  ///< Plain words; never the cell's whole text.

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/model/records.h"
@@ -66,6 +67,9 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
   virtual void record(Record&& record) = 0;
+  /// The columns of a table, told before its first record: lower case, without underscores except in custom names ("__c").
+  /// A column that a slim export lacks says nothing; one that is there and empty says "empty".
+  virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
   /// A row that was refused; the reader goes on.
   virtual void reject(Problem&& problem) = 0;
   /// Something worth telling that lost no row ("decoded as windows-1252").

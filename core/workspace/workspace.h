@@ -2,6 +2,7 @@
 /// The one SQLite file: opened, migrated, backed up and checked here and nowhere else.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,7 +20,8 @@ struct CheckReport {
   std::vector<std::string> findings;  ///< One sentence each; what passed and what did not.
 };
 
-/// A read-only view of a workspace, for one thread. Many may exist beside one Workspace; each sees the last committed state.
+/// A read-only view of a workspace, for one thread. Many may exist beside one Workspace; each sees the last
+/// committed state.
 class Reader {
  public:
   /// Throws Error(workspace) where the file is missing, not ours, newer or corrupt.
@@ -32,39 +34,49 @@ class Reader {
   [[nodiscard]] Database& database() const noexcept { return *database_; }
 
  private:
-  std::unique_ptr<Database> database_;
+  friend class Workspace;
+  explicit Reader(std::shared_ptr<Database> database) : database_(std::move(database)) {}
+  std::shared_ptr<Database> database_;
 };
 
 /// The writing side: at most one per file over all processes while it is open for writing.
 class Workspace {
  public:
   enum class Mode : std::uint8_t { must_exist, create_if_missing };
-  /// Opens, checks application_id and format, migrates an older format after a verified backup (one transaction).
-  /// Throws Error(workspace): not ours, newer, corrupt, locked by another writer; Error(io): no permission, disk full.
+  /// Opens, checks application_id and format, migrates an older format after a verified backup (one
+  /// transaction). Throws Error(workspace): not ours, newer, corrupt, locked by another writer; Error(io): no
+  /// permission, disk full.
   Workspace(std::string path, Mode mode);
-  /// Checkpoints and returns to a rollback journal, so that at rest the workspace is one self-contained file (unless readers of
-  /// this or another process still hold it; then SQLite's own recovery does it at the next open).
+  /// Checkpoints and returns to a rollback journal, so that at rest the workspace is one self-contained file
+  /// (unless readers of this or another process still hold it; then SQLite's own recovery does it at the next
+  /// open).
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] Database& database() noexcept { return *database_; }
+  /// Format of the schema that this program writes (user_version).
+  static constexpr int kFormat = 1;
+  /// 'Rpt1', in the header of every workspace (application_id).
+  static constexpr std::int64_t kApplicationId = 0x52707431;
   /// A reader over the writing connection itself: sees uncommitted work of an open transaction.
   [[nodiscard]] const Reader& own_reader() const noexcept { return *own_reader_; }
 
-  /// Copies the workspace to `target` through SQLite's backup API, verified before it replaces anything. Throws Error(io).
+  /// Copies the workspace to `target` through SQLite's backup API, verified before it replaces anything.
+  /// Throws Error(io).
   void backup_to(const std::string& target, const Progress& progress) const;
   /// Page, key, foreign-key and format checks.
   [[nodiscard]] CheckReport check() const;
 
  private:
   std::string path_;
-  std::unique_ptr<Database> database_;
+  std::shared_ptr<Database> database_;
   std::unique_ptr<Reader> own_reader_;
 };
 
-/// Replaces the workspace at `path` with a verified backup file; the replaced one is kept beside it as "<name>.before-restore".
+/// Replaces the workspace at `path` with a verified backup file; the replaced one is kept beside it as
+/// "<name>.before-restore".
 void restore(const std::string& path, const std::string& backup);
 
 /// The default workspace: $RAPPORT_WORKSPACE, else $XDG_DATA_HOME/rapport/workspace.rapport (~/.local/share).

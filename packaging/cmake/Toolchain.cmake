@@ -8,9 +8,10 @@ target_compile_definitions(rapport_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
 target_include_directories(rapport_flags INTERFACE ${PROJECT_SOURCE_DIR})
-# GCC's -Wnull-dereference reports paths inside the standard library once inlined at -O3.
+# GCC 12 reports paths inside its own standard library once they are inlined at -O2 and -O3: -Wnull-dereference,
+# -Wmaybe-uninitialized, and -Wrestrict on string concatenation (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(rapport_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_compile_options(rapport_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-stringop-overflow -Wno-restrict)
 endif()
 
 if(RAPPORT_SANITIZE)

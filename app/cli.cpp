@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The command line: the contract is docs/CLI in the design pages; this file only finds the command.
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include "app/cli_commands.h"
+#include "core/base/error.h"
+#include "core/workspace/workspace.h"
+
+namespace {
+
+using namespace rapport;
+
+struct Command {
+  std::string usage;
+  std::string does;
+  std::function<int(const cli::Context&)> run;
+};
+
+const std::vector<std::pair<std::string, Command>>& commands() {
+  static const std::vector<std::pair<std::string, Command>> all = {
+      {"import",
+       {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
+        "files, folders and archives; recognised by content", cli::run_import_command}},
+      {"accounts", {"accounts [--filter TEXT]", "the portfolio", cli::run_accounts}},
+      {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
+      {"metrics", {"metrics [ACCOUNT]", "the metrics there are", cli::run_metrics}},
+      {"series",
+       {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv]",
+        "a metric over time", cli::run_series}},
+      {"matches",
+       {"matches [--status joined|suggested|unmatched|rejected]", "how each outside record found its account",
+        cli::run_matches}},
+      {"match",
+       {"match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD", "a person's word on a join",
+        cli::run_match}},
+      {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
+      {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
+      {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
+      {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
+      {"chart", {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...]", "one chart", cli::run_chart}},
+      {"check", {"check", "whether the workspace is sound", cli::run_check}},
+      {"backup", {"backup -o FILE", "a verified copy", cli::run_backup}},
+      {"restore", {"restore FILE", "a backup in place of the workspace", cli::run_restore}},
+      {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}}};
+  return all;
+}
+
+void print_help() {
+  std::cout << "rapport-cli [--workspace FILE] [--json] COMMAND ...\n\n";
+  for (const auto& [name, command] : commands())
+    std::cout << "  " << command.usage << "\n      " << command.does << "\n";
+  std::cout << "\nThe workspace is --workspace, else $RAPPORT_WORKSPACE, else " << workspace::default_path()
+            << ".\n";
+}
+
+int run(std::vector<std::string> words) {
+  cli::Context context;
+  std::string name;
+  // The two options of the program may stand before or after the command.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--") {
+      context.words.insert(context.words.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+      break;
+    }
+    if (words[i] == "--json") {
+      context.json = true;
+    } else if (words[i] == "--workspace") {
+      if (++i >= words.size()) throw Error(ErrorCode::usage, "The option --workspace needs a file.");
+      context.workspace = words[i];
+    } else if (words[i].starts_with("--workspace=")) {
+      context.workspace = words[i].substr(std::string_view("--workspace=").size());
+    } else if (name.empty()) {
+      name = words[i];
+    } else {
+      context.words.push_back(words[i]);
+    }
+  }
+  if (context.workspace.empty()) context.workspace = workspace::default_path();
+  if (name == "help" || name == "--help" || name == "-h") {
+    print_help();
+    return 0;
+  }
+  if (name == "--version") {
+    std::cout << "rapport-cli " RAPPORT_VERSION "\n";
+    return 0;
+  }
+  for (const auto& [known, command] : commands())
+    if (known == name) return command.run(context);
+  throw Error(ErrorCode::usage, name.empty() ? "Name a command; 'rapport-cli help' lists them."
+                                             : "There is no command \"" + name +
+                                                   "\"; 'rapport-cli help' lists those there are.");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // What is written holds customers' data: for its owner's eyes only, and in no core dump.
+  ::umask(077);
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  std::ios::sync_with_stdio(false);
+  try {
+    const int code = run(std::vector<std::string>(argv + 1, argv + argc));
+    std::cout.flush();
+    if (!std::cout)
+      throw Error(ErrorCode::io, "The output could not be written completely; is the disk full?");
+    return code;
+  } catch (const Error& error) {
+    std::cout.flush();
+    std::cerr << error.what() << "\n";
+    return static_cast<int>(error.code());
+  } catch (const std::exception& error) {
+    std::cout.flush();
+    std::cerr << error.what() << "\n";
+    return static_cast<int>(ErrorCode::io);
+  }
+}

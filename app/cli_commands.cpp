@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_commands.h"
+
+#include <unistd.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+
+#include "app/cli_arguments.h"
+#include "app/cli_render.h"
+#include "core/base/safe_file.h"
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/chart/chart_spec.h"
+#include "core/demo/demo.h"
+#include "core/import/matches.h"
+#include "core/import/workspace_zone.h"
+#include "core/metrics/metrics.h"
+#include "core/model/salesforce_id.h"
+#include "core/workspace/workspace.h"
+#ifdef RAPPORT_HAS_UI
+#include "ui/charts/export_chart.h"
+#include "ui/report/brief_pdf.h"
+#include "ui/report/offscreen_app.h"
+#endif
+
+namespace rapport::cli {
+namespace {
+
+using workspace::Reader;
+using workspace::Workspace;
+
+template <typename Value, typename... More>
+int print(const Context& context, const Value& value, const More&... more) {
+  if (context.json)
+    std::cout << QJsonDocument(to_json(value, more...)).toJson(QJsonDocument::Indented).toStdString();
+  else
+    std::cout << to_text(value, more...);
+  return 0;
+}
+
+int done(const Context& context, const std::string& sentence) {
+  if (context.json)
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
+                     .toJson(QJsonDocument::Indented)
+                     .toStdString();
+  else
+    std::cout << sentence << "\n";
+  return 0;
+}
+
+/// A bar on a terminal, nothing elsewhere.
+Progress terminal_progress() {
+  if (isatty(STDERR_FILENO) == 0) return {};
+  return Progress([](const ProgressReport& report) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    std::string line = "\r" + std::string(clipped(report.stage, 60));
+    if (report.total > 0) line += " " + std::to_string(report.done * 100 / report.total) + " %";
+    line.resize(std::max<std::size_t>(line.size(), 78), ' ');
+    std::cerr << line << "\r" << std::flush;
+  });
+}
+
+Day day_option(const std::string& text) {
+  const auto day = parse_iso_day(text);
+  if (!day) throw Error(ErrorCode::usage, "\"" + text + "\" is not a date; write it as 2026-03-09.");
+  return *day;
+}
+
+Grain grain_option(const Arguments& arguments, Grain otherwise) {
+  const auto text = arguments.value("--by");
+  if (!text) return otherwise;
+  const auto grain = parse_grain(*text);
+  if (!grain) throw Error(ErrorCode::usage, "--by takes day, week, month or quarter, not \"" + *text + "\".");
+  return *grain;
+}
+
+Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
+                   const Arguments& arguments) {
+  metrics::SeriesQuery query;
+  query.metric = metric;
+  query.grain = grain_option(arguments, Grain::week);
+  if (const auto from = arguments.value("--from")) query.from = day_option(*from);
+  if (const auto to = arguments.value("--to")) query.to = day_option(*to);
+  return metrics::load_series(reader, account::resolve_account(reader, account), query);
+}
+
+}  // namespace
+
+int run_import_command(const Context& context) {
+  const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
+  if (arguments.rest().empty())
+    throw Error(ErrorCode::usage,
+                "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]");
+  import::ImportOptions options;
+  if (const auto source = arguments.value("--source"); source && *source != "auto") {
+    options.source = parse_source(*source);
+    if (!options.source)
+      throw Error(
+          ErrorCode::usage,
+          "--source takes auto, salesforce, zendesk, mixpanel, marketo or survey, not \"" + *source + "\".");
+  }
+  options.time_zone = arguments.value("--time-zone").value_or("");
+  if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
+  options.dry_run = arguments.has("--dry-run");
+  Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
+  const Progress progress = terminal_progress();
+  const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
+  print(context, report);
+  for (const import::FileResult& file : report.files)
+    if (file.status == import::FileResult::Status::failed) std::cerr << file.reason << "\n";
+  return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
+}
+
+int run_accounts(const Context& context) {
+  const Arguments arguments(context.words, {"--filter"}, {});
+  arguments.expect(0, "accounts [--filter TEXT]");
+  const Reader reader(context.workspace);
+  return print(context, account::load_portfolio(reader, today()), arguments.value("--filter").value_or(""));
+}
+
+int run_account(const Context& context) {
+  const Arguments arguments(context.words, {}, {"--roll-up"});
+  arguments.expect(1, "account ACCOUNT [--roll-up]");
+  const Reader reader(context.workspace);
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  const AccountFacts facts = account::load_facts(reader, id, today());
+  if (!arguments.has("--roll-up")) return print(context, facts);
+  const account::RollUp total = account::load_roll_up(reader, id);
+  if (context.json) {
+    QJsonObject object = to_json(facts);
+    object.insert(QStringLiteral("roll_up"), to_json(total));
+    std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+    return 0;
+  }
+  std::cout << to_text(facts) << "  with subsidiaries: " << counted(total.accounts, "account") << ", "
+            << counted(total.contacts, "contact") << ", " << grouped(total.tickets_open) << " open of "
+            << counted(total.tickets_total, "ticket") << ", " << counted(total.events, "event") << "\n";
+  return 0;
+}
+
+int run_metrics(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  if (arguments.rest().size() > 1) arguments.expect(1, "metrics [ACCOUNT]");
+  const Reader reader(context.workspace);
+  const std::string id =
+      arguments.rest().empty() ? std::string() : account::resolve_account(reader, arguments.rest()[0]);
+  return print(context, metrics::list_metrics(reader, id));
+}
+
+int run_series(const Context& context) {
+  const Arguments arguments(context.words, {"--by", "--from", "--to"}, {"--csv"});
+  arguments.expect(2, "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv]");
+  const Reader reader(context.workspace);
+  const Series series = read_series(reader, arguments.rest()[0], arguments.rest()[1], arguments);
+  if (!arguments.has("--csv")) return print(context, series);
+  std::cout << chart::to_csv(chart::make_chart(series, std::nullopt, today()));
+  return 0;
+}
+
+int run_matches(const Context& context) {
+  const Arguments arguments(context.words, {"--status"}, {});
+  arguments.expect(0, "matches [--status joined|suggested|unmatched|rejected]");
+  const std::string status = arguments.value("--status").value_or("");
+  if (!status.empty() && status != "joined" && status != "suggested" && status != "unmatched" &&
+      status != "rejected")
+    throw Error(ErrorCode::usage,
+                "--status takes joined, suggested, unmatched or rejected, not \"" + status + "\".");
+  const Reader reader(context.workspace);
+  return print(context, import::load_matches(reader, status));
+}
+
+int run_match(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  const auto& words = arguments.rest();
+  const std::string usage = "match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD";
+  if (words.empty()) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  const bool link = words[0] == "link";
+  arguments.expect(link ? 3 : 2, usage);
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const Progress progress = terminal_progress();
+  if (words[0] == "confirm")
+    import::confirm_match(workspace, words[1], progress);
+  else if (words[0] == "reject")
+    import::reject_match(workspace, words[1], progress);
+  else if (link)
+    import::link_record(workspace, words[1], account::resolve_account(workspace.own_reader(), words[2]),
+                        progress);
+  else if (words[0] == "unlink")
+    import::unlink_record(workspace, words[1], progress);
+  else
+    throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  return done(context, "Kept. It outlives every import.");
+}
+
+int run_quality(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  arguments.expect(0, "quality");
+  const Reader reader(context.workspace);
+  return print(context, account::load_quality(reader));
+}
+
+int run_fields(const Context& context) {
+  const Arguments arguments(context.words, {"--set"}, {});
+  arguments.expect(0, "fields [--set OBJECT.FIELD=MEANING]");
+  if (const auto set = arguments.value("--set")) {
+    const auto dot = set->find('.');
+    const auto equals = set->rfind('=');
+    if (dot == std::string::npos || equals == std::string::npos || equals < dot)
+      throw Error(ErrorCode::usage,
+                  "--set takes OBJECT.FIELD=MEANING, for example Account.ARR__c=arr; not \"" + *set + "\".");
+    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+    import::set_field(workspace, set->substr(0, dot), set->substr(dot + 1, equals - dot - 1),
+                      set->substr(equals + 1), terminal_progress());
+    return print(context, import::load_fields(workspace.own_reader()));
+  }
+  const Reader reader(context.workspace);
+  return print(context, import::load_fields(reader));
+}
+
+int run_settings(const Context& context) {
+  const Arguments arguments(context.words, {"--time-zone"}, {});
+  arguments.expect(0, "settings [--time-zone ZONE]");
+  if (const auto zone = arguments.value("--time-zone")) {
+    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+    import::set_workspace_zone(workspace, *zone, terminal_progress());
+  }
+  const Reader reader(context.workspace);
+  const std::string zone = import::workspace_zone(reader);
+  if (context.json)
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
+                     .toJson()
+                     .toStdString();
+  else
+    std::cout << "Days are counted in " << zone << ".\n";
+  return 0;
+}
+
+int run_check(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  arguments.expect(0, "check");
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const workspace::CheckReport report = workspace.check();
+  if (context.json) {
+    QJsonArray findings;
+    for (const std::string& finding : report.findings) findings.append(QString::fromStdString(finding));
+    std::cout << QJsonDocument(
+                     QJsonObject{{QStringLiteral("ok"), report.ok}, {QStringLiteral("findings"), findings}})
+                     .toJson()
+                     .toStdString();
+  } else {
+    for (const std::string& finding : report.findings) std::cout << finding << "\n";
+  }
+  if (!report.ok)
+    throw Error(ErrorCode::workspace, "The workspace is not sound; restore a backup with: restore FILE.");
+  return 0;
+}
+
+int run_backup(const Context& context) {
+  const Arguments arguments(context.words, {"-o"}, {});
+  arguments.expect(0, "backup -o FILE");
+  const auto target = arguments.value("-o");
+  if (!target) throw Error(ErrorCode::usage, "Usage: rapport-cli backup -o FILE");
+  const Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  workspace.backup_to(*target, terminal_progress());
+  return done(context, "Backed up to " + *target + ".");
+}
+
+int run_restore(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  arguments.expect(1, "restore FILE");
+  workspace::restore(context.workspace, arguments.rest()[0]);
+  return done(context, "Restored. What was there before is kept beside it, ending in .before-restore.");
+}
+
+int run_demo(const Context& context) {
+  const Arguments arguments(context.words, {"--until", "--seed"}, {});
+  arguments.expect(1, "demo DIR [--until D]");
+  DemoOptions options;
+  if (const auto until = arguments.value("--until")) options.until = day_option(*until);
+  if (const auto seed = arguments.value("--seed"))
+    options.seed = static_cast<unsigned>(parse_integer(*seed).value_or(1));
+  const DemoReport report = write_demo(arguments.rest()[0], options);
+  if (context.json) {
+    QJsonArray files;
+    for (const std::string& file : report.files) files.append(QString::fromStdString(file));
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("files"), files},
+                                           {QStringLiteral("accounts"), static_cast<qint64>(report.accounts)},
+                                           {QStringLiteral("events"), static_cast<qint64>(report.events)}})
+                     .toJson()
+                     .toStdString();
+    return 0;
+  }
+  std::cout << "Wrote " << report.files.size() << " files of a made-up company to " << arguments.rest()[0]
+            << ": " << counted(static_cast<std::int64_t>(report.accounts), "account") << ", "
+            << counted(static_cast<std::int64_t>(report.tickets), "ticket") << ", "
+            << counted(static_cast<std::int64_t>(report.events), "event")
+            << ". Import the folder to try Rapport.\n";
+  return 0;
+}
+
+int run_brief(const Context& context) {
+  const Arguments arguments(context.words, {"-o", "--paper"}, {});
+  arguments.expect(1, "brief ACCOUNT -o FILE.pdf [--paper a4|letter]");
+  const auto target = arguments.value("-o");
+  if (!target || !ascii_lower(*target).ends_with(".pdf"))
+    throw Error(ErrorCode::usage, "Usage: rapport-cli brief ACCOUNT -o FILE.pdf [--paper a4|letter]");
+#ifdef RAPPORT_HAS_UI
+  const Reader reader(context.workspace);
+  const account::AccountBrief brief =
+      account::load_brief(reader, account::resolve_account(reader, arguments.rest()[0]), today());
+  const ui::OffscreenApp app;
+  const auto paper =
+      arguments.value("--paper").value_or("a4") == "letter" ? ui::PageSize::letter : ui::PageSize::a4;
+  ui::write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, today()), *target,
+                      paper);
+  return done(context, "Wrote " + *target + ".");
+#else
+  throw Error(ErrorCode::usage, "This build has no pages and charts; use one that was made with the window.");
+#endif
+}
+
+int run_chart(const Context& context) {
+  const Arguments arguments(context.words, {"-o", "--by", "--from", "--to"}, {});
+  arguments.expect(2, "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...] [--from D] [--to D]");
+  const auto target = arguments.value("-o");
+  if (!target)
+    throw Error(ErrorCode::usage,
+                "Usage: rapport-cli chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...]");
+  const Reader reader(context.workspace);
+  const Series series = read_series(reader, arguments.rest()[0], arguments.rest()[1], arguments);
+  const AccountFacts facts = account::load_facts(reader, series.account_id, today());
+  const chart::ChartSpec spec = chart::make_chart(series, facts.go_live, today());
+  if (ascii_lower(*target).ends_with(".csv")) {
+    write_file_safely(*target, chart::to_csv(spec));
+    return done(context, "Wrote " + *target + ".");
+  }
+#ifdef RAPPORT_HAS_UI
+  const ui::OffscreenApp app;
+  ui::export_chart(spec, *target);
+  return done(context, "Wrote " + *target + ".");
+#else
+  throw Error(ErrorCode::usage,
+              "This build draws no pictures; a .csv can be written, or use a build with the window.");
+#endif
+}
+
+}  // namespace rapport::cli

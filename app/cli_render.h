@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Values to JSON (the contract of the command line) and to short text.
+#pragma once
+
+#include <QJsonObject>
+#include <string>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/account/quality.h"
+#include "core/import/fields.h"
+#include "core/import/import.h"
+#include "core/model/matches.h"
+
+namespace rapport::cli {
+
+[[nodiscard]] QJsonObject to_json(const AccountFacts& facts);
+[[nodiscard]] QJsonObject to_json(const account::RollUp& total);
+[[nodiscard]] QJsonObject to_json(const account::Portfolio& portfolio, const std::string& filter);
+[[nodiscard]] QJsonObject to_json(const import::ImportReport& report);
+[[nodiscard]] QJsonObject to_json(const Series& series);
+[[nodiscard]] QJsonObject to_json(const std::vector<MetricInfo>& metrics);
+[[nodiscard]] QJsonObject to_json(const std::vector<Match>& matches);
+[[nodiscard]] QJsonObject to_json(const account::Quality& quality);
+[[nodiscard]] QJsonObject to_json(const std::vector<import::FieldMeaning>& fields);
+
+[[nodiscard]] std::string to_text(const AccountFacts& facts);
+[[nodiscard]] std::string to_text(const account::Portfolio& portfolio, const std::string& filter);
+[[nodiscard]] std::string to_text(const import::ImportReport& report);
+[[nodiscard]] std::string to_text(const Series& series);
+[[nodiscard]] std::string to_text(const std::vector<MetricInfo>& metrics);
+[[nodiscard]] std::string to_text(const std::vector<Match>& matches);
+[[nodiscard]] std::string to_text(const account::Quality& quality);
+[[nodiscard]] std::string to_text(const std::vector<import::FieldMeaning>& fields);
+
+}  // namespace rapport::cli

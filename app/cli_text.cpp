@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "app/cli_render.h"
+#include "core/base/text.h"
+
+namespace rapport::cli {
+namespace {
+
+/// Outside text on a terminal: control characters would let an export write escape sequences.
+std::string safe(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  return out;
+}
+std::string money_text(const std::optional<Money>& money) {
+  if (!money) return "unknown";
+  return (money->currency.empty() ? "" : money->currency + " ") + grouped(std::llround(money->amount));
+}
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+std::string_view mark(Level level) {
+  switch (level) {
+    case Level::good:
+      return "ok   ";
+    case Level::watch:
+      return "watch";
+    case Level::risk:
+      return "RISK ";
+    case Level::unknown:
+      return "?    ";
+  }
+  return "?    ";
+}
+
+}  // namespace
+
+std::string to_text(const AccountFacts& f) {
+  std::string out = safe(f.name) + "  " + f.id + "\n";
+  const auto line = [&](const std::string& label, const std::string& value) {
+    out += "  " + padded(label, 15) + value + "\n";
+  };
+  line("owner", f.owner.name.empty() ? "unknown" : safe(f.owner.name));
+  if (!f.tier.empty() || !f.industry.empty())
+    line("tier, industry", safe(f.tier) + (f.industry.empty() ? "" : ", " + safe(f.industry)));
+  if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
+  line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
+  line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
+                     safe(f.renewal_basis) + ")");
+  line("people", counted(f.contacts, "contact") + ", " + counted(f.touches, "touch", "touches") +
+                     (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
+  line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
+                            "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
+                            ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
+  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
+                      grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
+                      " bad; first reply " +
+                      (f.tickets.first_reply_minutes_median
+                           ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
+                           : std::string("unknown")) +
+                      " (median)");
+  line("usage", f.usage.events == 0
+                    ? "no usage event joined this account"
+                    : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +
+                          ", " + short_date(*f.usage.first) + " to " + short_date(*f.usage.last));
+  line("NPS", f.nps.n == 0 ? "no answer"
+                           : plain_number(*f.nps.score, 0) + " (n = " + grouped(f.nps.n) +
+                                 (f.nps.last ? ", last " + short_date(*f.nps.last) : "") + ")");
+  for (const Flag& flag : f.flags)
+    out += "  " + std::string(mark(flag.level)) + "  " + padded(std::string(name_of(flag.kind)), 8) +
+           flag.reason + "\n";
+  return out;
+}
+
+std::string to_text(const account::Portfolio& portfolio, const std::string& filter) {
+  std::string out;
+  for (const account::PortfolioRow& row : portfolio.rows) {
+    if (!account::matches_filter(row, filter)) continue;
+    const Flag* flag = account::top_flag(row.flags);
+    out += row.id + "  " + padded(safe(row.name), 40) + "  " + padded(money_text(row.arr), 14) + "  " +
+           padded(row.renewal_date ? iso(*row.renewal_date) : std::string("-"), 10) + "  " +
+           (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) + "\n";
+  }
+  return out.empty() ? "No account" + (filter.empty() ? std::string(" yet: import exports first.\n")
+                                                      : " fits \"" + filter + "\".\n")
+                     : out;
+}
+
+std::string to_text(const import::ImportReport& report) {
+  std::string out;
+  for (const import::FileResult& file : report.files) {
+    out += padded(std::string(import::name_of(file.status)), 10) + file.path;
+    if (!file.object.empty()) out += "  [" + file.source + " " + file.object + "]";
+    if (file.status == import::FileResult::Status::imported ||
+        file.status == import::FileResult::Status::unchanged)
+      out += "  " + grouped(static_cast<std::int64_t>(file.rows_new)) + " new, " +
+             grouped(static_cast<std::int64_t>(file.rows_updated)) + " updated, " +
+             grouped(static_cast<std::int64_t>(file.rows_unchanged)) + " unchanged" +
+             (file.rows_rejected > 0
+                  ? ", " + grouped(static_cast<std::int64_t>(file.rows_rejected)) + " rejected"
+                  : "");
+    out += "\n";
+    if (!file.reason.empty()) out += "          " + safe(file.reason) + "\n";
+    for (std::size_t i = 0; i < file.problems.size() && i < 5; ++i) {
+      const Problem& problem = file.problems[i];
+      out += "          " +
+             (problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : std::string()) +
+             (problem.field.empty() ? "" : safe(problem.field) + ": ") + safe(problem.reason) + "\n";
+    }
+    if (file.problems.size() > 5) out += "          ... (--json lists the first hundred)\n";
+  }
+  out += "Joined " + grouped(report.joined.joined) + " of " + counted(report.joined.records, "record") +
+         " in " + plain_number(report.seconds, 1) + " s.\n";
+  return out;
+}
+
+std::string to_text(const Series& series) {
+  std::string out = series.account_name + ": " + series.metric.label + " by " +
+                    std::string(name_of(series.grain)) +
+                    (series.metric.unit.empty() ? "" : ", " + series.metric.unit) + "\n";
+  for (const Point& point : series.points)
+    out += "  " + iso(point.start) + "  " + plain_number(point.value) + (point.partial ? "  (so far)" : "") +
+           "\n";
+  return safe(out.substr(0, out.find('\n'))) + out.substr(out.find('\n')) + "  " + series.origin.coverage +
+         "\n";
+}
+
+std::string to_text(const std::vector<MetricInfo>& metrics) {
+  std::string out;
+  for (const MetricInfo& metric : metrics)
+    out += padded(safe(metric.id), 40) + "  " + safe(metric.label) +
+           (metric.unit.empty() ? "" : ", " + metric.unit) + "\n";
+  return out.empty() ? "No metric yet: import exports first.\n" : out;
+}
+
+std::string to_text(const std::vector<Match>& matches) {
+  std::string out;
+  for (const Match& match : matches)
+    out += padded(match.status, 10) + padded(safe(match.id), 50) + "  " + safe(match.label) +
+           (match.account_id.empty() ? "" : " -> " + safe(match.account_name)) +
+           (match.evidence.empty() ? "" : "  (" + safe(match.evidence) + ")") + "\n";
+  return out.empty() ? "No such match.\n" : out;
+}
+
+std::string to_text(const account::Quality& quality) {
+  std::string out;
+  for (const account::SourceQuality& source : quality.sources) {
+    out += padded(source.source, 11) + padded(source.kind, 14) +
+           padded(grouped(source.joined) + " of " + grouped(source.records) + " joined", 30);
+    for (const auto& [method, records] : source.by_method) out += "  " + method + " " + grouped(records);
+    if (source.exported_at) out += "  (export of " + short_date(utc_day(*source.exported_at)) + ")";
+    out += "\n";
+  }
+  for (const account::FieldQuality& field : quality.fields)
+    out += padded(field.source, 11) + padded(field.kind, 14) + padded(safe(field.field), 30) +
+           plain_number(field.fill_rate * 100.0, 0) + " % filled" +
+           (field.newest ? ", newest " + iso(*field.newest) : "") + "\n";
+  return out.empty() ? "Nothing imported yet.\n" : out;
+}
+
+std::string to_text(const std::vector<import::FieldMeaning>& fields) {
+  std::string out;
+  for (const import::FieldMeaning& field : fields)
+    out += padded(field.object + "." + safe(field.field), 45) +
+           padded(field.meaning.empty() ? "-" : field.meaning, 24) + safe(field.why) + "\n";
+  return out.empty() ? "No field yet: import exports first.\n" : out;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/brief.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/account/origins.h"
+#include "core/account/signals.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/metrics/metrics.h"
+#include "core/model/commercial.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/usage_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::account {
+namespace {
+
+using workspace::AccountQueries;
+using workspace::AccountSummary;
+
+constexpr std::size_t kShown = 8;
+constexpr int kMetDays = 90;
+
+AccountSummary summary_of(const workspace::Reader& reader, const std::string& id) {
+  auto summary = workspace::SummaryStore(reader.database()).load(id);
+  if (!summary) throw Error(ErrorCode::not_found, "There is no account " + id + ".");
+  return std::move(*summary);
+}
+
+int priority_rank(const std::string& priority) {
+  if (priority == "urgent") return 0;
+  if (priority == "high") return 1;
+  if (priority == "normal") return 2;
+  return 3;
+}
+
+std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today) {
+  std::vector<OpenTicket> open;
+  for (workspace::TicketRow& row : queries.tickets(ref, true)) {
+    if (!row.open()) continue;
+    OpenTicket ticket{std::to_string(row.id), std::move(row.subject), std::move(row.priority),
+                      std::move(row.status),  std::nullopt,           0};
+    if (row.created_at) {
+      ticket.created = utc_day(*row.created_at);
+      ticket.age_days = std::max(0, today - *ticket.created);
+    }
+    open.push_back(std::move(ticket));
+  }
+  std::stable_sort(open.begin(), open.end(), [](const OpenTicket& a, const OpenTicket& b) {
+    return std::pair(priority_rank(a.priority), -a.age_days) <
+           std::pair(priority_rank(b.priority), -b.age_days);
+  });
+  return open;
+}
+
+std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const std::string& id,
+                                                const std::string& currency) {
+  std::vector<OpenOpportunity> open;
+  for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
+    if (row.closed) continue;
+    OpenOpportunity opportunity{row.name, row.stage, std::string(opportunity_kind(row.type, row.name)),
+                                std::nullopt, row.close_day};
+    if (row.amount) opportunity.amount = Money{*row.amount, row.currency.empty() ? currency : row.currency};
+    open.push_back(std::move(opportunity));
+  }
+  return open;
+}
+
+std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, Day today) {
+  std::vector<SurveyAnswer> answers;
+  for (workspace::ResponseFact& row : queries.responses(ref)) {
+    SurveyAnswer answer{row.score, std::nullopt, row.person.empty() ? row.email : row.person,
+                        std::move(row.comment)};
+    if (row.answered_at) answer.day = utc_day(*row.answered_at);
+    if (!answer.day || today - *answer.day <= 365) answers.push_back(std::move(answer));
+  }
+  std::stable_sort(answers.begin(), answers.end(),
+                   [](const SurveyAnswer& a, const SurveyAnswer& b) { return a.day > b.day; });
+  if (answers.size() > kShown) answers.resize(kShown);
+  return answers;
+}
+
+/// How high a title stands, for the order among people met as recently.
+int title_rank(const std::string& title) {
+  const std::string lower = " " + ascii_lower(title) + " ";
+  for (const char* word :
+       {"chief", " ceo ", " coo ", " cfo ", " cto ", " cio ", "president", "founder", "owner"})
+    if (lower.find(word) != std::string::npos) return 0;
+  for (const char* word : {" vp ", "svp", "evp", "vice", "head", "director"})
+    if (lower.find(word) != std::string::npos) return 1;
+  for (const char* word : {"manager", "lead"})
+    if (lower.find(word) != std::string::npos) return 2;
+  return 3;
+}
+
+UsageBreadth breadth_of(const workspace::Reader& reader, const AccountSummary& summary,
+                        const DataContext& context) {
+  UsageBreadth breadth;
+  breadth.people_known = summary.facts.usage.users;
+  workspace::UsageStore store(reader.database());
+  for (const auto& [id, name] : store.names().events())
+    if (!name.starts_with("$")) ++breadth.events_known;
+  if (!context.usage_until) return breadth;
+  const Day from = *context.usage_until - 55;
+  std::set<std::uint32_t> used;
+  store.each_month_since(summary.ref, period_start(from, Grain::month),
+                         [&](Day month, const workspace::UsageMonth& usage) {
+                           for (const workspace::MonthRow& row : usage.rows)
+                             if (month + row.day >= from) used.insert(row.event);
+                         });
+  breadth.events_used = static_cast<std::int64_t>(used.size());
+  if (summary.facts.usage.events == 0) return breadth;
+  if (const auto trend = usage_trend(summary, context)) {
+    breadth.people_a_week = trend->recent;
+    if (trend->before >= 0.5) breadth.change_vs_previous = trend->change();
+  } else {
+    double sum = 0;
+    int weeks = 0;
+    for (std::size_t i = summary.weekly_people.size(); i-- > 0 && weeks < 8;)
+      if (context.weeks[i] == 1) sum += summary.weekly_people[i], ++weeks;
+    if (weeks > 0) breadth.people_a_week = sum / weeks;
+  }
+  return breadth;
+}
+
+std::vector<Question> five_questions() {
+  // DOMAIN 5: unanswered ones are the agenda of the next call.
+  return {{"WHY", "What would success be for you this year, and which priority does it serve?", {}, {}, {}},
+          {"HOW", "How do you do it now, and why do you do it that way?", {}, {}, {}},
+          {"WHAT", "What limits you: people, time, budget or another system?", {}, {}, {}},
+          {"WHO", "Who is responsible for the result, and who must be involved?", {}, {}, {}},
+          {"WHEN", "When do you hope to get there, and what happens if you don't?", {}, {}, {}}};
+}
+
+}  // namespace
+
+AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today) {
+  AccountSummary summary = summary_of(reader, account_id);
+  summary.facts.flags = judge(summary, load_context(reader, today));
+  return std::move(summary.facts);
+}
+
+std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id) {
+  AccountQueries queries(reader.database());
+  const AccountSummary summary = summary_of(reader, account_id);
+  std::vector<Person> people;
+  std::map<std::string, std::size_t> by_id, by_email;
+  for (workspace::ContactRow& row : queries.contacts(account_id)) {
+    by_id[row.id] = people.size();
+    if (const std::string email = normalised_email(row.email); !email.empty())
+      by_email[email] = people.size();
+    Person person;
+    person.id = std::move(row.id), person.name = std::move(row.name), person.title = std::move(row.title),
+    person.email = std::move(row.email);
+    people.push_back(std::move(person));
+  }
+  const Day last = today();
+  for (const workspace::TouchRow& row : queries.touches(summary.ref, true)) {
+    const auto found = by_id.find(row.who_id);
+    if (found == by_id.end() || (row.day && *row.day > last)) continue;
+    Person& person = people[found->second];
+    ++person.touches;
+    if (row.day && (!person.last_touch || *row.day > *person.last_touch)) person.last_touch = row.day;
+  }
+  for (const workspace::ResponseFact& row : queries.responses(summary.ref))
+    if (const auto found = by_email.find(normalised_email(row.email)); found != by_email.end())
+      people[found->second].last_score = row.score;
+  std::stable_sort(people.begin(), people.end(), [](const Person& a, const Person& b) {
+    if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
+    return title_rank(a.title) < title_rank(b.title);
+  });
+  return people;
+}
+
+RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id) {
+  AccountQueries queries(reader.database());
+  workspace::SummaryStore store(reader.database());
+  RollUp total;
+  std::set<std::string> seen;  // Guards against cycles of ParentId.
+  std::vector<std::string> waiting = {account_id};
+  while (!waiting.empty()) {
+    const std::string id = waiting.back();
+    waiting.pop_back();
+    if (!seen.insert(id).second) continue;
+    const auto summary = store.load(id);
+    if (!summary) continue;
+    const AccountFacts& f = summary->facts;
+    ++total.accounts;
+    if (f.arr) total.arr_by_currency[f.arr->currency] += f.arr->amount;
+    total.contacts += f.contacts, total.touches += f.touches, total.tickets_open += f.tickets.open,
+        total.tickets_total += f.tickets.total;
+    total.events += f.usage.events;
+    total.nps.n += f.nps.n, total.nps.promoters += f.nps.promoters, total.nps.passives += f.nps.passives,
+        total.nps.detractors += f.nps.detractors;
+    if (f.nps.last && (!total.nps.last || *f.nps.last > *total.nps.last)) total.nps.last = f.nps.last;
+    for (const auto& [child, name] : queries.children(id)) waiting.push_back(child);
+  }
+  if (total.accounts == 0) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
+  if (total.nps.n > 0)
+    total.nps.score = 100.0 * static_cast<double>(total.nps.promoters - total.nps.detractors) /
+                      static_cast<double>(total.nps.n);
+  return total;
+}
+
+AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
+  AccountBrief brief;
+  brief.today = today;
+  AccountSummary summary = summary_of(reader, account_id);
+  const DataContext context = load_context(reader, today);
+  AccountQueries queries(reader.database());
+  brief.facts = summary.facts;
+  brief.facts.flags = judge(summary, context);
+  metrics::SeriesQuery weeks{"usage.active_users", Grain::week, std::nullopt, std::nullopt};
+  if (context.usage_until) weeks.from = period_start(*context.usage_until, Grain::week) - 7 * 51;
+  brief.people_a_week = metrics::load_series(reader, account_id, weeks);
+  if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
+  brief.breadth = breadth_of(reader, summary, context);
+  brief.answers = answers_of(queries, summary.ref, today);
+  brief.open_tickets = open_tickets(queries, summary.ref, today);
+  const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
+  brief.opportunities = open_opportunities(queries, account_id, currency);
+  brief.people = load_people(reader, account_id);
+  for (const Person& person : brief.people)
+    if (person.last_touch && today - *person.last_touch <= kMetDays) ++brief.people_met_90d;
+  if (brief.people.size() > kShown) brief.people.resize(kShown);
+  brief.latest = load_timeline(reader, account_id, static_cast<int>(kShown));
+  brief.questions = five_questions();
+  for (const auto& [id, name] : queries.children(account_id)) {
+    const auto child = workspace::SummaryStore(reader.database()).load(id);
+    brief.subsidiaries.push_back({id, name, child ? child->facts.arr : std::nullopt});
+  }
+  if (!brief.subsidiaries.empty()) brief.roll_up = load_roll_up(reader, account_id);
+  brief.success_missing =
+      "No success plan yet: their purpose, their own metric, its baseline and target would stand here.";
+  brief.next_missing = "No next phase agreed: what comes after this one is the best reason to renew.";
+  brief.origins = load_origins(reader, brief);
+  return brief;
+}
+
+}  // namespace rapport::account

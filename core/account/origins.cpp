@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/origins.h"
+
+#include "core/base/text.h"
+#include "core/metrics/coverage.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::account {
+
+std::map<std::string, Origin> load_origins(const workspace::Reader& reader, const AccountBrief& brief) {
+  workspace::ImportLog log(reader.database());
+  const AccountFacts& f = brief.facts;
+  std::map<std::string, Origin> origins;
+  const auto add = [&](const char* figure, const char* source, const std::vector<std::string>& objects,
+                       const char* what, std::string rule, std::int64_t records) {
+    Origin origin;
+    origin.rule = std::move(rule);
+    origin.coverage = metrics::coverage_words(what, log.coverage(source, objects));
+    origin.records = records;
+    origin.files = log.files_of(source, objects);
+    origins.emplace(figure, std::move(origin));
+  };
+  add("arr", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
+      f.arr ? "Annual recurring revenue from " + f.arr_basis + "." : "Unknown: " + f.arr_basis + ".",
+      f.arr ? 1 : 0);
+  add("renewal", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
+      f.renewal_date ? "Renewal date from " + f.renewal_basis + "." : "Unknown: " + f.renewal_basis + ".",
+      f.renewal_date ? 1 : 0);
+  add("usage", "mixpanel", {"event"}, "usage",
+      "Distinct people with an event that joined this account, by its company key or by the person; several "
+      "ids of one person count once.",
+      f.usage.events);
+  add("nps", "survey", {"nps"}, "survey",
+      "Answers of people who joined this account; 9-10 promoter, 7-8 passive, 0-6 detractor.", f.nps.n);
+  add("tickets", "zendesk", {"ticket"}, "ticket",
+      "Tickets of its organizations, else of their requesters; medians over calendar minutes, deleted "
+      "tickets left out.",
+      f.tickets.total);
+  add("touches", "salesforce", {"Task", "Event"}, "activity",
+      "Tasks and events up to today that name the account, one of its records or a contact; copies for "
+      "invitees are left out.",
+      f.touches);
+  add("contacts", "salesforce", {"Contact"}, "contact", "Live contacts of the account.", f.contacts);
+  add("opportunities", "salesforce", {"Opportunity"}, "opportunity",
+      "Live opportunities of the account; open amounts in its own currency, by type.", f.opportunities.total);
+  return origins;
+}
+
+}  // namespace rapport::account

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The flags of an account, explained, as DOMAIN.md says: silence is the worst signal, usage is lagging, and
+/// what no data says is unknown, never good.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/facts.h"
+#include "core/workspace/summary_store.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::account {
+
+/// What the exports cover, and as of when: loaded once for any number of accounts.
+struct DataContext {
+  Day today;
+  std::optional<Day> data_until;  ///< The newest day that any export speaks for, at most today.
+  bool tickets = false, touches = false, surveys = false, commercial = false;
+  std::optional<Day> usage_until;
+  /// For each of the summary's weeks, oldest first: 1 all seven days covered, 2 some, 0 none.
+  std::vector<std::uint8_t> weeks;
+};
+[[nodiscard]] DataContext load_context(const workspace::Reader& reader, Day today);
+
+/// People a week over eight complete covered weeks and the eight before; nullopt where there are not enough.
+struct UsageTrend {
+  double recent = 0.0;
+  double before = 0.0;
+  [[nodiscard]] double change() const { return before > 0 ? recent / before - 1.0 : 0.0; }
+};
+[[nodiscard]] std::optional<UsageTrend> usage_trend(const workspace::AccountSummary& summary,
+                                                    const DataContext& context);
+
+/// Days between touches that the tier asks for: enterprise 30, mid-market 60, others 90.
+[[nodiscard]] int touch_cadence(const std::string& tier);
+
+/// quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend, detractor (lagging), in this
+/// order.
+[[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context);
+
+}  // namespace rapport::account

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "core/account/brief.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::account {
+namespace {
+
+using workspace::AccountQueries;
+
+std::string touch_kind(const workspace::TouchRow& row) {
+  const std::string words = ascii_lower(row.type + " " + row.subject);
+  if (words.find("call") != std::string::npos) return "Call";
+  if (words.find("email") != std::string::npos || words.find("e-mail") != std::string::npos) return "Email";
+  if (row.kind == "event" || words.find("meeting") != std::string::npos) return "Meeting";
+  return "Task";
+}
+
+std::string money_text(const workspace::OpportunityRow& row) {
+  if (!row.amount) return {};
+  return ", " + (row.currency.empty() ? std::string() : row.currency + " ") +
+         grouped(static_cast<std::int64_t>(*row.amount + 0.5));
+}
+
+void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {
+  for (const workspace::TicketRow& row : queries.tickets(ref, true)) {
+    if (!row.created_at) continue;
+    const bool urgent = row.priority == "urgent";
+    const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
+    items.push_back({utc_day(*row.created_at), "Ticket",
+                     row.subject.empty() ? "Ticket " + std::to_string(row.id) : row.subject, detail,
+                     row.requester, row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
+  }
+}
+
+void add_opportunities(AccountQueries& queries, const std::string& id, Day today,
+                       std::vector<TimelineItem>& items) {
+  for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
+    std::optional<Day> day;
+    if (row.closed && row.close_day && *row.close_day <= today) day = row.close_day;
+    if (!day && row.created_at) day = utc_day(*row.created_at);
+    if (!day) continue;
+    const std::string state = row.closed ? (row.won ? "won" : "lost") : row.stage;
+    items.push_back({*day,
+                     "Opportunity",
+                     row.name,
+                     state + money_text(row),
+                     {},
+                     row.closed && !row.won ? Level::watch : Level::good});
+  }
+  for (const workspace::ContractRow& row : queries.contracts(id))
+    if (row.start_day && *row.start_day <= today)
+      items.push_back({*row.start_day,
+                       "Contract",
+                       "Contract " + row.number + " begins",
+                       row.status + (row.end_day ? ", to " + short_date(*row.end_day) : ""),
+                       {},
+                       Level::good});
+}
+
+}  // namespace
+
+std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id,
+                                        int limit) {
+  const auto summary = workspace::SummaryStore(reader.database()).load(account_id);
+  if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
+  AccountQueries queries(reader.database());
+  const Day last = today();
+  std::vector<TimelineItem> items;
+  add_tickets(queries, summary->ref, items);
+  add_opportunities(queries, account_id, last, items);
+  for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
+    if (row.day && *row.day <= last) {
+      const std::string kind = touch_kind(row);
+      items.push_back({*row.day, kind, row.subject.empty() ? kind : row.subject, row.status,
+                       row.who_name.empty() ? row.owner_name : row.who_name, Level::good});
+    }
+  for (const workspace::ResponseFact& row : queries.responses(summary->ref))
+    if (row.answered_at)
+      items.push_back({utc_day(*row.answered_at),
+                       "Survey",
+                       "NPS " + std::to_string(row.score) + (row.comment.empty() ? "" : ": " + row.comment),
+                       {},
+                       row.person.empty() ? row.email : row.person,
+                       row.score <= 6 ? Level::watch : Level::good});
+  for (const workspace::CaseRow& row : queries.cases(account_id))
+    if (row.created_at)
+      items.push_back({utc_day(*row.created_at),
+                       "Case",
+                       row.subject,
+                       row.status,
+                       {},
+                       row.closed ? Level::good : Level::watch});
+  std::erase_if(items, [&](const TimelineItem& item) { return item.day > last; });
+  std::stable_sort(items.begin(), items.end(),
+                   [](const TimelineItem& a, const TimelineItem& b) { return a.day > b.day; });
+  if (limit > 0 && items.size() > static_cast<std::size_t>(limit))
+    items.resize(static_cast<std::size_t>(limit));
+  return items;
+}
+
+}  // namespace rapport::account

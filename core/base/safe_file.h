@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Writing a whole file so that a full disk or a crash never costs the file that was there before.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rapport {
+
+/// Writes the bytes to a temporary file beside `path`, checks every write, syncs it to the medium and only
+/// then renames it over `path` (mode 0600; a symbolic link is followed). Throws Error(io) with a sentence for
+/// the person; whatever was at `path` is then as it was. QSaveFile is not used: in Qt 6.4 it commits a
+/// truncated file on a full disk.
+void write_file_safely(const std::string& path, std::string_view bytes);
+
+}  // namespace rapport

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+#include "core/chart/chart_spec.h"
+#include "core/chart/words.h"
+
+namespace rapport::chart {
+namespace {
+
+/// A whole-number measure needs no line between 0 and 1.
+void keep_whole(ValueAxis& axis) {
+  if (axis.step >= 1.0) return;
+  axis.step = 1.0;
+  axis.decimals = 0;
+  axis.low = std::floor(axis.low);
+  axis.high = std::max(axis.low + 1.0, std::ceil(axis.high));
+}
+
+ValueAxis axis_of(const Series& series) {
+  double low = series.points.front().value;
+  double high = low;
+  bool whole = true;
+  for (const Point& p : series.points) {
+    low = std::min(low, p.value);
+    high = std::max(high, p.value);
+    whole = whole && p.value == std::round(p.value);
+  }
+  const std::string& unit = series.metric.unit;
+  // A line that stays far above zero is read better close by; columns must begin at zero or they lie.
+  const bool from_zero = series.metric.is_count || (low >= 0.0 && low <= 0.5 * high);
+  ValueAxis axis;
+  if (unit == "minutes" && high > 120.0) {
+    axis = make_axis(low / 60.0, high / 60.0, from_zero);
+    axis.low *= 60.0, axis.high *= 60.0, axis.step *= 60.0;
+    axis.label_divisor = 60.0;
+    axis.unit = "h";
+    return axis;
+  }
+  axis = make_axis(low, high, from_zero);
+  if (unit == "%" || unit == "NPS") {
+    // Neither can pass its own bounds.
+    const double bottom = unit == "%" ? 0.0 : -100.0;
+    if (low >= bottom) axis.low = std::max(axis.low, bottom);
+    if (high <= 100.0) axis.high = std::min(axis.high, 100.0);
+  }
+  if (unit == "%") axis.unit = "%";
+  if (unit == "minutes") axis.unit = "min";
+  if (whole && unit != "%") keep_whole(axis);
+  if (axis.high >= 1e10)
+    axis.label_divisor = 1e9, axis.unit = "bn";
+  else if (axis.high >= 1e7)
+    axis.label_divisor = 1e6, axis.unit = "M";
+  if (axis.label_divisor > 1.0) axis.decimals = axis.step / axis.label_divisor < 1.0 ? 1 : 0;
+  return axis;
+}
+
+std::vector<std::pair<Day, Day>> gaps_of(const Series& series) {
+  std::vector<std::pair<Day, Day>> gaps;
+  for (std::size_t i = 1; i < series.points.size(); ++i) {
+    const Day expected = next_period(series.points[i - 1].start, series.grain);
+    const Day found = series.points[i].start;
+    if (expected < found) gaps.emplace_back(expected, period_start(found - 1, series.grain));
+  }
+  return gaps;
+}
+
+/// "Aug 2025 to Nov 2026", "Q1 2024 to Q3 2026", "2 Nov to 9 Nov 2026".
+std::string range_text(const ChartSpec& spec) {
+  if (spec.first == spec.last) return period_label(spec.first, spec.grain);
+  if (spec.grain == Grain::quarter)
+    return period_label(spec.first, spec.grain) + " to " + period_label(spec.last, spec.grain);
+  const Day end = next_period(spec.last, spec.grain) - 1;
+  if (end - spec.first < 62 && spec.grain != Grain::month)
+    return day_text(spec.first, civil(spec.first).year != civil(end).year) + " to " + short_date(end);
+  return period_label(period_start(spec.first, Grain::month), Grain::month) + " to " +
+         period_label(period_start(spec.last, Grain::month), Grain::month);
+}
+
+std::string subtitle_of(const Series& series, const ChartSpec& spec,
+                        const std::optional<Comparison>& compared) {
+  const std::string label = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
+  std::string text = label + ", " + std::string(adverb(series.grain));
+  if (!series.account_name.empty()) text += ", " + one_line(series.account_name);
+  text += ", " + range_text(spec);
+  if (compared) {
+    text += compared->by_go_live ? ". Means of " + std::to_string(compared->n_before) + " " +
+                                       periods(compared->n_before, series.grain) + " before and " +
+                                       std::to_string(compared->n_after) + " after"
+                                 : ". Means of " + std::to_string(compared->n_after) + " " +
+                                       periods(compared->n_after, series.grain);
+  }
+  if (spec.axis.low > 0.0) text += compared ? "; scale begins at " : ". Scale begins at ";
+  if (spec.axis.low > 0.0) text += value_text(spec.axis.low, series.metric.unit);
+  return text;
+}
+
+std::string alt_text_of(const Series& series, const ChartSpec& spec) {
+  const std::string& unit = series.metric.unit;
+  const auto [lowest, highest] =
+      std::minmax_element(series.points.begin(), series.points.end(),
+                          [](const Point& a, const Point& b) { return a.value < b.value; });
+  std::string text = series.metric.is_count ? "Column chart: " : "Line chart: ";
+  text += spec.title + ". " + spec.subtitle + ". ";
+  text += counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with data";
+  text +=
+      "; lowest " + value_text(lowest->value, unit) + " (" + period_label(lowest->start, series.grain) + ")";
+  text += ", highest " + value_text(highest->value, unit) + " (" +
+          period_label(highest->start, series.grain) + ")";
+  const Point& last = series.points.back();
+  text += ", latest " + value_text(last.value, unit) + " (" + period_label(last.start, series.grain);
+  text += last.partial ? ", not complete)." : ").";
+  for (std::size_t i = 0; i < spec.gaps.size() && i < 3; ++i) {
+    const auto& [from, to] = spec.gaps[i];
+    text += from == to ? " No data in " : " No data from ";
+    text +=
+        period_label(from, series.grain) + (from == to ? "" : " to " + period_label(to, series.grain)) + ".";
+  }
+  if (spec.gaps.size() > 3)
+    text += " And " + counted(static_cast<std::int64_t>(spec.gaps.size()) - 3, "more gap") + ".";
+  for (const Vertical& vertical : spec.verticals) text += " " + vertical.label + ".";
+  return text;
+}
+
+/// Where the last point is long past, the label says when it was.
+std::string end_sublabel(const Series& series, Day today) {
+  const Point& last = series.points.back();
+  if (last.partial) return partial_words(last.start, series.grain, today);
+  const Day current = period_start(today, series.grain);
+  if (last.start >= period_start(current - 1, series.grain)) return {};
+  return period_label(last.start, series.grain);
+}
+
+}  // namespace
+
+ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today) {
+  ChartSpec spec;
+  spec.grain = series.grain;
+  spec.unit = series.metric.unit;
+  spec.title = title_sentence(series, go_live, today);
+  spec.source = source_text(series.origin);
+  if (series.points.empty()) {
+    spec.subtitle =
+        series.origin.coverage.empty() ? one_line(series.account_name) : one_line(series.origin.coverage);
+    spec.first = spec.last = period_start(today, series.grain);
+    spec.alt_text = "Empty chart: " + spec.title + ". " + spec.subtitle;
+    return spec;
+  }
+  spec.first = series.points.front().start;
+  spec.last = series.points.back().start;
+  spec.axis = axis_of(series);
+  spec.gaps = gaps_of(series);
+
+  ChartSeries main;
+  main.name = one_line(series.metric.label);
+  main.mark = series.metric.is_count ? Mark::column : Mark::line;
+  main.points = series.points;
+  main.end_label = value_text(series.points.back().value, series.metric.unit);
+  main.end_sublabel = end_sublabel(series, today);
+  spec.series.push_back(std::move(main));
+
+  if (go_live && *go_live >= spec.first && *go_live < next_period(spec.last, spec.grain)) {
+    const bool with_year = spec.last - spec.first > 540;
+    spec.verticals.push_back({*go_live, Vertical::Kind::go_live, "Go-live " + day_text(*go_live, with_year)});
+  }
+  spec.subtitle = subtitle_of(series, spec, compare(series, go_live));
+  spec.alt_text = alt_text_of(series, spec);
+  return spec;
+}
+
+}  // namespace rapport::chart

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identity/directory.h"
+
+#include <algorithm>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/identity/domains.h"
+#include "core/model/salesforce_id.h"
+
+namespace rapport::identity {
+
+std::string_view name_of(Method method) noexcept {
+  switch (method) {
+    case Method::none:
+      return "";
+    case Method::id:
+      return "id";
+    case Method::email:
+      return "email";
+    case Method::domain:
+      return "domain";
+    case Method::name:
+      return "name";
+    case Method::manual:
+      return "manual";
+  }
+  return "";
+}
+
+void Directory::offer(FlatMap64<AccountRef>& map, std::string_view key, AccountRef ref) {
+  if (key.empty()) return;
+  std::uint64_t hash = hash64(key);
+  if (hash == 0) hash = 1;
+  const auto [slot, added] = map.insert(hash, ref);
+  if (!added && *slot != ref) *slot = kSeveral;
+}
+
+AccountRef Directory::single(const FlatMap64<AccountRef>& map, std::string_view key) {
+  if (key.empty()) return 0;
+  std::uint64_t hash = hash64(key);
+  if (hash == 0) hash = 1;
+  const AccountRef* found = map.find(hash);
+  return found == nullptr || *found == kSeveral ? 0 : *found;
+}
+
+void Directory::add_account(AccountKeys keys) {
+  const std::size_t at = accounts_.size();
+  position_.emplace(keys.ref, at);
+  by_id_.emplace(keys.id, at);
+  if (keys.live) {
+    for (const std::string& product : keys.product_ids)
+      offer(product_, ascii_lower(trimmed(product)), keys.ref);
+    if (!is_free_mail(keys.domain)) offer(website_, keys.domain, keys.ref);
+  }
+  accounts_.push_back(std::move(keys));
+}
+
+void Directory::add_contact(std::string_view account_id, std::string_view email) {
+  const AccountRef ref = by_id(account_id);
+  if (ref == 0) return;
+  const std::string normalised = normalised_email(email);
+  if (normalised.empty()) return;
+  offer(email_, normalised, ref);
+  const AccountKeys* keys = account(ref);
+  if (keys->domain.empty()) {
+    const std::string domain = registrable_domain(normalised);
+    if (!is_free_mail(domain)) offer(contact_domain_, domain, ref);
+  }
+}
+
+void Directory::finish() {
+  names_.reserve(accounts_.size());
+  for (std::uint32_t i = 0; i < accounts_.size(); ++i) {
+    names_.push_back(accounts_[i].live ? name_forms(accounts_[i].name) : NameForms{});
+    const NameForms& forms = names_.back();
+    for (const std::string& word : forms.words) word_index_[word].push_back(i);
+    if (!forms.squashed.empty()) squashed_index_[forms.squashed].push_back(i);
+    if (!forms.squashed_full.empty() && forms.squashed_full != forms.squashed)
+      squashed_index_[forms.squashed_full].push_back(i);
+  }
+}
+
+AccountRef Directory::by_id(std::string_view id) const {
+  std::string full = id.size() == 18 ? std::string(id) : salesforce_id18(id);
+  // A merged account leads to its survivor, which may have been merged in turn.
+  for (int hops = 0; hops < 10; ++hops) {
+    auto found = by_id_.find(full);
+    if (found == by_id_.end() && hops == 0) {
+      full = salesforce_id18(id);
+      found = by_id_.find(full);
+    }
+    if (found == by_id_.end()) return 0;
+    const AccountKeys& keys = accounts_[found->second];
+    if (keys.live) return keys.ref;
+    if (keys.master_record_id.empty()) return 0;
+    full = keys.master_record_id;
+  }
+  return 0;
+}
+
+AccountRef Directory::by_product_id(std::string_view id) const {
+  return single(product_, ascii_lower(trimmed(id)));
+}
+AccountRef Directory::by_email(std::string_view normalised) const {
+  return single(email_, normalised);
+}
+AccountRef Directory::by_domain(std::string_view registrable) const {
+  if (registrable.empty() || is_free_mail(registrable)) return 0;
+  std::uint64_t hash = hash64(registrable);
+  // A website claims its domain; contacts' domains speak only where no website does.
+  if (website_.find(hash) != nullptr) return single(website_, registrable);
+  return single(contact_domain_, registrable);
+}
+
+const AccountKeys* Directory::account(AccountRef ref) const {
+  const auto found = position_.find(ref);
+  return found == position_.end() ? nullptr : &accounts_[found->second];
+}
+
+Found Directory::find(const Clues& clues) const {
+  // Each step collects the accounts that it leads to, and speaks only when they are one.
+  struct Step {
+    AccountRef account = 0;
+    bool several = false;
+    std::string evidence;
+    void add(AccountRef ref, std::string words) {
+      if (ref == 0) return;
+      if (account == 0) {
+        account = ref;
+        evidence = std::move(words);
+      } else if (account != ref) {
+        several = true;
+      }
+    }
+    [[nodiscard]] bool speaks() const { return account != 0 && !several; }
+  };
+  Step ids;
+  for (const std::string& id : clues.ids)
+    if (looks_like_salesforce_id(id)) ids.add(by_id(id), "Salesforce id " + id);
+  if (!ids.speaks() && !ids.several && clues.product_ids)
+    for (const std::string& id : clues.ids) ids.add(by_product_id(id), "product account id " + id);
+  if (ids.speaks()) return {ids.account, Method::id, ids.evidence, 1.0};
+
+  Step emails;
+  for (const std::string& email : clues.emails) {
+    const std::string normalised = normalised_email(email);
+    if (!normalised.empty()) emails.add(by_email(normalised), "contact " + normalised);
+  }
+  if (emails.speaks()) return {emails.account, Method::email, emails.evidence, 0.95};
+
+  Step domains;
+  const auto try_domain = [&](std::string_view text) {
+    const std::string domain = registrable_domain(text);
+    if (!domain.empty()) domains.add(by_domain(domain), "domain " + domain);
+  };
+  for (const std::string& domain : clues.domains) try_domain(domain);
+  for (const std::string& email : clues.emails)
+    if (const std::string normalised = normalised_email(email); !normalised.empty()) try_domain(normalised);
+  if (domains.speaks()) return {domains.account, Method::domain, domains.evidence, 0.9};
+  return {};
+}
+
+std::vector<Suggestion> Directory::suggest(std::string_view name, std::size_t limit) const {
+  const NameForms forms = name_forms(name);
+  if (forms.words.empty()) return {};
+  std::vector<std::uint32_t> candidates;
+  const auto gather = [&](const auto& index, const std::string& key, std::size_t at_most) {
+    const auto found = index.find(key);
+    if (found != index.end() && found->second.size() <= at_most)
+      candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+  };
+  gather(squashed_index_, forms.squashed, 1000);
+  gather(squashed_index_, forms.squashed_full, 1000);
+  // Common words ("services") lead to half the book; the rarer ones find what is alike.
+  for (const std::string& word : forms.words)
+    if (word.size() >= 4 || forms.words.size() == 1) gather(word_index_, word, 200);
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  std::vector<Suggestion> suggestions;
+  for (const std::uint32_t i : candidates) {
+    const double likeness = name_likeness(forms, names_[i]);
+    if (likeness >= 0.4)
+      suggestions.push_back(
+          {accounts_[i].ref,
+           "names are alike: \"" + std::string(name) + "\" and \"" + accounts_[i].name + "\"", likeness});
+  }
+  std::stable_sort(suggestions.begin(), suggestions.end(),
+                   [](const Suggestion& a, const Suggestion& b) { return a.confidence > b.confidence; });
+  if (suggestions.size() > limit) suggestions.resize(limit);
+  return suggestions;
+}
+
+}  // namespace rapport::identity

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// All live accounts and their keys in memory, and the order in which an outside record looks for its account
+/// (CLI.md, "Joining"): explicit id, a contact's email, a registrable domain, otherwise unjoined; a name
+/// alone only suggests. Pure: values in, matches out.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/flat_map64.h"
+#include "core/identity/names.h"
+
+namespace rapport::identity {
+
+using AccountRef = std::uint32_t;  ///< The workspace's short number of an account; 0 = none.
+
+/// How a record found its account.
+enum class Method : std::uint8_t { none, id, email, domain, name, manual };
+[[nodiscard]] std::string_view name_of(Method method) noexcept;
+
+/// One account as the directory needs it.
+struct AccountKeys {
+  AccountRef ref = 0;
+  std::string id;                ///< 18 characters.
+  std::string master_record_id;  ///< Of a merged (deleted) account: who survived.
+  std::string name;
+  std::string domain;                    ///< Registrable domain of its website; empty where there is none.
+  std::vector<std::string> product_ids;  ///< Values of fields that mean the product's account id.
+  bool live = true;
+};
+
+/// What is known of an outside record when it looks for its account.
+struct Clues {
+  std::vector<std::string> ids;  ///< Values that may be a Salesforce account id or a product account id.
+  std::vector<std::string> emails;
+  std::vector<std::string> domains;  ///< Hosts, URLs or domains of its own; emails' domains are tried too.
+  std::string name;                  ///< For suggestions.
+  bool product_ids = false;          ///< Compare `ids` with product account ids too.
+};
+
+/// The outcome: a join, or suggestions, or nothing.
+struct Found {
+  AccountRef account = 0;
+  Method method = Method::none;
+  std::string evidence;
+  double confidence = 0.0;
+};
+struct Suggestion {
+  AccountRef account = 0;
+  std::string evidence;
+  double confidence = 0.0;
+};
+
+class Directory {
+ public:
+  void add_account(AccountKeys keys);
+  /// A live contact: its email leads to its account; its domain too, where the account has no website.
+  void add_contact(std::string_view account_id, std::string_view email);
+  /// Call once after the last add.
+  void finish();
+
+  /// The live account with this 15- or 18-character id; a merged account leads to its survivor.
+  [[nodiscard]] AccountRef by_id(std::string_view id) const;
+  [[nodiscard]] AccountRef by_product_id(std::string_view id) const;
+  [[nodiscard]] AccountRef by_email(std::string_view normalised) const;
+  [[nodiscard]] AccountRef by_domain(std::string_view registrable) const;
+
+  /// Joins by the first step that gives exactly one live account.
+  [[nodiscard]] Found find(const Clues& clues) const;
+  /// Accounts with a name alike, best first, at most `limit`.
+  [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
+
+  [[nodiscard]] const AccountKeys* account(AccountRef ref) const;
+  [[nodiscard]] std::size_t size() const noexcept { return accounts_.size(); }
+
+ private:
+  static constexpr AccountRef kSeveral = 0xFFFFFFFFU;
+  static void offer(FlatMap64<AccountRef>& map, std::string_view key, AccountRef ref);
+  [[nodiscard]] static AccountRef single(const FlatMap64<AccountRef>& map, std::string_view key);
+
+  std::vector<AccountKeys> accounts_;
+  std::unordered_map<AccountRef, std::size_t> position_;
+  std::unordered_map<std::string, std::size_t> by_id_;
+  FlatMap64<AccountRef> product_, email_, website_, contact_domain_;
+  std::vector<NameForms> names_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> word_index_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> squashed_index_;
+};
+
+}  // namespace rapport::identity

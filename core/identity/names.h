@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Company names as they are compared: only ever for suggestions, never for a silent join.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapport::identity {
+
+/// A name in its comparable forms.
+struct NameForms {
+  std::vector<std::string>
+      words;  ///< Folded, without punctuation and legal forms, sorted; all words where nothing else is left.
+  std::string sorted;    ///< The words joined by blanks: equal for other word orders.
+  std::string squashed;  ///< In written order without blanks, legal forms left out: "mega corp" without
+                         ///< "corp" -> "mega".
+  std::string
+      squashed_full;  ///< Likewise with legal forms in their short spelling: "MegaCorp" = "Mega Corporation".
+};
+[[nodiscard]] NameForms name_forms(std::string_view name);
+
+/// How alike two names are, 0..1: 0.9 the same words, 0.8 the same letters, else 0.7 times the share of
+/// common words where at least half are common and one of them has four letters or more; 0 otherwise.
+[[nodiscard]] double name_likeness(const NameForms& a, const NameForms& b);
+
+}  // namespace rapport::identity

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/fields.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/import/derive.h"
+#include "core/import/field_values.h"
+#include "core/model/salesforce_id.h"
+#include "core/workspace/database.h"
+#include "core/workspace/field_store.h"
+#include "core/workspace/join_store.h"
+#include "core/workspace/usage_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::import {
+namespace {
+
+using workspace::FieldRow;
+
+/// What one field's values look like over all records.
+struct Profile {
+  std::int64_t filled = 0, numbers = 0, dates = 0, account_ids = 0, product_hits = 0;
+  std::set<std::string> distinct;  ///< At most 200.
+  std::string example;
+  Instant newest = 0;
+};
+
+std::string plain_name(const std::string& field) {
+  std::string name = ascii_lower(field);
+  for (const char* suffix : {"__pc", "__c"})
+    if (name.ends_with(suffix)) name.resize(name.size() - std::string_view(suffix).size());
+  std::erase_if(name, [](char c) { return c == '_' || c == ' ' || c == '-'; });
+  return name;
+}
+
+bool contains_any(const std::string& name, std::initializer_list<const char*> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const char* part) { return name.find(part) != std::string::npos; });
+}
+
+/// How strongly a field's name and values speak for a meaning; 0 = not at all.
+double evidence_for(const std::string& meaning, const std::string& object, const std::string& field,
+                    const Profile& p) {
+  const std::string name = plain_name(field);
+  const double filled = static_cast<double>(std::max<std::int64_t>(p.filled, 1));
+  const double numbers = static_cast<double>(p.numbers) / filled;
+  const double dates = static_cast<double>(p.dates) / filled;
+  const bool custom = ascii_lower(field).ends_with("__c") || object == "organization";
+  if (meaning == "arr" && numbers >= 0.9) {
+    if (name == "arr" || name == "annualrecurringrevenue") return 10;
+    if (contains_any(name, {"arr"}) &&
+        (name.starts_with("arr") || name.ends_with("arr") ||
+         contains_any(name, {"currentarr", "totalarr", "arrusd", "arreur"})) &&
+        !contains_any(name, {"carrier", "warranty", "array", "arrears", "arrival"}))
+      return 8;
+    if (contains_any(name, {"annualrecurring", "recurringrevenue"}) && !contains_any(name, {"month"}))
+      return 8;
+    if (custom && contains_any(name, {"acv", "annualcontractvalue", "annualvalue", "yearlyvalue",
+                                      "subscriptionvalue", "contractvalue", "annualfee"}))
+      return 6;
+  }
+  if (meaning == "mrr" && numbers >= 0.9) {
+    if (name == "mrr" || name == "monthlyrecurringrevenue") return 10;
+    if (custom && contains_any(name, {"mrr", "monthlyrecurring"})) return 7;
+  }
+  if (meaning == "renewal_date" && dates >= 0.9) {
+    if (name == "renewaldate" || name == "nextrenewaldate" || name == "nextrenewal") return 10;
+    if (contains_any(name, {"renewal", "renews"})) return 8;
+    if (custom &&
+        contains_any(name, {"contractend", "subscriptionend", "termend", "expirationdate", "expirydate",
+                            "licenseend"}) &&
+        !contains_any(name, {"sla", "trial"}))
+      return 6;
+  }
+  if (meaning == "go_live_date" && dates >= 0.9) {
+    if (contains_any(name, {"golive"})) return 10;
+    if (custom && contains_any(name, {"launchdate", "livedate", "onboardedon", "onboardingcompleted",
+                                      "implementationend"}))
+      return 6;
+  }
+  if (meaning == "tier" && numbers < 0.9 && dates < 0.5 && p.distinct.size() <= 12) {
+    if (name == "tier" || name == "customertier" || name == "accounttier" || name == "supporttier") return 10;
+    if (custom && contains_any(name, {"tier"})) return 8;
+    if (custom && contains_any(name, {"segment", "plan", "servicelevel", "customersize"}) &&
+        !contains_any(name, {"planned", "plandate"}))
+      return 5;
+  }
+  if (meaning == "product_account_id" && object == "Account" && dates < 0.5) {
+    const double hits = static_cast<double>(p.product_hits) / filled;
+    if (hits >= 0.3 && p.distinct.size() > 1) return 9 + hits;
+    const bool telling = p.filled < 3 || static_cast<double>(p.distinct.size()) >=
+                                             0.9 * static_cast<double>(std::min<std::int64_t>(p.filled, 200));
+    if (custom && telling &&
+        contains_any(name, {"productaccountid", "mixpanel", "tenantid", "workspaceid", "productid",
+                            "appaccountid", "companyid", "orgid", "organizationid", "accountid", "accountkey",
+                            "instanceid", "customerid", "externalid"}) &&
+        !contains_any(name, {"zendesk", "support", "billing", "stripe", "netsuite", "oracle", "sap"}))
+      return name == "productaccountid" ? 8 : 6;
+  }
+  if (meaning == "salesforce_account_id" && object == "organization" &&
+      static_cast<double>(p.account_ids) / filled >= 0.5)
+    return 9;
+  return 0;
+}
+
+FieldMeaning meaning_of(const FieldRow& row) {
+  return {row.object, row.field, row.meaning, row.chosen_by, row.why, row.fill_rate, row.example};
+}
+
+}  // namespace
+
+const std::vector<Meaning>& meanings() {
+  static const std::vector<Meaning> all = {{"arr", "Annual recurring revenue"},
+                                           {"mrr", "Monthly recurring revenue"},
+                                           {"renewal_date", "Renewal date"},
+                                           {"tier", "Tier"},
+                                           {"product_account_id", "Account id in the product"},
+                                           {"go_live_date", "Go-live date"},
+                                           {"salesforce_account_id", "Salesforce account id"},
+                                           {"none", "Means nothing"}};
+  return all;
+}
+
+void derive_fields(workspace::Database& database) {
+  workspace::FieldStore store(database);
+  workspace::UsageStore usage(database);
+  std::set<std::string> group_values;
+  usage.each_group([&](const workspace::UsageGroup& group) {
+    for (const std::string_view pair : split(group.key, '\x1f'))
+      if (const auto end = pair.find('\x1e'); end != std::string_view::npos)
+        group_values.insert(ascii_lower(pair.substr(end + 1)));
+  });
+  for (const char* object : {"Account", "Contract", "Opportunity", "Contact", "organization"}) {
+    std::map<std::string, Profile> profiles;
+    std::int64_t records = 0;
+    store.each_record(object, [&](Instant version, const std::vector<Attribute>& attributes) {
+      ++records;
+      for (const Attribute& attribute : attributes) {
+        Profile& p = profiles[attribute.name];
+        ++p.filled;
+        if (parse_number(attribute.value)) ++p.numbers;
+        if (field_day(attribute.value)) ++p.dates;
+        if (looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001")
+          ++p.account_ids;
+        if (!group_values.empty() && group_values.contains(ascii_lower(trimmed(attribute.value))))
+          ++p.product_hits;
+        if (p.distinct.size() < 200) p.distinct.insert(attribute.value);
+        if (p.example.empty() || version > p.newest) p.example = std::string(clipped(attribute.value, 60));
+        p.newest = std::max(p.newest, version);
+      }
+    });
+    const auto choices = store.choices(object);
+    std::map<std::string, FieldRow> rows;
+    for (const auto& [field, p] : profiles) {
+      FieldRow row;
+      row.object = object;
+      row.field = field;
+      row.source = std::string_view(object) == "organization" ? "zendesk" : "salesforce";
+      row.fill_rate = records == 0 ? 0.0 : static_cast<double>(p.filled) / static_cast<double>(records);
+      row.example = p.example;
+      if (p.newest > 0) row.newest = utc_day(p.newest);
+      if (const auto choice = choices.find(field); choice != choices.end()) {
+        row.meaning = choice->second;
+        row.chosen_by = "person";
+        row.why = "chosen by hand";
+      }
+      rows.emplace(field, row);
+    }
+    for (const Meaning& meaning : meanings()) {
+      if (meaning.id == "none") continue;
+      // A person's choice of another field for this meaning ends the guessing.
+      const bool chosen = std::any_of(choices.begin(), choices.end(), [&](const auto& c) {
+        return c.second == meaning.id && rows.contains(c.first);
+      });
+      if (chosen) continue;
+      const std::string* best = nullptr;
+      double strongest = 0;
+      for (const auto& [field, p] : profiles) {
+        if (choices.contains(field) || !rows[field].meaning.empty()) continue;
+        double strength = evidence_for(meaning.id, object, field, p);
+        if (strength > 0) strength += 0.9 * rows[field].fill_rate;
+        if (strength > strongest) {
+          strongest = strength;
+          best = &field;
+        }
+      }
+      if (best == nullptr) continue;
+      FieldRow& row = rows[*best];
+      const Profile& p = profiles[*best];
+      row.meaning = meaning.id;
+      row.chosen_by = "proposed";
+      row.why = "by its name and contents: " + grouped(p.filled) + " of " + grouped(records) + " filled" +
+                (p.numbers == p.filled ? ", all numbers"
+                 : p.dates == p.filled ? ", all dates"
+                                       : "");
+    }
+    std::vector<FieldRow> list;
+    for (auto& [field, row] : rows) list.push_back(std::move(row));
+    store.replace(object, list);
+  }
+}
+
+std::vector<FieldMeaning> load_fields(const workspace::Reader& reader) {
+  std::vector<FieldMeaning> all;
+  for (const FieldRow& row : workspace::FieldStore(reader.database()).rows()) all.push_back(meaning_of(row));
+  return all;
+}
+
+void set_field(workspace::Workspace& workspace, const std::string& object, const std::string& field,
+               const std::string& meaning, const Progress& progress) {
+  const bool known =
+      std::any_of(meanings().begin(), meanings().end(), [&](const Meaning& m) { return m.id == meaning; });
+  if (!known) {
+    std::string list;
+    for (const Meaning& m : meanings()) list += (list.empty() ? "" : ", ") + m.id;
+    throw Error(ErrorCode::usage, "There is no meaning \"" + meaning + "\"; choose one of: " + list + ".");
+  }
+  workspace::Database& db = workspace.database();
+  workspace::Transaction transaction(db);
+  workspace::FieldStore store(db);
+  std::string exact_object, exact_field;
+  for (const FieldRow& row : store.rows())
+    if (equals_ignoring_case(row.object, object) && equals_ignoring_case(row.field, field))
+      exact_object = row.object, exact_field = row.field;
+  if (exact_field.empty())
+    throw Error(ErrorCode::not_found, "No import has a field " + object + "." + field +
+                                          "; the command 'fields' lists those there are.");
+  store.choose(exact_object, exact_field, meaning, now());
+  derive_fields(db);
+  derive_all(db, progress);
+  transaction.commit();
+}
+
+}  // namespace rapport::import

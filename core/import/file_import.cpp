@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/file_import.h"
+
+#include <filesystem>
+
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/workspace/database.h"
+#include "core/workspace/join_store.h"
+
+namespace rapport::import {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the stamps of a record say of the period that its export covers.
+struct Stamps {
+  std::optional<Instant> oldest, newest;
+  void created(std::optional<Instant> at) {
+    if (at && *at > 0 && (!oldest || *at < *oldest)) oldest = at;
+    changed(at.value_or(0));
+  }
+  void changed(Instant at) {
+    if (at > 0 && (!newest || at > *newest)) newest = at;
+  }
+  void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const SalesUserRecord& r) { changed(r.version); }
+  void see(const OpportunityRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ContractRecord& r) { changed(r.version); }
+  void see(const TouchRecord& r) {
+    created(r.created_at), changed(r.version);
+    // An activity may be older than its record, and a planned one younger than the export.
+    if (r.day && (!oldest || utc_start(*r.day) < *oldest)) oldest = utc_start(*r.day);
+    if (r.day && r.version == 0 && !r.created_at && *r.day <= today()) changed(utc_start(*r.day));
+  }
+  void see(const CaseRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const CurrencyRecord& r) { changed(r.version); }
+  void see(const SupportOrganizationRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const SupportUserRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const TicketRecord& r) {
+    created(r.created_at), changed(r.updated_at.value_or(0)), changed(r.version);
+  }
+  void see(const TicketMetricsRecord& r) { changed(r.version); }
+  void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
+  void see(const SurveyResponseRecord& r) { created(r.answered_at); }
+};
+
+class StoringSink : public sources::RecordSink {
+ public:
+  StoringSink(workspace::RecordStore& store, FileResult& result) : store_(store), result_(result) {}
+  void record(Record&& record) override {
+    std::visit([&](const auto& r) { stamps.see(r); }, record);
+    try {
+      switch (store_.put(record)) {
+        case workspace::Outcome::added:
+          ++result_.rows_new;
+          break;
+        case workspace::Outcome::updated:
+          ++result_.rows_updated;
+          break;
+        case workspace::Outcome::unchanged:
+          ++result_.rows_unchanged;
+          break;
+      }
+    } catch (const workspace::StorageError&) {
+      throw;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::input) throw;
+      reject({result_.path, 0, "id", error.what()});
+      ++extra_rejected;
+    }
+  }
+  void reject(Problem&& problem) override {
+    if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
+  }
+  void note(std::string text) override {
+    if (result_.reason.find(text) == std::string::npos)
+      result_.reason += (result_.reason.empty() ? "" : " ") + text;
+  }
+  void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
+  Stamps stamps;
+  std::uint64_t extra_rejected = 0;
+
+ private:
+  workspace::RecordStore& store_;
+  FileResult& result_;
+};
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+ImportedMember verdict(const std::string& path, const sources::Recognition& recognition,
+                       FileResult::Status status) {
+  ImportedMember member;
+  member.result.path = path;
+  member.result.status = status;
+  member.result.reason = recognition.reason;
+  if (recognition.verdict != sources::Recognition::Verdict::refused) {
+    member.result.source = name_of(recognition.source);
+    member.result.object = recognition.object;
+  }
+  return member;
+}
+
+}  // namespace
+
+FileImporter::FileImporter(workspace::Database& database, const std::string& workspace_path,
+                           const ImportOptions& options)
+    : database_(database),
+      options_(options),
+      records_(database),
+      usage_store_(database),
+      usage_(usage_store_, folder_of(workspace_path)) {
+  if (!options.time_zone.empty()) options_.time_zone = TimeZone(options.time_zone).name();
+}
+
+std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
+                                                 const Progress& progress) {
+  std::vector<ImportedMember> members;
+  workspace::Savepoint savepoint(database_);
+  bool changed = false;
+  bool with_events = false;
+  JoinScope touched;
+  std::string refusal;
+  std::size_t readable = 0;
+  try {
+    sources::open_input(path, [&](sources::ByteStream& stream) {
+      progress.check();
+      const sources::Recognition recognition = sources::recognise(stream, options_.source);
+      const bool inside = stream.name() != path;
+      using Verdict = sources::Recognition::Verdict;
+      if (recognition.verdict == Verdict::skipped || (recognition.verdict == Verdict::refused && inside)) {
+        members.push_back(verdict(stream.name(), recognition, FileResult::Status::skipped));
+        return;
+      }
+      if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
+      ++readable;
+      if (recognition.events) with_events = true;
+      ImportedMember member =
+          recognition.events ? import_events(stream, progress) : import_member(stream, recognition, progress);
+      member.result.source = name_of(recognition.source);
+      member.result.object = recognition.object;
+      if (member.result.rows_new + member.result.rows_updated > 0) {
+        changed = true;
+        switch (recognition.source) {
+          case Source::salesforce:
+            touched.accounts =
+                touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
+            touched.touches = true;
+            break;
+          case Source::zendesk:
+            touched.support = true;
+            break;
+          case Source::mixpanel:
+            touched.usage = touched.usage || !recognition.events;
+            break;
+          case Source::survey:
+            touched.survey = true;
+            break;
+          case Source::marketo:
+            break;
+        }
+      } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {
+        member.result.status = FileResult::Status::unchanged;
+      }
+      members.push_back(std::move(member));
+    });
+  } catch (const workspace::StorageError&) {
+    throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
+    // A full disk beside the workspace is not the file's fault either.
+    if (error.code() == ErrorCode::io &&
+        std::string_view(error.what()).find("disk is full") != std::string_view::npos)
+      throw;
+    refusal = error.what();
+  }
+  if (!refusal.empty()) {
+    if (with_events) usage_.abandon_file();
+    // A file that merely lies in a folder and is no export is passed over; one that is an export but broken
+    // is told.
+    const bool recognised = readable > 0 || !members.empty();
+    FileResult result;
+    result.path = path;
+    result.status = named || recognised || refusal.find("cut off") != std::string::npos ||
+                            refusal.find("damaged") != std::string::npos ||
+                            refusal.find("encrypted") != std::string::npos
+                        ? FileResult::Status::failed
+                        : FileResult::Status::skipped;
+    result.reason = refusal;
+    return {{result, std::nullopt, std::nullopt, std::nullopt}};
+  }
+  savepoint.release();
+  changed_ = changed_ || changed;
+  scope_.join.accounts = scope_.join.accounts || touched.accounts;
+  scope_.join.support = scope_.join.support || touched.support;
+  scope_.join.usage = scope_.join.usage || touched.usage;
+  scope_.join.survey = scope_.join.survey || touched.survey;
+  scope_.join.touches = scope_.join.touches || touched.touches;
+  return members;
+}
+
+const DeriveScope& FileImporter::scope() noexcept {
+  scope_.usage_days = usage_.touched_days();
+  scope_.join.usage = scope_.join.usage || (usage_.identity_changed() && changed_);
+  return scope_;
+}
+
+ImportedMember FileImporter::import_member(sources::ByteStream& stream,
+                                           const sources::Recognition& recognition,
+                                           const Progress& progress) {
+  ImportedMember member;
+  FileResult& result = member.result;
+  result.path = stream.name();
+  result.source = name_of(recognition.source);
+  result.object = recognition.object;
+  records_.set_columns({});
+  StoringSink sink(records_, result);
+  const sources::ReadSummary summary = sources::read_records(stream, recognition, sink, progress);
+  result.rows_read = summary.rows_read;
+  result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
+  member.exported_at = sink.stamps.newest;
+  if (sink.stamps.newest) {
+    member.covers_to = utc_day(*sink.stamps.newest);
+    if (sink.stamps.oldest) member.covers_from = utc_day(*sink.stamps.oldest);
+    if (member.covers_from && *member.covers_from > *member.covers_to) member.covers_from = member.covers_to;
+  }
+  return member;
+}
+
+ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Progress& progress) {
+  ImportedMember member;
+  FileResult& result = member.result;
+  result.path = stream.name();
+  usage_.begin_file(usage_store_.intern_clock(options_.time_zone), !options_.time_zone.empty());
+  const sources::ReadSummary summary = sources::read_mixpanel_events(
+      stream,
+      [&](sources::UsageBatch&& batch) {
+        for (Problem& problem : batch.problems)
+          if (result.problems.size() < 100) result.problems.push_back(std::move(problem));
+        usage_.consume(std::move(batch));
+      },
+      progress);
+  if (summary.rows_read > 0 && summary.rows_rejected == summary.rows_read)
+    throw Error(ErrorCode::input, stream.name() + ": none of its " +
+                                      counted(static_cast<std::int64_t>(summary.rows_read), "line") +
+                                      " is a usage event; nothing of the file was kept.");
+  const UsageCounts counts = usage_.end_file(progress);
+  result.rows_read = summary.rows_read;
+  result.rows_rejected = summary.rows_rejected;
+  result.rows_new = counts.added;
+  result.rows_updated = counts.updated;
+  result.rows_unchanged = counts.unchanged;
+  member.covers_from = counts.first;
+  member.covers_to = counts.last;
+  member.exported_at = counts.newest;
+  const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
+  if (clock.local && options_.time_zone.empty())
+    result.reason =
+        "The " + clock.words +
+        ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
+        "the days.";
+  return member;
+}
+
+JoinResult joined_records(workspace::Database& database) {
+  JoinResult result;
+  for (const auto& row : workspace::JoinStore(database).counts()) {
+    const bool carries = row.kind == "ticket" || row.kind == "response" || row.kind == "touch" ||
+                         row.kind == "contact" || row.kind == "opportunity" || row.kind == "contract" ||
+                         row.kind == "case";
+    if (!carries) continue;
+    result.records += row.records;
+    if (!row.method.empty()) result.joined += row.records;
+  }
+  const workspace::MonthTotals totals = workspace::UsageStore(database).totals();
+  result.records += totals.events;
+  result.joined += totals.joined_by_group + totals.joined_by_person;
+  result.unjoined = result.records - result.joined;
+  return result;
+}
+
+}  // namespace rapport::import

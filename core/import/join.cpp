@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/join.h"
+
+#include <algorithm>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/identity/domains.h"
+#include "core/model/salesforce_id.h"
+
+namespace rapport::import {
+
+using identity::Clues;
+using identity::Found;
+using identity::Method;
+using workspace::LedgerRow;
+
+Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage) : store_(store), usage_(usage) {}
+
+std::string Joiner::account_id(Ref ref) const {
+  const identity::AccountKeys* keys = directory_.account(ref);
+  return keys == nullptr ? std::string() : keys->id;
+}
+
+void Joiner::load_directory() {
+  const auto meanings = store_.meanings("Account");
+  std::set<std::string> product_fields;
+  for (const auto& [field, meaning] : meanings)
+    if (meaning == "product_account_id") product_fields.insert(field);
+  store_.each_account(!product_fields.empty(), [&](workspace::AccountRow& row) {
+    identity::AccountKeys keys;
+    keys.ref = row.ref;
+    keys.id = row.id;
+    keys.master_record_id = row.master_record_id;
+    keys.name = row.name;
+    keys.domain = identity::registrable_domain(row.website);
+    keys.live = !row.deleted;
+    for (const Attribute& attribute : row.attributes)
+      if (product_fields.contains(attribute.name)) keys.product_ids.push_back(attribute.value);
+    directory_.add_account(std::move(keys));
+  });
+  store_.each_contact([&](std::string_view id, std::string_view account, std::string_view email) {
+    const Ref ref = directory_.by_id(account);
+    if (ref == 0) return;
+    contact_account_.insert(hash64(id), ref);
+    directory_.add_contact(account, email);
+  });
+  directory_.finish();
+}
+
+void Joiner::load_decisions() {
+  for (const workspace::Decision& decision : store_.decisions()) {
+    Word& word = words_[decision.record];
+    if (decision.verb == "link") word.link = decision.account_id;
+    if (decision.verb == "unlink") word.unlinked = true;
+    if (decision.verb == "reject") word.rejected.push_back(decision.account_id);
+  }
+}
+
+Found Joiner::decide(const std::string& source, const std::string& kind, const std::string& record_id,
+                     const std::string& label, const Clues& clues, bool ledger, std::int64_t weight,
+                     std::vector<LedgerRow>& rows) {
+  const auto found_word = words_.find(source + ":" + kind + ":" + record_id);
+  const Word* word = found_word == words_.end() ? nullptr : &found_word->second;
+  const auto add = [&](Ref ref, const char* status, std::string_view method, const std::string& evidence,
+                       double confidence) {
+    rows.push_back(
+        {kind, record_id, account_id(ref), status, std::string(method), evidence, label, confidence, weight});
+  };
+  const auto is_rejected = [&](Ref ref) {
+    return word != nullptr &&
+           std::find(word->rejected.begin(), word->rejected.end(), account_id(ref)) != word->rejected.end();
+  };
+  if (word != nullptr && !word->link.empty()) {
+    if (const Ref ref = directory_.by_id(word->link); ref != 0) {
+      add(ref, "joined", "manual", "joined by hand", 1.0);
+      return {ref, Method::manual, "joined by hand", 1.0};
+    }
+  }
+  if (word != nullptr && word->unlinked) {
+    add(0, "unmatched", "manual", "kept apart by hand", 1.0);
+    return {};
+  }
+  Found found = directory_.find(clues);
+  if (word != nullptr)
+    for (const std::string& id : word->rejected)
+      if (const Ref ref = directory_.by_id(id); ref != 0)
+        add(ref, "rejected", "manual", "rejected by hand", 1.0);
+  if (found.account != 0 && is_rejected(found.account)) found = {};
+  if (found.account != 0) {
+    if (ledger) add(found.account, "joined", name_of(found.method), found.evidence, found.confidence);
+    return found;
+  }
+  if (!ledger) return found;
+  bool suggested = false;
+  if (!clues.name.empty()) {
+    for (const identity::Suggestion& suggestion : directory_.suggest(clues.name)) {
+      if (is_rejected(suggestion.account)) continue;
+      add(suggestion.account, "suggested", "name", suggestion.evidence, suggestion.confidence);
+      suggested = true;
+    }
+  }
+  if (!suggested) add(0, "unmatched", "", "", 0.0);
+  return found;
+}
+
+JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
+  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = true;
+  JoinChanges changes;
+  progress.report({"Joining", 0, 5});
+  load_directory();
+  load_decisions();
+  progress.check();
+  progress.report({"Joining", 1, 5});
+  if (scope.touches) join_touches();
+  progress.check();
+  progress.report({"Joining", 2, 5});
+  if (scope.support) join_support(progress);
+  progress.check();
+  progress.report({"Joining", 3, 5});
+  if (scope.survey) join_survey();
+  progress.check();
+  progress.report({"Joining", 4, 5});
+  if (scope.usage) join_usage(changes, progress);
+  progress.report({"Joining", 5, 5});
+  return changes;
+}
+
+void Joiner::join_support(const Progress& progress) {
+  struct Place {
+    Ref account = 0;
+    Method method = Method::none;
+  };
+  std::unordered_map<std::int64_t, Place> organizations;
+  std::unordered_map<std::string, std::int64_t> organization_by_name;
+  struct User {
+    std::int64_t organization = 0;
+    Place own;
+  };
+  std::unordered_map<std::int64_t, User> users;
+  FlatMap64<std::uint32_t> organization_tickets, requester_tickets;
+  std::map<std::string, std::int64_t> organization_names_only;
+  store_.each_ticket([&](const workspace::TicketRoute& route) {
+    if (route.organization_id != 0)
+      ++*organization_tickets.insert(static_cast<std::uint64_t>(route.organization_id), 0).first;
+    if (route.requester_id != 0)
+      ++*requester_tickets.insert(static_cast<std::uint64_t>(route.requester_id), 0).first;
+  });
+  const auto weight_of = [](const FlatMap64<std::uint32_t>& counts, std::int64_t id) -> std::int64_t {
+    const std::uint32_t* n = counts.find(static_cast<std::uint64_t>(id));
+    return n == nullptr ? 0 : *n;
+  };
+
+  std::vector<LedgerRow> rows;
+  std::map<std::string, std::int64_t> counts;
+  const auto id_fields = store_.meanings("organization");
+  store_.each_organization([&](const workspace::OrganizationRow& row) {
+    Clues clues;
+    clues.name = row.name;
+    clues.product_ids = true;
+    if (!row.external_id.empty()) clues.ids.push_back(row.external_id);
+    for (const Attribute& attribute : row.attributes) {
+      const auto meaning = id_fields.find(attribute.name);
+      const bool chosen = meaning != id_fields.end() && meaning->second == "salesforce_account_id";
+      if (chosen ||
+          (looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001"))
+        clues.ids.push_back(attribute.value);
+    }
+    for (const std::string_view domain : split(row.domain_names, ' ')) clues.domains.emplace_back(domain);
+    const Found found = decide("zendesk", "organization", std::to_string(row.id), row.name, clues, true,
+                               weight_of(organization_tickets, row.id), rows);
+    organizations[row.id] = {found.account, found.method};
+    organization_by_name[row.name] = row.id;
+    ++counts[std::string(name_of(found.method))];
+  });
+  store_.replace_counts("zendesk", "organization", counts);
+  progress.check();
+
+  counts.clear();
+  store_.each_support_user([&](const workspace::SupportUserRow& row) {
+    User user;
+    user.organization = row.organization_id;
+    const bool agent = row.role == "agent" || row.role == "admin";
+    if (!agent) {
+      const auto home = organizations.find(row.organization_id);
+      const bool housed = home != organizations.end() && home->second.account != 0;
+      Clues clues;
+      if (!row.email.empty()) clues.emails.emplace_back(row.email);
+      // Those who follow a joined organization need no row of their own in the ledger.
+      const std::string label(row.email.empty() ? row.name : row.email);
+      const Found found = decide("zendesk", "user", std::to_string(row.id), label, clues, !housed,
+                                 weight_of(requester_tickets, row.id), rows);
+      user.own = {found.account, found.method};
+      const Place place = found.method == Method::manual || !housed ? user.own : home->second;
+      ++counts[std::string(name_of(place.method))];
+    }
+    users.emplace(row.id, user);
+  });
+  store_.replace_counts("zendesk", "user", counts);
+  progress.check();
+
+  counts.clear();
+  struct Joined {
+    std::uint32_t account = 0;
+    std::int64_t ticket = 0;
+    Method method = Method::none;
+  };
+  std::vector<Joined> joined;
+  store_.each_ticket([&](const workspace::TicketRoute& route) {
+    Place place;
+    std::int64_t organization = route.organization_id;
+    if (organization == 0 && !route.organization_name.empty())
+      if (const auto named = organization_by_name.find(std::string(route.organization_name));
+          named != organization_by_name.end())
+        organization = named->second;
+    const auto at_home = [&](std::int64_t id) {
+      const auto home = organizations.find(id);
+      if (home != organizations.end() && home->second.account != 0) place = home->second;
+    };
+    at_home(organization);
+    if (place.account == 0) {
+      if (const auto requester = users.find(route.requester_id); requester != users.end()) {
+        at_home(requester->second.organization);
+        if (place.account == 0) place = requester->second.own;
+      }
+    }
+    if (place.account == 0 && !route.requester_email.empty()) {
+      Clues clues;
+      clues.emails.emplace_back(route.requester_email);
+      const Found found = directory_.find(clues);
+      place = {found.account, found.method};
+    }
+    if (place.account == 0 && organization == 0 && !route.organization_name.empty())
+      ++organization_names_only[std::string(route.organization_name)];
+    ++counts[std::string(name_of(place.method))];
+    if (place.account != 0) joined.push_back({place.account, route.id, place.method});
+  });
+  // The CSV export names organizations that no other export has told about: only a suggestion, and a person
+  // may confirm it.
+  std::unordered_map<std::string, Place> confirmed;
+  for (const auto& [name, tickets] : organization_names_only) {
+    Clues clues;
+    clues.name = name;
+    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, tickets, rows);
+    if (found.account != 0) confirmed[name] = {found.account, found.method};
+  }
+  if (!confirmed.empty()) {
+    store_.each_ticket([&](const workspace::TicketRoute& route) {
+      const auto place = confirmed.find(std::string(route.organization_name));
+      if (place == confirmed.end() || route.organization_id != 0) return;
+      const bool known =
+          std::any_of(joined.begin(), joined.end(), [&](const Joined& j) { return j.ticket == route.id; });
+      if (known) return;
+      joined.push_back({place->second.account, route.id, place->second.method});
+      --counts[""];
+      ++counts[std::string(name_of(place->second.method))];
+    });
+  }
+  store_.replace_counts("zendesk", "ticket", counts);
+  store_.replace_ledger("zendesk", {"organization", "user"}, rows);
+
+  std::sort(joined.begin(), joined.end(), [](const Joined& a, const Joined& b) {
+    return std::pair(a.account, a.ticket) < std::pair(b.account, b.ticket);
+  });
+  std::vector<std::pair<std::uint32_t, std::int64_t>> pairs;
+  std::vector<std::string> methods;
+  pairs.reserve(joined.size());
+  methods.reserve(joined.size());
+  for (const Joined& j : joined) {
+    pairs.emplace_back(j.account, j.ticket);
+    methods.emplace_back(name_of(j.method));
+  }
+  store_.replace_ticket_joins(pairs, methods);
+}
+
+void Joiner::join_survey() {
+  std::vector<LedgerRow> rows;
+  std::map<std::string, std::int64_t> counts;
+  std::vector<std::pair<std::uint32_t, std::string>> pairs;
+  struct Respondent {
+    Clues clues;
+    std::string label;
+    std::vector<std::string> keys;
+  };
+  std::map<std::string, Respondent> respondents;
+  store_.each_response([&](const workspace::ResponseRow& row) {
+    const std::string email = normalised_email(row.email);
+    std::string who = !email.empty() ? email : !row.account_id.empty() ? "account:" + row.account_id : "";
+    if (who.empty()) who = !row.company.empty() ? "company:" + row.company : row.key;
+    Respondent& respondent = respondents[who];
+    if (respondent.keys.empty()) {
+      respondent.label = !email.empty()         ? email
+                         : !row.person.empty()  ? row.person
+                         : !row.company.empty() ? row.company
+                                                : row.key;
+      if (!row.account_id.empty()) respondent.clues.ids.push_back(row.account_id);
+      if (!email.empty()) respondent.clues.emails.push_back(email);
+      respondent.clues.name = row.company;
+      respondent.clues.product_ids = true;
+    }
+    respondent.keys.push_back(row.key);
+  });
+  for (const auto& [who, respondent] : respondents) {
+    const auto weight = static_cast<std::int64_t>(respondent.keys.size());
+    const Found found =
+        decide("survey", "respondent", who, respondent.label, respondent.clues, true, weight, rows);
+    counts[std::string(name_of(found.method))] += weight;
+    if (found.account != 0)
+      for (const std::string& key : respondent.keys) pairs.emplace_back(found.account, key);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  store_.replace_text_joins("response_join", "response_key", pairs);
+  store_.replace_ledger("survey", {"respondent"}, rows);
+  store_.replace_counts("survey", "response", counts);
+}
+
+void Joiner::join_touches() {
+  FlatMap64<Ref> related;
+  for (const char* table : {"opportunity", "contract", "support_case"})
+    store_.each_related(table, [&](std::string_view id, std::string_view account) {
+      if (const Ref ref = directory_.by_id(account); ref != 0) related.insert(hash64(id), ref);
+    });
+  std::vector<std::pair<std::uint32_t, std::string>> pairs;
+  std::map<std::string, std::int64_t> counts;
+  store_.each_touch([&](const workspace::TouchRoute& route) {
+    Ref ref = route.account_id.empty() ? 0 : directory_.by_id(route.account_id);
+    if (ref == 0 && !route.what_id.empty()) {
+      ref = directory_.by_id(route.what_id);
+      if (const Ref* found = related.find(hash64(route.what_id)); ref == 0 && found != nullptr) ref = *found;
+    }
+    if (ref == 0 && !route.who_id.empty())
+      if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
+    ++counts[ref == 0 ? "" : "id"];
+    if (ref != 0) pairs.emplace_back(ref, std::string(route.id));
+  });
+  std::sort(pairs.begin(), pairs.end());
+  store_.replace_text_joins("touch_join", "touch_id", pairs);
+  store_.replace_counts("salesforce", "touch", counts);
+  for (const auto& [table, kind] : {std::pair("contact", "contact"), std::pair("opportunity", "opportunity"),
+                                    std::pair("contract", "contract"), std::pair("support_case", "case")}) {
+    std::map<std::string, std::int64_t> by_method;
+    store_.each_related(table, [&](std::string_view, std::string_view account) {
+      ++by_method[directory_.by_id(account) != 0 ? "id" : ""];
+    });
+    store_.replace_counts("salesforce", kind, by_method);
+  }
+}
+
+}  // namespace rapport::import

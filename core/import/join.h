@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Joins everything that was imported to accounts, anew from the facts and from people's decisions. Internal
+/// to the import.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/flat_map64.h"
+#include "core/base/progress.h"
+#include "core/identity/directory.h"
+#include "core/workspace/join_store.h"
+#include "core/workspace/usage_store.h"
+
+namespace rapport::import {
+
+/// Which parts must be joined anew.
+struct JoinScope {
+  bool accounts = false;  ///< Accounts, contacts or meanings changed: everything.
+  bool support = false;
+  bool usage = false;
+  bool survey = false;
+  bool touches = false;
+};
+
+/// What a join changed.
+struct JoinChanges {
+  std::set<std::uint32_t> usage_accounts;  ///< Accounts that won or lost ids or groups of usage.
+  bool usage_everything = false;
+};
+
+class Joiner {
+ public:
+  Joiner(workspace::JoinStore& store, workspace::UsageStore& usage);
+  JoinChanges run(JoinScope scope, const Progress& progress);
+
+ private:
+  using Ref = identity::AccountRef;
+  void load_directory();
+  void load_decisions();
+  void join_support(const Progress& progress);
+  void join_usage(JoinChanges& changes, const Progress& progress);
+  void join_groups(JoinChanges& changes);
+  void join_people(JoinChanges& changes, const Progress& progress);
+  void join_survey();
+  void join_touches();
+  /// A person's word first, then the evidence, less what was rejected; adds the ledger rows.
+  identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
+                         const std::string& label, const identity::Clues& clues, bool ledger,
+                         std::int64_t weight, std::vector<workspace::LedgerRow>& rows);
+  [[nodiscard]] std::string account_id(Ref ref) const;
+
+  workspace::JoinStore& store_;
+  workspace::UsageStore& usage_;
+  identity::Directory directory_;
+  FlatMap64<Ref> contact_account_;
+  struct Word {
+    std::string link;
+    bool unlinked = false;
+    std::vector<std::string> rejected;
+  };
+  std::unordered_map<std::string, Word> words_;
+};
+
+}  // namespace rapport::import

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/matches.h"
+
+#include "core/base/error.h"
+#include "core/import/derive.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/join_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::import {
+namespace {
+
+struct RecordName {
+  std::string source, kind, id;
+};
+
+RecordName parse_record(const std::string& text) {
+  const auto first = text.find(':');
+  const auto second = first == std::string::npos ? first : text.find(':', first + 1);
+  if (second == std::string::npos) return {"", "", text};
+  return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+}
+
+/// All ledger rows of the record that a person names, in full or by its bare id.
+std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text) {
+  const RecordName name = parse_record(text);
+  std::vector<Match> rows = store.matches_of(name.source, name.kind, name.id);
+  if (rows.empty() && !name.source.empty()) rows = store.matches_of("", "", text);
+  for (const Match& row : rows)
+    if (row.source != rows.front().source || row.kind != rows.front().kind)
+      throw Error(ErrorCode::not_found,
+                  "\"" + text + "\" names several records; write one of them in full, such as " +
+                      rows.front().source + ":" + rows.front().kind + ":" + rows.front().record_id + ".");
+  return rows;
+}
+
+std::string record_of(const Match& match) {
+  return match.source + ":" + match.kind + ":" + match.record_id;
+}
+
+/// The row that an id of `matches` names: with its candidate after '@', or the only one with an account.
+Match find_match(workspace::JoinStore& store, const std::string& match_id) {
+  std::string record = match_id;
+  std::string candidate;
+  if (const auto at = match_id.rfind("@001"); at != std::string::npos && match_id.size() - at == 19) {
+    record = match_id.substr(0, at);
+    candidate = match_id.substr(at + 1);
+  }
+  std::vector<Match> fitting;
+  for (const Match& row : rows_of(store, record))
+    if (!row.account_id.empty() && (candidate.empty() || row.account_id == candidate) &&
+        (row.status != "rejected" || !candidate.empty()))
+      fitting.push_back(row);
+  if (fitting.empty())
+    throw Error(ErrorCode::not_found,
+                "There is no match \"" + match_id + "\"; the command 'matches' lists them with their ids.");
+  if (fitting.size() > 1) {
+    std::string list;
+    for (const Match& row : fitting) list += (list.empty() ? "" : ", ") + row.id;
+    throw Error(ErrorCode::not_found,
+                "\"" + match_id + "\" has several suggestions; name one: " + list + ".");
+  }
+  return fitting.front();
+}
+
+void settle(workspace::Workspace& workspace, const std::string& source, const Progress& progress,
+            const auto& change) {
+  workspace::Database& db = workspace.database();
+  workspace::Transaction transaction(db);
+  workspace::JoinStore store(db);
+  change(store);
+  DeriveScope scope;
+  scope.join.support = source == "zendesk";
+  scope.join.usage = source == "mixpanel";
+  scope.join.survey = source == "survey";
+  derive(db, scope, progress);
+  transaction.commit();
+}
+
+}  // namespace
+
+std::vector<Match> load_matches(const workspace::Reader& reader, const std::string& status,
+                                std::size_t limit) {
+  return workspace::JoinStore(reader.database()).matches(status, limit);
+}
+
+void confirm_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
+  workspace::JoinStore look(workspace.database());
+  const Match match = find_match(look, match_id);
+  settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
+    store.decide({record_of(match), match.account_id, "link"}, now());
+  });
+}
+
+void reject_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
+  workspace::JoinStore look(workspace.database());
+  const Match match = find_match(look, match_id);
+  settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
+    if (match.method == "manual") store.forget(record_of(match));
+    store.decide({record_of(match), match.account_id, "reject"}, now());
+  });
+}
+
+void link_record(workspace::Workspace& workspace, const std::string& record, const std::string& account_id,
+                 const Progress& progress) {
+  workspace::JoinStore look(workspace.database());
+  const auto rows = rows_of(look, record);
+  if (rows.empty())
+    throw Error(ErrorCode::not_found,
+                "There is no record \"" + record + "\"; the command 'matches' lists them.");
+  if (!workspace::AccountQueries(workspace.database()).account(account_id))
+    throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
+  settle(workspace, rows.front().source, progress, [&](workspace::JoinStore& store) {
+    store.decide({record_of(rows.front()), account_id, "link"}, now());
+  });
+}
+
+void unlink_record(workspace::Workspace& workspace, const std::string& record, const Progress& progress) {
+  workspace::JoinStore look(workspace.database());
+  const auto rows = rows_of(look, record);
+  if (rows.empty())
+    throw Error(ErrorCode::not_found,
+                "There is no record \"" + record + "\"; the command 'matches' lists them.");
+  settle(workspace, rows.front().source, progress, [&](workspace::JoinStore& store) {
+    store.decide({record_of(rows.front()), "", "unlink"}, now());
+  });
+}
+
+void forget_decision(workspace::Workspace& workspace, const std::string& record, const Progress& progress) {
+  workspace::JoinStore look(workspace.database());
+  const auto rows = rows_of(look, record);
+  if (rows.empty()) throw Error(ErrorCode::not_found, "There is no record \"" + record + "\".");
+  settle(workspace, rows.front().source, progress,
+         [&](workspace::JoinStore& store) { store.forget(record_of(rows.front())); });
+}
+
+}  // namespace rapport::import

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/identity/domains.h"
+#include "core/import/derive.h"
+#include "core/import/field_values.h"
+#include "core/model/commercial.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/join_store.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/usage_store.h"
+
+namespace rapport::import {
+namespace {
+
+using workspace::AccountCore;
+using workspace::AccountSummary;
+using workspace::ContractRow;
+using workspace::OpportunityRow;
+
+std::optional<double> median(std::vector<double> values) {
+  if (values.empty()) return std::nullopt;
+  const std::size_t middle = values.size() / 2;
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle), values.end());
+  const double upper = values[middle];
+  if (values.size() % 2 == 1) return upper;
+  return (upper + *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle))) /
+         2.0;
+}
+
+void later(std::optional<Day>& newest, std::optional<Day> day) {
+  if (day && (!newest || *day > *newest)) newest = day;
+}
+
+class Summariser {
+ public:
+  explicit Summariser(workspace::Database& database)
+      : queries_(database),
+        usage_(database),
+        store_(database),
+        today_(today()),
+        zone_(workspace::ImportLog(database).setting("time_zone").empty()
+                  ? std::string("UTC")
+                  : workspace::ImportLog(database).setting("time_zone")) {
+    workspace::JoinStore joins(database);
+    account_fields_ = joins.meanings("Account");
+    contract_fields_ = joins.meanings("Contract");
+    opportunity_fields_ = joins.meanings("Opportunity");
+    const auto corporate = queries_.currencies();
+    if (corporate.size() == 1) corporate_ = corporate.front();
+    const auto covered = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    if (!covered.empty()) last_week_ = period_start(covered.back().to, Grain::week);
+    usage_.each_actor([&](const workspace::UsageActor& actor) {
+      if (actor.person != 0 && actor.person != actor.hash) person_.insert(actor.hash, actor.person);
+    });
+  }
+
+  void save(std::uint32_t ref) {
+    const auto core = queries_.account(ref);
+    if (!core || core->deleted) return;
+    AccountSummary summary;
+    summary.ref = ref;
+    AccountFacts& facts = summary.facts;
+    facts.domain = identity::registrable_domain(core->website);
+    facts.contacts = queries_.contact_count(core->id);
+    facts.children = static_cast<std::int64_t>(queries_.children(core->id).size());
+    commercial(*core, summary);
+    touches(ref, summary);
+    tickets(ref, summary);
+    responses(ref, summary);
+    usage(ref, summary);
+    for (const workspace::CaseRow& row : queries_.cases(core->id)) {
+      ++facts.cases.total;
+      if (!row.closed) ++facts.cases.open;
+    }
+    store_.save(summary);
+  }
+
+ private:
+  [[nodiscard]] static std::string value_of(const std::vector<Attribute>& attributes,
+                                            const std::map<std::string, std::string>& fields,
+                                            std::string_view meaning, std::string* field, bool* exists) {
+    for (const auto& [name, means] : fields) {
+      if (means != meaning) continue;
+      if (exists != nullptr) *exists = true;
+      if (field != nullptr) *field = name;
+      for (const Attribute& attribute : attributes)
+        if (attribute.name == name) return attribute.value;
+    }
+    return {};
+  }
+
+  void commercial(const AccountCore& core, AccountSummary& summary) {
+    AccountFacts& facts = summary.facts;
+    const auto opportunities = queries_.opportunities(core.id);
+    const auto contracts = queries_.contracts(core.id);
+    const std::string currency = core.currency.empty() ? corporate_ : core.currency;
+    facts.tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr);
+    if (const auto day =
+            field_day(value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr)))
+      facts.go_live = *day;
+    arr(core, contracts, opportunities, currency, facts);
+    renewal(core, contracts, opportunities, facts);
+    for (const OpportunityRow& row : opportunities) {
+      ++facts.opportunities.total;
+      if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
+      if (row.closed) {
+        if (row.close_day && *row.close_day <= today_) later(summary.last_commercial, row.close_day);
+        continue;
+      }
+      ++facts.opportunities.open;
+      if (!row.amount) continue;
+      const std::string money = row.currency.empty() ? currency : row.currency;
+      facts.opportunities.open_amount_by_currency[money] += *row.amount;
+      if (money != currency) continue;  // Amounts of different currencies are never added.
+      const auto kind = opportunity_kind(row.type, row.name);
+      if (kind == "renewal") facts.opportunities.open_renewal_amount += *row.amount;
+      if (kind == "expansion") facts.opportunities.open_expansion_amount += *row.amount;
+    }
+    for (const ContractRow& row : contracts)
+      if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
+  }
+
+  void arr(const AccountCore& core, const std::vector<ContractRow>& contracts,
+           const std::vector<OpportunityRow>& opportunities, const std::string& currency,
+           AccountFacts& facts) const {
+    bool exists = false;
+    std::string field;
+    for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
+      const auto amount = parse_number(value_of(core.attributes, account_fields_, meaning, &field, &exists));
+      if (!amount) continue;
+      facts.arr = Money{*amount * factor, currency};
+      facts.arr_basis = "field " + field + (factor > 1.0 ? ", times 12" : "");
+      return;
+    }
+    if (exists) {
+      facts.arr_basis = "field " + field + " is empty for this account";
+      return;
+    }
+    // No field says it: the running contract, else the latest won opportunity.
+    for (auto row = contracts.rbegin(); row != contracts.rend(); ++row) {
+      if (row->start_day && *row->start_day > today_) continue;
+      if (row->end_day && *row->end_day < today_) continue;
+      if (equals_ignoring_case(row->status, "Draft")) continue;
+      const std::string money = row->currency.empty() ? currency : row->currency;
+      for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
+        const auto amount =
+            parse_number(value_of(row->attributes, contract_fields_, meaning, &field, nullptr));
+        if (!amount) continue;
+        facts.arr = Money{*amount * factor, money};
+        facts.arr_basis = "contract " + row->number + ", field " + field + (factor > 1.0 ? ", times 12" : "");
+        return;
+      }
+    }
+    const OpportunityRow* latest = nullptr;
+    for (const OpportunityRow& row : opportunities)
+      if (row.won && row.closed && row.amount && row.close_day && *row.close_day <= today_ &&
+          (latest == nullptr || *row.close_day >= *latest->close_day))
+        latest = &row;
+    if (latest == nullptr) {
+      facts.arr_basis = "no field, contract or won opportunity says it";
+      return;
+    }
+    double amount = *latest->amount;
+    facts.arr_basis = "latest won opportunity \"" + latest->name + "\" of " + short_date(*latest->close_day);
+    for (const ContractRow& row : contracts)
+      if (!latest->contract_id.empty() && row.id == latest->contract_id && row.term_months &&
+          *row.term_months > 0) {
+        amount = amount * 12.0 / *row.term_months;
+        facts.arr_basis += ", over a contract of " + counted(*row.term_months, "month");
+      }
+    facts.arr = Money{amount, latest->currency.empty() ? currency : latest->currency};
+  }
+
+  void renewal(const AccountCore& core, const std::vector<ContractRow>& contracts,
+               const std::vector<OpportunityRow>& opportunities, AccountFacts& facts) const {
+    bool exists = false;
+    std::string field;
+    const std::string value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
+    if (const auto day = field_day(value)) {
+      facts.renewal_date = *day;
+      facts.renewal_basis = "field " + field;
+      return;
+    }
+    if (exists) {
+      facts.renewal_basis = "field " + field + " is empty for this account";
+      return;
+    }
+    const ContractRow* latest = nullptr;
+    for (const ContractRow& row : contracts)
+      if (row.end_day && !equals_ignoring_case(row.status, "Draft") &&
+          (latest == nullptr || *row.end_day >= *latest->end_day))
+        latest = &row;
+    if (latest != nullptr) {
+      facts.renewal_date = latest->end_day;
+      facts.renewal_basis = "end of contract " + latest->number;
+      return;
+    }
+    for (const OpportunityRow& row : opportunities)
+      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name) == "renewal") {
+        facts.renewal_date = row.close_day;
+        facts.renewal_basis = "close date of the open renewal \"" + row.name + "\"";
+        return;
+      }
+    facts.renewal_basis = "no field, contract or open renewal says it";
+  }
+
+  void touches(std::uint32_t ref, AccountSummary& summary) {
+    for (const workspace::TouchRow& row : queries_.touches(ref, false)) {
+      if (row.day && *row.day > today_) continue;  // A plan is no touch yet.
+      ++summary.facts.touches;
+      later(summary.facts.last_touch, row.day);
+    }
+  }
+
+  void tickets(std::uint32_t ref, AccountSummary& summary) {
+    TicketFacts& facts = summary.facts.tickets;
+    std::vector<double> replies, resolutions;
+    for (const workspace::TicketRow& row : queries_.tickets(ref, false)) {
+      ++facts.total;
+      const auto created = row.created_at ? std::optional(zone_.local_day(*row.created_at)) : std::nullopt;
+      later(summary.last_ticket, created);
+      if (row.open()) {
+        ++facts.open;
+        if (row.priority == "urgent") {
+          ++facts.open_urgent;
+          if (created && (!summary.oldest_urgent || *created < *summary.oldest_urgent))
+            summary.oldest_urgent = created;
+        }
+      }
+      if (row.satisfaction == "good") ++facts.csat_good;
+      if (row.satisfaction == "bad") ++facts.csat_bad;
+      if (row.first_reply_minutes) replies.push_back(*row.first_reply_minutes);
+      if (row.full_resolution_minutes) resolutions.push_back(*row.full_resolution_minutes);
+    }
+    facts.first_reply_minutes_median = median(std::move(replies));
+    facts.resolution_minutes_median = median(std::move(resolutions));
+  }
+
+  void responses(std::uint32_t ref, AccountSummary& summary) {
+    NpsFacts& nps = summary.facts.nps;
+    auto rows = queries_.responses(ref);
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+      return a.answered_at.value_or(0) > b.answered_at.value_or(0);
+    });
+    for (const workspace::ResponseFact& row : rows) {
+      ++nps.n;
+      ++(row.score >= 9 ? nps.promoters : row.score >= 7 ? nps.passives : nps.detractors);
+      const auto day = row.answered_at ? std::optional(zone_.local_day(*row.answered_at)) : std::nullopt;
+      later(nps.last, day);
+      if (summary.nps_recent.size() < 3) summary.nps_recent.push_back(row.score);
+      if (row.score <= 6 && day && !summary.detractor_day &&
+          (!summary.facts.last_touch || *summary.facts.last_touch <= *day)) {
+        summary.detractor_day = day;
+        summary.detractor_score = row.score;
+      }
+    }
+  }
+
+  void usage(std::uint32_t ref, AccountSummary& summary) {
+    UsageFacts& facts = summary.facts.usage;
+    FlatSet64 people;
+    std::vector<std::pair<std::int32_t, std::uint64_t>> weekly;
+    const Day from = last_week_ - 7 * (static_cast<int>(workspace::SummaryStore::kWeeks) - 1);
+    usage_.each_month(ref, [&](Day month, const workspace::UsageMonth& usage) {
+      for (const workspace::MonthRow& row : usage.rows) {
+        const Day day = month + row.day;
+        facts.events += row.count;
+        if (!facts.first || day < *facts.first) facts.first = day;
+        if (!facts.last || day > *facts.last) facts.last = day;
+        if (row.actor == 0) continue;
+        const std::uint64_t* cluster = person_.find(row.actor);
+        const std::uint64_t person = cluster == nullptr ? row.actor : *cluster;
+        people.insert(person);
+        if (day >= from) weekly.emplace_back((day - from) / 7, person);
+      }
+    });
+    facts.users = static_cast<std::int64_t>(people.size());
+    if (last_week_.number == 0) return;
+    std::sort(weekly.begin(), weekly.end());
+    weekly.erase(std::unique(weekly.begin(), weekly.end()), weekly.end());
+    summary.weekly_people.assign(workspace::SummaryStore::kWeeks, 0);
+    for (const auto& [week, person] : weekly)
+      if (week < static_cast<std::int32_t>(workspace::SummaryStore::kWeeks))
+        ++summary.weekly_people[static_cast<std::size_t>(week)];
+  }
+
+  workspace::AccountQueries queries_;
+  workspace::UsageStore usage_;
+  workspace::SummaryStore store_;
+  Day today_;
+  TimeZone zone_;
+  std::map<std::string, std::string> account_fields_, contract_fields_, opportunity_fields_;
+  std::string corporate_;
+  Day last_week_;
+  FlatMap64<std::uint64_t> person_;
+};
+
+}  // namespace
+
+void summarise(workspace::Database& database, const std::set<std::uint32_t>* only, const Progress& progress) {
+  Summariser summariser(database);
+  workspace::SummaryStore(database).remove_dead();
+  const auto refs = workspace::AccountQueries(database).live_accounts();
+  std::uint64_t done = 0;
+  for (const std::uint32_t ref : refs) {
+    if (++done % 256 == 0) {
+      progress.check();
+      progress.report({"Summing up accounts", done, refs.size()});
+    }
+    if (only == nullptr || only->contains(ref)) summariser.save(ref);
+  }
+}
+
+}  // namespace rapport::import

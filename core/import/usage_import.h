@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Takes the batches of the event reader into the workspace: texts interned, events deduplicated by day,
+/// memory flat. Internal to the import.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/flat_map64.h"
+#include "core/base/progress.h"
+#include "core/sources/mixpanel_events.h"
+#include "core/workspace/usage_codec.h"
+#include "core/workspace/usage_store.h"
+
+namespace rapport::import {
+
+/// What one file of events brought.
+struct UsageCounts {
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;    ///< Known events whose clock was corrected.
+  std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
+  std::optional<Day> first, last;
+  std::optional<Instant> newest;
+};
+
+/// Events waiting for their day to be merged; spilled to an unnamed file beside the workspace when they grow.
+class DaySpill {
+ public:
+  explicit DaySpill(std::string folder) : folder_(std::move(folder)) {}
+  ~DaySpill();
+  DaySpill(const DaySpill&) = delete;
+  DaySpill& operator=(const DaySpill&) = delete;
+
+  workspace::Segment& day(Day day) { return days_[day.number]; }
+  void added(std::size_t bytes);
+  [[nodiscard]] std::set<Day> all_days() const;
+  /// Everything of a day, read back; forgets it.
+  [[nodiscard]] workspace::Segment take(Day day);
+  void clear();
+
+ private:
+  struct Extent {
+    long offset = 0;
+    std::size_t events = 0, numbers = 0;
+  };
+  void spill();
+  std::string folder_;
+  std::map<std::int32_t, workspace::Segment> days_;
+  std::map<std::int32_t, std::vector<Extent>> extents_;
+  std::size_t bytes_ = 0;
+  std::FILE* file_ = nullptr;
+};
+
+class UsageImport {
+ public:
+  UsageImport(workspace::UsageStore& store, std::string spill_folder);
+
+  /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock).
+  void begin_file(std::uint32_t clock, bool clock_given);
+  void consume(sources::UsageBatch&& batch);
+  /// Merges what the file brought into the days' segments.
+  UsageCounts end_file(const Progress& progress);
+  /// Forgets what begin_file and consume gathered, and the interned numbers of a rolled-back file.
+  void abandon_file();
+
+  [[nodiscard]] const std::set<Day>& touched_days() const noexcept { return touched_; }
+  /// True when ids, links, emails or groups were added: people must be clustered and joined anew.
+  [[nodiscard]] bool identity_changed() const noexcept { return identity_changed_; }
+  [[nodiscard]] const sources::ClockSamples& clock_samples() const noexcept { return clock_samples_; }
+
+ private:
+  std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
+  void merge_day(Day day, UsageCounts& counts);
+
+  workspace::UsageStore& store_;
+  DaySpill spill_;
+  FlatMap64<std::uint32_t> events_, properties_, groups_;
+  FlatSet64 actors_;
+  std::set<Day> touched_, file_days_;
+  std::uint32_t clock_ = 0;
+  bool clock_given_ = false;
+  bool identity_changed_ = false;
+  sources::ClockSamples clock_samples_;
+  std::optional<Instant> newest_;
+};
+
+}  // namespace rapport::import

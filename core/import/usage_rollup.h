@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Rolls raw events up per account, month and day. A pure function of the segments and of where groups and
+/// people belong, so that it can be repeated for any months and accounts at will. Internal to the import.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/base/flat_map64.h"
+#include "core/base/progress.h"
+#include "core/base/time_zone.h"
+#include "core/workspace/usage_store.h"
+
+namespace rapport::import {
+
+class UsageRollup {
+ public:
+  /// `workspace_zone`: the zone that days are counted in.
+  UsageRollup(workspace::UsageStore& store, const std::string& workspace_zone);
+
+  /// Rolls up: months that hold touched days (of the project's clock) for all accounts, all other months for
+  /// `changed` accounts only. `everything` does all months for all accounts. Returns the accounts whose usage
+  /// was written or removed (empty = all).
+  void run(const std::set<Day>& touched_days, const std::set<std::uint32_t>& changed_accounts,
+           bool everything, const Progress& progress);
+
+ private:
+  void roll_month(Day month, const std::vector<std::uint32_t>* only, const Progress& progress);
+  [[nodiscard]] Day day_of_event(Day raw_day, std::uint32_t second) const;
+
+  workspace::UsageStore& store_;
+  TimeZone zone_;
+  std::vector<TimeZone> clocks_;
+  bool plain_ = true;  ///< All clocks and the workspace are UTC.
+  std::vector<std::uint32_t> group_account_;
+  FlatMap64<std::uint32_t> actor_account_;
+  FlatSet64 identity_events_;
+  std::vector<Day> days_;
+};
+
+}  // namespace rapport::import

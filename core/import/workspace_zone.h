@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The zone that days are counted in.
+#pragma once
+
+#include <string>
+
+#include "core/base/progress.h"
+
+namespace rapport::workspace {
+class Reader;
+class Workspace;
+}  // namespace rapport::workspace
+
+namespace rapport::import {
+
+/// An IANA name; "UTC" unless a person chose another.
+[[nodiscard]] std::string workspace_zone(const workspace::Reader& reader);
+/// Keeps a person's choice and counts all days anew. Throws Error(usage) for an unknown zone.
+void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone, const Progress& progress);
+
+}  // namespace rapport::import

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Which days exports speak for, and the periods of a series over them: zero and unknown are different
+/// things.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/series.h"
+#include "core/workspace/import_log.h"
+
+namespace rapport::metrics {
+
+/// The periods of a grain that hold at least one covered day within from..to, with value 0, `covered` and
+/// `partial` set. `runs` are ascending and disjoint.
+[[nodiscard]] std::vector<Point> covered_periods(const std::vector<workspace::CoveredDays>& runs, Grain grain,
+                                                 std::optional<Day> from, std::optional<Day> to);
+
+/// "Usage exports cover 1 Jan 2025 to 20 Nov 2026, with gaps 3 Mar to 9 Mar 2025." or "No usage export yet."
+[[nodiscard]] std::string coverage_words(const std::string& what,
+                                         const std::vector<workspace::CoveredDays>& runs);
+
+/// The index of the point whose period holds a day; nullopt where none does.
+[[nodiscard]] std::optional<std::size_t> point_of(const std::vector<Point>& points, Day day, Grain grain);
+
+}  // namespace rapport::metrics

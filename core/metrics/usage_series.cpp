@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/usage_series.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/flat_map64.h"
+#include "core/metrics/coverage.h"
+#include "core/workspace/usage_store.h"
+
+namespace rapport::metrics {
+namespace {
+
+MetricInfo info_for(UsageMeasure::Kind kind, const std::string& event, const std::string& property) {
+  using Kind = UsageMeasure::Kind;
+  switch (kind) {
+    case Kind::events:
+      return {"usage.event:" + event, event, "What they do", "events", Direction::up, true};
+    case Kind::people:
+      return {
+          "usage.users_of:" + event, "People who " + event, "What they do", "people", Direction::up, false};
+    case Kind::sum:
+      return {"usage.sum:" + event + ":" + property,
+              event + ", sum of " + property,
+              "What they do",
+              "",
+              Direction::neutral,
+              true};
+    case Kind::mean:
+      return {"usage.mean:" + event + ":" + property,
+              event + ", mean of " + property,
+              "What they do",
+              property.ends_with("percent") || property.ends_with("_pct") ? "%" : "",
+              Direction::neutral,
+              false};
+  }
+  return {};
+}
+
+}  // namespace
+
+UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std::string property) {
+  UsageMeasure measure;
+  measure.event = std::move(event);
+  measure.property = std::move(property);
+  if (metric == "usage.active_users" || metric.starts_with("usage.users_of:")) measure.kind = Kind::people;
+  if (metric.starts_with("usage.sum:")) measure.kind = Kind::sum;
+  if (metric.starts_with("usage.mean:")) measure.kind = Kind::mean;
+  measure.info = info_for(measure.kind, measure.event, measure.property);
+  switch (measure.kind) {
+    case Kind::events:
+      measure.rule = "Events named \"" + measure.event + "\" in the period, each counted once";
+      break;
+    case Kind::people:
+      measure.rule = "Distinct people with at least one \"" + measure.event + "\" in the period";
+      break;
+    case Kind::sum:
+      measure.rule =
+          "Sum of " + measure.property + " over the \"" + measure.event + "\" events of the period";
+      break;
+    case Kind::mean:
+      measure.rule = "Mean of " + measure.property + " over the \"" + measure.event +
+                     "\" events of the period that have it";
+      break;
+  }
+  return measure;
+}
+
+UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric) {
+  const workspace::UsageNames names(database);
+  const auto unknown = [&](const std::string& what) {
+    return Error(ErrorCode::not_found, what + "; the command 'metrics' lists what there is.");
+  };
+  for (const char* prefix : {"usage.event:", "usage.users_of:"}) {
+    if (!metric.starts_with(prefix)) continue;
+    UsageMeasure measure = UsageMeasure::of(metric, metric.substr(std::string_view(prefix).size()), {});
+    measure.event_id = names.event_id(measure.event);
+    if (measure.event_id == 0) throw unknown("No import has an event named \"" + measure.event + "\"");
+    return measure;
+  }
+  for (const char* prefix : {"usage.sum:", "usage.mean:"}) {
+    if (!metric.starts_with(prefix)) continue;
+    const std::string rest = metric.substr(std::string_view(prefix).size());
+    // Event names may hold colons themselves: take the cut at which both sides are known.
+    for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
+      UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1));
+      measure.event_id = names.event_id(measure.event);
+      measure.property_id = names.property_id(measure.property);
+      if (measure.event_id != 0 && measure.property_id != 0) return measure;
+    }
+    throw unknown("No import has an event and numeric property \"" + rest + "\"");
+  }
+  throw unknown("There is no metric \"" + metric + "\"");
+}
+
+void count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
+                 const SeriesQuery& query, std::vector<Point>& points) {
+  using Kind = UsageMeasure::Kind;
+  workspace::UsageStore store(database);
+  FlatMap64<std::uint64_t> person;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> seen;  // Point and person.
+  store.each_month(account, [&](Day month, const workspace::UsageMonth& usage) {
+    // Rows of one day share their point; the day changes seldom within an event.
+    std::map<std::uint8_t, std::optional<std::size_t>> point_of_day;
+    const auto point_for = [&](std::uint8_t offset) {
+      const auto [slot, added] = point_of_day.try_emplace(offset);
+      if (added) {
+        const Day day = month + offset;
+        const bool inside = (!query.from || day >= *query.from) && (!query.to || day <= *query.to);
+        slot->second = inside ? point_of(points, day, query.grain) : std::nullopt;
+      }
+      return slot->second;
+    };
+    if (measure.kind == Kind::sum || measure.kind == Kind::mean) {
+      for (const workspace::MonthNumber& number : usage.numbers) {
+        const workspace::MonthRow& row = usage.rows[number.row];
+        if (row.event != measure.event_id || number.property != measure.property_id) continue;
+        if (const auto at = point_for(row.day)) {
+          points[*at].value += number.sum;
+          points[*at].n += number.count;
+        }
+      }
+      return;
+    }
+    for (const workspace::MonthRow& row : usage.rows) {
+      if (measure.event_id != 0 && row.event != measure.event_id) continue;
+      const auto at = point_for(row.day);
+      if (!at) continue;
+      points[*at].n += row.count;
+      if (measure.kind == Kind::events) {
+        points[*at].value += row.count;
+        continue;
+      }
+      if (row.actor == 0) continue;
+      const auto [cluster, added] = person.insert(row.actor, 0);
+      if (added) *cluster = store.person_of(row.actor);
+      seen.emplace_back(static_cast<std::uint32_t>(*at), *cluster);
+    }
+  });
+  if (measure.kind == Kind::people) {
+    std::sort(seen.begin(), seen.end());
+    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+    for (const auto& [at, who] : seen) points[at].value += 1;
+  }
+  if (measure.kind == Kind::mean) {
+    std::erase_if(points, [](const Point& p) { return p.n == 0; });
+    for (Point& point : points) point.value /= static_cast<double>(point.n);
+  }
+}
+
+std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::uint32_t account) {
+  workspace::UsageStore store(database);
+  const workspace::UsageNames names(database);
+  std::map<std::uint32_t, std::int64_t> counts;
+  std::map<std::uint32_t, std::map<std::uint32_t, std::int64_t>> properties;
+  if (account == 0) {
+    for (const auto& [id, name] : names.events())
+      if (!name.starts_with("$")) counts[id] = 1;
+  } else {
+    store.each_month(account, [&](Day, const workspace::UsageMonth& usage) {
+      for (const workspace::MonthRow& row : usage.rows) counts[row.event] += row.count;
+      for (const workspace::MonthNumber& number : usage.numbers)
+        properties[usage.rows[number.row].event][number.property] += number.count;
+    });
+  }
+  std::vector<std::pair<std::int64_t, std::uint32_t>> order;
+  for (const auto& [event, n] : counts) order.emplace_back(-n, event);
+  std::sort(order.begin(), order.end());
+  std::vector<MetricInfo> all;
+  for (const auto& [n, event] : order)
+    all.push_back(info_for(UsageMeasure::Kind::events, names.name(event), {}));
+  for (const auto& [n, event] : order) {
+    all.push_back(info_for(UsageMeasure::Kind::people, names.name(event), {}));
+    for (const auto& [property, m] : properties[event]) {
+      all.push_back(info_for(UsageMeasure::Kind::sum, names.name(event), names.name(property)));
+      all.push_back(info_for(UsageMeasure::Kind::mean, names.name(event), names.name(property)));
+    }
+  }
+  return all;
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A file on disk, read from front to back, with errors as sentences.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+namespace rapport::sources {
+
+/// Opens for reading only. Throws Error(io) where the file is missing, is a folder, or can't be read.
+class InputFile {
+ public:
+  explicit InputFile(const std::string& path);
+  /// Up to `n` bytes; fewer only at the end. Throws Error(io) where the medium fails.
+  std::size_t read(char* buffer, std::size_t n);
+  [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
+  [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+
+ private:
+  struct Closer {
+    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+  };
+  std::string path_;
+  std::unique_ptr<std::FILE, Closer> file_;
+  std::uint64_t position_ = 0;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace rapport::sources

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The path of raw Mixpanel events (FORMATS C1, C2): one JSON object a line, millions of lines, parsed on all
+/// cores in flat memory. Texts are replaced by 64-bit hashes at once; each new text is handed on once per
+/// parsing thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/model/records.h"
+#include "core/sources/reader.h"
+
+namespace rapport::sources {
+
+/// One raw event, narrow. Hashes are hash64 of the text and never 0; 0 means "none".
+struct UsageEvent {
+  Instant time = 0;  ///< Seconds as the file has them: true UTC, or an old project's local clock read as UTC.
+  std::uint64_t key =
+      0;  ///< Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
+  std::uint64_t actor =
+      0;  ///< Who: distinct_id, else $user_id, $device_id; 0 where only useless ids are given.
+  std::uint64_t event = 0;  ///< Event name.
+  std::uint64_t group = 0;  ///< The company keys that it carries, as one text (see group_text).
+};
+
+/// A custom numeric property of an event of the same batch.
+struct UsageNumber {
+  std::uint32_t row = 0;
+  std::uint64_t property = 0;
+  double value = 0.0;
+};
+
+/// A hash and the text behind it.
+using HashedText = std::pair<std::uint64_t, std::string>;
+
+/// Offsets between mp_processing_time_ms and time in quarter hours, -60..+60, counted per calendar month
+/// (year * 12 + month - 1).
+using ClockSamples = std::map<int, std::array<std::uint32_t, 121>>;
+
+/// What one chunk of lines gave. Batches arrive in file order.
+struct UsageBatch {
+  std::vector<UsageEvent> events;
+  std::vector<UsageNumber> numbers;
+  std::vector<HashedText> actors, event_names, properties, groups;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> links;  ///< Two ids of one person.
+  std::vector<HashedText> emails;                              ///< Actor hash and an email it showed.
+  std::vector<Problem> problems;  ///< At most 100 per batch; `rejected` counts all.
+  std::uint64_t rows = 0;
+  std::uint64_t rejected = 0;
+  ClockSamples clock;
+};
+
+/// Separators inside a group text: pairs are joined by kPairEnd, property and value by kNameEnd; pairs are
+/// sorted.
+inline constexpr char kNameEnd = '\x1e';
+inline constexpr char kPairEnd = '\x1f';
+
+/// True for a property name that usually holds a company key ("company_id", "$group_id", "Account ID", ...).
+[[nodiscard]] bool is_company_key(std::string_view property);
+/// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...; FORMATS C2).
+[[nodiscard]] bool is_useless_id(std::string_view id);
+/// The id as it is compared: without Mixpanel's "$device:" prefix.
+[[nodiscard]] std::string_view bare_id(std::string_view id) noexcept;
+/// True for the events that only say who is who ($identify, $create_alias, $merge): they are never counted as
+/// usage.
+[[nodiscard]] bool is_identity_event(std::string_view name) noexcept;
+
+/// Parses all lines, on `threads` threads beside the caller's (0: one per core), and hands each batch to
+/// `consume` on the calling thread. A line that is not an event is rejected with its number. Throws
+/// Error(input) for a line over 16 MiB or an API error page, Cancelled when `progress` says so.
+ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
+                                 const Progress& progress, unsigned threads = 0);
+
+/// What the samples say of the project's clock.
+struct ClockFinding {
+  bool local = false;  ///< True: the clock is not UTC.
+  std::string words;   ///< "times run 7 to 8 hours behind UTC".
+};
+[[nodiscard]] ClockFinding judge_clock(const ClockSamples& samples);
+
+}  // namespace rapport::sources

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/mixpanel_line.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+
+namespace rapport::sources {
+namespace {
+
+enum Kind : std::uint8_t {
+  kIgnored = 1,
+  kTime,
+  kInsertId,
+  kDistinctId,
+  kUserId,
+  kDeviceId,
+  kBeforeId,
+  kOtherId,  // $identified_id, $anon_id, alias
+  kIdList,   // $distinct_ids
+  kProcessed,
+  kImport,
+  kCompany,
+  kEmail,
+  kCustom,
+};
+
+Kind kind_of(std::string_view name) {
+  if (name == "time") return kTime;
+  if (name == "$insert_id") return kInsertId;
+  if (name == "distinct_id") return kDistinctId;
+  if (name == "$user_id") return kUserId;
+  if (name == "$device_id") return kDeviceId;
+  if (name == "$distinct_id_before_identity") return kBeforeId;
+  if (name == "$identified_id" || name == "$anon_id" || name == "alias" || name == "$anon_distinct_id")
+    return kOtherId;
+  if (name == "$distinct_ids") return kIdList;
+  if (name == "mp_processing_time_ms") return kProcessed;
+  if (name == "$import") return kImport;
+  const std::string lower = ascii_lower(name);
+  if (lower.find("email") != std::string::npos || lower.find("e-mail") != std::string::npos) return kEmail;
+  if (is_company_key(name)) return kCompany;
+  if (name.starts_with('$') || name.starts_with("mp_") || name.starts_with("utm_")) return kIgnored;
+  return kCustom;
+}
+
+/// Reuses the strings of a vector instead of freeing and allocating them line by line.
+void push_reused(std::vector<std::string>& texts, std::size_t& count, std::string_view text) {
+  if (count < texts.size())
+    texts[count].assign(text);
+  else
+    texts.emplace_back(text);
+  ++count;
+}
+
+bool looks_like_account_id(std::string_view text) {
+  return (text.size() == 15 || text.size() == 18) && text.starts_with("001");
+}
+
+/// A string, or a number as people write it; empty for anything else.
+void text_of(simdjson::dom::element value, std::string& out) {
+  using Type = simdjson::dom::element_type;
+  out.clear();
+  switch (value.type()) {
+    case Type::STRING:
+      out.assign(value.get_string().value_unsafe());
+      return;
+    case Type::INT64:
+      out = std::to_string(value.get_int64().value_unsafe());
+      return;
+    case Type::UINT64:
+      out = std::to_string(value.get_uint64().value_unsafe());
+      return;
+    case Type::DOUBLE:
+      out = plain_number(value.get_double().value_unsafe(), 6);
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+void LineParser::parse(const char* data, std::size_t size, std::uint64_t line, UsageBatch& batch) {
+  ++batch.rows;
+  const char* field = "";
+  const char* reason = parse_event(data, size, batch, &field);
+  if (reason == nullptr) return;
+  ++batch.rejected;
+  if (batch.problems.size() < 100) batch.problems.push_back({{}, line, field, reason});
+}
+
+const char* LineParser::parse_event(const char* data, std::size_t size, UsageBatch& batch,
+                                    const char** field) {
+  event_name_.clear(), insert_id_.clear(), distinct_id_.clear(), user_id_.clear(), device_id_.clear(),
+      before_id_.clear();
+  has_time_ = has_insert_ = imported_ = false;
+  time_ = processed_ms_ = 0;
+  id_count_ = group_count_ = email_count_ = number_count_ = 0;
+
+  // The DOM parser chooses its SIMD code when the program runs; the on-demand one would be fixed when it is
+  // built.
+  simdjson::dom::element root;
+  if (const auto error = parser_.parse(data, size, false).get(root); error != simdjson::SUCCESS) {
+    if (error == simdjson::UTF8_ERROR) return "the line is not valid UTF-8 text";
+    if (error == simdjson::NUMBER_ERROR) return "the line holds a number that can't be read";
+    return "the line is cut off or not valid JSON";
+  }
+  simdjson::dom::object object;
+  if (root.get_object().get(object) != simdjson::SUCCESS) return "the line is not a JSON object";
+  bool has_event = false;
+  bool has_properties = false;
+  simdjson::dom::object properties;
+  for (const auto member : object) {
+    if (member.key == "event") {
+      std::string_view text;
+      if (member.value.get_string().get(text) != simdjson::SUCCESS) {
+        *field = "event";
+        return "the event's name is not a text";
+      }
+      event_name_.assign(text);
+      has_event = true;
+    } else if (member.key == "properties") {
+      if (member.value.get_object().get(properties) != simdjson::SUCCESS) {
+        *field = "properties";
+        return "the properties are not an object";
+      }
+      has_properties = true;
+      for (const auto property : properties) take_property(property.key, property.value);
+    }
+  }
+  if (!has_event || event_name_.empty()) {
+    *field = "event";
+    return "there is no event name";
+  }
+  if (!has_properties) {
+    *field = "properties";
+    return "there are no properties";
+  }
+  if (!has_time_) {
+    *field = "properties.time";
+    return "there is no time, or it is not a number";
+  }
+  if (time_ > 1e11) time_ /= 1000.0;
+  if (!(time_ > 0) || time_ > 4102444800.0) {
+    *field = "properties.time";
+    return "the time is outside 1970 to 2100";
+  }
+  if (!has_insert_) insert_id_ = std::to_string(property_hash(properties));
+  finish(batch);
+  return nullptr;
+}
+
+void LineParser::take_property(std::string_view name, simdjson::dom::element value) {
+  const std::uint64_t hash = hash64(name);
+  const auto [slot, added] = property_kind_.insert(hash == 0 ? 1 : hash, 0);
+  if (added) *slot = kind_of(name);
+  const auto kind = static_cast<Kind>(*slot);
+  using Type = simdjson::dom::element_type;
+  const Type type = value.type();
+  switch (kind) {
+    case kIgnored:
+      // Any property may hold a Salesforce account id; its first characters decide cheaply.
+      if (type == Type::STRING && looks_like_account_id(value.get_string().value_unsafe()))
+        take_text(name, value.get_string().value_unsafe());
+      return;
+    case kTime:
+    case kProcessed: {
+      double number = 0;
+      if (value.get_double().get(number) != simdjson::SUCCESS) return;
+      (kind == kTime ? time_ : processed_ms_) = number;
+      if (kind == kTime) has_time_ = true;
+      return;
+    }
+    case kInsertId:
+      text_of(value, insert_id_);
+      has_insert_ = !insert_id_.empty();
+      return;
+    case kDistinctId:
+      text_of(value, distinct_id_);
+      return;
+    case kUserId:
+      text_of(value, user_id_);
+      return;
+    case kDeviceId:
+      text_of(value, device_id_);
+      return;
+    case kBeforeId:
+      text_of(value, before_id_);
+      return;
+    case kOtherId:
+      text_of(value, scratch_);
+      collect_id(scratch_);
+      return;
+    case kIdList:
+      if (type != Type::ARRAY) return;
+      for (const auto element : value.get_array().value_unsafe()) {
+        text_of(element, scratch_);
+        collect_id(scratch_);
+      }
+      return;
+    case kImport:
+      imported_ = type == Type::BOOL && value.get_bool().value_unsafe();
+      return;
+    case kCompany:
+      if (type == Type::ARRAY) {
+        for (const auto element : value.get_array().value_unsafe()) {
+          text_of(element, scratch_);
+          take_text(name, scratch_);
+        }
+        return;
+      }
+      text_of(value, scratch_);
+      take_text(name, scratch_);
+      return;
+    case kEmail:
+      if (type == Type::STRING && value.get_string().value_unsafe().find('@') != std::string_view::npos)
+        push_reused(emails_, email_count_, value.get_string().value_unsafe());
+      return;
+    case kCustom: {
+      if (type == Type::STRING) {
+        if (looks_like_account_id(value.get_string().value_unsafe()))
+          take_text(name, value.get_string().value_unsafe());
+        return;
+      }
+      double number = 0;
+      if (value.get_double().get(number) != simdjson::SUCCESS) return;
+      if (number_count_ < numbers_.size()) {
+        numbers_[number_count_].first.assign(name);
+        numbers_[number_count_].second = number;
+      } else {
+        numbers_.emplace_back(std::string(name), number);
+      }
+      ++number_count_;
+      return;
+    }
+  }
+}
+
+void LineParser::take_text(std::string_view name, std::string_view text) {
+  text = trimmed(text);
+  if (text.empty() || text.size() > 255 || is_useless_id(text)) return;
+  std::string pair(name);
+  pair += kNameEnd;
+  pair += text;
+  push_reused(group_pairs_, group_count_, pair);
+}
+
+void LineParser::collect_id(std::string_view id) {
+  id = bare_id(trimmed(id));
+  if (id.empty() || is_useless_id(id)) return;
+  push_reused(ids_, id_count_, id);
+}
+
+std::uint64_t LineParser::property_hash(simdjson::dom::object properties) {
+  // Order of properties varies between exports of one event, so the parts are added; the processing time
+  // differs between exports and stays out.
+  std::uint64_t sum = hash64(distinct_id_, 7);
+  for (const auto property : properties) {
+    if (property.key == "mp_processing_time_ms" || property.key == "distinct_id" || property.key == "time")
+      continue;
+    const std::string value = simdjson::minify(property.value);
+    sum += hash64(value, hash64(property.key));
+  }
+  return sum;
+}
+
+void LineParser::finish(UsageBatch& batch) {
+  // The first of these that is somebody is who did it; all of them are one person.
+  const std::size_t others = id_count_;
+  for (const std::string* id : {&distinct_id_, &user_id_, &device_id_, &before_id_}) collect_id(*id);
+  UsageEvent event;
+  event.time = static_cast<Instant>(std::floor(time_));
+  const auto remember = [](FlatSet64& seen, std::vector<HashedText>& out, std::string_view text) {
+    std::uint64_t hash = hash64(text);
+    if (hash == 0) hash = 1;
+    if (seen.insert(hash)) out.emplace_back(hash, std::string(text));
+    return hash;
+  };
+  event.event = remember(seen_events_, batch.event_names, event_name_);
+  for (std::size_t i = 0; i < id_count_; ++i) {
+    const std::uint64_t hash = remember(seen_actors_, batch.actors, ids_[i]);
+    if (i == (others < id_count_ ? others : 0)) event.actor = hash;
+  }
+  for (std::size_t i = 0; i < id_count_; ++i) {
+    const std::uint64_t hash = hash64(ids_[i]);
+    if (hash == event.actor) continue;
+    const std::uint64_t low = std::min(hash, event.actor);
+    const std::uint64_t high = std::max(hash, event.actor);
+    if (seen_links_.insert((low * 0x9E3779B97F4A7C15ULL) ^ high ? (low * 0x9E3779B97F4A7C15ULL) ^ high : 1))
+      batch.links.emplace_back(low, high);
+  }
+  if (group_count_ > 0) {
+    std::sort(group_pairs_.begin(), group_pairs_.begin() + static_cast<std::ptrdiff_t>(group_count_));
+    scratch_.clear();
+    for (std::size_t i = 0; i < group_count_; ++i) {
+      if (i > 0 && group_pairs_[i] == group_pairs_[i - 1]) continue;
+      if (!scratch_.empty()) scratch_ += kPairEnd;
+      scratch_ += group_pairs_[i];
+    }
+    event.group = remember(seen_groups_, batch.groups, scratch_);
+  }
+  if (event.actor != 0) {
+    for (std::size_t i = 0; i < email_count_; ++i) {
+      const std::string email = normalised_email(emails_[i]);
+      if (email.empty()) continue;
+      const std::uint64_t pair = hash64(email, event.actor);
+      if (seen_emails_.insert(pair == 0 ? 1 : pair)) batch.emails.emplace_back(event.actor, email);
+    }
+  }
+  const auto row = static_cast<std::uint32_t>(batch.events.size());
+  for (std::size_t i = 0; i < number_count_; ++i)
+    batch.numbers.push_back(
+        {row, remember(seen_properties_, batch.properties, numbers_[i].first), numbers_[i].second});
+  event.key =
+      hash64(insert_id_, event.event ^ (static_cast<std::uint64_t>(event.time) * 0x9E3779B97F4A7C15ULL));
+  if (processed_ms_ > 0 && !imported_) {
+    const double quarters = std::floor((processed_ms_ / 1000.0 - time_) / 900.0);
+    if (quarters >= -60 && quarters <= 60) {
+      const CivilDate date = civil(utc_day(event.time));
+      ++batch.clock[date.year * 12 + date.month - 1][static_cast<std::size_t>(quarters + 60)];
+    }
+  }
+  batch.events.push_back(event);
+}
+
+}  // namespace rapport::sources

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One raw event line to its narrow form. Internal to the event path.
+#pragma once
+
+#include <simdjson.h>
+
+#include <string>
+#include <vector>
+
+#include "core/base/flat_map64.h"
+#include "core/sources/mixpanel_events.h"
+
+namespace rapport::sources {
+
+/// Keeps one thread's parser, scratch space and the texts it has already handed on.
+class LineParser {
+ public:
+  /// Parses the line at `data[0..size)`; at least SIMDJSON_PADDING readable bytes must follow. Adds to
+  /// `batch`, or a problem.
+  void parse(const char* data, std::size_t size, std::uint64_t line, UsageBatch& batch);
+
+ private:
+  const char* parse_event(const char* data, std::size_t size, UsageBatch& batch, const char** field);
+  void take_property(std::string_view name, simdjson::dom::element value);
+  void take_text(std::string_view name, std::string_view text);
+  void collect_id(std::string_view id);
+  void finish(UsageBatch& batch);
+  std::uint64_t property_hash(simdjson::dom::object properties);
+
+  simdjson::dom::parser parser_;
+  FlatSet64 seen_actors_, seen_events_, seen_properties_, seen_groups_, seen_links_, seen_emails_;
+  FlatMap64<std::uint8_t> property_kind_;  ///< By hash of the name: what to do with it.
+
+  // The line at hand.
+  std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;
+  bool has_time_ = false, has_insert_ = false, imported_ = false;
+  double time_ = 0, processed_ms_ = 0;
+  std::vector<std::string> ids_;  ///< All ids of the person, useless ones left out.
+  std::vector<std::string> group_pairs_;
+  std::vector<std::string> emails_;
+  std::vector<std::pair<std::string, double>> numbers_;
+  std::size_t id_count_ = 0, group_count_ = 0, email_count_ = 0, number_count_ = 0;
+  std::string scratch_;
+};
+
+}  // namespace rapport::sources

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/reader.h"
+
+#include "core/base/error.h"
+#include "core/sources/input_stream.h"
+#include "core/sources/json_sources.h"
+#include "core/sources/salesforce.h"
+#include "core/sources/survey.h"
+#include "core/sources/zendesk_csv.h"
+
+namespace rapport::sources {
+
+ReadSummary read_records(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
+                         const Progress& progress) {
+  progress.check();
+  if (recognition.verdict != Recognition::Verdict::readable)
+    throw Error(ErrorCode::input, shown_name(stream.name()) + " was not recognised as something to read.");
+  if (recognition.events)
+    throw Error(ErrorCode::usage,
+                shown_name(stream.name()) + " holds raw usage events, which are not read record by record.");
+  if (recognition.delimiter == 0) return read_json_records(stream, recognition, sink, progress);
+  switch (recognition.source) {
+    case Source::salesforce:
+      return read_salesforce(stream, recognition, sink, progress);
+    case Source::zendesk:
+      return read_zendesk_csv(stream, recognition, sink, progress);
+    case Source::survey:
+      return read_survey(stream, recognition, sink, progress);
+    case Source::mixpanel:
+    case Source::marketo:
+      break;
+  }
+  throw Error(ErrorCode::input,
+              shown_name(stream.name()) + " is a table of a system that is read from JSON only.");
+}
+
+}  // namespace rapport::sources

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/recognise.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/sources/input_stream.h"
+#include "core/sources/json_sources.h"
+
+namespace rapport::sources {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string_view system_title(Source source) {
+  switch (source) {
+    case Source::salesforce:
+      return "Salesforce";
+    case Source::zendesk:
+      return "Zendesk";
+    case Source::mixpanel:
+      return "Mixpanel";
+    case Source::marketo:
+      return "Marketo";
+    case Source::survey:
+      return "survey";
+  }
+  return {};
+}
+
+/// What a file that is no text export at all is; empty where it may be one.
+std::string foreign_kind(std::string_view head) {
+  if (head.starts_with("%PDF"sv)) return "is a PDF";
+  if (head.starts_with("\xd0\xcf\x11\xe0"sv))
+    return "is an old Excel workbook; open it, save the sheet as CSV and import that";
+  if (head.starts_with("SQLite format 3"sv)) return "is a database (perhaps a workspace), not an export";
+  if (head.starts_with("\x89PNG"sv) || head.starts_with("\xff\xd8\xff"sv) || head.starts_with("GIF8"sv))
+    return "is a picture";
+  if (head.starts_with("PK\x03\x04"sv) || head.starts_with("\x1f\x8b"sv))
+    return "is a packed file inside another; unpack it first";
+  if (head.size() > 262 && head.substr(257, 5) == "ustar")
+    return "is a tar archive; unpack it and import what is inside";
+  std::string_view text = head;
+  if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
+  text = trimmed(text);
+  if (text.starts_with('<')) {
+    const std::string start = ascii_lower(text.substr(0, 200));
+    if (start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos ||
+        start.find("<table") != std::string::npos)
+      return "is a web page, not an export (a failed download, or a report saved as .xls: choose CSV "
+             "instead)";
+    return "is XML, which is not read; export JSON or CSV";
+  }
+  return {};
+}
+
+bool begins_like_json(std::string_view head) {
+  if (head.starts_with("\xef\xbb\xbf"sv)) head.remove_prefix(3);
+  head = trimmed(head);
+  return head.starts_with('{') || head.starts_with('[');
+}
+
+/// Systems whose CSV is known by its columns but not read.
+Judgement known_but_not_read(const CsvSample& sample) {
+  const HeaderIndex& header = sample.index;
+  if (header.has("marketoguid") || (header.has("leadid") && header.has("activitytypeid")) ||
+      (header.has("primaryattributevalueid") && header.has("activitydate")))
+    return refused(Source::marketo, "is a Marketo activity export, and Marketo exports are not read");
+  if (header.has("distinctid") && (header.has("event") || header.has("insertid") || header.has("time")))
+    return refused(Source::mixpanel,
+                   "is a table of Mixpanel events made by another tool; export the raw events as JSON, one "
+                   "event per line");
+  return std::nullopt;
+}
+
+Recognition judge_csv(std::string_view head, bool complete, const std::string& name,
+                      std::optional<Source> only) {
+  const Encoding encoding = detect_encoding(head, complete).encoding;
+  const CsvDialect dialect = sniff_dialect(head, encoding, complete);
+  CsvSample sample;
+  try {
+    sample = sample_csv(head, encoding, dialect.delimiter, complete);
+  } catch (const Error&) {
+    return refused(only.value_or(Source::salesforce), "begins with a quote that is never closed");
+  }
+  const auto with_dialect = [&](Recognition found) {
+    found.encoding = name_of(encoding);
+    found.delimiter = dialect.delimiter;
+    return found;
+  };
+  if (sample.header.size() > CsvLimits::columns)
+    return with_dialect(
+        refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));
+  Judgement found;
+  if (only == Source::survey || holds_answers(sample)) found = recognise_survey(sample);
+  if (!found) found = recognise_salesforce(sample, name);
+  if (!found) found = recognise_zendesk_csv(sample);
+  if (!found) found = known_but_not_read(sample);
+  if (!found && only != Source::survey) found = recognise_survey(sample);
+  if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
+    return with_dialect(refused(*only, "looks like a " + std::string(system_title(found->source)) +
+                                           " export (" + found->object + "), but only " +
+                                           std::string(system_title(*only)) + " exports were asked for"));
+  if (found) return with_dialect(std::move(*found));
+  if (sample.header.size() < 2)
+    return with_dialect(
+        refused(only.value_or(Source::salesforce), "has only one column, which no known export has"));
+  return with_dialect(refused(
+      only.value_or(Source::salesforce),
+      "has columns that belong to no known export (" + std::string(clipped(sample.header[0], 40)) + ", " +
+          std::string(clipped(sample.header[1], 40)) + (sample.header.size() > 2 ? ", ...)" : ")")));
+}
+
+}  // namespace
+
+Recognition readable(Source source, std::string object) {
+  Recognition r;
+  r.verdict = Recognition::Verdict::readable;
+  r.source = source;
+  r.object = std::move(object);
+  return r;
+}
+
+Recognition skipped(Source source, std::string object, std::string reason) {
+  Recognition r = readable(source, std::move(object));
+  r.verdict = Recognition::Verdict::skipped;
+  r.reason = std::move(reason);
+  return r;
+}
+
+Recognition refused(Source source, std::string reason) {
+  Recognition r = readable(source, {});
+  r.verdict = Recognition::Verdict::refused;
+  r.reason = std::move(reason);
+  return r;
+}
+
+Recognition recognise(ByteStream& stream, std::optional<Source> only) {
+  const std::string_view head = stream.peek(BufferedStream::max_peek);
+  const bool complete = head.size() < BufferedStream::max_peek;
+  const std::string shown = shown_name(stream.name());
+  const auto sentence = [&](Recognition found) {
+    // Judges say "has ..." or "is ..."; the reader of the sentence needs the subject, and JSON judges may
+    // bring their own.
+    if (found.verdict != Recognition::Verdict::readable && !found.reason.starts_with(shown)) {
+      const bool predicate = found.reason.starts_with("is ") || found.reason.starts_with("has ") ||
+                             found.reason.starts_with("looks ") || found.reason.starts_with("holds ") ||
+                             found.reason.starts_with("begins ") || found.reason.starts_with("does ");
+      if (predicate) found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
+    }
+    return found;
+  };
+  const DetectedEncoding detected = detect_encoding(head, complete);
+  if (complete && trimmed(head.substr(detected.mark_bytes)).empty())
+    return skipped(only.value_or(Source::salesforce), {}, "empty");
+  if (std::string foreign = foreign_kind(head); !foreign.empty())
+    return sentence(refused(only.value_or(Source::salesforce), std::move(foreign)));
+  if (begins_like_json(head)) return sentence(recognise_json(head, complete, stream.name(), only));
+  return sentence(judge_csv(head, complete, stream.name(), only));
+}
+
+}  // namespace rapport::sources

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A thin, exception-throwing layer over SQLite's C interface: the bulk paths of the import bind millions of
+/// values by view, without a copy per value.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace rapport::workspace {
+
+/// The workspace's own trouble (disk full, damaged, locked), as distinct from a fault of a file that is read
+/// into it.
+class StorageError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Bytes to bind or read as a BLOB; must outlive the step that uses them.
+struct Blob {
+  const void* data = nullptr;
+  std::size_t size = 0;
+};
+
+/// A prepared statement. Text and blobs are bound by reference: they must live until the statement is
+/// stepped.
+class Statement {
+ public:
+  Statement(sqlite3* db, std::string_view sql);
+  ~Statement();
+  Statement(Statement&& other) noexcept;
+  Statement& operator=(Statement&&) = delete;
+  Statement(const Statement&) = delete;
+
+  Statement& bind(int index, std::int64_t value);
+  Statement& bind(int index, std::string_view text);
+  Statement& bind(int index, double value);
+  Statement& bind(int index, Blob blob);
+  Statement& bind_null(int index);
+  Statement& bind(int index, int value) { return bind(index, static_cast<std::int64_t>(value)); }
+  Statement& bind(int index, bool value) { return bind(index, static_cast<std::int64_t>(value ? 1 : 0)); }
+  Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
+  Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
+  template <typename T>
+  Statement& bind(int index, const std::optional<T>& value) {
+    return value ? bind(index, *value) : bind_null(index);
+  }
+  /// Binds 1..n in order.
+  template <typename... Values>
+  Statement& all(const Values&... values) {
+    reset();
+    int index = 0;
+    (bind(++index, values), ...);
+    return *this;
+  }
+  /// True while there is a row.
+  bool step();
+  /// Steps a statement that returns no row, and resets it.
+  void run();
+  void reset();
+
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;
+  [[nodiscard]] std::string_view text(int column) const;  ///< Valid until the next step.
+  [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
+  [[nodiscard]] Blob blob(int column) const;  ///< Valid until the next step.
+  [[nodiscard]] bool is_null(int column) const;
+  enum class Type : std::uint8_t { null, integer, real, text, blob };
+  [[nodiscard]] Type type(int column) const;
+  [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
+  [[nodiscard]] std::optional<double> maybe_real(int column) const;
+
+ private:
+  sqlite3_stmt* handle_ = nullptr;
+};
+
+/// One connection.
+class Database {
+ public:
+  enum class Access : std::uint8_t { read_only, read_write, create };
+  /// Opens with the defensive settings of RELIABILITY 1.3; does not judge what is inside.
+  Database(const std::string& path, Access access);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  void execute(const std::string& sql);
+  [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql}; }
+  /// A statement that is prepared once and kept; reset before it is handed out. Not for nested use of the
+  /// same SQL.
+  Statement& cached(const std::string& sql);
+  [[nodiscard]] std::int64_t last_insert_id() const;
+  [[nodiscard]] int changes() const;
+  /// The first column of the first row, or 0.
+  [[nodiscard]] std::int64_t scalar(const std::string& sql);
+  [[nodiscard]] std::string scalar_text(const std::string& sql);
+  [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+
+ private:
+  sqlite3* handle_ = nullptr;
+  std::string path_;
+  std::map<std::string, std::unique_ptr<Statement>> cache_;
+};
+
+/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+/// A named point to go back to within a transaction.
+class Savepoint {
+ public:
+  explicit Savepoint(Database& database);
+  ~Savepoint();
+  Savepoint(const Savepoint&) = delete;
+  Savepoint& operator=(const Savepoint&) = delete;
+  void release();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Which fields were imported, how well they are filled, and what they mean: the SQL.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/records.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// One row of field_meaning.
+struct FieldRow {
+  std::string object, field, meaning, chosen_by, why, source, example;
+  double fill_rate = 0.0;
+  std::optional<Day> newest;
+};
+
+class FieldStore {
+ public:
+  explicit FieldStore(Database& database) : database_(database) {}
+  /// The modelled and custom columns of every live record of "Account", "Contract", "Opportunity" or
+  /// "organization".
+  void each_record(const std::string& object,
+                   const std::function<void(Instant version, const std::vector<Attribute>&)>& f);
+  [[nodiscard]] std::map<std::string, std::string> choices(
+      const std::string& object);  ///< field -> meaning, by people.
+  void choose(const std::string& object, const std::string& field, const std::string& meaning, Instant at);
+  void replace(const std::string& object, const std::vector<FieldRow>& rows);
+  [[nodiscard]] std::vector<FieldRow> rows();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What was imported, what it covers, and settings: the SQL.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/facts.h"
+#include "core/model/records.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// One file or archive member that an import looked at.
+struct LoggedFile {
+  std::string path, source, object, status, reason, fingerprint, options;
+  std::uint64_t size = 0;
+  Instant imported_at = 0;
+  std::optional<Instant> exported_at;
+  std::optional<Day> covers_from, covers_to;
+  std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+};
+
+/// A run of days that exports of an object speak for, both ends inclusive.
+struct CoveredDays {
+  Day from;
+  Day to;
+  bool operator==(const CoveredDays&) const = default;
+};
+
+class ImportLog {
+ public:
+  explicit ImportLog(Database& database) : database_(database) {}
+  void add(const LoggedFile& file, const std::vector<Problem>& problems);
+  /// Members of a file that was imported before with the same bytes and options; empty where there are none.
+  [[nodiscard]] std::vector<LoggedFile> same_file(std::uint64_t size, const std::string& fingerprint,
+                                                  const std::string& options);
+  [[nodiscard]] bool size_seen(std::uint64_t size);
+  [[nodiscard]] std::vector<LoggedFile> newest(std::size_t limit);
+  /// The days that exports of these objects cover together, ascending and disjoint (adjoining runs are one).
+  [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
+                                                  const std::vector<std::string>& objects);
+  /// The newest stamp inside the exports of a source, or of all ("").
+  [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
+  /// Files that hold an object, newest first, at most five: for a figure's origin.
+  [[nodiscard]] std::vector<OriginFile> files_of(const std::string& source,
+                                                 const std::vector<std::string>& objects);
+
+  [[nodiscard]] std::string setting(const std::string& name);
+  void set_setting(const std::string& name, const std::string& value);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the join reads and what it writes: the SQL.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/matches.h"
+#include "core/model/records.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+struct AccountRow {
+  std::uint32_t ref = 0;
+  std::string id, name, master_record_id, website;
+  std::vector<Attribute> attributes;
+  Instant version = 0;
+  bool deleted = false;
+};
+struct OrganizationRow {
+  std::int64_t id = 0;
+  std::string name, external_id, domain_names;
+  std::vector<Attribute> attributes;
+};
+struct SupportUserRow {
+  std::int64_t id = 0;
+  std::int64_t organization_id = 0;  ///< 0 none.
+  std::string_view email, name, role, attributes;
+};
+struct TicketRoute {
+  std::int64_t id = 0, organization_id = 0, requester_id = 0;
+  std::string_view requester_email, organization_name;
+};
+struct ProfileRow {
+  std::string id, name, email;
+  std::vector<Attribute> attributes;
+};
+struct ResponseRow {
+  std::string key, email, person, company, account_id;
+};
+struct TouchRoute {
+  std::string_view id, account_id, what_id, who_id;
+};
+/// A person's word on a record.
+struct Decision {
+  std::string record, account_id, verb;
+};
+/// A row of the ledger before it has an id.
+struct LedgerRow {
+  std::string kind, record_id, candidate, status, method, evidence, label;
+  double confidence = 0.0;
+  std::int64_t weight = 0;
+};
+
+class JoinStore {
+ public:
+  explicit JoinStore(Database& database) : database_(database) {}
+
+  // Reading. Views in rows live for the call.
+  void each_account(bool with_attributes, const std::function<void(AccountRow&)>& f);
+  void each_contact(
+      const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
+  void each_related(const std::string& table,
+                    const std::function<void(std::string_view id, std::string_view account_id)>& f);
+  void each_organization(const std::function<void(const OrganizationRow&)>& f);
+  void each_support_user(const std::function<void(const SupportUserRow&)>& f);
+  void each_ticket(const std::function<void(const TicketRoute&)>& f);
+  void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
+  void each_response(const std::function<void(const ResponseRow&)>& f);
+  void each_touch(const std::function<void(const TouchRoute&)>& f);
+  [[nodiscard]] std::vector<Decision> decisions();
+  [[nodiscard]] std::map<std::string, std::string> meanings(
+      const std::string& object);  ///< field -> meaning.
+
+  // Writing.
+  void replace_ledger(const std::string& source, const std::vector<std::string>& kinds,
+                      const std::vector<LedgerRow>& rows);
+  void replace_counts(const std::string& source, const std::string& kind,
+                      const std::map<std::string, std::int64_t>& by_method);
+  /// Pairs must be sorted. method by index into `methods`.
+  void replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
+                            const std::vector<std::string>& methods);
+  void replace_text_joins(const std::string& table, const std::string& column,
+                          const std::vector<std::pair<std::uint32_t, std::string>>& pairs);
+  void decide(const Decision& decision, Instant at);
+  void forget(const std::string& record);
+
+  // For the ledger's readers.
+  [[nodiscard]] std::vector<Match> matches(const std::string& status, std::size_t limit);
+  [[nodiscard]] std::vector<Match> matches_of(const std::string& source, const std::string& kind,
+                                              const std::string& record_id);
+  struct CountRow {
+    std::string source, kind, method;
+    std::int64_t records = 0;
+  };
+  [[nodiscard]] std::vector<CountRow> counts();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace

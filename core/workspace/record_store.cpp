@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/record_store.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/workspace/table_store.h"
+
+namespace rapport::workspace {
+namespace {
+
+void append_json_string(std::string& out, std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += digits[byte >> 4];
+      out += digits[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+/// Zendesk ids are whole numbers; the database keeps them as such.
+std::int64_t number_of(std::string_view what, const std::string& id) {
+  const auto number = parse_integer(id);
+  if (!number) throw Error(ErrorCode::input, "The id of a " + std::string(what) + " is not a whole number.");
+  return *number;
+}
+std::optional<std::int64_t> optional_number(const std::string& id) {
+  return parse_integer(id);
+}
+
+}  // namespace
+
+std::string attributes_to_json(const std::vector<Attribute>& attributes) {
+  std::vector<const Attribute*> sorted;
+  sorted.reserve(attributes.size());
+  for (const Attribute& attribute : attributes) sorted.push_back(&attribute);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Attribute* a, const Attribute* b) { return a->name < b->name; });
+  // A list is one attribute per element: several of one name become a JSON array.
+  std::string out = "{";
+  for (std::size_t i = 0; i < sorted.size();) {
+    std::size_t end = i + 1;
+    while (end < sorted.size() && sorted[end]->name == sorted[i]->name) ++end;
+    if (i > 0) out += ',';
+    append_json_string(out, sorted[i]->name);
+    out += ':';
+    if (end - i > 1) out += '[';
+    for (std::size_t k = i; k < end; ++k) {
+      if (k > i) out += ',';
+      append_json_string(out, sorted[k]->value);
+    }
+    if (end - i > 1) out += ']';
+    i = end;
+  }
+  return out + "}";
+}
+
+std::vector<Attribute> attributes_from_json(std::string_view json) {
+  std::vector<Attribute> attributes;
+  const QJsonObject object =
+      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
+          .object();
+  for (auto it = object.begin(); it != object.end(); ++it) {
+    const std::string name = it.key().toStdString();
+    if (it.value().isArray()) {
+      const QJsonArray list = it.value().toArray();
+      for (const auto& element : list) attributes.push_back({name, element.toString().toStdString()});
+    } else {
+      attributes.push_back({name, it.value().toString().toStdString()});
+    }
+  }
+  return attributes;
+}
+
+struct RecordStore::Impl {
+  explicit Impl(Database& database)
+      : accounts(database, "account", 1,
+                 {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
+                  "currency", "created_at", "attributes"},
+                 true,
+                 {"name", "parentid", "masterrecordid", "website", "type", "industry", "ownerid",
+                  "currencyisocode", "createddate", ""}),
+        contacts(database, "contact", 1,
+                 {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
+                 {"accountid", "lastname|name", "email", "title", "department", "ownerid", "createddate"}),
+        users(database, "sales_user", 1, {"id", "name", "email", "title", "active"}, true,
+              {"lastname|name", "email", "title", "isactive"}),
+        opportunities(
+            database, "opportunity", 1,
+            {"id", "account_id", "name", "stage", "type", "amount", "currency", "probability", "close_day",
+             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes"},
+            true,
+            {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
+             "closedate", "isclosed", "iswon", "forecastcategory|forecastcategoryname", "ownerid",
+             "contractid", "createddate", ""}),
+        contracts(database, "contract", 1,
+                  {"id", "account_id", "number", "status", "start_day", "term_months", "end_day", "currency",
+                   "attributes"},
+                  true,
+                  {"accountid", "contractnumber", "status", "startdate", "contractterm", "enddate",
+                   "currencyisocode", ""}),
+        touches(database, "touch", 1,
+                {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
+                 "owner_id", "closed", "counted", "created_at"},
+                true),
+        cases(database, "support_case", 1,
+              {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
+               "created_at", "closed_at"},
+              true,
+              {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed",
+               "createddate", "closeddate"}),
+        currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
+        organizations(database, "organization", 1,
+                      {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
+        support_users(
+            database, "support_user", 1,
+            {"id", "name", "email", "role", "organization_id", "external_id", "attributes", "created_at"},
+            true),
+        tickets(
+            database, "ticket", 1,
+            {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
+             "organization_id", "organization_name", "created_at", "updated_at", "satisfaction", "comments"},
+            true),
+        metrics(database, "ticket_metric", 1,
+                {"ticket_id", "first_reply_minutes", "first_resolution_minutes", "full_resolution_minutes",
+                 "replies", "reopens", "solved_at"},
+                false),
+        ratings(database, "satisfaction_rating", 1, {"id", "ticket_id", "score", "comment", "created_at"},
+                false),
+        profiles(database, "product_profile", 2, {"kind", "id", "name", "email", "last_seen", "attributes"},
+                 false),
+        responses(database, "survey_response", 1,
+                  {"key", "score", "email", "person", "company", "account_id", "comment", "answered_at"},
+                  false) {}
+
+  TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
+      support_users, tickets, metrics, ratings, profiles, responses;
+  std::string attributes, domains, key;
+
+  Outcome put(const AccountRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    return accounts.put({r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry,
+                         r.owner_id, r.currency, r.created_at, attributes},
+                        r.version, r.deleted);
+  }
+  Outcome put(const ContactRecord& r) {
+    return contacts.put(
+        {r.id, r.account_id, r.name, r.email, r.title, r.department, r.owner_id, r.created_at}, r.version,
+        r.deleted);
+  }
+  Outcome put(const SalesUserRecord& r) {
+    return users.put({r.id, r.name, r.email, r.title, r.active}, r.version, r.deleted);
+  }
+  Outcome put(const OpportunityRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    return opportunities.put(
+        {r.id, r.account_id, r.name, r.stage, r.type, r.amount, r.currency, r.probability, r.close_day,
+         r.closed, r.won, r.forecast_category, r.owner_id, r.contract_id, r.created_at, attributes},
+        r.version, r.deleted);
+  }
+  Outcome put(const ContractRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    std::optional<std::int64_t> term;
+    if (r.term_months) term = *r.term_months;
+    return contracts.put(
+        {r.id, r.account_id, r.number, r.status, r.start_day, term, r.end_day, r.currency, attributes},
+        r.version, r.deleted);
+  }
+  Outcome put(const TouchRecord& r) {
+    const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
+    return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
+                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at},
+                       r.version, r.deleted);
+  }
+  Outcome put(const CaseRecord& r) {
+    return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
+                      r.created_at, r.closed_at},
+                     r.version, r.deleted);
+  }
+  Outcome put(const CurrencyRecord& r) {
+    return currencies.put({r.iso_code, r.rate, r.active, r.corporate}, r.version, false);
+  }
+  Outcome put(const SupportOrganizationRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    domains.clear();
+    for (const std::string& domain : r.domain_names) domains += (domains.empty() ? "" : " ") + domain;
+    return organizations.put(
+        {number_of("organization", r.id), r.name, r.external_id, domains, attributes, r.created_at},
+        r.version, r.deleted);
+  }
+  Outcome put(const SupportUserRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    return support_users.put({number_of("user", r.id), r.name, r.email, r.role,
+                              optional_number(r.organization_id), r.external_id, attributes, r.created_at},
+                             r.version, r.deleted);
+  }
+  Outcome put(const TicketRecord& r) {
+    const std::int64_t id = number_of("ticket", r.id);
+    Outcome outcome =
+        tickets.put({id, r.subject, r.status, r.priority, r.type, r.channel, optional_number(r.requester_id),
+                     r.requester_email, optional_number(r.organization_id), r.organization_name, r.created_at,
+                     r.updated_at, r.satisfaction, r.comments},
+                    r.version, r.deleted);
+    if (r.metrics && !r.deleted) {
+      const Outcome measured = put_metrics(id, *r.metrics, r.version);
+      if (outcome == Outcome::unchanged && measured != Outcome::unchanged) outcome = Outcome::updated;
+    }
+    return outcome;
+  }
+  Outcome put_metrics(std::int64_t ticket, const TicketMetrics& m, Instant version) {
+    return metrics.put({ticket, m.first_reply_minutes, m.first_resolution_minutes, m.full_resolution_minutes,
+                        m.replies, m.reopens, m.solved_at},
+                       version, false);
+  }
+  Outcome put(const TicketMetricsRecord& r) {
+    return put_metrics(number_of("ticket", r.ticket_id), r.metrics, r.version);
+  }
+  Outcome put(const SatisfactionRatingRecord& r) {
+    return ratings.put(
+        {number_of("rating", r.id), number_of("ticket", r.ticket_id), r.score, r.comment, r.created_at},
+        r.version, false);
+  }
+  Outcome put(const ProductProfileRecord& r) {
+    attributes = attributes_to_json(r.attributes);
+    const std::string_view kind = r.kind == ProductProfileRecord::Kind::person ? "person" : "group";
+    return profiles.put({kind, r.id, r.name, r.email, r.last_seen, attributes}, r.version, false);
+  }
+  Outcome put(const SurveyResponseRecord& r) {
+    key = r.id.empty() ? "answer:" + normalised_email(r.email) + "|" +
+                             std::to_string(r.answered_at.value_or(0)) + "|" + std::to_string(r.score)
+                       : "id:" + r.id;
+    return responses.put({key, r.score, r.email, r.person, r.company, r.account_id, r.comment, r.answered_at},
+                         r.version, false);
+  }
+};
+
+RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
+RecordStore::~RecordStore() = default;
+
+void RecordStore::set_columns(std::vector<std::string> columns) {
+  for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
+                            &impl_->contracts, &impl_->cases})
+    table->set_present(columns);
+}
+
+Outcome RecordStore::put(const Record& record) {
+  return std::visit([&](const auto& r) { return impl_->put(r); }, record);
+}
+
+}  // namespace rapport::workspace

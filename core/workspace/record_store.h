@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Stores records one by one, idempotently: by the source's own identity, the newest export of a record wins,
+/// a deleted record is a tombstone that never blanks what was known.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/records.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// What became of a record.
+enum class Outcome : std::uint8_t { added, updated, unchanged };
+
+class RecordStore {
+ public:
+  explicit RecordStore(Database& database);
+  ~RecordStore();
+  RecordStore(const RecordStore&) = delete;
+  RecordStore& operator=(const RecordStore&) = delete;
+
+  /// Names the columns that the file at hand has (in lower case, without underscores except in names that end
+  /// in "__c"), so that a column which a slim export lacks keeps its stored value, while a column that is
+  /// there and empty blanks it. Empty: all.
+  void set_columns(std::vector<std::string> columns);
+  /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
+  /// whole number.
+  Outcome put(const Record& record);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Attributes as a JSON object, names sorted, and back.
+[[nodiscard]] std::string attributes_to_json(const std::vector<Attribute>& attributes);
+[[nodiscard]] std::vector<Attribute> attributes_from_json(std::string_view json);
+
+}  // namespace rapport::workspace

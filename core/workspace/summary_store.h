@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The derived row per account that lists, flags and `account` read at once.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/facts.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// One row of account_summary, typed. Facts of the account itself; flags are judged when asked, since they
+/// depend on the day.
+struct AccountSummary {
+  std::uint32_t ref = 0;
+  AccountFacts
+      facts;  ///< All but id, name, parent, owner, industry and flags when written; filled when read.
+  std::optional<Day> last_commercial;  ///< Newest change of an opportunity or contract.
+  std::optional<Day> oldest_urgent;    ///< Creation of the oldest open urgent ticket.
+  std::optional<Day> last_ticket;
+  std::vector<std::uint32_t> weekly_people;  ///< People a week, oldest first; the last is the week of the
+                                             ///< newest usage day of the workspace.
+  std::vector<int> nps_recent;               ///< Newest first, at most three.
+  std::optional<Day> detractor_day;          ///< A detractor's answer that nobody followed up.
+  std::optional<int> detractor_score;
+};
+
+class SummaryStore {
+ public:
+  static constexpr std::size_t kWeeks = 60;
+  explicit SummaryStore(Database& database) : database_(database) {}
+  void save(const AccountSummary& summary);
+  /// Removes rows of accounts that are gone.
+  void remove_dead();
+  [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
+  /// Every live account by name (without case), then id.
+  void each(const std::function<void(AccountSummary&)>& f);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/table_store.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+
+namespace rapport::workspace {
+namespace {
+
+std::int64_t content_of(const std::vector<Cell>& cells, std::size_t from) {
+  std::uint64_t hash = 17;
+  for (std::size_t i = from; i < cells.size(); ++i) {
+    const Cell& cell = cells[i];
+    hash = hash * 31 + static_cast<std::uint64_t>(cell.kind);
+    switch (cell.kind) {
+      case Cell::Kind::null:
+        break;
+      case Cell::Kind::integer:
+        hash ^= static_cast<std::uint64_t>(cell.integer) * 0x9E3779B97F4A7C15ULL;
+        break;
+      case Cell::Kind::real: {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, &cell.real, sizeof bits);
+        hash ^= bits * 0x9E3779B97F4A7C15ULL;
+        break;
+      }
+      case Cell::Kind::text:
+        hash = hash64(cell.text, hash);
+        break;
+    }
+  }
+  return static_cast<std::int64_t>(hash);
+}
+
+/// Keeps the attributes that a slim export has no column for.
+std::string merged_attributes(std::string_view stored, std::string_view incoming,
+                              const std::vector<std::string>& present) {
+  std::vector<Attribute> merged = attributes_from_json(incoming);
+  for (Attribute& old : attributes_from_json(stored)) {
+    const std::string name = ascii_lower(old.name);
+    if (!std::binary_search(present.begin(), present.end(), name)) merged.push_back(std::move(old));
+  }
+  return attributes_to_json(merged);
+}
+
+/// The attributes of both; of a name that both have, `first`'s, or those that sort last where neither is
+/// preferred.
+std::string joined_attributes(std::string_view first, std::string_view second, bool prefer_first) {
+  using Values = std::vector<std::string>;
+  const auto by_name = [](std::string_view json) {
+    std::map<std::string, Values> names;
+    for (Attribute& attribute : attributes_from_json(json))
+      names[attribute.name].push_back(std::move(attribute.value));
+    return names;
+  };
+  std::map<std::string, Values> all = by_name(first);
+  for (auto& [name, values] : by_name(second)) {
+    const auto [slot, added] = all.try_emplace(name, values);
+    if (!added && !prefer_first && slot->second < values) slot->second = values;
+  }
+  std::vector<Attribute> joined;
+  for (const auto& [name, values] : all)
+    for (const std::string& value : values) joined.push_back({name, value});
+  return attributes_to_json(joined);
+}
+
+bool is_blank(const Cell& cell) {
+  return cell.kind == Cell::Kind::null ||
+         (cell.kind == Cell::Kind::text && (cell.text.empty() || cell.text == "{}"));
+}
+
+/// Of two values of the same age, the one that wins in whatever order they come; a filled one beats a blank
+/// one.
+bool wins(const Cell& a, const Cell& b) {
+  if (a.kind != b.kind) return a.kind > b.kind;
+  switch (a.kind) {
+    case Cell::Kind::null:
+      return false;
+    case Cell::Kind::integer:
+      return a.integer > b.integer;
+    case Cell::Kind::real:
+      return a.real > b.real;
+    case Cell::Kind::text:
+      return a.text > b.text;
+  }
+  return false;
+}
+
+}  // namespace
+
+TableStore::TableStore(Database& database, std::string table, std::size_t keys,
+                       std::vector<std::string> columns, bool tombstones,
+                       std::vector<std::string> export_names)
+    : database_(database),
+      table_(std::move(table)),
+      keys_(keys),
+      columns_(std::move(columns)),
+      export_names_(std::move(export_names)),
+      tombstones_(tombstones) {
+  std::string names;
+  std::string marks;
+  std::string sets;
+  std::string where;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    names += (i > 0 ? ", " : "") + columns_[i];
+    marks += i > 0 ? ", ?" : "?";
+    if (i < keys_)
+      where += (i > 0 ? " AND " : "") + columns_[i] + "=?" + std::to_string(i + 1);
+    else
+      sets += columns_[i] + "=?" + std::to_string(i + 1) + ", ";
+  }
+  const std::size_t n = columns_.size();
+  const auto mark = [](std::size_t i) { return "?" + std::to_string(i); };
+  insert_sql_ = "INSERT INTO " + table_ + "(" + names + ", version, content" +
+                (tombstones_ ? ", deleted" : "") + ") VALUES(" + marks + ", ?, ?" +
+                (tombstones_ ? ", ?" : "") + ") ON CONFLICT DO NOTHING";
+  select_sql_ = "SELECT version, content, " + std::string(tombstones_ ? "deleted" : "0") + ", " + names +
+                " FROM " + table_ + " WHERE " + where;
+  update_sql_ = "UPDATE " + table_ + " SET " + sets + "version=" + mark(n + 1) + ", content=" + mark(n + 2) +
+                (tombstones_ ? ", deleted=" + mark(n + 3) : "") + " WHERE " + where;
+  version_sql_ = "UPDATE " + table_ + " SET version=" + mark(keys_ + 1) + " WHERE " + where;
+}
+
+void TableStore::set_present(const std::vector<std::string>& present) {
+  present_ = present;
+  std::sort(present_.begin(), present_.end());
+  absent_.assign(columns_.size(), false);
+  slim_ = false;
+  if (present.empty() || export_names_.empty()) return;
+  for (std::size_t i = keys_; i < columns_.size(); ++i) {
+    const std::string& name = export_names_[i - keys_];
+    if (name.empty()) continue;
+    bool found = false;
+    for (const std::string_view option : split(name, '|'))
+      found = found || std::binary_search(present_.begin(), present_.end(), std::string(option));
+    absent_[i] = !found;
+    slim_ = slim_ || !found;
+  }
+  // Attributes of a custom column that this file lacks must survive too.
+  if (std::find(columns_.begin(), columns_.end(), "attributes") != columns_.end()) slim_ = true;
+}
+
+void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at) {
+  for (std::size_t i = from; i < cells.size(); ++i, ++at) {
+    const Cell& cell = cells[i];
+    switch (cell.kind) {
+      case Cell::Kind::null:
+        statement.bind_null(at);
+        break;
+      case Cell::Kind::integer:
+        statement.bind(at, cell.integer);
+        break;
+      case Cell::Kind::real:
+        statement.bind(at, cell.real);
+        break;
+      case Cell::Kind::text:
+        statement.bind(at, cell.text);
+        break;
+    }
+  }
+}
+
+void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend blend) {
+  kept_.assign(cells.size(), {});
+  for (std::size_t i = keys_; i < cells.size(); ++i) {
+    const int column = static_cast<int>(i) + 3;
+    const bool attributes = columns_[i] == "attributes";
+    Cell stored;
+    switch (row.type(column)) {
+      case Statement::Type::integer:
+        stored = Cell(row.integer(column));
+        break;
+      case Statement::Type::real:
+        stored = Cell(row.real(column));
+        break;
+      case Statement::Type::text:
+        kept_[i] = row.string(column), stored = Cell(std::string_view(kept_[i]));
+        break;
+      default:
+        break;
+    }
+    if (attributes && slim_) {
+      merged_ = merged_attributes(stored.text, cells[i].text, present_);
+      cells[i].text = merged_;
+    }
+    if (attributes && blend != Blend::incoming) {
+      const std::string_view first = blend == Blend::stored_first ? stored.text : cells[i].text;
+      const std::string_view second = blend == Blend::stored_first ? cells[i].text : stored.text;
+      merged_ = joined_attributes(first, second, blend != Blend::larger);
+      cells[i].text = merged_;
+      continue;
+    }
+    bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes;
+    switch (blend) {
+      case Blend::incoming:
+        break;
+      case Blend::incoming_first:
+        keep = keep || is_blank(cells[i]);
+        break;
+      case Blend::stored_first:
+        keep = keep || !is_blank(stored);
+        break;
+      case Blend::larger:
+        keep = keep || wins(stored, cells[i]);
+        break;
+    }
+    if (keep) cells[i] = stored;
+  }
+}
+
+Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool deleted) {
+  const std::size_t n = columns_.size();
+  std::vector<Cell> cells = incoming;
+  std::int64_t content = content_of(cells, keys_);
+  Statement& insert = database_.cached(insert_sql_);
+  bind_cells(insert, cells, 0, 1);
+  insert.bind(static_cast<int>(n) + 1, version).bind(static_cast<int>(n) + 2, content);
+  if (tombstones_) insert.bind(static_cast<int>(n) + 3, deleted);
+  insert.run();
+  if (database_.changes() == 1) return Outcome::added;
+
+  Statement& select = database_.cached(select_sql_);
+  for (std::size_t i = 0; i < keys_; ++i) bind_cells(select, {cells[i]}, 0, static_cast<int>(i) + 1);
+  if (!select.step()) return Outcome::unchanged;
+  const Instant stored_version = select.integer(0);
+  const std::int64_t stored_content = select.integer(1);
+  const bool stored_deleted = select.integer(2) != 0;
+  const bool older = version != 0 && stored_version != 0 && version < stored_version;
+  const bool same_age = version != 0 && version == stored_version;
+
+  // A deletion is never taken back by a copy that is no younger, and it blanks nothing: whichever comes
+  // first, what the live record said stays, and what the tombstone itself says (the survivor of a merge) is
+  // added.
+  bool now_deleted = deleted;
+  Blend blend = Blend::incoming;
+  if (older) {
+    if (!stored_deleted) {
+      select.reset();
+      return Outcome::unchanged;
+    }
+    now_deleted = true;
+    blend = Blend::stored_first;
+  } else if (stored_deleted && !deleted && (same_age || version == 0)) {
+    now_deleted = true;
+    blend = Blend::stored_first;
+  } else if (same_age && deleted == stored_deleted) {
+    blend = Blend::larger;
+  } else if (deleted) {
+    blend = Blend::incoming_first;
+  }
+  if (blend != Blend::incoming || slim_) {
+    // Cheap way out of the commonest case, a record that was read before.
+    if (content == stored_content && version <= stored_version && now_deleted == stored_deleted) {
+      select.reset();
+      return Outcome::unchanged;
+    }
+    combine(select, cells, blend);
+    content = content_of(cells, keys_);
+  }
+  select.reset();
+  const Instant newest = std::max(version, stored_version);
+  if (content == stored_content && now_deleted == stored_deleted) {
+    if (newest > stored_version) {
+      Statement& stamp = database_.cached(version_sql_);
+      for (std::size_t i = 0; i < keys_; ++i) bind_cells(stamp, {cells[i]}, 0, static_cast<int>(i) + 1);
+      stamp.bind(static_cast<int>(keys_) + 1, newest).run();
+    }
+    return Outcome::unchanged;
+  }
+  Statement& update = database_.cached(update_sql_);
+  bind_cells(update, cells, 0, 1);
+  update.bind(static_cast<int>(n) + 1, newest).bind(static_cast<int>(n) + 2, content);
+  if (tombstones_) update.bind(static_cast<int>(n) + 3, now_deleted);
+  update.run();
+  return Outcome::updated;
+}
+
+}  // namespace rapport::workspace

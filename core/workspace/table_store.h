@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The rule of storing one row, for any table with the columns version, content and (most) deleted. Internal
+/// to the record store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/workspace/database.h"
+#include "core/workspace/record_store.h"
+
+namespace rapport::workspace {
+
+/// A value of a column: NULL, integer, real or text (by view).
+struct Cell {
+  enum class Kind : std::uint8_t { null, integer, real, text };
+  Kind kind = Kind::null;
+  std::int64_t integer = 0;
+  double real = 0;
+  std::string_view text;
+
+  Cell() = default;
+  Cell(std::string_view value)
+      : kind(Kind::text), text(value) {}  // NOLINT: cells are written as plain values
+  Cell(const std::string& value) : kind(Kind::text), text(value) {}  // NOLINT
+  Cell(std::int64_t value) : kind(Kind::integer), integer(value) {}  // NOLINT
+  Cell(int value) : kind(Kind::integer), integer(value) {}           // NOLINT
+  Cell(bool value) : kind(Kind::integer), integer(value ? 1 : 0) {}  // NOLINT
+  Cell(double value) : kind(Kind::real), real(value) {}              // NOLINT
+  Cell(Day value) : kind(Kind::integer), integer(value.number) {}    // NOLINT
+  template <typename T>
+  Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}  // NOLINT
+};
+
+class TableStore {
+ public:
+  /// `key` columns come first in `columns`. `export_names`: the export's spelling of each further column, for
+  /// slim exports.
+  TableStore(Database& database, std::string table, std::size_t keys, std::vector<std::string> columns,
+             bool tombstones, std::vector<std::string> export_names = {});
+
+  /// Names the columns that the file has, all lower case; empty = all.
+  void set_present(const std::vector<std::string>& present);
+  Outcome put(const std::vector<Cell>& cells, Instant version, bool deleted);
+
+ private:
+  /// How an incoming row is combined with the stored one, column by column.
+  enum class Blend : std::uint8_t {
+    incoming,        ///< The incoming value.
+    incoming_first,  ///< The incoming value unless it is blank.
+    stored_first,    ///< The stored value unless it is blank.
+    larger,          ///< Two of the same age: the larger, so that the order of the imports does not matter.
+  };
+  /// Replaces cells by what the blend says; columns that a slim export lacks are always the stored ones.
+  void combine(const Statement& row, std::vector<Cell>& cells, Blend blend);
+  void bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at);
+
+  Database& database_;
+  std::string table_;
+  std::size_t keys_;
+  std::vector<std::string> columns_;
+  std::vector<std::string> export_names_;
+  bool tombstones_;
+  std::string insert_sql_, select_sql_, update_sql_, version_sql_;
+  std::vector<bool> absent_;
+  std::vector<std::string> present_;
+  bool slim_ = false;
+  std::vector<std::string> kept_;  ///< Texts behind the cells of combine(), until the next put().
+  std::string merged_;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/usage_codec.h"
+
+#include <bit>
+#include <cstring>
+
+#include "core/base/error.h"
+
+namespace rapport::workspace {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the packed layouts are little-endian");
+
+[[noreturn]] void damaged() {
+  throw Error(
+      ErrorCode::workspace,
+      "The workspace's usage data is damaged; restore a backup, or import the exports into a new workspace.");
+}
+
+class Writer {
+ public:
+  explicit Writer(std::size_t size) { bytes_.reserve(size); }
+  template <typename T>
+  void put(T value) {
+    const std::size_t at = bytes_.size();
+    bytes_.resize(at + sizeof value);
+    std::memcpy(bytes_.data() + at, &value, sizeof value);
+  }
+  void pad(std::size_t to) {
+    while (bytes_.size() % to != 0) bytes_.push_back(0);
+  }
+  std::vector<char> take() { return std::move(bytes_); }
+
+ private:
+  std::vector<char> bytes_;
+};
+
+class Cursor {
+ public:
+  explicit Cursor(Blob bytes)
+      : at_(static_cast<const char*>(bytes.data)), begin_(at_), end_(at_ + bytes.size) {}
+  template <typename T>
+  T get() {
+    if (static_cast<std::size_t>(end_ - at_) < sizeof(T)) damaged();
+    T value;
+    std::memcpy(&value, at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  template <typename T, typename F>
+  void column(std::size_t n, F&& set) {
+    if (static_cast<std::size_t>(end_ - at_) / sizeof(T) < n) damaged();
+    for (std::size_t i = 0; i < n; ++i) {
+      T value;
+      std::memcpy(&value, at_, sizeof value);
+      at_ += sizeof value;
+      set(i, value);
+    }
+  }
+  void pad(std::size_t to) {
+    while (static_cast<std::size_t>(at_ - begin_) % to != 0 && at_ < end_) ++at_;
+  }
+  [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
+
+ private:
+  const char* at_;
+  const char* begin_;
+  const char* end_;
+};
+
+}  // namespace
+
+std::vector<char> pack(const Segment& segment) {
+  const auto& events = segment.events;
+  Writer out(8 + events.size() * 28 + segment.numbers.size() * 16);
+  out.put(static_cast<std::uint32_t>(events.size()));
+  std::uint32_t numbers = 0;
+  for (const auto& e : events) numbers += e.number_count;
+  out.put(numbers);
+  for (const auto& e : events) out.put(e.key);
+  for (const auto& e : events) out.put(e.actor);
+  for (const auto& e : events) out.put(e.second);
+  for (const auto& e : events) out.put(e.event);
+  for (const auto& e : events) out.put(e.group);
+  const auto each_number = [&](auto&& f) {
+    for (std::uint32_t row = 0; row < events.size(); ++row)
+      for (std::uint32_t i = 0; i < events[row].number_count; ++i)
+        f(row, segment.numbers[events[row].first_number + i]);
+  };
+  each_number([&](std::uint32_t row, const SegmentNumber&) { out.put(row); });
+  each_number([&](std::uint32_t, const SegmentNumber& number) { out.put(number.property); });
+  each_number([&](std::uint32_t, const SegmentNumber& number) { out.put(number.value); });
+  return out.take();
+}
+
+void unpack(Blob bytes, Segment& into) {
+  Cursor in(bytes);
+  const std::size_t n = in.get<std::uint32_t>();
+  const std::size_t m = in.get<std::uint32_t>();
+  if (in.left() != n * 28 + m * 16) damaged();
+  into.events.assign(n, {});
+  into.numbers.assign(m, {});
+  in.column<std::uint64_t>(n, [&](std::size_t i, std::uint64_t v) { into.events[i].key = v; });
+  in.column<std::uint64_t>(n, [&](std::size_t i, std::uint64_t v) { into.events[i].actor = v; });
+  in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].second = v; });
+  in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].event = v; });
+  in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].group = v; });
+  std::uint32_t last_row = 0;
+  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t row) {
+    // Rows ascend, or an event would claim another's numbers.
+    if (row >= n || row < last_row) damaged();
+    last_row = row;
+    SegmentEvent& event = into.events[row];
+    if (event.number_count++ == 0) event.first_number = static_cast<std::uint32_t>(i);
+  });
+  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t v) { into.numbers[i].property = v; });
+  in.column<double>(m, [&](std::size_t i, double v) { into.numbers[i].value = v; });
+}
+
+std::vector<char> pack(const UsageMonth& month) {
+  const auto& rows = month.rows;
+  const auto& numbers = month.numbers;
+  Writer out(16 + rows.size() * 17 + numbers.size() * 20);
+  out.put(static_cast<std::uint32_t>(rows.size()));
+  out.put(static_cast<std::uint32_t>(numbers.size()));
+  for (const auto& r : rows) out.put(r.actor);
+  for (const auto& r : rows) out.put(r.event);
+  for (const auto& r : rows) out.put(r.count);
+  for (const auto& r : rows) out.put(r.day);
+  out.pad(4);
+  for (const auto& v : numbers) out.put(v.row);
+  for (const auto& v : numbers) out.put(v.property);
+  for (const auto& v : numbers) out.put(v.count);
+  out.pad(8);
+  for (const auto& v : numbers) out.put(v.sum);
+  return out.take();
+}
+
+void unpack(Blob bytes, UsageMonth& into) {
+  Cursor in(bytes);
+  const std::size_t n = in.get<std::uint32_t>();
+  const std::size_t m = in.get<std::uint32_t>();
+  if (in.left() / 17 < n) damaged();
+  into.rows.assign(n, {});
+  in.column<std::uint64_t>(n, [&](std::size_t i, std::uint64_t v) { into.rows[i].actor = v; });
+  in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.rows[i].event = v; });
+  in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.rows[i].count = v; });
+  in.column<std::uint8_t>(n, [&](std::size_t i, std::uint8_t v) { into.rows[i].day = v; });
+  in.pad(4);
+  if (in.left() / 20 < m) damaged();
+  into.numbers.assign(m, {});
+  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t v) {
+    if (v >= n) damaged();
+    into.numbers[i].row = v;
+  });
+  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t v) { into.numbers[i].property = v; });
+  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t v) { into.numbers[i].count = v; });
+  in.pad(8);
+  in.column<double>(m, [&](std::size_t i, double v) { into.numbers[i].sum = v; });
+  if (in.left() != 0) damaged();
+}
+
+}  // namespace rapport::workspace

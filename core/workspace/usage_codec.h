@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How usage is packed into BLOBs. Columns stand side by side, little-endian, so that a scan touches only
+/// what it asks for and a million events take some 30 MB. Layouts:
+///   segment   u32 n, u32 m | u64 key[n] ascending | u64 actor[n] | u32 second[n] | u32 event[n] | u32
+///   group[n] |
+///             u32 row[m] | u32 property[m] | f64 value[m]         second: seconds of the day, clock number
+///             in the top 8 bits
+///   month     u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n] | u8 day[n] (of the month, 0-based),
+///   padded to 4 |
+///             u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]     rows ascend by
+///             event, day, actor
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/workspace/database.h"
+
+namespace rapport::workspace {
+
+/// One raw event of a day.
+struct SegmentEvent {
+  std::uint64_t key = 0;
+  std::uint64_t actor = 0;
+  std::uint32_t second = 0;
+  std::uint32_t event = 0;
+  std::uint32_t group = 0;
+  std::uint32_t first_number = 0;  ///< Its numbers are numbers[first_number .. first_number + number_count).
+  std::uint32_t number_count = 0;
+  bool operator==(const SegmentEvent&) const = default;
+};
+struct SegmentNumber {
+  std::uint32_t property = 0;
+  double value = 0.0;
+  bool operator==(const SegmentNumber&) const = default;
+};
+
+/// One day's raw events.
+struct Segment {
+  std::vector<SegmentEvent> events;
+  std::vector<SegmentNumber> numbers;
+};
+/// Packs; events must ascend by key.
+[[nodiscard]] std::vector<char> pack(const Segment& segment);
+/// Throws Error(workspace) for bytes that are no segment.
+void unpack(Blob bytes, Segment& into);
+
+/// How often one actor did one thing on one day, and the sums of its numbers.
+struct MonthRow {
+  std::uint64_t actor = 0;
+  std::uint32_t event = 0;
+  std::uint32_t count = 0;
+  std::uint8_t day = 0;
+  bool operator==(const MonthRow&) const = default;
+};
+struct MonthNumber {
+  std::uint32_t row = 0;
+  std::uint32_t property = 0;
+  std::uint32_t count = 0;
+  double sum = 0.0;
+  bool operator==(const MonthNumber&) const = default;
+};
+/// One account's month.
+struct UsageMonth {
+  std::vector<MonthRow> rows;
+  std::vector<MonthNumber> numbers;
+};
+[[nodiscard]] std::vector<char> pack(const UsageMonth& month);
+void unpack(Blob bytes, UsageMonth& into);
+
+}  // namespace rapport::workspace

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/usage_store.h"
+
+#include <algorithm>
+
+#include "core/workspace/database.h"
+
+namespace rapport::workspace {
+namespace {
+
+std::int64_t as_signed(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
+std::uint64_t as_unsigned(std::int64_t value) {
+  return static_cast<std::uint64_t>(value);
+}
+
+}  // namespace
+
+UsageNames::UsageNames(Database& database) {
+  Statement statement = database.prepare("SELECT id, kind, name FROM usage_name");
+  while (statement.step()) {
+    const auto id = static_cast<std::uint32_t>(statement.integer(0));
+    (statement.text(1) == "event" ? events_ : properties_).emplace(statement.string(2), id);
+    names_.emplace(id, statement.string(2));
+  }
+}
+std::uint32_t UsageNames::event_id(const std::string& name) const {
+  const auto found = events_.find(name);
+  return found == events_.end() ? 0 : found->second;
+}
+std::uint32_t UsageNames::property_id(const std::string& name) const {
+  const auto found = properties_.find(name);
+  return found == properties_.end() ? 0 : found->second;
+}
+const std::string& UsageNames::name(std::uint32_t id) const {
+  static const std::string none;
+  const auto found = names_.find(id);
+  return found == names_.end() ? none : found->second;
+}
+std::vector<std::pair<std::uint32_t, std::string>> UsageNames::events() const {
+  std::vector<std::pair<std::uint32_t, std::string>> all;
+  for (const auto& [name, id] : events_) all.emplace_back(id, name);
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return all;
+}
+
+std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string& name) {
+  database_.cached("INSERT INTO usage_name(kind, name) VALUES(?, ?) ON CONFLICT DO NOTHING")
+      .all(kind, name)
+      .run();
+  Statement& find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
+  find.step();
+  const auto id = static_cast<std::uint32_t>(find.integer(0));
+  find.reset();
+  return id;
+}
+std::uint32_t UsageStore::intern_group(const std::string& key) {
+  database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
+  Statement& find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
+  find.step();
+  const auto id = static_cast<std::uint32_t>(find.integer(0));
+  find.reset();
+  return id;
+}
+std::uint32_t UsageStore::intern_clock(const std::string& zone) {
+  if (zone.empty() || zone == "UTC") return 0;
+  database_.cached("INSERT INTO usage_clock(zone) VALUES(?) ON CONFLICT DO NOTHING").all(zone).run();
+  Statement& find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
+  find.step();
+  const auto id = static_cast<std::uint32_t>(find.integer(0));
+  find.reset();
+  return id;
+}
+std::vector<std::string> UsageStore::clocks() {
+  std::vector<std::string> zones = {"UTC"};
+  Statement statement = database_.prepare("SELECT id, zone FROM usage_clock ORDER BY id");
+  while (statement.step()) {
+    zones.resize(static_cast<std::size_t>(statement.integer(0)) + 1, "UTC");
+    zones.back() = statement.string(1);
+  }
+  return zones;
+}
+
+void UsageStore::add_actor(std::uint64_t hash, const std::string& id) {
+  database_.cached("INSERT INTO usage_actor(hash, id) VALUES(?, ?) ON CONFLICT DO NOTHING")
+      .all(as_signed(hash), id)
+      .run();
+}
+void UsageStore::add_link(std::uint64_t a, std::uint64_t b) {
+  database_.cached("INSERT INTO usage_link(a, b) VALUES(?, ?) ON CONFLICT DO NOTHING")
+      .all(as_signed(a), as_signed(b))
+      .run();
+}
+bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
+  database_.cached("INSERT INTO usage_email(actor, email) VALUES(?, ?) ON CONFLICT DO NOTHING")
+      .all(as_signed(actor), email)
+      .run();
+  return database_.changes() == 1;
+}
+
+bool UsageStore::load_segment(Day day, Segment& into) {
+  Statement& find =
+      database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
+  if (!find.step()) return false;
+  unpack(find.blob(0), into);
+  find.reset();
+  return true;
+}
+void UsageStore::save_segment(Day day, const Segment& segment) {
+  const std::vector<char> bytes = pack(segment);
+  database_.cached("INSERT OR REPLACE INTO usage_segment(day, events, data) VALUES(?, ?, ?)")
+      .all(std::int64_t{day.number}, static_cast<std::int64_t>(segment.events.size()),
+           Blob{bytes.data(), bytes.size()})
+      .run();
+}
+std::vector<Day> UsageStore::segment_days() {
+  std::vector<Day> days;
+  Statement statement = database_.prepare("SELECT day FROM usage_segment ORDER BY day");
+  while (statement.step()) days.push_back(Day{static_cast<std::int32_t>(statement.integer(0))});
+  return days;
+}
+
+std::uint64_t UsageStore::events_between(Day from, Day before) {
+  Statement& sum =
+      database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
+          .all(std::int64_t{from.number}, std::int64_t{before.number});
+  sum.step();
+  const auto events = static_cast<std::uint64_t>(sum.integer(0));
+  sum.reset();
+  return events;
+}
+
+void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
+  Statement statement = database_.prepare("SELECT hash, id, person, account_ref FROM usage_actor");
+  UsageActor actor;
+  while (statement.step()) {
+    actor.hash = as_unsigned(statement.integer(0));
+    actor.id.assign(statement.text(1));
+    actor.person = as_unsigned(statement.integer(2));
+    actor.account = static_cast<std::uint32_t>(statement.integer(3));
+    f(actor);
+  }
+}
+void UsageStore::each_link(const std::function<void(std::uint64_t, std::uint64_t)>& f) {
+  Statement statement = database_.prepare("SELECT a, b FROM usage_link");
+  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
+}
+void UsageStore::each_email(const std::function<void(std::uint64_t, const std::string&)>& f) {
+  Statement statement = database_.prepare("SELECT actor, email FROM usage_email");
+  while (statement.step()) f(as_unsigned(statement.integer(0)), statement.string(1));
+}
+void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
+  Statement statement = database_.prepare("SELECT id, key, account_ref FROM usage_group ORDER BY id");
+  while (statement.step())
+    f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2))});
+}
+void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account) {
+  database_.cached("UPDATE usage_actor SET person=?, account_ref=? WHERE hash=?")
+      .all(as_signed(person), std::int64_t{account}, as_signed(hash))
+      .run();
+}
+void UsageStore::set_group(std::int64_t id, std::uint32_t account) {
+  database_.cached("UPDATE usage_group SET account_ref=? WHERE id=?").all(std::int64_t{account}, id).run();
+}
+
+void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accounts) {
+  if (accounts == nullptr) {
+    database_.cached("DELETE FROM usage_account WHERE month=?").all(std::int64_t{month.number}).run();
+    return;
+  }
+  Statement& remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
+  for (const std::uint32_t account : *accounts)
+    remove.all(std::int64_t{account}, std::int64_t{month.number}).run();
+}
+void UsageStore::save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
+  const std::vector<char> bytes = pack(usage);
+  database_.cached("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)")
+      .all(std::int64_t{account}, std::int64_t{month.number}, Blob{bytes.data(), bytes.size()})
+      .run();
+}
+void UsageStore::save_totals(Day month, const MonthTotals& totals) {
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO usage_month(month, events, joined_by_group, joined_by_person) VALUES(?, ?, "
+          "?, ?)")
+      .all(std::int64_t{month.number}, totals.events, totals.joined_by_group, totals.joined_by_person)
+      .run();
+}
+void UsageStore::each_month_since(std::uint32_t account, Day from,
+                                  const std::function<void(Day, const UsageMonth&)>& f) {
+  Statement& statement = database_.cached(
+      "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
+  statement.all(std::int64_t{account}, std::int64_t{from.number});
+  UsageMonth month;
+  while (statement.step()) {
+    unpack(statement.blob(1), month);
+    f(Day{static_cast<std::int32_t>(statement.integer(0))}, month);
+  }
+  statement.reset();
+}
+MonthTotals UsageStore::totals() {
+  Statement statement = database_.prepare(
+      "SELECT total(events), total(joined_by_group), total(joined_by_person) FROM usage_month");
+  statement.step();
+  return {static_cast<std::int64_t>(statement.real(0)), static_cast<std::int64_t>(statement.real(1)),
+          static_cast<std::int64_t>(statement.real(2))};
+}
+std::uint64_t UsageStore::person_of(std::uint64_t actor) {
+  Statement& find = database_.cached("SELECT person FROM usage_actor WHERE hash=?").all(as_signed(actor));
+  std::uint64_t person = actor;
+  if (find.step() && find.integer(0) != 0) person = as_unsigned(find.integer(0));
+  find.reset();
+  return person;
+}
+
+}  // namespace rapport::workspace

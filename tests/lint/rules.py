@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the lint knows about the house: who may include whom, and what stays in one room.
+
+The tables are the arrows of the design. To allow an arrow is a decision about the design: change the room line
+in core/CMakeLists.txt, this table and the page in CONTRIBUTING.md together, and say why in the commit.
+"""
+import re
+
+# Every room of core may also use itself, base and model (base and model themselves only what stands here).
+ROOMS = {
+    "base": set(),
+    "model": {"base"},
+    "workspace": set(),
+    "sources": set(),
+    "identity": set(),
+    "import": {"sources", "identity", "workspace"},
+    "metrics": {"workspace"},
+    "plan": {"workspace"},
+    "account": {"workspace", "metrics", "plan"},
+    "chart": {"metrics"},
+    "office": {"chart"},
+    "demo": set(),
+}
+for _room in set(ROOMS) - {"base", "model"}:
+    ROOMS[_room] |= {"base", "model"}
+
+# Top-level folders with code, and which of them each may include beside itself.
+FOLDERS = {"core": set(), "ui": {"core"}, "app": {"ui", "core"}}
+
+MOST_LINES = 500
+
+# Includes of SQLite in any dress.
+SQLITE = re.compile(r"^(sqlite3(ext)?\.h|SQLiteCpp/.*|QtSql(/.*)?|QSql\w*)$")
+
+# A string literal that is SQL. Upper-case keywords, as the workspace writes them, keep prose out.
+SQL = re.compile(
+    r'"\s*(SELECT\s+(DISTINCT\s+|count\(|[\w*"\'.,\s()]+?\s+FROM\s)|INSERT\s+(OR\s+\w+\s+)?INTO\s|REPLACE\s+INTO\s'
+    r"|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|(CREATE|DROP|ALTER)\s+((TEMP|UNIQUE|VIRTUAL)\s+)?(TABLE|INDEX|VIEW|TRIGGER)\s"
+    r"|PRAGMA\s+\w|ATTACH\s+(DATABASE\s+)?|BEGIN\s+(IMMEDIATE|EXCLUSIVE|DEFERRED)|VACUUM\s+INTO\s|WITH\s+(RECURSIVE\s+)?\w+\s+AS\s*\()"
+)
+
+# Qt beyond Qt Core: not for core. The include path of a core room lacks most of them too; this names the rule.
+GUI = re.compile(
+    r"^(Qt(Widgets|Gui|Charts|PrintSupport|Svg|SvgWidgets|Sql|OpenGL|OpenGLWidgets|Qml|Quick|Xml)(/.*)?"
+    r"|Q(\w*Widget\w*|Application|GuiApplication|MainWindow|Label|\w*Dialog|\w*View|\w*Button|Action|Menu\w*|Clipboard"
+    r"|Painter\w*|Image\w*|Pixmap\w*|Icon|Font\w*|Color|Pen|Brush|Palette|Pdf\w+|Page(Size|Layout)|Printer\w*|Svg\w+"
+    r"|Screen|Window|Cursor|TextDocument|StandardItem\w*|Style\w*|Layout|\w+Layout|Graphics\w+))$"
+)
+CHARTS = re.compile(
+    r"^(QtCharts(/.*)?|QChart\w*|Q(Abstract|Area|Bar|HorizontalBar|StackedBar|PercentBar|BoxPlot|Candlestick|Line|Pie|Scatter"
+    r"|Spline|XY)Series|Q(Abstract|Value|LogValue|Category|BarCategory|DateTime|Color)Axis|QBarSet|QPieSlice|QLegend\w*|QPolarChart)$"
+)
+NETWORK = re.compile(
+    r"^(QtNetwork(/.*)?|QtWeb\w+(/.*)?|QNetwork\w*|QTcp\w+|QUdp\w+|QSctp\w+|QSsl\w*|QHost(Info|Address)|QLocal(Socket|Server)"
+    r"|QAbstractSocket|QDnsLookup|QHttp\w+|QWeb(Socket|Engine|View)\w*|sys/(socket|un)\.h|net(inet|packet|link)?/.*|arpa/.*"
+    r"|netdb\.h|curl/.*|(boost/)?asio(/.*|\.hpp)?|boost/beast/.*|winsock2?\.h|ws2tcpip\.h)$"
+)
+# The same in a CMake file.
+NETWORK_CMAKE = re.compile(
+    r"Qt6?::(Network|WebSockets|WebEngine\w*)|\bQt6\b[^)]*\b(Network|WebSockets|WebEngine\w*)\b|\bCURL\b|libcurl|Boost::asio"
+)
+
+# Paths that exist on one machine only. The pieces are joined here so that this file does not find itself.
+MACHINE_PATH = re.compile(r"(?<![\w.$}/>-])(/(" + "|".join(["work", "root"]) + r")/[\w.]|/(home|Users)/[a-z_][\w.-]*/|[A-Za-z]:\\+Users\\+)")

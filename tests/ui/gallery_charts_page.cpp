@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "gallery.h"
+#include "tests/support/sample_series.h"
+#include "ui/pages/charts/charts_page.h"
+
+using namespace rapport;
+using namespace rapport::test;
+
+namespace {
+
+QWidget* page_with(const Series& series, std::vector<MetricInfo> metrics, std::optional<Day> go_live) {
+  auto* frame = new QWidget;
+  auto* layout = new QVBoxLayout(frame);
+  layout->setContentsMargins(28, 18, 28, 18);
+  auto* page = new ui::ChartsPage;
+  layout->addWidget(page);
+  page->setToday(sample_today());
+  page->setGoLive(go_live);
+  page->setMetrics(std::move(metrics));
+  page->choose(QString::fromStdString(series.metric.id), series.grain);
+  page->setSeries(series);
+  return frame;
+}
+
+}  // namespace
+
+GALLERY(charts_page, 1180, 780) {
+  std::vector<MetricInfo> metrics = sample_metrics();
+  metrics.push_back(percent_metric());
+  return page_with(sample_series(), metrics, sample_go_live());
+}
+GALLERY(charts_page_columns_small, 860, 560) {
+  return page_with(series_of(tickets_metric(), Grain::month, 26,
+                             [](int i) { return std::round(9 + 5 * std::sin(i * 0.8)); }),
+                   sample_metrics(), std::nullopt);
+}
+GALLERY(charts_page_few, 1000, 620) {
+  return page_with(series_of(people_metric(), Grain::week, 3, [](int i) { return 5.0 + i; }),
+                   sample_metrics(), std::nullopt);
+}
+GALLERY(charts_page_nothing, 1000, 420) {
+  return page_with(sample_series(), {}, std::nullopt);
+}

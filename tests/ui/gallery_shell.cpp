@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the places beside the account page.
+#include <QWidget>
+
+#include "gallery.h"
+#include "gallery_shell_values.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/problem_page.h"
+#include "ui/shell/sidebar.h"
+
+using namespace rapport;      // NOLINT: a program of pictures, not a library.
+using namespace rapport::ui;  // NOLINT
+
+namespace {
+
+ImportsPage* imports_after(bool filled) {
+  auto* page = new ImportsPage;
+  if (filled) {
+    page->showReport(samples::sample_report());
+    page->showQuality(samples::sample_quality());
+    page->showFields(samples::sample_fields(), samples::sample_meanings());
+    page->showImportedFiles(samples::sample_ledger());
+  }
+  return page;
+}
+
+}  // namespace
+
+GALLERY(page_portfolio, 1196, 900) {
+  auto* page = new PortfolioPage;
+  page->show(samples::sample_snapshot());
+  return page;
+}
+GALLERY(page_portfolio_small, 780, 640) {
+  auto* page = new PortfolioPage;
+  page->show(samples::sample_snapshot());
+  return page;
+}
+GALLERY(page_portfolio_nothing_found, 1196, 900) {
+  auto* page = new PortfolioPage;
+  page->show(samples::sample_snapshot());
+  page->setFilterText(QStringLiteral("zzz"));
+  return page;
+}
+GALLERY(page_portfolio_empty, 1196, 900) {
+  auto* page = new PortfolioPage;
+  page->show(std::make_shared<const PortfolioSnapshot>(make_snapshot({})));
+  return page;
+}
+GALLERY(page_sidebar, 244, 900) {
+  auto* sidebar = new Sidebar;
+  sidebar->setSnapshot(samples::sample_snapshot(196));
+  sidebar->setPlace(Place::account);
+  sidebar->setAccount(samples::sample_portfolio(196).rows[4].id);
+  sidebar->setSuggestions(14);
+  sidebar->setWorkspace(QStringLiteral("/home/you/sample.rapport"));
+  return sidebar;
+}
+GALLERY(page_imports, 1196, 1300) {
+  return imports_after(true);
+}
+GALLERY(page_imports_small, 780, 640) {
+  return imports_after(true);
+}
+GALLERY(page_imports_empty, 1196, 900) {
+  return imports_after(false);
+}
+GALLERY(page_imports_running, 1196, 900) {
+  auto* page = imports_after(true);
+  page->showStarted();
+  page->showProgress(QStringLiteral("Reading events-2026-09.json.gz"), 41, 100, 4200);
+  return page;
+}
+GALLERY(page_matches, 1196, 900) {
+  auto* page = new MatchesPage;
+  page->setAccounts(samples::sample_snapshot());
+  page->show("suggested", samples::sample_matches());
+  return page;
+}
+GALLERY(page_matches_small, 780, 640) {
+  auto* page = new MatchesPage;
+  page->setAccounts(samples::sample_snapshot());
+  page->show("suggested", samples::sample_matches());
+  return page;
+}
+GALLERY(page_matches_empty, 1196, 900) {
+  auto* page = new MatchesPage;
+  page->show("suggested", {});
+  return page;
+}
+GALLERY(page_first_start, 1440, 900) {
+  return new FirstStartPage;
+}
+GALLERY(page_first_start_running, 1440, 900) {
+  auto* page = new FirstStartPage;
+  page->showStarted();
+  page->showProgress(QStringLiteral("Reading tickets.json"), 300, 1000, 2600);
+  return page;
+}
+GALLERY(page_problem, 1440, 900) {
+  auto* page = new ProblemPage;
+  page->show(QStringLiteral("/home/you/customers.rapport"),
+             QStringLiteral("This workspace was written by a newer Rapport (format 7; this one reads up to "
+                            "3). Update Rapport, or "
+                            "open another workspace."));
+  return page;
+}

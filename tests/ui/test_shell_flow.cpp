@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window over a real workspace: from an empty start to a brief.
+#include <gtest/gtest.h>
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/demo/demo.h"
+#include "test_shell_checks.h"
+#include "ui/data/import_runner.h"
+#include "ui/models/account_list_model.h"
+#include "ui/models/portfolio_model.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_output.h"
+#include "ui/shell/conductor.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/problem_page.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int patience = 60000;
+
+Button* button_named(const QWidget& page, const QString& label) {
+  for (Button* button : page.findChildren<Button*>()) {
+    if (button->label() == label) return button;
+  }
+  return nullptr;
+}
+
+QString shown_name(const AccountPage& page) {
+  QStringList names;
+  for (const QWidget* child : page.findChildren<QWidget*>()) {
+    if (!child->isVisibleTo(&page)) continue;
+    const QVariant text = child->property("text");
+    if (const auto* label = qobject_cast<const QLabel*>(child)) names << label->text();
+    if (text.isValid()) names << text.toString();
+  }
+  return names.join(QLatin1Char('\n'));
+}
+
+class Flow : public testing::Test {
+ protected:
+  StartOptions options() {
+    StartOptions start;
+    start.workspace = folder.filePath(QStringLiteral("mine.rapport"));
+    start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
+    start.sample_folder = folder.filePath(QStringLiteral("sample"));
+    return start;
+  }
+  QTemporaryDir folder;
+};
+
+TEST_F(Flow, FromAnEmptyStartToABriefInThreeClicks) {
+  Conductor conductor(options());
+  MainWindow* window = conductor.window();
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  QElapsedTimer clock;
+  clock.start();
+  conductor.start();
+  QCoreApplication::processEvents();
+  RecordProperty("start_ms", static_cast<int>(clock.elapsed()));
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_TRUE(window->firstStart()->isVisible());
+  EXPECT_FALSE(window->sidebar()->isVisible());
+
+  QTest::mouseClick(button_named(*window->firstStart(), QStringLiteral("Try with sample data")),
+                    Qt::LeftButton);
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_TRUE(window->portfolio()->isVisible());
+  EXPECT_GE(window->portfolio()->model().rowCount(), 30);
+  RecordProperty("sample_ms", static_cast<int>(clock.elapsed()));
+
+  window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+  ASSERT_EQ(window->portfolio()->model().rowCount(), 1);
+  QTest::keyClick(window->portfolio()->findChild<SearchField*>(), Qt::Key_Return);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));
+  EXPECT_EQ(window->place(), Place::account);
+  EXPECT_TRUE(shown_name(*window->account()).contains(qs(demo::takes_off)));
+}
+
+TEST_F(Flow, SampleOpensAgainWithoutImportingAgain) {
+  StartOptions start = options();
+  start.demo = true;
+  std::size_t rows = 0;
+  for (int round = 0; round < 2; ++round) {
+    Conductor conductor(start);
+    QSignalSpy ready(&conductor, &Conductor::ready);
+    QElapsedTimer clock;
+    clock.start();
+    conductor.start();
+    ASSERT_TRUE(ready.wait(patience));
+    const auto now = static_cast<std::size_t>(conductor.window()->portfolio()->model().rowCount());
+    if (round == 0) rows = now;
+    EXPECT_EQ(now, rows);
+    RecordProperty(round == 0 ? "first_ms" : "second_ms", static_cast<int>(clock.elapsed()));
+  }
+  EXPECT_GE(rows, 30U);
+}
+
+TEST_F(Flow, LeafsThroughAccountsAndFindsPeople) {
+  StartOptions start = options();
+  start.demo = true;
+  Conductor conductor(start);
+  MainWindow* window = conductor.window();
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  conductor.start();
+  ASSERT_TRUE(ready.wait(patience));
+  window->setPlace(Place::account);
+  window->sidebar()->focusAccounts();
+  QListView* list = window->sidebar()->list();
+  for (int i = 0; i < 12; ++i) QTest::keyClick(list, Qt::Key_Down);
+  const QString wanted = list->currentIndex().data(AccountListModel::kIdRole).toString();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->account()->accountId() == wanted; }, patience));
+  // The neighbours are read ahead, so that the next key shows its account at once.
+  QTest::qWait(400);
+  QTest::keyClick(list, Qt::Key_Down);
+  EXPECT_EQ(window->account()->accountId(), list->currentIndex().data(AccountListModel::kIdRole).toString());
+
+  QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+  ASSERT_TRUE(window->finder()->isVisible());
+  auto* field = window->finder()->findChild<SearchField*>();
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        field->setText(QString());
+        QTest::keyClicks(field, QStringLiteral("northw"));
+        return window->finder()->hits().rowCount() > 0;
+      },
+      patience));
+  EXPECT_TRUE(qs(window->finder()->hits().at(0).text).startsWith(QStringLiteral("Northwind")));
+  QTest::keyClick(field, Qt::Key_Return);
+  EXPECT_FALSE(window->finder()->isVisible());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return shown_name(*window->account()).contains(qs(demo::takes_off)); },
+                              patience));
+
+  for (const int tab :
+       {AccountPage::charts_tab, AccountPage::people_tab, AccountPage::timeline_tab, AccountPage::data_tab}) {
+    window->account()->setTab(tab);
+    QTest::qWait(120);
+  }
+  EXPECT_TRUE(window->said().isEmpty()) << window->said().toStdString();
+}
+
+TEST_F(Flow, ImportsWhatIsDroppedAndShowsTheResult) {
+  write_demo(u8(folder.filePath(QStringLiteral("exports"))));
+  Conductor conductor(options());
+  MainWindow* window = conductor.window();
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  QSignalSpy finished(conductor.runner(), &ImportRunner::finished);
+  conductor.start();
+  ASSERT_TRUE(ready.wait(patience));
+  Q_EMIT window->importFilesChosen({folder.filePath(QStringLiteral("exports/salesforce"))});
+  EXPECT_TRUE(window->imports()->isVisible());
+  EXPECT_TRUE(conductor.runner()->running());
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_GE(window->sidebar()->accounts().rowCount(), 30);
+  EXPECT_EQ(window->place(), Place::imports);
+}
+
+TEST_F(Flow, CancellingKeepsNothing) {
+  write_demo(u8(folder.filePath(QStringLiteral("exports"))));
+  Conductor conductor(options());
+  MainWindow* window = conductor.window();
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  QSignalSpy cancelled(conductor.runner(), &ImportRunner::cancelled);
+  conductor.start();
+  ASSERT_TRUE(ready.wait(patience));
+  Q_EMIT window->importFilesChosen({folder.filePath(QStringLiteral("exports"))});
+  conductor.runner()->cancel();
+  ASSERT_TRUE(cancelled.wait(patience));
+  EXPECT_FALSE(conductor.runner()->running());
+  EXPECT_EQ(window->sidebar()->accounts().rowCount(), 0);
+}
+
+TEST_F(Flow, SaysWhyAWorkspaceIsNotOpenedAndTriesAgain) {
+  const QString path = folder.filePath(QStringLiteral("mine.rapport"));
+  {
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(
+        "This is a shopping list, not a workspace. Bread, milk, and so on, and so on, until it is long "
+        "enough.");
+  }
+  Conductor conductor(options());
+  MainWindow* window = conductor.window();
+  QSignalSpy failed(conductor.runner(), &ImportRunner::prepareFailed);
+  conductor.start();
+  ASSERT_TRUE(failed.wait(patience));
+  EXPECT_TRUE(window->problem()->isVisible());
+  EXPECT_FALSE(window->inPlaces());
+  ASSERT_TRUE(QFile::remove(path));
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  QTest::mouseClick(button_named(*window->problem(), QStringLiteral("Try again")), Qt::LeftButton);
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_TRUE(window->firstStart()->isVisible());
+}
+
+TEST_F(Flow, WritesTheBriefAsPdf) {
+  account::AccountBrief brief;
+  brief.facts.name = "Northwind";
+  brief.today = today();
+  AccountOutput output(nullptr);
+  QSignalSpy done(&output, &AccountOutput::done);
+  const QString path = folder.filePath(QStringLiteral("brief.pdf"));
+  output.writePdf(std::make_shared<const account::AccountBrief>(brief), path);
+  ASSERT_TRUE(done.wait(patience));
+  EXPECT_FALSE(done.front().at(1).toBool()) << done.front().front().toString().toStdString();
+  QFile file(path);
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_TRUE(file.readAll().startsWith("%PDF-"));
+  done.clear();
+  output.writePdf(std::make_shared<const account::AccountBrief>(brief),
+                  folder.filePath(QStringLiteral("no/such/brief.pdf")));
+  ASSERT_TRUE(done.wait(patience));
+  EXPECT_TRUE(done.front().at(1).toBool());
+}
+
+}  // namespace
+}  // namespace rapport::ui

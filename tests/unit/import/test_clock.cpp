@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Old Mixpanel projects write the local clock: naming the zone corrects the days, and nothing is counted twice.
+#include <gtest/gtest.h>
+
+#include "core/account/brief.h"
+#include "core/metrics/metrics.h"
+#include "tests/support/world_files.h"
+#include "tests/unit/import/world_check.h"
+
+namespace rapport::test {
+namespace {
+
+using workspace::Workspace;
+
+const char* const kAccount = "0018d0Qx000001AAAA";
+
+std::string account_csv() {
+  CsvFile csv({"Id", "IsDeleted", "MasterRecordId", "Name", "ParentId", "Website", "OwnerId", "SystemModstamp"});
+  csv.row({kAccount, "0", "", "Clockwork Ltd", "", "clockwork.example", "", "2026-01-01 00:00:00"});
+  return csv.text();
+}
+
+/// Events at true instants, written by a clock that is eight hours (seven in summer) behind.
+std::string lines(const std::vector<Instant>& instants, bool with_processing_time) {
+  std::string text;
+  int n = 0;
+  for (const Instant at : instants) {
+    const bool summer = at >= utc_start(day_of({2026, 3, 8})) + 10 * 3600;  // 2 o'clock in Los Angeles.
+    const Instant local = at - (summer ? 7 : 8) * 3600;
+    text += "{\"event\":\"Login\",\"properties\":{\"time\":" + std::to_string(local) + ",\"distinct_id\":\"u" + std::to_string(n % 3) +
+            "\",\"$insert_id\":\"i" + std::to_string(n) + "\",\"account_id\":\"" + kAccount + "\"" +
+            (with_processing_time ? ",\"mp_processing_time_ms\":" + std::to_string(at * 1000 + 9000) : "") + "}}\n";
+    ++n;
+  }
+  return text;
+}
+
+std::map<std::string, double> by_day(Workspace& workspace) {
+  std::map<std::string, double> days;
+  for (const Point& point : metrics::load_series(workspace.own_reader(), kAccount, {"usage.events", Grain::day, std::nullopt, std::nullopt}).points)
+    if (point.value > 0) days[iso(point.start)] = point.value;
+  return days;
+}
+
+class ClockTest : public testing::Test {
+ protected:
+  ClockTest() {
+    set_world_today();
+    write_bytes(folder / "Account.csv", account_csv());
+    const Instant winter = utc_start(day_of({2026, 2, 10}));
+    const Instant summer = utc_start(day_of({2026, 4, 1}));  // The local clock still shows 31 March.
+    instants = {winter + 3600, winter + 2 * 3600, winter + 20 * 3600, summer + 1800, summer + 6 * 3600, summer + 8 * 3600};
+    write_bytes(folder / "events.json", lines(instants, true));
+  }
+  TempFolder folder;
+  std::vector<Instant> instants;
+  const std::map<std::string, double> as_written{{"2026-02-09", 2}, {"2026-02-10", 1}, {"2026-03-31", 2}, {"2026-04-01", 1}};
+  const std::map<std::string, double> corrected{{"2026-02-10", 3}, {"2026-04-01", 3}};
+};
+
+TEST_F(ClockTest, NamingTheZoneCorrectsTheDaysWithoutDoubles) {
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  const auto first = import_files(workspace, {folder / "Account.csv", folder / "events.json"});
+  EXPECT_NE(first.files.back().reason.find("--time-zone"), std::string::npos) << first.files.back().reason;
+  EXPECT_EQ(by_day(workspace), as_written);
+
+  import::ImportOptions options;
+  options.time_zone = "America/Los_Angeles";
+  const auto second = import_files(workspace, {folder / "events.json"}, options);
+  EXPECT_EQ(second.files.front().rows_new, 0U);
+  EXPECT_EQ(second.files.front().rows_updated, 6U);
+  EXPECT_EQ(by_day(workspace), corrected);
+  const AccountFacts facts = account::load_facts(workspace.own_reader(), kAccount, today());
+  EXPECT_EQ(facts.usage.events, 6);
+  EXPECT_EQ(facts.usage.users, 3);
+  EXPECT_EQ(iso(*facts.usage.first), "2026-02-10");
+  EXPECT_EQ(iso(*facts.usage.last), "2026-04-01");
+
+  // Without the zone again: the correction stays.
+  write_bytes(folder / "again.json", lines(instants, false));
+  const auto third = import_files(workspace, {folder / "again.json"});
+  EXPECT_EQ(third.files.front().rows_new, 0U);
+  EXPECT_EQ(third.files.front().rows_updated, 0U);
+  EXPECT_EQ(by_day(workspace), corrected);
+}
+
+TEST_F(ClockTest, NamedAtOnceGivesTheSame) {
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  import::ImportOptions options;
+  options.time_zone = "America/Los_Angeles";
+  import_files(workspace, {folder / "events.json", folder / "Account.csv"}, options);
+  EXPECT_EQ(by_day(workspace), corrected);
+}
+
+TEST_F(ClockTest, LaterPiecesOfTheSameProjectKeepItsZone) {
+  // "Empty: as recorded or UTC" (import.h): a project whose zone was named once is not asked again.
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  write_bytes(folder / "one.json", lines({instants[0], instants[1]}, true));
+  import::ImportOptions options;
+  options.time_zone = "America/Los_Angeles";
+  import_files(workspace, {folder / "Account.csv", folder / "one.json"}, options);
+  import_files(workspace, {folder / "events.json"});
+  EXPECT_EQ(by_day(workspace), corrected);
+}
+
+}  // namespace
+}  // namespace rapport::test

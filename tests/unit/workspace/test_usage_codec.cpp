@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Packed usage comes back as it went in, and damaged bytes are told, never believed.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <random>
+
+#include "core/workspace/usage_codec.h"
+#include "tests/unit/workspace/workspace_testing.h"
+
+namespace rapport::workspace {
+namespace {
+
+using testing::refusal_of;
+
+Blob blob(const std::vector<char>& bytes) { return {bytes.data(), bytes.size()}; }
+
+Segment random_segment(std::mt19937_64& random) {
+  Segment segment;
+  const std::size_t n = random() % 40;
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    SegmentEvent event;
+    key += 1 + random() % 1000;
+    event.key = key;
+    event.actor = random();
+    event.second = static_cast<std::uint32_t>(random());
+    event.event = static_cast<std::uint32_t>(random());
+    event.group = static_cast<std::uint32_t>(random());
+    event.number_count = static_cast<std::uint32_t>(random() % 4);
+    if (event.number_count > 0) event.first_number = static_cast<std::uint32_t>(segment.numbers.size());
+    for (std::uint32_t k = 0; k < event.number_count; ++k)
+      segment.numbers.push_back({static_cast<std::uint32_t>(random()), static_cast<double>(static_cast<std::int64_t>(random())) / 1e6});
+    segment.events.push_back(event);
+  }
+  return segment;
+}
+
+UsageMonth random_month(std::mt19937_64& random) {
+  UsageMonth month;
+  const std::size_t n = random() % 60;
+  for (std::size_t i = 0; i < n; ++i)
+    month.rows.push_back({random(), static_cast<std::uint32_t>(random()), static_cast<std::uint32_t>(random()),
+                          static_cast<std::uint8_t>(random() % 31)});
+  for (std::size_t i = 0; n > 0 && i < random() % 20; ++i)
+    month.numbers.push_back({static_cast<std::uint32_t>(random() % n), static_cast<std::uint32_t>(random()),
+                             static_cast<std::uint32_t>(random()), static_cast<double>(random() % 100000) / 7.0});
+  return month;
+}
+
+TEST(UsageCodec, ASegmentComesBack) {
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 300; ++round) {
+    const Segment segment = random_segment(random);
+    Segment back = random_segment(random);
+    unpack(blob(pack(segment)), back);
+    ASSERT_EQ(back.events, segment.events) << round;
+    ASSERT_EQ(back.numbers, segment.numbers) << round;
+  }
+}
+
+TEST(UsageCodec, AMonthComesBack) {
+  std::mt19937_64 random(2);
+  for (int round = 0; round < 300; ++round) {
+    const UsageMonth month = random_month(random);
+    UsageMonth back = random_month(random);
+    unpack(blob(pack(month)), back);
+    ASSERT_EQ(back.rows, month.rows) << round;
+    ASSERT_EQ(back.numbers, month.numbers) << round;
+  }
+}
+
+template <typename Value>
+void expect_told(const std::vector<char>& bytes) {
+  Value value;
+  const auto refusal = refusal_of([&] { unpack(blob(bytes), value); });
+  EXPECT_EQ(refusal.code, static_cast<int>(ErrorCode::workspace)) << bytes.size();
+}
+
+TEST(UsageCodec, TellsShortenedBytes) {
+  std::mt19937_64 random(3);
+  Segment segment;
+  while (segment.numbers.empty()) segment = random_segment(random);
+  const std::vector<char> whole = pack(segment);
+  for (std::size_t n = 0; n < whole.size(); ++n) expect_told<Segment>({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(n)});
+  UsageMonth month;
+  while (month.numbers.empty()) month = random_month(random);
+  const std::vector<char> packed = pack(month);
+  for (std::size_t n = 0; n < packed.size(); ++n) expect_told<UsageMonth>({packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(n)});
+}
+
+TEST(UsageCodec, TellsImpossibleCounts) {
+  for (const std::uint32_t n : {1U, 1000U, 0x7FFFFFFFU, 0xFFFFFFFFU}) {
+    for (const std::uint32_t m : {0U, 1U, 0xFFFFFFFFU}) {
+      std::vector<char> bytes(64, '\0');
+      std::memcpy(bytes.data(), &n, 4);
+      std::memcpy(bytes.data() + 4, &m, 4);
+      if (n == 1 && m == 0) continue;  // 8 + 28 bytes: the right length is tested above.
+      expect_told<Segment>(bytes);
+      if (n > 3) expect_told<UsageMonth>(bytes);
+    }
+  }
+}
+
+TEST(UsageCodec, NumbersThatBelongToAnotherRowAreTold) {
+  // Rows of numbers must ascend, or an event would claim the numbers of the next.
+  Segment segment;
+  segment.events = {{1, 1, 1, 1, 0, 0, 1}, {2, 2, 2, 2, 0, 1, 2}};
+  segment.numbers = {{1, 1.0}, {2, 2.0}, {3, 3.0}};
+  std::vector<char> bytes = pack(segment);
+  const std::size_t rows = 8 + 2 * 28;
+  const std::uint32_t zero = 0;
+  const std::uint32_t one = 1;
+  std::memcpy(bytes.data() + rows, &one, 4);
+  std::memcpy(bytes.data() + rows + 4, &zero, 4);
+  std::memcpy(bytes.data() + rows + 8, &one, 4);
+  expect_told<Segment>(bytes);
+}
+
+TEST(UsageCodec, FlippedBytesAreToldOrGiveWholeValues) {
+  std::mt19937_64 random(4);
+  for (int round = 0; round < 2000; ++round) {
+    const Segment segment = random_segment(random);
+    std::vector<char> bytes = pack(segment);
+    bytes[random() % bytes.size()] ^= static_cast<char>(1 + random() % 255);
+    Segment back;
+    try {
+      unpack(blob(bytes), back);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::workspace);
+      continue;
+    }
+    for (const SegmentEvent& event : back.events)
+      ASSERT_LE(std::size_t{event.first_number} + event.number_count, back.numbers.size());
+  }
+}
+
+}  // namespace
+}  // namespace rapport::workspace

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_mime.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QMimeData>
+
+#include "ui/charts/export_chart.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+/// The CSV read back into cells, so that all tables come from one writer.
+QList<QStringList> cells(const std::string& csv) {
+  QList<QStringList> rows(1);
+  QString cell;
+  bool quoted = false;
+  const QString text = qs(csv);
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    const QChar c = text[i];
+    if (quoted) {
+      if (c != QLatin1Char('"'))
+        cell += c;
+      else if (text.mid(i + 1, 1) == QLatin1String("\""))
+        cell += c, ++i;
+      else
+        quoted = false;
+    } else if (c == QLatin1Char('"')) {
+      quoted = true;
+    } else if (c == QLatin1Char(',')) {
+      rows.back().append(std::exchange(cell, {}));
+    } else if (c == QLatin1Char('\n')) {
+      rows.back().append(std::exchange(cell, {}));
+      rows.append(QStringList());
+    } else if (c != QLatin1Char('\r')) {
+      cell += c;
+    }
+  }
+  rows.removeLast();
+  return rows;
+}
+
+QString as_html(const QList<QStringList>& rows, const QString& title) {
+  QString html = QStringLiteral("<table><caption>") + title.toHtmlEscaped() + QStringLiteral("</caption>");
+  for (qsizetype i = 0; i < rows.size(); ++i) {
+    const QString tag = i == 0 ? QStringLiteral("th") : QStringLiteral("td");
+    html += QStringLiteral("<tr>");
+    for (const QString& cell : rows[i])
+      html += QStringLiteral("<%1>").arg(tag) + cell.toHtmlEscaped() + QStringLiteral("</%1>").arg(tag);
+    html += QStringLiteral("</tr>");
+  }
+  return html + QStringLiteral("</table>");
+}
+
+}  // namespace
+
+QMimeData* chart_mime(const chart::ChartSpec& spec) {
+  auto* mime = new QMimeData;
+  const std::string csv = chart::to_csv(spec);
+  const QList<QStringList> rows = cells(csv);
+  QStringList lines;
+  for (QStringList row : rows) {
+    for (QString& cell : row) cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
+    lines.append(row.join(QLatin1Char('\t')));
+  }
+  const QByteArray png = chart_png(spec);
+  mime->setImageData(QImage::fromData(png, "PNG"));
+  mime->setData(QStringLiteral("image/png"), png);
+  mime->setData(QStringLiteral("image/svg+xml"), chart_svg(spec));
+  mime->setText(lines.join(QLatin1Char('\n')));
+  mime->setHtml(as_html(rows, qs(spec.title)));
+  mime->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(csv));
+  return mime;
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Charts out of the app: the same spec as on the screen, always in the light theme, 1440 x 810.
+#pragma once
+
+#include <QByteArray>
+#include <string>
+
+#include "core/chart/chart_spec.h"
+
+namespace rapport::ui {
+
+/// 2880 x 1620 pixels, twice the logical size, with title and description inside.
+[[nodiscard]] QByteArray chart_png(const chart::ChartSpec& spec);
+/// Vectors, with text as text; `<title>` and `<desc>` hold the finding and the alternative text.
+[[nodiscard]] QByteArray chart_svg(const chart::ChartSpec& spec);
+/// One page of 15 x 8.4 inches, vectors, embedded fonts, selectable text.
+[[nodiscard]] QByteArray chart_pdf(const chart::ChartSpec& spec);
+
+/// Writes the chart by the file's ending: .png, .svg, .pdf or .csv. Throws Error(usage) for another ending,
+/// and Error(io) where it can't be written; an older file at `path` is then untouched. Needs a QApplication.
+void export_chart(const chart::ChartSpec& spec, const std::string& path);
+
+}  // namespace rapport::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The words under a chart's time axis.
+#pragma once
+
+#include <QString>
+#include <functional>
+#include <vector>
+
+#include "core/base/day.h"
+
+namespace rapport::ui {
+
+/// A word under the axis, centred at a day.
+struct TimeLabel {
+  Day day;
+  QString text;
+  bool operator==(const TimeLabel&) const = default;
+};
+
+/// Days, weeks, months, quarters or years between two days: the finest that fits. A new year is written where
+/// it begins
+/// ("Feb 26"), and at the first label where none begins. `width_of` measures a text, `pixels_per_day` the
+/// axis.
+[[nodiscard]] std::vector<TimeLabel> time_labels(Day first, Day last, Grain grain, double pixels_per_day,
+                                                 const std::function<double(const QString&)>& width_of,
+                                                 double gap);
+
+}  // namespace rapport::ui

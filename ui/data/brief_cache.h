@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "core/account/brief.h"
+
+namespace rapport::ui {
+
+/// The briefs shown or fetched last, so that leafing back and forth waits for nothing.
+class BriefCache {
+ public:
+  using Value = std::shared_ptr<const account::AccountBrief>;
+  explicit BriefCache(std::size_t capacity) : capacity_(capacity) {}
+  /// The brief, now the most recently used; null where it is not kept.
+  [[nodiscard]] Value find(const std::string& id);
+  void put(const std::string& id, Value brief);
+  void clear();
+  [[nodiscard]] std::size_t size() const { return order_.size(); }
+
+ private:
+  using Entry = std::pair<std::string, Value>;
+  std::size_t capacity_;
+  std::list<Entry> order_;  ///< Most recent first.
+  std::unordered_map<std::string, std::list<Entry>::iterator> where_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/import_runner.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <atomic>
+#include <exception>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/demo/demo.h"
+#include "core/import/fields.h"
+#include "core/import/matches.h"
+#include "core/workspace/workspace.h"
+#include "ui/data/lane.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+/// The record part of a match id: "zendesk:organization:123@001..." -> "zendesk:organization:123".
+std::string record_of(const Match& match) {
+  return match.source + ':' + match.kind + ':' + match.record_id;
+}
+
+void make_folder(const std::string& path) {
+  const QString folder = QFileInfo(qs(path)).absolutePath();
+  if (!QDir().mkpath(folder)) {
+    throw Error(ErrorCode::io,
+                "The folder " + u8(folder) + " could not be made. Check that you may write there.");
+  }
+}
+
+}  // namespace
+
+ImportRunner::ImportRunner(QObject* parent)
+    : QObject(parent), lane_(std::make_unique<Lane>(QStringLiteral("rapport-writer"))) {}
+
+ImportRunner::~ImportRunner() {
+  if (progress_) progress_->cancel();
+  lane_.reset();  // Joins the worker before the workspace it uses goes.
+}
+
+workspace::Workspace& ImportRunner::writer(const std::string& path) {
+  if (!workspace_ || workspace_->path() != path) {
+    workspace_.reset();
+    workspace_ = std::make_unique<workspace::Workspace>(path, workspace::Workspace::Mode::create_if_missing);
+  }
+  return *workspace_;
+}
+
+void ImportRunner::letGo() {
+  if (--waiting_ > 0) return;
+  lane_->post([this] { workspace_.reset(); });
+}
+
+std::shared_ptr<Progress> ImportRunner::newProgress() {
+  struct Clock {
+    QElapsedTimer timer;
+    std::atomic<qint64> last{-1000};
+    std::mutex lock;
+    std::string stage;
+  };
+  auto clock = std::make_shared<Clock>();
+  clock->timer.start();
+  return std::make_shared<Progress>([this, clock](const ProgressReport& report) {
+    const qint64 elapsed = clock->timer.elapsed();
+    {
+      const std::lock_guard hold(clock->lock);
+      const bool new_stage = report.stage != clock->stage;
+      if (!new_stage && elapsed - clock->last.load() < 50) return;
+      clock->stage = report.stage;
+      clock->last = elapsed;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, stage = qs(report.stage), done = report.done, total = report.total, elapsed] {
+          if (running_) Q_EMIT progressed(stage, done, total, elapsed);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ImportRunner::prepare(const std::string& path) {
+  path_ = path;
+  ++waiting_;
+  lane_->post([this, path] {
+    QString sentence;
+    try {
+      make_folder(path);
+      writer(path);
+    } catch (const std::exception& error) {
+      sentence = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, path, sentence] {
+          letGo();
+          if (sentence.isEmpty()) {
+            Q_EMIT prepared(path);
+          } else {
+            Q_EMIT prepareFailed(path, sentence);
+          }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ImportRunner::prepareSample(const std::string& folder) {
+  const std::string path = folder + "/sample.rapport";
+  path_ = path;
+  runImport([this, folder, path](const Progress& progress) {
+    const std::string exports = folder + "/exports";
+    make_folder(path);
+    workspace::Workspace& sample = writer(path);
+    import::ImportReport report;
+    if (import::load_imported_files(sample.own_reader(), 1).empty()) {
+      progress.report({"Writing the sample exports", 0, 0});
+      write_demo(exports);
+      progress.check();
+      report = import::run_import(sample, {exports}, {}, progress);
+    }
+    QMetaObject::invokeMethod(
+        this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
+    return report;
+  });
+}
+
+void ImportRunner::run(const QStringList& paths) {
+  std::vector<std::string> wanted;
+  for (const QString& path : paths) wanted.push_back(u8(path));
+  runImport([this, wanted, path = path_](const Progress& progress) {
+    return import::run_import(writer(path), wanted, {}, progress);
+  });
+}
+
+void ImportRunner::runImport(std::function<import::ImportReport(const Progress&)> work) {
+  if (running_) return;
+  running_ = true;
+  progress_ = newProgress();
+  ++waiting_;
+  Q_EMIT started();
+  lane_->post([this, work = std::move(work), progress = progress_] {
+    std::shared_ptr<const import::ImportReport> report;
+    QString sentence;
+    try {
+      report = std::make_shared<const import::ImportReport>(work(*progress));
+    } catch (const Cancelled&) {
+    } catch (const std::exception& error) {
+      sentence = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, report, sentence] {
+          running_ = false;
+          progress_.reset();
+          letGo();
+          if (report) {
+            Q_EMIT finished(report);
+          } else if (sentence.isEmpty()) {
+            Q_EMIT cancelled();
+          } else {
+            Q_EMIT importFailed(sentence);
+          }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ImportRunner::cancel() {
+  if (progress_) progress_->cancel();
+}
+
+void ImportRunner::decide(Work work) {
+  ++waiting_;
+  ++deciding_;
+  lane_->post([this, work = std::move(work), path = path_] {
+    QString sentence;
+    try {
+      const Progress progress;
+      work(writer(path), progress);
+    } catch (const std::exception& error) {
+      sentence = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, sentence] {
+          --deciding_;
+          letGo();
+          if (sentence.isEmpty()) {
+            Q_EMIT decided(deciding_);
+          } else {
+            Q_EMIT decisionFailed(sentence);
+          }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ImportRunner::confirmMatch(const Match& match) {
+  decide([id = match.id](workspace::Workspace& w, const Progress& p) { import::confirm_match(w, id, p); });
+}
+
+void ImportRunner::rejectMatch(const Match& match) {
+  decide([id = match.id](workspace::Workspace& w, const Progress& p) { import::reject_match(w, id, p); });
+}
+
+void ImportRunner::forgetDecision(const Match& match) {
+  decide([record = record_of(match)](workspace::Workspace& w, const Progress& p) {
+    import::forget_decision(w, record, p);
+  });
+}
+
+void ImportRunner::setField(const QString& object, const QString& field, const QString& meaning) {
+  decide(
+      [object = u8(object), field = u8(field), meaning = u8(meaning)](
+          workspace::Workspace& w, const Progress& p) { import::set_field(w, object, field, meaning, p); });
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Everything the window writes, done off its thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "core/base/progress.h"
+#include "core/import/import.h"
+#include "core/model/matches.h"
+
+namespace rapport::workspace {
+class Workspace;
+}
+
+namespace rapport::ui {
+
+class Lane;
+
+/// Lives on the window's thread; one worker thread holds the Workspace while there is something to write and
+/// lets go of it afterwards, so that other programs can write too while the window only reads. Work is done
+/// in the order it was asked for.
+class ImportRunner : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit ImportRunner(QObject* parent = nullptr);
+  /// Cancels what runs and waits for it: an import rolls back.
+  ~ImportRunner() override;
+
+  /// Makes the workspace where it is missing, migrates it where it is older; then prepared() or
+  /// prepareFailed().
+  void prepare(const std::string& path);
+  /// Writes the sample exports into `folder`/exports, and imports them into `folder`/sample.rapport where it
+  /// has no imports yet.
+  void prepareSample(const std::string& folder);
+  /// Imports files and folders into the prepared workspace.
+  void run(const QStringList& paths);
+  /// Cancels the running import; nothing of it is kept.
+  void cancel();
+  [[nodiscard]] bool running() const { return running_; }
+
+  void confirmMatch(const Match& match);
+  void rejectMatch(const Match& match);
+  /// Forgets the person's word on the match's record.
+  void forgetDecision(const Match& match);
+  /// Keeps a person's choice of what a field means.
+  void setField(const QString& object, const QString& field, const QString& meaning);
+
+ Q_SIGNALS:
+  void prepared(const std::string& path);
+  void prepareFailed(const std::string& path, const QString& sentence);
+  void started();
+  /// At most some twenty times a second. `elapsed_ms` counts from started().
+  void progressed(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
+  void finished(std::shared_ptr<const rapport::import::ImportReport> report);
+  void cancelled();
+  void importFailed(const QString& sentence);
+  /// A decision or field choice is kept; `left` more of them wait.
+  void decided(int left);
+  void decisionFailed(const QString& sentence);
+
+ private:
+  using Work = std::function<void(workspace::Workspace&, const Progress&)>;
+  void decide(Work work);
+  void runImport(std::function<import::ImportReport(const Progress&)> work);
+  std::shared_ptr<Progress> newProgress();
+  workspace::Workspace& writer(const std::string& path);
+  void letGo();
+
+  std::string path_;
+  bool running_ = false;
+  int waiting_ = 0;  ///< Posted work that has not come back yet.
+  int deciding_ = 0;
+  std::shared_ptr<Progress> progress_;               ///< Of the running import.
+  std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
+  std::unique_ptr<Lane> lane_;
+};
+
+}  // namespace rapport::ui

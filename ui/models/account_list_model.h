@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The sidebar's accounts: names and level marks.
+#pragma once
+
+#include <QAbstractListModel>
+#include <memory>
+
+#include "ui/models/portfolio_snapshot.h"
+
+namespace rapport::ui {
+
+class AccountListModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  /// The level of the account's top flag, as int.
+  static constexpr int kLevelRole = Qt::UserRole + 1;
+  /// The account's id, as QString.
+  static constexpr int kIdRole = Qt::UserRole + 2;
+
+  explicit AccountListModel(QObject* parent = nullptr);
+  void setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot);
+  /// Hides all marks: they are ours alone.
+  void setPresenting(bool presenting);
+  [[nodiscard]] bool presenting() const { return presenting_; }
+  /// -1 where there is no such account.
+  [[nodiscard]] int rowOf(const std::string& account_id) const;
+  [[nodiscard]] std::string idAt(int row) const;
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::shared_ptr<const PortfolioSnapshot> snapshot_;
+  bool presenting_ = false;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The joins that wait for a person's word, or got one.
+#pragma once
+
+#include <QAbstractListModel>
+#include <vector>
+
+#include "core/model/matches.h"
+
+namespace rapport::ui {
+
+class MatchesModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  explicit MatchesModel(QObject* parent = nullptr);
+  void setMatches(std::vector<Match> matches);
+  [[nodiscard]] const Match& at(int row) const { return matches_[static_cast<std::size_t>(row)]; }
+  /// Takes a match out and gives it.
+  Match take(int row);
+  /// Puts a match back.
+  void insert(int row, Match match);
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::vector<Match> matches_;
+};
+
+/// "12 tickets hang on it", by the source's kind of record.
+[[nodiscard]] QString weight_text(const Match& match);
+/// "Zendesk organization".
+[[nodiscard]] QString kind_text(const Match& match);
+
+}  // namespace rapport::ui

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/portfolio_snapshot.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/text.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+const Flag* flag_with(const account::PortfolioRow& row, std::string_view id) {
+  for (const Flag& flag : row.flags) {
+    if (flag.id == id) return &flag;
+  }
+  return nullptr;
+}
+
+bool raised(const account::PortfolioRow& row, std::string_view id) {
+  const Flag* flag = flag_with(row, id);
+  return flag != nullptr && (flag->level == Level::risk || flag->level == Level::watch);
+}
+
+std::string haystack_of(const account::PortfolioRow& row) {
+  std::string all = row.name + '\n' + row.owner + '\n' + row.tier + '\n' + row.industry;
+  for (const Flag& flag : row.flags) {
+    if (flag.level == Level::good) continue;
+    all += '\n' + flag.label + '\n' + flag.id;
+  }
+  return folded(all);
+}
+
+/// What the joined share of a source counts.
+QString joined_noun(const std::string& source) {
+  if (source == "zendesk") return QStringLiteral("tickets");
+  if (source == "mixpanel") return QStringLiteral("events");
+  if (source == "survey") return QStringLiteral("answers");
+  return {};
+}
+
+}  // namespace
+
+PortfolioSnapshot make_snapshot(account::Portfolio portfolio) {
+  PortfolioSnapshot snapshot;
+  const std::size_t n = portfolio.rows.size();
+  snapshot.haystack.reserve(n);
+  snapshot.level.reserve(n);
+  snapshot.saved_counts.assign(saved_filters, 0);
+  std::set<std::string> currencies;
+  for (const auto& row : portfolio.rows) {
+    snapshot.haystack.push_back(haystack_of(row));
+    const Flag* top = account::top_flag(row.flags);
+    snapshot.level.push_back(top != nullptr ? top->level : Level::good);
+    for (int f = 0; f < saved_filters; ++f) {
+      if (in_filter(row, static_cast<SavedFilter>(f))) ++snapshot.saved_counts[static_cast<std::size_t>(f)];
+    }
+    if (row.arr) currencies.insert(row.arr->currency);
+  }
+  snapshot.one_currency = currencies.size() <= 1;
+  snapshot.portfolio = std::move(portfolio);
+  return snapshot;
+}
+
+bool in_filter(const account::PortfolioRow& row, SavedFilter filter) {
+  switch (filter) {
+    case SavedFilter::all:
+      return true;
+    case SavedFilter::renews_soon:
+      return row.days_to_renewal && *row.days_to_renewal >= 0 && *row.days_to_renewal <= renewal_window_days;
+    case SavedFilter::quiet:
+      return raised(row, "quiet");
+    case SavedFilter::detractor:
+      return raised(row, "detractor");
+    case SavedFilter::no_usage:
+      return !row.usage_covered;
+  }
+  return false;
+}
+
+std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter, std::string_view text) {
+  const std::string wanted = folded(text);
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split(wanted, ' ')) {
+    if (!word.empty()) words.push_back(word);
+  }
+  std::vector<int> rows;
+  for (std::size_t i = 0; i < snapshot.haystack.size(); ++i) {
+    if (!in_filter(snapshot.portfolio.rows[i], filter)) continue;
+    const std::string& hay = snapshot.haystack[i];
+    const bool all = std::all_of(words.begin(), words.end(), [&hay](std::string_view word) {
+      return hay.find(word) != std::string::npos;
+    });
+    if (all) rows.push_back(static_cast<int>(i));
+  }
+  return rows;
+}
+
+QString portfolio_subtitle(const account::Portfolio& portfolio) {
+  QStringList parts;
+  parts << qs(counted(static_cast<std::int64_t>(portfolio.rows.size()), "account"));
+  QStringList sums;
+  for (const auto& [currency, amount] : portfolio.arr_by_currency) sums << short_money_text(amount, currency);
+  if (!sums.isEmpty()) parts << sums.join(QStringLiteral(", ")) + QStringLiteral(" a year");
+  std::map<Day, QStringList> dates;
+  QStringList joined;
+  for (const auto& source : portfolio.sources) {
+    if (source.exported_at) dates[utc_day(*source.exported_at)] << source_name(source.source);
+    const QString noun = joined_noun(source.source);
+    if (!noun.isEmpty() && source.records > 0) {
+      joined << QStringLiteral("%1 of %2").arg(percent_text(source.joined_share), noun);
+    }
+  }
+  for (auto it = dates.rbegin(); it != dates.rend(); ++it) {
+    const QString lead = it == dates.rbegin() ? QStringLiteral("exports of ") : QString();
+    parts << lead + date_text(it->first) + QStringLiteral(": ") + it->second.join(QStringLiteral(", "));
+  }
+  if (!joined.isEmpty()) {
+    const QString last = joined.takeLast();
+    parts << (joined.isEmpty() ? last : joined.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last) +
+                 QStringLiteral(" joined");
+  }
+  return parts.join(QStringLiteral(" \u00B7 "));
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The head of the account page: who this is, what it is worth, and what can be done with it.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "ui/pages/account/pieces.h"
+
+namespace rapport::ui {
+
+class Button;
+class FigureLabel;
+
+/// Name, tier, industry, CSM, group; ARR and renewal; Present and Export.
+class AccountHeader : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit AccountHeader(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  /// Only a name, while the rest is being read.
+  void setLoading(const QString& name);
+  void setPresenting(bool presenting);
+  /// Opens the menu of exports at its button.
+  void openExportMenu();
+
+ Q_SIGNALS:
+  void presentRequested();
+  void exportBriefRequested();
+  /// A parent or subsidiary was chosen.
+  void accountRequested(const QString& id);
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void openGroup();
+  void setMoney();
+
+  ClampedText* name_;
+  ClampedText* who_;
+  Link* parent_;
+  Link* children_;
+  QWidget* money_;
+  FigureLabel* arr_;
+  FigureLabel* renewal_;
+  Button* present_;
+  Button* export_;
+  account::AccountBrief brief_;  ///< Only what the head shows: facts, subsidiaries, roll-up, two origins.
+  bool loading_ = false;
+  bool presenting_ = false;
+};
+
+}  // namespace rapport::ui

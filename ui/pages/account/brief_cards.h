@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The cards of the Brief. Each is built once; show() only sets texts, so that leafing through accounts is
+/// instant.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "ui/pages/account/brief_grid.h"
+#include "ui/pages/account/pieces.h"
+#include "ui/widgets/widgets.h"
+
+class QHBoxLayout;
+
+namespace rapport::ui {
+
+/// SIGNALS: the flags, most urgent first, each with its mark, kind and reason.
+class SignalsCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit SignalsCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void fit(int width) override;
+
+ Q_SIGNALS:
+  /// A person wants to see the flags that had no room.
+  void allRequested();
+
+ private:
+  struct Line {
+    LevelMark* mark;
+    ClampedText* kind;
+    ClampedText* reason;
+    Hairline* rule;
+    QHBoxLayout* row;
+  };
+  std::vector<Line> lines_;
+  std::vector<Flag> flags_;
+  PlainLabel* none_;
+  Link* more_;
+};
+
+/// DO: how many people use the product, how much of it, and the trend.
+class UsageCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit UsageCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ Q_SIGNALS:
+  void importRequested();
+
+ private:
+  FigureLabel* people_;
+  Sparkline* line_;
+  ClampedText* unit_;
+  ClampedText* missing_;
+  Link* import_;
+  std::unique_ptr<FactRow> events_;
+  std::unique_ptr<FactRow> change_;
+  bool presenting_ = false;
+};
+
+/// SAY: the last answers, the sharpest comment, the tickets.
+class SayCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit SayCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ private:
+  void refreshComment();
+  FigureLabel* scores_;
+  ClampedText* asked_;
+  ClampedText* comment_;
+  std::unique_ptr<FactRow> tickets_;
+  std::unique_ptr<FactRow> reply_;
+  bool presenting_ = false;
+};
+
+/// COMMERCIAL: days to renewal, ARR, what is open, and on what that rests.
+class CommercialCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit CommercialCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ private:
+  FigureLabel* days_;
+  ClampedText* missing_;
+  std::unique_ptr<FactRow> arr_;
+  std::unique_ptr<FactRow> renewal_;
+  std::unique_ptr<FactRow> expansion_;
+  ClampedText* basis_;
+};
+
+/// PEOPLE: who matters there and when they were last touched.
+class PeopleCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit PeopleCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ Q_SIGNALS:
+  void allRequested();
+
+ private:
+  struct Line {
+    ClampedText* name;
+    ClampedText* title;
+    LevelMark* mark;
+    FigureLabel* days;
+    bool used = false;
+    bool overdue = false;
+  };
+  void refresh();
+  std::vector<Line> lines_;
+  ClampedText* none_;
+  Link* more_;
+  QString met_;
+  std::int64_t further_ = 0;
+  bool presenting_ = false;
+};
+
+/// LATEST: the newest lines of the timeline, or those since the last call.
+class LatestCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit LatestCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ Q_SIGNALS:
+  void allRequested();
+
+ private:
+  void refresh();
+  struct Line {
+    ClampedText* day;
+    ClampedText* kind;
+    ClampedText* text;
+    LevelMark* mark;
+  };
+  std::vector<Line> lines_;
+  std::vector<account::TimelineItem> items_;
+  Day today_;
+  ClampedText* none_;
+  Link* all_;
+  bool presenting_ = false;
+};
+
+/// ASK: the five key questions, unanswered ones first.
+class AskCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit AskCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void fit(int width) override;
+  void setPresenting(bool presenting);
+
+ private:
+  void refresh();
+  struct Line {
+    LevelMark* mark;
+    PlainLabel* key;
+    ClampedText* text;
+  };
+  std::vector<Line> lines_;
+  std::vector<account::Question> questions_;
+  ClampedText* none_;
+  bool presenting_ = false;
+};
+
+/// WHAT'S NEXT: the next phase; in this version always the words that none is agreed, and the way to the
+/// plan.
+class NextCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit NextCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ Q_SIGNALS:
+  void planRequested();
+
+ private:
+  ClampedText* heading_;
+  ClampedText* words_;
+  Link* plan_;
+};
+
+}  // namespace rapport::ui

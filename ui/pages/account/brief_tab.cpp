@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/brief_tab.h"
+
+#include <QResizeEvent>
+#include <QScrollBar>
+
+#include "ui/pages/account/brief_cards.h"
+#include "ui/pages/account/brief_grid.h"
+#include "ui/pages/account/success_card.h"
+
+namespace rapport::ui {
+
+BriefTab::BriefTab(QWidget* parent)
+    : QScrollArea(parent),
+      grid_(new BriefGrid),
+      success_(new SuccessCard),
+      signals_(new SignalsCard),
+      usage_(new UsageCard),
+      say_(new SayCard),
+      commercial_(new CommercialCard),
+      people_(new PeopleCard),
+      latest_(new LatestCard),
+      ask_(new AskCard),
+      next_(new NextCard) {
+  setAccessibleName(QStringLiteral("Brief"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setFocusPolicy(Qt::NoFocus);
+  grid_->setObjectName(QStringLiteral("scrolled"));
+  grid_->place(BriefGrid::success, success_);
+  grid_->place(BriefGrid::signals, signals_);
+  grid_->place(BriefGrid::usage, usage_);
+  grid_->place(BriefGrid::say, say_);
+  grid_->place(BriefGrid::commercial, commercial_);
+  grid_->place(BriefGrid::people, people_);
+  grid_->place(BriefGrid::latest, latest_);
+  grid_->place(BriefGrid::ask, ask_);
+  grid_->place(BriefGrid::next, next_);
+  setWidget(grid_);
+  connect(success_, &SuccessCard::planRequested, this, &BriefTab::planRequested);
+  connect(next_, &NextCard::planRequested, this, &BriefTab::planRequested);
+  connect(usage_, &UsageCard::importRequested, this, &BriefTab::importRequested);
+  connect(people_, &PeopleCard::allRequested, this, &BriefTab::peopleRequested);
+  connect(latest_, &LatestCard::allRequested, this, &BriefTab::timelineRequested);
+  connect(signals_, &SignalsCard::allRequested, this, &BriefTab::dataRequested);
+}
+
+void BriefTab::show(const account::AccountBrief& brief) {
+  success_->show(brief);
+  signals_->show(brief);
+  usage_->show(brief);
+  say_->show(brief);
+  commercial_->show(brief);
+  people_->show(brief);
+  latest_->show(brief);
+  ask_->show(brief);
+  next_->show(brief);
+  verticalScrollBar()->setValue(0);
+  grid_->arrange();
+}
+
+void BriefTab::setPresenting(bool presenting) {
+  if (presenting_ == presenting) return;
+  presenting_ = presenting;
+  signals_->setVisible(!presenting);
+  success_->setPresenting(presenting);
+  usage_->setPresenting(presenting);
+  say_->setPresenting(presenting);
+  commercial_->setPresenting(presenting);
+  people_->setPresenting(presenting);
+  latest_->setPresenting(presenting);
+  ask_->setPresenting(presenting);
+  next_->setPresenting(presenting);
+  set_enlarged(grid_, presenting);
+  grid_->arrange();
+}
+
+void BriefTab::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  grid_->setViewportHeight(viewport()->height());
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of lines: SIGNALS, PEOPLE, LATEST, ASK, and WHAT'S NEXT.
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "ui/pages/account/brief_cards.h"
+#include "ui/pages/account/words.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kSignals = 6;
+constexpr int kSignalLines = 8;  ///< Lines of text, so that the card stays as high as the picture beside it.
+constexpr int kPeople = 5;
+constexpr int kLatest = 6;
+constexpr int kQuestions = 5;
+constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
+constexpr int kTouchDays = 90;     ///< The span in which somebody counts as met.
+
+/// A link at the left edge of a card's body.
+void add_link(QVBoxLayout* body, Link* link) {
+  auto* row = new QHBoxLayout;
+  row->addWidget(link);
+  row->addStretch(1);
+  body->addLayout(row);
+}
+
+}  // namespace
+
+SignalsCard::SignalsCard(QWidget* parent)
+    : BriefCard(QStringLiteral("Signals"), parent),
+      none_(new PlainLabel(QStringLiteral("No signal is rated yet."), TypeRole::body, Ink::text2)),
+      more_(new Link) {
+  body()->setSpacing(0);
+  for (int i = 0; i < kSignals; ++i) {
+    Line line{new LevelMark(Level::unknown), new ClampedText(TypeRole::body, Ink::text2),
+              new ClampedText(TypeRole::body, Ink::text1, 2), new Hairline, new QHBoxLayout};
+    line.mark->setFixedSize(16, 19);
+    line.kind->setFixedWidth(54);
+    body()->addWidget(line.rule);
+    line.row->setSpacing(space::s);
+    line.row->addWidget(line.mark, 0, Qt::AlignTop);
+    line.row->addWidget(line.kind, 0, Qt::AlignTop);
+    line.row->addWidget(line.reason, 1, Qt::AlignTop);
+    body()->addLayout(line.row);
+    lines_.push_back(line);
+  }
+  body()->addWidget(none_);
+  body()->addSpacing(space::xs);
+  add_link(body(), more_);
+  body()->addStretch(1);
+  connect(more_, &Link::clicked, this, &SignalsCard::allRequested);
+}
+
+void SignalsCard::show(const account::AccountBrief& brief) {
+  flags_ = words::by_urgency(brief.facts.flags);
+  setFact(flags_.empty() ? QString() : words::known(flags_));
+  none_->setVisible(flags_.empty());
+  for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
+    const Flag& flag = flags_[i];
+    const Line& line = lines_[i];
+    line.mark->setLevel(flag.level);
+    line.mark->setAccessibleName(words::level(flag.level));
+    line.kind->setText(qs(name_of(flag.kind)));
+    line.reason->setText(qs(flag.reason.empty() ? flag.label : flag.reason));
+    line.reason->setInk(flag.level == Level::unknown ? Ink::text2 : Ink::text1);
+    line.reason->setAccessibleName(
+        QStringLiteral("%1, %2: %3").arg(words::level(flag.level), line.kind->text(), line.reason->text()));
+  }
+}
+
+void SignalsCard::fit(int width) {
+  const int room = width - 32 - 16 - 54 - 2 * space::s;
+  int taken = 0;
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
+    taken += lines_[i].reason->linesAt(room, 2);
+    if (taken > kSignalLines && shown > 0) break;
+    ++shown;
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool visible = i < shown;
+    lines_[i].mark->setVisible(visible);
+    lines_[i].kind->setVisible(visible);
+    lines_[i].reason->setVisible(visible);
+    lines_[i].rule->setVisible(visible);
+    // A hidden row would keep the room of its margins.
+    lines_[i].row->setContentsMargins(0, visible ? 5 : 0, 0, visible ? 5 : 0);
+  }
+  const std::size_t left = flags_.size() - shown;
+  more_->setVisible(left > 0);
+  if (left > 0) more_->setLabel(QStringLiteral("and %1 more").arg(left));
+}
+
+PeopleCard::PeopleCard(QWidget* parent)
+    : BriefCard(QStringLiteral("People"), parent),
+      none_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      more_(new Link) {
+  for (int i = 0; i < kPeople; ++i) {
+    Line line{new ClampedText(TypeRole::body_strong), new ClampedText(TypeRole::body, Ink::text2),
+              new LevelMark(Level::watch), make_small_figure()};
+    line.mark->setFixedSize(12, 16);
+    line.title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(line.name);
+    row->addWidget(line.title, 1);
+    row->addWidget(line.mark);
+    row->addWidget(line.days);
+    body()->addLayout(row);
+    lines_.push_back(line);
+  }
+  body()->addWidget(none_);
+  add_link(body(), more_);
+  body()->addStretch(1);
+  connect(more_, &Link::clicked, this, &PeopleCard::allRequested);
+}
+
+void PeopleCard::show(const account::AccountBrief& brief) {
+  const Origin origin = words::origin_of(brief, "touches");
+  // A sixth line would stand alone behind the link; show it instead of the link.
+  const std::size_t total = std::max(
+      brief.people.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, brief.facts.contacts)));
+  const std::size_t room = total > lines_.size() ? lines_.size() - 1 : lines_.size();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    Line& line = lines_[i];
+    line.used = i < room && i < brief.people.size();
+    if (!line.used) continue;
+    const account::Person& person = brief.people[i];
+    const QString name = person.name.empty() ? QStringLiteral("no name") : qs(person.name);
+    line.name->setText(name);
+    line.title->setText(qs(person.title));
+    const QString what = name + QStringLiteral(", last touch");
+    line.overdue = false;
+    if (person.last_touch) {
+      const int days = brief.today - *person.last_touch;
+      line.overdue = days > kTouchDays;
+      set_figure(line.days, what, days <= 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), {},
+                 origin);
+      line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-std::max(0, days))));
+      line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
+    } else {
+      set_figure(line.days, what, QStringLiteral("never"), {}, origin);
+      line.days->setInk(Ink::text3);
+    }
+    line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
+  }
+  further_ = static_cast<std::int64_t>(total) -
+             std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.used; });
+  met_ = brief.facts.contacts > 0
+             ? QStringLiteral("%1 of %2 met in 90 d")
+                   .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts))
+             : QString();
+  if (total == 0)
+    none_->setText(words::covered(brief, "contacts")
+                       ? QStringLiteral("The contact export names nobody here.")
+                       : QStringLiteral("No contact export reaches this account."));
+  else
+    none_->setText(QString());
+  more_->setLabel(QStringLiteral("and %1 more").arg(words::number(further_)));
+  refresh();
+}
+
+void PeopleCard::refresh() {
+  setFact(presenting_ ? QString() : met_);
+  for (const Line& line : lines_) {
+    line.name->setVisible(line.used);
+    line.title->setVisible(line.used);
+    line.days->setVisible(line.used && !presenting_);
+    line.mark->setVisible(line.used && line.overdue && !presenting_);
+  }
+  none_->setVisible(!none_->text().isEmpty());
+  more_->setVisible(further_ > 0 && !presenting_);
+}
+
+void PeopleCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
+  refresh();
+}
+
+LatestCard::LatestCard(QWidget* parent)
+    : BriefCard(QStringLiteral("Latest"), parent),
+      none_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      all_(new Link(QStringLiteral("all \u203a"), TypeRole::small)) {
+  all_->setAccessibleName(QStringLiteral("The whole timeline"));
+  setHeaderWidget(all_);
+  for (int i = 0; i < kLatest; ++i) {
+    Line line{new ClampedText(TypeRole::body, Ink::text2), new ClampedText(TypeRole::body, Ink::text2),
+              new ClampedText, new LevelMark(Level::good)};
+    line.day->setFixedWidth(54);
+    line.kind->setFixedWidth(78);
+    line.mark->setFixedSize(16, 16);
+    line.text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(line.day);
+    row->addWidget(line.kind);
+    row->addWidget(line.text, 1);
+    row->addWidget(line.mark);
+    body()->addLayout(row);
+    lines_.push_back(line);
+  }
+  body()->addWidget(none_);
+  body()->addStretch(1);
+  connect(all_, &Link::clicked, this, &LatestCard::allRequested);
+}
+
+void LatestCard::show(const account::AccountBrief& brief) {
+  items_ = brief.latest;
+  today_ = brief.today;
+  refresh();
+}
+
+void LatestCard::refresh() {
+  std::vector<const account::TimelineItem*> shown;
+  for (const account::TimelineItem& item : items_) {
+    // What we plan, sell and note is ours alone; the customer was there for the rest.
+    const bool shared =
+        item.kind == "Ticket" || item.kind == "Meeting" || item.kind == "Case" || item.kind == "Contract";
+    if (!presenting_ || shared) shown.push_back(&item);
+  }
+  const auto call = std::find_if(shown.begin(), shown.end(), [](const account::TimelineItem* item) {
+    return item->kind == "Call" || item->kind == "Meeting";
+  });
+  const bool since = !presenting_ && call != shown.end();
+  setTitle(QStringLiteral("Latest"));
+  setFact(since ? QStringLiteral("last %1 %2")
+                      .arg(qs((*call)->kind).toLower(), words::near_date((*call)->day, today_))
+                : QString());
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    const bool used = i < shown.size();
+    line.day->setVisible(used);
+    line.kind->setVisible(used);
+    line.text->setVisible(used);
+    line.mark->setVisible(used && shown[i]->level != Level::good && !presenting_);
+    if (!used) continue;
+    const account::TimelineItem& item = *shown[i];
+    line.day->setText(words::near_date(item.day, today_));
+    line.kind->setText(qs(item.kind));
+    line.text->setText(words::joined({qs(item.text), qs(item.detail)}));
+    line.mark->setLevel(item.level);
+    line.mark->setAccessibleName(words::level(item.level));
+  }
+  none_->setVisible(shown.empty());
+  none_->setText(shown.empty()
+                     ? (items_.empty() ? QStringLiteral("No export says anything that happened here.")
+                                       : QStringLiteral("Nothing that both sides share."))
+                     : QString());
+  all_->setVisible(!presenting_ && !items_.empty());
+}
+
+void LatestCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
+  refresh();
+}
+
+AskCard::AskCard(QWidget* parent)
+    : BriefCard(QStringLiteral("Ask"), parent), none_(new ClampedText(TypeRole::body, Ink::text2, 2)) {
+  for (int i = 0; i < kQuestions; ++i) {
+    Line line{new LevelMark(Level::unknown), new PlainLabel({}, TypeRole::small_strong),
+              new ClampedText(TypeRole::body, Ink::text1, 2)};
+    line.mark->setFixedSize(14, 19);
+    line.key->setFixedSize(44, 19);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::xs);
+    row->addWidget(line.mark, 0, Qt::AlignTop);
+    row->addWidget(line.key, 0, Qt::AlignTop);
+    row->addWidget(line.text, 1, Qt::AlignTop);
+    body()->addLayout(row);
+    lines_.push_back(line);
+  }
+  body()->addWidget(none_);
+  body()->addStretch(1);
+}
+
+void AskCard::show(const account::AccountBrief& brief) {
+  questions_ = brief.questions;
+  std::stable_sort(questions_.begin(), questions_.end(),
+                   [](const account::Question& a, const account::Question& b) {
+                     return a.answer.empty() && !b.answer.empty();
+                   });
+  refresh();
+}
+
+void AskCard::refresh() {
+  const auto answered = std::count_if(questions_.begin(), questions_.end(),
+                                      [](const account::Question& q) { return !q.answer.empty(); });
+  setTitle(presenting_ ? QStringLiteral("What you told us") : QStringLiteral("Ask"));
+  setFact(presenting_ || questions_.empty()
+              ? QString()
+              : QStringLiteral("%1 of %2 answered").arg(answered).arg(questions_.size()));
+  std::size_t next = 0;
+  for (const account::Question& question : questions_) {
+    const bool open = question.answer.empty();
+    if ((presenting_ && open) || next >= lines_.size()) continue;
+    const Line& line = lines_[next++];
+    line.mark->setLevel(open ? Level::unknown : Level::good);
+    line.mark->setAccessibleName(open ? QStringLiteral("not answered") : QStringLiteral("answered"));
+    line.key->setText(qs(question.key));
+    line.key->setInk(open ? Ink::watch : Ink::good);
+    line.text->setText(qs(open ? question.prompt : question.answer));
+    line.text->setInk(open ? Ink::text1 : Ink::text2);
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i].mark->setVisible(i < next);
+    lines_[i].key->setVisible(i < next);
+    lines_[i].text->setVisible(i < next);
+  }
+  none_->setVisible(next == 0);
+  none_->setText(next == 0 ? QStringLiteral("Nothing is written down yet.") : QString());
+}
+
+void AskCard::fit(int width) {
+  const int room = width - 32 - 14 - 44 - 2 * space::xs;
+  int spare = kQuestionLines - static_cast<int>(lines_.size());
+  for (const Line& line : lines_) {
+    if (line.text->isHidden()) continue;
+    const int more = line.text->linesAt(room, 2) - 1;
+    line.text->setMostLines(more <= spare ? 2 : 1);
+    if (more <= spare) spare -= more;
+  }
+}
+
+void AskCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
+  refresh();
+}
+
+NextCard::NextCard(QWidget* parent)
+    : BriefCard(QStringLiteral("What\u2019s next"), parent),
+      heading_(new ClampedText(TypeRole::finding, Ink::text1, 2)),
+      words_(new ClampedText(TypeRole::body, Ink::text2, 4)),
+      plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
+  heading_->setText(QStringLiteral("No next phase agreed"));
+  body()->addWidget(heading_);
+  body()->addWidget(words_);
+  add_link(body(), plan_);
+  body()->addStretch(1);
+  connect(plan_, &Link::clicked, this, &NextCard::planRequested);
+}
+
+void NextCard::show(const account::AccountBrief& brief) {
+  words_->setText(
+      brief.next_missing.empty()
+          ? QStringLiteral("A renewal where nothing comes next is at risk. The success plan names it.")
+          : without_heading(qs(brief.next_missing), QStringLiteral("No next phase yet")));
+}
+
+void NextCard::setPresenting(bool presenting) {
+  // "At risk" is ours alone, and so is the gap.
+  words_->setVisible(!presenting);
+  plan_->setVisible(!presenting);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/data_tab.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <array>
+#include <utility>
+
+#include "core/base/text.h"
+#include "ui/pages/account/pieces.h"
+#include "ui/pages/account/words.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kMostLines = 8;  ///< A rule or a path is never longer, short of mischief.
+
+constexpr std::array<std::pair<const char*, const char*>, 8> kFigures = {
+    {{"arr", "ARR"},
+     {"renewal", "Renewal date"},
+     {"usage", "Usage"},
+     {"nps", "NPS answers"},
+     {"tickets", "Tickets"},
+     {"touches", "Touches"},
+     {"contacts", "Contacts"},
+     {"opportunities", "Opportunities"}}};
+
+ClampedText* wrapped(const QString& text, Ink ink, TypeRole role = TypeRole::body) {
+  auto* label = new ClampedText(role, ink, kMostLines);
+  label->setText(text);
+  return label;
+}
+
+/// A name at the left, and a column of lines beside it.
+QVBoxLayout* add_row(Card* card, const QString& name) {
+  if (card->body()->count() > 0) card->body()->addWidget(new Hairline);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(0, space::s, 0, space::s);
+  row->setSpacing(space::l);
+  ClampedText* label = wrapped(name, Ink::text1, TypeRole::body_strong);
+  label->setFixedWidth(116);
+  row->addWidget(label, 0, Qt::AlignTop);
+  auto* lines = new QVBoxLayout;
+  lines->setSpacing(space::hair);
+  row->addLayout(lines, 1);
+  card->body()->addLayout(row);
+  return lines;
+}
+
+void add_fact(Card* card, const char* name, const QString& value, const char* missing) {
+  QVBoxLayout* lines = add_row(card, QString::fromUtf8(name));
+  lines->addWidget(value.isEmpty() ? wrapped(QString::fromUtf8(missing), Ink::text3)
+                                   : wrapped(value, Ink::text1));
+}
+
+}  // namespace
+
+DataTab::DataTab(QWidget* parent)
+    : QWidget(parent),
+      identity_(new Card(QStringLiteral("How this account is known"))),
+      signals_(new Card(QStringLiteral("All signals"))),
+      figures_(new Card(QStringLiteral("Where the figures come from"))),
+      group_(new Card(QStringLiteral("The group"))) {
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setAccessibleName(QStringLiteral("Data"));
+  scroll->setFocusPolicy(Qt::StrongFocus);
+  auto* inside = new QWidget;
+  inside->setObjectName(QStringLiteral("scrolled"));
+  auto* columns = new QHBoxLayout(inside);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::l);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(space::l);
+  left->addWidget(figures_);
+  left->addStretch(1);
+  auto* right = new QVBoxLayout;
+  right->setSpacing(space::l);
+  right->addWidget(signals_);
+  right->addWidget(identity_);
+  right->addWidget(group_);
+  right->addStretch(1);
+  columns->addLayout(left, 3);
+  columns->addLayout(right, 2);
+  scroll->setWidget(inside);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(scroll);
+  group_->hide();
+}
+
+void DataTab::clear() {
+  for (Card* card : {identity_, signals_, figures_, group_}) card->clearBody();
+}
+
+void DataTab::show(const account::AccountBrief& brief) {
+  clear();
+  showIdentity(brief);
+  showSignals(brief);
+  showFigures(brief);
+  showGroup(brief);
+}
+
+void DataTab::showIdentity(const account::AccountBrief& brief) {
+  const AccountFacts& f = brief.facts;
+  add_fact(identity_, "Account id", qs(f.id), "no id in the export");
+  add_fact(identity_, "Email domain", qs(f.domain), "none known: people are joined by id and email only");
+  add_fact(identity_, "Owner", words::joined({qs(f.owner.name), qs(f.owner.email)}), "no owner named");
+  add_fact(identity_, "Part of", words::joined({qs(f.parent_name), qs(f.parent_id)}), "no parent account");
+  add_fact(identity_, "ARR rests on", qs(f.arr_basis), "no field, contract or won opportunity says it");
+  add_fact(identity_, "Renewal rests on", qs(f.renewal_basis),
+           "no field, contract or opportunity gives a date");
+  add_fact(identity_, "Go-live", f.go_live ? date_text(*f.go_live) : QString(), "no export says it");
+}
+
+void DataTab::showSignals(const account::AccountBrief& brief) {
+  const std::vector<Flag> flags = words::by_urgency(brief.facts.flags);
+  signals_->setFact(flags.empty() ? QString() : words::known(flags));
+  if (flags.empty())
+    signals_->body()->addWidget(wrapped(QStringLiteral("No signal is rated yet."), Ink::text2));
+  for (const Flag& flag : flags) {
+    if (signals_->body()->count() > 0) signals_->body()->addWidget(new Hairline);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, space::s, 0, space::s);
+    auto* mark = new LevelMark(flag.level);
+    mark->setFixedSize(16, 19);
+    mark->setAccessibleName(words::level(flag.level));
+    row->addWidget(mark, 0, Qt::AlignTop);
+    ClampedText* kind = wrapped(qs(name_of(flag.kind)), Ink::text2);
+    kind->setFixedWidth(54);
+    row->addWidget(kind, 0, Qt::AlignTop);
+    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason), Ink::text1), 1);
+    signals_->body()->addLayout(row);
+  }
+}
+
+void DataTab::showFigures(const account::AccountBrief& brief) {
+  for (const auto& [key, name] : kFigures) {
+    QVBoxLayout* lines = add_row(figures_, QString::fromUtf8(name));
+    const Origin origin = words::origin_of(brief, key);
+    lines->addWidget(wrapped(qs(origin.rule), Ink::text1));
+    if (!origin.coverage.empty()) lines->addWidget(wrapped(qs(origin.coverage), Ink::text2));
+    if (origin.records > 0)
+      lines->addWidget(wrapped(qs(counted(origin.records, "record")), Ink::text2, TypeRole::secondary));
+    for (const OriginFile& file : origin.files)
+      lines->addWidget(wrapped(words::file_line(file), Ink::text2, TypeRole::secondary));
+    if (origin.files.empty())
+      lines->addWidget(
+          wrapped(QStringLiteral("No imported file stands behind it."), Ink::text3, TypeRole::secondary));
+  }
+}
+
+void DataTab::showGroup(const account::AccountBrief& brief) {
+  group_->setVisible(brief.roll_up.has_value() || !brief.subsidiaries.empty());
+  if (brief.roll_up) {
+    const account::RollUp& all = *brief.roll_up;
+    group_->setFact(qs(counted(all.accounts, "account")));
+    add_fact(group_, "ARR together", words::amounts(all.arr_by_currency), "no export says it");
+    add_fact(group_, "Contacts", words::number(all.contacts), "");
+    add_fact(group_, "Touches", words::number(all.touches), "");
+    add_fact(group_, "Tickets",
+             QStringLiteral("%1 open of %2")
+                 .arg(words::number(all.tickets_open), words::number(all.tickets_total)),
+             "");
+    add_fact(group_, "Usage events", words::number(all.events), "");
+  }
+  for (const account::Subsidiary& subsidiary : brief.subsidiaries) {
+    QVBoxLayout* lines = add_row(group_, QStringLiteral("Subsidiary"));
+    lines->addWidget(wrapped(qs(subsidiary.name), Ink::text1));
+    lines->addWidget(subsidiary.arr
+                         ? wrapped(money_text(*subsidiary.arr) + QStringLiteral(" a year"), Ink::text2)
+                         : wrapped(QStringLiteral("no ARR known"), Ink::text3));
+  }
+}
+
+}  // namespace rapport::ui

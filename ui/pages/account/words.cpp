@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/words.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "core/base/text.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui::words {
+namespace {
+
+int urgency(Level value) {
+  switch (value) {
+    case Level::risk:
+      return 0;
+    case Level::watch:
+      return 1;
+    case Level::unknown:
+      return 2;
+    case Level::good:
+      return 3;
+  }
+  return 3;
+}
+
+}  // namespace
+
+QString number(std::int64_t value) {
+  return qs(grouped(value));
+}
+
+QString mean(double value) {
+  if (std::abs(value) < 10) return qs(plain_number(value, 1));
+  return number(std::llround(value));
+}
+
+QString change(double relative) {
+  const auto percent = std::llround(relative * 100);
+  if (percent == 0) return QStringLiteral("no change");
+  const QString sign = percent > 0 ? QStringLiteral("+") : QStringLiteral("\u2212");
+  return sign + number(std::llabs(percent)) + QStringLiteral("\u00a0%");
+}
+
+QString near_date(Day day, Day today) {
+  const QString full = date_text(day);
+  const QStringList parts = full.split(QLatin1Char(' '));
+  if (parts.size() != 3) return full;
+  if (std::abs(today - day) < 330) return parts[0] + QLatin1Char(' ') + parts[1];
+  return parts[1] + QLatin1Char(' ') + parts[2];
+}
+
+QString days(int days) {
+  return qs(counted(days, "day"));
+}
+
+QString days_away(int value) {
+  if (value == 0) return QStringLiteral("today");
+  if (value > 0) return QStringLiteral("in ") + days(value);
+  return days(-value) + QStringLiteral(" ago");
+}
+
+QString minutes(double value) {
+  if (value < 120) return number(std::llround(value)) + QStringLiteral(" min");
+  if (value < 48 * 60) return qs(plain_number(value / 60, 1)) + QStringLiteral(" h");
+  return qs(plain_number(value / (24 * 60), 1)) + QStringLiteral(" days");
+}
+
+QString joined(const QStringList& pieces) {
+  QStringList kept;
+  for (const QString& piece : pieces)
+    if (!piece.isEmpty()) kept << piece;
+  return kept.join(QStringLiteral(" \u00b7 "));
+}
+
+QString level(Level value) {
+  if (value == Level::unknown) return QStringLiteral("not known");
+  return qs(std::string(name_of(value)));
+}
+
+QString who_they_are(const AccountFacts& facts, bool name_gaps) {
+  const QString owner = facts.owner.name.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
+                                                 : QStringLiteral("CSM ") + qs(facts.owner.name);
+  if (name_gaps && facts.tier.empty() && facts.industry.empty() && facts.owner.name.empty())
+    return QStringLiteral("No tier, industry or owner: no export says them");
+  return joined({qs(facts.tier), qs(facts.industry), owner});
+}
+
+QString arr(const AccountFacts& facts) {
+  if (!facts.arr) return QStringLiteral("No ARR: no field, contract or won opportunity says it");
+  return money_text(*facts.arr) + QStringLiteral(" a year");
+}
+
+QString renewal(const AccountFacts& facts, Day today) {
+  if (!facts.renewal_date)
+    return QStringLiteral("No renewal date: no field, contract or opportunity gives one");
+  const int left = *facts.renewal_date - today;
+  const QString verb = left < 0 ? QStringLiteral("was to renew ") : QStringLiteral("renews ");
+  return verb + date_text(*facts.renewal_date) + QStringLiteral(", ") + days_away(left);
+}
+
+QString known(const std::vector<Flag>& flags) {
+  const auto n =
+      std::count_if(flags.begin(), flags.end(), [](const Flag& f) { return f.level != Level::unknown; });
+  return QStringLiteral("%1 of %2 known").arg(n).arg(flags.size());
+}
+
+std::vector<Flag> by_urgency(std::vector<Flag> flags) {
+  std::stable_sort(flags.begin(), flags.end(), [](const Flag& a, const Flag& b) {
+    return std::make_tuple(urgency(a.level), a.kind) < std::make_tuple(urgency(b.level), b.kind);
+  });
+  return flags;
+}
+
+const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& answers) {
+  const account::SurveyAnswer* found = nullptr;
+  for (const account::SurveyAnswer& answer : answers)
+    if (!answer.comment.empty() && (found == nullptr || answer.score < found->score)) found = &answer;
+  return found;
+}
+
+QString file_line(const OriginFile& file) {
+  const QString path = qs(file.path);
+  QString line = path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+  if (!file.source.empty())
+    line += QStringLiteral(" (%1)").arg(
+        (source_name(file.source) + QLatin1Char(' ') + qs(file.object)).trimmed());
+  line += file.exported_at ? QStringLiteral(", export of ") + date_text_of(*file.exported_at)
+                           : QStringLiteral(", export without a date");
+  if (file.imported_at > 0) line += QStringLiteral(", imported ") + date_text_of(file.imported_at);
+  return line;
+}
+
+bool covered(const account::AccountBrief& brief, const std::string& key) {
+  const auto found = brief.origins.find(key);
+  return found != brief.origins.end() && !found->second.files.empty();
+}
+
+Origin origin_of(const account::AccountBrief& brief, const std::string& key) {
+  const auto found = brief.origins.find(key);
+  if (found != brief.origins.end()) return found->second;
+  Origin origin;
+  origin.rule = "No import says anything about this figure.";
+  return origin;
+}
+
+QString amounts(const std::map<std::string, double>& by_currency) {
+  QStringList pieces;
+  for (const auto& [currency, amount] : by_currency) pieces << money_text(Money{amount, currency});
+  return pieces.join(QStringLiteral(" + "));
+}
+
+QString no_export() {
+  return QStringLiteral("no export");
+}
+
+QString open_amount(const account::AccountBrief& brief, const std::string& kind) {
+  std::map<std::string, double> sums;
+  int open = 0;
+  for (const account::OpenOpportunity& opportunity : brief.opportunities) {
+    if (opportunity.kind != kind) continue;
+    ++open;
+    if (opportunity.amount) sums[opportunity.amount->currency] += opportunity.amount->amount;
+  }
+  if (!sums.empty()) return amounts(sums);
+  if (open > 0) return QStringLiteral("%1 open, no amount").arg(open);
+  return covered(brief, "opportunities") ? QStringLiteral("none open") : no_export();
+}
+
+}  // namespace rapport::ui::words

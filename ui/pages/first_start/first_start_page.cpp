@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/first_start/first_start_page.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QProgressBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/data/estimate.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+
+FirstStartPage::FirstStartPage(QWidget* parent)
+    : QWidget(parent),
+      area_(new QWidget),
+      choices_(new QWidget),
+      import_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary,
+                         QStringLiteral("Ctrl I"))),
+      sample_(new Button(QStringLiteral("Try with sample data"))),
+      problem_(new PlainLabel({}, TypeRole::body, Ink::risk)),
+      running_(new QWidget),
+      stage_(new PlainLabel({}, TypeRole::body)),
+      estimate_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      bar_(new QProgressBar),
+      cancel_(new Button(QStringLiteral("Cancel"))) {
+  area_->setFixedSize(640, 330);
+  auto* inside = new QVBoxLayout(area_);
+  inside->setContentsMargins(56, 40, 56, 36);
+  inside->setSpacing(space::m);
+  inside->addStretch(1);
+  auto* title = new PlainLabel(QStringLiteral("Know the account before you call"), TypeRole::page_title);
+  title->setAlignment(Qt::AlignHCenter);
+  inside->addWidget(title);
+  auto* sentence = new PlainLabel(QStringLiteral("Import the exports of Salesforce, Zendesk, Mixpanel and "
+                                                 "your NPS survey, and every account gets one page "
+                                                 "that says how it stands. Nothing leaves this computer."),
+                                  TypeRole::body, Ink::text2);
+  sentence->setWordWrap(true);
+  sentence->setAlignment(Qt::AlignHCenter);
+  inside->addWidget(sentence);
+  inside->addSpacing(space::l);
+  auto* row = new QHBoxLayout(choices_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::m);
+  row->addStretch(1);
+  row->addWidget(import_);
+  row->addWidget(sample_);
+  row->addStretch(1);
+  inside->addWidget(choices_);
+  auto* run = new QVBoxLayout(running_);
+  run->setContentsMargins(0, 0, 0, 0);
+  run->setSpacing(space::s);
+  auto* run_row = new QHBoxLayout;
+  run_row->setSpacing(space::m);
+  stage_->setElide(Qt::ElideMiddle);
+  run_row->addWidget(stage_, 1);
+  run_row->addWidget(estimate_);
+  run_row->addWidget(cancel_);
+  run->addLayout(run_row);
+  bar_->setTextVisible(false);
+  bar_->setAccessibleName(QStringLiteral("Progress"));
+  run->addWidget(bar_);
+  running_->hide();
+  inside->addWidget(running_);
+  problem_->setWordWrap(true);
+  problem_->setAlignment(Qt::AlignHCenter);
+  problem_->hide();
+  inside->addWidget(problem_);
+  inside->addSpacing(space::s);
+  auto* hint = new PlainLabel(QStringLiteral("or drop files or a folder anywhere on this window"),
+                              TypeRole::secondary, Ink::text3);
+  hint->setAlignment(Qt::AlignHCenter);
+  inside->addWidget(hint);
+  inside->addStretch(1);
+  auto* all = new QVBoxLayout(this);
+  all->addStretch(2);
+  all->addWidget(area_, 0, Qt::AlignHCenter);
+  all->addStretch(3);
+  connect(import_, &QPushButton::clicked, this, &FirstStartPage::importRequested);
+  connect(sample_, &QPushButton::clicked, this, &FirstStartPage::sampleRequested);
+  connect(cancel_, &QPushButton::clicked, this, [this] {
+    cancel_->setEnabled(false);
+    stage_->setText(QStringLiteral("Cancelling\u2026"));
+    Q_EMIT cancelRequested();
+  });
+}
+
+void FirstStartPage::showStarted() {
+  choices_->hide();
+  problem_->hide();
+  cancel_->setEnabled(true);
+  stage_->setText(QStringLiteral("Starting\u2026"));
+  estimate_->clear();
+  bar_->setRange(0, 0);
+  running_->show();
+}
+
+void FirstStartPage::showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms) {
+  if (!cancel_->isEnabled()) return;
+  stage_->setText(stage);
+  estimate_->setText(estimate_text(elapsed_ms, done, total));
+  if (total == 0) {
+    bar_->setRange(0, 0);
+    return;
+  }
+  bar_->setRange(0, 1000);
+  bar_->setValue(
+      static_cast<int>(1000.0 * static_cast<double>(std::min(done, total)) / static_cast<double>(total)));
+}
+
+void FirstStartPage::showReady(const QString& problem) {
+  running_->hide();
+  choices_->show();
+  problem_->setText(problem);
+  problem_->setVisible(!problem.isEmpty());
+}
+
+void FirstStartPage::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens();
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(t.border, 1.2, Qt::DashLine));
+  painter.setBrush(t.surface);
+  painter.drawRoundedRect(QRectF(area_->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card,
+                          radius::card);
+}
+
+}  // namespace rapport::ui

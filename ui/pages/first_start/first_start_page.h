@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QProgressBar;
+
+namespace rapport::ui {
+
+class Button;
+class PlainLabel;
+
+/// An empty workspace: one sentence, two buttons, and room to drop files.
+class FirstStartPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FirstStartPage(QWidget* parent = nullptr);
+  /// The sample is being made: progress stands in place of the buttons.
+  void showStarted();
+  void showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
+  /// The buttons again, with a sentence where something went wrong.
+  void showReady(const QString& problem = {});
+
+ Q_SIGNALS:
+  void importRequested();
+  void sampleRequested();
+  void cancelRequested();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QWidget* area_;
+  QWidget* choices_;
+  Button* import_;
+  Button* sample_;
+  PlainLabel* problem_;
+  QWidget* running_;
+  PlainLabel* stage_;
+  PlainLabel* estimate_;
+  QProgressBar* bar_;
+  Button* cancel_;
+};
+
+}  // namespace rapport::ui

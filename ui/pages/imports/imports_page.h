@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Exports in: what was recognised, what became of it, and what it is worth.
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "core/account/quality.h"
+#include "core/import/fields.h"
+#include "core/import/import.h"
+#include "core/model/facts.h"
+
+class QProgressBar;
+
+namespace rapport::ui {
+
+class Button;
+class Card;
+class FieldList;
+class FileResultModel;
+class GotchaCards;
+class ImportedFilesModel;
+class PlainLabel;
+
+class ImportsPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ImportsPage(QWidget* parent = nullptr);
+
+  /// An import has begun: progress and Cancel stand where the result will.
+  void showStarted();
+  void showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
+  void showReport(const import::ImportReport& report);
+  void showCancelled();
+  /// Nothing was kept: says why, and what to do.
+  void showFailed(const QString& sentence);
+  void showQuality(const account::Quality& quality);
+  void showImportedFiles(std::shared_ptr<const std::vector<import::ImportedFile>> files);
+  void showFields(const std::vector<import::FieldMeaning>& fields,
+                  const std::vector<import::Meaning>& meanings);
+
+ Q_SIGNALS:
+  void importFilesRequested();
+  void importFolderRequested();
+  void cancelRequested();
+  void matchesRequested();
+  void meaningChosen(const QString& object, const QString& field, const QString& meaning);
+
+ private:
+  void showResultHead(Level level, const QString& words);
+  Button* import_files_;
+  Button* import_folder_;
+  Card* result_;
+  QWidget* running_;
+  PlainLabel* stage_;
+  PlainLabel* estimate_;
+  QProgressBar* bar_;
+  Button* cancel_;
+  class LevelMark* result_mark_;
+  PlainLabel* result_words_;
+  class FileResultView* files_view_;
+  FileResultModel* files_;
+  GotchaCards* gotchas_;
+  FieldList* fields_;
+  Card* ledger_;
+  PlainLabel* ledger_empty_;
+  class ImportedFilesView* ledger_view_;
+  ImportedFilesModel* ledger_model_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/matches/matches_page.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "ui/models/matches_model.h"
+#include "ui/pages/matches/match_delegate.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr std::array<const char*, 4> statuses{"suggested", "joined", "unmatched", "rejected"};
+
+void add_fact(Card* card, const QString& name, const QString& value) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  row->addWidget(new PlainLabel(name, TypeRole::body, Ink::text2));
+  auto* words = new PlainLabel(value, TypeRole::body);
+  words->setElide(Qt::ElideRight);
+  words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  row->addWidget(words, 1);
+  card->body()->addLayout(row);
+}
+
+void add_name(Card* card, const QString& name) {
+  auto* label = new PlainLabel(name, TypeRole::finding);
+  label->setWordWrap(true);
+  card->body()->addWidget(label);
+}
+
+QString method_words(const std::string& method) {
+  if (method == "id") return QStringLiteral("they share an id");
+  if (method == "email") return QStringLiteral("a contact has this email address");
+  if (method == "domain") return QStringLiteral("they share an email domain");
+  if (method == "name") return QStringLiteral("only the names are alike");
+  if (method == "manual") return QStringLiteral("a person said so");
+  return method.empty() ? QStringLiteral("nothing matched") : qs(method);
+}
+
+QString empty_words(const std::string& status) {
+  if (status == "suggested") {
+    return QStringLiteral(
+        "Nothing waits for your word. Records that share an id, an address or a domain with an account "
+        "joined "
+        "it by themselves.");
+  }
+  if (status == "joined") return QStringLiteral("No record has joined an account yet.");
+  if (status == "unmatched") return QStringLiteral("Every record found an account, or has a suggestion.");
+  return QStringLiteral("You have rejected nothing.");
+}
+
+}  // namespace
+
+MatchesPage::MatchesPage(QWidget* parent)
+    : QWidget(parent),
+      model_(new MatchesModel(this)),
+      subtitle_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      filter_(new SegmentedButtons(QStringLiteral("Which matches"))),
+      notice_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      list_(new QListView),
+      record_(new Card(QStringLiteral("The record"))),
+      account_(new Card(QStringLiteral("The account"))),
+      evidence_(new Card(QStringLiteral("Evidence"))),
+      empty_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      yes_(new Button(QStringLiteral("Same company"), Button::Kind::primary, QStringLiteral("Y"))),
+      no_(new Button(QStringLiteral("Not the same"), Button::Kind::plain, QStringLiteral("N"))),
+      undo_(new Button(QStringLiteral("Undo"), Button::Kind::plain, QStringLiteral("U"))) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+  all->setSpacing(space::m);
+  auto* head = new QVBoxLayout;
+  head->setSpacing(0);
+  head->addWidget(new PlainLabel(QStringLiteral("Matches"), TypeRole::page_title));
+  subtitle_->setElide(Qt::ElideRight);
+  head->addWidget(subtitle_);
+  all->addLayout(head);
+  for (const auto& label : {QStringLiteral("Suggested"), QStringLiteral("Joined"),
+                            QStringLiteral("No account"), QStringLiteral("Rejected")}) {
+    filter_->add(label);
+  }
+  all->addWidget(filter_, 0, Qt::AlignLeft);
+  connect(filter_, &SegmentedButtons::chosen, this, [this](int index) {
+    Q_EMIT statusRequested(QLatin1String(statuses.at(static_cast<std::size_t>(index))));
+  });
+  notice_->setWordWrap(true);
+  notice_->hide();
+  all->addWidget(notice_);
+
+  auto* place = new QWidget;
+  stack_ = new QStackedLayout(place);
+  auto* both = new QWidget;
+  auto* columns = new QHBoxLayout(both);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::l);
+  auto* left = new Card({});
+  left->layout()->setContentsMargins(4, 8, 4, 8);
+  list_->setModel(model_);
+  list_->setItemDelegate(new MatchDelegate(list_));
+  list_->setUniformItemSizes(true);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  list_->setAccessibleName(QStringLiteral("Matches"));
+  list_->installEventFilter(this);
+  left->body()->addWidget(list_);
+  left->setMinimumWidth(240);
+  left->setMaximumWidth(340);
+  columns->addWidget(left, 2);
+  auto* right = new QVBoxLayout;
+  right->setSpacing(space::l);
+  auto* sides = new QHBoxLayout;
+  sides->setSpacing(space::l);
+  sides->addWidget(record_, 1);
+  sides->addWidget(account_, 1);
+  right->addLayout(sides);
+  right->addWidget(evidence_);
+  auto* keys = new QHBoxLayout;
+  keys->setSpacing(space::m);
+  keys->addWidget(yes_);
+  keys->addWidget(no_);
+  keys->addStretch(1);
+  right->addLayout(keys);
+  right->addStretch(1);
+  columns->addLayout(right, 4);
+  stack_->addWidget(both);
+  auto* nothing = new Card({});
+  empty_->setWordWrap(true);
+  empty_->setAlignment(Qt::AlignCenter);
+  nothing->body()->addWidget(empty_, 1);
+  stack_->addWidget(nothing);
+  all->addWidget(place, 1);
+  auto* foot = new QHBoxLayout;
+  foot->addWidget(
+      new PlainLabel(QStringLiteral("J and K, or the arrows, move. What you decide outlives every import."),
+                     TypeRole::secondary, Ink::text3));
+  foot->addStretch(1);
+  foot->addWidget(undo_);
+  all->addLayout(foot);
+
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &MatchesPage::refresh);
+  connect(yes_, &QPushButton::clicked, this, &MatchesPage::confirm);
+  connect(no_, &QPushButton::clicked, this, &MatchesPage::reject);
+  connect(undo_, &QPushButton::clicked, this, &MatchesPage::undo);
+  refresh();
+}
+
+void MatchesPage::show(const std::string& status, const std::vector<Match>& matches) {
+  loaded_ = true;
+  const auto at = std::find(statuses.begin(), statuses.end(), status);
+  if (at != statuses.end()) filter_->setCurrent(static_cast<int>(at - statuses.begin()));
+  const int row = currentRow();
+  const std::string chosen = row >= 0 ? model_->at(row).id : std::string();
+  // What was decided a moment ago and is not read back yet must not come back.
+  std::vector<Match> shown;
+  for (const Match& match : matches) {
+    const bool gone = std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& decision) {
+      return decision.status == status && decision.match.id == match.id;
+    });
+    if (!gone) shown.push_back(match);
+  }
+  model_->setMatches(std::move(shown));
+  int now = model_->rowCount() > 0 ? std::clamp(row, 0, model_->rowCount() - 1) : -1;
+  for (int i = 0; i < model_->rowCount(); ++i) {
+    if (!chosen.empty() && model_->at(i).id == chosen) now = i;
+  }
+  select(now);
+}
+
+void MatchesPage::setAccounts(std::shared_ptr<const PortfolioSnapshot> snapshot) {
+  accounts_ = std::move(snapshot);
+  refresh();
+}
+
+void MatchesPage::showProblem(const QString& sentence) {
+  decisions_.clear();
+  notice_->setInk(Ink::risk);
+  notice_->setText(sentence);
+  notice_->show();
+  refresh();
+}
+
+std::string MatchesPage::status() const {
+  return statuses.at(static_cast<std::size_t>(filter_->current()));
+}
+
+int MatchesPage::currentRow() const {
+  const QModelIndex index = list_->currentIndex();
+  return index.isValid() && index.row() < model_->rowCount() ? index.row() : -1;
+}
+
+void MatchesPage::focusList() {
+  list_->setFocus(Qt::OtherFocusReason);
+}
+
+void MatchesPage::select(int row) {
+  if (row >= 0) list_->setCurrentIndex(model_->index(row));
+  refresh();
+}
+
+void MatchesPage::next() {
+  if (currentRow() + 1 < model_->rowCount()) select(currentRow() + 1);
+}
+
+void MatchesPage::previous() {
+  if (currentRow() > 0) select(currentRow() - 1);
+}
+
+bool MatchesPage::canConfirm(const Match& match) const {
+  return !match.account_id.empty() && (match.status == "suggested" || match.status == "rejected");
+}
+
+bool MatchesPage::canReject(const Match& match) const {
+  return !match.account_id.empty() && (match.status == "suggested" || match.status == "joined");
+}
+
+void MatchesPage::confirm() {
+  decide(true);
+}
+
+void MatchesPage::reject() {
+  decide(false);
+}
+
+void MatchesPage::decide(bool yes) {
+  const int row = currentRow();
+  if (row < 0) return;
+  if (!(yes ? canConfirm(model_->at(row)) : canReject(model_->at(row)))) return;
+  notice_->hide();
+  Decision decision{model_->take(row), row, status(), yes};
+  decisions_.push_back(decision);
+  select(std::min(row, model_->rowCount() - 1));
+  if (yes) {
+    Q_EMIT confirmed(decision.match);
+  } else {
+    Q_EMIT rejected(decision.match);
+  }
+}
+
+void MatchesPage::undo() {
+  if (decisions_.empty()) return;
+  const Decision last = decisions_.back();
+  decisions_.pop_back();
+  if (last.status == status()) {
+    const int row = std::min(last.row, model_->rowCount());
+    model_->insert(row, last.match);
+    select(row);
+  } else {
+    refresh();
+  }
+  Q_EMIT undone(last.match);
+}
+
+bool MatchesPage::handleKey(int key) {
+  switch (key) {
+    case Qt::Key_J:
+      next();
+      return true;
+    case Qt::Key_K:
+      previous();
+      return true;
+    case Qt::Key_Y:
+      confirm();
+      return true;
+    case Qt::Key_N:
+      reject();
+      return true;
+    case Qt::Key_U:
+      undo();
+      return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (currentRow() >= 0 && !model_->at(currentRow()).account_id.empty()) {
+        Q_EMIT accountRequested(qs(model_->at(currentRow()).account_id));
+        return true;
+      }
+      break;
+    default:
+      break;
+  }
+  return false;
+}
+
+void MatchesPage::keyPressEvent(QKeyEvent* event) {
+  if ((event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier &&
+      handleKey(event->key()))
+    return;
+  QWidget::keyPressEvent(event);
+}
+
+bool MatchesPage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == list_ && event->type() == QEvent::KeyPress) {
+    const auto* press = static_cast<QKeyEvent*>(event);
+    // Before the list takes the letters for a search by typing.
+    if ((press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier &&
+        handleKey(press->key()))
+      return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void MatchesPage::refresh() {
+  undo_->setEnabled(!decisions_.empty());
+  const int row = currentRow();
+  const int count = model_->rowCount();
+  if (!loaded_) {
+    subtitle_->setText(QStringLiteral("Reading the matches\u2026"));
+    empty_->setText(QStringLiteral("Reading the matches\u2026"));
+  } else if (status() == "suggested") {
+    subtitle_->setText(count == 0 ? QStringLiteral("Nothing waits for your word.")
+                                  : qs(counted(count, "suggestion waits", "suggestions wait") +
+                                       " for your word, what matters most first"));
+    empty_->setText(empty_words(status()));
+  } else {
+    subtitle_->setText(qs(counted(count, "record")));
+    empty_->setText(empty_words(status()));
+  }
+  stack_->setCurrentIndex(row >= 0 ? 0 : 1);
+  if (row < 0) return;
+  const Match& match = model_->at(row);
+  yes_->setEnabled(canConfirm(match));
+  no_->setEnabled(canReject(match));
+  record_->clearBody();
+  record_->setTitle(QStringLiteral("In ") + source_name(match.source));
+  add_name(record_, qs(match.label));
+  add_fact(record_, QStringLiteral("Kind"), qs(match.kind));
+  add_fact(record_, QStringLiteral("Id"), qs(match.record_id));
+  add_fact(record_, QStringLiteral("With it"), weight_text(match));
+  record_->body()->addStretch(1);
+  account_->clearBody();
+  account_->setTitle(QStringLiteral("In Salesforce"));
+  if (match.account_id.empty()) {
+    account_->showMissing(
+        QStringLiteral("No account shares an id, an address, a domain or a name with this record."));
+  } else {
+    add_name(account_, qs(match.account_name));
+    const account::PortfolioRow* known = nullptr;
+    if (accounts_) {
+      for (const auto& candidate : accounts_->portfolio.rows) {
+        if (candidate.id == match.account_id) known = &candidate;
+      }
+    }
+    if (known != nullptr && !known->owner.empty())
+      add_fact(account_, QStringLiteral("Owner"), qs(known->owner));
+    if (known != nullptr && known->arr) add_fact(account_, QStringLiteral("ARR"), money_text(*known->arr));
+    add_fact(account_, QStringLiteral("Id"), qs(match.account_id));
+    account_->body()->addStretch(1);
+  }
+  evidence_->clearBody();
+  evidence_->setFact(match.status == "unmatched" ? QString()
+                                                 : percent_text(match.confidence) + QStringLiteral(" sure"));
+  auto* why = new PlainLabel(match.evidence.empty() ? method_words(match.method) : qs(match.evidence),
+                             TypeRole::body);
+  why->setWordWrap(true);
+  evidence_->body()->addWidget(why);
+  if (!match.evidence.empty() && !match.method.empty()) {
+    evidence_->body()->addWidget(new PlainLabel(QStringLiteral("Method: ") + method_words(match.method),
+                                                TypeRole::secondary, Ink::text2));
+  }
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/brief_cards.h"
+
+#include <QFontMetricsF>
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "core/base/text.h"
+#include "core/chart/words.h"
+#include "ui/charts/chart_scene.h"
+#include "ui/charts/text_fit.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+QString s(const char* text) {
+  return QString::fromUtf8(text);
+}
+QString join(const QStringList& parts) {
+  QStringList kept;
+  for (const QString& part : parts)
+    if (!part.isEmpty()) kept.append(part);
+  return kept.join(s(" · "));
+}
+QString days_ago(std::optional<Day> day, Day today) {
+  if (!day) return s("never");
+  const int days = today - *day;
+  return days == 0 ? s("today") : QString::number(days) + s(" d ago");
+}
+Piece missing(const QString& sentence, double width) {
+  return text_piece(sentence, {12, false, Ink::text2}, width, 4);
+}
+Piece figure(const QString& text, double width) {
+  return text_piece(text, {21, true, Ink::text1}, width, 1);
+}
+
+QString signed_percent(double share) {
+  const int percent = static_cast<int>(std::lround(share * 100));
+  return (percent > 0 ? s("+") : QString()) + QString::number(percent) + s(" %");
+}
+
+QString renewal_words(const AccountFacts& facts, Day today) {
+  if (!facts.renewal_date) return s("No renewal date in the exports");
+  const int days = *facts.renewal_date - today;
+  QString text = s(days < 0 ? "renewal was " : "renews ") + date_text(*facts.renewal_date);
+  if (days == 0) return text + s(", today");
+  return text + s(days < 0 ? ", " : ", in ") + qs(counted(std::abs(days), "day")) + s(days < 0 ? " ago" : "");
+}
+
+}  // namespace
+
+Piece header_piece(const account::AccountBrief& brief, double width) {
+  const AccountFacts& facts = brief.facts;
+  const double right_width = width * 0.34;
+  const double left_width = width - right_width - 18;
+  const QString name = facts.name.empty() ? s("Account without a name") : qs(facts.name);
+  // A long name is set smaller before it is broken, and broken before it is cut.
+  double size = 25;
+  while (size > 17 && QFontMetricsF(print_font({size, true})).horizontalAdvance(name) > left_width) size -= 1;
+  const QString owner = facts.owner.name.empty() ? s("no owner") : s("CSM ") + qs(facts.owner.name);
+  const QString parent = facts.parent_name.empty() ? QString() : s("part of ") + qs(facts.parent_name);
+  const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
+                              text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
+                                         {12, false, Ink::text2}, left_width, 2)});
+  const QString arr = facts.arr ? money_text(*facts.arr) + s(" a year") : s("ARR not in the exports");
+  const Print strong{14, true, Ink::text1};
+  const Print quiet{12, false, Ink::text2};
+  const auto right_aligned = [](const QString& text, const Print& print, double room) {
+    const QString shown = fitted_lines(text, print_font(print), room, 1).value(0);
+    return std::pair(shown, QFontMetricsF(print_font(print)).horizontalAdvance(shown));
+  };
+  const auto [arr_text, arr_width] = right_aligned(arr, strong, right_width);
+  const auto [renewal_text, renewal_width] =
+      right_aligned(renewal_words(facts, brief.today), quiet, right_width);
+  const Piece arr_piece = text_piece(arr_text, strong, width, 1);
+  const Piece renewal_piece = text_piece(renewal_text, quiet, width, 1);
+  const double height = std::max(left.height, arr_piece.height + renewal_piece.height + 8) + 12;
+  return {height, [=, arr_width = arr_width, renewal_width = renewal_width](QPainter& painter, QPointF at) {
+            left.paint(painter, at);
+            arr_piece.paint(painter, at + QPointF(width - arr_width, 7));
+            renewal_piece.paint(painter, at + QPointF(width - renewal_width, 7 + arr_piece.height));
+          }};
+}
+
+Piece success_card(const account::AccountBrief& brief, double width) {
+  const QString words = brief.success_missing.empty() ? s("No success plan is kept for this account.")
+                                                      : qs(brief.success_missing);
+  std::vector<Piece> pieces{missing(words, inner_width(width))};
+  for (const account::Question& question : brief.questions) {
+    if (question.key != "WHY" || question.answer.empty()) continue;
+    pieces.push_back(gap_piece(6));
+    pieces.push_back(
+        text_piece(s("“") + qs(question.answer) + s("”"), {15, true, Ink::text1}, inner_width(width), 4));
+    const QString when = question.answered ? date_text(*question.answered) : QString();
+    pieces.push_back(
+        text_piece(join({qs(question.said_by), when}), {11, false, Ink::text3}, inner_width(width), 1));
+  }
+  return card_piece(s("Success"), {}, width, std::move(pieces));
+}
+
+Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
+  std::vector<const Flag*> flags;
+  for (const Flag& flag : brief.facts.flags) flags.push_back(&flag);
+  const auto weight = [](Level level) {
+    return level == Level::risk ? 0 : level == Level::watch ? 1 : level == Level::unknown ? 2 : 3;
+  };
+  std::stable_sort(flags.begin(), flags.end(),
+                   [&](const Flag* a, const Flag* b) { return weight(a->level) < weight(b->level); });
+  std::vector<Piece> pieces;
+  const auto known =
+      std::count_if(flags.begin(), flags.end(), [](const Flag* f) { return f->level != Level::unknown; });
+  for (const Flag* flag : flags)
+    pieces.push_back(signal_piece(flag->level, qs(flag->label),
+                                  qs(std::string(name_of(flag->kind))) + s(": ") + qs(flag->reason),
+                                  inner_width(width), lines));
+  if (pieces.empty())
+    pieces.push_back(missing(s("No export says anything about this account yet."), inner_width(width)));
+  const QString fact = flags.empty()
+                           ? QString()
+                           : QString::number(known) + s(" of ") + QString::number(flags.size()) + s(" known");
+  return card_piece(s("Signals"), fact, width, std::move(pieces));
+}
+
+Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, double width) {
+  const double inner = inner_width(width);
+  const account::UsageBreadth& breadth = brief.breadth;
+  if (usage_chart.series.empty()) {
+    const QString words = usage_chart.title.empty() ? s("No usage export covers this account.")
+                                                    : qs(usage_chart.title) + s(".");
+    std::vector<Piece> pieces{missing(words, inner)};
+    if (!usage_chart.subtitle.empty()) pieces.push_back(missing(qs(usage_chart.subtitle), inner));
+    return card_piece(s("Do"), s("no usage data"), width, std::move(pieces));
+  }
+  const double side = 158;
+  std::vector<Piece> facts;
+  if (breadth.people_a_week) {
+    facts.push_back(figure(qs(chart::value_text(*breadth.people_a_week, "people")), side));
+    QString tail = s("people a week");
+    if (breadth.people_known > 0) tail += s(", of ") + qs(grouped(breadth.people_known)) + s(" ever seen");
+    facts.push_back(text_piece(tail, {11, false, Ink::text2}, side, 2));
+  } else {
+    facts.push_back(missing(s("No complete week yet"), side));
+  }
+  facts.push_back(gap_piece(8));
+  if (breadth.events_known > 0)
+    facts.push_back(
+        pair_piece(s("Events used"),
+                   qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
+  if (breadth.change_vs_previous)
+    facts.push_back(pair_piece(s("Against 8 weeks before"), signed_percent(*breadth.change_vs_previous), side,
+                               *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
+  if (brief.facts.usage.last)
+    facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
+  const Piece left = stacked(std::move(facts));
+  const double chart_width = inner - side - 20;
+  const double height = std::max(left.height, 170.0);
+  const auto scene =
+      std::make_shared<ChartScene>(usage_chart, ChartStyle::print(0.95, true), QSizeF(chart_width, height));
+  Piece both{height, [=](QPainter& painter, QPointF at) {
+               left.paint(painter, at);
+               scene->render(painter, QRectF(at + QPointF(side + 20, 0), QSizeF(chart_width, height)));
+             }};
+  return card_piece(s("Do"), s("last 8 complete weeks"), width, {both});
+}
+
+Piece say_card(const account::AccountBrief& brief, double width) {
+  const double inner = inner_width(width);
+  const AccountFacts& facts = brief.facts;
+  std::vector<Piece> pieces;
+  if (facts.nps.n == 0 || !facts.nps.score) {
+    pieces.push_back(missing(s("No survey answer in the exports."), inner));
+  } else {
+    pieces.push_back(figure(s("NPS ") + QString::number(std::lround(*facts.nps.score)), inner));
+    QString from = s("from ") + qs(counted(facts.nps.n, "answer"));
+    if (facts.nps.last) from += s(", last ") + date_text(*facts.nps.last);
+    pieces.push_back(text_piece(from, {11, false, Ink::text2}, inner, 2));
+  }
+  pieces.push_back(gap_piece(6));
+  int quoted = 0;
+  for (const account::SurveyAnswer& answer : brief.answers) {
+    if (answer.comment.empty() || quoted++ >= 2) continue;
+    pieces.push_back(text_piece(s("“") + qs(answer.comment) + s("”"), {12, false, Ink::text1}, inner, 3));
+    const QString who = answer.person.empty() ? s("not named") : qs(answer.person);
+    pieces.push_back(text_piece(join({QString::number(answer.score) + s(" of 10"), who,
+                                      answer.day ? date_text(*answer.day) : QString()}),
+                                {11, false, Ink::text3}, inner, 1));
+    pieces.push_back(gap_piece(5));
+  }
+  QString open = qs(grouped(facts.tickets.open));
+  if (facts.tickets.open_urgent > 0) open += s(", ") + qs(grouped(facts.tickets.open_urgent)) + s(" urgent");
+  if (facts.tickets.total > 0)
+    pieces.push_back(
+        pair_piece(s("Tickets open"), open, inner, facts.tickets.open_urgent > 0 ? Ink::risk : Ink::text1));
+  else
+    pieces.push_back(missing(s("No ticket in the exports."), inner));
+  if (facts.tickets.first_reply_minutes_median)
+    pieces.push_back(pair_piece(s("First reply, median"),
+                                qs(chart::value_text(*facts.tickets.first_reply_minutes_median, "minutes")),
+                                inner));
+  if (!brief.open_tickets.empty()) {
+    const account::OpenTicket& ticket = brief.open_tickets.front();
+    pieces.push_back(text_piece(
+        join({qs(ticket.subject), qs(ticket.priority), qs(counted(ticket.age_days, "day")) + s(" old")}),
+        {11, false, Ink::text2}, inner, 3));
+  }
+  return card_piece(s("Say"), facts.nps.n > 0 ? s("n = ") + QString::number(facts.nps.n) : QString(), width,
+                    std::move(pieces));
+}
+
+Piece commercial_card(const account::AccountBrief& brief, double width) {
+  const double inner = inner_width(width);
+  const AccountFacts& facts = brief.facts;
+  std::vector<Piece> pieces;
+  if (facts.renewal_date) {
+    const int days = *facts.renewal_date - brief.today;
+    pieces.push_back(figure(qs(counted(std::abs(days), "day")), inner));
+    const QString what =
+        s(days < 0 ? "past the renewal, " : "to the renewal, ") + date_text(*facts.renewal_date);
+    pieces.push_back(text_piece(what, {11, false, days < 0 ? Ink::risk : Ink::text2}, inner, 2));
+  } else {
+    pieces.push_back(missing(s("No renewal date in the exports."), inner));
+  }
+  pieces.push_back(gap_piece(6));
+  pieces.push_back(pair_piece(s("ARR"), facts.arr ? money_text(*facts.arr) : s("not known"), inner));
+  std::size_t shown = 0;
+  for (const account::OpenOpportunity& opportunity : brief.opportunities) {
+    if (shown++ >= 4) break;
+    pieces.push_back(pair_piece(
+        qs(opportunity.name), opportunity.amount ? money_text(*opportunity.amount) : s("no amount"), inner));
+    pieces.push_back(text_piece(join({qs(opportunity.kind), qs(opportunity.stage),
+                                      opportunity.close_day ? date_text(*opportunity.close_day) : QString()}),
+                                {11, false, Ink::text3}, inner, 1));
+    pieces.push_back(gap_piece(3));
+  }
+  if (brief.opportunities.empty()) pieces.push_back(missing(s("No open opportunity."), inner));
+  if (brief.opportunities.size() > 4)
+    pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
+                                {11, false, Ink::text3}, inner, 1));
+  return card_piece(
+      s("Commercial"),
+      facts.opportunities.open > 0 ? qs(grouped(facts.opportunities.open)) + s(" open") : QString(), width,
+      std::move(pieces));
+}
+
+Piece people_card(const account::AccountBrief& brief, double width, int lines) {
+  const double inner = inner_width(width);
+  std::vector<Piece> pieces;
+  for (const account::Person& person : brief.people) {
+    const bool long_ago = !person.last_touch || brief.today - *person.last_touch > 60;
+    const QString name = person.name.empty()
+                             ? (person.email.empty() ? s("Contact without a name") : qs(person.email))
+                             : qs(person.name);
+    const QString score = person.last_score ? s("NPS ") + QString::number(*person.last_score) : QString();
+    pieces.push_back(pair_piece(join({name, qs(person.title), score}),
+                                days_ago(person.last_touch, brief.today), inner,
+                                long_ago ? Ink::watch : Ink::text1, lines));
+  }
+  if (pieces.empty()) pieces.push_back(missing(s("No contact in the exports."), inner));
+  const QString fact = brief.facts.contacts > 0 ? qs(grouped(brief.people_met_90d)) + s(" of ") +
+                                                      qs(grouped(brief.facts.contacts)) + s(" met in 90 d")
+                                                : QString();
+  return card_piece(s("People"), fact, width, std::move(pieces));
+}
+
+Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
+  const double inner = inner_width(width);
+  std::vector<Piece> pieces;
+  for (const account::TimelineItem& item : brief.latest) {
+    const Ink ink = item.level == Level::risk    ? Ink::risk
+                    : item.level == Level::watch ? Ink::watch
+                                                 : Ink::text1;
+    QString text = qs(item.text);
+    if (!item.who.empty()) text += s(", ") + qs(item.who);
+    pieces.push_back(columns_piece({{date_text(item.day), {11, false, Ink::text2}},
+                                    {qs(item.kind), {11, false, Ink::text2}},
+                                    {join({text, qs(item.detail)}), {12, false, ink}}},
+                                   {0.13, 0.13, 0.74}, inner, lines));
+  }
+  if (pieces.empty()) pieces.push_back(missing(s("Nothing dated in the exports."), inner));
+  const QString fact = brief.facts.last_touch ? s("last touch ") + date_text(*brief.facts.last_touch)
+                                              : s("no touch in the exports");
+  return card_piece(s("Latest"), fact, width, std::move(pieces));
+}
+
+Piece ask_card(const account::AccountBrief& brief, double width) {
+  const double inner = inner_width(width);
+  std::vector<Piece> pieces;
+  int answered = 0;
+  for (const account::Question& question : brief.questions) {
+    const bool known = !question.answer.empty();
+    answered += known ? 1 : 0;
+    const QString text = known ? qs(question.answer) : qs(question.prompt);
+    pieces.push_back(columns_piece({{qs(question.key), {11, true, known ? Ink::good : Ink::watch}},
+                                    {text, {12, !known, known ? Ink::text2 : Ink::text1}}},
+                                   {0.13, 0.87}, inner, 3));
+    const Piece tail =
+        known
+            ? text_piece(
+                  join({qs(question.said_by), question.answered ? date_text(*question.answered) : QString()}),
+                  {11, false, Ink::text3}, inner * 0.87, 1)
+            : writing_lines(2, inner * 0.87);
+    pieces.push_back({tail.height + 5, [tail, inner](QPainter& painter, QPointF at) {
+                        tail.paint(painter, at + QPointF(inner * 0.13, 0));
+                      }});
+  }
+  if (pieces.empty()) pieces.push_back(writing_lines(6, inner));
+  const QString fact = brief.questions.empty() ? QString()
+                                               : QString::number(answered) + s(" of ") +
+                                                     QString::number(brief.questions.size()) + s(" answered");
+  return card_piece(s("Ask"), fact, width, std::move(pieces));
+}
+
+Piece next_card(const account::AccountBrief& brief, double width) {
+  const QString words =
+      brief.next_missing.empty() ? s("No next phase is written down.") : qs(brief.next_missing);
+  return card_piece(s("What's next"), {}, width,
+                    {missing(words, inner_width(width)), gap_piece(2), writing_lines(3, inner_width(width))});
+}
+
+QString sources_text(const account::AccountBrief& brief) {
+  Origin all;
+  for (const auto& [figure_name, origin] : brief.origins)
+    all.files.insert(all.files.end(), origin.files.begin(), origin.files.end());
+  all.files.insert(all.files.end(), brief.people_a_week.origin.files.begin(),
+                   brief.people_a_week.origin.files.end());
+  const std::string text = chart::source_text(all);
+  return text.empty() ? s("Sources: none imported") : qs(text);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The cards of the printed brief: the same as on the Brief page, from the same value. `tight` cards give
+/// each entry one line.
+#pragma once
+
+#include "core/account/brief.h"
+#include "core/chart/chart_spec.h"
+#include "ui/report/sheet.h"
+
+namespace rapport::ui {
+
+[[nodiscard]] Piece header_piece(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece success_card(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
+/// What they do, with the usage chart as vectors.
+[[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
+                            double width);
+[[nodiscard]] Piece say_card(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece commercial_card(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece people_card(const account::AccountBrief& brief, double width, int lines);
+[[nodiscard]] Piece latest_card(const account::AccountBrief& brief, double width, int lines);
+/// The five questions; unanswered ones with lines to write on.
+[[nodiscard]] Piece ask_card(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece next_card(const account::AccountBrief& brief, double width);
+/// "Sources: Mixpanel export of 20 Nov 2026, ..." from all figures' origins.
+[[nodiscard]] QString sources_text(const account::AccountBrief& brief);
+
+}  // namespace rapport::ui

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/conductor.h"
+
+#include <QDir>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QStandardPaths>
+#include <utility>
+
+#include "core/workspace/workspace.h"
+#include "ui/data/data_hub.h"
+#include "ui/data/import_runner.h"
+#include "ui/models/account_list_model.h"
+#include "ui/models/matches_model.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_output.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/problem_page.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+Conductor::Conductor(StartOptions options, QObject* parent)
+    : QObject(parent),
+      options_(std::move(options)),
+      settings_(options_.settings_file),
+      window_(std::make_unique<MainWindow>()),
+      hub_(new DataHub(this)),
+      runner_(new ImportRunner(this)) {
+  if (options_.sample_folder.isEmpty()) {
+    options_.sample_folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                             QStringLiteral("/rapport/sample");
+  }
+  wireWindow();
+  wireHub();
+  wireRunner();
+  wireMatches();
+}
+
+Conductor::~Conductor() = default;
+
+void Conductor::start() {
+  Theme::set(settings_.theme());
+  if (!window_->restoreGeometry(settings_.geometry())) {
+    if (const QScreen* screen = QGuiApplication::primaryScreen()) {
+      const QSize room = screen->availableSize();
+      window_->resize(QSize(1440, 900).boundedTo(room));
+    }
+  }
+  window_->show();
+  if (options_.demo) {
+    openSample();
+    return;
+  }
+  QString path = options_.workspace;
+  if (path.isEmpty() && qEnvironmentVariableIsEmpty("RAPPORT_WORKSPACE")) path = settings_.workspace();
+  if (path.isEmpty()) path = qs(workspace::default_path());
+  openWorkspace(QDir().absoluteFilePath(path));
+}
+
+void Conductor::setTheme(Theme::Mode mode) {
+  Theme::set(mode);
+  settings_.setTheme(mode);
+}
+
+void Conductor::openWorkspace(const QString& path) {
+  opening_ = u8(path);
+  runner_->prepare(opening_);
+}
+
+void Conductor::openSample() {
+  if (runner_->running()) {
+    window_->say(QStringLiteral("An import is running; the sample can be opened when it is done."), true);
+    return;
+  }
+  sample_ = true;
+  if (!open_) window_->showFirstStart();
+  opening_ = u8(options_.sample_folder) + "/sample.rapport";
+  runner_->prepareSample(u8(options_.sample_folder));
+}
+
+void Conductor::wireWindow() {
+  MainWindow* w = window_.get();
+  connect(w, &MainWindow::closing, this, [this] { settings_.setGeometry(window_->saveGeometry()); });
+  connect(w, &MainWindow::importFilesChosen, this, &Conductor::importFiles);
+  connect(w, &MainWindow::workspaceChosen, this, [this](const QString& path) {
+    if (runner_->running()) {
+      window_->say(QStringLiteral("An import is running; another workspace can be opened when it is done."),
+                   true);
+    } else {
+      openWorkspace(path);
+    }
+  });
+  connect(w, &MainWindow::themeToggleRequested, this,
+          [this] { setTheme(Theme::isDark() ? Theme::Mode::light : Theme::Mode::dark); });
+  connect(w, &MainWindow::placeChanged, this, &Conductor::loadPlace);
+  connect(w->sidebar(), &Sidebar::themeRequested, this, &Conductor::setTheme);
+  connect(w->sidebar(), &Sidebar::sampleRequested, this, &Conductor::openSample);
+  connect(w->sidebar(), &Sidebar::accountRequested, this, &Conductor::showAccount);
+  connect(w->portfolio(), &PortfolioPage::accountRequested, this, [this](const QString& id) {
+    showAccount(id);
+    window_->sidebar()->focusAccounts();
+  });
+  connect(w->finder(), &Finder::chosen, this, [this](const account::SearchHit& hit) {
+    if (hit.kind == account::SearchHit::Kind::person) window_->account()->setTab(AccountPage::people_tab);
+    showAccount(qs(hit.account_id));
+    window_->sidebar()->focusAccounts();
+  });
+  connect(w->firstStart(), &FirstStartPage::sampleRequested, this, &Conductor::openSample);
+  connect(w->firstStart(), &FirstStartPage::cancelRequested, runner_, &ImportRunner::cancel);
+  connect(w->problem(), &ProblemPage::retryRequested, this, [this] { openWorkspace(qs(opening_)); });
+  connect(w->account(), &AccountPage::accountRequested, this, &Conductor::showAccount);
+  connect(w->account(), &AccountPage::tabChanged, this, &Conductor::loadTab);
+  connect(w->imports(), &ImportsPage::cancelRequested, runner_, &ImportRunner::cancel);
+  connect(w->imports(), &ImportsPage::meaningChosen, runner_, &ImportRunner::setField);
+  auto* output = new AccountOutput(w, this);
+  connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
+    if (const auto brief = hub_->brief(shown_)) output->savePdf(brief);
+  });
+  connect(w, &MainWindow::printRequested, output, [this, output] {
+    const auto brief = shown_.empty() ? nullptr : hub_->brief(shown_);
+    if (window_->place() == Place::account && brief) {
+      output->print(brief);
+    } else {
+      window_->say(QStringLiteral("Choose an account first: its brief is what is printed."));
+    }
+  });
+  connect(output, &AccountOutput::done, w,
+          [w](const QString& sentence, bool problem) { w->say(sentence, problem); });
+}
+
+void Conductor::wireHub() {
+  MainWindow* w = window_.get();
+  connect(hub_, &DataHub::portfolioReady, this,
+          [this, w](const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
+            const bool empty = snapshot->portfolio.rows.empty() && snapshot->portfolio.sources.empty();
+            w->sidebar()->setSnapshot(snapshot);
+            w->portfolio()->show(snapshot);
+            w->matches()->setAccounts(snapshot);
+            if (std::exchange(first_load_, false)) {
+              if (empty) {
+                w->firstStart()->showReady();
+                w->showFirstStart();
+              } else if (!w->inPlaces() || w->place() == Place::account) {
+                w->setPlace(Place::portfolio);
+              }
+            }
+            w->sidebar()->setAccount(shown_);
+            Q_EMIT ready();
+          });
+  connect(hub_, &DataHub::searchIndexReady, w->finder(), &Finder::setIndex);
+  connect(hub_, &DataHub::briefReady, this,
+          [this, w](const std::string& id, const std::shared_ptr<const account::AccountBrief>& brief) {
+            if (id != shown_) return;
+            showBrief(*brief);
+          });
+  connect(hub_, &DataHub::peopleReady, this, [this, w](const std::string& id, const auto& people) {
+    if (id == shown_) w->account()->showPeople(*people);
+  });
+  connect(hub_, &DataHub::timelineReady, this, [this, w](const std::string& id, const auto& items) {
+    if (id == shown_) w->account()->showTimeline(*items);
+  });
+  ChartsPage* charts = w->account()->charts();
+  connect(charts, &ChartsPage::seriesNeeded, this,
+          [this](const QString& metric, Grain grain) { hub_->requestSeries(shown_, u8(metric), grain); });
+  connect(charts, &ChartsPage::importRequested, w, &MainWindow::chooseImportFiles);
+  connect(hub_, &DataHub::metricsReady, this, [this, charts](const std::string& id, const auto& metrics) {
+    if (id == shown_) charts->setMetrics(*metrics);
+  });
+  connect(hub_, &DataHub::seriesReady, this, [this, charts](const std::string& id, const auto& series) {
+    if (id == shown_) charts->setSeries(*series);
+  });
+  connect(hub_, &DataHub::qualityReady, w->imports(),
+          [w](const auto& quality) { w->imports()->showQuality(*quality); });
+  connect(hub_, &DataHub::importedFilesReady, w->imports(), &ImportsPage::showImportedFiles);
+  connect(hub_, &DataHub::fieldsReady, w->imports(),
+          [w](const auto& fields) { w->imports()->showFields(*fields, import::meanings()); });
+  connect(hub_, &DataHub::failed, this, [this, w](const std::string& id, const QString& sentence) {
+    if (!id.empty() && id == shown_) {
+      w->account()->setFailed(sentence);
+    } else if (id.empty() && first_load_) {
+      w->showProblem(qs(hub_->path()), sentence);
+    } else if (id.empty()) {
+      w->say(sentence, true);
+    }
+  });
+}
+
+void Conductor::wireRunner() {
+  MainWindow* w = window_.get();
+  connect(runner_, &ImportRunner::prepared, this, [this, w](const std::string& path) {
+    if (path != opening_) return;
+    if (!sample_) settings_.setWorkspace(qs(path));
+    open_ = true;
+    first_load_ = true;
+    shown_.clear();
+    w->account()->clear();
+    w->sidebar()->setWorkspace(qs(path));
+    w->setWindowTitle(QStringLiteral("Rapport"));
+    hub_->open(path);
+    reload();
+  });
+  connect(runner_, &ImportRunner::prepareFailed, this,
+          [this, w](const std::string& path, const QString& sentence) {
+            if (path == opening_) w->showProblem(qs(path), sentence);
+          });
+  connect(runner_, &ImportRunner::started, this, [w] {
+    w->imports()->showStarted();
+    w->firstStart()->showStarted();
+  });
+  connect(runner_, &ImportRunner::progressed, w->imports(), &ImportsPage::showProgress);
+  connect(runner_, &ImportRunner::progressed, w->firstStart(), &FirstStartPage::showProgress);
+  connect(runner_, &ImportRunner::finished, this,
+          [this, w](const std::shared_ptr<const import::ImportReport>& report) {
+            w->imports()->showReport(*report);
+            w->firstStart()->showReady();
+            if (!std::exchange(sample_, false)) {
+              first_load_ = false;
+              reload();
+            }
+          });
+  connect(runner_, &ImportRunner::cancelled, this, [this, w] {
+    sample_ = false;
+    w->imports()->showCancelled();
+    w->firstStart()->showReady();
+    if (!open_) openWorkspace(qs(workspace::default_path()));
+  });
+  connect(runner_, &ImportRunner::importFailed, this, [this, w](const QString& sentence) {
+    w->imports()->showFailed(sentence);
+    w->firstStart()->showReady(sentence);
+    if (std::exchange(sample_, false) && open_) w->say(sentence, true);
+  });
+}
+
+void Conductor::wireMatches() {
+  MatchesPage* page = window_->matches();
+  connect(page, &MatchesPage::statusRequested, this,
+          [this](const QString& status) { hub_->requestMatches(u8(status)); });
+  connect(page, &MatchesPage::confirmed, runner_, &ImportRunner::confirmMatch);
+  connect(page, &MatchesPage::rejected, runner_, &ImportRunner::rejectMatch);
+  connect(page, &MatchesPage::undone, runner_, &ImportRunner::forgetDecision);
+  connect(page, &MatchesPage::accountRequested, this, &Conductor::showAccount);
+  connect(hub_, &DataHub::matchesReady, this, [this, page](const std::string& status, const auto& matches) {
+    page->show(status, *matches);
+    if (status == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+  });
+  const auto count_down = [this, page] {
+    if (page->status() == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+  };
+  connect(page, &MatchesPage::confirmed, this, count_down);
+  connect(page, &MatchesPage::rejected, this, count_down);
+  connect(page, &MatchesPage::undone, this, count_down);
+  connect(runner_, &ImportRunner::decided, this, [this](int left) {
+    if (left > 0) return;
+    hub_->invalidate();
+    hub_->requestPortfolio();
+    loadPlace(window_->place());
+  });
+  connect(runner_, &ImportRunner::decisionFailed, this, [this, page](const QString& sentence) {
+    page->showProblem(sentence);
+    if (window_->place() != Place::matches) window_->say(sentence, true);
+    hub_->requestMatches(page->status());
+    hub_->requestFields();
+  });
+}
+
+void Conductor::importFiles(const QStringList& paths) {
+  if (runner_->running()) {
+    window_->say(QStringLiteral("An import is running; wait for it, or cancel it on the Imports page."),
+                 true);
+    return;
+  }
+  if (!open_ || paths.isEmpty()) return;
+  window_->setPlace(Place::imports);
+  runner_->run(paths);
+}
+
+void Conductor::reload() {
+  hub_->invalidate();
+  window_->portfolio()->setLoading();
+  hub_->requestPortfolio();
+  hub_->requestMatches("suggested");
+  hub_->requestSearchIndex();
+  loadPlace(window_->place());
+  if (!shown_.empty()) showAccount(qs(shown_));
+}
+
+void Conductor::loadPlace(Place place) {
+  if (!open_) return;
+  switch (place) {
+    case Place::imports:
+      hub_->requestQuality();
+      hub_->requestImportedFiles();
+      hub_->requestFields();
+      break;
+    case Place::matches:
+      hub_->requestMatches(window_->matches()->status());
+      break;
+    case Place::account:
+      if (shown_.empty()) {
+        const std::string first = window_->sidebar()->accounts().idAt(0);
+        if (!first.empty()) showAccount(qs(first));
+      }
+      break;
+    case Place::portfolio:
+      break;
+  }
+}
+
+void Conductor::showAccount(const QString& account_id) {
+  const bool reloaded = u8(account_id) == shown_;
+  shown_ = u8(account_id);
+  window_->sidebar()->setAccount(shown_);
+  if (const auto brief = hub_->brief(shown_)) {
+    showBrief(*brief);
+  } else if (!reloaded) {
+    const int row = window_->sidebar()->accounts().rowOf(shown_);
+    const auto& accounts = window_->sidebar()->accounts();
+    window_->account()->setLoading(row < 0 ? QString() : accounts.index(row).data().toString());
+  }
+}
+
+void Conductor::showBrief(const account::AccountBrief& brief) {
+  window_->account()->show(brief);
+  window_->account()->charts()->setGoLive(brief.facts.go_live);
+  loadTab();
+  hub_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
+}
+
+void Conductor::loadTab() {
+  if (shown_.empty()) return;
+  switch (window_->account()->tab()) {
+    case AccountPage::people_tab:
+      hub_->requestPeople(shown_);
+      break;
+    case AccountPage::timeline_tab:
+      hub_->requestTimeline(shown_);
+      break;
+    case AccountPage::charts_tab:
+      hub_->requestMetrics(shown_);
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Brings the window, its readers and its writer together.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/account/brief.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+
+namespace rapport::ui {
+
+class DataHub;
+class ImportRunner;
+
+/// How the window starts.
+struct StartOptions {
+  QString workspace;      ///< Empty: the one opened last, else the default one.
+  bool demo = false;      ///< Open the sample, making it first.
+  QString settings_file;  ///< Empty: the person's own.
+  QString sample_folder;  ///< Empty: "sample" in the person's data folder.
+};
+
+/// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataHub and
+/// ImportRunner.
+class Conductor : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Conductor(StartOptions options, QObject* parent = nullptr);
+  ~Conductor() override;
+  /// Shows the window and begins to open the workspace.
+  void start();
+  [[nodiscard]] MainWindow* window() const { return window_.get(); }
+  [[nodiscard]] ImportRunner* runner() const { return runner_; }
+  /// Shows an account's page; the tab stays.
+  void showAccount(const QString& account_id);
+
+ Q_SIGNALS:
+  /// The workspace is open and the portfolio is shown, or the first-start page is.
+  void ready();
+
+ private:
+  void wireWindow();
+  void wireHub();
+  void wireRunner();
+  void wireMatches();
+  void openWorkspace(const QString& path);
+  void openSample();
+  void reload();
+  void showBrief(const account::AccountBrief& brief);
+  void loadTab();
+  void importFiles(const QStringList& paths);
+  void setTheme(Theme::Mode mode);
+  void loadPlace(Place place);
+
+  StartOptions options_;
+  Settings settings_;
+  std::unique_ptr<MainWindow> window_;
+  DataHub* hub_;
+  ImportRunner* runner_;
+  std::string shown_;       ///< The account on the page.
+  std::string opening_;     ///< The workspace being opened.
+  bool open_ = false;       ///< A workspace is open.
+  bool sample_ = false;     ///< The running import makes the sample.
+  bool first_load_ = true;  ///< The portfolio of this workspace has not been seen yet.
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Ctrl+K: an account or a person in a few letters.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "core/account/portfolio.h"
+
+class QListView;
+
+namespace rapport::ui {
+
+class PlainLabel;
+class SearchField;
+
+/// What was found, best first.
+class HitModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractListModel::QAbstractListModel;
+  void setHits(std::vector<account::SearchHit> hits);
+  [[nodiscard]] const account::SearchHit& at(int row) const { return hits_[static_cast<std::size_t>(row)]; }
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::vector<account::SearchHit> hits_;
+};
+
+/// Lies over the window while it is open. Escape or a click beside it closes it.
+class Finder : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Finder(QWidget* window);
+  void setIndex(std::shared_ptr<const account::SearchIndex> index);
+  /// Opens over the window with this text typed already.
+  void open(const QString& text = {});
+  void close();
+  [[nodiscard]] const HitModel& hits() const { return *model_; }
+
+ Q_SIGNALS:
+  void chosen(const rapport::account::SearchHit& hit);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void find();
+  void choose();
+  void place();
+  std::shared_ptr<const account::SearchIndex> index_;
+  HitModel* model_;
+  QWidget* panel_;
+  SearchField* field_;
+  QListView* list_;
+  PlainLabel* words_;
+  QPointer<QWidget> before_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <algorithm>
+#include <utility>
+
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/overlays.h"
+#include "ui/shell/problem_page.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+QStringList local_paths(const QMimeData* data) {
+  QStringList paths;
+  for (const QUrl& url : data->urls()) {
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  }
+  return paths;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QWidget(parent),
+      sidebar_(new Sidebar),
+      stack_(new QStackedWidget),
+      portfolio_(new PortfolioPage),
+      account_(new AccountPage),
+      imports_(new ImportsPage),
+      matches_(new MatchesPage),
+      first_start_(new FirstStartPage),
+      problem_(new ProblemPage),
+      finder_(new Finder(this)),
+      keys_(new KeysOverlay(this)),
+      drop_(new DropOverlay(this)),
+      toast_(new Toast(this)) {
+  setWindowTitle(QStringLiteral("Rapport"));
+  setMinimumSize(1024, 640);
+  resize(1440, 900);
+  setAcceptDrops(true);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(sidebar_);
+  row->addWidget(stack_, 1);
+  for (QWidget* page :
+       std::initializer_list<QWidget*>{portfolio_, account_, imports_, matches_, first_start_, problem_}) {
+    stack_->addWidget(page);
+  }
+
+  connect(sidebar_, &Sidebar::placeRequested, this, &MainWindow::setPlace);
+  connect(sidebar_, &Sidebar::findRequested, finder_, &Finder::open);
+  connect(sidebar_, &Sidebar::openWorkspaceRequested, this, &MainWindow::chooseWorkspace);
+  connect(sidebar_, &Sidebar::keysRequested, keys_, &KeysOverlay::open);
+  connect(sidebar_, &Sidebar::quitRequested, this, &QWidget::close);
+  connect(portfolio_, &PortfolioPage::importRequested, this, &MainWindow::chooseImportFiles);
+  connect(account_, &AccountPage::importRequested, this, &MainWindow::chooseImportFiles);
+  connect(account_, &AccountPage::presentRequested, this, [this] { setPresenting(!presenting_); });
+  connect(imports_, &ImportsPage::importFilesRequested, this, &MainWindow::chooseImportFiles);
+  connect(imports_, &ImportsPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
+  connect(imports_, &ImportsPage::matchesRequested, this, [this] { setPlace(Place::matches); });
+  connect(first_start_, &FirstStartPage::importRequested, this, &MainWindow::chooseImportFiles);
+  connect(problem_, &ProblemPage::openAnotherRequested, this, &MainWindow::chooseWorkspace);
+  addKeys();
+  sidebar_->setPlace(place_);
+}
+
+void MainWindow::addKeys() {
+  const auto on = [this](const QKeySequence& keys, auto action) {
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WindowShortcut);
+    connect(shortcut, &QShortcut::activated, this, action);
+  };
+  for (int i = 0; i < places; ++i) {
+    on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
+      if (inPlaces()) setPlace(static_cast<Place>(i));
+    });
+  }
+  for (int i = 0; i < AccountPage::tab_count; ++i) {
+    on(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
+      if (!inPlaces()) return;
+      setPlace(Place::account);
+      account_->setTab(i);
+    });
+  }
+  on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+    if (inPlaces()) finder_->open();
+  });
+  on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+    if (inPlaces()) sidebar_->focusAccounts();
+  });
+  on(QKeySequence(Qt::Key_Slash), [this] {
+    if (!inPlaces()) return;
+    setPlace(Place::portfolio);
+    portfolio_->focusFilter();
+  });
+  on(QKeySequence(Qt::Key_Question), [this] { keys_->open(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImportFiles(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseWorkspace(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { export_(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT printRequested(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { Q_EMIT themeToggleRequested(); });
+  on(QKeySequence(Qt::Key_F5), [this] { setPresenting(!presenting_); });
+  on(QKeySequence(Qt::Key_Escape), [this] { leave(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+bool MainWindow::inPlaces() const {
+  return stack_->currentWidget() != first_start_ && stack_->currentWidget() != problem_;
+}
+
+void MainWindow::setPlace(Place place) {
+  place_ = place;
+  const std::array<QWidget*, places> pages{portfolio_, account_, imports_, matches_};
+  stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place)));
+  sidebar_->setVisible(!presenting_);
+  sidebar_->setPlace(place);
+  if (place == Place::matches) matches_->focusList();
+  Q_EMIT placeChanged(place);
+}
+
+void MainWindow::showFirstStart() {
+  sidebar_->hide();
+  stack_->setCurrentWidget(first_start_);
+}
+
+void MainWindow::showProblem(const QString& path, const QString& sentence) {
+  sidebar_->hide();
+  problem_->show(path, sentence);
+  stack_->setCurrentWidget(problem_);
+}
+
+void MainWindow::setPresenting(bool presenting) {
+  if (!inPlaces() || presenting == presenting_) return;
+  presenting_ = presenting;
+  // Other customers' names are nobody's business on a shared screen.
+  sidebar_->setVisible(!presenting);
+  sidebar_->setPresenting(presenting);
+  portfolio_->setPresenting(presenting);
+  account_->setPresenting(presenting);
+  if (presenting)
+    say(QStringLiteral("Presenting: signals and other accounts are hidden. F5 or Esc ends it."));
+}
+
+void MainWindow::export_() {
+  if (!inPlaces()) return;
+  if (place_ == Place::account) {
+    account_->openExportMenu();
+  } else {
+    setPlace(Place::portfolio);
+    portfolio_->openExportMenu();
+  }
+}
+
+void MainWindow::leave() {
+  if (finder_->isVisible()) {
+    finder_->close();
+  } else if (presenting_) {
+    setPresenting(false);
+  }
+}
+
+void MainWindow::say(const QString& sentence, bool problem) {
+  toast_->say(sentence, problem);
+}
+
+QString MainWindow::said() const {
+  return toast_->sentence();
+}
+
+void MainWindow::chooseImportFiles() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Import exports"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  dialog->setNameFilters({QStringLiteral("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"),
+                          QStringLiteral("All files (*)")});
+  connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
+  dialog->open();
+}
+
+void MainWindow::chooseImportFolder() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Import a folder of exports"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
+  dialog->open();
+}
+
+void MainWindow::chooseWorkspace() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Open a workspace"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::AnyFile);
+  dialog->setAcceptMode(QFileDialog::AcceptOpen);
+  dialog->setDefaultSuffix(QStringLiteral("rapport"));
+  dialog->setNameFilter(QStringLiteral("Workspaces (*.rapport)"));
+  connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::workspaceChosen);
+  dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  Q_EMIT closing();
+  QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  // What is dragged out of this window (a chart onto a slide) is not an export to import.
+  if (event->source() != nullptr || local_paths(event->mimeData()).isEmpty()) return;
+  event->acceptProposedAction();
+  drop_->setGeometry(rect());
+  drop_->show();
+  drop_->raise();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+  drop_->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  drop_->hide();
+  const QStringList paths = local_paths(event->mimeData());
+  if (paths.isEmpty()) return;
+  event->acceptProposedAction();
+  Q_EMIT importFilesChosen(paths);
+}
+
+}  // namespace rapport::ui

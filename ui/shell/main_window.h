@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The window's frame: sidebar, places, keys, drops. Loads nothing; the Conductor feeds it.
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include "ui/shell/sidebar.h"
+
+class QStackedWidget;
+
+namespace rapport::ui {
+
+class AccountPage;
+class DropOverlay;
+class Finder;
+class FirstStartPage;
+class ImportsPage;
+class KeysOverlay;
+class MatchesPage;
+class PortfolioPage;
+class ProblemPage;
+class Toast;
+
+class MainWindow : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+
+  [[nodiscard]] Sidebar* sidebar() const { return sidebar_; }
+  [[nodiscard]] PortfolioPage* portfolio() const { return portfolio_; }
+  [[nodiscard]] AccountPage* account() const { return account_; }
+  [[nodiscard]] ImportsPage* imports() const { return imports_; }
+  [[nodiscard]] MatchesPage* matches() const { return matches_; }
+  [[nodiscard]] FirstStartPage* firstStart() const { return first_start_; }
+  [[nodiscard]] ProblemPage* problem() const { return problem_; }
+  [[nodiscard]] Finder* finder() const { return finder_; }
+
+  /// Shows a place beside the sidebar.
+  void setPlace(Place place);
+  [[nodiscard]] Place place() const { return place_; }
+  /// An empty workspace: the first-start page alone.
+  void showFirstStart();
+  /// The workspace could not be opened: why, and what to do.
+  void showProblem(const QString& path, const QString& sentence);
+  /// True while one of the four places is shown.
+  [[nodiscard]] bool inPlaces() const;
+  /// Hides what is ours alone, and the names of other customers.
+  void setPresenting(bool presenting);
+  [[nodiscard]] bool isPresenting() const { return presenting_; }
+  /// A sentence at the window's foot for a few seconds: what was just done, or what went wrong.
+  void say(const QString& sentence, bool problem = false);
+  [[nodiscard]] QString said() const;
+
+  void chooseImportFiles();
+  void chooseImportFolder();
+  void chooseWorkspace();
+
+ Q_SIGNALS:
+  void placeChanged(rapport::ui::Place place);
+  void importFilesChosen(const QStringList& paths);
+  void workspaceChosen(const QString& path);
+  void printRequested();
+  void themeToggleRequested();
+  void closing();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void addKeys();
+  void export_();
+  void leave();
+  Sidebar* sidebar_;
+  QStackedWidget* stack_;
+  PortfolioPage* portfolio_;
+  AccountPage* account_;
+  ImportsPage* imports_;
+  MatchesPage* matches_;
+  FirstStartPage* first_start_;
+  ProblemPage* problem_;
+  Finder* finder_;
+  KeysOverlay* keys_;
+  DropOverlay* drop_;
+  Toast* toast_;
+  Place place_ = Place::portfolio;
+  bool presenting_ = false;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/overlays.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+struct KeyLine {
+  const char* keys;
+  const char* what;
+};
+constexpr std::array<KeyLine, 19> all_keys{{{"Ctrl K", "Find an account or a person"},
+                                            {"Ctrl 1 \u2026 4", "Portfolio, Account, Imports, Matches"},
+                                            {"Alt 1 \u2026 7", "Tabs of the account"},
+                                            {"Up, Down", "Next account in the list; the tab stays"},
+                                            {"Enter", "Open; on a figure: where it came from"},
+                                            {"/", "Filter the portfolio"},
+                                            {"Ctrl I", "Import exports"},
+                                            {"Ctrl E", "Export"},
+                                            {"Ctrl P", "Print the brief"},
+                                            {"F5", "Present: hides what is ours alone"},
+                                            {"J, K", "Matches: next, previous"},
+                                            {"Y, N", "Matches: same company, not the same"},
+                                            {"U", "Matches: undo"},
+                                            {"Ctrl L", "To the list of accounts"},
+                                            {"Ctrl O", "Open another workspace"},
+                                            {"Ctrl D", "Light or dark"},
+                                            {"Esc", "Close, leave, stop presenting"},
+                                            {"?", "These keys"},
+                                            {"Ctrl Q", "Quit"}}};
+
+/// A rounded panel for the keys.
+class KeysPanel : public QWidget {
+ public:
+  using QWidget::QWidget;
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(t.hairline, 1));
+    painter.setBrush(t.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
+  }
+};
+
+}  // namespace
+
+Overlay::Overlay(QWidget* window) : QWidget(window) {
+  hide();
+  setGeometry(window->rect());
+  window->installEventFilter(this);
+}
+
+bool Overlay::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == parentWidget() && event->type() == QEvent::Resize) setGeometry(parentWidget()->rect());
+  return QWidget::eventFilter(watched, event);
+}
+
+KeysOverlay::KeysOverlay(QWidget* window) : Overlay(window) {
+  setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(QStringLiteral("All keys"));
+  auto* panel = new KeysPanel;
+  auto* grid = new QGridLayout(panel);
+  grid->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+  grid->setHorizontalSpacing(space::xl);
+  grid->setVerticalSpacing(space::s);
+  grid->addWidget(new PlainLabel(QStringLiteral("All keys"), TypeRole::finding), 0, 0, 1, 4);
+  const int half = static_cast<int>(all_keys.size() + 1) / 2;
+  for (int i = 0; i < static_cast<int>(all_keys.size()); ++i) {
+    const KeyLine& line = all_keys.at(static_cast<std::size_t>(i));
+    const int column = i < half ? 0 : 2;
+    const int row = 1 + i % half;
+    grid->addWidget(new KeyHint(QString::fromUtf8(line.keys)), row, column, Qt::AlignLeft | Qt::AlignVCenter);
+    auto* words = new PlainLabel(QString::fromUtf8(line.what), TypeRole::body, Ink::text2);
+    words->setContentsMargins(0, 0, column == 0 ? space::xxl : 0, 0);
+    grid->addWidget(words, row, column + 1);
+  }
+  auto* all = new QVBoxLayout(this);
+  all->addStretch(1);
+  all->addWidget(panel, 0, Qt::AlignCenter);
+  all->addStretch(1);
+}
+
+void KeysOverlay::open() {
+  if (!isVisible()) before_ = QApplication::focusWidget();
+  setGeometry(parentWidget()->rect());
+  show();
+  raise();
+  setFocus(Qt::OtherFocusReason);
+}
+
+void KeysOverlay::close() {
+  hide();
+  if (before_) before_->setFocus(Qt::OtherFocusReason);
+}
+
+void KeysOverlay::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), QColor(0, 0, 0, tokens().dark ? 120 : 50));
+}
+
+void KeysOverlay::mousePressEvent(QMouseEvent*) {
+  close();
+}
+
+void KeysOverlay::keyPressEvent(QKeyEvent*) {
+  close();
+}
+
+Toast::Toast(QWidget* window)
+    : QWidget(window), words_(new PlainLabel({}, TypeRole::body)), timer_(new QTimer(this)) {
+  hide();
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(space::xl, space::m, space::xl, space::m);
+  row->addWidget(words_);
+  timer_->setSingleShot(true);
+  connect(timer_, &QTimer::timeout, this, &QWidget::hide);
+  window->installEventFilter(this);
+}
+
+void Toast::say(const QString& sentence, bool problem) {
+  problem_ = problem;
+  words_->setText(sentence);
+  words_->setInk(problem ? Ink::risk : Ink::text1);
+  const int room = parentWidget()->width() - 120;
+  words_->setWordWrap(words_->fontMetrics().horizontalAdvance(sentence) > room);
+  place();
+  show();
+  raise();
+  // A problem must be read; what went well may pass.
+  timer_->start(problem ? 12000 : 5000);
+}
+
+QString Toast::sentence() const {
+  return isVisible() ? words_->text() : QString();
+}
+
+void Toast::place() {
+  const QWidget* window = parentWidget();
+  layout()->activate();
+  int width = std::min(sizeHint().width(), window->width() - 80);
+  if (words_->wordWrap()) width = window->width() - 80;
+  resize(width, words_->wordWrap() ? heightForWidth(width) : sizeHint().height());
+  move((window->width() - width) / 2, window->height() - height() - space::xl);
+}
+
+bool Toast::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+  return QWidget::eventFilter(watched, event);
+}
+
+void Toast::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens();
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(problem_ ? t.risk : t.border, 1));
+  painter.setBrush(problem_ ? t.risk_tint : t.surface);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
+}
+
+DropOverlay::DropOverlay(QWidget* window) : Overlay(window) {
+  setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void DropOverlay::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens();
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QColor veil = t.window;
+  veil.setAlpha(225);
+  painter.fillRect(rect(), veil);
+  painter.setPen(QPen(t.accent, 2, Qt::DashLine));
+  painter.setBrush(t.accent_tint);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(24, 24, -24, -24), radius::card, radius::card);
+  painter.setPen(t.accent);
+  painter.setFont(ui::font(TypeRole::page_title));
+  painter.drawText(rect(), Qt::AlignCenter, QStringLiteral("Drop to import"));
+}
+
+}  // namespace rapport::ui

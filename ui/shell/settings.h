@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+#include "ui/theme/theme.h"
+
+namespace rapport::ui {
+
+/// What the window remembers between starts: theme, geometry, workspace. No customer data.
+class Settings {
+ public:
+  /// An empty file name means the person's own settings; tests give a file.
+  explicit Settings(const QString& file = {});
+  [[nodiscard]] Theme::Mode theme() const;
+  void setTheme(Theme::Mode mode);
+  [[nodiscard]] QByteArray geometry() const;
+  void setGeometry(const QByteArray& geometry);
+  /// The workspace opened last; empty where none was, or where its file is gone.
+  [[nodiscard]] QString workspace() const;
+  void setWorkspace(const QString& path);
+
+ private:
+  QSettings settings_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/figure_label.h"
+
+#include <QFontMetrics>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScreen>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "ui/widgets/painting.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+FigureLabel::FigureLabel(const QString& figure, const QString& tail, QWidget* parent) : QWidget(parent) {
+  setFocusPolicy(Qt::StrongFocus);
+  setCursor(Qt::PointingHandCursor);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  setFigure(figure, tail);
+}
+
+void FigureLabel::setFigure(const QString& figure, const QString& tail) {
+  figure_ = figure;
+  tail_ = tail;
+  setAccessibleName(tail.isEmpty() ? figure : figure + QLatin1Char(' ') + tail);
+  setAccessibleDescription(QStringLiteral("Press Enter to see where this figure came from."));
+  updateGeometry();
+  update();
+}
+
+void FigureLabel::setRole(TypeRole role) {
+  role_ = role;
+  updateGeometry();
+  update();
+}
+
+void FigureLabel::setInk(Ink ink) {
+  ink_ = ink;
+  update();
+}
+
+void FigureLabel::setOrigin(std::optional<Origin> origin) {
+  origin_ = std::move(origin);
+}
+
+QSize FigureLabel::sizeHint() const {
+  const QFontMetrics big(ui::font(role_));
+  int width = big.horizontalAdvance(figure_) + 4;
+  if (!tail_.isEmpty()) width += 6 + QFontMetrics(ui::font(TypeRole::body)).horizontalAdvance(tail_);
+  return {width, role_ == TypeRole::figure ? 30 : std::max(19, big.height())};
+}
+
+QSize FigureLabel::minimumSizeHint() const {
+  return sizeHint();
+}
+
+void FigureLabel::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const QFont big = ui::font(role_);
+  const QFontMetrics metrics(big);
+  const double base = (height() + metrics.capHeight()) / 2.0;
+  painter.setFont(big);
+  painter.setPen(color_of(ink_));
+  painter.drawText(QPointF(0, base), figure_);
+  const int width = metrics.horizontalAdvance(figure_);
+  if (!tail_.isEmpty()) {
+    painter.setFont(ui::font(TypeRole::body));
+    painter.setPen(tokens().text2);
+    painter.drawText(QPointF(width + 6, base), tail_);
+  }
+  if (underMouse()) {
+    painter.setPen(QPen(tokens().text3, 1, Qt::DotLine));
+    painter.drawLine(QPointF(0, base + 3.5), QPointF(width, base + 3.5));
+  }
+  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
+}
+
+void FigureLabel::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && rect().contains(event->pos())) ask();
+}
+
+void FigureLabel::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) {
+    ask();
+    return;
+  }
+  QWidget::keyPressEvent(event);
+}
+
+void FigureLabel::enterEvent(QEnterEvent*) {
+  update();
+}
+
+void FigureLabel::leaveEvent(QEvent*) {
+  update();
+}
+
+void FigureLabel::ask() {
+  if (origin_) OriginPopover::show(this, *origin_);
+  Q_EMIT asked();
+}
+
+OriginPopover* OriginPopover::show(QWidget* anchor, const Origin& origin) {
+  auto* popover = new OriginPopover(anchor->window(), origin);
+  popover->adjustSize();
+  QPoint at = anchor->mapToGlobal(QPoint(0, anchor->height() + 4));
+  if (const QScreen* screen = anchor->screen()) {
+    const QRect room = screen->availableGeometry();
+    at.setX(
+        std::clamp(at.x(), room.left() + 8, std::max(room.left() + 8, room.right() - popover->width() - 8)));
+    if (at.y() + popover->height() > room.bottom())
+      at.setY(anchor->mapToGlobal(QPoint(0, 0)).y() - popover->height() - 4);
+  }
+  popover->move(at);
+  popover->QWidget::show();
+  popover->setFocus();
+  return popover;
+}
+
+OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
+    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint) {
+  setAttribute(Qt::WA_DeleteOnClose);
+  setAccessibleName(QStringLiteral("Where this figure came from"));
+  setFixedWidth(380);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(16, 14, 16, 14);
+  all->setSpacing(space::xs);
+  all->addWidget(new PlainLabel(QStringLiteral("Where this came from"), TypeRole::label, Ink::text3));
+  const auto sentence = [all](const std::string& text, Ink ink) {
+    if (text.empty()) return;
+    auto* label = new PlainLabel(qs(text), TypeRole::body, ink);
+    label->setWordWrap(true);
+    all->addWidget(label);
+  };
+  sentence(origin.rule, Ink::text1);
+  sentence(origin.coverage, Ink::text2);
+  if (origin.records > 0) sentence("From " + counted(origin.records, "record") + ".", Ink::text2);
+  if (origin.files.empty()) sentence("No imported file stands behind it.", Ink::text2);
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(most, origin.files.size()); ++i) {
+    const OriginFile& file = origin.files[i];
+    const QString path = qs(file.path);
+    all->addSpacing(i == 0 ? space::s : 0);
+    auto* name = new PlainLabel(path.mid(path.lastIndexOf(QLatin1Char('/')) + 1), TypeRole::secondary_strong);
+    name->setElide(Qt::ElideMiddle);
+    all->addWidget(name);
+    QString when = source_name(file.source);
+    if (!file.object.empty()) when += QLatin1Char(' ') + qs(file.object);
+    when += file.exported_at ? QStringLiteral(", export of ") + date_text_of(*file.exported_at)
+                             : QStringLiteral(", export without a date");
+    auto* facts = new PlainLabel(when, TypeRole::secondary, Ink::text2);
+    facts->setElide(Qt::ElideRight);
+    all->addWidget(facts);
+  }
+  if (origin.files.size() > most) {
+    sentence("and " + counted(static_cast<std::int64_t>(origin.files.size() - most), "more file"),
+             Ink::text3);
+  }
+}
+
+void OriginPopover::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens();
+  QPainter painter(this);
+  painter.fillRect(rect(), t.surface);
+  painter.setPen(QPen(t.border, 1));
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+}  // namespace rapport::ui

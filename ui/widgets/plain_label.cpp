@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/plain_label.h"
+
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+PlainLabel::PlainLabel(const QString& text, TypeRole role, Ink ink, QWidget* parent)
+    : QLabel(parent), ink_(ink) {
+  setTextFormat(Qt::PlainText);
+  setTextInteractionFlags(Qt::NoTextInteraction);
+  setOpenExternalLinks(false);
+  setFont(ui::font(role));
+  setText(text);
+  applyInk();
+  connect(&Theme::instance(), &Theme::changed, this, &PlainLabel::applyInk);
+}
+
+void PlainLabel::setInk(Ink ink) {
+  ink_ = ink;
+  applyInk();
+}
+
+void PlainLabel::setRole(TypeRole role) {
+  setFont(ui::font(role));
+  updateGeometry();
+}
+
+void PlainLabel::setElide(Qt::TextElideMode mode) {
+  elide_ = mode;
+  updateGeometry();
+  update();
+}
+
+QString PlainLabel::shownText() const {
+  if (elide_ == Qt::ElideNone) return text();
+  return fontMetrics().elidedText(text(), elide_, contentsRect().width());
+}
+
+QSize PlainLabel::sizeHint() const {
+  if (elide_ == Qt::ElideNone) return QLabel::sizeHint();
+  const QMargins margins = contentsMargins();
+  return {fontMetrics().horizontalAdvance(text()) + 2 + margins.left() + margins.right(),
+          fontMetrics().height() + margins.top() + margins.bottom()};
+}
+
+QSize PlainLabel::minimumSizeHint() const {
+  if (elide_ == Qt::ElideNone) return QLabel::minimumSizeHint();
+  return {fontMetrics().horizontalAdvance(QStringLiteral("mm\u2026")), sizeHint().height()};
+}
+
+void PlainLabel::paintEvent(QPaintEvent* event) {
+  if (elide_ == Qt::ElideNone) {
+    QLabel::paintEvent(event);
+    return;
+  }
+  QPainter painter(this);
+  painter.setPen(color_of(ink_));
+  painter.setFont(font());
+  const int flags = static_cast<int>(alignment() & (Qt::AlignHorizontal_Mask | Qt::AlignVertical_Mask));
+  painter.drawText(contentsRect(), flags | Qt::TextSingleLine, shownText());
+}
+
+void PlainLabel::resizeEvent(QResizeEvent* event) {
+  QLabel::resizeEvent(event);
+  if (elide_ != Qt::ElideNone) set_plain_tool_tip(this, shownText() == text() ? QString() : text());
+}
+
+void PlainLabel::applyInk() {
+  QPalette p = palette();
+  p.setColor(QPalette::WindowText, color_of(ink_));
+  setPalette(p);
+  update();
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/segmented_buttons.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+
+#include "ui/theme/tokens.h"
+
+namespace rapport::ui {
+
+SegmentedButtons::SegmentedButtons(const QString& accessible_name, Button::Kind kind, QWidget* parent)
+    : QWidget(parent), row_(new QHBoxLayout(this)), kind_(kind) {
+  setAccessibleName(accessible_name);
+  row_->setContentsMargins(0, 0, 0, 0);
+  row_->setSpacing(kind == Button::Kind::tab ? 28 : space::s + space::hair);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+int SegmentedButtons::add(const QString& label, const QString& tail) {
+  auto* button = new Button(label, kind_, {}, this);
+  button->setTail(tail);
+  button->installEventFilter(this);
+  const int index = count();
+  connect(button, &QPushButton::clicked, this, [this, index] { choose(index); });
+  buttons_.push_back(button);
+  row_->addWidget(button);
+  if (current_ < 0) {
+    setCurrent(0);
+  } else {
+    button->setFocusPolicy(Qt::ClickFocus);
+  }
+  return index;
+}
+
+void SegmentedButtons::setTail(int index, const QString& tail) {
+  button(index)->setTail(tail);
+}
+
+void SegmentedButtons::setCurrent(int index) {
+  if (index < 0 || index >= count()) return;
+  current_ = index;
+  for (int i = 0; i < count(); ++i) {
+    button(i)->setChecked(i == index);
+    // One stop for Tab per row; the arrows go along it.
+    button(i)->setFocusPolicy(i == index ? Qt::StrongFocus : Qt::ClickFocus);
+  }
+}
+
+void SegmentedButtons::choose(int index) {
+  setCurrent(index);
+  Q_EMIT chosen(index);
+}
+
+bool SegmentedButtons::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const int step = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    if (step != 0 && count() > 0) {
+      const int next = (current_ + step + count()) % count();
+      choose(next);
+      button(next)->setFocus(Qt::TabFocusReason);
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/text.h"
+
+#include <QWidget>
+#include <cmath>
+
+#include "core/base/text.h"
+
+namespace rapport::ui {
+
+QString qs(std::string_view utf8) {
+  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+std::string u8(const QString& text) {
+  return text.toStdString();
+}
+
+QString without_mnemonic(QString text) {
+  return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+QString plain_tool_tip(const QString& text) {
+  if (text.isEmpty()) return {};
+  // Qt guesses rich text from the first tag it sees; said outright and escaped there is nothing to guess.
+  return QStringLiteral("<qt><p style=\"white-space:pre-wrap\">%1</p></qt>").arg(text.toHtmlEscaped());
+}
+
+void set_plain_tool_tip(QWidget* widget, const QString& text) {
+  widget->setToolTip(plain_tool_tip(text));
+}
+
+QString grouped_number(double value) {
+  return qs(grouped(static_cast<std::int64_t>(std::llround(value))));
+}
+
+QString money_text(const Money& money) {
+  const QString amount = grouped_number(money.amount);
+  return money.currency.empty() ? amount : qs(money.currency) + QChar(0x00A0) + amount;
+}
+
+QString short_money_text(double amount, const std::string& currency) {
+  QString text;
+  if (std::abs(amount) >= 999'500'000.0) {
+    text = QString::number(amount / 1e9, 'f', 1) + QStringLiteral("\u00A0bn");
+  } else if (std::abs(amount) >= 999'500.0) {
+    text = QString::number(amount / 1e6, 'f', 1) + QStringLiteral("\u00A0M");
+  } else {
+    text = grouped_number(amount);
+  }
+  return currency.empty() ? text : qs(currency) + QChar(0x00A0) + text;
+}
+
+QString date_text(Day day) {
+  return qs(short_date(day));
+}
+
+QString date_text_of(Instant instant) {
+  return date_text(utc_day(instant));
+}
+
+QString source_name(const std::string& source) {
+  if (source == "salesforce") return QStringLiteral("Salesforce");
+  if (source == "zendesk") return QStringLiteral("Zendesk");
+  if (source == "mixpanel") return QStringLiteral("Mixpanel");
+  if (source == "marketo") return QStringLiteral("Marketo");
+  if (source == "survey") return QStringLiteral("Survey");
+  return qs(source);
+}
+
+QString percent_text(double share) {
+  double percent = std::round(share * 100.0);
+  if (percent >= 100.0 && share < 1.0) percent = 99.0;
+  if (percent <= 0.0 && share > 0.0) percent = 1.0;
+  return QString::number(static_cast<int>(percent)) + QStringLiteral("\u00A0%");
+}
+
+}  // namespace rapport::ui
