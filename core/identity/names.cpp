@@ -103,9 +103,16 @@ double name_likeness(const NameForms& a, const NameForms& b) {
   if (a.squashed == b.squashed || a.squashed_full == b.squashed_full || a.squashed == b.squashed_full ||
       a.squashed_full == b.squashed)
     return 0.8;
+  // "Textile" and "Textiles" are one word: the longer begins with the shorter and adds at most two letters.
+  const auto alike = [](const std::string& x, const std::string& y) {
+    const std::string& shorter = x.size() < y.size() ? x : y;
+    const std::string& longer = x.size() < y.size() ? y : x;
+    return x == y || (shorter.size() >= 5 && longer.size() - shorter.size() <= 2 && longer.starts_with(shorter));
+  };
   std::vector<std::string> common;
-  std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
-                        std::back_inserter(common));
+  for (const std::string& word : a.words)
+    if (std::any_of(b.words.begin(), b.words.end(), [&](const std::string& other) { return alike(word, other); }))
+      common.push_back(word);
   const bool telling =
       std::any_of(common.begin(), common.end(), [](const std::string& word) { return word.size() >= 4; });
   const double share =

@@ -20,12 +20,14 @@ std::map<std::string, std::string> objects_of(Database& database) {
 
 std::map<std::string, std::string> expected_objects() {
   Database fresh(":memory:", Database::Access::create);
-  for (int format = 1; format <= Workspace::kFormat; ++format)
+  for (int format = 1; format <= Workspace::format(); ++format)
     fresh.execute(std::string(schema_step(format)));
   return objects_of(fresh);
 }
 
 }  // namespace
+
+int Workspace::format() noexcept { return static_cast<int>(std::size(kSchemaSteps)); }
 
 std::string_view schema_step(int format) {
   if (format < 1 || static_cast<std::size_t>(format) > std::size(kSchemaSteps))

@@ -59,10 +59,10 @@ int judge(Database& db) {
                 "The file " + name +
                     " is a database of another program, not a Rapport workspace; nothing "
                     "was changed. Choose another file.");
-  if (format > Workspace::kFormat)
+  if (format > Workspace::format())
     throw Error(ErrorCode::workspace, "The workspace " + name + " was made by a newer Rapport (format " +
                                           std::to_string(format) + ", this one reads up to " +
-                                          std::to_string(Workspace::kFormat) +
+                                          std::to_string(Workspace::format()) +
                                           "); nothing was changed. Update Rapport to open it.");
   return static_cast<int>(format);
 }
@@ -149,16 +149,16 @@ void backup_database(Database& from, const std::string& target, const Progress& 
 }
 
 void migrate(Database& db, int from) {
-  if (from == Workspace::kFormat) return;
+  if (from == Workspace::format()) return;
   if (from > 0)
-    backup_database(db, db.path() + ".before-format-" + std::to_string(Workspace::kFormat), Progress());
+    backup_database(db, db.path() + ".before-format-" + std::to_string(Workspace::format()), Progress());
   Transaction transaction(db);
   // Somebody else may have made or migrated it between the first look and the lock.
   from = static_cast<int>(db.scalar("PRAGMA user_version"));
-  for (int format = from + 1; format <= Workspace::kFormat; ++format)
+  for (int format = from + 1; format <= Workspace::format(); ++format)
     db.execute(std::string(schema_step(format)));
   db.execute("PRAGMA application_id=" + std::to_string(Workspace::kApplicationId));
-  db.execute("PRAGMA user_version=" + std::to_string(Workspace::kFormat));
+  db.execute("PRAGMA user_version=" + std::to_string(Workspace::format()));
   transaction.commit();
 }
 
@@ -188,7 +188,7 @@ Reader::Reader(const std::string& path) {
                                           " yet; import exports first, or name one with --workspace.");
   auto db = std::make_shared<Database>(path, Database::Access::read_only);
   const int format = judge(*db);
-  if (format != Workspace::kFormat)
+  if (format != Workspace::format())
     throw Error(ErrorCode::workspace, "The workspace " + base_name(path) +
                                           " is empty or of an older format; open it for writing once.");
   configure(*db, false);
@@ -280,7 +280,7 @@ CheckReport Workspace::check() const {
   });
   add(broken.empty(), "All references between tables hold.", broken);
   const std::string odd = asked([&] { return foreign_schema_objects(*database_); });
-  add(odd.empty(), "The schema is exactly format " + std::to_string(kFormat) + ".",
+  add(odd.empty(), "The schema is exactly format " + std::to_string(format()) + ".",
       "The schema holds things that Rapport did not make: " + odd + ".");
   const std::string missing = asked([&] { return missing_schema_objects(*database_); });
   if (!missing.empty()) add(false, {}, "The schema lacks things that Rapport made: " + missing + ".");

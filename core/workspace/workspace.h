@@ -56,8 +56,8 @@ class Workspace {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] Database& database() noexcept { return *database_; }
-  /// Format of the schema that this program writes (user_version).
-  static constexpr int kFormat = 1;
+  /// Format of the schema that this program writes (user_version): the number of steps in schema/.
+  [[nodiscard]] static int format() noexcept;
   /// 'Rpt1', in the header of every workspace (application_id).
   static constexpr std::int64_t kApplicationId = 0x52707431;
   /// A reader over the writing connection itself: sees uncommitted work of an open transaction.

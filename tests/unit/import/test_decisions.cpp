@@ -96,7 +96,9 @@ TEST_F(DecisionTest, RejectedNameIsNotSuggestedAgain) {
   import::reject_match(workspace, record_of(truth) + "@" + truth.id, progress);
   const auto check = [&] {
     for (const Match& row : matches_of(truth.organization))
-      if (row.account_id == truth.id) EXPECT_EQ(row.status, "rejected");
+      if (row.account_id == truth.id) {
+        EXPECT_EQ(row.status, "rejected");
+      }
     EXPECT_TRUE(wrong_figures(workspace, world).empty()) << shown(wrong_figures(workspace, world));
   };
   check();
@@ -160,8 +162,12 @@ TEST_F(DecisionTest, ChosenFieldsDeriveAnewWithoutAnImport) {
     for (const AccountTruth& truth : world.accounts) {
       const AccountFacts f = facts(truth);
       EXPECT_EQ(f.arr.has_value(), truth.second_value.has_value()) << truth.name;
-      if (f.arr && truth.second_value) EXPECT_DOUBLE_EQ(f.arr->amount, *truth.second_value) << truth.name;
-      if (truth.contract_end) EXPECT_EQ(f.renewal_date, truth.contract_end) << truth.name;
+      if (f.arr && truth.second_value) {
+        EXPECT_DOUBLE_EQ(f.arr->amount, *truth.second_value) << truth.name;
+      }
+      if (truth.contract_end) {
+        EXPECT_EQ(f.renewal_date, truth.contract_end) << truth.name;
+      }
     }
   };
   check();

@@ -28,7 +28,7 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
 /// Facts of all accounts, the joins and the meanings as text, without what tells of the way there (files, counts, times).
 [[nodiscard]] std::string portrait(workspace::Workspace& workspace, const World& world);
 
-[[nodiscard]] import::ImportReport import_files(workspace::Workspace& workspace, const std::vector<std::string>& files,
+import::ImportReport import_files(workspace::Workspace& workspace, const std::vector<std::string>& files,
                                                 const import::ImportOptions& options = {});
 /// rows_new, rows_updated, ... summed by object.
 [[nodiscard]] std::map<std::string, std::int64_t> new_rows(const import::ImportReport& report);

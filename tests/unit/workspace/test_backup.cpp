@@ -51,7 +51,7 @@ TEST(Backup, IsWholePrivateAndStandsAlone) {
   EXPECT_EQ(elsewhere.names(), std::set<std::string>{"copy.rapport"});
   EXPECT_EQ(mode_of(backup), 0600U);
   EXPECT_EQ(bytes_of(backup)[18], 1) << "a backup must need no -wal beside it";
-  EXPECT_EQ(dump(backup), before);
+  EXPECT_TRUE(same(dump(backup), before));
   EXPECT_EQ(value_of(backup), "two");
   EXPECT_TRUE(Workspace(backup, Mode::must_exist).check().ok);
 }
@@ -130,7 +130,7 @@ TEST(Restore, RefusesWhatIsNoSoundBackup) {
   for (const auto& [backup, code] : backups) {
     const Refusal refusal = refusal_of([&] { restore(path, backup); });
     EXPECT_EQ(refusal.code, code) << backup << ": " << refusal.sentence;
-    EXPECT_EQ(bytes_of(path), before) << backup;
+    EXPECT_TRUE(same(bytes_of(path), before)) << backup;
     EXPECT_FALSE(fs::exists(path + ".before-restore")) << backup;
     EXPECT_FALSE(fs::exists(path + ".restoring")) << backup;
   }

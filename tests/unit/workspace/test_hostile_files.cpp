@@ -155,7 +155,7 @@ TEST_P(HostileFile, IsRefusedWholeAndTheOthersAreKept) {
   EXPECT_EQ(alone.files[0].rows_new + alone.files[0].rows_updated, 0U);
   EXPECT_TRUE(is_one_sentence(alone.files[0].reason)) << alone.files[0].reason;
   EXPECT_NE(alone.files[0].reason.find(hostile.file), std::string::npos) << alone.files[0].reason;
-  EXPECT_EQ(dump(workspace.database(), false), before);
+  EXPECT_TRUE(same(dump(workspace.database(), false), before));
 
   // In company, on either side of a good file.
   const auto together = import_paths(workspace, {bad, good, bad});
@@ -171,7 +171,7 @@ TEST_P(HostileFile, IsRefusedWholeAndTheOthersAreKept) {
   // As if the bad file had never been there.
   Workspace clean(folder_.at("clean.rapport"), Workspace::Mode::create_if_missing);
   import_paths(clean, {folder_.at("before.csv"), good});
-  EXPECT_EQ(dump(workspace.database(), false), dump(clean.database(), false));
+  EXPECT_TRUE(same(dump(workspace.database(), false), dump(clean.database(), false)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, HostileFile, ::testing::ValuesIn(hostile_files()), [](const auto& tested) { return std::string(tested.param.name); });
@@ -206,7 +206,7 @@ TEST_F(HostilePath, AnEmptyFileBringsNothingAndHarmsNothing) {
   ASSERT_EQ(report.files.size(), 1U);
   EXPECT_TRUE(report.files[0].status == FileResult::Status::skipped || report.files[0].status == FileResult::Status::failed);
   EXPECT_FALSE(report.files[0].reason.empty());
-  EXPECT_EQ(dump(workspace_.database(), false), before);
+  EXPECT_TRUE(same(dump(workspace_.database(), false), before));
 }
 
 TEST_F(HostilePath, AnUnreadableFileIsTold) {

@@ -35,7 +35,7 @@ TEST(CreatingAWorkspace, GivesOnePrivateSelfContainedFile) {
     EXPECT_EQ(db.scalar("PRAGMA foreign_keys"), 1);
     EXPECT_EQ(db.scalar("PRAGMA page_size"), 8192);
     EXPECT_EQ(db.scalar("PRAGMA application_id"), Workspace::kApplicationId);
-    EXPECT_EQ(db.scalar("PRAGMA user_version"), Workspace::kFormat);
+    EXPECT_EQ(db.scalar("PRAGMA user_version"), Workspace::format());
     EXPECT_TRUE(workspace.check().ok);
     EXPECT_EQ(mode_of(path), 0600U);
     EXPECT_EQ(mode_of(path + "-wal"), 0600U);
@@ -71,7 +71,7 @@ TEST(OpeningAWorkspace, KeepsWhatIsInItAndWritesNothingByItself) {
   }
   const std::string before = dump(path);
   { const Workspace workspace(path, Mode::must_exist); }
-  EXPECT_EQ(dump(path), before);
+  EXPECT_TRUE(same(dump(path), before));
   EXPECT_NE(before.find("Europe/Berlin"), std::string::npos);
 }
 
@@ -100,7 +100,7 @@ TEST_P(OpeningWhatIsNotAWorkspace, RefusesAndLeavesItAsItWas) {
   EXPECT_TRUE(writing.mentions("thing.rapport")) << writing.sentence;
   const Refusal reading = refusal_of([&] { const Reader reader(path); });
   EXPECT_EQ(reading.code, kUnusable) << reading.sentence;
-  EXPECT_EQ(bytes_of(path), GetParam().bytes);
+  EXPECT_TRUE(same(bytes_of(path), GetParam().bytes));
   EXPECT_EQ(folder.names(), std::set<std::string>{"thing.rapport"});
 }
 
@@ -141,7 +141,7 @@ TEST(OpeningAnotherProgramsDatabase, IsRefused) {
     EXPECT_EQ(writing.code, kUnusable) << sql;
     EXPECT_TRUE(writing.mentions("another program")) << writing.sentence;
     EXPECT_EQ(refusal_of([&] { const Reader reader(path); }).code, kUnusable) << sql;
-    EXPECT_EQ(bytes_of(path), before) << sql;
+    EXPECT_TRUE(same(bytes_of(path), before)) << sql;
     fs::remove(path);
   }
 }
@@ -150,13 +150,13 @@ TEST(OpeningANewerWorkspace, IsRefusedWithBothNumbers) {
   const Folder folder;
   const std::string path = folder.at("a.rapport");
   make_workspace(path);
-  run_sql(path, "PRAGMA user_version=" + std::to_string(Workspace::kFormat + 1));
+  run_sql(path, "PRAGMA user_version=" + std::to_string(Workspace::format() + 1));
   const std::string before = bytes_of(path);
   const Refusal writing = refusal_of([&] { const Workspace workspace(path, Mode::must_exist); });
   EXPECT_EQ(writing.code, kUnusable);
-  EXPECT_TRUE(writing.mentions("newer Rapport (format " + std::to_string(Workspace::kFormat + 1))) << writing.sentence;
+  EXPECT_TRUE(writing.mentions("newer Rapport (format " + std::to_string(Workspace::format() + 1))) << writing.sentence;
   EXPECT_EQ(refusal_of([&] { const Reader reader(path); }).code, kUnusable);
-  EXPECT_EQ(bytes_of(path), before);
+  EXPECT_TRUE(same(bytes_of(path), before));
 }
 
 TEST(OpeningATruncatedWorkspace, IsRefusedAtAnyLength) {
@@ -175,7 +175,7 @@ TEST(OpeningATruncatedWorkspace, IsRefusedAtAnyLength) {
     const std::string cut = folder.file("cut.rapport", whole.substr(0, length));
     EXPECT_EQ(refusal_of([&] { const Workspace workspace(cut, Mode::must_exist); }).code, kUnusable) << length;
     EXPECT_EQ(refusal_of([&] { const Reader reader(cut); }).code, kUnusable) << length;
-    EXPECT_EQ(bytes_of(cut), whole.substr(0, length)) << length;
+    EXPECT_TRUE(same(bytes_of(cut), whole.substr(0, length))) << length;
   }
 }
 
@@ -295,7 +295,7 @@ TEST(WritersAndReaders, AnUnfinishedTransactionLeavesNothing) {
     Savepoint savepoint(workspace.database());
     workspace.database().execute("INSERT INTO setting VALUES('b', '2')");
   }
-  EXPECT_EQ(dump(path), before);
+  EXPECT_TRUE(same(dump(path), before));
 }
 
 TEST(WritersAndReaders, AnOpenReaderOnlyDelaysTheReturnToRest) {

@@ -40,33 +40,33 @@ TEST(Schema, AMigratedWorkspaceEqualsANewOne) {
     fresh = schema_of(workspace.database());
   }
   ASSERT_FALSE(fresh.empty());
-  for (int format = 1; format <= Workspace::kFormat; ++format) {
+  for (int format = 1; format <= Workspace::format(); ++format) {
     const std::string path = folder.at("format" + std::to_string(format) + ".rapport");
     make_format(path, format);
     {
       Workspace workspace(path, Mode::must_exist);
       EXPECT_EQ(schema_of(workspace.database()), fresh) << "from format " << format;
-      EXPECT_EQ(workspace.database().scalar("PRAGMA user_version"), Workspace::kFormat);
+      EXPECT_EQ(workspace.database().scalar("PRAGMA user_version"), Workspace::format());
       EXPECT_EQ(workspace.database().scalar_text("SELECT value FROM setting WHERE name='kept'"), "yes");
       EXPECT_TRUE(workspace.check().ok);
     }
     // Before a migration a copy is put aside; without one there is no need.
-    const std::string copy = path + ".before-format-" + std::to_string(Workspace::kFormat);
-    EXPECT_EQ(std::filesystem::exists(copy), format < Workspace::kFormat);
+    const std::string copy = path + ".before-format-" + std::to_string(Workspace::format());
+    EXPECT_EQ(std::filesystem::exists(copy), format < Workspace::format());
   }
 }
 
 TEST(Schema, HasAStepForEachFormatAndNoMore) {
-  for (int format = 1; format <= Workspace::kFormat; ++format) EXPECT_FALSE(schema_step(format).empty());
+  for (int format = 1; format <= Workspace::format(); ++format) EXPECT_FALSE(schema_step(format).empty());
   EXPECT_THROW(static_cast<void>(schema_step(0)), Error);
-  EXPECT_THROW(static_cast<void>(schema_step(Workspace::kFormat + 1)), Error);
+  EXPECT_THROW(static_cast<void>(schema_step(Workspace::format() + 1)), Error);
 }
 
 TEST(Schema, AnEmptyFileBecomesAWorkspace) {
   const Folder folder;
   const std::string path = folder.file("a.rapport", "");
   { const Workspace workspace(path, Mode::create_if_missing); }
-  EXPECT_EQ(Reader(path).database().scalar("PRAGMA user_version"), Workspace::kFormat);
+  EXPECT_EQ(Reader(path).database().scalar("PRAGMA user_version"), Workspace::format());
   EXPECT_EQ(mode_of(path), 0600U);
 }
 

@@ -2,10 +2,12 @@
 /// What the tests of the workspace share: a folder that goes away, a dump to compare two workspaces by, and a second process.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -103,6 +105,19 @@ inline std::string dump(Database& database, bool with_log = true) {
 inline std::string dump(const std::string& path, bool with_log = true) {
   const Reader reader(path);
   return dump(reader.database(), with_log);
+}
+
+/// Equal, or a message with the first line that differs: a dump is far too long to be printed whole.
+inline ::testing::AssertionResult same(const std::string& found, const std::string& expected) {
+  if (found == expected) return ::testing::AssertionSuccess();
+  std::size_t line = 0;
+  std::size_t at = 0;
+  for (; at < std::min(found.size(), expected.size()) && found[at] == expected[at]; ++at)
+    if (found[at] == '\n') line = at + 1;
+  const auto shown = [&](const std::string& text) {
+    return line < text.size() ? ::testing::PrintToString(text.substr(line, std::min<std::size_t>(text.find('\n', line) - line, 200))) : std::string("nothing");
+  };
+  return ::testing::AssertionFailure() << "found " << shown(found) << " where " << shown(expected) << " was expected";
 }
 
 /// Runs `work` in a process of its own, which shares no SQLite state with this one (as long as this one has nothing open at the
