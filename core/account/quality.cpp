@@ -48,12 +48,7 @@ Quality load_quality(const workspace::Reader& reader) {
   };
   for (const auto& row : workspace::JoinStore(db).counts())
     add(row.source, row.kind, row.method, row.records);
-  const workspace::MonthTotals totals = workspace::UsageStore(db).totals();
-  if (totals.events > 0) {
-    add("mixpanel", "event", "id", totals.joined_by_group);
-    add("mixpanel", "event", "person", totals.joined_by_person);
-    add("mixpanel", "event", "", totals.events - totals.joined_by_group - totals.joined_by_person);
-  }
+  for (const auto& [method, events] : workspace::UsageStore(db).totals()) add("mixpanel", "event", method, events);
   std::erase_if(quality.sources, [](const SourceQuality& q) { return q.records == 0; });
   for (SourceQuality& source : quality.sources) {
     source.exported_at = log.exported_at(source.source);

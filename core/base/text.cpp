@@ -54,6 +54,7 @@ std::string folded(std::string_view utf8) {
   kept.replace(QChar(0x00F8), QChar(u'o'))
       .replace(QChar(0x0142), QChar(u'l'))
       .replace(QChar(0x0131), QChar(u'i'));
+  kept.replace(QChar(0x0111), QChar(u'd')).replace(QChar(0x00DF), QStringLiteral("ss"));
   kept.replace(QChar(0x00E6), QStringLiteral("ae")).replace(QChar(0x0153), QStringLiteral("oe"));
   return kept.toCaseFolded().toStdString();
 }
@@ -120,7 +121,7 @@ std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept 
 
 std::optional<double> parse_number(std::string_view text) noexcept {
   text = trimmed(text);
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  if (text.size() > 1 && text.front() == '+' && text[1] != '-') text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))

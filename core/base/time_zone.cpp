@@ -33,7 +33,7 @@ TimeZone::TimeZone(const std::string& name) : name_(name) {
     return;
   }
   QTimeZone zone(QByteArray::fromStdString(name));
-  if (!zone.isValid())
+  if (name.empty() || !zone.isValid())  // Qt takes an empty name for the system's zone.
     throw Error(ErrorCode::usage, "There is no time zone named \"" + name +
                                       "\"; give an IANA name such as Europe/Berlin or UTC.");
   utc_ = false;

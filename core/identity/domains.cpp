@@ -38,6 +38,7 @@ std::string host_of(std::string_view text) {
 
 bool is_host_name(std::string_view host) {
   if (host.empty() || host.size() > 253 || host.find('.') == std::string_view::npos) return false;
+  if (host.find("..") != std::string_view::npos) return false;
   bool letter = false;
   for (const char c : host) {
     const bool alpha = (c >= 'a' && c <= 'z') || c == '_';

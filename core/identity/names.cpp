@@ -46,8 +46,32 @@ const std::map<std::string, std::string, std::less<>>& legal_forms() {
   return forms;
 }
 
+/// Typographic marks as plain ones: other apostrophes become ', dashes and quotes a blank, trade marks nothing.
+std::string plain_marks(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::string_view rest = name.substr(i);
+    if (rest.starts_with("\xE2\x80\x98") || rest.starts_with("\xE2\x80\x99") || rest.starts_with("\xC2\xB4")) {
+      out += '\'';
+      i += rest.front() == '\xE2' ? 2 : 1;
+    } else if (rest.starts_with("\xE2\x84\xA2") || rest.starts_with("\xE2\x84\xA0")) {  // TM, SM: they would fold to letters
+      out += ' ';
+      i += 2;
+    } else if (rest.size() >= 3 && (rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81"))) {  // general punctuation
+      out += ' ';
+      i += 2;
+    } else if (rest.starts_with("\xC2\xAE") || rest.starts_with("\xC2\xA9") || rest.starts_with("\xC2\xB7")) {
+      out += ' ';
+      i += 1;
+    } else {
+      out += name[i];
+    }
+  }
+  return out;
+}
+
 std::vector<std::string> words_of(std::string_view name) {
-  const std::string plain = folded(name);
+  const std::string plain = folded(plain_marks(name));
   std::vector<std::string> words;
   std::string word;
   const auto flush = [&] {
@@ -69,6 +93,12 @@ std::vector<std::string> words_of(std::string_view name) {
     }
   }
   flush();
+  // "Sp. z o.o." is one legal form in three words, of which "z" alone may well be a name.
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "z" && words[i + 1] == "oo") {
+      words[i] = "zoo";
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
   return words;
 }
 

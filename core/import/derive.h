@@ -23,8 +23,8 @@ struct DeriveScope {
   bool usage_everything = false;  ///< The workspace's zone changed.
 };
 
-/// Proposes meanings anew (people's choices kept).
-void derive_fields(workspace::Database& database);
+/// Proposes meanings anew (people's choices kept); true where any meaning is another than before.
+bool derive_fields(workspace::Database& database);
 /// Joins, rolls up and summarises what the scope names.
 void derive(workspace::Database& database, const DeriveScope& scope, const Progress& progress);
 /// Joins and summarises all.

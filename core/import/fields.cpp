@@ -27,6 +27,7 @@ struct Profile {
   std::set<std::string> distinct;  ///< At most 200.
   std::string example;
   Instant newest = 0;
+  std::string spelling;  ///< As the most telling export writes it; old Data Loaders write all in capitals.
 };
 
 std::string plain_name(const std::string& field) {
@@ -125,8 +126,15 @@ const std::vector<Meaning>& meanings() {
   return all;
 }
 
-void derive_fields(workspace::Database& database) {
+bool derive_fields(workspace::Database& database) {
   workspace::FieldStore store(database);
+  const auto meanings_now = [&] {
+    std::set<std::string> all;
+    for (const FieldRow& row : store.rows())
+      if (!row.meaning.empty()) all.insert(row.object + '.' + row.field + '=' + row.meaning);
+    return all;
+  };
+  const std::set<std::string> before = meanings_now();
   workspace::UsageStore usage(database);
   std::set<std::string> group_values;
   usage.each_group([&](const workspace::UsageGroup& group) {
@@ -135,12 +143,13 @@ void derive_fields(workspace::Database& database) {
         group_values.insert(ascii_lower(pair.substr(end + 1)));
   });
   for (const char* object : {"Account", "Contract", "Opportunity", "Contact", "organization"}) {
-    std::map<std::string, Profile> profiles;
+    std::map<std::string, Profile> by_name;
     std::int64_t records = 0;
     store.each_record(object, [&](Instant version, const std::vector<Attribute>& attributes) {
       ++records;
       for (const Attribute& attribute : attributes) {
-        Profile& p = profiles[attribute.name];
+        Profile& p = by_name[ascii_lower(attribute.name)];
+        p.spelling = std::max(p.spelling, attribute.name);  // Small letters come after capitals.
         ++p.filled;
         if (parse_number(attribute.value)) ++p.numbers;
         if (field_day(attribute.value)) ++p.dates;
@@ -153,7 +162,16 @@ void derive_fields(workspace::Database& database) {
         p.newest = std::max(p.newest, version);
       }
     });
-    const auto choices = store.choices(object);
+    std::map<std::string, Profile> profiles;
+    for (auto& [lower, profile] : by_name) {
+      std::string spelling = profile.spelling;
+      profiles.emplace(std::move(spelling), profile);
+    }
+    std::map<std::string, std::string> choices;
+    for (const auto& [field, meaning] : store.choices(object)) {
+      const auto known = by_name.find(ascii_lower(field));
+      choices.emplace(known == by_name.end() ? field : known->second.spelling, meaning);
+    }
     std::map<std::string, FieldRow> rows;
     for (const auto& [field, p] : profiles) {
       FieldRow row;
@@ -202,6 +220,7 @@ void derive_fields(workspace::Database& database) {
     for (auto& [field, row] : rows) list.push_back(std::move(row));
     store.replace(object, list);
   }
+  return meanings_now() != before;
 }
 
 std::vector<FieldMeaning> load_fields(const workspace::Reader& reader) {

@@ -115,7 +115,12 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       records_(database),
       usage_store_(database),
       usage_(usage_store_, folder_of(workspace_path)) {
-  if (!options.time_zone.empty()) options_.time_zone = TimeZone(options.time_zone).name();
+  scope_.join.known_groups = usage_store_.last_group();
+  if (!options.time_zone.empty()) {
+    options_.time_zone = clock_ = TimeZone(options.time_zone).name();
+  } else if (const auto clocks = usage_store_.clocks(); clocks.size() == 2) {
+    clock_ = clocks.back();  // As recorded: the project's zone was named before, and it has but one.
+  }
 }
 
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
@@ -236,7 +241,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   ImportedMember member;
   FileResult& result = member.result;
   result.path = stream.name();
-  usage_.begin_file(usage_store_.intern_clock(options_.time_zone), !options_.time_zone.empty());
+  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty());
   const sources::ReadSummary summary = sources::read_mixpanel_events(
       stream,
       [&](sources::UsageBatch&& batch) {
@@ -259,7 +264,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   member.covers_to = counts.last;
   member.exported_at = counts.newest;
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
-  if (clock.local && options_.time_zone.empty())
+  if (clock.local && clock_.empty())
     result.reason =
         "The " + clock.words +
         ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
@@ -277,9 +282,10 @@ JoinResult joined_records(workspace::Database& database) {
     result.records += row.records;
     if (!row.method.empty()) result.joined += row.records;
   }
-  const workspace::MonthTotals totals = workspace::UsageStore(database).totals();
-  result.records += totals.events;
-  result.joined += totals.joined_by_group + totals.joined_by_person;
+  for (const auto& [method, events] : workspace::UsageStore(database).totals()) {
+    result.records += events;
+    if (!method.empty()) result.joined += events;
+  }
   result.unjoined = result.records - result.joined;
   return result;
 }

@@ -46,6 +46,7 @@ class FileImporter {
 
   workspace::Database& database_;
   ImportOptions options_;
+  std::string clock_;  ///< Zone of new events; empty: UTC.
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;
   UsageImport usage_;

@@ -163,9 +163,10 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       report.files.push_back(std::move(member.result));
     }
   }
-  const DeriveScope& scope = importer.scope();
+  DeriveScope scope = importer.scope();
   if (importer.changed()) {
-    if (scope.join.accounts || scope.join.support || scope.join.usage) derive_fields(db);
+    // A field may come to mean something by what another system's export holds; then whatever hangs on it is joined anew.
+    if ((scope.join.accounts || scope.join.support || scope.join.touches || scope.join.usage) && derive_fields(db)) scope.join.accounts = true;
     derive(db, scope, progress);
   }
   report.joined = joined_records(db);

@@ -26,7 +26,7 @@ void Joiner::load_directory() {
   const auto meanings = store_.meanings("Account");
   std::set<std::string> product_fields;
   for (const auto& [field, meaning] : meanings)
-    if (meaning == "product_account_id") product_fields.insert(field);
+    if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
   store_.each_account(!product_fields.empty(), [&](workspace::AccountRow& row) {
     identity::AccountKeys keys;
     keys.ref = row.ref;
@@ -36,7 +36,7 @@ void Joiner::load_directory() {
     keys.domain = identity::registrable_domain(row.website);
     keys.live = !row.deleted;
     for (const Attribute& attribute : row.attributes)
-      if (product_fields.contains(attribute.name)) keys.product_ids.push_back(attribute.value);
+      if (product_fields.contains(ascii_lower(attribute.name))) keys.product_ids.push_back(attribute.value);
     directory_.add_account(std::move(keys));
   });
   store_.each_contact([&](std::string_view id, std::string_view account, std::string_view email) {
@@ -121,7 +121,7 @@ JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
   if (scope.survey) join_survey();
   progress.check();
   progress.report({"Joining", 4, 5});
-  if (scope.usage) join_usage(changes, progress);
+  if (scope.usage) join_usage(scope, changes, progress);
   progress.report({"Joining", 5, 5});
   return changes;
 }
@@ -282,12 +282,14 @@ void Joiner::join_survey() {
     std::string label;
     std::vector<std::string> keys;
   };
-  std::map<std::string, Respondent> respondents;
+  // Who answered, and for which accounts by explicit id: an agency's person may answer for several customers, each answer is its own
+  // customer's then.
+  std::map<std::string, std::map<std::string, Respondent>> people;
   store_.each_response([&](const workspace::ResponseRow& row) {
     const std::string email = normalised_email(row.email);
     std::string who = !email.empty() ? email : !row.account_id.empty() ? "account:" + row.account_id : "";
     if (who.empty()) who = !row.company.empty() ? "company:" + row.company : row.key;
-    Respondent& respondent = respondents[who];
+    Respondent& respondent = people[who][row.account_id];
     if (respondent.keys.empty()) {
       respondent.label = !email.empty()         ? email
                          : !row.person.empty()  ? row.person
@@ -295,11 +297,16 @@ void Joiner::join_survey() {
                                                 : row.key;
       if (!row.account_id.empty()) respondent.clues.ids.push_back(row.account_id);
       if (!email.empty()) respondent.clues.emails.push_back(email);
-      respondent.clues.name = row.company;
       respondent.clues.product_ids = true;
     }
+    if (respondent.clues.name.empty()) respondent.clues.name = row.company;
     respondent.keys.push_back(row.key);
   });
+  std::map<std::string, Respondent> respondents;
+  for (auto& [who, by_account] : people) {
+    for (auto& [account, respondent] : by_account)
+      respondents.emplace(by_account.size() > 1 && !account.empty() ? who + " for " + account : who, std::move(respondent));
+  }
   for (const auto& [who, respondent] : respondents) {
     const auto weight = static_cast<std::int64_t>(respondent.keys.size());
     const Found found =

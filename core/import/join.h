@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +28,8 @@ struct JoinScope {
   bool usage = false;
   bool survey = false;
   bool touches = false;
+  /// Groups up to this number had events before: where one of them moves, whom its events fall to or leave must be counted again.
+  std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
 };
 
 /// What a join changed.
@@ -45,8 +48,8 @@ class Joiner {
   void load_directory();
   void load_decisions();
   void join_support(const Progress& progress);
-  void join_usage(JoinChanges& changes, const Progress& progress);
-  void join_groups(JoinChanges& changes);
+  void join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress);
+  void join_groups(const JoinScope& scope, JoinChanges& changes);
   void join_people(JoinChanges& changes, const Progress& progress);
   void join_survey();
   void join_touches();

@@ -70,13 +70,13 @@ ProfileClues clues_of(const workspace::ProfileRow& profile) {
 
 }  // namespace
 
-void Joiner::join_usage(JoinChanges& changes, const Progress& progress) {
-  join_groups(changes);
+void Joiner::join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress) {
+  join_groups(scope, changes);
   progress.check();
   join_people(changes, progress);
 }
 
-void Joiner::join_groups(JoinChanges& changes) {
+void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   std::unordered_map<std::string, ProfileClues> profiles;
   store_.each_profile("group", [&](const workspace::ProfileRow& profile) {
     profiles.emplace(profile.id, clues_of(profile));
@@ -101,10 +101,16 @@ void Joiner::join_groups(JoinChanges& changes) {
     slot->second = decide("mixpanel", "group", value, label, clues, true, 0, rows);
     return slot->second;
   };
-  std::vector<std::pair<std::int64_t, std::uint32_t>> moved;
+  struct Moved {
+    std::int64_t group = 0;
+    Ref account = 0;
+    Method method = Method::none;
+  };
+  std::vector<Moved> moved;
   usage_.each_group([&](const workspace::UsageGroup& group) {
     // The first method in order that leads to exactly one account.
     Ref account = 0;
+    Method how = Method::none;
     for (const Method method : {Method::manual, Method::id, Method::domain}) {
       Ref found = 0;
       bool several = false;
@@ -118,15 +124,19 @@ void Joiner::join_groups(JoinChanges& changes) {
       }
       if (found != 0 && !several) {
         account = found;
+        how = method;
         break;
       }
     }
+    if (account == group.account && name_of(how) == group.method) return;
+    moved.push_back({group.id, account, how});
+    // Its earlier events may now fall to the accounts of those who did them, or leave these.
+    if (group.id <= scope.known_groups) changes.usage_everything = true;
     if (account == group.account) return;
-    moved.emplace_back(group.id, account);
     for (const Ref ref : {account, group.account})
       if (ref != 0) changes.usage_accounts.insert(ref);
   });
-  for (const auto& [id, account] : moved) usage_.set_group(id, account);
+  for (const Moved& m : moved) usage_.set_group(m.group, m.account, name_of(m.method));
   for (const auto& [value, profile] : profiles) place_of(value);
   std::map<std::string, std::int64_t> counts;
   for (const auto& [value, found] : by_value) ++counts[std::string(name_of(found.method))];
@@ -177,7 +187,11 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   });
   std::vector<LedgerRow> rows;
   std::map<std::string, std::int64_t> counts;
-  FlatMap64<Ref> place;
+  struct Place {
+    Ref account = 0;
+    Method method = Method::none;
+  };
+  FlatMap64<Place> place;
   for (auto& [root, person] : people) {
     std::sort(person.clues.emails.begin(), person.clues.emails.end());
     if (person.label.empty())
@@ -185,24 +199,25 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     const Found found =
         decide("mixpanel", "person", person.name_id, person.label, person.clues, true, 0, rows);
     ++counts[std::string(name_of(found.method))];
-    if (found.account != 0) place.insert(root, found.account);
+    if (found.account != 0) place.insert(root, {found.account, found.method});
   }
   struct Move {
     std::uint64_t hash = 0, person = 0;
-    Ref account = 0;
+    Place place;
   };
   std::vector<Move> moves;
   usage_.each_actor([&](const workspace::UsageActor& actor) {
     const std::uint64_t root = clusters.root(actor.hash);
-    const Ref* account = place.find(root);
-    const Ref ref = account == nullptr ? 0 : *account;
-    if (root == actor.person && ref == actor.account) return;
-    moves.push_back({actor.hash, root, ref});
+    const Place* found = place.find(root);
+    const Place home = found == nullptr ? Place{} : *found;
+    const Ref ref = home.account;
+    if (root == actor.person && ref == actor.account && name_of(home.method) == actor.method) return;
+    moves.push_back({actor.hash, root, home});
     if (ref == actor.account) return;
     for (const Ref changed : {ref, actor.account})
       if (changed != 0) changes.usage_accounts.insert(changed);
   });
-  for (const Move& move : moves) usage_.set_actor(move.hash, move.person, move.account);
+  for (const Move& move : moves) usage_.set_actor(move.hash, move.person, move.place.account, name_of(move.place.method));
   store_.replace_counts("mixpanel", "person", counts);
   store_.replace_ledger("mixpanel", {"person"}, rows);
 }

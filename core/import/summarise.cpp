@@ -90,7 +90,7 @@ class Summariser {
       if (exists != nullptr) *exists = true;
       if (field != nullptr) *field = name;
       for (const Attribute& attribute : attributes)
-        if (attribute.name == name) return attribute.value;
+        if (equals_ignoring_case(attribute.name, name)) return attribute.value;
     }
     return {};
   }

@@ -69,15 +69,22 @@ UsageRollup::UsageRollup(workspace::UsageStore& store, const std::string& worksp
     plain_ = plain_ && clocks_.back().is_utc();
   }
   store_.each_group([&](const workspace::UsageGroup& group) {
-    group_account_.resize(static_cast<std::size_t>(group.id) + 1, 0);
-    group_account_[static_cast<std::size_t>(group.id)] = group.account;
+    group_account_.resize(static_cast<std::size_t>(group.id) + 1);
+    group_account_[static_cast<std::size_t>(group.id)] = place(group.account, group.method);
   });
   store_.each_actor([&](const workspace::UsageActor& actor) {
-    if (actor.account != 0) actor_account_.insert(actor.hash, actor.account);
+    if (actor.account != 0) actor_account_.insert(actor.hash, place(actor.account, actor.method));
   });
   for (const auto& [id, name] : store_.names().events())
     if (sources::is_identity_event(name)) identity_events_.insert(id);
   days_ = store_.segment_days();
+}
+
+UsageRollup::Place UsageRollup::place(std::uint32_t account, const std::string& method) {
+  if (account == 0) return {};
+  auto found = std::find(methods_.begin(), methods_.end(), method);
+  if (found == methods_.end()) found = methods_.insert(methods_.end(), method);
+  return {account, static_cast<std::uint8_t>(found - methods_.begin())};
 }
 
 Day UsageRollup::day_of_event(Day raw_day, std::uint32_t second) const {
@@ -118,7 +125,7 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
   const auto first = std::lower_bound(days_.begin(), days_.end(), month - margin);
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
   store_.clear_month(month, only);
-  MonthTotals totals;
+  std::vector<std::int64_t> by_method(methods_.size(), 0);
   const auto passes =
       static_cast<std::uint32_t>(store_.events_between(month - margin, end + margin) / kHeld + 1);
   for (std::uint32_t pass = 0; pass < passes; ++pass) {
@@ -131,14 +138,11 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
       for (const SegmentEvent& event : segment.events) {
         const Day local = day_of_event(*day, event.second);
         if (local < month || local >= end || identity_events_.contains(event.event)) continue;
-        std::uint32_t account = event.group < group_account_.size() ? group_account_[event.group] : 0;
-        const bool by_group = account != 0;
-        if (account == 0 && event.actor != 0)
-          if (const std::uint32_t* found = actor_account_.find(event.actor)) account = *found;
-        if (pass == 0) {
-          ++totals.events;
-          if (account != 0) ++(by_group ? totals.joined_by_group : totals.joined_by_person);
-        }
+        Place home = event.group < group_account_.size() ? group_account_[event.group] : Place{};
+        if (home.account == 0 && event.actor != 0)
+          if (const Place* found = actor_account_.find(event.actor)) home = *found;
+        const std::uint32_t account = home.account;
+        if (pass == 0) ++by_method[account == 0 ? 0 : home.method];
         if (account == 0 || account % passes != pass) continue;
         if (only != nullptr && !std::binary_search(only->begin(), only->end(), account)) continue;
         Joined row;
@@ -162,6 +166,9 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
       i = stop;
     }
   }
+  MonthTotals totals;
+  for (std::size_t i = 0; i < methods_.size(); ++i)
+    if (by_method[i] > 0) totals[methods_[i]] += by_method[i];
   store_.save_totals(month, totals);
 }
 

@@ -34,8 +34,15 @@ class UsageRollup {
   TimeZone zone_;
   std::vector<TimeZone> clocks_;
   bool plain_ = true;  ///< All clocks and the workspace are UTC.
-  std::vector<std::uint32_t> group_account_;
-  FlatMap64<std::uint32_t> actor_account_;
+  /// Where a group or an actor belongs, and by which method (an index into methods_).
+  struct Place {
+    std::uint32_t account = 0;
+    std::uint8_t method = 0;
+  };
+  [[nodiscard]] Place place(std::uint32_t account, const std::string& method);
+  std::vector<std::string> methods_ = {""};
+  std::vector<Place> group_account_;
+  FlatMap64<Place> actor_account_;
   FlatSet64 identity_events_;
   std::vector<Day> days_;
 };

@@ -102,6 +102,13 @@ bool JsonStream::next_line(Item& item) {
     item.text = without_space(std::string_view(data_.get() + begin_, line_end - begin_));
     item.line = line_;
     item.last_line = last;
+    if (last && item.text.starts_with('{')) {
+      // Without a line break at its end, an object that is never closed is a download that broke off: how much is missing behind it
+      // nobody knows.
+      JsonBalance balance;
+      balance.feed(item.text);
+      if (!balance.closed() && !balance.too_deep()) fail_cut();
+    }
     if (item.text.size() > limit_)
       fail("holds an object of more than " + std::to_string(limit_ >> 20) + " MiB");
     begin_ = pos_ = last ? end_ : line_end + 1;

@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/sources/json_stream_scan.h"
 #include "core/sources/mixpanel_line.h"
 
 namespace rapport::sources {
@@ -89,7 +90,7 @@ class Cutter {
   bool done_ = false;
 };
 
-void parse_chunk(const Chunk& chunk, LineParser& parser, UsageBatch& batch) {
+void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser, UsageBatch& batch) {
   const char* at = chunk.bytes.data();
   const char* end = at + chunk.size;
   std::uint64_t line = chunk.first_line;
@@ -100,7 +101,16 @@ void parse_chunk(const Chunk& chunk, LineParser& parser, UsageBatch& batch) {
     const char* last = stop;
     while (last > at && (last[-1] == '\r' || last[-1] == ' ')) --last;
     while (at < last && *at == ' ') ++at;
+    const std::uint64_t rejected = batch.rejected;
     if (last > at) parser.parse(at, static_cast<std::size_t>(last - at), line, batch);
+    // A last line without a line break whose object is never closed: the download broke off, and nobody knows how much is missing.
+    if (found == nullptr && batch.rejected > rejected && *at == '{') {
+      JsonBalance balance;
+      balance.feed({at, static_cast<std::size_t>(last - at)});
+      if (!balance.closed() && !balance.too_deep())
+        throw Error(ErrorCode::input, name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
+                                          ". Export it again; nothing of it was kept.");
+    }
     at = stop + 1;
   }
 }
@@ -250,7 +260,7 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
         Chunk chunk;
         while (cutter.next(chunk)) {
           UsageBatch batch;
-          parse_chunk(chunk, parser, batch);
+          parse_chunk(chunk, stream.name(), parser, batch);
           if (!queue.put(chunk.index, std::move(batch))) break;
         }
       } catch (...) {

@@ -196,9 +196,13 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       return;
     case kIdList:
       if (type != Type::ARRAY) return;
-      for (const auto element : value.get_array().value_unsafe()) {
-        text_of(element, scratch_);
-        collect_id(scratch_);
+      {
+        // Named: a temporary in the head of a range-for would be gone before its elements are read.
+        const simdjson::dom::array list = value.get_array().value_unsafe();
+        for (const auto element : list) {
+          text_of(element, scratch_);
+          collect_id(scratch_);
+        }
       }
       return;
     case kImport:
@@ -206,7 +210,8 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       return;
     case kCompany:
       if (type == Type::ARRAY) {
-        for (const auto element : value.get_array().value_unsafe()) {
+        const simdjson::dom::array list = value.get_array().value_unsafe();
+        for (const auto element : list) {
           text_of(element, scratch_);
           take_text(name, scratch_);
         }

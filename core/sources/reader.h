@@ -67,7 +67,7 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
   virtual void record(Record&& record) = 0;
-  /// The columns of a table, told before its first record: lower case, without underscores except in custom names ("__c").
+  /// The columns of a table, told before its first record: each in lower case, and in letters and digits only.
   /// A column that a slim export lacks says nothing; one that is there and empty says "empty".
   virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
   /// A row that was refused; the reader goes on.

@@ -27,6 +27,13 @@ class Rows {
       : table_(table), sink_(sink), modelled_(table.header().size(), false) {
     for (std::size_t i = 0; i < table.header().size(); ++i)
       if (ascii_lower(table.header()[i]).starts_with("_fivetran")) modelled_[i] = true;
+    // Both spellings of each name, so that whoever stores the records finds the one it knows.
+    std::vector<std::string> columns;
+    for (const std::string& name : table.header()) {
+      columns.push_back(ascii_lower(name));
+      columns.push_back(squeezed(name));
+    }
+    sink.columns(columns);
     id_ = column({"id"});
     deleted_ = column({"isdeleted"});
     modstamp_ = column({"systemmodstamp"});

@@ -30,6 +30,11 @@ constexpr const char* kAccountSelect =
     "coalesce(u.email, ''), coalesce(p.name, '') FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
+/// Records of an account: its own, and those that still point to accounts that were merged into it.
+const std::string kOfAccount =
+    "account_id IN (WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a ON "
+    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) AND deleted=0 ";
+
 }  // namespace
 
 std::optional<AccountCore> AccountQueries::account(const std::string& id) {
@@ -70,7 +75,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
               "closed, won, "
-              "attributes FROM opportunity WHERE account_id=? AND deleted=0 ORDER BY close_day, id")
+              "attributes FROM opportunity WHERE " + kOfAccount + "ORDER BY close_day, id")
           .all(account_id);
   while (s.step()) {
     OpportunityRow row;
@@ -93,8 +98,7 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
   Statement& s = database_
                      .cached(
                          "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
-                         "attributes FROM contract "
-                         "WHERE account_id=? AND deleted=0 ORDER BY start_day, id")
+                         "attributes FROM contract WHERE " + kOfAccount + "ORDER BY start_day, id")
                      .all(account_id);
   while (s.step()) {
     ContractRow row;
@@ -182,7 +186,7 @@ std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) 
   Statement& s =
       database_
           .cached(
-              "SELECT id, name, email, title FROM contact WHERE account_id=? AND deleted=0 ORDER BY name, id")
+              "SELECT id, name, email, title FROM contact WHERE " + kOfAccount + "ORDER BY name, id")
           .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
   s.reset();
@@ -190,7 +194,7 @@ std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) 
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
   Statement& s =
-      database_.cached("SELECT count(*) FROM contact WHERE account_id=? AND deleted=0").all(account_id);
+      database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
   s.reset();
@@ -215,8 +219,7 @@ std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
   Statement& s = database_
                      .cached(
                          "SELECT number, subject, status, priority, created_at, closed FROM support_case "
-                         "WHERE account_id=? AND deleted=0 "
-                         "ORDER BY created_at, id")
+                         "WHERE " + kOfAccount + "ORDER BY created_at, id")
                      .all(account_id);
   while (s.step())
     all.push_back(

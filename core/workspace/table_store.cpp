@@ -47,24 +47,32 @@ std::string merged_attributes(std::string_view stored, std::string_view incoming
   return attributes_to_json(merged);
 }
 
-/// The attributes of both; of a name that both have, `first`'s, or those that sort last where neither is
-/// preferred.
-std::string joined_attributes(std::string_view first, std::string_view second, bool prefer_first) {
-  using Values = std::vector<std::string>;
+/// The attributes of both; of a name that both have, the values that sort last. Names are compared without case, as an old Data
+/// Loader writes them in capitals.
+std::string joined_attributes(std::string_view first, std::string_view second) {
+  struct Named {
+    std::string spelling;
+    std::vector<std::string> values;
+  };
   const auto by_name = [](std::string_view json) {
-    std::map<std::string, Values> names;
-    for (Attribute& attribute : attributes_from_json(json))
-      names[attribute.name].push_back(std::move(attribute.value));
+    std::map<std::string, Named> names;
+    for (Attribute& attribute : attributes_from_json(json)) {
+      Named& named = names[ascii_lower(attribute.name)];
+      named.spelling = std::max(named.spelling, attribute.name);
+      named.values.push_back(std::move(attribute.value));
+    }
     return names;
   };
-  std::map<std::string, Values> all = by_name(first);
-  for (auto& [name, values] : by_name(second)) {
-    const auto [slot, added] = all.try_emplace(name, values);
-    if (!added && !prefer_first && slot->second < values) slot->second = values;
+  std::map<std::string, Named> all = by_name(first);
+  for (auto& [name, named] : by_name(second)) {
+    const auto [slot, added] = all.try_emplace(name, named);
+    if (added) continue;
+    slot->second.spelling = std::max(slot->second.spelling, named.spelling);
+    slot->second.values = std::max(slot->second.values, named.values);
   }
   std::vector<Attribute> joined;
-  for (const auto& [name, values] : all)
-    for (const std::string& value : values) joined.push_back({name, value});
+  for (const auto& [name, named] : all)
+    for (const std::string& value : named.values) joined.push_back({named.spelling, value});
   return attributes_to_json(joined);
 }
 
@@ -122,7 +130,6 @@ TableStore::TableStore(Database& database, std::string table, std::size_t keys,
                 " FROM " + table_ + " WHERE " + where;
   update_sql_ = "UPDATE " + table_ + " SET " + sets + "version=" + mark(n + 1) + ", content=" + mark(n + 2) +
                 (tombstones_ ? ", deleted=" + mark(n + 3) : "") + " WHERE " + where;
-  version_sql_ = "UPDATE " + table_ + " SET version=" + mark(keys_ + 1) + " WHERE " + where;
 }
 
 void TableStore::set_present(const std::vector<std::string>& present) {
@@ -164,7 +171,7 @@ void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells
   }
 }
 
-void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend blend) {
+void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend blend, bool gone) {
   kept_.assign(cells.size(), {});
   for (std::size_t i = keys_; i < cells.size(); ++i) {
     const int column = static_cast<int>(i) + 3;
@@ -183,14 +190,12 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend b
       default:
         break;
     }
-    if (attributes && slim_) {
+    if (attributes && slim_ && blend != Blend::stored) {
       merged_ = merged_attributes(stored.text, cells[i].text, present_);
       cells[i].text = merged_;
     }
-    if (attributes && blend != Blend::incoming) {
-      const std::string_view first = blend == Blend::stored_first ? stored.text : cells[i].text;
-      const std::string_view second = blend == Blend::stored_first ? cells[i].text : stored.text;
-      merged_ = joined_attributes(first, second, blend != Blend::larger);
+    if (attributes && blend == Blend::larger) {
+      merged_ = joined_attributes(cells[i].text, stored.text);
       cells[i].text = merged_;
       continue;
     }
@@ -198,16 +203,15 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend b
     switch (blend) {
       case Blend::incoming:
         break;
-      case Blend::incoming_first:
-        keep = keep || is_blank(cells[i]);
-        break;
-      case Blend::stored_first:
-        keep = keep || !is_blank(stored);
+      case Blend::stored:
+        keep = true;
         break;
       case Blend::larger:
         keep = keep || wins(stored, cells[i]);
         break;
     }
+    // The survivor of a merge stands on the tombstone alone: no copy of the live record takes it away.
+    if (gone && columns_[i] == "master_record_id") keep = is_blank(cells[i]) || (keep && !is_blank(stored));
     if (keep) cells[i] = stored;
   }
 }
@@ -216,10 +220,13 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   const std::size_t n = columns_.size();
   std::vector<Cell> cells = incoming;
   std::int64_t content = content_of(cells, keys_);
+  // `version` is the age of what the live record said, `deleted` the age of its deletion (1 where unknown): whichever of many exports
+  // comes first, the newest live copy speaks, and it is gone when the deletion is no older.
+  const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
   Statement& insert = database_.cached(insert_sql_);
   bind_cells(insert, cells, 0, 1);
-  insert.bind(static_cast<int>(n) + 1, version).bind(static_cast<int>(n) + 2, content);
-  if (tombstones_) insert.bind(static_cast<int>(n) + 3, deleted);
+  insert.bind(static_cast<int>(n) + 1, deleted ? 0 : version).bind(static_cast<int>(n) + 2, content);
+  if (tombstones_) insert.bind(static_cast<int>(n) + 3, stamp);
   insert.run();
   if (database_.changes() == 1) return Outcome::added;
 
@@ -228,55 +235,44 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   if (!select.step()) return Outcome::unchanged;
   const Instant stored_version = select.integer(0);
   const std::int64_t stored_content = select.integer(1);
-  const bool stored_deleted = select.integer(2) != 0;
-  const bool older = version != 0 && stored_version != 0 && version < stored_version;
-  const bool same_age = version != 0 && version == stored_version;
-
-  // A deletion is never taken back by a copy that is no younger, and it blanks nothing: whichever comes
-  // first, what the live record said stays, and what the tombstone itself says (the survivor of a merge) is
-  // added.
-  bool now_deleted = deleted;
+  const Instant stored_stamp = select.integer(2);
+  Instant now_version = stored_version;
+  Instant now_stamp = stored_stamp;
   Blend blend = Blend::incoming;
-  if (older) {
-    if (!stored_deleted) {
-      select.reset();
-      return Outcome::unchanged;
-    }
-    now_deleted = true;
-    blend = Blend::stored_first;
-  } else if (stored_deleted && !deleted && (same_age || version == 0)) {
-    now_deleted = true;
-    blend = Blend::stored_first;
-  } else if (same_age && deleted == stored_deleted) {
-    blend = Blend::larger;
-  } else if (deleted) {
-    blend = Blend::incoming_first;
+  bool ignored = false;
+  if (!deleted) {
+    ignored = version != 0 && version < stored_version;
+    if (version > stored_stamp) now_stamp = 0;
+    if (version != 0 && version == stored_version) blend = Blend::larger;
+    now_version = std::max(version, stored_version);
+  } else {
+    ignored = stored_stamp == 0 && version != 0 && version < stored_version;
+    now_stamp = std::max(stamp, stored_stamp);
+    // A tombstone blanks nothing that a live copy said; only among themselves the newer tombstone speaks.
+    const bool only_tombstones = stored_stamp != 0 && stored_version == 0;
+    if (!only_tombstones || stamp < stored_stamp)
+      blend = Blend::stored;
+    else if (stamp == stored_stamp)
+      blend = Blend::larger;
   }
-  if (blend != Blend::incoming || slim_) {
-    // Cheap way out of the commonest case, a record that was read before.
-    if (content == stored_content && version <= stored_version && now_deleted == stored_deleted) {
-      select.reset();
-      return Outcome::unchanged;
-    }
-    combine(select, cells, blend);
+  // Cheap way out of the commonest case, a record that was read before.
+  if (ignored || (content == stored_content && now_version == stored_version && now_stamp == stored_stamp)) {
+    select.reset();
+    return Outcome::unchanged;
+  }
+  if (blend != Blend::incoming || slim_ || now_stamp != 0) {
+    combine(select, cells, blend, now_stamp != 0);
     content = content_of(cells, keys_);
   }
   select.reset();
-  const Instant newest = std::max(version, stored_version);
-  if (content == stored_content && now_deleted == stored_deleted) {
-    if (newest > stored_version) {
-      Statement& stamp = database_.cached(version_sql_);
-      for (std::size_t i = 0; i < keys_; ++i) bind_cells(stamp, {cells[i]}, 0, static_cast<int>(i) + 1);
-      stamp.bind(static_cast<int>(keys_) + 1, newest).run();
-    }
-    return Outcome::unchanged;
-  }
+  const bool same = content == stored_content && (now_stamp != 0) == (stored_stamp != 0);
+  if (same && now_version == stored_version && now_stamp == stored_stamp) return Outcome::unchanged;
   Statement& update = database_.cached(update_sql_);
   bind_cells(update, cells, 0, 1);
-  update.bind(static_cast<int>(n) + 1, newest).bind(static_cast<int>(n) + 2, content);
-  if (tombstones_) update.bind(static_cast<int>(n) + 3, now_deleted);
+  update.bind(static_cast<int>(n) + 1, now_version).bind(static_cast<int>(n) + 2, content);
+  if (tombstones_) update.bind(static_cast<int>(n) + 3, now_stamp);
   update.run();
-  return Outcome::updated;
+  return same ? Outcome::unchanged : Outcome::updated;
 }
 
 }  // namespace rapport::workspace

@@ -51,12 +51,12 @@ class TableStore {
   /// How an incoming row is combined with the stored one, column by column.
   enum class Blend : std::uint8_t {
     incoming,        ///< The incoming value.
-    incoming_first,  ///< The incoming value unless it is blank.
-    stored_first,    ///< The stored value unless it is blank.
+    stored,    ///< The stored value.
     larger,          ///< Two of the same age: the larger, so that the order of the imports does not matter.
   };
   /// Replaces cells by what the blend says; columns that a slim export lacks are always the stored ones.
-  void combine(const Statement& row, std::vector<Cell>& cells, Blend blend);
+  /// `gone`: the record is deleted, and the account that it was merged into stays known.
+  void combine(const Statement& row, std::vector<Cell>& cells, Blend blend, bool gone);
   void bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at);
 
   Database& database_;
@@ -65,7 +65,7 @@ class TableStore {
   std::vector<std::string> columns_;
   std::vector<std::string> export_names_;
   bool tombstones_;
-  std::string insert_sql_, select_sql_, update_sql_, version_sql_;
+  std::string insert_sql_, select_sql_, update_sql_;
   std::vector<bool> absent_;
   std::vector<std::string> present_;
   bool slim_ = false;

@@ -55,6 +55,7 @@ std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string
   find.reset();
   return id;
 }
+std::int64_t UsageStore::last_group() { return database_.scalar("SELECT coalesce(max(id), 0) FROM usage_group"); }
 std::uint32_t UsageStore::intern_group(const std::string& key) {
   database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
   Statement& find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
@@ -132,13 +133,14 @@ std::uint64_t UsageStore::events_between(Day from, Day before) {
 }
 
 void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
-  Statement statement = database_.prepare("SELECT hash, id, person, account_ref FROM usage_actor");
+  Statement statement = database_.prepare("SELECT hash, id, person, account_ref, method FROM usage_actor");
   UsageActor actor;
   while (statement.step()) {
     actor.hash = as_unsigned(statement.integer(0));
     actor.id.assign(statement.text(1));
     actor.person = as_unsigned(statement.integer(2));
     actor.account = static_cast<std::uint32_t>(statement.integer(3));
+    actor.method.assign(statement.text(4));
     f(actor);
   }
 }
@@ -151,17 +153,20 @@ void UsageStore::each_email(const std::function<void(std::uint64_t, const std::s
   while (statement.step()) f(as_unsigned(statement.integer(0)), statement.string(1));
 }
 void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
-  Statement statement = database_.prepare("SELECT id, key, account_ref FROM usage_group ORDER BY id");
+  Statement statement = database_.prepare("SELECT id, key, account_ref, method FROM usage_group ORDER BY id");
   while (statement.step())
-    f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2))});
+    f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2)),
+       statement.string(3)});
 }
-void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account) {
-  database_.cached("UPDATE usage_actor SET person=?, account_ref=? WHERE hash=?")
-      .all(as_signed(person), std::int64_t{account}, as_signed(hash))
+void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account, std::string_view method) {
+  database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=? WHERE hash=?")
+      .all(as_signed(person), std::int64_t{account}, method, as_signed(hash))
       .run();
 }
-void UsageStore::set_group(std::int64_t id, std::uint32_t account) {
-  database_.cached("UPDATE usage_group SET account_ref=? WHERE id=?").all(std::int64_t{account}, id).run();
+void UsageStore::set_group(std::int64_t id, std::uint32_t account, std::string_view method) {
+  database_.cached("UPDATE usage_group SET account_ref=?, method=? WHERE id=?")
+      .all(std::int64_t{account}, method, id)
+      .run();
 }
 
 void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accounts) {
@@ -180,12 +185,11 @@ void UsageStore::save_month(std::uint32_t account, Day month, const UsageMonth& 
       .run();
 }
 void UsageStore::save_totals(Day month, const MonthTotals& totals) {
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO usage_month(month, events, joined_by_group, joined_by_person) VALUES(?, ?, "
-          "?, ?)")
-      .all(std::int64_t{month.number}, totals.events, totals.joined_by_group, totals.joined_by_person)
-      .run();
+  database_.cached("DELETE FROM usage_month WHERE month=?").all(std::int64_t{month.number}).run();
+  for (const auto& [method, events] : totals)
+    database_.cached("INSERT INTO usage_month(month, method, events) VALUES(?, ?, ?)")
+        .all(std::int64_t{month.number}, method, events)
+        .run();
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
@@ -200,11 +204,10 @@ void UsageStore::each_month_since(std::uint32_t account, Day from,
   statement.reset();
 }
 MonthTotals UsageStore::totals() {
-  Statement statement = database_.prepare(
-      "SELECT total(events), total(joined_by_group), total(joined_by_person) FROM usage_month");
-  statement.step();
-  return {static_cast<std::int64_t>(statement.real(0)), static_cast<std::int64_t>(statement.real(1)),
-          static_cast<std::int64_t>(statement.real(2))};
+  MonthTotals totals;
+  Statement statement = database_.prepare("SELECT method, sum(events) FROM usage_month GROUP BY method");
+  while (statement.step()) totals.emplace(statement.string(0), statement.integer(1));
+  return totals;
 }
 std::uint64_t UsageStore::person_of(std::uint64_t actor) {
   Statement& find = database_.cached("SELECT person FROM usage_actor WHERE hash=?").all(as_signed(actor));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -20,6 +21,7 @@ struct UsageGroup {
   std::int64_t id = 0;
   std::string key;
   std::uint32_t account = 0;
+  std::string method;  ///< "id", "email", "domain", "manual"; empty where none.
 };
 /// An id of a person, its cluster and the account it leads to.
 struct UsageActor {
@@ -27,10 +29,10 @@ struct UsageActor {
   std::string id;
   std::uint64_t person = 0;
   std::uint32_t account = 0;
+  std::string method;  ///< As in UsageGroup.
 };
-struct MonthTotals {
-  std::int64_t events = 0, joined_by_group = 0, joined_by_person = 0;
-};
+/// Events by how they were joined; "" = not joined.
+using MonthTotals = std::map<std::string, std::int64_t>;
 
 /// Event and property names of a workspace, both ways.
 class UsageNames {
@@ -53,6 +55,8 @@ class UsageStore {
   [[nodiscard]] UsageNames names() { return UsageNames(database_); }
   /// The number of a name, stored where new. `kind`: "event" or "property".
   std::uint32_t intern_name(const std::string& kind, const std::string& name);
+  /// The number of the newest group; 0 where there is none.
+  [[nodiscard]] std::int64_t last_group();
   std::uint32_t intern_group(const std::string& key);
   std::uint32_t intern_clock(const std::string& zone);
   [[nodiscard]] std::vector<std::string> clocks();  ///< Zone by clock number; [0] = "UTC".
@@ -71,8 +75,8 @@ class UsageStore {
   void each_link(const std::function<void(std::uint64_t, std::uint64_t)>& f);
   void each_email(const std::function<void(std::uint64_t, const std::string&)>& f);
   void each_group(const std::function<void(const UsageGroup&)>& f);
-  void set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account);
-  void set_group(std::int64_t id, std::uint32_t account);
+  void set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account, std::string_view method);
+  void set_group(std::int64_t id, std::uint32_t account, std::string_view method);
 
   /// Forgets a month of all accounts, or of those in `accounts`.
   void clear_month(Day month, const std::vector<std::uint32_t>* accounts);

@@ -62,6 +62,7 @@ struct UseTruth {
 struct AnswerTruth {
   int score = 0;
   Instant at = 0;
+  std::string who;  ///< Address in small letters.
 };
 
 /// What is true of a live account.

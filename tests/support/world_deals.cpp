@@ -113,14 +113,14 @@ void WorldBuilder::activities() {
     const bool undated = !future && touches_made_ % 11 == 0;
     tasks.row({id, who, what, "1", "1", "Call, \"weekly\"\nnotes", undated ? "" : iso(day) + " 00:00:00", future ? "Not Started" : "Completed",
                "Normal", owner, "Long\ntext, with \"quotes\"", "Call", "0", account, future ? "0" : "1", "2025-08-01 08:00:00",
-               "2026-06-01 08:00:00", "", "0", future ? "" : iso(day) + " 15:30:00"});
+               "2026-07-01 01:00:00", "", "0", future ? "" : iso(day) + " 15:30:00"});
     return id;
   };
   const auto meeting = [&](const std::string& what, const std::string& account, Day day, bool child, bool series) {
     ++n_events;
     const bool timed = touches_made_ % 2 == 0;
     events.row({id18_of(id15_of("00U", ++touches_made_)), kNoId, what, "QBR", "", "0", timed ? iso(day) + " 23:30:00" : "",
-                timed ? "" : iso(day) + " 00:00:00", "60", "", account, owner, "Meeting", "0", "2025-08-01 08:00:00", "2026-06-01 08:00:00",
+                timed ? "" : iso(day) + " 00:00:00", "60", "", account, owner, "Meeting", "0", "2025-08-01 08:00:00", "2026-07-01 01:00:00",
                 child ? "1" : "0", series ? "1" : "0"});
   };
   for (int i = 0; i < options_.accounts; ++i) {
@@ -150,7 +150,7 @@ void WorldBuilder::activities() {
       const Day day = some_day();
       const std::string id = task(kNoId, t.id, t.id, day, false);
       loader.row({id, "", t.id, "Call", iso(day), "Completed", "Normal", owner, "Call", "true", t.id, "true", "2025-08-01T08:00:00.000Z",
-                  "2026-06-02T08:00:00.000Z"});
+                  "2026-07-01T02:00:00.000Z"});
     }
     for (int k = dice_.below(3); k > 0; --k) {
       const Day day = past();

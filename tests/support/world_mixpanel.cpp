@@ -187,8 +187,7 @@ void WorldBuilder::mixpanel() {
     const bool last = end == world_last_day() + 1;
     if (last && next > world_last_day()) {
       lines += "something else than an event\n{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"x\",\"$insert_id\":\"y\"}}\n";
-      lines += "{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"u-1\",\"ti";
-      rejected(file_name(month) + (k % 3 == 1 ? ".json.gz" : ".json"), 3);
+      rejected(file_name(month) + (k % 3 == 1 ? ".json.gz" : ".json"), 2);
     }
     if (k % 3 == 1) {
       write_gzip(world_.folder + "/" + file_name(month) + ".json.gz", lines);

@@ -28,7 +28,7 @@ void WorldBuilder::survey() {
       email = p.email;
       account = p.home;
     }
-    const AnswerTruth answer{dice_.below(11), some_time(some_day())};
+    const AnswerTruth answer{dice_.below(11), some_time(some_day()), lower_case(email)};
     ++records;
     if (k % 3 == 2) {
       if (!id.empty() || email.empty()) {

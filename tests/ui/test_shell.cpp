@@ -83,7 +83,7 @@ TEST_F(ShellTest, SlashFiltersAndIsALetterInAField) {
 
 TEST_F(ShellTest, QuestionMarkShowsAllKeysAndAnyKeyCloses) {
   window.sidebar()->focusAccounts();
-  press(Qt::Key_Question, Qt::ShiftModifier);
+  press(Qt::Key_Question);
   auto* keys = window.findChild<KeysOverlay*>();
   ASSERT_TRUE(keys->isVisible());
   for (const QSize size : {QSize(1440, 900), QSize(1024, 640)}) {

@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QStandardPaths>
+#include <exception>
 #include <utility>
 
 #include "core/workspace/workspace.h"
@@ -42,7 +43,21 @@ Conductor::Conductor(StartOptions options, QObject* parent)
   wireMatches();
 }
 
-Conductor::~Conductor() = default;
+Conductor::~Conductor() {
+  window_->disconnect(this);
+  for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
+  const std::string path = hub_->path();
+  delete runner_;  // Cancels a running import, which rolls back.
+  delete hub_;
+  if (path.empty()) return;
+  try {
+    // The readers are gone: opened and closed once more, the workspace is at rest in one self-contained file.
+    const workspace::Workspace last(path, workspace::Workspace::Mode::must_exist);
+  } catch (const std::exception& error) {
+    // Another program writes to it, or its folder is gone; whoever closes it last does the same.
+    qInfo("%s", error.what());
+  }
+}
 
 void Conductor::start() {
   Theme::set(settings_.theme());
@@ -287,7 +302,7 @@ void Conductor::reload() {
   hub_->requestMatches("suggested");
   hub_->requestSearchIndex();
   loadPlace(window_->place());
-  if (!shown_.empty()) showAccount(qs(shown_));
+  if (!shown_.empty()) loadAccount(qs(shown_));
 }
 
 void Conductor::loadPlace(Place place) {
@@ -304,7 +319,7 @@ void Conductor::loadPlace(Place place) {
     case Place::account:
       if (shown_.empty()) {
         const std::string first = window_->sidebar()->accounts().idAt(0);
-        if (!first.empty()) showAccount(qs(first));
+        if (!first.empty()) loadAccount(qs(first));
       }
       break;
     case Place::portfolio:
@@ -313,6 +328,11 @@ void Conductor::loadPlace(Place place) {
 }
 
 void Conductor::showAccount(const QString& account_id) {
+  loadAccount(account_id);
+  if (window_->place() != Place::account) window_->setPlace(Place::account);
+}
+
+void Conductor::loadAccount(const QString& account_id) {
   const bool reloaded = u8(account_id) == shown_;
   shown_ = u8(account_id);
   window_->sidebar()->setAccount(shown_);

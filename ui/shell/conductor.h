@@ -53,6 +53,8 @@ class Conductor : public QObject {
   void openSample();
   void reload();
   void showBrief(const account::AccountBrief& brief);
+  /// Reads an account for the page, whichever place is shown.
+  void loadAccount(const QString& account_id);
   void loadTab();
   void importFiles(const QStringList& paths);
   void setTheme(Theme::Mode mode);

@@ -53,10 +53,11 @@ CREATE TABLE account (
   created_at INTEGER,
   attributes TEXT NOT NULL,           -- JSON object of every other filled column
   version INTEGER NOT NULL,
-  deleted INTEGER NOT NULL,
+  deleted INTEGER NOT NULL,           -- 0 = live, else the stamp of the deletion (1 where it has none)
   content INTEGER NOT NULL            -- hash of the columns above, to tell a change
 ) STRICT;
 CREATE INDEX account_by_parent ON account(parent_id) WHERE parent_id <> '';
+CREATE INDEX account_by_survivor ON account(master_record_id) WHERE master_record_id <> '';
 
 CREATE TABLE contact (
   id TEXT PRIMARY KEY,
@@ -276,13 +277,15 @@ CREATE TABLE usage_clock (            -- 0 is true UTC
 CREATE TABLE usage_group (            -- the company keys that an event carries: 'property=value' pairs, sorted
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
-  account_ref INTEGER NOT NULL DEFAULT 0   -- derived: 0 = none
+  account_ref INTEGER NOT NULL DEFAULT 0,  -- derived: 0 = none
+  method TEXT NOT NULL DEFAULT ''          -- derived: id, email, domain, manual
 ) STRICT;
 CREATE TABLE usage_actor (            -- any id that a person goes by: $user_id, distinct_id, $device_id
   hash INTEGER PRIMARY KEY,           -- XXH3-64 of the id
   id TEXT NOT NULL,
   person INTEGER NOT NULL DEFAULT 0,       -- derived: the cluster's number (smallest hash in it)
-  account_ref INTEGER NOT NULL DEFAULT 0   -- derived: 0 = none
+  account_ref INTEGER NOT NULL DEFAULT 0,  -- derived: 0 = none
+  method TEXT NOT NULL DEFAULT ''          -- derived: id, email, domain, manual
 ) STRICT;
 CREATE TABLE usage_link (             -- two ids of one person
   a INTEGER NOT NULL,
@@ -384,12 +387,12 @@ CREATE TABLE usage_account (          -- daily roll-up with exact people: per ac
   data BLOB NOT NULL,
   PRIMARY KEY (account_ref, month)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE usage_month (            -- what a month holds over all accounts
-  month INTEGER PRIMARY KEY,
+CREATE TABLE usage_month (            -- what a month holds over all accounts, by how its events were joined ('' = not)
+  month INTEGER NOT NULL,
+  method TEXT NOT NULL,
   events INTEGER NOT NULL,
-  joined_by_group INTEGER NOT NULL,
-  joined_by_person INTEGER NOT NULL
-) STRICT;
+  PRIMARY KEY (month, method)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account_summary (        -- one live account each: what lists and flags need at once
   account_ref INTEGER PRIMARY KEY,

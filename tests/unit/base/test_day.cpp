@@ -9,12 +9,15 @@
 namespace rapport {
 namespace {
 
-Day day(const char* iso_text) { return parse_iso_day(iso_text).value(); }
+Day day(const char* iso_text) {
+  return parse_iso_day(iso_text).value();
+}
 
 TEST(Day, KnowsTheNumbersOfKnownDates) {
-  const std::pair<const char*, int> known[] = {{"0001-01-01", -719162}, {"1582-10-15", -141427}, {"1600-02-29", -135081}, {"1900-02-28", -25509},
-                                               {"1900-03-01", -25508},  {"1969-12-31", -1},      {"1970-01-01", 0},       {"2000-02-29", 11016},
-                                               {"2024-02-29", 19782},   {"2026-03-09", 20521},   {"2038-01-19", 24855},   {"9999-12-31", 2932896}};
+  const std::pair<const char*, int> known[] = {
+      {"0001-01-01", -719162}, {"1582-10-15", -141427}, {"1600-02-29", -135081}, {"1900-02-28", -25509},
+      {"1900-03-01", -25508},  {"1969-12-31", -1},      {"1970-01-01", 0},       {"2000-02-29", 11016},
+      {"2024-02-29", 19782},   {"2026-03-09", 20521},   {"2038-01-19", 24855},   {"9999-12-31", 2932896}};
   for (const auto& [text, number] : known) {
     ASSERT_TRUE(parse_iso_day(text)) << text;
     EXPECT_EQ(day(text).number, number) << text;
@@ -26,7 +29,8 @@ TEST(Day, GoesThereAndBackForEveryDayOfTheCalendar) {
   CivilDate expected{1, 1, 1};
   for (int number = -719162; number <= 2932896; ++number) {
     const CivilDate date = civil(Day{number});
-    ASSERT_TRUE(date.year == expected.year && date.month == expected.month && date.day == expected.day) << number;
+    ASSERT_TRUE(date.year == expected.year && date.month == expected.month && date.day == expected.day)
+        << number;
     ASSERT_EQ(day_of(date).number, number);
     ++expected.day;
     if (!is_valid(expected)) {
@@ -49,17 +53,20 @@ TEST(Day, KnowsLeapYears) {
 }
 
 TEST(Day, ReadsOnlyIsoDays) {
-  for (const char* text : {"", "2026-3-9", "2026-03-9", "26-03-09", "2026/03/09", "2026-02-29", "2026-00-10", "2026-13-10", "2026-01-32",
-                           "0000-01-01", "2026-03-09 ", " 2026-03-09", "2026-03-09T", "+026-03-09", "2026-+3-09", "2026-03--9", "abcd-ef-gh"})
+  for (const char* text : {"", "2026-3-9", "2026-03-9", "26-03-09", "2026/03/09", "2026-02-29", "2026-00-10",
+                           "2026-13-10", "2026-01-32", "0000-01-01", "2026-03-09 ", " 2026-03-09",
+                           "2026-03-09T", "+026-03-09", "2026-+3-09", "2026-03--9", "abcd-ef-gh"})
     EXPECT_FALSE(parse_iso_day(text)) << text;
 }
 
 TEST(Day, WeeksBeginOnMonday) {
   // 2021-01-03 was a Sunday, 2026-01-01 and 2020-12-31 Thursdays, 2027-01-01 a Friday, 2024-02-29 a Thursday.
-  const std::pair<const char*, const char*> weeks[] = {{"2021-01-03", "2020-12-28"}, {"2021-01-04", "2021-01-04"}, {"2026-01-01", "2025-12-29"},
-                                                       {"2020-12-31", "2020-12-28"}, {"2027-01-01", "2026-12-28"}, {"2024-02-29", "2024-02-26"},
-                                                       {"1970-01-01", "1969-12-29"}, {"1969-12-28", "1969-12-22"}, {"2026-03-09", "2026-03-09"}};
-  for (const auto& [text, monday] : weeks) EXPECT_EQ(iso(period_start(day(text), Grain::week)), monday) << text;
+  const std::pair<const char*, const char*> weeks[] = {
+      {"2021-01-03", "2020-12-28"}, {"2021-01-04", "2021-01-04"}, {"2026-01-01", "2025-12-29"},
+      {"2020-12-31", "2020-12-28"}, {"2027-01-01", "2026-12-28"}, {"2024-02-29", "2024-02-26"},
+      {"1970-01-01", "1969-12-29"}, {"1969-12-28", "1969-12-22"}, {"2026-03-09", "2026-03-09"}};
+  for (const auto& [text, monday] : weeks)
+    EXPECT_EQ(iso(period_start(day(text), Grain::week)), monday) << text;
 }
 
 TEST(Day, PeriodsFollowOneAnother) {

@@ -45,7 +45,8 @@ TEST(FingerprintOfBytes, DoesNotDependOnHowTheyAreCut) {
   Fingerprint other;
   other.add(bytes);
   EXPECT_NE(other.hex(), whole.hex());
-  EXPECT_EQ(Fingerprint().hex(), "99aa06d3014798d86001c324468d497f") << "the published value of XXH3-128 for no input";
+  EXPECT_EQ(Fingerprint().hex(), "99aa06d3014798d86001c324468d497f")
+      << "the published value of XXH3-128 for no input";
 }
 
 /// Keys that collide in their low bits as well as well mixed ones.
@@ -81,7 +82,8 @@ TEST(FlatMap, BehavesLikeTheStandardMap) {
       ASSERT_EQ(map.size(), expected.size());
     }
     std::unordered_map<std::uint64_t, std::uint32_t> walked;
-    std::as_const(map).each([&](std::uint64_t key, std::uint32_t value) { EXPECT_TRUE(walked.emplace(key, value).second); });
+    std::as_const(map).each(
+        [&](std::uint64_t key, std::uint32_t value) { EXPECT_TRUE(walked.emplace(key, value).second); });
     EXPECT_EQ(walked, expected);
     map.each([](std::uint64_t, std::uint32_t& value) { value = 7; });
     for (const auto& [key, value] : expected) ASSERT_EQ(*map.find(key), 7U);

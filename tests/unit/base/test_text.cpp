@@ -25,10 +25,21 @@ TEST(Text, TrimsAndLowersAsciiOnly) {
 }
 
 TEST(Folding, TakesAwayCaseAndAccents) {
-  const std::pair<std::string_view, std::string_view> pairs[] = {
-      {"Ärzte GmbH", "arzte gmbh"}, {"CAFÉ", "cafe"},           {"Cafe\u0301", "cafe"},   {"Straße", "strasse"},   {"Łódź", "lodz"},
-      {"Ørsted", "orsted"},         {"Æsir", "aesir"},          {"œuvre", "oeuvre"},      {"İstanbul", "istanbul"}, {"ﬁsh", "fish"},
-      {"Ｆｕｌｌ", "full"},         {"ΣΊΣΥΦΟΣ", "σισυφοσ"},     {"Việt Nam", "viet nam"}, {"x²", "x2"},            {"plain", "plain"}};
+  const std::pair<std::string_view, std::string_view> pairs[] = {{"Ärzte GmbH", "arzte gmbh"},
+                                                                 {"CAFÉ", "cafe"},
+                                                                 {"Cafe\u0301", "cafe"},
+                                                                 {"Straße", "strasse"},
+                                                                 {"Łódź", "lodz"},
+                                                                 {"Ørsted", "orsted"},
+                                                                 {"Æsir", "aesir"},
+                                                                 {"œuvre", "oeuvre"},
+                                                                 {"İstanbul", "istanbul"},
+                                                                 {"ﬁsh", "fish"},
+                                                                 {"Ｆｕｌｌ", "full"},
+                                                                 {"ΣΊΣΥΦΟΣ", "σισυφοσ"},
+                                                                 {"Việt Nam", "viet nam"},
+                                                                 {"x²", "x2"},
+                                                                 {"plain", "plain"}};
   for (const auto& [text, plain] : pairs) EXPECT_EQ(folded(text), plain) << text;
   EXPECT_EQ(folded(""), "");
   EXPECT_EQ(folded("東京"), "東京");
@@ -37,15 +48,37 @@ TEST(Folding, TakesAwayCaseAndAccents) {
 }
 
 TEST(Utf8, RefusesHostileSequences) {
-  const std::string_view bad[] = {
-      "\x80"sv, "\xBF"sv, "a\x80"sv,                            // lone continuation bytes
-      "\xC0\x80"sv, "\xC1\xBF"sv, "\xE0\x80\x80"sv, "\xE0\x9F\xBF"sv, "\xF0\x80\x80\x80"sv, "\xF0\x8F\xBF\xBF"sv,  // overlong forms
-      "\xC0\xAF"sv, "\xE0\x80\xAF"sv,                           // overlong slashes
-      "\xED\xA0\x80"sv, "\xED\xBF\xBF"sv, "\xED\xA0\xBD\xED\xB8\x80"sv,  // surrogates
-      "\xF4\x90\x80\x80"sv, "\xF5\x80\x80\x80"sv, "\xF8\x88\x80\x80\x80"sv, "\xFC\x84\x80\x80\x80\x80"sv, "\xFE"sv, "\xFF"sv,  // beyond the end
-      "\xC3"sv, "\xE2\x82"sv, "\xF0\x9F\x98"sv, "abcdefgh\xE2\x82"sv,    // cut off
-      "\xC3\x28"sv, "\xE2\x28\xA1"sv, "\xE2\x82\x28"sv, "\xF0\x28\x8C\xBC"sv, "\xF0\x9F\x28\xBC"sv,  // interrupted
-      "\xC3\xC3"sv, "abcdefghijklmnop\xFFqrstuvwxyz"sv};
+  const std::string_view bad[] = {"\x80"sv,
+                                  "\xBF"sv,
+                                  "a\x80"sv,  // lone continuation bytes
+                                  "\xC0\x80"sv,
+                                  "\xC1\xBF"sv,
+                                  "\xE0\x80\x80"sv,
+                                  "\xE0\x9F\xBF"sv,
+                                  "\xF0\x80\x80\x80"sv,
+                                  "\xF0\x8F\xBF\xBF"sv,  // overlong forms
+                                  "\xC0\xAF"sv,
+                                  "\xE0\x80\xAF"sv,  // overlong slashes
+                                  "\xED\xA0\x80"sv,
+                                  "\xED\xBF\xBF"sv,
+                                  "\xED\xA0\xBD\xED\xB8\x80"sv,  // surrogates
+                                  "\xF4\x90\x80\x80"sv,
+                                  "\xF5\x80\x80\x80"sv,
+                                  "\xF8\x88\x80\x80\x80"sv,
+                                  "\xFC\x84\x80\x80\x80\x80"sv,
+                                  "\xFE"sv,
+                                  "\xFF"sv,  // beyond the end
+                                  "\xC3"sv,
+                                  "\xE2\x82"sv,
+                                  "\xF0\x9F\x98"sv,
+                                  "abcdefgh\xE2\x82"sv,  // cut off
+                                  "\xC3\x28"sv,
+                                  "\xE2\x28\xA1"sv,
+                                  "\xE2\x82\x28"sv,
+                                  "\xF0\x28\x8C\xBC"sv,
+                                  "\xF0\x9F\x28\xBC"sv,  // interrupted
+                                  "\xC3\xC3"sv,
+                                  "abcdefghijklmnop\xFFqrstuvwxyz"sv};
   for (const std::string_view bytes : bad) {
     EXPECT_FALSE(is_utf8(bytes)) << ::testing::PrintToString(std::string(bytes));
     // Wherever it stands: the check takes eight bytes at a time.
@@ -57,10 +90,23 @@ TEST(Utf8, RefusesHostileSequences) {
 }
 
 TEST(Utf8, AcceptsAllThatIsWellFormed) {
-  const std::string_view good[] = {""sv, "plain"sv, "\0"sv, "\x7F"sv, "\xC2\x80"sv, "\xDF\xBF"sv, "\xE0\xA0\x80"sv, "\xED\x9F\xBF"sv, "\xEE\x80\x80"sv,
-                                   "\xEF\xBF\xBD"sv, "\xEF\xBF\xBF"sv, "\xEF\xBB\xBF"sv, "\xF0\x90\x80\x80"sv, "\xF4\x8F\xBF\xBF"sv};
+  const std::string_view good[] = {""sv,
+                                   "plain"sv,
+                                   "\0"sv,
+                                   "\x7F"sv,
+                                   "\xC2\x80"sv,
+                                   "\xDF\xBF"sv,
+                                   "\xE0\xA0\x80"sv,
+                                   "\xED\x9F\xBF"sv,
+                                   "\xEE\x80\x80"sv,
+                                   "\xEF\xBF\xBD"sv,
+                                   "\xEF\xBF\xBF"sv,
+                                   "\xEF\xBB\xBF"sv,
+                                   "\xF0\x90\x80\x80"sv,
+                                   "\xF4\x8F\xBF\xBF"sv};
   for (const std::string_view bytes : good) {
-    for (std::size_t before = 0; before < 17; ++before) EXPECT_TRUE(is_utf8(std::string(before, 'x') + std::string(bytes) + "yz"));
+    for (std::size_t before = 0; before < 17; ++before)
+      EXPECT_TRUE(is_utf8(std::string(before, 'x') + std::string(bytes) + "yz"));
     EXPECT_TRUE(is_utf8(bytes));
   }
 }
@@ -69,24 +115,40 @@ TEST(Utf8, AgreesWithTheDefinitionForRandomBytes) {
   // The definition as a plain table of ranges (Unicode, table 3-7).
   const auto by_table = [](std::string_view s) {
     std::size_t i = 0;
-    const auto at = [&](std::size_t k) { return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0U; };
+    const auto at = [&](std::size_t k) {
+      return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0U;
+    };
     const auto within = [](unsigned v, unsigned low, unsigned high) { return v >= low && v <= high; };
     while (i < s.size()) {
       const unsigned c = at(0);
-      if (c < 0x80) i += 1;
-      else if (within(c, 0xC2, 0xDF) && within(at(1), 0x80, 0xBF)) i += 2;
-      else if (c == 0xE0 && within(at(1), 0xA0, 0xBF) && within(at(2), 0x80, 0xBF)) i += 3;
-      else if ((within(c, 0xE1, 0xEC) || within(c, 0xEE, 0xEF)) && within(at(1), 0x80, 0xBF) && within(at(2), 0x80, 0xBF)) i += 3;
-      else if (c == 0xED && within(at(1), 0x80, 0x9F) && within(at(2), 0x80, 0xBF)) i += 3;
-      else if (c == 0xF0 && within(at(1), 0x90, 0xBF) && within(at(2), 0x80, 0xBF) && within(at(3), 0x80, 0xBF)) i += 4;
-      else if (within(c, 0xF1, 0xF3) && within(at(1), 0x80, 0xBF) && within(at(2), 0x80, 0xBF) && within(at(3), 0x80, 0xBF)) i += 4;
-      else if (c == 0xF4 && within(at(1), 0x80, 0x8F) && within(at(2), 0x80, 0xBF) && within(at(3), 0x80, 0xBF)) i += 4;
-      else return false;
+      if (c < 0x80)
+        i += 1;
+      else if (within(c, 0xC2, 0xDF) && within(at(1), 0x80, 0xBF))
+        i += 2;
+      else if (c == 0xE0 && within(at(1), 0xA0, 0xBF) && within(at(2), 0x80, 0xBF))
+        i += 3;
+      else if ((within(c, 0xE1, 0xEC) || within(c, 0xEE, 0xEF)) && within(at(1), 0x80, 0xBF) &&
+               within(at(2), 0x80, 0xBF))
+        i += 3;
+      else if (c == 0xED && within(at(1), 0x80, 0x9F) && within(at(2), 0x80, 0xBF))
+        i += 3;
+      else if (c == 0xF0 && within(at(1), 0x90, 0xBF) && within(at(2), 0x80, 0xBF) &&
+               within(at(3), 0x80, 0xBF))
+        i += 4;
+      else if (within(c, 0xF1, 0xF3) && within(at(1), 0x80, 0xBF) && within(at(2), 0x80, 0xBF) &&
+               within(at(3), 0x80, 0xBF))
+        i += 4;
+      else if (c == 0xF4 && within(at(1), 0x80, 0x8F) && within(at(2), 0x80, 0xBF) &&
+               within(at(3), 0x80, 0xBF))
+        i += 4;
+      else
+        return false;
     }
     return true;
   };
   std::mt19937 random(3);
-  const std::string_view alphabet = "ab\x80\x8F\x90\x9F\xA0\xBF\xC0\xC2\xDF\xE0\xE1\xED\xEF\xF0\xF1\xF4\xF5\xFF";
+  const std::string_view alphabet =
+      "ab\x80\x8F\x90\x9F\xA0\xBF\xC0\xC2\xDF\xE0\xE1\xED\xEF\xF0\xF1\xF4\xF5\xFF";
   int good = 0;
   for (int round = 0; round < 200000; ++round) {
     std::string text(random() % 12, ' ');
@@ -98,15 +160,14 @@ TEST(Utf8, AgreesWithTheDefinitionForRandomBytes) {
 }
 
 TEST(Email, IsComparedInOneForm) {
-  const std::pair<std::string_view, std::string_view> pairs[] = {{" Ana@Acme.Example ", "ana@acme.example"},
-                                                                 {"mailto:Ana@acme.example", "ana@acme.example"},
-                                                                 {"MAILTO:ana@acme.example", "ana@acme.example"},
-                                                                 {"ana+tag@acme.example", "ana+tag@acme.example"},
-                                                                 {"JÖRG@bücher.example", "jörg@bücher.example"},
-                                                                 {"a@b", "a@b"}};
+  const std::pair<std::string_view, std::string_view> pairs[] = {
+      {" Ana@Acme.Example ", "ana@acme.example"},      {"mailto:Ana@acme.example", "ana@acme.example"},
+      {"MAILTO:ana@acme.example", "ana@acme.example"}, {"ana+tag@acme.example", "ana+tag@acme.example"},
+      {"JÖRG@bücher.example", "jörg@bücher.example"},  {"a@b", "a@b"}};
   for (const auto& [text, normal] : pairs) EXPECT_EQ(normalised_email(text), normal) << text;
-  for (const std::string_view text : {"", "@", "a@", "@b", "a", "a@b@c", "a b@c", "a@b c", "Ana <ana@acme.example>", "a@b;c@d", "a@b,c@d", "mailto:",
-                                      "mailto:@x", "a@b\nc"})
+  for (const std::string_view text :
+       {"", "@", "a@", "@b", "a", "a@b@c", "a b@c", "a@b c", "Ana <ana@acme.example>", "a@b;c@d", "a@b,c@d",
+        "mailto:", "mailto:@x", "a@b\nc"})
     EXPECT_EQ(normalised_email(text), "") << text;
 }
 
@@ -130,11 +191,13 @@ TEST(Numbers, FillTheWholeTextOrAreNone) {
   EXPECT_EQ(parse_number("+7"), 7.0);
   EXPECT_EQ(parse_number("1.2E+10"), 1.2e10);
   EXPECT_EQ(parse_number(".5"), 0.5);
-  for (const std::string_view text : {"", " ", "1,5", "1.2.3", "12x", "x12", "0x10", "inf", "-inf", "nan", "1e400", "--1", "+-1", "++1", "1 2", "\xEF\xBC\x91"})
+  for (const std::string_view text : {"", " ", "1,5", "1.2.3", "12x", "x12", "0x10", "inf", "-inf", "nan",
+                                      "1e400", "--1", "+-1", "++1", "1 2", "\xEF\xBC\x91"})
     EXPECT_FALSE(parse_number(text)) << text;
   EXPECT_EQ(parse_integer("9223372036854775807"), INT64_MAX);
   EXPECT_EQ(parse_integer(" -9223372036854775808"), INT64_MIN);
-  for (const std::string_view text : {"", "9223372036854775808", "1.0", "1e3", "12x", "0x1", "- 1"}) EXPECT_FALSE(parse_integer(text)) << text;
+  for (const std::string_view text : {"", "9223372036854775808", "1.0", "1e3", "12x", "0x1", "- 1"})
+    EXPECT_FALSE(parse_integer(text)) << text;
 }
 
 TEST(Numbers, AreWrittenForPeople) {

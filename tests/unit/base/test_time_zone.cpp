@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Changes of 2026: Berlin on 29 March and 25 October at 01:00 UTC, Los Angeles on 8 March at 10:00 and 1 November at 09:00 UTC.
+// Changes of 2026: Berlin on 29 March and 25 October at 01:00 UTC, Los Angeles on 8 March at 10:00 and 1
+// November at 09:00 UTC.
 #include "core/base/time_zone.h"
 
 #include <gtest/gtest.h>
@@ -12,7 +13,9 @@ namespace {
 constexpr int kHour = 3600;
 
 /// A clock reading as seconds, as if it were UTC.
-Instant clock(const char* day, int hour, int minute = 0) { return utc_start(*parse_iso_day(day)) + hour * kHour + minute * 60; }
+Instant clock(const char* day, int hour, int minute = 0) {
+  return utc_start(*parse_iso_day(day)) + hour * kHour + minute * 60;
+}
 
 TEST(TimeZoneOfUtc, ChangesNothing) {
   for (const char* name : {"UTC", "utc", "Etc/UTC", "Z"}) {
@@ -86,7 +89,8 @@ TEST(TimeZone, TheRepeatedHourIsTheFirstAndTheSkippedIsMovedForward) {
 }
 
 TEST(TimeZone, ReadingTheClockAndBackIsTheSameInstantButInTheRepeatedHour) {
-  for (const char* name : {"Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns"}) {
+  for (const char* name :
+       {"Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns"}) {
     const TimeZone zone{std::string(name)};
     int repeated = 0;
     for (Instant at = clock("2026-01-01", 0); at < clock("2027-01-01", 0); at += 900) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The order of joining: id, then a contact's email, then a domain; ambiguity gives nothing, a name only suggests.
+// The order of joining: id, then a contact's email, then a domain; ambiguity gives nothing, a name only
+// suggests.
 #include "core/identity/directory.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +25,8 @@ AccountKeys keys(AccountRef ref, const std::string& name, const std::string& dom
   k.domain = domain;
   return k;
 }
-Clues clues(std::vector<std::string> ids, std::vector<std::string> emails = {}, std::vector<std::string> domains = {}) {
+Clues clues(std::vector<std::string> ids, std::vector<std::string> emails = {},
+            std::vector<std::string> domains = {}) {
   Clues c;
   c.ids = std::move(ids);
   c.emails = std::move(emails);
@@ -94,7 +96,8 @@ TEST_F(DirectoryTest, AnUnknownIdLetsTheNextStepSpeak) {
 TEST_F(DirectoryTest, AmbiguityGivesNothing) {
   // Two ids of two accounts: no id speaks, and no email or domain is at hand.
   EXPECT_EQ(directory_.find(clues({id(1), id(2)})).account, 0U);
-  EXPECT_EQ(directory_.find(clues({id(1), id(1).substr(0, 15)})).account, 1U) << "one account twice is no ambiguity";
+  EXPECT_EQ(directory_.find(clues({id(1), id(1).substr(0, 15)})).account, 1U)
+      << "one account twice is no ambiguity";
   // An email that two accounts' contacts share, a domain that two websites claim.
   EXPECT_EQ(directory_.by_email("both@partner.com"), 0U);
   EXPECT_EQ(directory_.find(clues({}, {"both@partner.com"})).account, 0U);
@@ -168,7 +171,8 @@ TEST(DirectoryOfNames, SuggestsTheBestFirstAndNeverJoins) {
   AccountKeys dead = keys(4, "MegaCorp");
   dead.live = false;
   directory.add_account(dead);
-  for (AccountRef ref = 5; ref < 15; ++ref) directory.add_account(keys(ref, "Harbor Shipping " + std::to_string(ref)));
+  for (AccountRef ref = 5; ref < 15; ++ref)
+    directory.add_account(keys(ref, "Harbor Shipping " + std::to_string(ref)));
   directory.finish();
   Clues c;
   c.name = "MegaCorp";
@@ -178,7 +182,8 @@ TEST(DirectoryOfNames, SuggestsTheBestFirstAndNeverJoins) {
   EXPECT_EQ(suggestions[0].account, 1U);
   EXPECT_NE(suggestions[0].evidence.find("MegaCorp"), std::string::npos);
   EXPECT_NE(suggestions[0].evidence.find("Mega Corporation"), std::string::npos);
-  for (const auto& suggestion : suggestions) EXPECT_NE(suggestion.account, 4U) << "the dead are not suggested";
+  for (const auto& suggestion : suggestions)
+    EXPECT_NE(suggestion.account, 4U) << "the dead are not suggested";
   EXPECT_EQ(directory.suggest("Logistics Northwind").at(0).account, 3U);
   EXPECT_TRUE(directory.suggest("Nothing Like It").empty());
   EXPECT_TRUE(directory.suggest("").empty());

@@ -39,9 +39,32 @@ TEST(RegistrableDomain, OfInternationalNamesIsInAscii) {
 }
 
 TEST(RegistrableDomain, IsEmptyForWhatNamesNoCompany) {
-  for (const char* text : {"", " ", "localhost", "192.168.1.10", "http://10.0.0.1/x", "1.2.3.4:80", "[2001:db8::1]", "https://[::1]/", "co.uk", "com",
-                           "com.br", ".", "..", "@", "http://", "https:///path", "n/a", "none", "acme", "acme com", "a..", "ana@", "xn--", "-",
-                           "mailto:", "file:///etc/passwd"})
+  for (const char* text : {"",
+                           " ",
+                           "localhost",
+                           "192.168.1.10",
+                           "http://10.0.0.1/x",
+                           "1.2.3.4:80",
+                           "[2001:db8::1]",
+                           "https://[::1]/",
+                           "co.uk",
+                           "com",
+                           "com.br",
+                           ".",
+                           "..",
+                           "@",
+                           "http://",
+                           "https:///path",
+                           "n/a",
+                           "none",
+                           "acme",
+                           "acme com",
+                           "a..",
+                           "ana@",
+                           "xn--",
+                           "-",
+                           "mailto:",
+                           "file:///etc/passwd"})
     EXPECT_EQ(registrable_domain(text), "") << text;
 }
 
@@ -55,13 +78,16 @@ TEST(RegistrableDomain, BearsAnything) {
 }
 
 TEST(RegistrableDomain, OfItselfIsItself) {
-  for (const char* domain : {"acme.co.uk", "xn--bcher-kva.de", "acme.com.br", "acme.io"}) EXPECT_EQ(registrable_domain(domain), domain);
+  for (const char* domain : {"acme.co.uk", "xn--bcher-kva.de", "acme.com.br", "acme.io"})
+    EXPECT_EQ(registrable_domain(domain), domain);
 }
 
 TEST(FreeMail, SaysNothingAboutACompany) {
-  for (const char* domain : {"gmail.com", "googlemail.com", "yahoo.co.uk", "hotmail.fr", "web.de", "qq.com", "icloud.com", "proton.me", "outlook.com", "aol.com"})
+  for (const char* domain : {"gmail.com", "googlemail.com", "yahoo.co.uk", "hotmail.fr", "web.de", "qq.com",
+                             "icloud.com", "proton.me", "outlook.com", "aol.com"})
     EXPECT_TRUE(is_free_mail(domain)) << domain;
-  for (const char* domain : {"acme.com", "", "mygmail.com", "gmail.com.evil.example", "google.com", "microsoft.com"})
+  for (const char* domain :
+       {"acme.com", "", "mygmail.com", "gmail.com.evil.example", "google.com", "microsoft.com"})
     EXPECT_FALSE(is_free_mail(domain)) << domain;
 }
 

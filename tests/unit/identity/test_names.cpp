@@ -49,7 +49,7 @@ TEST(Names, ThatAreNotAlike) {
   const std::pair<const char*, const char*> pairs[] = {
       {"Acme", "Apex"},
       {"Acme Inc", "Apex Inc"},
-      {"Delta Air", "Delta"},        // "air" is too short to tell, "delta" alone is half: weak at most
+      {"Delta Air", "Delta"},  // "air" is too short to tell, "delta" alone is half: weak at most
       {"General Electric", "General Motors"},
       {"Bank of America", "Bank of Scotland"},
       {"The Group", "The Company"},

@@ -12,7 +12,7 @@ namespace {
 
 using workspace::Workspace;
 
-const char* const kAccount = "0018d0Qx000001AAAA";
+const std::string kAccount = id18_of("0018d0Qx000001A");
 
 std::string account_csv() {
   CsvFile csv({"Id", "IsDeleted", "MasterRecordId", "Name", "ParentId", "Website", "OwnerId", "SystemModstamp"});

@@ -236,7 +236,11 @@ TEST_F(WorldTest, ARefusedFileLeavesOnlyTheGoodOnes) {
   write_bytes(broken / "quote.csv", "\"Id\",\"IsDeleted\",\"AccountId\",\"LastName\",\"Email\",\"SystemModstamp\"\n\"0038d0Qx0000zzzAAA\",\"0\",\"" +
                                         world.accounts[0].id + "\",\"Never closed,0\n");
   write_bytes(broken / "page.html", "<html><body>Sign in</body></html>");
-  for (const char* name : {"cut.zip", "cut.json.gz", "error.json", "quote.csv", "page.html", "absent.csv"}) files.push_back(broken / name);
+  // An interrupted download ends in the middle of a line.
+  write_bytes(broken / "cut_events.json", "{\"event\":\"Login\",\"properties\":{\"time\":1780000000,\"distinct_id\":\"u-1\",\"$insert_id\":\"cut\"}}\n"
+                                          "{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"u-1\",\"ti");
+  write_bytes(broken / "cut_tickets.json", "{\"id\":99998,\"requester_id\":1,\"status\":\"open\"}\n{\"id\":99999,\"requester_id\":1,\"status\":\"op");
+  for (const char* name : {"cut.zip", "cut.json.gz", "cut_events.json", "cut_tickets.json", "error.json", "quote.csv", "page.html", "absent.csv"}) files.push_back(broken / name);
   std::vector<std::string> mixed = files;
   mixed.insert(mixed.end(), world.files.begin(), world.files.end());
   Dice(3).shuffle(mixed);

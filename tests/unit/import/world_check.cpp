@@ -16,7 +16,6 @@ namespace rapport::test {
 namespace {
 
 std::string text_of(std::int64_t value) { return std::to_string(value); }
-std::string text_of(int value) { return std::to_string(value); }
 std::string text_of(double value) { return std::to_string(value); }
 std::string text_of(const std::string& value) { return value; }
 std::string text_of(const std::optional<Day>& value) { return value ? iso(*value) : "none"; }
@@ -123,13 +122,17 @@ class SeriesCheck {
         if (ticket.solved) ++solved[start_of(day_at(*ticket.solved), grain)];
       }
       for (const Day day : truth_.touch_days) ++touches[start_of(day, grain)];
-      std::map<Day, std::pair<int, int>> answers;
+      // Everybody counts once a period, with their latest answer.
+      std::map<Day, std::map<std::string, AnswerTruth>> answers;
       for (const AnswerTruth& answer : truth_.answers) {
-        auto& [sum, n] = answers[start_of(day_at(answer.at), grain)];
-        sum += answer.score >= 9 ? 1 : answer.score <= 6 ? -1 : 0;
-        ++n;
+        AnswerTruth& latest = answers[start_of(day_at(answer.at), grain)][answer.who];
+        if (latest.at <= answer.at) latest = answer;
       }
-      for (const auto& [start, count] : answers) score[start] = 100.0 * count.first / count.second;
+      for (const auto& [start, people] : answers) {
+        int balance = 0;
+        for (const auto& [who, answer] : people) balance += answer.score >= 9 ? 1 : answer.score <= 6 ? -1 : 0;
+        score[start] = 100.0 * balance / static_cast<double>(people.size());
+      }
       only_where_points("tickets.created", grain, created);
       only_where_points("tickets.solved", grain, solved);
       only_where_points("touches", grain, touches);

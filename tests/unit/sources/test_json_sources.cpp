@@ -175,12 +175,16 @@ TEST(HostileJsonTest, OfEqualKeysTheFirstWins) {
   EXPECT_EQ(outcome.at<TicketRecord>(0).subject, "first");
 }
 
-TEST(HostileJsonTest, ACutLastLineIsOneRow) {
+TEST(HostileJsonTest, AFileThatBreaksOffInItsLastLineIsRefusedWhole) {
   const Outcome outcome = read_text("{\"id\":1,\"requester_id\":2}\n{\"id\":2,\"requester_id\":2,\"subj");
+  EXPECT_THAT(outcome.error, HasSubstr("is cut off"));
+}
+
+TEST(HostileJsonTest, ACutLineInTheMiddleIsOneRow) {
+  const Outcome outcome = read_text("{\"id\":1,\"requester_id\":2,\"subj\n{\"id\":2,\"requester_id\":2}\n");
   EXPECT_EQ(outcome.records.size(), 1U);
   ASSERT_EQ(outcome.problems.size(), 1U);
-  EXPECT_EQ(outcome.problems[0].line, 2U);
-  EXPECT_THAT(outcome.problems[0].reason, HasSubstr("is cut off"));
+  EXPECT_EQ(outcome.problems[0].line, 1U);
 }
 
 TEST(HostileJsonTest, ACutPageIsRefusedWhole) {

@@ -69,7 +69,7 @@ TEST(JsonStreamTest, LinesAreSplitAtLineFeedsOnly) {
 }
 
 TEST(JsonStreamTest, ABrokenLineIsHandedOutAsItIs) {
-  EXPECT_THAT(pieces("{\"id\":1}\n{\"id\":\n{\"id\":3"),
+  EXPECT_THAT(pieces("{\"id\":1}\n{\"id\":\n{\"id\":3\n"),
               ElementsAre(Piece("", "{\"id\":1}", 1), Piece("", "{\"id\":", 2), Piece("", "{\"id\":3", 3)));
 }
 

@@ -26,8 +26,9 @@ inline std::string accounts_csv(int first, int count, const std::string& stamp) 
 inline std::string contacts_csv(int first, int count, const std::string& stamp) {
   std::string csv = "Id,IsDeleted,AccountId,LastName,FirstName,Email,CreatedDate,SystemModstamp\n";
   for (int i = first; i < first + count; ++i)
-    csv += numbered_id("003", i) + ",0," + numbered_id("001", i) + ",Person,No" + std::to_string(i) + ",p" + std::to_string(i) + "@company" +
-           std::to_string(i) + ".example,2025-01-01T00:00:00.000Z," + stamp + "T08:00:00.000Z\n";
+    csv += numbered_id("003", i) + ",0," + numbered_id("001", i) + ",Person,No" + std::to_string(i) + ",p" +
+           std::to_string(i) + "@company" + std::to_string(i) + ".example,2025-01-01T00:00:00.000Z," + stamp +
+           "T08:00:00.000Z\n";
   return csv;
 }
 /// `days` days of `per_day` events of the first `accounts` companies.
@@ -37,15 +38,18 @@ inline std::string events_ndjson(int days, int per_day, int accounts) {
   for (int day = 0; day < days; ++day)
     for (int i = 0; i < per_day; ++i) {
       const int account = (i * 7 + day) % accounts + 1;
-      lines += R"({"event":"Report Opened","properties":{"time":)" + std::to_string(start + day * 86400 + i * 3) +
-               R"(,"distinct_id":"p)" + std::to_string(account) + R"(@company)" + std::to_string(account) +
-               R"(.example","$insert_id":"e)" + std::to_string(day) + "x" + std::to_string(i) + R"(","pages":)" + std::to_string(i % 9) + "}}\n";
+      lines += R"({"event":"Report Opened","properties":{"time":)" +
+               std::to_string(start + day * 86400 + i * 3) + R"(,"distinct_id":"p)" +
+               std::to_string(account) + R"(@company)" + std::to_string(account) +
+               R"(.example","$insert_id":"e)" + std::to_string(day) + "x" + std::to_string(i) +
+               R"(","pages":)" + std::to_string(i % 9) + "}}\n";
     }
   return lines;
 }
 
 /// Imports within the test's own clock, so that two imports of the same files give the same bytes.
-inline import::ImportReport import_paths(Workspace& workspace, const std::vector<std::string>& paths, const Progress& progress = Progress()) {
+inline import::ImportReport import_paths(Workspace& workspace, const std::vector<std::string>& paths,
+                                         const Progress& progress = Progress()) {
   ::setenv("RAPPORT_TODAY", "2026-03-01", 1);
   return import::run_import(workspace, paths, {}, progress);
 }

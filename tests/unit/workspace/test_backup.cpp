@@ -18,7 +18,8 @@ void put(Workspace& workspace, const std::string& name, const std::string& value
   workspace.database().cached("INSERT OR REPLACE INTO setting VALUES(?, ?)").all(name, value).run();
 }
 void fill(Workspace& workspace, int rows) {
-  workspace.database().execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<" + std::to_string(rows) +
+  workspace.database().execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<" +
+                               std::to_string(rows) +
                                ") INSERT INTO setting SELECT 's' || i, hex(randomblob(60)) FROM n");
 }
 void make(const std::string& path, const std::string& value) {
@@ -76,8 +77,10 @@ TEST(Backup, GoesNeitherOntoTheWorkspaceNorNowhere) {
   const Folder folder;
   make(folder.at("a.rapport"), "x");
   Workspace workspace(folder.at("a.rapport"), Mode::must_exist);
-  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("a.rapport"), Progress()); }).code, static_cast<int>(ErrorCode::usage));
-  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("no/such/folder/b.rapport"), Progress()); }).code, kFailed);
+  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("a.rapport"), Progress()); }).code,
+            static_cast<int>(ErrorCode::usage));
+  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("no/such/folder/b.rapport"), Progress()); }).code,
+            kFailed);
   fs::create_directory(folder.at("taken"));
   (void)folder.file("taken/inside", "x");
   EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("taken"), Progress()); }).code, kFailed);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that are broken or mean harm, through the whole import: each is refused whole with one sentence, nothing of it is kept, and
-// the good files beside it are.
+// Files that are broken or mean harm, through the whole import: each is refused whole with one sentence,
+// nothing of it is kept, and the good files beside it are.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,10 +21,12 @@ namespace fs = std::filesystem;
 std::string tickets_json(int n) {
   std::string lines;
   for (int i = 1; i <= n; ++i)
-    lines += R"({"id":)" + std::to_string(i) + R"(,"url":"https://x.zendesk.com/api/v2/tickets/)" + std::to_string(i) +
-             R"(.json","subject":"Help","status":"open","requester_id":5,"organization_id":7,"created_at":"2026-01-05T10:00:00Z",)"
-             R"("updated_at":"2026-01-05T10:00:00Z","via":{"channel":"web"},"priority":null,"type":null,"tags":[],"custom_fields":[]})"
-             "\n";
+    lines +=
+        R"({"id":)" + std::to_string(i) + R"(,"url":"https://x.zendesk.com/api/v2/tickets/)" +
+        std::to_string(i) +
+        R"(.json","subject":"Help","status":"open","requester_id":5,"organization_id":7,"created_at":"2026-01-05T10:00:00Z",)"
+        R"("updated_at":"2026-01-05T10:00:00Z","via":{"channel":"web"},"priority":null,"type":null,"tags":[],"custom_fields":[]})"
+        "\n";
   return lines;
 }
 std::string tickets_page(int n) {
@@ -40,27 +42,42 @@ struct Hostile {
   std::string (*bytes)();
 };
 
-std::string events() { return events_ndjson(3, 400, 50); }
-std::string half(const std::string& whole) { return whole.substr(0, whole.size() / 2 + 7); }
+std::string events() {
+  return events_ndjson(3, 400, 50);
+}
+std::string half(const std::string& whole) {
+  return whole.substr(0, whole.size() / 2 + 7);
+}
 
 const std::vector<Hostile>& hostile_files() {
   static const std::vector<Hostile> all = {
-      {"TruncatedZip", "a.zip", [] { return half(zip_of({{"Account.csv", accounts_csv(1, 500, "2026-01-01")}})); }},
+      {"TruncatedZip", "a.zip",
+       [] {
+         return half(zip_of({{"Account.csv", accounts_csv(1, 500, "2026-01-01")}}));
+       }},
       {"TruncatedGzip", "e.json.gz", [] { return half(gzip_of(events())); }},
       {"TruncatedJsonPage", "tickets.json", [] { return half(tickets_page(40)); }},
       {"TruncatedJsonLines", "tickets.json", [] { return half(tickets_json(40)); }},
       {"TruncatedEvents", "e.json", [] { return half(events()); }},
       {"TruncatedCsvInAQuote", "Account.csv",
        [] { return accounts_csv(1, 50, "2026-01-01") + "001000000000099AAA,0,\"Company that never en"; }},
-      {"ApiErrorPageJson", "e.json", [] { return std::string(R"({"error":"Rate limit exceeded","status":0})"); }},
+      {"ApiErrorPageJson", "e.json",
+       [] { return std::string(R"({"error":"Rate limit exceeded","status":0})"); }},
       {"ApiErrorPageZendesk", "tickets.json",
-       [] { return std::string(R"({"error":{"title":"Forbidden","message":"You do not have access to this page."}})"); }},
+       [] {
+         return std::string(
+             R"({"error":{"title":"Forbidden","message":"You do not have access to this page."}})");
+       }},
       {"ApiErrorPageSalesforce", "Account.csv",
-       [] { return std::string(R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])"); }},
-      {"ApiErrorPageHtml", "Account.csv", [] { return std::string("<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>"); }},
+       [] {
+         return std::string(R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])");
+       }},
+      {"ApiErrorPageHtml", "Account.csv",
+       [] { return std::string("<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>"); }},
       {"ZipBombByRatio", "a.zip",
        [] {
-         return zip_of({{"Account.csv", "Id,Name,IsDeleted,SystemModstamp\n001000000000001AAA," + std::string(60 << 20, 'a') + ",0,2026-01-01\n"}});
+         return zip_of({{"Account.csv", "Id,Name,IsDeleted,SystemModstamp\n001000000000001AAA," +
+                                            std::string(60 << 20, 'a') + ",0,2026-01-01\n"}});
        }},
       {"ZipBombByMembers", "a.zip",
        [] {
@@ -69,31 +86,54 @@ const std::vector<Hostile>& hostile_files() {
          return zip_of(members);
        }},
       {"ZipThatLiesAboutSizes", "a.zip",
-       [] { return zip_of({{.name = "Account.csv", .content = accounts_csv(1, 500, "2026-01-01"), .claimed_size = 50}}); }},
-      {"ZipSlip", "a.zip", [] { return zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")}, {"../../evil.csv", "Id,Name\n"}}); }},
-      {"ZipSlipAbsolute", "a.zip", [] { return zip_of({{"/etc/evil.csv", "Id,Name\n"}}); }},
-      {"ZipSlipBackslash", "a.zip", [] { return zip_of({{"..\\evil.csv", "Id,Name\n"}}); }},
-      {"EncryptedZip", "a.zip", [] { return zip_of({{.name = "Account.csv", .content = accounts_csv(1, 5, "2026-01-01"), .encrypted = true}}); }},
+       [] {
+         return zip_of(
+             {{.name = "Account.csv", .content = accounts_csv(1, 500, "2026-01-01"), .claimed_size = 50}});
+       }},
+      {"ZipSlip", "a.zip",
+       [] {
+         return zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")}, {"../../evil.csv", "Id,Name\n"}});
+       }},
+      {"ZipSlipAbsolute", "a.zip",
+       [] {
+         return zip_of({{"/etc/evil.csv", "Id,Name\n"}});
+       }},
+      {"ZipSlipBackslash", "a.zip",
+       [] {
+         return zip_of({{"..\\evil.csv", "Id,Name\n"}});
+       }},
+      {"EncryptedZip", "a.zip",
+       [] {
+         return zip_of(
+             {{.name = "Account.csv", .content = accounts_csv(1, 5, "2026-01-01"), .encrypted = true}});
+       }},
       {"NestedZip", "a.zip",
        [] {
-         return zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")}, {"inner.zip", zip_of({{"Contact.csv", contacts_csv(1, 5, "2026-01-01")}})}});
+         return zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")},
+                        {"inner.zip", zip_of({{"Contact.csv", contacts_csv(1, 5, "2026-01-01")}})}});
        }},
-      {"ZipInGzip", "a.gz", [] { return gzip_of(zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")}})); }},
+      {"ZipInGzip", "a.gz",
+       [] {
+         return gzip_of(zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-01")}}));
+       }},
       {"GoodMemberThenDamagedMember", "a.zip",
        [] {
-         std::string zip = zip_of({{"Account.csv", accounts_csv(1, 300, "2026-01-01")}, {"Contact.csv", contacts_csv(1, 300, "2026-01-01")}});
+         std::string zip = zip_of({{"Account.csv", accounts_csv(1, 300, "2026-01-01")},
+                                   {"Contact.csv", contacts_csv(1, 300, "2026-01-01")}});
          const auto second = zip.find("Contact.csv");
          for (std::size_t i = second + 400; i < second + 420; ++i) zip[i] = static_cast<char>(~zip[i]);
          return zip;
        }},
       {"EventsThenDamagedMember", "a.zip",
        [] {
-         std::string zip = zip_of({{"e.json", events()}, {"Contact.csv", contacts_csv(1, 300, "2026-01-01")}});
+         std::string zip =
+             zip_of({{"e.json", events()}, {"Contact.csv", contacts_csv(1, 300, "2026-01-01")}});
          const auto second = zip.find("Contact.csv");
          for (std::size_t i = second + 400; i < second + 420; ++i) zip[i] = static_cast<char>(~zip[i]);
          return zip;
        }},
-      {"EndlessArrayNesting", "tickets.json", [] { return R"({"tickets":[{"id":1,"url":"x","subject":)" + std::string(300000, '['); }},
+      {"EndlessArrayNesting", "tickets.json",
+       [] { return R"({"tickets":[{"id":1,"url":"x","subject":)" + std::string(300000, '['); }},
       {"EndlessObjectNesting", "e.json",
        [] {
          std::string deep;
@@ -102,11 +142,20 @@ const std::vector<Hostile>& hostile_files() {
        }},
       {"NothingButBrackets", "e.json", [] { return std::string(1 << 20, '['); }},
       {"LargeFieldCsv", "Account.csv",
-       [] { return accounts_csv(1, 5, "2026-01-01") + "001000000000099AAA,0,\"" + std::string(40 << 20, 'x') + "\",,,,,2026-01-01\n"; }},
+       [] {
+         return accounts_csv(1, 5, "2026-01-01") + "001000000000099AAA,0,\"" + std::string(40 << 20, 'x') +
+                "\",,,,,2026-01-01\n";
+       }},
       {"LargeFieldJson", "tickets.json",
-       [] { return R"({"tickets":[{"id":1,"url":"https://x.zendesk.com/api/v2/tickets/1.json","status":"open","subject":")" + std::string(40 << 20, 'x') + "\"}]}"; }},
+       [] {
+         return R"({"tickets":[{"id":1,"url":"https://x.zendesk.com/api/v2/tickets/1.json","status":"open","subject":")" +
+                std::string(40 << 20, 'x') + "\"}]}";
+       }},
       {"LargeFieldEvents", "e.json",
-       [] { return events() + R"({"event":"x","properties":{"time":1767600000,"distinct_id":")" + std::string(40 << 20, 'x') + "\"}}\n"; }},
+       [] {
+         return events() + R"({"event":"x","properties":{"time":1767600000,"distinct_id":")" +
+                std::string(40 << 20, 'x') + "\"}}\n";
+       }},
       {"GzipWithAWrongSum", "e.json.gz",
        [] {
          std::string packed = gzip_of(events());
@@ -126,7 +175,8 @@ const std::vector<Hostile>& hostile_files() {
       {"NotAZipAtAll", "a.zip", [] { return std::string("PK\x03\x04 and then only words"); }},
       {"AnotherPacking", "a.7z", [] { return std::string("7z\xbc\xaf\x27\x1c\0\x04 more", 14); }},
       {"ATarball", "a.tar", [] { return std::string(257, 'a') + "ustar" + std::string(300, '\0'); }},
-      {"AWorkspace", "b.rapport", [] { return std::string("SQLite format 3\0", 16) + std::string(5000, '\1'); }},
+      {"AWorkspace", "b.rapport",
+       [] { return std::string("SQLite format 3\0", 16) + std::string(5000, '\1'); }},
   };
   return all;
 }
@@ -135,7 +185,8 @@ class HostileFile : public ::testing::TestWithParam<Hostile> {
  protected:
   static bool is_one_sentence(const std::string& reason) {
     return reason.size() > 20 && reason.size() < 500 && reason.find('\n') == std::string::npos &&
-           std::none_of(reason.begin(), reason.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+           std::none_of(reason.begin(), reason.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   }
   Folder folder_;
 };
@@ -174,7 +225,8 @@ TEST_P(HostileFile, IsRefusedWholeAndTheOthersAreKept) {
   EXPECT_TRUE(same(dump(workspace.database(), false), dump(clean.database(), false)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, HostileFile, ::testing::ValuesIn(hostile_files()), [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Kinds, HostileFile, ::testing::ValuesIn(hostile_files()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 class HostilePath : public ::testing::Test {
  protected:
@@ -193,7 +245,8 @@ TEST_F(HostilePath, AFolderNamedZipIsReadAsAFolder) {
 }
 
 TEST_F(HostilePath, AMissingFileIsTold) {
-  const auto report = import_paths(workspace_, {folder_.at("none.csv"), folder_.file("Account.csv", accounts_csv(1, 3, "2026-01-02"))});
+  const auto report = import_paths(
+      workspace_, {folder_.at("none.csv"), folder_.file("Account.csv", accounts_csv(1, 3, "2026-01-02"))});
   ASSERT_EQ(report.files.size(), 2U);
   EXPECT_EQ(name_of(report.files[0].status), "failed");
   EXPECT_NE(report.files[0].reason.find("none.csv"), std::string::npos);
@@ -204,7 +257,8 @@ TEST_F(HostilePath, AnEmptyFileBringsNothingAndHarmsNothing) {
   const std::string before = dump(workspace_.database(), false);
   const auto report = import_paths(workspace_, {folder_.file("empty.csv", "")});
   ASSERT_EQ(report.files.size(), 1U);
-  EXPECT_TRUE(report.files[0].status == FileResult::Status::skipped || report.files[0].status == FileResult::Status::failed);
+  EXPECT_TRUE(report.files[0].status == FileResult::Status::skipped ||
+              report.files[0].status == FileResult::Status::failed);
   EXPECT_FALSE(report.files[0].reason.empty());
   EXPECT_TRUE(same(dump(workspace_.database(), false), before));
 }

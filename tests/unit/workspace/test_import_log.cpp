@@ -20,7 +20,9 @@ class ImportLogTest : public ::testing::Test {
     file.covers_from = Day{from}, file.covers_to = Day{to};
     log_.add(file, {});
   }
-  std::vector<CoveredDays> coverage(const std::vector<std::string>& objects = {"event"}) { return log_.coverage("mixpanel", objects); }
+  std::vector<CoveredDays> coverage(const std::vector<std::string>& objects = {"event"}) {
+    return log_.coverage("mixpanel", objects);
+  }
 
   Folder folder_;
   Workspace workspace_{folder_.at("a.rapport"), Workspace::Mode::create_if_missing};
@@ -34,7 +36,8 @@ TEST_F(ImportLogTest, MergesRunsThatOverlapOrAdjoin) {
   covers(40, 50);
   covers(45, 47);
   covers(52, 60);
-  EXPECT_EQ(coverage(), (std::vector<CoveredDays>{{Day{10}, Day{30}}, {Day{40}, Day{50}}, {Day{52}, Day{60}}}));
+  EXPECT_EQ(coverage(),
+            (std::vector<CoveredDays>{{Day{10}, Day{30}}, {Day{40}, Day{50}}, {Day{52}, Day{60}}}));
   covers(51, 51);
   EXPECT_EQ(coverage(), (std::vector<CoveredDays>{{Day{10}, Day{30}}, {Day{40}, Day{60}}}));
   covers(1, 100);
@@ -47,7 +50,8 @@ TEST_F(ImportLogTest, CountsOnlyWhatWasKeptOfTheObjectsAskedFor) {
   covers(10, 20, "people");
   EXPECT_TRUE(coverage().empty());
   covers(30, 31);
-  EXPECT_EQ(coverage({"event", "people"}), (std::vector<CoveredDays>{{Day{10}, Day{20}}, {Day{30}, Day{31}}}));
+  EXPECT_EQ(coverage({"event", "people"}),
+            (std::vector<CoveredDays>{{Day{10}, Day{20}}, {Day{30}, Day{31}}}));
   EXPECT_TRUE(log_.coverage("zendesk", {"event"}).empty());
 }
 
@@ -76,8 +80,10 @@ TEST_F(ImportLogTest, CoverageIsExactlyTheSetOfTheDays) {
 
 TEST_F(ImportLogTest, KnowsAFileByItsBytesAndOptions) {
   LoggedFile file;
-  file.path = "a.zip!Account.csv", file.source = "salesforce", file.object = "Account", file.status = "imported";
-  file.size = 100, file.fingerprint = "f1", file.options = "auto ", file.imported_at = 1000, file.rows_read = 5;
+  file.path = "a.zip!Account.csv", file.source = "salesforce", file.object = "Account",
+  file.status = "imported";
+  file.size = 100, file.fingerprint = "f1", file.options = "auto ", file.imported_at = 1000,
+  file.rows_read = 5;
   log_.add(file, {{"a.zip!Account.csv", 3, "Id", "has no id"}});
   file.path = "a.zip!User.csv", file.object = "User", file.status = "skipped";
   log_.add(file, {});
@@ -97,12 +103,14 @@ TEST_F(ImportLogTest, TellsTheNewestStampAndTheFilesOfAnObject) {
   EXPECT_FALSE(log_.exported_at("").has_value());
   for (int i = 0; i < 7; ++i) {
     LoggedFile file;
-    file.path = "f" + std::to_string(i), file.source = "zendesk", file.object = "ticket", file.status = "imported";
+    file.path = "f" + std::to_string(i), file.source = "zendesk", file.object = "ticket",
+    file.status = "imported";
     file.exported_at = 1000 + i;
     log_.add(file, {});
   }
   LoggedFile refused;
-  refused.source = "zendesk", refused.object = "ticket", refused.status = "failed", refused.exported_at = 9999;
+  refused.source = "zendesk", refused.object = "ticket", refused.status = "failed",
+  refused.exported_at = 9999;
   log_.add(refused, {});
   EXPECT_EQ(log_.exported_at("zendesk"), 1006);
   EXPECT_EQ(log_.exported_at(""), 1006);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Imports that are killed, run out of disk or meet each other: all of an import or nothing, and a sound workspace either way.
+// Imports that are killed, run out of disk or meet each other: all of an import or nothing, and a sound
+// workspace either way.
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -81,8 +82,10 @@ TEST_F(InterruptedImport, KilledAtAnyMomentLeavesAllOrNothing) {
     const std::string path = fresh_copy();
     OtherProcess importer([&](OtherProcess&) { return import_second(path); });
     // Every third time near the end, where the commit and the return to rest are.
-    const double share = round % 3 == 0 ? 0.85 + 0.2 * static_cast<double>(random() % 1000) / 1000.0 : static_cast<double>(random() % 1000) / 1000.0;
-    std::this_thread::sleep_for(std::chrono::microseconds(static_cast<std::int64_t>(static_cast<double>(took_.count()) * share)));
+    const double share = round % 3 == 0 ? 0.85 + 0.2 * static_cast<double>(random() % 1000) / 1000.0
+                                        : static_cast<double>(random() % 1000) / 1000.0;
+    std::this_thread::sleep_for(
+        std::chrono::microseconds(static_cast<std::int64_t>(static_cast<double>(took_.count()) * share)));
     importer.kill();
     importer.join();
     expect_sound(path);
@@ -107,7 +110,8 @@ TEST_F(InterruptedImport, AFileSizeLimitIsAnInputOutputErrorThatChangesNothing) 
   const auto small = static_cast<rlim_t>(fs::file_size(folder_.at("base.rapport")));
   const auto large = static_cast<rlim_t>(fs::file_size(folder_.at("whole.rapport")));
   ASSERT_GT(large, small);
-  for (const rlim_t limit : {small / 4, small, small + (large - small) / 3, small + 2 * (large - small) / 3}) {
+  for (const rlim_t limit :
+       {small / 4, small, small + (large - small) / 3, small + 2 * (large - small) / 3}) {
     const std::string path = fresh_copy();
     OtherProcess importer([&](OtherProcess&) {
       ::signal(SIGXFSZ, SIG_IGN);
@@ -143,7 +147,8 @@ TEST_F(InterruptedImport, AFullDiskIsAnInputOutputErrorThatChangesNothing) {
   const std::string disk = folder_.at("disk");
   fs::create_directory(disk);
   const auto size = fs::file_size(folder_.at("base.rapport")) + (std::uintmax_t{256} << 10);
-  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, ("size=" + std::to_string(size)).c_str()) != 0) GTEST_SKIP() << "mounting is not allowed here";
+  if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, ("size=" + std::to_string(size)).c_str()) != 0)
+    GTEST_SKIP() << "mounting is not allowed here";
   struct Unmount {
     const std::string& at;
     ~Unmount() { ::umount2(at.c_str(), MNT_DETACH); }

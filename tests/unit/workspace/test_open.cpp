@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Making and opening workspaces: what is ours opens, everything else is refused and left byte for byte as it was.
+// Making and opening workspaces: what is ours opens, everything else is refused and left byte for byte as it
+// was.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -15,7 +16,9 @@ using Mode = Workspace::Mode;
 constexpr int kUnusable = static_cast<int>(ErrorCode::workspace);
 constexpr int kFailed = static_cast<int>(ErrorCode::io);
 
-void make_workspace(const std::string& path) { const Workspace workspace(path, Mode::create_if_missing); }
+void make_workspace(const std::string& path) {
+  const Workspace workspace(path, Mode::create_if_missing);
+}
 
 /// A number in the header of a database file, most significant byte first.
 std::uint32_t header_number(const std::string& bytes, std::size_t at) {
@@ -107,33 +110,40 @@ TEST_P(OpeningWhatIsNotAWorkspace, RefusesAndLeavesItAsItWas) {
 std::string zip_bytes() {
   // An empty member "a": local header, central directory, end record.
   std::string zip("PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0a", 31);
-  zip += std::string("PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 46) + "a";
+  zip += std::string(
+             "PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+             "\0\0\0",
+             46) +
+         "a";
   zip += std::string("PK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x1f\0\0\0\0\0", 22);
   return zip;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Kinds, OpeningWhatIsNotAWorkspace,
-    ::testing::Values(Foreign{"Text", "Id,Name\n001x,Acme\n"}, Foreign{"LongText", std::string(200000, 'x')}, Foreign{"Zip", zip_bytes()},
-                      Foreign{"OneByte", "S"}, Foreign{"OnlyTheMagic", std::string("SQLite format 3\0", 16)},
-                      Foreign{"MagicAndNoise", std::string("SQLite format 3\0", 16) + std::string(9000, '\x5a')},
-                      Foreign{"Zeros", std::string(8192, '\0')}),
-    [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Kinds, OpeningWhatIsNotAWorkspace,
+                         ::testing::Values(Foreign{"Text", "Id,Name\n001x,Acme\n"},
+                                           Foreign{"LongText", std::string(200000, 'x')},
+                                           Foreign{"Zip", zip_bytes()}, Foreign{"OneByte", "S"},
+                                           Foreign{"OnlyTheMagic", std::string("SQLite format 3\0", 16)},
+                                           Foreign{"MagicAndNoise", std::string("SQLite format 3\0", 16) +
+                                                                        std::string(9000, '\x5a')},
+                                           Foreign{"Zeros", std::string(8192, '\0')}),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 /// A database made behind the back of the workspace layer.
 void run_sql(const std::string& path, const std::string& sql) {
   sqlite3* db = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
   char* message = nullptr;
-  EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << (message != nullptr ? message : "");
+  EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
+      << (message != nullptr ? message : "");
   sqlite3_free(message);
   sqlite3_close(db);
 }
 
 TEST(OpeningAnotherProgramsDatabase, IsRefused) {
   const Folder folder;
-  for (const char* sql : {"CREATE TABLE t(a)", "PRAGMA application_id=252006674; CREATE TABLE t(a)", "PRAGMA user_version=7",
-                          "PRAGMA application_id=77"}) {
+  for (const char* sql : {"CREATE TABLE t(a)", "PRAGMA application_id=252006674; CREATE TABLE t(a)",
+                          "PRAGMA user_version=7", "PRAGMA application_id=77"}) {
     const std::string path = folder.at("other.db");
     run_sql(path, sql);
     const std::string before = bytes_of(path);
@@ -154,7 +164,8 @@ TEST(OpeningANewerWorkspace, IsRefusedWithBothNumbers) {
   const std::string before = bytes_of(path);
   const Refusal writing = refusal_of([&] { const Workspace workspace(path, Mode::must_exist); });
   EXPECT_EQ(writing.code, kUnusable);
-  EXPECT_TRUE(writing.mentions("newer Rapport (format " + std::to_string(Workspace::format() + 1))) << writing.sentence;
+  EXPECT_TRUE(writing.mentions("newer Rapport (format " + std::to_string(Workspace::format() + 1)))
+      << writing.sentence;
   EXPECT_EQ(refusal_of([&] { const Reader reader(path); }).code, kUnusable);
   EXPECT_TRUE(same(bytes_of(path), before));
 }
@@ -173,7 +184,8 @@ TEST(OpeningATruncatedWorkspace, IsRefusedAtAnyLength) {
   for (const double share : {0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.99}) {
     const auto length = static_cast<std::size_t>(static_cast<double>(whole.size()) * share);
     const std::string cut = folder.file("cut.rapport", whole.substr(0, length));
-    EXPECT_EQ(refusal_of([&] { const Workspace workspace(cut, Mode::must_exist); }).code, kUnusable) << length;
+    EXPECT_EQ(refusal_of([&] { const Workspace workspace(cut, Mode::must_exist); }).code, kUnusable)
+        << length;
     EXPECT_EQ(refusal_of([&] { const Reader reader(cut); }).code, kUnusable) << length;
     EXPECT_TRUE(same(bytes_of(cut), whole.substr(0, length))) << length;
   }
@@ -195,7 +207,8 @@ TEST(OpeningAWorkspaceWithTwoNames, IsRefused) {
 TEST(OpeningAFolder, IsRefused) {
   const Folder folder;
   fs::create_directory(folder.at("a.rapport"));
-  const Refusal writing = refusal_of([&] { const Workspace workspace(folder.at("a.rapport"), Mode::create_if_missing); });
+  const Refusal writing =
+      refusal_of([&] { const Workspace workspace(folder.at("a.rapport"), Mode::create_if_missing); });
   EXPECT_EQ(writing.code, kFailed) << writing.sentence;
   EXPECT_NE(refusal_of([&] { const Reader reader(folder.at("a.rapport")); }).code, 0);
 }
@@ -205,7 +218,8 @@ TEST(OpeningWithoutPermission, IsAnInputOutputError) {
   const Folder folder;
   make_workspace(folder.at("a.rapport"));
   fs::permissions(folder.at("a.rapport"), fs::perms::none);
-  EXPECT_EQ(refusal_of([&] { const Workspace workspace(folder.at("a.rapport"), Mode::must_exist); }).code, kFailed);
+  EXPECT_EQ(refusal_of([&] { const Workspace workspace(folder.at("a.rapport"), Mode::must_exist); }).code,
+            kFailed);
   EXPECT_EQ(refusal_of([&] { const Reader reader(folder.at("a.rapport")); }).code, kFailed);
   fs::permissions(folder.at("a.rapport"), fs::perms::owner_all);
 }

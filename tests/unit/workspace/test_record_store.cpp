@@ -39,7 +39,10 @@ class RecordStoreTest : public ::testing::Test {
   std::int64_t number(const std::string& column, const std::string& table = "account") {
     return db_.scalar("SELECT " + column + " FROM " + table);
   }
-  void clear() { db_.execute("DELETE FROM account; DELETE FROM opportunity; DELETE FROM support_user; DELETE FROM ticket;"); }
+  void clear() {
+    db_.execute(
+        "DELETE FROM account; DELETE FROM opportunity; DELETE FROM support_user; DELETE FROM ticket;");
+  }
 
   Folder folder_;
   Workspace workspace_{folder_.at("a.rapport"), Workspace::Mode::create_if_missing};
@@ -125,14 +128,16 @@ TEST_F(RecordStoreTest, AMergedAccountKeepsItsSurvivor) {
     store_->put(live_first ? live : merged);
     store_->put(live_first ? merged : live);
     EXPECT_EQ(number("deleted"), 1);
-    EXPECT_EQ(text("master_record_id"), "001000000000002AAA") << (live_first ? "live first" : "tombstone first");
+    EXPECT_EQ(text("master_record_id"), "001000000000002AAA")
+        << (live_first ? "live first" : "tombstone first");
     EXPECT_EQ(text("name"), "Loser");
   }
 }
 
 /// Puts the records in every order and expects one and the same table.
 template <typename R>
-void expect_same_in_all_orders(Database& db, RecordStore& store, const std::string& table, const std::vector<R>& records) {
+void expect_same_in_all_orders(Database& db, RecordStore& store, const std::string& table,
+                               const std::vector<R>& records) {
   std::vector<std::size_t> order(records.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::string expected;
@@ -150,7 +155,8 @@ void expect_same_in_all_orders(Database& db, RecordStore& store, const std::stri
 }
 
 TEST_F(RecordStoreTest, AllOrdersOfTheVersionsOfARecordGiveTheSameTable) {
-  std::vector<AccountRecord> versions = {account("A", 100), account("B", 200), account("C", 300), account("C", 300)};
+  std::vector<AccountRecord> versions = {account("A", 100), account("B", 200), account("C", 300),
+                                         account("C", 300)};
   versions[1].website = "b.example";
   versions[2].attributes = {{"Tier__c", "Gold"}, {"List", "x"}, {"List", "y"}};
   versions[3] = versions[2];
@@ -159,7 +165,8 @@ TEST_F(RecordStoreTest, AllOrdersOfTheVersionsOfARecordGiveTheSameTable) {
 }
 
 TEST_F(RecordStoreTest, VersionsOfTheSameAgeDoNotDependOnTheOrder) {
-  // Two exports of one moment that differ (a formula field, another profile's view): one must win, always the same.
+  // Two exports of one moment that differ (a formula field, another profile's view): one must win, always the
+  // same.
   std::vector<AccountRecord> versions;
   for (const char* name : {"A", "B", "C", "D", "E"}) versions.push_back(account(name, 100));
   versions[1].website = "b.example";
@@ -174,8 +181,9 @@ TEST_F(RecordStoreTest, VersionsOfTheSameAgeDoNotDependOnTheOrder) {
 }
 
 TEST_F(RecordStoreTest, DeletionsAndReturnsDoNotDependOnTheOrder) {
-  expect_same_in_all_orders<AccountRecord>(db_, *store_, "account",
-                                           {account("A", 100), account("", 200, true), account("B", 300), account("B", 300)});
+  expect_same_in_all_orders<AccountRecord>(
+      db_, *store_, "account",
+      {account("A", 100), account("", 200, true), account("B", 300), account("B", 300)});
   EXPECT_EQ(number("deleted"), 0);
   AccountRecord gone = account("A", 200, true);
   gone.master_record_id = "001000000000002AAA";
@@ -183,7 +191,8 @@ TEST_F(RecordStoreTest, DeletionsAndReturnsDoNotDependOnTheOrder) {
   EXPECT_EQ(number("deleted"), 1);
   EXPECT_EQ(number("version"), 200);
   // Of the same age: deleted is deleted.
-  expect_same_in_all_orders<AccountRecord>(db_, *store_, "account", {account("A", 200), account("A", 200, true)});
+  expect_same_in_all_orders<AccountRecord>(db_, *store_, "account",
+                                           {account("A", 200), account("A", 200, true)});
   EXPECT_EQ(number("deleted"), 1);
 }
 
@@ -259,7 +268,10 @@ TEST_F(RecordStoreTest, ZendeskIdsMustBeWholeNumbers) {
 }
 
 TEST_F(RecordStoreTest, AttributesSurviveAnyText) {
-  const std::vector<Attribute> attributes = {{"a\"b\\c", "line\nbreak\ttab\x01"}, {"empty", ""}, {"list", "1"}, {"list", "2"},
+  const std::vector<Attribute> attributes = {{"a\"b\\c", "line\nbreak\ttab\x01"},
+                                             {"empty", ""},
+                                             {"list", "1"},
+                                             {"list", "2"},
                                              {"z\xC3\xA9\xF0\x9F\x98\x80", "\xE2\x80\xA8"}};
   EXPECT_EQ(attributes_from_json(attributes_to_json(attributes)), attributes);
   EXPECT_TRUE(attributes_from_json("{}").empty());

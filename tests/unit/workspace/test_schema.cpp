@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Migration and checking. The first test holds for all formats to come: a workspace of any older format, once opened, has exactly
-// the schema of a new one.
+// Migration and checking. The first test holds for all formats to come: a workspace of any older format, once
+// opened, has exactly the schema of a new one.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -17,7 +17,8 @@ using Mode = Workspace::Mode;
 
 std::string schema_of(Database& database) {
   std::string out;
-  Statement statement = database.prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+  Statement statement = database.prepare(
+      "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
   while (statement.step()) {
     for (int column = 0; column < 4; ++column) out += statement.string(column) + "\n";
   }
@@ -81,8 +82,8 @@ void run_sql(const std::string& path, const std::string& sql) {
 TEST(Check, FindsWhatRapportDidNotMake) {
   for (const char* sql :
        {"CREATE TABLE stranger(a)", "CREATE VIEW stranger AS SELECT * FROM account",
-        "CREATE TRIGGER stranger AFTER INSERT ON account BEGIN DELETE FROM setting; END", "CREATE INDEX stranger ON account(name)",
-        "ALTER TABLE setting ADD COLUMN stranger TEXT"}) {
+        "CREATE TRIGGER stranger AFTER INSERT ON account BEGIN DELETE FROM setting; END",
+        "CREATE INDEX stranger ON account(name)", "ALTER TABLE setting ADD COLUMN stranger TEXT"}) {
     const Folder folder;
     const std::string path = folder.at("a.rapport");
     { const Workspace workspace(path, Mode::create_if_missing); }
@@ -120,7 +121,8 @@ TEST(Check, FindsEachSmashedPage) {
     Workspace workspace(path, Mode::create_if_missing);
     workspace.database().execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<1500) "
-        "INSERT INTO contact SELECT 'c' || i, 'a' || (i % 50), hex(randomblob(30)), '', '', '', '', NULL, i, 0, i FROM n");
+        "INSERT INTO contact SELECT 'c' || i, 'a' || (i % 50), hex(randomblob(30)), '', '', '', '', NULL, i, "
+        "0, i FROM n");
     workspace.database().execute("INSERT INTO usage_segment VALUES(1, 1, zeroblob(60000))");
   }
   const std::string whole = bytes_of(path);
@@ -140,7 +142,8 @@ TEST(Check, FindsEachSmashedPage) {
     } else if (!sound) {
       ++found;
     } else {
-      // The content of a long value carries no sum of its own: only the page that holds nothing else may pass.
+      // The content of a long value carries no sum of its own: only the page that holds nothing else may
+      // pass.
       EXPECT_GT(whole.substr(at, page).find_first_not_of('\0', 4), page - 2000) << "page " << at / page + 1;
     }
   }
@@ -154,14 +157,16 @@ TEST(Check, FlippedBytesNeverEndTheProgram) {
     Workspace workspace(path, Mode::create_if_missing);
     workspace.database().execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<300) "
-        "INSERT INTO contact SELECT 'c' || i, 'a' || (i % 50), hex(randomblob(30)), '', '', '', '', NULL, i, 0, i FROM n");
+        "INSERT INTO contact SELECT 'c' || i, 'a' || (i % 50), hex(randomblob(30)), '', '', '', '', NULL, i, "
+        "0, i FROM n");
   }
   const std::string whole = bytes_of(path);
   std::mt19937 random(11);
   int told = 0;
   for (int round = 0; round < 150; ++round) {
     std::string damaged = whole;
-    for (int flips = 0; flips < 8; ++flips) damaged[random() % (round < 75 ? 8192 : damaged.size())] ^= static_cast<char>(1U << (random() % 8));
+    for (int flips = 0; flips < 8; ++flips)
+      damaged[random() % (round < 75 ? 8192 : damaged.size())] ^= static_cast<char>(1U << (random() % 8));
     const std::string copy = folder.file("damaged.rapport", damaged);
     bool sound = true;
     const Refusal refusal = refusal_of([&] { sound = Workspace(copy, Mode::must_exist).check().ok; });

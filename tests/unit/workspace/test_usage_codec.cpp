@@ -13,7 +13,9 @@ namespace {
 
 using testing::refusal_of;
 
-Blob blob(const std::vector<char>& bytes) { return {bytes.data(), bytes.size()}; }
+Blob blob(const std::vector<char>& bytes) {
+  return {bytes.data(), bytes.size()};
+}
 
 Segment random_segment(std::mt19937_64& random) {
   Segment segment;
@@ -30,7 +32,8 @@ Segment random_segment(std::mt19937_64& random) {
     event.number_count = static_cast<std::uint32_t>(random() % 4);
     if (event.number_count > 0) event.first_number = static_cast<std::uint32_t>(segment.numbers.size());
     for (std::uint32_t k = 0; k < event.number_count; ++k)
-      segment.numbers.push_back({static_cast<std::uint32_t>(random()), static_cast<double>(static_cast<std::int64_t>(random())) / 1e6});
+      segment.numbers.push_back({static_cast<std::uint32_t>(random()),
+                                 static_cast<double>(static_cast<std::int64_t>(random())) / 1e6});
     segment.events.push_back(event);
   }
   return segment;
@@ -40,11 +43,12 @@ UsageMonth random_month(std::mt19937_64& random) {
   UsageMonth month;
   const std::size_t n = random() % 60;
   for (std::size_t i = 0; i < n; ++i)
-    month.rows.push_back({random(), static_cast<std::uint32_t>(random()), static_cast<std::uint32_t>(random()),
-                          static_cast<std::uint8_t>(random() % 31)});
+    month.rows.push_back({random(), static_cast<std::uint32_t>(random()),
+                          static_cast<std::uint32_t>(random()), static_cast<std::uint8_t>(random() % 31)});
   for (std::size_t i = 0; n > 0 && i < random() % 20; ++i)
     month.numbers.push_back({static_cast<std::uint32_t>(random() % n), static_cast<std::uint32_t>(random()),
-                             static_cast<std::uint32_t>(random()), static_cast<double>(random() % 100000) / 7.0});
+                             static_cast<std::uint32_t>(random()),
+                             static_cast<double>(random() % 100000) / 7.0});
   return month;
 }
 
@@ -82,11 +86,13 @@ TEST(UsageCodec, TellsShortenedBytes) {
   Segment segment;
   while (segment.numbers.empty()) segment = random_segment(random);
   const std::vector<char> whole = pack(segment);
-  for (std::size_t n = 0; n < whole.size(); ++n) expect_told<Segment>({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(n)});
+  for (std::size_t n = 0; n < whole.size(); ++n)
+    expect_told<Segment>({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(n)});
   UsageMonth month;
   while (month.numbers.empty()) month = random_month(random);
   const std::vector<char> packed = pack(month);
-  for (std::size_t n = 0; n < packed.size(); ++n) expect_told<UsageMonth>({packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(n)});
+  for (std::size_t n = 0; n < packed.size(); ++n)
+    expect_told<UsageMonth>({packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(n)});
 }
 
 TEST(UsageCodec, TellsImpossibleCounts) {

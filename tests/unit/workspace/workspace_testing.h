@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the tests of the workspace share: a folder that goes away, a dump to compare two workspaces by, and a second process.
+/// What the tests of the workspace share: a folder that goes away, a dump to compare two workspaces by, and a
+/// second process.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -51,7 +52,8 @@ class Folder {
   /// Names of everything inside.
   [[nodiscard]] std::set<std::string> names() const {
     std::set<std::string> all;
-    for (const auto& entry : std::filesystem::directory_iterator(path_)) all.insert(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(path_))
+      all.insert(entry.path().filename().string());
     return all;
   }
 
@@ -73,7 +75,9 @@ inline unsigned mode_of(const std::string& path) {
 struct Refusal {
   int code = 0;
   std::string sentence;
-  [[nodiscard]] bool mentions(std::string_view part) const { return sentence.find(part) != std::string::npos; }
+  [[nodiscard]] bool mentions(std::string_view part) const {
+    return sentence.find(part) != std::string::npos;
+  }
 };
 template <typename Work>
 Refusal refusal_of(const Work& work) {
@@ -85,7 +89,8 @@ Refusal refusal_of(const Work& work) {
   return {};
 }
 
-/// Every row of every table as text, in a fixed order. The log of imports is left out on request: it rightly tells of refusals.
+/// Every row of every table as text, in a fixed order. The log of imports is left out on request: it rightly
+/// tells of refusals.
 inline std::string dump(Database& database, bool with_log = true) {
   std::vector<std::string> tables;
   Statement names = database.prepare("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
@@ -95,7 +100,8 @@ inline std::string dump(Database& database, bool with_log = true) {
   for (const std::string& table : tables) {
     std::string columns;
     Statement fields = database.prepare("SELECT name FROM pragma_table_info('" + table + "')");
-    while (fields.step()) columns += (columns.empty() ? "quote(" : " || '|' || quote(") + fields.string(0) + ")";
+    while (fields.step())
+      columns += (columns.empty() ? "quote(" : " || '|' || quote(") + fields.string(0) + ")";
     out += table + "\n";
     Statement rows = database.prepare("SELECT " + columns + " AS row FROM " + table + " ORDER BY row");
     while (rows.step()) out += rows.string(0) + "\n";
@@ -115,13 +121,16 @@ inline ::testing::AssertionResult same(const std::string& found, const std::stri
   for (; at < std::min(found.size(), expected.size()) && found[at] == expected[at]; ++at)
     if (found[at] == '\n') line = at + 1;
   const auto shown = [&](const std::string& text) {
-    return line < text.size() ? ::testing::PrintToString(text.substr(line, std::min<std::size_t>(text.find('\n', line) - line, 200))) : std::string("nothing");
+    return line < text.size() ? ::testing::PrintToString(text.substr(
+                                    line, std::min<std::size_t>(text.find('\n', line) - line, 200)))
+                              : std::string("nothing");
   };
-  return ::testing::AssertionFailure() << "found " << shown(found) << " where " << shown(expected) << " was expected";
+  return ::testing::AssertionFailure()
+         << "found " << shown(found) << " where " << shown(expected) << " was expected";
 }
 
-/// Runs `work` in a process of its own, which shares no SQLite state with this one (as long as this one has nothing open at the
-/// fork). Its result is the exit status; an Error gives its code, anything else 99.
+/// Runs `work` in a process of its own, which shares no SQLite state with this one (as long as this one has
+/// nothing open at the fork). Its result is the exit status; an Error gives its code, anything else 99.
 class OtherProcess {
  public:
   explicit OtherProcess(const std::function<int(OtherProcess&)>& work) {

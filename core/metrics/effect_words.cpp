@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/effect_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+
+namespace rapport::metrics {
+namespace {
+
+std::string periods(int n, Grain grain) {
+  return counted(n, name_of(grain));
+}
+
+std::string percent(double confidence) {
+  return plain_number(confidence * 100.0, 1) + " %";
+}
+
+std::string interval(const Estimate& e, const FigureScale& scale, double confidence) {
+  return "(" + percent(confidence) + ": " + scale.bare(e.low) + " to " + scale.bare(e.high) + ")";
+}
+
+bool holds_zero(const Estimate& e) {
+  return e.low <= 0.0 && e.high >= 0.0;
+}
+
+std::string too_few(const Effect& effect, const FigureScale& scale) {
+  std::string text = "Too few points to judge: " + periods(effect.n_before, effect.grain) + " before and " +
+                     std::to_string(effect.n_after) + " after go-live; 5 and 3 are needed.";
+  if (effect.before_median) text += " Median before " + scale.value(*effect.before_median);
+  if (effect.before_median && effect.after_median) text += ", after " + scale.value(*effect.after_median);
+  return effect.before_median ? text + "." : text;
+}
+
+std::string was(const Effect& effect, const FigureScale& scale) {
+  return "Was " + scale.value(*effect.before_mean) + " (mean of " + periods(effect.n_before, effect.grain) +
+         ")";
+}
+
+std::string now_mean(const Effect& effect, const FigureScale& scale) {
+  return ", now " + scale.value(*effect.after_mean) + " (mean of " + periods(effect.n_after, effect.grain) +
+         ")";
+}
+
+std::string by_limits(const Effect& effect, const FigureScale& scale) {
+  std::string text = was(effect, scale) + now_mean(effect, scale);
+  if (!effect.limits) return text + "; the limits before are not known, for want of neighbouring points.";
+  return text + "; " + std::to_string(effect.outside_limits) + " of " + std::to_string(effect.n_after) +
+         " since go-live lie outside the limits of before (" + scale.bare(effect.limits->low) + " to " +
+         scale.bare(effect.limits->high) + ").";
+}
+
+std::string by_step(const Effect& effect, const FigureScale& scale) {
+  const std::string size =
+      scale.difference(effect.step->value) + " " + interval(*effect.step, scale, effect.confidence);
+  const std::string means = was(effect, scale) + now_mean(effect, scale);
+  if (holds_zero(*effect.step)) return means + ". The difference of " + size + " is not clear of chance.";
+  return means + ": a difference of " + size + " coincides with go-live.";
+}
+
+std::string by_lines(const Effect& effect, const FigureScale& scale) {
+  std::string text = was(effect, scale) + ", now " + scale.value(*effect.latest_value);
+  if (!effect.expected.empty()) {
+    const ExpectedPoint& e = effect.expected.back();
+    text += "; had the earlier trend gone on we would expect " + scale.value(e.value) + " (" +
+            percent(effect.confidence) + ": " + scale.bare(e.low) + " to " + scale.bare(e.high) + ")";
+  }
+  const std::string size =
+      scale.difference(effect.step->value) + " " + interval(*effect.step, scale, effect.confidence);
+  if (!holds_zero(*effect.step)) {
+    text += ". A step of " + size + " coincides with go-live";
+  } else {
+    text += ". No clear step at go-live: " + size;
+    if (effect.reading != EffectReading::unclear)
+      text += "; the change by the latest " + std::string(name_of(effect.grain)) + ", " +
+              scale.difference(effect.latest->value) + " " +
+              interval(*effect.latest, scale, effect.confidence) + ", coincides with go-live";
+  }
+  text += "; " + periods(effect.n_before, effect.grain) + " before and " + std::to_string(effect.n_after) +
+          " after";
+  if (effect.method == EffectMethod::segmented_seasonal) text += ", season removed";
+  return text + ".";
+}
+
+std::string placebo_caveat(const Effect& effect) {
+  const int as_large = *effect.placebo_rank - 1;
+  return std::to_string(as_large) + " of " + std::to_string(effect.placebo_dates) +
+         " earlier dates, at which nothing is known to have happened, show a step as large.";
+}
+
+std::string break_caveat(const Effect& effect) {
+  const int distance = *effect.break_distance;
+  return "Sought without knowing the date, the strongest break lies at " +
+         period_label(*effect.break_start, effect.grain) + ", " + periods(std::abs(distance), effect.grain) +
+         (distance < 0 ? " before" : " after") + " go-live.";
+}
+
+}  // namespace
+
+FigureScale FigureScale::of(const std::string& unit, double largest) {
+  if (unit == "minutes") {
+    if (std::abs(largest) > 120.0) return {"h", 60.0};
+    return {"min", 1.0};
+  }
+  return {unit, 1.0};
+}
+
+std::string FigureScale::bare(double v) const {
+  const double shown = v / divisor;
+  const double size = std::abs(shown);
+  if (size >= 1e6) return plain_number(shown, 0);
+  if (size >= 100.0) return grouped(static_cast<std::int64_t>(std::llround(shown)));
+  return plain_number(shown, size < 1.0 ? 2 : 1);
+}
+
+std::string FigureScale::value(double v) const {
+  return unit.empty() || unit == "NPS" ? bare(v) : bare(v) + " " + unit;
+}
+
+std::string FigureScale::difference(double v) const {
+  const std::string sign = v > 0.0 ? "+" : "";
+  const std::string name = unit == "%" || unit == "NPS" ? "points" : unit;
+  return name.empty() ? sign + bare(v) : sign + bare(v) + " " + name;
+}
+
+void describe(Effect& effect, const EffectFindings& findings) {
+  const FigureScale scale = FigureScale::of(
+      findings.unit, std::max(effect.before_mean.value_or(0.0), effect.after_mean.value_or(0.0)));
+  switch (effect.method) {
+    case EffectMethod::none:
+      effect.sentence = too_few(effect, scale);
+      break;
+    case EffectMethod::xmr:
+      effect.sentence = by_limits(effect, scale);
+      break;
+    case EffectMethod::step:
+      effect.sentence = by_step(effect, scale);
+      break;
+    case EffectMethod::segmented:
+    case EffectMethod::segmented_seasonal:
+      effect.sentence = by_lines(effect, scale);
+      break;
+  }
+  if (effect.controls > 0 && effect.method != EffectMethod::none)
+    effect.sentence += " Measured against " + counted(effect.controls, "comparable account") + ".";
+
+  std::vector<std::string> all;
+  if (effect.break_distance &&
+      (*effect.break_distance < -near_break || *effect.break_distance > findings.washout + near_break))
+    all.push_back(break_caveat(effect));
+  if (effect.placebo_rank && *effect.placebo_rank >= 3) all.push_back(placebo_caveat(effect));
+  if (findings.after_a_spell)
+    all.push_back(
+        "The last 3 " + periods(3, effect.grain).substr(2) +
+        " before go-live were out of the ordinary: part of the change may be a mere return to normal.");
+  if (findings.broken_before)
+    all.push_back("Points before " + short_date(*findings.broken_before) +
+                  " are left out: the definition changed that day.");
+  if (findings.broken_after)
+    all.push_back("Points from " + short_date(*findings.broken_after) +
+                  " on are left out: the definition changed that day.");
+  if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
+    all.push_back("Few points: the interval is probably too narrow, since neighbouring " +
+                  periods(2, effect.grain).substr(2) + " resemble each other.");
+  // A metric of single values (typed by hand) has one record each and says nothing by it.
+  if (effect.method != EffectMethod::none && findings.most_records > 1 && findings.usual_records < 10)
+    all.push_back("Half of the points rest on " + counted(findings.usual_records, "record") + " or fewer.");
+  if (effect.rho && *effect.rho > 0.6)
+    all.push_back("Neighbouring " + periods(2, effect.grain).substr(2) + " resemble each other strongly (" +
+                  plain_number(*effect.rho) +
+                  "), so there is less to go by than the number of points tells.");
+  if (effect.rho)
+    all.push_back("It is assumed that the earlier trend would have gone on in a straight line.");
+  else if (effect.method == EffectMethod::step)
+    all.push_back("A trend that was there before go-live is not taken out.");
+  if (all.size() > 3) all.resize(3);
+  effect.caveats = std::move(all);
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/office/package.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <array>
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace rapport::office {
+namespace {
+
+constexpr std::size_t most_parts = 20'000;
+constexpr std::size_t most_bytes = std::size_t{512} << 20;
+
+[[noreturn]] void refuse(const std::string& file, const std::string& what) {
+  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
+}
+
+la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t size) {
+  static_cast<std::string*>(target)->append(static_cast<const char*>(bytes), size);
+  return static_cast<la_ssize_t>(size);
+}
+
+void check(struct archive* zip, int result) {
+  if (result >= ARCHIVE_WARN) return;
+  const char* const reason = archive_error_string(zip);
+  throw Error(ErrorCode::io, std::string("The file could not be packed: ") +
+                                 (reason != nullptr ? reason : "unknown error") + ". Nothing was written.");
+}
+
+std::string read_part(struct archive* zip, std::size_t& total, const std::string& file) {
+  std::string bytes;
+  std::array<char, 65536> buffer{};
+  while (true) {
+    const la_ssize_t got = archive_read_data(zip, buffer.data(), buffer.size());
+    if (got < 0) refuse(file, "is damaged: one of its parts can't be unpacked.");
+    if (got == 0) return bytes;
+    total += static_cast<std::size_t>(got);
+    if (total > most_bytes) refuse(file, "holds more than 512 MB once unpacked.");
+    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+}
+
+}  // namespace
+
+Package Package::read(std::string_view bytes, const std::string& file) {
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
+    refuse(file, "is password-protected or in the old binary format; save it without a password as .pptx.");
+  if (!bytes.starts_with("PK"))
+    refuse(file, "is not an Office file (.pptx); save it from PowerPoint or LibreOffice as .pptx.");
+  const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_read_new(), archive_read_free);
+  if (!zip || archive_read_support_format_zip_seekable(zip.get()) != ARCHIVE_OK ||
+      archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
+    refuse(file, "is cut short or damaged: the list of its parts is missing.");
+  Package package;
+  std::size_t total = 0;
+  while (true) {
+    struct archive_entry* entry = nullptr;
+    const int outcome = archive_read_next_header(zip.get(), &entry);
+    if (outcome == ARCHIVE_EOF) break;
+    if (outcome != ARCHIVE_OK) refuse(file, "is cut short or damaged: the list of its parts can't be read.");
+    if (archive_entry_is_encrypted(entry) != 0)
+      refuse(file, "is password-protected; save it without a password.");
+    const char* name = archive_entry_pathname(entry);
+    if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG) continue;
+    if (package.find(name) != nullptr) refuse(file, "is damaged: it holds a part twice.");
+    if (package.parts_.size() >= most_parts) refuse(file, "holds more than 20,000 parts.");
+    std::string part = name;
+    package.parts_.push_back({std::move(part), read_part(zip.get(), total, file)});
+  }
+  return package;
+}
+
+const std::string* Package::find(std::string_view name) const noexcept {
+  for (const Part& part : parts_)
+    if (equals_ignoring_case(part.name, name)) return &part.bytes;
+  return nullptr;
+}
+
+void Package::set(const std::string& name, std::string bytes) {
+  for (Part& part : parts_) {
+    if (!equals_ignoring_case(part.name, name)) continue;
+    part.bytes = std::move(bytes);
+    return;
+  }
+  parts_.push_back({name, std::move(bytes)});
+}
+
+std::string Package::to_bytes() const {
+  std::string out;
+  const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_write_new(),
+                                                                      archive_write_free);
+  check(zip.get(), archive_write_set_format_zip(zip.get()));
+  check(zip.get(), archive_write_zip_set_compression_deflate(zip.get()));
+  check(zip.get(), archive_write_set_bytes_in_last_block(zip.get(), 1));
+  check(zip.get(), archive_write_open2(zip.get(), &out, nullptr, append_bytes, nullptr, nullptr));
+  for (const Part& part : parts_) {
+    const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(),
+                                                                         archive_entry_free);
+    // No time of modification: the bytes would depend on the day and the machine's zone.
+    archive_entry_set_pathname(entry.get(), part.name.c_str());
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_perm(entry.get(), 0644);
+    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(part.bytes.size()));
+    check(zip.get(), archive_write_header(zip.get(), entry.get()));
+    if (!part.bytes.empty() && archive_write_data(zip.get(), part.bytes.data(), part.bytes.size()) !=
+                                   static_cast<la_ssize_t>(part.bytes.size()))
+      check(zip.get(), ARCHIVE_FATAL);
+  }
+  check(zip.get(), archive_write_close(zip.get()));
+  return out;
+}
+
+std::string folder_of(std::string_view name) {
+  const auto slash = name.rfind('/');
+  return slash == std::string_view::npos ? std::string() : std::string(name.substr(0, slash + 1));
+}
+
+std::string relationships_of(std::string_view name) {
+  const std::string folder = folder_of(name);
+  return folder + "_rels/" + std::string(name.substr(folder.size())) + ".rels";
+}
+
+std::string resolved(std::string_view part, std::string_view target) {
+  if (target.starts_with('/')) return std::string(target.substr(1));
+  std::vector<std::string_view> path;
+  const std::string folder = folder_of(part);
+  for (const std::string_view from : {std::string_view(folder), target}) {
+    for (const std::string_view step : split(from, '/')) {
+      if (step == ".." && !path.empty()) path.pop_back();
+      if (!step.empty() && step != "." && step != "..") path.push_back(step);
+    }
+  }
+  std::string out;
+  for (const std::string_view step : path) out += (out.empty() ? "" : "/") + std::string(step);
+  return out;
+}
+
+}  // namespace rapport::office

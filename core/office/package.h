@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// An office file as a zip of parts (Open Packaging Conventions), in memory.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapport::office {
+
+/// One part: "ppt/slides/slide1.xml" and its bytes.
+struct Part {
+  std::string name;
+  std::string bytes;
+};
+
+/// The parts of an office file in the order in which they stand in it.
+class Package {
+ public:
+  Package() = default;
+  /// Reads a zip. Throws Error(input) with one sentence that names `file`: password-protected, not a zip,
+  /// damaged, or larger than any presentation.
+  static Package read(std::string_view bytes, const std::string& file);
+
+  [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
+  /// The bytes of a part, nullptr where there is none. Names are compared without case, as the format wants.
+  [[nodiscard]] const std::string* find(std::string_view name) const noexcept;
+  /// Adds a part, or replaces its bytes.
+  void set(const std::string& name, std::string bytes);
+  /// The zip. The same parts give the same bytes on every machine and day.
+  [[nodiscard]] std::string to_bytes() const;
+
+ private:
+  std::vector<Part> parts_;
+};
+
+/// The folder of a part's name, with its slash: "ppt/slides/".
+[[nodiscard]] std::string folder_of(std::string_view name);
+/// Where the relationships of a part stand: "ppt/slides/_rels/slide1.xml.rels".
+[[nodiscard]] std::string relationships_of(std::string_view name);
+/// The part that a relationship's target means, seen from the part that has it: ("ppt/slides/slide1.xml",
+/// "../charts/chart1.xml") -> "ppt/charts/chart1.xml".
+[[nodiscard]] std::string resolved(std::string_view part, std::string_view target);
+
+}  // namespace rapport::office

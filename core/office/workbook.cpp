@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/office/workbook.h"
+
+#include <xlsxwriter.h>
+
+#include <QTemporaryFile>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/office/xml_text.h"
+
+namespace rapport::office {
+namespace {
+
+constexpr std::size_t most_bytes_in_cell = 32'000;
+constexpr std::time_t created = 946'684'800;  // 1 Jan 2000, so that equal tables are equal files
+
+/// A text as a cell can hold it. Excel reads "_x0041_" in a cell as the letter A: the first underscore is
+/// itself written that way.
+std::string cell_text(const std::string& text) {
+  const std::string clean = clean_text(text);
+  std::string out;
+  const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const bool escape = clean[i] == '_' && i + 6 < clean.size() && clean[i + 1] == 'x' && clean[i + 6] == '_' &&
+                        hex(clean[i + 2]) && hex(clean[i + 3]) && hex(clean[i + 4]) && hex(clean[i + 5]);
+    out += escape ? std::string("_x005F_") : std::string(1, clean[i]);
+  }
+  return std::string(clipped(out, most_bytes_in_cell));
+}
+
+[[noreturn]] void fail(lxw_error error) {
+  throw Error(ErrorCode::io, std::string("The workbook could not be made: ") + lxw_strerror(error) +
+                                 ". Is the disk for temporary files full? Nothing was written.");
+}
+
+class Sheet {
+ public:
+  explicit Sheet(const std::string& file) : book_(workbook_new(file.c_str())) {
+    if (book_ == nullptr) fail(LXW_ERROR_MEMORY_MALLOC_FAILED);
+    sheet_ = workbook_add_worksheet(book_, "Data");
+    date_ = format("yyyy-mm-dd", false, 11);
+    head_ = format(nullptr, true, 11);
+    title_ = format(nullptr, true, 14);
+    format_set_text_wrap(head_);
+    format_set_align(head_, LXW_ALIGN_VERTICAL_TOP);
+    // Numbers stand as they are; the cell shows what the series holds.
+    lxw_doc_properties properties{};
+    properties.created = created;
+    workbook_set_properties(book_, &properties);
+  }
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+  ~Sheet() {
+    if (book_ != nullptr) lxw_workbook_free(book_);
+  }
+
+  void write_words(const SheetWords& words) {
+    string(0, 0, words.title, title_);
+    string(1, 0, words.subtitle, nullptr);
+    string(2, 0, words.source, nullptr);
+  }
+
+  void write_table(const ChartTable& table, lxw_row_t top) {
+    string(top, 0, "Period", head_);
+    worksheet_set_column(sheet_, 0, 0, 12, nullptr);
+    if (!table.columns.empty())
+      worksheet_set_column(sheet_, 1, static_cast<lxw_col_t>(table.columns.size()), 16, nullptr);
+    for (std::size_t r = 0; r < table.periods.size(); ++r)
+      check(worksheet_write_number(sheet_, row(top, r), 0, serial_of(table.periods[r]), date_));
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const TableColumn& column = table.columns[c];
+      const auto at = static_cast<lxw_col_t>(c + 1);
+      string(top, at, column.header, head_);
+      for (std::size_t r = 0; r < column.numbers.size(); ++r)
+        if (column.numbers[r] && std::isfinite(*column.numbers[r]))
+          check(worksheet_write_number(sheet_, row(top, r), at, *column.numbers[r], nullptr));
+      for (std::size_t r = 0; r < column.words.size(); ++r)
+        if (!column.words[r].empty()) string(row(top, r), at, column.words[r], nullptr);
+    }
+    worksheet_freeze_panes(sheet_, top + 1, 1);
+  }
+
+  /// A frame of the right size and place with a chart of our ranges.
+  void add_chart(const ChartTable& table, const SheetWords& words, lxw_row_t top) {
+    lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_LINE);
+    const int first = static_cast<int>(top) + 2;
+    chart_add_series(chart, ("=" + cell_range(0, first, table.periods.size())).c_str(),
+                     ("=" + cell_range(1, first, table.periods.size())).c_str());
+    std::string alt = clean_text(words.alt_text);
+    lxw_chart_options options{};
+    options.x_scale = words.chart_width / 480.0;
+    options.y_scale = words.chart_height / 288.0;
+    options.description = alt.data();
+    const auto column = static_cast<lxw_col_t>(table.columns.size() + 2);
+    check(worksheet_insert_chart_opt(sheet_, top, column, chart, &options));
+  }
+
+  void close() {
+    lxw_workbook* book = book_;
+    book_ = nullptr;
+    if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) fail(error);
+  }
+
+ private:
+  static lxw_row_t row(lxw_row_t top, std::size_t r) { return top + 1 + static_cast<lxw_row_t>(r); }
+  static void check(lxw_error error) {
+    if (error != LXW_NO_ERROR) fail(error);
+  }
+  void string(lxw_row_t r, lxw_col_t c, const std::string& text, lxw_format* style) {
+    if (const std::string cell = cell_text(text); !cell.empty())
+      check(worksheet_write_string(sheet_, r, c, cell.c_str(), style));
+  }
+  lxw_format* format(const char* numbers, bool bold, double size) {
+    lxw_format* style = workbook_add_format(book_);
+    if (numbers != nullptr) format_set_num_format(style, numbers);
+    if (bold) format_set_bold(style);
+    format_set_font_size(style, size);
+    return style;
+  }
+
+  lxw_workbook* book_;
+  lxw_worksheet* sheet_ = nullptr;
+  lxw_format* date_ = nullptr;
+  lxw_format* head_ = nullptr;
+  lxw_format* title_ = nullptr;
+};
+
+}  // namespace
+
+int header_row(bool with_words) noexcept {
+  return with_words ? 5 : 1;
+}
+
+std::string make_workbook(const ChartTable& table, const SheetWords* words) {
+  // The library writes files only: one for this user's eyes, gone with this function.
+  QTemporaryFile file;
+  if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);
+  const auto top = static_cast<lxw_row_t>(header_row(words != nullptr) - 1);
+  Sheet sheet(file.fileName().toStdString());
+  if (words != nullptr) sheet.write_words(*words);
+  sheet.write_table(table, top);
+  if (words != nullptr && words->chart_width > 0 && !table.periods.empty())
+    sheet.add_chart(table, *words, top);
+  sheet.close();
+  return file.readAll().toStdString();
+}
+
+}  // namespace rapport::office

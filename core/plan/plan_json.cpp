@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan as JSON, both ways. Written by hand in the contract's order of keys; read by Qt's parser and then
+// strictly: every key known, every value of its type, or nothing at all.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/plan/fields.h"
+#include "core/plan/plan.h"
+
+namespace rapport::plan {
+namespace {
+
+// Out ---------------------------------------------------------------------------------------------------------
+
+void quote(std::string& out, std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+std::string number_text(double value) {
+  char text[32];
+  const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr;
+  return {text, end};
+}
+
+template <typename T>
+class Writer {
+ public:
+  Writer(std::string& out, const T& object, int depth) : out_(out), object_(object), depth_(depth) {}
+
+  void write() {
+    out_ += '{';
+    Fields<T>::each(*this);
+    line(depth_);
+    out_ += '}';
+  }
+  void text(const char* key, std::string T::*field) { put(key), quote(out_, object_.*field); }
+  void date(const char* key, std::string T::*field) { text(key, field); }
+  void maybe(const char* key, std::string T::*field) {
+    put(key);
+    if ((object_.*field).empty())
+      out_ += "null";
+    else
+      quote(out_, object_.*field);
+  }
+  template <typename E>
+  void word(const char* key, E T::*field) {
+    put(key), quote(out_, name_of(object_.*field));
+  }
+  void flag(const char* key, bool T::*field) { put(key), out_ += object_.*field ? "true" : "false"; }
+  void whole(const char* key, int T::*field) { put(key), out_ += std::to_string(object_.*field); }
+  void number(const char* key, std::optional<double> T::*field) {
+    put(key);
+    const auto& value = object_.*field;
+    out_ += value && std::isfinite(*value) ? number_text(*value) : "null";
+  }
+  template <typename U>
+  void object(const char* key, U T::*field) {
+    put(key), Writer<U>(out_, object_.*field, depth_ + 1).write();
+  }
+  template <typename U>
+  void optional(const char* key, std::optional<U> T::*field) {
+    put(key);
+    if (object_.*field)
+      Writer<U>(out_, *(object_.*field), depth_ + 1).write();
+    else
+      out_ += "null";
+  }
+  template <typename U>
+  void list(const char* key, std::vector<U> T::*field) {
+    put(key);
+    out_ += '[';
+    const char* separator = "";
+    for (const U& entry : object_.*field) {
+      out_ += std::exchange(separator, ",");
+      line(depth_ + 2);
+      Writer<U>(out_, entry, depth_ + 2).write();
+    }
+    if (!(object_.*field).empty()) line(depth_ + 1);
+    out_ += ']';
+  }
+  void texts(const char* key, std::vector<std::string> T::*field) {
+    put(key);
+    out_ += '[';
+    const char* separator = "";
+    for (const std::string& entry : object_.*field) out_ += std::exchange(separator, ", "), quote(out_, entry);
+    out_ += ']';
+  }
+
+ private:
+  void line(int depth) { out_ += '\n', out_.append(static_cast<std::size_t>(depth) * 2, ' '); }
+  void put(const char* key) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    line(depth_ + 1);
+    quote(out_, key);
+    out_ += ": ";
+  }
+  std::string& out_;
+  const T& object_;
+  int depth_;
+  bool first_ = true;
+};
+
+// In ----------------------------------------------------------------------------------------------------------
+
+std::string found_words(const QJsonValue& value) {
+  switch (value.type()) {
+    case QJsonValue::Null:
+      return "null";
+    case QJsonValue::Bool:
+      return value.toBool() ? "true" : "false";
+    case QJsonValue::Double:
+      return "the number " + number_text(value.toDouble());
+    case QJsonValue::String:
+      return "the text \"" + std::string(clipped(value.toString().toStdString(), 60)) + "\"";
+    case QJsonValue::Array:
+      return "a list";
+    default:
+      return "an object";
+  }
+}
+
+[[noreturn]] void refuse(const std::string& path, const QJsonValue& value, const std::string& expected) {
+  throw Error(ErrorCode::input, path + ": found " + found_words(value) + " where " + expected +
+                                    " is expected; nothing of the document was kept.");
+}
+
+QJsonObject object_of(const std::string& path, const QJsonValue& value) {
+  if (!value.isObject()) refuse(path, value, "an object");
+  return value.toObject();
+}
+std::string text_of(const std::string& path, const QJsonValue& value) {
+  if (!value.isString()) refuse(path, value, "a text");
+  return value.toString().toStdString();
+}
+
+template <typename T>
+class Merger {
+ public:
+  Merger(std::string path, const QJsonObject& from, T& into)
+      : path_(std::move(path)), from_(from), into_(into) {}
+
+  void merge() {
+    Fields<T>::each(*this);
+    for (auto it = from_.begin(); it != from_.end(); ++it)
+      if (!known_.contains(it.key().toStdString())) unknown(it.key().toStdString());
+  }
+  void text(const char* key, std::string T::*field) {
+    if (const auto value = take(key)) into_.*field = text_of(at(key), *value);
+  }
+  void date(const char* key, std::string T::*field) {
+    if (const auto value = take(key)) into_.*field = value->isNull() ? std::string() : text_of(at(key), *value);
+  }
+  void maybe(const char* key, std::string T::*field) { date(key, field); }
+  template <typename E>
+  void word(const char* key, E T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    std::string words;
+    for (const std::string_view word : PlanWords<E>::all)
+      words += (words.empty() ? "one of " : ", ") + std::string(word);
+    if (!value->isString()) refuse(at(key), *value, words);
+    const auto parsed = parse_plan_word<E>(value->toString().toStdString());
+    if (!parsed) refuse(at(key), *value, words);
+    into_.*field = *parsed;
+  }
+  void flag(const char* key, bool T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    if (!value->isBool()) refuse(at(key), *value, "true or false");
+    into_.*field = value->toBool();
+  }
+  void whole(const char* key, int T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    const double number = value->toDouble(-1);
+    if (!value->isDouble() || number != std::floor(number) || number < 0 || number > 1e9)
+      refuse(at(key), *value, "a whole number from 0");
+    into_.*field = static_cast<int>(number);
+  }
+  void number(const char* key, std::optional<double> T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    if (!value->isNull() && (!value->isDouble() || !std::isfinite(value->toDouble())))
+      refuse(at(key), *value, "a number or null");
+    into_.*field = value->isNull() ? std::nullopt : std::optional(value->toDouble());
+  }
+  template <typename U>
+  void object(const char* key, U T::*field) {
+    if (const auto value = take(key)) Merger<U>(at(key), object_of(at(key), *value), into_.*field).merge();
+  }
+  template <typename U>
+  void optional(const char* key, std::optional<U> T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    auto& slot = into_.*field;
+    if (value->isNull()) {
+      slot.reset();
+      return;
+    }
+    const QJsonObject given = object_of(at(key), *value);
+    if (!slot) slot.emplace();
+    Merger<U>(at(key), given, *slot).merge();
+  }
+  template <typename U>
+  void list(const char* key, std::vector<U> T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    if (!value->isArray()) refuse(at(key), *value, "a list");
+    const QJsonArray given = value->toArray();
+    // What an entry does not name it keeps of the entry with the same id that is there already.
+    std::vector<U> alone;
+    for (qsizetype i = 0; i < given.size(); ++i) {
+      const std::string path = at(key) + "[" + std::to_string(i) + "]";
+      Merger<U>(path, object_of(path, given[i]), alone.emplace_back()).merge();
+    }
+    const auto old = keyed(into_.*field);
+    std::vector<U> merged;
+    std::set<std::string> ids;
+    std::size_t index = 0;
+    for (const auto& [id, entry] : keyed(alone)) {
+      const std::string path = at(key) + "[" + std::to_string(index) + "]";
+      const std::string identity = Fields<U>::identity(*entry);
+      if (Fields<U>::unique && !identity.empty() && !ids.insert(identity).second)
+        throw Error(ErrorCode::input, path + ": a second entry of " + std::string(key) + " is named \"" +
+                                          identity + "\"; give each its own. Nothing of the document was kept.");
+      const auto same = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o.first == id; });
+      U base = same == old.end() || identity.empty() ? U{} : *same->second;
+      Merger<U>(path, given[static_cast<qsizetype>(index)].toObject(), base).merge();
+      merged.push_back(std::move(base));
+      ++index;
+    }
+    into_.*field = std::move(merged);
+  }
+  void texts(const char* key, std::vector<std::string> T::*field) {
+    const auto value = take(key);
+    if (!value) return;
+    if (!value->isArray()) refuse(at(key), *value, "a list of texts");
+    const QJsonArray given = value->toArray();
+    std::vector<std::string> all;
+    for (qsizetype i = 0; i < given.size(); ++i)
+      all.push_back(text_of(at(key) + "[" + std::to_string(i) + "]", given[i]));
+    into_.*field = std::move(all);
+  }
+
+ private:
+  [[nodiscard]] std::string at(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  std::optional<QJsonValue> take(const char* key) {
+    known_.insert(key);
+    const auto found = from_.find(QLatin1String(key));
+    return found == from_.end() ? std::nullopt : std::optional(QJsonValue(*found));
+  }
+  [[noreturn]] void unknown(const std::string& key) {
+    std::string words;
+    for (const std::string& one : known_) words += (words.empty() ? "" : ", ") + one;
+    throw Error(ErrorCode::input, at(std::string(clipped(key, 60))) +
+                                      ": there is no such key; here are known: " + words +
+                                      ". Nothing of the document was kept.");
+  }
+  std::string path_;
+  const QJsonObject& from_;
+  T& into_;
+  std::set<std::string> known_;
+};
+
+/// Line and column, from 1, of a byte.
+std::string place(std::string_view json, int offset) {
+  const auto end = static_cast<std::size_t>(std::clamp(offset, 0, static_cast<int>(json.size())));
+  const std::string_view before = json.substr(0, end);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto start = before.rfind('\n');
+  const auto column = start == std::string_view::npos ? end + 1 : end - start;
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+}  // namespace
+
+std::string to_json(const SuccessPlan& plan) {
+  std::string out;
+  Writer<SuccessPlan>(out, plan, 0).write();
+  out += '\n';
+  return out;
+}
+
+SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
+  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
+  if (json.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+    throw Error(ErrorCode::input, "The document is too large for a plan.");
+  QJsonParseError problem;
+  const QJsonDocument document =
+      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
+  if (problem.error != QJsonParseError::NoError)
+    throw Error(ErrorCode::input, "The document is not JSON (" + problem.errorString().toStdString() + " at " +
+                                      place(json, problem.offset) + "); nothing of it was kept.");
+  if (!document.isObject())
+    throw Error(ErrorCode::input, "The document is a list where a plan, an object, is expected.");
+  SuccessPlan merged = plan;
+  const QJsonObject root = document.object();
+  Merger<SuccessPlan>({}, root, merged).merge();
+  return merged;
+}
+
+}  // namespace rapport::plan
