@@ -32,6 +32,15 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"series",
        {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv]",
         "a metric over time", cli::run_series}},
+      {"observe",
+       {"observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]",
+        "values of a plan metric: date,value[,note]", cli::run_observe}},
+      {"annotate",
+       {"annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition]",
+        "a dated event on the account's charts", cli::run_annotate}},
+      {"effect",
+       {"effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C]",
+        "before and after, by the method that the number of points allows", cli::run_effect}},
       {"matches",
        {"matches [--status joined|suggested|unmatched|rejected]", "how each outside record found its account",
         cli::run_matches}},
@@ -41,12 +50,17 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
+      {"plan",
+       {"plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result TEXT] "
+        "| undo|redo|history ACCOUNT",
+        "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
       {"chart", {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...]", "one chart", cli::run_chart}},
       {"check", {"check", "whether the workspace is sound", cli::run_check}},
       {"backup", {"backup -o FILE", "a verified copy", cli::run_backup}},
       {"restore", {"restore FILE", "a backup in place of the workspace", cli::run_restore}},
-      {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}}};
+      {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
+      {"demo-plans", {"demo-plans", "three made-up plans for the imported sample", cli::run_demo_plans}}};
   return all;
 }
 

@@ -83,10 +83,11 @@ Series read_series(const Reader& reader, const std::string& account, const std::
                    const Arguments& arguments) {
   metrics::SeriesQuery query;
   query.metric = metric;
-  query.grain = grain_option(arguments, Grain::week);
+  const std::string id = account::resolve_account(reader, account);
+  query.grain = grain_option(arguments, metrics::usual_grain_of(reader, id, metric));
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
-  return metrics::load_series(reader, account::resolve_account(reader, account), query);
+  return metrics::load_series(reader, id, query);
 }
 
 }  // namespace

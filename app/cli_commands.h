@@ -20,6 +20,9 @@ int run_accounts(const Context& context);
 int run_account(const Context& context);
 int run_metrics(const Context& context);
 int run_series(const Context& context);
+int run_observe(const Context& context);
+int run_annotate(const Context& context);
+int run_effect(const Context& context);
 int run_matches(const Context& context);
 int run_match(const Context& context);
 int run_quality(const Context& context);
@@ -31,5 +34,7 @@ int run_restore(const Context& context);
 int run_demo(const Context& context);
 int run_brief(const Context& context);
 int run_chart(const Context& context);
+int run_plan(const Context& context);
+int run_demo_plans(const Context& context);
 
 }  // namespace rapport::cli

@@ -45,9 +45,10 @@ AccountRef Directory::single(const FlatMap64<AccountRef>& map, std::string_view 
 }
 
 void Directory::add_account(AccountKeys keys) {
-  const std::size_t at = accounts_.size();
-  position_.emplace(keys.ref, at);
-  by_id_.emplace(keys.id, at);
+  const auto at = static_cast<std::uint32_t>(accounts_.size());
+  if (position_.size() <= keys.ref) position_.resize(keys.ref + std::size_t{1}, 0);
+  position_[keys.ref] = at + 1;
+  by_id_.insert(hash64(keys.id) | 1U, at);
   if (keys.live) {
     for (const std::string& product : keys.product_ids)
       offer(product_, ascii_lower(trimmed(product)), keys.ref);
@@ -82,19 +83,16 @@ void Directory::finish() {
 }
 
 AccountRef Directory::by_id(std::string_view id) const {
-  std::string full = id.size() == 18 ? std::string(id) : salesforce_id18(id);
+  const auto at = [&](std::string_view full) -> const AccountKeys* {
+    const std::uint32_t* found = by_id_.find(hash64(full) | 1U);
+    return found == nullptr || accounts_[*found].id != full ? nullptr : &accounts_[*found];
+  };
+  const AccountKeys* keys = at(id);
+  if (keys == nullptr) keys = at(salesforce_id18(id));
   // A merged account leads to its survivor, which may have been merged in turn.
-  for (int hops = 0; hops < 10; ++hops) {
-    auto found = by_id_.find(full);
-    if (found == by_id_.end() && hops == 0) {
-      full = salesforce_id18(id);
-      found = by_id_.find(full);
-    }
-    if (found == by_id_.end()) return 0;
-    const AccountKeys& keys = accounts_[found->second];
-    if (keys.live) return keys.ref;
-    if (keys.master_record_id.empty()) return 0;
-    full = keys.master_record_id;
+  for (int hops = 0; keys != nullptr && hops < 10; ++hops) {
+    if (keys->live) return keys->ref;
+    keys = keys->master_record_id.empty() ? nullptr : at(keys->master_record_id);
   }
   return 0;
 }
@@ -114,8 +112,7 @@ AccountRef Directory::by_domain(std::string_view registrable) const {
 }
 
 const AccountKeys* Directory::account(AccountRef ref) const {
-  const auto found = position_.find(ref);
-  return found == position_.end() ? nullptr : &accounts_[found->second];
+  return ref < position_.size() && position_[ref] != 0 ? &accounts_[position_[ref] - 1] : nullptr;
 }
 
 Found Directory::find(const Clues& clues) const {

@@ -83,8 +83,8 @@ class Directory {
   [[nodiscard]] static AccountRef single(const FlatMap64<AccountRef>& map, std::string_view key);
 
   std::vector<AccountKeys> accounts_;
-  std::unordered_map<AccountRef, std::size_t> position_;
-  std::unordered_map<std::string, std::size_t> by_id_;
+  std::vector<std::uint32_t> position_;  ///< By ref: index + 1 into accounts_; 0 = none.
+  FlatMap64<std::uint32_t> by_id_;  ///< Hash of the 18-character id -> index into accounts_.
   FlatMap64<AccountRef> product_, email_, website_, contact_domain_;
   std::vector<NameForms> names_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> word_index_;

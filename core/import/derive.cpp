@@ -15,11 +15,12 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   if (scope.join.accounts || scope.join.support || scope.join.usage || scope.join.survey ||
       scope.join.touches)
     changes = Joiner(store, usage).run(scope.join, progress);
-  const bool usage_moved =
-      !scope.usage_days.empty() || !changes.usage_accounts.empty() || scope.usage_everything || changes.usage_everything;
+  const bool usage_moved = !scope.usage_days.empty() || !changes.usage_accounts.empty() ||
+                           scope.usage_everything || changes.usage_everything;
   if (usage_moved) {
     UsageRollup rollup(usage, workspace::ImportLog(database).setting("time_zone"));
-    rollup.run(scope.usage_days, changes.usage_accounts, scope.usage_everything || changes.usage_everything, progress);
+    rollup.run(scope.usage_days, changes.usage_accounts, scope.usage_everything || changes.usage_everything,
+               progress);
   }
   summarise(database, nullptr, progress);
 }

@@ -12,6 +12,7 @@
 #include "core/import/file_import.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/record_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::import {
@@ -116,6 +117,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::ImportLog log(db);
+  workspace::BulkIndexes indexes(db);
   ImportReport report;
   FileImporter importer(db, workspace.path(), options);
   const std::string words =
@@ -163,10 +165,14 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       report.files.push_back(std::move(member.result));
     }
   }
+  indexes.rebuild();
   DeriveScope scope = importer.scope();
   if (importer.changed()) {
-    // A field may come to mean something by what another system's export holds; then whatever hangs on it is joined anew.
-    if ((scope.join.accounts || scope.join.support || scope.join.touches || scope.join.usage) && derive_fields(db)) scope.join.accounts = true;
+    // A field may come to mean something by what another system's export holds; then whatever hangs on it is
+    // joined anew.
+    if ((scope.join.accounts || scope.join.support || scope.join.touches || scope.join.usage) &&
+        derive_fields(db))
+      scope.join.accounts = true;
     derive(db, scope, progress);
   }
   report.joined = joined_records(db);

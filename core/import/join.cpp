@@ -282,8 +282,8 @@ void Joiner::join_survey() {
     std::string label;
     std::vector<std::string> keys;
   };
-  // Who answered, and for which accounts by explicit id: an agency's person may answer for several customers, each answer is its own
-  // customer's then.
+  // Who answered, and for which accounts by explicit id: an agency's person may answer for several customers,
+  // each answer is its own customer's then.
   std::map<std::string, std::map<std::string, Respondent>> people;
   store_.each_response([&](const workspace::ResponseRow& row) {
     const std::string email = normalised_email(row.email);
@@ -305,7 +305,8 @@ void Joiner::join_survey() {
   std::map<std::string, Respondent> respondents;
   for (auto& [who, by_account] : people) {
     for (auto& [account, respondent] : by_account)
-      respondents.emplace(by_account.size() > 1 && !account.empty() ? who + " for " + account : who, std::move(respondent));
+      respondents.emplace(by_account.size() > 1 && !account.empty() ? who + " for " + account : who,
+                          std::move(respondent));
   }
   for (const auto& [who, respondent] : respondents) {
     const auto weight = static_cast<std::int64_t>(respondent.keys.size());

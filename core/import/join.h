@@ -28,7 +28,8 @@ struct JoinScope {
   bool usage = false;
   bool survey = false;
   bool touches = false;
-  /// Groups up to this number had events before: where one of them moves, whom its events fall to or leave must be counted again.
+  /// Groups up to this number had events before: where one of them moves, whom its events fall to or leave
+  /// must be counted again.
   std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
 };
 

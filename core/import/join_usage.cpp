@@ -213,11 +213,12 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     const Ref ref = home.account;
     if (root == actor.person && ref == actor.account && name_of(home.method) == actor.method) return;
     moves.push_back({actor.hash, root, home});
-    if (ref == actor.account) return;
+    if (ref == actor.account && name_of(home.method) == actor.method) return;
     for (const Ref changed : {ref, actor.account})
       if (changed != 0) changes.usage_accounts.insert(changed);
   });
-  for (const Move& move : moves) usage_.set_actor(move.hash, move.person, move.place.account, name_of(move.place.method));
+  for (const Move& move : moves)
+    usage_.set_actor(move.hash, move.person, move.place.account, name_of(move.place.method));
   store_.replace_counts("mixpanel", "person", counts);
   store_.replace_ledger("mixpanel", {"person"}, rows);
 }

@@ -54,8 +54,7 @@ void EffectModel::add_seasons(Day start, std::vector<double>& row) const {
     for (int k = 1; k <= season.harmonics; ++k) {
       const double angle = 2.0 * std::numbers::pi * k * part;
       row.push_back(std::cos(angle));
-      // The middles of four quarters leave nothing of the second sine but alternate with it; the cosine is
-      // zero there, so the one that is kept is chosen by what it can show.
+      // At the middles of four quarters the second cosine is always zero: only its sine can show anything.
       if (grain == Grain::quarter && k == 2)
         row.back() = std::sin(angle);
       else

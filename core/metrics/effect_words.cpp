@@ -13,6 +13,10 @@ std::string periods(int n, Grain grain) {
   return counted(n, name_of(grain));
 }
 
+std::string plural(Grain grain) {
+  return std::string(name_of(grain)) + "s";
+}
+
 std::string percent(double confidence) {
   return plain_number(confidence * 100.0, 1) + " %";
 }
@@ -152,7 +156,7 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.placebo_rank && *effect.placebo_rank >= 3) all.push_back(placebo_caveat(effect));
   if (findings.after_a_spell)
     all.push_back(
-        "The last 3 " + periods(3, effect.grain).substr(2) +
+        "The last 3 " + plural(effect.grain) +
         " before go-live were out of the ordinary: part of the change may be a mere return to normal.");
   if (findings.broken_before)
     all.push_back("Points before " + short_date(*findings.broken_before) +
@@ -162,12 +166,12 @@ void describe(Effect& effect, const EffectFindings& findings) {
                   " on are left out: the definition changed that day.");
   if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
     all.push_back("Few points: the interval is probably too narrow, since neighbouring " +
-                  periods(2, effect.grain).substr(2) + " resemble each other.");
+                  plural(effect.grain) + " resemble each other.");
   // A metric of single values (typed by hand) has one record each and says nothing by it.
   if (effect.method != EffectMethod::none && findings.most_records > 1 && findings.usual_records < 10)
     all.push_back("Half of the points rest on " + counted(findings.usual_records, "record") + " or fewer.");
   if (effect.rho && *effect.rho > 0.6)
-    all.push_back("Neighbouring " + periods(2, effect.grain).substr(2) + " resemble each other strongly (" +
+    all.push_back("Neighbouring " + plural(effect.grain) + " resemble each other strongly (" +
                   plain_number(*effect.rho) +
                   "), so there is less to go by than the number of points tells.");
   if (effect.rho)

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/coverage.h"
+#include "core/metrics/recipe.h"
 #include "core/metrics/usage_series.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
@@ -221,6 +222,9 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
     if (!log.coverage(metric.source, metric.objects).empty()) all.push_back(metric.info);
   std::uint32_t ref = 0;
   if (!account_id.empty()) {
+    for (const PlanMetricSpec& spec : plan_metrics(reader, account_id))
+      all.push_back({"plan:" + spec.id, spec.name.empty() ? spec.id : spec.name, "Their success", spec.unit,
+                     spec.direction, false});
     const auto core = workspace::AccountQueries(db).account(account_id);
     if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
     ref = core->ref;
@@ -229,7 +233,16 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
   return all;
 }
 
+Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
+                     const std::string& metric) {
+  return metric.starts_with("plan:") ? plan_metric(reader, account_id, metric.substr(5)).cadence
+                                     : Grain::week;
+}
+
 Series load_series(const workspace::Reader& reader, const std::string& account_id, const SeriesQuery& query) {
+  if (query.metric.starts_with("plan:"))
+    return load_plan_series(reader, account_id, plan_metric(reader, account_id, query.metric.substr(5)),
+                            {query.grain, query.from, query.to});
   workspace::Database& db = reader.database();
   workspace::ImportLog log(db);
   const auto core = workspace::AccountQueries(db).account(account_id);

@@ -26,7 +26,12 @@ struct SeriesQuery {
   std::optional<Day> to;
 };
 
-/// Counts a metric. Throws Error(not_found) for an unknown metric or account.
+/// How finely a metric is counted when nobody says: the cadence of a plan's metric, else weeks.
+[[nodiscard]] Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
+                                   const std::string& metric);
+
+/// Counts a metric: a built-in one, or "plan:ID" of the account's plan. Throws Error(not_found) for an
+/// unknown metric or account.
 [[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id,
                                  const SeriesQuery& query);
 

@@ -9,9 +9,9 @@
 namespace rapport::metrics {
 namespace {
 
-constexpr double lowest_rho = -0.6;
+constexpr double lowest_rho = -0.9;
 constexpr double highest_rho = 0.98;
-constexpr int grid_points = 40;
+constexpr int grid_points = 48;
 
 /// The lower Cholesky factor of a symmetric matrix in place; false where it is not positive definite.
 bool factorise(std::vector<double>& a, std::size_t p) {

@@ -40,7 +40,7 @@ struct Fit {
 [[nodiscard]] std::optional<Fit> fit_independent(const Regression& regression);
 
 /// Generalised least squares with errors that are correlated rho^distance. rho is the maximum of the
-/// restricted likelihood (REML) within -0.6..0.98: a grid, then a golden-section search. `beta` and `rho` are
+/// restricted likelihood (REML) within -0.9..0.98: a grid, then a golden-section search. `beta` and `rho` are
 /// those of the maximum. In short series rho is hardly known, and intervals that take the estimate for the
 /// truth are too narrow; so `covariance` and `variance` are averaged over the non-negative grid, weighted by
 /// the restricted likelihood times 1 - rho (rho's posterior under flat priors on beta and log sigma, and one

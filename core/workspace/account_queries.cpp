@@ -32,8 +32,10 @@ constexpr const char* kAccountSelect =
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
 const std::string kOfAccount =
-    "account_id IN (WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a ON "
-    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) AND deleted=0 ";
+    "account_id IN (WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a "
+    "ON "
+    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) AND "
+    "deleted=0 ";
 
 }  // namespace
 
@@ -75,7 +77,8 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
               "closed, won, "
-              "attributes FROM opportunity WHERE " + kOfAccount + "ORDER BY close_day, id")
+              "attributes FROM opportunity WHERE " +
+              kOfAccount + "ORDER BY close_day, id")
           .all(account_id);
   while (s.step()) {
     OpportunityRow row;
@@ -98,7 +101,8 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
   Statement& s = database_
                      .cached(
                          "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
-                         "attributes FROM contract WHERE " + kOfAccount + "ORDER BY start_day, id")
+                         "attributes FROM contract WHERE " +
+                         kOfAccount + "ORDER BY start_day, id")
                      .all(account_id);
   while (s.step()) {
     ContractRow row;
@@ -184,17 +188,14 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
   Statement& s =
-      database_
-          .cached(
-              "SELECT id, name, email, title FROM contact WHERE " + kOfAccount + "ORDER BY name, id")
+      database_.cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + "ORDER BY name, id")
           .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
   s.reset();
   return all;
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Statement& s =
-      database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
+  Statement& s = database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
   s.reset();
@@ -219,7 +220,8 @@ std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
   Statement& s = database_
                      .cached(
                          "SELECT number, subject, status, priority, created_at, closed FROM support_case "
-                         "WHERE " + kOfAccount + "ORDER BY created_at, id")
+                         "WHERE " +
+                         kOfAccount + "ORDER BY created_at, id")
                      .all(account_id);
   while (s.step())
     all.push_back(

@@ -249,6 +249,20 @@ struct RecordStore::Impl {
   }
 };
 
+BulkIndexes::BulkIndexes(Database& database) : database_(database) {
+  for (const char* table : {"contact", "opportunity", "contract", "support_case"}) {
+    if (database_.scalar("SELECT EXISTS(SELECT 1 FROM " + std::string(table) + ")") != 0) continue;
+    const std::string index = std::string(table) + "_by_account";
+    missing_.push_back(database_.scalar_text("SELECT sql FROM sqlite_schema WHERE name='" + index + "'"));
+    database_.execute("DROP INDEX " + index);
+  }
+}
+
+void BulkIndexes::rebuild() {
+  for (const std::string& sql : missing_) database_.execute(sql);
+  missing_.clear();
+}
+
 RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 RecordStore::~RecordStore() = default;
 

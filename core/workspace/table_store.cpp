@@ -47,8 +47,8 @@ std::string merged_attributes(std::string_view stored, std::string_view incoming
   return attributes_to_json(merged);
 }
 
-/// The attributes of both; of a name that both have, the values that sort last. Names are compared without case, as an old Data
-/// Loader writes them in capitals.
+/// The attributes of both; of a name that both have, the values that sort last. Names are compared without
+/// case, as an old Data Loader writes them in capitals.
 std::string joined_attributes(std::string_view first, std::string_view second) {
   struct Named {
     std::string spelling;
@@ -220,8 +220,9 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   const std::size_t n = columns_.size();
   std::vector<Cell> cells = incoming;
   std::int64_t content = content_of(cells, keys_);
-  // `version` is the age of what the live record said, `deleted` the age of its deletion (1 where unknown): whichever of many exports
-  // comes first, the newest live copy speaks, and it is gone when the deletion is no older.
+  // `version` is the age of what the live record said, `deleted` the age of its deletion (1 where unknown):
+  // whichever of many exports comes first, the newest live copy speaks, and it is gone when the deletion is
+  // no older.
   const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
   Statement& insert = database_.cached(insert_sql_);
   bind_cells(insert, cells, 0, 1);

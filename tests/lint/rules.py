@@ -19,6 +19,7 @@ ROOMS = {
     "account": {"workspace", "metrics", "plan"},
     "chart": {"metrics"},
     "office": {"chart"},
+    "deck": {"workspace", "account", "plan", "metrics", "chart", "office"},
     "demo": set(),
 }
 for _room in set(ROOMS) - {"base", "model"}:

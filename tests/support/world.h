@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A made-up world for tests: exports of all systems in their real formats with every trap that was met in them, and, kept aside while
-/// they are written, what is true of each account. The truth is never read back from the files and uses nothing of the readers, the
-/// joining or the measuring.
+/// A made-up world for tests: exports of all systems in their real formats with every trap that was met in
+/// them, and, kept aside while they are written, what is true of each account. The truth is never read back
+/// from the files and uses nothing of the readers, the joining or the measuring.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,9 @@ class TempFolder {
 /// How large the world is.
 struct WorldOptions {
   std::uint64_t seed = 1;
-  int accounts = 60;    ///< Live ones; those merged, deleted and left behind come on top.
+  int accounts = 60;  ///< Live ones; those merged, deleted and left behind come on top.
   int tickets = 900;
-  int events = 8000;    ///< Distinct ones, those that no account can be found for included.
+  int events = 8000;  ///< Distinct ones, those that no account can be found for included.
   int answers = 200;
 };
 
@@ -85,9 +85,9 @@ struct AccountTruth {
   std::vector<TicketTruth> tickets;
   std::vector<UseTruth> uses;
   std::vector<AnswerTruth> answers;
-  std::int64_t organization = 0;       ///< Its support organization; 0: none.
-  bool only_named_alike = false;       ///< The organization shares no more than the name: suggested, never joined.
-  std::vector<TicketTruth> by_name;    ///< Tickets that would come if a person confirmed that suggestion.
+  std::int64_t organization = 0;  ///< Its support organization; 0: none.
+  bool only_named_alike = false;  ///< The organization shares no more than the name: suggested, never joined.
+  std::vector<TicketTruth> by_name;  ///< Tickets that would come if a person confirmed that suggestion.
 };
 
 /// Rows of one file or archive member.
@@ -100,10 +100,12 @@ struct World {
   std::string folder;
   std::vector<std::string> files;  ///< Full paths, in the order written; each can be imported alone.
   std::vector<AccountTruth> accounts;
-  std::map<std::string, FileTruth> members;         ///< By path, with "!member" inside zips.
-  std::map<std::string, std::int64_t> records;      ///< By object as an import names it: distinct records.
-  std::int64_t events = 0, events_joined = 0;       ///< Distinct usage events, and how many have an account.
-  std::int64_t carriers = 0, carriers_joined = 0;   ///< Events, tickets, answers, touches, contacts, deals, contracts, cases.
+  std::map<std::string, FileTruth> members;     ///< By path, with "!member" inside zips.
+  std::map<std::string, std::int64_t> records;  ///< By object as an import names it: distinct records.
+  std::int64_t events = 0, events_joined = 0;   ///< Distinct usage events, and how many have an account.
+  std::int64_t carriers = 0,
+               carriers_joined =
+                   0;  ///< Events, tickets, answers, touches, contacts, deals, contracts, cases.
   std::vector<std::string> event_names;
 
   [[nodiscard]] const AccountTruth& account(const std::string& id) const;

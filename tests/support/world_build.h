@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The builder behind make_world: decides what is true first, then writes files that say it in roundabout ways.
+/// The builder behind make_world: decides what is true first, then writes files that say it in roundabout
+/// ways.
 #pragma once
 
 #include <string>
@@ -21,7 +22,7 @@ struct Person {
   std::string contact_id;  ///< 18 characters; empty: no contact.
   bool deleted = false;    ///< The contact was deleted.
   std::int64_t support_id = 0;
-  std::string user_id;     ///< In the product; empty: does not use it.
+  std::string user_id;  ///< In the product; empty: does not use it.
   std::vector<std::string> devices;
 };
 
@@ -66,12 +67,16 @@ class WorldBuilder {
   [[nodiscard]] Day some_day();
   [[nodiscard]] Instant some_time(Day day);
   void add_file(const std::string& name, const std::string& bytes);
-  void rejected(const std::string& member, std::uint64_t rows) { world_.members[world_.folder + "/" + member].rejected = rows; }
+  void rejected(const std::string& member, std::uint64_t rows) {
+    world_.members[world_.folder + "/" + member].rejected = rows;
+  }
   void carrier(bool joined) {
     ++world_.carriers;
     if (joined) ++world_.carriers_joined;
   }
-  [[nodiscard]] AccountTruth& truth(int account) { return world_.accounts[static_cast<std::size_t>(account)]; }
+  [[nodiscard]] AccountTruth& truth(int account) {
+    return world_.accounts[static_cast<std::size_t>(account)];
+  }
   [[nodiscard]] Site& site(int account) { return sites_[static_cast<std::size_t>(account)]; }
   [[nodiscard]] Person& person(int at) { return people_[static_cast<std::size_t>(at)]; }
 
@@ -80,9 +85,9 @@ class WorldBuilder {
   World world_;
   std::vector<Site> sites_;
   std::vector<Person> people_;
-  std::vector<int> strangers_;       ///< People whom nothing leads to an account.
-  std::vector<int> left_behind_;     ///< Contacts of deleted accounts.
-  std::string gone_id15_;            ///< The account that was deleted.
+  std::vector<int> strangers_;    ///< People whom nothing leads to an account.
+  std::vector<int> left_behind_;  ///< Contacts of deleted accounts.
+  std::string gone_id15_;         ///< The account that was deleted.
   std::vector<std::pair<std::string, std::string>> zip1_, zip2_;
   int contacts_made_ = 0, deals_made_ = 0, touches_made_ = 0;
 };

@@ -10,14 +10,16 @@ const char* const kNoId = "000000000000000AAA";
 }  // namespace
 
 void WorldBuilder::deals() {
-  CsvFile opportunities({"Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "Probability", "CloseDate", "Type", "IsClosed", "IsWon",
-                         "ForecastCategoryName", "CurrencyIsoCode", "OwnerId", "CreatedDate", "SystemModstamp", "ContractId"});
-  CsvFile loader({"Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "Probability", "CloseDate", "Type", "IsClosed", "IsWon",
-                  "ForecastCategoryName", "CurrencyIsoCode", "OwnerId", "CreatedDate", "SystemModstamp", "ContractId"});
-  CsvFile contracts({"Id", "AccountId", "CurrencyIsoCode", "StartDate", "ContractTerm", "OwnerId", "Status", "IsDeleted", "ContractNumber",
-                     "CreatedDate", "SystemModstamp"});
-  CsvFile cases({"Id", "IsDeleted", "CaseNumber", "ContactId", "AccountId", "Status", "Subject", "Priority", "Origin", "IsClosed", "ClosedDate",
-                 "CreatedDate", "SystemModstamp"});
+  CsvFile opportunities({"Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "Probability",
+                         "CloseDate", "Type", "IsClosed", "IsWon", "ForecastCategoryName", "CurrencyIsoCode",
+                         "OwnerId", "CreatedDate", "SystemModstamp", "ContractId"});
+  CsvFile loader({"Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "Probability", "CloseDate",
+                  "Type", "IsClosed", "IsWon", "ForecastCategoryName", "CurrencyIsoCode", "OwnerId",
+                  "CreatedDate", "SystemModstamp", "ContractId"});
+  CsvFile contracts({"Id", "AccountId", "CurrencyIsoCode", "StartDate", "ContractTerm", "OwnerId", "Status",
+                     "IsDeleted", "ContractNumber", "CreatedDate", "SystemModstamp"});
+  CsvFile cases({"Id", "IsDeleted", "CaseNumber", "ContactId", "AccountId", "Status", "Subject", "Priority",
+                 "Origin", "IsClosed", "ClosedDate", "CreatedDate", "SystemModstamp"});
   const std::string owner = id18_of(id15_of("005", 2));
   std::int64_t n_opportunities = 0, n_contracts = 0, n_cases = 0;
   for (int i = 0; i < options_.accounts; ++i) {
@@ -26,20 +28,27 @@ void WorldBuilder::deals() {
     const std::string merged = s.merged_id15.empty() ? t.id : id18_of(s.merged_id15);
     for (int k = dice_.between(1, 6); k > 0; --k, ++n_opportunities) {
       const std::string id = id18_of(id15_of("006", ++deals_made_));
-      const char* const types[] = {"Renewal", "Existing Business - Expansion", "New Business", "", "Downgrade", "Upsell"};
+      const char* const types[] = {
+          "Renewal", "Existing Business - Expansion", "New Business", "", "Downgrade", "Upsell"};
       const int type = dice_.below(6);
       const bool open = dice_.chance(60), won = !open && dice_.chance(60), deleted = dice_.chance(10);
-      const bool foreign = dice_.chance(20), no_currency = !foreign && dice_.chance(20), no_amount = dice_.chance(15);
+      const bool foreign = dice_.chance(20), no_currency = !foreign && dice_.chance(20),
+                 no_amount = dice_.chance(15);
       const double amount = 250.0 * dice_.between(4, 400) + 0.25;
-      const std::string currency = foreign ? (t.currency == "EUR" ? "GBP" : "EUR") : no_currency ? "" : t.currency;
+      const std::string currency = foreign       ? (t.currency == "EUR" ? "GBP" : "EUR")
+                                   : no_currency ? ""
+                                                 : t.currency;
       // Without a type the name tells the kind.
       const bool renewal = type == 0, expansion = type == 1 || type == 5 || (type == 3 && k % 2 == 0);
-      const std::string name = type == 3 ? (k % 2 == 0 ? "Cross-sell of seats" : "Something \"big\"") : "Deal " + std::to_string(k);
+      const std::string name = type == 3 ? (k % 2 == 0 ? "Cross-sell of seats" : "Something \"big\"")
+                                         : "Deal " + std::to_string(k);
       const Instant version = utc_start(day_of({2026, 5, 3})) + n_opportunities;
       const std::string account = k == 1 ? merged : k == 2 ? s.id15 : t.id;
-      const auto row = [&](CsvFile& file, const std::string& stage, bool is_open, bool gone, double value, Instant v) {
-        file.row({id, gone ? "1" : "0", account, name, stage, no_amount ? "" : number_text(value), "50", iso(some_day()) + " 00:00:00",
-                  types[type], is_open ? "0" : "1", !is_open && won ? "1" : "0", "Pipeline", currency.empty() ? "000" : currency, owner,
+      const auto row = [&](CsvFile& file, const std::string& stage, bool is_open, bool gone, double value,
+                           Instant v) {
+        file.row({id, gone ? "1" : "0", account, name, stage, no_amount ? "" : number_text(value), "50",
+                  iso(some_day()) + " 00:00:00", types[type], is_open ? "0" : "1",
+                  !is_open && won ? "1" : "0", "Pipeline", currency.empty() ? "000" : currency, owner,
                   "2025-10-01 09:00:00", export_stamp(v), ""});
       };
       const std::string stage = open ? "Proposal" : won ? "Closed Won" : "Closed Lost";
@@ -71,8 +80,9 @@ void WorldBuilder::deals() {
       const std::string id = id18_of(id15_of("800", ++deals_made_));
       const int term = k == 0 ? 12 : 24;
       const CivilDate start{2025 + k, 3 + i % 6, 2 + i % 20};
-      contracts.row({id, k == 1 ? merged : t.id, "", iso(day_of(start)) + " 00:00:00", std::to_string(term), owner, "Activated", "0",
-                     "0000" + std::to_string(deals_made_), "2025-01-10 00:00:00", "2026-02-01 00:00:00"});
+      contracts.row({id, k == 1 ? merged : t.id, "", iso(day_of(start)) + " 00:00:00", std::to_string(term),
+                     owner, "Activated", "0", "0000" + std::to_string(deals_made_), "2025-01-10 00:00:00",
+                     "2026-02-01 00:00:00"});
       t.contract_end = day_of({start.year + term / 12, start.month, start.day}) - 1;
       s.contract_ids.push_back(id);
       carrier(true);
@@ -80,8 +90,9 @@ void WorldBuilder::deals() {
     for (int k = dice_.below(4); k > 0; --k, ++n_cases) {
       const std::string id = id18_of(id15_of("500", ++deals_made_));
       const bool open = dice_.chance(40);
-      cases.row({id, "0", "0000" + std::to_string(n_cases), kNoId, k == 2 ? merged : t.id, open ? "Working" : "Closed", "Broken \"thing\"\nagain",
-                 "High", "Web", open ? "0" : "1", open ? "" : "2026-02-02 10:00:00", "2026-01-02 10:00:00", "2026-02-02 10:00:00"});
+      cases.row({id, "0", "0000" + std::to_string(n_cases), kNoId, k == 2 ? merged : t.id,
+                 open ? "Working" : "Closed", "Broken \"thing\"\nagain", "High", "Web", open ? "0" : "1",
+                 open ? "" : "2026-02-02 10:00:00", "2026-01-02 10:00:00", "2026-02-02 10:00:00"});
       ++t.cases;
       if (open) ++t.cases_open;
       s.case_ids.push_back(id);
@@ -98,30 +109,68 @@ void WorldBuilder::deals() {
 }
 
 void WorldBuilder::activities() {
-  CsvFile tasks({"Id", "WhoId", "WhatId", "WhoCount", "WhatCount", "Subject", "ActivityDate", "Status", "Priority", "OwnerId", "Description", "Type",
-                 "IsDeleted", "AccountId", "IsClosed", "CreatedDate", "SystemModstamp", "CallDurationInSeconds", "IsRecurrence",
+  CsvFile tasks({"Id",
+                 "WhoId",
+                 "WhatId",
+                 "WhoCount",
+                 "WhatCount",
+                 "Subject",
+                 "ActivityDate",
+                 "Status",
+                 "Priority",
+                 "OwnerId",
+                 "Description",
+                 "Type",
+                 "IsDeleted",
+                 "AccountId",
+                 "IsClosed",
+                 "CreatedDate",
+                 "SystemModstamp",
+                 "CallDurationInSeconds",
+                 "IsRecurrence",
                  "CompletedDateTime"});
-  CsvFile events({"Id", "WhoId", "WhatId", "Subject", "Location", "IsAllDayEvent", "ActivityDateTime", "ActivityDate", "DurationInMinutes",
-                  "Description", "AccountId", "OwnerId", "Type", "IsDeleted", "CreatedDate", "SystemModstamp", "IsChild", "IsRecurrence"});
-  CsvFile loader({"ID", "WHOID", "WHATID", "SUBJECT", "ACTIVITYDATE", "STATUS", "PRIORITY", "OWNERID", "TYPE", "ISDELETED", "ACCOUNTID", "ISCLOSED",
-                  "CREATEDDATE", "SYSTEMMODSTAMP"});
+  CsvFile events({"Id", "WhoId", "WhatId", "Subject", "Location", "IsAllDayEvent", "ActivityDateTime",
+                  "ActivityDate", "DurationInMinutes", "Description", "AccountId", "OwnerId", "Type",
+                  "IsDeleted", "CreatedDate", "SystemModstamp", "IsChild", "IsRecurrence"});
+  CsvFile loader({"ID", "WHOID", "WHATID", "SUBJECT", "ACTIVITYDATE", "STATUS", "PRIORITY", "OWNERID", "TYPE",
+                  "ISDELETED", "ACCOUNTID", "ISCLOSED", "CREATEDDATE", "SYSTEMMODSTAMP"});
   const std::string owner = id18_of(id15_of("005", 3));
   std::int64_t n_tasks = 0, n_events = 0;
-  const auto task = [&](const std::string& who, const std::string& what, const std::string& account, Day day, bool future) {
+  const auto task = [&](const std::string& who, const std::string& what, const std::string& account, Day day,
+                        bool future) {
     const std::string id = id18_of(id15_of("00T", ++touches_made_));
     ++n_tasks;
     const bool undated = !future && touches_made_ % 11 == 0;
-    tasks.row({id, who, what, "1", "1", "Call, \"weekly\"\nnotes", undated ? "" : iso(day) + " 00:00:00", future ? "Not Started" : "Completed",
-               "Normal", owner, "Long\ntext, with \"quotes\"", "Call", "0", account, future ? "0" : "1", "2025-08-01 08:00:00",
-               "2026-07-01 01:00:00", "", "0", future ? "" : iso(day) + " 15:30:00"});
+    tasks.row({id,
+               who,
+               what,
+               "1",
+               "1",
+               "Call, \"weekly\"\nnotes",
+               undated ? "" : iso(day) + " 00:00:00",
+               future ? "Not Started" : "Completed",
+               "Normal",
+               owner,
+               "Long\ntext, with \"quotes\"",
+               "Call",
+               "0",
+               account,
+               future ? "0" : "1",
+               "2025-08-01 08:00:00",
+               "2026-07-01 01:00:00",
+               "",
+               "0",
+               future ? "" : iso(day) + " 15:30:00"});
     return id;
   };
-  const auto meeting = [&](const std::string& what, const std::string& account, Day day, bool child, bool series) {
+  const auto meeting = [&](const std::string& what, const std::string& account, Day day, bool child,
+                           bool series) {
     ++n_events;
     const bool timed = touches_made_ % 2 == 0;
-    events.row({id18_of(id15_of("00U", ++touches_made_)), kNoId, what, "QBR", "", "0", timed ? iso(day) + " 23:30:00" : "",
-                timed ? "" : iso(day) + " 00:00:00", "60", "", account, owner, "Meeting", "0", "2025-08-01 08:00:00", "2026-07-01 01:00:00",
-                child ? "1" : "0", series ? "1" : "0"});
+    events.row({id18_of(id15_of("00U", ++touches_made_)), kNoId, what, "QBR", "", "0",
+                timed ? iso(day) + " 23:30:00" : "", timed ? "" : iso(day) + " 00:00:00", "60", "", account,
+                owner, "Meeting", "0", "2025-08-01 08:00:00", "2026-07-01 01:00:00", child ? "1" : "0",
+                series ? "1" : "0"});
   };
   for (int i = 0; i < options_.accounts; ++i) {
     const AccountTruth& t = truth(i);
@@ -133,7 +182,8 @@ void WorldBuilder::activities() {
       return day;
     };
     if (i % 13 == 12) continue;  // Nobody touches them.
-    for (int k = dice_.between(1, 4); k > 0; --k) task(kNoId, kNoId, k % 2 == 0 ? t.id : s.id15, past(), false);
+    for (int k = dice_.between(1, 4); k > 0; --k)
+      task(kNoId, kNoId, k % 2 == 0 ? t.id : s.id15, past(), false);
     task(kNoId, i % 2 == 0 ? t.id : s.id15, "", past(), false);
     for (const auto* ids : {&s.opportunity_ids, &s.contract_ids, &s.case_ids})
       if (!ids->empty()) task(kNoId, ids->front(), kNoId, past(), false);
@@ -149,8 +199,8 @@ void WorldBuilder::activities() {
     if (dice_.chance(50)) {
       const Day day = some_day();
       const std::string id = task(kNoId, t.id, t.id, day, false);
-      loader.row({id, "", t.id, "Call", iso(day), "Completed", "Normal", owner, "Call", "true", t.id, "true", "2025-08-01T08:00:00.000Z",
-                  "2026-07-01T02:00:00.000Z"});
+      loader.row({id, "", t.id, "Call", iso(day), "Completed", "Normal", owner, "Call", "true", t.id, "true",
+                  "2025-08-01T08:00:00.000Z", "2026-07-01T02:00:00.000Z"});
     }
     for (int k = dice_.below(3); k > 0; --k) {
       const Day day = past();

@@ -77,7 +77,9 @@ std::string quoted_json(const std::string& text) {
   return out + '"';
 }
 
-CsvFile::CsvFile(std::vector<std::string> header, std::string line_end) : line_end_(std::move(line_end)) { row(header); }
+CsvFile::CsvFile(std::vector<std::string> header, std::string line_end) : line_end_(std::move(line_end)) {
+  row(header);
+}
 
 void CsvFile::row(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -126,14 +128,16 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 
 void write_gzip(const std::string& path, const std::string& bytes) {
   gzFile file = gzopen(path.c_str(), "wb");
-  if (file == nullptr || gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size())) != static_cast<int>(bytes.size()) ||
+  if (file == nullptr ||
+      gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size())) != static_cast<int>(bytes.size()) ||
       gzclose(file) != Z_OK)
     throw std::runtime_error("could not write " + path);
 }
 
 void write_zip(const std::string& path, const std::vector<std::pair<std::string, std::string>>& members) {
   struct archive* zip = archive_write_new();
-  bool good = archive_write_set_format_zip(zip) == ARCHIVE_OK && archive_write_open_filename(zip, path.c_str()) == ARCHIVE_OK;
+  bool good = archive_write_set_format_zip(zip) == ARCHIVE_OK &&
+              archive_write_open_filename(zip, path.c_str()) == ARCHIVE_OK;
   for (const auto& [name, bytes] : members) {
     archive_entry* entry = archive_entry_new();
     archive_entry_set_pathname(entry, name.c_str());

@@ -15,7 +15,9 @@ struct Use {
   std::vector<std::string> properties;  ///< "name":value, already JSON.
 };
 
-std::string property(const std::string& name, const std::string& text) { return quoted_json(name) + ":" + quoted_json(text); }
+std::string property(const std::string& name, const std::string& text) {
+  return quoted_json(name) + ":" + quoted_json(text);
+}
 
 enum class Clock { seconds, fractions, millis };
 
@@ -36,7 +38,9 @@ std::string line_of(const Use& use, Clock clock, Dice& dice) {
   return text + "}}\n";
 }
 
-std::string file_name(Day month) { return "mixpanel/" + iso(month).substr(0, 7); }
+std::string file_name(Day month) {
+  return "mixpanel/" + iso(month).substr(0, 7);
+}
 
 }  // namespace
 
@@ -56,9 +60,11 @@ void WorldBuilder::mixpanel() {
     int at = dice_.below(options_.accounts);
     const bool silent = at % 7 == 6;  // They never use the product.
     const auto& people = site(at).people;
-    int who = silent || dice_.chance(3) ? strangers_[static_cast<std::size_t>(dice_.below(static_cast<int>(strangers_.size())))]
-                                        : people[static_cast<std::size_t>(dice_.below(static_cast<int>(people.size())))];
-    if (!silent && dice_.chance(3)) who = site((at + 1) % options_.accounts).people.front();  // A guest from another account.
+    int who = silent || dice_.chance(3)
+                  ? strangers_[static_cast<std::size_t>(dice_.below(static_cast<int>(strangers_.size())))]
+                  : people[static_cast<std::size_t>(dice_.below(static_cast<int>(people.size())))];
+    if (!silent && dice_.chance(3))
+      who = site((at + 1) % options_.accounts).people.front();  // A guest from another account.
     Person& p = person(who);
 
     Use use;
@@ -77,13 +83,18 @@ void WorldBuilder::mixpanel() {
       use.properties.push_back("\"company_id\":[" + quoted_json(s.product_id) + ",\"acct-none\"]");
       account = at;
     } else if (style == 4 || style == 5) {
-      const std::string id = e % 4 == 0 ? s.id15 : e % 4 == 1 ? lower_case(truth(at).id) : e % 4 == 2 && !s.merged_id15.empty() ? id18_of(s.merged_id15) : truth(at).id;
+      const std::string id = e % 4 == 0                             ? s.id15
+                             : e % 4 == 1                           ? lower_case(truth(at).id)
+                             : e % 4 == 2 && !s.merged_id15.empty() ? id18_of(s.merged_id15)
+                                                                    : truth(at).id;
       use.properties.push_back(property(style == 4 ? "account_id" : "Customer ref", id));
       account = at;
     } else if (style == 6) {
       use.properties.push_back(property("company_id", "acct-9" + std::to_string(at)));
-    } else if (style == 7 && !s.product_id.empty() && !site((at + 1) % options_.accounts).product_id.empty()) {
-      use.properties.push_back("\"company_id\":[" + quoted_json(s.product_id) + "," + quoted_json(site((at + 1) % options_.accounts).product_id) + "]");
+    } else if (style == 7 && !s.product_id.empty() &&
+               !site((at + 1) % options_.accounts).product_id.empty()) {
+      use.properties.push_back("\"company_id\":[" + quoted_json(s.product_id) + "," +
+                               quoted_json(site((at + 1) % options_.accounts).product_id) + "]");
     } else if (style == 8) {
       use.properties.push_back(property("account_id", id18_of(gone_id15_)));
     } else if (style == 9 && at % 4 == 3) {
@@ -105,9 +116,11 @@ void WorldBuilder::mixpanel() {
     const auto log_in = [&](Use& to) {
       to.distinct_id = p.user_id;
       to.properties.push_back(property("$user_id", p.user_id));
-      if (who % 3 == 1 && !p.email.empty()) to.properties.push_back(property("User email", who % 2 == 0 ? upper_case(p.email) : p.email));
+      if (who % 3 == 1 && !p.email.empty())
+        to.properties.push_back(property("User email", who % 2 == 0 ? upper_case(p.email) : p.email));
     };
-    const std::string useless[] = {"anonymous", "undefined", "00000000-0000-0000-0000-000000000000", "null", ""};
+    const std::string useless[] = {"anonymous", "undefined", "00000000-0000-0000-0000-000000000000", "null",
+                                   ""};
     bool rewritten = false;
     if (how == 0 && by_group) {
       use.distinct_id = useless[e % 5];
@@ -118,7 +131,8 @@ void WorldBuilder::mixpanel() {
       if (e % 3 == 0) use.properties.push_back(property("$user_id", useless[e % 5]));
     } else if (how == 4) {
       use.distinct_id = "$device:" + p.devices[1];
-      // One event on the second device is exported twice: under the device, later under the person. Nothing else ties the two.
+      // One event on the second device is exported twice: under the device, later under the person. Nothing
+      // else ties the two.
       rewritten = (known & 2U) == 0;
       known |= 2U;
     } else {
@@ -131,9 +145,14 @@ void WorldBuilder::mixpanel() {
       tie.at = use.at - 1 < utc_start(world_first_day()) ? use.at : use.at - 1;
       tie.insert_id = "tie-" + std::to_string(who);
       log_in(tie);
-      if (who % 4 == 1) tie.event = "$identify", tie.properties.push_back(property("$identified_id", p.user_id)), tie.properties.push_back(property("$anon_id", p.devices[0]));
-      if (who % 4 == 2) tie.event = "$merge", tie.properties.push_back("\"$distinct_ids\":[" + quoted_json(p.user_id) + "," + quoted_json(p.devices[0]) + "]");
-      if (who % 4 == 3) tie.event = "$create_alias", tie.properties.push_back(property("alias", p.devices[0]));
+      if (who % 4 == 1)
+        tie.event = "$identify", tie.properties.push_back(property("$identified_id", p.user_id)),
+        tie.properties.push_back(property("$anon_id", p.devices[0]));
+      if (who % 4 == 2)
+        tie.event = "$merge", tie.properties.push_back("\"$distinct_ids\":[" + quoted_json(p.user_id) + "," +
+                                                       quoted_json(p.devices[0]) + "]");
+      if (who % 4 == 3)
+        tie.event = "$create_alias", tie.properties.push_back(property("alias", p.devices[0]));
       uses.push_back(tie);
     }
 
@@ -146,16 +165,24 @@ void WorldBuilder::mixpanel() {
       const int cents = dice_.below(100000);
       const bool as_text = dice_.chance(10);  // The same property changes its type between events.
       if (!as_text) amount = cents / 4.0;
-      use.properties.push_back(as_text ? property("amount", "n/a") : "\"amount\":" + number_text(cents / 4.0));
+      use.properties.push_back(as_text ? property("amount", "n/a")
+                                       : "\"amount\":" + number_text(cents / 4.0));
     }
     const bool nameless = dice_.chance(15) && !rewritten;
     ++serial;
-    if (!nameless) use.insert_id = dice_.chance(2) && !last_insert.empty() ? last_insert : "ins-" + std::to_string(serial) + "-x";
+    if (!nameless)
+      use.insert_id =
+          dice_.chance(2) && !last_insert.empty() ? last_insert : "ins-" + std::to_string(serial) + "-x";
     if (!nameless) last_insert = use.insert_id;
     if (nameless) use.properties.push_back(property("page", "/p/" + std::to_string(serial)));
-    // An insert id may come back at another time or with another event, and is then another event; not at the same second.
-    const auto same = [&](const Use& other) { return other.at == use.at && other.event == use.event && other.insert_id == use.insert_id; };
-    if (!nameless && !uses.empty() && std::any_of(uses.end() - std::min<std::ptrdiff_t>(3, std::ssize(uses)), uses.end(), same)) use.insert_id += "-b";
+    // An insert id may come back at another time or with another event, and is then another event; not at the
+    // same second.
+    const auto same = [&](const Use& other) {
+      return other.at == use.at && other.event == use.event && other.insert_id == use.insert_id;
+    };
+    if (!nameless && !uses.empty() &&
+        std::any_of(uses.end() - std::min<std::ptrdiff_t>(3, std::ssize(uses)), uses.end(), same))
+      use.insert_id += "-b";
 
     uses.push_back(use);
     if (rewritten) {
@@ -186,7 +213,9 @@ void WorldBuilder::mixpanel() {
     }
     const bool last = end == world_last_day() + 1;
     if (last && next > world_last_day()) {
-      lines += "something else than an event\n{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"x\",\"$insert_id\":\"y\"}}\n";
+      lines +=
+          "something else than an "
+          "event\n{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"x\",\"$insert_id\":\"y\"}}\n";
       rejected(file_name(month) + (k % 3 == 1 ? ".json.gz" : ".json"), 2);
     }
     if (k % 3 == 1) {
@@ -209,8 +238,10 @@ void WorldBuilder::profiles() {
     if (n % 3 != 0 || p.email.empty()) continue;
     ++records;
     const auto profile = [&](const std::string& email, const std::string& seen) {
-      return "{\"$distinct_id\":" + quoted_json(p.user_id) + ",\"$properties\":{\"$email\":" + quoted_json(email) + ",\"$name\":" +
-             quoted_json(p.first + " " + p.last) + ",\"$last_seen\":\"" + seen + "\",\"seats\":3,\"tags\":[\"a\",\"b\"]}}";
+      return "{\"$distinct_id\":" + quoted_json(p.user_id) +
+             ",\"$properties\":{\"$email\":" + quoted_json(email) +
+             ",\"$name\":" + quoted_json(p.first + " " + p.last) + ",\"$last_seen\":\"" + seen +
+             "\",\"seats\":3,\"tags\":[\"a\",\"b\"]}}";
     };
     const std::string old = profile("former" + std::to_string(n) + "@gmail.com", "2026-01-01T00:00:00");
     const std::string now = profile(p.email, "2026-06-01T00:00:00");
@@ -218,17 +249,23 @@ void WorldBuilder::profiles() {
     lines += (n % 2 == 0 ? now : old) + "\n";
   }
   world_.records["people"] = records;
-  add_file("mixpanel/people-0.json", "{\"page\":0,\"page_size\":1000,\"session_id\":\"s\",\"status\":\"ok\",\"total\":9,\"results\":[" + page + "]}");
+  add_file("mixpanel/people-0.json",
+           "{\"page\":0,\"page_size\":1000,\"session_id\":\"s\",\"status\":\"ok\",\"total\":9,\"results\":[" +
+               page + "]}");
   add_file("mixpanel/people-late.json", lines);
   std::string groups;
   std::int64_t n_groups = 0;
   for (int i = 0; i < options_.accounts; ++i) {
     if (i % 4 == 3)
-      groups += "{\"$distinct_id\":\"grp-" + std::to_string(i) + "\",\"$group_key\":\"company_id\",\"$properties\":{\"$name\":\"G\",\"crm\":" +
-                quoted_json(truth(i).id) + "}}\n", ++n_groups;
+      groups += "{\"$distinct_id\":\"grp-" + std::to_string(i) +
+                "\",\"$group_key\":\"company_id\",\"$properties\":{\"$name\":\"G\",\"crm\":" +
+                quoted_json(truth(i).id) + "}}\n",
+          ++n_groups;
     if (i % 4 == 2)
-      groups += "{\"$distinct_id\":\"web-" + std::to_string(i) + "\",\"$group_key\":\"company_id\",\"$properties\":{\"$name\":\"W\",\"website\":" +
-                quoted_json("https://app." + site(i).host + "/x") + "}}\n", ++n_groups;
+      groups += "{\"$distinct_id\":\"web-" + std::to_string(i) +
+                "\",\"$group_key\":\"company_id\",\"$properties\":{\"$name\":\"W\",\"website\":" +
+                quoted_json("https://app." + site(i).host + "/x") + "}}\n",
+          ++n_groups;
   }
   world_.records["group"] = n_groups;
   add_file("mixpanel/groups.json", groups);

@@ -7,8 +7,10 @@
 namespace rapport::test {
 namespace {
 
-const char* const kFirst[] = {"Ava", "Jürgen", "Mei", "Noé", "Priya", "Sven", "Zoë", "Tomás", "Ines", "Olu", "Kaja", "Ruth"};
-const char* const kLast[] = {"O'Hara", "Müller", "Tan", "Lefèvre", "Iyer", "Ångström", "Quist", "Ramos", "Weiß", "Adeyemi", "Berg", "Stone"};
+const char* const kFirst[] = {"Ava", "Jürgen", "Mei",  "Noé", "Priya", "Sven",
+                              "Zoë", "Tomás",  "Ines", "Olu", "Kaja",  "Ruth"};
+const char* const kLast[] = {"O'Hara", "Müller", "Tan",  "Lefèvre", "Iyer", "Ångström",
+                             "Quist",  "Ramos",  "Weiß", "Adeyemi", "Berg", "Stone"};
 const char* const kSyllables[] = {"ba", "ve", "ko", "ri", "lu", "na", "to", "shi", "pe", "qua", "mo", "zen"};
 
 std::string word(int number) {
@@ -33,8 +35,12 @@ TempFolder::~TempFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Day world_first_day() { return day_of({2025, 9, 1}); }
-Day world_last_day() { return day_of({2026, 6, 30}); }
+Day world_first_day() {
+  return day_of({2025, 9, 1});
+}
+Day world_last_day() {
+  return day_of({2026, 6, 30});
+}
 
 const AccountTruth& World::account(const std::string& id) const {
   for (const AccountTruth& one : accounts)
@@ -42,13 +48,15 @@ const AccountTruth& World::account(const std::string& id) const {
   throw std::runtime_error("the world has no account " + id);
 }
 
-WorldBuilder::WorldBuilder(const std::string& folder, const WorldOptions& options) : options_(options), dice_(options.seed) {
+WorldBuilder::WorldBuilder(const std::string& folder, const WorldOptions& options)
+    : options_(options), dice_(options.seed) {
   world_.folder = folder;
   world_.event_names = {"Report Created", "Invoice Paid", "Login", "Zahlung erhöht", "Export \"CSV\""};
 }
 
 World WorldBuilder::build() {
-  for (const char* sub : {"salesforce", "zendesk", "mixpanel", "survey"}) std::filesystem::create_directories(world_.folder + "/" + sub);
+  for (const char* sub : {"salesforce", "zendesk", "mixpanel", "survey"})
+    std::filesystem::create_directories(world_.folder + "/" + sub);
   plan_accounts();
   plan_people();
   salesforce();
@@ -58,10 +66,16 @@ World WorldBuilder::build() {
   return std::move(world_);
 }
 
-World make_world(const std::string& folder, const WorldOptions& options) { return WorldBuilder(folder, options).build(); }
+World make_world(const std::string& folder, const WorldOptions& options) {
+  return WorldBuilder(folder, options).build();
+}
 
-Day WorldBuilder::some_day() { return world_first_day() + dice_.below(world_last_day() - world_first_day() + 1); }
-Instant WorldBuilder::some_time(Day day) { return utc_start(day) + dice_.below(86400); }
+Day WorldBuilder::some_day() {
+  return world_first_day() + dice_.below(world_last_day() - world_first_day() + 1);
+}
+Instant WorldBuilder::some_time(Day day) {
+  return utc_start(day) + dice_.below(86400);
+}
 
 void WorldBuilder::touched(int account, Day day) {
   AccountTruth& t = truth(account);
@@ -84,7 +98,8 @@ void WorldBuilder::plan_accounts() {
     Site s;
     s.id15 = id15_of("001", 100 + i);
     t.id = id18_of(s.id15);
-    t.name = word(i * 7 + 3) + " " + word(i * 31 + 500) + (i % 4 == 1 ? ", \"" + word(i) + "\" GmbH" : " Ltd");
+    t.name =
+        word(i * 7 + 3) + " " + word(i * 31 + 500) + (i % 4 == 1 ? ", \"" + word(i) + "\" GmbH" : " Ltd");
     // Hosts: ordinary, below a public suffix of two parts, shared by two accounts, none at all.
     s.host = "site" + std::to_string(i) + ".example";
     s.domain_clear = true;
@@ -157,9 +172,11 @@ void WorldBuilder::plan_people() {
     add_person(i, company, i, true);
     add_person(i + 4, company, i, true);
   }
-  for (int k = 0; k < 6; ++k) strangers_.push_back(add_person(-1, "nobody" + std::to_string(k) + "@gmail.com", -1, false));
+  for (int k = 0; k < 6; ++k)
+    strangers_.push_back(add_person(-1, "nobody" + std::to_string(k) + "@gmail.com", -1, false));
   for (int k = 0; k < 3; ++k)
-    left_behind_.push_back(add_person(-1, k == 0 ? "left@gone.example" : "left" + std::to_string(k) + "@yahoo.com", -1, true));
+    left_behind_.push_back(
+        add_person(-1, k == 0 ? "left@gone.example" : "left" + std::to_string(k) + "@yahoo.com", -1, true));
 }
 
 }  // namespace rapport::test

@@ -9,7 +9,8 @@ const char* const kNoId = "000000000000000AAA";
 
 /// One account as an export spells it.
 struct AccountRow {
-  std::string id, master, name, parent, website, industry, currency, owner, arr, acv, renewal, tier, product, go_live;
+  std::string id, master, name, parent, website, industry, currency, owner, arr, acv, renewal, tier, product,
+      go_live;
   bool deleted = false;
   Instant version = 0;
 };
@@ -24,7 +25,8 @@ void WorldBuilder::salesforce() {
   deals();
   activities();
   zip1_.emplace_back("CurrencyType.csv",
-                     "\"Id\",\"IsoCode\",\"ConversionRate\",\"DecimalPlaces\",\"IsActive\",\"IsCorporate\",\"SystemModstamp\"\n"
+                     "\"Id\",\"IsoCode\",\"ConversionRate\",\"DecimalPlaces\",\"IsActive\",\"IsCorporate\","
+                     "\"SystemModstamp\"\n"
                      "\"01L8d0Qx0000001AAA\",\"USD\",\"1.0\",\"2\",\"1\",\"1\",\"2025-01-01 00:00:00\"\n"
                      "\"01L8d0Qx0000002AAA\",\"EUR\",\"0.9\",\"2\",\"1\",\"0\",\"2025-01-01 00:00:00\"\n"
                      "\"01L8d0Qx0000003AAA\",\"\",\"1.5\",\"2\",\"1\",\"0\",\"2025-01-01 00:00:00\"\n");
@@ -33,8 +35,10 @@ void WorldBuilder::salesforce() {
   zip1_.emplace_back("Campaign.csv", "\"Id\",\"IsDeleted\",\"Name\",\"OwnerId\",\"SystemModstamp\"\n");
   zip1_.emplace_back("Warehouse__c.csv",
                      "\"Id\",\"OwnerId\",\"IsDeleted\",\"Name\",\"CreatedById\",\"SystemModstamp\"\n"
-                     "\"a018d0Qx000001AAAA\",\"0058d0Qx0000001AAA\",\"0\",\"North\",\"0058d0Qx0000001AAA\",\"2026-01-01 00:00:00\"\n");
-  zip2_.emplace_back("Contract__Share.csv", "\"Id\",\"IsDeleted\",\"ParentId\",\"OwnerId\",\"LastModifiedDate\"\n");
+                     "\"a018d0Qx000001AAAA\",\"0058d0Qx0000001AAA\",\"0\",\"North\",\"0058d0Qx0000001AAA\","
+                     "\"2026-01-01 00:00:00\"\n");
+  zip2_.emplace_back("Contract__Share.csv",
+                     "\"Id\",\"IsDeleted\",\"ParentId\",\"OwnerId\",\"LastModifiedDate\"\n");
   const std::string first = "salesforce/WE_00D8d000000WorldEAA_1.ZIP";
   const std::string second = "salesforce/WE_00D8d000000WorldEAA_2.ZIP";
   write_zip(world_.folder + "/" + first, zip1_);
@@ -45,34 +49,103 @@ void WorldBuilder::salesforce() {
 }
 
 void WorldBuilder::accounts_and_users(std::string& users) {
-  CsvFile user_file({"Id", "Username", "FirstName", "LastName", "Email", "Title", "IsActive", "ProfileId", "SystemModstamp"});
+  CsvFile user_file({"Id", "Username", "FirstName", "LastName", "Email", "Title", "IsActive", "ProfileId",
+                     "SystemModstamp"});
   for (int k = 0; k < 4; ++k) {
     const std::string name = "Owner" + std::to_string(k);
-    user_file.row({id18_of(id15_of("005", k + 1)), name + "@vendor.example.crm", name, "Ågren", lower_case(name) + "@vendor.example", "CSM", "1",
-                   "00e8d000000AbCDEFG", "2025-06-01 10:00:00"});
+    user_file.row({id18_of(id15_of("005", k + 1)), name + "@vendor.example.crm", name, "Ågren",
+                   lower_case(name) + "@vendor.example", "CSM", "1", "00e8d000000AbCDEFG",
+                   "2025-06-01 10:00:00"});
   }
   users = user_file.text();
   world_.records["User"] = 4;
 
-  CsvFile weekly({"Id", "IsDeleted", "MasterRecordId", "Name", "Type", "ParentId", "BillingStreet", "Website", "Industry", "Description",
-                  "CurrencyIsoCode", "OwnerId", "CreatedDate", "SystemModstamp", "ARR__c", "ACV__c", "Renewal_Date__c", "Customer_Tier__c",
-                  "Platform_Key__c", "Go_Live_Date__c"});
+  CsvFile weekly({"Id",
+                  "IsDeleted",
+                  "MasterRecordId",
+                  "Name",
+                  "Type",
+                  "ParentId",
+                  "BillingStreet",
+                  "Website",
+                  "Industry",
+                  "Description",
+                  "CurrencyIsoCode",
+                  "OwnerId",
+                  "CreatedDate",
+                  "SystemModstamp",
+                  "ARR__c",
+                  "ACV__c",
+                  "Renewal_Date__c",
+                  "Customer_Tier__c",
+                  "Platform_Key__c",
+                  "Go_Live_Date__c"});
   // Old Data Loader: upper-case header, CRLF, another order, other spellings.
-  CsvFile loader({"ID", "NAME", "SYSTEMMODSTAMP", "ISDELETED", "MASTERRECORDID", "PARENTID", "TYPE", "BILLINGSTREET", "WEBSITE", "INDUSTRY",
-                  "DESCRIPTION", "CURRENCYISOCODE", "OWNERID", "CREATEDDATE", "ARR__C", "ACV__C", "RENEWAL_DATE__C", "CUSTOMER_TIER__C",
-                  "PLATFORM_KEY__C", "GO_LIVE_DATE__C"},
+  CsvFile loader({"ID",
+                  "NAME",
+                  "SYSTEMMODSTAMP",
+                  "ISDELETED",
+                  "MASTERRECORDID",
+                  "PARENTID",
+                  "TYPE",
+                  "BILLINGSTREET",
+                  "WEBSITE",
+                  "INDUSTRY",
+                  "DESCRIPTION",
+                  "CURRENCYISOCODE",
+                  "OWNERID",
+                  "CREATEDDATE",
+                  "ARR__C",
+                  "ACV__C",
+                  "RENEWAL_DATE__C",
+                  "CUSTOMER_TIER__C",
+                  "PLATFORM_KEY__C",
+                  "GO_LIVE_DATE__C"},
                  "\r\n");
   const Instant created = utc_start(day_of({2025, 2, 3})) + 3600;
   const auto to_weekly = [&](const AccountRow& r) {
-    weekly.row({r.id, r.deleted ? "1" : "0", r.master, r.name, "Customer", r.parent.empty() ? kNoId : r.parent, "1 Main St, \"Rear\"\nFloor 2",
-                r.website, r.industry, "Says \"hi\",\nand more", r.currency.empty() ? "000" : r.currency, r.owner, export_stamp(created),
-                export_stamp(r.version), r.arr, r.acv, r.renewal.empty() ? "" : r.renewal + " 00:00:00", r.tier, r.product,
+    weekly.row({r.id,
+                r.deleted ? "1" : "0",
+                r.master,
+                r.name,
+                "Customer",
+                r.parent.empty() ? kNoId : r.parent,
+                "1 Main St, \"Rear\"\nFloor 2",
+                r.website,
+                r.industry,
+                "Says \"hi\",\nand more",
+                r.currency.empty() ? "000" : r.currency,
+                r.owner,
+                export_stamp(created),
+                export_stamp(r.version),
+                r.arr,
+                r.acv,
+                r.renewal.empty() ? "" : r.renewal + " 00:00:00",
+                r.tier,
+                r.product,
                 r.go_live.empty() ? "" : r.go_live + " 00:00:00"});
   };
   const auto to_loader = [&](const AccountRow& r) {
-    loader.row({r.id, r.name, loader_stamp(r.version), r.deleted ? "true" : "false", r.master, r.parent, "Customer",
-                "1 Main St, \"Rear\"\r\nFloor 2", r.website, r.industry, "Says \"hi\",\nand more", r.currency, r.owner, loader_stamp(created),
-                r.arr.empty() ? "" : r.arr + (r.arr.find('.') == std::string::npos ? ".0" : "0"), r.acv, r.renewal, r.tier, r.product, r.go_live});
+    loader.row({r.id,
+                r.name,
+                loader_stamp(r.version),
+                r.deleted ? "true" : "false",
+                r.master,
+                r.parent,
+                "Customer",
+                "1 Main St, \"Rear\"\r\nFloor 2",
+                r.website,
+                r.industry,
+                "Says \"hi\",\nand more",
+                r.currency,
+                r.owner,
+                loader_stamp(created),
+                r.arr.empty() ? "" : r.arr + (r.arr.find('.') == std::string::npos ? ".0" : "0"),
+                r.acv,
+                r.renewal,
+                r.tier,
+                r.product,
+                r.go_live});
   };
   for (int i = 0; i < options_.accounts; ++i) {
     const AccountTruth& t = truth(i);
@@ -130,7 +203,8 @@ void WorldBuilder::accounts_and_users(std::string& users) {
   gone.version += 86400;
   gone.deleted = true;
   to_loader(gone);
-  weekly.row({"", "0", "", "A row without an Id", "", "", "", "", "", "", "", "", "", "2026-01-01 00:00:00", "", "", "", "", "", ""});
+  weekly.row({"", "0", "", "A row without an Id", "", "", "", "", "", "",
+              "", "",  "", "2026-01-01 00:00:00", "", "", "", "", "", ""});
   zip1_.emplace_back("Account.csv", weekly.text());
   rejected("salesforce/WE_00D8d000000WorldEAA_1.ZIP!Account.csv", 1);
   add_file("salesforce/extract.csv", "\xEF\xBB\xBF" + loader.text());
@@ -140,12 +214,14 @@ void WorldBuilder::accounts_and_users(std::string& users) {
 }
 
 void WorldBuilder::contacts() {
-  const std::vector<std::string> header = {"Id", "IsDeleted", "MasterRecordId", "AccountId", "Salutation", "FirstName", "LastName", "Email", "Title",
-                                           "Department", "OwnerId", "CreatedDate", "SystemModstamp"};
+  const std::vector<std::string> header = {
+      "Id",    "IsDeleted", "MasterRecordId", "AccountId", "Salutation",  "FirstName",     "LastName",
+      "Email", "Title",     "Department",     "OwnerId",   "CreatedDate", "SystemModstamp"};
   CsvFile one(header);
-  CsvFile two({"Id", "AccountId", "LastName", "FirstName", "Email", "IsDeleted", "Title", "Department", "OwnerId", "CreatedDate",
-               "SystemModstamp", "Level__c"});
-  CsvFile loader({"ID", "ISDELETED", "ACCOUNTID", "FIRSTNAME", "LASTNAME", "EMAIL", "TITLE", "DEPARTMENT", "OWNERID", "CREATEDDATE", "SYSTEMMODSTAMP"},
+  CsvFile two({"Id", "AccountId", "LastName", "FirstName", "Email", "IsDeleted", "Title", "Department",
+               "OwnerId", "CreatedDate", "SystemModstamp", "Level__c"});
+  CsvFile loader({"ID", "ISDELETED", "ACCOUNTID", "FIRSTNAME", "LASTNAME", "EMAIL", "TITLE", "DEPARTMENT",
+                  "OWNERID", "CREATEDDATE", "SYSTEMMODSTAMP"},
                  "\r\n");
   const std::string owner = id18_of(id15_of("005", 1));
   const std::string created = "2025-03-01 12:00:00";
@@ -157,41 +233,48 @@ void WorldBuilder::contacts() {
     const bool left = p.account < 0;
     std::string account = left ? id18_of(gone_id15_) : truth(p.account).id;
     // Some still point to the account that was merged away, and count for its survivor.
-    if (!left && !site(p.account).merged_id15.empty() && n % 2 == 0) account = id18_of(site(p.account).merged_id15);
+    if (!left && !site(p.account).merged_id15.empty() && n % 2 == 0)
+      account = id18_of(site(p.account).merged_id15);
     if (n % 5 == 2) account.resize(15);
     std::string email = p.email;
     if (n % 4 == 1) email = "  " + upper_case(email) + " ";
     const Instant version = utc_start(day_of({2026, 4, 2})) + static_cast<Instant>(n);
     const auto row1 = [&](const std::string& at, const std::string& mail, Instant v) {
-      one.row({p.contact_id, "0", "", at, "", p.first, p.last, mail, "Boss, of \"all\"", "IT", owner, created, export_stamp(v)});
+      one.row({p.contact_id, "0", "", at, "", p.first, p.last, mail, "Boss, of \"all\"", "IT", owner, created,
+               export_stamp(v)});
     };
     const auto row2 = [&](const std::string& at, const std::string& mail, Instant v) {
-      two.row({n % 3 == 0 ? p.contact_id.substr(0, 15) : p.contact_id, at, p.last, p.first, mail, "0", "Boss, of \"all\"", "IT", owner, created,
-               export_stamp(v), "7"});
+      two.row({n % 3 == 0 ? p.contact_id.substr(0, 15) : p.contact_id, at, p.last, p.first, mail, "0",
+               "Boss, of \"all\"", "IT", owner, created, export_stamp(v), "7"});
     };
     if (p.deleted) {
       // Live in the weekly export, in the recycle bin for Data Loader's "Export All".
       row1(account, email, version - 86400);
-      loader.row({p.contact_id, "true", account, p.first, p.last, email, "", "IT", owner, "2025-03-01T12:00:00.000Z", loader_stamp(version)});
+      loader.row({p.contact_id, "true", account, p.first, p.last, email, "", "IT", owner,
+                  "2025-03-01T12:00:00.000Z", loader_stamp(version)});
       continue;
     }
-    if (n % 6 == 0) row1(world_.accounts.back().id, "moved" + std::to_string(n) + "@elsewhere.example", version - 86400 * 30);
+    if (n % 6 == 0)
+      row1(world_.accounts.back().id, "moved" + std::to_string(n) + "@elsewhere.example",
+           version - 86400 * 30);
     if (n % 2 == 0) row2(account, email, version);
     if (n % 2 == 1 || n % 10 == 0) row1(account, email, version);
     if (n % 7 == 0)
-      loader.row({p.contact_id, "false", world_.accounts.front().id, "Older", "Name", "older" + std::to_string(n) + "@gmail.com", "", "", owner,
-                  "2025-03-01T12:00:00.000Z", loader_stamp(version - 86400 * 90)});
+      loader.row({p.contact_id, "false", world_.accounts.front().id, "Older", "Name",
+                  "older" + std::to_string(n) + "@gmail.com", "", "", owner, "2025-03-01T12:00:00.000Z",
+                  loader_stamp(version - 86400 * 90)});
     if (!left) ++truth(p.account).contacts;
     carrier(!left);
   }
   // Private contacts belong to no account.
   for (int k = 0; k < 2; ++k) {
-    one.row({id18_of(id15_of("003", 400 + k)), "0", "", k == 0 ? "" : kNoId, "", "Private", "Person", "private@gmail.com", "", "", owner, created,
-             "2026-04-01 00:00:00"});
+    one.row({id18_of(id15_of("003", 400 + k)), "0", "", k == 0 ? "" : kNoId, "", "Private", "Person",
+             "private@gmail.com", "", "", owner, created, "2026-04-01 00:00:00"});
     ++records;
     carrier(false);
   }
-  one.row({"not an id", "0", "", world_.accounts.front().id, "", "Bad", "Row", "bad@row.example", "", "", owner, created, "2026-04-01 00:00:00"});
+  one.row({"not an id", "0", "", world_.accounts.front().id, "", "Bad", "Row", "bad@row.example", "", "",
+           owner, created, "2026-04-01 00:00:00"});
   world_.records["Contact"] = records;
   zip1_.emplace_back("Contact.csv", one.text());
   zip2_.emplace_back("Contact.csv", two.text());

@@ -5,8 +5,9 @@
 namespace rapport::test {
 
 void WorldBuilder::survey() {
-  const std::vector<std::string> header = {"Response ID", "Score", "Email", "Name", "Company", "Salesforce Account ID", "Comment", "Completed At",
-                                           "Updated At"};
+  const std::vector<std::string> header = {"Response ID", "Score",        "Email",
+                                           "Name",        "Company",      "Salesforce Account ID",
+                                           "Comment",     "Completed At", "Updated At"};
   CsvFile one(header), two(header), plain({"Date", "Email", "Score", "Comment"});
   std::int64_t records = 0;
   for (int k = 0; k < options_.answers; ++k) {
@@ -15,7 +16,8 @@ void WorldBuilder::survey() {
     const int at = dice_.below(options_.accounts);
     const int roll = dice_.below(20);
     if (roll == 0) {
-      email = person(strangers_[0]).email;  // A consultant who answers for several customers, each named by its id.
+      email = person(strangers_[0])
+                  .email;  // A consultant who answers for several customers, each named by its id.
       id = k % 2 == 0 ? site(at).id15 : truth(at).id;
       account = at;
     } else if (roll == 1) {
@@ -23,7 +25,8 @@ void WorldBuilder::survey() {
       email = k % 2 == 0 ? "" : "someone" + std::to_string(k) + "@yahoo.com";
     } else {
       const auto& people = site(at).people;
-      const Person& p = person(people[static_cast<std::size_t>(dice_.below(static_cast<int>(people.size())))]);
+      const Person& p =
+          person(people[static_cast<std::size_t>(dice_.below(static_cast<int>(people.size())))]);
       if (p.email.empty()) continue;
       email = p.email;
       account = p.home;
@@ -37,11 +40,12 @@ void WorldBuilder::survey() {
       }
       // Without ids the same row twice is one answer.
       for (int copy = 0; copy < 1 + k % 2; ++copy)
-        plain.row({export_stamp(answer.at), k % 4 == 0 ? upper_case(email) : email, std::to_string(answer.score), "Well,\n\"well\""});
+        plain.row({export_stamp(answer.at), k % 4 == 0 ? upper_case(email) : email,
+                   std::to_string(answer.score), "Well,\n\"well\""});
     } else {
       const auto row = [&](CsvFile& file, int score, Instant updated) {
-        file.row({"resp-" + std::to_string(k), std::to_string(score), email, "A Person", company, id, "Said \"so\",\nand so", iso(answer.at),
-                  iso(updated)});
+        file.row({"resp-" + std::to_string(k), std::to_string(score), email, "A Person", company, id,
+                  "Said \"so\",\nand so", iso(answer.at), iso(updated)});
       };
       if (k % 4 != 0) row(one, answer.score, answer.at + 60);
       if (k % 4 == 0) row(one, (answer.score + 5) % 11, answer.at + 60);

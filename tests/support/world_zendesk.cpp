@@ -7,9 +7,15 @@
 namespace rapport::test {
 namespace {
 
-std::string stamp(Instant at) { return "\"" + iso(at) + "\""; }
-std::string id_or_null(std::int64_t id) { return id == 0 ? "null" : std::to_string(id); }
-std::string text_or_null(const std::string& text) { return text.empty() ? "null" : quoted_json(text); }
+std::string stamp(Instant at) {
+  return "\"" + iso(at) + "\"";
+}
+std::string id_or_null(std::int64_t id) {
+  return id == 0 ? "null" : std::to_string(id);
+}
+std::string text_or_null(const std::string& text) {
+  return text.empty() ? "null" : quoted_json(text);
+}
 
 constexpr std::int64_t kOrganization = 6130907990000;
 constexpr std::int64_t kUser = 4400907990000;
@@ -19,15 +25,22 @@ struct User {
   std::string name, email, role = "end-user";
   Instant version = 0;
   [[nodiscard]] std::string live() const {
-    return "{\"id\":" + std::to_string(id) + ",\"url\":\"https://vendor.zendesk.com/api/v2/users/" + std::to_string(id) + ".json\",\"name\":" +
-           quoted_json(name) + ",\"email\":" + text_or_null(email) + ",\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" + stamp(version) +
-           ",\"time_zone\":\"Osaka\",\"organization_id\":" + id_or_null(organization) + ",\"role\":\"" + role +
-           "\",\"external_id\":\"x" + std::to_string(id) + "\",\"active\":true,\"user_fields\":{\"vip\":true}}";
+    return "{\"id\":" + std::to_string(id) + ",\"url\":\"https://vendor.zendesk.com/api/v2/users/" +
+           std::to_string(id) + ".json\",\"name\":" + quoted_json(name) +
+           ",\"email\":" + text_or_null(email) +
+           ",\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" + stamp(version) +
+           ",\"time_zone\":\"Osaka\",\"organization_id\":" + id_or_null(organization) + ",\"role\":\"" +
+           role + "\",\"external_id\":\"x" + std::to_string(id) +
+           "\",\"active\":true,\"user_fields\":{\"vip\":true}}";
   }
   /// As the incremental export tells of a deletion: the keys are there, and null.
   [[nodiscard]] std::string tombstone() const {
-    return "{\"id\":" + std::to_string(id) + ",\"name\":\"Permanently Deleted\",\"email\":null,\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" +
-           stamp(version + 86400 * 50) + ",\"organization_id\":null,\"role\":\"end-user\",\"external_id\":null,\"active\":false,\"permanently_deleted\":true}";
+    return "{\"id\":" + std::to_string(id) +
+           ",\"name\":\"Permanently "
+           "Deleted\",\"email\":null,\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" +
+           stamp(version + 86400 * 50) +
+           ",\"organization_id\":null,\"role\":\"end-user\",\"external_id\":null,\"active\":false,"
+           "\"permanently_deleted\":true}";
   }
 };
 
@@ -42,11 +55,13 @@ void WorldBuilder::zendesk() {
 void WorldBuilder::organizations() {
   std::string lines, page;
   std::int64_t records = 0;
-  const auto organization = [&](std::int64_t id, const std::string& name, const std::string& external, const std::string& domains,
-                                const std::string& field, Instant version) {
-    return "{\"id\":" + std::to_string(id) + ",\"name\":" + quoted_json(name) + ",\"external_id\":" + text_or_null(external) +
-           ",\"domain_names\":[" + domains + "],\"details\":\"\",\"organization_fields\":{\"salesforce_id\":" + text_or_null(field) +
-           ",\"region\":\"EMEA\",\"seats\":12},\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" + stamp(version) + "}";
+  const auto organization = [&](std::int64_t id, const std::string& name, const std::string& external,
+                                const std::string& domains, const std::string& field, Instant version) {
+    return "{\"id\":" + std::to_string(id) + ",\"name\":" + quoted_json(name) +
+           ",\"external_id\":" + text_or_null(external) + ",\"domain_names\":[" + domains +
+           "],\"details\":\"\",\"organization_fields\":{\"salesforce_id\":" + text_or_null(field) +
+           ",\"region\":\"EMEA\",\"seats\":12},\"created_at\":\"2025-01-01T00:00:00Z\",\"updated_at\":" +
+           stamp(version) + "}";
   };
   for (int i = 0; i < options_.accounts; ++i) {
     AccountTruth& t = truth(i);
@@ -56,33 +71,56 @@ void WorldBuilder::organizations() {
     std::string external, domains, field;
     std::string name = "Org " + std::to_string(i);
     switch (s.link) {
-      case Link::id18: external = t.id; break;
-      case Link::id15: external = s.id15; break;
-      case Link::id_flat: external = lower_case(t.id); break;
-      case Link::field: field = t.id, external = "crm-" + std::to_string(i); break;
-      case Link::domain: domains = "\"gmail.com\",\"help." + s.host + "\",\"" + s.host + "\""; break;
-      case Link::product_id: external = s.product_id; break;
-      case Link::merged_id: external = id18_of(s.merged_id15); break;
-      case Link::name_only: name = t.name.substr(0, t.name.find(',')), t.only_named_alike = true; break;
-      case Link::users_only: break;
+      case Link::id18:
+        external = t.id;
+        break;
+      case Link::id15:
+        external = s.id15;
+        break;
+      case Link::id_flat:
+        external = lower_case(t.id);
+        break;
+      case Link::field:
+        field = t.id, external = "crm-" + std::to_string(i);
+        break;
+      case Link::domain:
+        domains = "\"gmail.com\",\"help." + s.host + "\",\"" + s.host + "\"";
+        break;
+      case Link::product_id:
+        external = s.product_id;
+        break;
+      case Link::merged_id:
+        external = id18_of(s.merged_id15);
+        break;
+      case Link::name_only:
+        name = t.name.substr(0, t.name.find(',')), t.only_named_alike = true;
+        break;
+      case Link::users_only:
+        break;
     }
     const Instant version = utc_start(day_of({2026, 3, 1})) + i;
     ++records;
     // A later page brings news for some and old news for others.
     if (i % 3 == 0) {
       lines += organization(t.organization, "Was " + name, "", "", "", version - 9000) + "\n";
-      page += (page.empty() ? "" : ",") + organization(t.organization, name, external, domains, field, version);
+      page +=
+          (page.empty() ? "" : ",") + organization(t.organization, name, external, domains, field, version);
     } else {
       lines += organization(t.organization, name, external, domains, field, version) + "\n";
-      if (i % 3 == 1) page += (page.empty() ? "" : ",") + organization(t.organization, "Was " + name, "", "", "", version - 9000);
+      if (i % 3 == 1)
+        page += (page.empty() ? "" : ",") +
+                organization(t.organization, "Was " + name, "", "", "", version - 9000);
     }
   }
   ++records;
-  lines += organization(kOrganization - 1, "Left behind", id18_of(gone_id15_), "", "", utc_start(day_of({2026, 3, 1}))) + "\n";
+  lines += organization(kOrganization - 1, "Left behind", id18_of(gone_id15_), "", "",
+                        utc_start(day_of({2026, 3, 1}))) +
+           "\n";
   world_.records["organization"] = records;
   add_file("zendesk/organizations.json", lines);
   add_file("zendesk/organizations_incremental.json",
-           "{\"end_of_stream\":true,\"count\":9,\"next_page\":null,\"organizations\":[" + page + "],\"end_time\":1782000000}");
+           "{\"end_of_stream\":true,\"count\":9,\"next_page\":null,\"organizations\":[" + page +
+               "],\"end_time\":1782000000}");
 }
 
 void WorldBuilder::support_users() {
@@ -113,13 +151,15 @@ void WorldBuilder::support_users() {
   User agent;
   agent.id = kUser - 1;
   agent.name = "Agent";
-  agent.email = world_.accounts.empty() ? "" : "p1@" + site(0).host;  // An agent is no requester, whatever the address.
+  agent.email =
+      world_.accounts.empty() ? "" : "p1@" + site(0).host;  // An agent is no requester, whatever the address.
   agent.role = "agent";
   agent.version = 1772000000;
   lines += agent.live() + "\n";
   world_.records["user"] = records + 1;
   add_file("zendesk/users.json", lines);
-  add_file("zendesk/users_incremental.json", "{\"users\":[\n" + page + "\n],\"after_url\":null,\"end_of_stream\":true}");
+  add_file("zendesk/users_incremental.json",
+           "{\"users\":[\n" + page + "\n],\"after_url\":null,\"end_of_stream\":true}");
 }
 
 void WorldBuilder::tickets() {
@@ -138,7 +178,8 @@ void WorldBuilder::tickets() {
     if (roll < 5) {
       asker = &person(strangers_[static_cast<std::size_t>(dice_.below(static_cast<int>(strangers_.size())))]);
     } else if (roll < 8) {
-      asker = &person(left_behind_[static_cast<std::size_t>(dice_.below(static_cast<int>(left_behind_.size())))]);
+      asker =
+          &person(left_behind_[static_cast<std::size_t>(dice_.below(static_cast<int>(left_behind_.size())))]);
       organization = kOrganization - 1;
     } else {
       const auto& people = site(at).people;
@@ -147,11 +188,13 @@ void WorldBuilder::tickets() {
       const std::int64_t home = truth(at).organization;
       const bool seated = (asker->support_id - kUser) % 2 == 0 && home != 0;
       if (roll < 50) organization = home;
-      if (roll >= 50 && roll < 60) organization = truth((at + 1) % options_.accounts).organization;  // The ticket's own wins.
+      if (roll >= 50 && roll < 60)
+        organization = truth((at + 1) % options_.accounts).organization;  // The ticket's own wins.
       const int owner = roll >= 50 && roll < 60 ? (at + 1) % options_.accounts : at;
       const auto joins = [&](int one) {
         const Site& s = site(one);
-        return truth(one).organization != 0 && s.link != Link::name_only && (s.link != Link::domain || s.domain_clear);
+        return truth(one).organization != 0 && s.link != Link::name_only &&
+               (s.link != Link::domain || s.domain_clear);
       };
       if (organization != 0 && joins(owner))
         account = owner;
@@ -175,7 +218,8 @@ void WorldBuilder::tickets() {
     const bool urgent = dice_.chance(15), deleted = dice_.chance(8), embedded = dice_.chance(50);
     t.urgent = urgent && t.open;
     std::string own = "unoffered", rated;
-    if (!t.open && dice_.chance(40)) own = dice_.chance(70) ? (k % 2 == 0 ? "good" : "good_with_comment") : "bad";
+    if (!t.open && dice_.chance(40))
+      own = dice_.chance(70) ? (k % 2 == 0 ? "good" : "good_with_comment") : "bad";
     if (own == "unoffered" && dice_.chance(20)) own = "offered", rated = dice_.chance(60) ? "good" : "bad";
     t.csat = own == "good_with_comment" ? "good" : own == "good" || own == "bad" ? own : rated;
     if (dice_.chance(85)) t.reply_minutes = dice_.between(1, 3000);
@@ -185,26 +229,40 @@ void WorldBuilder::tickets() {
 
     const auto measure = [&](bool now) {
       const auto minutes = [](const std::optional<double>& value) {
-        return "{\"calendar\":" + (value ? number_text(*value) : "null") + ",\"business\":" + (value ? number_text(*value / 4) : "null") + "}";
+        return "{\"calendar\":" + (value ? number_text(*value) : "null") +
+               ",\"business\":" + (value ? number_text(*value / 4) : "null") + "}";
       };
       const std::optional<double> none;
-      return "\"reopens\":0,\"replies\":3,\"reply_time_in_minutes\":" + minutes(t.reply_minutes) + ",\"first_resolution_time_in_minutes\":" +
-             minutes(t.resolution_minutes) + ",\"full_resolution_time_in_minutes\":" + minutes(now ? t.resolution_minutes : none) +
+      return "\"reopens\":0,\"replies\":3,\"reply_time_in_minutes\":" + minutes(t.reply_minutes) +
+             ",\"first_resolution_time_in_minutes\":" + minutes(t.resolution_minutes) +
+             ",\"full_resolution_time_in_minutes\":" + minutes(now ? t.resolution_minutes : none) +
              ",\"solved_at\":" + (now && t.solved ? stamp(*t.solved) : "null") +
              ",\"on_hold_time_in_minutes\":{\"calendar\":0,\"business\":0}";
     };
     const auto ticket = [&](bool now, bool gone, Instant v) {
       const std::string subject = "Ticket " + std::to_string(k) + ": \"broken\"\nsince \\ today";
-      std::string text = "{\"url\":\"https://vendor.zendesk.com/api/v2/tickets/" + std::to_string(id) + ".json\",\"id\":" + std::to_string(id) +
-                         ",\"via\":{\"channel\":\"email\",\"source\":{\"from\":{},\"to\":{},\"rel\":null}},\"created_at\":" + stamp(t.created) +
-                         ",\"updated_at\":" + stamp(v - 2) + ",\"type\":null,\"subject\":" + quoted_json(subject) + ",\"priority\":" +
-                         (urgent ? "\"urgent\"" : k % 3 == 0 ? "null" : "\"normal\"") + ",\"status\":\"" + (gone ? "deleted" : now ? states[state] : "open") +
-                         "\",\"requester_id\":" + std::to_string(requester) + ",\"organization_id\":" +
-                         (now ? id_or_null(organization) : id_or_null(world_.accounts.front().organization)) +
-                         ",\"tags\":[\"a\",\"b\"],\"custom_fields\":[{\"id\":1,\"value\":[1,2]}],\"satisfaction_rating\":" +
-                         (now ? (own == "unoffered" ? "null" : "{\"score\":\"" + own + "\",\"id\":5}") : "{\"score\":\"bad\"}") +
-                         ",\"generated_timestamp\":" + std::to_string(v);
-      if (embedded && !gone) text += ",\"metric_set\":{\"id\":" + std::to_string(id + 5000000) + ",\"ticket_id\":" + std::to_string(id) + "," + measure(now) + "}";
+      std::string text =
+          "{\"url\":\"https://vendor.zendesk.com/api/v2/tickets/" + std::to_string(id) +
+          ".json\",\"id\":" + std::to_string(id) +
+          ",\"via\":{\"channel\":\"email\",\"source\":{\"from\":{},\"to\":{},\"rel\":null}},\"created_at\":" +
+          stamp(t.created) + ",\"updated_at\":" + stamp(v - 2) +
+          ",\"type\":null,\"subject\":" + quoted_json(subject) + ",\"priority\":" +
+          (urgent       ? "\"urgent\""
+           : k % 3 == 0 ? "null"
+                        : "\"normal\"") +
+          ",\"status\":\"" +
+          (gone  ? "deleted"
+           : now ? states[state]
+                 : "open") +
+          "\",\"requester_id\":" + std::to_string(requester) + ",\"organization_id\":" +
+          (now ? id_or_null(organization) : id_or_null(world_.accounts.front().organization)) +
+          ",\"tags\":[\"a\",\"b\"],\"custom_fields\":[{\"id\":1,\"value\":[1,2]}],\"satisfaction_rating\":" +
+          (now ? (own == "unoffered" ? "null" : "{\"score\":\"" + own + "\",\"id\":5}")
+               : "{\"score\":\"bad\"}") +
+          ",\"generated_timestamp\":" + std::to_string(v);
+      if (embedded && !gone)
+        text += ",\"metric_set\":{\"id\":" + std::to_string(id + 5000000) +
+                ",\"ticket_id\":" + std::to_string(id) + "," + measure(now) + "}";
       return text + "}";
     };
     if (deleted) {
@@ -215,10 +273,12 @@ void WorldBuilder::tickets() {
       if (shape == 0) bare += ticket(true, false, version) + "\n";
       if (shape == 1) wrapped += "{\"ticket\":" + ticket(true, false, version) + "}\n";
       if (shape == 2) bare += ticket(false, false, version - 86400 * 5) + "\n";
-      if (shape == 1 || shape == 3) pages[0] += (pages[0].empty() ? "" : ",") + ticket(false, false, version - 86400 * 3);
+      if (shape == 1 || shape == 3)
+        pages[0] += (pages[0].empty() ? "" : ",") + ticket(false, false, version - 86400 * 3);
       // Pages overlap: the same version stands in two.
       if (shape == 2 || shape == 3)
-        for (int page = 1; page < 3; ++page) pages[page] += (pages[page].empty() ? "" : ",") + ticket(true, false, version);
+        for (int page = 1; page < 3; ++page)
+          pages[page] += (pages[page].empty() ? "" : ",") + ticket(true, false, version);
       carrier(account >= 0);
       if (account >= 0) truth(account).tickets.push_back(t);
       if (named >= 0 && named != account) truth(named).by_name.push_back(t);
@@ -226,8 +286,9 @@ void WorldBuilder::tickets() {
     if (!embedded) {
       ++n_metrics;
       const auto row = [&](bool now, Instant v) {
-        return "{\"id\":" + std::to_string(id + 5000000) + ",\"ticket_id\":" + std::to_string(id) + ",\"created_at\":" + stamp(t.created) +
-               ",\"updated_at\":" + stamp(v) + "," + measure(now) + "}";
+        return "{\"id\":" + std::to_string(id + 5000000) + ",\"ticket_id\":" + std::to_string(id) +
+               ",\"created_at\":" + stamp(t.created) + ",\"updated_at\":" + stamp(v) + "," + measure(now) +
+               "}";
       };
       if (k % 5 == 0) metrics += row(false, version - 90000) + "\n";
       if (k % 5 == 0) metrics_page += (metrics_page.empty() ? "" : ",") + row(true, version);
@@ -237,10 +298,13 @@ void WorldBuilder::tickets() {
     if (!rated.empty() || dice_.chance(10)) {
       ++n_ratings;
       const auto row = [&](const std::string& score, Instant v) {
-        return "{\"id\":" + std::to_string(id + 9000000) + ",\"ticket_id\":" + std::to_string(id) + ",\"requester_id\":" + std::to_string(requester) +
-               ",\"score\":\"" + score + "\",\"comment\":\"So, \\\"so\\\"\",\"created_at\":" + stamp(v) + ",\"updated_at\":" + stamp(v) + "}";
+        return "{\"id\":" + std::to_string(id + 9000000) + ",\"ticket_id\":" + std::to_string(id) +
+               ",\"requester_id\":" + std::to_string(requester) + ",\"score\":\"" + score +
+               "\",\"comment\":\"So, \\\"so\\\"\",\"created_at\":" + stamp(v) +
+               ",\"updated_at\":" + stamp(v) + "}";
       };
-      if (k % 2 == 0 && !rated.empty()) ratings += row(rated == "good" ? "bad" : "good", version - 7200) + "\n";
+      if (k % 2 == 0 && !rated.empty())
+        ratings += row(rated == "good" ? "bad" : "good", version - 7200) + "\n";
       ratings += row(rated.empty() ? "offered" : rated + "_with_comment", version) + "\n";
     }
   }
@@ -253,9 +317,12 @@ void WorldBuilder::tickets() {
   add_file("zendesk/tickets_wrapped.json", wrapped);
   for (int page = 0; page < 3; ++page)
     add_file("zendesk/incremental_" + std::to_string(page) + ".json",
-             "{\"count\":1000,\"tickets\":[" + pages[page] + "],\"next_page\":\"https://vendor.zendesk.com/x?start_time=1\",\"end_time\":1782000000}");
+             "{\"count\":1000,\"tickets\":[" + pages[page] +
+                 "],\"next_page\":\"https://vendor.zendesk.com/x?start_time=1\",\"end_time\":1782000000}");
   add_file("zendesk/ticket_metrics.json", metrics);
-  add_file("zendesk/ticket_metrics_page.json", "{\"ticket_metrics\":[" + metrics_page + "],\"next_page\":null,\"previous_page\":null,\"count\":9}");
+  add_file(
+      "zendesk/ticket_metrics_page.json",
+      "{\"ticket_metrics\":[" + metrics_page + "],\"next_page\":null,\"previous_page\":null,\"count\":9}");
   add_file("zendesk/satisfaction_ratings.json", ratings);
 }
 

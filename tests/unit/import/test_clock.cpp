@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Old Mixpanel projects write the local clock: naming the zone corrects the days, and nothing is counted twice.
+/// Old Mixpanel projects write the local clock: naming the zone corrects the days, and nothing is counted
+/// twice.
 #include <gtest/gtest.h>
 
 #include "core/account/brief.h"
@@ -15,7 +16,8 @@ using workspace::Workspace;
 const std::string kAccount = id18_of("0018d0Qx000001A");
 
 std::string account_csv() {
-  CsvFile csv({"Id", "IsDeleted", "MasterRecordId", "Name", "ParentId", "Website", "OwnerId", "SystemModstamp"});
+  CsvFile csv(
+      {"Id", "IsDeleted", "MasterRecordId", "Name", "ParentId", "Website", "OwnerId", "SystemModstamp"});
   csv.row({kAccount, "0", "", "Clockwork Ltd", "", "clockwork.example", "", "2026-01-01 00:00:00"});
   return csv.text();
 }
@@ -27,9 +29,11 @@ std::string lines(const std::vector<Instant>& instants, bool with_processing_tim
   for (const Instant at : instants) {
     const bool summer = at >= utc_start(day_of({2026, 3, 8})) + 10 * 3600;  // 2 o'clock in Los Angeles.
     const Instant local = at - (summer ? 7 : 8) * 3600;
-    text += "{\"event\":\"Login\",\"properties\":{\"time\":" + std::to_string(local) + ",\"distinct_id\":\"u" + std::to_string(n % 3) +
-            "\",\"$insert_id\":\"i" + std::to_string(n) + "\",\"account_id\":\"" + kAccount + "\"" +
-            (with_processing_time ? ",\"mp_processing_time_ms\":" + std::to_string(at * 1000 + 9000) : "") + "}}\n";
+    text += "{\"event\":\"Login\",\"properties\":{\"time\":" + std::to_string(local) +
+            ",\"distinct_id\":\"u" + std::to_string(n % 3) + "\",\"$insert_id\":\"i" + std::to_string(n) +
+            "\",\"account_id\":\"" + kAccount + "\"" +
+            (with_processing_time ? ",\"mp_processing_time_ms\":" + std::to_string(at * 1000 + 9000) : "") +
+            "}}\n";
     ++n;
   }
   return text;
@@ -37,7 +41,9 @@ std::string lines(const std::vector<Instant>& instants, bool with_processing_tim
 
 std::map<std::string, double> by_day(Workspace& workspace) {
   std::map<std::string, double> days;
-  for (const Point& point : metrics::load_series(workspace.own_reader(), kAccount, {"usage.events", Grain::day, std::nullopt, std::nullopt}).points)
+  for (const Point& point : metrics::load_series(workspace.own_reader(), kAccount,
+                                                 {"usage.events", Grain::day, std::nullopt, std::nullopt})
+                                .points)
     if (point.value > 0) days[iso(point.start)] = point.value;
   return days;
 }
@@ -49,12 +55,14 @@ class ClockTest : public testing::Test {
     write_bytes(folder / "Account.csv", account_csv());
     const Instant winter = utc_start(day_of({2026, 2, 10}));
     const Instant summer = utc_start(day_of({2026, 4, 1}));  // The local clock still shows 31 March.
-    instants = {winter + 3600, winter + 2 * 3600, winter + 20 * 3600, summer + 1800, summer + 6 * 3600, summer + 8 * 3600};
+    instants = {winter + 3600, winter + 2 * 3600, winter + 20 * 3600,
+                summer + 1800, summer + 6 * 3600, summer + 8 * 3600};
     write_bytes(folder / "events.json", lines(instants, true));
   }
   TempFolder folder;
   std::vector<Instant> instants;
-  const std::map<std::string, double> as_written{{"2026-02-09", 2}, {"2026-02-10", 1}, {"2026-03-31", 2}, {"2026-04-01", 1}};
+  const std::map<std::string, double> as_written{
+      {"2026-02-09", 2}, {"2026-02-10", 1}, {"2026-03-31", 2}, {"2026-04-01", 1}};
   const std::map<std::string, double> corrected{{"2026-02-10", 3}, {"2026-04-01", 3}};
 };
 

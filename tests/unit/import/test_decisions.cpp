@@ -18,7 +18,9 @@ using workspace::Workspace;
 
 class DecisionTest : public testing::Test {
  protected:
-  DecisionTest() : world(shared_world()), workspace((set_world_today(), folder / "test.rapport"), Workspace::Mode::create_if_missing) {
+  DecisionTest()
+      : world(shared_world()),
+        workspace((set_world_today(), folder / "test.rapport"), Workspace::Mode::create_if_missing) {
     import_files(workspace, world.files);
   }
   [[nodiscard]] AccountFacts facts(const AccountTruth& truth) const {
@@ -27,10 +29,14 @@ class DecisionTest : public testing::Test {
   [[nodiscard]] std::vector<Match> matches_of(std::int64_t organization) const {
     std::vector<Match> found;
     for (const Match& match : import::load_matches(workspace.own_reader(), ""))
-      if (match.source == "zendesk" && match.kind == "organization" && match.record_id == std::to_string(organization)) found.push_back(match);
+      if (match.source == "zendesk" && match.kind == "organization" &&
+          match.record_id == std::to_string(organization))
+        found.push_back(match);
     return found;
   }
-  [[nodiscard]] static std::string record_of(const AccountTruth& truth) { return "zendesk:organization:" + std::to_string(truth.organization); }
+  [[nodiscard]] static std::string record_of(const AccountTruth& truth) {
+    return "zendesk:organization:" + std::to_string(truth.organization);
+  }
   /// An account whose organization shares only its name, with tickets that hang on it.
   [[nodiscard]] const AccountTruth& alike() const {
     for (const AccountTruth& truth : world.accounts)
@@ -39,7 +45,8 @@ class DecisionTest : public testing::Test {
   }
   [[nodiscard]] const AccountTruth& joined() const {
     for (const AccountTruth& truth : world.accounts)
-      if (truth.organization != 0 && !truth.only_named_alike && truth.tickets.size() > 5 && !matches_of(truth.organization).empty() &&
+      if (truth.organization != 0 && !truth.only_named_alike && truth.tickets.size() > 5 &&
+          !matches_of(truth.organization).empty() &&
           matches_of(truth.organization).front().status == "joined")
         return truth;
     throw std::runtime_error("the world has no such account");
@@ -51,14 +58,19 @@ class DecisionTest : public testing::Test {
     // Something new of every source, so that everything is derived again.
     const std::string n = std::to_string(++again);
     write_bytes(more / ("organizations" + n + ".json"),
-                "{\"id\":" + n + ",\"name\":\"Newcomer\",\"external_id\":null,\"domain_names\":[],\"updated_at\":\"2026-06-30T00:00:00Z\"}\n");
-    write_bytes(more / ("events" + n + ".json"), "{\"event\":\"Login\",\"properties\":{\"time\":1781000000,\"distinct_id\":\"newcomer" + n +
-                                                     "\",\"$insert_id\":\"n" + n + "\",\"company_id\":\"new" + n + "\"}}\n");
-    CsvFile contact({"Id", "IsDeleted", "AccountId", "FirstName", "LastName", "Email", "OwnerId", "SystemModstamp"});
+                "{\"id\":" + n +
+                    ",\"name\":\"Newcomer\",\"external_id\":null,\"domain_names\":[],\"updated_at\":\"2026-"
+                    "06-30T00:00:00Z\"}\n");
+    write_bytes(more / ("events" + n + ".json"),
+                "{\"event\":\"Login\",\"properties\":{\"time\":1781000000,\"distinct_id\":\"newcomer" + n +
+                    "\",\"$insert_id\":\"n" + n + "\",\"company_id\":\"new" + n + "\"}}\n");
+    CsvFile contact(
+        {"Id", "IsDeleted", "AccountId", "FirstName", "LastName", "Email", "OwnerId", "SystemModstamp"});
     contact.row({id18_of(id15_of("003", again)), "0", "", "New", "Comer", "", "", "2026-06-30 00:00:00"});
     write_bytes(more / ("contacts" + n + ".csv"), contact.text());
     const auto report = import_files(workspace, {more.path()});
-    EXPECT_EQ(new_rows(report), (std::map<std::string, std::int64_t>{{"Contact", 1}, {"event", 1}, {"organization", 1}}));
+    EXPECT_EQ(new_rows(report),
+              (std::map<std::string, std::int64_t>{{"Contact", 1}, {"event", 1}, {"organization", 1}}));
   }
 
   const World& world;
@@ -74,7 +86,8 @@ TEST_F(DecisionTest, NamesAreSuggestedAndNeverJoined) {
     if (!truth.only_named_alike) continue;
     ++seen;
     const auto rows = matches_of(truth.organization);
-    const auto named = std::find_if(rows.begin(), rows.end(), [&](const Match& m) { return m.account_id == truth.id; });
+    const auto named =
+        std::find_if(rows.begin(), rows.end(), [&](const Match& m) { return m.account_id == truth.id; });
     ASSERT_NE(named, rows.end()) << truth.name;
     for (const Match& row : rows) {
       EXPECT_EQ(row.status, "suggested") << truth.name;
@@ -152,7 +165,8 @@ TEST_F(DecisionTest, LinkedGroupMovesUsage) {
   // A company key that names no account gets one by hand.
   std::string group;
   for (const Match& match : import::load_matches(workspace.own_reader(), "unmatched"))
-    if (match.source == "mixpanel" && match.kind == "group" && match.record_id.starts_with("acct-9")) group = match.record_id;
+    if (match.source == "mixpanel" && match.kind == "group" && match.record_id.starts_with("acct-9"))
+      group = match.record_id;
   ASSERT_FALSE(group.empty());
   const AccountTruth& target = world.accounts[6];  // Its people never use the product.
   const auto before = facts(target).usage.events;
@@ -193,7 +207,8 @@ TEST_F(DecisionTest, ChosenFieldsDeriveAnewWithoutAnImport) {
 
 TEST_F(DecisionTest, UnknownRecordsAreRefused) {
   EXPECT_THROW(import::confirm_match(workspace, "zendesk:organization:1", progress), Error);
-  EXPECT_THROW(import::link_record(workspace, "zendesk:organization:1", world.accounts[0].id, progress), Error);
+  EXPECT_THROW(import::link_record(workspace, "zendesk:organization:1", world.accounts[0].id, progress),
+               Error);
   EXPECT_THROW(import::link_record(workspace, record_of(joined()), "0018d0Qx0000zzzAAA", progress), Error);
   EXPECT_TRUE(wrong_figures(workspace, world).empty());
 }

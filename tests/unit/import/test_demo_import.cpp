@@ -24,9 +24,12 @@ class DemoImport : public testing::Test {
   }
   ~DemoImport() override { set_world_today(); }
   [[nodiscard]] std::string id_of(std::string_view name) {
-    return workspace.database().scalar_text("SELECT id FROM account WHERE deleted=0 AND name='" + std::string(name) + "'");
+    return workspace.database().scalar_text("SELECT id FROM account WHERE deleted=0 AND name='" +
+                                            std::string(name) + "'");
   }
-  [[nodiscard]] AccountFacts facts(std::string_view name) { return account::load_facts(workspace.own_reader(), id_of(name), today()); }
+  [[nodiscard]] AccountFacts facts(std::string_view name) {
+    return account::load_facts(workspace.own_reader(), id_of(name), today());
+  }
   [[nodiscard]] static Flag flag(const AccountFacts& facts, const std::string& id) {
     for (const Flag& one : facts.flags)
       if (one.id == id) return one;
@@ -49,7 +52,8 @@ TEST_F(DemoImport, NoRowIsRejected) {
   ASSERT_FALSE(report.files.empty());
   std::map<std::string, std::int64_t> rows = new_rows(report);
   for (const import::FileResult& file : report.files) {
-    EXPECT_EQ(file.rows_rejected, 0U) << file.path << (file.problems.empty() ? "" : ": " + file.problems.front().reason);
+    EXPECT_EQ(file.rows_rejected, 0U)
+        << file.path << (file.problems.empty() ? "" : ": " + file.problems.front().reason);
     EXPECT_NE(file.status, import::FileResult::Status::failed) << file.path << ": " << file.reason;
   }
   EXPECT_EQ(rows["Account"], static_cast<std::int64_t>(sample.accounts));
@@ -82,14 +86,19 @@ TEST_F(DemoImport, SameDomainJoinsAndNameAloneOnlySuggests) {
     EXPECT_EQ(match.status, "suggested");
     EXPECT_EQ(match.method, "name");
   }
-  EXPECT_TRUE(std::any_of(named.begin(), named.end(), [&](const Match& m) { return m.account_id == id_of(demo::other_name_only); }));
+  EXPECT_TRUE(std::any_of(named.begin(), named.end(),
+                          [&](const Match& m) { return m.account_id == id_of(demo::other_name_only); }));
 }
 
 TEST_F(DemoImport, TwiceIsOnce) {
-  const std::string before = workspace.database().scalar_text("SELECT group_concat(events || '/' || users || '/' || tickets || '/' || touches) FROM account_summary");
+  const std::string before = workspace.database().scalar_text(
+      "SELECT group_concat(events || '/' || users || '/' || tickets || '/' || touches) FROM account_summary");
   const auto again = import_files(workspace, {folder / "demo"});
-  for (const import::FileResult& file : again.files) EXPECT_EQ(file.rows_new + file.rows_updated, 0U) << file.path;
-  EXPECT_EQ(workspace.database().scalar_text("SELECT group_concat(events || '/' || users || '/' || tickets || '/' || touches) FROM account_summary"), before);
+  for (const import::FileResult& file : again.files)
+    EXPECT_EQ(file.rows_new + file.rows_updated, 0U) << file.path;
+  EXPECT_EQ(workspace.database().scalar_text("SELECT group_concat(events || '/' || users || '/' || tickets "
+                                             "|| '/' || touches) FROM account_summary"),
+            before);
 }
 
 }  // namespace

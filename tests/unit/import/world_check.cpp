@@ -15,11 +15,21 @@
 namespace rapport::test {
 namespace {
 
-std::string text_of(std::int64_t value) { return std::to_string(value); }
-std::string text_of(double value) { return std::to_string(value); }
-std::string text_of(const std::string& value) { return value; }
-std::string text_of(const std::optional<Day>& value) { return value ? iso(*value) : "none"; }
-std::string text_of(const std::optional<double>& value) { return value ? std::to_string(*value) : "none"; }
+std::string text_of(std::int64_t value) {
+  return std::to_string(value);
+}
+std::string text_of(double value) {
+  return std::to_string(value);
+}
+std::string text_of(const std::string& value) {
+  return value;
+}
+std::string text_of(const std::optional<Day>& value) {
+  return value ? iso(*value) : "none";
+}
+std::string text_of(const std::optional<double>& value) {
+  return value ? std::to_string(*value) : "none";
+}
 
 std::optional<double> middle(std::vector<double> values) {
   if (values.empty()) return std::nullopt;
@@ -42,7 +52,9 @@ Day end_of(Day start, Grain grain) {
 }
 
 /// The day of an instant in UTC.
-Day day_at(Instant at) { return Day{static_cast<std::int32_t>(at / 86400)}; }
+Day day_at(Instant at) {
+  return Day{static_cast<std::int32_t>(at / 86400)};
+}
 
 constexpr Grain kGrains[] = {Grain::day, Grain::week, Grain::month, Grain::quarter};
 
@@ -51,11 +63,14 @@ class SeriesCheck {
   SeriesCheck(workspace::Workspace& workspace, const AccountTruth& truth, std::vector<std::string>& wrong)
       : workspace_(workspace), truth_(truth), wrong_(wrong) {}
 
-  /// Compares whole periods within the covered days; `expected` has no entry where `empty_is_gap` and otherwise means zero.
-  void compare(const std::string& metric, Grain grain, const std::map<Day, double>& expected, bool empty_is_gap) {
+  /// Compares whole periods within the covered days; `expected` has no entry where `empty_is_gap` and
+  /// otherwise means zero.
+  void compare(const std::string& metric, Grain grain, const std::map<Day, double>& expected,
+               bool empty_is_gap) {
     Series series;
     try {
-      series = metrics::load_series(workspace_.own_reader(), truth_.id, {metric, grain, std::nullopt, std::nullopt});
+      series = metrics::load_series(workspace_.own_reader(), truth_.id,
+                                    {metric, grain, std::nullopt, std::nullopt});
     } catch (const std::exception& error) {
       if (!expected.empty()) wrong_.push_back(truth_.id + " " + metric + ": " + error.what());
       return;
@@ -63,21 +78,25 @@ class SeriesCheck {
     std::map<Day, Point> points;
     for (const Point& point : series.points) points.emplace(point.start, point);
     const std::string what = truth_.name + " " + metric + " by " + std::string(name_of(grain)) + " ";
-    for (Day start = start_of(world_first_day(), grain); start <= world_last_day(); start = end_of(start, grain)) {
+    for (Day start = start_of(world_first_day(), grain); start <= world_last_day();
+         start = end_of(start, grain)) {
       const bool whole = start >= world_first_day() && end_of(start, grain) <= world_last_day() + 1;
       const auto found = points.find(start);
       const auto value = expected.find(start);
       if (found == points.end()) {
-        if (whole && (value != expected.end() || !empty_is_gap)) wrong_.push_back(what + iso(start) + ": no point");
+        if (whole && (value != expected.end() || !empty_is_gap))
+          wrong_.push_back(what + iso(start) + ": no point");
         continue;
       }
       if (empty_is_gap && value == expected.end()) {
-        wrong_.push_back(what + iso(start) + ": a point of " + text_of(found->second.value) + " from nothing");
+        wrong_.push_back(what + iso(start) + ": a point of " + text_of(found->second.value) +
+                         " from nothing");
         continue;
       }
       const double should = value == expected.end() ? 0.0 : value->second;
       if (std::abs(found->second.value - should) > 1e-6)
-        wrong_.push_back(what + iso(start) + ": " + text_of(found->second.value) + " instead of " + text_of(should));
+        wrong_.push_back(what + iso(start) + ": " + text_of(found->second.value) + " instead of " +
+                         text_of(should));
       if (whole && found->second.partial) wrong_.push_back(what + iso(start) + ": called partial");
     }
   }
@@ -130,7 +149,8 @@ class SeriesCheck {
       }
       for (const auto& [start, people] : answers) {
         int balance = 0;
-        for (const auto& [who, answer] : people) balance += answer.score >= 9 ? 1 : answer.score <= 6 ? -1 : 0;
+        for (const auto& [who, answer] : people)
+          balance += answer.score >= 9 ? 1 : answer.score <= 6 ? -1 : 0;
         score[start] = 100.0 * balance / static_cast<double>(people.size());
       }
       only_where_points("tickets.created", grain, created);
@@ -141,11 +161,13 @@ class SeriesCheck {
   }
 
  private:
-  /// For sources whose covered days follow from stamps: every point must be right, and nothing that happened may be missing.
+  /// For sources whose covered days follow from stamps: every point must be right, and nothing that happened
+  /// may be missing.
   void only_where_points(const std::string& metric, Grain grain, const std::map<Day, double>& expected) {
     Series series;
     try {
-      series = metrics::load_series(workspace_.own_reader(), truth_.id, {metric, grain, std::nullopt, std::nullopt});
+      series = metrics::load_series(workspace_.own_reader(), truth_.id,
+                                    {metric, grain, std::nullopt, std::nullopt});
     } catch (const std::exception& error) {
       if (!expected.empty()) wrong_.push_back(truth_.id + " " + metric + ": " + error.what());
       return;
@@ -156,10 +178,12 @@ class SeriesCheck {
       const auto value = left.find(point.start);
       const double should = value == left.end() ? 0.0 : value->second;
       if (std::abs(point.value - should) > 1e-6)
-        wrong_.push_back(what + iso(point.start) + ": " + text_of(point.value) + " instead of " + text_of(should));
+        wrong_.push_back(what + iso(point.start) + ": " + text_of(point.value) + " instead of " +
+                         text_of(should));
       if (value != left.end()) left.erase(value);
     }
-    for (const auto& [start, value] : left) wrong_.push_back(what + iso(start) + ": no point for " + text_of(value));
+    for (const auto& [start, value] : left)
+      wrong_.push_back(what + iso(start) + ": no point for " + text_of(value));
   }
 
   workspace::Workspace& workspace_;
@@ -169,12 +193,15 @@ class SeriesCheck {
 
 }  // namespace
 
-void set_world_today() { ::setenv("RAPPORT_TODAY", kWorldToday, 1); }
+void set_world_today() {
+  ::setenv("RAPPORT_TODAY", kWorldToday, 1);
+}
 
 void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::vector<std::string>& wrong) {
   const auto equal = [&](const char* figure, const auto& is, const auto& should) {
     if (text_of(is) != text_of(should))
-      wrong.push_back(truth.id + " " + truth.name + ": " + figure + " is " + text_of(is) + " instead of " + text_of(should));
+      wrong.push_back(truth.id + " " + truth.name + ": " + figure + " is " + text_of(is) + " instead of " +
+                      text_of(should));
   };
   const auto count = [](auto n) { return static_cast<std::int64_t>(n); };
   equal("id", facts.id, truth.id);
@@ -198,8 +225,10 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
   equal("open_renewal_amount", facts.opportunities.open_renewal_amount, truth.open_renewal);
   equal("open_expansion_amount", facts.opportunities.open_expansion_amount, truth.open_expansion);
   std::string is, should;
-  for (const auto& [currency, amount] : facts.opportunities.open_amount_by_currency) is += currency + " " + text_of(amount) + ";";
-  for (const auto& [currency, amount] : truth.open_by_currency) should += currency + " " + text_of(amount) + ";";
+  for (const auto& [currency, amount] : facts.opportunities.open_amount_by_currency)
+    is += currency + " " + text_of(amount) + ";";
+  for (const auto& [currency, amount] : truth.open_by_currency)
+    should += currency + " " + text_of(amount) + ";";
   equal("open_amount_by_currency", is, should);
   equal("cases.total", facts.cases.total, count(truth.cases));
   equal("cases.open", facts.cases.open, count(truth.cases_open));
@@ -247,7 +276,9 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
   equal("nps.passives", facts.nps.passives, passives);
   equal("nps.detractors", facts.nps.detractors, detractors);
   equal("nps.last", facts.nps.last, answered);
-  const auto score = n == 0 ? std::nullopt : std::optional(100.0 * static_cast<double>(promoters - detractors) / static_cast<double>(n));
+  const auto score =
+      n == 0 ? std::nullopt
+             : std::optional(100.0 * static_cast<double>(promoters - detractors) / static_cast<double>(n));
   equal("nps.score", facts.nps.score, score);
 }
 
@@ -296,25 +327,29 @@ std::string portrait(workspace::Workspace& workspace, const World& world) {
   std::string all;
   for (const AccountTruth& truth : world.accounts) {
     const AccountFacts f = account::load_facts(workspace.own_reader(), truth.id, today());
-    all += f.id + "|" + f.name + "|" + f.arr_basis + "|" + f.renewal_basis + "|" + std::to_string(f.tickets.total) + "|" +
-           std::to_string(f.usage.events) + "|" + std::to_string(f.usage.users) + "|" + std::to_string(f.touches) + "|" + std::to_string(f.contacts);
-    for (const Flag& flag : f.flags) all += "|" + flag.id + " " + std::string(name_of(flag.level)) + " " + flag.reason;
+    all += f.id + "|" + f.name + "|" + f.arr_basis + "|" + f.renewal_basis + "|" +
+           std::to_string(f.tickets.total) + "|" + std::to_string(f.usage.events) + "|" +
+           std::to_string(f.usage.users) + "|" + std::to_string(f.touches) + "|" + std::to_string(f.contacts);
+    for (const Flag& flag : f.flags)
+      all += "|" + flag.id + " " + std::string(name_of(flag.level)) + " " + flag.reason;
     all += "\n";
   }
   std::vector<std::string> lines;
   for (const Match& m : import::load_matches(workspace.own_reader(), ""))
-    lines.push_back(m.id + "|" + m.account_id + "|" + m.status + "|" + m.method + "|" + m.evidence + "|" + m.label + "|" + std::to_string(m.weight));
+    lines.push_back(m.id + "|" + m.account_id + "|" + m.status + "|" + m.method + "|" + m.evidence + "|" +
+                    m.label + "|" + std::to_string(m.weight));
   for (const import::FieldMeaning& f : import::load_fields(workspace.own_reader()))
-    lines.push_back("field " + f.object + "." + f.field + "=" + f.meaning + "|" + f.chosen_by + "|" + std::to_string(f.fill_rate));
+    lines.push_back("field " + f.object + "." + f.field + "=" + f.meaning + "|" + f.chosen_by + "|" +
+                    std::to_string(f.fill_rate));
   std::sort(lines.begin(), lines.end());
   for (const std::string& line : lines) all += line + "\n";
   return all;
 }
 
-import::ImportReport import_files(workspace::Workspace& workspace, const std::vector<std::string>& files, const import::ImportOptions& options) {
-  const Progress progress;
-  return import::run_import(workspace, files, options, progress);
-}
+import::ImportReport import_files(workspace::Workspace& workspace, const std::vector<std::string>& files,
+                                  const import::ImportOptions& options){const Progress progress;
+return import::run_import(workspace, files, options, progress);
+}  // namespace rapport::test
 
 std::map<std::string, std::int64_t> new_rows(const import::ImportReport& report) {
   std::map<std::string, std::int64_t> rows;

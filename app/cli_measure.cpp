@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_measure.h"
+
+#include <QJsonDocument>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "app/cli_arguments.h"
+#include "app/cli_commands.h"
+#include "core/account/portfolio.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/metrics/annotations.h"
+#include "core/metrics/metrics.h"
+#include "core/sources/input_stream.h"
+#include "core/sources/text_encoding.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::cli {
+namespace {
+
+using metrics::ReadingRules;
+using workspace::Reader;
+using workspace::Workspace;
+
+constexpr std::size_t largest_file = std::size_t{16} << 20;
+
+void print(const QJsonObject& object) {
+  std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+}
+
+Day date_of(const std::string& text) {
+  const auto day = parse_iso_day(text);
+  if (!day) throw Error(ErrorCode::usage, "\"" + text + "\" is not a date; write it as 2026-03-09.");
+  return *day;
+}
+
+/// A small text file as UTF-8, whatever a spreadsheet saved it as.
+std::string text_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (!stream || !(bytes << stream.rdbuf()) || stream.bad()) {
+    // An empty file makes operator<< fail too, but it can be read.
+    if (!stream.is_open() || stream.bad())
+      throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permission.");
+  }
+  const std::string raw = std::move(bytes).str();
+  if (raw.size() > largest_file)
+    throw Error(ErrorCode::input, path + " has " + grouped(static_cast<std::int64_t>(raw.size())) +
+                                      " bytes; values of one metric take up to 16 MiB. Is it an export? Then "
+                                      "use import.");
+  sources::MemoryStream memory(raw, path);
+  sources::Utf8Input input(memory, sources::detect_encoding(raw, true).encoding);
+  std::string text;
+  char buffer[4096];
+  while (const std::size_t n = input.read(buffer, sizeof buffer)) text.append(buffer, n);
+  return text;
+}
+
+ReadingRules rules_of(const Arguments& arguments) {
+  ReadingRules rules;
+  if (const auto dates = arguments.value("--dates")) {
+    if (*dates != "dmy" && *dates != "mdy")
+      throw Error(ErrorCode::usage,
+                  "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
+    rules.dates = *dates == "dmy" ? ReadingRules::Dates::day_first : ReadingRules::Dates::month_first;
+  }
+  if (const auto decimal = arguments.value("--decimal")) {
+    if (*decimal != "comma" && *decimal != "point")
+      throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+    rules.decimal = *decimal == "comma" ? ReadingRules::Decimal::comma : ReadingRules::Decimal::point;
+  }
+  return rules;
+}
+
+/// Who writes: as said, else the name of the login.
+std::string writer(const Arguments& arguments) {
+  if (const auto who = arguments.value("--who")) return *who;
+  for (const char* name : {"USER", "LOGNAME"})
+    if (const char* value = std::getenv(name); value != nullptr) return value;
+  return {};
+}
+
+std::vector<std::vector<Point>> controls_of(const Reader& reader, const std::string& names,
+                                            const metrics::SeriesQuery& query) {
+  std::vector<std::vector<Point>> controls;
+  for (const std::string_view name : split(names, ';')) {
+    if (trimmed(name).empty()) continue;
+    const std::string id = account::resolve_account(reader, std::string(trimmed(name)));
+    controls.push_back(metrics::load_series(reader, id, query).points);
+  }
+  if (controls.size() < 3)
+    throw Error(ErrorCode::usage, "--controls takes three or more accounts, parted by semicolons; there " +
+                                      std::string(controls.size() == 1 ? "is " : "are ") +
+                                      std::to_string(controls.size()) + ".");
+  return controls;
+}
+
+}  // namespace
+
+int run_observe(const Context& context) {
+  const Arguments arguments(context.words, {"--dates", "--decimal", "--who"}, {});
+  arguments.expect(3, "observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]");
+  const auto& words = arguments.rest();
+  const std::string metric = words[1].starts_with("plan:") ? words[1].substr(5) : words[1];
+  const ReadingRules rules = rules_of(arguments);
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
+  metrics::ReadValues read;
+  try {
+    read = metrics::read_values(text_file(words[2]), rules);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::input) throw;
+    throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
+  }
+  const metrics::KeptObservations kept =
+      metrics::keep_observations(workspace, account, metric, read.values, writer(arguments));
+  if (context.json)
+    print(to_json(read, kept));
+  else
+    std::cout << to_text(read, kept);
+  return 0;
+}
+
+int run_annotate(const Context& context) {
+  const Arguments arguments(context.words, {"--kind", "--who"}, {});
+  arguments.expect(3, "annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition]");
+  const auto& words = arguments.rest();
+  metrics::Annotation annotation;
+  annotation.day = date_of(words[1]);
+  annotation.text = words[2];
+  const std::string kind = arguments.value("--kind").value_or("external");
+  const auto known = metrics::parse_annotation_kind(kind);
+  if (!known)
+    throw Error(ErrorCode::usage,
+                "--kind takes go-live, intervention, external or definition, not \"" + kind + "\".");
+  annotation.kind = *known;
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
+  const std::int64_t id = metrics::add_annotation(workspace, account, annotation, writer(arguments));
+  if (context.json)
+    print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
+  else
+    std::cout << "Kept. It stands on the account's charts from now on.\n";
+  return 0;
+}
+
+int run_effect(const Context& context) {
+  const Arguments arguments(context.words, {"--at", "--by", "--washout", "--controls"}, {});
+  const std::string usage =
+      "effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C]";
+  arguments.expect(2, usage);
+  const Reader reader(context.workspace);
+  const std::string account = account::resolve_account(reader, arguments.rest()[0]);
+  const std::vector<metrics::Annotation> annotations = metrics::load_annotations(reader, account);
+  const auto asked = arguments.value("--at");
+  const std::optional<Day> at = asked ? std::optional(date_of(*asked)) : metrics::newest_go_live(annotations);
+  if (!at)
+    throw Error(ErrorCode::usage,
+                "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
+
+  metrics::SeriesQuery query;
+  query.metric = arguments.rest()[1];
+  query.grain = metrics::usual_grain_of(reader, account, query.metric);
+  if (const auto by = arguments.value("--by")) {
+    const auto grain = parse_grain(*by);
+    if (!grain) throw Error(ErrorCode::usage, "--by takes day, week, month or quarter, not \"" + *by + "\".");
+    query.grain = *grain;
+  }
+  metrics::EffectOptions options;
+  if (const auto washout = arguments.value("--washout")) {
+    const auto n = parse_integer(*washout);
+    if (!n || *n < 0 || *n > 10000)
+      throw Error(ErrorCode::usage,
+                  "--washout takes a number of periods from 0 on, not \"" + *washout + "\".");
+    options.washout = static_cast<int>(*n);
+  }
+  const Series series = metrics::load_series(reader, account, query);
+  options.direction = series.metric.direction;
+  options.unit = series.metric.unit;
+  options.definition_changes = metrics::definition_changes(annotations);
+  if (const auto names = arguments.value("--controls")) options.controls = controls_of(reader, *names, query);
+  const metrics::Effect effect = metrics::effect_of(series.points, query.grain, *at, options);
+  if (context.json)
+    print(to_json(effect));
+  else
+    std::cout << to_text(effect);
+  return 0;
+}
+
+}  // namespace rapport::cli

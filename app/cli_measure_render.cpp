@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+
+#include "app/cli_measure.h"
+#include "core/base/text.h"
+
+namespace rapport::cli {
+namespace {
+
+using metrics::Effect;
+using metrics::Estimate;
+
+QString text(std::string_view utf8) {
+  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+template <typename Number>
+QJsonValue maybe(const std::optional<Number>& number) {
+  return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue part(const std::optional<Estimate>& estimate, double Estimate::*which) {
+  return estimate ? QJsonValue((*estimate).*which) : QJsonValue(QJsonValue::Null);
+}
+
+/// For a terminal: without control characters.
+std::string safe(std::string_view utf8) {
+  std::string out(utf8);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return out;
+}
+
+}  // namespace
+
+QJsonObject to_json(const Effect& effect) {
+  QJsonArray caveats;
+  for (const std::string& caveat : effect.caveats) caveats.append(text(caveat));
+  QJsonArray expected;
+  for (const metrics::ExpectedPoint& point : effect.expected)
+    expected.append(QJsonObject{{QStringLiteral("start"), text(iso(point.start))},
+                                {QStringLiteral("value"), point.value},
+                                {QStringLiteral("low"), point.low},
+                                {QStringLiteral("high"), point.high}});
+  QJsonValue limits(QJsonValue::Null);
+  if (effect.limits)
+    limits = QJsonObject{{QStringLiteral("centre"), effect.limits->centre},
+                         {QStringLiteral("low"), effect.limits->low},
+                         {QStringLiteral("high"), effect.limits->high},
+                         {QStringLiteral("outside"), effect.outside_limits}};
+  QJsonValue found(QJsonValue::Null);
+  if (effect.break_start)
+    found = QJsonObject{{QStringLiteral("start"), text(iso(*effect.break_start))},
+                        {QStringLiteral("distance"), maybe(effect.break_distance)}};
+  return {{QStringLiteral("method"), text(name_of(effect.method))},
+          {QStringLiteral("at"), text(iso(effect.at))},
+          {QStringLiteral("by"), text(name_of(effect.grain))},
+          {QStringLiteral("reading"), text(name_of(effect.reading))},
+          {QStringLiteral("n_before"), effect.n_before},
+          {QStringLiteral("n_after"), effect.n_after},
+          {QStringLiteral("washed_out"), effect.washed_out},
+          {QStringLiteral("controls"), effect.controls},
+          {QStringLiteral("before_mean"), maybe(effect.before_mean)},
+          {QStringLiteral("after_mean"), maybe(effect.after_mean)},
+          {QStringLiteral("before_median"), maybe(effect.before_median)},
+          {QStringLiteral("after_median"), maybe(effect.after_median)},
+          {QStringLiteral("step"), part(effect.step, &Estimate::value)},
+          {QStringLiteral("step_low"), part(effect.step, &Estimate::low)},
+          {QStringLiteral("step_high"), part(effect.step, &Estimate::high)},
+          {QStringLiteral("slope_change"), part(effect.slope_change, &Estimate::value)},
+          {QStringLiteral("slope_low"), part(effect.slope_change, &Estimate::low)},
+          {QStringLiteral("slope_high"), part(effect.slope_change, &Estimate::high)},
+          {QStringLiteral("latest_effect"), part(effect.latest, &Estimate::value)},
+          {QStringLiteral("latest_low"), part(effect.latest, &Estimate::low)},
+          {QStringLiteral("latest_high"), part(effect.latest, &Estimate::high)},
+          {QStringLiteral("latest_value"), maybe(effect.latest_value)},
+          {QStringLiteral("confidence"), effect.confidence},
+          {QStringLiteral("autocorrelation"), maybe(effect.rho)},
+          {QStringLiteral("placebo_rank"), maybe(effect.placebo_rank)},
+          {QStringLiteral("placebo_dates"), effect.placebo_dates},
+          {QStringLiteral("limits"), limits},
+          {QStringLiteral("strongest_break"), found},
+          {QStringLiteral("expected"), expected},
+          {QStringLiteral("sentence"), text(effect.sentence)},
+          {QStringLiteral("caveats"), caveats}};
+}
+
+std::string to_text(const Effect& effect) {
+  std::string out = safe(effect.sentence) + "\n";
+  out += "  method " + std::string(name_of(effect.method)) + ", by " + std::string(name_of(effect.grain)) +
+         ", " + std::to_string(effect.n_before) + " before and " + std::to_string(effect.n_after) +
+         " after " + iso(effect.at);
+  if (effect.washed_out > 0) out += ", " + std::to_string(effect.washed_out) + " left out as wash-out";
+  out += "\n";
+  if (effect.slope_change)
+    out += "  change of slope " + plain_number(effect.slope_change->value, 3) + " (" +
+           plain_number(effect.slope_change->low, 3) + " to " + plain_number(effect.slope_change->high, 3) +
+           ") a " + std::string(name_of(effect.grain)) + "\n";
+  if (effect.placebo_rank)
+    out += "  of " + counted(effect.placebo_dates, "earlier date") + ", " +
+           (*effect.placebo_rank == 1 ? "none shows" : std::to_string(*effect.placebo_rank - 1) + " show") +
+           " a step as large\n";
+  for (const std::string& caveat : effect.caveats) out += "  ! " + safe(caveat) + "\n";
+  return out;
+}
+
+QJsonObject to_json(const metrics::ReadValues& read, const metrics::KeptObservations& kept) {
+  QJsonArray rejected;
+  for (const metrics::RejectedValue& row : read.rejected)
+    rejected.append(QJsonObject{{QStringLiteral("line"), static_cast<qint64>(row.line)},
+                                {QStringLiteral("field"), text(row.field)},
+                                {QStringLiteral("found"), text(row.found)},
+                                {QStringLiteral("reason"), text(row.reason)}});
+  QJsonArray rules;
+  for (const std::string& rule : read.rules) rules.append(text(rule));
+  QJsonArray repeated;
+  for (const Day day : read.repeated) repeated.append(text(iso(day)));
+  return {{QStringLiteral("values"), static_cast<qint64>(read.values.size())},
+          {QStringLiteral("added"), kept.added},
+          {QStringLiteral("changed"), kept.changed},
+          {QStringLiteral("unchanged"), kept.unchanged},
+          {QStringLiteral("blank"), read.blank},
+          {QStringLiteral("repeated"), repeated},
+          {QStringLiteral("rejected"), rejected},
+          {QStringLiteral("rules"), rules}};
+}
+
+std::string to_text(const metrics::ReadValues& read, const metrics::KeptObservations& kept) {
+  std::string out = "Kept " + counted(kept.added + kept.changed, "value") + " (" +
+                    std::to_string(kept.added) + " new, " + std::to_string(kept.changed) + " changed), " +
+                    std::to_string(kept.unchanged) + " were there already.\n";
+  for (const std::string& rule : read.rules) out += "  " + safe(rule) + "\n";
+  for (const Day day : read.repeated)
+    out += "  " + iso(day) + " stands there more than once; the last row holds.\n";
+  if (read.blank > 0) out += "  " + counted(read.blank, "row") + " without a value: left open.\n";
+  for (const metrics::RejectedValue& row : read.rejected)
+    out += "  line " + std::to_string(row.line) + " left out: " + row.field + " \"" + safe(row.found) +
+           "\" " + row.reason + "\n";
+  return out;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands on success plans.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "app/cli_arguments.h"
+#include "app/cli_commands.h"
+#include "app/cli_plan_render.h"
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/base/text.h"
+#include "core/plan/plan.h"
+#include "core/plan/sample_plans.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::cli {
+namespace {
+
+using workspace::Reader;
+using workspace::Workspace;
+
+constexpr std::uintmax_t kMostBytes = 16U << 20U;
+
+std::string who_of(const Arguments& arguments) {
+  if (const auto who = arguments.value("--who")) return *who;
+  for (const char* name : {"USER", "LOGNAME"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value)) return value;
+  return "command line";
+}
+
+std::optional<int> revision_option(const Arguments& arguments) {
+  const auto text = arguments.value("--revision");
+  if (!text) return std::nullopt;
+  const auto number = parse_integer(*text);
+  if (!number || *number < 0 || *number > 1'000'000'000)
+    throw Error(ErrorCode::usage, "--revision takes the number that 'plan check' shows, not \"" + *text + "\".");
+  return static_cast<int>(*number);
+}
+
+std::string bytes_of(const std::string& path) {
+  std::error_code trouble;
+  if (std::filesystem::is_directory(path, trouble))
+    throw Error(ErrorCode::io, path + " is a folder; name the file with the plan.");
+  const auto size = std::filesystem::file_size(path, trouble);
+  if (!trouble && size > kMostBytes)
+    throw Error(ErrorCode::input, path + " is too large for a plan (" + grouped(static_cast<std::int64_t>(size)) +
+                                      " bytes, at most " + grouped(kMostBytes) + "); nothing was kept.");
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || in.bad())
+    throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permissions.");
+  return bytes;
+}
+
+int show(const Context& context, const plan::PlanView& view, const std::string& account_name) {
+  std::cout << (context.json ? plan::to_json(view.plan) : plan_text(view, account_name));
+  return 0;
+}
+
+void print(const QJsonObject& object) {
+  std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+}
+
+int show_one(const Context& context, const std::string& account) {
+  const Reader reader(context.workspace);
+  const std::string id = account::resolve_account(reader, account);
+  return show(context, plan::load_plan(reader, id, today()), account::load_facts(reader, id, today()).name);
+}
+
+int check_one(const Context& context, const std::string& account) {
+  const Reader reader(context.workspace);
+  const plan::PlanView view = plan::load_plan(reader, account::resolve_account(reader, account), today());
+  if (context.json)
+    print(check_json(view));
+  else
+    std::cout << check_text(view);
+  return 0;
+}
+
+int history_of(const Context& context, const std::string& account) {
+  const Reader reader(context.workspace);
+  const auto entries = plan::load_history(reader, account::resolve_account(reader, account), 10'000);
+  if (context.json)
+    print(history_json(entries));
+  else
+    std::cout << history_text(entries);
+  return 0;
+}
+
+int change_one(const Context& context, const Arguments& arguments, const std::string& verb) {
+  const std::string& account = arguments.rest()[1];
+  const std::string who = who_of(arguments);
+  const auto expected = revision_option(arguments);
+  const std::string json = verb == "apply" ? bytes_of(arguments.rest()[2]) : std::string();
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const Reader& reader = workspace.own_reader();
+  const std::string id = account::resolve_account(reader, account);
+  if (verb == "apply") {
+    const int base = expected.value_or(plan::load_plan(reader, id, today()).revision);
+    SuccessPlan merged;
+    try {
+      merged = plan::apply_json(plan::load_revision(reader, id, base), json);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::input) throw;
+      throw Error(ErrorCode::input, arguments.rest()[2] + ": " + error.what());
+    }
+    plan::save_plan(workspace, id, merged, base, "", who);
+  } else if (verb == "advance") {
+    plan::advance(workspace, id, arguments.value("--result").value_or(""), today(), who);
+  } else if (verb == "undo") {
+    plan::undo(workspace, id, who, expected);
+  } else {
+    plan::redo(workspace, id, who, expected);
+  }
+  return show(context, plan::load_plan(reader, id, today()), account::load_facts(reader, id, today()).name);
+}
+
+}  // namespace
+
+int run_plan(const Context& context) {
+  const std::string usage =
+      "plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result TEXT] | "
+      "undo|redo|history ACCOUNT [--who NAME]";
+  const Arguments arguments(context.words, {"--who", "--revision", "--result"}, {});
+  const auto& words = arguments.rest();
+  // One word alone is an account, whatever it is called.
+  if (words.size() == 1) return show_one(context, words[0]);
+  const std::string verb = words.empty() ? std::string() : words[0];
+  arguments.expect(verb == "apply" ? 3 : 2, usage);
+  if (verb == "check") return check_one(context, words[1]);
+  if (verb == "history") return history_of(context, words[1]);
+  if (verb == "apply" || verb == "advance" || verb == "undo" || verb == "redo")
+    return change_one(context, arguments, verb);
+  throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+}
+
+int run_demo_plans(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  arguments.expect(0, "demo-plans");
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const auto written = plan::apply_sample_plans(workspace, today());
+  if (context.json) {
+    QJsonArray names;
+    for (const std::string& name : written) names.append(QString::fromStdString(name));
+    print({{QStringLiteral("plans"), names}});
+    return 0;
+  }
+  for (const std::string& name : written) std::cout << "Wrote a plan for " << name << ".\n";
+  if (written.empty()) std::cout << "Nothing to write: no account of the sample lacks its plan.\n";
+  return 0;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A success plan, its check and its history as JSON (the contract) and as short text.
+#pragma once
+
+#include <QJsonObject>
+#include <string>
+#include <vector>
+
+#include "core/plan/plan.h"
+
+namespace rapport::cli {
+
+[[nodiscard]] std::string plan_text(const plan::PlanView& view, const std::string& account_name);
+[[nodiscard]] std::string check_text(const plan::PlanView& view);
+[[nodiscard]] std::string history_text(const std::vector<plan::HistoryEntry>& entries);
+[[nodiscard]] QJsonObject check_json(const plan::PlanView& view);
+[[nodiscard]] QJsonObject history_json(const std::vector<plan::HistoryEntry>& entries);
+
+}  // namespace rapport::cli

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/chart/measure_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+#include "core/chart/words.h"
+#include "core/metrics/effect_words.h"
+
+namespace rapport::chart {
+namespace {
+
+using metrics::Annotation;
+using metrics::AnnotationKind;
+using metrics::Effect;
+using metrics::EffectMethod;
+using metrics::EffectReading;
+
+constexpr int most_words = 15;
+constexpr std::size_t longest_label = 50;
+
+/// Words of a title; a lone "%" is part of its figure.
+int title_words(const std::string& text) {
+  int signs = 0;
+  for (const std::string_view word : split(text, ' ')) signs += word == "%" || word == "%," ? 1 : 0;
+  return word_count(text) - signs;
+}
+
+/// At most 50 characters, with an ellipsis where some were left out.
+std::string short_label(const std::string& text) {
+  const std::string line = one_line(text);
+  std::size_t characters = 0;
+  std::size_t end = line.size();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if ((static_cast<unsigned char>(line[i]) & 0xC0) == 0x80) continue;
+    if (++characters == longest_label) end = i;
+  }
+  return characters <= longest_label ? line : line.substr(0, end) + "…";
+}
+
+bool inside(const ChartSpec& spec, Day day) {
+  return day >= spec.first && day < next_period(spec.last, spec.grain);
+}
+
+/// "9 points short of the target", "the target is met"; empty without a target or a complete period.
+std::string target_words(const Series& series, const MeasureContext& context) {
+  const std::vector<Point> complete = complete_points(series);
+  if (!context.target || complete.empty()) return {};
+  const double latest = complete.back().value;
+  const bool down = series.metric.direction == Direction::down;
+  const double missing = down ? latest - *context.target : *context.target - latest;
+  if (missing <= 0.0) return "the target is met";
+  const std::string& unit = series.metric.unit;
+  std::string amount = value_text(missing, unit);
+  if (unit == "%" || unit == "NPS") {
+    if (missing < 0.05) return "just short of the target";
+    amount = value_text(missing, "");
+    amount += amount == "1" ? " point" : " points";
+  }
+  return amount + (down ? " above the target" : " short of the target");
+}
+
+/// "rose from 59 % to 76 %" for a judged effect; empty where none was judged, or where the raw values went
+/// the other way than the effect (a fall that was smaller than expected is not "rose").
+std::string judged_words(const Series& series, const Effect& effect) {
+  if (!effect.before_mean || !effect.latest_value || effect.reading == EffectReading::not_judged) return {};
+  const std::string& unit = series.metric.unit;
+  const std::string from = value_text(*effect.before_mean, unit);
+  const std::string to = value_text(*effect.latest_value, unit);
+  if (effect.reading == EffectReading::unclear) return ": no clear change, " + from + " to " + to;
+  const bool up = series.metric.direction == Direction::down
+                      ? effect.reading == EffectReading::worse
+                      : effect.reading == EffectReading::better || effect.reading == EffectReading::higher;
+  const bool rose = *effect.latest_value > *effect.before_mean;
+  if (up != rose || from == to) return {};
+  return (rose ? " rose from " : " fell from ") + from + " to " + to;
+}
+
+void add_verticals(ChartSpec& spec, const MeasureContext& context) {
+  for (const Annotation& annotation : context.annotations) {
+    if (!inside(spec, annotation.day)) continue;
+    const bool known = std::any_of(spec.verticals.begin(), spec.verticals.end(), [&](const Vertical& v) {
+      return v.kind == Vertical::Kind::go_live && v.day == annotation.day;
+    });
+    switch (annotation.kind) {
+      case AnnotationKind::go_live:
+        if (!known)
+          spec.verticals.push_back({annotation.day, Vertical::Kind::go_live, short_label(annotation.text)});
+        break;
+      case AnnotationKind::intervention:
+        spec.verticals.push_back(
+            {annotation.day, Vertical::Kind::intervention, short_label(annotation.text)});
+        break;
+      case AnnotationKind::external:
+        spec.verticals.push_back({annotation.day, Vertical::Kind::external, short_label(annotation.text)});
+        break;
+      case AnnotationKind::definition:
+        spec.verticals.push_back(
+            {annotation.day, Vertical::Kind::definition, short_label("New definition: " + annotation.text)});
+        break;
+    }
+  }
+  std::stable_sort(spec.verticals.begin(), spec.verticals.end(),
+                   [](const Vertical& a, const Vertical& b) { return a.day < b.day; });
+}
+
+void add_expected(ChartSpec& spec, const Series& series, const Effect& effect) {
+  if (effect.method == EffectMethod::none || effect.expected.empty()) return;
+  // A share has bounds, and a count has a floor: what cannot be is not drawn.
+  double least = -HUGE_VAL;
+  double most = HUGE_VAL;
+  if (series.metric.unit == "%" || series.metric.is_count) {
+    least = 0.0;
+    for (const Point& p : series.points) least = std::min(least, p.value);
+  }
+  if (series.metric.unit == "%") {
+    most = 100.0;
+    for (const Point& p : series.points) most = std::max(most, p.value);
+  }
+  ChartSeries expected;
+  expected.role = Role::counterfactual;
+  const bool lines = effect.slope_change.has_value();
+  expected.name = lines ? "Had the old trend gone on" : "Had the old level gone on";
+  expected.end_label = lines ? "had the old trend gone on" : "had the old level gone on";
+  for (const metrics::ExpectedPoint& point : effect.expected) {
+    if (point.start > spec.last) break;
+    expected.points.push_back({point.start, std::clamp(point.value, least, most), false, 1.0, 0});
+    spec.band.push_back(
+        {point.start, std::clamp(point.low, least, most), std::clamp(point.high, least, most)});
+  }
+  spec.series.push_back(std::move(expected));
+}
+
+void add_level(ChartSpec& spec, double value, const std::string& unit) {
+  ChartSeries level;
+  level.name = "Baseline";
+  level.role = Role::peer;
+  level.end_label = "baseline " + value_text(value, unit);
+  for (Day start = spec.first; start <= spec.last; start = next_period(start, spec.grain))
+    level.points.push_back({start, value, false, 1.0, 0});
+  spec.series.push_back(std::move(level));
+}
+
+void add_peers(ChartSpec& spec, const MeasureContext& context) {
+  for (const Series& peer : context.peers) {
+    if (peer.grain != spec.grain) continue;
+    ChartSeries line;
+    line.name = one_line(peer.account_name.empty() ? peer.metric.label : peer.account_name);
+    line.role = Role::peer;
+    for (const Point& point : peer.points)
+      if (!point.partial && point.start >= spec.first && point.start <= spec.last)
+        line.points.push_back(point);
+    if (!line.points.empty()) spec.series.push_back(std::move(line));
+  }
+}
+
+/// ". Step +11.8 points (95 %: 9.1 to 14.5) coincides with go-live; 30 weeks before, 35 after".
+std::string effect_words(const Series& series, const Effect& effect) {
+  std::string text = ". ";
+  if (effect.step && effect.reading != EffectReading::not_judged) {
+    const auto scale = metrics::FigureScale::of(
+        series.metric.unit, std::max(effect.before_mean.value_or(0.0), effect.after_mean.value_or(0.0)));
+    text += std::string("Step ") + scale.difference(effect.step->value) + " (" +
+            plain_number(effect.confidence * 100.0, 1) + " %: " + scale.bare(effect.step->low) + " to " +
+            scale.bare(effect.step->high) + ")";
+    const bool clear = effect.step->low > 0.0 || effect.step->high < 0.0;
+    text += clear ? " coincides with go-live; " : " at go-live, not clear of chance; ";
+  } else {
+    text += "Too few " + periods(2, effect.grain) + " to judge: ";
+  }
+  text += std::to_string(effect.n_before) + " " + periods(effect.n_before, effect.grain) + " before, " +
+          std::to_string(effect.n_after) + " after";
+  if (effect.washed_out > 0) text += ", " + std::to_string(effect.washed_out) + " left out as wash-out";
+  if (effect.method == EffectMethod::segmented_seasonal) text += ", season removed";
+  return text;
+}
+
+/// make_chart's subtitle up to its period: without what it says of means and of the scale.
+std::string place_of(const std::string& subtitle) {
+  for (const char* tail : {". Means of ", ". Scale begins at "})
+    if (const auto at = subtitle.rfind(tail); at != std::string::npos) return subtitle.substr(0, at);
+  return subtitle;
+}
+
+}  // namespace
+
+std::string measure_title(const Series& series, const MeasureContext& context, Day today) {
+  if (!trimmed(context.title).empty()) return one_line(context.title);
+  const std::string target = target_words(series, context);
+  const auto with_target = [&](const std::string& text) {
+    const std::string whole = target.empty() ? text : text + ", " + target;
+    return title_words(whole) <= most_words ? whole : text;
+  };
+  const std::string judged = context.effect ? judged_words(series, *context.effect) : std::string();
+  if (judged.empty()) return with_target(title_sentence(series, context.go_live, today));
+  std::string subject = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
+  const std::string tail = judged + " since go-live";
+  subject = first_words(subject, std::max(1, most_words - title_words("x" + tail) + 1));
+  return with_target(subject + tail);
+}
+
+ChartSpec make_measure_chart(const Series& series, const MeasureContext& context, Day today) {
+  ChartSpec spec = make_chart(series, context.go_live, today);
+  const std::string old_title = spec.title;
+  const std::string old_subtitle = spec.subtitle;
+  spec.title = measure_title(series, context, today);
+  if (series.points.empty()) {
+    spec.alt_text = "Empty chart: " + spec.title + ". " + spec.subtitle;
+    return spec;
+  }
+  const std::size_t old_verticals = spec.verticals.size();
+  if (context.target) {
+    TargetLine target{*context.target, context.target_until, {}};
+    target.label = "Target " + value_text(target.value, series.metric.unit);
+    if (target.until)
+      target.label += " by " + day_text(*target.until, civil(*target.until).year != civil(spec.last).year);
+    spec.target = std::move(target);
+  }
+  add_verticals(spec, context);
+  if (context.effect) add_expected(spec, series, *context.effect);
+  if (context.baseline && spec.band.empty()) add_level(spec, *context.baseline, series.metric.unit);
+  add_peers(spec, context);
+  if (context.effect && context.washout > 0) {
+    Day end = context.effect->first_after;
+    for (int i = 0; i < context.washout; ++i) end = next_period(end, spec.grain);
+    if (inside(spec, context.effect->at)) spec.spans.push_back({context.effect->at, end - 1, "wash-out"});
+  }
+  fit_axis(spec);
+
+  spec.subtitle = place_of(old_subtitle);
+  if (context.effect) spec.subtitle += effect_words(series, *context.effect);
+  if (spec.axis.low > 0.0)
+    spec.subtitle += ". Scale begins at " + value_text(spec.axis.low, series.metric.unit);
+
+  // The alt text says title and subtitle first: put the new ones in their place, and what was added behind.
+  const std::string kind = series.metric.is_count ? "Column chart: " : "Line chart: ";
+  const std::size_t head = kind.size() + old_title.size() + 2 + old_subtitle.size() + 2;
+  spec.alt_text = kind + spec.title + ". " + spec.subtitle + ". " + spec.alt_text.substr(head);
+  if (spec.target) spec.alt_text += " " + spec.target->label + ".";
+  if (spec.verticals.size() > old_verticals)
+    for (const Annotation& a : context.annotations)
+      if (inside(spec, a.day)) spec.alt_text += " " + short_date(a.day) + ": " + one_line(a.text) + ".";
+  if (context.effect) spec.alt_text += " " + context.effect->sentence;
+  return spec;
+}
+
+}  // namespace rapport::chart

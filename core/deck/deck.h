@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The review with a customer, put together from what is known of the account. It is made to be shown to the
+/// customer: nothing of ours alone gets in (flags, notes, our opportunities and forecast, amounts).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "core/deck/account_chart.h"
+#include "core/office/deck_content.h"
+#include "core/office/template.h"
+#include "core/plan/plan.h"
+
+namespace rapport::deck {
+
+/// A metric of the plan with its chart, where it has values.
+struct MeasuredMetric {
+  PlanMetric metric;
+  std::optional<AccountChart> chart;
+  bool operator==(const MeasuredMetric&) const = default;
+};
+
+/// All that a deck is made from.
+struct DeckInput {
+  account::AccountBrief brief;
+  bool has_plan = false;
+  SuccessPlan plan;
+  std::vector<plan::JudgedBehaviour> behaviours;
+  std::vector<plan::Ask> asks;
+  std::vector<MeasuredMetric> metrics;  ///< Those of the plan that are not closed.
+  std::optional<AccountChart> people;   ///< People a week, where usage exports cover the account.
+  Day today;
+  bool operator==(const DeckInput&) const = default;
+};
+
+/// Reads it. Throws Error(not_found) for an unknown account.
+[[nodiscard]] DeckInput load_input(const workspace::Reader& reader, const std::string& account_id, Day today);
+/// The slides: title; purpose and progress to target; each metric with its before and after; what they do; what
+/// they say; milestones; the next phase; what is asked. A slide that would be empty is left out.
+[[nodiscard]] office::DeckContent assemble(const DeckInput& input);
+
+/// The words that a template's {{tokens}} can ask for, and the tables. Charts are asked for by metric.
+[[nodiscard]] std::map<std::string, std::string> template_tokens(const DeckInput& input);
+[[nodiscard]] std::map<std::string, office::SlideTable> template_tables(const DeckInput& input);
+/// What a template needs, of what there is: its charts are counted here. "finding:METRIC", "measure:METRIC" and
+/// "source:METRIC" are a chart's sentence, subtitle and source line.
+[[nodiscard]] office::TemplateValues template_values(const workspace::Reader& reader, const DeckInput& input,
+                                                     const office::TemplateNeeds& needs);
+
+/// Tables that slides and templates share.
+[[nodiscard]] office::SlideTable metrics_table(const DeckInput& input);
+[[nodiscard]] office::SlideTable milestones_table(const DeckInput& input);
+/// "Business review, November 2026".
+[[nodiscard]] std::string occasion(Day today);
+
+}  // namespace rapport::deck

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/chart/words.h"
+#include "core/deck/deck.h"
+
+namespace rapport::deck {
+namespace {
+
+using office::SlideTable;
+
+constexpr const char* none = "–";
+
+std::string date_text(const PlanDate& text) {
+  const auto day = plan_day(text);
+  return day ? short_date(*day) : text.empty() ? none : text;
+}
+
+std::string value_of(const std::optional<double>& value, const std::string& unit) {
+  return value ? chart::value_text(*value, unit) : none;
+}
+
+std::string latest_of(const MeasuredMetric& measured) {
+  if (!measured.chart) return "not measured yet";
+  // The last complete period; what is still running is not held against a target.
+  const auto complete = chart::complete_points(measured.chart->series);
+  if (complete.empty()) return "not complete yet";
+  return chart::value_text(complete.back().value, measured.metric.unit);
+}
+
+std::string milestone_state(const Milestone& milestone, Day today) {
+  if (milestone.state == MilestoneState::done)
+    return plan_day(milestone.done_on) ? "done " + date_text(milestone.done_on) : "done";
+  const auto due = plan_day(milestone.due);
+  return due && *due < today ? "open, was due" : "open";
+}
+
+std::string who_of(const std::string& person, Side side) {
+  if (side == Side::us) return person.empty() ? "us" : person;
+  return person.empty() ? "you" : person + " (you)";
+}
+
+std::string state_words(BehaviourState state) {
+  return state == BehaviourState::habit ? "habit" : state == BehaviourState::started ? "started" : "not started";
+}
+
+SlideTable roles_table(const DeckInput& input) {
+  SlideTable table{"roles", {"Person", "Side", "Role", "Responsibility"}, {0.25, 0.1, 0.25, 0.4}, {}, {}};
+  for (const Role& role : input.plan.roles) {
+    std::string title = role.role;
+    if (role.accountable) title += title.empty() ? "accountable" : ", accountable";
+    table.rows.push_back({role.person, role.side == Side::us ? "us" : "you", title, role.responsibility});
+  }
+  table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "role") + ".";
+  return table;
+}
+
+SlideTable behaviours_table(const DeckInput& input) {
+  SlideTable table{"behaviours", {"Way of working", "State", "Evidence"}, {0.4, 0.15, 0.45}, {}, {}};
+  for (const plan::JudgedBehaviour& behaviour : input.behaviours)
+    table.rows.push_back({behaviour.name, state_words(behaviour.state), behaviour.evidence});
+  table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "way") + " of working.";
+  return table;
+}
+
+SlideTable tickets_table(const DeckInput& input) {
+  SlideTable table{"tickets", {"Open ticket", "Priority", "Status", "Since"}, {0.5, 0.15, 0.15, 0.2}, {}, {}};
+  for (const account::OpenTicket& ticket : input.brief.open_tickets)
+    table.rows.push_back({ticket.subject, ticket.priority, ticket.status,
+                          ticket.created ? short_date(*ticket.created) : std::string(none)});
+  table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "open ticket") + ".";
+  return table;
+}
+
+}  // namespace
+
+std::string occasion(Day today) {
+  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
+  const CivilDate date = civil(today);
+  return std::string("Business review, ") + months[static_cast<std::size_t>(date.month - 1)] + " " +
+         std::to_string(date.year);
+}
+
+SlideTable metrics_table(const DeckInput& input) {
+  SlideTable table{
+      "metrics", {"Measure", "Began at", "Now", "Target", "By"}, {0.36, 0.15, 0.19, 0.14, 0.16}, {}, {}};
+  for (const MeasuredMetric& measured : input.metrics) {
+    const PlanMetric& metric = measured.metric;
+    table.rows.push_back({metric.name.empty() ? metric.id : metric.name, value_of(metric.baseline.value, metric.unit),
+                          metric.state == PlanMetricState::reached ? latest_of(measured) + ", reached"
+                                                                   : latest_of(measured),
+                          value_of(metric.target.value, metric.unit), date_text(metric.target.date)});
+  }
+  table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
+                   " with where each began, stands and is to go.";
+  return table;
+}
+
+SlideTable milestones_table(const DeckInput& input) {
+  SlideTable table{"milestones", {"Milestone", "Due", "Who", "State"}, {0.46, 0.15, 0.22, 0.17}, {}, {}};
+  std::vector<const Milestone*> order;
+  for (const Milestone& milestone : input.plan.milestones)
+    if (milestone.state != MilestoneState::dropped) order.push_back(&milestone);
+  std::stable_sort(order.begin(), order.end(), [](const Milestone* a, const Milestone* b) {
+    const auto due = [](const Milestone* m) { return plan_day(m->due).value_or(Day{INT32_MAX}); };
+    return due(a) < due(b);
+  });
+  for (const Milestone* milestone : order)
+    table.rows.push_back({milestone->title, date_text(milestone->due), who_of(milestone->owner, milestone->side),
+                          milestone_state(*milestone, input.today)});
+  table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "milestone") + " by due date.";
+  return table;
+}
+
+std::map<std::string, SlideTable> template_tables(const DeckInput& input) {
+  std::map<std::string, SlideTable> tables;
+  for (SlideTable& table : std::vector<SlideTable>{metrics_table(input), milestones_table(input), roles_table(input),
+                                                   behaviours_table(input), tickets_table(input)}) {
+    const std::string name = table.name;
+    tables.emplace(name, std::move(table));
+  }
+  return tables;
+}
+
+}  // namespace rapport::deck

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/numbers_reader.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/metrics/numbers_reader_cells.h"
+
+namespace rapport::metrics {
+namespace {
+
+using Dates = ReadingRules::Dates;
+using Decimal = ReadingRules::Decimal;
+
+/// Where the columns stand.
+struct Columns {
+  std::size_t date = 0, value = 1;
+  std::optional<std::size_t> note;
+  std::size_t count = 3;
+  bool header = false;
+};
+
+bool is_one_of(const std::string& text, std::initializer_list<const char*> words) {
+  return std::any_of(words.begin(), words.end(), [&](const char* w) { return text == w; });
+}
+
+std::string cell_of(const TextRow& row, std::size_t column) {
+  return column < row.cells.size() ? row.cells[column] : std::string();
+}
+
+Columns find_columns(const std::vector<TextRow>& rows) {
+  Columns columns;
+  const TextRow& first = rows.front();
+  // A first row without any date is a header; whether its names are known or not.
+  columns.header = std::none_of(first.cells.begin(), first.cells.end(), [](const std::string& cell) {
+    return date_hint(cell) != DateHint::not_a_date;
+  });
+  if (rows.size() > 1 && columns.header && date_hint(cell_of(rows[1], 0)) == DateHint::not_a_date &&
+      bare_number(cell_of(first, 1)).has_value() && !cell_of(first, 1).empty())
+    columns.header = false;  // A broken first row of values, not a header.
+  if (!columns.header) {
+    columns.note = 2;
+    return columns;
+  }
+  columns.count = first.cells.size();
+  std::optional<std::size_t> date, value, note;
+  for (std::size_t i = 0; i < first.cells.size(); ++i) {
+    const std::string name = folded(first.cells[i]);
+    if (!date && is_one_of(name, {"date", "day", "datum", "tag", "fecha", "data", "week", "woche", "month",
+                                  "monat", "quarter", "quartal", "period", "periode"}))
+      date = i;
+    else if (!value && is_one_of(name, {"value", "wert", "valeur", "valor", "valore", "amount", "result"}))
+      value = i;
+    else if (!note &&
+             is_one_of(name, {"note", "notes", "notiz", "comment", "comments", "kommentar", "remark"}))
+      note = i;
+  }
+  columns.date = date.value_or(value == std::optional<std::size_t>(0) ? 1 : 0);
+  columns.value = value.value_or(columns.date == 0 ? 1 : 0);
+  columns.note = note;
+  if (!note && columns.count == 3 && columns.date != 2 && columns.value != 2) columns.note = 2;
+  return columns;
+}
+
+/// The rule for the date column.
+Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const ReadingRules& rules,
+                   std::vector<std::string>& told) {
+  const TextRow* day_first = nullptr;
+  const TextRow* month_first = nullptr;
+  const TextRow* open = nullptr;
+  for (const TextRow& row : rows) {
+    const DateHint hint = date_hint(cell_of(row, column));
+    if (hint == DateHint::day_first && day_first == nullptr) day_first = &row;
+    if (hint == DateHint::month_first && month_first == nullptr) month_first = &row;
+    if (hint == DateHint::open && open == nullptr) open = &row;
+  }
+  if (day_first == nullptr && month_first == nullptr && open == nullptr) return Dates::day_first;
+  const auto shown = [&](const TextRow* row) {
+    return "\"" + cell_of(*row, column) + "\" in line " + std::to_string(row->line);
+  };
+  if (rules.dates) {
+    told.push_back(*rules.dates == Dates::day_first ? "Dates are read day first, as asked."
+                                                    : "Dates are read month first, as asked.");
+    return *rules.dates;
+  }
+  if (day_first != nullptr && month_first != nullptr)
+    throw Error(ErrorCode::input, "The dates contradict each other: " + shown(day_first) +
+                                      " has the day first, " + shown(month_first) +
+                                      " the month first. Say which holds (--dates dmy or --dates mdy); the "
+                                      "other rows are then left out and listed.");
+  if (day_first == nullptr && month_first == nullptr)
+    throw Error(ErrorCode::input, "The dates can be read two ways, for example " + shown(open) +
+                                      ". Say whether the day or the month comes first: --dates dmy or "
+                                      "--dates mdy.");
+  const TextRow* witness = day_first != nullptr ? day_first : month_first;
+  told.push_back(std::string("Dates are read ") + (day_first != nullptr ? "day" : "month") + " first, as " +
+                 shown(witness) + " must be.");
+  return day_first != nullptr ? Dates::day_first : Dates::month_first;
+}
+
+/// The rule for the number column.
+Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, const ReadingRules& rules,
+                       std::vector<std::string>& told) {
+  const TextRow* point = nullptr;
+  const TextRow* comma = nullptr;
+  const TextRow* open = nullptr;
+  for (const TextRow& row : rows) {
+    const auto number = bare_number(cell_of(row, column));
+    if (!number) continue;
+    const DecimalHint hint = decimal_hint(number->digits);
+    if (hint == DecimalHint::point && point == nullptr) point = &row;
+    if (hint == DecimalHint::comma && comma == nullptr) comma = &row;
+    if (hint == DecimalHint::open && open == nullptr) open = &row;
+  }
+  if (point == nullptr && comma == nullptr && open == nullptr) return Decimal::point;
+  const auto shown = [&](const TextRow* row) {
+    return "\"" + cell_of(*row, column) + "\" in line " + std::to_string(row->line);
+  };
+  if (rules.decimal) {
+    told.push_back(*rules.decimal == Decimal::comma ? "Numbers are read with a decimal comma, as asked."
+                                                    : "Numbers are read with a decimal point, as asked.");
+    return *rules.decimal;
+  }
+  if (point != nullptr && comma != nullptr)
+    throw Error(ErrorCode::input, "The numbers contradict each other: " + shown(point) +
+                                      " has a decimal point, " + shown(comma) +
+                                      " a decimal comma. Say which holds (--decimal point or --decimal "
+                                      "comma); the other rows are then left out and listed.");
+  if (point == nullptr && comma == nullptr)
+    throw Error(ErrorCode::input, "The numbers can be read two ways, for example " + shown(open) +
+                                      ". Say which sign begins the decimals: --decimal point or --decimal "
+                                      "comma.");
+  told.push_back(std::string("Numbers are read with a decimal ") + (comma != nullptr ? "comma" : "point") +
+                 ", as " + shown(comma != nullptr ? comma : point) + " must be.");
+  return comma != nullptr ? Decimal::comma : Decimal::point;
+}
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "tabs" : delimiter == ';' ? "semicolons" : "commas";
+}
+
+/// A comma that was meant as decimal makes a cell too many: "2026-01-05,12,5".
+void check_split_decimals(const std::vector<TextRow>& rows) {
+  const bool all = std::all_of(rows.begin(), rows.end(), [](const TextRow& row) {
+    return row.cells.size() == 3 && !row.cells[2].empty() && bare_number(row.cells[1]) &&
+           row.cells[2].find_first_not_of("0123456789") == std::string::npos;
+  });
+  if (all)
+    throw Error(ErrorCode::input,
+                "Line " + std::to_string(rows.front().line) +
+                    " could be a value with a decimal comma or a value and a note; put the values in quotes, "
+                    "part the columns with semicolons, or add the header date,value,note.");
+}
+
+}  // namespace
+
+ReadValues read_values(std::string_view text, const ReadingRules& rules) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (!is_utf8(text) || text.find('\0') != std::string_view::npos)
+    throw Error(ErrorCode::input, "The values are not plain UTF-8 text; save them as CSV (UTF-8).");
+  const char delimiter = delimiter_of(text);
+  std::vector<TextRow> rows = rows_of(text, delimiter);
+  if (rows.empty()) throw Error(ErrorCode::input, "There are no values: expected rows of date,value[,note].");
+  const Columns columns = find_columns(rows);
+  ReadValues result;
+  if (columns.header) {
+    rows.erase(rows.begin());
+    if (rows.empty()) throw Error(ErrorCode::input, "There is a header and no values below it.");
+  } else if (delimiter == ',') {
+    check_split_decimals(rows);
+  }
+  result.rules.push_back("Columns are parted by " + delimiter_name(delimiter) +
+                         (columns.header ? ", with a header." : ", without a header."));
+  const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
+  const Decimal decimal = decide_decimal(rows, columns.value, rules, result.rules);
+
+  std::map<Day, Observation> kept;
+  const auto reject = [&](const TextRow& row, const char* field, const std::string& found, const char* why) {
+    result.rejected.push_back({row.line, field, std::string(clipped(found, 60)), why});
+  };
+  for (const TextRow& row : rows) {
+    const std::string date = cell_of(row, columns.date);
+    const std::string value = cell_of(row, columns.value);
+    const bool surplus = std::any_of(
+        row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(columns.count, row.cells.size())),
+        row.cells.end(), [](const std::string& c) { return !c.empty(); });
+    if (surplus) {
+      reject(row, "row", row.cells.back(),
+             "has more cells than there are columns; is a decimal comma unquoted?");
+      continue;
+    }
+    const auto day = date_value(date, dates);
+    if (!day) {
+      reject(row, "date", date, date.empty() ? "has no date" : "is not a date of 1970 to 2199");
+      continue;
+    }
+    const auto number = bare_number(value);
+    if (number && number->digits.empty()) {
+      ++result.blank;
+      continue;
+    }
+    const auto read = number ? number_value(number->digits, decimal) : std::nullopt;
+    if (!read) {
+      reject(row, "value", value,
+             number ? "does not fit the other numbers of the column" : "is not a number");
+      continue;
+    }
+    result.percent = result.percent || number->percent;
+    if (kept.contains(*day) &&
+        std::find(result.repeated.begin(), result.repeated.end(), *day) == result.repeated.end())
+      result.repeated.push_back(*day);
+    kept[*day] = {*day, *read, columns.note ? std::string(clipped(cell_of(row, *columns.note), 2000)) : ""};
+  }
+  if (kept.empty()) {
+    std::string sentence = "No row holds a date and a value";
+    if (!result.rejected.empty()) {
+      const RejectedValue& first = result.rejected.front();
+      sentence += "; line " + std::to_string(first.line) + ": \"" + first.found + "\" " + first.reason;
+    }
+    throw Error(ErrorCode::input,
+                sentence + ". Expected rows of date,value[,note], for example 2026-03-09,61.5.");
+  }
+  if (result.percent) result.rules.emplace_back("Percent signs are taken off: 61 % is kept as 61.");
+  for (auto& [day, observation] : kept) result.values.push_back(std::move(observation));
+  return result;
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/recipe.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/metrics/metrics.h"
+#include "core/metrics/observations.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::metrics {
+namespace {
+
+Error wrong(const std::string& text, const std::string& what) {
+  return Error(ErrorCode::input, "The recipe \"" + text + "\" " + what +
+                                     "; write a metric such as tickets.created, or share(\"A\", \"B\") or "
+                                     "ratio(\"A\", \"B\") of two.");
+}
+
+/// One metric within parentheses, from `at` on; moves `at` past it.
+std::string argument(const std::string& text, std::size_t& at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  std::string out;
+  if (at < text.size() && text[at] == '"') {
+    for (++at;; ++at) {
+      if (at >= text.size()) throw wrong(text, "has a quote that is never closed");
+      if (text[at] == '"') {
+        if (at + 1 >= text.size() || text[at + 1] != '"') break;
+        ++at;
+      }
+      out += text[at];
+    }
+    ++at;
+    while (at < text.size() && text[at] == ' ') ++at;
+  } else {
+    while (at < text.size() && text[at] != ',' && text[at] != ')') out += text[at++];
+  }
+  return std::string(trimmed(out));
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+/// "Paid Same Day" from "usage.event:Paid Same Day"; other metrics by their id.
+std::string short_name(const std::string& metric) {
+  if (metric.starts_with("usage.event:")) return metric.substr(12);
+  if (metric.starts_with("usage.users_of:")) return "people who " + metric.substr(15);
+  for (const auto& [prefix, word] :
+       {std::pair<std::string, std::string>{"usage.sum:", "sum of "}, {"usage.mean:", "mean of "}}) {
+    if (!metric.starts_with(prefix)) continue;
+    const std::string rest = metric.substr(prefix.size());
+    const auto cut = rest.rfind(':');
+    if (cut != std::string::npos) return word + rest.substr(cut + 1) + " over " + rest.substr(0, cut);
+  }
+  return metric;
+}
+
+Series combined(const workspace::Reader& reader, const std::string& account_id, const Recipe& recipe,
+                const SeriesQuery& query) {
+  Series series = load_series(reader, account_id, query);
+  if (recipe.kind == Recipe::Kind::metric) return series;
+  SeriesQuery other = query;
+  other.metric = recipe.second;
+  const Series below = load_series(reader, account_id, other);
+  const double by = recipe.kind == Recipe::Kind::share ? 100.0 : 1.0;
+  std::vector<Point> points;
+  auto match = below.points.begin();
+  for (const Point& point : series.points) {
+    match = std::find_if(match, below.points.end(), [&](const Point& p) { return p.start >= point.start; });
+    if (match == below.points.end()) break;
+    if (match->start != point.start || match->value == 0.0) continue;
+    points.push_back({point.start, by * point.value / match->value, point.partial || match->partial,
+                      std::min(point.covered, match->covered), match->n});
+  }
+  series.points = std::move(points);
+  series.origin.records = 0;
+  for (const Point& point : series.points) series.origin.records += point.n;
+  if (below.origin.coverage != series.origin.coverage) series.origin.coverage += " " + below.origin.coverage;
+  for (const OriginFile& file : below.origin.files)
+    if (std::find(series.origin.files.begin(), series.origin.files.end(), file) == series.origin.files.end())
+      series.origin.files.push_back(file);
+  return series;
+}
+
+/// Adds values by hand for periods without a point; returns how many.
+int fill_by_hand(std::vector<Point>& points, const std::vector<Point>& by_hand) {
+  const auto before = points.size();
+  for (const Point& value : by_hand) {
+    const auto there = std::lower_bound(points.begin(), points.end(), value.start,
+                                        [](const Point& p, Day start) { return p.start < start; });
+    if (there == points.end() || there->start != value.start) points.insert(there, value);
+  }
+  return static_cast<int>(points.size() - before);
+}
+
+}  // namespace
+
+Recipe parse_recipe(const std::string& text) {
+  const std::string whole(trimmed(text));
+  Recipe recipe;
+  std::size_t at = 0;
+  if (whole.starts_with("share(") || whole.starts_with("ratio(")) {
+    recipe.kind = whole[0] == 's' ? Recipe::Kind::share : Recipe::Kind::ratio;
+    at = whole.find('(') + 1;
+    recipe.first = argument(whole, at);
+    if (at >= whole.size() || whole[at] != ',') throw wrong(whole, "needs two metrics with a comma between");
+    recipe.second = argument(whole, ++at);
+    if (at + 1 != whole.size() || whole[at] != ')') throw wrong(whole, "must end after its second metric");
+    if (recipe.second.empty()) throw wrong(whole, "lacks its second metric");
+  } else {
+    recipe.first = whole;
+  }
+  if (recipe.first.empty()) throw wrong(whole, "names no metric");
+  if (recipe.first.starts_with("plan:") || recipe.second.starts_with("plan:"))
+    throw wrong(whole, "rests on another metric of a plan, which could go in circles");
+  return recipe;
+}
+
+std::string text_of(const Recipe& recipe) {
+  if (recipe.kind == Recipe::Kind::metric) return recipe.first;
+  return (recipe.kind == Recipe::Kind::share ? "share(" : "ratio(") + quoted(recipe.first) + ", " +
+         quoted(recipe.second) + ")";
+}
+
+std::string in_words(const Recipe& recipe) {
+  switch (recipe.kind) {
+    case Recipe::Kind::metric:
+      return short_name(recipe.first);
+    case Recipe::Kind::share:
+      return short_name(recipe.first) + " as a share of " + short_name(recipe.second);
+    case Recipe::Kind::ratio:
+      return short_name(recipe.first) + " divided by " + short_name(recipe.second);
+  }
+  return {};
+}
+
+Series load_plan_series(const workspace::Reader& reader, const std::string& account_id,
+                        const PlanMetricSpec& metric, const PlanSeriesQuery& query) {
+  const Grain grain = query.grain.value_or(metric.cadence);
+  const std::vector<Point> by_hand =
+      observation_points(load_observations(reader, account_id, metric.id), grain, query.from, query.to);
+  const std::string one = "the last value of each " + std::string(name_of(grain));
+  Series series;
+  if (trimmed(metric.recipe).empty()) {
+    const auto core = workspace::AccountQueries(reader.database()).account(account_id);
+    if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
+    series.account_id = core->id;
+    series.account_name = core->name;
+    series.points = by_hand;
+    series.origin.rule = "Values measured by hand: " + one + ".";
+    series.origin.coverage = by_hand.empty()
+                                 ? "No value yet."
+                                 : counted(static_cast<std::int64_t>(by_hand.size()), "value") + " by hand.";
+    series.origin.records = static_cast<std::int64_t>(by_hand.size());
+  } else {
+    const Recipe recipe = parse_recipe(metric.recipe);
+    SeriesQuery counted_query{recipe.first, grain, query.from, query.to};
+    series = combined(reader, account_id, recipe, counted_query);
+    if (recipe.kind != Recipe::Kind::metric)
+      series.origin.rule = in_words(recipe) + "; periods without the latter are left open.";
+    if (const int filled = fill_by_hand(series.points, by_hand); filled > 0)
+      series.origin.rule +=
+          " Where the exports have nothing, " + one + " by hand (" + counted(filled, "point") + ").";
+  }
+  const bool is_count = series.metric.is_count && trimmed(metric.recipe) == series.metric.id;
+  series.metric = {"plan:" + metric.id, metric.name.empty() ? metric.id : metric.name,
+                   "Their success",     metric.unit,
+                   metric.direction,    is_count};
+  series.grain = grain;
+  return series;
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Measure recipes: how a plan's metric comes out of imported data.
+///
+///     usage.mean:Invoice Paid:amount                          any built-in metric
+///     share("usage.event:Paid Same Day", "usage.event:Paid")  the first as percent of the second
+///     ratio("tickets.created", "usage.active_users")          the first divided by the second
+///
+/// Quotes may be left out where a metric's id holds no comma, quote or parenthesis; a quote inside quotes is
+/// doubled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/series.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::metrics {
+
+/// A recipe, taken apart.
+struct Recipe {
+  enum class Kind : std::uint8_t { metric, share, ratio };
+  Kind kind = Kind::metric;
+  std::string first;   ///< A built-in metric.
+  std::string second;  ///< For share and ratio.
+  bool operator==(const Recipe&) const = default;
+};
+
+/// Takes a recipe apart. Throws Error(input) with a sentence that says what is wrong with it. Whether its
+/// metrics exist shows when it is counted.
+[[nodiscard]] Recipe parse_recipe(const std::string& text);
+/// The recipe as parse_recipe reads it.
+[[nodiscard]] std::string text_of(const Recipe& recipe);
+/// For people: "Paid Same Day as a share of Paid".
+[[nodiscard]] std::string in_words(const Recipe& recipe);
+
+/// A plan's metric, as far as its series needs it.
+struct PlanMetricSpec {
+  std::string id;
+  std::string name;
+  std::string unit;
+  Direction direction = Direction::neutral;
+  Grain cadence = Grain::week;
+  std::string recipe;  ///< Empty: values by hand.
+};
+
+/// What to show of it.
+struct PlanSeriesQuery {
+  std::optional<Grain> grain;  ///< Nothing: the cadence.
+  std::optional<Day> from;
+  std::optional<Day> to;
+};
+
+/// The series "plan:ID". With a recipe its points come from the exports; where they have no point, a value by
+/// hand stands in, so that what was measured before the exports begin is on the same chart. Without a recipe
+/// all values are by hand. A point of share or ratio needs both sides; where the second is 0 there is none.
+/// Throws Error(not_found) for an unknown account, Error(input) for a recipe that cannot be read.
+[[nodiscard]] Series load_plan_series(const workspace::Reader& reader, const std::string& account_id,
+                                      const PlanMetricSpec& metric, const PlanSeriesQuery& query);
+
+/// The metrics of an account's plan, in its order; after them those that only have values by hand (their
+/// cadence is the usual distance of the values).
+[[nodiscard]] std::vector<PlanMetricSpec> plan_metrics(const workspace::Reader& reader,
+                                                       const std::string& account_id);
+/// One of them. Throws Error(not_found) that names those there are.
+[[nodiscard]] PlanMetricSpec plan_metric(const workspace::Reader& reader, const std::string& account_id,
+                                         const std::string& id);
+
+}  // namespace rapport::metrics

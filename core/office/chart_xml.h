@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The native chart itself: a DrawingML chart part over the ranges of its workbook.
+#pragma once
+
+#include <string>
+
+#include "core/office/chart_places.h"
+
+namespace rapport::office {
+
+/// Relationships of the chart part that its XML names; empty: none.
+struct ChartLinks {
+  std::string workbook;  ///< To the embedded workbook ("rId1").
+  std::string shapes;    ///< To the drawing part ("rId2").
+};
+
+/// <c:chartSpace>: bands as a stacked pair of areas, columns or lines, the target dotted, the partial last
+/// period hollow, words at the ends, no legend.
+[[nodiscard]] std::string chart_space_xml(const chart::ChartSpec& spec, const ChartTable& table,
+                                          const ChartPlaces& places, const ChartLook& look,
+                                          const ChartLinks& links);
+
+/// The series of one kind of chart ("areaChart", "barChart", "lineChart"); empty where there are none.
+[[nodiscard]] std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spec,
+                                          const ChartTable& table, const ChartPlaces& places,
+                                          const ChartLook& look);
+
+/// Text properties in an ink: the inside of <c:txPr> or the start of rich text.
+[[nodiscard]] std::string run_properties(const std::string& element, double points, bool bold, Ink ink,
+                                         const ChartLook& look);
+/// How dates of the axis are written: "mmm yy", "d mmm", "yyyy".
+[[nodiscard]] std::string date_format(const ChartTable& table, Grain grain, bool columns);
+
+}  // namespace rapport::office

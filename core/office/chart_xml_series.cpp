@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The series of a native chart.
+#include <algorithm>
+#include <cmath>
+
+#include "core/office/chart_xml.h"
+#include "core/office/xml_text.h"
+
+namespace rapport::office {
+namespace {
+
+using chart::Mark;
+
+class SeriesWriter {
+ public:
+  SeriesWriter(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
+               const ChartLook& look)
+      : spec_(spec), table_(table), places_(places), look_(look) {}
+
+  [[nodiscard]] std::string series(std::size_t index) const {
+    const DrawnColumn& drawn = table_.drawn[index];
+    const bool bar = drawn.mark == Mark::column;
+    const bool area = is_area(drawn);
+    const TableColumn& column = table_.column(drawn.column);
+    const std::string id = std::to_string(index);
+    std::string out = "<c:ser><c:idx val=\"" + id + "\"/><c:order val=\"" + id + "\"/><c:tx><c:strRef><c:f>" +
+                      cell_name(drawn.column, look_.first_row - 1) +
+                      "</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>" + xml(column.header) +
+                      "</c:v></c:pt></c:strCache></c:strRef></c:tx>" + shape(drawn);
+    if (bar) out += "<c:invertIfNegative val=\"0\"/>";
+    if (!bar && !area) out += "<c:marker><c:symbol val=\"none\"/></c:marker>";
+    if (!area) out += points(drawn) + labels(index);
+    out += "<c:cat>" + categories() + "</c:cat><c:val><c:numRef><c:f>" + range(drawn.column) +
+           "</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"" +
+           std::to_string(column.numbers.size()) + "\"/>";
+    for (std::size_t i = 0; i < column.numbers.size(); ++i)
+      if (column.numbers[i]) out += point(i, number(*column.numbers[i]));
+    out += "</c:numCache></c:numRef></c:val>";
+    if (!bar && !area) out += "<c:smooth val=\"0\"/>";
+    return out + "</c:ser>";
+  }
+
+  static bool is_area(const DrawnColumn& drawn) {
+    return drawn.drawn == Drawn::band_base || drawn.drawn == Drawn::band_height;
+  }
+
+ private:
+  static std::string point(std::size_t i, const std::string& value) {
+    return "<c:pt idx=\"" + std::to_string(i) + "\"><c:v>" + value + "</c:v></c:pt>";
+  }
+  [[nodiscard]] std::string range(int column) const {
+    return cell_range(column, look_.first_row, table_.periods.size());
+  }
+
+  [[nodiscard]] std::string categories() const {
+    std::string out = "<c:numRef><c:f>" + range(0) + "</c:f><c:numCache><c:formatCode>yyyy\\-mm\\-dd</c:formatCode>" +
+                      "<c:ptCount val=\"" + std::to_string(table_.periods.size()) + "\"/>";
+    for (std::size_t i = 0; i < table_.periods.size(); ++i)
+      out += point(i, std::to_string(serial_of(table_.periods[i])));
+    return out + "</c:numCache></c:numRef>";
+  }
+
+  [[nodiscard]] std::string shape(const DrawnColumn& drawn) const {
+    const Inks inks = look_.inks;
+    std::string inside;
+    switch (drawn.drawn) {
+      case Drawn::band_base:
+        inside = "<a:noFill/><a:ln><a:noFill/></a:ln>";
+        break;
+      case Drawn::band_height:
+        inside = fill_xml(Ink::text3, inks, 13) + "<a:ln><a:noFill/></a:ln>";
+        break;
+      case Drawn::target:
+        inside = line_xml(Ink::good, inks, 1.75, "sysDot");
+        break;
+      case Drawn::counterfactual:
+        inside = line_xml(Ink::text3, inks, 1.0, "dash");
+        break;
+      case Drawn::peer:
+        inside = line_xml(Ink::peer, inks, 1.0);
+        break;
+      case Drawn::main:
+        inside = drawn.mark == Mark::column
+                     ? fill_xml(Ink::accent, inks) + "<a:ln><a:noFill/></a:ln>"
+                     : line_xml(Ink::accent, inks, 2.25);
+        break;
+    }
+    return "<c:spPr>" + inside + "</c:spPr>";
+  }
+
+  [[nodiscard]] Ink ink_of(const DrawnColumn& drawn) const {
+    return drawn.drawn == Drawn::main ? Ink::accent : drawn.drawn == Drawn::peer ? Ink::peer : Ink::text3;
+  }
+
+  /// Points that are not like the others: the partial last one hollow, one between two gaps a dot.
+  [[nodiscard]] std::string points(const DrawnColumn& drawn) const {
+    if (drawn.series < 0) return {};
+    const auto& numbers = table_.column(drawn.column).numbers;
+    const auto& source = spec_.series[static_cast<std::size_t>(drawn.series)].points;
+    std::string out;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (!numbers[i]) continue;
+      const auto at = std::lower_bound(source.begin(), source.end(), table_.periods[i],
+                                       [](const Point& p, Day day) { return p.start < day; });
+      const bool partial = at != source.end() && at->start == table_.periods[i] && at->partial;
+      const bool before = i > 0 && numbers[i - 1];
+      const bool after = i + 1 < numbers.size() && numbers[i + 1];
+      if (drawn.mark == Mark::column) {
+        if (partial) out += bar_point(i);
+      } else if (partial || (!before && !after)) {
+        out += line_point(i, ink_of(drawn), partial);
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string bar_point(std::size_t i) const {
+    return "<c:dPt><c:idx val=\"" + std::to_string(i) + "\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>" +
+           "<c:spPr>" + fill_xml(Ink::surface, look_.inks) + line_xml(Ink::accent, look_.inks, 1.25, "sysDot") +
+           "</c:spPr></c:dPt>";
+  }
+
+  [[nodiscard]] std::string line_point(std::size_t i, Ink ink, bool hollow) const {
+    return "<c:dPt><c:idx val=\"" + std::to_string(i) + "\"/><c:marker><c:symbol val=\"circle\"/><c:size val=\"" +
+           (hollow ? "8" : "5") + "\"/><c:spPr>" + fill_xml(hollow ? Ink::surface : ink, look_.inks) +
+           line_xml(ink, look_.inks, hollow ? 2.0 : 1.0) + "</c:spPr></c:marker><c:bubble3D val=\"0\"/><c:spPr>" +
+           (hollow ? line_xml(ink, look_.inks, 1.25, "sysDot") : line_xml(ink, look_.inks, 1.0)) +
+           "</c:spPr></c:dPt>";
+  }
+
+  /// The words at the end of the line, on its last point.
+  [[nodiscard]] std::string labels(std::size_t index) const {
+    const DrawnColumn& drawn = table_.drawn[index];
+    const EndWords& words = places_.ends[index];
+    const auto& numbers = table_.column(drawn.column).numbers;
+    std::size_t last = numbers.size();
+    while (last > 0 && !numbers[last - 1]) --last;
+    constexpr const char* shown =
+        "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>"
+        "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+    std::string out = "<c:dLbls>";
+    if (last > 0 && (!words.strong.empty() || !words.quiet.empty())) {
+      const bool bar = drawn.mark == Mark::column;
+      const bool at_end = last == numbers.size();
+      out += "<c:dLbl><c:idx val=\"" + std::to_string(last - 1) + "\"/>";
+      if (std::abs(words.shift) > 0.002)
+        out += "<c:layout><c:manualLayout><c:x val=\"0\"/><c:y val=\"" +
+               number(std::round(words.shift * 1e4) / 1e4) + "\"/></c:manualLayout></c:layout>";
+      out += "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
+             "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
+      const char* align = bar ? "ctr" : "l";
+      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.ink, align);
+      const Ink quiet = drawn.drawn == Drawn::target ? Ink::good : Ink::text2;
+      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, quiet, align);
+      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") + (bar ? "outEnd" : at_end ? "r" : "t") +
+             "\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
+             "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
+    }
+    return out + shown + "</c:dLbls>";
+  }
+
+  [[nodiscard]] std::string paragraph(const std::string& text, double points, bool bold, Ink ink,
+                                      const char* align) const {
+    return std::string("<a:p><a:pPr algn=\"") + align + "\"/><a:r>" +
+           run_properties("a:rPr", points, bold, ink, look_) + "<a:t>" + xml(text) + "</a:t></a:r></a:p>";
+  }
+
+  const chart::ChartSpec& spec_;
+  const ChartTable& table_;
+  const ChartPlaces& places_;
+  const ChartLook& look_;
+};
+
+}  // namespace
+
+std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spec, const ChartTable& table,
+                            const ChartPlaces& places, const ChartLook& look) {
+  const SeriesWriter writer(spec, table, places, look);
+  std::string series;
+  for (std::size_t i = 0; i < table.drawn.size(); ++i) {
+    const DrawnColumn& drawn = table.drawn[i];
+    const char* its_kind = SeriesWriter::is_area(drawn)     ? "areaChart"
+                           : drawn.mark == Mark::column ? "barChart"
+                                                        : "lineChart";
+    if (kind == its_kind) series += writer.series(i);
+  }
+  if (series.empty()) return {};
+  const std::string axes = "<c:axId val=\"111111111\"/><c:axId val=\"222222222\"/>";
+  std::string out = "<c:" + kind + ">";
+  if (kind == "barChart") out += "<c:barDir val=\"col\"/>";
+  out += "<c:grouping val=\"" +
+         std::string(kind == "areaChart"  ? "stacked"
+                     : kind == "barChart" ? "clustered"
+                                          : "standard") +
+         "\"/><c:varyColors val=\"0\"/>" + series;
+  if (kind == "barChart") out += "<c:gapWidth val=\"25\"/>";
+  if (kind == "lineChart") out += "<c:marker val=\"1\"/>";
+  return out + axes + "</c:" + kind + ">";
+}
+
+}  // namespace rapport::office

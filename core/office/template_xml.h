@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What filling a template does to the XML of one part.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/office/deck_content.h"
+#include "core/office/slide_xml.h"
+
+namespace rapport::office {
+
+/// Reads a part with everything in it, white space too; throws Error(input) naming file and part.
+[[nodiscard]] pugi::xml_document parse_part(const std::string& bytes, const std::string& part,
+                                            const std::string& file);
+/// The part's bytes again, in the encoding it had.
+[[nodiscard]] std::string part_bytes(const pugi::xml_document& document, const std::string& before);
+
+/// A token's place in a text: "{{ account.name }}".
+struct TokenPlace {
+  std::size_t at = 0;
+  std::size_t size = 0;
+  std::string name;
+};
+[[nodiscard]] std::vector<TokenPlace> tokens_in(std::string_view text);
+
+/// Asks for the value of every token in the document's paragraphs, also where a token is split over runs, and
+/// puts it in with the formatting of the run in which the token begins; nullopt leaves it. Returns how many
+/// were replaced.
+int replace_tokens(pugi::xml_node root, const std::function<std::optional<std::string>(const std::string&)>& value);
+
+/// A shape that is named, or described in its alternative text, "chart:..." or "table:...".
+struct NamedShape {
+  pugi::xml_node node;
+  std::string kind;  ///< "chart" or "table".
+  std::string key;
+};
+[[nodiscard]] std::vector<NamedShape> named_shapes(pugi::xml_node root);
+
+/// A shape's own place on the slide; nullopt where it has none of its own (a placeholder of its layout).
+[[nodiscard]] std::optional<Frame> own_frame(pugi::xml_node shape);
+/// The place that the placeholder of the same index or kind has in a layout or master.
+[[nodiscard]] std::optional<Frame> inherited_frame(pugi::xml_node shape, pugi::xml_node layout);
+
+/// Puts `xml` (one <p:graphicFrame>) where the shape stands, keeping its link to the layout.
+void replace_shape(pugi::xml_node shape, const std::string& xml);
+/// The shape's identifier.
+[[nodiscard]] int shape_id(pugi::xml_node shape);
+/// Fills a table that stands in the template: its first row stays, its second is the pattern of all others.
+/// False where the shape is no table.
+bool fill_table(pugi::xml_node shape, const SlideTable& table);
+
+}  // namespace rapport::office

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Recipes of key behaviours over the imported usage: "usage.users_of:Create Report >= 3 for 4 weeks".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+#include "core/model/plan.h"
+#include "core/plan/plan.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::plan {
+
+/// A recipe that was understood.
+struct BehaviourRecipe {
+  std::string metric;    ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:, usage.mean:
+  bool at_least = true;  ///< ">=", else "<=".
+  double threshold = 1.0;
+  int periods = 1;
+  Grain grain = Grain::week;  ///< week or month.
+  bool operator==(const BehaviourRecipe&) const = default;
+};
+/// nullopt where the text is no recipe; names may hold any characters, the comparison is the last one.
+[[nodiscard]] std::optional<BehaviourRecipe> parse_recipe(const std::string& text);
+
+/// The state that values of consecutive full periods (oldest first) say: habit where all of them meet the
+/// recipe, started where one does or something was done at all, else not started.
+[[nodiscard]] BehaviourState state_by(const BehaviourRecipe& recipe, const std::vector<double>& values);
+
+/// Judges each behaviour: by its recipe over the newest full periods that usage exports cover, else as it was
+/// written. Where the data can't tell (no export, a gap, exports older than 45 days) the evidence says so.
+[[nodiscard]] std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader,
+                                                            const std::string& account_id,
+                                                            const std::vector<Behaviour>& behaviours, Day today);
+
+}  // namespace rapport::plan

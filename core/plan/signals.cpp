@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/signals.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/plan/behaviours.h"
+#include "core/plan/plan.h"
+#include "core/plan/words.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::plan {
+namespace {
+
+constexpr int kRenewalDays = 180;
+constexpr int kDarkDays = 60;
+constexpr int kFallenDays = 90;
+constexpr int kStaleDays = 45;       ///< Activity exports older than this say nothing of silence.
+constexpr int kShortStartDays = 14;  ///< A start that takes longer is more than "a few days".
+
+Flag make(const char* id, Level level, std::string label, std::string reason) {
+  return {id, SignalKind::leading, level, std::move(label), std::move(reason)};
+}
+
+bool same_person(const PersonContact& person, const std::string& contact_id, const std::string& name) {
+  if (!contact_id.empty() && !person.contact_id.empty()) return person.contact_id == contact_id;
+  return !name.empty() && folded(person.name) == folded(name);
+}
+
+const PersonContact* find_person(const FlagFacts& facts, const std::string& contact_id,
+                                 const std::string& name) {
+  for (const PersonContact& person : facts.people)
+    if (same_person(person, contact_id, name)) return &person;
+  return nullptr;
+}
+
+/// The sponsor by the plan, with what is known of them.
+struct Sponsor {
+  std::string name;
+  int rank = 0;
+  std::optional<Day> last_touch;
+};
+std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& facts) {
+  Sponsor sponsor;
+  std::string contact_id;
+  std::string words;
+  for (const Role& role : plan.roles)
+    if (sponsor.name.empty() && role.sponsor && role.side == Side::customer)
+      sponsor.name = role.person, words = role.role;
+  for (const Stakeholder& person : plan.people) {
+    if (!person.sponsor || (!sponsor.name.empty() && folded(person.name) != folded(sponsor.name))) continue;
+    sponsor.name = person.name;
+    contact_id = person.contact_id;
+  }
+  if (sponsor.name.empty() && contact_id.empty()) return std::nullopt;
+  if (const PersonContact* known = find_person(facts, contact_id, sponsor.name)) {
+    sponsor.name = known->name;
+    sponsor.last_touch = known->last_touch;
+    sponsor.rank = rank_of_title(known->title);
+  }
+  // A sponsor whose job title nobody noted is an executive by the word.
+  if (sponsor.rank == 0) sponsor.rank = std::max(4, rank_of_title(words));
+  return sponsor;
+}
+
+Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
+  if (behaviours.empty())
+    return make("behaviours", Level::unknown, "No behaviours",
+                "The plan names no key behaviours, so nothing shows early whether work has changed.");
+  std::int64_t habit = 0;
+  std::int64_t started = 0;
+  std::string open;
+  for (const JudgedBehaviour& one : behaviours) {
+    habit += one.state == BehaviourState::habit ? 1 : 0;
+    started += one.state == BehaviourState::started ? 1 : 0;
+    if (one.state != BehaviourState::habit)
+      open += (open.empty() ? "" : "; ") + short_words(one.name) + " " + key_words(name_of(one.state));
+  }
+  const auto all = static_cast<std::int64_t>(behaviours.size());
+  const std::string share = std::to_string(habit) + " of " + counted(all, "behaviour");
+  const Level level = habit == all ? Level::good : habit + started > 0 ? Level::watch : Level::risk;
+  return make("behaviours", level, share,
+              share + (all == 1 ? " is" : " are") + " a habit" + (open.empty() ? "." : ": " + open + "."));
+}
+
+/// As of when silence can be judged; nullopt where the exports are too old or there are none.
+std::optional<Day> judged_until(const FlagFacts& facts) {
+  if (!facts.touches_until || facts.today - *facts.touches_until > kStaleDays) return std::nullopt;
+  return std::min(*facts.touches_until, facts.today);
+}
+
+std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
+  const auto as_of = judged_until(facts);
+  const int days = sponsor.last_touch ? std::max(0, as_of.value_or(facts.today) - *sponsor.last_touch) : 0;
+  if (sponsor.last_touch && days <= kDarkDays)
+    return make("sponsor_dark", Level::good, "Sponsor in touch",
+                "Last touch with the sponsor, " + sponsor.name + ", " + counted(days, "day") + " ago.");
+  if (!as_of)
+    return make("sponsor_dark", Level::unknown, "Sponsor unknown",
+                "No activity export of the last " + std::to_string(kStaleDays) +
+                    " days, so nobody can say when we last spoke with the sponsor, " + sponsor.name + ".");
+  if (!sponsor.last_touch)
+    return make("sponsor_dark", Level::risk, "Sponsor dark",
+                "No touch with the sponsor, " + sponsor.name + ", in the exports or notes.");
+  return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(days) + " d",
+              "The sponsor, " + sponsor.name + ", is going dark: last touch " + counted(days, "day") +
+                  " ago, more than " + std::to_string(kDarkDays) + ".");
+}
+
+/// The highest person touched in the last 90 days is below the sponsor.
+std::optional<Flag> fallen_flag(const Sponsor& sponsor, const FlagFacts& facts) {
+  const auto as_of = judged_until(facts);
+  if (!as_of || (sponsor.last_touch && *as_of - *sponsor.last_touch <= kFallenDays)) return std::nullopt;
+  const PersonContact* highest = nullptr;
+  for (const PersonContact& person : facts.people)
+    if (person.last_touch && *as_of - *person.last_touch <= kFallenDays &&
+        (highest == nullptr || rank_of_title(person.title) > rank_of_title(highest->title)))
+      highest = &person;
+  if (highest == nullptr)
+    return make("fallen", Level::risk, "Fallen",
+                "Nobody at the customer was touched in the last " + std::to_string(kFallenDays) +
+                    " days; the sponsor is " + sponsor.name + ".");
+  if (rank_of_title(highest->title) >= sponsor.rank) return std::nullopt;
+  return make("fallen", Level::risk, "Fallen",
+              "The account has fallen: the highest person touched in the last " + std::to_string(kFallenDays) +
+                  " days is " + highest->name + (highest->title.empty() ? "" : " (" + highest->title + ")") +
+                  ", below the sponsor, " + sponsor.name + ".");
+}
+
+std::optional<Flag> next_flag(const SuccessPlan& plan, const FlagFacts& facts) {
+  if (!facts.renewal_date) return std::nullopt;
+  const int days = *facts.renewal_date - facts.today;
+  if (days < 0 || days > kRenewalDays) return std::nullopt;
+  const std::string when = "Renews " + short_date(*facts.renewal_date) + ", in " + counted(days, "day");
+  if (plan.next.chosen && !trimmed(plan.next.chosen->title).empty())
+    return make("no_next", Level::good, "Next chosen",
+                when + "; next: " + short_words(plan.next.chosen->title) + ".");
+  return make("no_next", days <= 90 ? Level::risk : Level::watch, "No next phase",
+              when + ", and nothing comes next: choose the next phase with the customer.");
+}
+
+/// Days from the start of the plan, or from go-live, to the first value; as far as they are known.
+std::optional<int> start_days(const SuccessPlan& plan, const FlagFacts& facts) {
+  const auto began = plan_day(plan.phases.empty() ? plan.phase.started : plan.phases.front().started);
+  if (!began) return std::nullopt;
+  for (const Milestone& milestone : plan.milestones) {
+    if (!milestone.first_value || milestone.state == MilestoneState::dropped) continue;
+    if (milestone.state == MilestoneState::done)
+      if (const auto done = plan_day(milestone.done_on)) return *done - *began;
+    if (milestone.state == MilestoneState::open) return facts.today - *began;
+  }
+  if (facts.go_live && *facts.go_live >= *began) return *facts.go_live - *began;
+  return std::nullopt;
+}
+
+std::optional<Flag> hand_over_flag(const SuccessPlan& plan, const FlagFacts& facts, bool handed_down) {
+  std::vector<std::string> reasons;
+  if (handed_down) reasons.emplace_back("ownership went down inside the customer");
+  if (const auto days = start_days(plan, facts); days && *days > kShortStartDays)
+    reasons.push_back("the implementation took " + counted(*days, "day"));
+  if (ascii_lower(facts.tier).find("enterprise") != std::string::npos)
+    reasons.emplace_back("it is an enterprise account");
+  if (reasons.empty()) return std::nullopt;
+  return make("hand_over", handed_down ? Level::risk : Level::watch, "Hand-over risk",
+              "High hand-over risk: " + list_words(reasons) +
+                  ". Keep the sponsor in durable custody: a standing date with them, and the plan's results "
+                  "shown to them in person.");
+}
+
+}  // namespace
+
+int rank_of_title(const std::string& title) {
+  const std::string text = " " + folded(title) + " ";
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; };
+        if (!letter(text[at - 1]) && !letter(text[at + word.size()])) return true;
+      }
+      return false;
+    });
+  };
+  if (trimmed(title).empty()) return 0;
+  if (has({"vice president", "vp", "svp", "evp", "vice-president"})) return 4;
+  if (has({"chief", "ceo", "cfo", "coo", "cto", "cio", "cro", "cmo", "chro", "president", "founder",
+           "managing director", "geschaftsfuhrer", "geschaftsfuhrerin", "vorstand"}) ||
+      trimmed(text) == "owner")
+    return 5;
+  if (has({"director", "head", "leiter", "leiterin"})) return 3;
+  if (has({"manager", "lead", "supervisor", "controller", "coordinator", "team lead"})) return 2;
+  return 1;
+}
+
+std::vector<Flag> judge_plan(const SuccessPlan& plan, const std::vector<JudgedBehaviour>& behaviours,
+                             const FlagFacts& facts) {
+  std::vector<Flag> flags;
+  const auto add = [&](std::optional<Flag> flag) {
+    if (flag) flags.push_back(std::move(*flag));
+  };
+  bool handed_down = false;
+  if (facts.has_plan) {
+    flags.push_back(behaviours_flag(behaviours));
+    if (const auto sponsor = sponsor_of(plan, facts)) {
+      add(dark_flag(*sponsor, facts));
+      auto fallen = fallen_flag(*sponsor, facts);
+      handed_down = fallen.has_value();
+      add(std::move(fallen));
+    }
+  }
+  add(next_flag(plan, facts));
+  if (facts.has_plan) add(hand_over_flag(plan, facts, handed_down));
+  return flags;
+}
+
+std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& account, Day today) {
+  FlagFacts facts;
+  facts.today = today;
+  facts.tier = account.tier;
+  facts.renewal_date = account.renewal_date;
+  facts.go_live = account.go_live;
+  facts.has_plan = has_plan(reader, account.id);
+  if (!facts.has_plan) return judge_plan({}, {}, facts);
+  const SuccessPlan plan = load_plan_only(reader, account.id);
+  workspace::AccountQueries queries(reader.database());
+  for (const workspace::ContactRow& contact : queries.contacts(account.id))
+    facts.people.push_back({contact.id, contact.name, contact.title, std::nullopt});
+  const auto touched = [&](const std::string& contact_id, const std::string& name, Day day) {
+    for (PersonContact& person : facts.people)
+      if (same_person(person, contact_id, name) && day <= today && (!person.last_touch || day > *person.last_touch))
+        person.last_touch = day;
+  };
+  const auto core = queries.account(account.id);
+  if (core)
+    for (const workspace::TouchRow& touch : queries.touches(core->ref, true))
+      if (touch.day && !touch.who_id.empty()) touched(touch.who_id, {}, *touch.day);
+  // People that only the plan knows, and touches that only we wrote down.
+  for (const Stakeholder& person : plan.people)
+    if (find_person(facts, person.contact_id, person.name) == nullptr)
+      facts.people.push_back({person.contact_id, person.name, person.role, std::nullopt});
+  for (const Role& role : plan.roles)
+    if (role.side == Side::customer && !role.person.empty() && find_person(facts, {}, role.person) == nullptr)
+      facts.people.push_back({{}, role.person, role.role, std::nullopt});
+  for (const PlanNote& note : plan.notes)
+    if (const auto day = plan_day(note.date))
+      for (const std::string& name : note.present) touched({}, name, *day);
+  const auto runs = workspace::ImportLog(reader.database()).coverage("salesforce", {"Task", "Event"});
+  if (!runs.empty()) facts.touches_until = runs.back().to;
+  return judge_plan(plan, judge_behaviours(reader, account.id, plan.behaviours, today), facts);
+}
+
+}  // namespace rapport::plan

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Values and events that people keep themselves: the SQL.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// One row of observation, without its account and metric.
+struct ObservationRow {
+  Day day;
+  double value = 0.0;
+  std::string note;
+  Instant at = 0;
+  std::string who;
+  bool operator==(const ObservationRow&) const = default;
+};
+
+/// One row of annotation, without its account.
+struct AnnotationRow {
+  std::int64_t id = 0;
+  Day day;
+  std::string kind;  ///< "go-live", "intervention", "external" or "definition".
+  std::string text;
+  Instant at = 0;
+  std::string who;
+  bool operator==(const AnnotationRow&) const = default;
+};
+
+class MeasureStore {
+ public:
+  explicit MeasureStore(Database& database) : database_(database) {}
+
+  /// All values of a metric, by day.
+  [[nodiscard]] std::vector<ObservationRow> observations(const std::string& account_id,
+                                                         const std::string& metric_id);
+  /// The metrics that an account has values of, by id.
+  [[nodiscard]] std::vector<std::string> observed_metrics(const std::string& account_id);
+  /// The value of one day, where there is one.
+  [[nodiscard]] std::optional<ObservationRow> observation(const std::string& account_id,
+                                                          const std::string& metric_id, Day day);
+  /// Keeps a value; one of the same day is replaced.
+  void put(const std::string& account_id, const std::string& metric_id, const ObservationRow& row);
+  /// True where there was a value to remove.
+  bool remove(const std::string& account_id, const std::string& metric_id, Day day);
+
+  /// All events of an account, by day, then in the order they were kept.
+  [[nodiscard]] std::vector<AnnotationRow> annotations(const std::string& account_id);
+  /// Keeps an event and returns its id; the same event is kept once. `row.id` is not used.
+  std::int64_t add(const std::string& account_id, const AnnotationRow& row);
+  /// True where there was an event of this id to remove.
+  bool remove_annotation(const std::string& account_id, std::int64_t id);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/plan_store.h"
+
+#include "core/workspace/database.h"
+
+namespace rapport::workspace {
+namespace {
+
+constexpr const char* kRevisionSelect =
+    "SELECT number, at, who, action, kind, parent, shows, metric_terms FROM plan_revision WHERE account_id=? ";
+
+PlanRevisionRow row_of(const Statement& s) {
+  PlanRevisionRow row;
+  row.number = static_cast<int>(s.integer(0));
+  row.at = s.integer(1);
+  row.who = s.string(2), row.action = s.string(3), row.kind = s.string(4);
+  row.parent = static_cast<int>(s.integer(5));
+  row.shows = static_cast<int>(s.integer(6));
+  row.metric_terms = s.string(7);
+  return row;
+}
+
+std::optional<PlanRevisionRow> one_row(Statement& s) {
+  std::optional<PlanRevisionRow> row;
+  if (s.step()) row = row_of(s);
+  s.reset();
+  return row;
+}
+
+}  // namespace
+
+PlanRevisionRow PlanStore::head(const std::string& account_id) {
+  return one_row(
+             database_.cached(std::string(kRevisionSelect) + "ORDER BY number DESC LIMIT 1").all(account_id))
+      .value_or(PlanRevisionRow{});
+}
+
+std::optional<PlanRevisionRow> PlanStore::revision(const std::string& account_id, int number) {
+  return one_row(database_.cached(std::string(kRevisionSelect) + "AND number=?").all(account_id, number));
+}
+
+std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id, int before, int limit) {
+  std::vector<PlanRevisionRow> all;
+  Statement& s =
+      database_
+          .cached(std::string(kRevisionSelect) + "AND (?2=0 OR number<?2) ORDER BY number DESC LIMIT ?3")
+          .all(account_id, before, limit);
+  while (s.step()) all.push_back(row_of(s));
+  s.reset();
+  return all;
+}
+
+std::optional<std::string> PlanStore::document(const std::string& account_id, int edit) {
+  Statement& s =
+      database_
+          .cached("SELECT document FROM plan_revision WHERE account_id=? AND number=? AND document IS NOT NULL")
+          .all(account_id, edit);
+  std::optional<std::string> text;
+  if (s.step()) text = s.string(0);
+  s.reset();
+  return text;
+}
+
+std::optional<PlanRevisionRow> PlanStore::newest_child(const std::string& account_id, int edit) {
+  return one_row(database_
+                     .cached(std::string(kRevisionSelect) +
+                             "AND kind='edit' AND parent=? ORDER BY number DESC LIMIT 1")
+                     .all(account_id, edit));
+}
+
+std::optional<std::string> PlanStore::metric_terms_before(const std::string& account_id, Instant at) {
+  const auto row = one_row(
+      database_.cached(std::string(kRevisionSelect) + "AND at<? ORDER BY number DESC LIMIT 1").all(account_id, at));
+  return row ? std::optional(row->metric_terms) : std::nullopt;
+}
+
+void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row, const std::string* document) {
+  Statement& s = database_.cached(
+      "INSERT INTO plan_revision(account_id, number, at, who, action, kind, parent, shows, metric_terms, "
+      "document) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  s.all(account_id, row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows, row.metric_terms);
+  if (document != nullptr)
+    s.bind(10, *document);
+  else
+    s.bind_null(10);
+  s.run();
+}
+
+std::vector<std::string> PlanStore::accounts() {
+  std::vector<std::string> ids;
+  Statement s = database_.prepare("SELECT DISTINCT account_id FROM plan_revision ORDER BY account_id");
+  while (s.step()) ids.push_back(s.string(0));
+  return ids;
+}
+
+void PlanStore::save_draft(const std::string& account_id, const PlanDraftRow& draft) {
+  database_.cached("INSERT OR REPLACE INTO plan_draft(account_id, field, text, at, who) VALUES(?, ?, ?, ?, ?)")
+      .all(account_id, draft.field, draft.text, draft.at, draft.who)
+      .run();
+}
+
+void PlanStore::drop_draft(const std::string& account_id, const std::string& field) {
+  database_.cached("DELETE FROM plan_draft WHERE account_id=? AND field=?").all(account_id, field).run();
+}
+
+std::vector<PlanDraftRow> PlanStore::drafts(const std::string& account_id) {
+  std::vector<PlanDraftRow> all;
+  Statement& s =
+      database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
+          .all(account_id);
+  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.integer(3)});
+  s.reset();
+  return all;
+}
+
+void PlanStore::save_tip(const PlanTipRow& tip) {
+  database_.cached("INSERT OR REPLACE INTO plan_tip(id, title, text) VALUES(?, ?, ?)")
+      .all(tip.id, tip.title, tip.text)
+      .run();
+}
+
+std::vector<PlanTipRow> PlanStore::tips() {
+  std::vector<PlanTipRow> all;
+  Statement s = database_.prepare("SELECT id, title, text FROM plan_tip ORDER BY title, id");
+  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2)});
+  return all;
+}
+
+ShortWait::ShortWait(Database& database) : database_(database) {
+  database_.execute("PRAGMA busy_timeout=3000");
+}
+ShortWait::~ShortWait() {
+  try {
+    database_.execute("PRAGMA busy_timeout=0");
+  } catch (const Error&) {
+    // The connection is beyond use; whoever uses it next is told.
+  }
+}
+
+}  // namespace rapport::workspace

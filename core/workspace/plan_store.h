@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Success plans as revisions, drafts of text being typed, and the library of tips: the SQL.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/day.h"
+
+namespace rapport::workspace {
+
+class Database;
+
+/// One revision of a plan, without its document.
+struct PlanRevisionRow {
+  int number = 0;  ///< 0: nothing was written.
+  Instant at = 0;
+  std::string who;
+  std::string action;
+  std::string kind;  ///< "edit", "undo", "redo".
+  int parent = 0;    ///< The edit before the one shown.
+  int shows = 0;     ///< The edit whose document this is.
+  std::string metric_terms;
+};
+struct PlanDraftRow {
+  std::string field, text, who;
+  Instant at = 0;
+};
+struct PlanTipRow {
+  std::string id, title, text;
+};
+
+class PlanStore {
+ public:
+  explicit PlanStore(Database& database) : database_(database) {}
+
+  /// The newest revision; number 0 where there is none.
+  [[nodiscard]] PlanRevisionRow head(const std::string& account_id);
+  [[nodiscard]] std::optional<PlanRevisionRow> revision(const std::string& account_id, int number);
+  /// Newest first, those with a number below `before` (0: all), at most `limit`.
+  [[nodiscard]] std::vector<PlanRevisionRow> revisions(const std::string& account_id, int before, int limit);
+  /// The document of an edit; nullopt where there is no such edit.
+  [[nodiscard]] std::optional<std::string> document(const std::string& account_id, int edit);
+  /// The newest edit that was made on an edit, for redo; nullopt where there is none.
+  [[nodiscard]] std::optional<PlanRevisionRow> newest_child(const std::string& account_id, int edit);
+  /// The terms of the metrics as they were before an instant; nullopt where there was no plan yet.
+  [[nodiscard]] std::optional<std::string> metric_terms_before(const std::string& account_id, Instant at);
+  /// Appends. `document` is null for an undo or a redo. Throws StorageError where the number is taken.
+  void append(const std::string& account_id, const PlanRevisionRow& row, const std::string* document);
+  /// Ids of the accounts with a plan.
+  [[nodiscard]] std::vector<std::string> accounts();
+
+  void save_draft(const std::string& account_id, const PlanDraftRow& draft);
+  void drop_draft(const std::string& account_id, const std::string& field);
+  [[nodiscard]] std::vector<PlanDraftRow> drafts(const std::string& account_id);  ///< By field.
+
+  void save_tip(const PlanTipRow& tip);
+  [[nodiscard]] std::vector<PlanTipRow> tips();
+
+ private:
+  Database& database_;
+};
+
+/// While it lives, a writer that finds another one at work waits up to three seconds instead of giving up: an
+/// edit takes a moment, and two windows may write at the same one.
+class ShortWait {
+ public:
+  explicit ShortWait(Database& database);
+  ~ShortWait();
+  ShortWait(const ShortWait&) = delete;
+  ShortWait& operator=(const ShortWait&) = delete;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace rapport::workspace
