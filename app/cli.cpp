@@ -8,6 +8,7 @@
 #include <map>
 
 #include "app/cli_commands.h"
+#include "app/cli_deck.h"
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
 
@@ -55,7 +56,11 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
-      {"chart", {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...]", "one chart", cli::run_chart}},
+      {"chart",
+       {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...]", "one chart", cli::run_chart}},
+      {"deck",
+       {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx]", "the review with a customer, its charts editable",
+        cli::run_deck}},
       {"check", {"check", "whether the workspace is sound", cli::run_check}},
       {"backup", {"backup -o FILE", "a verified copy", cli::run_backup}},
       {"restore", {"restore FILE", "a backup in place of the workspace", cli::run_restore}},

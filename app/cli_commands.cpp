@@ -15,11 +15,14 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
+#include "core/deck/account_chart.h"
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
 #include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
+#include "core/office/pptx.h"
+#include "core/office/xlsx.h"
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
 #include "ui/charts/export_chart.h"
@@ -79,15 +82,20 @@ Grain grain_option(const Arguments& arguments, Grain otherwise) {
   return *grain;
 }
 
-Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
-                   const Arguments& arguments) {
+metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, const std::string& metric,
+                                  const Arguments& arguments) {
   metrics::SeriesQuery query;
   query.metric = metric;
-  const std::string id = account::resolve_account(reader, account);
   query.grain = grain_option(arguments, metrics::usual_grain_of(reader, id, metric));
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
-  return metrics::load_series(reader, id, query);
+  return query;
+}
+
+Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
+                   const Arguments& arguments) {
+  const std::string id = account::resolve_account(reader, account);
+  return metrics::load_series(reader, id, series_query(reader, id, metric, arguments));
 }
 
 }  // namespace
@@ -327,17 +335,29 @@ int run_brief(const Context& context) {
 
 int run_chart(const Context& context) {
   const Arguments arguments(context.words, {"-o", "--by", "--from", "--to"}, {});
-  arguments.expect(2, "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...] [--from D] [--to D]");
+  arguments.expect(2,
+                   "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D]");
   const auto target = arguments.value("-o");
   if (!target)
     throw Error(ErrorCode::usage,
-                "Usage: rapport-cli chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv) [--by ...]");
+                "Usage: rapport-cli chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...]");
   const Reader reader(context.workspace);
-  const Series series = read_series(reader, arguments.rest()[0], arguments.rest()[1], arguments);
-  const AccountFacts facts = account::load_facts(reader, series.account_id, today());
-  const chart::ChartSpec spec = chart::make_chart(series, facts.go_live, today());
-  if (ascii_lower(*target).ends_with(".csv")) {
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  const AccountFacts facts = account::load_facts(reader, id, today());
+  const chart::ChartSpec spec =
+      deck::load_account_chart(reader, facts, series_query(reader, id, arguments.rest()[1], arguments),
+                               today())
+          .spec;
+  const std::string ending = ascii_lower(*target);
+  if (ending.ends_with(".csv")) {
     write_file_safely(*target, chart::to_csv(spec));
+    return done(context, "Wrote " + *target + ".");
+  }
+  if (ending.ends_with(".xlsx") || ending.ends_with(".pptx")) {
+    if (ending.ends_with(".xlsx"))
+      office::write_xlsx(spec, *target);
+    else
+      office::write_pptx(spec, *target, facts.name + " · " + short_date(today()));
     return done(context, "Wrote " + *target + ".");
   }
 #ifdef RAPPORT_HAS_UI

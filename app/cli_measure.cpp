@@ -169,7 +169,8 @@ int run_effect(const Context& context) {
     if (!grain) throw Error(ErrorCode::usage, "--by takes day, week, month or quarter, not \"" + *by + "\".");
     query.grain = *grain;
   }
-  metrics::EffectOptions options;
+  const Series series = metrics::load_series(reader, account, query);
+  metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
   if (const auto washout = arguments.value("--washout")) {
     const auto n = parse_integer(*washout);
     if (!n || *n < 0 || *n > 10000)
@@ -177,9 +178,6 @@ int run_effect(const Context& context) {
                   "--washout takes a number of periods from 0 on, not \"" + *washout + "\".");
     options.washout = static_cast<int>(*n);
   }
-  const Series series = metrics::load_series(reader, account, query);
-  options.direction = series.metric.direction;
-  options.unit = series.metric.unit;
   options.definition_changes = metrics::definition_changes(annotations);
   if (const auto names = arguments.value("--controls")) options.controls = controls_of(reader, *names, query);
   const metrics::Effect effect = metrics::effect_of(series.points, query.grain, *at, options);

@@ -29,7 +29,8 @@ constexpr std::uintmax_t kMostBytes = 16U << 20U;
 std::string who_of(const Arguments& arguments) {
   if (const auto who = arguments.value("--who")) return *who;
   for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value)) return value;
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
+      return value;
   return "command line";
 }
 
@@ -38,7 +39,8 @@ std::optional<int> revision_option(const Arguments& arguments) {
   if (!text) return std::nullopt;
   const auto number = parse_integer(*text);
   if (!number || *number < 0 || *number > 1'000'000'000)
-    throw Error(ErrorCode::usage, "--revision takes the number that 'plan check' shows, not \"" + *text + "\".");
+    throw Error(ErrorCode::usage,
+                "--revision takes the number that 'plan check' shows, not \"" + *text + "\".");
   return static_cast<int>(*number);
 }
 
@@ -48,8 +50,9 @@ std::string bytes_of(const std::string& path) {
     throw Error(ErrorCode::io, path + " is a folder; name the file with the plan.");
   const auto size = std::filesystem::file_size(path, trouble);
   if (!trouble && size > kMostBytes)
-    throw Error(ErrorCode::input, path + " is too large for a plan (" + grouped(static_cast<std::int64_t>(size)) +
-                                      " bytes, at most " + grouped(kMostBytes) + "); nothing was kept.");
+    throw Error(ErrorCode::input, path + " is too large for a plan (" +
+                                      grouped(static_cast<std::int64_t>(size)) + " bytes, at most " +
+                                      grouped(kMostBytes) + "); nothing was kept.");
   std::ifstream in(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad())
@@ -124,7 +127,8 @@ int change_one(const Context& context, const Arguments& arguments, const std::st
 
 int run_plan(const Context& context) {
   const std::string usage =
-      "plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result TEXT] | "
+      "plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result "
+      "TEXT] | "
       "undo|redo|history ACCOUNT [--who NAME]";
   const Arguments arguments(context.words, {"--who", "--revision", "--result"}, {});
   const auto& words = arguments.rest();

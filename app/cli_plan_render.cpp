@@ -37,26 +37,30 @@ std::string plan_text(const plan::PlanView& view, const std::string& account_nam
                     (p.phase.started.empty() ? "" : ", since " + p.phase.started) +
                     (view.revision == 0 ? "; nothing written yet" : ""));
   if (!p.purpose.text.empty())
-    line("purpose", "\"" + p.purpose.text + "\"" + (p.purpose.said_by.empty() ? "" : " " + p.purpose.said_by));
+    line("purpose",
+         "\"" + p.purpose.text + "\"" + (p.purpose.said_by.empty() ? "" : " " + p.purpose.said_by));
   for (const PlanMetric& m : p.metrics)
-    line("metric", m.name + ": " + value_text(m.baseline, m.unit) + " to " + value_text(m.target, m.unit) + ", " +
-                       std::string(name_of(m.state)));
+    line("metric", m.name + ": " + value_text(m.baseline, m.unit) + " to " + value_text(m.target, m.unit) +
+                       ", " + std::string(name_of(m.state)));
   for (const Milestone& m : p.milestones)
-    line("milestone", (m.due.empty() ? "no date" : m.due) + "  " + m.title + ", " + std::string(name_of(m.state)) +
-                          (m.owner.empty() ? "" : ", " + m.owner));
+    line("milestone", (m.due.empty() ? "no date" : m.due) + "  " + m.title + ", " +
+                          std::string(name_of(m.state)) + (m.owner.empty() ? "" : ", " + m.owner));
   for (const Role& r : p.roles)
-    line("role", (r.person.empty() ? "nobody yet" : r.person) + ", " + r.role + (r.accountable ? ", accountable" : "") +
-                     (r.sponsor ? ", sponsor" : ""));
+    line("role", (r.person.empty() ? "nobody yet" : r.person) + ", " + r.role +
+                     (r.accountable ? ", accountable" : "") + (r.sponsor ? ", sponsor" : ""));
   for (const plan::JudgedBehaviour& b : view.behaviours)
-    line("behaviour", b.name + ": " + std::string(name_of(b.state)) + (b.evidence.empty() ? "" : ". " + b.evidence));
-  if (p.next.chosen) line("next", p.next.chosen->title + (p.next.chosen->why.empty() ? "" : ": " + p.next.chosen->why));
+    line("behaviour",
+         b.name + ": " + std::string(name_of(b.state)) + (b.evidence.empty() ? "" : ". " + b.evidence));
+  if (p.next.chosen)
+    line("next", p.next.chosen->title + (p.next.chosen->why.empty() ? "" : ": " + p.next.chosen->why));
   for (const NextStep& wish : p.next.wishes) line("wish", wish.title);
   return out + check_text(view);
 }
 
 std::string check_text(const plan::PlanView& view) {
   std::string out;
-  for (const plan::Missing& one : view.check.missing) out += "  missing      " + one.element + ": " + one.text + "\n";
+  for (const plan::Missing& one : view.check.missing)
+    out += "  missing      " + one.element + ": " + one.text + "\n";
   for (const plan::Warning& one : view.check.warnings)
     out += "  warning      " + safe(one.text) + (one.path.empty() ? "" : "  [" + one.path + "]") + "\n";
   if (out.empty()) out = "  All six elements are there.\n";
@@ -66,7 +70,8 @@ std::string check_text(const plan::PlanView& view) {
 std::string history_text(const std::vector<plan::HistoryEntry>& entries) {
   std::string out;
   for (const plan::HistoryEntry& entry : entries) {
-    out += std::to_string(entry.revision) + "  " + iso(entry.at) + "  " + safe(entry.who) + "  " + safe(entry.action) + "\n";
+    out += std::to_string(entry.revision) + "  " + iso(entry.at) + "  " + safe(entry.who) + "  " +
+           safe(entry.action) + "\n";
     for (const plan::Change& change : entry.changes)
       out += "    " + safe(change.what) + ": " + safe(change.from.empty() ? "-" : change.from) + " -> " +
              safe(change.to.empty() ? "-" : change.to) + "\n";
@@ -89,7 +94,9 @@ QJsonObject check_json(const plan::PlanView& view) {
   QJsonArray signoffs;
   for (const plan::SignOffStatus& one : view.signoffs) {
     using State = plan::SignOffStatus::State;
-    const char* state = one.state == State::missing ? "missing" : one.state == State::stale ? "stale" : "signed";
+    const char* state = one.state == State::missing ? "missing"
+                        : one.state == State::stale ? "stale"
+                                                    : "signed";
     signoffs.append(QJsonObject{{QStringLiteral("party"), text(name_of(one.party))},
                                 {QStringLiteral("state"), text(state)},
                                 {QStringLiteral("name"), text(one.name)},

@@ -43,8 +43,8 @@ std::string to_text(const AccountFacts& f) {
     out += "  " + padded(label, 15) + value + "\n";
   };
   line("owner", f.owner.name.empty() ? "unknown" : safe(f.owner.name));
-  if (!f.tier.empty() || !f.industry.empty())
-    line("tier, industry", safe(f.tier) + (f.industry.empty() ? "" : ", " + safe(f.industry)));
+  if (!f.tier.empty()) line("tier", safe(f.tier));
+  if (!f.industry.empty()) line("industry", safe(f.industry));
   if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
   line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +

@@ -97,6 +97,10 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::current;
   if (!c.tickets)
     return make("urgent_tickets", kind, Level::unknown, "Tickets unknown", "No ticket export yet.");
+  // No ticket at all is no good news: a ticket is engagement.
+  if (s.facts.tickets.total == 0)
+    return make("urgent_tickets", kind, Level::unknown, "No ticket ever",
+                "The ticket exports hold none of this account; that is silence, not health.");
   const std::int64_t n = s.facts.tickets.open_urgent;
   if (n == 0)
     return make("urgent_tickets", kind, Level::good, "No urgent ticket",

@@ -105,19 +105,8 @@ void add_verticals(ChartSpec& spec, const MeasureContext& context) {
                    [](const Vertical& a, const Vertical& b) { return a.day < b.day; });
 }
 
-void add_expected(ChartSpec& spec, const Series& series, const Effect& effect) {
+void add_expected(ChartSpec& spec, const Effect& effect) {
   if (effect.method == EffectMethod::none || effect.expected.empty()) return;
-  // A share has bounds, and a count has a floor: what cannot be is not drawn.
-  double least = -HUGE_VAL;
-  double most = HUGE_VAL;
-  if (series.metric.unit == "%" || series.metric.is_count) {
-    least = 0.0;
-    for (const Point& p : series.points) least = std::min(least, p.value);
-  }
-  if (series.metric.unit == "%") {
-    most = 100.0;
-    for (const Point& p : series.points) most = std::max(most, p.value);
-  }
   ChartSeries expected;
   expected.role = Role::counterfactual;
   const bool lines = effect.slope_change.has_value();
@@ -125,9 +114,8 @@ void add_expected(ChartSpec& spec, const Series& series, const Effect& effect) {
   expected.end_label = lines ? "had the old trend gone on" : "had the old level gone on";
   for (const metrics::ExpectedPoint& point : effect.expected) {
     if (point.start > spec.last) break;
-    expected.points.push_back({point.start, std::clamp(point.value, least, most), false, 1.0, 0});
-    spec.band.push_back(
-        {point.start, std::clamp(point.low, least, most), std::clamp(point.high, least, most)});
+    expected.points.push_back({point.start, point.value, false, 1.0, 0});
+    spec.band.push_back({point.start, point.low, point.high});
   }
   spec.series.push_back(std::move(expected));
 }
@@ -165,7 +153,11 @@ std::string effect_words(const Series& series, const Effect& effect) {
             plain_number(effect.confidence * 100.0, 1) + " %: " + scale.bare(effect.step->low) + " to " +
             scale.bare(effect.step->high) + ")";
     const bool clear = effect.step->low > 0.0 || effect.step->high < 0.0;
-    text += clear ? " coincides with go-live; " : " at go-live, not clear of chance; ";
+    if (!clear)
+      text += " at go-live, not clear of chance; ";
+    else
+      text += effect.break_elsewhere ? " at go-live, but the strongest break lies elsewhere; "
+                                     : " coincides with go-live; ";
   } else {
     text += "Too few " + periods(2, effect.grain) + " to judge: ";
   }
@@ -218,7 +210,7 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
     spec.target = std::move(target);
   }
   add_verticals(spec, context);
-  if (context.effect) add_expected(spec, series, *context.effect);
+  if (context.effect) add_expected(spec, *context.effect);
   if (context.baseline && spec.band.empty()) add_level(spec, *context.baseline, series.metric.unit);
   add_peers(spec, context);
   if (context.effect && context.washout > 0) {

@@ -38,15 +38,15 @@ struct DeckInput {
 
 /// Reads it. Throws Error(not_found) for an unknown account.
 [[nodiscard]] DeckInput load_input(const workspace::Reader& reader, const std::string& account_id, Day today);
-/// The slides: title; purpose and progress to target; each metric with its before and after; what they do; what
-/// they say; milestones; the next phase; what is asked. A slide that would be empty is left out.
+/// The slides: title; purpose and progress to target; each metric with its before and after; what they do;
+/// what they say; milestones; the next phase; what is asked. A slide that would be empty is left out.
 [[nodiscard]] office::DeckContent assemble(const DeckInput& input);
 
 /// The words that a template's {{tokens}} can ask for, and the tables. Charts are asked for by metric.
 [[nodiscard]] std::map<std::string, std::string> template_tokens(const DeckInput& input);
 [[nodiscard]] std::map<std::string, office::SlideTable> template_tables(const DeckInput& input);
-/// What a template needs, of what there is: its charts are counted here. "finding:METRIC", "measure:METRIC" and
-/// "source:METRIC" are a chart's sentence, subtitle and source line.
+/// What a template needs, of what there is: its charts are counted here. "finding:METRIC", "measure:METRIC"
+/// and "source:METRIC" are a chart's sentence, subtitle and source line.
 [[nodiscard]] office::TemplateValues template_values(const workspace::Reader& reader, const DeckInput& input,
                                                      const office::TemplateNeeds& needs);
 

@@ -7,7 +7,9 @@ namespace rapport::deck {
 namespace {
 
 Grain grain_of(Cadence cadence) {
-  return cadence == Cadence::weekly ? Grain::week : cadence == Cadence::monthly ? Grain::month : Grain::quarter;
+  return cadence == Cadence::weekly    ? Grain::week
+         : cadence == Cadence::monthly ? Grain::month
+                                       : Grain::quarter;
 }
 
 }  // namespace

@@ -43,7 +43,9 @@ std::string who_of(const std::string& person, Side side) {
 }
 
 std::string state_words(BehaviourState state) {
-  return state == BehaviourState::habit ? "habit" : state == BehaviourState::started ? "started" : "not started";
+  return state == BehaviourState::habit     ? "habit"
+         : state == BehaviourState::started ? "started"
+                                            : "not started";
 }
 
 SlideTable roles_table(const DeckInput& input) {
@@ -90,10 +92,10 @@ SlideTable metrics_table(const DeckInput& input) {
       "metrics", {"Measure", "Began at", "Now", "Target", "By"}, {0.36, 0.15, 0.19, 0.14, 0.16}, {}, {}};
   for (const MeasuredMetric& measured : input.metrics) {
     const PlanMetric& metric = measured.metric;
-    table.rows.push_back({metric.name.empty() ? metric.id : metric.name, value_of(metric.baseline.value, metric.unit),
-                          metric.state == PlanMetricState::reached ? latest_of(measured) + ", reached"
-                                                                   : latest_of(measured),
-                          value_of(metric.target.value, metric.unit), date_text(metric.target.date)});
+    table.rows.push_back(
+        {metric.name.empty() ? metric.id : metric.name, value_of(metric.baseline.value, metric.unit),
+         metric.state == PlanMetricState::reached ? latest_of(measured) + ", reached" : latest_of(measured),
+         value_of(metric.target.value, metric.unit), date_text(metric.target.date)});
   }
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
                    " with where each began, stands and is to go.";
@@ -110,7 +112,8 @@ SlideTable milestones_table(const DeckInput& input) {
     return due(a) < due(b);
   });
   for (const Milestone* milestone : order)
-    table.rows.push_back({milestone->title, date_text(milestone->due), who_of(milestone->owner, milestone->side),
+    table.rows.push_back({milestone->title, date_text(milestone->due),
+                          who_of(milestone->owner, milestone->side),
                           milestone_state(*milestone, input.today)});
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "milestone") + " by due date.";
   return table;
@@ -118,8 +121,9 @@ SlideTable milestones_table(const DeckInput& input) {
 
 std::map<std::string, SlideTable> template_tables(const DeckInput& input) {
   std::map<std::string, SlideTable> tables;
-  for (SlideTable& table : std::vector<SlideTable>{metrics_table(input), milestones_table(input), roles_table(input),
-                                                   behaviours_table(input), tickets_table(input)}) {
+  for (SlideTable& table :
+       std::vector<SlideTable>{metrics_table(input), milestones_table(input), roles_table(input),
+                               behaviours_table(input), tickets_table(input)}) {
     const std::string name = table.name;
     tables.emplace(name, std::move(table));
   }

@@ -66,7 +66,8 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["usage.people_a_week"] = value_or_unknown(input.brief.breadth.people_a_week, "people");
   tokens["usage.change"] = not_known;
   if (const auto change = input.brief.breadth.change_vs_previous)
-    tokens["usage.change"] = (*change >= 0 ? "+" : "-") + plain_number(std::abs(std::round(*change * 100)), 0) + " %";
+    tokens["usage.change"] =
+        (*change >= 0 ? "+" : "-") + plain_number(std::abs(std::round(*change * 100)), 0) + " %";
   tokens["usage.features"] = input.brief.breadth.events_known > 0
                                  ? std::to_string(input.brief.breadth.events_used) + " of " +
                                        std::to_string(input.brief.breadth.events_known)
@@ -79,7 +80,8 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["tickets.first_reply"] = minutes(facts.tickets.first_reply_minutes_median);
   tokens["tickets.resolution"] = minutes(facts.tickets.resolution_minutes_median);
   const std::int64_t rated = facts.tickets.csat_good + facts.tickets.csat_bad;
-  tokens["csat"] = rated > 0 ? grouped(facts.tickets.csat_good) + " of " + grouped(rated) + " good" : not_known;
+  tokens["csat"] =
+      rated > 0 ? grouped(facts.tickets.csat_good) + " of " + grouped(rated) + " good" : not_known;
   add_plan(tokens, input);
   return tokens;
 }

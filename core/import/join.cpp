@@ -2,6 +2,7 @@
 #include "core/import/join.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
@@ -328,7 +329,7 @@ void Joiner::join_touches() {
     store_.each_related(table, [&](std::string_view id, std::string_view account) {
       if (const Ref ref = directory_.by_id(account); ref != 0) related.insert(hash64(id), ref);
     });
-  std::vector<std::pair<std::uint32_t, std::string>> pairs;
+  std::vector<workspace::JoinStore::TouchJoin> joins;
   std::map<std::string, std::int64_t> counts;
   store_.each_touch([&](const workspace::TouchRoute& route) {
     Ref ref = route.account_id.empty() ? 0 : directory_.by_id(route.account_id);
@@ -339,10 +340,11 @@ void Joiner::join_touches() {
     if (ref == 0 && !route.who_id.empty())
       if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
     ++counts[ref == 0 ? "" : "id"];
-    if (ref != 0) pairs.emplace_back(ref, std::string(route.id));
+    if (ref != 0) joins.push_back({ref, std::string(route.id), route.day});
   });
-  std::sort(pairs.begin(), pairs.end());
-  store_.replace_text_joins("touch_join", "touch_id", pairs);
+  std::sort(joins.begin(), joins.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id); });
+  store_.replace_touch_joins(joins);
   store_.replace_counts("salesforce", "touch", counts);
   for (const auto& [table, kind] : {std::pair("contact", "contact"), std::pair("opportunity", "opportunity"),
                                     std::pair("contract", "contract"), std::pair("support_case", "case")}) {

@@ -47,19 +47,25 @@ std::optional<double> deviation_at(const Sides& sides, double time) {
   return std::nullopt;
 }
 
-void expect(Effect& effect, const Sides& sides, const EffectModel& model, const Fit& fit) {
+void expect(Effect& effect, const Sides& sides, const EffectModel& model, const Fit& fit,
+            const EffectOptions& options) {
+  const auto bounded = [&](double value) {
+    if (options.least) value = std::max(value, *options.least);
+    return options.most ? std::min(value, *options.most) : value;
+  };
   Day start = sides.first_after;
   for (double time = 0.0; time <= sides.after.back().time; time += 1.0) {
     if (const auto deviation = deviation_at(sides, time)) {
       Estimate e = estimate(fit, model.at(start, time, false), effect.confidence, true);
       if (effect.limits) e = {effect.limits->centre, effect.limits->low, effect.limits->high};
-      effect.expected.push_back({start, e.value + *deviation, e.low + *deviation, e.high + *deviation});
+      effect.expected.push_back(
+          {start, bounded(e.value + *deviation), bounded(e.low + *deviation), bounded(e.high + *deviation)});
     }
     start = next_period(start, effect.grain);
   }
 }
 
-void seek_break(Effect& effect, const Sides& sides, const EffectModel& model, const Fit& fit) {
+void seek_break(Effect& effect, const Sides& sides, const EffectModel& model, const Fit& fit, int washout) {
   std::vector<Day> starts;
   std::vector<double> times, values;
   for (const auto* side : {&sides.before, &sides.washed_out, &sides.after}) {
@@ -74,6 +80,8 @@ void seek_break(Effect& effect, const Sides& sides, const EffectModel& model, co
   if (!found) return;
   effect.break_start = starts[found->index];
   effect.break_distance = static_cast<int>(times[found->index]);
+  effect.break_elsewhere =
+      *effect.break_distance < -near_break || *effect.break_distance > washout + near_break;
 }
 
 bool clear(const Estimate& e, double widened = 1.0) {
@@ -148,6 +156,21 @@ std::string_view name_of(EffectReading reading) noexcept {
   return "not_judged";
 }
 
+EffectOptions options_for(const MetricInfo& metric, const std::vector<Point>& points) {
+  EffectOptions options;
+  options.direction = metric.direction;
+  options.unit = metric.unit;
+  double low = 0.0;
+  double high = 0.0;
+  for (const Point& p : points) low = std::min(low, p.value), high = std::max(high, p.value);
+  const std::string& unit = metric.unit;
+  const bool floored = metric.is_count || unit == "%" || unit == "minutes" || unit == "people" ||
+                       unit == "events" || unit == "tickets" || unit == "touches";
+  if (floored && low >= 0.0) options.least = 0.0;
+  if (unit == "%" && high <= 100.0) options.most = 100.0;
+  return options;
+}
+
 Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const EffectOptions& options) {
   const Sides sides = sides_of(points, grain, at, options);
   Effect effect;
@@ -172,7 +195,6 @@ Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const Ef
   findings.unit = options.unit;
   findings.broken_before = sides.broken_before;
   findings.broken_after = sides.broken_after;
-  findings.washout = options.washout;
   if (effect.n_before < least_before || effect.n_after < least_after) {
     describe(effect, findings);
     return effect;
@@ -205,8 +227,8 @@ Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const Ef
   }
   effect.reading = effect.method == EffectMethod::xmr ? EffectReading::not_judged
                                                       : reading_of(effect, fit->df, options.direction);
-  expect(effect, sides, model, *fit);
-  seek_break(effect, sides, model, *fit);
+  expect(effect, sides, model, *fit, options);
+  seek_break(effect, sides, model, *fit, options.washout);
   if (const auto placebo =
           try_placebos(model, sides.before, options.washout, options.most_placebos, effect.step->value)) {
     effect.placebo_rank = placebo->rank;

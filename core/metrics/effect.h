@@ -37,11 +37,17 @@ struct EffectOptions {
   std::string unit;        ///< For the sentence: "%", "minutes", ...
   int most_placebos = 10;  ///< Earlier dates to try; 0 for none.
   double confidence = 0.95;
+  /// What the metric cannot go below or above: no expectation is drawn beyond it.
+  std::optional<double> least, most;
   /// Series of comparable accounts without a go-live in the time; used where there are at least three.
   std::vector<std::vector<Point>> controls;
   /// Days on which the metric's definition changed: nothing is compared across them.
   std::vector<Day> definition_changes;
 };
+
+/// The options that follow from a metric and its values: direction, unit and natural bounds (counts and times
+/// have a floor of 0, shares lie within 0..100, where the values keep to that).
+[[nodiscard]] EffectOptions options_for(const MetricInfo& metric, const std::vector<Point>& points);
 
 /// What would be expected after go-live had nothing changed, with the interval for one point.
 struct ExpectedPoint {
@@ -78,6 +84,7 @@ struct Effect {
   int placebo_dates = 0;
   std::optional<Day> break_start;     ///< The strongest break found blind, where it is beyond chance.
   std::optional<int> break_distance;  ///< Periods from go-live; negative: earlier.
+  bool break_elsewhere = false;       ///< It lies more than `near_break` periods from go-live and wash-out.
   std::string sentence;
   std::vector<std::string> caveats;  ///< At most three, the weightiest first.
   bool operator==(const Effect&) const = default;

@@ -60,6 +60,8 @@ std::string by_step(const Effect& effect, const FigureScale& scale) {
       scale.difference(effect.step->value) + " " + interval(*effect.step, scale, effect.confidence);
   const std::string means = was(effect, scale) + now_mean(effect, scale);
   if (holds_zero(*effect.step)) return means + ". The difference of " + size + " is not clear of chance.";
+  if (effect.break_elsewhere)
+    return means + ": a difference of " + size + ", though the strongest break lies elsewhere.";
   return means + ": a difference of " + size + " coincides with go-live.";
 }
 
@@ -73,7 +75,9 @@ std::string by_lines(const Effect& effect, const FigureScale& scale) {
   const std::string size =
       scale.difference(effect.step->value) + " " + interval(*effect.step, scale, effect.confidence);
   if (!holds_zero(*effect.step)) {
-    text += ". A step of " + size + " coincides with go-live";
+    text += ". A step of " + size +
+            (effect.break_elsewhere ? " is fitted at go-live, though the strongest break lies elsewhere"
+                                    : " coincides with go-live");
   } else {
     text += ". No clear step at go-live: " + size;
     if (effect.reading != EffectReading::unclear)
@@ -150,9 +154,7 @@ void describe(Effect& effect, const EffectFindings& findings) {
     effect.sentence += " Measured against " + counted(effect.controls, "comparable account") + ".";
 
   std::vector<std::string> all;
-  if (effect.break_distance &&
-      (*effect.break_distance < -near_break || *effect.break_distance > findings.washout + near_break))
-    all.push_back(break_caveat(effect));
+  if (effect.break_elsewhere) all.push_back(break_caveat(effect));
   if (effect.placebo_rank && *effect.placebo_rank >= 3) all.push_back(placebo_caveat(effect));
   if (findings.after_a_spell)
     all.push_back(
@@ -167,8 +169,11 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
     all.push_back("Few points: the interval is probably too narrow, since neighbouring " +
                   plural(effect.grain) + " resemble each other.");
-  // A metric of single values (typed by hand) has one record each and says nothing by it.
-  if (effect.method != EffectMethod::none && findings.most_records > 1 && findings.usual_records < 10)
+  // Only shares, means and medians rest on their records; a count is its records, and a value typed by hand
+  // has one.
+  const bool rests = findings.unit == "%" || findings.unit == "NPS" || findings.unit == "minutes";
+  if (effect.method != EffectMethod::none && rests && findings.most_records > 1 &&
+      findings.usual_records < 10)
     all.push_back("Half of the points rest on " + counted(findings.usual_records, "record") + " or fewer.");
   if (effect.rho && *effect.rho > 0.6)
     all.push_back("Neighbouring " + plural(effect.grain) + " resemble each other strongly (" +

@@ -27,7 +27,6 @@ struct FigureScale {
 struct EffectFindings {
   std::string unit;
   std::optional<Day> broken_before, broken_after;
-  int washout = 0;
   bool after_a_spell = false;
   std::int64_t usual_records = 0;  ///< Median of the records behind a point.
   std::int64_t most_records = 0;

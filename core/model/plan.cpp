@@ -3,7 +3,11 @@
 
 namespace rapport {
 
-std::optional<Day> plan_day(const PlanDate& text) noexcept { return parse_iso_day(text); }
-bool is_bad_date(const PlanDate& text) noexcept { return !text.empty() && !parse_iso_day(text); }
+std::optional<Day> plan_day(const PlanDate& text) noexcept {
+  return parse_iso_day(text);
+}
+bool is_bad_date(const PlanDate& text) noexcept {
+  return !text.empty() && !parse_iso_day(text);
+}
 
 }  // namespace rapport

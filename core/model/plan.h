@@ -230,7 +230,8 @@ struct SignOff {
   Party party = Party::success;
   std::string name;
   PlanDate date;
-  std::string covers;  ///< Fingerprint of purpose, metrics and targets when it was given; filled by save_plan.
+  std::string
+      covers;  ///< Fingerprint of purpose, metrics and targets when it was given; filled by save_plan.
   bool operator==(const SignOff&) const = default;
 };
 
@@ -258,7 +259,7 @@ struct PlanNote {
 };
 
 struct FollowUp {
-  std::string id;  ///< Unique within the plan.
+  std::string id;       ///< Unique within the plan.
   std::string note_id;  ///< The note it came from, or empty.
   std::string text;
   std::string owner;

@@ -68,8 +68,7 @@ ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& loo
 
 std::string add_chart(Package& package, const ChartParts& parts) {
   const std::string chart = free_name(package, "ppt/charts/chart", ".xml");
-  const std::string workbook =
-      free_name(package, "ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
+  const std::string workbook = free_name(package, "ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
   package.set(chart, parts.chart);
   package.set(workbook, parts.workbook);
   add_override(package, chart, chart_type);
@@ -79,7 +78,8 @@ std::string add_chart(Package& package, const ChartParts& parts) {
     const std::string shapes = free_name(package, "ppt/drawings/drawing", ".xml");
     package.set(shapes, parts.shapes);
     add_override(package, shapes, shapes_type);
-    add_relationship(package, chart, "chartUserShapes", "../drawings/" + shapes.substr(shapes.rfind('/') + 1));
+    add_relationship(package, chart, "chartUserShapes",
+                     "../drawings/" + shapes.substr(shapes.rfind('/') + 1));
   }
   return chart;
 }
@@ -107,10 +107,10 @@ void add_default(Package& package, const std::string& extension, const std::stri
 std::string add_relationship(Package& package, const std::string& part, const std::string& kind,
                              const std::string& target) {
   const std::string name = relationships_of(part);
-  pugi::xml_document document = parsed(
-      package, name,
-      std::string(kXmlHead) +
-          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>");
+  pugi::xml_document document =
+      parsed(package, name,
+             std::string(kXmlHead) +
+                 "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>");
   pugi::xml_node all = document.document_element();
   std::string id;
   for (int n = 1; id.empty(); ++n) {

@@ -29,13 +29,6 @@ std::vector<std::string> broken(const std::string& text, double width, double po
           fitting_text(clean.substr(best + 1), width, 1, points)};
 }
 
-/// The last row of a drawn column that holds a number; -1: none.
-int last_row(const TableColumn& column) {
-  for (std::size_t i = column.numbers.size(); i > 0; --i)
-    if (column.numbers[i - 1]) return static_cast<int>(i) - 1;
-  return -1;
-}
-
 EndWords words_of(const ChartSpec& spec, const DrawnColumn& drawn, double width, const ChartLook& look) {
   EndWords words;
   if (drawn.drawn == Drawn::target) {
@@ -80,7 +73,8 @@ void place_names(ChartPlaces& places, const ChartSpec& spec, const ChartLook& lo
     const double at = places.x(vertical.day);
     if (at >= places.left - 1e-6 && at <= places.left + places.width + 1e-6) order.push_back(&vertical);
   }
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->kind < b->kind; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->kind < b->kind; });
   for (const chart::Vertical* vertical : order) {
     PlacedName name{vertical, -1, false, fitting_text(vertical->label, look.width * 0.4, 1, look.label)};
     const double line = places.x(vertical->day);
@@ -117,14 +111,15 @@ void part_ends(ChartPlaces& places, const ChartTable& table, const ChartLook& lo
     const DrawnColumn& drawn = table.drawn[i];
     const EndWords& words = places.ends[i];
     const int row = last_row(table.column(drawn.column));
-    const bool at_end = row + 1 == static_cast<int>(table.periods.size());
-    if ((words.strong.empty() && words.quiet.empty()) || !at_end || drawn.mark == chart::Mark::column) continue;
-    const double value =
-        *table.column(drawn.column).numbers[static_cast<std::size_t>(row)] * table.divisor;
+    const bool at_end = ends_at_edge(row, table);
+    if ((words.strong.empty() && words.quiet.empty()) || !at_end || drawn.mark == chart::Mark::column)
+      continue;
+    const double value = *table.column(drawn.column).numbers[static_cast<std::size_t>(row)] * table.divisor;
     const double at = places.y(value);
     labels.push_back({i, at, at, height_of(words, look) / look.height});
   }
-  std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.wanted < b.wanted; });
+  std::stable_sort(labels.begin(), labels.end(),
+                   [](const auto& a, const auto& b) { return a.wanted < b.wanted; });
   double free_from = 0.0;
   for (Label& label : labels) {
     label.at = std::max(label.at, free_from + label.height / 2);
@@ -140,6 +135,17 @@ void part_ends(ChartPlaces& places, const ChartTable& table, const ChartLook& lo
 
 }  // namespace
 
+int last_row(const TableColumn& column) noexcept {
+  for (std::size_t i = column.numbers.size(); i > 0; --i)
+    if (column.numbers[i - 1]) return static_cast<int>(i) - 1;
+  return -1;
+}
+
+bool ends_at_edge(int row, const ChartTable& table) noexcept {
+  const auto rows = static_cast<int>(table.periods.size());
+  return row >= 0 && (row + 1 == rows || (row + 2 == rows && rows > 12));
+}
+
 double ChartPlaces::x(Day day) const {
   if (!columns) {
     const int days = std::max(1, last - first);
@@ -152,8 +158,8 @@ double ChartPlaces::x(Day day) const {
   --slot;
   const int length = std::max(1, next_period(*slot, grain) - *slot);
   const double within = std::min(1.0 + (day > *slot + length ? 1.0 : 0.0), (day - *slot) / double(length));
-  return left + width * (static_cast<double>(slot - periods.begin()) + within) /
-                    static_cast<double>(periods.size());
+  return left +
+         width * (static_cast<double>(slot - periods.begin()) + within) / static_cast<double>(periods.size());
 }
 
 double ChartPlaces::y(double value) const {

@@ -36,7 +36,8 @@ struct EndWords {
   std::string strong;
   std::vector<std::string> quiet;  ///< Lines.
   Ink ink = Ink::text2;
-  double shift = 0.0;  ///< Down from the point, in shares of the frame's height, so that labels don't collide.
+  double shift =
+      0.0;  ///< Down from the point, in shares of the frame's height, so that labels don't collide.
 };
 
 struct ChartPlaces {
@@ -44,8 +45,8 @@ struct ChartPlaces {
   double row_height = 0.05;                                 ///< Of the names above the plot.
   double names_top = 0.0;
   bool columns = false;
-  Day first, last;             ///< Days at the plot's edges (lines).
-  std::vector<Day> periods;    ///< Slots of equal width (columns).
+  Day first, last;               ///< Days at the plot's edges (lines).
+  std::vector<Day> periods;      ///< Slots of equal width (columns).
   double low = 0.0, high = 1.0;  ///< Of the axis, as the series has it.
   Grain grain = Grain::week;
   std::vector<PlacedName> names;
@@ -54,6 +55,12 @@ struct ChartPlaces {
   [[nodiscard]] double x(Day day) const;
   [[nodiscard]] double y(double value) const;
 };
+
+/// The last row of a column that holds a number; -1: none.
+[[nodiscard]] int last_row(const TableColumn& column) noexcept;
+/// True where that row is near enough to the right edge for its words to stand in the margin: what was expected
+/// ends one period before the one that still runs.
+[[nodiscard]] bool ends_at_edge(int row, const ChartTable& table) noexcept;
 
 [[nodiscard]] ChartPlaces place_chart(const chart::ChartSpec& spec, const ChartTable& table,
                                       const ChartLook& look);

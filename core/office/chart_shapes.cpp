@@ -20,9 +20,10 @@ class Shapes {
 
   void rectangle(const Box& box, const std::string& name, Ink ink, int opacity) {
     begin(box);
-    out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) + "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" +
-            transform(box) + "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" +
-            fill_xml(ink, look_.inks, opacity) + "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
+    out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) +
+            "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
+            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill_xml(ink, look_.inks, opacity) +
+            "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
   void line(const Box& box, const std::string& name, Ink ink, double points, std::string_view dash) {
@@ -36,14 +37,15 @@ class Shapes {
   void words(const Box& box, const std::string& text, Ink ink, const char* align) {
     begin(box);
     const std::string safe = xml(text);
-    out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(text) +
-            "<cdr:cNvSpPr txBox=\"1\"/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
-            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr><cdr:txBody><a:bodyPr "
-            "vertOverflow=\"overflow\" horzOverflow=\"overflow\" wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" "
-            "bIns=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"" +
-            align + "\"/><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(look_.label * 100) + "\">" +
-            fill_xml(ink, look_.inks) + "<a:latin typeface=\"" + look_.font + "\"/></a:rPr><a:t>" + safe +
-            "</a:t></a:r></a:p></cdr:txBody></cdr:sp>" + end();
+    out_ +=
+        "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(text) +
+        "<cdr:cNvSpPr txBox=\"1\"/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
+        "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr><cdr:txBody><a:bodyPr "
+        "vertOverflow=\"overflow\" horzOverflow=\"overflow\" wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" "
+        "bIns=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"" +
+        align + "\"/><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(look_.label * 100) + "\">" +
+        fill_xml(ink, look_.inks) + "<a:latin typeface=\"" + look_.font + "\"/></a:rPr><a:t>" + safe +
+        "</a:t></a:r></a:p></cdr:txBody></cdr:sp>" + end();
   }
 
   [[nodiscard]] std::string take() const {
@@ -59,8 +61,8 @@ class Shapes {
   void begin(const Box& box) {
     const auto corner = [](const char* name, double x, double y) {
       const auto share = [](double v) { return number(std::round(std::clamp(v, 0.0, 1.0) * 1e5) / 1e5); };
-      return std::string("<cdr:") + name + "><cdr:x>" + share(x) + "</cdr:x><cdr:y>" + share(y) + "</cdr:y></cdr:" +
-             name + ">";
+      return std::string("<cdr:") + name + "><cdr:x>" + share(x) + "</cdr:x><cdr:y>" + share(y) +
+             "</cdr:y></cdr:" + name + ">";
     };
     out_ += "<cdr:relSizeAnchor>" + corner("from", box.x0, box.y0) + corner("to", box.x1, box.y1);
   }
@@ -79,7 +81,8 @@ class Shapes {
   int id_ = 0;
 };
 
-void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places, const ChartLook& look) {
+void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places,
+                const ChartLook& look) {
   const double bottom = places.top + places.height;
   const double right = places.left + places.width;
   for (const chart::Span& span : spec.spans) {
@@ -114,8 +117,8 @@ void draw_verticals(Shapes& shapes, const ChartPlaces& places, const ChartLook& 
 }
 
 /// "no data" just under the line beside a gap that has room for the words.
-void draw_gaps(Shapes& shapes, const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-               const ChartLook& look) {
+void draw_gaps(Shapes& shapes, const chart::ChartSpec& spec, const ChartTable& table,
+               const ChartPlaces& places, const ChartLook& look) {
   const std::string words = "no data";
   const double width = (text_width(words, look.label) + 4.0) / look.width;
   double free_from = 0.0;
@@ -144,7 +147,8 @@ void draw_gaps(Shapes& shapes, const chart::ChartSpec& spec, const ChartTable& t
       top = std::min(lowest + 6.0 / look.height, floor);
       if (top < lowest) continue;
     }
-    shapes.words({middle - width / 2, top, middle + width / 2, top + places.row_height}, words, Ink::text2, "ctr");
+    shapes.words({middle - width / 2, top, middle + width / 2, top + places.row_height}, words, Ink::text2,
+                 "ctr");
     free_from = middle + width / 2;
   }
 }

@@ -88,9 +88,7 @@ class Builder {
   }
 
  private:
-  static int rank(Drawn drawn) {
-    return drawn == Drawn::peer ? 0 : drawn == Drawn::counterfactual ? 1 : 2;
-  }
+  static int rank(Drawn drawn) { return drawn == Drawn::peer ? 0 : drawn == Drawn::counterfactual ? 1 : 2; }
 
   /// The name with the unit that its figures have: "First reply (minutes)".
   std::string headed(const std::string& name) const {

@@ -33,7 +33,8 @@ struct ChartTable {
   std::vector<Day> periods;          ///< First column, ascending: all periods with a point and all gaps.
   std::vector<TableColumn> columns;  ///< From the sheet's second column on.
   std::vector<DrawnColumn> drawn;    ///< In the order in which they are drawn: bands first.
-  double divisor = 1.0;  ///< Drawn values are the series' divided by this: 60 where minutes are read in hours.
+  double divisor =
+      1.0;  ///< Drawn values are the series' divided by this: 60 where minutes are read in hours.
 
   [[nodiscard]] const TableColumn& column(int sheet_column) const {
     return columns[static_cast<std::size_t>(sheet_column) - 1];
@@ -41,8 +42,8 @@ struct ChartTable {
   [[nodiscard]] bool has_columns() const noexcept;  ///< The main series stands as columns.
 };
 
-/// The table of a chart. Where an axis reads minutes in hours, each drawn column stands twice: as it is and in
-/// hours.
+/// The table of a chart. Where an axis reads minutes in hours, each drawn column stands twice: as it is and
+/// in hours.
 [[nodiscard]] ChartTable make_table(const chart::ChartSpec& spec);
 
 /// "Data!$B$2:$B$67": the cells of a column; `first_row` is the first data row, counted from 1.

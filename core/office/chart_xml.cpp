@@ -17,7 +17,8 @@ constexpr int most_time_labels = 9;
 
 std::string text_properties(double points, Ink ink, const ChartLook& look) {
   // Level, whatever the room: where it is short programs leave labels out rather than turn them.
-  return "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" + run_properties("a:defRPr", points, false, ink, look) +
+  return "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" +
+         run_properties("a:defRPr", points, false, ink, look) +
          "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 }
 
@@ -80,16 +81,18 @@ std::string time_axis_head(const char* element, const ChartSpec& spec, const Cha
   std::string out = std::string("<c:") + element + ">" + val("axId", "111111111") + "<c:scaling>" +
                     val("orientation", "minMax");
   if (!places.columns)
-    out += val("max", std::to_string(serial_of(places.last))) + val("min", std::to_string(serial_of(places.first)));
+    out += val("max", std::to_string(serial_of(places.last))) +
+           val("min", std::to_string(serial_of(places.first)));
   return out + "</c:scaling>" + val("delete", "0") + val("axPos", "b") + "<c:numFmt formatCode=\"" +
-         date_format(table, spec.grain, places.columns) + "\" sourceLinked=\"0\"/>" + val("majorTickMark", "none") +
-         val("minorTickMark", "none") + val("tickLblPos", "low") + "<c:spPr>" +
-         line_xml(Ink::hairline, look.inks, 1.0) + "</c:spPr>" + text_properties(look.label, Ink::text2, look) +
-         val("crossAx", "222222222") + val("crosses", "autoZero");
+         date_format(table, spec.grain, places.columns) + "\" sourceLinked=\"0\"/>" +
+         val("majorTickMark", "none") + val("minorTickMark", "none") + val("tickLblPos", "low") + "<c:spPr>" +
+         line_xml(Ink::hairline, look.inks, 1.0) + "</c:spPr>" +
+         text_properties(look.label, Ink::text2, look) + val("crossAx", "222222222") +
+         val("crosses", "autoZero");
 }
 
-/// Lines stand at their true dates; columns in slots of equal width, or a date axis would draw a week's column
-/// one day wide.
+/// Lines stand at their true dates; columns in slots of equal width, or a date axis would draw a week's
+/// column one day wide.
 std::string time_axis(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
                       const ChartLook& look) {
   if (!places.columns) {
@@ -118,16 +121,19 @@ std::string title_xml(const ChartSpec& spec, const ChartLook& look) {
            xml(fitting_text(text, width, 1, points)) + "</a:t></a:r></a:p>";
   };
   out += paragraph(spec.title, size, true, Ink::text1) + paragraph(spec.subtitle, 10.0, false, Ink::text2);
-  return out + "</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x "
-               "val=\"0.01\"/><c:y val=\"0.02\"/></c:manualLayout></c:layout><c:overlay val=\"0\"/></c:title>" +
+  return out +
+         "</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x "
+         "val=\"0.01\"/><c:y val=\"0.02\"/></c:manualLayout></c:layout><c:overlay val=\"0\"/></c:title>" +
          val("autoTitleDeleted", "0");
 }
 
 }  // namespace
 
-std::string run_properties(const std::string& element, double points, bool bold, Ink ink, const ChartLook& look) {
-  return "<" + element + " lang=\"en-GB\" sz=\"" + number(std::round(points * 100)) + "\" b=\"" + (bold ? "1" : "0") +
-         "\">" + fill_xml(ink, look.inks) + "<a:latin typeface=\"" + look.font + "\"/></" + element + ">";
+std::string run_properties(const std::string& element, double points, bool bold, Ink ink,
+                           const ChartLook& look) {
+  return "<" + element + " lang=\"en-GB\" sz=\"" + number(std::round(points * 100)) + "\" b=\"" +
+         (bold ? "1" : "0") + "\">" + fill_xml(ink, look.inks) + "<a:latin typeface=\"" + look.font +
+         "\"/></" + element + ">";
 }
 
 std::string date_format(const ChartTable& table, Grain grain, bool columns) {
@@ -144,12 +150,13 @@ std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, cons
       "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">";
-  out += val("date1904", "0") + val("lang", "en-GB") + val("roundedCorners", "0") + "<c:chart>" +
-         title_xml(spec, look) +
-         "<c:plotArea><c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode "
-         "val=\"edge\"/>" +
-         val("x", share(places.left)) + val("y", share(places.top)) + val("w", share(places.width)) +
-         val("h", share(places.height)) + "</c:manualLayout></c:layout>";
+  out +=
+      val("date1904", "0") + val("lang", "en-GB") + val("roundedCorners", "0") + "<c:chart>" +
+      title_xml(spec, look) +
+      "<c:plotArea><c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode "
+      "val=\"edge\"/>" +
+      val("x", share(places.left)) + val("y", share(places.top)) + val("w", share(places.width)) +
+      val("h", share(places.height)) + "</c:manualLayout></c:layout>";
   for (const char* kind : {"areaChart", "barChart", "lineChart"})
     out += chart_group_xml(kind, spec, table, places, look);
   out += time_axis(spec, table, places, look) + value_axis(spec, table, places, look) +

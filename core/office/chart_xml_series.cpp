@@ -53,8 +53,9 @@ class SeriesWriter {
   }
 
   [[nodiscard]] std::string categories() const {
-    std::string out = "<c:numRef><c:f>" + range(0) + "</c:f><c:numCache><c:formatCode>yyyy\\-mm\\-dd</c:formatCode>" +
-                      "<c:ptCount val=\"" + std::to_string(table_.periods.size()) + "\"/>";
+    std::string out = "<c:numRef><c:f>" + range(0) +
+                      "</c:f><c:numCache><c:formatCode>yyyy\\-mm\\-dd</c:formatCode>" + "<c:ptCount val=\"" +
+                      std::to_string(table_.periods.size()) + "\"/>";
     for (std::size_t i = 0; i < table_.periods.size(); ++i)
       out += point(i, std::to_string(serial_of(table_.periods[i])));
     return out + "</c:numCache></c:numRef>";
@@ -80,9 +81,8 @@ class SeriesWriter {
         inside = line_xml(Ink::peer, inks, 1.0);
         break;
       case Drawn::main:
-        inside = drawn.mark == Mark::column
-                     ? fill_xml(Ink::accent, inks) + "<a:ln><a:noFill/></a:ln>"
-                     : line_xml(Ink::accent, inks, 2.25);
+        inside = drawn.mark == Mark::column ? fill_xml(Ink::accent, inks) + "<a:ln><a:noFill/></a:ln>"
+                                            : line_xml(Ink::accent, inks, 2.25);
         break;
     }
     return "<c:spPr>" + inside + "</c:spPr>";
@@ -115,15 +115,17 @@ class SeriesWriter {
   }
 
   [[nodiscard]] std::string bar_point(std::size_t i) const {
-    return "<c:dPt><c:idx val=\"" + std::to_string(i) + "\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>" +
-           "<c:spPr>" + fill_xml(Ink::surface, look_.inks) + line_xml(Ink::accent, look_.inks, 1.25, "sysDot") +
+    return "<c:dPt><c:idx val=\"" + std::to_string(i) +
+           "\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>" + "<c:spPr>" +
+           fill_xml(Ink::surface, look_.inks) + line_xml(Ink::accent, look_.inks, 1.25, "sysDot") +
            "</c:spPr></c:dPt>";
   }
 
   [[nodiscard]] std::string line_point(std::size_t i, Ink ink, bool hollow) const {
-    return "<c:dPt><c:idx val=\"" + std::to_string(i) + "\"/><c:marker><c:symbol val=\"circle\"/><c:size val=\"" +
-           (hollow ? "8" : "5") + "\"/><c:spPr>" + fill_xml(hollow ? Ink::surface : ink, look_.inks) +
-           line_xml(ink, look_.inks, hollow ? 2.0 : 1.0) + "</c:spPr></c:marker><c:bubble3D val=\"0\"/><c:spPr>" +
+    return "<c:dPt><c:idx val=\"" + std::to_string(i) +
+           "\"/><c:marker><c:symbol val=\"circle\"/><c:size val=\"" + (hollow ? "8" : "5") + "\"/><c:spPr>" +
+           fill_xml(hollow ? Ink::surface : ink, look_.inks) + line_xml(ink, look_.inks, hollow ? 2.0 : 1.0) +
+           "</c:spPr></c:marker><c:bubble3D val=\"0\"/><c:spPr>" +
            (hollow ? line_xml(ink, look_.inks, 1.25, "sysDot") : line_xml(ink, look_.inks, 1.0)) +
            "</c:spPr></c:dPt>";
   }
@@ -132,27 +134,30 @@ class SeriesWriter {
   [[nodiscard]] std::string labels(std::size_t index) const {
     const DrawnColumn& drawn = table_.drawn[index];
     const EndWords& words = places_.ends[index];
-    const auto& numbers = table_.column(drawn.column).numbers;
-    std::size_t last = numbers.size();
-    while (last > 0 && !numbers[last - 1]) --last;
+    const auto last = static_cast<std::size_t>(last_row(table_.column(drawn.column)) + 1);
     constexpr const char* shown =
-        "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/>"
+        "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName "
+        "val=\"0\"/>"
         "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
     std::string out = "<c:dLbls>";
     if (last > 0 && (!words.strong.empty() || !words.quiet.empty())) {
       const bool bar = drawn.mark == Mark::column;
-      const bool at_end = last == numbers.size();
+      const bool at_end = ends_at_edge(static_cast<int>(last) - 1, table_);
       out += "<c:dLbl><c:idx val=\"" + std::to_string(last - 1) + "\"/>";
       if (std::abs(words.shift) > 0.002)
         out += "<c:layout><c:manualLayout><c:x val=\"0\"/><c:y val=\"" +
                number(std::round(words.shift * 1e4) / 1e4) + "\"/></c:manualLayout></c:layout>";
-      out += "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
-             "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
+      out +=
+          "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
+          "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
       const char* align = bar ? "ctr" : "l";
       if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.ink, align);
       const Ink quiet = drawn.drawn == Drawn::target ? Ink::good : Ink::text2;
       for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, quiet, align);
-      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") + (bar ? "outEnd" : at_end ? "r" : "t") +
+      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") +
+             (bar      ? "outEnd"
+              : at_end ? "r"
+                       : "t") +
              "\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
              "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
     }
@@ -179,7 +184,7 @@ std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spe
   std::string series;
   for (std::size_t i = 0; i < table.drawn.size(); ++i) {
     const DrawnColumn& drawn = table.drawn[i];
-    const char* its_kind = SeriesWriter::is_area(drawn)     ? "areaChart"
+    const char* its_kind = SeriesWriter::is_area(drawn) ? "areaChart"
                            : drawn.mark == Mark::column ? "barChart"
                                                         : "lineChart";
     if (kind == its_kind) series += writer.series(i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a deck says, as plain values. Who assembles it decides what a customer may see; the writer draws all of it.
+/// What a deck says, as plain values. Who assembles it decides what a customer may see; the writer draws all
+/// of it.
 #pragma once
 
 #include <optional>

@@ -9,8 +9,8 @@ namespace {
 /// A theme has six accents and no greys: those are its text colour made lighter.
 std::string scheme_xml(Ink ink) {
   const auto grey = [](int keep) {
-    return "<a:schemeClr val=\"tx1\"><a:lumMod val=\"" + std::to_string(keep * 1000) + "\"/><a:lumOff val=\"" +
-           std::to_string((100 - keep) * 1000) + "\"/>";
+    return "<a:schemeClr val=\"tx1\"><a:lumMod val=\"" + std::to_string(keep * 1000) +
+           "\"/><a:lumOff val=\"" + std::to_string((100 - keep) * 1000) + "\"/>";
   };
   switch (ink) {
     case Ink::accent:

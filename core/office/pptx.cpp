@@ -18,12 +18,14 @@ std::string presentation_type(const char* what) {
 
 std::string core_properties(const std::string& title) {
   return std::string(kXmlHead) +
-         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+         "<cp:coreProperties "
+         "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
          "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
          xml(title) +
          "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">2000-01-01T00:00:00Z</dcterms:created>"
-         "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>";
+         "<dcterms:modified "
+         "xsi:type=\"dcterms:W3CDTF\">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>";
 }
 
 std::string presentation_xml(std::size_t slides) {
@@ -38,32 +40,34 @@ std::string presentation_xml(std::size_t slides) {
     out += "<p:sldId id=\"" + std::to_string(256 + i) + "\" r:id=\"rId" + std::to_string(6 + i) + "\"/>";
   if (slides > 0) out += "</p:sldIdLst>";
   return out + "<p:sldSz cx=\"" + emu(kSlideWidth) + "\" cy=\"" + emu(kSlideHeight) +
-         "\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>" + default_text_style_xml() +
-         "</p:presentation>";
+         "\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>" + default_text_style_xml() + "</p:presentation>";
 }
 
 class Writer {
  public:
   Writer() {
-    package_.set("[Content_Types].xml",
-                 std::string(kXmlHead) +
-                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
-                     "Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                     "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
+    package_.set(
+        "[Content_Types].xml",
+        std::string(kXmlHead) +
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
+            "Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
   }
 
   std::string write(const DeckContent& deck) {
     const bool with_title = !deck.title.empty();
     const std::size_t slides = deck.slides.size() + (with_title ? 1 : 0);
-    package_.set("_rels/.rels",
-                 std::string(kXmlHead) + "<Relationships xmlns=\"" + package_relationships +
-                     "\"><Relationship Id=\"rId1\" Type=\"" + kRelationships +
-                     "officeDocument\" Target=\"ppt/presentation.xml\"/><Relationship Id=\"rId2\" "
-                     "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
-                     "Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"" +
-                     kRelationships + "extended-properties\" Target=\"docProps/app.xml\"/></Relationships>");
+    package_.set(
+        "_rels/.rels",
+        std::string(kXmlHead) + "<Relationships xmlns=\"" + package_relationships +
+            "\"><Relationship Id=\"rId1\" Type=\"" + kRelationships +
+            "officeDocument\" Target=\"ppt/presentation.xml\"/><Relationship Id=\"rId2\" "
+            "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
+            "Target=\"docProps/core.xml\"/><Relationship Id=\"rId3\" Type=\"" +
+            kRelationships + "extended-properties\" Target=\"docProps/app.xml\"/></Relationships>");
     const std::string title = with_title ? deck.title : deck.slides.empty() ? "" : deck.slides[0].title;
-    add("docProps/core.xml", core_properties(title), "application/vnd.openxmlformats-package.core-properties+xml");
+    add("docProps/core.xml", core_properties(title),
+        "application/vnd.openxmlformats-package.core-properties+xml");
     add("docProps/app.xml",
         std::string(kXmlHead) +
             "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
@@ -107,7 +111,8 @@ class Writer {
     const std::string file = "slide" + std::to_string(++slides_) + ".xml";
     const std::string name = "ppt/slides/" + file;
     add(name, bytes, presentation_type("slide"));
-    add_relationship(package_, name, "slideLayout", "../slideLayouts/slideLayout" + std::to_string(layout) + ".xml");
+    add_relationship(package_, name, "slideLayout",
+                     "../slideLayouts/slideLayout" + std::to_string(layout) + ".xml");
     add_relationship(package_, "ppt/presentation.xml", "slide", "slides/" + file);
     return name;
   }

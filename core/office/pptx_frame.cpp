@@ -13,8 +13,10 @@ constexpr const char* spaces =
     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
     "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
 constexpr const char* tree_head =
-    "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off "
-    "x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm>"
+    "<p:nvGrpSpPr><p:cNvPr id=\"1\" "
+    "name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off "
+    "x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" "
+    "cy=\"0\"/></a:xfrm>"
     "</p:grpSpPr>";
 
 /// How a placeholder is dressed on master and layouts.
@@ -34,14 +36,16 @@ struct Dress {
 std::string placeholder_xml(int id, const Dress& dress) {
   std::string text = std::string("<a:r><a:rPr lang=\"en-GB\"/><a:t>") + dress.prompt + "</a:t></a:r>";
   if (dress.number_field)
-    text = "<a:fld id=\"{6B1C2F44-5A0E-4B57-9C0F-2D7E3A915C01}\" type=\"slidenum\"><a:rPr "
-           "lang=\"en-GB\"/><a:t>‹#›</a:t></a:fld>";
+    text =
+        "<a:fld id=\"{6B1C2F44-5A0E-4B57-9C0F-2D7E3A915C01}\" type=\"slidenum\"><a:rPr "
+        "lang=\"en-GB\"/><a:t>‹#›</a:t></a:fld>";
   return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(id) + "\" name=\"" + dress.name +
          "\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph " + dress.kind +
          "/></p:nvPr></p:nvSpPr><p:spPr>" + transform_xml("a:xfrm", dress.frame) +
          "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert=\"horz\" "
          "wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"" +
-         dress.anchor + "\"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"" +
+         dress.anchor +
+         "\"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"" +
          dress.align + "\"><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"" +
          number(dress.points * 100) + "\" b=\"" + (dress.bold ? "1" : "0") + "\">" +
          fill_xml(dress.ink, Inks::theme) + "<a:latin typeface=\"" + (dress.bold ? "+mj-lt" : "+mn-lt") +
@@ -52,12 +56,21 @@ Dress title_dress(const char* kind) {
   return {"Title", kind, kTitleFrame, "The finding in one sentence", 24.0, true, Ink::text1, "b"};
 }
 Dress footer_dress() {
-  return {"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", kFooterFrame, "Account and review", 9.0, false,
-          Ink::text3, "ctr"};
+  return {"Footer",     "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
+          kFooterFrame, "Account and review",
+          9.0,          false,
+          Ink::text3,   "ctr"};
 }
 Dress number_dress() {
-  Dress dress{"Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"", kNumberFrame, "", 9.0, false, Ink::text3,
-              "ctr",          "r"};
+  Dress dress{"Slide number",
+              "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
+              kNumberFrame,
+              "",
+              9.0,
+              false,
+              Ink::text3,
+              "ctr",
+              "r"};
   dress.number_field = true;
   return dress;
 }
@@ -69,14 +82,16 @@ std::string layout_xml(const char* name, const char* type, const std::string& sh
 }
 
 std::string color(const char* name, Ink ink) {
-  return std::string("<a:") + name + "><a:srgbClr val=\"" + std::string(hex_of(ink)) + "\"/></a:" + name + ">";
+  return std::string("<a:") + name + "><a:srgbClr val=\"" + std::string(hex_of(ink)) + "\"/></a:" + name +
+         ">";
 }
 
 std::string levels(const std::string& element, double points, bool bold) {
   std::string out = "<p:" + element + ">";
   for (int level = 1; level <= 9; ++level)
     out += "<a:lvl" + std::to_string(level) + "pPr marL=\"" + std::to_string((level - 1) * 228600) +
-           "\" algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\"><a:buNone/>"
+           "\" algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" "
+           "hangingPunct=\"1\"><a:buNone/>"
            "<a:defRPr sz=\"" +
            number(points * 100) + "\" b=\"" + (bold ? "1" : "0") + "\" kern=\"1200\">" +
            fill_xml(Ink::text1, Inks::theme) + "<a:latin typeface=\"" + (bold ? "+mj-lt" : "+mn-lt") +
@@ -95,51 +110,61 @@ std::string theme_xml() {
   const std::string fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
   const std::string line = "<a:ln w=\"9525\">" + fill + "</a:ln>";
   const std::string effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
-  return std::string(head) + "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+  return std::string(head) +
+         "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
          "name=\"Rapport\"><a:themeElements><a:clrScheme name=\"Rapport\">" +
          color("dk1", Ink::text1) + color("lt1", Ink::surface) + color("dk2", Ink::text2) +
-         "<a:lt2><a:srgbClr val=\"F6F6F4\"/></a:lt2>" + color("accent1", Ink::accent) + color("accent2", Ink::good) +
-         color("accent3", Ink::watch) + color("accent4", Ink::risk) + color("accent5", Ink::text3) +
-         color("accent6", Ink::peer) + color("hlink", Ink::accent) + color("folHlink", Ink::text2) +
-         "</a:clrScheme><a:fontScheme name=\"Rapport\"><a:majorFont>" + font + "</a:majorFont><a:minorFont>" + font +
+         "<a:lt2><a:srgbClr val=\"F6F6F4\"/></a:lt2>" + color("accent1", Ink::accent) +
+         color("accent2", Ink::good) + color("accent3", Ink::watch) + color("accent4", Ink::risk) +
+         color("accent5", Ink::text3) + color("accent6", Ink::peer) + color("hlink", Ink::accent) +
+         color("folHlink", Ink::text2) + "</a:clrScheme><a:fontScheme name=\"Rapport\"><a:majorFont>" + font +
+         "</a:majorFont><a:minorFont>" + font +
          "</a:minorFont></a:fontScheme><a:fmtScheme name=\"Rapport\"><a:fillStyleLst>" + fill + fill + fill +
-         "</a:fillStyleLst><a:lnStyleLst>" + line + line + line + "</a:lnStyleLst><a:effectStyleLst>" + effect +
-         effect + effect + "</a:effectStyleLst><a:bgFillStyleLst>" + fill + fill + fill +
+         "</a:fillStyleLst><a:lnStyleLst>" + line + line + line + "</a:lnStyleLst><a:effectStyleLst>" +
+         effect + effect + effect + "</a:effectStyleLst><a:bgFillStyleLst>" + fill + fill + fill +
          "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>";
 }
 
 std::string master_xml() {
-  const Dress body{"Text",      "type=\"body\" idx=\"1\"", {53.3, 112.0, 853.4, 374.0}, "Text", 14.0,
-                   false,       Ink::text1};
+  const Dress body{"Text",    "type=\"body\" idx=\"1\"", {53.3, 112.0, 853.4, 374.0}, "Text", 14.0, false,
+                   Ink::text1};
   return std::string(head) + "<p:sldMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
          fill_xml(Ink::surface, Inks::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" + tree_head +
          placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
-         placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "", 9.0, false,
-                                  Ink::text3, "ctr"}) +
-         placeholder_xml(5, [] {
-           Dress dress = number_dress();
-           dress.kind = "type=\"sldNum\" sz=\"quarter\" idx=\"4\"";
-           return dress;
-         }()) +
+         placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "", 9.0,
+                                  false, Ink::text3, "ctr"}) +
+         placeholder_xml(5,
+                         [] {
+                           Dress dress = number_dress();
+                           dress.kind = "type=\"sldNum\" sz=\"quarter\" idx=\"4\"";
+                           return dress;
+                         }()) +
          "</p:spTree></p:cSld><p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" "
-         "accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" "
-         "hlink=\"hlink\" folHlink=\"folHlink\"/><p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"rId1\"/>"
+         "accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" "
+         "accent6=\"accent6\" "
+         "hlink=\"hlink\" folHlink=\"folHlink\"/><p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" "
+         "r:id=\"rId1\"/>"
          "<p:sldLayoutId id=\"2147483650\" r:id=\"rId2\"/></p:sldLayoutIdLst><p:txStyles>" +
-         levels("titleStyle", 24.0, true) + levels("bodyStyle", 14.0, false) + levels("otherStyle", 13.0, false) +
-         "</p:txStyles></p:sldMaster>";
+         levels("titleStyle", 24.0, true) + levels("bodyStyle", 14.0, false) +
+         levels("otherStyle", 13.0, false) + "</p:txStyles></p:sldMaster>";
 }
 
 std::string title_layout_xml() {
-  const Dress title{"Title", "type=\"ctrTitle\"", {53.3, 170.0, 853.4, 110.0}, "Account", 40.0, true, Ink::text1, "b"};
-  const Dress subtitle{"Subtitle", "type=\"subTitle\" idx=\"1\"", {53.3, 290.0, 853.4, 60.0}, "Occasion and date", 18.0};
+  const Dress title{
+      "Title", "type=\"ctrTitle\"", {53.3, 170.0, 853.4, 110.0}, "Account", 40.0, true, Ink::text1, "b"};
+  const Dress subtitle{
+      "Subtitle", "type=\"subTitle\" idx=\"1\"", {53.3, 290.0, 853.4, 60.0}, "Occasion and date", 18.0};
   return layout_xml("Title", " type=\"title\"", placeholder_xml(2, title) + placeholder_xml(3, subtitle));
 }
 
 std::string finding_layout_xml() {
-  const Dress subtitle{"Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"", kSubtitleFrame, "Measure, place, period",
-                       12.0};
-  const Dress source{"Source", "type=\"body\" sz=\"quarter\" idx=\"14\"", kSourceFrame, "Source", 9.0, false,
-                     Ink::text3, "ctr", "r"};
+  const Dress subtitle{"Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"", kSubtitleFrame,
+                       "Measure, place, period", 12.0};
+  const Dress source{"Source",     "type=\"body\" sz=\"quarter\" idx=\"14\"",
+                     kSourceFrame, "Source",
+                     9.0,          false,
+                     Ink::text3,   "ctr",
+                     "r"};
   return layout_xml("Finding", "",
                     placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, subtitle) +
                         placeholder_xml(4, source) + placeholder_xml(5, footer_dress()) +

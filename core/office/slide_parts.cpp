@@ -26,7 +26,9 @@ std::string graphic_frame_xml(int id, const std::string& name, const std::string
 /// A cell's borders: a hairline below, nothing else.
 std::string cell_properties(bool own_style) {
   if (!own_style) return "<a:tcPr/>";
-  const auto none = [](const char* side) { return std::string("<a:") + side + " w=\"0\"><a:noFill/></a:" + side + ">"; };
+  const auto none = [](const char* side) {
+    return std::string("<a:") + side + " w=\"0\"><a:noFill/></a:" + side + ">";
+  };
   return "<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\" anchor=\"ctr\">" + none("lnL") +
          none("lnR") + none("lnT") + "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) +
          "</a:lnB><a:noFill/></a:tcPr>";
@@ -36,11 +38,13 @@ std::string cell_xml(const std::string& text, bool own_style, bool header, doubl
   std::string run;
   if (own_style) {
     const double size = header ? 10.5 : 12.5;
-    run = paragraph_xml({{fitting_text(text, width - 8.0, 2, size), size, header, header ? Ink::text3 : Ink::text1}});
+    run = paragraph_xml(
+        {{fitting_text(text, width - 8.0, 2, size), size, header, header ? Ink::text3 : Ink::text1}});
   } else {
     run = "<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>" + xml(text) + "</a:t></a:r></a:p>";
   }
-  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" + cell_properties(own_style) + "</a:tc>";
+  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" + cell_properties(own_style) +
+         "</a:tc>";
 }
 
 std::string dot_xml(int id, const Frame& frame, Ink ink) {
@@ -62,8 +66,8 @@ std::string paragraph_xml(const Paragraph& runs, const char* align, double space
     out += "<a:spcBef><a:spcPts val=\"" + number(space_before * 100) + "\"/></a:spcBef>";
   out += "</a:pPr>";
   for (const Run& run : runs)
-    out += "<a:r><a:rPr lang=\"en-GB\" sz=\"" + number(run.points * 100) + "\" b=\"" + (run.bold ? "1" : "0") +
-           "\" dirty=\"0\">" + fill_xml(run.ink, Inks::theme) + "</a:rPr><a:t>" +
+    out += "<a:r><a:rPr lang=\"en-GB\" sz=\"" + number(run.points * 100) + "\" b=\"" +
+           (run.bold ? "1" : "0") + "\" dirty=\"0\">" + fill_xml(run.ink, Inks::theme) + "</a:rPr><a:t>" +
            // Spaces at the ends part one run from the next.
            (run.text.starts_with(' ') ? " " : "") + xml(run.text) + (run.text.ends_with(' ') ? " " : "") +
            "</a:t></a:r>";
@@ -72,11 +76,12 @@ std::string paragraph_xml(const Paragraph& runs, const char* align, double space
 
 std::string text_box_xml(int id, const std::string& name, const Frame& frame,
                          const std::vector<Paragraph>& paragraphs, const char* anchor, const char* align) {
-  std::string out = "<p:sp><p:nvSpPr>" + non_visual(id, name, "") +
-                    "<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>" + transform_xml("a:xfrm", frame) +
-                    "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr "
-                    "wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"" +
-                    anchor + "\"><a:normAutofit/></a:bodyPr><a:lstStyle/>";
+  std::string out =
+      "<p:sp><p:nvSpPr>" + non_visual(id, name, "") + "<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>" +
+      transform_xml("a:xfrm", frame) +
+      "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr "
+      "wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"" +
+      anchor + "\"><a:normAutofit/></a:bodyPr><a:lstStyle/>";
   for (std::size_t i = 0; i < paragraphs.size(); ++i)
     out += paragraph_xml(paragraphs[i], align, i > 0 ? 5.0 : 0.0);
   if (paragraphs.empty()) out += "<a:p><a:endParaRPr lang=\"en-GB\"/></a:p>";
@@ -93,16 +98,19 @@ std::string chart_frame_xml(int id, const std::string& name, const std::string& 
           relationship + "\"/></a:graphicData>");
 }
 
-std::string table_frame_xml(int id, const SlideTable& table, const std::string& name, const std::string& transform,
-                            double width, double height, const std::string& style) {
+std::string table_frame_xml(int id, const SlideTable& table, const std::string& name,
+                            const std::string& transform, double width, double height,
+                            const std::string& style) {
   const bool own = style.empty();
-  std::string out = "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl><a:tblPr "
-                    "firstRow=\"1\"" +
-                    std::string(own ? "" : " bandRow=\"1\"") + "><a:tableStyleId>" +
-                    (own ? "{2D5ABB26-0587-4C30-8999-92F81FD0307C}" : style) + "</a:tableStyleId></a:tblPr><a:tblGrid>";
+  std::string out =
+      "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl><a:tblPr "
+      "firstRow=\"1\"" +
+      std::string(own ? "" : " bandRow=\"1\"") + "><a:tableStyleId>" +
+      (own ? "{2D5ABB26-0587-4C30-8999-92F81FD0307C}" : style) + "</a:tableStyleId></a:tblPr><a:tblGrid>";
   std::vector<double> widths;
   for (std::size_t i = 0; i < table.headers.size(); ++i)
-    widths.push_back(width * (i < table.widths.size() ? table.widths[i] : 1.0 / double(table.headers.size())));
+    widths.push_back(width *
+                     (i < table.widths.size() ? table.widths[i] : 1.0 / double(table.headers.size())));
   for (const double w : widths) out += "<a:gridCol w=\"" + emu(w) + "\"/>";
   out += "</a:tblGrid>";
 

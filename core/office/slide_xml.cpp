@@ -16,8 +16,10 @@ std::string head(const std::string& shapes) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<p:sld "
          "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
          "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-         "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"><p:cSld><p:spTree><p:nvGrpSpPr>"
-         "<p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" "
+         "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/"
+         "main\"><p:cSld><p:spTree><p:nvGrpSpPr>"
+         "<p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off "
+         "x=\"0\" "
          "y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm>"
          "</p:grpSpPr>" +
          shapes + "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";
@@ -39,9 +41,12 @@ std::string placeholder(int id, const std::string& name, const std::string& kind
 
 std::string slide_number(int id) {
   return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(id) +
-         "\" name=\"Slide number\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldNum\" "
-         "sz=\"quarter\" idx=\"12\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld "
-         "id=\"{6B1C2F44-5A0E-4B57-9C0F-2D7E3A915C01}\" type=\"slidenum\"><a:rPr lang=\"en-GB\"/><a:t>‹#›</a:t>"
+         "\" name=\"Slide number\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph "
+         "type=\"sldNum\" "
+         "sz=\"quarter\" "
+         "idx=\"12\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld "
+         "id=\"{6B1C2F44-5A0E-4B57-9C0F-2D7E3A915C01}\" type=\"slidenum\"><a:rPr "
+         "lang=\"en-GB\"/><a:t>‹#›</a:t>"
          "</a:fld></a:p></p:txBody></p:sp>";
 }
 
@@ -133,7 +138,8 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
   std::string shapes;
   // The sentence has two lines at most; a long name in it makes it smaller before it is cut.
   const double size = fitting_size(slide.title, kTitleFrame.width, 1, 24.0, 18.0);
-  shapes += placeholder(id++, "Title", "type=\"title\"", fitting_text(slide.title, kTitleFrame.width, 2, size), size);
+  shapes += placeholder(id++, "Title", "type=\"title\"",
+                        fitting_text(slide.title, kTitleFrame.width, 2, size), size);
   if (!slide.subtitle.empty())
     shapes += placeholder(id++, "Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"",
                           fitting_text(slide.subtitle, kTitleFrame.width, 2, 12.0));
@@ -145,8 +151,8 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
   } else if (slide.chart) {
     shapes += text_box_xml(id++, "No data", frame, {{{"no data", 13.0, false, Ink::text3}}}, "ctr", "ctr");
   } else if (slide.table) {
-    shapes += table_frame_xml(id++, *slide.table, slide.table->name, transform_xml("p:xfrm", frame), frame.width,
-                              frame.height, "");
+    shapes += table_frame_xml(id++, *slide.table, slide.table->name, transform_xml("p:xfrm", frame),
+                              frame.width, frame.height, "");
   } else if (slide.scores) {
     shapes += scores_xml(id, *slide.scores, frame);
   }
@@ -163,7 +169,8 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
 
 std::string title_slide_xml(const DeckContent& deck) {
   const double size = fitting_size(deck.title, kTitleFrame.width, 1, 40.0, 24.0);
-  return head(placeholder(2, "Title", "type=\"ctrTitle\"", fitting_text(deck.title, kTitleFrame.width, 2, size), size) +
+  return head(placeholder(2, "Title", "type=\"ctrTitle\"",
+                          fitting_text(deck.title, kTitleFrame.width, 2, size), size) +
               placeholder(3, "Subtitle", "type=\"subTitle\" idx=\"1\"",
                           fitting_text(deck.subtitle, kTitleFrame.width, 2, 18.0)));
 }

@@ -33,7 +33,8 @@ using Paragraph = std::vector<Run>;
 
 /// <a:off>/<a:ext> of a frame inside <a:xfrm> or <p:xfrm>.
 [[nodiscard]] std::string transform_xml(const std::string& element, const Frame& frame);
-[[nodiscard]] std::string paragraph_xml(const Paragraph& runs, const char* align = "l", double space_before = 0.0);
+[[nodiscard]] std::string paragraph_xml(const Paragraph& runs, const char* align = "l",
+                                        double space_before = 0.0);
 /// A text box.
 [[nodiscard]] std::string text_box_xml(int id, const std::string& name, const Frame& frame,
                                        const std::vector<Paragraph>& paragraphs, const char* anchor = "t",

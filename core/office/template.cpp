@@ -21,7 +21,8 @@ constexpr const char* default_table_style = "{5C22544A-7EE6-4342-B048-85BDC9FD1C
 }
 
 /// The target of the first relationship of a kind, as a part's name; empty: none.
-std::string related(const Package& package, const std::string& part, std::string_view kind, const std::string& file) {
+std::string related(const Package& package, const std::string& part, std::string_view kind,
+                    const std::string& file) {
   const std::string name = relationships_of(part);
   const std::string* bytes = package.find(name);
   if (bytes == nullptr) return {};
@@ -33,7 +34,8 @@ std::string related(const Package& package, const std::string& part, std::string
 }
 
 /// Where a shape stands: by itself, by its layout, by the master, or in the middle of the slide.
-Frame frame_on_slide(const Package& package, const std::string& slide, pugi::xml_node shape, const std::string& file) {
+Frame frame_on_slide(const Package& package, const std::string& slide, pugi::xml_node shape,
+                     const std::string& file) {
   if (const auto own = own_frame(shape)) return *own;
   const std::string layout = related(package, slide, "/slideLayout", file);
   const std::string master = layout.empty() ? std::string() : related(package, layout, "/slideMaster", file);
@@ -84,8 +86,8 @@ Template Template::read(std::string_view bytes, const std::string& file) {
     if (type.ends_with(".template.main+xml") || type.ends_with(".slideshow.main+xml"))
       refuse(file, "is a PowerPoint template or show; open it and save it as a presentation (.pptx).");
     const bool slide = type.ends_with("presentationml.slide+xml");
-    if (slide || type.ends_with("presentationml.slideLayout+xml") || type.ends_with("presentationml.slideMaster+xml") ||
-        type.ends_with("presentationml.notesSlide+xml"))
+    if (slide || type.ends_with("presentationml.slideLayout+xml") ||
+        type.ends_with("presentationml.slideMaster+xml") || type.ends_with("presentationml.notesSlide+xml"))
       result.text_parts_.push_back(part);
     if (slide) result.slides_.push_back(part);
   }
@@ -130,18 +132,18 @@ std::string Template::fill(const TemplateValues& values, TemplateReport& report)
       if (shape.kind == "chart" && chart != values.charts.end() && has_points(chart->second)) {
         const Frame frame = frame_on_slide(package, part, shape.node, file_);
         const std::string added = add_chart(package, presentation_chart(chart->second, look_for(frame)));
-        const std::string link =
-            add_relationship(package, part, "chart", part.starts_with("ppt/slides/") ? "../" + added.substr(4) : "/" + added);
-        replace_shape(shape.node, chart_frame_xml(shape_id(shape.node), "chart:" + shape.key, chart->second.alt_text,
-                                                  transform_xml("p:xfrm", frame), link));
+        const std::string link = add_relationship(
+            package, part, "chart", part.starts_with("ppt/slides/") ? "../" + added.substr(4) : "/" + added);
+        replace_shape(shape.node,
+                      chart_frame_xml(shape_id(shape.node), "chart:" + shape.key, chart->second.alt_text,
+                                      transform_xml("p:xfrm", frame), link));
         ++report.charts;
       } else if (shape.kind == "table" && table != values.tables.end()) {
         if (!fill_table(shape.node, table->second)) {
           const Frame frame = frame_on_slide(package, part, shape.node, file_);
-          replace_shape(shape.node,
-                        table_frame_xml(shape_id(shape.node), table->second, "table:" + shape.key,
-                                        transform_xml("p:xfrm", frame), frame.width, frame.height,
-                                        table_style(package)));
+          replace_shape(shape.node, table_frame_xml(shape_id(shape.node), table->second, "table:" + shape.key,
+                                                    transform_xml("p:xfrm", frame), frame.width, frame.height,
+                                                    table_style(package)));
         }
         ++report.tables;
       } else {

@@ -52,8 +52,9 @@ std::optional<Frame> frame_of(pugi::xml_node transform) {
   const pugi::xml_node off = transform.child("a:off");
   const pugi::xml_node ext = transform.child("a:ext");
   if (!off || !ext) return std::nullopt;
-  const Frame frame{off.attribute("x").as_double() / emu_per_point, off.attribute("y").as_double() / emu_per_point,
-                    ext.attribute("cx").as_double() / emu_per_point, ext.attribute("cy").as_double() / emu_per_point};
+  const Frame frame{
+      off.attribute("x").as_double() / emu_per_point, off.attribute("y").as_double() / emu_per_point,
+      ext.attribute("cx").as_double() / emu_per_point, ext.attribute("cy").as_double() / emu_per_point};
   if (frame.width <= 0.0 || frame.height <= 0.0) return std::nullopt;
   return frame;
 }
@@ -63,8 +64,7 @@ void set_cell(pugi::xml_node cell, const std::string& text) {
   const pugi::xml_node body = cell.child("a:txBody");
   pugi::xml_node paragraph = body.child("a:p");
   if (!paragraph) return;
-  while (const pugi::xml_node next = paragraph.next_sibling("a:p"))
-    pugi::xml_node(body).remove_child(next);
+  while (const pugi::xml_node next = paragraph.next_sibling("a:p")) pugi::xml_node(body).remove_child(next);
   pugi::xml_node run = paragraph.child("a:r");
   if (!run) {
     const pugi::xml_node end = paragraph.child("a:endParaRPr");
@@ -85,8 +85,8 @@ void set_cell(pugi::xml_node cell, const std::string& text) {
 pugi::xml_document parse_part(const std::string& bytes, const std::string& part, const std::string& file) {
   pugi::xml_document document;
   if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full | pugi::parse_ws_pcdata))
-    throw Error(ErrorCode::input,
-                file + " is damaged: its part " + clean_text(part) + " is not well-formed XML. Nothing was written.");
+    throw Error(ErrorCode::input, file + " is damaged: its part " + clean_text(part) +
+                                      " is not well-formed XML. Nothing was written.");
   return document;
 }
 
@@ -122,7 +122,8 @@ std::vector<TokenPlace> tokens_in(std::string_view text) {
   return found;
 }
 
-int replace_tokens(pugi::xml_node root, const std::function<std::optional<std::string>(const std::string&)>& value) {
+int replace_tokens(pugi::xml_node root,
+                   const std::function<std::optional<std::string>(const std::string&)>& value) {
   int replaced = 0;
   for (const pugi::xml_node paragraph : all_of(root, "a:p")) {
     // The text of all runs as one, and where each run begins in it. A line break parts tokens.
@@ -222,7 +223,8 @@ bool fill_table(pugi::xml_node shape, const SlideTable& table) {
   const pugi::xml_node header = grid.child("a:tr");
   if (!header) return false;
   std::vector<pugi::xml_node> old;
-  for (pugi::xml_node row = header.next_sibling("a:tr"); row; row = row.next_sibling("a:tr")) old.push_back(row);
+  for (pugi::xml_node row = header.next_sibling("a:tr"); row; row = row.next_sibling("a:tr"))
+    old.push_back(row);
   const pugi::xml_node pattern = old.empty() ? header : old.front();
   pugi::xml_node last = old.empty() ? header : old.back();
   for (const std::vector<std::string>& cells : table.rows) {

@@ -31,7 +31,8 @@ struct TokenPlace {
 /// Asks for the value of every token in the document's paragraphs, also where a token is split over runs, and
 /// puts it in with the formatting of the run in which the token begins; nullopt leaves it. Returns how many
 /// were replaced.
-int replace_tokens(pugi::xml_node root, const std::function<std::optional<std::string>(const std::string&)>& value);
+int replace_tokens(pugi::xml_node root,
+                   const std::function<std::optional<std::string>(const std::string&)>& value);
 
 /// A shape that is named, or described in its alternative text, "chart:..." or "table:...".
 struct NamedShape {

@@ -23,8 +23,9 @@ std::string cell_text(const std::string& text) {
   std::string out;
   const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
   for (std::size_t i = 0; i < clean.size(); ++i) {
-    const bool escape = clean[i] == '_' && i + 6 < clean.size() && clean[i + 1] == 'x' && clean[i + 6] == '_' &&
-                        hex(clean[i + 2]) && hex(clean[i + 3]) && hex(clean[i + 4]) && hex(clean[i + 5]);
+    const bool escape = clean[i] == '_' && i + 6 < clean.size() && clean[i + 1] == 'x' &&
+                        clean[i + 6] == '_' && hex(clean[i + 2]) && hex(clean[i + 3]) && hex(clean[i + 4]) &&
+                        hex(clean[i + 5]);
     out += escape ? std::string("_x005F_") : std::string(1, clean[i]);
   }
   return std::string(clipped(out, most_bytes_in_cell));

@@ -21,8 +21,8 @@ struct SheetWords {
 
 /// The row of the headers, counted from 1; data begin in the next.
 [[nodiscard]] int header_row(bool with_words) noexcept;
-/// An XLSX file with one sheet "Data". Its chart, where wanted, is a frame: the caller puts the chart part in.
-/// Words are always words, never formulas or links; no author; the same table gives the same bytes.
+/// An XLSX file with one sheet "Data". Its chart, where wanted, is a frame: the caller puts the chart part
+/// in. Words are always words, never formulas or links; no author; the same table gives the same bytes.
 [[nodiscard]] std::string make_workbook(const ChartTable& table, const SheetWords* words);
 
 }  // namespace rapport::office

@@ -7,8 +7,8 @@
 
 namespace rapport::office {
 
-/// Text that every office program can hold: well-formed UTF-8 on one line, without the control characters that
-/// XML forbids and without the marks that turn the direction of what follows.
+/// Text that every office program can hold: well-formed UTF-8 on one line, without the control characters
+/// that XML forbids and without the marks that turn the direction of what follows.
 [[nodiscard]] std::string clean_text(std::string_view text);
 /// clean_text() with & < > " escaped: for element content and attribute values alike.
 [[nodiscard]] std::string xml(std::string_view text);
@@ -16,7 +16,8 @@ namespace rapport::office {
 [[nodiscard]] std::string number(double value);
 /// How wide a text is drawn, in points: reckoned from classes of letters, good enough to leave room for it.
 [[nodiscard]] double text_width(std::string_view utf8, double points, bool bold = false);
-/// The largest size from `most` down to `least` points at which the text fits `lines` lines of `width` points.
+/// The largest size from `most` down to `least` points at which the text fits `lines` lines of `width`
+/// points.
 [[nodiscard]] double fitting_size(std::string_view utf8, double width, int lines, double most, double least);
 /// The text cut to what fits `lines` lines of `width` points, with an ellipsis where something was left out.
 [[nodiscard]] std::string fitting_text(std::string_view utf8, double width, int lines, double points);

@@ -101,8 +101,8 @@ std::vector<double> values_of(workspace::UsageStore& store, std::uint32_t accoun
 }
 
 /// The newest full periods that exports cover without a gap, oldest first; empty with the reason in `why`.
-std::vector<Day> covered_starts(const std::vector<workspace::CoveredDays>& runs, const BehaviourRecipe& recipe,
-                                Day today, Day& end, std::string& why) {
+std::vector<Day> covered_starts(const std::vector<workspace::CoveredDays>& runs,
+                                const BehaviourRecipe& recipe, Day today, Day& end, std::string& why) {
   if (runs.empty()) {
     why = "No usage export yet, so the recipe can't be judged.";
     return {};

@@ -18,7 +18,8 @@ namespace rapport::plan {
 
 /// A recipe that was understood.
 struct BehaviourRecipe {
-  std::string metric;    ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:, usage.mean:
+  std::string
+      metric;  ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:, usage.mean:
   bool at_least = true;  ///< ">=", else "<=".
   double threshold = 1.0;
   int periods = 1;
@@ -36,6 +37,7 @@ struct BehaviourRecipe {
 /// written. Where the data can't tell (no export, a gap, exports older than 45 days) the evidence says so.
 [[nodiscard]] std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader,
                                                             const std::string& account_id,
-                                                            const std::vector<Behaviour>& behaviours, Day today);
+                                                            const std::vector<Behaviour>& behaviours,
+                                                            Day today);
 
 }  // namespace rapport::plan

@@ -39,7 +39,9 @@ class Differ {
  public:
   Differ(Place place, const T& from, const T& to, std::vector<Change>& out)
       : place_(std::move(place)), from_(from), to_(to), out_(out) {}
-  void text(const char* key, std::string T::*field) { leaf(key, field, [](const auto& v) { return v; }); }
+  void text(const char* key, std::string T::*field) {
+    leaf(key, field, [](const auto& v) { return v; });
+  }
   void date(const char* key, std::string T::*field) { text(key, field); }
   void maybe(const char* key, std::string T::*field) { text(key, field); }
   template <typename E>
@@ -127,7 +129,9 @@ class Combiner {
  public:
   Combiner(Place place, const T& base, const T& theirs, const T& mine, T& out, std::vector<Change>& clashes)
       : place_(std::move(place)), base_(base), theirs_(theirs), mine_(mine), out_(out), clashes_(clashes) {}
-  void text(const char* key, std::string T::*field) { leaf(key, field, [](const auto& v) { return v; }); }
+  void text(const char* key, std::string T::*field) {
+    leaf(key, field, [](const auto& v) { return v; });
+  }
   void date(const char* key, std::string T::*field) { text(key, field); }
   void maybe(const char* key, std::string T::*field) { text(key, field); }
   template <typename E>
@@ -232,8 +236,8 @@ void Combiner<T>::list(const char* key, std::vector<U> T::*field) {
   if (t_order != b_order && m_order != b_order && t_order != m_order) {
     const std::string words =
         std::string("order of the ") + (list_noun(key) != nullptr ? list_noun(key) : key_words(key));
-    clashes_.push_back({place_.at(key), words, list_words(t_order), list_words(m_order),
-                        Change::Kind::reordered, words});
+    clashes_.push_back(
+        {place_.at(key), words, list_words(t_order), list_words(m_order), Change::Kind::reordered, words});
   }
   std::vector<U>& out = out_.*field;
   out.clear();

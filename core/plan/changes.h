@@ -30,8 +30,9 @@ struct Change {
 
 /// Two edits of one base.
 struct Merge {
-  SuccessPlan plan;            ///< Both; meaningful where there is no clash.
-  std::vector<Change> clashes; ///< Fields that both changed, each to something else: `from` theirs, `to` mine.
+  SuccessPlan plan;  ///< Both; meaningful where there is no clash.
+  std::vector<Change>
+      clashes;  ///< Fields that both changed, each to something else: `from` theirs, `to` mine.
 };
 [[nodiscard]] Merge merge_plans(const SuccessPlan& base, const SuccessPlan& theirs, const SuccessPlan& mine);
 

@@ -55,9 +55,12 @@ class DateWalk {
   }
 
  private:
-  [[nodiscard]] std::string at(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  [[nodiscard]] std::string at(const std::string& key) const {
+    return path_.empty() ? key : path_ + "." + key;
+  }
   void say(const char* key, const std::string& found) {
-    out_.push_back({"bad_date", "\"" + short_words(found) + "\" is not a date; write it as 2026-12-31.", at(key)});
+    out_.push_back(
+        {"bad_date", "\"" + short_words(found) + "\" is not a date; write it as 2026-12-31.", at(key)});
   }
   std::string path_;
   const T& object_;
@@ -71,21 +74,21 @@ void check_metrics(const SuccessPlan& plan, Check& check) {
   const bool aimed = std::any_of(plan.metrics.begin(), plan.metrics.end(), [&](const PlanMetric& m) {
     return live(m) && m.target.value && plan_day(m.target.date);
   });
-  if (!named)
-    check.missing.push_back({"metrics", "No metric: how does the customer measure that success?"});
+  if (!named) check.missing.push_back({"metrics", "No metric: how does the customer measure that success?"});
   if (!aimed)
-    check.missing.push_back({"target", "No metric has a target: a value by a date that the customer would call a success."});
+    check.missing.push_back(
+        {"target", "No metric has a target: a value by a date that the customer would call a success."});
   for (std::size_t i = 0; i < plan.metrics.size(); ++i) {
     const PlanMetric& m = plan.metrics[i];
     if (!live(m) || !m.baseline.value || !m.target.value) continue;
     const bool up = m.direction == Direction::up;
     if (up ? *m.target.value > *m.baseline.value : *m.target.value < *m.baseline.value) continue;
-    check.warnings.push_back(
-        {"target_wrong_side",
-         "The target of " + name_or(m.name, "a metric") + ", " + number_words(*m.target.value) + ", is not " +
-             (up ? "above" : "below") + " its baseline, " + number_words(*m.baseline.value) + ", though " +
-             (up ? "up" : "down") + " is good.",
-         "metrics[" + std::to_string(i) + "].target.value"});
+    check.warnings.push_back({"target_wrong_side",
+                              "The target of " + name_or(m.name, "a metric") + ", " +
+                                  number_words(*m.target.value) + ", is not " + (up ? "above" : "below") +
+                                  " its baseline, " + number_words(*m.baseline.value) + ", though " +
+                                  (up ? "up" : "down") + " is good.",
+                              "metrics[" + std::to_string(i) + "].target.value"});
   }
 }
 
@@ -116,9 +119,8 @@ void check_timeline(const SuccessPlan& plan, Check& check) {
 void check_roles(const SuccessPlan& plan, Check& check) {
   std::vector<std::string> sponsors;
   const auto add = [&](const std::string& name) {
-    const bool known = std::any_of(sponsors.begin(), sponsors.end(), [&](const std::string& one) {
-      return folded(one) == folded(name);
-    });
+    const bool known = std::any_of(sponsors.begin(), sponsors.end(),
+                                   [&](const std::string& one) { return folded(one) == folded(name); });
     if (!name.empty() && !known) sponsors.push_back(name);
   };
   for (const Role& role : plan.roles)
@@ -134,12 +136,14 @@ void check_roles(const SuccessPlan& plan, Check& check) {
     if (accountable.size() > 1)
       check.warnings.push_back({"two_accountable",
                                 counted(static_cast<std::int64_t>(accountable.size()), "person", "people") +
-                                    " are accountable " + (side == Side::us ? "on our side" : "at the customer") +
-                                    " (" + list_words(accountable) + "); make it exactly one.",
+                                    " are accountable " +
+                                    (side == Side::us ? "on our side" : "at the customer") + " (" +
+                                    list_words(accountable) + "); make it exactly one.",
                                 "roles"});
   }
   if (!both)
-    check.missing.push_back({"roles", "Nobody is accountable on one side: one person of ours and one of the customer."});
+    check.missing.push_back(
+        {"roles", "Nobody is accountable on one side: one person of ours and one of the customer."});
   if (sponsors.size() > 1)
     check.warnings.push_back({"two_sponsors",
                               counted(static_cast<std::int64_t>(sponsors.size()), "executive sponsor") +
@@ -154,16 +158,17 @@ void check_signoffs(const SuccessPlan& plan, Check& check) {
   for (const SignOffStatus& status : signoff_states(plan)) {
     if (status.state == SignOffStatus::State::missing) open.emplace_back(name_of(status.party));
     if (status.state == SignOffStatus::State::stale)
-      check.warnings.push_back({"stale_signoff",
-                                "The sign-off by " + std::string(name_of(status.party)) +
-                                    (status.name.empty() ? "" : " (" + status.name + ")") +
-                                    " is older than the present purpose, metrics or targets; ask for it again.",
-                                "signoffs"});
+      check.warnings.push_back(
+          {"stale_signoff",
+           "The sign-off by " + std::string(name_of(status.party)) +
+               (status.name.empty() ? "" : " (" + status.name + ")") +
+               " is older than the present purpose, metrics or targets; ask for it again.",
+           "signoffs"});
   }
   if (plan.state == PlanState::agreed && !open.empty())
-    check.warnings.push_back({"agreed_without_signoff",
-                              "The plan is called agreed, but no sign-off by " + list_words(open) + " is noted.",
-                              "signoffs"});
+    check.warnings.push_back(
+        {"agreed_without_signoff",
+         "The plan is called agreed, but no sign-off by " + list_words(open) + " is noted.", "signoffs"});
 }
 
 }  // namespace
@@ -179,17 +184,19 @@ Check check_plan(const SuccessPlan& plan, const CheckFacts& facts) {
   if (!next) check.missing.push_back({"next", "No next phase is chosen: what comes after this one?"});
   for (std::size_t i = 0; i < plan.behaviours.size(); ++i)
     if (const std::string& recipe = plan.behaviours[i].recipe; !recipe.empty() && !parse_recipe(recipe))
-      check.warnings.push_back({"bad_recipe",
-                                "\"" + short_words(recipe) +
-                                    "\" is not understood; write it as usage.users_of:Create Report >= 3 for 4 weeks.",
-                                "behaviours[" + std::to_string(i) + "].recipe"});
+      check.warnings.push_back(
+          {"bad_recipe",
+           "\"" + short_words(recipe) +
+               "\" is not understood; write it as usage.users_of:Create Report >= 3 for 4 weeks.",
+           "behaviours[" + std::to_string(i) + "].recipe"});
   DateWalk<SuccessPlan> walk({}, plan, check.warnings);
   Fields<SuccessPlan>::each(walk);
   if (facts.metrics_churn)
-    check.warnings.push_back({"metrics_churn",
-                              "The metrics changed in each of the last three months; a target that moves every "
-                              "month can't be reached.",
-                              "metrics"});
+    check.warnings.push_back(
+        {"metrics_churn",
+         "The metrics changed in each of the last three months; a target that moves every "
+         "month can't be reached.",
+         "metrics"});
   check_signoffs(plan, check);
   if (facts.renewal_date && !next) {
     const int days = *facts.renewal_date - facts.today;
@@ -223,8 +230,8 @@ std::vector<Ask> asks(const SuccessPlan& plan, Day today) {
         continue;
       }
       // Of answers on one day, or without a day, the later in the list is the newer.
-      if (newest == nullptr || plan_day(answer.date).value_or(Day{-1'000'000}) >=
-                                   plan_day(newest->date).value_or(Day{-1'000'000}))
+      if (newest == nullptr ||
+          plan_day(answer.date).value_or(Day{-1'000'000}) >= plan_day(newest->date).value_or(Day{-1'000'000}))
         newest = &answer;
     }
     if (newest != nullptr) {

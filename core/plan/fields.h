@@ -12,9 +12,10 @@
 
 namespace rapport::plan {
 
-/// Lists of entries with an id of their own (`unique`) take each id once. Fields<T>::each(f) calls, per field in the contract's order: f.text (any text), f.date (null reads as
-/// empty), f.maybe (empty is shown as null), f.word (an enumeration), f.flag, f.whole, f.number (may be null),
-/// f.object, f.optional, f.list (of structs), f.texts (of strings).
+/// Lists of entries with an id of their own (`unique`) take each id once. Fields<T>::each(f) calls, per field
+/// in the contract's order: f.text (any text), f.date (null reads as empty), f.maybe (empty is shown as
+/// null), f.word (an enumeration), f.flag, f.whole, f.number (may be null), f.object, f.optional, f.list (of
+/// structs), f.texts (of strings).
 template <typename T>
 struct Fields;
 

@@ -76,13 +76,15 @@ const std::vector<Template>& templates() {
   static const std::vector<Template> all = {
       {"onboarding", "Onboarding", "A new customer: from the kick-off to the first value and the target."},
       {"expansion", "Expansion", "It works for one team: take it to more people or divisions."},
-      {"rescue", "Rescue", "The customer is unhappy or quiet: agree on success anew, keep one promise early."},
+      {"rescue", "Rescue",
+       "The customer is unhappy or quiet: agree on success anew, keep one promise early."},
       {"win-back", "Win-back", "The customer left: learn why, show what changed, prove it on one metric."}};
   return all;
 }
 
 SuccessPlan from_template(const std::string& id, Day start) {
-  const auto found = std::find_if(templates().begin(), templates().end(), [&](const Template& t) { return t.id == id; });
+  const auto found =
+      std::find_if(templates().begin(), templates().end(), [&](const Template& t) { return t.id == id; });
   if (found == templates().end())
     throw Error(ErrorCode::usage,
                 "There is no template \"" + id + "\"; there are onboarding, expansion, rescue and win-back.");
@@ -110,8 +112,7 @@ const std::vector<std::string>& prompts(QuestionKey key) {
        "What else competes for the same people?"},
       {"Who is responsible, and who must be involved?", "Who gains when it works, and who loses?",
        "Who decides on the budget?"},
-      {"When do you hope to get there?", "When must the first result be seen?",
-       "Which dates can't move?"}};
+      {"When do you hope to get there?", "When must the first result be seen?", "Which dates can't move?"}};
   return all[static_cast<std::size_t>(key)];
 }
 

@@ -44,7 +44,8 @@ bool metrics_churn(PlanStore& store, const std::string& account_id, Day today) {
 std::vector<HistoryEntry> history(PlanStore& store, const std::string& account_id, int limit) {
   std::vector<HistoryEntry> entries;
   // One more than asked for: the last shown needs the one before it to differ from.
-  const std::vector<PlanRevisionRow> rows = store.revisions(account_id, 0, limit < 1'000'000 ? limit + 1 : limit);
+  const std::vector<PlanRevisionRow> rows =
+      store.revisions(account_id, 0, limit < 1'000'000 ? limit + 1 : limit);
   std::optional<SuccessPlan> later;
   for (std::size_t i = 0; i < rows.size() && static_cast<int>(i) < limit; ++i) {
     const PlanRevisionRow& row = rows[i];

@@ -10,8 +10,8 @@
 
 #include "core/base/error.h"
 #include "core/model/plan.h"
-#include "core/plan/check.h"
 #include "core/plan/changes.h"
+#include "core/plan/check.h"
 
 namespace rapport::workspace {
 class Reader;
@@ -24,8 +24,8 @@ namespace rapport::plan {
 struct JudgedBehaviour {
   std::string name;
   BehaviourState state = BehaviourState::not_started;
-  bool by_data = false;    ///< The recipe could be judged from the exports.
-  std::string evidence;    ///< "3 of the last 4 weeks had 3 people or more (4, 3, 2, 5)", or what was written.
+  bool by_data = false;  ///< The recipe could be judged from the exports.
+  std::string evidence;  ///< "3 of the last 4 weeks had 3 people or more (4, 3, 2, 5)", or what was written.
   bool operator==(const JudgedBehaviour&) const = default;
 };
 
@@ -52,8 +52,8 @@ struct Draft {
 struct PlanView {
   std::string account_id;
   SuccessPlan plan;
-  int revision = 0;  ///< 0: nothing was written yet. Hand it back to save_plan.
-  Check check;       ///< Completeness and warnings.
+  int revision = 0;                         ///< 0: nothing was written yet. Hand it back to save_plan.
+  Check check;                              ///< Completeness and warnings.
   std::vector<SignOffStatus> signoffs;      ///< All four parties, in order.
   std::vector<Ask> asks;                    ///< The five questions, in order.
   std::vector<JudgedBehaviour> behaviours;  ///< In the plan's order.
@@ -100,8 +100,8 @@ class Conflict : public Error {
 
 /// Keeps an edit, durably, before it returns. `expected` is the revision that the edit was made on: where
 /// somebody else wrote meanwhile and other fields were touched, both are kept; where the same fields were
-/// touched nothing is written and Conflict is thrown. `action` is what an undo will name ("change of target");
-/// empty: it is put together from what changed. Also drops the drafts of the fields it is told.
+/// touched nothing is written and Conflict is thrown. `action` is what an undo will name ("change of
+/// target"); empty: it is put together from what changed. Also drops the drafts of the fields it is told.
 Revision save_plan(workspace::Workspace& workspace, const std::string& account_id, const SuccessPlan& plan,
                    int expected, const std::string& action, const std::string& who,
                    const std::vector<std::string>& finished_drafts = {});
@@ -114,7 +114,8 @@ Revision redo(workspace::Workspace& workspace, const std::string& account_id, co
               std::optional<int> expected = std::nullopt);
 /// Ends the phase with its result; the chosen next becomes the current phase and no next is chosen. Throws
 /// Error(input) where no next is chosen or the plan is done.
-[[nodiscard]] SuccessPlan advanced(const SuccessPlan& plan, const std::string& result, Day today, int revision);
+[[nodiscard]] SuccessPlan advanced(const SuccessPlan& plan, const std::string& result, Day today,
+                                   int revision);
 /// The same, kept at once as "advance to phase 2".
 Revision advance(workspace::Workspace& workspace, const std::string& account_id, const std::string& result,
                  Day today, const std::string& who);
@@ -137,9 +138,9 @@ struct DueFollowUp {
 /// JSON of `plan --json`: UTF-8, indented, every field, keys in the contract's order.
 [[nodiscard]] std::string to_json(const SuccessPlan& plan);
 /// Merges a document into a plan: keys that are absent leave what is there, a list that is given replaces the
-/// list (its entries keep what they do not name of the entry with the same id). Throws Error(input) naming the
-/// path (metrics[0].target.value) for unknown keys, wrong types, unknown words and ids used twice; nothing is
-/// merged then.
+/// list (its entries keep what they do not name of the entry with the same id). Throws Error(input) naming
+/// the path (metrics[0].target.value) for unknown keys, wrong types, unknown words and ids used twice;
+/// nothing is merged then.
 [[nodiscard]] SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json);
 
 /// A skeleton to start from.

@@ -18,7 +18,8 @@
 namespace rapport::plan {
 namespace {
 
-// Out ---------------------------------------------------------------------------------------------------------
+// Out
+// ---------------------------------------------------------------------------------------------------------
 
 void quote(std::string& out, std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
@@ -107,7 +108,8 @@ class Writer {
     put(key);
     out_ += '[';
     const char* separator = "";
-    for (const std::string& entry : object_.*field) out_ += std::exchange(separator, ", "), quote(out_, entry);
+    for (const std::string& entry : object_.*field)
+      out_ += std::exchange(separator, ", "), quote(out_, entry);
     out_ += ']';
   }
 
@@ -126,7 +128,8 @@ class Writer {
   bool first_ = true;
 };
 
-// In ----------------------------------------------------------------------------------------------------------
+// In
+// ----------------------------------------------------------------------------------------------------------
 
 std::string found_words(const QJsonValue& value) {
   switch (value.type()) {
@@ -174,7 +177,8 @@ class Merger {
     if (const auto value = take(key)) into_.*field = text_of(at(key), *value);
   }
   void date(const char* key, std::string T::*field) {
-    if (const auto value = take(key)) into_.*field = value->isNull() ? std::string() : text_of(at(key), *value);
+    if (const auto value = take(key))
+      into_.*field = value->isNull() ? std::string() : text_of(at(key), *value);
   }
   void maybe(const char* key, std::string T::*field) { date(key, field); }
   template <typename E>
@@ -248,7 +252,8 @@ class Merger {
       const std::string identity = Fields<U>::identity(*entry);
       if (Fields<U>::unique && !identity.empty() && !ids.insert(identity).second)
         throw Error(ErrorCode::input, path + ": a second entry of " + std::string(key) + " is named \"" +
-                                          identity + "\"; give each its own. Nothing of the document was kept.");
+                                          identity +
+                                          "\"; give each its own. Nothing of the document was kept.");
       const auto same = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o.first == id; });
       U base = same == old.end() || identity.empty() ? U{} : *same->second;
       Merger<U>(path, given[static_cast<qsizetype>(index)].toObject(), base).merge();
@@ -269,7 +274,9 @@ class Merger {
   }
 
  private:
-  [[nodiscard]] std::string at(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  [[nodiscard]] std::string at(const std::string& key) const {
+    return path_.empty() ? key : path_ + "." + key;
+  }
   std::optional<QJsonValue> take(const char* key) {
     known_.insert(key);
     const auto found = from_.find(QLatin1String(key));
@@ -312,11 +319,11 @@ SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
   if (json.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     throw Error(ErrorCode::input, "The document is too large for a plan.");
   QJsonParseError problem;
-  const QJsonDocument document =
-      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
+  const QJsonDocument document = QJsonDocument::fromJson(
+      QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
   if (problem.error != QJsonParseError::NoError)
-    throw Error(ErrorCode::input, "The document is not JSON (" + problem.errorString().toStdString() + " at " +
-                                      place(json, problem.offset) + "); nothing of it was kept.");
+    throw Error(ErrorCode::input, "The document is not JSON (" + problem.errorString().toStdString() +
+                                      " at " + place(json, problem.offset) + "); nothing of it was kept.");
   if (!document.isObject())
     throw Error(ErrorCode::input, "The document is a list where a plan, an object, is expected.");
   SuccessPlan merged = plan;

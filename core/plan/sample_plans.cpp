@@ -28,8 +28,8 @@ struct Cast {
   }
   [[nodiscard]] std::string name(const std::string& title) const { return person(title).name; }
   [[nodiscard]] std::string day(int from_today) const { return iso(today + from_today); }
-  [[nodiscard]] Stakeholder stakeholder(const std::string& title, const std::string& role, Sentiment sentiment,
-                                        bool sponsor, const std::string& notes) const {
+  [[nodiscard]] Stakeholder stakeholder(const std::string& title, const std::string& role,
+                                        Sentiment sentiment, bool sponsor, const std::string& notes) const {
     return {person(title).id, name(title), role, sentiment, sponsor, notes};
   }
 };
@@ -47,18 +47,19 @@ SuccessPlan northwind_first_phase(const Cast& cast) {
   paid.baseline = {59.0, cast.day(-270)};
   paid.target = {85.0, cast.day(130)};
   plan.metrics = {paid};
-  plan.milestones = {
-      {"kick_off", "Kick-off with the depots", cast.day(-290), cast.day(-283), cast.csm, Side::us,
-       Horizon::short_term, MilestoneState::done, cast.day(-284), false},
-      {"hamburg_live", "Hamburg, Bremen and Hannover pay by Tallyworks", cast.day(-283), cast.day(-240),
-       cast.name("Ops lead"), Side::customer, Horizon::short_term, MilestoneState::done, cast.day(-238), true}};
+  plan.milestones = {{"kick_off", "Kick-off with the depots", cast.day(-290), cast.day(-283), cast.csm,
+                      Side::us, Horizon::short_term, MilestoneState::done, cast.day(-284), false},
+                     {"hamburg_live", "Hamburg, Bremen and Hannover pay by Tallyworks", cast.day(-283),
+                      cast.day(-240), cast.name("Ops lead"), Side::customer, Horizon::short_term,
+                      MilestoneState::done, cast.day(-238), true}};
   plan.roles = {{cast.name("COO"), Side::customer, "COO", "Decides what success is worth", false, true},
                 {cast.name("Ops lead"), Side::customer, "Ops lead", "Brings the depots along", true, false},
                 {cast.csm, Side::us, "CSM", "Keeps the plan and the reviews", true, false}};
   plan.next.chosen = NextStep{NextKind::people, "Depots abroad", "Lyon and Turin still pay by hand",
                               "10 points more drivers paid on the day"};
-  plan.next.wishes = {{NextKind::technology, "Approval by phone", "Depot leads are on the road", "Fewer late runs"},
-                      {NextKind::targets, "No dispute older than a week", "Customer care asks for it", ""}};
+  plan.next.wishes = {
+      {NextKind::technology, "Approval by phone", "Depot leads are on the road", "Fewer late runs"},
+      {NextKind::targets, "No dispute older than a week", "Customer care asks for it", ""}};
   return plan;
 }
 
@@ -72,21 +73,21 @@ SuccessPlan northwind_second_phase(const Cast& cast, SuccessPlan plan) {
                              cast.name("Depot lead Turin"), Side::customer, Horizon::medium_term,
                              MilestoneState::open, "", false});
   plan.milestones.push_back({"target_reached", "85 % of drivers paid on the day", "", cast.day(130),
-                             cast.name("Ops lead"), Side::customer, Horizon::long_term, MilestoneState::open, "",
-                             false});
-  plan.behaviours = {
-      {"Depot leads approve payouts themselves", BehaviourState::habit, cast.day(-120),
-       "usage.users_of:Approve Payout >= 3 for 4 weeks", ""},
-      {"Failed payouts are resolved the same morning", BehaviourState::started, cast.day(-60), "",
-       "Hamburg does; Lyon calls support first"},
-      {"Reports are read in the Monday meeting", BehaviourState::not_started, "",
-       "usage.users_of:Create Report >= 5 for 4 weeks", ""}};
+                             cast.name("Ops lead"), Side::customer, Horizon::long_term, MilestoneState::open,
+                             "", false});
+  plan.behaviours = {{"Depot leads approve payouts themselves", BehaviourState::habit, cast.day(-120),
+                      "usage.users_of:Approve Payout >= 3 for 4 weeks", ""},
+                     {"Failed payouts are resolved the same morning", BehaviourState::started, cast.day(-60),
+                      "", "Hamburg does; Lyon calls support first"},
+                     {"Reports are read in the Monday meeting", BehaviourState::not_started, "",
+                      "usage.users_of:Create Report >= 25 for 4 weeks", ""}};
   plan.next.chosen = NextStep{NextKind::technology, "Approval by phone", "Depot leads are on the road",
                               "No run later than noon"};
-  plan.next.wishes = {{NextKind::targets, "No dispute older than a week", "Customer care asks for it",
-                       "Half the calls of drivers"},
-                      {NextKind::people, "The two seasonal depots", "They open in spring", ""},
-                      {NextKind::expertise, "A day with the payroll team", "They still check every run twice", ""}};
+  plan.next.wishes = {
+      {NextKind::targets, "No dispute older than a week", "Customer care asks for it",
+       "Half the calls of drivers"},
+      {NextKind::people, "The two seasonal depots", "They open in spring", ""},
+      {NextKind::expertise, "A day with the payroll team", "They still check every run twice", ""}};
   plan.questions = {
       {QuestionKey::why, "What is success for you?", "Drivers stay with us because the money is there.",
        cast.name("COO"), cast.day(-284)},
@@ -98,19 +99,30 @@ SuccessPlan northwind_second_phase(const Cast& cast, SuccessPlan plan) {
       {QuestionKey::who, "Who is responsible, and who must be involved?",
        cast.name("Ops lead") + " with the depot leads; " + cast.name("CFO") + " for the limits.",
        cast.name("COO"), cast.day(-120)}};
-  plan.notes = {{"note_lyon", NoteKind::call, cast.day(-27),
-                 "Lyon had its first week without a paper list. They want the limits raised before the holidays.",
-                 cast.csm, {cast.name("Depot lead Lyon"), cast.name("Ops lead")}, false},
-                {"note_limits", NoteKind::note, cast.day(-12), "Ask the CFO himself about the limits before renewal.",
-                 cast.csm, {}, true}};
-  plan.follow_ups = {{"limits", "note_lyon", "Send the proposal for higher limits", cast.csm, cast.day(2), false, ""},
-                     {"figures", "note_lyon", "Figures of the first week to the COO", cast.csm, cast.day(-20), true,
-                      cast.day(-21)}};
-  plan.people = {
-      cast.stakeholder("COO", "executive sponsor", Sentiment::positive, true, "Thinks in drivers, not in euros"),
-      cast.stakeholder("CFO", "decision maker", Sentiment::neutral, false, "Signs the renewal"),
-      cast.stakeholder("Ops lead", "champion", Sentiment::positive, false, ""),
-      cast.stakeholder("IT admin", "admin/IT", Sentiment::unknown, false, "")};
+  plan.notes = {
+      {"note_lyon",
+       NoteKind::call,
+       cast.day(-27),
+       "Lyon had its first week without a paper list. They want the limits raised before the holidays.",
+       cast.csm,
+       {cast.name("Depot lead Lyon"), cast.name("Ops lead")},
+       false},
+      {"note_limits",
+       NoteKind::note,
+       cast.day(-12),
+       "Ask the CFO himself about the limits before renewal.",
+       cast.csm,
+       {},
+       true}};
+  plan.follow_ups = {
+      {"limits", "note_lyon", "Send the proposal for higher limits", cast.csm, cast.day(2), false, ""},
+      {"figures", "note_lyon", "Figures of the first week to the COO", cast.csm, cast.day(-20), true,
+       cast.day(-21)}};
+  plan.people = {cast.stakeholder("COO", "executive sponsor", Sentiment::positive, true,
+                                  "Thinks in drivers, not in euros"),
+                 cast.stakeholder("CFO", "decision maker", Sentiment::neutral, false, "Signs the renewal"),
+                 cast.stakeholder("Ops lead", "champion", Sentiment::positive, false, ""),
+                 cast.stakeholder("IT admin", "admin/IT", Sentiment::unknown, false, "")};
   plan.tips = {{"one-owner", "Give each key behaviour one owner at the customer", cast.name("Ops lead"),
                 cast.day(-80), TipState::worked, "Each depot lead owns the eleven o'clock run"}};
   plan.signoffs = {{Party::sales, "Tom Weber", cast.day(-88), ""},
@@ -122,10 +134,10 @@ SuccessPlan northwind_second_phase(const Cast& cast, SuccessPlan plan) {
 
 void write_northwind(Workspace& workspace, const Cast& cast) {
   Revision made = save_plan(workspace, cast.id, northwind_first_phase(cast), 0, "first plan", cast.csm);
-  made = advance(workspace, cast.id, "All three depots pay on the day they drive; 59 % became 71 %.", cast.today,
-                 cast.csm);
-  save_plan(workspace, cast.id, northwind_second_phase(cast, made.plan), made.number, "plan of the second phase",
-            cast.csm);
+  made = advance(workspace, cast.id, "All three depots pay on the day they drive; 59 % became 71 %.",
+                 cast.today, cast.csm);
+  save_plan(workspace, cast.id, northwind_second_phase(cast, made.plan), made.number,
+            "plan of the second phase", cast.csm);
 }
 
 void write_meridian(Workspace& workspace, const Cast& cast) {
@@ -141,8 +153,8 @@ void write_meridian(Workspace& workspace, const Cast& cast) {
   plan.roles[0].person = cast.csm;
   plan.roles[1].person = cast.name("Head of Finance");
   plan.roles.pop_back();
-  plan.behaviours = {{"Finance reconciles every week, not at the end of the month", BehaviourState::not_started, "",
-                      "usage.users_of:Reconcile >= 2 for 4 weeks", ""}};
+  plan.behaviours = {{"Finance reconciles every week, not at the end of the month",
+                      BehaviourState::not_started, "", "usage.users_of:Reconcile >= 12 for 4 weeks", ""}};
   plan.next.wishes = {{NextKind::people, "The bakeries", "They close by spreadsheet", ""}};
   save_plan(workspace, cast.id, plan, 0, "first plan", cast.csm);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Three success plans for the made-up customers of the sample exports (core/demo): one agreed and in its second
-/// phase, one half full, one whose sign-offs have gone stale.
+/// Three success plans for the made-up customers of the sample exports (core/demo): one agreed and in its
+/// second phase, one half full, one whose sign-offs have gone stale.
 #pragma once
 
 #include <string>

@@ -24,11 +24,11 @@ void require_account(Workspace& workspace, const std::string& account_id) {
 
 Conflict conflict_of(const std::vector<Change>& clashes, const std::string& who) {
   std::string names;
-  for (std::size_t i = 0; i < clashes.size() && i < 3; ++i)
-    names += (i > 0 ? ", " : "") + clashes[i].what;
+  for (std::size_t i = 0; i < clashes.size() && i < 3; ++i) names += (i > 0 ? ", " : "") + clashes[i].what;
   if (clashes.size() > 3) names += " and " + counted(static_cast<std::int64_t>(clashes.size()) - 3, "other");
-  return {"The plan was changed meanwhile" + (who.empty() ? std::string() : " by " + who) + " in the same place (" +
-              names + "); nothing was overwritten. Look at what is there now and write again.",
+  return {"The plan was changed meanwhile" + (who.empty() ? std::string() : " by " + who) +
+              " in the same place (" + names +
+              "); nothing was overwritten. Look at what is there now and write again.",
           clashes};
 }
 
@@ -68,8 +68,8 @@ Revision append_edit(PlanStore& store, const std::string& account_id, const Plan
 }
 
 /// Appends a revision that shows an edit which exists already (0: the empty plan).
-Revision append_shown(Workspace& workspace, const std::string& account_id, const PlanRevisionRow& head, int edit,
-                      const char* kind, const std::string& action, const std::string& who) {
+Revision append_shown(Workspace& workspace, const std::string& account_id, const PlanRevisionRow& head,
+                      int edit, const char* kind, const std::string& action, const std::string& who) {
   PlanStore store(workspace.database());
   Revision made;
   made.plan = plan_of_edit(store, account_id, edit);

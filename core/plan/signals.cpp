@@ -10,6 +10,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/plan_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::plan {
@@ -125,9 +126,10 @@ std::optional<Flag> fallen_flag(const Sponsor& sponsor, const FlagFacts& facts) 
                     " days; the sponsor is " + sponsor.name + ".");
   if (rank_of_title(highest->title) >= sponsor.rank) return std::nullopt;
   return make("fallen", Level::risk, "Fallen",
-              "The account has fallen: the highest person touched in the last " + std::to_string(kFallenDays) +
-                  " days is " + highest->name + (highest->title.empty() ? "" : " (" + highest->title + ")") +
-                  ", below the sponsor, " + sponsor.name + ".");
+              "The account has fallen: the highest person touched in the last " +
+                  std::to_string(kFallenDays) + " days is " + highest->name +
+                  (highest->title.empty() ? "" : " (" + highest->title + ")") + ", below the sponsor, " +
+                  sponsor.name + ".");
 }
 
 std::optional<Flag> next_flag(const SuccessPlan& plan, const FlagFacts& facts) {
@@ -170,6 +172,35 @@ std::optional<Flag> hand_over_flag(const SuccessPlan& plan, const FlagFacts& fac
                   "shown to them in person.");
 }
 
+/// Everybody at the customer that the contacts or the plan name, with their last touch by the exports or by
+/// what we wrote down.
+std::vector<PersonContact> people_of(const workspace::Reader& reader, const std::string& account_id,
+                                     const SuccessPlan& plan, Day today) {
+  FlagFacts facts;
+  workspace::AccountQueries queries(reader.database());
+  for (const workspace::ContactRow& contact : queries.contacts(account_id))
+    facts.people.push_back({contact.id, contact.name, contact.title, std::nullopt});
+  for (const Stakeholder& person : plan.people)
+    if (find_person(facts, person.contact_id, person.name) == nullptr)
+      facts.people.push_back({person.contact_id, person.name, person.role, std::nullopt});
+  for (const Role& role : plan.roles)
+    if (role.side == Side::customer && !role.person.empty() && find_person(facts, {}, role.person) == nullptr)
+      facts.people.push_back({{}, role.person, role.role, std::nullopt});
+  const auto touched = [&](const std::string& contact_id, const std::string& name, Day day) {
+    for (PersonContact& person : facts.people)
+      if (same_person(person, contact_id, name) && day <= today &&
+          (!person.last_touch || day > *person.last_touch))
+        person.last_touch = day;
+  };
+  if (const auto core = queries.account(account_id))
+    for (const workspace::TouchRow& touch : queries.touches(core->ref, true))
+      if (touch.day && !touch.who_id.empty()) touched(touch.who_id, {}, *touch.day);
+  for (const PlanNote& note : plan.notes)
+    if (const auto day = plan_day(note.date))
+      for (const std::string& name : note.present) touched({}, name, *day);
+  return std::move(facts.people);
+}
+
 }  // namespace
 
 int rank_of_title(const std::string& title) {
@@ -177,7 +208,9 @@ int rank_of_title(const std::string& title) {
   const auto has = [&](std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
       for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-        const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127; };
+        const auto letter = [](char c) {
+          return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127;
+        };
         if (!letter(text[at - 1]) && !letter(text[at + word.size()])) return true;
       }
       return false;
@@ -215,40 +248,28 @@ std::vector<Flag> judge_plan(const SuccessPlan& plan, const std::vector<JudgedBe
   return flags;
 }
 
-std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& account, Day today) {
+PlanFlags::PlanFlags(const workspace::Reader& reader, Day today) : reader_(reader), today_(today) {
+  for (std::string& id : workspace::PlanStore(reader.database()).accounts()) planned_.insert(std::move(id));
+  const auto runs = workspace::ImportLog(reader.database()).coverage("salesforce", {"Task", "Event"});
+  if (!runs.empty()) touches_until_ = runs.back().to;
+}
+
+std::vector<Flag> PlanFlags::of(const AccountFacts& account) const {
   FlagFacts facts;
-  facts.today = today;
+  facts.today = today_;
   facts.tier = account.tier;
   facts.renewal_date = account.renewal_date;
   facts.go_live = account.go_live;
-  facts.has_plan = has_plan(reader, account.id);
+  facts.touches_until = touches_until_;
+  facts.has_plan = planned_.contains(account.id) && has_plan(reader_, account.id);
   if (!facts.has_plan) return judge_plan({}, {}, facts);
-  const SuccessPlan plan = load_plan_only(reader, account.id);
-  workspace::AccountQueries queries(reader.database());
-  for (const workspace::ContactRow& contact : queries.contacts(account.id))
-    facts.people.push_back({contact.id, contact.name, contact.title, std::nullopt});
-  const auto touched = [&](const std::string& contact_id, const std::string& name, Day day) {
-    for (PersonContact& person : facts.people)
-      if (same_person(person, contact_id, name) && day <= today && (!person.last_touch || day > *person.last_touch))
-        person.last_touch = day;
-  };
-  const auto core = queries.account(account.id);
-  if (core)
-    for (const workspace::TouchRow& touch : queries.touches(core->ref, true))
-      if (touch.day && !touch.who_id.empty()) touched(touch.who_id, {}, *touch.day);
-  // People that only the plan knows, and touches that only we wrote down.
-  for (const Stakeholder& person : plan.people)
-    if (find_person(facts, person.contact_id, person.name) == nullptr)
-      facts.people.push_back({person.contact_id, person.name, person.role, std::nullopt});
-  for (const Role& role : plan.roles)
-    if (role.side == Side::customer && !role.person.empty() && find_person(facts, {}, role.person) == nullptr)
-      facts.people.push_back({{}, role.person, role.role, std::nullopt});
-  for (const PlanNote& note : plan.notes)
-    if (const auto day = plan_day(note.date))
-      for (const std::string& name : note.present) touched({}, name, *day);
-  const auto runs = workspace::ImportLog(reader.database()).coverage("salesforce", {"Task", "Event"});
-  if (!runs.empty()) facts.touches_until = runs.back().to;
-  return judge_plan(plan, judge_behaviours(reader, account.id, plan.behaviours, today), facts);
+  const SuccessPlan plan = load_plan_only(reader_, account.id);
+  facts.people = people_of(reader_, account.id, plan, today_);
+  return judge_plan(plan, judge_behaviours(reader_, account.id, plan.behaviours, today_), facts);
+}
+
+std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& account, Day today) {
+  return PlanFlags(reader, today).of(account);
 }
 
 }  // namespace rapport::plan

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,5 +48,19 @@ struct FlagFacts {
 /// The same from the workspace. `facts` gives id, tier, renewal and go-live.
 [[nodiscard]] std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& facts,
                                            Day today);
+
+/// The same for many accounts: what they share is looked up once, and an account without a plan costs
+/// nothing.
+class PlanFlags {
+ public:
+  PlanFlags(const workspace::Reader& reader, Day today);
+  [[nodiscard]] std::vector<Flag> of(const AccountFacts& facts) const;
+
+ private:
+  const workspace::Reader& reader_;
+  Day today_;
+  std::set<std::string> planned_;
+  std::optional<Day> touches_until_;
+};
 
 }  // namespace rapport::plan

@@ -104,7 +104,8 @@ std::vector<SignOffStatus> signoff_states(const SuccessPlan& plan) {
 SuccessPlan settled(SuccessPlan plan, const SuccessPlan& before) {
   fill_ids(plan.metrics, "metric", [](const PlanMetric& m) { return slug(m.name); });
   fill_ids(plan.milestones, "milestone", [](const Milestone& m) { return slug(m.title); });
-  fill_ids(plan.notes, "note", [](const PlanNote& n) { return n.date.empty() ? "" : "note_" + slug(n.date); });
+  fill_ids(plan.notes, "note",
+           [](const PlanNote& n) { return n.date.empty() ? "" : "note_" + slug(n.date); });
   fill_ids(plan.follow_ups, "follow_up", [](const FollowUp& f) { return slug(f.text); });
   const std::string terms = agreed_terms(plan);
   for (SignOff& one : plan.signoffs) {

@@ -16,7 +16,9 @@ std::string number_words(double value) {
 std::string number_words(const std::optional<double>& value) {
   return value ? number_words(*value) : std::string();
 }
-std::string flag_words(bool value) { return value ? "yes" : "no"; }
+std::string flag_words(bool value) {
+  return value ? "yes" : "no";
+}
 
 std::string key_words(std::string_view key) {
   std::string words(key);

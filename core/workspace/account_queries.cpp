@@ -164,6 +164,12 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 }
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
+  if (!with_text) {
+    Statement& days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day").all(std::int64_t{ref});
+    while (days.step()) all.emplace_back().day = day_at(days, 0);
+    days.reset();
+    return all;
+  }
   Statement& s = database_
                      .cached(
                          "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
@@ -175,11 +181,9 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
   while (s.step()) {
     TouchRow row;
     row.day = day_at(s, 1);
-    if (with_text) {
-      row.kind = s.string(0), row.who_id = s.string(2), row.type = s.string(3), row.subject = s.string(4),
-      row.status = s.string(5);
-      row.who_name = s.string(6), row.owner_name = s.string(7);
-    }
+    row.kind = s.string(0), row.who_id = s.string(2), row.type = s.string(3), row.subject = s.string(4),
+    row.status = s.string(5);
+    row.who_name = s.string(6), row.owner_name = s.string(7);
     all.push_back(std::move(row));
   }
   s.reset();

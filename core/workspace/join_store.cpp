@@ -85,8 +85,8 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
   Statement s =
-      database_.prepare("SELECT id, account_id, what_id, who_id FROM touch WHERE deleted=0 AND counted=1");
-  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
+      database_.prepare("SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
+  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4)});
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;
@@ -137,6 +137,11 @@ void JoinStore::replace_text_joins(const std::string& table, const std::string& 
   database_.execute("DELETE FROM " + table);
   Statement& insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
   for (const auto& [ref, key] : pairs) insert.all(std::int64_t{ref}, key).run();
+}
+void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
+  database_.execute("DELETE FROM touch_join");
+  Statement& insert = database_.cached("INSERT INTO touch_join(account_ref, touch_id, day) VALUES(?,?,?)");
+  for (const TouchJoin& join : joins) insert.all(std::int64_t{join.account}, join.touch_id, join.day).run();
 }
 void JoinStore::decide(const Decision& decision, Instant at) {
   if (decision.verb != "reject")

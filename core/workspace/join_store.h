@@ -47,6 +47,7 @@ struct ResponseRow {
 };
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
+  std::optional<std::int64_t> day;
 };
 /// A person's word on a record.
 struct Decision {
@@ -89,6 +90,13 @@ class JoinStore {
                             const std::vector<std::string>& methods);
   void replace_text_joins(const std::string& table, const std::string& column,
                           const std::vector<std::pair<std::uint32_t, std::string>>& pairs);
+  struct TouchJoin {
+    std::uint32_t account = 0;
+    std::string touch_id;
+    std::optional<std::int64_t> day;
+  };
+  /// Must be sorted by account and id.
+  void replace_touch_joins(const std::vector<TouchJoin>& joins);
   void decide(const Decision& decision, Instant at);
   void forget(const std::string& record);
 

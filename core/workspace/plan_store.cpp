@@ -7,7 +7,8 @@ namespace rapport::workspace {
 namespace {
 
 constexpr const char* kRevisionSelect =
-    "SELECT number, at, who, action, kind, parent, shows, metric_terms FROM plan_revision WHERE account_id=? ";
+    "SELECT number, at, who, action, kind, parent, shows, metric_terms FROM plan_revision WHERE "
+    "account_id=? ";
 
 PlanRevisionRow row_of(const Statement& s) {
   PlanRevisionRow row;
@@ -42,8 +43,7 @@ std::optional<PlanRevisionRow> PlanStore::revision(const std::string& account_id
 std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id, int before, int limit) {
   std::vector<PlanRevisionRow> all;
   Statement& s =
-      database_
-          .cached(std::string(kRevisionSelect) + "AND (?2=0 OR number<?2) ORDER BY number DESC LIMIT ?3")
+      database_.cached(std::string(kRevisionSelect) + "AND (?2=0 OR number<?2) ORDER BY number DESC LIMIT ?3")
           .all(account_id, before, limit);
   while (s.step()) all.push_back(row_of(s));
   s.reset();
@@ -53,7 +53,8 @@ std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id,
 std::optional<std::string> PlanStore::document(const std::string& account_id, int edit) {
   Statement& s =
       database_
-          .cached("SELECT document FROM plan_revision WHERE account_id=? AND number=? AND document IS NOT NULL")
+          .cached(
+              "SELECT document FROM plan_revision WHERE account_id=? AND number=? AND document IS NOT NULL")
           .all(account_id, edit);
   std::optional<std::string> text;
   if (s.step()) text = s.string(0);
@@ -62,23 +63,26 @@ std::optional<std::string> PlanStore::document(const std::string& account_id, in
 }
 
 std::optional<PlanRevisionRow> PlanStore::newest_child(const std::string& account_id, int edit) {
-  return one_row(database_
-                     .cached(std::string(kRevisionSelect) +
-                             "AND kind='edit' AND parent=? ORDER BY number DESC LIMIT 1")
-                     .all(account_id, edit));
+  return one_row(
+      database_
+          .cached(std::string(kRevisionSelect) + "AND kind='edit' AND parent=? ORDER BY number DESC LIMIT 1")
+          .all(account_id, edit));
 }
 
 std::optional<std::string> PlanStore::metric_terms_before(const std::string& account_id, Instant at) {
-  const auto row = one_row(
-      database_.cached(std::string(kRevisionSelect) + "AND at<? ORDER BY number DESC LIMIT 1").all(account_id, at));
+  const auto row =
+      one_row(database_.cached(std::string(kRevisionSelect) + "AND at<? ORDER BY number DESC LIMIT 1")
+                  .all(account_id, at));
   return row ? std::optional(row->metric_terms) : std::nullopt;
 }
 
-void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row, const std::string* document) {
+void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row,
+                       const std::string* document) {
   Statement& s = database_.cached(
       "INSERT INTO plan_revision(account_id, number, at, who, action, kind, parent, shows, metric_terms, "
       "document) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  s.all(account_id, row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows, row.metric_terms);
+  s.all(account_id, row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows,
+        row.metric_terms);
   if (document != nullptr)
     s.bind(10, *document);
   else
@@ -94,7 +98,8 @@ std::vector<std::string> PlanStore::accounts() {
 }
 
 void PlanStore::save_draft(const std::string& account_id, const PlanDraftRow& draft) {
-  database_.cached("INSERT OR REPLACE INTO plan_draft(account_id, field, text, at, who) VALUES(?, ?, ?, ?, ?)")
+  database_
+      .cached("INSERT OR REPLACE INTO plan_draft(account_id, field, text, at, who) VALUES(?, ?, ?, ?, ?)")
       .all(account_id, draft.field, draft.text, draft.at, draft.who)
       .run();
 }

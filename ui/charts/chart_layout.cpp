@@ -110,6 +110,10 @@ double ChartLayout::x(double day) const {
   return plot_.left() + (day - first_day_) / (last_day_ - first_day_) * plot_.width();
 }
 
+double ChartLayout::day_at(double x) const {
+  return first_day_ + (x - plot_.left()) / plot_.width() * (last_day_ - first_day_);
+}
+
 double ChartLayout::y(double value) const {
   return plot_.bottom() - (value - low_) / (high_ - low_) * plot_.height();
 }

@@ -53,6 +53,8 @@ class ChartLayout {
   [[nodiscard]] double first_day() const { return first_day_; }
   [[nodiscard]] double last_day() const { return last_day_; }
   [[nodiscard]] double x(double day) const;
+  /// The day at a place of the axis.
+  [[nodiscard]] double day_at(double x) const;
   [[nodiscard]] double y(double value) const;
   /// Where a period's point stands: lines at its start, columns in its middle.
   [[nodiscard]] double point_day(Day start) const;

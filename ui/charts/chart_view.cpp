@@ -13,6 +13,7 @@
 
 #include "core/base/text.h"
 #include "ui/charts/chart_mime.h"
+#include "ui/charts/chart_zoom.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
@@ -31,6 +32,8 @@ ChartView::~ChartView() = default;
 
 void ChartView::setSpec(const chart::ChartSpec& spec) {
   spec_ = spec;
+  zoom_.reset();
+  grabbed_.reset();
   cursor_ = -1;
   describe();
   dropPicture();
@@ -58,7 +61,7 @@ void ChartView::makePicture() {
     return;
   ChartStyle style = ChartStyle::screen(tokens(), large_);
   style.heading = heading_;
-  scene_ = std::make_unique<ChartScene>(spec_, style, QSizeF(size()));
+  scene_ = std::make_unique<ChartScene>(shownSpec(), style, QSizeF(size()));
   picture_ = QPixmap((QSizeF(size()) * ratio).toSize());
   picture_.setDevicePixelRatio(ratio);
   picture_.fill(Qt::transparent);
@@ -76,7 +79,7 @@ void ChartView::describe() {
 }
 
 const chart::ChartSeries* ChartView::mainSeries() const {
-  for (const chart::ChartSeries& series : spec_.series)
+  for (const chart::ChartSeries& series : shownSpec().series)
     if (series.role == chart::Role::main && !series.points.empty()) return &series;
   return nullptr;
 }
@@ -118,13 +121,16 @@ QStringList ChartView::cursorLines() const {
   if (spoken.contains(qs(spec_.unit))) value += QLatin1Char(' ') + qs(spec_.unit);
   if (point.partial) value += QStringLiteral(", period not complete");
   lines.append(value);
-  for (const chart::ChartSeries& other : spec_.series) {
-    if (&other == series || other.role == chart::Role::peer) continue;
+  for (const chart::ChartSeries& other : shownSpec().series) {
+    if (&other == series || (other.role == chart::Role::peer && other.name != "a year before")) continue;
     const auto at = std::find_if(other.points.begin(), other.points.end(),
                                  [&](const Point& p) { return p.start == point.start; });
     if (at != other.points.end())
       lines.append(qs(other.name) + QStringLiteral(": ") + qs(chart::value_text(at->value, spec_.unit)));
   }
+  const Day next = next_period(point.start, spec_.grain);
+  for (const chart::Vertical& vertical : spec_.verticals)
+    if (vertical.day >= point.start && vertical.day < next) lines.append(qs(vertical.label));
   if (point.n > 0) lines.append(QStringLiteral("From ") + qs(counted(point.n, "record")));
   if (point.covered < 0.999)
     lines.append(QStringLiteral("Exports cover ") + percent_text(point.covered) + QStringLiteral(" of it"));
@@ -132,7 +138,7 @@ QStringList ChartView::cursorLines() const {
 }
 
 void ChartView::copy() const {
-  QGuiApplication::clipboard()->setMimeData(chart_mime(spec_));
+  QGuiApplication::clipboard()->setMimeData(chart_mime(shownSpec()));
 }
 
 void ChartView::paintEvent(QPaintEvent*) {
@@ -194,7 +200,25 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
     return;
   }
   if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) return QWidget::keyPressEvent(event);
+  if (zoomable_ && series != nullptr) {
+    const auto [from, to] = stretch();
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    const double middle = cursorDay() ? cursorDay()->number : (from + to) / 2;
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal) return zoomBy(0.7, middle);
+    if (event->key() == Qt::Key_Minus) return zoomBy(1 / 0.7, middle);
+    if (event->key() == Qt::Key_0) return showWhole();
+    if (shift && event->key() == Qt::Key_Left) return panBy((from - to) / 5);
+    if (shift && event->key() == Qt::Key_Right) return panBy((to - from) / 5);
+  }
   switch (event->key()) {
+    case Qt::Key_A:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (const auto day = cursorDay()) {
+        Q_EMIT pointActivated(*day);
+        return;
+      }
+      break;
     case Qt::Key_Left:
       return setCursorPoint(cursor_ < 0 ? last : std::max(0, cursor_ - 1));
     case Qt::Key_Right:
@@ -213,12 +237,41 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event) {
+  if (grabbed_ && scene_ && event->buttons().testFlag(Qt::LeftButton)) {
+    setCursorPoint(-1);
+    panBy(*grabbed_ - scene_->layout().day_at(event->position().x()));
+    return;
+  }
   setCursorPoint(nearestPoint(event->position().x()));
 }
 
 void ChartView::mousePressEvent(QMouseEvent* event) {
   setCursorPoint(nearestPoint(event->position().x()));
+  if (zoom_ && scene_ && event->button() == Qt::LeftButton)
+    grabbed_ = scene_->layout().day_at(event->position().x());
   QWidget::mousePressEvent(event);
+}
+
+void ChartView::mouseReleaseEvent(QMouseEvent* event) {
+  grabbed_.reset();
+  QWidget::mouseReleaseEvent(event);
+}
+
+void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
+  setCursorPoint(nearestPoint(event->position().x()));
+  if (const auto day = cursorDay(); day && event->button() == Qt::LeftButton) Q_EMIT pointActivated(*day);
+}
+
+void ChartView::wheelEvent(QWheelEvent* event) {
+  if (!zoomable_ || mainSeries() == nullptr || !scene_) return QWidget::wheelEvent(event);
+  const QPoint turn = event->angleDelta();
+  if (std::abs(turn.x()) > std::abs(turn.y())) {
+    const auto [from, to] = stretch();
+    panBy(-(to - from) * turn.x() / 1200.0);
+  } else {
+    zoomBy(std::pow(0.8, turn.y() / 120.0), scene_->layout().day_at(event->position().x()));
+  }
+  event->accept();
 }
 
 void ChartView::leaveEvent(QEvent*) {
@@ -241,6 +294,73 @@ void ChartView::focusOutEvent(QFocusEvent* event) {
 void ChartView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) dropPicture();
   QWidget::changeEvent(event);
+}
+
+std::optional<Day> ChartView::cursorDay() const {
+  const chart::ChartSeries* series = mainSeries();
+  if (series == nullptr || cursor_ < 0) return std::nullopt;
+  return series->points[static_cast<std::size_t>(cursor_)].start;
+}
+
+std::pair<double, double> ChartView::stretch() const {
+  return zoom_.value_or(std::pair<double, double>(spec_.first.number, spec_.last.number));
+}
+
+void ChartView::zoomTo(Day first, Day last) {
+  setStretch(first.number, last.number);
+}
+
+void ChartView::zoomBy(double factor, double around) {
+  const auto [from, to] = stretch();
+  around = std::clamp(around, from, to);
+  setStretch(around - (around - from) * factor, around + (to - around) * factor);
+}
+
+void ChartView::panBy(double days) {
+  const auto [from, to] = stretch();
+  // At the ends it stops; the stretch keeps its length.
+  days = std::clamp(days, spec_.first.number - from, spec_.last.number - to);
+  if (std::abs(days) >= 0.5) setStretch(from + days, to + days);
+}
+
+void ChartView::setStretch(double first, double last) {
+  constexpr int least_periods = 8;
+  const double period = next_period(spec_.first, spec_.grain) - spec_.first;
+  const double all = spec_.last - spec_.first;
+  if (mainSeries() == nullptr || all < least_periods * period) return;
+  if (last - first < least_periods * period) {
+    const double middle = (first + last) / 2;
+    first = middle - least_periods * period / 2;
+    last = first + least_periods * period;
+  }
+  if (first < spec_.first.number) last += spec_.first.number - first, first = spec_.first.number;
+  if (last > spec_.last.number) first -= last - spec_.last.number, last = spec_.last.number;
+  first = std::max<double>(first, spec_.first.number);
+  if (last - first > all * 0.98) return showWhole();
+  const auto kept = cursorDay();
+  zoom_ = std::pair(first, last);
+  shown_ = zoomed_chart(spec_, Day{static_cast<int>(std::lround(first))},
+                        Day{static_cast<int>(std::lround(last))});
+  keepCursor(kept);
+}
+
+void ChartView::showWhole() {
+  if (!zoom_) return;
+  const auto kept = cursorDay();
+  zoom_.reset();
+  shown_ = {};
+  keepCursor(kept);
+}
+
+void ChartView::keepCursor(std::optional<Day> day) {
+  cursor_ = -1;
+  const chart::ChartSeries* series = mainSeries();
+  if (day && series != nullptr)
+    for (std::size_t i = 0; i < series->points.size(); ++i)
+      if (series->points[i].start == *day) cursor_ = static_cast<int>(i);
+  describe();
+  dropPicture();
+  Q_EMIT zoomed();
 }
 
 }  // namespace rapport::ui

@@ -5,6 +5,8 @@
 #include <QPixmap>
 #include <QWidget>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "core/chart/chart_spec.h"
 #include "ui/charts/chart_scene.h"
@@ -20,6 +22,17 @@ class ChartView : public QWidget {
 
   void setSpec(const chart::ChartSpec& spec);
   [[nodiscard]] const chart::ChartSpec& spec() const { return spec_; }
+  /// What is drawn now: the stretch that was zoomed to, else the whole.
+  [[nodiscard]] const chart::ChartSpec& shownSpec() const { return zoom_ ? shown_ : spec_; }
+  /// Lets the wheel, dragging, + and - and Shift with the arrows move through time. Off by default: a chart
+  /// among other things must not catch the wheel.
+  void setZoomable(bool zoomable) { zoomable_ = zoomable; }
+  /// Shows the stretch between two days; the whole where that is (nearly) all of it.
+  void zoomTo(Day first, Day last);
+  void showWhole();
+  [[nodiscard]] bool isZoomed() const { return zoom_.has_value(); }
+  /// The start of the period that the cursor is on.
+  [[nodiscard]] std::optional<Day> cursorDay() const;
   /// Larger type, for the Charts page.
   void setLarge(bool large);
   /// Whether title and subtitle stand inside (they do by default).
@@ -37,12 +50,19 @@ class ChartView : public QWidget {
  Q_SIGNALS:
   /// The chart was copied by the keyboard.
   void copied();
+  /// Double-click, A or Enter on a point: the start of its period.
+  void pointActivated(rapport::Day day);
+  /// Another stretch is shown.
+  void zoomed();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
@@ -56,7 +76,17 @@ class ChartView : public QWidget {
   [[nodiscard]] const chart::ChartSeries* mainSeries() const;
   [[nodiscard]] int nearestPoint(double x) const;
 
+  [[nodiscard]] std::pair<double, double> stretch() const;
+  void zoomBy(double factor, double around);
+  void panBy(double days);
+  void setStretch(double first, double last);
+  void keepCursor(std::optional<Day> day);
+
   chart::ChartSpec spec_;
+  chart::ChartSpec shown_;                         ///< The zoomed stretch of it.
+  std::optional<std::pair<double, double>> zoom_;  ///< Its days.
+  bool zoomable_ = false;
+  std::optional<double> grabbed_;  ///< The day under the mouse while it drags.
   bool large_ = false;
   bool heading_ = true;
   int cursor_ = -1;

@@ -52,7 +52,8 @@ DataHub::~DataHub() {
 template <class Load, class Deliver>
 void DataHub::ask(Channel channel, const std::string& account_id, Load load, Deliver deliver) {
   const bool waits =
-      channel == shown || channel == people || channel == timeline || channel == metrics || channel == series;
+      channel == shown || channel == people || channel == timeline || channel == metrics || channel == series ||
+                     channel == measure || channel == success;
   Lane& lane = waits ? *page_lane_ : *background_lane_;
   const std::uint64_t token = ++shared_->newest[channel];
   lane.post([this, channel, token, account_id, shared = shared_, connection = waits ? page_ : background_,
@@ -194,6 +195,24 @@ void DataHub::requestSeries(const std::string& account_id, const std::string& me
         return std::make_shared<const Series>(rapport::metrics::load_series(reader, account_id, query));
       },
       [this, account_id](auto value) { Q_EMIT seriesReady(account_id, std::move(value)); });
+}
+
+void DataHub::requestMeasure(const std::string& account_id, const MeasureQuery& query) {
+  ask(
+      measure, account_id,
+      [account_id, query](const workspace::Reader& reader) {
+        return std::make_shared<const MeasureView>(load_measure(reader, account_id, query, today()));
+      },
+      [this, account_id](auto value) { Q_EMIT measureReady(account_id, std::move(value)); });
+}
+
+void DataHub::requestSuccess(const std::string& account_id) {
+  ask(
+      success, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const SuccessView>(load_success(reader, account_id, today()));
+      },
+      [this, account_id](auto value) { Q_EMIT successReady(account_id, std::move(value)); });
 }
 
 void DataHub::requestMatches(const std::string& status) {

@@ -19,6 +19,7 @@
 #include "core/import/matches.h"
 #include "core/model/series.h"
 #include "ui/data/brief_cache.h"
+#include "ui/data/measure_data.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::workspace {
@@ -58,6 +59,10 @@ class DataHub : public QObject {
   void requestTimeline(const std::string& account_id);
   void requestMetrics(const std::string& account_id);
   void requestSeries(const std::string& account_id, const std::string& metric, Grain grain);
+  /// A metric with its annotations, before and after, and its chart.
+  void requestMeasure(const std::string& account_id, const MeasureQuery& query);
+  /// The picture of the Brief.
+  void requestSuccess(const std::string& account_id);
   void requestMatches(const std::string& status);
   void requestQuality();
   void requestImportedFiles();
@@ -74,6 +79,8 @@ class DataHub : public QObject {
   void metricsReady(const std::string& account_id,
                     std::shared_ptr<const std::vector<rapport::MetricInfo>> metrics);
   void seriesReady(const std::string& account_id, std::shared_ptr<const rapport::Series> series);
+  void measureReady(const std::string& account_id, std::shared_ptr<const rapport::ui::MeasureView> measure);
+  void successReady(const std::string& account_id, std::shared_ptr<const rapport::ui::SuccessView> success);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);
@@ -90,6 +97,8 @@ class DataHub : public QObject {
     timeline,
     metrics,
     series,
+    measure,
+    success,
     matches,
     quality,
     files,

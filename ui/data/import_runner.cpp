@@ -12,6 +12,7 @@
 #include "core/demo/demo.h"
 #include "core/import/fields.h"
 #include "core/import/matches.h"
+#include "core/plan/sample_plans.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/lane.h"
 #include "ui/widgets/text.h"
@@ -121,6 +122,7 @@ void ImportRunner::prepareSample(const std::string& folder) {
       progress.check();
       report = import::run_import(sample, {exports}, {}, progress);
     }
+    plan::apply_sample_plans(sample, today());
     QMetaObject::invokeMethod(
         this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
     return report;
@@ -193,6 +195,26 @@ void ImportRunner::decide(Work work) {
           } else {
             Q_EMIT decisionFailed(sentence);
           }
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ImportRunner::write(std::function<void(workspace::Workspace&)> work,
+                         std::function<void(std::exception_ptr)> done) {
+  ++waiting_;
+  lane_->post([this, work = std::move(work), done = std::move(done), path = path_] {
+    std::exception_ptr thrown;
+    try {
+      work(writer(path));
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, done, thrown] {
+          letGo();
+          done(thrown);
         },
         Qt::QueuedConnection);
   });

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -49,6 +50,9 @@ class ImportRunner : public QObject {
   void rejectMatch(const Match& match);
   /// Forgets the person's word on the match's record.
   void forgetDecision(const Match& match);
+  /// Does a small piece of writing in its turn, on the worker; `done` comes on the window's thread with what
+  /// was thrown, or null. It waits behind a running import.
+  void write(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done);
   /// Keeps a person's choice of what a field means.
   void setField(const QString& object, const QString& field, const QString& meaning);
 

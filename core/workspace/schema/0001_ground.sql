@@ -373,6 +373,7 @@ CREATE TABLE ticket_join (
 CREATE TABLE touch_join (
   account_ref INTEGER NOT NULL,
   touch_id TEXT NOT NULL,
+  day INTEGER,                        -- of the touch, so that counting needs no look at it
   PRIMARY KEY (account_ref, touch_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE response_join (

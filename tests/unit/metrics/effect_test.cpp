@@ -241,6 +241,31 @@ TEST(Effect, ABreakElsewhereIsSaid) {
   ASSERT_FALSE(effect.caveats.empty());
   EXPECT_THAT(effect.caveats.front(), HasSubstr("the strongest break lies at week of"));
   EXPECT_THAT(effect.caveats.front(), HasSubstr("before go-live"));
+  EXPECT_TRUE(effect.break_elsewhere);
+  EXPECT_THAT(effect.sentence, Not(HasSubstr("coincides with go-live")));
+}
+
+TEST(Effect, NothingIsExpectedThatCannotBe) {
+  MetricInfo metric;
+  metric.unit = "people";
+  metric.direction = Direction::up;
+  std::vector<double> values;
+  for (int i = 0; i < 40; ++i) values.push_back(i < 20 ? std::max(0.0, 10.0 - i + wobble(i)) : 3.0);
+  const std::vector<Point> points = weeks(values);
+  const EffectOptions options = options_for(metric, points);
+  EXPECT_EQ(options.least, 0.0);
+  EXPECT_FALSE(options.most);
+  EXPECT_EQ(options.direction, Direction::up);
+  for (const ExpectedPoint& point : effect_at(points, 20, options).expected) {
+    EXPECT_GE(point.low, 0.0);
+    EXPECT_GE(point.value, point.low);
+    EXPECT_GE(point.high, point.value);
+  }
+  metric.unit = "%";
+  EXPECT_EQ(options_for(metric, points).most, 100.0);
+  EXPECT_FALSE(options_for(metric, weeks({120.0})).most);
+  metric.unit = "NPS";
+  EXPECT_FALSE(options_for(metric, points).least);
 }
 
 TEST(Effect, PlacebosRankAStepThatIsNothingSpecial) {

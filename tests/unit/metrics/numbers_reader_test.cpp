@@ -46,7 +46,8 @@ TEST(NumbersReader, ReadsTheContractsFile) {
 }
 
 TEST(NumbersReader, AGermanSheetIsReadByItsColumns) {
-  const char* const text = "Datum;Wert;Notiz\n13.03.2026;1.234,56;\n20.03.2026;987,5;Umzug\n27.03.2026;1.100;\n";
+  const char* const text =
+      "Datum;Wert;Notiz\n13.03.2026;1.234,56;\n20.03.2026;987,5;Umzug\n27.03.2026;1.100;\n";
   EXPECT_EQ(values(text), "2026-03-13=1234.56 2026-03-20=987.5(Umzug) 2026-03-27=1100");
   const ReadValues read = read_values(text, {});
   EXPECT_THAT(read.rules, Contains(HasSubstr("day first, as \"13.03.2026\" in line 2 must be")));
@@ -97,8 +98,10 @@ TEST(NumbersReader, TheWholeColumnDecidesHowNumbersAreRead) {
 
 TEST(NumbersReader, SignsThatDressANumberAreTakenOff) {
   EXPECT_EQ(values("2026-01-01\t61 %\n2026-01-02\t61.5%\n2026-01-03\t% 7\n2026-01-04\t(5)\n"
-                   "2026-01-05\t\xE2\x88\x92""3\n2026-01-06\t\xE2\x82\xAC 12\n2026-01-07\t$1\n"
-                   "2026-01-08\t1\xC2\xA0""234.5\n2026-01-09\t1'234'567.5\n2026-01-10\t+4\n2026-01-11\t-.5\n"),
+                   "2026-01-05\t\xE2\x88\x92"
+                   "3\n2026-01-06\t\xE2\x82\xAC 12\n2026-01-07\t$1\n"
+                   "2026-01-08\t1\xC2\xA0"
+                   "234.5\n2026-01-09\t1'234'567.5\n2026-01-10\t+4\n2026-01-11\t-.5\n"),
             "2026-01-01=61 2026-01-02=61.5 2026-01-03=7 2026-01-04=-5 2026-01-05=-3 2026-01-06=12 "
             "2026-01-07=1 2026-01-08=1234.5 2026-01-09=1.23457e+06 2026-01-10=4 2026-01-11=-0.5");
   EXPECT_TRUE(read_values("2026-01-01,61 %\n", {}).percent);

@@ -5,11 +5,13 @@
 
 #include <cstdlib>
 
+#include "core/import/import.h"
 #include "core/metrics/annotations.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
 #include "core/workspace/plan_store.h"
+#include "tests/support/world_files.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::metrics {
@@ -20,18 +22,30 @@ using workspace::Workspace;
 using workspace::testing::Folder;
 using workspace::testing::refusal_of;
 
-const std::string account = "001000000000001AAA";
+std::string event(int number, const std::string& name, Day day, const std::string& account) {
+  return "{\"event\":\"" + name +
+         "\",\"properties\":{\"time\":" + std::to_string(utc_start(day) + 3600 * 10) +
+         ",\"distinct_id\":\"u1\",\"$insert_id\":\"i" + std::to_string(number) + "\",\"account_id\":\"" +
+         account + "\",\"amount\":" + std::to_string(10 * number) + "}}\n";
+}
 
+/// One account with two kinds of events in three weeks: 4 paid of which 3 the same day, then 2 of 2, then
+/// none.
 class PlanSeries : public testing::Test {
  protected:
   PlanSeries() : workspace(folder.at("w.rapport"), Workspace::Mode::create_if_missing) {
     ::setenv("RAPPORT_TODAY", "2026-11-21", 1);
-    workspace.database().execute(
-        "INSERT INTO account(ref, id, name, version, content) VALUES(1, '" + account + "', 'Alder Foods', 1, 'x')");
-    // Tickets: exports cover January to March 2026.
-    workspace.database().execute(
-        "INSERT INTO import_file(path, source, object, status, reason, fingerprint, options, size, imported_at) "
-        "VALUES('t.json', 'zendesk', 'ticket', 'imported', '', '', '', 1, 1)");
+    std::string events;
+    int n = 0;
+    for (int i = 0; i < 4; ++i) events += event(++n, "Paid", first + i, id);
+    for (int i = 0; i < 3; ++i) events += event(++n, "Paid Same Day", first + i, id);
+    for (int i = 0; i < 2; ++i) events += event(++n, "Paid", first + 7 + i, id);
+    for (int i = 0; i < 2; ++i) events += event(++n, "Paid Same Day", first + 7 + i, id);
+    events += event(++n, "Login", first + 20, id);
+    const std::string accounts = "\"Id\",\"Name\"\n\"" + id + "\",\"Alder Foods\"\n";
+    const auto report = import::run_import(
+        workspace, {folder.file("Account.csv", accounts), folder.file("events.ndjson", events)}, {}, {});
+    EXPECT_FALSE(report.any_failed());
   }
   [[nodiscard]] const workspace::Reader& reader() const { return workspace.own_reader(); }
   void plan(const std::string& document) {
@@ -40,11 +54,162 @@ class PlanSeries : public testing::Test {
     row.action = "first";
     row.kind = "edit";
     row.shows = 1;
-    workspace::PlanStore(workspace.database()).append(account, row, &document);
+    workspace::PlanStore(workspace.database()).append(id, row, &document);
   }
+  [[nodiscard]] Series series(const std::string& metric, Grain grain = Grain::week) const {
+    return load_series(reader(), id, {metric, grain, {}, {}});
+  }
+
+  const std::string id = test::id18_of(test::id15_of("001", 1));
+  const Day first = day_of({2026, 3, 2});  // A Monday.
   Folder folder;
   Workspace workspace;
 };
+
+TEST(Recipe, IsTakenApartAndPutTogether) {
+  EXPECT_EQ(parse_recipe(" usage.mean:Invoice Paid:amount ").first, "usage.mean:Invoice Paid:amount");
+  const Recipe share = parse_recipe("share(\"usage.event:Paid, \"\"now\"\"\", tickets.created )");
+  EXPECT_EQ(share.kind, Recipe::Kind::share);
+  EXPECT_EQ(share.first, "usage.event:Paid, \"now\"");
+  EXPECT_EQ(share.second, "tickets.created");
+  EXPECT_EQ(parse_recipe(text_of(share)), share);
+  EXPECT_EQ(in_words(parse_recipe("share(usage.event:Paid Same Day, usage.event:Paid)")),
+            "Paid Same Day as a share of Paid");
+  EXPECT_EQ(in_words(parse_recipe("ratio(usage.sum:Paid:amount, usage.users_of:Paid)")),
+            "sum of amount over Paid divided by people who Paid");
+  for (const char* bad : {"", "share(a)", "share(a, )", "ratio(, b)", "share(\"a, b)", "share(a, b) c",
+                          "share(plan:x, b)", "plan:x", "share(a, b, c)"}) {
+    const auto refusal = refusal_of([&] { (void)parse_recipe(bad); });
+    EXPECT_EQ(refusal.code, 3) << bad;
+    EXPECT_TRUE(refusal.mentions("recipe")) << bad;
+  }
+}
+
+TEST_F(PlanSeries, AShareIsCountedFromBothSides) {
+  PlanMetricSpec metric{"paid",        "Paid same day", "%",
+                        Direction::up, Grain::week,     "share(usage.event:Paid Same Day, usage.event:Paid)"};
+  const Series share = load_plan_series(reader(), id, metric, {});
+  EXPECT_EQ(share.metric.id, "plan:paid");
+  EXPECT_EQ(share.metric.group, "Their success");
+  EXPECT_EQ(share.account_name, "Alder Foods");
+  ASSERT_EQ(share.points.size(), 2U);  // In the third week nothing was paid: no share.
+  EXPECT_DOUBLE_EQ(share.points[0].value, 75.0);
+  EXPECT_DOUBLE_EQ(share.points[1].value, 100.0);
+  EXPECT_EQ(share.points[0].n, 4);
+  EXPECT_THAT(share.origin.rule, HasSubstr("Paid Same Day as a share of Paid"));
+  EXPECT_FALSE(share.origin.files.empty());
+  metric.recipe = "ratio(usage.event:Paid, usage.event:Paid Same Day)";
+  EXPECT_DOUBLE_EQ(load_plan_series(reader(), id, metric, {}).points[0].value, 4.0 / 3.0);
+  metric.recipe = "usage.event:No Such";
+  EXPECT_EQ(refusal_of([&] { (void)load_plan_series(reader(), id, metric, {}); }).code, 6);
+}
+
+TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
+  plan(
+      "{\"metrics\":[{\"id\":\"paid\",\"name\":\"Paid same day\",\"unit\":\"%\",\"direction\":\"down\","
+      "\"cadence\":\"monthly\",\"recipe\":\"share(usage.event:Paid Same Day, usage.event:Paid)\"}]}");
+  keep_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
+  EXPECT_EQ(usual_grain_of(reader(), id, "plan:paid"), Grain::month);
+  EXPECT_EQ(usual_grain_of(reader(), id, "touches"), Grain::week);
+  const Series monthly = series("plan:paid", Grain::month);
+  EXPECT_EQ(monthly.metric.direction, Direction::down);
+  EXPECT_EQ(monthly.metric.unit, "%");
+  ASSERT_EQ(monthly.points.size(), 1U);
+  EXPECT_NEAR(monthly.points[0].value, 100.0 * 5 / 6, 1e-9);
+  std::vector<std::string> ids;
+  for (const MetricInfo& metric : list_metrics(reader(), id))
+    if (metric.group == "Their success") ids.push_back(metric.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"plan:paid", "plan:other"}));
+  const auto refusal = refusal_of([&] { (void)series("plan:nothing"); });
+  EXPECT_EQ(refusal.code, 6);
+  EXPECT_TRUE(refusal.mentions("plan:paid"));
+}
+
+TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
+  const KeptObservations kept =
+      keep_observations(workspace, id, "depots",
+                        {{first, 1.0, ""}, {first + 3, 2.0, "after the move"}, {first + 21, 4.0, ""}}, "Ana");
+  EXPECT_EQ(kept, (KeptObservations{3, 0, 0}));
+  const Series weekly = series("plan:depots");
+  ASSERT_EQ(weekly.points.size(), 2U);
+  EXPECT_EQ(weekly.points[0], (Point{first, 2.0, false, 1.0, 1}));  // The last of its week.
+  EXPECT_EQ(weekly.points[1].start, first + 21);
+  EXPECT_EQ(series("plan:depots", Grain::month).points.size(), 1U);
+  EXPECT_EQ(load_observations(reader(), id, "depots")[1].note, "after the move");
+  const auto limited = load_series(reader(), id, {"plan:depots", Grain::week, first + 7, std::nullopt});
+  EXPECT_EQ(limited.points.size(), 1U);
+}
+
+TEST_F(PlanSeries, KeepingTheSameValuesAgainChangesNothing) {
+  const std::vector<Observation> values = {{first, 1.0, ""}, {first + 7, 2.0, "x"}};
+  keep_observations(workspace, id, "depots", values, "Ana");
+  const std::string before = workspace::testing::dump(workspace.database());
+  EXPECT_EQ(keep_observations(workspace, id, "depots", values, "Ben"), (KeptObservations{0, 0, 2}));
+  EXPECT_EQ(workspace::testing::dump(workspace.database()), before);
+  EXPECT_EQ(keep_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
+            (KeptObservations{0, 1, 0}));
+  EXPECT_DOUBLE_EQ(series("plan:depots").points[0].value, 1.5);
+  remove_observation(workspace, id, "depots", first);
+  EXPECT_EQ(refusal_of([&] { remove_observation(workspace, id, "depots", first); }).code, 6);
+  EXPECT_EQ(series("plan:depots").points.size(), 1U);
+  EXPECT_EQ(refusal_of([&] { keep_observations(workspace, id, "no spaces", values, ""); }).code, 3);
+}
+
+TEST_F(PlanSeries, ValuesByHandStandInWhereTheExportsHaveNothing) {
+  keep_observations(workspace, id, "paid", {{first - 7, 40.0, ""}, {first, 1.0, ""}}, "Ana");
+  const Series mixed = load_plan_series(
+      reader(), id,
+      {"paid", "", "%", Direction::up, Grain::week, "share(usage.event:Paid Same Day, usage.event:Paid)"},
+      {});
+  ASSERT_EQ(mixed.points.size(), 3U);
+  EXPECT_EQ(mixed.points[0].start, first - 7);
+  EXPECT_DOUBLE_EQ(mixed.points[0].value, 40.0);
+  EXPECT_DOUBLE_EQ(mixed.points[1].value, 75.0);  // Not the 1 by hand.
+  EXPECT_THAT(mixed.origin.rule, HasSubstr("by hand (1 point)"));
+}
+
+TEST_F(PlanSeries, NoImportTouchesWhatPeopleKeep) {
+  keep_observations(workspace, id, "depots", {{first, 1.0, ""}}, "Ana");
+  add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "Go-live"}, "Ana");
+  import::run_import(workspace, {folder.at("Account.csv"), folder.at("events.ndjson")}, {}, {});
+  EXPECT_EQ(load_observations(reader(), id, "depots").size(), 1U);
+  EXPECT_EQ(load_annotations(reader(), id).size(), 1U);
+}
+
+TEST_F(PlanSeries, EventsAreKeptOnceAndByDay) {
+  const auto later =
+      add_annotation(workspace, id, {0, first + 9, AnnotationKind::definition, "New rule"}, "Ana");
+  const auto go_live =
+      add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "  Go-live  "}, "Ana");
+  EXPECT_EQ(add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "Go-live"}, "Ben"), go_live);
+  const auto all = load_annotations(reader(), id);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0], (Annotation{go_live, first, AnnotationKind::go_live, "Go-live"}));
+  EXPECT_EQ(definition_changes(all), (std::vector<Day>{first + 9}));
+  EXPECT_EQ(newest_go_live(all), first);
+  remove_annotation(workspace, id, later);
+  EXPECT_EQ(load_annotations(reader(), id).size(), 1U);
+  EXPECT_EQ(refusal_of([&] { remove_annotation(workspace, id, later); }).code, 6);
+  for (const std::string& bad : {std::string("  "), std::string(501, 'x'), std::string("\xFF")})
+    EXPECT_EQ(refusal_of([&] {
+                add_annotation(workspace, id, {0, first, AnnotationKind::external, bad}, "");
+              }).code,
+              3);
+}
+
+TEST(Observations, TheirUsualDistanceIsTheCadence) {
+  const Day day = day_of({2026, 1, 5});
+  const auto every = [&](int days) {
+    std::vector<Observation> all;
+    for (int i = 0; i < 5; ++i) all.push_back({day + i * days, 1.0, ""});
+    return usual_grain(all);
+  };
+  EXPECT_EQ(every(1), Grain::day);
+  EXPECT_EQ(every(7), Grain::week);
+  EXPECT_EQ(every(30), Grain::month);
+  EXPECT_EQ(every(91), Grain::quarter);
+  EXPECT_EQ(usual_grain({}), Grain::week);
+}
 
 }  // namespace
 }  // namespace rapport::metrics

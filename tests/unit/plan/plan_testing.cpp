@@ -45,24 +45,37 @@ std::string AnyPlan::text() {
 }
 
 PlanDate AnyPlan::date() {
-  static const std::vector<std::string> all = {"", "2026-11-21", "2025-02-28", "soon", "31.12.2026", "2026-02-30"};
+  static const std::vector<std::string> all = {"",     "2026-11-21", "2025-02-28",
+                                               "soon", "31.12.2026", "2026-02-30"};
   return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
 }
 
 std::optional<double> AnyPlan::number() {
-  static const std::vector<double> all = {0.0, -1.5, 61.0, 0.1, 1e-9, 1.7976931348623157e308, 123456789.125, 1.0 / 3};
+  static const std::vector<double> all = {0.0,           -1.5,   61.0, 0.1, 1e-9, 1.7976931348623157e308,
+                                          123456789.125, 1.0 / 3};
   if (below(4) == 0) return std::nullopt;
   return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
 }
 
 PlanMetric AnyPlan::metric() {
-  return {id(),           text(),           text(),           word<Direction>(),       word<Cadence>(),   text(),
-          {number(), date()}, {number(), date()}, word<PlanMetricState>(), {text(), date()}};
+  return {id(),
+          text(),
+          text(),
+          word<Direction>(),
+          word<Cadence>(),
+          text(),
+          {number(), date()},
+          {number(), date()},
+          word<PlanMetricState>(),
+          {text(), date()}};
 }
 Milestone AnyPlan::milestone() {
-  return {id(), text(), date(), date(), text(), word<Side>(), word<Horizon>(), word<MilestoneState>(), date(), coin()};
+  return {id(),   text(), date(), date(), text(), word<Side>(), word<Horizon>(), word<MilestoneState>(),
+          date(), coin()};
 }
-NextStep AnyPlan::step() { return {word<NextKind>(), text(), text(), text()}; }
+NextStep AnyPlan::step() {
+  return {word<NextKind>(), text(), text(), text()};
+}
 
 SuccessPlan AnyPlan::plan() {
   SuccessPlan p;
@@ -80,9 +93,8 @@ SuccessPlan AnyPlan::plan() {
   some(p.next.wishes, [&] { return step(); });
   some(p.signoffs, [&] { return SignOff{word<Party>(), text(), date(), text()}; });
   some(p.questions, [&] { return PlanAnswer{word<QuestionKey>(), text(), text(), text(), date()}; });
-  some(p.phases, [&] {
-    return PastPhase{1 + below(5), text(), date(), date(), text(), text(), text(), below(50)};
-  });
+  some(p.phases,
+       [&] { return PastPhase{1 + below(5), text(), date(), date(), text(), text(), text(), below(50)}; });
   some(p.notes, [&] {
     PlanNote note{id(), word<NoteKind>(), date(), text(), text(), {}, coin()};
     some(note.present, [&] { return text(); });

@@ -34,15 +34,18 @@ class Place {
               ("rapport-plan-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
     std::filesystem::create_directories(folder_);
     workspace::Workspace made(path(), workspace::Workspace::Mode::create_if_missing);
-    int ref = 0;
+    int ref = 1;
     for (const char* id : {kAccount, kOther}) {
       made.database()
           .prepare(
-              "INSERT INTO account(ref, id, name, parent_id, master_record_id, website, type, industry, owner_id, "
-              "currency, attributes, version, deleted, content) VALUES(?1, ?2, ?3, '', '', '', '', '', '', 'EUR', "
+              "INSERT INTO account(ref, id, name, parent_id, master_record_id, website, type, industry, "
+              "owner_id, "
+              "currency, attributes, version, deleted, content) VALUES(?1, ?2, ?3, '', '', '', '', '', '', "
+              "'EUR', "
               "'{}', 1, 0, 1)")
-          .all(++ref, id, ref == 1 ? "Alder Freight" : "Birch Foods")
+          .all(ref, id, ref == 1 ? "Alder Freight" : "Birch Foods")
           .run();
+      ++ref;
     }
   }
   ~Place() {
@@ -83,7 +86,7 @@ Refusal refusal_of(const Work& work) {
 /// entries of the same name. Ids are unique, as save_plan keeps them.
 class AnyPlan {
  public:
-  explicit AnyPlan(unsigned seed) : random_(seed) {}
+  explicit AnyPlan(unsigned seed) : random_(seed), seed_(seed) {}
   [[nodiscard]] SuccessPlan plan();
   /// The plan with one thing changed, added, removed or moved.
   [[nodiscard]] SuccessPlan edited(SuccessPlan plan);
@@ -101,8 +104,9 @@ class AnyPlan {
   [[nodiscard]] PlanMetric metric();
   [[nodiscard]] Milestone milestone();
   [[nodiscard]] NextStep step();
-  [[nodiscard]] std::string id() { return "id" + std::to_string(++last_id_); }
+  [[nodiscard]] std::string id() { return "id" + std::to_string(seed_) + "_" + std::to_string(++last_id_); }
   std::mt19937 random_;
+  unsigned seed_;
   int last_id_ = 0;
 };
 

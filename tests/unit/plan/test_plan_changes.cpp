@@ -42,7 +42,8 @@ TEST(PlanChanges, AreSaidInWords) {
 
 TEST(PlanChanges, ANewOrderOfWishesIsOneChange) {
   SuccessPlan before;
-  before.next.wishes = {{NextKind::people, "A", "", ""}, {NextKind::people, "B", "", ""}, {NextKind::people, "C", "", ""}};
+  before.next.wishes = {
+      {NextKind::people, "A", "", ""}, {NextKind::people, "B", "", ""}, {NextKind::people, "C", "", ""}};
   SuccessPlan after = before;
   std::swap(after.next.wishes[0], after.next.wishes[2]);
   const auto changes = changes_between(before, after);
@@ -90,11 +91,19 @@ TEST(PlanMerge, ListsTakeBothAdditionsRemovalsAndOneNewOrder) {
     for (const NextStep& wish : p.next.wishes) all += wish.title;
     return all;
   };
-  EXPECT_EQ(titles(merge_plans(wishes({"A", "B", "C"}), wishes({"A", "B", "C", "T"}), wishes({"C", "A", "B"})).plan), "CTAB");
-  EXPECT_EQ(titles(merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"A", "M", "B", "C"})).plan), "CBAM");
+  EXPECT_EQ(
+      titles(
+          merge_plans(wishes({"A", "B", "C"}), wishes({"A", "B", "C", "T"}), wishes({"C", "A", "B"})).plan),
+      "CTAB");
+  EXPECT_EQ(
+      titles(
+          merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"A", "M", "B", "C"})).plan),
+      "CBAM");
   EXPECT_EQ(titles(merge_plans(wishes({"A", "B", "C"}), wishes({"A", "C"}), wishes({"B", "C"})).plan), "C");
   EXPECT_EQ(titles(merge_plans(wishes({}), wishes({"T"}), wishes({"M"})).plan).size(), 2U);
-  EXPECT_EQ(merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"B", "A", "C"})).clashes.size(), 1U);
+  EXPECT_EQ(
+      merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"B", "A", "C"})).clashes.size(),
+      1U);
 }
 
 TEST(PlanMerge, TheSameFieldChangedTwiceClashes) {

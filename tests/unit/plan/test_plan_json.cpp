@@ -24,7 +24,8 @@ TEST(PlanJson, WhatIsShownAppliesToTheSamePlan) {
 }
 
 TEST(PlanJson, TheContractsDocumentIsRead) {
-  const SuccessPlan p = apply_json({}, R"({"state": "draft", "phase": {"number": 1, "name": "Start", "started": "2026-01-01"},
+  const SuccessPlan p =
+      apply_json({}, R"({"state": "draft", "phase": {"number": 1, "name": "Start", "started": "2026-01-01"},
     "purpose": {"text": "Pay on the day", "said_by": "Ana", "date": "2026-01-02"},
     "metrics": [{"id": "paid_same_day", "name": "Paid", "unit": "%", "direction": "down", "cadence": "weekly",
       "recipe": "usage.mean:Invoice Paid:amount", "baseline": {"value": 61.0, "date": "2026-01-01"},
@@ -54,8 +55,9 @@ TEST(PlanJson, TheContractsDocumentIsRead) {
 
 TEST(PlanJson, TheEmptyPlanShowsEveryKeyOfTheContract) {
   const std::string json = to_json({});
-  for (const char* key : {"state", "phase", "purpose", "metrics", "milestones", "roles", "behaviours", "next", "signoffs",
-                          "questions", "number", "started", "text", "said_by", "chosen", "wishes"})
+  for (const char* key :
+       {"state", "phase", "purpose", "metrics", "milestones", "roles", "behaviours", "next", "signoffs",
+        "questions", "number", "started", "text", "said_by", "chosen", "wishes"})
     EXPECT_THAT(json, HasSubstr("\"" + std::string(key) + "\": "));
   EXPECT_THAT(json, HasSubstr("\"state\": \"draft\""));
 }
@@ -118,9 +120,11 @@ TEST(PlanJson, RefusalsNameThePathAndWhatWasFound) {
 }
 
 TEST(PlanJson, WhatIsNoPlanIsRefused) {
-  for (const char* json : {"", "[]", "7", "\"text\"", "{", "{\"state\": }", "{\"purpose\": {\"text\": \"\xFF\"}}", "null"})
+  for (const char* json :
+       {"", "[]", "7", "\"text\"", "{", "{\"state\": }", "{\"purpose\": {\"text\": \"\xFF\"}}", "null"})
     EXPECT_EQ(refusal_of([&] { static_cast<void>(apply_json({}, json)); }).code, 3) << json;
-  EXPECT_THAT(refusal_of([] { static_cast<void>(apply_json({}, "{\n  \"state\" \"x\"}")); }).sentence, HasSubstr("line 2"));
+  EXPECT_THAT(refusal_of([] { static_cast<void>(apply_json({}, "{\n  \"state\" \"x\"}")); }).sentence,
+              HasSubstr("line 2"));
   EXPECT_EQ(refusal_of([] { static_cast<void>(apply_json({}, std::string(100000, '['))); }).code, 3);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "core/chart/chart_spec.h"
 #include "ui/charts/chart_view.h"
@@ -10,18 +11,24 @@
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
+namespace {
+
+constexpr int narrow = 480;
+constexpr int presented_height = 440;  ///< Of the chart, read from across a room.
+
+}  // namespace
 
 SuccessCard::SuccessCard(QWidget* parent)
     : BriefCard(QStringLiteral("Success"), parent),
       heading_(new PlainLabel(QStringLiteral("No success plan is written yet"), TypeRole::finding)),
-      plan_(new Link(QStringLiteral("What the plan needs \u203a"))),
+      link_(new Link(QStringLiteral("What the plan needs \u203a"))),
       words_(new ClampedText(TypeRole::body, Ink::text2, 2)),
       nothing_(new ClampedText(TypeRole::body, Ink::text2, 2)),
       chart_(new ChartView) {
   auto* top = new QHBoxLayout;
-  top->addWidget(heading_);
-  top->addStretch(1);
-  top->addWidget(plan_);
+  heading_->setElide(Qt::ElideRight);
+  top->addWidget(heading_, 1);
+  top->addWidget(link_);
   body()->addLayout(top);
   body()->addWidget(words_);
   body()->addSpacing(space::xs);
@@ -31,44 +38,97 @@ SuccessCard::SuccessCard(QWidget* parent)
   later_.setSingleShot(true);
   later_.setInterval(0);
   connect(&later_, &QTimer::timeout, this, &SuccessCard::draw);
-  connect(plan_, &Link::clicked, this, &SuccessCard::planRequested);
+  connect(link_, &Link::clicked, this, &SuccessCard::planRequested);
+  connect(chart_, &ChartView::pointActivated, this, [this] {
+    if (measured()) Q_EMIT chartRequested(qs(success_->measure->query.metric));
+  });
 }
 
 void SuccessCard::show(const account::AccountBrief& brief) {
-  const QString why = brief.success_missing.empty()
-                          ? QStringLiteral("Nobody has written down what success is in their words.")
-                          : without_heading(qs(brief.success_missing), QStringLiteral("No success plan yet"));
-  words_->setText(
-      why + QStringLiteral(" Their own measure, its target and what changed since go-live will stand here; "
-                           "until then, what they do."));
+  // What is kept of the same account stays until the new answer is there: no flicker after an edit.
+  if (account_ != brief.facts.id) success_.reset();
+  account_ = brief.facts.id;
+  why_ = brief.success_missing.empty()
+             ? QStringLiteral("Nobody has written down what success is in their words.")
+             : without_heading(qs(brief.success_missing), QStringLiteral("No success plan yet"));
   picture_ = {brief.people_a_week, brief.facts.go_live, brief.today};
   if (picture_.series.account_name.empty()) picture_.series.account_name = brief.facts.name;
   refresh();
   later_.start();
 }
 
+void SuccessCard::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+  if (account_id != account_) return;
+  success_ = std::move(success);
+  refresh();
+  later_.start();
+}
+
 void SuccessCard::fit(int width) {
   // On a narrow card the chart's own words take more lines; the line itself must keep its height.
-  chart_->setMinimumHeight(width < 480 ? 200 : 150);
+  width_ = width;
+  const int least = width < narrow ? 200 : measured() ? 190 : 150;
+  chart_->setMinimumHeight(presenting_ && measured() ? presented_height : least);
 }
 
 void SuccessCard::draw() {
+  if (measured()) return chart_->setSpec(success_->measure->spec);
   if (picture_.series.points.empty()) return;
   chart_->setSpec(chart::make_chart(picture_.series, picture_.go_live, picture_.today));
 }
 
 void SuccessCard::refresh() {
-  const bool drawn = !picture_.series.points.empty();
-  heading_->setVisible(!presenting_);
-  plan_->setVisible(!presenting_);
-  words_->setVisible(!presenting_);
-  setFact(presenting_ ? QString() : QStringLiteral("no plan yet"));
-  setTitle(presenting_ ? QStringLiteral("What you do") : QStringLiteral("Success"));
+  const bool own = measured();
+  const bool plan = success_ && success_->has_plan;
+  const bool drawn = own || !picture_.series.points.empty();
+  const bool purpose = plan && !success_->purpose.text.empty();
+  const bool metric = plan && !success_->metric.empty();
+  const QString quoted = plan ? qs(purpose_line(success_->purpose)) : QString();
+
+  heading_->setVisible(!own && !presenting_);
+  link_->setVisible(!own && !presenting_);
+  words_->setVisible(!own && !presenting_);
+  if (!own && metric) {
+    heading_->setText(qs(success_->metric) + QStringLiteral(" has no values yet"));
+    link_->setLabel(QStringLiteral("Add values \u203a"));
+    words_->setText(
+        QStringLiteral("The plan names it as their measure. Type or paste its values, or give it a "
+                       "recipe; until then, what they do."));
+  } else if (!own && plan) {
+    heading_->setText(purpose ? quoted : QStringLiteral("No measure of their success yet"));
+    link_->setLabel(QStringLiteral("What the plan needs \u203a"));
+    words_->setText(
+        QStringLiteral("The plan has no open metric. Their own measure, its target and what changed "
+                       "since go-live will stand here; until then, what they do."));
+  } else if (!own) {
+    heading_->setText(QStringLiteral("No success plan is written yet"));
+    link_->setLabel(QStringLiteral("What the plan needs \u203a"));
+    words_->setText(why_ +
+                    QStringLiteral(" Their own measure, its target and what changed since go-live will "
+                                   "stand here; until then, what they do."));
+  }
+  link_->disconnect(this);
+  connect(link_, &Link::clicked, this, [this, metric] {
+    if (metric && success_)
+      Q_EMIT chartRequested(QStringLiteral("plan:") + qs(success_->metric_id));
+    else
+      Q_EMIT planRequested();
+  });
+
+  QString fact;
+  if (own || metric)
+    fact = quoted;
+  else if (!plan && !presenting_)
+    fact = QStringLiteral("no plan yet");
+  setFact(fact);
+  setTitle(own || !presenting_ ? QStringLiteral("Success") : QStringLiteral("What you do"));
   chart_->setVisible(drawn);
+  chart_->setLarge(presenting_ && own);
   nothing_->setVisible(!drawn);
   nothing_->setText(
       drawn ? QString()
             : QStringLiteral("No usage export reaches this account, so there is nothing to draw yet."));
+  fit(width_);
 }
 
 void SuccessCard::setPresenting(bool presenting) {

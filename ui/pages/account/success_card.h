@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// SUCCESS: what success is to them. Without a plan it says so, and shows what they do instead.
+/// SUCCESS: what success is to them, measured. Without a plan it says so, and shows what they do instead.
 #pragma once
 
 #include <QTimer>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "core/account/brief.h"
+#include "ui/data/measure_data.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/pieces.h"
 
@@ -22,6 +25,8 @@ class SuccessCard : public BriefCard {
  public:
   explicit SuccessCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
+  /// What success is to the account shown; one of another account is not for this card.
+  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
   void setPresenting(bool presenting);
   void fit(int width) override;
   /// The chart, for tests.
@@ -29,6 +34,8 @@ class SuccessCard : public BriefCard {
 
  Q_SIGNALS:
   void planRequested();
+  /// A person wants the chart with everything around it: the metric's id.
+  void chartRequested(const QString& metric);
 
  private:
   struct Picture {
@@ -38,14 +45,19 @@ class SuccessCard : public BriefCard {
   };
   void draw();
   void refresh();
+  [[nodiscard]] bool measured() const { return success_ && success_->measure; }
 
   PlainLabel* heading_;
-  Link* plan_;
+  Link* link_;
   ClampedText* words_;
   ClampedText* nothing_;
   ChartView* chart_;
   QTimer later_;
   Picture picture_;
+  std::string account_;
+  QString why_;  ///< Why there is nothing of a plan, in words.
+  std::shared_ptr<const SuccessView> success_;
+  int width_ = 800;
   bool presenting_ = false;
 };
 

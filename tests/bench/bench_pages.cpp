@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a key press in the window costs: a brief, a series, the portfolio, finding by name.
+#include <benchmark/benchmark.h>
+
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/import/import.h"
+#include "core/metrics/metrics.h"
+#include "core/workspace/workspace.h"
+#include "tests/bench/bench_files.h"
+
+namespace {
+
+using namespace rapport;
+
+/// One workspace for all benchmarks of this file; RAPPORT_BENCH_WORKSPACE names a ready one instead.
+const workspace::Reader& sample() {
+  static const bench::TempFolder folder;
+  static const workspace::Reader reader = [] {
+    if (const char* ready = std::getenv("RAPPORT_BENCH_WORKSPACE"); ready != nullptr)
+      return workspace::Reader(ready);
+    const std::size_t contacts = bench::size_from("RAPPORT_BENCH_CONTACTS", 100'000);
+    std::filesystem::create_directory(folder.file("exports"));
+    bench::write_crm(folder.file("exports"), contacts / 20, contacts, contacts / 2);
+    bench::write_events(folder.file("exports/events.ndjson"),
+                        bench::size_from("RAPPORT_BENCH_EVENTS", 100'000));
+    workspace::Workspace workspace(folder.file("bench.rapport"),
+                                   workspace::Workspace::Mode::create_if_missing);
+    import::run_import(workspace, {folder.file("exports")}, {}, Progress());
+    return workspace::Reader(folder.file("bench.rapport"));
+  }();
+  return reader;
+}
+
+const std::vector<account::PortfolioRow>& rows() {
+  static const account::Portfolio portfolio = account::load_portfolio(sample(), today());
+  return portfolio.rows;
+}
+
+void brief(benchmark::State& state) {
+  std::size_t at = 0;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(account::load_brief(sample(), rows()[at++ % rows().size()].id, today()));
+}
+BENCHMARK(brief)->Unit(benchmark::kMicrosecond);
+
+void facts(benchmark::State& state) {
+  std::size_t at = 0;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(account::load_facts(sample(), rows()[at++ % rows().size()].id, today()));
+}
+BENCHMARK(facts)->Unit(benchmark::kMicrosecond);
+
+void weekly_people(benchmark::State& state) {
+  std::size_t at = 0;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(metrics::load_series(sample(), rows()[at++ % rows().size()].id,
+                                                  {"usage.active_users", Grain::week, {}, {}}));
+}
+BENCHMARK(weekly_people)->Unit(benchmark::kMicrosecond);
+
+void portfolio(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(account::load_portfolio(sample(), today()));
+}
+BENCHMARK(portfolio)->Unit(benchmark::kMillisecond);
+
+void find_by_name(benchmark::State& state) {
+  static const account::SearchIndex index = account::SearchIndex::load(sample());
+  const std::vector<std::string> typed = {"c", "co", "com", "company 7", "last99", "freight 42", "zzz"};
+  std::size_t at = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(index.find(typed[at++ % typed.size()], 12));
+}
+BENCHMARK(find_by_name)->Unit(benchmark::kMicrosecond);
+
+}  // namespace

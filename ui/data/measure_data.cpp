@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/measure_data.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "core/account/brief.h"
+#include "core/base/error.h"
+#include "core/chart/measure_chart.h"
+#include "core/chart/words.h"
+#include "core/metrics/effect_words.h"
+#include "core/metrics/metrics.h"
+#include "core/plan/plan.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr std::string_view own = "plan:";
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
+Day a_year_on(Day day, Grain grain) {
+  return grain == Grain::day || grain == Grain::week ? day + 364 : add_months(day, 12);
+}
+
+Series year_before(const Series& series) {
+  Series peer = series;
+  peer.account_name = "a year before";
+  for (Point& point : peer.points) point.start = a_year_on(point.start, series.grain);
+  return peer;
+}
+
+bool within(const Series& series, Day day) {
+  return !series.points.empty() && day > series.points.front().start && day <= series.points.back().start;
+}
+
+/// The words of core speak of go-live; where a person parts at another day, they are told that day.
+void name_the_day(MeasureView& view) {
+  const std::string day = chart::day_text(*view.parted_at, true);
+  const auto speak = [&day](std::string& text) { replace_all(text, "go-live", day); };
+  speak(view.effect->sentence);
+  for (std::string& caveat : view.effect->caveats) speak(caveat);
+}
+
+std::string parted_title(const MeasureView& view) {
+  const metrics::Effect& effect = *view.effect;
+  const Series& series = view.facts.series;
+  const std::string name = chart::first_words(series.metric.label, 6);
+  if (!effect.before_mean || !effect.after_mean) return name;
+  const auto scale =
+      metrics::FigureScale::of(series.metric.unit, std::max(*effect.before_mean, *effect.after_mean));
+  return name + ": " + scale.value(*effect.before_mean) + " before " +
+         chart::day_text(*view.parted_at, false) + ", " + scale.value(*effect.after_mean) + " after";
+}
+
+}  // namespace
+
+MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day today) {
+  MeasureView view;
+  view.query = query;
+  view.facts = std::move(facts);
+  const Series& series = view.facts.series;
+  view.query.grain = series.grain;
+  chart::MeasureContext context;
+  context.annotations = view.facts.annotations;
+  context.go_live = view.facts.go_live;
+  context.washout = query.washout;
+  if (view.facts.metric) {
+    context.target = view.facts.metric->target.value;
+    context.target_until = plan_day(view.facts.metric->target.date);
+    context.baseline = view.facts.metric->baseline.value;
+  }
+  view.parted_at = view.facts.go_live;
+  view.parted_by = "Go-live";
+  bool other_day = false;
+  for (const metrics::Annotation& annotation : view.facts.annotations) {
+    // Nothing is compared across a change of definition.
+    if (!query.around || annotation.id != *query.around ||
+        annotation.kind == metrics::AnnotationKind::definition)
+      continue;
+    other_day = view.facts.go_live != annotation.day;
+    view.parted_at = annotation.day;
+    view.parted_by = annotation.text;
+  }
+  if (view.parted_at && within(series, *view.parted_at)) {
+    metrics::EffectOptions options;
+    options.washout = query.washout;
+    options.direction = series.metric.direction;
+    options.unit = series.metric.unit;
+    options.definition_changes = metrics::definition_changes(view.facts.annotations);
+    view.effect = metrics::effect_of(series.points, series.grain, *view.parted_at, options);
+    if (view.effect->method != metrics::EffectMethod::none) {
+      context.effect = view.effect;
+      if (other_day) context.title = parted_title(view);
+    }
+  }
+  if (query.last_year) context.peers.push_back(year_before(series));
+  view.spec = chart::make_measure_chart(series, context, today);
+  for (chart::ChartSeries& line : view.spec.series)
+    if (line.name == "a year before") line.end_label = "a year before";
+  if (view.effect && other_day) {
+    name_the_day(view);
+    if (context.effect) {
+      const std::string day = chart::day_text(*view.parted_at, true);
+      replace_all(view.spec.subtitle, "coincides with go-live", "coincides with " + day);
+      replace_all(view.spec.subtitle, "at go-live", "at " + day);
+      replace_all(view.spec.alt_text, context.effect->sentence, view.effect->sentence);
+      replace_all(view.spec.alt_text, "coincides with go-live", "coincides with " + day);
+    }
+  }
+  return view;
+}
+
+MeasureView load_measure(const workspace::Reader& reader, const std::string& account_id,
+                         const MeasureQuery& query, Day today) {
+  MeasureFacts facts;
+  metrics::SeriesQuery wanted;
+  wanted.metric = query.metric;
+  wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
+  facts.series = metrics::load_series(reader, account_id, wanted);
+  facts.annotations = metrics::load_annotations(reader, account_id);
+  facts.go_live = metrics::newest_go_live(facts.annotations);
+  if (!facts.go_live) facts.go_live = account::load_facts(reader, account_id, today).go_live;
+  if (query.metric.starts_with(own)) {
+    const std::string id = query.metric.substr(own.size());
+    for (PlanMetric& metric : plan::load_plan_only(reader, account_id).metrics)
+      if (metric.id == id) facts.metric = std::move(metric);
+    facts.observations = metrics::load_observations(reader, account_id, id);
+  }
+  return make_measure(std::move(facts), query, today);
+}
+
+SuccessView load_success(const workspace::Reader& reader, const std::string& account_id, Day today) {
+  SuccessView view;
+  view.has_plan = plan::has_plan(reader, account_id);
+  if (!view.has_plan) return view;
+  const SuccessPlan kept = plan::load_plan_only(reader, account_id);
+  view.purpose = kept.purpose;
+  for (const PlanMetric& metric : kept.metrics) {
+    if (metric.state != PlanMetricState::open) continue;
+    if (view.metric.empty()) {
+      view.metric = metric.name.empty() ? metric.id : metric.name;
+      view.metric_id = metric.id;
+    }
+    MeasureQuery query;
+    query.metric = std::string(own) + metric.id;
+    try {
+      MeasureView measure = load_measure(reader, account_id, query, today);
+      if (measure.facts.series.points.empty()) continue;
+      view.metric = metric.name.empty() ? metric.id : metric.name;
+      view.metric_id = metric.id;
+      view.measure = std::move(measure);
+      return view;
+    } catch (const Error& error) {
+      // A recipe that can't be read, or one on an event that no export has: the next metric may have values.
+      if (error.code() != ErrorCode::input && error.code() != ErrorCode::not_found) throw;
+    }
+  }
+  return view;
+}
+
+std::string purpose_line(const Purpose& purpose) {
+  if (purpose.text.empty()) return {};
+  std::string line = "“" + chart::one_line(purpose.text) + "”";
+  std::string who = chart::one_line(purpose.said_by);
+  if (const auto day = plan_day(purpose.date)) {
+    const std::string full = short_date(*day);
+    who += (who.empty() ? "" : ", ") + full.substr(full.find(' ') + 1);
+  }
+  return who.empty() ? line : line + " · " + who;
+}
+
+}  // namespace rapport::ui

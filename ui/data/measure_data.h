@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One metric of one account with all that stands around it, ready to be drawn: made on a reader's thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/chart/chart_spec.h"
+#include "core/metrics/annotations.h"
+#include "core/metrics/effect.h"
+#include "core/metrics/observations.h"
+#include "core/model/plan.h"
+#include "core/model/series.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::ui {
+
+/// What a person asks of the Charts page.
+struct MeasureQuery {
+  std::string metric;                  ///< "plan:paid_same_day", "usage.active_users".
+  std::optional<Grain> grain;          ///< Nothing: as the metric is usually counted.
+  std::optional<std::int64_t> around;  ///< The annotation that before and after part at; nothing: go-live.
+  int washout = 0;                     ///< Periods left out after it.
+  bool last_year = false;              ///< With the year before as a thin grey line.
+  bool operator==(const MeasureQuery&) const = default;
+};
+
+/// What is known of the metric, before anything is reckoned from it.
+struct MeasureFacts {
+  Series series;
+  std::optional<PlanMetric> metric;  ///< Of the plan, where it is one of its metrics.
+  std::vector<metrics::Annotation> annotations;
+  std::optional<Day> go_live;                      ///< The newest that was annotated, else the account's.
+  std::vector<metrics::Observation> observations;  ///< Values by hand, of a plan's metric.
+};
+
+/// What the window shows of it.
+struct MeasureView {
+  MeasureQuery query;
+  MeasureFacts facts;
+  std::optional<Day> parted_at;           ///< Where before and after part; nothing: nowhere.
+  std::string parted_by;                  ///< "Go-live", or the annotation's text.
+  std::optional<metrics::Effect> effect;  ///< Where the parting day lies within the series.
+  chart::ChartSpec spec;
+};
+
+/// The picture of the Brief: what success is to them.
+struct SuccessView {
+  bool has_plan = false;               ///< Anything of a plan was written.
+  Purpose purpose;                     ///< Its text is empty where nobody wrote it.
+  std::string metric;                  ///< The open metric shown; empty: the plan has none.
+  std::string metric_id;               ///< Likewise.
+  std::optional<MeasureView> measure;  ///< Where that metric has values.
+};
+
+/// Reckons effect and chart from the facts. Pure.
+[[nodiscard]] MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day today);
+/// Reads the facts and reckons. Throws Error(not_found) for an unknown account or metric.
+[[nodiscard]] MeasureView load_measure(const workspace::Reader& reader, const std::string& account_id,
+                                       const MeasureQuery& query, Day today);
+/// The first open metric of the account's plan that has values, with its chart; else what there is of a plan.
+[[nodiscard]] SuccessView load_success(const workspace::Reader& reader, const std::string& account_id,
+                                       Day today);
+/// The plan's purpose in its words with who said it: "“Pay every driver on the day” · COO, Feb 2026".
+[[nodiscard]] std::string purpose_line(const Purpose& purpose);
+
+}  // namespace rapport::ui

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/plan_keeper.h"
+
+#include <cstdlib>
+#include <exception>
+#include <utility>
+
+#include "core/base/day.h"
+#include "core/base/text.h"
+#include "core/workspace/workspace.h"
+#include "ui/data/import_runner.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+std::string person_at_the_keyboard() {
+  for (const char* name : {"USER", "LOGNAME"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
+      return value;
+  return "this window";
+}
+
+/// What is written again after a failure that the next edit may not meet: a lock, a full disk.
+QString not_kept(const QString& why) {
+  return QStringLiteral("Not kept yet: ") + why + QStringLiteral(" It is tried again with the next edit.");
+}
+
+}  // namespace
+
+PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
+    : QObject(parent), runner_(runner), who_(person_at_the_keyboard()) {}
+
+void PlanKeeper::post(Work work, std::function<void(Result)> then) {
+  auto result = std::make_shared<Result>();
+  runner_->write([work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
+                 [this, then = std::move(then), result, generation = generation_](
+                     const std::exception_ptr& thrown) {
+                   if (generation != generation_) return;
+                   if (!thrown) {
+                     then(std::move(*result));
+                     return;
+                   }
+                   try {
+                     std::rethrow_exception(thrown);
+                   } catch (const std::exception& error) {
+                     fail(qs(error.what()));
+                   }
+                 });
+}
+
+void PlanKeeper::fail(const QString& sentence) {
+  sending_ = false;
+  after_.clear();
+  Q_EMIT failed(sentence);
+}
+
+void PlanKeeper::open(const std::string& account_id) {
+  if (account_id == account_) {
+    reload();
+    return;
+  }
+  if (pending_ && !sending_) send();
+  ++generation_;
+  account_ = account_id;
+  view_.reset();
+  clash_.reset();
+  pending_ = sending_ = false;
+  after_.clear();
+  reload();
+}
+
+void PlanKeeper::forget() {
+  ++generation_;
+  account_.clear();
+  view_.reset();
+  clash_.reset();
+  pending_ = sending_ = false;
+  after_.clear();
+}
+
+void PlanKeeper::reload() {
+  if (account_.empty()) return;
+  post([id = account_](workspace::Workspace& w) {
+    return Result{plan::load_plan(w.own_reader(), id, today()), false, {}};
+  }, [this](const Result& result) {
+    // Edits on their way bring a newer view with them.
+    if (result.view && !sending_ && !pending_ && !clash_) receive(*result.view);
+  });
+}
+
+void PlanKeeper::receive(const plan::PlanView& view) {
+  view_ = view;
+  base_ = view.plan;
+  revision_ = view.revision;
+  Q_EMIT shown(*view_);
+}
+
+void PlanKeeper::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
+  if (!view_) return;
+  view_->plan = plan;
+  action_ = pending_ ? std::string() : u8(action);
+  for (const QString& field : finished_drafts) finished_.push_back(u8(field));
+  pending_ = true;
+  if (!sending_ && !clash_) send();
+}
+
+void PlanKeeper::send() {
+  pending_ = false;
+  sending_ = true;
+  const SuccessPlan mine = view_->plan;
+  auto finished = std::exchange(finished_, {});
+  auto conflict = std::make_shared<std::optional<plan::Conflict>>();
+  auto problem = std::make_shared<QString>();
+  const std::string action = std::exchange(action_, {});
+  post(
+      [id = account_, mine, revision = revision_, action, who = who_, finished, conflict,
+       problem](workspace::Workspace& w) {
+        Result result;
+        try {
+          result.changed = plan::save_plan(w, id, mine, revision, action, who, finished).changed;
+        } catch (const plan::Conflict& error) {
+          conflict->emplace(error);
+        } catch (const std::exception& error) {
+          *problem = qs(error.what());
+          return result;
+        }
+        result.view = plan::load_plan(w.own_reader(), id, today());
+        return result;
+      },
+      [this, mine, conflict, problem](const Result& result) {
+        sending_ = false;
+        if (!problem->isEmpty()) {
+          pending_ = true;  // What is on the page stays, and goes with the next edit.
+          after_.clear();
+          Q_EMIT failed(not_kept(*problem));
+          return;
+        }
+        if (*conflict) {
+          clash(**conflict, base_, view_->plan);
+          base_ = result.view->plan;
+          revision_ = result.view->revision;
+          return;
+        }
+        plan::PlanView view = *result.view;
+        const SuccessPlan kept_plan = view.plan;
+        if (pending_) view.plan = plan::merge_plans(mine, kept_plan, view_->plan).plan;
+        view_ = view;
+        base_ = kept_plan;
+        revision_ = view.revision;
+        Q_EMIT shown(*view_);
+        if (result.changed) Q_EMIT kept(account_, {});
+        if (pending_) {
+          send();
+        } else if (!after_.empty()) {
+          const auto next = after_.front();
+          after_.pop_front();
+          next();
+        }
+      });
+}
+
+void PlanKeeper::step(bool forward) {
+  if (account_.empty() || clash_) return;
+  if (sending_ || pending_) {
+    after_.emplace_back([this, forward] { step(forward); });
+    if (!sending_) send();
+    return;
+  }
+  sending_ = true;
+  post(
+      [id = account_, who = who_, forward](workspace::Workspace& w) {
+        Result result;
+        const plan::PlanView before = plan::load_plan(w.own_reader(), id, today());
+        result.words = qs(forward ? before.redo : before.undo);
+        if (result.words.isEmpty()) {
+          result.words = forward ? QStringLiteral("There is nothing to redo in this plan.")
+                                 : QStringLiteral("There is nothing to undo in this plan.");
+          result.view = before;
+          return result;
+        }
+        result.changed = (forward ? plan::redo(w, id, who) : plan::undo(w, id, who)).changed;
+        result.view = plan::load_plan(w.own_reader(), id, today());
+        return result;
+      },
+      [this](const Result& result) {
+        sending_ = false;
+        if (!pending_) {
+          receive(*result.view);
+        } else {
+          // An edit made meanwhile goes on top of what the undo left.
+          plan::PlanView view = *result.view;
+          view.plan = plan::merge_plans(base_, view.plan, view_->plan).plan;
+          base_ = result.view->plan;
+          revision_ = view.revision;
+          view_ = view;
+          Q_EMIT shown(*view_);
+        }
+        Q_EMIT kept(account_, result.words);
+        if (pending_) {
+          send();
+        } else if (!after_.empty()) {
+          const auto next = after_.front();
+          after_.pop_front();
+          next();
+        }
+      });
+}
+
+void PlanKeeper::undo() {
+  step(false);
+}
+
+void PlanKeeper::redo() {
+  step(true);
+}
+
+void PlanKeeper::advance(const QString& result) {
+  if (!view_ || clash_) return;
+  if (sending_ || pending_) {
+    after_.emplace_back([this, result] { advance(result); });
+    if (!sending_) send();
+    return;
+  }
+  try {
+    edit(plan::advanced(view_->plan, u8(result), today(), revision_),
+         QStringLiteral("advance to phase %1").arg(view_->plan.phase.number + 1), {});
+  } catch (const std::exception& error) {
+    Q_EMIT failed(qs(error.what()));
+  }
+}
+
+void PlanKeeper::draft(const QString& field, const QString& text) {
+  if (account_.empty()) return;
+  post([id = account_, name = u8(field), words = u8(text), who = who_](workspace::Workspace& w) {
+    if (words.empty())
+      plan::drop_draft(w, id, name);
+    else
+      plan::keep_draft(w, id, name, words, who);
+    return Result{};
+  }, [](const Result&) {});
+}
+
+void PlanKeeper::clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine) {
+  clash_ = Clash{base, mine};
+  Q_EMIT conflicted(qs(conflict.what()));
+}
+
+void PlanKeeper::takeTheirs() {
+  if (!clash_) return;
+  clash_.reset();
+  pending_ = false;
+  finished_.clear();
+  reload();
+}
+
+void PlanKeeper::keepMine() {
+  if (!clash_) return;
+  // Where both changed a field the merge takes mine; what only they changed stays theirs.
+  view_->plan = plan::merge_plans(clash_->base, base_, clash_->mine).plan;
+  clash_.reset();
+  send();
+}
+
+}  // namespace rapport::ui

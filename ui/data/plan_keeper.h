@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The plan that is on the page, kept in the workspace edit by edit.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/plan/plan.h"
+
+namespace rapport::workspace {
+class Workspace;
+}
+
+namespace rapport::ui {
+
+class ImportRunner;
+
+/// Lives on the window's thread and writes through ImportRunner's worker, one piece after the other. Edits
+/// made while one is on its way are put together with what came back, so that nothing is overwritten unseen:
+/// neither by this window nor by another program.
+class PlanKeeper : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit PlanKeeper(ImportRunner* runner, QObject* parent = nullptr);
+
+  /// Reads the plan of an account; shown() follows. What is still on its way for another one is kept first.
+  void open(const std::string& account_id);
+  /// Reads it again: another program or an import may have changed what it rests on.
+  void reload();
+  /// Another workspace is open: no plan is shown.
+  void forget();
+  [[nodiscard]] const std::string& accountId() const { return account_; }
+
+  /// Keeps the plan as it stands after an edit.
+  void edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
+  void undo();
+  void redo();
+  void advance(const QString& result);
+  /// Keeps what is being typed; an empty text drops it.
+  void draft(const QString& field, const QString& text);
+  /// After a conflict: what the other one wrote stays, or mine is written over the fields that clash.
+  void takeTheirs();
+  void keepMine();
+
+ Q_SIGNALS:
+  void shown(const rapport::plan::PlanView& view);
+  /// The plan was changed: portfolio and brief rest on it. `words` names what an undo or redo did, else empty.
+  void kept(const std::string& account_id, const QString& words);
+  void conflicted(const QString& sentence);
+  void failed(const QString& sentence);
+
+ private:
+  struct Result {
+    std::optional<plan::PlanView> view;
+    bool changed = false;
+    QString words;
+  };
+  using Work = std::function<Result(workspace::Workspace&)>;
+  void post(Work work, std::function<void(Result)> then);
+  void step(bool forward);
+  void send();
+  void receive(const plan::PlanView& view);
+  void clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine);
+  void fail(const QString& sentence);
+
+  ImportRunner* runner_;
+  std::string account_;
+  std::string who_;
+  std::optional<plan::PlanView> view_;  ///< As kept, with edits not yet sent on top.
+  SuccessPlan base_;                    ///< As kept last: what `revision` says.
+  int revision_ = 0;
+  bool pending_ = false;  ///< view_ holds edits that were not sent yet.
+  bool sending_ = false;
+  std::string action_;
+  std::vector<std::string> finished_;
+  std::deque<std::function<void()>> after_;  ///< Undo and the like wait until the edits are kept.
+  struct Clash {
+    SuccessPlan base, mine;
+  };
+  std::optional<Clash> clash_;
+  std::uint64_t generation_ = 0;
+};
+
+}  // namespace rapport::ui

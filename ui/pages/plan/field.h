@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A value of the plan that is read as words and edited where it stands.
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+
+#include "ui/pages/plan/plan_form.h"
+#include "ui/pages/plan/plan_words.h"
+#include "ui/theme/tokens.h"
+
+class QLineEdit;
+
+namespace rapport::ui {
+
+class ClampedText;
+
+/// What a field reads and writes. `index` is the row that it stands in.
+struct Binding {
+  QString path;                                          ///< "purpose.text", "metrics[0].name".
+  std::function<QString(const SuccessPlan&)> shown;      ///< In words; empty: the placeholder stands there.
+  std::function<QString(const SuccessPlan&)> typed;      ///< What the editor begins with; unset: as shown.
+  /// Writes what was typed; gives why it can't be, to be said after the quoted text ("is not a number").
+  std::function<QString(SuccessPlan&, const QString&)> put;
+};
+
+/// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter keeps, Esc reverts, Tab keeps and
+/// goes on to the next field. A field with choices opens them as a menu; a letter chooses at once.
+class Field : public QWidget {
+  Q_OBJECT
+
+ public:
+  Field(PlanForm* form, const QString& name, const QString& placeholder, Binding binding,
+        TypeRole role = TypeRole::body, Ink ink = Ink::text1, int most_lines = 1);
+  /// One of these instead of free text.
+  void setChoices(plan_words::Choices choices);
+  void setAlignment(Qt::Alignment alignment);
+  void setStruck(bool struck);
+  void setInk(Ink ink);
+  /// Enter does this instead of editing; F2 still edits.
+  void onEnter(std::function<void()> action) { enter_ = std::move(action); }
+  void edit();
+  [[nodiscard]] bool isEditing() const;
+  [[nodiscard]] const QString& path() const { return binding_.path; }
+  [[nodiscard]] QString text() const;
+  [[nodiscard]] QLineEdit* editor() const { return editor_; }
+  void refresh();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void openEditor(const QString& first);
+  void keep();
+  void close();
+  void put(const QString& text);
+  void openChoices();
+  void goOn(bool forward);
+  PlanForm* form_;
+  QString name_;
+  QString placeholder_;
+  Binding binding_;
+  Ink ink_;
+  ClampedText* label_;
+  plan_words::Choices choices_;
+  std::function<void()> enter_;
+  QPointer<QLineEdit> editor_;
+  QString before_;
+  QTimer draft_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The plan while it is on the page: what its fields read, and where their edits go.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "core/plan/plan.h"
+
+namespace rapport::ui {
+
+class Field;
+
+/// One per page. Edits take effect here at once; whoever listens to edited() keeps them.
+class PlanForm : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit PlanForm(QObject* parent = nullptr);
+  /// Shows a plan as kept. Of another account: its drafts too.
+  void show(const plan::PlanView& view, Day today);
+  [[nodiscard]] const plan::PlanView& view() const { return view_; }
+  [[nodiscard]] const SuccessPlan& plan() const { return view_.plan; }
+  [[nodiscard]] Day today() const { return today_; }
+  /// Changes the plan: what an undo names is put together from what changed.
+  void change(const std::function<void(SuccessPlan&)>& edit, const QString& action = {},
+              const QStringList& finished = {});
+  /// Presenting: nothing is edited, no gap is shown.
+  void setReadOnly(bool read_only);
+  [[nodiscard]] bool isReadOnly() const { return read_only_; }
+
+  /// What is typed and not in the plan yet, by the field's path, and why it is not.
+  struct Unfinished {
+    QString text;
+    QString why;
+  };
+  void setUnfinished(const QString& path, const QString& text, const QString& why);
+  void finish(const QString& path);
+  [[nodiscard]] const Unfinished* unfinished(const QString& path) const;
+  /// What is to be said beside the fields whose path begins so; one sentence a line.
+  [[nodiscard]] QString problems(const QString& prefix) const;
+  /// True where a warning or something unfinished belongs to exactly this field.
+  [[nodiscard]] bool isOdd(const QString& path) const;
+
+  /// Typing goes on from field to field with Tab.
+  bool flowing = false;
+
+ Q_SIGNALS:
+  void refreshed();
+  void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
+  void drafted(const QString& field, const QString& text);
+
+ private:
+  void judge();
+  plan::PlanView view_;
+  Day today_;
+  std::map<QString, Unfinished> unfinished_;
+  bool read_only_ = false;
+};
+
+}  // namespace rapport::ui
