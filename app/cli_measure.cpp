@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -41,11 +42,10 @@ Day date_of(const std::string& text) {
 std::string text_file(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream bytes;
-  if (!stream || !(bytes << stream.rdbuf()) || stream.bad()) {
-    // An empty file makes operator<< fail too, but it can be read.
-    if (!stream.is_open() || stream.bad())
-      throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permission.");
-  }
+  // An empty file makes operator<< fail too, but it can be read; a folder opens and cannot.
+  bytes << stream.rdbuf();
+  if (!stream.is_open() || stream.bad() || std::filesystem::is_directory(path))
+    throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permission.");
   const std::string raw = std::move(bytes).str();
   if (raw.size() > largest_file)
     throw Error(ErrorCode::input, path + " has " + grouped(static_cast<std::int64_t>(raw.size())) +

@@ -10,6 +10,8 @@
 #include "core/base/text.h"
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
+#include "core/plan/plan.h"
+#include "core/plan/signals.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -128,13 +130,43 @@ UsageBreadth breadth_of(const workspace::Reader& reader, const AccountSummary& s
   return breadth;
 }
 
-std::vector<Question> five_questions() {
-  // DOMAIN 5: unanswered ones are the agenda of the next call.
-  return {{"WHY", "What would success be for you this year, and which priority does it serve?", {}, {}, {}},
-          {"HOW", "How do you do it now, and why do you do it that way?", {}, {}, {}},
-          {"WHAT", "What limits you: people, time, budget or another system?", {}, {}, {}},
-          {"WHO", "Who is responsible for the result, and who must be involved?", {}, {}, {}},
-          {"WHEN", "When do you hope to get there, and what happens if you don't?", {}, {}, {}}};
+/// DOMAIN 5: unanswered ones, and answers older than a year, are the agenda of the next call.
+std::vector<Question> five_questions(const SuccessPlan& plan, Day today) {
+  std::vector<Question> questions;
+  for (plan::Ask& ask : plan::asks(plan, today)) {
+    const bool answered = ask.state != plan::Ask::State::unanswered;
+    questions.push_back({std::string(name_of(ask.key)), std::move(ask.question),
+                         answered ? std::move(ask.answer) : std::string(), ask.answered,
+                         std::move(ask.said_by), ask.state == plan::Ask::State::old});
+  }
+  return questions;
+}
+
+/// Marks the sponsor that the plan names; one who is no contact is named all the same.
+void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
+  std::string id, name, role;
+  for (const Role& one : plan.roles)
+    if (name.empty() && one.sponsor && one.side == Side::customer) name = one.person, role = one.role;
+  for (const Stakeholder& one : plan.people)
+    if (one.sponsor && (name.empty() || folded(one.name) == folded(name)))
+      name = one.name, id = one.contact_id;
+  if (name.empty() && id.empty()) return;
+  const auto found = std::find_if(people.begin(), people.end(), [&](const Person& person) {
+    return id.empty() ? folded(person.name) == folded(name) : person.id == id;
+  });
+  if (found != people.end()) {
+    found->sponsor = true;
+    return;
+  }
+  Person sponsor;
+  sponsor.name = name, sponsor.title = role, sponsor.sponsor = true;
+  people.push_back(std::move(sponsor));
+}
+
+/// What the plan says leads: its flags come before those of the exports.
+void add_plan_flags(const workspace::Reader& reader, AccountFacts& facts, Day today) {
+  std::vector<Flag> flags = plan::plan_flags(reader, facts, today);
+  facts.flags.insert(facts.flags.begin(), flags.begin(), flags.end());
 }
 
 }  // namespace
@@ -142,6 +174,7 @@ std::vector<Question> five_questions() {
 AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today) {
   AccountSummary summary = summary_of(reader, account_id);
   summary.facts.flags = judge(summary, load_context(reader, today));
+  add_plan_flags(reader, summary.facts, today);
   return std::move(summary.facts);
 }
 
@@ -174,6 +207,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
     if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
     return title_rank(a.title) < title_rank(b.title);
   });
+  mark_sponsor(people, plan::load_plan_only(reader, account_id));
   return people;
 }
 
@@ -215,6 +249,11 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   AccountQueries queries(reader.database());
   brief.facts = summary.facts;
   brief.facts.flags = judge(summary, context);
+  add_plan_flags(reader, brief.facts, today);
+  const SuccessPlan plan = plan::load_plan_only(reader, account_id);
+  brief.has_plan = plan::has_plan(reader, account_id);
+  brief.purpose = plan.purpose;
+  brief.next = plan.next;
   metrics::SeriesQuery weeks{"usage.active_users", Grain::week, std::nullopt, std::nullopt};
   if (context.usage_until) weeks.from = period_start(*context.usage_until, Grain::week) - 7 * 51;
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
@@ -227,17 +266,22 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people = load_people(reader, account_id);
   for (const Person& person : brief.people)
     if (person.last_touch && today - *person.last_touch <= kMetDays) ++brief.people_met_90d;
+  // The sponsor is the first to know about.
+  std::stable_partition(brief.people.begin(), brief.people.end(), [](const Person& p) { return p.sponsor; });
   if (brief.people.size() > kShown) brief.people.resize(kShown);
   brief.latest = load_timeline(reader, account_id, static_cast<int>(kShown));
-  brief.questions = five_questions();
+  brief.questions = five_questions(plan, today);
   for (const auto& [id, name] : queries.children(account_id)) {
     const auto child = workspace::SummaryStore(reader.database()).load(id);
     brief.subsidiaries.push_back({id, name, child ? child->facts.arr : std::nullopt});
   }
   if (!brief.subsidiaries.empty()) brief.roll_up = load_roll_up(reader, account_id);
   brief.success_missing =
-      "No success plan yet: their purpose, their own metric, its baseline and target would stand here.";
-  brief.next_missing = "No next phase agreed: what comes after this one is the best reason to renew.";
+      brief.has_plan
+          ? "No metric of theirs with values yet: its baseline, course and target would stand here."
+          : "No success plan yet: their purpose, their own metric, its baseline and target would stand here.";
+  if (!brief.next.chosen)
+    brief.next_missing = "No next phase agreed: what comes after this one is the best reason to renew.";
   brief.origins = load_origins(reader, brief);
   return brief;
 }

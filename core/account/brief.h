@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/facts.h"
+#include "core/model/plan.h"
 #include "core/model/series.h"
 
 namespace rapport::workspace {
@@ -25,6 +26,7 @@ struct Person {
   std::optional<Day> last_touch;
   std::int64_t touches = 0;
   std::optional<int> last_score;  ///< Their latest NPS answer.
+  bool sponsor = false;           ///< The executive sponsor by the plan.
   bool operator==(const Person&) const = default;
 };
 
@@ -77,6 +79,7 @@ struct Question {
   std::string answer;  ///< Empty: unanswered.
   std::optional<Day> answered;
   std::string said_by;
+  bool old = false;  ///< Answered, but longer than a year ago: to be asked again.
   bool operator==(const Question&) const = default;
 };
 
@@ -121,6 +124,9 @@ struct AccountBrief {
   std::int64_t people_met_90d = 0;
   std::vector<TimelineItem> latest;  ///< Newest first, at most 8.
   std::vector<Question> questions;   ///< All five.
+  bool has_plan = false;             ///< Anything was written into the success plan.
+  Purpose purpose;                   ///< Of the plan.
+  WhatsNext next;                    ///< Of the plan: the chosen next phase and the ranked wishes.
   std::vector<Subsidiary> subsidiaries;
   std::optional<RollUp> roll_up;          ///< Where there are subsidiaries.
   std::string success_missing;            ///< Why the SUCCESS card is empty: "No success plan yet: ...".
@@ -134,6 +140,7 @@ struct AccountBrief {
 [[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);
 /// All contacts of the account, most recently touched first.
+/// A sponsor by the plan is marked, and named too where no contact of that name is known.
 [[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);
 /// The timeline, newest first, at most `limit` lines.
 [[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader,

@@ -7,6 +7,7 @@
 #include "core/account/quality.h"
 #include "core/account/signals.h"
 #include "core/base/text.h"
+#include "core/plan/signals.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
@@ -65,8 +66,10 @@ const Flag* top_flag(const std::vector<Flag>& flags) {
 Portfolio load_portfolio(const workspace::Reader& reader, Day today) {
   Portfolio portfolio;
   const DataContext context = load_context(reader, today);
+  const plan::PlanFlags plan_flags(reader, today);
   workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
     portfolio.rows.push_back(row_of(summary, context));
+    for (Flag& flag : plan_flags.of(summary.facts)) portfolio.rows.back().flags.push_back(std::move(flag));
     if (summary.facts.arr)
       portfolio.arr_by_currency[summary.facts.arr->currency] += summary.facts.arr->amount;
   });

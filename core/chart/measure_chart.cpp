@@ -54,8 +54,11 @@ std::string target_words(const Series& series, const MeasureContext& context) {
   const std::string& unit = series.metric.unit;
   std::string amount = value_text(missing, unit);
   if (unit == "%" || unit == "NPS") {
-    if (missing < 0.05) return "just short of the target";
-    amount = value_text(missing, "");
+    if (missing < 0.05) return down ? "just above the target" : "just short of the target";
+    // The title's figures stand without decimals: the rest must be what a reader reckons from them.
+    const double whole = std::abs(std::round(*context.target) - std::round(latest));
+    const bool shown_whole = std::min(std::abs(latest), std::abs(*context.target)) >= 9.95;
+    amount = value_text(shown_whole && whole >= 1.0 ? whole : missing, "");
     amount += amount == "1" ? " point" : " points";
   }
   return amount + (down ? " above the target" : " short of the target");

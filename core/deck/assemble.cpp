@@ -80,11 +80,10 @@ std::optional<Slide> purpose_slide(const DeckInput& input) {
   slide.source = plan_source(input);
   if (!input.metrics.empty()) slide.table = metrics_table(input);
   if (!trimmed(purpose.text).empty()) {
-    TextBlock block{"WHAT SUCCESS IS", {"“" + purpose.text + "”"}};
-    std::string by = purpose.said_by;
-    if (const auto day = plan_day(purpose.date)) by += (by.empty() ? "" : ", ") + short_date(*day);
-    if (!by.empty()) block.lines.push_back(by);
-    slide.text.push_back(std::move(block));
+    slide.lead = "“" + purpose.text + "”";
+    slide.lead_note = purpose.said_by;
+    if (const auto day = plan_day(purpose.date))
+      slide.lead_note += (slide.lead_note.empty() ? "" : ", ") + short_date(*day);
   }
   return slide;
 }
@@ -130,13 +129,13 @@ std::optional<Slide> doing_slide(const DeckInput& input) {
   slide.chart = input.people->spec;
   if (breadth.people_a_week) {
     Figure figure{"People a week", chart::value_text(*breadth.people_a_week, "people"), {}};
-    if (breadth.people_known > 0) figure.note = "of " + grouped(breadth.people_known) + " ever seen";
+    if (breadth.people_known > 0) figure.note = "of " + grouped(breadth.people_known) + " seen";
     slide.figures.push_back(figure);
   }
   if (breadth.change_vs_previous) {
     const double percent = std::round(*breadth.change_vs_previous * 100);
     slide.figures.push_back(
-        {"Trend", (percent > 0 ? "+" : "") + plain_number(percent, 0) + " %", "against the 8 weeks before"});
+        {"Trend", (percent > 0 ? "+" : "") + plain_number(percent, 0) + " %", "on the 8 weeks before"});
   }
   if (breadth.events_known > 0)
     slide.figures.push_back(
@@ -152,8 +151,29 @@ std::optional<Slide> doing_slide(const DeckInput& input) {
   return slide;
 }
 
+/// The brief holds this many answers at most.
+constexpr std::size_t most_answers = 8;
+
+/// The answers that the slide is about: those of the last 12 months where the brief holds all of them and
+/// each can be drawn, else the account's counts.
+NpsFacts answers_of(const DeckInput& input, bool& as_dots) {
+  const auto& answers = input.brief.answers;
+  const NpsFacts& all = input.brief.facts.nps;
+  as_dots = !answers.empty() &&
+            (answers.size() < most_answers || static_cast<std::int64_t>(answers.size()) == all.n);
+  if (!as_dots) return all;
+  NpsFacts recent;
+  recent.last = all.last;
+  for (const account::SurveyAnswer& answer : answers) {
+    ++recent.n;
+    ++(answer.score >= 9 ? recent.promoters : answer.score >= 7 ? recent.passives : recent.detractors);
+  }
+  recent.score = 100.0 * double(recent.promoters - recent.detractors) / double(recent.n);
+  return recent;
+}
+
 std::string answers_title(const NpsFacts& nps) {
-  return counted(nps.n, "person", "people") + " answered: " + counted(nps.promoters, "promoter") + ", " +
+  return counted(nps.n, "answer") + ": " + counted(nps.promoters, "promoter") + ", " +
          counted(nps.passives, "passive") + ", " + counted(nps.detractors, "detractor");
 }
 
@@ -170,7 +190,8 @@ TextBlock tickets_block(const TicketFacts& tickets) {
 }
 
 std::optional<Slide> saying_slide(const DeckInput& input) {
-  const NpsFacts& nps = input.brief.facts.nps;
+  bool as_dots = false;
+  const NpsFacts nps = answers_of(input, as_dots);
   const TicketFacts& tickets = input.brief.facts.tickets;
   if (nps.n == 0 && tickets.total == 0) return std::nullopt;
   Slide slide;
@@ -191,9 +212,9 @@ std::optional<Slide> saying_slide(const DeckInput& input) {
   }
   slide.title = answers_title(nps);
   slide.subtitle = "How likely are you to recommend us, 0 to 10";
+  if (as_dots) slide.subtitle += ", the last 12 months";
   if (nps.last) slide.subtitle += ", latest answer " + short_date(*nps.last);
-  // The dots are all answers or none: with more than the brief holds, counts say it.
-  if (static_cast<std::int64_t>(input.brief.answers.size()) == nps.n) {
+  if (as_dots) {
     office::Scores scores;
     for (const account::SurveyAnswer& answer : input.brief.answers) scores.answers.push_back(answer.score);
     std::sort(scores.answers.begin(), scores.answers.end());

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/import/record_pipe.h"
 #include "core/workspace/database.h"
 #include "core/workspace/join_store.h"
 
@@ -225,7 +226,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.object = recognition.object;
   records_.set_columns({});
   StoringSink sink(records_, result);
-  const sources::ReadSummary summary = sources::read_records(stream, recognition, sink, progress);
+  const sources::ReadSummary summary = read_records_ahead(stream, recognition, sink, progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
   member.exported_at = sink.stamps.newest;

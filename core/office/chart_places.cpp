@@ -205,7 +205,7 @@ ChartPlaces place_chart(const ChartSpec& spec, const ChartTable& table, const Ch
   int rows = 0;
   for (const PlacedName& name : places.names) rows = std::max(rows, name.row + 1);
   places.row_height = look.label * 1.45 / look.height;
-  places.names_top = look.with_title ? 58.0 / look.height : 0.0;
+  places.names_top = look.with_title ? 40.0 / look.height : 0.0;
   const double above_column = places.columns ? look.strong * 1.2 / look.height : 0.0;
   places.top = places.names_top + std::max(rows * places.row_height + 6.0 / look.height,
                                            std::max(8.0 / look.height, above_column));

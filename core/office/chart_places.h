@@ -58,8 +58,8 @@ struct ChartPlaces {
 
 /// The last row of a column that holds a number; -1: none.
 [[nodiscard]] int last_row(const TableColumn& column) noexcept;
-/// True where that row is near enough to the right edge for its words to stand in the margin: what was expected
-/// ends one period before the one that still runs.
+/// True where that row is near enough to the right edge for its words to stand in the margin: what was
+/// expected ends one period before the one that still runs.
 [[nodiscard]] bool ends_at_edge(int row, const ChartTable& table) noexcept;
 
 [[nodiscard]] ChartPlaces place_chart(const chart::ChartSpec& spec, const ChartTable& table,

@@ -81,8 +81,8 @@ class Builder {
     // The line that matters is drawn over the others.
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto& a, const auto& b) { return rank(a.drawn) < rank(b.drawn); });
+    if (spec_.target) add_target(lines);
     add_band();
-    if (spec_.target) add_target();
     table_.drawn.insert(table_.drawn.end(), lines.begin(), lines.end());
     return std::move(table_);
   }
@@ -136,11 +136,11 @@ class Builder {
     table_.drawn.push_back({Drawn::band_height, add("Band, height", height), chart::Mark::line, -1});
   }
 
-  void add_target() {
+  void add_target(std::vector<DrawnColumn>& lines) {
     Numbers values(table_.periods.size());
     for (std::size_t i = 0; i < values.size(); ++i)
       if (!spec_.target->until || table_.periods[i] <= *spec_.target->until) values[i] = spec_.target->value;
-    table_.drawn.push_back({Drawn::target, add(headed("Target"), values), chart::Mark::line, -1});
+    lines.insert(lines.begin(), {Drawn::target, add(headed("Target"), values), chart::Mark::line, -1});
   }
 
   const ChartSpec& spec_;

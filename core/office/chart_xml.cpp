@@ -115,12 +115,9 @@ std::string title_xml(const ChartSpec& spec, const ChartLook& look) {
   if (!look.with_title) return val("autoTitleDeleted", "1");
   const double width = look.width - 20.0;
   const double size = fitting_size(spec.title, width, 1, 15.0, 10.0);
-  std::string out = "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>";
-  const auto paragraph = [&](const std::string& text, double points, bool bold, Ink ink) {
-    return "<a:p><a:pPr algn=\"l\"/><a:r>" + run_properties("a:rPr", points, bold, ink, look) + "<a:t>" +
-           xml(fitting_text(text, width, 1, points)) + "</a:t></a:r></a:p>";
-  };
-  out += paragraph(spec.title, size, true, Ink::text1) + paragraph(spec.subtitle, 10.0, false, Ink::text2);
+  const std::string out = "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"l\"/><a:r>" +
+                          run_properties("a:rPr", size, true, Ink::text1, look) + "<a:t>" +
+                          xml(fitting_text(spec.title, width, 1, size)) + "</a:t></a:r></a:p>";
   return out +
          "</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x "
          "val=\"0.01\"/><c:y val=\"0.02\"/></c:manualLayout></c:layout><c:overlay val=\"0\"/></c:title>" +

@@ -49,6 +49,8 @@ struct TextBlock {
 struct Slide {
   std::string title;
   std::string subtitle;
+  std::string lead;  ///< A statement in large type above the graphic: the purpose in the customer's words.
+  std::string lead_note;  ///< Who said it, below it.
   std::optional<chart::ChartSpec> chart;
   std::optional<Scores> scores;
   std::optional<SlideTable> table;

@@ -54,8 +54,8 @@ std::string slide_number(int id) {
 /// size they are all set smaller.
 std::string figures_xml(int id, const std::vector<Figure>& figures, double y) {
   std::string all;
-  for (const Figure& f : figures) all += f.label + "  " + f.value + " " + f.note + "          ";
-  const double size = fitting_size(all, kTitleFrame.width, 1, 13.0, 8.0);
+  for (const Figure& f : figures) all += f.label + "  " + f.value + " " + f.note + "      ";
+  const double size = fitting_size(all, kTitleFrame.width, 1, 13.0, 9.0);
   Paragraph row;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     if (i > 0) row.push_back({"\u2003\u2003", size});
@@ -71,6 +71,22 @@ std::vector<Paragraph> block_paragraphs(const TextBlock& block, double size) {
   if (!block.heading.empty()) out.push_back({{block.heading, size - 2.0, true, Ink::text3}});
   for (const std::string& line : block.lines) out.push_back({{line, size, false, Ink::text1}});
   return out;
+}
+
+constexpr double lead_height = 104.0;
+
+/// Where graphic and words begin: below the statement, where there is one.
+double body_top(const Slide& slide) {
+  return slide.lead.empty() ? content_top : content_top + lead_height + 14.0;
+}
+
+std::string lead_xml(int id, const Slide& slide) {
+  const double size = fitting_size(slide.lead, kTitleFrame.width, 2, 26.0, 14.0);
+  std::vector<Paragraph> paragraphs = {
+      {{fitting_text(slide.lead, kTitleFrame.width, 3, size), size, false, Ink::accent}}};
+  if (!slide.lead_note.empty()) paragraphs.push_back({{slide.lead_note, 12.0, false, Ink::text2}});
+  return text_box_xml(id, "Statement", {kTitleFrame.x, content_top, kTitleFrame.width, lead_height},
+                      paragraphs);
 }
 
 bool has_graphic(const Slide& slide) {
@@ -99,7 +115,8 @@ std::string text_xml(int& id, const Slide& slide) {
     // One column beside the graphic, all blocks below each other.
     const Frame graphic = graphic_frame(slide);
     const double x = graphic.x + graphic.width + 28.0;
-    const Frame column{x, content_top, kTitleFrame.x + kTitleFrame.width - x, bottom - content_top};
+    const double top = body_top(slide);
+    const Frame column{x, top, kTitleFrame.x + kTitleFrame.width - x, bottom - top};
     std::vector<const TextBlock*> all;
     for (const TextBlock& block : slide.text) all.push_back(&block);
     const double size = block_size(all, column.width, column.height, 13.0);
@@ -113,12 +130,12 @@ std::string text_xml(int& id, const Slide& slide) {
   const std::size_t rows = (slide.text.size() + columns - 1) / columns;
   const double gap = 28.0;
   const double width = (kTitleFrame.width - gap * (double(columns) - 1.0)) / double(columns);
-  const double height = (bottom - content_top - gap * (double(rows) - 1.0)) / double(rows);
+  const double height = (bottom - body_top(slide) - gap * (double(rows) - 1.0)) / double(rows);
   double size = columns == 1 ? 20.0 : 15.0;
   for (const TextBlock& block : slide.text) size = std::min(size, block_size({&block}, width, height, size));
   for (std::size_t i = 0; i < slide.text.size(); ++i) {
     const Frame frame{kTitleFrame.x + (width + gap) * double(i % columns),
-                      content_top + 8.0 + (height + gap) * double(i / columns), width, height};
+                      body_top(slide) + 8.0 + (height + gap) * double(i / columns), width, height};
     out += text_box_xml(id++, "Text", frame, block_paragraphs(slide.text[i], size));
   }
   return out;
@@ -130,7 +147,7 @@ Frame graphic_frame(const Slide& slide) {
   double bottom = content_bottom;
   if (!slide.figures.empty()) bottom -= figures_height + 14.0;
   const double width = slide.text.empty() ? kTitleFrame.width : kTitleFrame.width * 0.64;
-  return {kTitleFrame.x, content_top, width, bottom - content_top};
+  return {kTitleFrame.x, body_top(slide), width, bottom - body_top(slide)};
 }
 
 std::string slide_xml(const Slide& slide, const std::string& footer, const std::string& chart_relationship) {
@@ -143,6 +160,7 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
   if (!slide.subtitle.empty())
     shapes += placeholder(id++, "Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"",
                           fitting_text(slide.subtitle, kTitleFrame.width, 2, 12.0));
+  if (!slide.lead.empty()) shapes += lead_xml(id++, slide);
   const Frame frame = graphic_frame(slide);
   if (!chart_relationship.empty() && slide.chart) {
     const int own = id++;

@@ -46,7 +46,6 @@ class Sheet {
     title_ = format(nullptr, true, 14);
     format_set_text_wrap(head_);
     format_set_align(head_, LXW_ALIGN_VERTICAL_TOP);
-    // Numbers stand as they are; the cell shows what the series holds.
     lxw_doc_properties properties{};
     properties.created = created;
     workbook_set_properties(book_, &properties);
@@ -80,7 +79,10 @@ class Sheet {
       for (std::size_t r = 0; r < column.words.size(); ++r)
         if (!column.words[r].empty()) string(row(top, r), at, column.words[r], nullptr);
     }
+    worksheet_set_row(sheet_, top, 32.0, nullptr);
     worksheet_freeze_panes(sheet_, top + 1, 1);
+    worksheet_set_landscape(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 0);
   }
 
   /// A frame of the right size and place with a chart of our ranges.

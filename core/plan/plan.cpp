@@ -2,6 +2,7 @@
 #include "core/plan/plan.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
@@ -46,14 +47,16 @@ std::vector<HistoryEntry> history(PlanStore& store, const std::string& account_i
   // One more than asked for: the last shown needs the one before it to differ from.
   const std::vector<PlanRevisionRow> rows =
       store.revisions(account_id, 0, limit < 1'000'000 ? limit + 1 : limit);
-  std::optional<SuccessPlan> later;
+  std::map<int, SuccessPlan> plans;  // by edit: undo and redo show the same one again
+  const auto shown = [&](int edit) -> const SuccessPlan& {
+    const auto [slot, added] = plans.try_emplace(edit);
+    if (added) slot->second = plan_of_edit(store, account_id, edit);
+    return slot->second;
+  };
   for (std::size_t i = 0; i < rows.size() && static_cast<int>(i) < limit; ++i) {
     const PlanRevisionRow& row = rows[i];
-    const SuccessPlan now = later ? std::move(*later) : plan_of_edit(store, account_id, row.shows);
-    SuccessPlan before =
-        i + 1 < rows.size() ? plan_of_edit(store, account_id, rows[i + 1].shows) : SuccessPlan{};
-    entries.push_back({row.number, row.at, row.who, row.action, changes_between(before, now)});
-    later = std::move(before);
+    const SuccessPlan& before = shown(i + 1 < rows.size() ? rows[i + 1].shows : 0);
+    entries.push_back({row.number, row.at, row.who, row.action, changes_between(before, shown(row.shows))});
   }
   return entries;
 }

@@ -243,6 +243,7 @@ class Merger {
       const std::string path = at(key) + "[" + std::to_string(i) + "]";
       Merger<U>(path, object_of(path, given[i]), alone.emplace_back()).merge();
     }
+    const bool nothing_there = (into_.*field).empty();
     const auto old = keyed(into_.*field);
     std::vector<U> merged;
     std::set<std::string> ids;
@@ -254,13 +255,15 @@ class Merger {
         throw Error(ErrorCode::input, path + ": a second entry of " + std::string(key) + " is named \"" +
                                           identity +
                                           "\"; give each its own. Nothing of the document was kept.");
-      const auto same = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o.first == id; });
-      U base = same == old.end() || identity.empty() ? U{} : *same->second;
-      Merger<U>(path, given[static_cast<qsizetype>(index)].toObject(), base).merge();
-      merged.push_back(std::move(base));
       ++index;
+      if (nothing_there) continue;
+      U base{};
+      for (const auto& [old_id, old_entry] : old)
+        if (old_id == id && !identity.empty()) base = *old_entry;
+      Merger<U>(path, given[static_cast<qsizetype>(index - 1)].toObject(), base).merge();
+      merged.push_back(std::move(base));
     }
-    into_.*field = std::move(merged);
+    into_.*field = std::move(nothing_there ? alone : merged);
   }
   void texts(const char* key, std::vector<std::string> T::*field) {
     const auto value = take(key);

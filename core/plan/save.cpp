@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing a plan: each edit a revision of its own, in one transaction that also looks whether somebody else
 // wrote meanwhile.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/plan/plan.h"
 #include "core/plan/plan_rows.h"
@@ -20,6 +22,17 @@ void require_account(Workspace& workspace, const std::string& account_id) {
   if (!workspace::AccountQueries(workspace.database()).account(account_id))
     throw Error(ErrorCode::not_found,
                 "There is no account " + account_id + "; the command 'accounts' lists what there is.");
+}
+
+/// Those who wrote after a revision, newest first.
+std::string writers_since(PlanStore& store, const std::string& account_id, int revision) {
+  std::vector<std::string> names;
+  for (const PlanRevisionRow& row : store.revisions(account_id, 0, 20)) {
+    if (row.number <= revision) break;
+    if (!row.who.empty() && std::find(names.begin(), names.end(), row.who) == names.end())
+      names.push_back(row.who);
+  }
+  return list_words(names);
 }
 
 Conflict conflict_of(const std::vector<Change>& clashes, const std::string& who) {
@@ -95,7 +108,7 @@ void require_present(PlanStore& store, const std::string& account_id, const Plan
   const auto seen = *expected == 0 ? std::nullopt : store.revision(account_id, *expected);
   throw conflict_of(changes_between(plan_of_edit(store, account_id, seen ? seen->shows : 0),
                                     plan_of_edit(store, account_id, head.shows)),
-                    head.who);
+                    writers_since(store, account_id, *expected));
 }
 
 }  // namespace
@@ -118,7 +131,7 @@ Revision save_plan(Workspace& workspace, const std::string& account_id, const Su
       throw Error(ErrorCode::usage, "The plan has no revision " + std::to_string(expected) +
                                         " to build on; the newest is " + std::to_string(head.number) + ".");
     Merge merge = merge_plans(plan_of_edit(store, account_id, seen->shows), current, plan);
-    if (!merge.clashes.empty()) throw conflict_of(merge.clashes, head.who);
+    if (!merge.clashes.empty()) throw conflict_of(merge.clashes, writers_since(store, account_id, expected));
     made = append_edit(store, account_id, head, current, std::move(merge.plan), action, who);
     made.merged = true;
   }

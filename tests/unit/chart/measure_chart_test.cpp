@@ -60,6 +60,18 @@ TEST(MeasureChart, SaysTheFindingAndTheWayToTheTarget) {
   EXPECT_THAT(spec.alt_text, HasSubstr("had the earlier trend gone on we would expect"));
 }
 
+TEST(MeasureChart, TheRestToTheTargetIsWhatAReaderReckons) {
+  Sample sample;
+  sample.series.points.pop_back();  // The partial week.
+  sample.series.points.back().value = 75.1;
+  sample.judge();
+  EXPECT_THAT(sample.chart().title, HasSubstr("to 75 % since go-live, 10 points short of the target"));
+  sample.context.target = 75.3;
+  EXPECT_THAT(sample.chart().title, HasSubstr(", 0.2 points short of the target"));
+  sample.context.target = 75.12;
+  EXPECT_THAT(sample.chart().title, HasSubstr(", just short of the target"));
+}
+
 TEST(MeasureChart, DrawsTargetCounterfactualBandAndWashOut) {
   const Sample sample;
   const ChartSpec spec = sample.chart();

@@ -2,6 +2,8 @@
 // Differences in words, and two edits of one plan coming together.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
@@ -140,6 +142,29 @@ TEST(PlanMerge, OneSidedEditsAlwaysComeThroughWhole) {
     ASSERT_EQ(theirs.plan, changed);
     ASSERT_EQ(merge_plans(base, changed, changed).plan, changed);
   }
+}
+
+TEST(PlanMerge, WithoutAClashEveryChangeOfBothSurvives) {
+  AnyPlan any(4);
+  int merged = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const SuccessPlan base = any.plan();
+    const SuccessPlan theirs = any.edited(any.edited(base));
+    const SuccessPlan mine = any.edited(any.edited(base));
+    const auto merge = merge_plans(base, theirs, mine);
+    if (!merge.clashes.empty()) continue;
+    ++merged;
+    const auto kept = changes_between(base, merge.plan);
+    for (const SuccessPlan* side : {&theirs, &mine})
+      for (const Change& change : changes_between(base, *side)) {
+        if (change.kind == Change::Kind::reordered) continue;
+        EXPECT_TRUE(
+            std::any_of(kept.begin(), kept.end(),
+                        [&](const Change& one) { return one.path == change.path && one.to == change.to; }))
+            << change.path << ": " << change.from << " -> " << change.to << " in round " << round;
+      }
+  }
+  EXPECT_GT(merged, 700);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ TEST_F(PlanStoreTest, TwoWritersNeverOverwriteEachOther) {
   } catch (const plan::Conflict& conflict) {
     EXPECT_EQ(conflict.code(), ErrorCode::workspace);
     EXPECT_THAT(conflict.what(), HasSubstr("changed meanwhile"));
-    EXPECT_THAT(conflict.what(), HasSubstr("target of Paid on the day"));
+    EXPECT_THAT(conflict.what(), HasSubstr("by Tom, Ana in the same place (target of Paid on the day)"));
     ASSERT_EQ(conflict.clashes().size(), 1U);
     EXPECT_EQ(conflict.clashes()[0].from, "90");
     EXPECT_EQ(conflict.clashes()[0].to, "70");
@@ -153,7 +153,7 @@ TEST_F(PlanStoreTest, DraftsOutliveTheProcessAndGoWithTheirEdit) {
 TEST_F(PlanStoreTest, UndoAllIsTheStartAndRedoAllTheEnd) {
   AnyPlan any(5);
   auto w = std::make_unique<Workspace>(place.path(), Workspace::Mode::must_exist);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 6; ++round) {
     const int edits = 1 + any.below(25);
     int kept = 0;
     SuccessPlan end = now_in(*w);
@@ -231,7 +231,10 @@ TEST_F(PlanStoreTest, KilledAtAnyMomentItLosesNothingAcknowledged) {
   std::mt19937 random(7);
   int last = 0;
   int kept_before = 0;
-  for (unsigned round = 0; round < 30; ++round) {
+  // RAPPORT_KILLS: more of them, for a long run.
+  const char* wished = std::getenv("RAPPORT_KILLS");
+  const unsigned rounds = wished != nullptr ? static_cast<unsigned>(std::strtoul(wished, nullptr, 10)) : 30U;
+  for (unsigned round = 0; round < rounds; ++round) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) edit_for_ever(place.path(), told, 100 + round);
@@ -260,7 +263,7 @@ TEST_F(PlanStoreTest, KilledAtAnyMomentItLosesNothingAcknowledged) {
     ASSERT_TRUE(w.check().ok);
     last = number;
   }
-  EXPECT_GT(last, 60) << "the editing process hardly got to work";
+  EXPECT_GT(last, 2 * static_cast<int>(rounds)) << "the editing process hardly got to work";
 }
 
 TEST_F(PlanStoreTest, MetricsThatChangeEveryMonthAreSaid) {
