@@ -120,21 +120,16 @@ QJsonObject to_json(const account::RollUp& total) {
           {QStringLiteral("nps"), nps_json(total.nps)}};
 }
 
-QJsonObject to_json(const account::Portfolio& portfolio, const std::string& filter) {
-  QJsonArray rows;
-  for (const account::PortfolioRow& row : portfolio.rows) {
-    if (!account::matches_filter(row, filter)) continue;
-    rows.append(QJsonObject{{QStringLiteral("id"), text(row.id)},
-                            {QStringLiteral("name"), text(row.name)},
-                            {QStringLiteral("owner"), text(row.owner)},
-                            {QStringLiteral("tier"), text(row.tier)},
-                            {QStringLiteral("industry"), text(row.industry)},
-                            {QStringLiteral("arr"), money(row.arr)},
-                            {QStringLiteral("renewal_date"), maybe(row.renewal_date)},
-                            {QStringLiteral("tickets_open"), number(row.tickets_open)},
-                            {QStringLiteral("flags"), flags_json(row.flags)}});
-  }
-  return {{QStringLiteral("accounts"), rows}};
+QJsonObject to_json(const account::PortfolioRow& row) {
+  return {{QStringLiteral("id"), text(row.id)},
+          {QStringLiteral("name"), text(row.name)},
+          {QStringLiteral("owner"), text(row.owner)},
+          {QStringLiteral("tier"), text(row.tier)},
+          {QStringLiteral("industry"), text(row.industry)},
+          {QStringLiteral("arr"), money(row.arr)},
+          {QStringLiteral("renewal_date"), maybe(row.renewal_date)},
+          {QStringLiteral("tickets_open"), number(row.tickets_open)},
+          {QStringLiteral("flags"), flags_json(row.flags)}};
 }
 
 QJsonObject to_json(const import::ImportReport& report) {

@@ -17,7 +17,7 @@ namespace rapport::cli {
 
 [[nodiscard]] QJsonObject to_json(const AccountFacts& facts);
 [[nodiscard]] QJsonObject to_json(const account::RollUp& total);
-[[nodiscard]] QJsonObject to_json(const account::Portfolio& portfolio, const std::string& filter);
+[[nodiscard]] QJsonObject to_json(const account::PortfolioRow& row);
 [[nodiscard]] QJsonObject to_json(const import::ImportReport& report);
 [[nodiscard]] QJsonObject to_json(const Series& series);
 [[nodiscard]] QJsonObject to_json(const std::vector<MetricInfo>& metrics);

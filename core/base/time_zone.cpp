@@ -37,7 +37,7 @@ TimeZone::TimeZone(const std::string& name) : name_(name) {
     throw Error(ErrorCode::usage, "There is no time zone named \"" + name +
                                       "\"; give an IANA name such as Europe/Berlin or UTC.");
   utc_ = false;
-  impl_ = std::make_unique<Impl>(Impl{std::move(zone), {}});
+  impl_ = std::make_unique<Impl>(Impl{zone, {}});
 }
 
 int TimeZone::offset_at(Instant instant) const {

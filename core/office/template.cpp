@@ -101,7 +101,7 @@ Template Template::read(std::string_view bytes, const std::string& file) {
     if (part_text == nullptr) refuse(file, "is damaged: its part " + clean_text(part) + " is missing.");
     const pugi::xml_document slide = parse_part(*part_text, part, file);
     replace_tokens(slide, [&](const std::string& name) -> std::optional<std::string> {
-      result.needs_.tokens.insert(name);
+      if (!asks_for_graphic(name)) result.needs_.tokens.insert(name);
       return std::nullopt;
     });
     if (std::find(result.slides_.begin(), result.slides_.end(), part) == result.slides_.end()) continue;
@@ -117,10 +117,11 @@ std::string Template::fill(const TemplateValues& values, TemplateReport& report)
   for (const std::string& part : text_parts_) {
     const std::string before = *package.find(part);
     pugi::xml_document document = parse_part(before, part, file_);
+    // Words before graphics: what a table brings in may hold braces of its own.
     const int tokens = replace_tokens(document, [&](const std::string& name) -> std::optional<std::string> {
       const auto found = values.tokens.find(name);
       if (found != values.tokens.end()) return found->second;
-      unknown.insert("{{" + clean_text(name) + "}}");
+      if (!asks_for_graphic(name)) unknown.insert("{{" + clean_text(name) + "}}");
       return std::nullopt;
     });
     report.tokens += tokens;

@@ -169,6 +169,10 @@ int replace_tokens(pugi::xml_node root,
   return replaced;
 }
 
+bool asks_for_graphic(std::string_view token) noexcept {
+  return token.starts_with("chart:") || token.starts_with("table:");
+}
+
 std::vector<NamedShape> named_shapes(pugi::xml_node root) {
   std::vector<NamedShape> found;
   for (const char* kind : {"p:sp", "p:pic", "p:graphicFrame"}) {
@@ -181,6 +185,13 @@ std::vector<NamedShape> named_shapes(pugi::xml_node root) {
         found.push_back({shape, chart ? "chart" : "table", std::string(trimmed(text.substr(6)))});
         break;
       }
+      if (!found.empty() && found.back().node == shape) continue;
+      std::string words;
+      for (const pugi::xml_node text : all_of(shape, "a:t")) words += text.text().get();
+      const std::vector<TokenPlace> tokens = tokens_in(trimmed(words));
+      if (tokens.size() != 1 || tokens[0].size != trimmed(words).size() || !asks_for_graphic(tokens[0].name))
+        continue;
+      found.push_back({shape, tokens[0].name.substr(0, 5), std::string(trimmed(tokens[0].name.substr(6)))});
     }
   }
   return found;

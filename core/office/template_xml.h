@@ -34,7 +34,11 @@ struct TokenPlace {
 int replace_tokens(pugi::xml_node root,
                    const std::function<std::optional<std::string>(const std::string&)>& value);
 
-/// A shape that is named, or described in its alternative text, "chart:..." or "table:...".
+/// True for "chart:..." and "table:...", which stand for a graphic and never for words.
+[[nodiscard]] bool asks_for_graphic(std::string_view token) noexcept;
+
+/// A shape that is named, or described in its alternative text, "chart:..." or "table:...", or whose whole
+/// text is "{{chart:...}}": not every program keeps names and alternative texts.
 struct NamedShape {
   pugi::xml_node node;
   std::string kind;  ///< "chart" or "table".

@@ -211,7 +211,7 @@ Transaction::~Transaction() {
   if (!open_) return;
   try {
     database_.execute("ROLLBACK");
-  } catch (const Error&) {
+  } catch (...) {
     // SQLite has rolled back by itself (disk full, I/O error); there is nothing left to undo.
   }
 }
@@ -227,7 +227,7 @@ Savepoint::~Savepoint() {
   if (!open_) return;
   try {
     database_.execute("ROLLBACK TO one_file; RELEASE one_file");
-  } catch (const Error&) {
+  } catch (...) {
     // The enclosing transaction is gone already, and this with it.
   }
 }
