@@ -82,6 +82,8 @@ if [ -z "${HOME:-}" ]; then
   export HOME
 fi
 # A home that can't be written (a build service, a container) must not stop the compiler cache, and with it the build.
+# Objects are the same wherever the checkout lies, so that a second clone compiles nothing anew.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 if [ -z "${CCACHE_DIR:-}" ] && ! { [ -d "$HOME" ] && [ -w "$HOME" ]; }; then
   export CCACHE_DIR=$PWD/build/ccache
 fi

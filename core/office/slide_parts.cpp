@@ -2,6 +2,7 @@
 // The things that stand on a slide.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/office/slide_xml.h"
 #include "core/office/xml_text.h"
@@ -34,17 +35,37 @@ std::string cell_properties(bool own_style) {
          "</a:lnB><a:noFill/></a:tcPr>";
 }
 
-std::string cell_xml(const std::string& text, bool own_style, bool header, double width) {
+std::string cell_xml(const std::string& text, bool own_style, bool header, double width, double size) {
   std::string run;
   if (own_style) {
-    const double size = header ? 10.5 : 12.5;
+    size = header ? 10.5 : 12.5;
     run = paragraph_xml(
         {{fitting_text(text, width - 8.0, 2, size), size, header, header ? Ink::text3 : Ink::text1}});
   } else {
-    run = "<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>" + xml(text) + "</a:t></a:r></a:p>";
+    run = "<a:p><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(size * 100) + "\"/><a:t>" + xml(text) +
+          "</a:t></a:r></a:p>";
   }
   return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" + cell_properties(own_style) +
          "</a:tc>";
+}
+
+constexpr double cell_margins = 15.0;  // left and right of a cell's words, in a template's table style
+
+/// The size at which a table fits its frame: a template's own would be that of a whole slide.
+double table_size(const SlideTable& table, const std::vector<double>& widths, double height) {
+  const auto row_height = [&](const std::vector<std::string>& cells, double size) {
+    double lines = 1.0;
+    for (std::size_t i = 0; i < widths.size() && i < cells.size(); ++i)
+      lines = std::max(
+          lines, std::ceil(text_width(cells[i], size) / std::max(10.0, (widths[i] - cell_margins) * 0.9)));
+    return lines * size * 1.2 + 8.0;
+  };
+  for (double size = 14.0; size > 8.0; size -= 0.5) {
+    double used = row_height(table.headers, size);
+    for (const auto& row : table.rows) used += row_height(row, size);
+    if (used <= height) return size;
+  }
+  return 8.0;
 }
 
 std::string dot_xml(int id, const Frame& frame, Ink ink) {
@@ -115,13 +136,15 @@ std::string table_frame_xml(int id, const SlideTable& table, const std::string& 
   out += "</a:tblGrid>";
 
   // What does not fit is counted, not cut off silently.
-  const auto room = static_cast<std::size_t>(std::max(2.0, height / 28.0 - 1.0));
+  const double row_height = own ? 28.0 : 18.0;
+  const auto room = static_cast<std::size_t>(std::max(2.0, height / row_height - 1.0));
+  const double size = own ? 0.0 : table_size(table, widths, height);
   const bool all = table.rows.size() <= room;
   const std::size_t shown = all ? table.rows.size() : room - 1;
   const auto row = [&](const std::vector<std::string>& cells, bool header) {
-    out += "<a:tr h=\"" + emu(header ? 22.0 : 28.0) + "\">";
+    out += "<a:tr h=\"" + emu(header && own ? 22.0 : row_height) + "\">";
     for (std::size_t i = 0; i < widths.size(); ++i)
-      out += cell_xml(i < cells.size() ? cells[i] : std::string(), own, header, widths[i]);
+      out += cell_xml(i < cells.size() ? cells[i] : std::string(), own, header, widths[i], size);
     out += "</a:tr>";
   };
   row(table.headers, true);

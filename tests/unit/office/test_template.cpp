@@ -75,7 +75,8 @@ std::string template_bytes() {
   insert(3, shape(30, "Rectangle 7", "chart:plan:paid", "<a:p/>") +
                 shape(31, "chart:usage.active_users", "", "<a:p/>", false) +
                 shape(32, "chart:usage.nothing", "", "<a:p/>"));
-  insert(4, shape(30, "table:metrics", "", "<a:p/>"));
+  // Named by its text alone, split over runs.
+  insert(4, shape(30, "Box", "", "<a:p>" + run("{{table:me") + run("trics}}") + "</a:p>"));
   insert(5, sample_table);
   package.set("ppt/media/image1.bin", std::string("\x00\x01PNG\xff", 6) + std::string(5000, '\x7'));
   return package.to_bytes();
