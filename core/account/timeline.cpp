@@ -4,6 +4,7 @@
 #include "core/account/brief.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/summary_store.h"
@@ -97,6 +98,10 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        row.status,
                        {},
                        row.closed ? Level::good : Level::watch});
+  // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
+  for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
+    if (const auto day = plan_day(note.date))
+      items.push_back({*day, "Note", note.text, std::string(name_of(note.kind)), note.author, Level::good});
   std::erase_if(items, [&](const TimelineItem& item) { return item.day > last; });
   std::stable_sort(items.begin(), items.end(),
                    [](const TimelineItem& a, const TimelineItem& b) { return a.day > b.day; });

@@ -197,7 +197,7 @@ std::string numeric_id(const Field& field, std::string_view name) {
   if (!present(field)) return {};
   if (field->is_int64()) return std::to_string(field->get_int64().value_unsafe());
   if (field->is_string()) {
-    const std::string value(trimmed(text(field, name)));
+    std::string value(trimmed(text(field, name)));
     if (value.empty()) return value;
     if (value.size() <= 20 && std::all_of(value.begin(), value.end(), is_digit)) {
       // Written with leading zeros it would be another text for the same record.

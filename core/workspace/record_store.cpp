@@ -266,7 +266,7 @@ void BulkIndexes::rebuild() {
 RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 RecordStore::~RecordStore() = default;
 
-void RecordStore::set_columns(std::vector<std::string> columns) {
+void RecordStore::set_columns(const std::vector<std::string>& columns) {
   for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
                             &impl_->contracts, &impl_->cases})
     table->set_present(columns);

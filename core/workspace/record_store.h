@@ -27,7 +27,7 @@ class RecordStore {
   /// Names the columns that the file at hand has (in lower case, without underscores except in names that end
   /// in "__c"), so that a column which a slim export lacks keeps its stored value, while a column that is
   /// there and empty blanks it. Empty: all.
-  void set_columns(std::vector<std::string> columns);
+  void set_columns(const std::vector<std::string>& columns);
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
   Outcome put(const Record& record);

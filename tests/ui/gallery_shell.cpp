@@ -56,7 +56,7 @@ GALLERY(page_sidebar, 244, 900) {
   sidebar->setPlace(Place::account);
   sidebar->setAccount(samples::sample_portfolio(196).rows[4].id);
   sidebar->setSuggestions(14);
-  sidebar->setWorkspace(QStringLiteral("/home/you/sample.rapport"));
+  sidebar->setWorkspace(QStringLiteral("exports/sample.rapport"));
   return sidebar;
 }
 GALLERY(page_imports, 1196, 1300) {
@@ -102,7 +102,7 @@ GALLERY(page_first_start_running, 1440, 900) {
 }
 GALLERY(page_problem, 1440, 900) {
   auto* page = new ProblemPage;
-  page->show(QStringLiteral("/home/you/customers.rapport"),
+  page->show(QStringLiteral("exports/customers.rapport"),
              QStringLiteral("This workspace was written by a newer Rapport (format 7; this one reads up to "
                             "3). Update Rapport, or "
                             "open another workspace."));

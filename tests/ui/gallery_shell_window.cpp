@@ -22,7 +22,7 @@ MainWindow* window_at(Place place) {
   const auto snapshot = samples::sample_snapshot(196);
   window->sidebar()->setSnapshot(snapshot);
   window->sidebar()->setSuggestions(14);
-  window->sidebar()->setWorkspace(QStringLiteral("/home/you/customers.rapport"));
+  window->sidebar()->setWorkspace(QStringLiteral("exports/customers.rapport"));
   window->sidebar()->setAccount(snapshot->portfolio.rows[3].id);
   window->portfolio()->show(snapshot);
   window->account()->show(samples::sample_brief());

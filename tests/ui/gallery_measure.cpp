@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "gallery.h"
+#include "tests/support/sample_measure.h"
+#include "tests/support/sample_series.h"
+#include "tests/support/sample_values.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/export_chart.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/values_panel.h"
+#include "ui/widgets/button.h"
+
+using namespace rapport;
+using namespace rapport::test;
+
+namespace {
+
+std::shared_ptr<const ui::MeasureView> made(SampleMeasure sample, ui::MeasureQuery query = {}) {
+  query.metric = sample.series.metric.id;
+  ui::MeasureFacts facts{std::move(sample.series), std::move(sample.metric), std::move(sample.annotations),
+                         sample.go_live, std::move(sample.observations)};
+  return std::make_shared<const ui::MeasureView>(ui::make_measure(std::move(facts), query, sample_today()));
+}
+
+ui::ChartsPage* charts_with(QWidget* frame, const std::shared_ptr<const ui::MeasureView>& measure) {
+  auto* layout = new QVBoxLayout(frame);
+  layout->setContentsMargins(28, 18, 28, 18);
+  auto* page = new ui::ChartsPage;
+  layout->addWidget(page);
+  page->setToday(sample_today());
+  std::vector<MetricInfo> metrics = sample_metrics();
+  metrics.push_back(measure->facts.series.metric);
+  metrics.push_back({"plan:errors", "Payout errors", "Their success", "errors", Direction::down, true});
+  page->setMetrics(std::move(metrics));
+  page->chooseMetric(QString::fromStdString(measure->query.metric));
+  page->setMeasure(measure);
+  return page;
+}
+
+QWidget* charts(const std::shared_ptr<const ui::MeasureView>& measure) {
+  auto* frame = new QWidget;
+  charts_with(frame, measure);
+  return frame;
+}
+
+QWidget* brief(const SampleMeasure& sample, bool presenting = false, int tab = 0) {
+  auto* page = new ui::AccountPage;
+  const account::AccountBrief values = samples::sample_brief();
+  page->show(values);
+  ui::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
+  page->showSuccess(values.facts.id, std::make_shared<const ui::SuccessView>(success));
+  page->setTab(tab);
+  page->setPresenting(presenting);
+  return page;
+}
+
+}  // namespace
+
+GALLERY(measure_none, 1180, 780) {
+  return charts(made(paid_same_day(Rung::none)));
+}
+GALLERY(measure_xmr, 1180, 780) {
+  return charts(made(paid_same_day(Rung::xmr)));
+}
+GALLERY(measure_step, 1180, 780) {
+  return charts(made(paid_same_day(Rung::step)));
+}
+GALLERY(measure_segmented, 1180, 780) {
+  ui::MeasureQuery query;
+  query.washout = 4;
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
+  Q_EMIT page->effect()->washoutChosen(4);
+  page->setMeasure(made(paid_same_day(Rung::segmented), query));
+  return frame;
+}
+GALLERY(measure_target_met, 1180, 780) {
+  return charts(made(paid_same_day(Rung::segmented, 75.0)));
+}
+GALLERY(measure_down_is_good, 1180, 780) {
+  return charts(made(closing_hours(24.0)));
+}
+GALLERY(measure_down_met, 1180, 780) {
+  return charts(made(closing_hours(30.0)));
+}
+GALLERY(measure_crowded, 1180, 780) {
+  return charts(made(crowded_measure()));
+}
+GALLERY(measure_other_day, 1180, 780) {
+  ui::MeasureQuery query;
+  query.around = 2;
+  query.last_year = true;
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
+  Q_EMIT page->effect()->aroundChosen(2);
+  for (auto* button : page->findChildren<ui::Button*>())
+    if (button->label() == QStringLiteral("With the year before")) button->click();
+  page->setMeasure(made(paid_same_day(Rung::segmented), query));
+  return frame;
+}
+GALLERY(measure_annotate, 1180, 780) {
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
+  Q_EMIT page->chartView()->pointActivated(day_of({2026, 6, 1}));
+  return frame;
+}
+GALLERY(measure_zoomed, 1180, 780) {
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
+  page->chartView()->zoomTo(day_of({2026, 1, 5}), day_of({2026, 7, 6}));
+  return frame;
+}
+GALLERY(measure_small, 860, 640) {
+  return charts(made(paid_same_day(Rung::segmented)));
+}
+GALLERY(measure_values, 1180, 780) {
+  auto* frame = new QWidget;
+  charts_with(frame, made(closing_hours(24.0)))->openValues();
+  return frame;
+}
+GALLERY(measure_paste, 1180, 780) {
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(closing_hours(24.0)));
+  page->openValues();
+  page->values()->paste(
+      QStringLiteral("Monat\tWert\n31.01.2026\t1.234,56\n28.02.2026\t1.180,40\n31.03.2026\tkrank\n"));
+  return frame;
+}
+GALLERY(measure_paste_ambiguous, 1180, 780) {
+  auto* frame = new QWidget;
+  auto* page = charts_with(frame, made(closing_hours(24.0)));
+  page->openValues();
+  page->values()->paste(QStringLiteral("01/02/2026\t12\n03/04/2026\t14\n"));
+  return frame;
+}
+GALLERY(measure_brief, 1196, 844) {
+  return brief(paid_same_day(Rung::segmented));
+}
+GALLERY(measure_brief_down, 1196, 844) {
+  return brief(closing_hours(24.0));
+}
+GALLERY(measure_brief_present, 1440, 844) {
+  return brief(paid_same_day(Rung::segmented), true);
+}
+GALLERY(measure_export, 1440, 810) {
+  auto* label = new QLabel;
+  QPixmap picture;
+  picture.loadFromData(ui::chart_png(made(paid_same_day(Rung::segmented))->spec));
+  picture.setDevicePixelRatio(2.0);
+  label->setPixmap(picture);
+  return label;
+}

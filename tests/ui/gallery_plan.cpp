@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the Plan tab in its states, at the size of the tab in a window of 1440 x 900 and higher where
+// the plan is longer.
+#include <QVBoxLayout>
+#include <QWidget>
+
+#include "gallery.h"
+#include "tests/support/sample_plan.h"
+#include "tests/support/sample_values.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/plan/plan_page.h"
+
+namespace {
+
+using rapport::ui::AccountPage;
+using rapport::ui::MetricNow;
+
+AccountPage* page_of(const rapport::plan::PlanView& view) {
+  auto* page = new AccountPage;
+  page->show(rapport::samples::sample_brief());
+  page->setTab(AccountPage::plan_tab);
+  page->plan()->show(view, rapport::samples::sample_today());
+  page->setFocusPolicy(Qt::StrongFocus);
+  page->setFocus();
+  return page;
+}
+
+}  // namespace
+
+GALLERY(plan_empty, 1196, 844) {
+  return page_of(rapport::samples::empty_plan());
+}
+GALLERY(plan_half, 1196, 844) {
+  return page_of(rapport::samples::half_plan());
+}
+GALLERY(plan_full, 1196, 980) {
+  auto* page = page_of(rapport::samples::full_plan());
+  page->plan()->setValues(
+      {{"paid_same_day", MetricNow{QStringLiteral("76\u00A0%"), {59, 60, 66, 70, 74, 76}}},
+       {"payout_errors", MetricNow{QStringLiteral("12"), {41, 38, 30, 22, 15, 12}}}});
+  return page;
+}
+GALLERY(plan_agreed, 1196, 844) {
+  return page_of(rapport::samples::agreed_plan());
+}
+GALLERY(plan_stale, 1196, 844) {
+  return page_of(rapport::samples::stale_plan());
+}
+GALLERY(plan_advanced, 1196, 1040) {
+  return page_of(rapport::samples::advanced_plan());
+}
+GALLERY(plan_long, 1196, 1180) {
+  return page_of(rapport::samples::long_plan());
+}
+GALLERY(plan_1280x720, 1036, 664) {
+  return page_of(rapport::samples::agreed_plan());
+}
+GALLERY(plan_presenting, 1196, 900) {
+  auto* page = page_of(rapport::samples::agreed_plan());
+  page->setPresenting(true);
+  return page;
+}
+GALLERY(plan_conflict, 1196, 500) {
+  auto* page = page_of(rapport::samples::agreed_plan());
+  page->plan()->showConflict(QStringLiteral(
+      "Somebody else changed target of Drivers paid same day meanwhile: theirs is 88, yours 90."));
+  return page;
+}

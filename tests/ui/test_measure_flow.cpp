@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Their own measure from the workspace to the page and back: read, annotated, typed, and out as a deck.
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/account/portfolio.h"
+#include "core/metrics/annotations.h"
+#include "core/plan/plan.h"
+#include "core/workspace/workspace.h"
+#include "ui/charts/chart_view.h"
+#include "ui/data/measure_data.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/account/success_card.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/conductor.h"
+#include "ui/shell/measure_desk.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int patience = 60000;
+
+TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
+  QTemporaryDir folder;
+  StartOptions start;
+  start.workspace = folder.filePath(QStringLiteral("mine.rapport"));
+  start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
+  start.sample_folder = folder.filePath(QStringLiteral("sample"));
+  start.demo = true;
+  Conductor conductor(start);
+  QSignalSpy ready(&conductor, &Conductor::ready);
+  conductor.start();
+  ASSERT_TRUE(ready.wait(patience));
+  const std::string path = u8(folder.filePath(QStringLiteral("sample/sample.rapport")));
+
+  // The first sample account whose plan has a measure with values.
+  std::string id;
+  SuccessView expected;
+  {
+    const workspace::Reader reader(path);
+    for (const auto& row : account::load_portfolio(reader, today()).rows) {
+      expected = load_success(reader, row.id, today());
+      if (!expected.measure) continue;
+      id = row.id;
+      break;
+    }
+  }
+  ASSERT_FALSE(id.empty()) << "no sample plan has a measure with values";
+
+  conductor.showAccount(qs(id));
+  AccountPage* page = conductor.window()->account();
+  auto* card = page->findChild<SuccessCard*>();
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return card->chart()->spec().title == expected.measure->spec.title; }, patience));
+  EXPECT_EQ(card->chart()->spec(), expected.measure->spec);
+
+  page->setTab(AccountPage::charts_tab);
+  ChartsPage* charts = page->charts();
+  charts->chooseMetric(qs(expected.measure->query.metric));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return charts->chartView()->spec() == expected.measure->spec; }, patience));
+
+  const std::size_t before = expected.measure->spec.verticals.size();
+  metrics::Annotation annotation;
+  annotation.day =
+      expected.measure->facts.series.points[expected.measure->facts.series.points.size() / 2].start;
+  annotation.kind = metrics::AnnotationKind::intervention;
+  annotation.text = "Second workshop";
+  Q_EMIT charts->annotationKept(annotation);
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return charts->chartView()->spec().verticals.size() == before + 1; }, patience));
+  {
+    const workspace::Reader reader(path);
+    const auto kept = metrics::load_annotations(reader, id);
+    EXPECT_TRUE(
+        std::any_of(kept.begin(), kept.end(), [](const auto& a) { return a.text == "Second workshop"; }));
+  }
+
+  const Day typed = today();
+  Q_EMIT charts->valuesKept(qs(expected.metric_id), {{typed, 12.5, "counted by hand"}});
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        const workspace::Reader reader(path);
+        const auto values = metrics::load_observations(reader, id, expected.metric_id);
+        return std::any_of(values.begin(), values.end(),
+                           [&](const auto& v) { return v.day == typed && v.value == 12.5; });
+      },
+      patience));
+
+  auto* desk = conductor.findChild<MeasureDesk*>();
+  ASSERT_NE(desk, nullptr);
+  QSignalSpy done(desk, &MeasureDesk::deckDone);
+  const QString deck = folder.filePath(QStringLiteral("qbr.pptx"));
+  desk->writeDeck(deck, {});
+  ASSERT_TRUE(done.wait(patience));
+  EXPECT_FALSE(done.first().at(1).toBool()) << done.first().at(0).toString().toStdString();
+  QFile file(deck);
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_TRUE(file.read(2) == "PK");
+  EXPECT_GT(file.size(), 20000);
+
+  QFile bad(folder.filePath(QStringLiteral("no-deck.pptx")));
+  ASSERT_TRUE(bad.open(QIODevice::WriteOnly));
+  bad.write("this is no presentation");
+  bad.close();
+  const QString target = folder.filePath(QStringLiteral("from-template.pptx"));
+  desk->writeDeck(target, bad.fileName());
+  ASSERT_TRUE(done.wait(patience));
+  EXPECT_TRUE(done.last().at(1).toBool());
+  EXPECT_FALSE(QFile::exists(target)) << "a template that is none writes no file";
+}
+
+}  // namespace
+}  // namespace rapport::ui

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Plan tab driven by keys on real widgets, and what is kept of it in a real workspace.
+#include <gtest/gtest.h>
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+#include "test_account_probe.h"
+#include "tests/support/sample_plan.h"
+#include "tests/unit/plan/plan_testing.h"
+#include "ui/data/import_runner.h"
+#include "ui/data/plan_keeper.h"
+#include "ui/pages/plan/plan_page.h"
+
+namespace rapport {
+namespace {
+
+using plan_test::kAccount;
+using probe::settle;
+using ui::Field;
+using ui::PlanPage;
+
+/// A person at the keyboard, who counts.
+class Hands {
+ public:
+  explicit Hands(QWidget* page) : page_(page) {}
+  void type(const char* text) {
+    const QString words = QString::fromUtf8(text);
+    keys_ += static_cast<int>(words.size());
+    QTest::keyClicks(focus(), words);
+    settle();
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+    ++keys_;
+    QTest::keyClick(focus(), key, with);
+    settle();
+  }
+  void tab(int times = 1) {
+    for (int i = 0; i < times; ++i) press(Qt::Key_Tab);
+  }
+  [[nodiscard]] int keys() const { return keys_; }
+  [[nodiscard]] QWidget* focus() const {
+    QWidget* now = page_->window()->focusWidget();
+    return now != nullptr ? now : page_;
+  }
+
+ private:
+  QWidget* page_;
+  int keys_ = 0;
+};
+
+Field* field(const QWidget& page, const char* path) {
+  for (Field* one : page.findChildren<Field*>())
+    if (one->path() == QString::fromLatin1(path)) return one;
+  return nullptr;
+}
+
+std::unique_ptr<PlanPage> page_with(const plan::PlanView& view) {
+  auto page = std::make_unique<PlanPage>();
+  page->resize(1140, 900);
+  page->QWidget::show();
+  page->activateWindow();
+  page->show(view, samples::sample_today());
+  settle();
+  return page;
+}
+
+/// Writes all six elements; the page has the focus on nothing when it begins.
+void write_six(Hands& hands) {
+  hands.press(Qt::Key_M, Qt::ControlModifier);
+  hands.type("Drivers paid on the day");
+  hands.tab();
+  hands.type("Chen Haddad");
+  hands.tab();
+  hands.type("today");
+  hands.press(Qt::Key_Return);
+  hands.press(Qt::Key_M, Qt::ControlModifier);
+  hands.type("Paid same day");
+  hands.tab();
+  hands.type("59 %");
+  hands.tab();
+  hands.type("85");
+  hands.tab();
+  hands.type("31.12.2026");
+  hands.press(Qt::Key_Return);
+  hands.press(Qt::Key_M, Qt::ControlModifier);
+  hands.type("Lyon live");
+  hands.tab();
+  hands.type("+30");
+  hands.tab();
+  hands.type("Lea Novak");
+  hands.press(Qt::Key_Return);
+  for (const auto& [person, mark, side] :
+       {std::tuple("Chen Haddad", "s", "c"), std::tuple("Lea Novak", "a", "c"),
+        std::tuple("Ana Ito", "a", "u")}) {
+    hands.press(Qt::Key_M, Qt::ControlModifier);
+    hands.type(person);
+    hands.tab();
+    hands.type(mark);
+    hands.tab();
+    if (*side == 'c') hands.type(side);
+    hands.press(Qt::Key_Escape);
+  }
+  hands.press(Qt::Key_M, Qt::ControlModifier);
+  hands.type("Roll out to Turin");
+  hands.tab();
+  hands.type("same pain");
+  hands.tab();
+  hands.type("85 % overall");
+  hands.press(Qt::Key_Return);
+}
+
+void expect_six(const SuccessPlan& plan) {
+  EXPECT_EQ(plan.purpose.text, "Drivers paid on the day");
+  EXPECT_EQ(plan.purpose.said_by, "Chen Haddad");
+  EXPECT_TRUE(plan_day(plan.purpose.date));
+  ASSERT_EQ(plan.metrics.size(), 1U);
+  EXPECT_EQ(plan.metrics[0].unit, "%");
+  EXPECT_EQ(plan.metrics[0].baseline.value, 59.0);
+  EXPECT_EQ(plan.metrics[0].target.value, 85.0);
+  EXPECT_EQ(plan.metrics[0].target.date, "2026-12-31");
+  ASSERT_EQ(plan.milestones.size(), 1U);
+  EXPECT_EQ(plan.milestones[0].owner, "Lea Novak");
+  ASSERT_EQ(plan.roles.size(), 3U);
+  EXPECT_TRUE(plan.roles[0].sponsor && plan.roles[0].side == Side::customer);
+  EXPECT_TRUE(plan.roles[1].accountable && plan.roles[1].side == Side::customer);
+  EXPECT_TRUE(plan.roles[2].accountable && plan.roles[2].side == Side::us);
+  ASSERT_TRUE(plan.next.chosen);
+  EXPECT_EQ(plan.next.chosen->expected, "85 % overall");
+}
+
+TEST(PlanPage, AllSixElementsAreWrittenWithTheKeyboardAlone) {
+  const auto page = page_with(samples::empty_plan());
+  Hands hands(page.get());
+  write_six(hands);
+  expect_six(page->form()->plan());
+  EXPECT_TRUE(page->form()->view().check.complete());
+  RecordProperty("keys", hands.keys());
+  std::cout << "keys for all six elements: " << hands.keys() << '\n';
+  EXPECT_LT(hands.keys(), 400) << "three minutes at some two keys a second";
+}
+
+TEST(PlanPage, EscapeRevertsAndOddInputIsSaidAndKept) {
+  const auto page = page_with(samples::full_plan());
+  const SuccessPlan before = page->form()->plan();
+  QSignalSpy drafted(page.get(), &PlanPage::drafted);
+  Hands hands(page.get());
+  Field* target = field(*page, "metrics[0].target.value");
+  ASSERT_NE(target, nullptr);
+  target->edit();
+  hands.type("12");
+  hands.press(Qt::Key_Escape);
+  EXPECT_EQ(page->form()->plan(), before);
+  target->edit();
+  hands.type("a lot");
+  hands.press(Qt::Key_Return);
+  EXPECT_EQ(page->form()->plan(), before) << "never silently fixed, never silently kept";
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("\u201Ca lot\u201D is not a number")));
+  ASSERT_GE(drafted.count(), 1);
+  EXPECT_EQ(drafted.back().at(1).toString(), QStringLiteral("a lot"));
+  target->edit();
+  hands.type("40");
+  hands.press(Qt::Key_Return);
+  EXPECT_EQ(page->form()->plan().metrics[0].target.value, 40.0);
+  EXPECT_FALSE(probe::says(page.get(), QStringLiteral("a lot")));
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("is not above its baseline")));
+  Field* by = field(*page, "metrics[0].target.date");
+  by->edit();
+  hands.type("soon");
+  hands.press(Qt::Key_Return);
+  EXPECT_EQ(page->form()->plan().metrics[0].target.date, "soon");
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("is not a date")));
+}
+
+TEST(PlanPage, WishesMoveAndAreChosenByKey) {
+  const auto page = page_with(samples::full_plan());
+  Hands hands(page.get());
+  field(*page, "next.wishes[2].title")->setFocus();
+  hands.press(Qt::Key_Up, Qt::AltModifier);
+  hands.press(Qt::Key_Up, Qt::AltModifier);
+  EXPECT_EQ(page->form()->plan().next.wishes[0].title, "Supplier payments");
+  EXPECT_EQ(hands.focus(), field(*page, "next.wishes[0].title"));
+  hands.press(Qt::Key_Return);
+  EXPECT_EQ(page->form()->plan().next.chosen->title, "Supplier payments");
+  EXPECT_EQ(page->form()->plan().next.wishes[0].title, "Roll out to Lyon and Turin");
+}
+
+TEST(PlanPage, HostileTextsArePlainAndEveryFieldHasAName) {
+  const auto page = page_with(samples::long_plan());
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("<b>Acme</b> & <img src=x>")));
+  for (const Field* one : page->findChildren<Field*>()) EXPECT_FALSE(one->accessibleName().isEmpty());
+  for (const QLabel* label : page->findChildren<QLabel*>()) EXPECT_EQ(label->textFormat(), Qt::PlainText);
+}
+
+TEST(PlanPage, PresentingHidesWhatIsOursAndEditsNothing) {
+  const auto page = page_with(samples::half_plan());
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("is not a date")));
+  page->setPresenting(true);
+  settle();
+  for (const char* words : {"is not a date", "History", "Add a", "judged by hand", "sign again", "none"})
+    EXPECT_FALSE(probe::says(page.get(), QString::fromLatin1(words))) << words;
+  Field* purpose = field(*page, "purpose.text");
+  purpose->edit();
+  EXPECT_FALSE(purpose->isEditing());
+}
+
+TEST(PlanPage, ADraftLeftByACrashStandsInItsField) {
+  plan::PlanView view = samples::full_plan();
+  view.drafts = {{"purpose.text", "Pay every dri", 0, "Ana Ito"}};
+  const auto page = page_with(view);
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("Pay every dri")));
+  Field* purpose = field(*page, "purpose.text");
+  purpose->edit();
+  ASSERT_NE(purpose->editor(), nullptr);
+  EXPECT_EQ(purpose->editor()->text(), QStringLiteral("Pay every dri"));
+}
+
+/// A page over a workspace, as the window has it.
+struct Desk {
+  plan_test::Place place;
+  ui::ImportRunner runner;
+  ui::PlanKeeper keeper{&runner};
+  PlanPage page;
+  int kept = 0;
+  QString words, clash;
+  Desk() {
+    QObject::connect(&page, &PlanPage::edited, &keeper, &ui::PlanKeeper::edit);
+    QObject::connect(&page, &PlanPage::drafted, &keeper, &ui::PlanKeeper::draft);
+    QObject::connect(&page, &PlanPage::undoRequested, &keeper, &ui::PlanKeeper::undo);
+    QObject::connect(&page, &PlanPage::redoRequested, &keeper, &ui::PlanKeeper::redo);
+    QObject::connect(&page, &PlanPage::theirsRequested, &keeper, &ui::PlanKeeper::takeTheirs);
+    QObject::connect(&page, &PlanPage::mineRequested, &keeper, &ui::PlanKeeper::keepMine);
+    QObject::connect(&keeper, &ui::PlanKeeper::shown, &page,
+                     [this](const plan::PlanView& view) { page.show(view, today()); });
+    QObject::connect(&keeper, &ui::PlanKeeper::kept, &page, [this](const std::string&, const QString& said) {
+      ++kept;
+      words = said;
+    });
+    QObject::connect(&keeper, &ui::PlanKeeper::conflicted, &page, [this](const QString& sentence) {
+      clash = sentence;
+      page.showConflict(sentence);
+    });
+    page.resize(1140, 900);
+    page.QWidget::show();
+    page.activateWindow();
+    QSignalSpy prepared(&runner, &ui::ImportRunner::prepared);
+    runner.prepare(place.path());
+    prepared.wait(10000);
+    QSignalSpy shown(&keeper, &ui::PlanKeeper::shown);
+    keeper.open(kAccount);
+    shown.wait(10000);
+    settle();
+  }
+  /// Everything asked for so far is done: work is done in order.
+  void rest() {
+    for (int i = 0; i < 3; ++i) {
+      bool done = false;
+      runner.write([](workspace::Workspace&) {}, [&](const std::exception_ptr&) { done = true; });
+      ASSERT_TRUE(QTest::qWaitFor([&] { return done; }, 20000));
+      settle();
+    }
+  }
+  [[nodiscard]] SuccessPlan kept_plan() const {
+    return plan::load_plan_only(workspace::Reader(place.path()), kAccount);
+  }
+};
+
+TEST(PlanKept, EveryEditIsKeptAndUndoneWithWordsDownToTheEmptyPlan) {
+  Desk desk;
+  Hands hands(&desk.page);
+  write_six(hands);
+  for (int i = 0; i < 20; ++i) desk.rest();
+  expect_six(desk.kept_plan());
+  const SuccessPlan end = desk.page.form()->plan();
+  EXPECT_EQ(desk.kept_plan(), end);
+  int steps = 0;
+  while (!desk.page.form()->view().undo.empty() && steps < 60) {
+    const QString named = QString::fromStdString(desk.page.form()->view().undo);
+    QTest::keyClick(&desk.page, Qt::Key_Z, Qt::ControlModifier);
+    desk.rest();
+    EXPECT_EQ(desk.words, named);
+    ++steps;
+  }
+  EXPECT_GT(steps, 5);
+  EXPECT_EQ(desk.kept_plan(), SuccessPlan{});
+  EXPECT_EQ(desk.page.form()->plan(), SuccessPlan{});
+  for (int i = 0; i < steps; ++i) {
+    QTest::keyClick(&desk.page, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    desk.rest();
+  }
+  EXPECT_EQ(desk.kept_plan(), end);
+}
+
+TEST(PlanKept, AnotherProgramsEditOfTheSameFieldIsSaidAndNeitherIsLostUnasked) {
+  for (const bool mine : {false, true}) {
+    Desk desk;
+    Hands hands(&desk.page);
+    field(desk.page, "purpose.text")->edit();
+    hands.type("First");
+    hands.press(Qt::Key_Return);
+    desk.rest();
+    desk.rest();
+    const auto elsewhere = [&](const char* text, const char* who) {
+      desk.runner.write(
+          [text, who](workspace::Workspace& w) {
+            const plan::PlanView now = plan::load_plan(w.own_reader(), kAccount, today());
+            SuccessPlan theirs = now.plan;
+            theirs.purpose.text = text;
+            theirs.purpose.said_by = who;
+            plan::save_plan(w, kAccount, theirs, now.revision, "", "Tom Weber");
+          },
+          [](const std::exception_ptr&) {});
+      desk.rest();
+    };
+    elsewhere("Theirs", "Lea Novak");
+    field(desk.page, "purpose.text")->edit();
+    hands.type("Mine");
+    hands.press(Qt::Key_Return);
+    desk.rest();
+    EXPECT_TRUE(desk.clash.contains(QStringLiteral("purpose"))) << desk.clash.toStdString();
+    EXPECT_TRUE(probe::says(&desk.page, desk.clash));
+    EXPECT_EQ(desk.kept_plan().purpose.text, "Theirs");
+    for (ui::Button* button : desk.page.findChildren<ui::Button*>())
+      if (button->label() == (mine ? QStringLiteral("Keep mine") : QStringLiteral("Take theirs")))
+        button->click();
+    desk.rest();
+    desk.rest();
+    EXPECT_EQ(desk.kept_plan().purpose.text, mine ? "Mine" : "Theirs");
+    EXPECT_EQ(desk.kept_plan().purpose.said_by, "Lea Novak") << "what only they changed stays";
+    EXPECT_EQ(desk.page.form()->plan().purpose.text, desk.kept_plan().purpose.text);
+  }
+}
+
+TEST(PlanKept, WhatIsBeingTypedIsADraftWithinTwoSeconds) {
+  Desk desk;
+  Hands hands(&desk.page);
+  field(desk.page, "purpose.text")->edit();
+  hands.type("Half a sen");
+  QTest::qWait(1300);
+  desk.rest();
+  const auto view = plan::load_plan(workspace::Reader(desk.place.path()), kAccount, today());
+  ASSERT_EQ(view.drafts.size(), 1U);
+  EXPECT_EQ(view.drafts[0].text, "Half a sen");
+  hands.press(Qt::Key_Return);
+  desk.rest();
+  desk.rest();
+  EXPECT_TRUE(plan::load_plan(workspace::Reader(desk.place.path()), kAccount, today()).drafts.empty());
+  EXPECT_EQ(desk.kept_plan().purpose.text, "Half a sen");
+}
+
+TEST(PlanBrief, AskTakesAnAnswerAndNextShowsTheChosenOne) {
+  account::AccountBrief brief = samples::sample_brief();
+  brief.has_plan = true;
+  brief.next = samples::full_plan().plan.next;
+  brief.people[0].sponsor = true;
+  brief.people[0].last_touch = brief.today - 74;
+  const auto page = probe::page_with(brief);
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("Roll out to Lyon and Turin")));
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("2nd wish: Bank API")));
+  EXPECT_TRUE(probe::says(page.get(), QStringLiteral("sponsor is going dark")));
+  QSignalSpy answered(page.get(), &ui::AccountPage::answered);
+  for (ui::Link* link : probe::visible<ui::Link>(page.get()))
+    if (link->label() == QStringLiteral("HOW")) link->click();
+  settle();
+  Hands hands(page.get());
+  hands.type("By list & <b>hand</b>");
+  hands.tab();
+  hands.type("Lea");
+  hands.press(Qt::Key_Return);
+  ASSERT_EQ(answered.count(), 1);
+  EXPECT_EQ(answered[0][0].toString(), QStringLiteral("HOW"));
+  EXPECT_EQ(answered[0][2].toString(), QStringLiteral("By list & <b>hand</b>"));
+  EXPECT_EQ(answered[0][3].toString(), QStringLiteral("Lea"));
+}
+
+}  // namespace
+}  // namespace rapport
