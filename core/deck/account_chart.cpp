@@ -29,9 +29,7 @@ AccountChart load_account_chart(const workspace::Reader& reader, const AccountFa
   }
   if (context.go_live && !series.points.empty() && *context.go_live > series.points.front().start &&
       *context.go_live <= series.points.back().start) {
-    metrics::EffectOptions options;
-    options.direction = series.metric.direction;
-    options.unit = series.metric.unit;
+    metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
     options.definition_changes = metrics::definition_changes(context.annotations);
     result.effect = metrics::effect_of(series.points, series.grain, *context.go_live, options);
     // Too few points judge nothing: the chart then says what it says without.

@@ -137,7 +137,7 @@ TEST(MeasureChart, WhatIsNotClearIsNotClaimed) {
   sample.judge();
   EXPECT_EQ(sample.context.effect->reading, metrics::EffectReading::unclear);
   const ChartSpec spec = sample.chart();
-  EXPECT_THAT(spec.title, HasSubstr("no clear change"));
+  EXPECT_THAT(spec.title, HasSubstr("with no clear step"));
   EXPECT_THAT(spec.subtitle, HasSubstr("not clear of chance"));
   EXPECT_THAT(spec.title + spec.subtitle + spec.alt_text, Not(HasSubstr("caus")));
 }
