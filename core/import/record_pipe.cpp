@@ -35,7 +35,7 @@ class Pipe {
     waiting_.push_back(std::move(batch));
     filled_.notify_one();
   }
-  void finish(std::exception_ptr failure) {
+  void finish(const std::exception_ptr& failure) {
     const std::lock_guard lock(mutex_);
     failure_ = failure;
     finished_ = true;

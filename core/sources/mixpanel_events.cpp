@@ -140,7 +140,7 @@ class BatchQueue {
     return true;
   }
   void start(unsigned workers) { working_ = workers; }
-  void worker_done(std::exception_ptr failure) {
+  void worker_done(const std::exception_ptr& failure) {
     const std::lock_guard lock(mutex_);
     if (failure && !failure_) failure_ = failure;
     --working_;

@@ -2,6 +2,7 @@
 #include "core/workspace/usage_codec.h"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "core/base/error.h"
@@ -70,26 +71,68 @@ class Cursor {
 
 }  // namespace
 
+namespace {
+
+/// How wide a segment's numbers are: most are small whole numbers of a handful of properties.
+constexpr std::uint32_t kWideProperties = 1;  // u32 instead of u16
+constexpr std::uint32_t kRealValues = 2;      // f64 instead of i32
+constexpr std::uint32_t kWideCounts = 4;      // u32 instead of u8
+
+bool is_small_whole(double value) {
+  return value >= -2147483648.0 && value <= 2147483647.0 && value == std::trunc(value) &&
+         !(value == 0.0 && std::signbit(value));
+}
+
+std::size_t numbers_size(std::size_t n, std::size_t m, std::uint32_t form) {
+  return n * ((form & kWideCounts) != 0 ? 4 : 1) + m * ((form & kWideProperties) != 0 ? 4 : 2) +
+         m * ((form & kRealValues) != 0 ? 8 : 4);
+}
+
+}  // namespace
+
 std::vector<char> pack(const Segment& segment) {
   const auto& events = segment.events;
-  Writer out(8 + events.size() * 28 + segment.numbers.size() * 16);
-  out.put(static_cast<std::uint32_t>(events.size()));
   std::uint32_t numbers = 0;
-  for (const auto& e : events) numbers += e.number_count;
+  std::uint32_t form = 0;
+  const auto each_number = [&](auto&& f) {
+    for (const auto& e : events)
+      for (std::uint32_t i = 0; i < e.number_count; ++i) f(segment.numbers[e.first_number + i]);
+  };
+  for (const auto& e : events) {
+    numbers += e.number_count;
+    if (e.number_count > 255) form |= kWideCounts;
+  }
+  each_number([&](const SegmentNumber& number) {
+    if (number.property > 65535) form |= kWideProperties;
+    if (!is_small_whole(number.value)) form |= kRealValues;
+  });
+  Writer out(12 + events.size() * 28 + numbers_size(events.size(), numbers, form));
+  out.put(static_cast<std::uint32_t>(events.size()));
   out.put(numbers);
+  out.put(form);
   for (const auto& e : events) out.put(e.key);
   for (const auto& e : events) out.put(e.actor);
   for (const auto& e : events) out.put(e.second);
   for (const auto& e : events) out.put(e.event);
   for (const auto& e : events) out.put(e.group);
-  const auto each_number = [&](auto&& f) {
-    for (std::uint32_t row = 0; row < events.size(); ++row)
-      for (std::uint32_t i = 0; i < events[row].number_count; ++i)
-        f(row, segment.numbers[events[row].first_number + i]);
-  };
-  each_number([&](std::uint32_t row, const SegmentNumber&) { out.put(row); });
-  each_number([&](std::uint32_t, const SegmentNumber& number) { out.put(number.property); });
-  each_number([&](std::uint32_t, const SegmentNumber& number) { out.put(number.value); });
+  for (const auto& e : events) {
+    if ((form & kWideCounts) != 0)
+      out.put(e.number_count);
+    else
+      out.put(static_cast<std::uint8_t>(e.number_count));
+  }
+  each_number([&](const SegmentNumber& number) {
+    if ((form & kWideProperties) != 0)
+      out.put(number.property);
+    else
+      out.put(static_cast<std::uint16_t>(number.property));
+  });
+  each_number([&](const SegmentNumber& number) {
+    if ((form & kRealValues) != 0)
+      out.put(number.value);
+    else
+      out.put(static_cast<std::int32_t>(number.value));
+  });
   return out.take();
 }
 
@@ -97,7 +140,8 @@ void unpack(Blob bytes, Segment& into) {
   Cursor in(bytes);
   const std::size_t n = in.get<std::uint32_t>();
   const std::size_t m = in.get<std::uint32_t>();
-  if (in.left() != n * 28 + m * 16) damaged();
+  const std::uint32_t form = in.get<std::uint32_t>();
+  if (form > 7 || in.left() != n * 28 + numbers_size(n, m, form)) damaged();
   into.events.assign(n, {});
   into.numbers.assign(m, {});
   in.column<std::uint64_t>(n, [&](std::size_t i, std::uint64_t v) { into.events[i].key = v; });
@@ -105,16 +149,28 @@ void unpack(Blob bytes, Segment& into) {
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].second = v; });
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].event = v; });
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].group = v; });
-  std::uint32_t last_row = 0;
-  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t row) {
-    // Rows ascend, or an event would claim another's numbers.
-    if (row >= n || row < last_row) damaged();
-    last_row = row;
-    SegmentEvent& event = into.events[row];
-    if (event.number_count++ == 0) event.first_number = static_cast<std::uint32_t>(i);
-  });
-  in.column<std::uint32_t>(m, [&](std::size_t i, std::uint32_t v) { into.numbers[i].property = v; });
-  in.column<double>(m, [&](std::size_t i, double v) { into.numbers[i].value = v; });
+  std::uint64_t numbers = 0;
+  const auto count = [&](std::size_t i, std::uint32_t v) {
+    if (v > 0) into.events[i].first_number = static_cast<std::uint32_t>(numbers);
+    into.events[i].number_count = v;
+    numbers += v;
+    if (numbers > m) damaged();
+  };
+  if ((form & kWideCounts) != 0)
+    in.column<std::uint32_t>(n, count);
+  else
+    in.column<std::uint8_t>(n, count);
+  if (numbers != m) damaged();
+  const auto property = [&](std::size_t i, std::uint32_t v) { into.numbers[i].property = v; };
+  if ((form & kWideProperties) != 0)
+    in.column<std::uint32_t>(m, property);
+  else
+    in.column<std::uint16_t>(m, property);
+  const auto value = [&](std::size_t i, double v) { into.numbers[i].value = v; };
+  if ((form & kRealValues) != 0)
+    in.column<double>(m, value);
+  else
+    in.column<std::int32_t>(m, value);
 }
 
 std::vector<char> pack(const UsageMonth& month) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// How usage is packed into BLOBs. Columns stand side by side, little-endian, so that a scan touches only
 /// what it asks for and a million events take some 30 MB. Layouts:
-///   segment   u32 n, u32 m | u64 key[n] ascending | u64 actor[n] | u32 second[n] | u32 event[n] | u32
-///   group[n] |
-///             u32 row[m] | u32 property[m] | f64 value[m]         second: seconds of the day, clock number
-///             in the top 8 bits
+///   segment   u32 n, u32 m, u32 form | u64 key[n] ascending | u64 actor[n] | u32 second[n] | u32 event[n] |
+///   u32 group[n] |
+///             u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]; the bits of form choose the
+///             wide ones (4 counts, 1 properties, 2 values). second: seconds of the day, clock number in the
+///             top 8 bits
 ///   month     u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n] | u8 day[n] (of the month, 0-based),
 ///   padded to 4 |
 ///             u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]     rows ascend by

@@ -2,6 +2,7 @@
 // Packed usage comes back as it went in, and damaged bytes are told, never believed.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 #include <random>
 
@@ -109,18 +110,34 @@ TEST(UsageCodec, TellsImpossibleCounts) {
 }
 
 TEST(UsageCodec, NumbersThatBelongToAnotherRowAreTold) {
-  // Rows of numbers must ascend, or an event would claim the numbers of the next.
+  // How many numbers each event has must add up to all there are, or one would claim those of the next.
   Segment segment;
   segment.events = {{1, 1, 1, 1, 0, 0, 1}, {2, 2, 2, 2, 0, 1, 2}};
   segment.numbers = {{1, 1.0}, {2, 2.0}, {3, 3.0}};
-  std::vector<char> bytes = pack(segment);
-  const std::size_t rows = 8 + 2 * 28;
-  const std::uint32_t zero = 0;
-  const std::uint32_t one = 1;
-  std::memcpy(bytes.data() + rows, &one, 4);
-  std::memcpy(bytes.data() + rows + 4, &zero, 4);
-  std::memcpy(bytes.data() + rows + 8, &one, 4);
-  expect_told<Segment>(bytes);
+  const std::size_t counts = 12 + 2 * 28;
+  for (const auto& [first, second] : {std::pair<char, char>(3, 1), {1, 1}, {0, 2}, {0, 4}}) {
+    std::vector<char> bytes = pack(segment);
+    bytes[counts] = first;
+    bytes[counts + 1] = second;
+    expect_told<Segment>(bytes);
+  }
+}
+
+TEST(UsageCodec, WideAndRealNumbersComeBack) {
+  for (const double value : {0.0, -0.0, 1.0, -2147483648.0, 2147483648.0, 0.5, 1e300}) {
+    for (const std::uint32_t property : {1U, 65535U, 65536U, 4000000000U}) {
+      for (const std::uint32_t n : {1U, 255U, 256U, 70000U}) {
+        Segment segment;
+        segment.events = {{7, 1, 1, 1, 0, 0, n}};
+        segment.numbers.assign(n, {property, value});
+        Segment back;
+        unpack(blob(pack(segment)), back);
+        ASSERT_EQ(back.events, segment.events);
+        ASSERT_EQ(back.numbers, segment.numbers);
+        ASSERT_EQ(std::signbit(back.numbers[0].value), std::signbit(value));
+      }
+    }
+  }
 }
 
 TEST(UsageCodec, FlippedBytesAreToldOrGiveWholeValues) {
