@@ -52,7 +52,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
       {"plan",
-       {"plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result TEXT] "
+       {"plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result "
+        "TEXT] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},

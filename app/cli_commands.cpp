@@ -119,7 +119,8 @@ int run_import_command(const Context& context) {
   options.dry_run = arguments.has("--dry-run");
   for (const std::string& path : arguments.rest())
     if (!std::filesystem::exists(path))
-      throw Error(ErrorCode::io, "There is no file or folder " + path + "; nothing was imported. Check the path.");
+      throw Error(ErrorCode::io,
+                  "There is no file or folder " + path + "; nothing was imported. Check the path.");
   Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
   const Progress progress = terminal_progress();
   const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
@@ -139,7 +140,8 @@ int run_accounts(const Context& context) {
     std::cout << to_text(portfolio, filter);
     return 0;
   }
-  // Row by row: one document of fifty thousand accounts would take half a gigabyte before its first byte is printed.
+  // Row by row: one document of fifty thousand accounts would take half a gigabyte before its first byte is
+  // printed.
   std::cout << "{\"accounts\": [";
   const char* between = "\n";
   for (const account::PortfolioRow& row : portfolio.rows) {
@@ -344,8 +346,9 @@ int run_brief(const Context& context) {
   const ui::OffscreenApp app;
   const auto paper =
       arguments.value("--paper").value_or("a4") == "letter" ? ui::PageSize::letter : ui::PageSize::a4;
+  const ui::SuccessView success = ui::load_success(reader, brief.facts.id, today());
   ui::write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, today()), *target,
-                      paper);
+                      paper, &success);
   return done(context, "Wrote " + *target + ".");
 #else
   throw Error(ErrorCode::usage, "This build has no pages and charts; use one that was made with the window.");

@@ -48,7 +48,8 @@ Quality load_quality(const workspace::Reader& reader) {
   };
   for (const auto& row : workspace::JoinStore(db).counts())
     add(row.source, row.kind, row.method, row.records);
-  for (const auto& [method, events] : workspace::UsageStore(db).totals()) add("mixpanel", "event", method, events);
+  for (const auto& [method, events] : workspace::UsageStore(db).totals())
+    add("mixpanel", "event", method, events);
   std::erase_if(quality.sources, [](const SourceQuality& q) { return q.records == 0; });
   for (SourceQuality& source : quality.sources) {
     source.exported_at = log.exported_at(source.source);

@@ -71,7 +71,8 @@ std::string judged_words(const Series& series, const Effect& effect) {
   const std::string& unit = series.metric.unit;
   const std::string from = value_text(*effect.before_mean, unit);
   const std::string to = value_text(*effect.latest_value, unit);
-  if (effect.reading == EffectReading::unclear) return " went from " + from + " to " + to + ", with no clear step at go-live";
+  if (effect.reading == EffectReading::unclear)
+    return " went from " + from + " to " + to + ", with no clear step at go-live";
   const bool up = series.metric.direction == Direction::down
                       ? effect.reading == EffectReading::worse
                       : effect.reading == EffectReading::better || effect.reading == EffectReading::higher;

@@ -46,18 +46,22 @@ const std::map<std::string, std::string, std::less<>>& legal_forms() {
   return forms;
 }
 
-/// Typographic marks as plain ones: other apostrophes become ', dashes and quotes a blank, trade marks nothing.
+/// Typographic marks as plain ones: other apostrophes become ', dashes and quotes a blank, trade marks
+/// nothing.
 std::string plain_marks(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const std::string_view rest = name.substr(i);
-    if (rest.starts_with("\xE2\x80\x98") || rest.starts_with("\xE2\x80\x99") || rest.starts_with("\xC2\xB4")) {
+    if (rest.starts_with("\xE2\x80\x98") || rest.starts_with("\xE2\x80\x99") ||
+        rest.starts_with("\xC2\xB4")) {
       out += '\'';
       i += rest.front() == '\xE2' ? 2 : 1;
-    } else if (rest.starts_with("\xE2\x84\xA2") || rest.starts_with("\xE2\x84\xA0")) {  // TM, SM: they would fold to letters
+    } else if (rest.starts_with("\xE2\x84\xA2") ||
+               rest.starts_with("\xE2\x84\xA0")) {  // TM, SM: they would fold to letters
       out += ' ';
       i += 2;
-    } else if (rest.size() >= 3 && (rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81"))) {  // general punctuation
+    } else if (rest.size() >= 3 &&
+               (rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81"))) {  // general punctuation
       out += ' ';
       i += 2;
     } else if (rest.starts_with("\xC2\xAE") || rest.starts_with("\xC2\xA9") || rest.starts_with("\xC2\xB7")) {
@@ -137,11 +141,13 @@ double name_likeness(const NameForms& a, const NameForms& b) {
   const auto alike = [](const std::string& x, const std::string& y) {
     const std::string& shorter = x.size() < y.size() ? x : y;
     const std::string& longer = x.size() < y.size() ? y : x;
-    return x == y || (shorter.size() >= 5 && longer.size() - shorter.size() <= 2 && longer.starts_with(shorter));
+    return x == y ||
+           (shorter.size() >= 5 && longer.size() - shorter.size() <= 2 && longer.starts_with(shorter));
   };
   std::vector<std::string> common;
   for (const std::string& word : a.words)
-    if (std::any_of(b.words.begin(), b.words.end(), [&](const std::string& other) { return alike(word, other); }))
+    if (std::any_of(b.words.begin(), b.words.end(),
+                    [&](const std::string& other) { return alike(word, other); }))
       common.push_back(word);
   const bool telling =
       std::any_of(common.begin(), common.end(), [](const std::string& word) { return word.size() >= 4; });

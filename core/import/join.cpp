@@ -342,8 +342,9 @@ void Joiner::join_touches() {
     ++counts[ref == 0 ? "" : "id"];
     if (ref != 0) joins.push_back({ref, std::string(route.id), route.day});
   });
-  std::sort(joins.begin(), joins.end(),
-            [](const auto& a, const auto& b) { return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id); });
+  std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id);
+  });
   store_.replace_touch_joins(joins);
   store_.replace_counts("salesforce", "touch", counts);
   for (const auto& [table, kind] : {std::pair("contact", "contact"), std::pair("opportunity", "opportunity"),

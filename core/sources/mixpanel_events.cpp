@@ -103,12 +103,14 @@ void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser
     while (at < last && *at == ' ') ++at;
     const std::uint64_t rejected = batch.rejected;
     if (last > at) parser.parse(at, static_cast<std::size_t>(last - at), line, batch);
-    // A last line without a line break whose object is never closed: the download broke off, and nobody knows how much is missing.
+    // A last line without a line break whose object is never closed: the download broke off, and nobody knows
+    // how much is missing.
     if (found == nullptr && batch.rejected > rejected && *at == '{') {
       JsonBalance balance;
       balance.feed({at, static_cast<std::size_t>(last - at)});
       if (!balance.closed() && !balance.too_deep())
-        throw Error(ErrorCode::input, name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
+        throw Error(ErrorCode::input, name + " is cut off: it ends in the middle of an event on line " +
+                                          std::to_string(line) +
                                           ". Export it again; nothing of it was kept.");
     }
     at = stop + 1;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The front door of the readers: bytes in, records and problems out. Knows no database.
 ///
-/// Use: open_input(path, ...) calls back once per member (a loose file is its own only member); recognise(member) looks at the
-/// first bytes; read_records(member, recognition, sink) streams the rest. Memory stays flat whatever the size.
+/// Use: open_input(path, ...) calls back once per member (a loose file is its own only member);
+/// recognise(member) looks at the first bytes; read_records(member, recognition, sink) streams the rest.
+/// Memory stays flat whatever the size.
 #pragma once
 
 #include <cstdint>
@@ -32,34 +33,37 @@ class ByteStream {
   [[nodiscard]] virtual std::uint64_t consumed() const = 0;
   /// Size on disk of the whole file (0 unknown).
   [[nodiscard]] virtual std::uint64_t size_on_disk() const = 0;
-  /// The plain file behind the stream where the bytes are not compressed, so that a reader may map or split it; else empty.
+  /// The plain file behind the stream where the bytes are not compressed, so that a reader may map or split
+  /// it; else empty.
   [[nodiscard]] virtual std::string plain_path() const { return {}; }
 };
 
-/// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a .gz its content,
-/// anything else itself. Sniffs content, never the extension. Calls `member` once per member and drains what it left unread.
-/// Throws Error(input) for: truncated, encrypted or nested archives, names that climb out (zip slip), more than 2,000 members,
-/// more than 200 times expansion after 1 MiB (zip) or 4 GiB in total per archive; Error(io) where the file can't be read.
+/// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a
+/// .gz its content, anything else itself. Sniffs content, never the extension. Calls `member` once per member
+/// and drains what it left unread. Throws Error(input) for: truncated, encrypted or nested archives, names
+/// that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1 MiB (zip) or 4
+/// GiB in total per archive; Error(io) where the file can't be read.
 void open_input(const std::string& path, const std::function<void(ByteStream&)>& member);
 
 /// What a member is, judged from its first bytes.
 struct Recognition {
   enum class Verdict : std::uint8_t {
     readable,  ///< read_records (or the event path, where `events`) understands it.
-    skipped,   ///< Understood, but nothing in it is wanted (an object that Rapport does not use). `reason` says so.
+    skipped,   ///< Understood, but nothing in it is wanted (an object that Rapport does not use). `reason`
+               ///< says so.
     refused,   ///< Not understood, or refused for `reason`: one plain sentence.
   };
   Verdict verdict = Verdict::refused;
   Source source = Source::salesforce;
-  std::string object;  ///< "Account", "ticket", "event", "people", "group", "nps", ...
-  bool events = false; ///< Raw usage events: read with mixpanel_events.h instead of read_records.
+  std::string object;   ///< "Account", "ticket", "event", "people", "group", "nps", ...
+  bool events = false;  ///< Raw usage events: read with mixpanel_events.h instead of read_records.
   std::string reason;
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
 };
 
-/// Judges a member by its content; its name serves only where the content can't tell one object from another (a header-only
-/// CSV). `only` restricts to one system ("--source"); nullopt = any.
+/// Judges a member by its content; its name serves only where the content can't tell one object from another
+/// (a header-only CSV). `only` restricts to one system ("--source"); nullopt = any.
 [[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only);
 
 /// Receives what a reader finds, in file order.
@@ -67,8 +71,8 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
   virtual void record(Record&& record) = 0;
-  /// The columns of a table, told before its first record: each in lower case, and in letters and digits only.
-  /// A column that a slim export lacks says nothing; one that is there and empty says "empty".
+  /// The columns of a table, told before its first record: each in lower case, and in letters and digits
+  /// only. A column that a slim export lacks says nothing; one that is there and empty says "empty".
   virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
   /// A row that was refused; the reader goes on.
   virtual void reject(Problem&& problem) = 0;
@@ -78,12 +82,14 @@ class RecordSink {
 
 /// What a reader counted.
 struct ReadSummary {
-  std::uint64_t rows_read = 0;      ///< Rows or objects seen, rejected ones included, headers and footers not.
+  std::uint64_t rows_read = 0;  ///< Rows or objects seen, rejected ones included, headers and footers not.
   std::uint64_t rows_rejected = 0;
 };
 
-/// Streams all records of a recognised member into `sink`. Throws Error(input) where the whole file must be refused (truncated,
-/// unterminated quote, a field over 16 MiB, nesting over 256 levels, an API error page), Cancelled when `progress` says so.
-ReadSummary read_records(ByteStream& stream, const Recognition& recognition, RecordSink& sink, const Progress& progress);
+/// Streams all records of a recognised member into `sink`. Throws Error(input) where the whole file must be
+/// refused (truncated, unterminated quote, a field over 16 MiB, nesting over 256 levels, an API error page),
+/// Cancelled when `progress` says so.
+ReadSummary read_records(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
+                         const Progress& progress);
 
 }  // namespace rapport::sources

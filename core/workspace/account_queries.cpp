@@ -165,7 +165,8 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
   if (!with_text) {
-    Statement& days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day").all(std::int64_t{ref});
+    Statement& days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day")
+                          .all(std::int64_t{ref});
     while (days.step()) all.emplace_back().day = day_at(days, 0);
     days.reset();
     return all;

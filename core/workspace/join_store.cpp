@@ -84,8 +84,8 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
   while (s.step()) f({s.string(0), s.string(1), s.string(2), s.string(3), s.string(4)});
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
-  Statement s =
-      database_.prepare("SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
+  Statement s = database_.prepare(
+      "SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
   while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4)});
 }
 std::vector<Decision> JoinStore::decisions() {

@@ -37,8 +37,9 @@ class RecordStore {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Takes the indexes of big tables that are still empty out of the way of a first import, and builds them in one go at the end:
-/// inserting a million rows into an index in random order costs more than all the rest. Within the import's transaction.
+/// Takes the indexes of big tables that are still empty out of the way of a first import, and builds them in
+/// one go at the end: inserting a million rows into an index in random order costs more than all the rest.
+/// Within the import's transaction.
 class BulkIndexes {
  public:
   explicit BulkIndexes(Database& database);

@@ -27,7 +27,9 @@ std::map<std::string, std::string> expected_objects() {
 
 }  // namespace
 
-int Workspace::format() noexcept { return static_cast<int>(std::size(kSchemaSteps)); }
+int Workspace::format() noexcept {
+  return static_cast<int>(std::size(kSchemaSteps));
+}
 
 std::string_view schema_step(int format) {
   if (format < 1 || static_cast<std::size_t>(format) > std::size(kSchemaSteps))

@@ -55,7 +55,9 @@ std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string
   find.reset();
   return id;
 }
-std::int64_t UsageStore::last_group() { return database_.scalar("SELECT coalesce(max(id), 0) FROM usage_group"); }
+std::int64_t UsageStore::last_group() {
+  return database_.scalar("SELECT coalesce(max(id), 0) FROM usage_group");
+}
 std::uint32_t UsageStore::intern_group(const std::string& key) {
   database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
   Statement& find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
@@ -158,7 +160,8 @@ void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
     f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2)),
        statement.string(3)});
 }
-void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account, std::string_view method) {
+void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account,
+                           std::string_view method) {
   database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=? WHERE hash=?")
       .all(as_signed(person), std::int64_t{account}, method, as_signed(hash))
       .run();

@@ -56,11 +56,14 @@ int judge(Database& db) {
   // SQLite takes a file of one byte for an empty one, and a last page that is cut short for a whole one.
   std::error_code unknown;
   const std::uintmax_t size = fs::file_size(db.path(), unknown);
-  const bool companions = fs::exists(db.path() + "-wal", unknown) || fs::exists(db.path() + "-journal", unknown);
+  const bool companions =
+      fs::exists(db.path() + "-wal", unknown) || fs::exists(db.path() + "-journal", unknown);
   const auto page = static_cast<std::uintmax_t>(db.scalar("PRAGMA page_size"));
   if (!unknown && !companions && page > 0 && size % page != 0)
-    throw Error(ErrorCode::workspace, "The file " + name + " is not a Rapport workspace or is cut short; nothing was changed. Choose "
-                                      "another file, or restore a backup with: restore FILE.");
+    throw Error(ErrorCode::workspace,
+                "The file " + name +
+                    " is not a Rapport workspace or is cut short; nothing was changed. Choose "
+                    "another file, or restore a backup with: restore FILE.");
   if (application == 0 && format == 0 && objects == 0) return 0;
   if (application != Workspace::kApplicationId)
     throw Error(ErrorCode::workspace,
@@ -227,7 +230,8 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
     create_private(path_);
   }
   auto db = std::make_shared<Database>(path_, Database::Access::read_write);
-  // Another Rapport may be opening or closing at this moment: that takes no time and is waited for; an import is not.
+  // Another Rapport may be opening or closing at this moment: that takes no time and is waited for; an import
+  // is not.
   db->execute("PRAGMA busy_timeout=3000");
   const int format = judge(*db);
   if (format == 0) db->execute("PRAGMA page_size=8192");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Hand-made success plans of an invented company in their different states, as sample_values.h makes the rest.
+/// Hand-made success plans of an invented company in their different states, as sample_values.h makes the
+/// rest.
 #pragma once
 
 #include "core/plan/plan.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLabel>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 #include "gallery.h"
@@ -12,6 +14,7 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/effect_panel.h"
 #include "ui/pages/measure/values_panel.h"
+#include "ui/report/brief_pdf.h"
 #include "ui/widgets/button.h"
 
 using namespace rapport;
@@ -152,5 +155,21 @@ GALLERY(measure_export, 1440, 810) {
   picture.loadFromData(ui::chart_png(made(paid_same_day(Rung::segmented))->spec));
   picture.setDevicePixelRatio(2.0);
   label->setPixmap(picture);
+  return label;
+}
+GALLERY(measure_report, 794, 1123) {
+  auto* label = new QLabel;
+  const QTemporaryDir folder;
+  const QString pdf = folder.filePath(QStringLiteral("brief.pdf"));
+  const account::AccountBrief values = samples::sample_brief();
+  const SampleMeasure sample = paid_same_day(Rung::segmented);
+  const ui::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
+  ui::write_brief_pdf(values, chart::make_chart(values.people_a_week, values.facts.go_live, values.today),
+                      pdf.toStdString(), ui::PageSize::a4, &success);
+  const QString picture = folder.filePath(QStringLiteral("page"));
+  QProcess::execute(QStringLiteral("pdftoppm"),
+                    {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-f"), QStringLiteral("1"),
+                     QStringLiteral("-singlefile"), QStringLiteral("-png"), pdf, picture});
+  label->setPixmap(QPixmap(picture + QStringLiteral(".png")));
   return label;
 }

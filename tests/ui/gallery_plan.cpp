@@ -8,6 +8,7 @@
 #include "tests/support/sample_plan.h"
 #include "tests/support/sample_values.h"
 #include "ui/pages/account/account_page.h"
+#include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
 
 namespace {
@@ -64,5 +65,27 @@ GALLERY(plan_conflict, 1196, 500) {
   auto* page = page_of(rapport::samples::agreed_plan());
   page->plan()->showConflict(QStringLiteral(
       "Somebody else changed target of Drivers paid same day meanwhile: theirs is 88, yours 90."));
+  return page;
+}
+GALLERY(plan_on_the_brief, 1196, 844) {
+  rapport::account::AccountBrief brief = rapport::samples::sample_brief();
+  const rapport::SuccessPlan plan = rapport::samples::agreed_plan().plan;
+  brief.has_plan = true;
+  brief.purpose = plan.purpose;
+  brief.next = plan.next;
+  for (rapport::account::Person& person : brief.people) person.sponsor = person.name == "Chen Haddad";
+  brief.questions[3].old = true;
+  auto* page = new AccountPage;
+  page->show(brief);
+  page->setFocusPolicy(Qt::StrongFocus);
+  page->setFocus();
+  return page;
+}
+GALLERY(plan_note, 1196, 844) {
+  auto* page = page_of(rapport::samples::agreed_plan());
+  auto* note = new rapport::ui::NotePanel(page);
+  page->resize(1196, 844);
+  note->open("001000000000001AAA", QStringLiteral("Northwind <b>Logistics</b> GmbH"), "Ana Ito",
+             rapport::samples::sample_today());
   return page;
 }

@@ -143,13 +143,13 @@ TEST(ChartExport, EveryKindOfChartCanBeDrawn) {
 TEST(ChartExport, SaysWhichEndingsThereAre) {
   const QTemporaryDir folder;
   try {
-    export_chart(sample(), folder.filePath(QStringLiteral("chart.xlsx")).toStdString());
+    export_chart(sample(), folder.filePath(QStringLiteral("chart.docx")).toStdString());
     FAIL() << "an unknown ending was taken";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::usage);
-    EXPECT_THAT(std::string(error.what()), HasSubstr(".png, .svg, .pdf or .csv"));
+    EXPECT_THAT(std::string(error.what()), HasSubstr(".png, .svg, .pdf, .pptx, .xlsx or .csv"));
   }
-  EXPECT_FALSE(QFileInfo::exists(folder.filePath(QStringLiteral("chart.xlsx"))));
+  EXPECT_FALSE(QFileInfo::exists(folder.filePath(QStringLiteral("chart.docx"))));
 }
 
 TEST(SafeFile, FailedWritesKeepTheOldFile) {

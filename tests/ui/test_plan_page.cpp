@@ -4,12 +4,14 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <functional>
 
 #include "test_account_probe.h"
 #include "tests/support/sample_plan.h"
 #include "tests/unit/plan/plan_testing.h"
 #include "ui/data/import_runner.h"
 #include "ui/data/plan_keeper.h"
+#include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
 
 namespace rapport {
@@ -66,7 +68,8 @@ std::unique_ptr<PlanPage> page_with(const plan::PlanView& view) {
 }
 
 /// Writes all six elements; the page has the focus on nothing when it begins.
-void write_six(Hands& hands) {
+void write_six(
+    Hands& hands, const std::function<void()>& pause = [] {}) {
   hands.press(Qt::Key_M, Qt::ControlModifier);
   hands.type("Drivers paid on the day");
   hands.tab();
@@ -74,6 +77,7 @@ void write_six(Hands& hands) {
   hands.tab();
   hands.type("today");
   hands.press(Qt::Key_Return);
+  pause();
   hands.press(Qt::Key_M, Qt::ControlModifier);
   hands.type("Paid same day");
   hands.tab();
@@ -83,6 +87,7 @@ void write_six(Hands& hands) {
   hands.tab();
   hands.type("31.12.2026");
   hands.press(Qt::Key_Return);
+  pause();
   hands.press(Qt::Key_M, Qt::ControlModifier);
   hands.type("Lyon live");
   hands.tab();
@@ -90,6 +95,7 @@ void write_six(Hands& hands) {
   hands.tab();
   hands.type("Lea Novak");
   hands.press(Qt::Key_Return);
+  pause();
   for (const auto& [person, mark, side] :
        {std::tuple("Chen Haddad", "s", "c"), std::tuple("Lea Novak", "a", "c"),
         std::tuple("Ana Ito", "a", "u")}) {
@@ -108,6 +114,7 @@ void write_six(Hands& hands) {
   hands.tab();
   hands.type("85 % overall");
   hands.press(Qt::Key_Return);
+  pause();
 }
 
 void expect_six(const SuccessPlan& plan) {
@@ -246,6 +253,7 @@ struct Desk {
     QSignalSpy prepared(&runner, &ui::ImportRunner::prepared);
     runner.prepare(place.path());
     prepared.wait(10000);
+    keeper.forget(place.path());
     QSignalSpy shown(&keeper, &ui::PlanKeeper::shown);
     keeper.open(kAccount);
     shown.wait(10000);
@@ -268,8 +276,9 @@ struct Desk {
 TEST(PlanKept, EveryEditIsKeptAndUndoneWithWordsDownToTheEmptyPlan) {
   Desk desk;
   Hands hands(&desk.page);
-  write_six(hands);
-  for (int i = 0; i < 20; ++i) desk.rest();
+  // A person is slower than a worker: what is typed while one edit is on its way goes as one with the next.
+  write_six(hands, [&] { desk.rest(); });
+  for (int i = 0; i < 5; ++i) desk.rest();
   expect_six(desk.kept_plan());
   const SuccessPlan end = desk.page.form()->plan();
   EXPECT_EQ(desk.kept_plan(), end);
@@ -281,7 +290,7 @@ TEST(PlanKept, EveryEditIsKeptAndUndoneWithWordsDownToTheEmptyPlan) {
     EXPECT_EQ(desk.words, named);
     ++steps;
   }
-  EXPECT_GT(steps, 5);
+  EXPECT_GE(steps, 5);
   EXPECT_EQ(desk.kept_plan(), SuccessPlan{});
   EXPECT_EQ(desk.page.form()->plan(), SuccessPlan{});
   for (int i = 0; i < steps; ++i) {
@@ -331,6 +340,28 @@ TEST(PlanKept, AnotherProgramsEditOfTheSameFieldIsSaidAndNeitherIsLostUnasked) {
   }
 }
 
+TEST(PlanKept, LeavingAnAccountAtOnceLosesNothing) {
+  Desk desk;
+  Hands hands(&desk.page);
+  field(desk.page, "purpose.text")->edit();
+  hands.type("First");
+  hands.press(Qt::Key_Tab);
+  hands.type("Lea Novak");
+  QTest::keyClick(hands.focus(), Qt::Key_Return);
+  desk.keeper.open(plan_test::kOther);
+  desk.rest();
+  EXPECT_EQ(desk.kept_plan().purpose.text, "First");
+  EXPECT_EQ(desk.kept_plan().purpose.said_by, "Lea Novak");
+  EXPECT_EQ(desk.page.form()->plan(), SuccessPlan{});
+  desk.keeper.open(kAccount);
+  desk.rest();
+  field(desk.page, "purpose.text")->edit();
+  hands.type("Last words");
+  QTest::keyClick(hands.focus(), Qt::Key_Return);
+  desk.keeper.finish();
+  EXPECT_EQ(desk.kept_plan().purpose.text, "Last words");
+}
+
 TEST(PlanKept, WhatIsBeingTypedIsADraftWithinTwoSeconds) {
   Desk desk;
   Hands hands(&desk.page);
@@ -346,6 +377,38 @@ TEST(PlanKept, WhatIsBeingTypedIsADraftWithinTwoSeconds) {
   desk.rest();
   EXPECT_TRUE(plan::load_plan(workspace::Reader(desk.place.path()), kAccount, today()).drafts.empty());
   EXPECT_EQ(desk.kept_plan().purpose.text, "Half a sen");
+}
+
+TEST(NotePanel, KeepsANoteWithItsFollowUpByKeysAlone) {
+  QWidget page;
+  page.resize(900, 700);
+  page.show();
+  page.activateWindow();
+  ui::NotePanel panel(&page);
+  QSignalSpy noted(&panel, &ui::NotePanel::noted);
+  panel.open(kAccount, QStringLiteral("<b>Alder</b>"), "Ana Ito", samples::sample_today());
+  settle();
+  Hands hands(&page);
+  hands.type("Limits before the holidays");
+  hands.tab();
+  hands.type("Lea Novak, Chen Haddad");
+  hands.tab();
+  hands.type("Send the proposal");
+  hands.press(Qt::Key_Return, Qt::ControlModifier);
+  EXPECT_EQ(noted.count(), 0) << "a follow-up needs a day";
+  EXPECT_TRUE(probe::says(&page, QStringLiteral("By when?")));
+  hands.tab();
+  hands.type("+7");
+  hands.press(Qt::Key_Return);
+  ASSERT_EQ(noted.count(), 1);
+  EXPECT_FALSE(panel.isVisible());
+  SuccessPlan plan;
+  ui::add_to(plan, noted[0][1].value<ui::NotedCall>());
+  ASSERT_EQ(plan.notes.size(), 1U);
+  EXPECT_EQ(plan.notes[0].present, (std::vector<std::string>{"Lea Novak", "Chen Haddad"}));
+  ASSERT_EQ(plan.follow_ups.size(), 1U);
+  EXPECT_EQ(plan.follow_ups[0].note_id, plan.notes[0].id);
+  EXPECT_EQ(plan.follow_ups[0].due, "2026-11-28");
 }
 
 TEST(PlanBrief, AskTakesAnAnswerAndNextShowsTheChosenOne) {

@@ -11,6 +11,8 @@
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
+#include "core/office/pptx.h"
+#include "core/office/xlsx.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/widgets/text.h"
 
@@ -110,11 +112,13 @@ void export_chart(const chart::ChartSpec& spec, const std::string& path) {
     write_file_safely(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
   };
   if (ending == "csv") return write_file_safely(path, chart::to_csv(spec));
+  if (ending == "xlsx") return office::write_xlsx(spec, path);
+  if (ending == "pptx") return office::write_pptx(spec, path, spec.source);
   if (ending == "png") return write(chart_png(spec));
   if (ending == "svg") return write(chart_svg(spec));
   if (ending == "pdf") return write(chart_pdf(spec));
-  throw Error(ErrorCode::usage,
-              "A chart is written as .png, .svg, .pdf or .csv; “" + path + "” has none of these endings.");
+  throw Error(ErrorCode::usage, "A chart is written as .png, .svg, .pdf, .pptx, .xlsx or .csv; “" + path +
+                                    "” has none of these endings.");
 }
 
 }  // namespace rapport::ui

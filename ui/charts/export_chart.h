@@ -16,8 +16,9 @@ namespace rapport::ui {
 /// One page of 15 x 8.4 inches, vectors, embedded fonts, selectable text.
 [[nodiscard]] QByteArray chart_pdf(const chart::ChartSpec& spec);
 
-/// Writes the chart by the file's ending: .png, .svg, .pdf or .csv. Throws Error(usage) for another ending,
-/// and Error(io) where it can't be written; an older file at `path` is then untouched. Needs a QApplication.
+/// Writes the chart by the file's ending: .png, .svg, .pdf, .pptx and .xlsx (native charts over their data)
+/// or .csv. Throws Error(usage) for another ending, and Error(io) where it can't be written; an older file at
+/// `path` is then untouched. Needs a QApplication.
 void export_chart(const chart::ChartSpec& spec, const std::string& path);
 
 }  // namespace rapport::ui

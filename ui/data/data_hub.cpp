@@ -51,9 +51,8 @@ DataHub::~DataHub() {
 
 template <class Load, class Deliver>
 void DataHub::ask(Channel channel, const std::string& account_id, Load load, Deliver deliver) {
-  const bool waits =
-      channel == shown || channel == people || channel == timeline || channel == metrics || channel == series ||
-                     channel == measure || channel == success;
+  const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
+                     channel == series || channel == measure || channel == success;
   Lane& lane = waits ? *page_lane_ : *background_lane_;
   const std::uint64_t token = ++shared_->newest[channel];
   lane.post([this, channel, token, account_id, shared = shared_, connection = waits ? page_ : background_,
@@ -250,6 +249,15 @@ void DataHub::requestFields() {
         return std::make_shared<const std::vector<import::FieldMeaning>>(import::load_fields(reader));
       },
       [this](auto value) { Q_EMIT fieldsReady(std::move(value)); });
+}
+
+void DataHub::requestFollowUps() {
+  ask(
+      follow_ups, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<plan::DueFollowUp>>(plan::due_follow_ups(reader, today()));
+      },
+      [this](auto value) { Q_EMIT followUpsReady(std::move(value)); });
 }
 
 }  // namespace rapport::ui

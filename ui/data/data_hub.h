@@ -18,6 +18,7 @@
 #include "core/import/import.h"
 #include "core/import/matches.h"
 #include "core/model/series.h"
+#include "core/plan/plan.h"
 #include "ui/data/brief_cache.h"
 #include "ui/data/measure_data.h"
 #include "ui/models/portfolio_snapshot.h"
@@ -67,6 +68,8 @@ class DataHub : public QObject {
   void requestQuality();
   void requestImportedFiles();
   void requestFields();
+  /// Follow-ups of all accounts that are open and due by the end of today.
+  void requestFollowUps();
 
  Q_SIGNALS:
   void portfolioReady(std::shared_ptr<const rapport::ui::PortfolioSnapshot> snapshot);
@@ -85,6 +88,7 @@ class DataHub : public QObject {
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);
   void fieldsReady(std::shared_ptr<const std::vector<rapport::import::FieldMeaning>> fields);
+  void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
   /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
   void failed(const std::string& account_id, const QString& sentence);
 
@@ -103,6 +107,7 @@ class DataHub : public QObject {
     quality,
     files,
     fields,
+    follow_ups,
     ahead,
     channels
   };

@@ -5,7 +5,9 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <atomic>
+#include <chrono>
 #include <exception>
+#include <future>
 #include <utility>
 
 #include "core/base/error.h"
@@ -201,12 +203,12 @@ void ImportRunner::decide(Work work) {
 }
 
 void ImportRunner::write(std::function<void(workspace::Workspace&)> work,
-                         std::function<void(std::exception_ptr)> done) {
+                         std::function<void(std::exception_ptr)> done, const std::string& path) {
   ++waiting_;
-  lane_->post([this, work = std::move(work), done = std::move(done), path = path_] {
+  lane_->post([this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
     std::exception_ptr thrown;
     try {
-      work(writer(path));
+      work(writer(target));
     } catch (...) {
       thrown = std::current_exception();
     }
@@ -218,6 +220,14 @@ void ImportRunner::write(std::function<void(workspace::Workspace&)> work,
         },
         Qt::QueuedConnection);
   });
+}
+
+void ImportRunner::drain(int milliseconds) {
+  if (progress_) progress_->cancel();
+  auto done = std::make_shared<std::promise<void>>();
+  const auto reached = done->get_future();
+  lane_->post([done] { done->set_value(); });
+  reached.wait_for(std::chrono::milliseconds(milliseconds));
 }
 
 void ImportRunner::confirmMatch(const Match& match) {

@@ -51,8 +51,12 @@ class ImportRunner : public QObject {
   /// Forgets the person's word on the match's record.
   void forgetDecision(const Match& match);
   /// Does a small piece of writing in its turn, on the worker; `done` comes on the window's thread with what
-  /// was thrown, or null. It waits behind a running import.
-  void write(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done);
+  /// was thrown, or null. It waits behind a running import. Into the workspace prepared last, unless another
+  /// one is named.
+  void write(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
+             const std::string& path = {});
+  /// Waits until what was asked for is written, at most so long: for the end of the window only.
+  void drain(int milliseconds);
   /// Keeps a person's choice of what a field means.
   void setField(const QString& object, const QString& field, const QString& meaning);
 

@@ -89,10 +89,8 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
     view.parted_by = annotation.text;
   }
   if (view.parted_at && within(series, *view.parted_at)) {
-    metrics::EffectOptions options;
+    metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
     options.washout = query.washout;
-    options.direction = series.metric.direction;
-    options.unit = series.metric.unit;
     options.definition_changes = metrics::definition_changes(view.facts.annotations);
     view.effect = metrics::effect_of(series.points, series.grain, *view.parted_at, options);
     if (view.effect->method != metrics::EffectMethod::none) {

@@ -33,20 +33,21 @@ PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
 
 void PlanKeeper::post(Work work, std::function<void(Result)> then) {
   auto result = std::make_shared<Result>();
-  runner_->write([work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
-                 [this, then = std::move(then), result, generation = generation_](
-                     const std::exception_ptr& thrown) {
-                   if (generation != generation_) return;
-                   if (!thrown) {
-                     then(std::move(*result));
-                     return;
-                   }
-                   try {
-                     std::rethrow_exception(thrown);
-                   } catch (const std::exception& error) {
-                     fail(qs(error.what()));
-                   }
-                 });
+  runner_->write(
+      [work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
+      [this, then = std::move(then), result, generation = generation_](const std::exception_ptr& thrown) {
+        if (generation != generation_) return;
+        if (!thrown) {
+          then(std::move(*result));
+          return;
+        }
+        try {
+          std::rethrow_exception(thrown);
+        } catch (const std::exception& error) {
+          fail(qs(error.what()));
+        }
+      },
+      path_);
 }
 
 void PlanKeeper::fail(const QString& sentence) {
@@ -60,33 +61,74 @@ void PlanKeeper::open(const std::string& account_id) {
     reload();
     return;
   }
-  if (pending_ && !sending_) send();
-  ++generation_;
+  leave();
   account_ = account_id;
-  view_.reset();
-  clash_.reset();
-  pending_ = sending_ = false;
-  after_.clear();
   reload();
 }
 
-void PlanKeeper::forget() {
+/// Lets go of the account on the page. Edits that wait are written behind those on their way; a conflict
+/// waits for the person to come back.
+void PlanKeeper::leave() {
+  if (clash_) {
+    left_[account_] = {clash_->base, view_->plan, clash_->sentence};
+  } else if (pending_) {
+    runner_->write(
+        [id = account_, base = sending_ ? sent_ : base_, mine = view_->plan, who = who_,
+         finished = finished_](workspace::Workspace& w) {
+          const plan::PlanView now = plan::load_plan(w.own_reader(), id, today());
+          plan::save_plan(w, id, plan::merge_plans(base, now.plan, mine).plan, now.revision, {}, who,
+                          finished);
+        },
+        [this](const std::exception_ptr& thrown) {
+          try {
+            if (thrown) std::rethrow_exception(thrown);
+          } catch (const std::exception& error) {
+            Q_EMIT failed(qs(error.what()));
+          }
+        },
+        path_);
+  }
   ++generation_;
-  account_.clear();
   view_.reset();
   clash_.reset();
+  finished_.clear();
+  action_.clear();
   pending_ = sending_ = false;
   after_.clear();
+}
+
+void PlanKeeper::finish() {
+  leave();
+  account_.clear();
+  runner_->drain(5000);
+}
+
+void PlanKeeper::forget(const std::string& path) {
+  if (view_) leave();
+  path_ = path;
+  ++generation_;
+  account_.clear();
+  left_.clear();
 }
 
 void PlanKeeper::reload() {
   if (account_.empty()) return;
-  post([id = account_](workspace::Workspace& w) {
-    return Result{plan::load_plan(w.own_reader(), id, today()), false, {}};
-  }, [this](const Result& result) {
-    // Edits on their way bring a newer view with them.
-    if (result.view && !sending_ && !pending_ && !clash_) receive(*result.view);
-  });
+  post(
+      [id = account_](workspace::Workspace& w) {
+        return Result{plan::load_plan(w.own_reader(), id, today()), false, {}};
+      },
+      [this](const Result& result) {
+        // Edits on their way bring a newer view with them.
+        if (!result.view || sending_ || pending_ || clash_) return;
+        receive(*result.view);
+        const auto left = left_.find(account_);
+        if (left == left_.end()) return;
+        clash_ = left->second;
+        left_.erase(left);
+        view_->plan = clash_->mine;
+        Q_EMIT shown(*view_);
+        Q_EMIT conflicted(clash_->sentence);
+      });
 }
 
 void PlanKeeper::receive(const plan::PlanView& view) {
@@ -94,6 +136,23 @@ void PlanKeeper::receive(const plan::PlanView& view) {
   base_ = view.plan;
   revision_ = view.revision;
   Q_EMIT shown(*view_);
+}
+
+/// What came back while edits wait: they go on top of it. `sent` is what they were made on.
+void PlanKeeper::receiveUnder(plan::PlanView view, const SuccessPlan& sent) {
+  base_ = view.plan;
+  revision_ = view.revision;
+  const SuccessPlan mine = view_->plan;
+  view.plan = plan::merge_plans(sent, base_, mine).plan;
+  // What the page was told of the plan alone must be true of the edits that wait, too: what was missing a
+  // moment ago may just have been written.
+  plan::CheckFacts facts;
+  facts.today = today();
+  view.check = plan::check_plan(view.plan, facts);
+  view.signoffs = plan::signoff_states(view.plan);
+  view.asks = plan::asks(view.plan, today());
+  view_ = std::move(view);
+  if (view_->plan != mine) Q_EMIT shown(*view_);
 }
 
 void PlanKeeper::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
@@ -109,6 +168,7 @@ void PlanKeeper::send() {
   pending_ = false;
   sending_ = true;
   const SuccessPlan mine = view_->plan;
+  sent_ = mine;
   auto finished = std::exchange(finished_, {});
   auto conflict = std::make_shared<std::optional<plan::Conflict>>();
   auto problem = std::make_shared<QString>();
@@ -142,13 +202,10 @@ void PlanKeeper::send() {
           revision_ = result.view->revision;
           return;
         }
-        plan::PlanView view = *result.view;
-        const SuccessPlan kept_plan = view.plan;
-        if (pending_) view.plan = plan::merge_plans(mine, kept_plan, view_->plan).plan;
-        view_ = view;
-        base_ = kept_plan;
-        revision_ = view.revision;
-        Q_EMIT shown(*view_);
+        if (pending_)
+          receiveUnder(*result.view, mine);
+        else
+          receive(*result.view);
         if (result.changed) Q_EMIT kept(account_, {});
         if (pending_) {
           send();
@@ -185,17 +242,10 @@ void PlanKeeper::step(bool forward) {
       },
       [this](const Result& result) {
         sending_ = false;
-        if (!pending_) {
+        if (pending_)
+          receiveUnder(*result.view, base_);
+        else
           receive(*result.view);
-        } else {
-          // An edit made meanwhile goes on top of what the undo left.
-          plan::PlanView view = *result.view;
-          view.plan = plan::merge_plans(base_, view.plan, view_->plan).plan;
-          base_ = result.view->plan;
-          revision_ = view.revision;
-          view_ = view;
-          Q_EMIT shown(*view_);
-        }
         Q_EMIT kept(account_, result.words);
         if (pending_) {
           send();
@@ -231,18 +281,47 @@ void PlanKeeper::advance(const QString& result) {
 }
 
 void PlanKeeper::draft(const QString& field, const QString& text) {
-  if (account_.empty()) return;
-  post([id = account_, name = u8(field), words = u8(text), who = who_](workspace::Workspace& w) {
-    if (words.empty())
-      plan::drop_draft(w, id, name);
-    else
-      plan::keep_draft(w, id, name, words, who);
-    return Result{};
-  }, [](const Result&) {});
+  draftOf(account_, field, text);
+}
+
+void PlanKeeper::draftOf(const std::string& account_id, const QString& field, const QString& text) {
+  if (account_id.empty()) return;
+  post(
+      [id = account_id, name = u8(field), words = u8(text), who = who_](workspace::Workspace& w) {
+        if (words.empty())
+          plan::drop_draft(w, id, name);
+        else
+          plan::keep_draft(w, id, name, words, who);
+        return Result{};
+      },
+      [](const Result&) {});
+}
+
+void PlanKeeper::add(const std::string& account_id, std::function<void(SuccessPlan&)> change,
+                     const QString& action) {
+  // Not bound to the account on the page: leafing on must not drop what is on its way.
+  runner_->write(
+      [account_id, change = std::move(change), what = u8(action), who = who_](workspace::Workspace& w) {
+        SuccessPlan plan = plan::load_plan_only(w.own_reader(), account_id);
+        change(plan);
+        plan::save_plan(w, account_id, plan, plan::load_plan(w.own_reader(), account_id, today()).revision,
+                        what, who);
+      },
+      [this, account_id](const std::exception_ptr& thrown) {
+        try {
+          if (thrown) std::rethrow_exception(thrown);
+        } catch (const std::exception& error) {
+          Q_EMIT failed(qs(error.what()));
+          return;
+        }
+        Q_EMIT kept(account_id, {});
+        if (account_id == account_) reload();
+      },
+      path_);
 }
 
 void PlanKeeper::clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine) {
-  clash_ = Clash{base, mine};
+  clash_ = Clash{base, mine, qs(conflict.what())};
   Q_EMIT conflicted(qs(conflict.what()));
 }
 
@@ -257,7 +336,7 @@ void PlanKeeper::takeTheirs() {
 void PlanKeeper::keepMine() {
   if (!clash_) return;
   // Where both changed a field the merge takes mine; what only they changed stays theirs.
-  view_->plan = plan::merge_plans(clash_->base, base_, clash_->mine).plan;
+  view_->plan = plan::merge_plans(clash_->base, base_, view_->plan).plan;
   clash_.reset();
   send();
 }

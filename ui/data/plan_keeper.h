@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,9 +35,12 @@ class PlanKeeper : public QObject {
   void open(const std::string& account_id);
   /// Reads it again: another program or an import may have changed what it rests on.
   void reload();
-  /// Another workspace is open: no plan is shown.
-  void forget();
+  /// Another workspace is open: no plan is shown. What waits is still kept where it belongs.
+  void forget(const std::string& path);
   [[nodiscard]] const std::string& accountId() const { return account_; }
+
+  /// The window ends: waits until everything is kept.
+  void finish();
 
   /// Keeps the plan as it stands after an edit.
   void edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
@@ -45,13 +49,20 @@ class PlanKeeper : public QObject {
   void advance(const QString& result);
   /// Keeps what is being typed; an empty text drops it.
   void draft(const QString& field, const QString& text);
+  void draftOf(const std::string& account_id, const QString& field, const QString& text);
+  /// Adds to the plan of an account as it stands on disk, whether or not it is the one shown: a note, an
+  /// answer.
+  void add(const std::string& account_id, std::function<void(SuccessPlan&)> change, const QString& action);
+  /// Who is at the keyboard, as history and notes name them.
+  [[nodiscard]] const std::string& who() const { return who_; }
   /// After a conflict: what the other one wrote stays, or mine is written over the fields that clash.
   void takeTheirs();
   void keepMine();
 
  Q_SIGNALS:
   void shown(const rapport::plan::PlanView& view);
-  /// The plan was changed: portfolio and brief rest on it. `words` names what an undo or redo did, else empty.
+  /// The plan was changed: portfolio and brief rest on it. `words` names what an undo or redo did, else
+  /// empty.
   void kept(const std::string& account_id, const QString& words);
   void conflicted(const QString& sentence);
   void failed(const QString& sentence);
@@ -66,11 +77,14 @@ class PlanKeeper : public QObject {
   void post(Work work, std::function<void(Result)> then);
   void step(bool forward);
   void send();
+  void leave();
   void receive(const plan::PlanView& view);
+  void receiveUnder(plan::PlanView view, const SuccessPlan& sent);
   void clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine);
   void fail(const QString& sentence);
 
   ImportRunner* runner_;
+  std::string path_;
   std::string account_;
   std::string who_;
   std::optional<plan::PlanView> view_;  ///< As kept, with edits not yet sent on top.
@@ -83,8 +97,11 @@ class PlanKeeper : public QObject {
   std::deque<std::function<void()>> after_;  ///< Undo and the like wait until the edits are kept.
   struct Clash {
     SuccessPlan base, mine;
+    QString sentence;
   };
   std::optional<Clash> clash_;
+  std::map<std::string, Clash> left_;  ///< Conflicts of accounts that were left without a decision.
+  SuccessPlan sent_;                   ///< What is on its way while sending_.
   std::uint64_t generation_ = 0;
 };
 

@@ -109,8 +109,8 @@ QString import_summary(const import::ImportReport& report) {
              " unchanged, " + rows(rejected) + " rejected.");
   if (report.joined.records > 0) {
     text +=
-        qs(std::string(" ").append(grouped(report.joined.joined)) + " of " + counted(report.joined.records, "record") +
-           " found an account (") +
+        qs(std::string(" ").append(grouped(report.joined.joined)) + " of " +
+           counted(report.joined.records, "record") + " found an account (") +
         percent_text(static_cast<double>(report.joined.joined) / static_cast<double>(report.joined.records)) +
         QStringLiteral(").");
   }

@@ -84,10 +84,33 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
           }};
 }
 
-Piece success_card(const account::AccountBrief& brief, double width) {
-  const QString words = brief.success_missing.empty() ? s("No success plan is kept for this account.")
-                                                      : qs(brief.success_missing);
-  std::vector<Piece> pieces{missing(words, inner_width(width))};
+Piece measure_card(const SuccessView& success, double width) {
+  const double inner = inner_width(width);
+  const double height = 210;
+  const auto scene = std::make_shared<ChartScene>(success.measure->spec, ChartStyle::print(0.95, true),
+                                                  QSizeF(inner, height));
+  const Piece picture{height, [=](QPainter& painter, QPointF at) {
+                        scene->render(painter, QRectF(at, QSizeF(inner, height)));
+                      }};
+  const QString fact = qs(purpose_line(success.purpose));
+  const double room = width * 0.75;
+  return card_piece(s("Success"), fitted_lines(fact, print_font({11, false, Ink::text3}), room, 1).value(0),
+                    width, {picture});
+}
+
+Piece success_card(const account::AccountBrief& brief, const SuccessView* success, double width) {
+  const bool plan = success != nullptr && success->has_plan;
+  QString words = brief.success_missing.empty() ? s("No success plan is kept for this account.")
+                                                : qs(brief.success_missing);
+  if (plan && success->metric.empty()) words = s("The plan has no open metric yet.");
+  if (plan && !success->metric.empty()) words = qs(success->metric) + s(": no values yet.");
+  std::vector<Piece> pieces;
+  if (plan && !success->purpose.text.empty()) {
+    pieces.push_back(
+        text_piece(qs(purpose_line(success->purpose)), {13, true, Ink::text1}, inner_width(width), 4));
+    pieces.push_back(gap_piece(4));
+  }
+  pieces.push_back(missing(words, inner_width(width)));
   for (const account::Question& question : brief.questions) {
     if (question.key != "WHY" || question.answer.empty()) continue;
     pieces.push_back(gap_piece(6));

@@ -5,12 +5,17 @@
 
 #include "core/account/brief.h"
 #include "core/chart/chart_spec.h"
+#include "ui/data/measure_data.h"
 #include "ui/report/sheet.h"
 
 namespace rapport::ui {
 
 [[nodiscard]] Piece header_piece(const account::AccountBrief& brief, double width);
-[[nodiscard]] Piece success_card(const account::AccountBrief& brief, double width);
+/// Why there is no measure of their success yet, and their WHY; `success` may be null.
+[[nodiscard]] Piece success_card(const account::AccountBrief& brief, const SuccessView* success,
+                                 double width);
+/// Their own measure with target, go-live and before and after, as vectors.
+[[nodiscard]] Piece measure_card(const SuccessView& success, double width);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
 /// What they do, with the usage chart as vectors.
 [[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,

@@ -42,20 +42,34 @@ struct Room {
 };
 
 std::vector<Piece> rows_of(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                           double width, Room room) {
+                           const SuccessView* success, double width, Room room) {
   const double half = (width - sheet_gap) / 2;
   const double third = (width - 2 * sheet_gap) / 3;
   const double left = (width - sheet_gap) * 0.42;
   const double right = width - sheet_gap - left;
   std::vector<Piece> rows;
   rows.push_back(header_piece(brief, width));
-  rows.push_back(row_piece(
-      {{left, success_card(brief, left)}, {right, signals_card(brief, right, room.signals)}}, sheet_gap));
+  const bool measured = success != nullptr && success->measure;
+  if (measured) {
+    // Their own measure has the width of the page; what stood beside it finds its place below.
+    rows.push_back(row_piece({{width, measure_card(*success, width)}}, sheet_gap));
+    rows.push_back(row_piece(
+        {{half, signals_card(brief, half, room.signals)}, {half, people_card(brief, half, room.people)}},
+        sheet_gap));
+  } else {
+    rows.push_back(row_piece(
+        {{left, success_card(brief, success, left)}, {right, signals_card(brief, right, room.signals)}},
+        sheet_gap));
+  }
   rows.push_back(row_piece({{width, do_card(brief, usage_chart, width)}}, sheet_gap));
-  rows.push_back(row_piece({{third, say_card(brief, third)},
-                            {third, commercial_card(brief, third)},
-                            {third, people_card(brief, third, room.people)}},
-                           sheet_gap));
+  if (measured)
+    rows.push_back(
+        row_piece({{half, say_card(brief, half)}, {half, commercial_card(brief, half)}}, sheet_gap));
+  else
+    rows.push_back(row_piece({{third, say_card(brief, third)},
+                              {third, commercial_card(brief, third)},
+                              {third, people_card(brief, third, room.people)}},
+                             sheet_gap));
   rows.push_back(row_piece({{width, latest_card(brief, width, room.latest)}}, sheet_gap));
   const double ask = half * 1.24;
   rows.push_back(row_piece(
@@ -84,7 +98,8 @@ void paint_footer(QPainter& painter, const account::AccountBrief& brief, double 
 
 }  // namespace
 
-QByteArray brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, PageSize size) {
+QByteArray brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, PageSize size,
+                     const SuccessView* success) {
   const QPageSize page(size == PageSize::a4 ? QPageSize::A4 : QPageSize::Letter);
   const QSizeF points = page.size(QPageSize::Point);
   const double width = points.width() * 96.0 / 72.0 - 2 * margin;
@@ -104,7 +119,7 @@ QByteArray brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec&
   // Two pages are what a person takes along: where texts are long, entries get fewer lines until they fit.
   std::vector<std::vector<Piece>> pages;
   for (const Room room : {Room{3, 2, 2}, Room{2, 2, 2}, Room{1, 2, 2}, Room{1, 2, 1}, Room{0, 1, 1}}) {
-    pages = paged(rows_of(brief, usage_chart, width, room), height);
+    pages = paged(rows_of(brief, usage_chart, success, width, room), height);
     if (pages.size() <= 2) break;
   }
   QPainter painter;
@@ -125,8 +140,8 @@ QByteArray brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec&
 }
 
 void write_brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                     const std::string& path, PageSize size) {
-  const QByteArray bytes = brief_pdf(brief, usage_chart, size);
+                     const std::string& path, PageSize size, const SuccessView* success) {
+  const QByteArray bytes = brief_pdf(brief, usage_chart, size, success);
   write_file_safely(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 

@@ -37,7 +37,8 @@ AccountOutput::AccountOutput(QWidget* window, QObject* parent)
 
 AccountOutput::~AccountOutput() = default;
 
-void AccountOutput::savePdf(std::shared_ptr<const account::AccountBrief> brief) {
+void AccountOutput::savePdf(std::shared_ptr<const account::AccountBrief> brief,
+                            std::shared_ptr<const SuccessView> success) {
   auto* dialog = new QFileDialog(window_, QStringLiteral("Export the brief"),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -46,15 +47,16 @@ void AccountOutput::savePdf(std::shared_ptr<const account::AccountBrief> brief) 
   dialog->setNameFilter(QStringLiteral("PDF (*.pdf)"));
   dialog->selectFile(brief_file_name(*brief));
   connect(dialog, &QFileDialog::fileSelected, this,
-          [this, brief](const QString& path) { writePdf(brief, path); });
+          [this, brief, success](const QString& path) { writePdf(brief, path, success); });
   dialog->open();
 }
 
-void AccountOutput::writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path) {
-  lane_->post([this, brief = std::move(brief), path] {
+void AccountOutput::writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path,
+                             std::shared_ptr<const SuccessView> success) {
+  lane_->post([this, brief = std::move(brief), success = std::move(success), path] {
     QString problem;
     try {
-      write_brief_pdf(*brief, usage_chart(*brief), u8(path));
+      write_brief_pdf(*brief, usage_chart(*brief), u8(path), PageSize::a4, success.get());
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
@@ -68,31 +70,33 @@ void AccountOutput::writePdf(std::shared_ptr<const account::AccountBrief> brief,
   });
 }
 
-void AccountOutput::print(std::shared_ptr<const account::AccountBrief> brief) {
+void AccountOutput::print(std::shared_ptr<const account::AccountBrief> brief,
+                          std::shared_ptr<const SuccessView> success) {
   auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
   printer->setDocName(QStringLiteral("Brief: ") + qs(brief->facts.name));
   auto* dialog = new QPrintDialog(printer.get(), window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
   connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), this,
-          [this, printer, brief](QPrinter* chosen) {
+          [this, printer, brief, success](QPrinter* chosen) {
             if (!chosen->outputFileName().isEmpty()) {
-              writePdf(brief, chosen->outputFileName());
+              writePdf(brief, chosen->outputFileName(), success);
               return;
             }
             const bool letter = chosen->pageLayout().pageSize().id() == QPageSize::Letter;
-            sendToPrinter(brief, chosen->printerName(), chosen->copyCount(), letter);
+            sendToPrinter(brief, success, chosen->printerName(), chosen->copyCount(), letter);
           });
   dialog->open();
 }
 
-void AccountOutput::sendToPrinter(std::shared_ptr<const account::AccountBrief> brief, const QString& printer,
+void AccountOutput::sendToPrinter(std::shared_ptr<const account::AccountBrief> brief,
+                                  std::shared_ptr<const SuccessView> success, const QString& printer,
                                   int copies, bool letter) {
-  lane_->post([this, brief = std::move(brief), printer, copies, letter] {
+  lane_->post([this, brief = std::move(brief), success = std::move(success), printer, copies, letter] {
     QByteArray pdf;
     QString problem;
     try {
-      pdf = brief_pdf(*brief, usage_chart(*brief), letter ? PageSize::letter : PageSize::a4);
+      pdf = brief_pdf(*brief, usage_chart(*brief), letter ? PageSize::letter : PageSize::a4, success.get());
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/account/brief.h"
+#include "ui/data/measure_data.h"
 
 namespace rapport::ui {
 
@@ -19,18 +20,22 @@ class AccountOutput : public QObject {
   explicit AccountOutput(QWidget* window, QObject* parent = nullptr);
   ~AccountOutput() override;
   /// Asks where to, then writes the brief as PDF.
-  void savePdf(std::shared_ptr<const account::AccountBrief> brief);
-  /// Writes the brief as PDF to `path`.
-  void writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path);
+  void savePdf(std::shared_ptr<const account::AccountBrief> brief,
+               std::shared_ptr<const SuccessView> success = nullptr);
+  /// Writes the brief as PDF to `path`, with what success is to them where that is known.
+  void writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path,
+                std::shared_ptr<const SuccessView> success = nullptr);
   /// Asks which printer, then prints the brief: the same pages as the PDF.
-  void print(std::shared_ptr<const account::AccountBrief> brief);
+  void print(std::shared_ptr<const account::AccountBrief> brief,
+             std::shared_ptr<const SuccessView> success = nullptr);
 
  Q_SIGNALS:
   /// One sentence: what was written, or why not.
   void done(const QString& sentence, bool problem);
 
  private:
-  void sendToPrinter(std::shared_ptr<const account::AccountBrief> brief, const QString& printer, int copies,
+  void sendToPrinter(std::shared_ptr<const account::AccountBrief> brief,
+                     std::shared_ptr<const SuccessView> success, const QString& printer, int copies,
                      bool letter);
   void spool(const QByteArray& pdf, const QString& printer, int copies);
   QWidget* window_;

@@ -11,6 +11,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/data/data_hub.h"
 #include "ui/data/import_runner.h"
+#include "ui/data/plan_keeper.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/account/account_page.h"
@@ -18,9 +19,11 @@
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/finder.h"
+#include "ui/shell/measure_desk.h"
 #include "ui/shell/problem_page.h"
 #include "ui/widgets/text.h"
 
@@ -32,7 +35,9 @@ Conductor::Conductor(StartOptions options, QObject* parent)
       settings_(options_.settings_file),
       window_(std::make_unique<MainWindow>()),
       hub_(new DataHub(this)),
-      runner_(new ImportRunner(this)) {
+      runner_(new ImportRunner(this)),
+      keeper_(new PlanKeeper(runner_, this)),
+      measures_(new MeasureDesk(window_.get(), hub_, runner_, this)) {
   if (options_.sample_folder.isEmpty()) {
     options_.sample_folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
                              QStringLiteral("/rapport/sample");
@@ -41,12 +46,15 @@ Conductor::Conductor(StartOptions options, QObject* parent)
   wireHub();
   wireRunner();
   wireMatches();
+  wirePlan();
 }
 
 Conductor::~Conductor() {
   window_->disconnect(this);
   for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
   const std::string path = hub_->path();
+  delete measures_;  // Before those that it asks.
+  keeper_->finish();
   delete runner_;  // Cancels a running import, which rolls back.
   delete hub_;
   if (path.empty()) return;
@@ -135,12 +143,12 @@ void Conductor::wireWindow() {
   connect(w->imports(), &ImportsPage::meaningChosen, runner_, &ImportRunner::setField);
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
-    if (const auto brief = hub_->brief(shown_)) output->savePdf(brief);
+    if (const auto brief = hub_->brief(shown_)) output->savePdf(brief, measures_->success());
   });
   connect(w, &MainWindow::printRequested, output, [this, output] {
     const auto brief = shown_.empty() ? nullptr : hub_->brief(shown_);
     if (window_->place() == Place::account && brief) {
-      output->print(brief);
+      output->print(brief, measures_->success());
     } else {
       window_->say(QStringLiteral("Choose an account first: its brief is what is printed."));
     }
@@ -181,14 +189,9 @@ void Conductor::wireHub() {
     if (id == shown_) w->account()->showTimeline(*items);
   });
   ChartsPage* charts = w->account()->charts();
-  connect(charts, &ChartsPage::seriesNeeded, this,
-          [this](const QString& metric, Grain grain) { hub_->requestSeries(shown_, u8(metric), grain); });
   connect(charts, &ChartsPage::importRequested, w, &MainWindow::chooseImportFiles);
   connect(hub_, &DataHub::metricsReady, this, [this, charts](const std::string& id, const auto& metrics) {
     if (id == shown_) charts->setMetrics(*metrics);
-  });
-  connect(hub_, &DataHub::seriesReady, this, [this, charts](const std::string& id, const auto& series) {
-    if (id == shown_) charts->setSeries(*series);
   });
   connect(hub_, &DataHub::qualityReady, w->imports(),
           [w](const auto& quality) { w->imports()->showQuality(*quality); });
@@ -214,9 +217,11 @@ void Conductor::wireRunner() {
     open_ = true;
     first_load_ = true;
     shown_.clear();
+    measures_->showAccount({});
     w->account()->clear();
     w->sidebar()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
+    keeper_->forget(path);
     hub_->open(path);
     reload();
   });
@@ -301,8 +306,10 @@ void Conductor::reload() {
   hub_->requestPortfolio();
   hub_->requestMatches("suggested");
   hub_->requestSearchIndex();
+  hub_->requestFollowUps();
   loadPlace(window_->place());
   if (!shown_.empty()) loadAccount(qs(shown_));
+  keeper_->reload();
 }
 
 void Conductor::loadPlace(Place place) {
@@ -348,6 +355,7 @@ void Conductor::loadAccount(const QString& account_id) {
 void Conductor::showBrief(const account::AccountBrief& brief) {
   window_->account()->show(brief);
   window_->account()->charts()->setGoLive(brief.facts.go_live);
+  measures_->showAccount(brief.facts.id);
   loadTab();
   hub_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }
@@ -360,6 +368,9 @@ void Conductor::loadTab() {
       break;
     case AccountPage::timeline_tab:
       hub_->requestTimeline(shown_);
+      break;
+    case AccountPage::plan_tab:
+      keeper_->open(shown_);
       break;
     case AccountPage::charts_tab:
       hub_->requestMetrics(shown_);

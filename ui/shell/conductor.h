@@ -16,6 +16,9 @@ namespace rapport::ui {
 
 class DataHub;
 class ImportRunner;
+class MeasureDesk;
+class NotePanel;
+class PlanKeeper;
 
 /// How the window starts.
 struct StartOptions {
@@ -49,6 +52,8 @@ class Conductor : public QObject {
   void wireHub();
   void wireRunner();
   void wireMatches();
+  void wirePlan();
+  void wireNotes();
   void openWorkspace(const QString& path);
   void openSample();
   void reload();
@@ -65,6 +70,9 @@ class Conductor : public QObject {
   std::unique_ptr<MainWindow> window_;
   DataHub* hub_;
   ImportRunner* runner_;
+  PlanKeeper* keeper_;
+  NotePanel* note_ = nullptr;
+  MeasureDesk* measures_;
   std::string shown_;       ///< The account on the page.
   std::string opening_;     ///< The workspace being opened.
   bool open_ = false;       ///< A workspace is open.

@@ -89,6 +89,7 @@ Sidebar::Sidebar(QWidget* parent)
       model_(new AccountListModel(this)),
       find_(new SearchField(QStringLiteral("Find account or person"), QStringLiteral("Ctrl K"))),
       renewals_(new QWidget),
+      follow_ups_(new QWidget),
       count_(new PlainLabel(QStringLiteral("Accounts"), TypeRole::label, Ink::text3)),
       list_(new QListView),
       menu_(new Button(QStringLiteral("Workspace"), Button::Kind::quiet)) {
@@ -128,6 +129,17 @@ Sidebar::Sidebar(QWidget* parent)
   renewal_rows_->setSpacing(0);
   renewals->addLayout(renewal_rows_);
   renewals_->hide();
+  auto* due = new QVBoxLayout(follow_ups_);
+  due->setContentsMargins(0, space::l, 0, 0);
+  due->setSpacing(0);
+  auto* due_heading = new PlainLabel(QStringLiteral("Follow-ups due"), TypeRole::label, Ink::text3);
+  due_heading->setContentsMargins(8, 0, 0, space::xs);
+  due->addWidget(due_heading);
+  follow_up_rows_ = new QVBoxLayout;
+  follow_up_rows_->setSpacing(0);
+  due->addLayout(follow_up_rows_);
+  follow_ups_->hide();
+  upper->addWidget(follow_ups_);
   upper->addWidget(renewals_);
   upper->addSpacing(space::l);
   count_->setContentsMargins(8, 0, 0, space::xs);
@@ -237,6 +249,18 @@ void Sidebar::buildRenewals() {
     renewal_rows_->addWidget(line);
   }
   renewals_->setVisible(!soon.empty());
+}
+
+void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
+  clear_layout(follow_up_rows_);
+  for (const FollowUpLine& one : due) {
+    auto* line = new SidebarRow(one.text);
+    line->setFact(one.fact, static_cast<int>(one.late ? Ink::risk : Ink::watch));
+    connect(line, &QAbstractButton::clicked, this,
+            [this, id = one.account_id] { Q_EMIT accountRequested(id); });
+    follow_up_rows_->addWidget(line);
+  }
+  follow_ups_->setVisible(!due.empty());
 }
 
 void Sidebar::openMenu() {

@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ui/models/portfolio_snapshot.h"
 #include "ui/theme/theme.h"
@@ -57,6 +58,12 @@ class Sidebar : public QWidget {
   void setAccount(const std::string& account_id);
   /// How many suggestions wait on Matches; shown beside it.
   void setSuggestions(int count);
+  /// Follow-ups that are due, the oldest first: what, how late, for whom.
+  struct FollowUpLine {
+    QString text, fact, account_id;
+    bool late = false;
+  };
+  void setFollowUps(const std::vector<FollowUpLine>& due);
   /// The workspace's file name, shown at the foot.
   void setWorkspace(const QString& path);
   void setPresenting(bool presenting);
@@ -90,6 +97,8 @@ class Sidebar : public QWidget {
   std::array<SidebarRow*, places> places_{};
   QWidget* renewals_;
   QVBoxLayout* renewal_rows_;
+  QWidget* follow_ups_;
+  QVBoxLayout* follow_up_rows_;
   PlainLabel* count_;
   QListView* list_;
   Button* menu_;

@@ -105,8 +105,7 @@ std::map<std::string, Organization> organizations() {
     its.id = object["id"].get_int64().value();
     if (!object["external_id"].is_null()) its.external_id = object["external_id"].get_string().value();
     const simdjson::dom::array domains = object["domain_names"].get_array().value();
-    for (const simdjson::dom::element domain : domains)
-      its.domains.emplace_back(domain.get_string().value());
+    for (const simdjson::dom::element domain : domains) its.domains.emplace_back(domain.get_string().value());
   }
   return found;
 }

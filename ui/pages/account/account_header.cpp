@@ -156,6 +156,10 @@ void AccountHeader::openExportMenu() {
   menu->setAccessibleName(QStringLiteral("Export"));
   connect(menu->addAction(QStringLiteral("Brief as PDF\u2026")), &QAction::triggered, this,
           &AccountHeader::exportBriefRequested);
+  connect(menu->addAction(QStringLiteral("QBR deck\u2026")), &QAction::triggered, this,
+          [this] { Q_EMIT deckRequested(false); });
+  connect(menu->addAction(QStringLiteral("QBR deck into your template\u2026")), &QAction::triggered, this,
+          [this] { Q_EMIT deckRequested(true); });
   const QSize size = menu->sizeHint();
   menu->popup(export_->mapToGlobal(QPoint(export_->width() - size.width(), export_->height() + 4)));
 }

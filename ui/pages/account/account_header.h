@@ -29,6 +29,8 @@ class AccountHeader : public QWidget {
  Q_SIGNALS:
   void presentRequested();
   void exportBriefRequested();
+  /// The review deck, into a template of the person's own or not.
+  void deckRequested(bool into_template);
   /// A parent or subsidiary was chosen.
   void accountRequested(const QString& id);
 

@@ -14,6 +14,7 @@
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/account/table_tabs.h"
 #include "ui/pages/charts/charts_page.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/widgets/segmented_buttons.h"
 #include "ui/widgets/small.h"
 #include "ui/widgets/text.h"
@@ -38,6 +39,7 @@ AccountPage::AccountPage(QWidget* parent)
       heading_(new ClampedText(TypeRole::finding)),
       sentence_(new ClampedText(TypeRole::body, Ink::text2, 3)),
       brief_page_(new BriefTab),
+      plan_(new PlanPage),
       charts_(new ChartsPage),
       people_(new PeopleTab),
       timeline_(new TimelineTab),
@@ -56,7 +58,7 @@ AccountPage::AccountPage(QWidget* parent)
   head->addWidget(tabs_, 0, Qt::AlignLeft);
   head->addWidget(new Hairline);
   pages_->addWidget(brief_page_);
-  pages_->addWidget(new PlanTab);
+  pages_->addWidget(plan_);
   // The charts want more room than the smallest window has; they scroll there rather than widen it.
   auto* charts = new QScrollArea;
   charts->setWidgetResizable(true);
@@ -99,11 +101,18 @@ AccountPage::AccountPage(QWidget* parent)
   });
   connect(header_, &AccountHeader::presentRequested, this, &AccountPage::presentRequested);
   connect(header_, &AccountHeader::exportBriefRequested, this, &AccountPage::exportBriefRequested);
+  connect(header_, &AccountHeader::deckRequested, this, &AccountPage::deckRequested);
+  connect(charts_, &ChartsPage::deckRequested, this, &AccountPage::deckRequested);
+  connect(brief_page_, &BriefTab::chartRequested, this, [this](const QString& metric) {
+    charts_->chooseMetric(metric);
+    setTab(charts_tab);
+  });
   connect(header_, &AccountHeader::accountRequested, this, &AccountPage::accountRequested);
   connect(brief_page_, &BriefTab::planRequested, this, [this] {
     setTab(plan_tab);
     Q_EMIT planRequested();
   });
+  connect(brief_page_, &BriefTab::answered, this, &AccountPage::answered);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
   connect(brief_page_, &BriefTab::timelineRequested, this, [this] { setTab(timeline_tab); });
@@ -115,6 +124,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   reading_->stop();
   const bool same = shown_ && shown_->facts.id == brief.facts.id;
   if (!same) {
+    plan_->clear();
     people_->clear();
     timeline_->clear();
   }
@@ -130,6 +140,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
 void AccountPage::setLoading(const QString& name) {
   shown_.reset();
   data_stale_ = true;
+  plan_->clear();
   header_->setLoading(name);
   head_->show();
   people_->clear();
@@ -191,6 +202,12 @@ void AccountPage::setPresenting(bool presenting) {
   for (int i = people_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(!presenting);
   header_->setPresenting(presenting);
   brief_page_->setPresenting(presenting);
+  charts_->setPresenting(presenting);
+  plan_->setPresenting(presenting);
+}
+
+void AccountPage::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+  brief_page_->showSuccess(account_id, std::move(success));
 }
 
 void AccountPage::showPeople(std::vector<account::Person> people) {

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <QWidget>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/account/brief.h"
+#include "ui/data/measure_data.h"
 
 class QStackedWidget;
 class QTimer;
@@ -19,6 +22,7 @@ class ChartsPage;
 class ClampedText;
 class DataTab;
 class PeopleTab;
+class PlanPage;
 class SegmentedButtons;
 class TimelineTab;
 
@@ -46,8 +50,12 @@ class AccountPage : public QWidget {
   /// Hides what is ours alone (signals, forecast, people's touches, internal tabs) and enlarges the rest.
   void setPresenting(bool presenting);
   [[nodiscard]] bool isPresenting() const { return presenting_; }
+  /// The Plan tab.
+  [[nodiscard]] PlanPage* plan() const { return plan_; }
   /// The Charts tab.
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
+  /// What success is to the account shown; of another account it is dropped.
+  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
   void showPeople(std::vector<account::Person> people);
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.
@@ -58,10 +66,14 @@ class AccountPage : public QWidget {
  Q_SIGNALS:
   void tabChanged(int tab);
   void exportBriefRequested();
+  /// The review deck, into a template of the person's own or not.
+  void deckRequested(bool into_template);
   void presentRequested();
   void importRequested();
   /// Another account of the group was chosen.
   void accountRequested(const QString& id);
+  /// An answer to one of the five questions was noted on the Brief.
+  void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
   /// A person wants to go to the plan; its tab is chosen already.
   void planRequested();
 
@@ -78,6 +90,7 @@ class AccountPage : public QWidget {
   ClampedText* heading_;
   ClampedText* sentence_;
   BriefTab* brief_page_;
+  PlanPage* plan_;
   ChartsPage* charts_;
   PeopleTab* people_;
   TimelineTab* timeline_;

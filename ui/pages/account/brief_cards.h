@@ -12,6 +12,7 @@
 #include "ui/widgets/widgets.h"
 
 class QHBoxLayout;
+class QLineEdit;
 
 namespace rapport::ui {
 
@@ -160,7 +161,22 @@ class LatestCard : public BriefCard {
   bool presenting_ = false;
 };
 
-/// ASK: the five key questions, unanswered ones first.
+/// A question's key, which can be pressed to note an answer.
+class AskKey : public Link {
+  Q_OBJECT
+
+ public:
+  using Link::Link;
+  void setInk(Ink ink);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  Ink ink_ = Ink::watch;
+};
+
+/// ASK: the five key questions, unanswered ones first; their keys note an answer during the call.
 class AskCard : public BriefCard {
   Q_OBJECT
 
@@ -169,22 +185,39 @@ class AskCard : public BriefCard {
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
   void setPresenting(bool presenting);
+  /// Begins an answer to the first question that is open.
+  void answerNext();
+
+ Q_SIGNALS:
+  /// "WHY", what was asked, what they said and who.
+  void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void refresh();
+  void ask(std::size_t line);
+  void stopAsking();
   struct Line {
     LevelMark* mark;
-    PlainLabel* key;
+    AskKey* key;
     ClampedText* text;
   };
   std::vector<Line> lines_;
   std::vector<account::Question> questions_;
+  std::vector<std::size_t> shown_;  ///< The question of each line.
+  std::size_t asked_ = 0;
+  std::string account_;
+  QWidget* asking_;
+  QLineEdit* answer_;
+  QLineEdit* said_by_;
   ClampedText* none_;
   bool presenting_ = false;
 };
 
-/// WHAT'S NEXT: the next phase; in this version always the words that none is agreed, and the way to the
-/// plan.
+/// WHAT'S NEXT: the chosen next phase with why and what it should bring, and the wishes behind it; or that
+/// none is agreed, and the way to the plan.
 class NextCard : public BriefCard {
   Q_OBJECT
 
@@ -199,7 +232,12 @@ class NextCard : public BriefCard {
  private:
   ClampedText* heading_;
   ClampedText* words_;
+  struct Wish {
+    ClampedText *title, *kind;
+  };
+  std::vector<Wish> wishes_;
   Link* plan_;
+  bool chosen_ = false;
 };
 
 }  // namespace rapport::ui

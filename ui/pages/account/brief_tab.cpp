@@ -3,6 +3,8 @@
 
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QShortcut>
+#include <utility>
 
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/brief_grid.h"
@@ -39,6 +41,11 @@ BriefTab::BriefTab(QWidget* parent)
   grid_->place(BriefGrid::next, next_);
   setWidget(grid_);
   connect(success_, &SuccessCard::planRequested, this, &BriefTab::planRequested);
+  connect(success_, &SuccessCard::chartRequested, this, &BriefTab::chartRequested);
+  connect(ask_, &AskCard::answered, this, &BriefTab::answered);
+  auto* note = new QShortcut(QKeySequence(Qt::Key_A), this);
+  note->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(note, &QShortcut::activated, ask_, &AskCard::answerNext);
   connect(next_, &NextCard::planRequested, this, &BriefTab::planRequested);
   connect(usage_, &UsageCard::importRequested, this, &BriefTab::importRequested);
   connect(people_, &PeopleCard::allRequested, this, &BriefTab::peopleRequested);
@@ -57,6 +64,11 @@ void BriefTab::show(const account::AccountBrief& brief) {
   ask_->show(brief);
   next_->show(brief);
   verticalScrollBar()->setValue(0);
+  grid_->arrange();
+}
+
+void BriefTab::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+  success_->showSuccess(account_id, std::move(success));
   grid_->arrange();
 }
 

@@ -4,7 +4,11 @@
 
 #include <QScrollArea>
 
+#include <memory>
+#include <string>
+
 #include "core/account/brief.h"
+#include "ui/data/measure_data.h"
 
 namespace rapport::ui {
 
@@ -26,15 +30,21 @@ class BriefTab : public QScrollArea {
  public:
   explicit BriefTab(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
+  /// What success is to the account shown.
+  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
   /// Hides what is ours alone and enlarges the rest.
   void setPresenting(bool presenting);
 
  Q_SIGNALS:
   void planRequested();
+  /// The chart of a metric with everything around it.
+  void chartRequested(const QString& metric);
   void importRequested();
   void peopleRequested();
   void timelineRequested();
   void dataRequested();
+  /// An answer to one of the five questions was noted.
+  void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The cards of lines: SIGNALS, PEOPLE, LATEST, ASK, and WHAT'S NEXT.
+// The cards of lines: SIGNALS, PEOPLE, LATEST.
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -16,9 +16,8 @@ constexpr int kSignals = 6;
 constexpr int kSignalLines = 8;  ///< Lines of text, so that the card stays as high as the picture beside it.
 constexpr int kPeople = 5;
 constexpr int kLatest = 6;
-constexpr int kQuestions = 5;
-constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
-constexpr int kTouchDays = 90;     ///< The span in which somebody counts as met.
+constexpr int kDarkDays = 60;   ///< A sponsor not touched for longer is going dark.
+constexpr int kTouchDays = 90;  ///< The span in which somebody counts as met.
 
 /// A link at the left edge of a card's body.
 void add_link(QVBoxLayout* body, Link* link) {
@@ -132,7 +131,9 @@ void PeopleCard::show(const account::AccountBrief& brief) {
     const account::Person& person = brief.people[i];
     const QString name = person.name.empty() ? QStringLiteral("no name") : qs(person.name);
     line.name->setText(name);
-    line.title->setText(qs(person.title));
+    line.title->setText(!person.sponsor        ? qs(person.title)
+                        : person.title.empty() ? QStringLiteral("sponsor")
+                                               : QStringLiteral("sponsor, ") + qs(person.title));
     const QString what = name + QStringLiteral(", last touch");
     line.overdue = false;
     if (person.last_touch) {
@@ -142,6 +143,14 @@ void PeopleCard::show(const account::AccountBrief& brief) {
                  origin);
       line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-std::max(0, days))));
       line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
+      if (person.sponsor && days > kDarkDays) {
+        line.overdue = true;
+        set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
+        line.days->setAccessibleName(
+            QStringLiteral("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));
+        line.days->setInk(Ink::risk);
+      }
+      line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
       set_figure(line.days, what, QStringLiteral("never"), {}, origin);
       line.days->setInk(Ink::text3);
@@ -256,104 +265,6 @@ void LatestCard::refresh() {
 void LatestCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   refresh();
-}
-
-AskCard::AskCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Ask"), parent), none_(new ClampedText(TypeRole::body, Ink::text2, 2)) {
-  for (int i = 0; i < kQuestions; ++i) {
-    Line line{new LevelMark(Level::unknown), new PlainLabel({}, TypeRole::small_strong),
-              new ClampedText(TypeRole::body, Ink::text1, 2)};
-    line.mark->setFixedSize(14, 19);
-    line.key->setFixedSize(44, 19);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::xs);
-    row->addWidget(line.mark, 0, Qt::AlignTop);
-    row->addWidget(line.key, 0, Qt::AlignTop);
-    row->addWidget(line.text, 1, Qt::AlignTop);
-    body()->addLayout(row);
-    lines_.push_back(line);
-  }
-  body()->addWidget(none_);
-  body()->addStretch(1);
-}
-
-void AskCard::show(const account::AccountBrief& brief) {
-  questions_ = brief.questions;
-  std::stable_sort(questions_.begin(), questions_.end(),
-                   [](const account::Question& a, const account::Question& b) {
-                     return a.answer.empty() && !b.answer.empty();
-                   });
-  refresh();
-}
-
-void AskCard::refresh() {
-  const auto answered = std::count_if(questions_.begin(), questions_.end(),
-                                      [](const account::Question& q) { return !q.answer.empty(); });
-  setTitle(presenting_ ? QStringLiteral("What you told us") : QStringLiteral("Ask"));
-  setFact(presenting_ || questions_.empty()
-              ? QString()
-              : QStringLiteral("%1 of %2 answered").arg(answered).arg(questions_.size()));
-  std::size_t next = 0;
-  for (const account::Question& question : questions_) {
-    const bool open = question.answer.empty();
-    if ((presenting_ && open) || next >= lines_.size()) continue;
-    const Line& line = lines_[next++];
-    line.mark->setLevel(open ? Level::unknown : Level::good);
-    line.mark->setAccessibleName(open ? QStringLiteral("not answered") : QStringLiteral("answered"));
-    line.key->setText(qs(question.key));
-    line.key->setInk(open ? Ink::watch : Ink::good);
-    line.text->setText(qs(open ? question.prompt : question.answer));
-    line.text->setInk(open ? Ink::text1 : Ink::text2);
-  }
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    lines_[i].mark->setVisible(i < next);
-    lines_[i].key->setVisible(i < next);
-    lines_[i].text->setVisible(i < next);
-  }
-  none_->setVisible(next == 0);
-  none_->setText(next == 0 ? QStringLiteral("Nothing is written down yet.") : QString());
-}
-
-void AskCard::fit(int width) {
-  const int room = width - 32 - 14 - 44 - 2 * space::xs;
-  int spare = kQuestionLines - static_cast<int>(lines_.size());
-  for (const Line& line : lines_) {
-    if (line.text->isHidden()) continue;
-    const int more = line.text->linesAt(room, 2) - 1;
-    line.text->setMostLines(more <= spare ? 2 : 1);
-    if (more <= spare) spare -= more;
-  }
-}
-
-void AskCard::setPresenting(bool presenting) {
-  presenting_ = presenting;
-  refresh();
-}
-
-NextCard::NextCard(QWidget* parent)
-    : BriefCard(QStringLiteral("What\u2019s next"), parent),
-      heading_(new ClampedText(TypeRole::finding, Ink::text1, 2)),
-      words_(new ClampedText(TypeRole::body, Ink::text2, 4)),
-      plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
-  heading_->setText(QStringLiteral("No next phase agreed"));
-  body()->addWidget(heading_);
-  body()->addWidget(words_);
-  add_link(body(), plan_);
-  body()->addStretch(1);
-  connect(plan_, &Link::clicked, this, &NextCard::planRequested);
-}
-
-void NextCard::show(const account::AccountBrief& brief) {
-  words_->setText(
-      brief.next_missing.empty()
-          ? QStringLiteral("A renewal where nothing comes next is at risk. The success plan names it.")
-          : without_heading(qs(brief.next_missing), QStringLiteral("No next phase yet")));
-}
-
-void NextCard::setPresenting(bool presenting) {
-  // "At risk" is ours alone, and so is the gap.
-  words_->setVisible(!presenting);
-  plan_->setVisible(!presenting);
 }
 
 }  // namespace rapport::ui

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/account/note_tabs.h"
 
-#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <array>
 
 #include "ui/pages/account/pieces.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {
-
-struct Element {
-  const char* name;
-  const char* holds;
-};
-
-constexpr std::array<Element, 6> kElements = {{
-    {"Purpose", "What success is, in the customer\u2019s own words."},
-    {"Metrics", "Their own measures, each with its unit and how it is measured."},
-    {"Target", "A value by a date that they would call a success, and the baseline it started from."},
-    {"Timeline", "Milestones with dates, owner and state; short, medium and long."},
-    {"Roles", "One accountable person on each side, and an executive sponsor at the customer."},
-    {"What\u2019s next", "The next phase, always present, and a ranked list of wishes behind it."},
-}};
 
 PlainLabel* paragraph(const QString& text, Ink ink) {
   auto* label = new PlainLabel(text, TypeRole::body, ink);
@@ -54,41 +38,6 @@ QVBoxLayout* make_page(QWidget* tab, const QString& name) {
 }
 
 }  // namespace
-
-PlanTab::PlanTab(QWidget* parent) : QWidget(parent) {
-  QVBoxLayout* page = make_page(this, QStringLiteral("Plan"));
-  auto* card = new Card(QStringLiteral("Success plan"));
-  card->setFact(QStringLiteral("0 of 6 elements"));
-  card->body()->addWidget(
-      new PlainLabel(QStringLiteral("No success plan is written yet"), TypeRole::finding));
-  card->body()->addWidget(paragraph(
-      QStringLiteral(
-          "A plan is written once with the customer and kept short. This version of Rapport reads and joins "
-          "the exports; "
-          "it cannot keep a plan yet. When it can, these six elements stand here, edited in place."),
-      Ink::text2));
-  card->body()->addSpacing(space::s);
-  int number = 1;
-  for (const Element& element : kElements) {
-    card->body()->addWidget(new Hairline);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, space::s, 0, space::s);
-    row->setSpacing(space::m);
-    auto* mark = new PlainLabel(QString::number(number++), TypeRole::body, Ink::text3);
-    mark->setFixedWidth(14);
-    mark->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    auto* name = new PlainLabel(QString::fromUtf8(element.name), TypeRole::body_strong);
-    name->setFixedWidth(96);
-    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    row->addWidget(mark);
-    row->addWidget(name);
-    row->addWidget(paragraph(QString::fromUtf8(element.holds), Ink::text2), 1);
-    row->addWidget(new Pill(Level::unknown, QStringLiteral("missing")), 0, Qt::AlignTop);
-    card->body()->addLayout(row);
-  }
-  page->addWidget(card);
-  page->addStretch(1);
-}
 
 ScorecardTab::ScorecardTab(QWidget* parent) : QWidget(parent) {
   QVBoxLayout* page = make_page(this, QStringLiteral("Scorecard"));

@@ -17,20 +17,15 @@
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/chart_figures.h"
 #include "ui/pages/charts/metric_list.h"
+#include "ui/pages/measure/annotation_bar.h"
+#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {
 
 constexpr std::array<Grain, 4> all_grains{Grain::day, Grain::week, Grain::month, Grain::quarter};
-
-/// A file name that every system takes: "Northwind Logistics, People a week.png".
-QString file_name(const Series& series, const QString& ending) {
-  QString name = qs(series.account_name) + QStringLiteral(", ") + qs(series.metric.label);
-  for (QChar& c : name)
-    if (!c.isLetterOrNumber() && !QStringLiteral(" ,.-&()").contains(c)) c = QLatin1Char(' ');
-  return name.simplified().left(100) + QLatin1Char('.') + ending;
-}
 
 }  // namespace
 
@@ -43,16 +38,39 @@ ChartsPage::ChartsPage(QWidget* parent)
       grains_(new SegmentedButtons(QStringLiteral("Counted by"))),
       copy_(new Button(QStringLiteral("Copy"), Button::Kind::plain, QStringLiteral("Ctrl C"))),
       export_(new Button(QStringLiteral("Export"))),
+      chart_side_(new QWidget),
       view_(new ChartView),
+      tools_(nullptr),
+      annotate_(new Button(QStringLiteral("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
+      year_(new Button(QStringLiteral("With the year before"), Button::Kind::segment)),
+      whole_(new Button(QStringLiteral("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
+      add_values_(new Button(QStringLiteral("Add values"))),
+      annotation_(new AnnotationBar),
       figures_(new ChartFigures),
+      effect_(new EffectPanel),
+      values_(new ValuesPanel),
+      header_(nullptr),
       source_(new PlainLabel({}, TypeRole::small, Ink::text3)),
       message_(new PlainLabel({}, TypeRole::secondary, Ink::text2)) {
-  card_->setHeaderWidget(buildHeader());
+  header_ = buildHeader();
+  tools_ = buildTools();
+  card_->setHeaderWidget(header_);
   view_->setLarge(true);
+  view_->setZoomable(true);
+  auto* side = new QVBoxLayout(chart_side_);
+  side->setContentsMargins(0, 0, 0, 0);
+  side->setSpacing(space::m);
+  side->addWidget(view_, 1);
+  side->addWidget(annotation_);
+  side->addWidget(tools_);
+  side->addWidget(new Hairline);
+  side->addWidget(figures_);
+  side->addWidget(effect_);
   card_->body()->setSpacing(space::m);
-  card_->body()->addWidget(view_, 1);
-  card_->body()->addWidget(new Hairline);
-  card_->body()->addWidget(figures_);
+  card_->body()->addWidget(chart_side_, 1);
+  card_->body()->addWidget(values_, 1);
+  values_->hide();
+  effect_->hide();
   auto* foot = new QHBoxLayout;
   source_->setElide(Qt::ElideRight);
   message_->setElide(Qt::ElideMiddle);
@@ -92,15 +110,23 @@ ChartsPage::ChartsPage(QWidget* parent)
   setTabOrder(export_, view_);
 
   connect(missing_, &Card::missingActionRequested, this, &ChartsPage::importRequested);
-  connect(list_, &MetricList::metricChosen, this, &ChartsPage::request);
+  connect(list_, &MetricList::metricChosen, this, [this] {
+    // Their own measure is shown as often as it is measured; the others as was chosen last.
+    usual_ = isPlanMetric();
+    washout_ = 0;
+    showValues(false);
+    request();
+  });
   connect(grains_, &SegmentedButtons::chosen, this, [this](int index) {
     grain_ = all_grains.at(static_cast<std::size_t>(index));
+    usual_ = false;
     request();
   });
   connect(copy_, &QPushButton::clicked, this, &ChartsPage::copyChart);
   connect(export_, &QPushButton::clicked, this, &ChartsPage::openExportMenu);
   connect(view_, &ChartView::copied, this,
           [this] { say(QStringLiteral("Copied as picture, drawing and table"), false); });
+  wireMeasure();
 }
 
 QWidget* ChartsPage::buildHeader() {
@@ -111,7 +137,8 @@ QWidget* ChartsPage::buildHeader() {
   for (const char* name : {"Day", "Week", "Month", "Quarter"}) grains_->add(QString::fromLatin1(name));
   grains_->setCurrent(1);
   export_->setOpensMenu(true);
-  export_->setAccessibleDescription(QStringLiteral("Saves the chart as PNG, SVG, PDF or CSV"));
+  export_->setAccessibleDescription(
+      QStringLiteral("Saves the chart as a picture, slide or table, or makes the review deck"));
   copy_->setAccessibleDescription(QStringLiteral("Copies the chart as picture, drawing and table"));
   row->addWidget(grains_);
   row->addSpacing(space::s);
@@ -133,15 +160,23 @@ void ChartsPage::choose(const QString& metric, Grain grain) {
   grain_ = grain;
   const auto at = std::find(all_grains.begin(), all_grains.end(), grain);
   grains_->setCurrent(static_cast<int>(at - all_grains.begin()));
-  if (list_->chosen() == metric)
-    request();
-  else
+  if (list_->chosen() != metric) {
+    const QSignalBlocker quiet(list_);
     list_->choose(metric);
+  }
+  usual_ = false;
+  request();
 }
 
 void ChartsPage::setMetrics(std::vector<MetricInfo> metrics) {
   metrics_ = std::move(metrics);
+  const QString before = metric();
   list_->setMetrics(metrics_);
+  if (!wanted_.isEmpty()) {
+    const QSignalBlocker quiet(list_);
+    if (list_->choose(wanted_)) wanted_.clear();
+  }
+  if (metric() != before) usual_ = isPlanMetric();
   stack_->setCurrentIndex(metrics_.empty() ? 1 : 0);
   if (!metrics_.empty()) request();
 }
@@ -157,22 +192,39 @@ void ChartsPage::request() {
   const auto info =
       std::find_if(metrics_.begin(), metrics_.end(), [&](const MetricInfo& m) { return qs(m.id) == id; });
   if (info == metrics_.end()) return;
-  // What was shown belongs to another account, metric or grain: nothing of it may be taken for the new one.
-  series_.reset();
-  view_->setSpec(chart::ChartSpec{});
-  figures_->clear();
-  source_->setText({});
-  say({}, false);
+  drop();
+  if (!usual_)
+    grains_->setCurrent(
+        static_cast<int>(std::find(all_grains.begin(), all_grains.end(), grain_) - all_grains.begin()));
   // The group, not the metric: its name stands in the chart, and a long one would push the buttons out.
   card_->setTitle(info->group.empty() ? QStringLiteral("Chart") : qs(info->group));
+  Q_EMIT seriesNeeded(id, grain_);
+}
+
+void ChartsPage::requestAgain() {
+  // The same metric in another light: what is shown stays until the answer is there.
+  if (!metric().isEmpty()) Q_EMIT seriesNeeded(metric(), grain_);
+}
+
+void ChartsPage::drop() {
+  // What was shown belongs to another account, metric or grain: nothing of it may be taken for the new one.
+  series_.reset();
+  measure_.reset();
+  view_->setSpec(chart::ChartSpec{});
+  figures_->clear();
+  effect_->clear();
+  annotation_->hide();
+  source_->setText({});
+  say({}, false);
   copy_->setEnabled(false);
   export_->setEnabled(false);
-  Q_EMIT seriesNeeded(id, grain_);
+  showTools();
 }
 
 void ChartsPage::setSeries(Series series) {
   if (qs(series.metric.id) != metric() || series.grain != grain_) return;
   series_ = std::move(series);
+  measure_.reset();
   copy_->setEnabled(true);
   export_->setEnabled(true);
   refresh();
@@ -180,50 +232,18 @@ void ChartsPage::setSeries(Series series) {
 
 void ChartsPage::refresh() {
   if (!series_) return;
-  const chart::ChartSpec spec = chart::make_chart(*series_, go_live_, today_.value_or(rapport::today()));
-  view_->setSpec(spec);
-  source_->setText(qs(spec.source));
-  figures_->show(*series_);
-}
-
-void ChartsPage::keyPressEvent(QKeyEvent* event) {
-  if (series_ && event->matches(QKeySequence::Copy)) return copyChart();
-  QWidget::keyPressEvent(event);
-}
-
-void ChartsPage::openExportMenu() {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  const std::array<std::pair<const char*, const char*>, 4> kinds{
-      {{"PNG picture…", "png"}, {"SVG drawing…", "svg"}, {"PDF page…", "pdf"}, {"CSV table…", "csv"}}};
-  for (const auto& [label, ending] : kinds) {
-    const QString kind = QString::fromLatin1(ending);
-    connect(menu->addAction(QString::fromUtf8(label)), &QAction::triggered, this,
-            [this, kind] { askForFile(kind); });
+  if (measure_) {
+    view_->setSpec(measure_->spec);
+    if (measure_->effect) effect_->show(*measure_);
+  } else {
+    view_->setSpec(chart::make_chart(*series_, go_live_, today_.value_or(rapport::today())));
   }
-  menu->popup(export_->mapToGlobal(QPoint(0, export_->height() + space::hair)));
-}
-
-void ChartsPage::askForFile(const QString& ending) {
-  if (!series_) return;
-  auto* dialog = new QFileDialog(this, QStringLiteral("Export chart"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setNameFilter(ending.toUpper() + QStringLiteral(" (*.") + ending + QLatin1Char(')'));
-  dialog->setDefaultSuffix(ending);
-  dialog->selectFile(file_name(*series_, ending));
-  connect(dialog, &QFileDialog::fileSelected, this, &ChartsPage::exportTo);
-  dialog->open();
-}
-
-void ChartsPage::exportTo(const QString& path) {
-  if (!series_) return;
-  try {
-    export_chart(view_->spec(), u8(path));
-    say(QStringLiteral("Saved as ") + QFileInfo(path).fileName(), false);
-  } catch (const Error& error) {
-    say(QString::fromUtf8(error.what()), true);
-  }
+  const bool parted = measure_ && measure_->effect;
+  figures_->setVisible(!parted);
+  effect_->setVisible(parted);
+  if (!parted) figures_->show(*series_);
+  source_->setText(qs(view_->spec().source));
+  showTools();
 }
 
 void ChartsPage::copyChart() {
@@ -234,6 +254,11 @@ void ChartsPage::copyChart() {
 void ChartsPage::say(const QString& sentence, bool wrong) {
   message_->setInk(wrong ? Ink::risk : Ink::text2);
   message_->setText(sentence);
+}
+
+void ChartsPage::keyPressEvent(QKeyEvent* event) {
+  if (series_ && event->matches(QKeySequence::Copy)) return copyChart();
+  QWidget::keyPressEvent(event);
 }
 
 }  // namespace rapport::ui

@@ -3,25 +3,31 @@
 #pragma once
 
 #include <QWidget>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "core/chart/chart_spec.h"
 #include "core/model/series.h"
+#include "ui/data/measure_data.h"
 
 class QStackedWidget;
 
 namespace rapport::ui {
 
+class AnnotationBar;
 class Button;
 class Card;
 class ChartFigures;
 class ChartView;
+class EffectPanel;
 class MetricList;
 class PlainLabel;
 class SegmentedButtons;
+class ValuesPanel;
 
-/// Shows values only: it asks for a series with seriesNeeded() and gets it by setSeries().
+/// Shows values only: it asks with seriesNeeded() for what query() says, and gets it by setMeasure(), or the
+/// series alone by setSeries().
 class ChartsPage : public QWidget {
   Q_OBJECT
 
@@ -30,6 +36,8 @@ class ChartsPage : public QWidget {
   /// The chosen metric's id; empty where the account has none.
   [[nodiscard]] QString metric() const;
   [[nodiscard]] Grain grain() const { return grain_; }
+  /// What is asked for now, with the annotation, wash-out and comparison that were chosen.
+  [[nodiscard]] MeasureQuery query() const;
   /// Chooses a metric and a grain, as a person would.
   void choose(const QString& metric, Grain grain);
   /// Writes the chart to a file by its ending and says how that went beside the buttons.
@@ -37,25 +45,54 @@ class ChartsPage : public QWidget {
   [[nodiscard]] ChartView* chartView() const { return view_; }
   /// The day that "this week" is told by; today unless set.
   void setToday(Day today);
+  /// Another account follows: what was chosen around its metrics is forgotten.
+  void forget();
+  /// Chooses a metric as a person would; kept in mind where the list is not there yet.
+  void chooseMetric(const QString& metric);
+  /// Shows the chart alone, that of their success first.
+  void setPresenting(bool presenting);
+  /// Opens the grid of values by hand, where the metric is one of the plan.
+  void openValues();
+  [[nodiscard]] ValuesPanel* values() const { return values_; }
+  [[nodiscard]] EffectPanel* effect() const { return effect_; }
 
  public Q_SLOTS:
   /// The metrics of the account that is shown now. Keeps the chosen metric and grain where it has them.
   void setMetrics(std::vector<rapport::MetricInfo> metrics);
   /// Shows a series; one that is not (or no longer) asked for is ignored.
   void setSeries(rapport::Series series);
+  /// Shows a metric with all that stands around it; one that is not (or no longer) asked for is ignored.
+  void setMeasure(std::shared_ptr<const rapport::ui::MeasureView> measure);
   void setGoLive(std::optional<rapport::Day> go_live);
 
  Q_SIGNALS:
   void seriesNeeded(QString metricId, rapport::Grain grain);
   /// The account has no metric at all and the person wants to import exports.
   void importRequested();
+  void annotationKept(const rapport::metrics::Annotation& annotation);
+  void annotationRemoved(qint64 id);
+  /// Values of a plan's metric (its id in the plan) were typed or pasted.
+  void valuesKept(const QString& metric, const std::vector<rapport::metrics::Observation>& values);
+  void valueRemoved(const QString& metric, rapport::Day day);
+  /// The review deck of the account is wanted, into a template of the person's own or not.
+  void deckRequested(bool into_template);
+  /// Something could not be written: one sentence.
+  void problem(const QString& sentence);
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
   void request();
+  void requestAgain();
+  void drop();
   void refresh();
+  void showTools();
+  void showValues(bool shown);
+  void openAnnotation(Day start);
+  [[nodiscard]] QWidget* buildTools();
+  void wireMeasure();
+  [[nodiscard]] bool isPlanMetric() const;
   void openExportMenu();
   void askForFile(const QString& ending);
   void copyChart();
@@ -67,6 +104,13 @@ class ChartsPage : public QWidget {
   std::optional<Day> go_live_;
   std::optional<Day> today_;
   Grain grain_ = Grain::week;
+  bool usual_ = false;  ///< The metric is counted as it usually is, whatever grain was chosen before.
+  std::optional<std::int64_t> around_;
+  int washout_ = 0;
+  bool last_year_ = false;
+  bool presenting_ = false;
+  QString wanted_;  ///< Chosen before the list was there.
+  std::shared_ptr<const MeasureView> measure_;
 
   QStackedWidget* stack_;
   Card* missing_;
@@ -75,8 +119,18 @@ class ChartsPage : public QWidget {
   SegmentedButtons* grains_;
   Button* copy_;
   Button* export_;
+  QWidget* chart_side_;
   ChartView* view_;
+  QWidget* tools_;
+  Button* annotate_;
+  Button* year_;
+  Button* whole_;
+  Button* add_values_;
+  AnnotationBar* annotation_;
   ChartFigures* figures_;
+  EffectPanel* effect_;
+  ValuesPanel* values_;
+  QWidget* header_;
   PlainLabel* source_;
   PlainLabel* message_;
 };

@@ -36,7 +36,7 @@ AnnotationBar::AnnotationBar(QWidget* parent)
       kind_(new ComboBox),
       text_(new QLineEdit),
       keep_(new Button(QStringLiteral("Keep"), Button::Kind::plain, QStringLiteral("Enter"))),
-      remove_(new Link) {
+      remove_(new Link(QStringLiteral("Remove"))) {
   kind_->setAccessibleName(QStringLiteral("Kind of event"));
   for (const Kind& kind : kinds) kind_->addItem(QString::fromLatin1(kind.words));
   text_->setAccessibleName(QStringLiteral("What happened"));
@@ -76,7 +76,9 @@ void AnnotationBar::open(Day start, Grain grain, std::vector<metrics::Annotation
   remove_->setVisible(!there.empty());
   if (!there.empty()) {
     there_ = there.front().id;
-    remove_->setLabel(QStringLiteral("Remove “%1”").arg(qs(chart::first_words(there.front().text, 4))));
+    const QString text = qs(chart::one_line(there.front().text));
+    remove_->setAccessibleName(QStringLiteral("Remove “%1”").arg(text));
+    set_plain_tool_tip(remove_, remove_->accessibleName());
   }
   show();
   text_->setFocus(Qt::OtherFocusReason);

@@ -125,7 +125,7 @@ EffectPanel::EffectPanel(QWidget* parent)
   around_->setAccessibleName(QStringLiteral("Before and after part at"));
   washout_->setAccessibleName(QStringLiteral("Left out as wash-out"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  around_->setMinimumContentsLength(20);
+  around_->setMinimumContentsLength(30);
   auto* row = new QHBoxLayout(choices_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::m);
@@ -176,9 +176,9 @@ void EffectPanel::show(const MeasureView& view) {
   if (effect.n_before == 0)
     before.note = QStringLiteral("no complete %1 before %2").arg(period, qs(short_date(effect.at)));
   else if (!judged)
-    before.note = QStringLiteral("the middle value");
+    before.note = QStringLiteral("median");
   else if (effect.before_median)
-    before.note = QStringLiteral("mean; the middle value is %1").arg(qs(scale.value(*effect.before_median)));
+    before.note = QStringLiteral("mean; median %1").arg(qs(scale.value(*effect.before_median)));
   set(0, before, series.origin);
 
   Words after{QStringLiteral("After"),

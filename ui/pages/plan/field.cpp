@@ -29,6 +29,7 @@ Field::Field(PlanForm* form, const QString& name, const QString& placeholder, Bi
       name_(name),
       placeholder_(placeholder),
       binding_(std::move(binding)),
+      role_(role),
       ink_(ink),
       label_(new ClampedText(role, ink, most_lines)) {
   auto* all = new QVBoxLayout(this);
@@ -76,6 +77,10 @@ void Field::refresh() {
   const QString words = unfinished != nullptr ? unfinished->text : text();
   const bool gap = words.isEmpty();
   label_->setText(gap ? (form_->isReadOnly() ? QString() : placeholder_) : words);
+  // A gap speaks more quietly than what would fill it.
+  QFont f = label_->font();
+  f.setWeight(gap ? QFont::Normal : ui::font(role_).weight());
+  label_->setFont(f);
   label_->setInk(form_->isOdd(binding_.path) ? Ink::watch : gap ? Ink::text3 : ink_);
   setAccessibleName(gap ? name_ + QStringLiteral(": ") + placeholder_ : name_ + QStringLiteral(": ") + words);
   setFocusPolicy(form_->isReadOnly() ? Qt::NoFocus : Qt::StrongFocus);
@@ -111,14 +116,16 @@ void Field::openEditor(const QString& first) {
   line->setPlaceholderText(placeholder_);
   const int width_wanted = std::max(width(), kLeastEditor);
   int left = x();
-  if (left + width_wanted > parentWidget()->width()) left = std::max(0, parentWidget()->width() - width_wanted);
+  if (left + width_wanted > parentWidget()->width())
+    left = std::max(0, parentWidget()->width() - width_wanted);
   const int high = std::max(kEditorHeight, label_->lineHeight() + 6);
   line->setGeometry(left, y() + (std::min(height(), high + 4) - high) / 2, width_wanted, high);
   line->setText(first.isEmpty() ? before_ : first);
   if (first.isEmpty()) line->selectAll();
   line->installEventFilter(this);
-  connect(line, &QLineEdit::textEdited, this, [this] { if (!draft_.isActive()) draft_.start(); });
-  setFocusProxy(nullptr);
+  connect(line, &QLineEdit::textEdited, this, [this] {
+    if (!draft_.isActive()) draft_.start();
+  });
   line->show();
   line->raise();
   line->setFocus(Qt::OtherFocusReason);
@@ -175,7 +182,8 @@ void Field::goOn(bool forward) {
     next = forward ? next->nextInFocusChain() : next->previousInFocusChain();
     if (next == this || next == nullptr) break;
     auto* field = qobject_cast<Field*>(next);
-    if (field == nullptr || field->form_ != form_ || !field->isVisibleTo(top) || !field->isEnabled()) continue;
+    if (field == nullptr || field->form_ != form_ || !field->isVisibleTo(top) || !field->isEnabled())
+      continue;
     form_->flowing = true;
     field->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return;
@@ -232,6 +240,12 @@ void Field::focusInEvent(QFocusEvent* event) {
   if (tabbed && form_->flowing && choices_.empty() && !enter_) openEditor({});
 }
 
+bool Field::focusNextPrevChild(bool next) {
+  if (!form_->flowing) return QWidget::focusNextPrevChild(next);
+  goOn(next);
+  return true;
+}
+
 void Field::keyPressEvent(QKeyEvent* event) {
   const QString letter = event->text();
   const bool plain = !letter.isEmpty() && letter[0].isPrint() &&
@@ -246,10 +260,6 @@ void Field::keyPressEvent(QKeyEvent* event) {
       return;
     case Qt::Key_F2:
       edit();
-      return;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-      goOn(event->key() == Qt::Key_Tab);
       return;
     case Qt::Key_Escape:
       form_->flowing = false;
@@ -271,8 +281,10 @@ void Field::keyPressEvent(QKeyEvent* event) {
   }
   // The next choice that begins with the letter.
   const QString now = text();
-  const auto at = std::find_if(choices_.begin(), choices_.end(), [&](const auto& c) { return c.second == now; });
-  const std::size_t start = at == choices_.end() ? choices_.size() - 1 : static_cast<std::size_t>(at - choices_.begin());
+  const auto at =
+      std::find_if(choices_.begin(), choices_.end(), [&](const auto& c) { return c.second == now; });
+  const std::size_t start =
+      at == choices_.end() ? choices_.size() - 1 : static_cast<std::size_t>(at - choices_.begin());
   for (std::size_t i = 1; i <= choices_.size(); ++i) {
     const auto& [key, words] = choices_[(start + i) % choices_.size()];
     if (!words.startsWith(letter, Qt::CaseInsensitive)) continue;

@@ -17,11 +17,11 @@ namespace rapport::ui {
 
 class ClampedText;
 
-/// What a field reads and writes. `index` is the row that it stands in.
+/// What a field reads and writes.
 struct Binding {
-  QString path;                                          ///< "purpose.text", "metrics[0].name".
-  std::function<QString(const SuccessPlan&)> shown;      ///< In words; empty: the placeholder stands there.
-  std::function<QString(const SuccessPlan&)> typed;      ///< What the editor begins with; unset: as shown.
+  QString path;                                      ///< "purpose.text", "metrics[0].name".
+  std::function<QString(const SuccessPlan&)> shown;  ///< In words; empty: the placeholder stands there.
+  std::function<QString(const SuccessPlan&)> typed;  ///< What the editor begins with; unset: as shown.
   /// Writes what was typed; gives why it can't be, to be said after the quoted text ("is not a number").
   std::function<QString(SuccessPlan&, const QString&)> put;
 };
@@ -55,6 +55,7 @@ class Field : public QWidget {
   void focusInEvent(QFocusEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
@@ -68,6 +69,7 @@ class Field : public QWidget {
   QString name_;
   QString placeholder_;
   Binding binding_;
+  TypeRole role_;
   Ink ink_;
   ClampedText* label_;
   plan_words::Choices choices_;

@@ -14,7 +14,8 @@ void PlanForm::show(const plan::PlanView& view, Day today) {
     unfinished_.clear();
     flowing = false;
     for (const plan::Draft& draft : view.drafts)
-      unfinished_[qs(draft.field)] = {qs(draft.text), QStringLiteral("was being typed and is not in the plan yet")};
+      unfinished_[qs(draft.field)] = {qs(draft.text),
+                                      QStringLiteral("was being typed and is not in the plan yet")};
   }
   view_ = view;
   today_ = today;
@@ -49,8 +50,9 @@ void PlanForm::judge() {
   view_.asks = plan::asks(view_.plan, today_);
   std::vector<plan::JudgedBehaviour> judged;
   for (const Behaviour& one : view_.plan.behaviours) {
-    const auto known = std::find_if(view_.behaviours.begin(), view_.behaviours.end(),
-                                    [&](const plan::JudgedBehaviour& j) { return j.name == one.name && j.by_data; });
+    const auto known =
+        std::find_if(view_.behaviours.begin(), view_.behaviours.end(),
+                     [&](const plan::JudgedBehaviour& j) { return j.name == one.name && j.by_data; });
     if (known != view_.behaviours.end() && !one.recipe.empty())
       judged.push_back(*known);
     else

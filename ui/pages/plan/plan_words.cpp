@@ -24,8 +24,8 @@ QString number(const std::optional<double>& value, const std::string& unit) {
 }
 
 TypedNumber typed_number(const QString& text) {
-  static const QRegularExpression form(
-      QStringLiteral("^\\s*([+\\-\u2212]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)\\s*(.{0,24})$"));
+  static const QRegularExpression form(QStringLiteral(
+      "^\\s*([+\\-\u2212]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)\\s*(.{0,24})$"));
   const QRegularExpressionMatch match = form.match(text);
   TypedNumber typed;
   if (!match.hasMatch()) return typed;
@@ -64,7 +64,8 @@ PlanDate typed_date(const QString& text, Day today, Tense tense) {
       const int year = now.year() + (tense == Tense::ahead ? step : -step);
       const QString whole = (figures ? dotted : words + QLatin1Char(' ')) + QString::number(year);
       const QDate date = english.toDate(whole, QString::fromLatin1(form));
-      if (date.isValid() && (tense == Tense::ahead ? date >= now : date <= now)) return u8(date.toString(Qt::ISODate));
+      if (date.isValid() && (tense == Tense::ahead ? date >= now : date <= now))
+        return u8(date.toString(Qt::ISODate));
     }
   }
   return u8(words);

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards that rest on the success plan: ASK and WHAT'S NEXT.
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/pages/account/brief_cards.h"
+#include "ui/pages/account/words.h"
+#include "ui/pages/plan/plan_words.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kQuestions = 5;
+constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
+constexpr std::size_t kWishes = 2;
+
+bool open(const account::Question& question) {
+  return question.answer.empty() || question.old;
+}
+
+}  // namespace
+
+void AskKey::setInk(Ink ink) {
+  ink_ = ink;
+  update();
+}
+
+void AskKey::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QFont f = font();
+  f.setUnderline(underMouse() && isEnabled());
+  painter.setFont(f);
+  painter.setPen(color_of(ink_));
+  painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), label());
+  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
+}
+
+AskCard::AskCard(QWidget* parent)
+    : BriefCard(QStringLiteral("Ask"), parent),
+      asking_(new QWidget),
+      answer_(new QLineEdit),
+      said_by_(new QLineEdit),
+      none_(new ClampedText(TypeRole::body, Ink::text2, 2)) {
+  for (int i = 0; i < kQuestions; ++i) {
+    Line line{new LevelMark(Level::unknown), new AskKey({}, TypeRole::small_strong),
+              new ClampedText(TypeRole::body, Ink::text1, 2)};
+    line.mark->setFixedSize(14, 19);
+    line.key->setFixedSize(44, 19);
+    connect(line.key, &Link::clicked, this, [this, at = static_cast<std::size_t>(i)] { ask(at); });
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::xs);
+    row->addWidget(line.mark, 0, Qt::AlignTop);
+    row->addWidget(line.key, 0, Qt::AlignTop);
+    row->addWidget(line.text, 1, Qt::AlignTop);
+    body()->addLayout(row);
+    lines_.push_back(line);
+  }
+  auto* fields = new QHBoxLayout(asking_);
+  fields->setContentsMargins(0, space::xs, 0, 0);
+  fields->setSpacing(space::s);
+  said_by_->setPlaceholderText(QStringLiteral("who said it"));
+  said_by_->setAccessibleName(QStringLiteral("Who said it"));
+  for (QLineEdit* field : {answer_, said_by_}) {
+    field->setMaxLength(2000);
+    field->setMinimumWidth(60);
+    field->installEventFilter(this);
+    connect(field, &QLineEdit::returnPressed, this, [this] {
+      const QString text = answer_->text().trimmed();
+      if (text.isEmpty() || asked_ >= questions_.size()) return;
+      const account::Question question = questions_[asked_];
+      const QString who = said_by_->text().trimmed();
+      stopAsking();
+      Q_EMIT answered(qs(question.key), qs(question.prompt), text, who);
+    });
+  }
+  fields->addWidget(answer_, 3);
+  fields->addWidget(said_by_, 1);
+  asking_->hide();
+  body()->addWidget(asking_);
+  body()->addWidget(none_);
+  body()->addStretch(1);
+}
+
+void AskCard::show(const account::AccountBrief& brief) {
+  if (account_ != brief.facts.id) stopAsking();
+  account_ = brief.facts.id;
+  const std::string asked = asked_ < questions_.size() ? questions_[asked_].key : std::string();
+  questions_ = brief.questions;
+  std::stable_sort(
+      questions_.begin(), questions_.end(),
+      [](const account::Question& a, const account::Question& b) { return open(a) && !open(b); });
+  // What is being answered stays the same question where the order has changed under it.
+  for (std::size_t i = 0; i < questions_.size(); ++i)
+    if (questions_[i].key == asked) asked_ = i;
+  refresh();
+}
+
+void AskCard::refresh() {
+  const auto known = std::count_if(questions_.begin(), questions_.end(),
+                                   [](const account::Question& q) { return !open(q); });
+  setTitle(presenting_ ? QStringLiteral("What you told us") : QStringLiteral("Ask"));
+  setFact(presenting_ || questions_.empty()
+              ? QString()
+              : QStringLiteral("%1 of %2 answered").arg(known).arg(questions_.size()));
+  shown_.clear();
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    const account::Question& question = questions_[i];
+    if ((presenting_ && question.answer.empty()) || shown_.size() >= lines_.size()) continue;
+    const Line& line = lines_[shown_.size()];
+    shown_.push_back(i);
+    const bool asks = open(question) && !presenting_;
+    line.mark->setLevel(asks ? Level::unknown : Level::good);
+    line.mark->setAccessibleName(question.answer.empty() ? QStringLiteral("not answered")
+                                 : asks                  ? QStringLiteral("answered long ago")
+                                                         : QStringLiteral("answered"));
+    line.key->setLabel(qs(question.key));
+    line.key->setAccessibleName(QStringLiteral("%1: note an answer").arg(qs(question.key)));
+    line.key->setInk(asks ? Ink::watch : Ink::good);
+    line.key->setEnabled(!presenting_);
+    line.text->setText(
+        question.answer.empty() ? qs(question.prompt)
+        : asks && question.answered
+            ? QStringLiteral("Still so? %1 (said %2)").arg(qs(question.answer), date_text(*question.answered))
+            : qs(question.answer));
+    line.text->setInk(asks ? Ink::text1 : Ink::text2);
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool used = i < shown_.size();
+    lines_[i].mark->setVisible(used);
+    lines_[i].key->setVisible(used);
+    lines_[i].text->setVisible(used);
+  }
+  none_->setVisible(shown_.empty());
+  none_->setText(shown_.empty() ? QStringLiteral("Nothing is written down yet.") : QString());
+}
+
+void AskCard::ask(std::size_t line) {
+  if (presenting_ || line >= shown_.size()) return;
+  asked_ = shown_[line];
+  const QString key = qs(questions_[asked_].key);
+  answer_->setPlaceholderText(QStringLiteral("%1: what they say. Enter keeps it.").arg(key));
+  answer_->setAccessibleName(QStringLiteral("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
+  asking_->show();
+  answer_->setFocus(Qt::OtherFocusReason);
+}
+
+void AskCard::answerNext() {
+  for (std::size_t i = 0; i < shown_.size(); ++i)
+    if (open(questions_[shown_[i]])) return ask(i);
+  ask(0);
+}
+
+void AskCard::stopAsking() {
+  answer_->clear();
+  said_by_->clear();
+  asking_->hide();
+}
+
+bool AskCard::eventFilter(QObject* watched, QEvent* event) {
+  const bool field = watched == answer_ || watched == said_by_;
+  if (field && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Escape) {
+      event->accept();
+      if (event->type() == QEvent::KeyPress) stopAsking();
+      return true;
+    }
+  }
+  return BriefCard::eventFilter(watched, event);
+}
+
+void AskCard::fit(int width) {
+  const int room = width - 32 - 14 - 44 - 2 * space::xs;
+  int spare = kQuestionLines - static_cast<int>(lines_.size());
+  for (const Line& line : lines_) {
+    if (line.text->isHidden()) continue;
+    const int more = line.text->linesAt(room, 2) - 1;
+    line.text->setMostLines(more <= spare ? 2 : 1);
+    if (more <= spare) spare -= more;
+  }
+}
+
+void AskCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
+  if (presenting) stopAsking();
+  refresh();
+}
+
+NextCard::NextCard(QWidget* parent)
+    : BriefCard(QStringLiteral("What\u2019s next"), parent),
+      heading_(new ClampedText(TypeRole::finding, Ink::text1, 2)),
+      words_(new ClampedText(TypeRole::body, Ink::text2, 4)),
+      plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
+  heading_->setText(QStringLiteral("No next phase agreed"));
+  body()->addWidget(heading_);
+  body()->addWidget(words_);
+  for (std::size_t i = 0; i < kWishes; ++i) {
+    Wish wish{new ClampedText(TypeRole::body, Ink::text2), new ClampedText(TypeRole::secondary, Ink::text3)};
+    wish.title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(wish.title, 1);
+    row->addWidget(wish.kind);
+    body()->addLayout(row);
+    wish.title->hide();
+    wish.kind->hide();
+    wishes_.push_back(wish);
+  }
+  auto* row = new QHBoxLayout;
+  row->addWidget(plan_);
+  row->addStretch(1);
+  body()->addLayout(row);
+  body()->addStretch(1);
+  connect(plan_, &Link::clicked, this, &NextCard::planRequested);
+}
+
+void NextCard::show(const account::AccountBrief& brief) {
+  chosen_ = brief.next.chosen.has_value();
+  if (chosen_) {
+    const NextStep& next = *brief.next.chosen;
+    setFact(plan_words::kind(next.kind));
+    heading_->setText(qs(next.title));
+    QStringList words;
+    if (!next.why.empty()) words << qs(next.why);
+    if (!next.expected.empty()) words << QStringLiteral("should bring ") + qs(next.expected);
+    words_->setText(words.join(QStringLiteral("; ")));
+  } else {
+    setFact({});
+    heading_->setText(QStringLiteral("No next phase agreed"));
+    words_->setText(
+        brief.next_missing.empty()
+            ? QStringLiteral("A renewal where nothing comes next is at risk. The success plan names it.")
+            : without_heading(qs(brief.next_missing), QStringLiteral("No next phase yet")));
+  }
+  for (std::size_t i = 0; i < wishes_.size(); ++i) {
+    const bool used = i < brief.next.wishes.size();
+    wishes_[i].title->setVisible(used);
+    wishes_[i].kind->setVisible(used);
+    if (!used) continue;
+    const NextStep& wish = brief.next.wishes[i];
+    // The chosen one is the first wish; what is ranked behind it follows.
+    const QString rank = !chosen_ ? QStringLiteral("wish: ")
+                         : i == 0 ? QStringLiteral("2nd wish: ")
+                                  : QStringLiteral("3rd wish: ");
+    wishes_[i].title->setText(rank + qs(wish.title));
+    wishes_[i].kind->setText(plan_words::kind(wish.kind));
+  }
+  plan_->setLabel(brief.has_plan ? QStringLiteral("The plan \u203a")
+                                 : QStringLiteral("What the plan needs \u203a"));
+}
+
+void NextCard::setPresenting(bool presenting) {
+  // "At risk" is ours alone, and so is the gap; what was chosen together is not.
+  words_->setVisible(!presenting || chosen_);
+  plan_->setVisible(!presenting);
+}
+
+}  // namespace rapport::ui

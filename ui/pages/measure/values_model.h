@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A metric's values by hand, one row for each period.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <optional>
+#include <vector>
+
+#include "core/metrics/numbers_reader.h"
+#include "core/metrics/observations.h"
+
+namespace rapport::ui {
+
+/// Period, value, note. Whatever is typed stays in its cell: a text that is no number stands there with the
+/// reason until it is corrected.
+class ValuesModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { period_column, value_column, note_column, column_count };
+
+  using QAbstractTableModel::QAbstractTableModel;
+
+  /// The periods from the first value (at least a year of them) to today's, with the values there are. Texts
+  /// that were refused stay where the metric is the same.
+  void show(std::vector<metrics::Observation> values, Grain grain, Day today, bool same_metric);
+  /// A year of periods more, before the first.
+  void addEarlier();
+  /// How numbers that can be read in two ways are meant.
+  void setDecimal(metrics::ReadingRules::Decimal decimal) { decimal_ = decimal; }
+  /// The row to type into next: the first without a value after the last with one.
+  [[nodiscard]] int nextRow() const;
+  [[nodiscard]] Day start(int row) const { return rows_.at(static_cast<std::size_t>(row)).start; }
+  [[nodiscard]] Grain grain() const { return grain_; }
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+ Q_SIGNALS:
+  void kept(const rapport::metrics::Observation& value);
+  void removed(rapport::Day day);
+  /// A typed text could not be taken: why. Empty: all is well again.
+  void refused(const QString& sentence);
+
+ private:
+  struct Row {
+    Day start;
+    std::optional<metrics::Observation> value;  ///< The last of the period.
+    QString refused;                            ///< What was typed and is no number.
+    QString reason;
+  };
+  void build(Day first, Day last);
+  bool setValue(Row& row, const QString& text);
+
+  std::vector<metrics::Observation> values_;
+  std::vector<Row> rows_;
+  Grain grain_ = Grain::month;
+  Day today_;
+  std::optional<metrics::ReadingRules::Decimal> decimal_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Values that people measured themselves: a grid to type into, and pasting from a spreadsheet.
+#pragma once
+
+#include <QTableView>
+#include <QWidget>
+#include <string>
+#include <vector>
+
+#include "core/metrics/numbers_reader.h"
+#include "ui/data/measure_data.h"
+
+namespace rapport::ui {
+
+class Button;
+class ClampedText;
+class Link;
+class PlainLabel;
+class ValuesModel;
+
+/// The grid: a digit begins a value, Enter keeps it and goes to the next period.
+class ValuesGrid : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit ValuesGrid(QWidget* parent = nullptr);
+  /// A cell is being edited.
+  [[nodiscard]] bool isTyping() const { return state() == EditingState; }
+
+ Q_SIGNALS:
+  void pasted(const QString& text);
+  void left();
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ protected Q_SLOTS:
+  void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+};
+
+/// Grid, or what a paste would keep. Every value is handed on as it is typed; there is nothing to save.
+class ValuesPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ValuesPanel(QWidget* parent = nullptr);
+  /// Shows a metric's values; the same metric again keeps what is being typed.
+  void show(const MeasureView& view, Day today);
+  using QWidget::show;
+  /// Reads pasted text and shows what would be kept, what would not, and by which rules.
+  void paste(const QString& text);
+  [[nodiscard]] ValuesGrid* grid() const { return grid_; }
+  /// Puts the cursor where the next value goes.
+  void focusNext();
+
+ Q_SIGNALS:
+  void kept(const std::vector<rapport::metrics::Observation>& values);
+  void removed(rapport::Day day);
+  void done();
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void read();
+  void showGrid();
+  [[nodiscard]] QWidget* buildPaste();
+
+  std::string metric_;
+  ValuesModel* model_;
+  PlainLabel* heading_;
+  ClampedText* hint_;
+  ClampedText* problem_;
+  QWidget* typing_;
+  ValuesGrid* grid_;
+  Link* earlier_;
+  Button* paste_;
+  Button* done_;
+
+  QWidget* pasting_;
+  PlainLabel* summary_;
+  ClampedText* rules_;
+  ClampedText* rejected_;
+  QWidget* dates_asked_;
+  QWidget* numbers_asked_;
+  ClampedText* preview_;
+  Button* keep_;
+  QString text_;  ///< What was pasted.
+  metrics::ReadingRules chosen_;
+  metrics::ReadValues found_;
+};
+
+}  // namespace rapport::ui

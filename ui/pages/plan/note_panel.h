@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Ctrl+N: a note during the call, beside what the person looks at.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <optional>
+#include <string>
+
+#include "core/plan/plan.h"
+#include "ui/widgets/card.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace rapport::ui {
+
+class ClampedText;
+class ComboBox;
+
+/// What was noted.
+struct NotedCall {
+  PlanNote note;
+  std::optional<FollowUp> follow_up;
+};
+
+/// A small panel at the foot of a page: what was said, who was there, what follows. Ctrl+Enter keeps it, Esc
+/// puts it aside with its text.
+class NotePanel : public Card {
+  Q_OBJECT
+
+ public:
+  explicit NotePanel(QWidget* page);
+  /// Opens for an account; of another one what stood in it is put aside first.
+  void open(const std::string& account_id, const QString& name, const std::string& author, Day today);
+  /// Text that a crash left, where nothing was typed since.
+  void restore(const QString& text);
+  [[nodiscard]] const std::string& accountId() const { return account_; }
+  /// The name under which the text is kept while it is typed.
+  static QString draftField() { return QStringLiteral("notes[new].text"); }
+
+ Q_SIGNALS:
+  void noted(const std::string& account_id, const rapport::ui::NotedCall& call);
+  void drafted(const std::string& account_id, const QString& text);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void keep();
+  void leave();
+  void place();
+  ComboBox* kind_;
+  QPlainTextEdit* text_;
+  QLineEdit *present_, *follow_, *due_;
+  QCheckBox* internal_;
+  ClampedText* problem_;
+  QTimer draft_;
+  std::string account_, author_;
+  Day today_;
+};
+
+/// Puts what was noted into a plan.
+void add_to(SuccessPlan& plan, const NotedCall& call);
+
+}  // namespace rapport::ui

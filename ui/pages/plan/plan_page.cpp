@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/plan/plan_page.h"
+
+#include <QBoxLayout>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QShortcut>
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kTwoColumns = 880;  ///< Narrower, the right column goes under the left one.
+
+QString element_words(const std::string& element) {
+  if (element == "purpose") return QStringLiteral("1 purpose");
+  if (element == "metrics") return QStringLiteral("2 metrics");
+  if (element == "target") return QStringLiteral("3 target");
+  if (element == "timeline") return QStringLiteral("4 timeline");
+  if (element == "roles") return QStringLiteral("5 roles");
+  return QStringLiteral("6 what\u2019s next");
+}
+
+}  // namespace
+
+PlanPage::PlanPage(QWidget* parent)
+    : QScrollArea(parent),
+      notice_(new Card({})),
+      notice_words_(new ClampedText(TypeRole::body, Ink::text1, 4)),
+      theirs_(new Button(QStringLiteral("Take theirs"))),
+      mine_(new Button(QStringLiteral("Keep mine"))),
+      start_(new Card(QStringLiteral("Start from"))),
+      missing_(new QWidget),
+      missing_row_(new QHBoxLayout(missing_)),
+      columns_(new QBoxLayout(QBoxLayout::LeftToRight)) {
+  setAccessibleName(QStringLiteral("Plan"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setFocusPolicy(Qt::NoFocus);
+  auto* inside = new QWidget;
+  inside->setObjectName(QStringLiteral("scrolled"));
+  auto* all = new QVBoxLayout(inside);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(space::l);
+
+  auto* notice = new QHBoxLayout;
+  notice->setSpacing(space::m);
+  auto* mark = new LevelMark(Level::watch);
+  mark->setAccessibleName(QStringLiteral("to look at"));
+  notice->addWidget(mark, 0, Qt::AlignTop);
+  notice->addWidget(notice_words_, 1);
+  notice->addWidget(theirs_);
+  notice->addWidget(mine_);
+  static_cast<Card*>(notice_)->body()->addLayout(notice);
+  notice_->hide();
+  all->addWidget(notice_);
+
+  auto* start = static_cast<Card*>(start_);
+  start->setFact(QStringLiteral("a skeleton, or write it below"));
+  auto* templates = new QHBoxLayout;
+  templates->setSpacing(space::m);
+  for (const plan::Template& one : plan::templates()) {
+    auto* button = new Button(qs(one.title));
+    set_plain_tool_tip(button, qs(one.what));
+    connect(button, &Button::clicked, this, [this, id = one.id, title = one.title] {
+      const SuccessPlan skeleton = plan::from_template(id, form_.today());
+      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, QStringLiteral("start from ") + qs(title));
+      writeNextMissing();
+    });
+    templates->addWidget(button);
+  }
+  templates->addStretch(1);
+  start->body()->addLayout(templates);
+  all->addWidget(start_);
+
+  missing_row_->setContentsMargins(0, 0, 0, 0);
+  missing_row_->setSpacing(space::m);
+  missing_row_->addWidget(new PlainLabel(QStringLiteral("Missing"), TypeRole::label, Ink::text3));
+  for (const char* element : {"purpose", "metrics", "target", "timeline", "roles", "next"}) {
+    auto* link = new Link(element_words(element), TypeRole::secondary);
+    link->setAccessibleName(QStringLiteral("Write ") + element_words(element));
+    link->setObjectName(QString::fromLatin1(element));
+    connect(link, &Link::clicked, this, [this, element] { write(element); });
+    links_.push_back(link);
+    missing_row_->addWidget(link);
+  }
+  missing_row_->addStretch(1);
+  missing_row_->addWidget(new KeyHint(QStringLiteral("Ctrl M")));
+  all->addWidget(missing_);
+
+  purpose_ = new PurposeCard(&form_);
+  metrics_ = new MetricsCard(&form_);
+  timeline_ = new TimelineCard(&form_);
+  roles_ = new RolesCard(&form_);
+  state_ = new StateCard(&form_);
+  next_ = new NextPhaseCard(&form_);
+  behaviours_ = new BehavioursCard(&form_);
+  history_ = new HistoryCard(&form_);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(space::l);
+  for (Card* card : std::initializer_list<Card*>{purpose_, metrics_, timeline_, roles_})
+    left->addWidget(card);
+  left->addStretch(1);
+  auto* right = new QVBoxLayout;
+  right->setSpacing(space::l);
+  for (Card* card : std::initializer_list<Card*>{state_, next_, behaviours_, history_})
+    right->addWidget(card);
+  right->addStretch(1);
+  columns_->setSpacing(space::l);
+  columns_->addLayout(left, 12);
+  columns_->addLayout(right, 5);
+  all->addLayout(columns_);
+  all->addStretch(1);
+  setWidget(inside);
+
+  connect(&form_, &PlanForm::refreshed, this, &PlanPage::refresh);
+  connect(&form_, &PlanForm::edited, this, &PlanPage::edited);
+  connect(&form_, &PlanForm::drafted, this, &PlanPage::drafted);
+  connect(next_, &NextPhaseCard::advanceRequested, this, &PlanPage::advanceRequested);
+  connect(theirs_, &Button::clicked, this, [this] {
+    notice_->hide();
+    Q_EMIT theirsRequested();
+  });
+  connect(mine_, &Button::clicked, this, [this] {
+    notice_->hide();
+    Q_EMIT mineRequested();
+  });
+  addKeys();
+  refresh();
+}
+
+void PlanPage::addKeys() {
+  const auto on = [this](const QKeySequence& keys, auto action) {
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, action);
+  };
+  on(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
+    if (!presenting_) Q_EMIT undoRequested();
+  });
+  on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] {
+    if (!presenting_) Q_EMIT redoRequested();
+  });
+  on(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] {
+    if (!presenting_) Q_EMIT redoRequested();
+  });
+  on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { writeNextMissing(); });
+}
+
+void PlanPage::show(const plan::PlanView& view, Day today) {
+  notice_->hide();
+  form_.show(view, today);
+  widget()->setEnabled(true);
+}
+
+void PlanPage::clear() {
+  notice_->hide();
+  form_.show({}, form_.today());
+  widget()->setEnabled(false);
+}
+
+void PlanPage::refresh() {
+  const bool empty = form_.plan() == SuccessPlan{};
+  start_->setVisible(empty && !presenting_);
+  const auto& missing = form_.view().check.missing;
+  for (Link* link : links_) {
+    bool gone = false;
+    for (const plan::Missing& one : missing) {
+      if (qs(one.element) != link->objectName()) continue;
+      gone = true;
+      set_plain_tool_tip(link, qs(one.text));
+    }
+    link->setVisible(gone);
+  }
+  missing_->setVisible(!missing.empty() && !presenting_);
+  history_->setVisible(!presenting_);
+}
+
+void PlanPage::write(const std::string& element) {
+  if (presenting_) return;
+  if (element == "purpose") {
+    purpose_->begin();
+  } else if (element == "metrics") {
+    metrics_->begin();
+  } else if (element == "target") {
+    metrics_->beginTarget();
+  } else if (element == "timeline") {
+    timeline_->begin();
+  } else if (element == "roles") {
+    roles_->begin();
+  } else {
+    next_->begin();
+  }
+  if (QWidget* focus = window()->focusWidget(); focus != nullptr && isAncestorOf(focus))
+    ensureWidgetVisible(focus);
+}
+
+void PlanPage::writeNextMissing() {
+  const auto missing = form_.view().check.missing;
+  if (!missing.empty()) write(missing.front().element);
+}
+
+void PlanPage::showConflict(const QString& sentence) {
+  notice_words_->setText(sentence);
+  theirs_->show();
+  mine_->show();
+  notice_->show();
+  verticalScrollBar()->setValue(0);
+}
+
+void PlanPage::showProblem(const QString& sentence) {
+  notice_words_->setText(sentence);
+  theirs_->hide();
+  mine_->hide();
+  notice_->show();
+  verticalScrollBar()->setValue(0);
+}
+
+void PlanPage::setPresenting(bool presenting) {
+  if (presenting_ == presenting) return;
+  presenting_ = presenting;
+  form_.setReadOnly(presenting);
+  set_enlarged(widget(), presenting);
+  refresh();
+}
+
+void PlanPage::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  columns_->setDirection(viewport()->width() >= kTwoColumns ? QBoxLayout::LeftToRight
+                                                            : QBoxLayout::TopToBottom);
+}
+
+}  // namespace rapport::ui

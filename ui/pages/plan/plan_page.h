@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The Plan tab: the six elements in one column, edited in place.
+#pragma once
+
+#include <QScrollArea>
+#include <map>
+#include <string>
+
+#include "core/plan/plan.h"
+#include "ui/pages/plan/plan_cards.h"
+
+class QBoxLayout;
+class QHBoxLayout;
+
+namespace rapport::ui {
+
+/// Shows a plan and says what was edited; keeping it is somebody else's.
+class PlanPage : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit PlanPage(QWidget* parent = nullptr);
+  void show(const plan::PlanView& view, Day today);
+  using QWidget::show;
+  /// No plan is shown: its account is being read.
+  void clear();
+  /// Calm and larger, without what is ours alone.
+  void setPresenting(bool presenting);
+  /// Newest values of the metrics by id, where somebody knows them.
+  void setValues(std::map<std::string, MetricNow> values) { metrics_->setValues(std::move(values)); }
+  /// Somebody else changed the same fields: the sentence, and what to do about it.
+  void showConflict(const QString& sentence);
+  /// An edit could not be kept: why.
+  void showProblem(const QString& sentence);
+  /// Begins to write the first element that is missing.
+  void writeNextMissing();
+  [[nodiscard]] PlanForm* form() { return &form_; }
+
+ Q_SIGNALS:
+  void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
+  void drafted(const QString& field, const QString& text);
+  void undoRequested();
+  void redoRequested();
+  void advanceRequested(const QString& result);
+  void theirsRequested();
+  void mineRequested();
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void refresh();
+  void write(const std::string& element);
+  void addKeys();
+  PlanForm form_;
+  QWidget* notice_;
+  ClampedText* notice_words_;
+  Button* theirs_;
+  Button* mine_;
+  QWidget* start_;
+  QWidget* missing_;
+  QHBoxLayout* missing_row_;
+  QBoxLayout* columns_;
+  PurposeCard* purpose_;
+  MetricsCard* metrics_;
+  TimelineCard* timeline_;
+  RolesCard* roles_;
+  StateCard* state_;
+  NextPhaseCard* next_;
+  BehavioursCard* behaviours_;
+  HistoryCard* history_;
+  std::vector<Link*> links_;
+  bool presenting_ = false;
+};
+
+}  // namespace rapport::ui

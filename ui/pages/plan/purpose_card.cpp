@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PURPOSE, and what all cards of the plan share.
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/pages/plan/plan_cards.h"
+
+namespace rapport::ui {
+
+ProblemLine::ProblemLine(QWidget* parent)
+    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, Ink::watch, 6)) {
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(4, 0, 4, 4);
+  row->setSpacing(space::xs);
+  auto* mark = new LevelMark(Level::watch);
+  mark->setFixedSize(12, 16);
+  mark->setAccessibleName(QStringLiteral("to look at"));
+  row->addWidget(mark, 0, Qt::AlignTop);
+  row->addWidget(words_, 1);
+  hide();
+}
+
+void ProblemLine::say(const QString& sentences) {
+  words_->setText(QString(sentences).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+  words_->setAccessibleName(words_->text());
+  setVisible(!sentences.isEmpty());
+}
+
+PlanCard::PlanCard(const QString& title, PlanForm* form) : Card(title), form_(form) {
+  connect(form_, &PlanForm::refreshed, this, [this] { refresh(); });
+}
+
+PurposeCard::PurposeCard(PlanForm* form)
+    : PlanCard(QStringLiteral("1\u2002Purpose"), form), problem_(new ProblemLine) {
+  text_ = new Field(
+      form, QStringLiteral("Purpose"), QStringLiteral("What would success be, in their words?"),
+      {QStringLiteral("purpose.text"),
+       [](const SuccessPlan& p) {
+         return p.purpose.text.empty() ? QString() : QStringLiteral("\u201C%1\u201D").arg(qs(p.purpose.text));
+       },
+       [](const SuccessPlan& p) { return qs(p.purpose.text); },
+       [](SuccessPlan& p, const QString& text) {
+         p.purpose.text = u8(text);
+         return QString();
+       }},
+      TypeRole::finding, Ink::text1, 4);
+  said_by_ = new Field(form, QStringLiteral("Who said it"), QStringLiteral("who said it"),
+                       {QStringLiteral("purpose.said_by"),
+                        [](const SuccessPlan& p) { return qs(p.purpose.said_by); },
+                        {},
+                        [](SuccessPlan& p, const QString& text) {
+                          p.purpose.said_by = u8(text);
+                          return QString();
+                        }},
+                       TypeRole::secondary, Ink::text2);
+  date_ = new Field(
+      form, QStringLiteral("When it was said"), QStringLiteral("when"),
+      {QStringLiteral("purpose.date"),
+       [form](const SuccessPlan& p) { return plan_words::near_date(p.purpose.date, form->today()); },
+       [](const SuccessPlan& p) { return qs(p.purpose.date); },
+       [form](SuccessPlan& p, const QString& text) {
+         p.purpose.date = plan_words::typed_date(text, form->today(), plan_words::Tense::past);
+         return QString();
+       }},
+      TypeRole::secondary, Ink::text2);
+  // Fields have a rim for the focus; their words stand under the card's label all the same.
+  body()->setContentsMargins(-4, 0, -4, 0);
+  body()->addWidget(text_);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::s);
+  row->addWidget(said_by_);
+  row->addWidget(date_);
+  row->addStretch(1);
+  body()->addLayout(row);
+  body()->addWidget(problem_);
+}
+
+void PurposeCard::refresh() {
+  problem_->say(form_->problems(QStringLiteral("purpose.")));
+  said_by_->setVisible(!readOnly() || !plan().purpose.said_by.empty());
+  date_->setVisible(!readOnly() || !plan().purpose.date.empty());
+}
+
+}  // namespace rapport::ui

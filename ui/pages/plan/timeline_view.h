@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The milestones drawn along a line of time.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "core/model/plan.h"
+
+namespace rapport::ui {
+
+/// Done ones filled, open ones hollow, dropped ones struck, today a line. Left and Right choose, Enter or a
+/// click edits.
+class TimelineView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TimelineView(QWidget* parent = nullptr);
+  void show(const std::vector<Milestone>& milestones, Day today);
+  using QWidget::show;
+  void setChosen(std::size_t index);
+  [[nodiscard]] QSize sizeHint() const override { return {600, 132}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {200, 132}; }
+
+ Q_SIGNALS:
+  void chosen(std::size_t index);
+  void editRequested(std::size_t index);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+
+ private:
+  struct Mark {
+    std::size_t index;
+    double x;
+    QString date, title;
+    bool above;
+    double left, right;  ///< The room of its words.
+  };
+  void place();
+  std::vector<Milestone> milestones_;
+  Day today_;
+  std::vector<Mark> marks_;  ///< From left to right.
+  double today_x_ = -1;
+  std::size_t chosen_ = 0;
+};
+
+}  // namespace rapport::ui

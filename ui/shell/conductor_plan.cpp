@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan of the account on the page, and what keeps it.
+#include <QShortcut>
+
+#include "core/plan/plan.h"
+#include "ui/data/data_hub.h"
+#include "ui/data/plan_keeper.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/plan/note_panel.h"
+#include "ui/pages/plan/plan_page.h"
+#include "ui/shell/conductor.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+constexpr std::size_t most_follow_ups = 4;
+}  // namespace
+
+void Conductor::wirePlan() {
+  PlanPage* page = window_->account()->plan();
+  // What is being typed when the window closes is kept like what was left with Tab.
+  connect(window_.get(), &MainWindow::closing, this, [this] {
+    if (QWidget* focus = window_->focusWidget()) focus->clearFocus();
+  });
+  connect(page, &PlanPage::edited, keeper_, &PlanKeeper::edit);
+  connect(page, &PlanPage::drafted, keeper_, &PlanKeeper::draft);
+  connect(page, &PlanPage::undoRequested, keeper_, &PlanKeeper::undo);
+  connect(page, &PlanPage::redoRequested, keeper_, &PlanKeeper::redo);
+  connect(page, &PlanPage::advanceRequested, keeper_, &PlanKeeper::advance);
+  connect(page, &PlanPage::theirsRequested, keeper_, &PlanKeeper::takeTheirs);
+  connect(page, &PlanPage::mineRequested, keeper_, &PlanKeeper::keepMine);
+  connect(keeper_, &PlanKeeper::shown, this, [this, page](const plan::PlanView& view) {
+    if (view.account_id == shown_) page->show(view, today());
+    if (view.account_id == note_->accountId())
+      for (const plan::Draft& draft : view.drafts)
+        if (qs(draft.field) == NotePanel::draftField()) note_->restore(qs(draft.text));
+  });
+  connect(keeper_, &PlanKeeper::kept, this, [this](const std::string& account_id, const QString& words) {
+    if (!words.isEmpty()) window_->say(words);
+    // The brief and the flags rest on the plan.
+    hub_->invalidate();
+    hub_->requestFollowUps();
+    if (account_id == shown_)
+      if (const auto brief = hub_->brief(shown_)) showBrief(*brief);
+  });
+  connect(window_->account(), &AccountPage::answered, this,
+          [this](const QString& key, const QString& question, const QString& answer, const QString& said_by) {
+            const auto which = parse_plan_word<QuestionKey>(u8(key));
+            if (!which || shown_.empty()) return;
+            keeper_->add(
+                shown_,
+                [noted = PlanAnswer{*which, u8(question), u8(answer), u8(said_by), iso(today())}](
+                    SuccessPlan& plan) { plan.questions.push_back(noted); },
+                QStringLiteral("answer to ") + key);
+          });
+  wireNotes();
+  connect(keeper_, &PlanKeeper::conflicted, page, &PlanPage::showConflict);
+  connect(keeper_, &PlanKeeper::failed, page, &PlanPage::showProblem);
+}
+
+void Conductor::wireNotes() {
+  note_ = new NotePanel(window_->account());
+  auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_N), window_.get());
+  connect(keys, &QShortcut::activated, this, [this] {
+    if (window_->isPresenting() || !window_->inPlaces()) return;
+    if (shown_.empty() || window_->account()->accountId() != qs(shown_)) {
+      window_->say(QStringLiteral("Choose an account first: a note is about one."));
+      return;
+    }
+    window_->setPlace(Place::account);
+    const auto brief = hub_->brief(shown_);
+    note_->open(shown_, brief ? qs(brief->facts.name) : QString(), keeper_->who(), today());
+    keeper_->open(shown_);  // Brings what a crash left of a note.
+  });
+  connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
+    keeper_->draftOf(account_id, NotePanel::draftField(), text);
+  });
+  connect(note_, &NotePanel::noted, this, [this](const std::string& account_id, const NotedCall& call) {
+    keeper_->add(
+        account_id, [call](SuccessPlan& plan) { add_to(plan, call); }, QStringLiteral("new note"));
+    keeper_->draftOf(account_id, NotePanel::draftField(), {});
+    window_->say(QStringLiteral("Noted."));
+  });
+  connect(hub_, &DataHub::followUpsReady, this, [this](const auto& due) {
+    std::vector<Sidebar::FollowUpLine> lines;
+    for (const plan::DueFollowUp& one : *due) {
+      if (lines.size() >= most_follow_ups) break;
+      const int late = today() - one.due;
+      lines.push_back({qs(one.follow_up.text),
+                       late > 0 ? QStringLiteral("%1 d late").arg(late) : QStringLiteral("today"),
+                       qs(one.account_id), late > 0});
+    }
+    window_->sidebar()->setFollowUps(lines);
+  });
+}
+
+}  // namespace rapport::ui

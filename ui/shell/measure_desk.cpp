@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/measure_desk.h"
+
+#include <QFileDialog>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <exception>
+#include <utility>
+
+#include "core/workspace/workspace.h"
+#include "ui/data/data_hub.h"
+#include "ui/data/import_runner.h"
+#include "ui/data/lane.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/report/deck_file.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+/// Who wrote it, for the history; the window has one person.
+std::string who() {
+  return u8(qEnvironmentVariable("USER"));
+}
+
+QString deck_name(const QString& account) {
+  QString name = account;
+  static const QRegularExpression refused(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+  name.replace(refused, QStringLiteral(" "));
+  return QStringLiteral("QBR %1 %2.pptx").arg(name.simplified().left(80), qs(iso(today())));
+}
+
+}  // namespace
+
+MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner, QObject* parent)
+    : QObject(parent),
+      window_(window),
+      hub_(hub),
+      runner_(runner),
+      lane_(std::make_unique<Lane>(QStringLiteral("rapport-deck"))) {
+  AccountPage* page = window_->account();
+  ChartsPage* charts = page->charts();
+  connect(charts, &ChartsPage::seriesNeeded, this, &MeasureDesk::requestMeasure);
+  connect(hub_, &DataHub::measureReady, this, [this, charts](const std::string& id, const auto& measure) {
+    if (id == account_) charts->setMeasure(measure);
+  });
+  connect(hub_, &DataHub::successReady, this, [this, page](const std::string& id, const auto& success) {
+    if (id != account_) return;
+    success_ = success;
+    page->showSuccess(id, success);
+  });
+  connect(charts, &ChartsPage::annotationKept, this, [this](const metrics::Annotation& annotation) {
+    keep([id = account_, annotation](workspace::Workspace& w) {
+      metrics::add_annotation(w, id, annotation, who());
+    });
+  });
+  connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
+    keep([id = account_, annotation](workspace::Workspace& w) {
+      metrics::remove_annotation(w, id, annotation);
+    });
+  });
+  connect(charts, &ChartsPage::valuesKept, this,
+          [this](const QString& metric, const std::vector<metrics::Observation>& values) {
+            keep([id = account_, metric = u8(metric), values](workspace::Workspace& w) {
+              metrics::keep_observations(w, id, metric, values, who());
+            });
+          });
+  connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
+    keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
+      metrics::remove_observation(w, id, metric, day);
+    });
+  });
+  connect(charts, &ChartsPage::problem, window_,
+          [this](const QString& sentence) { window_->say(sentence, true); });
+  connect(page, &AccountPage::deckRequested, this, &MeasureDesk::saveDeck);
+  connect(this, &MeasureDesk::deckDone, window_,
+          [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
+}
+
+MeasureDesk::~MeasureDesk() = default;
+
+void MeasureDesk::showAccount(const std::string& account_id) {
+  if (account_ != account_id) {
+    account_ = account_id;
+    success_.reset();
+    window_->account()->charts()->forget();
+  }
+  if (!account_.empty()) hub_->requestSuccess(account_);
+}
+
+void MeasureDesk::requestMeasure() {
+  if (!account_.empty()) hub_->requestMeasure(account_, window_->account()->charts()->query());
+}
+
+void MeasureDesk::keep(std::function<void(workspace::Workspace&)> work) {
+  if (account_.empty()) return;
+  runner_->write(std::move(work), [this, id = account_](const std::exception_ptr& thrown) {
+    if (thrown) {
+      try {
+        std::rethrow_exception(thrown);
+      } catch (const std::exception& error) {
+        window_->say(qs(error.what()), true);
+      }
+    }
+    // Also after a failure: the page shows what is kept, not what was hoped.
+    if (id != account_) return;
+    hub_->requestSuccess(account_);
+    requestMeasure();
+  });
+}
+
+void MeasureDesk::saveDeck(bool into_template) {
+  if (account_.empty()) return;
+  if (!into_template) return chooseTarget({});
+  auto* dialog = new QFileDialog(window_, QStringLiteral("Choose your template"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptOpen);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx *.potx)"));
+  connect(dialog, &QFileDialog::fileSelected, this, &MeasureDesk::chooseTarget);
+  dialog->open();
+}
+
+void MeasureDesk::chooseTarget(const QString& pattern) {
+  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the QBR deck"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("pptx"));
+  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx)"));
+  const auto brief = hub_->brief(account_);
+  dialog->selectFile(deck_name(brief ? qs(brief->facts.name) : QString()));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, pattern](const QString& target) { writeDeck(target, pattern); });
+  dialog->open();
+}
+
+void MeasureDesk::writeDeck(const QString& target, const QString& pattern) {
+  const DeckOrder order{hub_->path(), account_, u8(pattern), u8(target)};
+  lane_->post([this, order] {
+    QString sentence;
+    bool problem = false;
+    try {
+      sentence = qs(write_deck_file(order, today()));
+    } catch (const std::exception& error) {
+      sentence = qs(error.what());
+      problem = true;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, sentence, problem] { Q_EMIT deckDone(sentence, problem); }, Qt::QueuedConnection);
+  });
+}
+
+}  // namespace rapport::ui

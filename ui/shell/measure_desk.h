@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Between the pages that show measures and those who read, keep and write them.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "ui/data/measure_data.h"
+
+namespace rapport::workspace {
+class Workspace;
+}
+
+namespace rapport::ui {
+
+class DataHub;
+class ImportRunner;
+class Lane;
+class MainWindow;
+
+/// The SUCCESS card, the Charts page, annotations, values by hand and the review deck of the account shown.
+/// Nothing here waits: reading is the hub's, writing the runner's, decks are made on a lane of their own.
+class MeasureDesk : public QObject {
+  Q_OBJECT
+
+ public:
+  MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner, QObject* parent);
+  ~MeasureDesk() override;
+  /// The account on the page. Its success is read at once; the metrics when their tab is shown.
+  void showAccount(const std::string& account_id);
+  /// What success is to the account shown, where it was read already.
+  [[nodiscard]] std::shared_ptr<const SuccessView> success() const { return success_; }
+  /// Asks where to (and for a template), then writes the review deck.
+  void saveDeck(bool into_template);
+  /// Writes it.
+  void writeDeck(const QString& target, const QString& pattern);
+
+ Q_SIGNALS:
+  /// A deck was written, or why not.
+  void deckDone(const QString& sentence, bool problem);
+
+ private:
+  void chooseTarget(const QString& pattern);
+  void keep(std::function<void(workspace::Workspace&)> work);
+  void requestMeasure();
+
+  MainWindow* window_;
+  DataHub* hub_;
+  ImportRunner* runner_;
+  std::unique_ptr<Lane> lane_;
+  std::string account_;
+  std::shared_ptr<const SuccessView> success_;
+};
+
+}  // namespace rapport::ui
