@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 
 #include "core/account/brief.h"
 #include "core/base/error.h"
@@ -26,7 +27,7 @@ std::string touch_kind(const workspace::TouchRow& row) {
 std::string money_text(const workspace::OpportunityRow& row) {
   if (!row.amount) return {};
   return ", " + (row.currency.empty() ? std::string() : row.currency + " ") +
-         grouped(static_cast<std::int64_t>(*row.amount + 0.5));
+         grouped(std::llround(*row.amount));
 }
 
 void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {

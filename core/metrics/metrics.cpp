@@ -18,7 +18,6 @@
 namespace rapport::metrics {
 namespace {
 
-using workspace::CoveredDays;
 using workspace::TicketRow;
 
 /// A fixed metric: what it is, what exports it rests on, and its rule in words.

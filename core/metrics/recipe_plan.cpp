@@ -32,7 +32,7 @@ std::vector<PlanMetricSpec> plan_metrics(const workspace::Reader& reader, const 
   if (const auto document = store.document(account_id, store.head(account_id).shows)) {
     const QJsonObject plan = QJsonDocument::fromJson(QByteArray::fromStdString(*document)).object();
     const QJsonArray list = plan.value(QLatin1String("metrics")).toArray();
-    for (const QJsonValue& value : list) {
+    for (const auto& value : list) {
       const QJsonObject metric = value.toObject();
       PlanMetricSpec spec{text_at(metric, "id"),
                           text_at(metric, "name"),

@@ -134,7 +134,7 @@ class SeriesWriter {
   [[nodiscard]] std::string labels(std::size_t index) const {
     const DrawnColumn& drawn = table_.drawn[index];
     const EndWords& words = places_.ends[index];
-    const auto last = static_cast<std::size_t>(last_row(table_.column(drawn.column)) + 1);
+    const auto last = static_cast<std::size_t>(last_row(table_.column(drawn.column))) + 1;
     constexpr const char* shown =
         "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName "
         "val=\"0\"/>"

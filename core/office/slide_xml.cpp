@@ -134,8 +134,9 @@ std::string text_xml(int& id, const Slide& slide) {
   double size = columns == 1 ? 20.0 : 15.0;
   for (const TextBlock& block : slide.text) size = std::min(size, block_size({&block}, width, height, size));
   for (std::size_t i = 0; i < slide.text.size(); ++i) {
-    const Frame frame{kTitleFrame.x + (width + gap) * double(i % columns),
-                      body_top(slide) + 8.0 + (height + gap) * double(i / columns), width, height};
+    const auto [row, column] = std::pair(i / columns, i % columns);
+    const Frame frame{kTitleFrame.x + (width + gap) * double(column),
+                      body_top(slide) + 8.0 + (height + gap) * double(row), width, height};
     out += text_box_xml(id++, "Text", frame, block_paragraphs(slide.text[i], size));
   }
   return out;

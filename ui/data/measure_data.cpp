@@ -134,6 +134,22 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
   return make_measure(std::move(facts), query, today);
 }
 
+namespace {
+
+/// The newest whole period says where they stand; a period that has only begun would mislead.
+MetricValue newest_value(const Series& series) {
+  constexpr std::size_t shown = 26;
+  MetricValue value;
+  const auto& points = series.points;
+  for (std::size_t i = points.size() > shown ? points.size() - shown : 0; i < points.size(); ++i)
+    value.line.push_back(static_cast<float>(points[i].value));
+  const Point& last = points.back().partial && points.size() > 1 ? points[points.size() - 2] : points.back();
+  value.text = chart::value_text(last.value, series.metric.unit);
+  return value;
+}
+
+}  // namespace
+
 SuccessView load_success(const workspace::Reader& reader, const std::string& account_id, Day today) {
   SuccessView view;
   view.has_plan = plan::has_plan(reader, account_id);
@@ -151,10 +167,11 @@ SuccessView load_success(const workspace::Reader& reader, const std::string& acc
     try {
       MeasureView measure = load_measure(reader, account_id, query, today);
       if (measure.facts.series.points.empty()) continue;
+      view.values[metric.id] = newest_value(measure.facts.series);
+      if (view.measure) continue;
       view.metric = metric.name.empty() ? metric.id : metric.name;
       view.metric_id = metric.id;
       view.measure = std::move(measure);
-      return view;
     } catch (const Error& error) {
       // A recipe that can't be read, or one on an event that no export has: the next metric may have values.
       if (error.code() != ErrorCode::input && error.code() != ErrorCode::not_found) throw;

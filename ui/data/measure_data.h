@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,13 +50,20 @@ struct MeasureView {
   chart::ChartSpec spec;
 };
 
+/// The newest value of one of the plan's metrics, and its course.
+struct MetricValue {
+  std::string text;         ///< "78 %"
+  std::vector<float> line;  ///< The last 26 periods, oldest first.
+};
+
 /// The picture of the Brief: what success is to them.
 struct SuccessView {
-  bool has_plan = false;               ///< Anything of a plan was written.
-  Purpose purpose;                     ///< Its text is empty where nobody wrote it.
-  std::string metric;                  ///< The open metric shown; empty: the plan has none.
-  std::string metric_id;               ///< Likewise.
-  std::optional<MeasureView> measure;  ///< Where that metric has values.
+  std::map<std::string, MetricValue> values;  ///< By the metric's id, of all that are open and have values.
+  bool has_plan = false;                      ///< Anything of a plan was written.
+  Purpose purpose;                            ///< Its text is empty where nobody wrote it.
+  std::string metric;                         ///< The open metric shown; empty: the plan has none.
+  std::string metric_id;                      ///< Likewise.
+  std::optional<MeasureView> measure;         ///< Where that metric has values.
 };
 
 /// Reckons effect and chart from the facts. Pure.

@@ -13,6 +13,7 @@
 #include "ui/data/lane.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/report/deck_file.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/text.h"
@@ -50,6 +51,10 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
     if (id != account_) return;
     success_ = success;
     page->showSuccess(id, success);
+    std::map<std::string, MetricNow> now;
+    for (const auto& [metric, value] : success->values)
+      now[metric] = {QString::fromStdString(value.text), value.line};
+    page->plan()->setValues(std::move(now));
   });
   connect(charts, &ChartsPage::annotationKept, this, [this](const metrics::Annotation& annotation) {
     keep([id = account_, annotation](workspace::Workspace& w) {
