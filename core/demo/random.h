@@ -36,7 +36,7 @@ class Random {
   }
   /// low .. high, both included.
   int between(int low, int high) noexcept {
-    return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1)));
+    return low + static_cast<int>(below(static_cast<std::size_t>(high - low) + 1));
   }
   double between(double low, double high) noexcept { return low + (high - low) * unit(); }
   /// About normal (the sum of four uniforms), never further than 3.5 spreads from the mean.

@@ -2,6 +2,7 @@
 /// The survey tool's export: what customers answer when asked how likely they are to recommend the vendor.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/demo/demo.h"
 #include "core/demo/world.h"
@@ -103,7 +104,7 @@ std::vector<Answer> drawn_answers(const World& world, const Company& company, Ra
       if (day < world.start || day < person.first_day + 20 || day > person.last_day || at > world.cut)
         continue;
       Answer answer{at, person.email,
-                    std::clamp(static_cast<int>(random.near(mood(company), 1.5) + 0.5), 0, 10), ""};
+                    std::clamp(static_cast<int>(std::lround(random.near(mood(company), 1.5))), 0, 10), ""};
       if (random.chance(0.6)) answer.comment = comment_for(answer.score, random);
       if (random.chance(0.015)) answer.email.clear();  // answered through an open link
       answers.push_back(std::move(answer));

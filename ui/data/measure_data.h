@@ -58,12 +58,13 @@ struct MetricValue {
 
 /// The picture of the Brief: what success is to them.
 struct SuccessView {
-  std::map<std::string, MetricValue> values;  ///< By the metric's id, of all that are open and have values.
-  bool has_plan = false;                      ///< Anything of a plan was written.
-  Purpose purpose;                            ///< Its text is empty where nobody wrote it.
-  std::string metric;                         ///< The open metric shown; empty: the plan has none.
-  std::string metric_id;                      ///< Likewise.
-  std::optional<MeasureView> measure;         ///< Where that metric has values.
+  bool has_plan = false;               ///< Anything of a plan was written.
+  Purpose purpose;                     ///< Its text is empty where nobody wrote it.
+  std::string metric;                  ///< The open metric shown; empty: the plan has none.
+  std::string metric_id;               ///< Likewise.
+  std::optional<MeasureView> measure;  ///< Where that metric has values.
+  /// By the metric's id, of all that are open and have values.
+  std::map<std::string, MetricValue> values{};
 };
 
 /// Reckons effect and chart from the facts. Pure.
