@@ -237,7 +237,7 @@ void Conductor::wireRunner() {
   connect(runner_, &ImportRunner::progressed, w->firstStart(), &FirstStartPage::showProgress);
   connect(runner_, &ImportRunner::finished, this,
           [this, w](const std::shared_ptr<const import::ImportReport>& report) {
-            if (!report->files.empty()) w->imports()->showReport(*report);
+            w->imports()->showReport(*report);
             w->firstStart()->showReady();
             if (!std::exchange(sample_, false)) {
               first_load_ = false;

@@ -176,6 +176,8 @@ void ImportsPage::showReport(const import::ImportReport& report) {
                                         : QStringLiteral("%1 s").arg(qs(plain_number(report.seconds, 1))));
   files_->setFiles(report.files);
   files_view_->setVisible(!report.files.empty());
+  // Opening the sample that is already there imports nothing, and nothing is what there is to tell.
+  result_->setVisible(!report.files.empty());
 }
 
 void ImportsPage::showCancelled() {
