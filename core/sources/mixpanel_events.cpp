@@ -315,7 +315,7 @@ ClockFinding judge_clock(const ClockSamples& samples) {
   if (months == 0 || (least >= -1 && least <= 1)) return finding;
   finding.local = true;
   const auto hours = [](int quarters) { return plain_number(std::abs(quarters) / 4.0); };
-  const auto [small, large] = std::minmax(std::abs(least), std::abs(most));
+  const auto [small, large] = std::minmax({std::abs(least), std::abs(most)});
   finding.words = "times run " + (small == large ? hours(small) : hours(small) + " to " + hours(large)) +
                   " hours " + (most > 0 ? "behind" : "ahead of") + " UTC, as in projects made before 2023";
   return finding;
