@@ -12,7 +12,8 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/data/safe_file.h"
+#include "core/base/error.h"
+#include "core/base/safe_file.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
 #include "ui/widgets/widgets.h"
 
@@ -289,7 +290,13 @@ void PortfolioPage::exportCsv() {
 }
 
 QString PortfolioPage::writeCsv(const QString& path) const {
-  return write_file(path, model_->toCsv());
+  try {
+    const QByteArray csv = model_->toCsv();
+    write_file_safely(path.toStdString(), {csv.constData(), static_cast<std::size_t>(csv.size())});
+  } catch (const Error& error) {
+    return QString::fromUtf8(error.what());
+  }
+  return {};
 }
 
 }  // namespace rapport::ui
