@@ -52,13 +52,16 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
       {"plan",
-       {"plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result "
+       {"plan ACCOUNT [-o FILE.pdf] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
+        "ACCOUNT [--result "
         "TEXT] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
       {"chart",
-       {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...]", "one chart", cli::run_chart}},
+       {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
+        "[--title TEXT | --own-title]",
+        "one chart; --title keeps a title of your own", cli::run_chart}},
       {"deck",
        {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx]", "the review with a customer, its charts editable",
         cli::run_deck}},

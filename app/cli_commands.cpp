@@ -27,7 +27,6 @@
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
 #include "ui/charts/export_chart.h"
-#include "ui/report/brief_pdf.h"
 #include "ui/report/offscreen_app.h"
 #endif
 
@@ -43,16 +42,6 @@ int print(const Context& context, const Value& value, const More&... more) {
     std::cout << QJsonDocument(to_json(value, more...)).toJson(QJsonDocument::Indented).toStdString();
   else
     std::cout << to_text(value, more...);
-  return 0;
-}
-
-int done(const Context& context, const std::string& sentence) {
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
-                     .toJson(QJsonDocument::Indented)
-                     .toStdString();
-  else
-    std::cout << sentence << "\n";
   return 0;
 }
 
@@ -100,6 +89,16 @@ Series read_series(const Reader& reader, const std::string& account, const std::
 }
 
 }  // namespace
+
+int done(const Context& context, const std::string& sentence) {
+  if (context.json)
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
+                     .toJson(QJsonDocument::Indented)
+                     .toStdString();
+  else
+    std::cout << sentence << "\n";
+  return 0;
+}
 
 int run_import_command(const Context& context) {
   const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
@@ -331,28 +330,6 @@ int run_demo(const Context& context) {
             << counted(static_cast<std::int64_t>(report.events), "event")
             << ". Import the folder to try Rapport.\n";
   return 0;
-}
-
-int run_brief(const Context& context) {
-  const Arguments arguments(context.words, {"-o", "--paper"}, {});
-  arguments.expect(1, "brief ACCOUNT -o FILE.pdf [--paper a4|letter]");
-  const auto target = arguments.value("-o");
-  if (!target || !ascii_lower(*target).ends_with(".pdf"))
-    throw Error(ErrorCode::usage, "Usage: rapport-cli brief ACCOUNT -o FILE.pdf [--paper a4|letter]");
-#ifdef RAPPORT_HAS_UI
-  const Reader reader(context.workspace);
-  const account::AccountBrief brief =
-      account::load_brief(reader, account::resolve_account(reader, arguments.rest()[0]), today());
-  const ui::OffscreenApp app;
-  const auto paper =
-      arguments.value("--paper").value_or("a4") == "letter" ? ui::PageSize::letter : ui::PageSize::a4;
-  const ui::SuccessView success = ui::load_success(reader, brief.facts.id, today());
-  ui::write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, today()), *target,
-                      paper, &success);
-  return done(context, "Wrote " + *target + ".");
-#else
-  throw Error(ErrorCode::usage, "This build has no pages and charts; use one that was made with the window.");
-#endif
 }
 
 int run_chart(const Context& context) {

@@ -2,6 +2,7 @@
 /// The commands of rapport-cli.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,11 @@ int run_brief(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_demo_plans(const Context& context);
+
+/// Prints that something was done: the sentence, or {"done": true}.
+int done(const Context& context, const std::string& sentence);
+/// The success plan as a PDF for the customer; `paper`: "a4" (where nothing is given) or "letter".
+int write_plan_pages(const Context& context, const std::string& account, const std::string& target,
+                     const std::optional<std::string>& paper);
 
 }  // namespace rapport::cli

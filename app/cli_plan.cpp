@@ -127,13 +127,17 @@ int change_one(const Context& context, const Arguments& arguments, const std::st
 
 int run_plan(const Context& context) {
   const std::string usage =
-      "plan ACCOUNT | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance ACCOUNT [--result "
+      "plan ACCOUNT [-o FILE.pdf [--paper a4|letter]] | apply ACCOUNT FILE.json [--revision N] | check "
+      "ACCOUNT | advance ACCOUNT [--result "
       "TEXT] | "
       "undo|redo|history ACCOUNT [--who NAME]";
-  const Arguments arguments(context.words, {"--who", "--revision", "--result"}, {});
+  const Arguments arguments(context.words, {"--who", "--revision", "--result", "-o", "--paper"}, {});
   const auto& words = arguments.rest();
   // One word alone is an account, whatever it is called.
-  if (words.size() == 1) return show_one(context, words[0]);
+  const auto target = arguments.value("-o");
+  if (words.size() == 1)
+    return target ? write_plan_pages(context, words[0], *target, arguments.value("--paper"))
+                  : show_one(context, words[0]);
   const std::string verb = words.empty() ? std::string() : words[0];
   arguments.expect(verb == "apply" ? 3 : 2, usage);
   if (verb == "check") return check_one(context, words[1]);

@@ -38,14 +38,6 @@ std::optional<double> latest_of(const MeasuredMetric& measured) {
   return complete.empty() ? std::nullopt : std::optional(complete.back().value);
 }
 
-bool is_met(const MeasuredMetric& measured) {
-  if (measured.metric.state == PlanMetricState::reached) return true;
-  const auto latest = latest_of(measured);
-  const auto& target = measured.metric.target.value;
-  if (!latest || !target) return false;
-  return measured.metric.direction == Direction::down ? *latest <= *target : *latest >= *target;
-}
-
 /// "Same-day payment stands at 78 %; the target is 85 % by 31 Dec 2026", or how many targets are met.
 std::string progress_title(const DeckInput& input) {
   std::vector<const MeasuredMetric*> with_target;
@@ -311,6 +303,14 @@ std::optional<Slide> asks_slide(const DeckInput& input) {
 }
 
 }  // namespace
+
+bool is_met(const MeasuredMetric& measured) {
+  if (measured.metric.state == PlanMetricState::reached) return true;
+  const auto latest = latest_of(measured);
+  const auto& target = measured.metric.target.value;
+  if (!latest || !target) return false;
+  return measured.metric.direction == Direction::down ? *latest <= *target : *latest >= *target;
+}
 
 office::DeckContent assemble(const DeckInput& input) {
   office::DeckContent deck;

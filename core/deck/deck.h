@@ -50,7 +50,14 @@ struct DeckInput {
 [[nodiscard]] office::TemplateValues template_values(const workspace::Reader& reader, const DeckInput& input,
                                                      const office::TemplateNeeds& needs);
 
-/// Tables that slides and templates share.
+/// True where the metric was marked as reached, or its last complete period is on the good side of the
+/// target.
+[[nodiscard]] bool is_met(const MeasuredMetric& measured);
+/// The milestones that were not dropped, by due date; undated ones last.
+[[nodiscard]] std::vector<const Milestone*> milestones_by_due(const SuccessPlan& plan);
+
+/// Tables that slides and templates share. The metrics' has one row for each of `input.metrics`: name, where
+/// it began, now, target, by.
 [[nodiscard]] office::SlideTable metrics_table(const DeckInput& input);
 [[nodiscard]] office::SlideTable milestones_table(const DeckInput& input);
 /// "Business review, November 2026".

@@ -102,16 +102,20 @@ SlideTable metrics_table(const DeckInput& input) {
   return table;
 }
 
-SlideTable milestones_table(const DeckInput& input) {
-  SlideTable table{"milestones", {"Milestone", "Due", "Who", "State"}, {0.46, 0.15, 0.22, 0.17}, {}, {}};
+std::vector<const Milestone*> milestones_by_due(const SuccessPlan& plan) {
   std::vector<const Milestone*> order;
-  for (const Milestone& milestone : input.plan.milestones)
+  for (const Milestone& milestone : plan.milestones)
     if (milestone.state != MilestoneState::dropped) order.push_back(&milestone);
   std::stable_sort(order.begin(), order.end(), [](const Milestone* a, const Milestone* b) {
     const auto due = [](const Milestone* m) { return plan_day(m->due).value_or(Day{INT32_MAX}); };
     return due(a) < due(b);
   });
-  for (const Milestone* milestone : order)
+  return order;
+}
+
+SlideTable milestones_table(const DeckInput& input) {
+  SlideTable table{"milestones", {"Milestone", "Due", "Who", "State"}, {0.46, 0.15, 0.22, 0.17}, {}, {}};
+  for (const Milestone* milestone : milestones_by_due(input.plan))
     table.rows.push_back({milestone->title, date_text(milestone->due),
                           who_of(milestone->owner, milestone->side),
                           milestone_state(*milestone, input.today)});

@@ -167,8 +167,8 @@ void write_lantern(Workspace& workspace, const Cast& cast) {
   disputes.name = "Pay disputes a month";
   disputes.direction = Direction::down;
   disputes.recipe = "usage.event:Resolve Dispute";
-  disputes.baseline = {44.0, cast.day(-135)};
-  disputes.target = {20.0, cast.day(120)};
+  disputes.baseline = {6.0, cast.day(-135)};
+  disputes.target = {3.0, cast.day(120)};
   plan.metrics = {disputes};
   plan.roles = {{cast.name("CFO"), Side::customer, "CFO", "Decides what success is worth", false, true},
                 {cast.name("Payroll manager"), Side::customer, "Payroll manager", "", true, false},
@@ -188,7 +188,7 @@ void write_lantern(Workspace& workspace, const Cast& cast) {
                    {Party::customer, cast.name("CFO"), cast.day(-126), ""}};
   const Revision agreed = save_plan(workspace, cast.id, plan, 0, "first plan", cast.csm);
   SuccessPlan later = agreed.plan;
-  later.metrics[0].target = {12.0, cast.day(210)};
+  later.metrics[0].target = {2.0, cast.day(210)};
   save_plan(workspace, cast.id, later, agreed.number, "change of target", cast.csm);
 }
 

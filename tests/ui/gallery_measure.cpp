@@ -164,8 +164,9 @@ GALLERY(measure_report, 794, 1123) {
   const account::AccountBrief values = samples::sample_brief();
   const SampleMeasure sample = paid_same_day(Rung::segmented);
   const ui::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
-  ui::write_brief_pdf(values, chart::make_chart(values.people_a_week, values.facts.go_live, values.today),
-                      pdf.toStdString(), ui::PageSize::a4, &success);
+  ui::PrintedBrief printed = ui::printed_brief(values);
+  printed.success = success;
+  ui::write_brief_pdf(printed, pdf.toStdString());
   const QString picture = folder.filePath(QStringLiteral("page"));
   QProcess::execute(QStringLiteral("pdftoppm"),
                     {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-f"), QStringLiteral("1"),

@@ -18,8 +18,7 @@ QWidget* page_of(const account::AccountBrief& brief, int page, ui::PageSize size
   auto* label = new QLabel;
   const QTemporaryDir folder;
   const QString pdf = folder.filePath(QStringLiteral("brief.pdf"));
-  ui::write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, brief.today),
-                      pdf.toStdString(), size);
+  ui::write_brief_pdf(ui::printed_brief(brief), pdf.toStdString(), size);
   const QString picture = folder.filePath(QStringLiteral("page"));
   QProcess::execute(QStringLiteral("pdftoppm"),
                     {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-f"), QString::number(page),

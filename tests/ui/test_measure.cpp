@@ -361,8 +361,9 @@ TEST(SuccessOnTheBrief, ShowsTheirMeasureWithWhoSaidIt) {
 
   QTemporaryDir folder;
   const std::string path = u8(folder.filePath(QStringLiteral("brief.pdf")));
-  write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, brief.today), path,
-                  PageSize::a4, success.get());
+  PrintedBrief printed = printed_brief(brief);
+  printed.success = *success;
+  write_brief_pdf(printed, path);
   EXPECT_GT(QFile(qs(path)).size(), 10000);
 }
 

@@ -13,6 +13,7 @@
 #include "tests/support/sample_values.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/report/offscreen_app.h"
+#include "ui/report/plan_pdf.h"
 
 namespace rapport::ui {
 namespace {
@@ -35,8 +36,7 @@ class Report : public ::testing::Test {
  protected:
   QString write(const account::AccountBrief& brief, PageSize size = PageSize::a4) {
     const QString path = folder.filePath(QStringLiteral("brief.pdf"));
-    write_brief_pdf(brief, chart::make_chart(brief.people_a_week, brief.facts.go_live, brief.today),
-                    path.toStdString(), size);
+    write_brief_pdf(printed_brief(brief), path.toStdString(), size);
     return path;
   }
   /// The words with all white space made single.
@@ -101,8 +101,121 @@ TEST_F(Report, OfAnEmptyAccountSaysWhatIsMissing) {
   EXPECT_THAT(text, Not(HasSubstr("NPS 0")));
 }
 
+/// A plan with all six elements; what is ours alone is marked, so that it would be found.
+deck::PlanHandout sample_handout() {
+  deck::DeckInput input;
+  input.brief = samples::sample_brief();
+  input.brief.facts.flags = {{"quiet", SignalKind::leading, Level::risk, "OURS-flag", "OURS-reason"}};
+  input.today = input.brief.today;
+  input.has_plan = true;
+  SuccessPlan& plan = input.plan;
+  plan.phase = {2, "Depots abroad", "2026-08-18", "", ""};
+  plan.purpose = {"Every driver has the money on the day", "Chen Haddad", "2026-02-10"};
+  PlanMetric paid;
+  paid.id = "paid";
+  paid.name = "Drivers paid on the day";
+  paid.unit = "%";
+  paid.recipe = "usage.mean:Payout Run:same_day_percent";
+  paid.baseline = {59.0, "2026-02-24"};
+  paid.target = {85.0, "2027-03-31"};
+  PlanMetric by_hand;
+  by_hand.name = "Calls about money";
+  by_hand.recipe = "share(nothing";
+  plan.metrics = {paid, by_hand};
+  input.metrics = {{paid, std::nullopt}, {by_hand, std::nullopt}};
+  plan.milestones = {{"a", "Lyon pays", "", "2026-10-22", "Ana Ito", Side::us, Horizon::short_term,
+                      MilestoneState::done, "2026-10-26", true},
+                     {"b", "Turin pays", "", "2026-12-31", "Giulia Ferri", Side::customer,
+                      Horizon::medium_term, MilestoneState::open, "", false},
+                     {"c", "Dropped-step", "", "2026-12-01", "", Side::us, Horizon::short_term,
+                      MilestoneState::dropped, "", false}};
+  plan.roles = {{"Ana Ito", Side::us, "CSM", "Keeps the plan", true, false},
+                {"Chen Haddad", Side::customer, "COO", "Decides", false, true}};
+  plan.next.chosen = NextStep{NextKind::technology, "Approval by phone", "Leads travel", "No late run"};
+  plan.next.wishes = {{NextKind::people, "The seasonal depots", "", ""}};
+  plan.signoffs = {{Party::sales, "Tom Weber", "2026-08-25", "older terms"}};
+  plan.notes = {{"n", NoteKind::call, "2026-11-01", "OURS-note", "OURS-author", {"OURS-present"}, true}};
+  plan.follow_ups = {{"f", "n", "OURS-follow-up", "OURS-owner", "2026-12-01", false, ""}};
+  plan.people = {{"", "OURS-person", "OURS-role", Sentiment::negative, false, "OURS-opinion"}};
+  plan.tips = {{"", "OURS-tip", "", "", TipState::offered, "OURS-outcome"}};
+  plan.questions = {{QuestionKey::why, "OURS-question", "OURS-answer", "", ""}};
+  input.behaviours = {{"Leads approve payouts", BehaviourState::habit, true, "4 of the last 4 weeks"}};
+  return deck::handout_of(input);
+}
+
+TEST_F(Report, HandsThePlanOutWithoutWhatIsOursAlone) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  const deck::PlanHandout handout = sample_handout();
+  for (const PageSize size : {PageSize::a4, PageSize::letter}) {
+    const QString path = folder.filePath(QStringLiteral("plan.pdf"));
+    write_pdf_safely(plan_pdf(handout, size), path.toStdString());
+    EXPECT_LE(pages(path), 2);
+    const std::string text = words(path);
+    for (const char* part : {"Northwind Logistics GmbH",
+                             "Phase 2: Depots abroad",
+                             "Draft, to be agreed",
+                             "Every driver has",
+                             "Chen Haddad",
+                             "Drivers paid on the day",
+                             "59 %",
+                             "85 %",
+                             "31 Mar 2027",
+                             "mean of same_day_percent",
+                             "Calls about money",
+                             "not measured yet",
+                             "Lyon pays",
+                             "done 26 Oct 2026",
+                             "first value",
+                             "Turin pays",
+                             "Giulia Ferri (you)",
+                             "executive sponsor",
+                             "accountable",
+                             "Leads approve payouts",
+                             "habit",
+                             "Approval by phone",
+                             "1. The seasonal depots",
+                             "the plan changed since 25 Aug",
+                             "name, date",
+                             "prepared by Ana Ito",
+                             "As of 21 Nov 2026"})
+      EXPECT_THAT(text, HasSubstr(part));
+    EXPECT_THAT(text, Not(HasSubstr("OURS")));
+    EXPECT_THAT(text, Not(HasSubstr("Dropped-step")));
+    EXPECT_THAT(text, Not(HasSubstr("share(")));
+  }
+}
+
+TEST_F(Report, AnEmptyPlanAsksForItsElements) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  deck::DeckInput input;
+  input.brief = samples::long_names_brief();
+  input.today = input.brief.today;
+  const QString path = folder.filePath(QStringLiteral("plan.pdf"));
+  write_pdf_safely(plan_pdf(deck::handout_of(input), PageSize::a4), path.toStdString());
+  EXPECT_EQ(pages(path), 1);
+  const std::string text = words(path);
+  for (const char* part : {"in your words", "from where to where", "nothing set yet", "nobody named yet",
+                           "chosen together", "name, date", "0 of 4"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST_F(Report, TheBriefHoldsThePlanAndWhatIsNext) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  PrintedBrief printed = printed_brief(samples::sample_brief());
+  printed.plan = sample_handout();
+  printed.brief.next = printed.plan->next;
+  const QString path = folder.filePath(QStringLiteral("brief.pdf"));
+  write_brief_pdf(printed, path.toStdString());
+  EXPECT_LE(pages(path), 2);
+  const std::string text = words(path);
+  for (const char* part : {"PLAN", "Phase 2: Depots abroad", "Drivers paid on the day", "85 %", "Turin pays",
+                           "Giulia Ferri (customer)", "Leads approve payouts", "Approval by phone",
+                           "Should bring: No late run", "Wish 1: The seasonal depots"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
 TEST_F(Report, KeepsTheOldFileWhereItCannotWrite) {
-  EXPECT_THROW(write_brief_pdf(samples::empty_brief(), {},
+  EXPECT_THROW(write_brief_pdf(printed_brief(samples::empty_brief()),
                                folder.filePath(QStringLiteral("no/brief.pdf")).toStdString()),
                Error);
 }

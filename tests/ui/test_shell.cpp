@@ -249,9 +249,8 @@ TEST(BriefCache, KeepsTheMostRecentlyUsed) {
 }
 
 TEST(AccountOutput, FileNamesHoldWhatFileSystemsTake) {
-  account::AccountBrief brief = samples::sample_brief();
-  brief.facts.name = "../A/B: \"C\" <D>|?*\n";
-  const QString name = brief_file_name(brief);
+  const QString name = paper_file_name(QStringLiteral("Brief"), QStringLiteral("../A/B: \"C\" <D>|?*\n"),
+                                       samples::sample_brief().today);
   EXPECT_FALSE(name.contains(QLatin1Char('/')));
   EXPECT_FALSE(name.contains(QLatin1Char(':')));
   EXPECT_TRUE(name.endsWith(QStringLiteral("2026-11-21.pdf"))) << name.toStdString();

@@ -18,6 +18,7 @@
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/report/brief_pdf.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/conductor.h"
 #include "ui/shell/finder.h"
@@ -201,18 +202,19 @@ TEST_F(Flow, WritesTheBriefAsPdf) {
   account::AccountBrief brief;
   brief.facts.name = "Northwind";
   brief.today = today();
+  const PaperOrder order{QStringLiteral("Brief"), QStringLiteral("Northwind"), QStringLiteral("Brief.pdf"),
+                         [brief](PageSize size) { return brief_pdf(printed_brief(brief), size); }};
   AccountOutput output(nullptr);
   QSignalSpy done(&output, &AccountOutput::done);
   const QString path = folder.filePath(QStringLiteral("brief.pdf"));
-  output.writePdf(std::make_shared<const account::AccountBrief>(brief), path);
+  output.writePdf(order, path);
   ASSERT_TRUE(done.wait(patience));
   EXPECT_FALSE(done.front().at(1).toBool()) << done.front().front().toString().toStdString();
   QFile file(path);
   ASSERT_TRUE(file.open(QIODevice::ReadOnly));
   EXPECT_TRUE(file.readAll().startsWith("%PDF-"));
   done.clear();
-  output.writePdf(std::make_shared<const account::AccountBrief>(brief),
-                  folder.filePath(QStringLiteral("no/such/brief.pdf")));
+  output.writePdf(order, folder.filePath(QStringLiteral("no/such/brief.pdf")));
   ASSERT_TRUE(done.wait(patience));
   EXPECT_TRUE(done.front().at(1).toBool());
 }

@@ -4,12 +4,15 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <memory>
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
+#include "ui/pages/plan/plan_words.h"
+#include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -84,9 +87,8 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
           }};
 }
 
-Piece measure_card(const SuccessView& success, double width) {
+Piece measure_card(const SuccessView& success, double width, double height) {
   const double inner = inner_width(width);
-  const double height = 210;
   const auto scene = std::make_shared<ChartScene>(success.measure->spec, ChartStyle::print(0.95, true),
                                                   QSizeF(inner, height));
   const Piece picture{height, [=](QPainter& painter, QPointF at) {
@@ -123,7 +125,10 @@ Piece success_card(const account::AccountBrief& brief, const SuccessView* succes
   return card_piece(s("Success"), {}, width, std::move(pieces));
 }
 
-Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
+namespace {
+
+/// The flags, what calls for attention first.
+std::vector<const Flag*> by_weight(const account::AccountBrief& brief) {
   std::vector<const Flag*> flags;
   for (const Flag& flag : brief.facts.flags) flags.push_back(&flag);
   const auto weight = [](Level level) {
@@ -131,19 +136,47 @@ Piece signals_card(const account::AccountBrief& brief, double width, int lines) 
   };
   std::stable_sort(flags.begin(), flags.end(),
                    [&](const Flag* a, const Flag* b) { return weight(a->level) < weight(b->level); });
+  return flags;
+}
+
+Piece signals_with(const account::AccountBrief& brief, double width,
+                   const std::function<Piece(const Flag&)>& line) {
   std::vector<Piece> pieces;
+  const std::vector<const Flag*> flags = by_weight(brief);
   const auto known =
       std::count_if(flags.begin(), flags.end(), [](const Flag* f) { return f->level != Level::unknown; });
-  for (const Flag* flag : flags)
-    pieces.push_back(signal_piece(flag->level, qs(flag->label),
-                                  qs(std::string(name_of(flag->kind))) + s(": ") + qs(flag->reason),
-                                  inner_width(width), lines));
+  for (const Flag* flag : flags) pieces.push_back(line(*flag));
   if (pieces.empty())
     pieces.push_back(missing(s("No export says anything about this account yet."), inner_width(width)));
   const QString fact = flags.empty()
                            ? QString()
                            : QString::number(known) + s(" of ") + QString::number(flags.size()) + s(" known");
   return card_piece(s("Signals"), fact, width, std::move(pieces));
+}
+
+}  // namespace
+
+Piece wide_signals_card(const account::AccountBrief& brief, double width, int lines) {
+  const double inner = inner_width(width);
+  const double indent = 20;
+  return signals_with(brief, width, [&](const Flag& flag) {
+    const Piece words = columns_piece({{qs(flag.label), {12, true, Ink::text1}},
+                                       {qs(std::string(name_of(flag.kind))), {11, false, Ink::text3}},
+                                       {qs(flag.reason), {12, false, Ink::text2}}},
+                                      {0.21, 0.085, 0.705}, inner - indent, std::max(1, lines));
+    return Piece{words.height, [words, indent, level = flag.level](QPainter& painter, QPointF at) {
+                   paint_level_mark(painter, QRectF(at.x(), at.y() + 1, 14, 14), level, light_tokens());
+                   words.paint(painter, at + QPointF(indent, 0));
+                 }};
+  });
+}
+
+Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
+  return signals_with(brief, width, [&](const Flag& flag) {
+    return signal_piece(flag.level, qs(flag.label),
+                        qs(std::string(name_of(flag.kind))) + s(": ") + qs(flag.reason), inner_width(width),
+                        lines);
+  });
 }
 
 Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, double width) {
@@ -336,10 +369,23 @@ Piece ask_card(const account::AccountBrief& brief, double width) {
 }
 
 Piece next_card(const account::AccountBrief& brief, double width) {
-  const QString words =
-      brief.next_missing.empty() ? s("No next phase is written down.") : qs(brief.next_missing);
-  return card_piece(s("What's next"), {}, width,
-                    {missing(words, inner_width(width)), gap_piece(2), writing_lines(3, inner_width(width))});
+  const double inner = inner_width(width);
+  if (!brief.next.chosen) {
+    const QString words =
+        brief.next_missing.empty() ? s("No next phase is written down.") : qs(brief.next_missing);
+    return card_piece(s("What's next"), {}, width,
+                      {missing(words, inner), gap_piece(2), writing_lines(3, inner)});
+  }
+  const NextStep& next = *brief.next.chosen;
+  std::vector<Piece> pieces{text_piece(qs(next.title), {14, true, Ink::text1}, inner, 3)};
+  if (!next.why.empty()) pieces.push_back(text_piece(qs(next.why), {12, false, Ink::text2}, inner, 4));
+  if (!next.expected.empty())
+    pieces.push_back(text_piece(s("Should bring: ") + qs(next.expected), {12, false, Ink::text2}, inner, 3));
+  for (std::size_t i = 0; i < brief.next.wishes.size() && i < 3; ++i)
+    pieces.push_back(
+        text_piece(s("Wish ") + QString::number(i + 1) + s(": ") + qs(brief.next.wishes[i].title),
+                   {11, false, Ink::text3}, inner, 2));
+  return card_piece(s("What's next"), plan_words::kind(next.kind), width, std::move(pieces));
 }
 
 QString sources_text(const account::AccountBrief& brief) {

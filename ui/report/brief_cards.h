@@ -14,9 +14,11 @@ namespace rapport::ui {
 /// Why there is no measure of their success yet, and their WHY; `success` may be null.
 [[nodiscard]] Piece success_card(const account::AccountBrief& brief, const SuccessView* success,
                                  double width);
-/// Their own measure with target, go-live and before and after, as vectors.
-[[nodiscard]] Piece measure_card(const SuccessView& success, double width);
+/// Their own measure with target, go-live and before and after, as vectors, so high.
+[[nodiscard]] Piece measure_card(const SuccessView& success, double width, double chart_height);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
+/// The same over the width of the page: a signal's reason beside its name.
+[[nodiscard]] Piece wide_signals_card(const account::AccountBrief& brief, double width, int lines);
 /// What they do, with the usage chart as vectors.
 [[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
                             double width);

@@ -3,25 +3,35 @@
 #pragma once
 
 #include <QByteArray>
+#include <optional>
 #include <string>
 
 #include "core/account/brief.h"
 #include "core/chart/chart_spec.h"
+#include "core/deck/plan_handout.h"
 #include "ui/data/measure_data.h"
+#include "ui/report/paper.h"
 
 namespace rapport::ui {
 
-enum class PageSize { a4, letter };
+/// All that the printed brief draws.
+struct PrintedBrief {
+  account::AccountBrief brief;
+  chart::ChartSpec usage_chart;           ///< People a week.
+  std::optional<SuccessView> success;     ///< Their own measure, for the SUCCESS card.
+  std::optional<deck::PlanHandout> plan;  ///< Where a success plan was written.
+};
 
-/// The brief's one or two pages as a PDF: vectors, embedded fonts, selectable text, a title and no author.
-/// With `success` its measure stands in the SUCCESS card.
-[[nodiscard]] QByteArray brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                                   PageSize size, const SuccessView* success = nullptr);
+/// The brief with the chart of its own usage, and nothing of a plan.
+[[nodiscard]] PrintedBrief printed_brief(account::AccountBrief brief);
+/// Reads everything. Throws Error(not_found) for an unknown account.
+[[nodiscard]] PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id,
+                                              Day today);
 
+/// The brief's one or two pages as a PDF (see paper_pdf).
+[[nodiscard]] QByteArray brief_pdf(const PrintedBrief& printed, PageSize size);
 /// Writes brief_pdf() so that an older file is kept where writing fails: Error(io). Needs a QApplication
 /// (offscreen_app.h).
-void write_brief_pdf(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                     const std::string& path, PageSize size = PageSize::a4,
-                     const SuccessView* success = nullptr);
+void write_brief_pdf(const PrintedBrief& printed, const std::string& path, PageSize size = PageSize::a4);
 
 }  // namespace rapport::ui

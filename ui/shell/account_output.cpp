@@ -11,25 +11,44 @@
 #include <exception>
 #include <utility>
 
-#include "core/chart/chart_spec.h"
+#include "core/base/error.h"
+#include "core/workspace/workspace.h"
 #include "ui/data/lane.h"
 #include "ui/report/brief_pdf.h"
+#include "ui/report/plan_pdf.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
-namespace {
 
-chart::ChartSpec usage_chart(const account::AccountBrief& brief) {
-  return chart::make_chart(brief.people_a_week, brief.facts.go_live, brief.today);
-}
-
-}  // namespace
-
-QString brief_file_name(const account::AccountBrief& brief) {
-  QString name = qs(brief.facts.name);
+QString paper_file_name(const QString& what, const QString& account_name, Day today) {
+  QString name = account_name;
   static const QRegularExpression refused(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
   name.replace(refused, QStringLiteral(" "));
-  return QStringLiteral("Brief %1 %2.pdf").arg(name.simplified().left(80), qs(iso(brief.today)));
+  return QStringLiteral("%1 %2 %3.pdf").arg(what, name.simplified().left(80), qs(iso(today)));
+}
+
+PaperOrder brief_order(const std::string& workspace, const std::string& account_id,
+                       const QString& account_name, Day today) {
+  const QString what = QStringLiteral("Brief");
+  return {what, account_name, paper_file_name(what, account_name, today),
+          [workspace, account_id, today](PageSize size) {
+            const workspace::Reader reader(workspace);
+            return brief_pdf(load_printed_brief(reader, account_id, today), size);
+          }};
+}
+
+PaperOrder plan_order(const std::string& workspace, const std::string& account_id,
+                      const QString& account_name, Day today) {
+  const QString what = QStringLiteral("Success plan");
+  return {what, account_name, paper_file_name(what, account_name, today),
+          [workspace, account_id, today](PageSize size) {
+            const workspace::Reader reader(workspace);
+            const auto handout = deck::load_handout(reader, account_id, today);
+            if (!handout)
+              throw Error(ErrorCode::input,
+                          "Nothing is written in this account's success plan yet; write it on the Plan tab.");
+            return plan_pdf(*handout, size);
+          }};
 }
 
 AccountOutput::AccountOutput(QWidget* window, QObject* parent)
@@ -37,74 +56,71 @@ AccountOutput::AccountOutput(QWidget* window, QObject* parent)
 
 AccountOutput::~AccountOutput() = default;
 
-void AccountOutput::savePdf(std::shared_ptr<const account::AccountBrief> brief,
-                            std::shared_ptr<const SuccessView> success) {
-  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the brief"),
+void AccountOutput::savePdf(const PaperOrder& order) {
+  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the %1").arg(order.what.toLower()),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("pdf"));
   dialog->setNameFilter(QStringLiteral("PDF (*.pdf)"));
-  dialog->selectFile(brief_file_name(*brief));
+  dialog->selectFile(order.file_name);
   connect(dialog, &QFileDialog::fileSelected, this,
-          [this, brief, success](const QString& path) { writePdf(brief, path, success); });
+          [this, order](const QString& path) { writePdf(order, path); });
   dialog->open();
 }
 
-void AccountOutput::writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path,
-                             std::shared_ptr<const SuccessView> success) {
-  lane_->post([this, brief = std::move(brief), success = std::move(success), path] {
+void AccountOutput::writePdf(const PaperOrder& order, const QString& path) {
+  lane_->post([this, order, path] {
     QString problem;
     try {
-      write_brief_pdf(*brief, usage_chart(*brief), u8(path), PageSize::a4, success.get());
+      write_pdf_safely(order.make(PageSize::a4), u8(path));
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, problem, path] {
-          Q_EMIT done(problem.isEmpty() ? QStringLiteral("Brief written to ") + path : problem,
+        [this, problem, path, what = order.what] {
+          Q_EMIT done(problem.isEmpty() ? QStringLiteral("%1 written to %2").arg(what, path) : problem,
                       !problem.isEmpty());
         },
         Qt::QueuedConnection);
   });
 }
 
-void AccountOutput::print(std::shared_ptr<const account::AccountBrief> brief,
-                          std::shared_ptr<const SuccessView> success) {
+void AccountOutput::print(const PaperOrder& order) {
   auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-  printer->setDocName(QStringLiteral("Brief: ") + qs(brief->facts.name));
+  printer->setDocName(order.what + QStringLiteral(": ") + order.about);
   auto* dialog = new QPrintDialog(printer.get(), window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
   connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), this,
-          [this, printer, brief, success](QPrinter* chosen) {
+          [this, printer, order](QPrinter* chosen) {
             if (!chosen->outputFileName().isEmpty()) {
-              writePdf(brief, chosen->outputFileName(), success);
+              writePdf(order, chosen->outputFileName());
               return;
             }
             const bool letter = chosen->pageLayout().pageSize().id() == QPageSize::Letter;
-            sendToPrinter(brief, success, chosen->printerName(), chosen->copyCount(), letter);
+            sendToPrinter(order, chosen->printerName(), chosen->copyCount(),
+                          letter ? PageSize::letter : PageSize::a4);
           });
   dialog->open();
 }
 
-void AccountOutput::sendToPrinter(std::shared_ptr<const account::AccountBrief> brief,
-                                  std::shared_ptr<const SuccessView> success, const QString& printer,
-                                  int copies, bool letter) {
-  lane_->post([this, brief = std::move(brief), success = std::move(success), printer, copies, letter] {
+void AccountOutput::sendToPrinter(const PaperOrder& order, const QString& printer, int copies,
+                                  PageSize size) {
+  lane_->post([this, order, printer, copies, size] {
     QByteArray pdf;
     QString problem;
     try {
-      pdf = brief_pdf(*brief, usage_chart(*brief), letter ? PageSize::letter : PageSize::a4, success.get());
+      pdf = order.make(size);
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, pdf, problem, printer, copies] {
+        [this, what = order.what, pdf, problem, printer, copies] {
           if (problem.isEmpty()) {
-            spool(pdf, printer, copies);
+            spool(what, pdf, printer, copies);
           } else {
             Q_EMIT done(problem, true);
           }
@@ -113,25 +129,24 @@ void AccountOutput::sendToPrinter(std::shared_ptr<const account::AccountBrief> b
   });
 }
 
-void AccountOutput::spool(const QByteArray& pdf, const QString& printer, int copies) {
+void AccountOutput::spool(const QString& what, const QByteArray& pdf, const QString& printer, int copies) {
   // The print system takes PDF as it is: the paper shows what the PDF shows, in vectors.
   auto* process = new QProcess(this);
   QStringList arguments;
   if (!printer.isEmpty()) arguments << QStringLiteral("-d") << printer;
-  arguments << QStringLiteral("-n") << QString::number(std::max(1, copies)) << QStringLiteral("-t")
-            << QStringLiteral("Brief") << QStringLiteral("-");
+  arguments << QStringLiteral("-n") << QString::number(std::max(1, copies)) << QStringLiteral("-t") << what
+            << QStringLiteral("-");
   connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
     if (error != QProcess::FailedToStart) return;
-    Q_EMIT done(
-        QStringLiteral("No print system was found (lp of CUPS). Export the brief as PDF and print that."),
-        true);
+    Q_EMIT done(QStringLiteral("No print system was found (lp of CUPS). Export it as PDF and print that."),
+                true);
     process->deleteLater();
   });
-  connect(process, &QProcess::finished, this, [this, process](int code, QProcess::ExitStatus status) {
+  connect(process, &QProcess::finished, this, [this, process, what](int code, QProcess::ExitStatus status) {
     const bool good = code == 0 && status == QProcess::NormalExit;
     const QString why = QString::fromLocal8Bit(process->readAllStandardError()).simplified();
-    Q_EMIT done(good ? QStringLiteral("The brief was sent to the printer.")
-                     : QStringLiteral("The printer did not take the brief: %1").arg(why),
+    Q_EMIT done(good ? QStringLiteral("%1 sent to the printer.").arg(what)
+                     : QStringLiteral("%1 not printed: %2").arg(what, why),
                 !good);
     process->deleteLater();
   });

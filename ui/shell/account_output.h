@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The brief out of the window: as a PDF file, or to a printer.
+/// Pages out of the window: the brief and the success plan, as a PDF file or to a printer.
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
+#include <string>
 
-#include "core/account/brief.h"
-#include "ui/data/measure_data.h"
+#include "core/base/day.h"
+#include "ui/report/paper.h"
 
 namespace rapport::ui {
 
 class Lane;
+
+/// Pages that can be made. `make` runs on a thread of its own: it may read and draw, but knows no widget.
+struct PaperOrder {
+  QString what;       ///< "Brief", "Success plan".
+  QString about;      ///< The account's name.
+  QString file_name;  ///< What a new file is called.
+  std::function<QByteArray(PageSize)> make;
+};
+
+/// The brief of an account, read anew from the workspace.
+[[nodiscard]] PaperOrder brief_order(const std::string& workspace, const std::string& account_id,
+                                     const QString& account_name, Day today);
+/// Its success plan, to hand to the customer.
+[[nodiscard]] PaperOrder plan_order(const std::string& workspace, const std::string& account_id,
+                                    const QString& account_name, Day today);
 
 class AccountOutput : public QObject {
   Q_OBJECT
@@ -19,30 +37,25 @@ class AccountOutput : public QObject {
  public:
   explicit AccountOutput(QWidget* window, QObject* parent = nullptr);
   ~AccountOutput() override;
-  /// Asks where to, then writes the brief as PDF.
-  void savePdf(std::shared_ptr<const account::AccountBrief> brief,
-               std::shared_ptr<const SuccessView> success = nullptr);
-  /// Writes the brief as PDF to `path`, with what success is to them where that is known.
-  void writePdf(std::shared_ptr<const account::AccountBrief> brief, const QString& path,
-                std::shared_ptr<const SuccessView> success = nullptr);
-  /// Asks which printer, then prints the brief: the same pages as the PDF.
-  void print(std::shared_ptr<const account::AccountBrief> brief,
-             std::shared_ptr<const SuccessView> success = nullptr);
+  /// Asks where to, then writes the pages as PDF.
+  void savePdf(const PaperOrder& order);
+  /// Writes them as PDF to `path`.
+  void writePdf(const PaperOrder& order, const QString& path);
+  /// Asks which printer, then prints: the same pages as the PDF.
+  void print(const PaperOrder& order);
 
  Q_SIGNALS:
   /// One sentence: what was written, or why not.
   void done(const QString& sentence, bool problem);
 
  private:
-  void sendToPrinter(std::shared_ptr<const account::AccountBrief> brief,
-                     std::shared_ptr<const SuccessView> success, const QString& printer, int copies,
-                     bool letter);
-  void spool(const QByteArray& pdf, const QString& printer, int copies);
+  void sendToPrinter(const PaperOrder& order, const QString& printer, int copies, PageSize size);
+  void spool(const QString& what, const QByteArray& pdf, const QString& printer, int copies);
   QWidget* window_;
   std::unique_ptr<Lane> lane_;
 };
 
 /// "Brief Northwind Logistics GmbH 2026-11-21.pdf": the account's name without what file systems refuse.
-[[nodiscard]] QString brief_file_name(const account::AccountBrief& brief);
+[[nodiscard]] QString paper_file_name(const QString& what, const QString& account_name, Day today);
 
 }  // namespace rapport::ui

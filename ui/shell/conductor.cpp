@@ -143,12 +143,17 @@ void Conductor::wireWindow() {
   connect(w->imports(), &ImportsPage::meaningChosen, runner_, &ImportRunner::setField);
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
-    if (const auto brief = hub_->brief(shown_)) output->savePdf(brief, measures_->success());
+    if (const auto brief = hub_->brief(shown_))
+      output->savePdf(brief_order(hub_->path(), brief->facts.id, qs(brief->facts.name), today()));
+  });
+  connect(w->account(), &AccountPage::exportPlanRequested, output, [this, output] {
+    if (const auto brief = hub_->brief(shown_))
+      output->savePdf(plan_order(hub_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
   connect(w, &MainWindow::printRequested, output, [this, output] {
     const auto brief = shown_.empty() ? nullptr : hub_->brief(shown_);
     if (window_->place() == Place::account && brief) {
-      output->print(brief, measures_->success());
+      output->print(brief_order(hub_->path(), brief->facts.id, qs(brief->facts.name), today()));
     } else {
       window_->say(QStringLiteral("Choose an account first: its brief is what is printed."));
     }
@@ -365,6 +370,7 @@ void Conductor::loadTab() {
   switch (window_->account()->tab()) {
     case AccountPage::people_tab:
       hub_->requestPeople(shown_);
+      keeper_->open(shown_);  // What we know of them stands in the plan.
       break;
     case AccountPage::timeline_tab:
       hub_->requestTimeline(shown_);

@@ -156,6 +156,8 @@ void AccountHeader::openExportMenu() {
   menu->setAccessibleName(QStringLiteral("Export"));
   connect(menu->addAction(QStringLiteral("Brief as PDF\u2026")), &QAction::triggered, this,
           &AccountHeader::exportBriefRequested);
+  connect(menu->addAction(QStringLiteral("Success plan as PDF, for the customer\u2026")), &QAction::triggered,
+          this, &AccountHeader::exportPlanRequested);
   connect(menu->addAction(QStringLiteral("QBR deck\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(false); });
   connect(menu->addAction(QStringLiteral("QBR deck into your template\u2026")), &QAction::triggered, this,

@@ -29,6 +29,7 @@ class AccountHeader : public QWidget {
  Q_SIGNALS:
   void presentRequested();
   void exportBriefRequested();
+  void exportPlanRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);
   /// A parent or subsidiary was chosen.

@@ -101,6 +101,7 @@ AccountPage::AccountPage(QWidget* parent)
   });
   connect(header_, &AccountHeader::presentRequested, this, &AccountPage::presentRequested);
   connect(header_, &AccountHeader::exportBriefRequested, this, &AccountPage::exportBriefRequested);
+  connect(header_, &AccountHeader::exportPlanRequested, this, &AccountPage::exportPlanRequested);
   connect(header_, &AccountHeader::deckRequested, this, &AccountPage::deckRequested);
   connect(charts_, &ChartsPage::deckRequested, this, &AccountPage::deckRequested);
   connect(brief_page_, &BriefTab::chartRequested, this, [this](const QString& metric) {

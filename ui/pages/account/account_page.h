@@ -66,6 +66,7 @@ class AccountPage : public QWidget {
  Q_SIGNALS:
   void tabChanged(int tab);
   void exportBriefRequested();
+  void exportPlanRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);
   void presentRequested();

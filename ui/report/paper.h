@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Paper: rows of pieces broken into pages, and the pages as a PDF.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <string>
+#include <vector>
+
+#include "ui/report/sheet.h"
+
+namespace rapport::ui {
+
+enum class PageSize { a4, letter };
+
+/// What stands around the rows of every page.
+struct PaperFrame {
+  PageSize size = PageSize::a4;
+  QString title;  ///< Of the document.
+  QString name;   ///< Whom the pages are about: said at the foot from the second page on.
+  QString foot;   ///< Left at the foot, at most two lines.
+  QString stamp;  ///< Right at the foot, before the page's number: "As of 21 Nov 2026".
+};
+
+/// The width that rows have, in 96ths of an inch.
+[[nodiscard]] double paper_width(PageSize size);
+/// The rows broken into pages between rows, never inside one.
+[[nodiscard]] std::vector<std::vector<Piece>> paged(std::vector<Piece> rows, PageSize size);
+/// What is left free below the rows of a page.
+[[nodiscard]] double room_below(const std::vector<Piece>& page, PageSize size);
+/// The pages as a PDF: vectors, embedded fonts, selectable text, a title and no author. Throws Error(io).
+[[nodiscard]] QByteArray paper_pdf(const std::vector<std::vector<Piece>>& pages, const PaperFrame& frame);
+/// Writes it so that an older file is kept where writing fails: Error(io).
+void write_pdf_safely(const QByteArray& pdf, const std::string& path);
+
+}  // namespace rapport::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/plan_pdf.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/report/plan_cards.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+/// Charts beyond these are in the deck: the plan is kept short.
+constexpr std::size_t most_charts = 3;
+constexpr double chart_height = 200;
+constexpr double least_chart_height = 140;
+constexpr double most_growth = 110;
+
+/// The first page holds what is to be reached and how it goes, the second who does it and who agreed.
+std::vector<Piece> rows_of(const deck::PlanHandout& plan, double width, double picture) {
+  const double half = (width - sheet_gap) / 2;
+  const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
+  std::vector<Piece> rows;
+  rows.push_back(plan_header(plan, width));
+  rows.push_back(whole(purpose_card(plan, width)));
+  rows.push_back(whole(measures_card(plan, width, picture)));
+  std::size_t charts = 0;
+  for (const deck::HandoutMeasure& measure : plan.measures)
+    if (measure.chart && charts++ > 0 && charts <= most_charts)
+      rows.push_back(whole(chart_card(*measure.chart, width)));
+  rows.push_back(whole(milestones_card(plan, PlanReader::customer, width)));
+  if (plan.behaviours.empty())
+    rows.push_back(whole(plan_next_card(plan, width)));
+  else
+    rows.push_back(
+        row_piece({{half, behaviours_card(plan, half)}, {half, plan_next_card(plan, half)}}, sheet_gap));
+  rows.push_back(whole(roles_card(plan, width)));
+  if (!plan.phases.empty()) rows.push_back(whole(phases_card(plan, width)));
+  rows.push_back(whole(signoffs_card(plan, width)));
+  return rows;
+}
+
+}  // namespace
+
+QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size) {
+  PaperFrame frame;
+  frame.size = size;
+  frame.name = qs(plan.account_name);
+  frame.title = QStringLiteral("Success plan: ") + frame.name + QStringLiteral(", ") + date_text(plan.today);
+  frame.foot = QStringLiteral("Success plan");
+  if (!plan.prepared_by.empty()) frame.foot += QStringLiteral(", prepared by ") + qs(plan.prepared_by);
+  frame.stamp = QStringLiteral("As of ") + date_text(plan.today);
+  const double width = paper_width(size);
+  // One page where a smaller picture makes it one; else what the first page has to spare makes it larger.
+  auto pages = paged(rows_of(plan, width, least_chart_height), size);
+  const double height = pages.size() == 1 ? least_chart_height : chart_height;
+  pages = paged(rows_of(plan, width, height), size);
+  const double spare = std::clamp(room_below(pages.front(), size), 0.0, most_growth);
+  pages = paged(rows_of(plan, width, height + std::floor(spare)), size);
+  return paper_pdf(pages, frame);
+}
+
+}  // namespace rapport::ui
