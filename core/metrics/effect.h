@@ -19,7 +19,8 @@ namespace rapport::metrics {
 enum class EffectMethod : std::uint8_t {
   none,                ///< Fewer than 5 points before or 3 after: medians only, nothing is judged.
   xmr,                 ///< 3 or 4 points after: limits of the period before; the step is a by-product.
-  step,                ///< 5 or more on each side, fewer than 12 on one: difference of means, t interval.
+  step,                ///< 5 or more on each side, fewer than 12 on one: difference of means, t interval that
+                       ///< allows for neighbouring points being alike (fit_few).
   segmented,           ///< 12 or more on each side: segmented regression, AR(1) errors, REML.
   segmented_seasonal,  ///< The same with seasonal terms: two full seasons before.
 };

@@ -107,7 +107,7 @@ std::optional<Fit> EffectModel::fit(const std::vector<TimedValue>& values, doubl
     const double time = v.time - zero;
     regression.add(v.time, at(v.start, time, time >= 0.0), v.value);
   }
-  return lines_ ? fit_serial(regression) : fit_independent(regression);
+  return lines_ ? fit_serial(regression) : fit_few(regression);
 }
 
 std::optional<PlaceboResult> try_placebos(const EffectModel& model, const std::vector<TimedValue>& before,

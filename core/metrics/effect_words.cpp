@@ -167,8 +167,8 @@ void describe(Effect& effect, const EffectFindings& findings) {
     all.push_back("Points from " + short_date(*findings.broken_after) +
                   " on are left out: the definition changed that day.");
   if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
-    all.push_back("Few points: the interval is probably too narrow, since neighbouring " +
-                  plural(effect.grain) + " resemble each other.");
+    all.push_back("Few points: how much neighbouring " + plural(effect.grain) +
+                  " resemble each other can only be guessed, so the interval is rough.");
   // Only shares, means and medians rest on their records; a count is its records, and a value typed by hand
   // has one.
   const bool rests = findings.unit == "%" || findings.unit == "NPS" || findings.unit == "minutes";

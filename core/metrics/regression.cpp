@@ -12,6 +12,7 @@ namespace {
 constexpr double lowest_rho = -0.9;
 constexpr double highest_rho = 0.98;
 constexpr int grid_points = 48;
+constexpr double grid_step = (highest_rho - lowest_rho) / (grid_points - 1);
 
 /// The lower Cholesky factor of a symmetric matrix in place; false where it is not positive definite.
 bool factorise(std::vector<double>& a, std::size_t p) {
@@ -49,6 +50,11 @@ struct AtRho {
   double variance = 0.0;       ///< Stationary variance of the errors.
   double likelihood = 0.0;     ///< Log of the restricted likelihood, up to a constant.
 };
+
+/// How much a rho counts in an average: the restricted likelihood times a prior that falls to 0 at 1.
+double posterior(const AtRho& part, double most) {
+  return (1.0 - part.rho) * std::exp(part.likelihood - most);
+}
 
 class Solver {
  public:
@@ -112,6 +118,40 @@ class Solver {
     }
   }
 
+  /// Adds weight * variance * (X'X)^-1 X'VX (X'X)^-1 to `covariance`, in the caller's units; V is that of
+  /// `fit`, `plain` the fit at rho = 0.
+  void add_guarded(const AtRho& plain, const AtRho& fit, double weight,
+                   std::vector<double>& covariance) const {
+    std::vector<double> bread(p_ * p_, 0.0);  // Column b: (X'X)^-1 e_b.
+    for (std::size_t b = 0; b < p_; ++b) {
+      bread[b * p_ + b] = 1.0;
+      solve(plain.factor, p_, &bread[b * p_]);
+    }
+    // X (X'X)^-1 e_b: how each value moves coefficient b. V times it needs one pass forth and one back.
+    std::vector<std::vector<double>> moves(p_, std::vector<double>(n_, 0.0));
+    for (std::size_t b = 0; b < p_; ++b)
+      for (std::size_t i = 0; i < n_; ++i)
+        for (std::size_t a = 0; a < p_; ++a) moves[b][i] += r_.x[i * p_ + a] / scale_[a] * bread[b * p_ + a];
+    for (std::size_t b = 0; b < p_; ++b) {
+      std::vector<double> product = moves[b];
+      double carried = 0.0;
+      for (std::size_t i = 1; i < n_; ++i) {
+        carried = pull(fit.rho, i) * (carried + moves[b][i - 1]);
+        product[i] += carried;
+      }
+      carried = 0.0;
+      for (std::size_t i = n_ - 1; i-- > 0;) {
+        carried = pull(fit.rho, i + 1) * (carried + moves[b][i + 1]);
+        product[i] += carried;
+      }
+      for (std::size_t a = 0; a < p_; ++a) {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < n_; ++i) sum += moves[a][i] * product[i];
+        covariance[a * p_ + b] += weight * fit.variance * sum / (scale_[a] * scale_[b]);
+      }
+    }
+  }
+
   /// Coefficients in the caller's units.
   [[nodiscard]] std::vector<double> unscaled(const std::vector<double>& beta) const {
     std::vector<double> out(p_);
@@ -120,21 +160,24 @@ class Solver {
   }
 
  private:
+  /// Correlation of the errors of row i and the row before it.
+  [[nodiscard]] double pull(double rho, std::size_t i) const {
+    if (i == 0 || rho == 0.0) return 0.0;
+    const double distance = r_.time[i] - r_.time[i - 1];
+    return distance == 1.0 ? rho : std::pow(rho, std::round(distance));
+  }
+
   /// Turns rows into ones with independent errors of the stationary variance; returns log |V|.
   double whiten(double rho) {
     double log_det = 0.0;
     for (std::size_t i = 0; i < n_; ++i) {
-      double pull = 0.0;
-      if (i > 0 && rho != 0.0) {
-        const double distance = r_.time[i] - r_.time[i - 1];
-        pull = distance == 1.0 ? rho : std::pow(rho, std::round(distance));
-      }
-      const double keep = 1.0 - pull * pull;
+      const double near = pull(rho, i);
+      const double keep = 1.0 - near * near;
       log_det += std::log(keep);
       const double by = 1.0 / std::sqrt(keep);
-      yw_[i] = (r_.y[i] - (i > 0 ? pull * r_.y[i - 1] : 0.0)) * by;
+      yw_[i] = (r_.y[i] - (i > 0 ? near * r_.y[i - 1] : 0.0)) * by;
       for (std::size_t a = 0; a < p_; ++a) {
-        const double before = i > 0 ? pull * r_.x[(i - 1) * p_ + a] : 0.0;
+        const double before = i > 0 ? near * r_.x[(i - 1) * p_ + a] : 0.0;
         xw_[i * p_ + a] = (r_.x[i * p_ + a] - before) * by / scale_[a];
       }
     }
@@ -191,10 +234,38 @@ std::optional<Fit> fit_independent(const Regression& regression) {
   return fit;
 }
 
+std::optional<Fit> fit_few(const Regression& regression) {
+  if (regression.rows() <= regression.columns) return std::nullopt;
+  Solver solver(regression);
+  const auto plain = solver.at(0.0);
+  if (!plain) return std::nullopt;
+  Fit fit;
+  fit.beta = solver.unscaled(plain->beta);
+  fit.df = solver.df();
+  fit.covariance.assign(regression.columns * regression.columns, 0.0);
+  std::vector<AtRho> parts;
+  double most = plain->likelihood;
+  for (double rho = 0.0; rho < highest_rho; rho += grid_step) {
+    auto part = solver.at(rho);
+    if (!part) return std::nullopt;
+    most = std::max(most, part->likelihood);
+    parts.push_back(std::move(*part));
+  }
+  double total = 0.0;
+  for (const AtRho& part : parts) total += posterior(part, most);
+  for (const AtRho& part : parts) {
+    const double weight = posterior(part, most) / total;
+    if (weight < 1e-9) continue;
+    solver.add_guarded(*plain, part, weight, fit.covariance);
+    fit.variance += weight * part.variance;
+  }
+  return fit;
+}
+
 std::optional<Fit> fit_serial(const Regression& regression) {
   if (regression.rows() <= regression.columns) return std::nullopt;
   Solver solver(regression);
-  const double step = (highest_rho - lowest_rho) / (grid_points - 1);
+  const double step = grid_step;
   std::vector<AtRho> averaged;
   double best_rho = 0.0;
   double best_likelihood = -std::numeric_limits<double>::infinity();
@@ -218,13 +289,10 @@ std::optional<Fit> fit_serial(const Regression& regression) {
   fit.rho = rho;
   fit.df = solver.df();
   fit.covariance.assign(regression.columns * regression.columns, 0.0);
-  const auto posterior = [most](const AtRho& part) {
-    return (1.0 - part.rho) * std::exp(part.likelihood - most);
-  };
   double total = 0.0;
-  for (const AtRho& part : averaged) total += posterior(part);
+  for (const AtRho& part : averaged) total += posterior(part, most);
   for (const AtRho& part : averaged) {
-    const double weight = posterior(part) / total;
+    const double weight = posterior(part, most) / total;
     if (weight < 1e-9) continue;
     solver.add_covariance(part, weight, best->beta, fit.covariance);
     fit.variance += weight * part.variance;

@@ -109,6 +109,48 @@ TEST_P(Simulation, FalseAlarmsAreRare) {
   RecordProperty("inside", 1000.0 * inside / points_after);
 }
 
+/// The rung below: a level before and one after, too few points for lines.
+class FewPoints : public testing::TestWithParam<Length> {};
+
+TEST_P(FewPoints, IntervalsHoldTheTruthAndFalseAlarmsAreRare) {
+  constexpr double step = 3.0;
+  const auto [before, after] = GetParam();
+  std::mt19937_64 random(20261121);  // NOLINT: the same series on every run
+  std::normal_distribution<double> normal;
+  const Day first = day_of({2024, 1, 1});
+  int held = 0;
+  int alarms = 0;
+  int found = 0;
+  for (int i = 0; i < series; ++i) {
+    std::vector<Point> changed, steady;
+    double error = normal(random);
+    for (int t = 0; t < before + after; ++t) {
+      if (t > 0) error = noise * error + std::sqrt(1.0 - noise * noise) * normal(random);
+      steady.push_back({first + 7 * t, 50.0 + error});
+      changed.push_back({first + 7 * t, 50.0 + (t >= before ? step : 0.0) + error});
+    }
+    const Day go_live = first + 7 * before;
+    const Effect effect = effect_of(changed, Grain::week, go_live, without_placebos());
+    ASSERT_EQ(effect.method, EffectMethod::step);
+    held += holds(*effect.step, step) ? 1 : 0;
+    found += effect.step->low > 0.0 ? 1 : 0;
+    const Effect none = effect_of(steady, Grain::week, go_live, without_placebos());
+    alarms += none.reading == EffectReading::unclear ? 0 : 1;
+  }
+  EXPECT_GE(held, series * 90 / 100);
+  EXPECT_LE(held, series * 98 / 100);
+  EXPECT_LE(alarms, series * 8 / 100);
+  // A step of three times the noise must usually be seen, or the interval says nothing.
+  EXPECT_GE(found, series * 70 / 100);
+  RecordProperty("held", held);
+  RecordProperty("alarms", alarms);
+  RecordProperty("found", found);
+}
+
+INSTANTIATE_TEST_SUITE_P(Lengths, FewPoints,
+                         testing::Values(Length{5, 5}, Length{8, 8}, Length{11, 5}, Length{11, 11},
+                                         Length{30, 6}));
+
 INSTANTIATE_TEST_SUITE_P(Lengths, Simulation,
                          testing::Values(Length{12, 12}, Length{24, 24}, Length{30, 35}));
 
