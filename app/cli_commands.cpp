@@ -11,24 +11,17 @@
 #include <mutex>
 
 #include "app/cli_arguments.h"
+#include "app/cli_measure.h"
 #include "app/cli_render.h"
-#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
-#include "core/deck/account_chart.h"
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
 #include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
-#include "core/office/pptx.h"
-#include "core/office/xlsx.h"
 #include "core/workspace/workspace.h"
-#ifdef RAPPORT_HAS_UI
-#include "ui/charts/export_chart.h"
-#include "ui/report/offscreen_app.h"
-#endif
 
 namespace rapport::cli {
 namespace {
@@ -58,6 +51,24 @@ Progress terminal_progress() {
   });
 }
 
+Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
+                   const Arguments& arguments) {
+  const std::string id = account::resolve_account(reader, account);
+  return metrics::load_series(reader, id, series_query(reader, id, metric, arguments));
+}
+
+}  // namespace
+
+int done(const Context& context, const std::string& sentence) {
+  if (context.json)
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
+                     .toJson(QJsonDocument::Indented)
+                     .toStdString();
+  else
+    std::cout << sentence << "\n";
+  return 0;
+}
+
 Day day_option(const std::string& text) {
   const auto day = parse_iso_day(text);
   if (!day) throw Error(ErrorCode::usage, "\"" + text + "\" is not a date; write it as 2026-03-09.");
@@ -80,24 +91,6 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
   return query;
-}
-
-Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
-                   const Arguments& arguments) {
-  const std::string id = account::resolve_account(reader, account);
-  return metrics::load_series(reader, id, series_query(reader, id, metric, arguments));
-}
-
-}  // namespace
-
-int done(const Context& context, const std::string& sentence) {
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
-                     .toJson(QJsonDocument::Indented)
-                     .toStdString();
-  else
-    std::cout << sentence << "\n";
-  return 0;
 }
 
 int run_import_command(const Context& context) {
@@ -173,18 +166,34 @@ int run_account(const Context& context) {
 }
 
 int run_metrics(const Context& context) {
-  const Arguments arguments(context.words, {}, {});
-  if (arguments.rest().size() > 1) arguments.expect(1, "metrics [ACCOUNT]");
+  const Arguments arguments(context.words, {}, {"--filters"});
+  const bool filters = arguments.has("--filters");
+  if (arguments.rest().size() > (filters ? 0 : 1))
+    arguments.expect(filters ? 0 : 1, "metrics [ACCOUNT] | metrics --filters");
   const Reader reader(context.workspace);
+  if (filters) return print(context, metrics::filter_properties(reader));
   const std::string id =
       arguments.rest().empty() ? std::string() : account::resolve_account(reader, arguments.rest()[0]);
   return print(context, metrics::list_metrics(reader, id));
 }
 
 int run_series(const Context& context) {
-  const Arguments arguments(context.words, {"--by", "--from", "--to"}, {"--csv"});
-  arguments.expect(2, "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv]");
+  const Arguments arguments(context.words, {"--by", "--from", "--to", "--records", "--limit"}, {"--csv"});
+  arguments.expect(2,
+                   "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv | "
+                   "--records D [--limit N]]");
   const Reader reader(context.workspace);
+  if (const auto day = arguments.value("--records")) {
+    const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+    const metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
+    const auto limit = parse_integer(arguments.value("--limit").value_or("200"));
+    if (!limit || *limit < 0)
+      throw Error(ErrorCode::usage, "--limit takes a number of records, 0 for all, not \"" +
+                                        arguments.value("--limit").value_or("") + "\".");
+    return print(context,
+                 metrics::load_point_records(reader, id, query.metric, day_option(*day), query.grain,
+                                             query.from, query.to, static_cast<std::size_t>(*limit)));
+  }
   const Series series = read_series(reader, arguments.rest()[0], arguments.rest()[1], arguments);
   if (!arguments.has("--csv")) return print(context, series);
   std::cout << chart::to_csv(chart::make_chart(series, std::nullopt, today()));
@@ -330,43 +339,6 @@ int run_demo(const Context& context) {
             << counted(static_cast<std::int64_t>(report.events), "event")
             << ". Import the folder to try Rapport.\n";
   return 0;
-}
-
-int run_chart(const Context& context) {
-  const Arguments arguments(context.words, {"-o", "--by", "--from", "--to"}, {});
-  arguments.expect(2,
-                   "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D]");
-  const auto target = arguments.value("-o");
-  if (!target)
-    throw Error(ErrorCode::usage,
-                "Usage: rapport-cli chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...]");
-  const Reader reader(context.workspace);
-  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
-  const AccountFacts facts = account::load_facts(reader, id, today());
-  const chart::ChartSpec spec =
-      deck::load_account_chart(reader, facts, series_query(reader, id, arguments.rest()[1], arguments),
-                               today())
-          .spec;
-  const std::string ending = ascii_lower(*target);
-  if (ending.ends_with(".csv")) {
-    write_file_safely(*target, chart::to_csv(spec));
-    return done(context, "Wrote " + *target + ".");
-  }
-  if (ending.ends_with(".xlsx") || ending.ends_with(".pptx")) {
-    if (ending.ends_with(".xlsx"))
-      office::write_xlsx(spec, *target);
-    else
-      office::write_pptx(spec, *target, facts.name + " · " + short_date(today()));
-    return done(context, "Wrote " + *target + ".");
-  }
-#ifdef RAPPORT_HAS_UI
-  const ui::OffscreenApp app;
-  ui::export_chart(spec, *target);
-  return done(context, "Wrote " + *target + ".");
-#else
-  throw Error(ErrorCode::usage,
-              "This build draws no pictures; a .csv can be written, or use a build with the window.");
-#endif
 }
 
 }  // namespace rapport::cli

@@ -6,7 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "core/base/day.h"
+#include "core/metrics/metrics.h"
+
 namespace rapport::cli {
+
+class Arguments;
 
 /// What every command needs to know.
 struct Context {
@@ -14,6 +19,14 @@ struct Context {
   bool json = false;
   std::vector<std::string> words;  ///< After the command's name.
 };
+
+/// A date as options have it; throws Error(usage) for another text.
+[[nodiscard]] Day day_option(const std::string& text);
+/// What --by says, else `otherwise`.
+[[nodiscard]] Grain grain_option(const Arguments& arguments, Grain otherwise);
+/// A metric by --by, --from and --to; as often as it is usually counted where --by is missing.
+[[nodiscard]] metrics::SeriesQuery series_query(const workspace::Reader& reader, const std::string& id,
+                                                const std::string& metric, const Arguments& arguments);
 
 // Each prints its result on stdout and returns the exit code; errors are thrown.
 int run_import_command(const Context& context);

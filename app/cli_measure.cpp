@@ -10,6 +10,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "core/account/peers.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -98,6 +99,19 @@ std::vector<std::vector<Point>> controls_of(const Reader& reader, const std::str
   return controls;
 }
 
+/// The accounts that the window's "With other customers" takes.
+std::vector<std::vector<Point>> controls_of_peers(const Reader& reader, const Series& series,
+                                                  const metrics::SeriesQuery& query) {
+  const account::Peers peers = account::load_peers(reader, series, query, today());
+  auto controls = account::controls_of(peers);
+  if (controls.empty())
+    throw Error(ErrorCode::not_found,
+                peers.peers.empty() ? peers.words
+                                    : "Fewer than three comparable accounts are without a go-live of their "
+                                      "own in the time; name others with --controls A;B;C.");
+  return controls;
+}
+
 }  // namespace
 
 int run_observe(const Context& context) {
@@ -150,7 +164,7 @@ int run_annotate(const Context& context) {
 int run_effect(const Context& context) {
   const Arguments arguments(context.words, {"--at", "--by", "--washout", "--controls"}, {});
   const std::string usage =
-      "effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C]";
+      "effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C|peers]";
   arguments.expect(2, usage);
   const Reader reader(context.workspace);
   const std::string account = account::resolve_account(reader, arguments.rest()[0]);
@@ -179,7 +193,9 @@ int run_effect(const Context& context) {
     options.washout = static_cast<int>(*n);
   }
   options.definition_changes = metrics::definition_changes(annotations);
-  if (const auto names = arguments.value("--controls")) options.controls = controls_of(reader, *names, query);
+  if (const auto names = arguments.value("--controls"))
+    options.controls =
+        *names == "peers" ? controls_of_peers(reader, series, query) : controls_of(reader, *names, query);
   const metrics::Effect effect = metrics::effect_of(series.points, query.grain, *at, options);
   if (context.json)
     print(to_json(effect));

@@ -6,7 +6,9 @@
 #include <string>
 
 #include "core/metrics/effect.h"
+#include "core/metrics/metrics.h"
 #include "core/metrics/numbers_reader.h"
+#include "core/metrics/records.h"
 #include "core/model/series.h"
 
 namespace rapport::cli {
@@ -16,5 +18,11 @@ namespace rapport::cli {
 [[nodiscard]] QJsonObject to_json(const metrics::ReadValues& read, const metrics::KeptObservations& kept);
 [[nodiscard]] std::string to_text(const metrics::Effect& effect);
 [[nodiscard]] std::string to_text(const metrics::ReadValues& read, const metrics::KeptObservations& kept);
+/// `series ... --records DATE`.
+[[nodiscard]] QJsonObject to_json(const metrics::PointRecords& records);
+[[nodiscard]] std::string to_text(const metrics::PointRecords& records);
+/// `metrics --filters`.
+[[nodiscard]] QJsonObject to_json(const std::vector<metrics::FilterProperty>& properties);
+[[nodiscard]] std::string to_text(const std::vector<metrics::FilterProperty>& properties);
 
 }  // namespace rapport::cli

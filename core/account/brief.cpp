@@ -171,6 +171,10 @@ void add_plan_flags(const workspace::Reader& reader, AccountFacts& facts, Day to
 
 }  // namespace
 
+std::string answer_draft_field(const std::string& key) {
+  return "questions[" + key + "].answer";
+}
+
 AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today) {
   AccountSummary summary = summary_of(reader, account_id);
   summary.facts.flags = judge(summary, load_context(reader, today));
@@ -271,6 +275,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   if (brief.people.size() > kShown) brief.people.resize(kShown);
   brief.latest = load_timeline(reader, account_id, static_cast<int>(kShown));
   brief.questions = five_questions(plan, today);
+  for (plan::Draft& draft : plan::load_drafts(reader, account_id))
+    for (Question& question : brief.questions)
+      if (draft.field == answer_draft_field(question.key)) question.draft = std::move(draft.text);
   for (const auto& [id, name] : queries.children(account_id)) {
     const auto child = workspace::SummaryStore(reader.database()).load(id);
     brief.subsidiaries.push_back({id, name, child ? child->facts.arr : std::nullopt});

@@ -79,7 +79,8 @@ struct Question {
   std::string answer;  ///< Empty: unanswered.
   std::optional<Day> answered;
   std::string said_by;
-  bool old = false;  ///< Answered, but longer than a year ago: to be asked again.
+  bool old = false;        ///< Answered, but longer than a year ago: to be asked again.
+  std::string draft = {};  ///< An answer that was being typed and is not kept yet.
   bool operator==(const Question&) const = default;
 };
 
@@ -139,6 +140,8 @@ struct AccountBrief {
 /// Assembles the brief; throws Error(not_found) for an unknown id.
 [[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);
+/// The name under which an answer to WHY, HOW, ... is kept while it is typed on the Brief.
+[[nodiscard]] std::string answer_draft_field(const std::string& key);
 /// All contacts of the account, most recently touched first.
 /// A sponsor by the plan is marked, and named too where no contact of that name is known.
 [[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);

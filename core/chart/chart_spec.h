@@ -13,7 +13,8 @@
 namespace rapport::chart {
 
 enum class Mark : std::uint8_t { line, column };
-enum class Role : std::uint8_t { main, peer, counterfactual };
+/// `baseline`: the plan's level at the start, as a thin line.
+enum class Role : std::uint8_t { main, peer, counterfactual, baseline };
 
 /// One line or set of columns. Points that are missing in the period sequence are gaps.
 struct ChartSeries {
@@ -23,12 +24,15 @@ struct ChartSeries {
   std::vector<Point> points;
   std::string end_label;     ///< Where the line ends: "78 %".
   std::string end_sublabel;  ///< Under it, quieter: "this week, so far".
+  /// The name of another customer, whose line this is: for the own window alone. No file, clipboard or shared
+  /// screen may show it; `name` is what they say.
+  std::string private_name;
   bool operator==(const ChartSeries&) const = default;
 };
 
 /// A dated vertical: go-live (solid), intervention, external event, definition change (hard break).
 struct Vertical {
-  enum class Kind : std::uint8_t { go_live, intervention, external, definition };
+  enum class Kind : std::uint8_t { go_live, definition, intervention, external };  ///< The weightiest first.
   Day day;
   Kind kind = Kind::go_live;
   std::string label;  ///< "Go-live 9 Mar".
@@ -87,7 +91,14 @@ struct ChartSpec {
   std::vector<std::pair<Day, Day>>
       gaps;  ///< Inclusive period starts without data between first and last: labelled "no data".
   ValueAxis axis;
-  std::string alt_text;  ///< The chart in words, for those who can't see it.
+  std::string alt_text;   ///< The chart in words, for those who can't see it.
+  std::string own_title;  ///< The app's own sentence where a person wrote the title; else empty.
+  /// What to say quietly beside a title that a person wrote: "The figures changed since ..."; else empty.
+  /// For the window only.
+  std::string title_note;
+  /// Days on which what is measured changed, ascending: no line may join a period that begins before one of
+  /// them with a period that begins on or after it, see broken_between().
+  std::vector<Day> breaks;
   bool operator==(const ChartSpec&) const = default;
 };
 
@@ -98,6 +109,14 @@ struct ChartSpec {
 /// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` (2 or more) steps;
 /// columns and counts start at 0.
 [[nodiscard]] ValueAxis make_axis(double low, double high, bool from_zero, int max_steps = 5);
+
+/// True where the definition changed between two periods of the chart, so that a series of this role is not
+/// drawn across. Peers are other measures: their lines go on.
+[[nodiscard]] bool broken_between(const ChartSpec& spec, Role role, Day before, Day after);
+
+/// The part of a series that may be compared: the points since the newest of `definition_changes` that has
+/// points on both sides, see ChartSpec::breaks.
+[[nodiscard]] Series since_last_change(const Series& series, const std::vector<Day>& definition_changes);
 
 /// Widens the axis in its own steps so that target, band and all series lie on it: call after adding to a
 /// chart.

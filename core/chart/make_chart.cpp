@@ -134,6 +134,23 @@ std::string end_sublabel(const Series& series, Day today) {
 
 }  // namespace
 
+bool broken_between(const ChartSpec& spec, Role role, Day before, Day after) {
+  if (role == Role::peer) return false;
+  return std::any_of(spec.breaks.begin(), spec.breaks.end(),
+                     [&](Day day) { return before < day && day <= after; });
+}
+
+Series since_last_change(const Series& series, const std::vector<Day>& definition_changes) {
+  Series part = series;
+  if (series.points.empty()) return part;
+  std::optional<Day> newest;
+  for (const Day day : definition_changes)
+    if (day > series.points.front().start && day <= series.points.back().start && (!newest || day > *newest))
+      newest = day;
+  if (newest) std::erase_if(part.points, [&](const Point& point) { return point.start < *newest; });
+  return part;
+}
+
 ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today) {
   ChartSpec spec;
   spec.grain = series.grain;

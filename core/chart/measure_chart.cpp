@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
@@ -117,34 +118,71 @@ void add_expected(ChartSpec& spec, const Effect& effect) {
   expected.name = lines ? "Had the old trend gone on" : "Had the old level gone on";
   expected.end_label = lines ? "had the old trend gone on" : "had the old level gone on";
   for (const metrics::ExpectedPoint& point : effect.expected) {
-    if (point.start > spec.last) break;
+    // What was expected of the old definition says nothing of a new one.
+    const bool other = broken_between(spec, Role::counterfactual, effect.first_after, point.start);
+    if (point.start > spec.last || other) break;
     expected.points.push_back({point.start, point.value, false, 1.0, 0});
     spec.band.push_back({point.start, point.low, point.high});
   }
-  spec.series.push_back(std::move(expected));
+  if (!expected.points.empty()) spec.series.push_back(std::move(expected));
 }
 
 void add_level(ChartSpec& spec, double value, const std::string& unit) {
   ChartSeries level;
   level.name = "Baseline";
-  level.role = Role::peer;
+  level.role = Role::baseline;
   level.end_label = "baseline " + value_text(value, unit);
   for (Day start = spec.first; start <= spec.last; start = next_period(start, spec.grain))
     level.points.push_back({start, value, false, 1.0, 0});
   spec.series.push_back(std::move(level));
 }
 
+ChartSeries peer_line(const ChartSpec& spec, const Series& peer) {
+  ChartSeries line;
+  line.role = Role::peer;
+  for (const Point& point : peer.points)
+    if (!point.partial && point.start >= spec.first && point.start <= spec.last) line.points.push_back(point);
+  return line;
+}
+
 void add_peers(ChartSpec& spec, const MeasureContext& context) {
   for (const Series& peer : context.peers) {
     if (peer.grain != spec.grain) continue;
-    ChartSeries line;
+    ChartSeries line = peer_line(spec, peer);
     line.name = one_line(peer.account_name.empty() ? peer.metric.label : peer.account_name);
-    line.role = Role::peer;
-    for (const Point& point : peer.points)
-      if (!point.partial && point.start >= spec.first && point.start <= spec.last)
-        line.points.push_back(point);
     if (!line.points.empty()) spec.series.push_back(std::move(line));
   }
+}
+
+/// Other customers, without their names. The axis widens for them to at most twice what it was: one that is
+/// far larger leaves the picture rather than pressing the line that matters flat.
+void add_customers(ChartSpec& spec, const MeasureContext& context) {
+  const double room = spec.axis.high - spec.axis.low;
+  const double floor = spec.axis.low >= 0.0 ? 0.0 : spec.axis.low - room;
+  ChartSpec held = spec;
+  int n = 0;
+  for (const Series& customer : context.customers) {
+    if (customer.grain != spec.grain) continue;
+    ChartSeries line = peer_line(spec, customer);
+    if (line.points.empty()) continue;
+    line.name = "Other customer " + std::to_string(++n);
+    line.private_name = one_line(customer.account_name);
+    ChartSeries clipped = line;
+    for (Point& point : clipped.points)
+      point.value = std::clamp(point.value, floor, spec.axis.high + room / 2);
+    held.series.push_back(std::move(clipped));
+    spec.series.push_back(std::move(line));
+  }
+  if (n == 0) return;
+  // Said once, where the line ends that is nearest to the middle of them.
+  std::vector<ChartSeries*> lines;
+  for (ChartSeries& line : spec.series)
+    if (!line.private_name.empty()) lines.push_back(&line);
+  std::sort(lines.begin(), lines.end(),
+            [](const auto* a, const auto* b) { return a->points.back().value < b->points.back().value; });
+  lines[lines.size() / 2]->end_label = "other customers";
+  fit_axis(held);
+  spec.axis = held.axis;
 }
 
 /// ". Step +11.8 points (95 %: 9.1 to 14.5) coincides with go-live; 30 weeks before, 35 after".
@@ -165,11 +203,19 @@ std::string effect_words(const Series& series, const Effect& effect) {
   } else {
     text += "Too few " + periods(2, effect.grain) + " to judge: ";
   }
-  text += std::to_string(effect.n_before) + " " + periods(effect.n_before, effect.grain) + " before, " +
-          std::to_string(effect.n_after) + " after";
+  text += grouped(effect.n_before) + " " + periods(effect.n_before, effect.grain) + " before, " +
+          grouped(effect.n_after) + " after";
   if (effect.washed_out > 0) text += ", " + std::to_string(effect.washed_out) + " left out as wash-out";
   if (effect.method == EffectMethod::segmented_seasonal) text += ", season removed";
   return text;
+}
+
+/// The person's title in place of the finding, and whether the finding reads otherwise now.
+void put_written(ChartSpec& spec, const metrics::ChartTitle& written, bool usual) {
+  spec.own_title = std::exchange(spec.title, one_line(written.text));
+  if (usual && written.own != spec.own_title)
+    spec.title_note =
+        "The figures changed since this title was written (" + day_text(utc_day(written.at), false) + ").";
 }
 
 /// make_chart's subtitle up to its period: without what it says of means and of the scale.
@@ -181,6 +227,12 @@ std::string place_of(const std::string& subtitle) {
 
 }  // namespace
 
+void put_title(ChartSpec& spec, const metrics::ChartTitle& written) {
+  spec.own_title = std::exchange(spec.title, one_line(written.text));
+  if (const auto at = spec.alt_text.find(spec.own_title); at != std::string::npos)
+    spec.alt_text.replace(at, spec.own_title.size(), spec.title);
+}
+
 std::string measure_title(const Series& series, const MeasureContext& context, Day today) {
   if (!trimmed(context.title).empty()) return one_line(context.title);
   const std::string target = target_words(series, context);
@@ -189,7 +241,11 @@ std::string measure_title(const Series& series, const MeasureContext& context, D
     return title_words(whole) <= most_words ? whole : text;
   };
   const std::string judged = context.effect ? judged_words(series, *context.effect) : std::string();
-  if (judged.empty()) return with_target(title_sentence(series, context.go_live, today));
+  if (judged.empty()) {
+    // The sentence compares two stretches: both must be measured alike.
+    const Series alike = since_last_change(series, metrics::definition_changes(context.annotations));
+    return with_target(title_sentence(alike, context.go_live, today));
+  }
   std::string subject = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
   const std::string tail = judged + " since go-live";
   subject = first_words(subject, std::max(1, most_words - title_words("x" + tail) + 1));
@@ -201,10 +257,13 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
   const std::string old_title = spec.title;
   const std::string old_subtitle = spec.subtitle;
   spec.title = measure_title(series, context, today);
+  if (context.written && !series.points.empty()) put_written(spec, *context.written, context.usual);
   if (series.points.empty()) {
     spec.alt_text = "Empty chart: " + spec.title + ". " + spec.subtitle;
     return spec;
   }
+  spec.breaks = metrics::definition_changes(context.annotations);
+  std::erase_if(spec.breaks, [&](Day day) { return !inside(spec, day); });
   const std::size_t old_verticals = spec.verticals.size();
   if (context.target) {
     TargetLine target{*context.target, context.target_until, {}};
@@ -215,7 +274,7 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
   }
   add_verticals(spec, context);
   if (context.effect) add_expected(spec, *context.effect);
-  if (context.baseline && spec.band.empty()) add_level(spec, *context.baseline, series.metric.unit);
+  if (context.baseline) add_level(spec, *context.baseline, series.metric.unit);
   add_peers(spec, context);
   if (context.effect && context.washout > 0) {
     Day end = context.effect->first_after;
@@ -223,6 +282,7 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
     if (inside(spec, context.effect->at)) spec.spans.push_back({context.effect->at, end - 1, "wash-out"});
   }
   fit_axis(spec);
+  add_customers(spec, context);
 
   spec.subtitle = place_of(old_subtitle);
   if (context.effect) spec.subtitle += effect_words(series, *context.effect);
@@ -237,6 +297,11 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
   if (spec.verticals.size() > old_verticals)
     for (const Annotation& a : context.annotations)
       if (inside(spec, a.day)) spec.alt_text += " " + short_date(a.day) + ": " + one_line(a.text) + ".";
+  for (const Day day : spec.breaks) spec.alt_text += " The line is broken at " + short_date(day) + ".";
+  if (const auto n = std::count_if(spec.series.begin(), spec.series.end(),
+                                   [](const ChartSeries& line) { return !line.private_name.empty(); });
+      n > 0)
+    spec.alt_text += " With the lines of " + counted(n, "other customer") + ".";
   if (context.effect) spec.alt_text += " " + context.effect->sentence;
   return spec;
 }

@@ -3,6 +3,7 @@
 
 #include "core/chart/measure_chart.h"
 #include "core/metrics/annotations.h"
+#include "core/metrics/chart_titles.h"
 #include "core/plan/plan.h"
 
 namespace rapport::deck {
@@ -17,6 +18,8 @@ AccountChart load_account_chart(const workspace::Reader& reader, const AccountFa
   context.annotations = metrics::load_annotations(reader, facts.id);
   context.go_live = metrics::newest_go_live(context.annotations);
   if (!context.go_live) context.go_live = facts.go_live;
+  context.written = metrics::load_chart_title(reader, facts.id, query.metric, query.grain);
+  context.usual = !query.from && !query.to;
   constexpr std::string_view own = "plan:";
   if (query.metric.starts_with(own)) {
     const SuccessPlan plan = plan::load_plan_only(reader, facts.id);

@@ -115,7 +115,7 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       options_(options),
       records_(database),
       usage_store_(database),
-      usage_(usage_store_, folder_of(workspace_path)) {
+      usage_(database, usage_store_, folder_of(workspace_path)) {
   scope_.join.known_groups = usage_store_.last_group();
   if (!options.time_zone.empty()) {
     options_.time_zone = clock_ = TimeZone(options.time_zone).name();

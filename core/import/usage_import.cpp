@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <type_traits>
 
 #include "core/base/error.h"
 
@@ -53,11 +55,18 @@ void DaySpill::spill() {
     if (file_ == nullptr) spill_failed();
   }
   std::fseek(file_, 0, SEEK_END);
-  for (const auto& [day, segment] : days_) {
-    Extent extent{std::ftell(file_), segment.events.size(), segment.numbers.size()};
-    if (std::fwrite(segment.events.data(), sizeof(SegmentEvent), extent.events, file_) != extent.events ||
-        std::fwrite(segment.numbers.data(), sizeof(SegmentNumber), extent.numbers, file_) != extent.numbers)
-      spill_failed();
+  const auto write = [&](const auto& all) {
+    using Item = std::decay_t<decltype(all.front())>;
+    if (std::fwrite(all.data(), sizeof(Item), all.size(), file_) != all.size()) spill_failed();
+  };
+  for (const auto& [day, waiting] : days_) {
+    const Segment& segment = waiting.segment;
+    const Extent extent{std::ftell(file_), segment.events.size(), segment.numbers.size(),
+                        segment.text_sets.size(), segment.texts.size()};
+    write(segment.events);
+    write(segment.numbers);
+    write(segment.text_sets);
+    write(segment.texts);
     extents_[day].push_back(extent);
   }
   if (std::fflush(file_) != 0) spill_failed();
@@ -67,34 +76,49 @@ void DaySpill::spill() {
 
 Segment DaySpill::take(Day day) {
   Segment all;
+  /// Reads `n` items to the end of a list.
+  const auto read = [&](auto& list, std::size_t n) {
+    using Item = std::decay_t<decltype(list.front())>;
+    const std::size_t before = list.size();
+    list.resize(before + n);
+    if (std::fread(list.data() + before, sizeof(Item), n, file_) != n)
+      throw Error(ErrorCode::io,
+                  "The import's temporary file can't be read back; nothing was changed. Import again.");
+  };
+  /// What was appended counts from its own beginning: shift it to where it stands.
+  const auto shift = [&](std::size_t events, std::size_t numbers, std::size_t sets, std::size_t texts) {
+    for (std::size_t i = events; i < all.events.size(); ++i) {
+      all.events[i].first_number += static_cast<std::uint32_t>(numbers);
+      if (all.events[i].texts != 0) all.events[i].texts += static_cast<std::uint32_t>(sets);
+    }
+    for (std::size_t i = sets; i < all.text_sets.size(); ++i)
+      all.text_sets[i].first += static_cast<std::uint32_t>(texts);
+  };
   if (const auto found = extents_.find(day.number); found != extents_.end()) {
     for (const Extent& extent : found->second) {
-      const std::size_t events = all.events.size();
-      const std::size_t numbers = all.numbers.size();
-      all.events.resize(events + extent.events);
-      all.numbers.resize(numbers + extent.numbers);
+      const std::array before = {all.events.size(), all.numbers.size(), all.text_sets.size(),
+                                 all.texts.size()};
       std::fseek(file_, extent.offset, SEEK_SET);
-      if (std::fread(all.events.data() + events, sizeof(SegmentEvent), extent.events, file_) !=
-              extent.events ||
-          std::fread(all.numbers.data() + numbers, sizeof(SegmentNumber), extent.numbers, file_) !=
-              extent.numbers)
-        throw Error(ErrorCode::io,
-                    "The import's temporary file can't be read back; nothing was changed. Import again.");
-      for (std::size_t i = events; i < all.events.size(); ++i)
-        all.events[i].first_number += static_cast<std::uint32_t>(numbers);
+      read(all.events, extent.events);
+      read(all.numbers, extent.numbers);
+      read(all.text_sets, extent.text_sets);
+      read(all.texts, extent.texts);
+      shift(before[0], before[1], before[2], before[3]);
     }
     extents_.erase(found);
   }
   if (const auto found = days_.find(day.number); found != days_.end()) {
+    Segment& last = found->second.segment;
     if (all.events.empty()) {
-      all = std::move(found->second);
+      all = std::move(last);
     } else {
-      const auto shift = static_cast<std::uint32_t>(all.numbers.size());
-      for (SegmentEvent event : found->second.events) {
-        event.first_number += shift;
-        all.events.push_back(event);
-      }
-      all.numbers.insert(all.numbers.end(), found->second.numbers.begin(), found->second.numbers.end());
+      const std::array before = {all.events.size(), all.numbers.size(), all.text_sets.size(),
+                                 all.texts.size()};
+      all.events.insert(all.events.end(), last.events.begin(), last.events.end());
+      all.numbers.insert(all.numbers.end(), last.numbers.begin(), last.numbers.end());
+      all.text_sets.insert(all.text_sets.end(), last.text_sets.begin(), last.text_sets.end());
+      all.texts.insert(all.texts.end(), last.texts.begin(), last.texts.end());
+      shift(before[0], before[1], before[2], before[3]);
     }
     days_.erase(found);
   }
@@ -109,8 +133,9 @@ void DaySpill::clear() {
   file_ = nullptr;
 }
 
-UsageImport::UsageImport(workspace::UsageStore& store, std::string spill_folder)
-    : store_(store), spill_(std::move(spill_folder)) {}
+UsageImport::UsageImport(workspace::Database& database, workspace::UsageStore& store,
+                         std::string spill_folder)
+    : store_(store), values_(database), spill_(std::move(spill_folder)) {}
 
 void UsageImport::begin_file(std::uint32_t clock, bool clock_given) {
   clock_ = clock;
@@ -125,12 +150,57 @@ void UsageImport::abandon_file() {
   events_ = {};
   properties_ = {};
   groups_ = {};
+  text_properties_ = {};
+  texts_ = {};
+  values_.reload();
   actors_ = {};
 }
 
 std::uint32_t UsageImport::interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const {
   const std::uint32_t* id = map.find(hash);
   return id == nullptr ? 0 : *id;
+}
+
+void UsageImport::drop_texts_of(std::uint32_t property) {
+  values_.drop(property);
+  texts_.each([&](std::uint64_t, std::uint32_t& number) {
+    if (workspace::property_of_text(number) == property) number = 0;
+  });
+}
+
+void UsageImport::intern_texts(const sources::UsageBatch& batch) {
+  for (const auto& [hash, name] : batch.text_properties) {
+    const auto [slot, added] = text_properties_.insert(hash, 0);
+    if (added) *slot = store_.intern_name("text", name);
+  }
+  for (const std::uint64_t hash : batch.unkept) drop_texts_of(interned(text_properties_, hash));
+  for (const sources::NewText& text : batch.new_texts) {
+    const auto [slot, added] = texts_.insert(text.hash, 0);
+    if (!added) continue;
+    const std::uint32_t property = interned(text_properties_, text.property);
+    const bool kept = !values_.dropped(property);
+    *slot = values_.intern(property, text.text);
+    if (kept && values_.dropped(property)) drop_texts_of(property);
+  }
+}
+
+std::uint32_t UsageImport::set_of(const sources::UsageBatch& batch, std::uint32_t row, std::size_t& text,
+                                  DaySpill::Waiting& day, std::size_t& bytes) {
+  // No text at all is a set too: 0 would say that they are not known.
+  const std::uint64_t stands_for = batch.events[row].texts;
+  const auto [slot, added] = day.sets.insert(stands_for == 0 ? 1 : stands_for, 0);
+  if (added) {
+    workspace::SegmentTextSet set{static_cast<std::uint32_t>(day.segment.texts.size()), 0};
+    for (std::size_t i = text; i < batch.texts.size() && batch.texts[i].row == row; ++i)
+      if (const std::uint32_t number = interned(texts_, batch.texts[i].text); number != 0)
+        day.segment.texts.push_back(number);
+    set.count = static_cast<std::uint32_t>(day.segment.texts.size()) - set.first;
+    day.segment.text_sets.push_back(set);
+    *slot = static_cast<std::uint32_t>(day.segment.text_sets.size());
+    bytes += 32 + sizeof set + set.count * sizeof(std::uint32_t);
+  }
+  while (text < batch.texts.size() && batch.texts[text].row == row) ++text;
+  return *slot;
 }
 
 void UsageImport::consume(sources::UsageBatch&& batch) {
@@ -145,6 +215,7 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
          [&](const std::string& name) { return store_.intern_name("event", name); });
   intern(properties_, batch.properties,
          [&](const std::string& name) { return store_.intern_name("property", name); });
+  intern_texts(batch);
   const std::size_t groups = groups_.size();
   intern(groups_, batch.groups, [&](const std::string& key) { return store_.intern_group(key); });
   identity_changed_ =
@@ -162,15 +233,18 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
   }
 
   std::size_t number = 0;
-  Segment* segment = nullptr;
+  std::size_t text = 0;
+  std::size_t set_bytes = 0;
+  DaySpill::Waiting* waiting = nullptr;
   Day segment_day{std::numeric_limits<std::int32_t>::min()};
   for (std::uint32_t row = 0; row < batch.events.size(); ++row) {
     const sources::UsageEvent& event = batch.events[row];
     const Day day = utc_day(event.time);
-    if (segment == nullptr || day != segment_day) {
-      segment = &spill_.day(day);
+    if (waiting == nullptr || day != segment_day) {
+      waiting = &spill_.day(day);
       segment_day = day;
     }
+    Segment* const segment = &waiting->segment;
     SegmentEvent narrow;
     narrow.key = event.key;
     narrow.actor = event.actor;
@@ -184,10 +258,12 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
       ++number;
     }
     narrow.number_count = static_cast<std::uint32_t>(segment->numbers.size()) - narrow.first_number;
+    narrow.texts = set_of(batch, row, text, *waiting, set_bytes);
     segment->events.push_back(narrow);
     if (!newest_ || event.time > *newest_) newest_ = event.time;
   }
-  spill_.added(batch.events.size() * sizeof(SegmentEvent) + batch.numbers.size() * sizeof(SegmentNumber));
+  spill_.added(batch.events.size() * sizeof(SegmentEvent) + batch.numbers.size() * sizeof(SegmentNumber) +
+               set_bytes);
 }
 
 void UsageImport::merge_day(Day day, UsageCounts& counts) {
@@ -199,8 +275,28 @@ void UsageImport::merge_day(Day day, UsageCounts& counts) {
   Segment merged;
   merged.events.reserve(known.events.size() + fresh.events.size());
   bool changed = false;
+  // Sets of texts move over when the first event names them, without what has been dropped meanwhile.
+  const auto texts_of = [&](std::vector<std::uint32_t>& moved, std::uint32_t number, const Segment& from) {
+    if (number == 0) return number;
+    moved.resize(from.text_sets.size() + 1, 0);
+    std::uint32_t& to = moved[number];
+    if (to == 0) {
+      const workspace::SegmentTextSet& set = from.text_sets[number - 1];
+      workspace::SegmentTextSet copy{static_cast<std::uint32_t>(merged.texts.size()), 0};
+      for (std::uint32_t i = 0; i < set.count; ++i)
+        if (const std::uint32_t text = from.texts[set.first + i];
+            !values_.dropped(workspace::property_of_text(text)))
+          merged.texts.push_back(text);
+      copy.count = static_cast<std::uint32_t>(merged.texts.size()) - copy.first;
+      merged.text_sets.push_back(copy);
+      to = static_cast<std::uint32_t>(merged.text_sets.size());
+    }
+    return to;
+  };
+  std::vector<std::uint32_t> moved_known, moved_fresh;
   const auto keep = [&](const SegmentEvent& event, const Segment& from) {
     SegmentEvent copy = event;
+    copy.texts = texts_of(&from == &known ? moved_known : moved_fresh, event.texts, from);
     copy.first_number = static_cast<std::uint32_t>(merged.numbers.size());
     merged.numbers.insert(merged.numbers.end(), from.numbers.begin() + event.first_number,
                           from.numbers.begin() + event.first_number + event.number_count);
@@ -217,13 +313,17 @@ void UsageImport::merge_day(Day day, UsageCounts& counts) {
         store_.add_link(std::min(same.actor, event.actor), std::max(same.actor, event.actor));
         identity_changed_ = true;
       }
+      bool better = false;
       if (clock_given_ && (same.second >> kClockShift) != clock_) {
         same.second = (same.second & kSecondMask) | (clock_ << kClockShift);
-        ++counts.updated;
-        changed = true;
-      } else {
-        ++counts.unchanged;
+        better = true;
       }
+      if (same.texts == 0) {
+        same.texts = texts_of(moved_fresh, event.texts, fresh);
+        better = true;
+      }
+      ++(better ? counts.updated : counts.unchanged);
+      changed = changed || better;
       continue;
     }
     keep(event, fresh);

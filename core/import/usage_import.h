@@ -16,13 +16,14 @@
 #include "core/sources/mixpanel_events.h"
 #include "core/workspace/usage_codec.h"
 #include "core/workspace/usage_store.h"
+#include "core/workspace/usage_values.h"
 
 namespace rapport::import {
 
 /// What one file of events brought.
 struct UsageCounts {
   std::uint64_t added = 0;
-  std::uint64_t updated = 0;    ///< Known events whose clock was corrected.
+  std::uint64_t updated = 0;  ///< Known events whose clock was corrected or whose texts were not kept before.
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
   std::optional<Day> first, last;
   std::optional<Instant> newest;
@@ -36,7 +37,12 @@ class DaySpill {
   DaySpill(const DaySpill&) = delete;
   DaySpill& operator=(const DaySpill&) = delete;
 
-  workspace::Segment& day(Day day) { return days_[day.number]; }
+  /// Events of a day, and its sets of texts by what stands for them.
+  struct Waiting {
+    workspace::Segment segment;
+    FlatMap64<std::uint32_t> sets;
+  };
+  Waiting& day(Day day) { return days_[day.number]; }
   void added(std::size_t bytes);
   [[nodiscard]] std::set<Day> all_days() const;
   /// Everything of a day, read back; forgets it.
@@ -46,11 +52,11 @@ class DaySpill {
  private:
   struct Extent {
     long offset = 0;
-    std::size_t events = 0, numbers = 0;
+    std::size_t events = 0, numbers = 0, text_sets = 0, texts = 0;
   };
   void spill();
   std::string folder_;
-  std::map<std::int32_t, workspace::Segment> days_;
+  std::map<std::int32_t, Waiting> days_;
   std::map<std::int32_t, std::vector<Extent>> extents_;
   std::size_t bytes_ = 0;
   std::FILE* file_ = nullptr;
@@ -58,7 +64,7 @@ class DaySpill {
 
 class UsageImport {
  public:
-  UsageImport(workspace::UsageStore& store, std::string spill_folder);
+  UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
 
   /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock).
   void begin_file(std::uint32_t clock, bool clock_given);
@@ -76,10 +82,18 @@ class UsageImport {
  private:
   std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
   void merge_day(Day day, UsageCounts& counts);
+  void intern_texts(const sources::UsageBatch& batch);
+  void drop_texts_of(std::uint32_t property);
+  /// The number of a row's set of texts within its day; `text` is the row's first and moves past its last.
+  std::uint32_t set_of(const sources::UsageBatch& batch, std::uint32_t row, std::size_t& text,
+                       DaySpill::Waiting& day, std::size_t& bytes);
 
   workspace::UsageStore& store_;
+  workspace::UsageValues values_;
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;
+  FlatMap64<std::uint32_t> text_properties_;
+  FlatMap64<std::uint32_t> texts_;  ///< Number by hash; 0: not kept.
   FlatSet64 actors_;
   std::set<Day> touched_, file_days_;
   std::uint32_t clock_ = 0;

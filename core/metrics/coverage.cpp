@@ -48,6 +48,12 @@ std::string coverage_words(const std::string& what, const std::vector<workspace:
   return words + ".";
 }
 
+double median_of(std::vector<double>& values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t n = values.size();
+  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
+}
+
 std::optional<std::size_t> point_of(const std::vector<Point>& points, Day day, Grain grain) {
   const Day start = period_start(day, grain);
   const auto found = std::lower_bound(points.begin(), points.end(), start,

@@ -21,6 +21,9 @@ namespace rapport::metrics {
 [[nodiscard]] std::string coverage_words(const std::string& what,
                                          const std::vector<workspace::CoveredDays>& runs);
 
+/// The middle of values, which are reordered; there is at least one.
+[[nodiscard]] double median_of(std::vector<double>& values);
+
 /// The index of the point whose period holds a day; nullopt where none does.
 [[nodiscard]] std::optional<std::size_t> point_of(const std::vector<Point>& points, Day day, Grain grain);
 

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/coverage.h"
+#include "core/metrics/metrics_built_in.h"
 #include "core/metrics/recipe.h"
 #include "core/metrics/usage_series.h"
 #include "core/workspace/account_queries.h"
@@ -19,80 +20,6 @@ namespace rapport::metrics {
 namespace {
 
 using workspace::TicketRow;
-
-/// A fixed metric: what it is, what exports it rests on, and its rule in words.
-struct BuiltIn {
-  MetricInfo info;
-  std::string source;
-  std::vector<std::string> objects;
-  std::string what;
-  std::string rule;
-};
-
-const std::vector<BuiltIn>& built_ins() {
-  static const std::vector<BuiltIn> all = {
-      {{"usage.active_users", "Active people", "What they do", "people", Direction::up, false},
-       "mixpanel",
-       {"event"},
-       "usage",
-       "Distinct people with at least one event in the period; several ids of one person count once"},
-      {{"usage.events", "Events", "What they do", "events", Direction::up, true},
-       "mixpanel",
-       {"event"},
-       "usage",
-       "Events in the period, each counted once however often it was exported"},
-      {{"tickets.created", "Tickets opened", "What they say", "tickets", Direction::neutral, true},
-       "zendesk",
-       {"ticket"},
-       "ticket",
-       "Tickets by the day they were created"},
-      {{"tickets.solved", "Tickets solved", "What they say", "tickets", Direction::neutral, true},
-       "zendesk",
-       {"ticket"},
-       "ticket",
-       "Solved and closed tickets by the day they were last solved"},
-      {{"tickets.backlog", "Ticket backlog", "What they say", "tickets", Direction::down, false},
-       "zendesk",
-       {"ticket"},
-       "ticket",
-       "Tickets created and not yet solved at the end of the period"},
-      {{"tickets.first_reply_minutes", "First reply, median", "What they say", "minutes", Direction::down,
-        false},
-       "zendesk",
-       {"ticket"},
-       "ticket",
-       "Median calendar minutes from creation to the first public reply, over tickets created in the period"},
-      {{"tickets.resolution_minutes", "Full resolution, median", "What they say", "minutes", Direction::down,
-        false},
-       "zendesk",
-       {"ticket"},
-       "ticket",
-       "Median calendar minutes from creation to the last solve, over tickets solved in the period"},
-      {{"csat.good_share", "CSAT, share of good", "What they say", "%", Direction::up, false},
-       "zendesk",
-       {"ticket", "satisfaction_rating"},
-       "ticket",
-       "Good ratings of all good and bad ones, by the day of the rating"},
-      {{"nps.score", "NPS", "What they say", "NPS", Direction::up, false},
-       "survey",
-       {"nps"},
-       "survey",
-       "Share of promoters (9-10) less share of detractors (0-6), the latest answer of each person in the "
-       "period"},
-      {{"touches", "Touches", "What we do", "touches", Direction::up, true},
-       "salesforce",
-       {"Task", "Event"},
-       "activity",
-       "Tasks and events of the CRM that name the account, by their day; invitees' copies and series headers "
-       "are left out"}};
-  return all;
-}
-
-double median(std::vector<double>& values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t n = values.size();
-  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
-}
 
 void drop_empty(std::vector<Point>& points) {
   std::erase_if(points, [](const Point& p) { return p.n == 0; });
@@ -171,7 +98,7 @@ class Counter {
       }
       for (auto& [index, list] : values) {
         points[index].n = static_cast<std::int64_t>(list.size());
-        points[index].value = median(list);
+        points[index].value = median_of(list);
       }
       drop_empty(points);
     }
@@ -242,6 +169,8 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   if (query.metric.starts_with("plan:"))
     return load_plan_series(reader, account_id, plan_metric(reader, account_id, query.metric.substr(5)),
                             {query.grain, query.from, query.to});
+  if (is_combination(query.metric))
+    return load_recipe_series(reader, account_id, parse_recipe(query.metric), query);
   workspace::Database& db = reader.database();
   workspace::ImportLog log(db);
   const auto core = workspace::AccountQueries(db).account(account_id);
@@ -250,31 +179,34 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   series.account_id = core->id;
   series.account_name = core->name;
   series.grain = query.grain;
-  for (const BuiltIn& metric : built_ins()) {
-    if (metric.info.id != query.metric) continue;
-    series.metric = metric.info;
-    const auto runs = log.coverage(metric.source, metric.objects);
-    series.points = covered_periods(runs, query.grain, query.from, query.to);
-    series.origin.rule = metric.rule + ".";
-    series.origin.coverage = coverage_words(metric.what, runs);
-    series.origin.files = log.files_of(metric.source, metric.objects);
-    if (metric.source == "mixpanel")
-      count_usage(db, core->ref, UsageMeasure::of(metric.info.id, {}, {}), query, series.points);
-    else
-      Counter(reader, core->ref, query.grain, query.from, query.to).count(query.metric, series.points);
-    for (const Point& point : series.points) series.origin.records += point.n;
-    return series;
-  }
-  const UsageMeasure measure = parse_usage_metric(db, query.metric);
-  series.metric = measure.info;
-  const auto runs = log.coverage("mixpanel", {"event"});
+  const BuiltIn* fixed = unfiltered_built_in(query.metric);
+  const BuiltIn& basis = fixed != nullptr ? *fixed : *built_in("usage.events");
+  const std::optional<UsageMeasure> measure =
+      fixed == nullptr              ? std::optional(parse_usage_metric(db, query.metric))
+      : fixed->source == "mixpanel" ? std::optional(UsageMeasure::of(fixed->info.id, {}, {}))
+                                    : std::nullopt;
+  series.metric = fixed != nullptr ? fixed->info : measure->info;
+  series.origin.rule = (fixed != nullptr ? fixed->rule : measure->rule) + ".";
+  const auto runs = log.coverage(basis.source, basis.objects);
   series.points = covered_periods(runs, query.grain, query.from, query.to);
-  count_usage(db, core->ref, measure, query, series.points);
-  series.origin.rule = measure.rule + ".";
-  series.origin.coverage = coverage_words("usage", runs);
-  series.origin.files = log.files_of("mixpanel", {"event"});
+  series.origin.coverage = coverage_words(basis.what, runs);
+  series.origin.files = log.files_of(basis.source, basis.objects);
+  if (measure)
+    count_usage(db, core->ref, *measure, query, series.points);
+  else
+    Counter(reader, core->ref, query.grain, query.from, query.to).count(fixed->info.id, series.points);
   for (const Point& point : series.points) series.origin.records += point.n;
   return series;
+}
+
+const BuiltIn* unfiltered_built_in(const std::string& metric) {
+  if (const BuiltIn* exact = built_in(metric)) return exact;
+  const FilterReading reading = parse_filtered(metric);
+  const BuiltIn* found = built_in(std::string(trimmed(reading.found.metric)));
+  if (found == nullptr || (reading.found.filters.empty() && reading.found.metric != metric)) return found;
+  if (found->source == "mixpanel") return nullptr;
+  throw Error(ErrorCode::input, "\"" + metric + "\" has filters, but " + found->info.id +
+                                    " counts no usage events; only metrics of usage take filters.");
 }
 
 }  // namespace rapport::metrics

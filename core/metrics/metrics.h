@@ -26,12 +26,22 @@ struct SeriesQuery {
   std::optional<Day> to;
 };
 
+/// A property of usage events that metrics can be filtered by.
+struct FilterProperty {
+  std::string name;
+  bool numbers = false;            ///< Some events hold a number: all signs fit.
+  std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000.
+};
+/// Those that the workspace keeps, by name. Properties of more different texts are not kept.
+[[nodiscard]] std::vector<FilterProperty> filter_properties(const workspace::Reader& reader);
+
 /// How finely a metric is counted when nobody says: the cadence of a plan's metric, else weeks.
 [[nodiscard]] Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
                                    const std::string& metric);
 
-/// Counts a metric: a built-in one, or "plan:ID" of the account's plan. Throws Error(not_found) for an
-/// unknown metric or account.
+/// Counts a metric: a built-in one, with filters or without (see recipe.h), share() or ratio() of two, or
+/// "plan:ID" of the account's plan. Throws Error(not_found) for an unknown metric, account, property or
+/// value, Error(input) for filters or a recipe that can't be read.
 [[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id,
                                  const SeriesQuery& query);
 

@@ -6,7 +6,9 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/metrics_built_in.h"
 #include "core/metrics/observations.h"
+#include "core/metrics/recipe_filter.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/workspace.h"
 
@@ -34,8 +36,14 @@ std::string argument(const std::string& text, std::size_t& at) {
     }
     ++at;
     while (at < text.size() && text[at] == ' ') ++at;
-  } else {
-    while (at < text.size() && text[at] != ',' && text[at] != ')') out += text[at++];
+    return out;
+  }
+  while (at < text.size() && text[at] != ',' && text[at] != ')') {
+    // Commas within filters part nothing.
+    const std::size_t end = text[at] == '[' ? end_of_filters(text, at) : std::string::npos;
+    const std::size_t next = end == std::string::npos ? at + 1 : end;
+    out.append(text, at, next - at);
+    at = next;
   }
   return std::string(trimmed(out));
 }
@@ -53,18 +61,25 @@ std::string quoted(const std::string& text) {
 std::string short_name(const std::string& metric) {
   if (metric.starts_with("usage.event:")) return metric.substr(12);
   if (metric.starts_with("usage.users_of:")) return "people who " + metric.substr(15);
-  for (const auto& [prefix, word] :
-       {std::pair<std::string, std::string>{"usage.sum:", "sum of "}, {"usage.mean:", "mean of "}}) {
+  for (const auto& [prefix, word] : {std::pair<std::string, std::string>{"usage.sum:", "sum of "},
+                                     {"usage.mean:", "mean of "},
+                                     {"usage.median:", "median of "}}) {
     if (!metric.starts_with(prefix)) continue;
     const std::string rest = metric.substr(prefix.size());
     const auto cut = rest.rfind(':');
     if (cut != std::string::npos) return word + rest.substr(cut + 1) + " over " + rest.substr(0, cut);
   }
-  return metric;
+  const BuiltIn* known = built_in(metric);
+  if (known == nullptr) return metric;
+  // Within a sentence: "tickets opened", but "NPS" stays as it is.
+  std::string label = known->info.label;
+  if (label.size() > 1 && label[1] >= 'a' && label[1] <= 'z') label[0] = ascii_lower(label.substr(0, 1))[0];
+  return label;
 }
 
 Series combined(const workspace::Reader& reader, const std::string& account_id, const Recipe& recipe,
-                const SeriesQuery& query) {
+                SeriesQuery query) {
+  query.metric = recipe.first;
   Series series = load_series(reader, account_id, query);
   if (recipe.kind == Recipe::Kind::metric) return series;
   SeriesQuery other = query;
@@ -81,6 +96,10 @@ Series combined(const workspace::Reader& reader, const std::string& account_id, 
                       std::min(point.covered, match->covered), match->n});
   }
   series.points = std::move(points);
+  series.metric = {text_of(recipe),         in_words(recipe),
+                   series.metric.group,     recipe.kind == Recipe::Kind::share ? "%" : "",
+                   series.metric.direction, false};
+  series.origin.rule = in_words(recipe) + "; periods without the latter are left open.";
   series.origin.records = 0;
   for (const Point& point : series.points) series.origin.records += point.n;
   if (below.origin.coverage != series.origin.coverage) series.origin.coverage += " " + below.origin.coverage;
@@ -107,7 +126,7 @@ Recipe parse_recipe(const std::string& text) {
   const std::string whole(trimmed(text));
   Recipe recipe;
   std::size_t at = 0;
-  if (whole.starts_with("share(") || whole.starts_with("ratio(")) {
+  if (is_combination(whole)) {
     recipe.kind = whole[0] == 's' ? Recipe::Kind::share : Recipe::Kind::ratio;
     at = whole.find('(') + 1;
     recipe.first = argument(whole, at);
@@ -130,16 +149,37 @@ std::string text_of(const Recipe& recipe) {
          quoted(recipe.second) + ")";
 }
 
+std::string metric_in_words(const std::string& metric) {
+  const FilteredMetric found = parse_filtered(metric).found;
+  const std::string name = short_name(std::string(trimmed(found.metric)));
+  return found.filters.empty() ? name : name + " where " + in_words(found.filters);
+}
+
 std::string in_words(const Recipe& recipe) {
   switch (recipe.kind) {
     case Recipe::Kind::metric:
-      return short_name(recipe.first);
+      return metric_in_words(recipe.first);
     case Recipe::Kind::share:
-      return short_name(recipe.first) + " as a share of " + short_name(recipe.second);
+      return metric_in_words(recipe.first) + " as a share of " + metric_in_words(recipe.second);
     case Recipe::Kind::ratio:
-      return short_name(recipe.first) + " divided by " + short_name(recipe.second);
+      return metric_in_words(recipe.first) + " divided by " + metric_in_words(recipe.second);
   }
   return {};
+}
+
+bool is_combination(const std::string& text) noexcept {
+  return text.starts_with("share(") || text.starts_with("ratio(");
+}
+
+Series load_recipe_series(const workspace::Reader& reader, const std::string& account_id,
+                          const Recipe& recipe, const SeriesQuery& query) {
+  return combined(reader, account_id, recipe, query);
+}
+
+MetricInfo info_of(const PlanMetricSpec& metric, bool is_count) {
+  return {"plan:" + metric.id, metric.name.empty() ? metric.id : metric.name,
+          "Their success",     metric.unit,
+          metric.direction,    is_count};
 }
 
 Series load_plan_series(const workspace::Reader& reader, const std::string& account_id,
@@ -162,18 +202,12 @@ Series load_plan_series(const workspace::Reader& reader, const std::string& acco
     series.origin.records = static_cast<std::int64_t>(by_hand.size());
   } else {
     const Recipe recipe = parse_recipe(metric.recipe);
-    SeriesQuery counted_query{recipe.first, grain, query.from, query.to};
-    series = combined(reader, account_id, recipe, counted_query);
-    if (recipe.kind != Recipe::Kind::metric)
-      series.origin.rule = in_words(recipe) + "; periods without the latter are left open.";
+    series = combined(reader, account_id, recipe, {recipe.first, grain, query.from, query.to});
     if (const int filled = fill_by_hand(series.points, by_hand); filled > 0)
       series.origin.rule +=
           " Where the exports have nothing, " + one + " by hand (" + counted(filled, "point") + ").";
   }
-  const bool is_count = series.metric.is_count && trimmed(metric.recipe) == series.metric.id;
-  series.metric = {"plan:" + metric.id, metric.name.empty() ? metric.id : metric.name,
-                   "Their success",     metric.unit,
-                   metric.direction,    is_count};
+  series.metric = info_of(metric, series.metric.is_count);
   series.grain = grain;
   return series;
 }

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Measure recipes: how a plan's metric comes out of imported data.
 ///
-///     usage.mean:Invoice Paid:amount                          any built-in metric
+///     tickets.first_reply_minutes                             any built-in metric
+///     usage.event:Invoice Paid                                how often an event was done
+///     usage.users_of:Create Report                            how many people did it
+///     usage.sum:Invoice Paid:amount                           a property of it: also usage.mean: (average)
+///     and
+///                                                             usage.median: (the middle value)
+///     usage.event:Invoice Paid[plan=pro, amount>=100]         only events for which all of this holds
 ///     share("usage.event:Paid Same Day", "usage.event:Paid")  the first as percent of the second
 ///     ratio("tickets.created", "usage.active_users")          the first divided by the second
 ///
-/// Quotes may be left out where a metric's id holds no comma, quote or parenthesis; a quote inside quotes is
-/// doubled.
+/// Filters fit every usage metric, also within share and ratio: in brackets after it, parted by commas, with
+/// = != > >= < <=. Texts and true/false compare by = and !=, numbers by all. A value or property that holds a
+/// bracket, comma, quote or sign is quoted; "" stands for "not given": [plan=""] holds where an event has no
+/// plan, and [plan!=pro] holds there too. Of texts, those of properties with at most 1,000 different ones are
+/// kept; see recipe_filter.h.
+///
+/// Quotes around the metrics of share and ratio may be left out where they hold no comma, quote or
+/// parenthesis outside of filters; a quote inside quotes is doubled.
 #pragma once
 
 #include <optional>
@@ -25,7 +37,7 @@ namespace rapport::metrics {
 struct Recipe {
   enum class Kind : std::uint8_t { metric, share, ratio };
   Kind kind = Kind::metric;
-  std::string first;   ///< A built-in metric.
+  std::string first;   ///< A built-in metric, with its filters.
   std::string second;  ///< For share and ratio.
   bool operator==(const Recipe&) const = default;
 };
@@ -35,8 +47,18 @@ struct Recipe {
 [[nodiscard]] Recipe parse_recipe(const std::string& text);
 /// The recipe as parse_recipe reads it.
 [[nodiscard]] std::string text_of(const Recipe& recipe);
-/// For people: "Paid Same Day as a share of Paid".
+/// For people: "Paid Same Day as a share of Paid", "Invoice Paid where plan is pro and amount at least 100".
 [[nodiscard]] std::string in_words(const Recipe& recipe);
+/// The same for one metric.
+[[nodiscard]] std::string metric_in_words(const std::string& metric);
+/// True for the text of a share or ratio.
+[[nodiscard]] bool is_combination(const std::string& text) noexcept;
+
+struct SeriesQuery;
+/// The series of a recipe; the query's metric is not looked at. A point of share or ratio needs both sides;
+/// where the second is 0 there is none. Throws as load_series does.
+[[nodiscard]] Series load_recipe_series(const workspace::Reader& reader, const std::string& account_id,
+                                        const Recipe& recipe, const SeriesQuery& query);
 
 /// A plan's metric, as far as its series needs it.
 struct PlanMetricSpec {
@@ -47,6 +69,9 @@ struct PlanMetricSpec {
   Grain cadence = Grain::week;
   std::string recipe;  ///< Empty: values by hand.
 };
+
+/// How a series of it introduces itself.
+[[nodiscard]] MetricInfo info_of(const PlanMetricSpec& metric, bool is_count);
 
 /// What to show of it.
 struct PlanSeriesQuery {

@@ -6,18 +6,37 @@
 
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
+#include "core/base/text.h"
 #include "core/metrics/coverage.h"
+#include "core/metrics/usage_series_events.h"
 #include "core/workspace/usage_store.h"
 
 namespace rapport::metrics {
 namespace {
 
-MetricInfo info_for(UsageMeasure::Kind kind, const std::string& event, const std::string& property) {
-  using Kind = UsageMeasure::Kind;
+using Kind = UsageMeasure::Kind;
+
+struct Prefix {
+  const char* text;
+  Kind kind;
+};
+constexpr Prefix kOfEvents[] = {{"usage.event:", Kind::events}, {"usage.users_of:", Kind::people}};
+constexpr Prefix kOfNumbers[] = {
+    {"usage.sum:", Kind::sum}, {"usage.mean:", Kind::mean}, {"usage.median:", Kind::median}};
+
+bool is_percent(const std::string& property) {
+  return property.ends_with("percent") || property.ends_with("_pct");
+}
+
+MetricInfo info_for(Kind kind, const std::string& event, const std::string& property) {
+  const std::string unit = is_percent(property) ? "%" : "";
   switch (kind) {
     case Kind::events:
+      if (event.empty()) return {"usage.events", "Events", "What they do", "events", Direction::up, true};
       return {"usage.event:" + event, event, "What they do", "events", Direction::up, true};
     case Kind::people:
+      if (event.empty())
+        return {"usage.active_users", "Active people", "What they do", "people", Direction::up, false};
       return {
           "usage.users_of:" + event, "People who " + event, "What they do", "people", Direction::up, false};
     case Kind::sum:
@@ -31,37 +50,102 @@ MetricInfo info_for(UsageMeasure::Kind kind, const std::string& event, const std
       return {"usage.mean:" + event + ":" + property,
               event + ", mean of " + property,
               "What they do",
-              property.ends_with("percent") || property.ends_with("_pct") ? "%" : "",
+              unit,
+              Direction::neutral,
+              false};
+    case Kind::median:
+      return {"usage.median:" + event + ":" + property,
+              event + ", median of " + property,
+              "What they do",
+              unit,
               Direction::neutral,
               false};
   }
   return {};
 }
 
+/// The measure that a metric without filters names; nothing where no import has its names.
+std::optional<UsageMeasure> find_measure(const workspace::UsageNames& names, const std::string& metric,
+                                         const std::vector<Filter>& filters) {
+  if (metric == "usage.events" || metric == "usage.active_users")
+    return UsageMeasure::of(metric, {}, {}, filters);
+  for (const Prefix& prefix : kOfEvents) {
+    if (!metric.starts_with(prefix.text)) continue;
+    UsageMeasure measure =
+        UsageMeasure::of(metric, metric.substr(std::string_view(prefix.text).size()), {}, filters);
+    measure.event_id = names.event_id(measure.event);
+    if (measure.event_id != 0) return measure;
+  }
+  for (const Prefix& prefix : kOfNumbers) {
+    if (!metric.starts_with(prefix.text)) continue;
+    const std::string rest = metric.substr(std::string_view(prefix.text).size());
+    // Event names may hold colons themselves: take the cut at which both sides are known.
+    for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
+      UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1), filters);
+      measure.event_id = names.event_id(measure.event);
+      measure.property_id = names.property_id(measure.property);
+      if (measure.event_id != 0 && measure.property_id != 0) return measure;
+    }
+  }
+  return std::nullopt;
+}
+
+Error unknown_metric(const workspace::UsageNames& names, const std::string& metric) {
+  const auto unknown = [](const std::string& what) {
+    return Error(ErrorCode::not_found, what + "; the command 'metrics' lists what there is.");
+  };
+  for (const Prefix& prefix : kOfEvents) {
+    if (!metric.starts_with(prefix.text)) continue;
+    const std::string event = metric.substr(std::string_view(prefix.text).size());
+    std::vector<std::string> all;
+    for (const auto& [id, name] : names.events())
+      if (!name.starts_with("$")) all.push_back(name);
+    return unknown("No import has an event named \"" + event + "\"" + near_words(event, all, 0));
+  }
+  for (const Prefix& prefix : kOfNumbers)
+    if (metric.starts_with(prefix.text))
+      return unknown("No import has an event and numeric property \"" +
+                     metric.substr(std::string_view(prefix.text).size()) + "\"");
+  return unknown("There is no metric \"" + metric + "\"");
+}
+
 }  // namespace
 
-UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std::string property) {
+UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std::string property,
+                              const std::vector<Filter>& filters) {
   UsageMeasure measure;
   measure.event = std::move(event);
   measure.property = std::move(property);
-  if (metric == "usage.active_users" || metric.starts_with("usage.users_of:")) measure.kind = Kind::people;
-  if (metric.starts_with("usage.sum:")) measure.kind = Kind::sum;
-  if (metric.starts_with("usage.mean:")) measure.kind = Kind::mean;
+  if (metric == "usage.active_users") measure.kind = Kind::people;
+  for (const Prefix& prefix : kOfEvents)
+    if (metric.starts_with(prefix.text)) measure.kind = prefix.kind;
+  for (const Prefix& prefix : kOfNumbers)
+    if (metric.starts_with(prefix.text)) measure.kind = prefix.kind;
   measure.info = info_for(measure.kind, measure.event, measure.property);
+  const std::string only = filters.empty() ? std::string() : " where " + in_words(filters);
+  if (!filters.empty()) {
+    measure.info.id = text_of(FilteredMetric{measure.info.id, filters});
+    measure.info.label += only;
+  }
+  for (const Filter& filter : filters) measure.filters.push_back({filter, 0, 0, 0, std::nullopt});
+  const std::string quoted = measure.event.empty() ? "" : "\"" + measure.event + "\"";
   switch (measure.kind) {
     case Kind::events:
-      measure.rule = "Events named \"" + measure.event + "\" in the period, each counted once";
+      measure.rule = "Events" + (quoted.empty() ? quoted : " named " + quoted) + only +
+                     " in the period, each counted once";
       break;
     case Kind::people:
-      measure.rule = "Distinct people with at least one \"" + measure.event + "\" in the period";
+      measure.rule = "Distinct people with at least one " + (quoted.empty() ? "event" : quoted) + only +
+                     " in the period";
       break;
     case Kind::sum:
-      measure.rule =
-          "Sum of " + measure.property + " over the \"" + measure.event + "\" events of the period";
+      measure.rule = "Sum of " + measure.property + " over the " + quoted + " events of the period" + only;
       break;
     case Kind::mean:
-      measure.rule = "Mean of " + measure.property + " over the \"" + measure.event +
-                     "\" events of the period that have it";
+    case Kind::median:
+      measure.rule = (measure.kind == Kind::mean ? "Mean of " : "Median of ") + measure.property +
+                     " over the " + quoted + " events of the period that have it" +
+                     (only.empty() ? "" : "," + only);
       break;
   }
   return measure;
@@ -69,34 +153,24 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
 
 UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric) {
   const workspace::UsageNames names(database);
-  const auto unknown = [&](const std::string& what) {
-    return Error(ErrorCode::not_found, what + "; the command 'metrics' lists what there is.");
-  };
-  for (const char* prefix : {"usage.event:", "usage.users_of:"}) {
-    if (!metric.starts_with(prefix)) continue;
-    UsageMeasure measure = UsageMeasure::of(metric, metric.substr(std::string_view(prefix).size()), {});
-    measure.event_id = names.event_id(measure.event);
-    if (measure.event_id == 0) throw unknown("No import has an event named \"" + measure.event + "\"");
-    return measure;
-  }
-  for (const char* prefix : {"usage.sum:", "usage.mean:"}) {
-    if (!metric.starts_with(prefix)) continue;
-    const std::string rest = metric.substr(std::string_view(prefix).size());
-    // Event names may hold colons themselves: take the cut at which both sides are known.
-    for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
-      UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1));
-      measure.event_id = names.event_id(measure.event);
-      measure.property_id = names.property_id(measure.property);
-      if (measure.event_id != 0 && measure.property_id != 0) return measure;
-    }
-    throw unknown("No import has an event and numeric property \"" + rest + "\"");
-  }
-  throw unknown("There is no metric \"" + metric + "\"");
+  const FilterReading reading = parse_filtered(metric);
+  // An event may be named so: then nothing is a filter.
+  if (auto whole = find_measure(names, metric, {})) return std::move(*whole);
+  const std::vector<Filter>& filters = reading.found.filters;
+  const std::string bare(trimmed(reading.found.metric));
+  auto found = find_measure(names, reading.found.metric, filters);
+  if (!found) found = find_measure(names, bare, filters);
+  if (!found && !reading.problem.empty())
+    throw Error(ErrorCode::input, "The filters of \"" + metric + "\" can't be read: " + reading.problem +
+                                      "; write them as [plan=pro, amount>=100].");
+  if (!found) throw unknown_metric(names, bare);
+  for (EventFilter& filter : found->filters) resolve_filter(database, names, filter);
+  return std::move(*found);
 }
 
 void count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
                  const SeriesQuery& query, std::vector<Point>& points) {
-  using Kind = UsageMeasure::Kind;
+  if (measure.needs_events()) return count_events(database, account, measure, query, points);
   workspace::UsageStore store(database);
   FlatMap64<std::uint64_t> person;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> seen;  // Point and person.
@@ -175,6 +249,7 @@ std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::
     for (const auto& [property, m] : properties[event]) {
       all.push_back(info_for(UsageMeasure::Kind::sum, names.name(event), names.name(property)));
       all.push_back(info_for(UsageMeasure::Kind::mean, names.name(event), names.name(property)));
+      all.push_back(info_for(UsageMeasure::Kind::median, names.name(event), names.name(property)));
     }
   }
   return all;

@@ -34,7 +34,7 @@ EndWords words_of(const ChartSpec& spec, const DrawnColumn& drawn, double width,
   if (drawn.drawn == Drawn::target) {
     words.quiet = broken(spec.target->label, width, look.label);
     words.ink = Ink::good;
-  } else if (drawn.series >= 0) {
+  } else if (drawn.series >= 0 && drawn.ends) {
     const chart::ChartSeries& series = spec.series[static_cast<std::size_t>(drawn.series)];
     const bool main = drawn.drawn == Drawn::main;
     if (main) {

@@ -22,9 +22,22 @@ std::vector<Day> periods_of(const ChartSpec& spec) {
   return {days.begin(), days.end()};
 }
 
-Numbers values_of(const ChartSeries& series, const std::vector<Day>& periods) {
-  Numbers out(periods.size());
+/// A column of its own for each stretch between changes of definition: lines of office programs have no other
+/// way to be broken between two neighbouring periods. Columns of a chart stand apart anyway.
+std::vector<std::vector<Point>> stretches(const ChartSpec& spec, const ChartSeries& series) {
+  std::vector<std::vector<Point>> parts(1);
   for (const Point& point : series.points) {
+    const bool broken = series.mark == chart::Mark::line && !parts.back().empty() &&
+                        chart::broken_between(spec, series.role, parts.back().back().start, point.start);
+    if (broken) parts.emplace_back();
+    parts.back().push_back(point);
+  }
+  return parts;
+}
+
+Numbers values_of(const std::vector<Point>& points, const std::vector<Day>& periods) {
+  Numbers out(periods.size());
+  for (const Point& point : points) {
     const auto at = std::lower_bound(periods.begin(), periods.end(), point.start);
     out[static_cast<std::size_t>(at - periods.begin())] = point.value;
   }
@@ -71,11 +84,18 @@ class Builder {
       DrawnColumn drawn;
       drawn.drawn = series.role == chart::Role::peer             ? Drawn::peer
                     : series.role == chart::Role::counterfactual ? Drawn::counterfactual
+                    : series.role == chart::Role::baseline       ? Drawn::baseline
                                                                  : Drawn::main;
       drawn.mark = series.mark;
       drawn.series = static_cast<int>(i);
-      drawn.column = add(headed(series.name), values_of(series, table_.periods));
-      lines.push_back(drawn);
+      const auto parts = stretches(spec_, series);
+      for (std::size_t part = 0; part < parts.size(); ++part) {
+        std::string name = series.name;
+        if (part > 0) name += ", new definition from " + iso(parts[part].front().start);
+        drawn.ends = part + 1 == parts.size();
+        drawn.column = add(headed(name), values_of(parts[part], table_.periods));
+        lines.push_back(drawn);
+      }
       if (i == 0) add_partial(series);
     }
     // The line that matters is drawn over the others.
@@ -88,7 +108,9 @@ class Builder {
   }
 
  private:
-  static int rank(Drawn drawn) { return drawn == Drawn::peer ? 0 : drawn == Drawn::counterfactual ? 1 : 2; }
+  static int rank(Drawn drawn) {
+    return drawn == Drawn::peer || drawn == Drawn::baseline ? 0 : drawn == Drawn::counterfactual ? 1 : 2;
+  }
 
   /// The name with the unit that its figures have: "First reply (minutes)".
   std::string headed(const std::string& name) const {

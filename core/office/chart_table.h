@@ -19,14 +19,15 @@ struct TableColumn {
 };
 
 /// What a column is in the chart.
-enum class Drawn : std::uint8_t { main, peer, counterfactual, target, band_base, band_height };
+enum class Drawn : std::uint8_t { main, peer, counterfactual, baseline, target, band_base, band_height };
 
 /// A column that the chart draws.
 struct DrawnColumn {
   Drawn drawn = Drawn::main;
   int column = 0;  ///< In the sheet, counted from 0 = the period.
   chart::Mark mark = chart::Mark::line;
-  int series = -1;  ///< Index in ChartSpec::series; -1 for target and band.
+  int series = -1;   ///< Index in ChartSpec::series; -1 for target and band.
+  bool ends = true;  ///< The series ends here: where its definition changed, each stretch is a column.
 };
 
 struct ChartTable {

@@ -77,6 +77,7 @@ class SeriesWriter {
       case Drawn::counterfactual:
         inside = line_xml(Ink::text3, inks, 1.0, "dash");
         break;
+      case Drawn::baseline:
       case Drawn::peer:
         inside = line_xml(Ink::peer, inks, 1.0);
         break;
@@ -89,7 +90,8 @@ class SeriesWriter {
   }
 
   [[nodiscard]] Ink ink_of(const DrawnColumn& drawn) const {
-    return drawn.drawn == Drawn::main ? Ink::accent : drawn.drawn == Drawn::peer ? Ink::peer : Ink::text3;
+    if (drawn.drawn == Drawn::main) return Ink::accent;
+    return drawn.drawn == Drawn::peer || drawn.drawn == Drawn::baseline ? Ink::peer : Ink::text3;
   }
 
   /// Points that are not like the others: the partial last one hollow, one between two gaps a dot.

@@ -5,7 +5,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/metrics/metrics.h"
+#include "core/metrics/recipe_filter.h"
 #include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
@@ -18,14 +21,16 @@ namespace {
 constexpr int kStaleDays = 45;
 constexpr int kMostPeriods = 52;
 
-bool known_metric(std::string_view metric) {
+/// Whether a metric could be one of usage: filters aside, it has the form of one.
+bool known_metric(const std::string& text) {
+  const std::string metric(trimmed(metrics::parse_filtered(text).found.metric));
   if (metric == "usage.events" || metric == "usage.active_users") return true;
   for (const std::string_view prefix : {"usage.event:", "usage.users_of:"})
     if (metric.starts_with(prefix)) return metric.size() > prefix.size();
-  for (const std::string_view prefix : {"usage.sum:", "usage.mean:"})
+  for (const std::string_view prefix : {"usage.sum:", "usage.mean:", "usage.median:"})
     if (metric.starts_with(prefix)) {
       const auto cut = metric.find(':', prefix.size());
-      return cut != std::string_view::npos && cut > prefix.size() && cut + 1 < metric.size();
+      return cut != std::string::npos && cut > prefix.size() && cut + 1 < metric.size();
     }
   return false;
 }
@@ -44,7 +49,9 @@ std::optional<Count> count_of(const std::string& metric, const workspace::UsageN
   count.people = metric == "usage.active_users" || metric.starts_with("usage.users_of:");
   count.mean = metric.starts_with("usage.mean:");
   const auto colon = metric.find(':');
-  if (colon == std::string::npos) return count;
+  if (metric.starts_with("usage.median:")) return std::nullopt;
+  if (colon == std::string::npos || metric.find('[') < colon)
+    return metric == "usage.events" || count.people ? std::optional(count) : std::nullopt;
   const std::string rest = metric.substr(colon + 1);
   if (!count.mean && !metric.starts_with("usage.sum:")) {
     count.event = names.event_id(rest);
@@ -97,6 +104,23 @@ std::vector<double> values_of(workspace::UsageStore& store, std::uint32_t accoun
     if (count.people) values[i] = static_cast<double>(people[i].size());
     if (count.mean && weights[i] > 0) values[i] /= weights[i];
   }
+  return values;
+}
+
+/// Whether single events must be read: by filters, or for a median.
+bool needs_events(const std::string& metric) {
+  return metric.starts_with("usage.median:") || metric.ends_with(']');
+}
+
+/// values_of for a metric that the roll-up does not hold.
+std::vector<double> filtered_values(const workspace::Reader& reader, const std::string& account_id,
+                                    const BehaviourRecipe& recipe, const std::vector<Day>& starts, Day end) {
+  std::vector<double> values(starts.size(), 0.0);
+  const Series series =
+      metrics::load_series(reader, account_id, {recipe.metric, recipe.grain, starts.front(), end - 1});
+  for (const Point& point : series.points)
+    if (const auto at = std::find(starts.begin(), starts.end(), point.start); at != starts.end())
+      values[static_cast<std::size_t>(at - starts.begin())] = point.value;
   return values;
 }
 
@@ -168,6 +192,13 @@ std::optional<BehaviourRecipe> parse_recipe(const std::string& text) {
   return recipe;
 }
 
+std::string text_of(const BehaviourRecipe& recipe) {
+  std::string text = recipe.metric + (recipe.at_least ? " >= " : " <= ") + plain_number(recipe.threshold, 6) +
+                     " for " + std::to_string(recipe.periods);
+  text += recipe.grain == Grain::month ? " month" : " week";
+  return recipe.periods == 1 ? text : text + "s";
+}
+
 BehaviourState state_by(const BehaviourRecipe& recipe, const std::vector<double>& values) {
   const auto met = std::count_if(values.begin(), values.end(), [&](double v) { return meets(recipe, v); });
   if (!values.empty() && met == static_cast<std::ptrdiff_t>(values.size())) return BehaviourState::habit;
@@ -199,11 +230,21 @@ std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader, c
     }
     workspace::UsageStore store(database);
     const auto count = count_of(recipe->metric, store.names());
-    if (!count) {
+    std::vector<double> values;
+    if (count) {
+      values = values_of(store, account->ref, *count, starts, end);
+    } else if (needs_events(recipe->metric)) {
+      try {
+        values = filtered_values(reader, account_id, *recipe, starts, end);
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;
+        evidence = error.what() + std::string(" So the recipe can't be judged.");
+        continue;
+      }
+    } else {
       evidence = "No import has what \"" + recipe->metric + "\" names, so the recipe can't be judged.";
       continue;
     }
-    const std::vector<double> values = values_of(store, account->ref, *count, starts, end);
     judged.back().state = state_by(*recipe, values);
     judged.back().by_data = true;
     evidence = evidence_words(*recipe, values, end);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Recipes of key behaviours over the imported usage: "usage.users_of:Create Report >= 3 for 4 weeks".
+/// Recipes of key behaviours over the imported usage: "usage.users_of:Create Report >= 3 for 4 weeks", with
+/// filters as in measures: "usage.users_of:Create Report[kind=weekly] >= 3 for 4 weeks".
 #pragma once
 
 #include <optional>
@@ -18,8 +19,8 @@ namespace rapport::plan {
 
 /// A recipe that was understood.
 struct BehaviourRecipe {
-  std::string
-      metric;  ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:, usage.mean:
+  std::string metric;    ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:,
+                         ///< usage.mean:, usage.median:, each with filters or without.
   bool at_least = true;  ///< ">=", else "<=".
   double threshold = 1.0;
   int periods = 1;
@@ -28,6 +29,8 @@ struct BehaviourRecipe {
 };
 /// nullopt where the text is no recipe; names may hold any characters, the comparison is the last one.
 [[nodiscard]] std::optional<BehaviourRecipe> parse_recipe(const std::string& text);
+/// The recipe as parse_recipe reads it.
+[[nodiscard]] std::string text_of(const BehaviourRecipe& recipe);
 
 /// The state that values of consecutive full periods (oldest first) say: habit where all of them meet the
 /// recipe, started where one does or something was done at all, else not started.

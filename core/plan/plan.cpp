@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
 #include "core/plan/plan_rows.h"
+#include "core/plan/signals.h"
 #include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
@@ -108,9 +109,17 @@ PlanView load_plan(const Reader& reader, const std::string& account_id, Day toda
   view.history = history(store, account_id, kShownHistory);
   view.undo = undo_words(head, store, account_id);
   view.redo = redo_words(head, store, account_id);
-  for (workspace::PlanDraftRow& draft : store.drafts(account_id))
-    view.drafts.push_back({std::move(draft.field), std::move(draft.text), draft.at, std::move(draft.who)});
+  view.drafts = load_drafts(reader, account_id);
+  view.library = load_tips(reader);
+  view.touches_until = touches_until(reader);
   return view;
+}
+
+std::vector<Draft> load_drafts(const Reader& reader, const std::string& account_id) {
+  std::vector<Draft> drafts;
+  for (workspace::PlanDraftRow& row : PlanStore(reader.database()).drafts(account_id))
+    drafts.push_back({std::move(row.field), std::move(row.text), row.at, std::move(row.who)});
+  return drafts;
 }
 
 SuccessPlan load_plan_only(const Reader& reader, const std::string& account_id) {
@@ -163,6 +172,14 @@ std::vector<DueFollowUp> due_follow_ups(const Reader& reader, Day until) {
   std::stable_sort(due.begin(), due.end(),
                    [](const DueFollowUp& a, const DueFollowUp& b) { return a.due < b.due; });
   return due;
+}
+
+void set_done(SuccessPlan& plan, const std::string& follow_up_id, bool done, Day today) {
+  for (FollowUp& one : plan.follow_ups) {
+    if (one.id != follow_up_id || one.done == done) continue;
+    one.done = done;
+    one.done_on = done ? iso(today) : PlanDate();
+  }
 }
 
 }  // namespace rapport::plan

@@ -48,6 +48,14 @@ struct Draft {
   bool operator==(const Draft&) const = default;
 };
 
+/// A tip of the expertise library.
+struct Tip {
+  std::string id;
+  std::string title;
+  std::string text;
+  bool operator==(const Tip&) const = default;
+};
+
 /// Everything that the Plan page draws.
 struct PlanView {
   std::string account_id;
@@ -61,6 +69,8 @@ struct PlanView {
   std::string undo;                         ///< "Undo change of target"; empty: nothing to undo.
   std::string redo;                         ///< "Redo change of target"; empty: nothing to redo.
   std::vector<Draft> drafts;                ///< What a crash left unfinished.
+  std::vector<Tip> library;                 ///< Tips that can be offered, by title.
+  std::optional<Day> touches_until;         ///< The newest day that activity exports speak for.
   bool operator==(const PlanView&) const = default;
 };
 
@@ -125,6 +135,9 @@ void keep_draft(workspace::Workspace& workspace, const std::string& account_id, 
                 const std::string& text, const std::string& who);
 void drop_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field);
 
+/// What a crash left unfinished in an account's plan, by field.
+[[nodiscard]] std::vector<Draft> load_drafts(const workspace::Reader& reader, const std::string& account_id);
+
 /// A follow-up of any account, for Today.
 struct DueFollowUp {
   std::string account_id;
@@ -134,6 +147,9 @@ struct DueFollowUp {
 };
 /// Follow-ups that are open and due up to a day, the oldest first.
 [[nodiscard]] std::vector<DueFollowUp> due_follow_ups(const workspace::Reader& reader, Day until);
+
+/// Ticks a follow-up off, or opens it again; nothing where the plan has none of that id.
+void set_done(SuccessPlan& plan, const std::string& follow_up_id, bool done, Day today);
 
 /// JSON of `plan --json`: UTF-8, indented, every field, keys in the contract's order.
 [[nodiscard]] std::string to_json(const SuccessPlan& plan);
@@ -157,13 +173,6 @@ struct Template {
 /// What to ask for each key: the cheat-sheet's prompts, the first is the question itself.
 [[nodiscard]] const std::vector<std::string>& prompts(QuestionKey key);
 
-/// A tip of the expertise library.
-struct Tip {
-  std::string id;
-  std::string title;
-  std::string text;
-  bool operator==(const Tip&) const = default;
-};
 /// The library: those that come with Rapport and those that were written here, by title.
 [[nodiscard]] std::vector<Tip> load_tips(const workspace::Reader& reader);
 /// Adds a tip, or rewrites the one with its id; an empty id is filled.

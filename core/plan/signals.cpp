@@ -2,9 +2,11 @@
 #include "core/plan/signals.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/people.h"
 #include "core/plan/plan.h"
 #include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
@@ -17,54 +19,10 @@ namespace rapport::plan {
 namespace {
 
 constexpr int kRenewalDays = 180;
-constexpr int kDarkDays = 60;
 constexpr int kFallenDays = 90;
-constexpr int kStaleDays = 45;       ///< Activity exports older than this say nothing of silence.
-constexpr int kShortStartDays = 14;  ///< A start that takes longer is more than "a few days".
 
 Flag make(const char* id, Level level, std::string label, std::string reason) {
   return {id, SignalKind::leading, level, std::move(label), std::move(reason)};
-}
-
-bool same_person(const PersonContact& person, const std::string& contact_id, const std::string& name) {
-  if (!contact_id.empty() && !person.contact_id.empty()) return person.contact_id == contact_id;
-  return !name.empty() && folded(person.name) == folded(name);
-}
-
-const PersonContact* find_person(const FlagFacts& facts, const std::string& contact_id,
-                                 const std::string& name) {
-  for (const PersonContact& person : facts.people)
-    if (same_person(person, contact_id, name)) return &person;
-  return nullptr;
-}
-
-/// The sponsor by the plan, with what is known of them.
-struct Sponsor {
-  std::string name;
-  int rank = 0;
-  std::optional<Day> last_touch;
-};
-std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& facts) {
-  Sponsor sponsor;
-  std::string contact_id;
-  std::string words;
-  for (const Role& role : plan.roles)
-    if (sponsor.name.empty() && role.sponsor && role.side == Side::customer)
-      sponsor.name = role.person, words = role.role;
-  for (const Stakeholder& person : plan.people) {
-    if (!person.sponsor || (!sponsor.name.empty() && folded(person.name) != folded(sponsor.name))) continue;
-    sponsor.name = person.name;
-    contact_id = person.contact_id;
-  }
-  if (sponsor.name.empty() && contact_id.empty()) return std::nullopt;
-  if (const PersonContact* known = find_person(facts, contact_id, sponsor.name)) {
-    sponsor.name = known->name;
-    sponsor.last_touch = known->last_touch;
-    sponsor.rank = rank_of_title(known->title);
-  }
-  // A sponsor whose job title nobody noted is an executive by the word.
-  if (sponsor.rank == 0) sponsor.rank = std::max(4, rank_of_title(words));
-  return sponsor;
 }
 
 Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
@@ -87,28 +45,22 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
               share + (all == 1 ? " is" : " are") + " a habit" + (open.empty() ? "." : ": " + open + "."));
 }
 
-/// As of when silence can be judged; nullopt where the exports are too old or there are none.
-std::optional<Day> judged_until(const FlagFacts& facts) {
-  if (!facts.touches_until || facts.today - *facts.touches_until > kStaleDays) return std::nullopt;
-  return std::min(*facts.touches_until, facts.today);
-}
-
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   const auto as_of = judged_until(facts);
   const int days = sponsor.last_touch ? std::max(0, as_of.value_or(facts.today) - *sponsor.last_touch) : 0;
-  if (sponsor.last_touch && days <= kDarkDays)
+  if (sponsor.last_touch && days <= sponsor_dark_days)
     return make("sponsor_dark", Level::good, "Sponsor in touch",
                 "Last touch with the sponsor, " + sponsor.name + ", " + counted(days, "day") + " ago.");
   if (!as_of)
     return make("sponsor_dark", Level::unknown, "Sponsor unknown",
-                "No activity export of the last " + std::to_string(kStaleDays) +
+                "No activity export of the last " + std::to_string(stale_activity_days) +
                     " days, so nobody can say when we last spoke with the sponsor, " + sponsor.name + ".");
   if (!sponsor.last_touch)
     return make("sponsor_dark", Level::risk, "Sponsor dark",
                 "No touch with the sponsor, " + sponsor.name + ", in the exports or notes.");
   return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(days) + " d",
               "The sponsor, " + sponsor.name + ", is going dark: last touch " + counted(days, "day") +
-                  " ago, more than " + std::to_string(kDarkDays) + ".");
+                  " ago, more than " + std::to_string(sponsor_dark_days) + ".");
 }
 
 /// The highest person touched in the last 90 days is below the sponsor.
@@ -144,27 +96,10 @@ std::optional<Flag> next_flag(const SuccessPlan& plan, const FlagFacts& facts) {
               when + ", and nothing comes next: choose the next phase with the customer.");
 }
 
-/// Days from the start of the plan, or from go-live, to the first value; as far as they are known.
-std::optional<int> start_days(const SuccessPlan& plan, const FlagFacts& facts) {
-  const auto began = plan_day(plan.phases.empty() ? plan.phase.started : plan.phases.front().started);
-  if (!began) return std::nullopt;
-  for (const Milestone& milestone : plan.milestones) {
-    if (!milestone.first_value || milestone.state == MilestoneState::dropped) continue;
-    if (milestone.state == MilestoneState::done)
-      if (const auto done = plan_day(milestone.done_on)) return *done - *began;
-    if (milestone.state == MilestoneState::open) return facts.today - *began;
-  }
-  if (facts.go_live && *facts.go_live >= *began) return *facts.go_live - *began;
-  return std::nullopt;
-}
-
 std::optional<Flag> hand_over_flag(const SuccessPlan& plan, const FlagFacts& facts, bool handed_down) {
   std::vector<std::string> reasons;
-  if (handed_down) reasons.emplace_back("ownership went down inside the customer");
-  if (const auto days = start_days(plan, facts); days && *days > kShortStartDays)
-    reasons.push_back("the implementation took " + counted(*days, "day"));
-  if (ascii_lower(facts.tier).find("enterprise") != std::string::npos)
-    reasons.emplace_back("it is an enterprise account");
+  for (const HandOverCondition& one : hand_over_conditions(plan, facts, handed_down))
+    if (one.state == HandOverCondition::State::holds) reasons.push_back(one.reason);
   if (reasons.empty()) return std::nullopt;
   return make("hand_over", handed_down ? Level::risk : Level::watch, "Hand-over risk",
               "High hand-over risk: " + list_words(reasons) +
@@ -172,33 +107,25 @@ std::optional<Flag> hand_over_flag(const SuccessPlan& plan, const FlagFacts& fac
                   "shown to them in person.");
 }
 
-/// Everybody at the customer that the contacts or the plan name, with their last touch by the exports or by
-/// what we wrote down.
-std::vector<PersonContact> people_of(const workspace::Reader& reader, const std::string& account_id,
-                                     const SuccessPlan& plan, Day today) {
-  FlagFacts facts;
+/// The contacts with their last touch by the exports.
+std::vector<PersonContact> contacts_of(const workspace::Reader& reader, const std::string& account_id,
+                                       Day today) {
+  std::vector<PersonContact> people;
+  std::map<std::string, std::size_t> by_id;
   workspace::AccountQueries queries(reader.database());
-  for (const workspace::ContactRow& contact : queries.contacts(account_id))
-    facts.people.push_back({contact.id, contact.name, contact.title, std::nullopt});
-  for (const Stakeholder& person : plan.people)
-    if (find_person(facts, person.contact_id, person.name) == nullptr)
-      facts.people.push_back({person.contact_id, person.name, person.role, std::nullopt});
-  for (const Role& role : plan.roles)
-    if (role.side == Side::customer && !role.person.empty() && find_person(facts, {}, role.person) == nullptr)
-      facts.people.push_back({{}, role.person, role.role, std::nullopt});
-  const auto touched = [&](const std::string& contact_id, const std::string& name, Day day) {
-    for (PersonContact& person : facts.people)
-      if (same_person(person, contact_id, name) && day <= today &&
-          (!person.last_touch || day > *person.last_touch))
-        person.last_touch = day;
-  };
-  if (const auto core = queries.account(account_id))
-    for (const workspace::TouchRow& touch : queries.touches(core->ref, true))
-      if (touch.day && !touch.who_id.empty()) touched(touch.who_id, {}, *touch.day);
-  for (const PlanNote& note : plan.notes)
-    if (const auto day = plan_day(note.date))
-      for (const std::string& name : note.present) touched({}, name, *day);
-  return std::move(facts.people);
+  for (const workspace::ContactRow& contact : queries.contacts(account_id)) {
+    by_id[contact.id] = people.size();
+    people.push_back({contact.id, contact.name, contact.title, std::nullopt});
+  }
+  const auto core = queries.account(account_id);
+  if (!core) return people;
+  for (const workspace::TouchRow& touch : queries.touches(core->ref, true)) {
+    const auto found = by_id.find(touch.who_id);
+    if (found == by_id.end() || !touch.day || *touch.day > today) continue;
+    auto& last = people[found->second].last_touch;
+    if (!last || *touch.day > *last) last = *touch.day;
+  }
+  return people;
 }
 
 }  // namespace
@@ -248,10 +175,14 @@ std::vector<Flag> judge_plan(const SuccessPlan& plan, const std::vector<JudgedBe
   return flags;
 }
 
+std::optional<Day> touches_until(const workspace::Reader& reader) {
+  const auto runs = workspace::ImportLog(reader.database()).coverage("salesforce", {"Task", "Event"});
+  return runs.empty() ? std::nullopt : std::optional(runs.back().to);
+}
+
 PlanFlags::PlanFlags(const workspace::Reader& reader, Day today) : reader_(reader), today_(today) {
   for (std::string& id : workspace::PlanStore(reader.database()).accounts()) planned_.insert(std::move(id));
-  const auto runs = workspace::ImportLog(reader.database()).coverage("salesforce", {"Task", "Event"});
-  if (!runs.empty()) touches_until_ = runs.back().to;
+  touches_until_ = touches_until(reader);
 }
 
 std::vector<Flag> PlanFlags::of(const AccountFacts& account) const {
@@ -264,7 +195,7 @@ std::vector<Flag> PlanFlags::of(const AccountFacts& account) const {
   facts.has_plan = planned_.contains(account.id) && has_plan(reader_, account.id);
   if (!facts.has_plan) return judge_plan({}, {}, facts);
   const SuccessPlan plan = load_plan_only(reader_, account.id);
-  facts.people = people_of(reader_, account.id, plan, today_);
+  facts.people = people_known(contacts_of(reader_, account.id, today_), plan, today_);
   return judge_plan(plan, judge_behaviours(reader_, account.id, plan.behaviours, today_), facts);
 }
 

@@ -25,6 +25,11 @@ struct PersonContact {
   std::string title;
   std::optional<Day> last_touch;
 };
+/// A sponsor without a touch for more days is going dark.
+inline constexpr int sponsor_dark_days = 60;
+/// Activity exports that end more days ago say nothing of silence.
+inline constexpr int stale_activity_days = 45;
+
 /// What the flags need beside the plan.
 struct FlagFacts {
   Day today;
@@ -39,6 +44,9 @@ struct FlagFacts {
 /// How high a job title stands: 5 chief or owner, 4 vice president, 3 director or head, 2 manager or lead,
 /// 1 any other, 0 unknown.
 [[nodiscard]] int rank_of_title(const std::string& title);
+
+/// The newest day that activity exports speak for; nullopt where there are none.
+[[nodiscard]] std::optional<Day> touches_until(const workspace::Reader& reader);
 
 /// The flags of one account, from "behaviours", "sponsor_dark", "fallen", "no_next", "hand_over", those that
 /// apply, in this order. Without a plan: "no_next" alone, where the renewal is near.

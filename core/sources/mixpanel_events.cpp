@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/model/usage_limits.h"
 #include "core/sources/json_stream_scan.h"
 #include "core/sources/mixpanel_line.h"
 
@@ -207,6 +208,11 @@ bool is_company_key(std::string_view property) {
                                                            "companyname",
                                                            "accountname"};
   return known.contains(plain);
+}
+
+bool is_kept_text(std::string_view text) noexcept {
+  return !text.empty() && text.size() <= kLongestText && text.find('@') == std::string_view::npos &&
+         text.find("://") == std::string_view::npos;
 }
 
 bool is_useless_id(std::string_view id) {

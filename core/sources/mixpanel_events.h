@@ -27,6 +27,7 @@ struct UsageEvent {
       0;  ///< Who: distinct_id, else $user_id, $device_id; 0 where only useless ids are given.
   std::uint64_t event = 0;  ///< Event name.
   std::uint64_t group = 0;  ///< The company keys that it carries, as one text (see group_text).
+  std::uint64_t texts = 0;  ///< Stands for the set of its texts; 0: it has none.
 };
 
 /// A custom numeric property of an event of the same batch.
@@ -34,6 +35,18 @@ struct UsageNumber {
   std::uint32_t row = 0;
   std::uint64_t property = 0;
   double value = 0.0;
+};
+
+/// A short text of a property of an event of the same batch, to filter by.
+struct UsageText {
+  std::uint32_t row = 0;
+  std::uint64_t text = 0;  ///< Hash of property and text.
+};
+/// A text and its property, when a thread first meets it.
+struct NewText {
+  std::uint64_t hash = 0;
+  std::uint64_t property = 0;
+  std::string text;
 };
 
 /// A hash and the text behind it.
@@ -47,7 +60,13 @@ using ClockSamples = std::map<int, std::array<std::uint32_t, 121>>;
 struct UsageBatch {
   std::vector<UsageEvent> events;
   std::vector<UsageNumber> numbers;
+  std::vector<UsageText> texts;
   std::vector<HashedText> actors, event_names, properties, groups;
+  std::vector<HashedText> text_properties;  ///< Names of properties of texts.
+  std::vector<NewText> new_texts;
+  /// Properties that showed more than kMostTexts different texts to one thread, which keeps none from then
+  /// on.
+  std::vector<std::uint64_t> unkept;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> links;  ///< Two ids of one person.
   std::vector<HashedText> emails;                              ///< Actor hash and an email it showed.
   std::vector<Problem> problems;  ///< At most 100 per batch; `rejected` counts all.
@@ -63,6 +82,9 @@ inline constexpr char kPairEnd = '\x1f';
 
 /// True for a property name that usually holds a company key ("company_id", "$group_id", "Account ID", ...).
 [[nodiscard]] bool is_company_key(std::string_view property);
+/// True for a text of a property that is kept to filter by: not empty, at most kLongestText bytes, and
+/// neither an email address nor a web address.
+[[nodiscard]] bool is_kept_text(std::string_view text) noexcept;
 /// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...; FORMATS C2).
 [[nodiscard]] bool is_useless_id(std::string_view id);
 /// The id as it is compared: without Mixpanel's "$device:" prefix.

@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/model/usage_limits.h"
 
 namespace rapport::sources {
 namespace {
@@ -25,6 +26,7 @@ enum Kind : std::uint8_t {
   kCompany,
   kEmail,
   kCustom,
+  kKeptText,  // of Mixpanel's own properties, those that people filter by
 };
 
 Kind kind_of(std::string_view name) {
@@ -39,6 +41,8 @@ Kind kind_of(std::string_view name) {
   if (name == "$distinct_ids") return kIdList;
   if (name == "mp_processing_time_ms") return kProcessed;
   if (name == "$import") return kImport;
+  if (name == "$os" || name == "$browser" || name == "mp_country_code" || name == "$app_version_string")
+    return kKeptText;
   const std::string lower = ascii_lower(name);
   if (lower.find("email") != std::string::npos || lower.find("e-mail") != std::string::npos) return kEmail;
   if (is_company_key(name)) return kCompany;
@@ -99,6 +103,7 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
   has_time_ = has_insert_ = imported_ = false;
   time_ = processed_ms_ = 0;
   id_count_ = group_count_ = email_count_ = number_count_ = 0;
+  texts_.clear();
 
   // The DOM parser chooses its SIMD code when the program runs; the on-demand one would be fixed when it is
   // built.
@@ -155,9 +160,13 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
 
 void LineParser::take_property(std::string_view name, simdjson::dom::element value) {
   const std::uint64_t hash = hash64(name);
-  const auto [slot, added] = property_kind_.insert(hash == 0 ? 1 : hash, 0);
-  if (added) *slot = kind_of(name);
-  const auto kind = static_cast<Kind>(*slot);
+  const auto [slot, added] = property_index_.insert(hash == 0 ? 1 : hash, 0);
+  if (added) {
+    *slot = static_cast<std::uint32_t>(properties_.size());
+    properties_.push_back({hash == 0 ? 1 : hash, kind_of(name), false, 0});
+  }
+  const std::uint32_t index = *slot;
+  const auto kind = static_cast<Kind>(properties_[index].kind);
   using Type = simdjson::dom::element_type;
   const Type type = value.type();
   switch (kind) {
@@ -224,12 +233,21 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       if (type == Type::STRING && value.get_string().value_unsafe().find('@') != std::string_view::npos)
         push_reused(emails_, email_count_, value.get_string().value_unsafe());
       return;
+    case kKeptText:
     case kCustom: {
       if (type == Type::STRING) {
-        if (looks_like_account_id(value.get_string().value_unsafe()))
-          take_text(name, value.get_string().value_unsafe());
+        const std::string_view text = value.get_string().value_unsafe();
+        if (looks_like_account_id(text))
+          take_text(name, text);
+        else if (!properties_[index].unkept && is_kept_text(text))
+          texts_.push_back({index, name, text});
         return;
       }
+      if (type == Type::BOOL) {
+        texts_.push_back({index, name, value.get_bool().value_unsafe() ? "true" : "false"});
+        return;
+      }
+      if (kind == kKeptText) return;
       double number = 0;
       if (value.get_double().get(number) != simdjson::SUCCESS) return;
       if (number_count_ < numbers_.size()) {
@@ -270,6 +288,28 @@ std::uint64_t LineParser::property_hash(simdjson::dom::object properties) {
     sum += hash64(value, hash64(property.key));
   }
   return sum;
+}
+
+std::uint64_t LineParser::finish_texts(std::uint32_t row, UsageBatch& batch) {
+  std::uint64_t all = 0;
+  for (const FoundText& found : texts_) {
+    Property& property = properties_[found.property];
+    if (property.unkept) continue;
+    std::uint64_t hash = hash64(found.text, property.hash);
+    if (hash == 0) hash = 1;
+    if (seen_texts_.insert(hash)) {
+      if (property.texts == kMostTexts) {
+        property.unkept = true;
+        batch.unkept.push_back(property.hash);
+        continue;
+      }
+      if (property.texts++ == 0) batch.text_properties.emplace_back(property.hash, std::string(found.name));
+      batch.new_texts.push_back({hash, property.hash, std::string(found.text)});
+    }
+    batch.texts.push_back({row, hash});
+    all += hash;  // A sum: the order of properties varies between exports of one event.
+  }
+  return all == 0 && !batch.texts.empty() && batch.texts.back().row == row ? 1 : all;
 }
 
 void LineParser::finish(UsageBatch& batch) {
@@ -319,6 +359,7 @@ void LineParser::finish(UsageBatch& batch) {
   for (std::size_t i = 0; i < number_count_; ++i)
     batch.numbers.push_back(
         {row, remember(seen_properties_, batch.properties, numbers_[i].first), numbers_[i].second});
+  event.texts = finish_texts(row, batch);
   event.key =
       hash64(insert_id_, event.event ^ (static_cast<std::uint64_t>(event.time) * 0x9E3779B97F4A7C15ULL));
   if (processed_ms_ > 0 && !imported_) {

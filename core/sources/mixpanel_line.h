@@ -25,11 +25,22 @@ class LineParser {
   void take_text(std::string_view name, std::string_view text);
   void collect_id(std::string_view id);
   void finish(UsageBatch& batch);
+  /// Hands the texts of a row on; returns what stands for all of them.
+  std::uint64_t finish_texts(std::uint32_t row, UsageBatch& batch);
   std::uint64_t property_hash(simdjson::dom::object properties);
 
   simdjson::dom::parser parser_;
   FlatSet64 seen_actors_, seen_events_, seen_properties_, seen_groups_, seen_links_, seen_emails_;
-  FlatMap64<std::uint8_t> property_kind_;  ///< By hash of the name: what to do with it.
+  FlatSet64 seen_texts_;
+  /// A property that was met: what to do with it.
+  struct Property {
+    std::uint64_t hash = 0;
+    std::uint8_t kind = 0;
+    bool unkept = false;      ///< It showed too many different texts.
+    std::uint32_t texts = 0;  ///< Different ones so far.
+  };
+  std::vector<Property> properties_;
+  FlatMap64<std::uint32_t> property_index_;  ///< By hash of the name.
 
   // The line at hand.
   std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;
@@ -39,6 +50,12 @@ class LineParser {
   std::vector<std::string> group_pairs_;
   std::vector<std::string> emails_;
   std::vector<std::pair<std::string, double>> numbers_;
+  /// Texts to filter by, in the parser's memory until the next line is parsed.
+  struct FoundText {
+    std::uint32_t property = 0;
+    std::string_view name, text;
+  };
+  std::vector<FoundText> texts_;
   std::size_t id_count_ = 0, group_count_ = 0, email_count_ = 0, number_count_ = 0;
   std::string scratch_;
 };

@@ -25,9 +25,9 @@ std::string file_name(const char* path) {
                                             " was left as it was; free some space and try again.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw StorageError(ErrorCode::workspace,
-                         "The workspace " + name +
-                             " is being written by another Rapport; wait until that is done and try again.");
+      throw Busy(ErrorCode::workspace,
+                 "The workspace " + name +
+                     " is being written by another Rapport; wait until that is done and try again.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw StorageError(ErrorCode::workspace,

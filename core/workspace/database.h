@@ -24,6 +24,12 @@ class StorageError : public Error {
   using Error::Error;
 };
 
+/// Another program holds the write lock, an import perhaps: nothing was done, and it can be tried again.
+class Busy : public StorageError {
+ public:
+  using StorageError::StorageError;
+};
+
 /// Bytes to bind or read as a BLOB; must outlive the step that uses them.
 struct Blob {
   const void* data = nullptr;

@@ -121,12 +121,20 @@ std::optional<Instant> ImportLog::exported_at(const std::string& source) {
 }
 
 std::vector<OriginFile> ImportLog::files_of(const std::string& source,
-                                            const std::vector<std::string>& objects) {
+                                            const std::vector<std::string>& objects,
+                                            std::optional<CoveredDays> days) {
   Statement statement = database_.prepare(
       "SELECT path, object, exported_at, imported_at FROM import_file WHERE source=? AND object IN " +
-      in_list(objects) + " AND status='imported' ORDER BY exported_at DESC, id DESC LIMIT 5");
+      in_list(objects) + " AND status='imported'" +
+      (days ? " AND coalesce(covers_from, covers_to)<=? AND covers_to>=?" : "") +
+      " ORDER BY exported_at DESC, id DESC LIMIT 5");
   statement.bind(1, source);
-  for (std::size_t i = 0; i < objects.size(); ++i) statement.bind(static_cast<int>(i) + 2, objects[i]);
+  int next = 2;
+  for (const std::string& object : objects) statement.bind(next++, object);
+  if (days) {
+    statement.bind(next++, std::int64_t{days->to.number});
+    statement.bind(next, std::int64_t{days->from.number});
+  }
   std::vector<OriginFile> files;
   while (statement.step())
     files.push_back(

@@ -45,9 +45,11 @@ class ImportLog {
                                                   const std::vector<std::string>& objects);
   /// The newest stamp inside the exports of a source, or of all ("").
   [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
-  /// Files that hold an object, newest first, at most five: for a figure's origin.
+  /// Files that hold an object, newest first, at most five: for a figure's origin. With days: only those that
+  /// speak for some of the days from..to.
   [[nodiscard]] std::vector<OriginFile> files_of(const std::string& source,
-                                                 const std::vector<std::string>& objects);
+                                                 const std::vector<std::string>& objects,
+                                                 std::optional<CoveredDays> days = std::nullopt);
 
   [[nodiscard]] std::string setting(const std::string& name);
   void set_setting(const std::string& name, const std::string& value);

@@ -84,4 +84,31 @@ bool MeasureStore::remove_annotation(const std::string& account_id, std::int64_t
   return database_.changes() > 0;
 }
 
+std::optional<ChartTitleRow> MeasureStore::title(const std::string& account_id, const std::string& metric_id,
+                                                 const std::string& grain) {
+  Statement s = database_.prepare(
+      "SELECT text, own, at, who FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?");
+  s.all(account_id, metric_id, grain);
+  if (!s.step()) return std::nullopt;
+  return ChartTitleRow{s.string(0), s.string(1), s.integer(2), s.string(3)};
+}
+
+void MeasureStore::put_title(const std::string& account_id, const std::string& metric_id,
+                             const std::string& grain, const ChartTitleRow& row) {
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO chart_title(account_id, metric_id, grain, text, own, at, who) "
+          "VALUES(?,?,?,?,?,?,?)")
+      .all(account_id, metric_id, grain, row.text, row.own, row.at, row.who)
+      .run();
+}
+
+bool MeasureStore::remove_title(const std::string& account_id, const std::string& metric_id,
+                                const std::string& grain) {
+  database_.cached("DELETE FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?")
+      .all(account_id, metric_id, grain)
+      .run();
+  return database_.changes() > 0;
+}
+
 }  // namespace rapport::workspace

@@ -34,6 +34,15 @@ struct AnnotationRow {
   bool operator==(const AnnotationRow&) const = default;
 };
 
+/// One row of chart_title, without its account, metric and grain.
+struct ChartTitleRow {
+  std::string text;
+  std::string own;  ///< The app's own sentence when this was written.
+  Instant at = 0;
+  std::string who;
+  bool operator==(const ChartTitleRow&) const = default;
+};
+
 class MeasureStore {
  public:
   explicit MeasureStore(Database& database) : database_(database) {}
@@ -57,6 +66,15 @@ class MeasureStore {
   std::int64_t add(const std::string& account_id, const AnnotationRow& row);
   /// True where there was an event of this id to remove.
   bool remove_annotation(const std::string& account_id, std::int64_t id);
+
+  /// The title that a person wrote over a metric's chart by a grain ("week"), where there is one.
+  [[nodiscard]] std::optional<ChartTitleRow> title(const std::string& account_id,
+                                                   const std::string& metric_id, const std::string& grain);
+  /// Keeps a title; an earlier one is replaced.
+  void put_title(const std::string& account_id, const std::string& metric_id, const std::string& grain,
+                 const ChartTitleRow& row);
+  /// True where there was a title to remove.
+  bool remove_title(const std::string& account_id, const std::string& metric_id, const std::string& grain);
 
  private:
   Database& database_;

@@ -5,7 +5,9 @@
 ///   u32 group[n] |
 ///             u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]; the bits of form choose the
 ///             wide ones (4 counts, 1 properties, 2 values). second: seconds of the day, clock number in the
-///             top 8 bits
+///             top 8 bits. With bit 8 of form the texts follow, kept once per different set of them:
+///             u32 s, u32 t, u32 v | set[n] (0: not known, else 1..s) | u16 size[s] | u32 value[v] | text[t],
+///             an index into value; set and text are u8, u16 or u32, as s and v need
 ///   month     u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n] | u8 day[n] (of the month, 0-based),
 ///   padded to 4 |
 ///             u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]     rows ascend by
@@ -28,7 +30,14 @@ struct SegmentEvent {
   std::uint32_t group = 0;
   std::uint32_t first_number = 0;  ///< Its numbers are numbers[first_number .. first_number + number_count).
   std::uint32_t number_count = 0;
+  /// Its texts are those of text_sets[texts - 1]; 0: not known, since it was imported before texts were kept.
+  std::uint32_t texts = 0;
   bool operator==(const SegmentEvent&) const = default;
+};
+/// The texts of properties that an event carries: texts[first .. first + count) of the segment.
+struct SegmentTextSet {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
 };
 struct SegmentNumber {
   std::uint32_t property = 0;
@@ -40,8 +49,11 @@ struct SegmentNumber {
 struct Segment {
   std::vector<SegmentEvent> events;
   std::vector<SegmentNumber> numbers;
+  std::vector<SegmentTextSet> text_sets;
+  std::vector<std::uint32_t> texts;  ///< Numbers of texts (see usage_values.h).
 };
-/// Packs; events must ascend by key.
+/// Packs; events must ascend by key. Equal sets of texts become one, each ascending; at most 65,535 texts a
+/// set.
 [[nodiscard]] std::vector<char> pack(const Segment& segment);
 /// Throws Error(workspace) for bytes that are no segment.
 void unpack(Blob bytes, Segment& into);

@@ -2,6 +2,7 @@
 #include "core/workspace/usage_store.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/workspace/database.h"
 
@@ -21,7 +22,8 @@ UsageNames::UsageNames(Database& database) {
   Statement statement = database.prepare("SELECT id, kind, name FROM usage_name");
   while (statement.step()) {
     const auto id = static_cast<std::uint32_t>(statement.integer(0));
-    (statement.text(1) == "event" ? events_ : properties_).emplace(statement.string(2), id);
+    auto& kind = statement.text(1) == "event" ? events_ : statement.text(1) == "text" ? texts_ : properties_;
+    kind.emplace(statement.string(2), id);
     names_.emplace(id, statement.string(2));
   }
 }
@@ -32,6 +34,16 @@ std::uint32_t UsageNames::event_id(const std::string& name) const {
 std::uint32_t UsageNames::property_id(const std::string& name) const {
   const auto found = properties_.find(name);
   return found == properties_.end() ? 0 : found->second;
+}
+std::uint32_t UsageNames::text_id(const std::string& name) const {
+  const auto found = texts_.find(name);
+  return found == texts_.end() ? 0 : found->second;
+}
+std::vector<std::string> UsageNames::properties() const {
+  std::set<std::string> all;
+  for (const auto* names : {&properties_, &texts_})
+    for (const auto& [name, id] : *names) all.insert(name);
+  return {all.begin(), all.end()};
 }
 const std::string& UsageNames::name(std::uint32_t id) const {
   static const std::string none;
@@ -123,6 +135,16 @@ std::vector<Day> UsageStore::segment_days() {
   while (statement.step()) days.push_back(Day{static_cast<std::int32_t>(statement.integer(0))});
   return days;
 }
+void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f) {
+  Statement statement =
+      database_.prepare("SELECT day, data FROM usage_segment WHERE day>=? AND day<=? ORDER BY day");
+  statement.all(std::int64_t{from.number}, std::int64_t{to.number});
+  Segment segment;
+  while (statement.step()) {
+    unpack(statement.blob(1), segment);
+    f(Day{static_cast<std::int32_t>(statement.integer(0))}, segment);
+  }
+}
 
 std::uint64_t UsageStore::events_between(Day from, Day before) {
   Statement& sum =
@@ -211,6 +233,23 @@ MonthTotals UsageStore::totals() {
   Statement statement = database_.prepare("SELECT method, sum(events) FROM usage_month GROUP BY method");
   while (statement.step()) totals.emplace(statement.string(0), statement.integer(1));
   return totals;
+}
+void UsageStore::each_actor_of(std::uint32_t account,
+                               const std::function<void(std::uint64_t hash, std::uint64_t person)>& f) {
+  Statement statement = database_.prepare("SELECT hash, person FROM usage_actor WHERE account_ref=?");
+  statement.all(std::int64_t{account});
+  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
+}
+PersonWords UsageStore::person_words(std::uint64_t actor) {
+  Statement& find = database_.cached(
+      "SELECT coalesce((SELECT name FROM product_profile WHERE kind='person' AND "
+      "product_profile.id=usage_actor.id), ''), coalesce((SELECT min(email) FROM usage_email WHERE "
+      "actor=hash), ''), id FROM usage_actor WHERE hash=?");
+  find.all(as_signed(actor));
+  PersonWords words;
+  if (find.step()) words = {find.string(0), find.string(1), find.string(2)};
+  find.reset();
+  return words;
 }
 std::uint64_t UsageStore::person_of(std::uint64_t actor) {
   Statement& find = database_.cached("SELECT person FROM usage_actor WHERE hash=?").all(as_signed(actor));

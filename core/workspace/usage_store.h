@@ -31,20 +31,27 @@ struct UsageActor {
   std::uint32_t account = 0;
   std::string method;  ///< As in UsageGroup.
 };
+/// An id, and the name of its profile and an email, where they are known.
+struct PersonWords {
+  std::string name, email, id;
+};
 /// Events by how they were joined; "" = not joined.
 using MonthTotals = std::map<std::string, std::int64_t>;
 
-/// Event and property names of a workspace, both ways.
+/// Event and property names of a workspace, both ways. A property that holds numbers and one that holds texts
+/// have numbers of their own, also where they share a name.
 class UsageNames {
  public:
   explicit UsageNames(Database& database);
-  [[nodiscard]] std::uint32_t event_id(const std::string& name) const;              ///< 0 where unknown.
-  [[nodiscard]] std::uint32_t property_id(const std::string& name) const;           ///< 0 where unknown.
-  [[nodiscard]] const std::string& name(std::uint32_t id) const;                    ///< Empty where unknown.
+  [[nodiscard]] std::uint32_t event_id(const std::string& name) const;     ///< 0 where unknown.
+  [[nodiscard]] std::uint32_t property_id(const std::string& name) const;  ///< Of numbers; 0 where unknown.
+  [[nodiscard]] std::uint32_t text_id(const std::string& name) const;      ///< Of texts; 0 where unknown.
+  [[nodiscard]] const std::string& name(std::uint32_t id) const;           ///< Empty where unknown.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::string>> events() const;  ///< By name.
+  [[nodiscard]] std::vector<std::string> properties() const;  ///< Of numbers and of texts, by name.
 
  private:
-  std::unordered_map<std::string, std::uint32_t> events_, properties_;
+  std::unordered_map<std::string, std::uint32_t> events_, properties_, texts_;
   std::unordered_map<std::uint32_t, std::string> names_;
 };
 
@@ -53,7 +60,8 @@ class UsageStore {
   explicit UsageStore(Database& database) : database_(database) {}
 
   [[nodiscard]] UsageNames names() { return UsageNames(database_); }
-  /// The number of a name, stored where new. `kind`: "event" or "property".
+  /// The number of a name, stored where new. `kind`: "event", "property" (of
+  /// numbers) or "text" (a property of texts).
   std::uint32_t intern_name(const std::string& kind, const std::string& name);
   /// The number of the newest group; 0 where there is none.
   [[nodiscard]] std::int64_t last_group();
@@ -68,6 +76,8 @@ class UsageStore {
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
   void save_segment(Day day, const Segment& segment);
   [[nodiscard]] std::vector<Day> segment_days();
+  /// Segments of the days from..to, ascending.
+  void each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f);
   [[nodiscard]] std::uint64_t events_between(Day from,
                                              Day before);  ///< Raw events on days from <= day < before.
 
@@ -89,6 +99,11 @@ class UsageStore {
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
   [[nodiscard]] MonthTotals totals();
+  /// The ids of people who lead to an account, with their clusters.
+  void each_actor_of(std::uint32_t account,
+                     const std::function<void(std::uint64_t hash, std::uint64_t person)>& f);
+  /// What is known of an id to show its person by.
+  [[nodiscard]] PersonWords person_words(std::uint64_t actor);
   /// The cluster of an actor (itself where unknown).
   [[nodiscard]] std::uint64_t person_of(std::uint64_t actor);
 

@@ -15,7 +15,7 @@ ROOMS = {
     "identity": set(),
     "import": {"sources", "identity", "workspace"},
     "metrics": {"workspace"},
-    "plan": {"workspace"},
+    "plan": {"workspace", "metrics"},
     "account": {"workspace", "metrics", "plan"},
     "chart": {"metrics"},
     "office": {"chart"},

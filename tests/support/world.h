@@ -57,6 +57,8 @@ struct UseTruth {
   std::string event;
   int person = -1;  ///< A person of the world; -1: the event names nobody.
   std::optional<double> amount;
+  int step = 0;                              ///< A number that every event carries.
+  std::map<std::string, std::string> texts;  ///< Properties to filter by; true and false as words.
 };
 
 struct AnswerTruth {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Usage events, month by month with overlaps, and profiles.
 #include <algorithm>
+#include <map>
 
 #include "tests/support/world_build.h"
 
@@ -157,14 +158,30 @@ void WorldBuilder::mixpanel() {
     }
 
     use.properties.push_back(property("$city", "Köln"));
-    use.properties.push_back(property("note", "line\nwith \"quotes\" \\ and ü"));
-    use.properties.push_back("\"beta\":true");
     use.properties.push_back("\"step\":" + std::to_string(serial % 7));
+    const int step = serial % 7;
+    std::map<std::string, std::string> texts = {{"note", "line\nwith \"quotes\" \\ and ü"},
+                                                {"$os", serial % 2 == 0 ? "Linux" : "macOS"}};
+    if (serial % 5 != 4) texts["plan"] = serial % 3 == 0 ? "basic" : serial % 3 == 1 ? "pro" : "Pro";
+    if (use.event == "Report Created") {
+      const char* const kinds[] = {"weekly", "a, \"b\" [c=d]", "Überblick", "1,5"};
+      texts["Report kind"] = kinds[serial % 4];
+    }
+    for (const auto& [name, text] : texts) use.properties.push_back(property(name, text));
+    texts["beta"] = serial % 3 == 0 ? "true" : "false";
+    use.properties.push_back("\"beta\":" + texts["beta"]);
+    // What nobody filters by, and may be personal.
+    use.properties.push_back(property("session", "s-" + std::to_string(serial)));
+    use.properties.push_back(property("invitee", "guest" + std::to_string(serial % 50) + "@guests.example"));
+    use.properties.push_back(
+        property("referrer", "https://www.guests.example/" + std::to_string(serial % 9)));
+    use.properties.push_back(property("remark", std::string(101, 'x')));
     std::optional<double> amount;
     if (use.event == "Invoice Paid") {
       const int cents = dice_.below(100000);
       const bool as_text = dice_.chance(10);  // The same property changes its type between events.
       if (!as_text) amount = cents / 4.0;
+      if (as_text) texts["amount"] = "n/a";
       use.properties.push_back(as_text ? property("amount", "n/a")
                                        : "\"amount\":" + number_text(cents / 4.0));
     }
@@ -194,7 +211,7 @@ void WorldBuilder::mixpanel() {
     carrier(account >= 0);
     if (account < 0) continue;
     ++world_.events_joined;
-    truth(account).uses.push_back({use.at, use.event, who_counted, amount});
+    truth(account).uses.push_back({use.at, use.event, who_counted, amount, step, texts});
   }
   world_.records["event"] = std::ssize(uses);
 

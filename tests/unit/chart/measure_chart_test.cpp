@@ -153,7 +153,7 @@ TEST(MeasureChart, FewPointsDrawNoCounterfactual) {
   EXPECT_EQ(of_role(spec, Role::counterfactual), nullptr);
   EXPECT_TRUE(spec.band.empty());
   EXPECT_THAT(spec.subtitle, HasSubstr("Too few weeks to judge: "));
-  const ChartSeries* baseline = of_role(spec, Role::peer);
+  const ChartSeries* baseline = of_role(spec, Role::baseline);
   ASSERT_NE(baseline, nullptr);
   EXPECT_EQ(baseline->end_label, "baseline 58 %");
 }

@@ -77,6 +77,9 @@ TEST(Recipe, IsTakenApartAndPutTogether) {
             "Paid Same Day as a share of Paid");
   EXPECT_EQ(in_words(parse_recipe("ratio(usage.sum:Paid:amount, usage.users_of:Paid)")),
             "sum of amount over Paid divided by people who Paid");
+  EXPECT_EQ(in_words(parse_recipe("ratio(tickets.created, usage.active_users)")),
+            "tickets opened divided by active people");
+  EXPECT_EQ(in_words(parse_recipe("nps.score")), "NPS");
   for (const char* bad : {"", "share(a)", "share(a, )", "ratio(, b)", "share(\"a, b)", "share(a, b) c",
                           "share(plan:x, b)", "plan:x", "share(a, b, c)"}) {
     const auto refusal = refusal_of([&] { (void)parse_recipe(bad); });

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One chart of an account: as a file, and the title that a person writes over it.
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <cstdlib>
+#include <iostream>
+
+#include "app/cli_arguments.h"
+#include "app/cli_commands.h"
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/base/error.h"
+#include "core/base/safe_file.h"
+#include "core/base/text.h"
+#include "core/chart/chart_spec.h"
+#include "core/deck/account_chart.h"
+#include "core/metrics/chart_titles.h"
+#include "core/office/pptx.h"
+#include "core/office/xlsx.h"
+#include "core/workspace/workspace.h"
+#ifdef RAPPORT_HAS_UI
+#include "ui/charts/export_chart.h"
+#include "ui/report/offscreen_app.h"
+#endif
+
+namespace rapport::cli {
+namespace {
+
+const std::string usage =
+    "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D] "
+    "[--scale 1|2|4] [--transparent] [--title TEXT | --own-title]";
+
+/// Who writes: as said, else the name of the login.
+std::string writer(const Arguments& arguments) {
+  if (const auto who = arguments.value("--who")) return *who;
+  for (const char* name : {"USER", "LOGNAME"})
+    if (const char* value = std::getenv(name); value != nullptr) return value;
+  return {};
+}
+
+/// Keeps the title for every rendering of this chart from now on.
+void keep_title(const Context& context, const Arguments& arguments) {
+  workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
+  const workspace::Reader& reader = workspace.own_reader();
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
+  query.from.reset();
+  query.to.reset();
+  metrics::ChartTitle title;
+  title.text = arguments.value("--title").value_or("");
+  if (arguments.has("--title") && trimmed(title.text).empty())
+    throw Error(ErrorCode::usage, "--title needs a sentence; --own-title goes back to Rapport's own.");
+  const chart::ChartSpec spec =
+      deck::load_account_chart(reader, account::load_facts(reader, id, today()), query, today()).spec;
+  title.own = spec.own_title.empty() ? spec.title : spec.own_title;
+  title.at = now();
+  title.who = writer(arguments);
+  metrics::keep_chart_title(workspace, id, query.metric, query.grain, title);
+}
+
+#ifdef RAPPORT_HAS_UI
+ui::PngOptions png_options(const Arguments& arguments, const std::string& ending) {
+  ui::PngOptions options;
+  if (const auto scale = arguments.value("--scale")) {
+    if (*scale != "1" && *scale != "2" && *scale != "4")
+      throw Error(ErrorCode::usage, "--scale takes 1, 2 or 4, not \"" + *scale + "\".");
+    options.scale = (*scale)[0] - '0';
+  }
+  options.transparent = arguments.has("--transparent");
+  if ((arguments.has("--scale") || options.transparent) && !ending.ends_with(".png"))
+    throw Error(ErrorCode::usage,
+                "--scale and --transparent are for .png; the other formats have no pixels.");
+  return options;
+}
+#endif
+
+void write(const Context& context, const Arguments& arguments, const std::string& target) {
+  const workspace::Reader reader(context.workspace);
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  const AccountFacts facts = account::load_facts(reader, id, today());
+  const chart::ChartSpec spec =
+      deck::load_account_chart(reader, facts, series_query(reader, id, arguments.rest()[1], arguments),
+                               today())
+          .spec;
+  const std::string ending = ascii_lower(target);
+#ifdef RAPPORT_HAS_UI
+  const ui::PngOptions options = png_options(arguments, ending);
+#endif
+  if (ending.ends_with(".csv")) return write_file_safely(target, chart::to_csv(spec));
+  if (ending.ends_with(".xlsx")) return office::write_xlsx(spec, target);
+  if (ending.ends_with(".pptx"))
+    return office::write_pptx(spec, target, facts.name + " · " + short_date(today()));
+#ifdef RAPPORT_HAS_UI
+  const ui::OffscreenApp app;
+  ui::export_chart(spec, target, options);
+#else
+  throw Error(ErrorCode::usage,
+              "This build draws no pictures; a .csv can be written, or use a build with the window.");
+#endif
+}
+
+}  // namespace
+
+int run_chart(const Context& context) {
+  const Arguments arguments(context.words, {"-o", "--by", "--from", "--to", "--scale", "--title", "--who"},
+                            {"--transparent", "--own-title"});
+  arguments.expect(2, usage);
+  const auto target = arguments.value("-o");
+  const bool titled = arguments.has("--title") || arguments.has("--own-title");
+  if ((!target && !titled) || (arguments.has("--title") && arguments.has("--own-title")))
+    throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  if (titled) keep_title(context, arguments);
+  if (target) write(context, arguments, *target);
+  if (context.json) {
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
+                     .toJson(QJsonDocument::Indented)
+                     .toStdString();
+    return 0;
+  }
+  if (titled)
+    std::cout << (arguments.has("--title") ? "Kept. The title stands over this chart wherever it is shown.\n"
+                                           : "Rapport's own sentence stands over this chart again.\n");
+  if (target) std::cout << "Wrote " << *target << ".\n";
+  return 0;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/peers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/metrics/annotations.h"
+#include "core/metrics/recipe.h"
+
+namespace rapport::account {
+namespace {
+
+constexpr std::size_t most_asked = 40;  ///< Accounts whose series is read before the search ends.
+constexpr int least_shared = 3;         ///< Periods that both must have.
+
+/// How far another account is: first by what it shares, then by how many times larger or smaller it is.
+struct Candidate {
+  const PortfolioRow* row = nullptr;
+  int shared = 0;
+  double distance = std::numeric_limits<double>::infinity();
+};
+
+bool same(const std::string& a, const std::string& b) {
+  return !a.empty() && ascii_lower(a) == ascii_lower(b);
+}
+
+std::vector<Candidate> candidates_for(const Portfolio& portfolio, const PortfolioRow& own) {
+  std::vector<Candidate> found;
+  for (const PortfolioRow& row : portfolio.rows) {
+    if (row.id == own.id) continue;
+    Candidate candidate{&row};
+    candidate.shared = (same(row.tier, own.tier) ? 1 : 0) + (same(row.industry, own.industry) ? 1 : 0);
+    if (candidate.shared == 0) continue;
+    // Amounts of two currencies can't be held against each other.
+    if (own.arr && row.arr && own.arr->currency == row.arr->currency && own.arr->amount > 0.0 &&
+        row.arr->amount > 0.0)
+      candidate.distance = std::abs(std::log(row.arr->amount / own.arr->amount));
+    found.push_back(candidate);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.shared != b.shared) return a.shared > b.shared;
+    return a.distance < b.distance;
+  });
+  return found;
+}
+
+/// The measure of another account; nothing counted where it is not measured there.
+Series series_of(const workspace::Reader& reader, const std::string& id, const metrics::SeriesQuery& query,
+                 const std::optional<metrics::PlanMetricSpec>& own_metric) {
+  try {
+    if (!own_metric) return metrics::load_series(reader, id, query);
+    metrics::PlanMetricSpec recipe = *own_metric;
+    // Values by hand belong to the account that typed them.
+    recipe.id.clear();
+    return metrics::load_plan_series(reader, id, recipe, {query.grain, query.from, query.to});
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;
+    return {};
+  }
+}
+
+int shared_periods(const Series& a, const Series& b) {
+  int n = 0;
+  auto at = b.points.begin();
+  for (const Point& point : a.points) {
+    while (at != b.points.end() && at->start < point.start) ++at;
+    if (at != b.points.end() && at->start == point.start && !at->partial) ++n;
+  }
+  return n;
+}
+
+bool went_live_within(const workspace::Reader& reader, const std::string& id, const Series& series,
+                      Day today) {
+  const Day first = series.points.front().start;
+  const Day last = next_period(series.points.back().start, series.grain) - 1;
+  const auto inside = [&](Day day) { return day >= first && day <= last; };
+  for (const metrics::Annotation& a : metrics::load_annotations(reader, id))
+    if (a.kind == metrics::AnnotationKind::go_live && inside(a.day)) return true;
+  const auto go_live = load_facts(reader, id, today).go_live;
+  return go_live && inside(*go_live);
+}
+
+}  // namespace
+
+Peers load_peers(const workspace::Reader& reader, const Series& series, const metrics::SeriesQuery& query,
+                 Day today) {
+  Peers result;
+  if (series.points.empty()) {
+    result.words = "There is nothing to hold others against yet.";
+    return result;
+  }
+  constexpr std::string_view plan = "plan:";
+  std::optional<metrics::PlanMetricSpec> own_metric;
+  if (query.metric.starts_with(plan)) {
+    own_metric = metrics::plan_metric(reader, series.account_id, query.metric.substr(plan.size()));
+    if (trimmed(own_metric->recipe).empty()) {
+      result.words = "Values by hand are this customer's own: no other account is measured like this.";
+      return result;
+    }
+  }
+  const Portfolio portfolio = load_portfolio(reader, today);
+  const auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(),
+                                [&](const PortfolioRow& row) { return row.id == series.account_id; });
+  if (own == portfolio.rows.end()) return result;
+  for (const Candidate& candidate : candidates_for(portfolio, *own)) {
+    if (result.peers.size() == most_peers || static_cast<std::size_t>(result.alike) == most_asked) break;
+    ++result.alike;
+    Peer peer{series_of(reader, candidate.row->id, query, own_metric), false};
+    // Where an event never happened, exports still count it: as nothing, week after week.
+    const bool measured = std::any_of(peer.series.points.begin(), peer.series.points.end(),
+                                      [](const Point& point) { return point.value != 0.0; });
+    if (!measured || shared_periods(series, peer.series) < least_shared) continue;
+    peer.series.account_name = candidate.row->name;
+    peer.changed = went_live_within(reader, candidate.row->id, series, today);
+    result.peers.push_back(std::move(peer));
+  }
+  if (result.peers.size() < least_peers) {
+    result.words = "Fewer than three accounts of the same tier or industry have this measure.";
+    result.peers.clear();
+    return result;
+  }
+  result.words = counted(static_cast<std::int64_t>(result.peers.size()), "account") +
+                 " of the same tier or industry, nearest by ARR.";
+  return result;
+}
+
+std::vector<std::vector<Point>> controls_of(const Peers& peers) {
+  std::vector<std::vector<Point>> controls;
+  for (const Peer& peer : peers.peers)
+    if (!peer.changed) controls.push_back(peer.series.points);
+  if (controls.size() < least_peers) controls.clear();
+  return controls;
+}
+
+}  // namespace rapport::account

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/chart_titles.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/workspace/database.h"
+#include "core/workspace/measure_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::metrics {
+namespace {
+
+/// On one line, without what no drawing format may hold.
+std::string as_title(const std::string& text) {
+  std::string line(trimmed(text));
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return line;
+}
+
+}  // namespace
+
+std::optional<ChartTitle> load_chart_title(const workspace::Reader& reader, const std::string& account_id,
+                                           const std::string& metric, Grain grain) {
+  auto row =
+      workspace::MeasureStore(reader.database()).title(account_id, metric, std::string(name_of(grain)));
+  if (!row) return std::nullopt;
+  return ChartTitle{std::move(row->text), std::move(row->own), row->at, std::move(row->who)};
+}
+
+void keep_chart_title(workspace::Workspace& workspace, const std::string& account_id,
+                      const std::string& metric, Grain grain, const ChartTitle& title) {
+  const std::string text = as_title(title.text);
+  if (text.size() > longest_title)
+    throw Error(ErrorCode::input, "The title has " + std::to_string(text.size()) + " bytes; up to " +
+                                      std::to_string(longest_title) +
+                                      " fit over a chart. Shorten it; the title of before still stands.");
+  if (!is_utf8(text))
+    throw Error(ErrorCode::input, "The title is not UTF-8 text; check the terminal's encoding.");
+  workspace::Transaction transaction(workspace.database());
+  workspace::MeasureStore store(workspace.database());
+  const std::string by(name_of(grain));
+  if (text.empty() || text == title.own)
+    store.remove_title(account_id, metric, by);
+  else
+    store.put_title(account_id, metric, by, {text, title.own, title.at, title.who});
+  transaction.commit();
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is kept of the texts that usage events carry.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace rapport {
+
+/// A property of more different texts in a workspace is not kept: those are ids, addresses or free text,
+/// which nobody filters by and which may be personal.
+inline constexpr std::uint32_t kMostTexts = 1000;
+/// A longer text (in bytes) is not kept.
+inline constexpr std::size_t kLongestText = 100;
+
+}  // namespace rapport
