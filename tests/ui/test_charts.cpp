@@ -158,6 +158,7 @@ TEST(ChartView, CopiesWithCtrlC) {
   view.setSpec(made(sample_series()));
   QSignalSpy copied(&view, &ChartView::copied);
   QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_TRUE(copied.wait(10000));
   EXPECT_EQ(copied.size(), 1);
   const QMimeData* mime = QApplication::clipboard()->mimeData();
   ASSERT_NE(mime, nullptr);
@@ -250,7 +251,9 @@ TEST_F(Page, CopiesTheChartFromTheListToo) {
   page.setMetrics(sample_metrics());
   page.setSeries(series_of(people_metric(), Grain::week, 20, [](int) { return 7.0; }));
   QApplication::clipboard()->clear();
+  QSignalSpy copied(page.chartView(), &ChartView::copied);
   QTest::keyClick(list(), Qt::Key_C, Qt::ControlModifier);
+  EXPECT_TRUE(copied.wait(10000));
   EXPECT_TRUE(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("image/png")));
 }
 
@@ -264,9 +267,9 @@ TEST_F(Page, SaysHowAnExportWent) {
     return false;
   };
   page.exportTo(folder.filePath(QStringLiteral("a.csv")));
-  EXPECT_TRUE(says(QStringLiteral("Saved as a.csv")));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says(QStringLiteral("Saved as a.csv")); }, 10000));
   page.exportTo(folder.filePath(QStringLiteral("no/such/a.csv")));
-  EXPECT_TRUE(says(QStringLiteral("there is no such folder")));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says(QStringLiteral("there is no such folder")); }, 10000));
 }
 
 TEST_F(Page, FiguresAreThoseOfTheSeries) {

@@ -4,11 +4,15 @@
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/account/brief.h"
 #include "core/account/portfolio.h"
+#include "core/deck/account_chart.h"
 #include "core/metrics/annotations.h"
+#include "core/metrics/chart_titles.h"
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
 #include "ui/charts/chart_view.h"
@@ -16,6 +20,7 @@
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/account/success_card.h"
 #include "ui/pages/charts/charts_page.h"
+#include "ui/pages/measure/records_panel.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/conductor.h"
 #include "ui/shell/measure_desk.h"
@@ -81,6 +86,45 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
     EXPECT_TRUE(
         std::any_of(kept.begin(), kept.end(), [](const auto& a) { return a.text == "Second workshop"; }));
   }
+
+  // A title of one's own reaches the card, the page and the deck's chart; all three have the same sentence
+  // of Rapport's beside it, so that none takes it for outdated.
+  const Grain grain = expected.measure->facts.series.grain;
+  Q_EMIT charts->titleKept(charts->metric(), grain, QStringLiteral("Said in our own words"));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return card->chart()->spec().title == "Said in our own words" &&
+               charts->chartView()->spec().title == "Said in our own words";
+      },
+      patience));
+  EXPECT_EQ(charts->chartView()->spec().title_note, "");
+  {
+    const workspace::Reader reader(path);
+    const auto kept = metrics::load_chart_title(reader, id, u8(charts->metric()), grain);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->own, charts->chartView()->spec().own_title);
+    const chart::ChartSpec out = deck::load_account_chart(reader, account::load_facts(reader, id, today()),
+                                                          {u8(charts->metric()), grain, {}, {}}, today())
+                                     .spec;
+    EXPECT_EQ(out.title, "Said in our own words");
+    EXPECT_EQ(out.own_title, kept->own);
+    EXPECT_EQ(out.title_note, "");
+  }
+  Q_EMIT charts->titleKept(charts->metric(), grain, {});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return charts->chartView()->spec().own_title.empty(); }, patience));
+
+  // What a point was counted from, as load_point_records says it.
+  const Day point = expected.measure->facts.series.points.front().start;
+  Q_EMIT charts->chartView()->pointAsked(point);
+  metrics::PointRecords behind;
+  {
+    const workspace::Reader reader(path);
+    behind = metrics::load_point_records(reader, id, u8(charts->metric()), point, grain);
+  }
+  ASSERT_FALSE(behind.sides.empty());
+  const QAbstractItemModel* rows = charts->records()->table()->model();
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] { return rows->rowCount() == static_cast<int>(behind.sides[0].records.size()); }, patience));
 
   const Day typed = today();
   Q_EMIT charts->valuesKept(qs(expected.metric_id), {{typed, 12.5, "counted by hand"}});

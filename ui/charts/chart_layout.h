@@ -24,7 +24,7 @@ struct PlacedText {
   QColor color;
 };
 
-/// A line of the drawing that Qt Charts has no series for: go-live, interventions, leaders to moved labels.
+/// A line of the drawing beside the series: go-live, interventions, leaders to moved labels.
 struct PlacedLine {
   QLineF line;
   QColor color;

@@ -20,7 +20,9 @@ std::optional<double> value_at(const chart::ChartSpec& spec, Day day) {
       if (right.start < day) continue;
       if (right.start == day || i == 0) return right.value;
       const Point& left = series.points[i - 1];
-      if (next_period(left.start, spec.grain) != right.start) return std::nullopt;
+      if (next_period(left.start, spec.grain) != right.start ||
+          chart::broken_between(spec, series.role, left.start, right.start))
+        return std::nullopt;
       const double share = static_cast<double>(day - left.start) / (right.start - left.start);
       return left.value + share * (right.value - left.value);
     }
@@ -50,10 +52,11 @@ std::vector<ChartLayout::VerticalPlace> ChartLayout::arrangeVerticals(const char
     const double at = x(place.vertical->day.number);
     const double width = width_of(place);
     for (const double left : {at + offset, at - offset - width}) {
-      if (left < 0.0 || left + width > plot_.right()) continue;
+      if (left < 0.0 || left + width > size_.width() - style_.margin) continue;
       for (int row = 0; row < rows && place.row < 0; ++row) {
         // Words must not touch words, and a line that comes down from a higher row must not run through them.
-        bool free = true;
+        // Beside the plot, the lowest row is for the words at the lines' ends.
+        bool free = left + width <= plot_.right() || row + 1 < rows;
         for (std::size_t k = 0; k < places.size() && free; ++k) {
           if (k == i) continue;
           const VerticalPlace& other = places[k];
@@ -131,7 +134,21 @@ void ChartLayout::placeGaps(const chart::ChartSpec& spec) {
                           : std::min(lowest + 12 * style_.scale, plot_.bottom() - height - 3);
     if (lowest == plot_.top()) top = plot_.center().y();
     if (!columns_ && lowest > plot_.top() && top < lowest + 2) continue;
-    const QRectF box(middle - width / 2, top, width, height);
+    // Words beside a vertical's line, never on it, and still at the gap that they speak of.
+    QRectF box(middle - width / 2, top, width, height);
+    const auto crossing = [&] {
+      return std::find_if(spec.verticals.begin(), spec.verticals.end(), [&](const chart::Vertical& vertical) {
+        const double line = x(vertical.day.number);
+        return line > box.left() - 4 && line < box.right() + 4;
+      });
+    };
+    if (const auto in_the_way = crossing(); in_the_way != spec.verticals.end()) {
+      const double line = x(in_the_way->day.number);
+      const bool right = middle >= line;
+      box.moveLeft(right ? line + 6 : line - 6 - width);
+      if (crossing() != spec.verticals.end()) box.moveLeft(right ? line - 6 - width : line + 6);
+      if (crossing() != spec.verticals.end() || box.left() > to || box.right() < from) continue;
+    }
     if (box.left() < plot_.left() || box.right() > plot_.right()) continue;
     if (std::any_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(box); }))
       continue;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_mime.h"
 
-#include <QBuffer>
-#include <QImage>
 #include <QMimeData>
+#include <QUrl>
 
 #include "ui/charts/export_chart.h"
 #include "ui/widgets/text.h"
@@ -55,8 +54,8 @@ QString as_html(const QList<QStringList>& rows, const QString& title) {
 
 }  // namespace
 
-QMimeData* chart_mime(const chart::ChartSpec& spec) {
-  auto* mime = new QMimeData;
+ChartPack pack_chart(const chart::ChartSpec& spec) {
+  ChartPack pack;
   const std::string csv = chart::to_csv(spec);
   const QList<QStringList> rows = cells(csv);
   QStringList lines;
@@ -64,14 +63,37 @@ QMimeData* chart_mime(const chart::ChartSpec& spec) {
     for (QString& cell : row) cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
     lines.append(row.join(QLatin1Char('\t')));
   }
-  const QByteArray png = chart_png(spec);
-  mime->setImageData(QImage::fromData(png, "PNG"));
-  mime->setData(QStringLiteral("image/png"), png);
-  mime->setData(QStringLiteral("image/svg+xml"), chart_svg(spec));
-  mime->setText(lines.join(QLatin1Char('\n')));
-  mime->setHtml(as_html(rows, qs(spec.title)));
-  mime->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(csv));
+  pack.image = chart_image(spec);
+  pack.png = png_bytes(pack.image);
+  pack.svg = chart_svg(spec);
+  pack.text = lines.join(QLatin1Char('\n'));
+  pack.html = as_html(rows, qs(spec.title));
+  pack.csv = QByteArray::fromStdString(csv);
+  return pack;
+}
+
+QMimeData* mime_of(const ChartPack& pack) {
+  auto* mime = new QMimeData;
+  mime->setImageData(pack.image);
+  mime->setData(QStringLiteral("image/png"), pack.png);
+  mime->setData(QStringLiteral("image/svg+xml"), pack.svg);
+  mime->setText(pack.text);
+  mime->setHtml(pack.html);
+  mime->setData(QStringLiteral("text/csv"), pack.csv);
+  if (!pack.file.isEmpty()) mime->setUrls({QUrl::fromLocalFile(pack.file)});
   return mime;
+}
+
+QMimeData* chart_mime(const chart::ChartSpec& spec) {
+  return mime_of(pack_chart(spec));
+}
+
+QString chart_file_name(const QString& account, const QString& metric, const QString& ending) {
+  QString name = account.isEmpty() ? metric : account + QStringLiteral(", ") + metric;
+  for (QChar& c : name)
+    if (!c.isLetterOrNumber() && !QStringLiteral(" ,.-&()").contains(c)) c = QLatin1Char(' ');
+  name = name.simplified().left(100);
+  return (name.isEmpty() ? QStringLiteral("Chart") : name) + QLatin1Char('.') + ending;
 }
 
 }  // namespace rapport::ui

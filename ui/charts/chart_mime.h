@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A chart for the clipboard.
+/// A chart for the clipboard, and for being dragged onto a slide or a desktop.
 #pragma once
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
 
 #include "core/chart/chart_spec.h"
 
@@ -8,8 +12,25 @@ class QMimeData;
 
 namespace rapport::ui {
 
-/// The chart as PNG and SVG (light, 1440 x 810) and its table as text (tab-separated), HTML and CSV. The
-/// caller owns it.
+/// All that other programs may ask of a chart, drawn once. Made on any thread.
+struct ChartPack {
+  QByteArray png;  ///< Light, 2880 x 1620.
+  QImage image;    ///< The same, not packed.
+  QByteArray svg;
+  QString text;  ///< The table, parted by tabs.
+  QString html;
+  QByteArray csv;
+  QString file;  ///< The picture as a file, where one was written; else empty.
+};
+
+/// Draws the chart in all its forms; some 300 ms, so not on the window's thread.
+[[nodiscard]] ChartPack pack_chart(const chart::ChartSpec& spec);
+/// The forms for the clipboard or a drag: PNG and SVG, and the table as text, HTML and CSV; the file's
+/// address where there is one. The caller owns it.
+[[nodiscard]] QMimeData* mime_of(const ChartPack& pack);
+/// Both at once.
 [[nodiscard]] QMimeData* chart_mime(const chart::ChartSpec& spec);
+/// A file name that every system takes: "Northwind Logistics, People a week.png".
+[[nodiscard]] QString chart_file_name(const QString& account, const QString& metric, const QString& ending);
 
 }  // namespace rapport::ui

@@ -2,15 +2,7 @@
 #include "ui/charts/chart_scene.h"
 
 #include <QFontMetricsF>
-#include <QGraphicsItem>
-#include <QGraphicsLayout>
-#include <QGraphicsScene>
 #include <QPainter>
-#include <QtCharts/QAreaSeries>
-#include <QtCharts/QChart>
-#include <QtCharts/QLegend>
-#include <QtCharts/QLineSeries>
-#include <QtCharts/QValueAxis>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,133 +16,254 @@ using chart::ChartSeries;
 using chart::ChartSpec;
 using chart::Role;
 
-/// The runs of complete points between gaps.
-std::vector<std::vector<const Point*>> segments(const ChartSeries& series, Grain grain) {
+/// A thin grey line in the background.
+bool is_grey(Role role) {
+  return role == Role::peer || role == Role::baseline;
+}
+
+/// The runs of complete points between gaps and changes of definition.
+std::vector<std::vector<const Point*>> segments(const ChartSeries& series, const ChartSpec& spec) {
   std::vector<std::vector<const Point*>> runs;
   for (const Point& point : series.points) {
     if (point.partial) continue;
-    const bool follows = !runs.empty() && next_period(runs.back().back()->start, grain) == point.start;
+    const bool follows = !runs.empty() && next_period(runs.back().back()->start, spec.grain) == point.start &&
+                         !chart::broken_between(spec, series.role, runs.back().back()->start, point.start);
     if (!follows) runs.emplace_back();
     runs.back().push_back(&point);
   }
   return runs;
 }
 
-/// Columns by the calendar, the partial one left out: Qt's bar series know categories only, and months differ
-/// in length.
-class Columns : public QGraphicsItem {
- public:
-  Columns(const ChartSeries& series, const ChartStyle& style, const ChartLayout& layout)
-      : series_(series), style_(style), layout_(layout) {
-    setZValue(3.5);
+/// The stretches of a line that lie between two values: the picture of a chart may be drawn where nothing can
+/// be clipped (SVG).
+std::vector<std::vector<QPointF>> within(const std::vector<QPointF>& points, double low, double high) {
+  std::vector<std::vector<QPointF>> parts;
+  bool open = false;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const QPointF a = points[i - 1];
+    const QPointF b = points[i];
+    double from = 0.0;
+    double to = 1.0;
+    const double rise = b.y() - a.y();
+    if (rise == 0.0) {
+      if (a.y() < low || a.y() > high) from = 2.0;
+    } else {
+      const double at_low = (low - a.y()) / rise;
+      const double at_high = (high - a.y()) / rise;
+      from = std::max(from, std::min(at_low, at_high));
+      to = std::min(to, std::max(at_low, at_high));
+    }
+    if (from > to) {
+      open = false;
+      continue;
+    }
+    if (!open || from > 0.0) parts.push_back({a + from * (b - a)});
+    parts.back().push_back(to < 1.0 ? a + to * (b - a) : b);
+    open = to >= 1.0;
   }
-  [[nodiscard]] QRectF boundingRect() const override { return layout_.plot(); }
+  return parts;
+}
 
-  void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override {
-    painter->setRenderHint(QPainter::Antialiasing);
+/// One chart onto one painter, in the layout's own coordinates. Everything is local to the call: charts are
+/// drawn on several threads at once.
+class Drawing {
+ public:
+  Drawing(QPainter& painter, const ChartSpec& spec, const ChartStyle& style, const ChartLayout& layout)
+      : painter_(painter), spec_(spec), style_(style), layout_(layout) {}
+
+  void paint() {
+    if (!spec_.series.empty()) {
+      grid();
+      for (const ChartSeries& series : spec_.series)
+        if (is_column(series)) columns(series);
+      spans();
+      band();
+      // The main series lies on top of everything it is held against.
+      for (const Role role : {Role::peer, Role::baseline, Role::counterfactual, Role::main})
+        for (const ChartSeries& series : spec_.series)
+          if (series.role == role && !is_column(series)) line(series);
+      target();
+    }
+    marks();
+  }
+
+ private:
+  static bool is_column(const ChartSeries& series) {
+    return series.role == Role::main && series.mark == chart::Mark::column;
+  }
+  [[nodiscard]] QPointF place(const QPointF& day_and_value) const {
+    return {layout_.x(day_and_value.x()), layout_.y(day_and_value.y())};
+  }
+
+  void grid() {
+    painter_.setPen(QPen(style_.grid, 1.0));
+    for (int i = 0; i <= 100 && spec_.axis.step > 0.0; ++i) {
+      const double value = spec_.axis.low + i * spec_.axis.step;
+      if (value > spec_.axis.high + spec_.axis.step * 1e-6) break;
+      // In the middle of a pixel, so that a hairline stays one.
+      const double y = std::floor(layout_.y(value)) + 0.5;
+      painter_.drawLine(QPointF(layout_.plot().left(), y), QPointF(layout_.plot().right(), y));
+    }
+  }
+
+  /// By the calendar, the partial one left out: months differ in length.
+  void columns(const ChartSeries& series) {
     const double floor = layout_.y(0.0);
     double done = -1e9;
-    for (std::size_t i = 0; i < series_.points.size(); ++i) {
-      if (series_.points[i].partial) continue;
-      const auto [from_day, to_day] = layout_.column_days(series_.points[i].start);
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+      if (series.points[i].partial) continue;
+      const auto [from_day, to_day] = layout_.column_days(series.points[i].start);
       double from = layout_.x(from_day);
       double to = layout_.x(to_day);
-      double value = series_.points[i].value;
+      double value = series.points[i].value;
       if (to - from < 1.5) {
         // Too narrow to part: one column for each pixel, as high as the highest in it.
         from = std::floor(from);
         to = from + 1.0;
         if (from <= done) continue;
-        for (std::size_t k = i + 1; k < series_.points.size(); ++k) {
-          if (layout_.x(layout_.column_days(series_.points[k].start).first) >= to) break;
-          if (!series_.points[k].partial) value = std::max(value, series_.points[k].value);
+        for (std::size_t k = i + 1; k < series.points.size(); ++k) {
+          if (layout_.x(layout_.column_days(series.points[k].start).first) >= to) break;
+          if (!series.points[k].partial) value = std::max(value, series.points[k].value);
         }
         done = from;
       }
-      painter->fillRect(QRectF(QPointF(from, layout_.y(value)), QPointF(to, floor)).normalized(),
+      painter_.fillRect(QRectF(QPointF(from, layout_.y(value)), QPointF(to, floor)).normalized(),
                         style_.accent);
     }
   }
 
- private:
-  const ChartSeries& series_;
-  const ChartStyle& style_;
-  const ChartLayout& layout_;
-};
-
-/// What Qt Charts has no means for: words, verticals, hollow points.
-class Overlay : public QGraphicsItem {
- public:
-  Overlay(const ChartSpec& spec, const ChartStyle& style, const ChartLayout& layout)
-      : spec_(spec), style_(style), layout_(layout) {
-    setZValue(100);
+  void spans() {
+    for (const chart::Span& span : spec_.spans) {
+      const double from = std::max<double>(span.from.number, layout_.first_day());
+      const double to = std::min<double>(span.to.number + 1, layout_.last_day());
+      if (to <= from) continue;
+      const QRectF& plot = layout_.plot();
+      painter_.fillRect(QRectF(QPointF(layout_.x(from), plot.top()), QPointF(layout_.x(to), plot.bottom())),
+                        style_.span());
+    }
   }
-  [[nodiscard]] QRectF boundingRect() const override { return {QPointF(), layout_.size()}; }
 
-  void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override {
-    painter->setRenderHint(QPainter::Antialiasing);
+  void band() {
+    QPolygonF area;
+    for (const chart::BandPoint& point : spec_.band)
+      area << place({layout_.point_day(point.start), std::min(point.high, spec_.axis.high)});
+    for (auto point = spec_.band.rbegin(); point != spec_.band.rend(); ++point)
+      area << place({layout_.point_day(point->start), std::max(point->low, spec_.axis.low)});
+    if (spec_.band.size() < 2) return;
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(style_.band());
+    painter_.drawPolygon(area);
+    painter_.setBrush(Qt::NoBrush);
+  }
+
+  void stroke(const std::vector<QPointF>& points, const QPen& pen) {
+    painter_.setPen(pen);
+    painter_.setBrush(Qt::NoBrush);
+    const auto fewer = thinned(points, layout_.first_day(), layout_.last_day(), layout_.plot().width());
+    for (const auto& part : within(fewer, spec_.axis.low, spec_.axis.high)) {
+      // A long line is drawn in pieces: the time that a wide stroke takes grows faster than its length. A
+      // dashed one is not, or its pattern would begin anew with each.
+      const std::size_t piece = pen.style() == Qt::SolidLine ? 48 : part.size();
+      for (std::size_t first = 0; first + 1 < part.size(); first += piece) {
+        QPolygonF polyline;
+        for (std::size_t k = first; k < std::min(part.size(), first + piece + 1); ++k)
+          polyline << place(part[k]);
+        painter_.drawPolyline(polyline);
+      }
+    }
+  }
+
+  void line(const ChartSeries& series) {
+    QPen pen(style_.accent, style_.line_width(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (is_grey(series.role)) pen = QPen(style_.peer(), 1.0 * style_.scale, Qt::SolidLine, Qt::FlatCap);
+    if (series.role == Role::counterfactual) {
+      pen = QPen(style_.text3, 1.2 * style_.scale, Qt::CustomDashLine, Qt::FlatCap);
+      pen.setDashPattern({4.0, 3.0});
+    }
+    for (const auto& run : segments(series, spec_)) {
+      if (run.size() < 2) continue;
+      std::vector<QPointF> points;
+      for (const Point* point : run) points.emplace_back(layout_.point_day(point->start), point->value);
+      stroke(points, pen);
+    }
+  }
+
+  void target() {
+    if (!spec_.target) return;
+    QPen dotted(style_.good, 1.6 * style_.scale, Qt::CustomDashLine, Qt::FlatCap);
+    dotted.setDashPattern({1.25, 2.0});
+    double until = layout_.last_day();
+    if (spec_.target->until)
+      until = std::min<double>(until, std::max<double>(spec_.target->until->number, layout_.first_day()));
+    stroke({{layout_.first_day(), spec_.target->value}, {until, spec_.target->value}}, dotted);
+  }
+
+  /// Words, verticals, dots and hollow points.
+  void marks() {
     for (const PlacedLine& line : layout_.lines()) {
-      painter->setPen(QPen(line.color, line.width, line.style));
-      painter->drawLine(line.line);
+      painter_.setPen(QPen(line.color, line.width, line.style));
+      painter_.drawLine(line.line);
     }
     for (const PlacedDot& dot : layout_.dots()) {
-      painter->setPen(Qt::NoPen);
-      painter->setBrush(dot.color);
-      painter->drawEllipse(dot.at, dot.radius, dot.radius);
+      painter_.setPen(Qt::NoPen);
+      painter_.setBrush(dot.color);
+      painter_.drawEllipse(dot.at, dot.radius, dot.radius);
     }
     for (const ChartSeries& series : spec_.series) {
-      if (series.role == Role::main) paintPartial(*painter, series);
-      if (series.role != Role::main || series.mark == chart::Mark::line) paintDots(*painter, series);
+      if (series.role == Role::main) partial(series);
+      if (series.role != Role::main || series.mark == chart::Mark::line) dots(series);
     }
     for (const PlacedText& text : layout_.texts()) {
-      painter->setFont(style_.copyable ? copyable_font(text.font, text.text) : text.font);
-      painter->setPen(text.color);
-      painter->drawText(QPointF(text.box.left(), text.box.top() + QFontMetricsF(text.font).ascent()),
+      painter_.setFont(style_.copyable ? copyable_font(text.font, text.text) : text.font);
+      painter_.setPen(text.color);
+      painter_.drawText(QPointF(text.box.left(), text.box.top() + QFontMetricsF(text.font).ascent()),
                         text.text);
     }
   }
 
- private:
-  /// A value alone has no line to be seen by, and few values are seen better as points. Qt Charts would cut
-  /// the outermost in half at the plot's edge.
-  void paintDots(QPainter& painter, const ChartSeries& series) const {
+  /// A value alone has no line to be seen by, and few values are seen better as points.
+  void dots(const ChartSeries& series) {
     const bool main = series.role == Role::main;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(main ? style_.accent : series.role == Role::peer ? style_.peer() : style_.text3);
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(main ? style_.accent : is_grey(series.role) ? style_.peer() : style_.text3);
     const double radius = (main ? 3.3 : 2.0) * style_.scale;
-    for (const auto& run : segments(series, spec_.grain)) {
+    for (const auto& run : segments(series, spec_)) {
       if (run.size() > 1 && !(main && series.points.size() <= 12)) continue;
-      for (const Point* point : run)
-        painter.drawEllipse(QPointF(layout_.x(layout_.point_day(point->start)), layout_.y(point->value)),
-                            radius, radius);
+      for (const Point* point : run) {
+        if (point->value < spec_.axis.low || point->value > spec_.axis.high) continue;
+        painter_.drawEllipse(QPointF(layout_.x(layout_.point_day(point->start)), layout_.y(point->value)),
+                             radius, radius);
+      }
     }
   }
 
-  void paintPartial(QPainter& painter, const ChartSeries& series) const {
+  void partial(const ChartSeries& series) {
     if (series.points.empty() || !series.points.back().partial) return;
     const Point& last = series.points.back();
     const QPointF at(layout_.x(layout_.point_day(last.start)), layout_.y(last.value));
     QPen dotted(style_.accent, 1.3 * style_.scale, Qt::DotLine, Qt::FlatCap);
     if (series.mark == chart::Mark::column) {
       const auto [from, to] = layout_.column_days(last.start);
-      painter.setPen(dotted);
-      painter.setBrush(Qt::NoBrush);
-      painter.drawRect(
+      painter_.setPen(dotted);
+      painter_.setBrush(Qt::NoBrush);
+      painter_.drawRect(
           QRectF(QPointF(layout_.x(from), at.y()), QPointF(layout_.x(to), layout_.y(0.0))).normalized());
       return;
     }
     if (series.points.size() > 1) {
       const Point& before = series.points[series.points.size() - 2];
-      if (next_period(before.start, spec_.grain) == last.start) {
-        painter.setPen(dotted);
-        painter.drawLine(QPointF(layout_.x(layout_.point_day(before.start)), layout_.y(before.value)), at);
+      if (next_period(before.start, spec_.grain) == last.start &&
+          !chart::broken_between(spec_, series.role, before.start, last.start)) {
+        painter_.setPen(dotted);
+        painter_.drawLine(QPointF(layout_.x(layout_.point_day(before.start)), layout_.y(before.value)), at);
       }
     }
-    painter.setPen(QPen(style_.accent, 2.0 * style_.scale));
-    painter.setBrush(style_.surface);
-    painter.drawEllipse(at, 4.2 * style_.scale, 4.2 * style_.scale);
+    painter_.setPen(QPen(style_.accent, 2.0 * style_.scale));
+    painter_.setBrush(style_.surface);
+    painter_.drawEllipse(at, 4.2 * style_.scale, 4.2 * style_.scale);
   }
 
+  QPainter& painter_;
   const ChartSpec& spec_;
   const ChartStyle& style_;
   const ChartLayout& layout_;
@@ -181,141 +294,18 @@ std::vector<QPointF> thinned(const std::vector<QPointF>& points, double first_x,
   return kept;
 }
 
-struct ChartScene::Parts {
-  ChartSpec spec;
-  ChartStyle style;
-  QSizeF size;
-  QGraphicsScene scene;
-  QChart* plot = nullptr;
-  QValueAxis* time = nullptr;
-  QValueAxis* value = nullptr;
-
-  void attach(QAbstractSeries* series) const {
-    plot->addSeries(series);
-    series->attachAxis(time);
-    series->attachAxis(value);
-  }
-
-  void addLine(const std::vector<QPointF>& points, const QPen& pen, const ChartLayout& layout) const {
-    auto* series = new QLineSeries;
-    for (const QPointF& p : thinned(points, layout.first_day(), layout.last_day(), layout.plot().width()))
-      series->append(p);
-    series->setPen(pen);
-    attach(series);
-  }
-
-  void addArea(const std::vector<QPointF>& upper, const std::vector<QPointF>& lower,
-               const QColor& color) const {
-    auto* high = new QLineSeries;
-    auto* low = new QLineSeries;
-    for (const QPointF& p : upper) high->append(p);
-    for (const QPointF& p : lower) low->append(p);
-    auto* area = new QAreaSeries(high, low);
-    high->setParent(area);
-    low->setParent(area);
-    area->setPen(Qt::NoPen);
-    area->setBrush(color);
-    attach(area);
-  }
-
-  void addSeries(const ChartSeries& series, const ChartLayout& layout) const {
-    if (series.role == Role::main && series.mark == chart::Mark::column) {
-      // Over the grid (3 in Qt Charts), under the lines (4 and more).
-      (new Columns(series, style, layout))->setParentItem(plot);
-      return;
-    }
-    QPen pen(style.accent, style.line_width(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    if (series.role == Role::peer) pen = QPen(style.peer(), 1.0 * style.scale);
-    if (series.role == Role::counterfactual) {
-      pen = QPen(style.text3, 1.2 * style.scale, Qt::CustomDashLine, Qt::FlatCap);
-      pen.setDashPattern({4.0, 3.0});
-    }
-    for (const auto& run : segments(series, spec.grain)) {
-      if (run.size() < 2) continue;
-      std::vector<QPointF> points;
-      for (const Point* point : run) points.emplace_back(layout.point_day(point->start), point->value);
-      addLine(points, pen, layout);
-    }
-  }
-
-  void build(const ChartLayout& layout) {
-    plot = new QChart;
-    plot->legend()->hide();
-    plot->setBackgroundVisible(false);
-    plot->setPlotAreaBackgroundVisible(false);
-    plot->setAnimationOptions(QChart::NoAnimation);
-    plot->setMargins(QMargins(0, 0, 0, 0));
-    plot->layout()->setContentsMargins(0, 0, 0, 0);
-    plot->setDropShadowEnabled(false);
-    scene.setSceneRect(QRectF(QPointF(), size));
-    scene.addItem(plot);
-    plot->resize(size);
-    time = new QValueAxis;
-    value = new QValueAxis;
-    for (QValueAxis* axis : {time, value}) {
-      axis->setLabelsVisible(false);
-      axis->setLineVisible(false);
-      axis->setTruncateLabels(false);
-    }
-    time->setGridLineVisible(false);
-    time->setRange(layout.first_day(), layout.last_day());
-    value->setGridLinePen(QPen(style.grid, 1.0));
-    value->setRange(spec.axis.low, spec.axis.high);
-    value->setTickType(QValueAxis::TicksDynamic);
-    value->setTickAnchor(spec.axis.low);
-    value->setTickInterval(spec.axis.step > 0 ? spec.axis.step : 1.0);
-    plot->addAxis(time, Qt::AlignBottom);
-    plot->addAxis(value, Qt::AlignLeft);
-
-    const double low = spec.axis.low;
-    const double high = spec.axis.high;
-    for (const chart::Span& span : spec.spans) {
-      const double from = std::max<double>(span.from.number, layout.first_day());
-      const double to = std::min<double>(span.to.number + 1, layout.last_day());
-      if (to > from) addArea({{from, high}, {to, high}}, {{from, low}, {to, low}}, style.span());
-    }
-    std::vector<QPointF> upper, lower;
-    for (const chart::BandPoint& point : spec.band) {
-      const double at = layout.point_day(point.start);
-      upper.emplace_back(at, point.high);
-      lower.emplace_back(at, point.low);
-    }
-    if (upper.size() > 1) addArea(upper, lower, style.band());
-    // The main series lies on top of everything it is held against.
-    for (const Role role : {Role::peer, Role::counterfactual, Role::main})
-      for (const ChartSeries& series : spec.series)
-        if (series.role == role) addSeries(series, layout);
-    if (spec.target) {
-      QPen dotted(style.good, 1.6 * style.scale, Qt::CustomDashLine, Qt::FlatCap);
-      dotted.setDashPattern({1.25, 2.0});
-      double until = layout.last_day();
-      if (spec.target->until)
-        until = std::min<double>(until, std::max<double>(spec.target->until->number, layout.first_day()));
-      addLine({{layout.first_day(), spec.target->value}, {until, spec.target->value}}, dotted, layout);
-    }
-    plot->setPlotArea(layout.plot());
-    plot->layout()->activate();
-  }
-};
-
 ChartScene::ChartScene(const ChartSpec& spec, const ChartStyle& style, QSizeF size)
-    : layout_(spec, style, size), parts_(std::make_unique<Parts>()) {
-  parts_->spec = spec;
-  parts_->style = style;
-  parts_->size = size;
-  if (!spec.series.empty()) parts_->build(layout_);
-  parts_->scene.setSceneRect(QRectF(QPointF(), size));
-  parts_->scene.addItem(new Overlay(parts_->spec, parts_->style, layout_));
-}
-
-ChartScene::~ChartScene() = default;
+    : spec_(spec), style_(style), size_(size), layout_(spec, style, size) {}
 
 void ChartScene::render(QPainter& painter, const QRectF& target) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setRenderHint(QPainter::TextAntialiasing);
-  if (parts_->style.paint_surface) painter.fillRect(target, parts_->style.surface);
-  parts_->scene.render(&painter, target, QRectF(QPointF(), parts_->size), Qt::KeepAspectRatio);
+  if (style_.paint_surface) painter.fillRect(target, style_.surface);
+  const double scale = std::min(target.width() / size_.width(), target.height() / size_.height());
+  painter.translate(target.topLeft());
+  painter.scale(scale, scale);
+  Drawing(painter, spec_, style_, layout_).paint();
   painter.restore();
 }
 

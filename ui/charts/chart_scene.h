@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A ChartSpec drawn with Qt Charts. The only place, with its .cpp, that knows Qt Charts.
+/// A ChartSpec drawn with QPainter, on the screen and in PNG, SVG and PDF alike.
+///
+/// Not with Qt Charts: that keeps items which all its charts share, so that two of them can't be drawn on two
+/// threads at once, and exports are drawn off the window's thread while the window draws.
 #pragma once
 
 #include <QSizeF>
-#include <memory>
+#include <vector>
 
 #include "core/chart/chart_spec.h"
 #include "ui/charts/chart_layout.h"
@@ -13,22 +16,19 @@ class QPainter;
 
 namespace rapport::ui {
 
-/// One chart at one size in one style: made, rendered, thrown away.
+/// One chart at one size in one style: made, rendered, thrown away. Any thread.
 class ChartScene {
  public:
   ChartScene(const chart::ChartSpec& spec, const ChartStyle& style, QSizeF size);
-  ~ChartScene();
-  ChartScene(const ChartScene&) = delete;
-  ChartScene& operator=(const ChartScene&) = delete;
-
   [[nodiscard]] const ChartLayout& layout() const { return layout_; }
   /// Draws as vectors into `target`, in the painter's coordinates.
   void render(QPainter& painter, const QRectF& target) const;
 
  private:
-  struct Parts;
+  chart::ChartSpec spec_;
+  ChartStyle style_;
+  QSizeF size_;
   ChartLayout layout_;
-  std::unique_ptr<Parts> parts_;
 };
 
 /// The points of a line thinned to the extremes of each pixel column: what the eye sees stays, whatever their

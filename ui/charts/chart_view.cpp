@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
 
-#include <QClipboard>
 #include <QEvent>
 #include <QFontMetricsF>
-#include <QGuiApplication>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
 
 #include "core/base/text.h"
-#include "ui/charts/chart_mime.h"
-#include "ui/charts/chart_zoom.h"
+#include "core/chart/words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
@@ -32,8 +27,12 @@ ChartView::~ChartView() = default;
 
 void ChartView::setSpec(const chart::ChartSpec& spec) {
   spec_ = spec;
+  ++version_;
+  pack_.reset();
   zoom_.reset();
   grabbed_.reset();
+  pressed_.reset();
+  chosen_.reset();
   cursor_ = -1;
   describe();
   dropPicture();
@@ -49,6 +48,12 @@ void ChartView::setHeadingVisible(bool visible) {
   dropPicture();
 }
 
+void ChartView::setNamesShown(bool shown) {
+  if (names_ == shown) return;
+  names_ = shown;
+  dropPicture();
+}
+
 void ChartView::dropPicture() {
   scene_.reset();
   picture_ = QPixmap();
@@ -61,7 +66,14 @@ void ChartView::makePicture() {
     return;
   ChartStyle style = ChartStyle::screen(tokens(), large_);
   style.heading = heading_;
-  scene_ = std::make_unique<ChartScene>(shownSpec(), style, QSizeF(size()));
+  if (names_) {
+    chart::ChartSpec named = shownSpec();
+    for (chart::ChartSeries& line : named.series)
+      if (!line.private_name.empty()) line.end_label = chart::first_words(line.private_name, 3);
+    scene_ = std::make_unique<ChartScene>(named, style, QSizeF(size()));
+  } else {
+    scene_ = std::make_unique<ChartScene>(shownSpec(), style, QSizeF(size()));
+  }
   picture_ = QPixmap((QSizeF(size()) * ratio).toSize());
   picture_.setDevicePixelRatio(ratio);
   picture_.fill(Qt::transparent);
@@ -121,12 +133,21 @@ QStringList ChartView::cursorLines() const {
   if (spoken.contains(qs(spec_.unit))) value += QLatin1Char(' ') + qs(spec_.unit);
   if (point.partial) value += QStringLiteral(", period not complete");
   lines.append(value);
+  std::vector<double> customers;
   for (const chart::ChartSeries& other : shownSpec().series) {
-    if (&other == series || (other.role == chart::Role::peer && other.name != "a year before")) continue;
+    if (&other == series || other.role == chart::Role::baseline) continue;
     const auto at = std::find_if(other.points.begin(), other.points.end(),
                                  [&](const Point& p) { return p.start == point.start; });
-    if (at != other.points.end())
+    if (at == other.points.end()) continue;
+    if (!other.private_name.empty())
+      customers.push_back(at->value);
+    else if (other.role != chart::Role::peer || other.name == "a year before")
       lines.append(qs(other.name) + QStringLiteral(": ") + qs(chart::value_text(at->value, spec_.unit)));
+  }
+  if (!customers.empty()) {
+    const auto [low, high] = std::minmax_element(customers.begin(), customers.end());
+    lines.append(QStringLiteral("Other customers: %1 to %2")
+                     .arg(qs(chart::value_text(*low, spec_.unit)), qs(chart::value_text(*high, spec_.unit))));
   }
   const Day next = next_period(point.start, spec_.grain);
   for (const chart::Vertical& vertical : spec_.verticals)
@@ -137,18 +158,58 @@ QStringList ChartView::cursorLines() const {
   return lines;
 }
 
-void ChartView::copy() const {
-  QGuiApplication::clipboard()->setMimeData(chart_mime(shownSpec()));
+ChartCourier* ChartView::courier() {
+  if (!courier_) courier_ = std::make_unique<ChartCourier>();
+  return courier_.get();
+}
+
+void ChartView::copy() {
+  courier()->copy(shownSpec(), [this](bool done) {
+    if (done)
+      Q_EMIT copied();
+    else
+      Q_EMIT copyFailed();
+  });
+}
+
+void ChartView::prepareDrag(const QString& file_name) {
+  if (packed_version_ == version_ || mainSeries() == nullptr) return;
+  packed_version_ = version_;
+  pack_.reset();
+  courier()->pack(shownSpec(), file_name, [this, version = version_](const ChartPack& pack) {
+    if (version != version_ || pack.png.isEmpty()) return;
+    pack_ = pack;
+    Q_EMIT packed();
+  });
+}
+
+const ChartPack* ChartView::dragPack() const {
+  return pack_ && packed_version_ == version_ ? &*pack_ : nullptr;
 }
 
 void ChartView::paintEvent(QPaintEvent*) {
   makePicture();
   QPainter painter(this);
   painter.drawPixmap(0, 0, picture_);
+  if (chosen_) paintChosen(painter);
   if (cursor_ >= 0) paintCursor(painter);
   // The ring goes around the plot, where the keys move; around the whole it would run through the words.
   if (hasFocus() && ring_ && scene_)
     paint_focus_ring(painter, scene_->layout().plot().adjusted(-5, -4, 5, 4), radius::control);
+}
+
+void ChartView::paintChosen(QPainter& painter) const {
+  if (!scene_) return;
+  const ChartLayout& layout = scene_->layout();
+  const double from = layout.x(std::min(chosen_->first, chosen_->second));
+  const double to = layout.x(std::max(chosen_->first, chosen_->second));
+  QColor fill = tokens().accent;
+  fill.setAlphaF(0.14F);
+  const QRectF box(QPointF(from, layout.plot().top()), QPointF(to, layout.plot().bottom()));
+  painter.fillRect(box, fill);
+  painter.setPen(QPen(tokens().accent, 1));
+  painter.drawLine(box.topLeft(), box.bottomLeft());
+  painter.drawLine(box.topRight(), box.bottomRight());
 }
 
 void ChartView::paintCursor(QPainter& painter) const {
@@ -189,108 +250,6 @@ void ChartView::paintCursor(QPainter& painter) const {
   }
 }
 
-void ChartView::keyPressEvent(QKeyEvent* event) {
-  ring_ = true;
-  update();
-  const chart::ChartSeries* series = mainSeries();
-  const int last = series == nullptr ? -1 : static_cast<int>(series->points.size()) - 1;
-  if (event->matches(QKeySequence::Copy)) {
-    copy();
-    Q_EMIT copied();
-    return;
-  }
-  if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) return QWidget::keyPressEvent(event);
-  if (zoomable_ && series != nullptr) {
-    const auto [from, to] = stretch();
-    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    const double middle = cursorDay() ? cursorDay()->number : (from + to) / 2;
-    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal) return zoomBy(0.7, middle);
-    if (event->key() == Qt::Key_Minus) return zoomBy(1 / 0.7, middle);
-    if (event->key() == Qt::Key_0) return showWhole();
-    if (shift && event->key() == Qt::Key_Left) return panBy((from - to) / 5);
-    if (shift && event->key() == Qt::Key_Right) return panBy((to - from) / 5);
-  }
-  switch (event->key()) {
-    case Qt::Key_A:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-      if (const auto day = cursorDay()) {
-        Q_EMIT pointActivated(*day);
-        return;
-      }
-      break;
-    case Qt::Key_Left:
-      return setCursorPoint(cursor_ < 0 ? last : std::max(0, cursor_ - 1));
-    case Qt::Key_Right:
-      return setCursorPoint(cursor_ < 0 ? last : std::min(last, cursor_ + 1));
-    case Qt::Key_Home:
-      return setCursorPoint(0);
-    case Qt::Key_End:
-      return setCursorPoint(last);
-    case Qt::Key_Escape:
-      if (cursor_ >= 0) return setCursorPoint(-1);
-      break;
-    default:
-      break;
-  }
-  QWidget::keyPressEvent(event);
-}
-
-void ChartView::mouseMoveEvent(QMouseEvent* event) {
-  if (grabbed_ && scene_ && event->buttons().testFlag(Qt::LeftButton)) {
-    setCursorPoint(-1);
-    panBy(*grabbed_ - scene_->layout().day_at(event->position().x()));
-    return;
-  }
-  setCursorPoint(nearestPoint(event->position().x()));
-}
-
-void ChartView::mousePressEvent(QMouseEvent* event) {
-  setCursorPoint(nearestPoint(event->position().x()));
-  if (zoom_ && scene_ && event->button() == Qt::LeftButton)
-    grabbed_ = scene_->layout().day_at(event->position().x());
-  QWidget::mousePressEvent(event);
-}
-
-void ChartView::mouseReleaseEvent(QMouseEvent* event) {
-  grabbed_.reset();
-  QWidget::mouseReleaseEvent(event);
-}
-
-void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
-  setCursorPoint(nearestPoint(event->position().x()));
-  if (const auto day = cursorDay(); day && event->button() == Qt::LeftButton) Q_EMIT pointActivated(*day);
-}
-
-void ChartView::wheelEvent(QWheelEvent* event) {
-  if (!zoomable_ || mainSeries() == nullptr || !scene_) return QWidget::wheelEvent(event);
-  const QPoint turn = event->angleDelta();
-  if (std::abs(turn.x()) > std::abs(turn.y())) {
-    const auto [from, to] = stretch();
-    panBy(-(to - from) * turn.x() / 1200.0);
-  } else {
-    zoomBy(std::pow(0.8, turn.y() / 120.0), scene_->layout().day_at(event->position().x()));
-  }
-  event->accept();
-}
-
-void ChartView::leaveEvent(QEvent*) {
-  if (!hasFocus()) setCursorPoint(-1);
-}
-
-void ChartView::focusInEvent(QFocusEvent* event) {
-  const Qt::FocusReason reason = event->reason();
-  if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason)
-    ring_ = true;
-  if (reason == Qt::MouseFocusReason) ring_ = false;
-  QWidget::focusInEvent(event);
-}
-
-void ChartView::focusOutEvent(QFocusEvent* event) {
-  setCursorPoint(-1);
-  QWidget::focusOutEvent(event);
-}
-
 void ChartView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) dropPicture();
   QWidget::changeEvent(event);
@@ -300,67 +259,6 @@ std::optional<Day> ChartView::cursorDay() const {
   const chart::ChartSeries* series = mainSeries();
   if (series == nullptr || cursor_ < 0) return std::nullopt;
   return series->points[static_cast<std::size_t>(cursor_)].start;
-}
-
-std::pair<double, double> ChartView::stretch() const {
-  return zoom_.value_or(std::pair<double, double>(spec_.first.number, spec_.last.number));
-}
-
-void ChartView::zoomTo(Day first, Day last) {
-  setStretch(first.number, last.number);
-}
-
-void ChartView::zoomBy(double factor, double around) {
-  const auto [from, to] = stretch();
-  around = std::clamp(around, from, to);
-  setStretch(around - (around - from) * factor, around + (to - around) * factor);
-}
-
-void ChartView::panBy(double days) {
-  const auto [from, to] = stretch();
-  // At the ends it stops; the stretch keeps its length.
-  days = std::clamp(days, spec_.first.number - from, spec_.last.number - to);
-  if (std::abs(days) >= 0.5) setStretch(from + days, to + days);
-}
-
-void ChartView::setStretch(double first, double last) {
-  constexpr int least_periods = 8;
-  const double period = next_period(spec_.first, spec_.grain) - spec_.first;
-  const double all = spec_.last - spec_.first;
-  if (mainSeries() == nullptr || all < least_periods * period) return;
-  if (last - first < least_periods * period) {
-    const double middle = (first + last) / 2;
-    first = middle - least_periods * period / 2;
-    last = first + least_periods * period;
-  }
-  if (first < spec_.first.number) last += spec_.first.number - first, first = spec_.first.number;
-  if (last > spec_.last.number) first -= last - spec_.last.number, last = spec_.last.number;
-  first = std::max<double>(first, spec_.first.number);
-  if (last - first > all * 0.98) return showWhole();
-  const auto kept = cursorDay();
-  zoom_ = std::pair(first, last);
-  shown_ = zoomed_chart(spec_, Day{static_cast<int>(std::lround(first))},
-                        Day{static_cast<int>(std::lround(last))});
-  keepCursor(kept);
-}
-
-void ChartView::showWhole() {
-  if (!zoom_) return;
-  const auto kept = cursorDay();
-  zoom_.reset();
-  shown_ = {};
-  keepCursor(kept);
-}
-
-void ChartView::keepCursor(std::optional<Day> day) {
-  cursor_ = -1;
-  const chart::ChartSeries* series = mainSeries();
-  if (day && series != nullptr)
-    for (std::size_t i = 0; i < series->points.size(); ++i)
-      if (series->points[i].start == *day) cursor_ = static_cast<int>(i);
-  describe();
-  dropPicture();
-  Q_EMIT zoomed();
 }
 
 }  // namespace rapport::ui

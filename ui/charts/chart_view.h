@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/chart/chart_spec.h"
+#include "ui/charts/chart_courier.h"
 #include "ui/charts/chart_scene.h"
 
 namespace rapport::ui {
@@ -24,9 +25,12 @@ class ChartView : public QWidget {
   [[nodiscard]] const chart::ChartSpec& spec() const { return spec_; }
   /// What is drawn now: the stretch that was zoomed to, else the whole.
   [[nodiscard]] const chart::ChartSpec& shownSpec() const { return zoom_ ? shown_ : spec_; }
-  /// Lets the wheel, dragging, + and - and Shift with the arrows move through time. Off by default: a chart
-  /// among other things must not catch the wheel.
+  /// Lets the wheel, + and - and Shift with the arrows move through time; dragging chooses a stretch, with
+  /// Alt or the middle button it moves. A click or Enter on a point then asks for its records. Off by
+  /// default: a chart among other things must not catch the wheel.
   void setZoomable(bool zoomable) { zoomable_ = zoomable; }
+  /// Whether other customers' lines bear their names here. Never where others look at the screen.
+  void setNamesShown(bool shown);
   /// Shows the stretch between two days; the whole where that is (nearly) all of it.
   void zoomTo(Day first, Day last);
   void showWhole();
@@ -42,16 +46,29 @@ class ChartView : public QWidget {
   void setCursorPoint(int index);
   /// What the bubble at the cursor says, line by line: period, value, further series, records and coverage.
   [[nodiscard]] QStringList cursorLines() const;
-  /// Puts picture, drawing and table on the clipboard.
-  void copy() const;
+  /// Puts picture, drawing and table on the clipboard, drawn off the window's thread: copied() follows.
+  void copy();
+  /// Draws all that a drag needs, once for what is shown now; packed() follows, or is not needed.
+  void prepareDrag(const QString& file_name);
+  /// What was drawn for what is shown now; nothing where prepareDrag() was not asked or is not done.
+  [[nodiscard]] const ChartPack* dragPack() const;
+  /// The stretch that the mouse is choosing, in days.
+  [[nodiscard]] std::optional<std::pair<double, double>> chosenStretch() const { return chosen_; }
+  [[nodiscard]] ChartCourier* courier();
   [[nodiscard]] QSize sizeHint() const override { return {640, 320}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {300, 180}; }
 
  Q_SIGNALS:
-  /// The chart was copied by the keyboard.
+  /// The chart lies on the clipboard.
   void copied();
-  /// Double-click, A or Enter on a point: the start of its period.
+  /// It could not be drawn.
+  void copyFailed();
+  /// What a drag needs is drawn.
+  void packed();
+  /// Double-click or A on a point, and Enter where the chart is not zoomable: the start of its period.
   void pointActivated(rapport::Day day);
+  /// A click or Enter on a point of a zoomable chart: what was it counted from?
+  void pointAsked(rapport::Day day);
   /// Another stretch is shown.
   void zoomed();
 
@@ -72,6 +89,7 @@ class ChartView : public QWidget {
   void dropPicture();
   void makePicture();
   void paintCursor(QPainter& painter) const;
+  void paintChosen(QPainter& painter) const;
   void describe();
   [[nodiscard]] const chart::ChartSeries* mainSeries() const;
   [[nodiscard]] int nearestPoint(double x) const;
@@ -86,7 +104,14 @@ class ChartView : public QWidget {
   chart::ChartSpec shown_;                         ///< The zoomed stretch of it.
   std::optional<std::pair<double, double>> zoom_;  ///< Its days.
   bool zoomable_ = false;
-  std::optional<double> grabbed_;  ///< The day under the mouse while it drags.
+  std::optional<double> grabbed_;   ///< The day under the mouse while it moves the stretch.
+  std::optional<QPointF> pressed_;  ///< Where the left button went down.
+  std::optional<std::pair<double, double>> chosen_;
+  bool names_ = false;
+  std::unique_ptr<ChartCourier> courier_;
+  std::optional<ChartPack> pack_;
+  int version_ = 0;          ///< Counts what was shown.
+  int packed_version_ = -1;  ///< The one that a pack was asked of.
   bool large_ = false;
   bool heading_ = true;
   int cursor_ = -1;

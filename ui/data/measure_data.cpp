@@ -92,6 +92,7 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
     metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
     options.washout = query.washout;
     options.definition_changes = metrics::definition_changes(view.facts.annotations);
+    if (query.peers) options.controls = account::controls_of(view.facts.peers);
     view.effect = metrics::effect_of(series.points, series.grain, *view.parted_at, options);
     if (view.effect->method != metrics::EffectMethod::none) {
       context.effect = view.effect;
@@ -99,6 +100,11 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
     }
   }
   if (query.last_year) context.peers.push_back(year_before(series));
+  if (query.peers)
+    for (const account::Peer& peer : view.facts.peers.peers) context.customers.push_back(peer.series);
+  view.titled = !other_day;
+  if (view.titled) context.written = view.facts.title;
+  context.usual = query.washout == 0 && !query.peers;
   view.spec = chart::make_measure_chart(series, context, today);
   for (chart::ChartSeries& line : view.spec.series)
     if (line.name == "a year before") line.end_label = "a year before";
@@ -123,6 +129,8 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
   wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
   facts.series = metrics::load_series(reader, account_id, wanted);
   facts.annotations = metrics::load_annotations(reader, account_id);
+  facts.title = metrics::load_chart_title(reader, account_id, query.metric, wanted.grain);
+  if (query.peers) facts.peers = account::load_peers(reader, facts.series, wanted, today);
   facts.go_live = metrics::newest_go_live(facts.annotations);
   if (!facts.go_live) facts.go_live = account::load_facts(reader, account_id, today).go_live;
   if (query.metric.starts_with(own)) {
@@ -132,6 +140,15 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
     facts.observations = metrics::load_observations(reader, account_id, id);
   }
   return make_measure(std::move(facts), query, today);
+}
+
+std::string own_sentence(const workspace::Reader& reader, const std::string& account_id,
+                         const std::string& metric, Grain grain, Day today) {
+  MeasureQuery query;
+  query.metric = metric;
+  query.grain = grain;
+  const chart::ChartSpec spec = load_measure(reader, account_id, query, today).spec;
+  return spec.own_title.empty() ? spec.title : spec.own_title;
 }
 
 namespace {
@@ -152,6 +169,7 @@ MetricValue newest_value(const Series& series) {
 
 SuccessView load_success(const workspace::Reader& reader, const std::string& account_id, Day today) {
   SuccessView view;
+  view.people_title = metrics::load_chart_title(reader, account_id, "usage.active_users", Grain::week);
   view.has_plan = plan::has_plan(reader, account_id);
   if (!view.has_plan) return view;
   const SuccessPlan kept = plan::load_plan_only(reader, account_id);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/metrics/chart_titles.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/data_hub.h"
 #include "ui/data/import_runner.h"
@@ -40,7 +41,8 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
       window_(window),
       hub_(hub),
       runner_(runner),
-      lane_(std::make_unique<Lane>(QStringLiteral("rapport-deck"))) {
+      lane_(std::make_unique<Lane>(QStringLiteral("rapport-deck"))),
+      records_lane_(std::make_unique<Lane>(QStringLiteral("rapport-records"))) {
   AccountPage* page = window_->account();
   ChartsPage* charts = page->charts();
   connect(charts, &ChartsPage::seriesNeeded, this, &MeasureDesk::requestMeasure);
@@ -77,6 +79,15 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
       metrics::remove_observation(w, id, metric, day);
     });
   });
+  connect(charts, &ChartsPage::titleKept, this,
+          [this](const QString& metric, Grain grain, const QString& title) {
+            keep([id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
+              metrics::ChartTitle kept{text, {}, now(), who()};
+              if (!text.empty()) kept.own = own_sentence(w.own_reader(), id, metric, grain, today());
+              metrics::keep_chart_title(w, id, metric, grain, kept);
+            });
+          });
+  connect(charts, &ChartsPage::recordsNeeded, this, &MeasureDesk::readRecords);
   connect(charts, &ChartsPage::problem, window_,
           [this](const QString& sentence) { window_->say(sentence, true); });
   connect(page, &AccountPage::deckRequested, this, &MeasureDesk::saveDeck);
@@ -97,6 +108,32 @@ void MeasureDesk::showAccount(const std::string& account_id) {
 
 void MeasureDesk::requestMeasure() {
   if (!account_.empty()) hub_->requestMeasure(account_, window_->account()->charts()->query());
+}
+
+void MeasureDesk::readRecords(const QString& metric, Grain grain, Day start) {
+  if (account_.empty()) return;
+  records_lane_->post([this, path = hub_->path(), id = account_, metric = u8(metric), grain, start] {
+    std::shared_ptr<const metrics::PointRecords> records;
+    QString problem;
+    try {
+      const workspace::Reader reader(path);
+      records = std::make_shared<const metrics::PointRecords>(
+          metrics::load_point_records(reader, id, metric, start, grain));
+    } catch (const std::exception& error) {
+      problem = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, metric, grain, start, records, problem] {
+          ChartsPage* page = window_->account()->charts();
+          if (id != account_ || u8(page->metric()) != metric) return;
+          if (records)
+            page->setRecords(start, grain, records);
+          else
+            page->failRecords(start, problem);
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 void MeasureDesk::keep(std::function<void(workspace::Workspace&)> work) {

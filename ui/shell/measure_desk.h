@@ -46,11 +46,13 @@ class MeasureDesk : public QObject {
   void chooseTarget(const QString& pattern);
   void keep(std::function<void(workspace::Workspace&)> work);
   void requestMeasure();
+  void readRecords(const QString& metric, Grain grain, Day start);
 
   MainWindow* window_;
   DataHub* hub_;
   ImportRunner* runner_;
   std::unique_ptr<Lane> lane_;
+  std::unique_ptr<Lane> records_lane_;  ///< A deck that is being made must not hold up a click on a point.
   std::string account_;
   std::shared_ptr<const SuccessView> success_;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/chart/chart_spec.h"
+#include "core/chart/measure_chart.h"
 #include "ui/charts/chart_view.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/text.h"
@@ -74,7 +75,9 @@ void SuccessCard::fit(int width) {
 void SuccessCard::draw() {
   if (measured()) return chart_->setSpec(success_->measure->spec);
   if (picture_.series.points.empty()) return;
-  chart_->setSpec(chart::make_chart(picture_.series, picture_.go_live, picture_.today));
+  chart::ChartSpec people = chart::make_chart(picture_.series, picture_.go_live, picture_.today);
+  if (success_ && success_->people_title) chart::put_title(people, *success_->people_title);
+  chart_->setSpec(people);
 }
 
 void SuccessCard::refresh() {

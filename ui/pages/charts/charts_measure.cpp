@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "ui/charts/chart_view.h"
+#include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/annotation_bar.h"
 #include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/widgets.h"
 
@@ -27,10 +29,13 @@ QWidget* ChartsPage::buildTools() {
   row->setSpacing(space::s);
   annotate_->setAccessibleDescription(
       QStringLiteral("Writes on the chosen point what happened; the arrow keys choose a point"));
-  whole_->setAccessibleDescription(
-      QStringLiteral("The wheel, + and - zoom; dragging or Shift and arrows move"));
+  whole_->setAccessibleDescription(QStringLiteral(
+      "The wheel, + and - zoom, dragging chooses a stretch; Alt and dragging or Shift and arrows move"));
+  with_peers_->setAccessibleDescription(
+      QStringLiteral("Thin grey lines of comparable accounts; their names are never written into a file"));
   row->addWidget(add_values_);
   row->addWidget(year_);
+  row->addWidget(with_peers_);
   row->addWidget(annotate_);
   row->addStretch(1);
   row->addWidget(whole_);
@@ -41,9 +46,15 @@ QWidget* ChartsPage::buildTools() {
 void ChartsPage::wireMeasure() {
   setTabOrder(view_, add_values_);
   setTabOrder(add_values_, year_);
-  setTabOrder(year_, annotate_);
+  setTabOrder(year_, with_peers_);
+  setTabOrder(with_peers_, annotate_);
   setTabOrder(annotate_, whole_);
   connect(view_, &ChartView::pointActivated, this, &ChartsPage::openAnnotation);
+  connect(view_, &ChartView::pointAsked, this, &ChartsPage::openRecords);
+  connect(records_, &RecordsPanel::closed, this, [this] {
+    closeRecords();
+    view_->setFocus(Qt::OtherFocusReason);
+  });
   connect(view_, &ChartView::zoomed, this, &ChartsPage::showTools);
   connect(whole_, &QPushButton::clicked, view_, &ChartView::showWhole);
   connect(annotate_, &QPushButton::clicked, this, [this] {
@@ -60,6 +71,14 @@ void ChartsPage::wireMeasure() {
     last_year_ = !last_year_;
     year_->setChecked(last_year_);
     requestAgain();
+  });
+  connect(with_peers_, &QPushButton::clicked, this, [this] {
+    peers_ = !peers_;
+    with_peers_->setChecked(peers_);
+    requestAgain();
+  });
+  connect(heading_, &ChartHeading::titleKept, this, [this](const QString& title) {
+    if (series_) Q_EMIT titleKept(metric(), series_->grain, title);
   });
   connect(effect_, &EffectPanel::aroundChosen, this, [this](std::optional<std::int64_t> annotation) {
     around_ = annotation;
@@ -92,6 +111,7 @@ MeasureQuery ChartsPage::query() const {
   query.around = around_;
   query.washout = washout_;
   query.last_year = last_year_;
+  query.peers = peers_;
   return query;
 }
 
@@ -114,6 +134,7 @@ void ChartsPage::setMeasure(std::shared_ptr<const MeasureView> measure) {
   export_->setEnabled(true);
   refresh();
   if (zoom) view_->zoomTo(zoom->first, zoom->second);
+  if (peers_ && !measure_->facts.peers.words.empty()) say(qs(measure_->facts.peers.words), false);
   if (values_->isVisibleTo(this)) values_->show(*measure_, today_.value_or(rapport::today()));
 }
 
@@ -121,6 +142,7 @@ void ChartsPage::forget() {
   around_.reset();
   washout_ = 0;
   showValues(false);
+  closeRecords();
   annotation_->hide();
 }
 
@@ -133,12 +155,15 @@ void ChartsPage::setPresenting(bool presenting) {
   presenting_ = presenting;
   if (presenting) {
     showValues(false);
+    closeRecords();
     annotation_->hide();
     if (!isPlanMetric())
       for (const MetricInfo& info : metrics_)
         if (qs(info.id).startsWith(own) && list_->choose(qs(info.id))) break;
   }
-  list_->setVisible(!presenting);
+  heading_->setEditable(!presenting && measure_ && measure_->titled && !series_->points.empty());
+  heading_->setPresenting(presenting);
+  fitRecords();
   header_->setVisible(!presenting);
   effect_->setPresenting(presenting);
   showTools();
@@ -152,12 +177,16 @@ void ChartsPage::showTools() {
   annotate_->setVisible(measure_ != nullptr && drawn);
   year_->setVisible(measure_ != nullptr && drawn);
   year_->setChecked(last_year_);
+  with_peers_->setVisible(measure_ != nullptr && drawn);
+  with_peers_->setChecked(peers_);
+  view_->setNamesShown(!presenting_);
   whole_->setVisible(view_->isZoomed());
 }
 
 void ChartsPage::showValues(bool shown) {
   values_->setVisible(shown);
-  chart_side_->setVisible(!shown);
+  drawn_->setVisible(!shown);
+  if (shown) closeRecords();
   header_->setVisible(!shown && !presenting_);
   source_->setVisible(!shown);
   if (shown) annotation_->hide();
@@ -172,12 +201,48 @@ void ChartsPage::openValues() {
 
 void ChartsPage::openAnnotation(Day start) {
   if (!measure_ || presenting_) return;
+  closeRecords();
   std::vector<metrics::Annotation> there;
   const Day next = next_period(start, series_->grain);
   for (const metrics::Annotation& annotation : measure_->facts.annotations)
     if (annotation.day >= start && annotation.day < next) there.push_back(annotation);
   annotation_->open(start, series_->grain, std::move(there));
   showTools();
+}
+
+void ChartsPage::openRecords(Day start) {
+  if (!measure_ || presenting_) return;
+  if (records_->isVisibleTo(this) && records_->start() == start) return records_->setFocus();
+  records_->wait(start, series_->grain);
+  records_->show();
+  fitRecords();
+  Q_EMIT recordsNeeded(metric(), series_->grain, start);
+}
+
+void ChartsPage::closeRecords() {
+  records_->hide();
+  fitRecords();
+}
+
+void ChartsPage::fitRecords() {
+  // Where the window is narrow, the records take the list's place.
+  constexpr int room_for_both = 1220;
+  const bool crowded = records_->isVisibleTo(this) && width() < room_for_both;
+  list_->setVisible(!presenting_ && !crowded);
+}
+
+void ChartsPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitRecords();
+}
+
+void ChartsPage::setRecords(Day start, Grain grain, std::shared_ptr<const metrics::PointRecords> records) {
+  if (records_->isVisibleTo(this) && records_->start() == start && series_ && series_->grain == grain)
+    records_->show(std::move(records));
+}
+
+void ChartsPage::failRecords(Day start, const QString& sentence) {
+  if (records_->isVisibleTo(this) && records_->start() == start) records_->fail(sentence);
 }
 
 }  // namespace rapport::ui

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Charts page's way out: files of the chart, and the review deck.
+#include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QLocale>
 #include <QMenu>
+#include <QMimeData>
 #include <array>
+#include <utility>
 
-#include "core/base/error.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
+#include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/widgets/widgets.h"
 
@@ -18,20 +23,11 @@ struct Kind {
   const char* label;
   const char* ending;
 };
-constexpr std::array<Kind, 6> kinds{{{"PNG picture…", "png"},
-                                     {"SVG drawing…", "svg"},
+constexpr std::array<Kind, 5> kinds{{{"SVG drawing…", "svg"},
                                      {"PDF page…", "pdf"},
                                      {"PowerPoint slide with its data…", "pptx"},
                                      {"Excel workbook with its chart…", "xlsx"},
                                      {"CSV table…", "csv"}}};
-
-/// A file name that every system takes: "Northwind Logistics, People a week.png".
-QString file_name(const Series& series, const QString& ending) {
-  QString name = qs(series.account_name) + QStringLiteral(", ") + qs(series.metric.label);
-  for (QChar& c : name)
-    if (!c.isLetterOrNumber() && !QStringLiteral(" ,.-&()").contains(c)) c = QLatin1Char(' ');
-  return name.simplified().left(100) + QLatin1Char('.') + ending;
-}
 
 }  // namespace
 
@@ -40,6 +36,21 @@ void ChartsPage::openExportMenu() {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->setAccessibleName(QStringLiteral("Export"));
   const bool drawn = series_ && !series_->points.empty();
+  QMenu* png = menu->addMenu(QStringLiteral("PNG picture"));
+  png->setEnabled(drawn);
+  for (const bool transparent : {false, true}) {
+    for (const int scale : {1, 2, 4}) {
+      const QString words =
+          QStringLiteral("%1\u00d7, %2 by %3, %4…")
+              .arg(scale)
+              .arg(QLocale().toString(1440 * scale), QLocale().toString(810 * scale),
+                   transparent ? QStringLiteral("transparent") : QStringLiteral("on white"));
+      connect(png->addAction(words), &QAction::triggered, this, [this, scale, transparent] {
+        askForFile(QStringLiteral("png"), {scale, transparent});
+      });
+    }
+    if (!transparent) png->addSeparator();
+  }
   for (const Kind& kind : kinds) {
     const QString ending = QString::fromLatin1(kind.ending);
     QAction* action = menu->addAction(QString::fromUtf8(kind.label));
@@ -54,28 +65,67 @@ void ChartsPage::openExportMenu() {
   menu->popup(export_->mapToGlobal(QPoint(0, export_->height() + space::hair)));
 }
 
-void ChartsPage::askForFile(const QString& ending) {
+QString ChartsPage::fileName(const QString& ending) const {
+  return series_ ? chart_file_name(qs(series_->account_name), qs(series_->metric.label), ending) : QString();
+}
+
+void ChartsPage::askForFile(const QString& ending, PngOptions png) {
   if (!series_) return;
   auto* dialog = new QFileDialog(this, QStringLiteral("Export chart"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setNameFilter(ending.toUpper() + QStringLiteral(" (*.") + ending + QLatin1Char(')'));
   dialog->setDefaultSuffix(ending);
-  dialog->selectFile(file_name(*series_, ending));
-  connect(dialog, &QFileDialog::fileSelected, this, &ChartsPage::exportTo);
+  dialog->selectFile(fileName(ending));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, png](const QString& path) { exportTo(path, png); });
   dialog->open();
 }
 
-void ChartsPage::exportTo(const QString& path) {
+void ChartsPage::exportTo(const QString& path, PngOptions png) {
   if (!series_) return;
-  try {
-    export_chart(view_->shownSpec(), u8(path));
-    say(QStringLiteral("Saved as ") + QFileInfo(path).fileName(), false);
-  } catch (const std::exception& error) {
-    const QString sentence = QString::fromUtf8(error.what());
-    say(sentence, true);
-    Q_EMIT problem(sentence);
-  }
+  const QString name = QFileInfo(path).fileName();
+  say(QStringLiteral("Writing ") + name + QStringLiteral("…"), false);
+  view_->courier()->save(view_->shownSpec(), path, png, [this, name](const QString& wrong) {
+    say(wrong.isEmpty() ? QStringLiteral("Saved as ") + name : wrong, !wrong.isEmpty());
+    if (!wrong.isEmpty()) Q_EMIT problem(wrong);
+  });
+}
+
+void ChartsPage::copyChart() {
+  say(QStringLiteral("Copying…"), false);
+  view_->copy();
+}
+
+void ChartsPage::wireOutput() {
+  connect(copy_, &QPushButton::clicked, this, &ChartsPage::copyChart);
+  connect(export_, &QPushButton::clicked, this, &ChartsPage::openExportMenu);
+  connect(view_, &ChartView::copied, this,
+          [this] { say(QStringLiteral("Copied as picture, drawing and table"), false); });
+  connect(view_, &ChartView::copyFailed, this,
+          [this] { say(QStringLiteral("The chart could not be drawn; nothing was copied."), true); });
+  // What will be dragged is drawn when the mouse comes near, so that pulling begins at once.
+  connect(heading_->grip(), &ChartGrip::approached, this,
+          [this] { view_->prepareDrag(fileName(QStringLiteral("png"))); });
+  connect(heading_->grip(), &ChartGrip::pulled, this, &ChartsPage::dragOut);
+  connect(view_, &ChartView::packed, this, [this] {
+    if (std::exchange(pull_waits_, false) && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
+      dragOut();
+  });
+}
+
+void ChartsPage::dragOut() {
+  const ChartPack* pack = view_->dragPack();
+  pull_waits_ = pack == nullptr;
+  if (pack == nullptr) return view_->prepareDrag(fileName(QStringLiteral("png")));
+  // Its owner outlives the platform's loop, whatever becomes of this page in it; Qt takes the drag away
+  // itself.
+  auto* drag = new QDrag(QCoreApplication::instance());
+  drag->setMimeData(mime_of(*pack));
+  QPixmap picture = QPixmap::fromImage(pack->image.scaledToWidth(280, Qt::SmoothTransformation));
+  drag->setPixmap(picture);
+  drag->setHotSpot(QPoint(picture.width() - 20, 16));
+  drag->exec(Qt::CopyAction);
 }
 
 }  // namespace rapport::ui

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/charts/charts_page.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
 
-#include "core/base/error.h"
 #include "ui/charts/chart_view.h"
-#include "ui/charts/export_chart.h"
 #include "ui/pages/charts/chart_figures.h"
+#include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/annotation_bar.h"
 #include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/widgets.h"
 
@@ -38,16 +34,20 @@ ChartsPage::ChartsPage(QWidget* parent)
       grains_(new SegmentedButtons(QStringLiteral("Counted by"))),
       copy_(new Button(QStringLiteral("Copy"), Button::Kind::plain, QStringLiteral("Ctrl C"))),
       export_(new Button(QStringLiteral("Export"))),
+      drawn_(new QWidget),
       chart_side_(new QWidget),
+      heading_(new ChartHeading),
       view_(new ChartView),
       tools_(nullptr),
       annotate_(new Button(QStringLiteral("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
       year_(new Button(QStringLiteral("With the year before"), Button::Kind::segment)),
+      with_peers_(new Button(QStringLiteral("With other customers"), Button::Kind::segment)),
       whole_(new Button(QStringLiteral("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
       add_values_(new Button(QStringLiteral("Add values"))),
       annotation_(new AnnotationBar),
       figures_(new ChartFigures),
       effect_(new EffectPanel),
+      records_(new RecordsPanel),
       values_(new ValuesPanel),
       header_(nullptr),
       source_(new PlainLabel({}, TypeRole::small, Ink::text3)),
@@ -57,9 +57,11 @@ ChartsPage::ChartsPage(QWidget* parent)
   card_->setHeaderWidget(header_);
   view_->setLarge(true);
   view_->setZoomable(true);
+  view_->setHeadingVisible(false);
   auto* side = new QVBoxLayout(chart_side_);
   side->setContentsMargins(0, 0, 0, 0);
   side->setSpacing(space::m);
+  side->addWidget(heading_);
   side->addWidget(view_, 1);
   side->addWidget(annotation_);
   side->addWidget(tools_);
@@ -67,7 +69,13 @@ ChartsPage::ChartsPage(QWidget* parent)
   side->addWidget(figures_);
   side->addWidget(effect_);
   card_->body()->setSpacing(space::m);
-  card_->body()->addWidget(chart_side_, 1);
+  auto* beside = new QHBoxLayout(drawn_);
+  beside->setContentsMargins(0, 0, 0, 0);
+  beside->setSpacing(0);
+  beside->addWidget(chart_side_, 1);
+  beside->addWidget(records_);
+  card_->body()->addWidget(drawn_, 1);
+  records_->hide();
   card_->body()->addWidget(values_, 1);
   values_->hide();
   effect_->hide();
@@ -107,7 +115,8 @@ ChartsPage::ChartsPage(QWidget* parent)
   setTabOrder(list_, grains_->button(0));
   setTabOrder(grains_->button(grains_->count() - 1), copy_);
   setTabOrder(copy_, export_);
-  setTabOrder(export_, view_);
+  setTabOrder(export_, heading_);
+  setTabOrder(heading_, view_);
 
   connect(missing_, &Card::missingActionRequested, this, &ChartsPage::importRequested);
   connect(list_, &MetricList::metricChosen, this, [this] {
@@ -122,11 +131,8 @@ ChartsPage::ChartsPage(QWidget* parent)
     usual_ = false;
     request();
   });
-  connect(copy_, &QPushButton::clicked, this, &ChartsPage::copyChart);
-  connect(export_, &QPushButton::clicked, this, &ChartsPage::openExportMenu);
-  connect(view_, &ChartView::copied, this,
-          [this] { say(QStringLiteral("Copied as picture, drawing and table"), false); });
   wireMeasure();
+  wireOutput();
 }
 
 QWidget* ChartsPage::buildHeader() {
@@ -207,6 +213,8 @@ void ChartsPage::requestAgain() {
 }
 
 void ChartsPage::drop() {
+  heading_->setEditable(false);
+  heading_->show(chart::ChartSpec{});
   // What was shown belongs to another account, metric or grain: nothing of it may be taken for the new one.
   series_.reset();
   measure_.reset();
@@ -214,6 +222,7 @@ void ChartsPage::drop() {
   figures_->clear();
   effect_->clear();
   annotation_->hide();
+  closeRecords();
   source_->setText({});
   say({}, false);
   copy_->setEnabled(false);
@@ -238,17 +247,14 @@ void ChartsPage::refresh() {
   } else {
     view_->setSpec(chart::make_chart(*series_, go_live_, today_.value_or(rapport::today())));
   }
+  heading_->show(view_->spec());
+  heading_->setEditable(measure_ && measure_->titled && !presenting_ && !series_->points.empty());
   const bool parted = measure_ && measure_->effect;
   figures_->setVisible(!parted);
   effect_->setVisible(parted);
-  if (!parted) figures_->show(*series_);
+  if (!parted) figures_->show(chart::since_last_change(*series_, view_->spec().breaks));
   source_->setText(qs(view_->spec().source));
   showTools();
-}
-
-void ChartsPage::copyChart() {
-  view_->copy();
-  say(QStringLiteral("Copied as picture, drawing and table"), false);
 }
 
 void ChartsPage::say(const QString& sentence, bool wrong) {
@@ -258,6 +264,7 @@ void ChartsPage::say(const QString& sentence, bool wrong) {
 
 void ChartsPage::keyPressEvent(QKeyEvent* event) {
   if (series_ && event->matches(QKeySequence::Copy)) return copyChart();
+  if (event->key() == Qt::Key_F2 && !values_->isVisibleTo(this)) return heading_->edit();
   QWidget::keyPressEvent(event);
 }
 

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/chart/chart_spec.h"
+#include "core/metrics/records.h"
 #include "core/model/series.h"
+#include "ui/charts/export_chart.h"
 #include "ui/data/measure_data.h"
 
 class QStackedWidget;
@@ -19,10 +21,12 @@ class AnnotationBar;
 class Button;
 class Card;
 class ChartFigures;
+class ChartHeading;
 class ChartView;
 class EffectPanel;
 class MetricList;
 class PlainLabel;
+class RecordsPanel;
 class SegmentedButtons;
 class ValuesPanel;
 
@@ -40,8 +44,10 @@ class ChartsPage : public QWidget {
   [[nodiscard]] MeasureQuery query() const;
   /// Chooses a metric and a grain, as a person would.
   void choose(const QString& metric, Grain grain);
-  /// Writes the chart to a file by its ending and says how that went beside the buttons.
-  void exportTo(const QString& path);
+  /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
+  /// buttons.
+  void exportTo(const QString& path, PngOptions png = {});
+  [[nodiscard]] ChartHeading* heading() const { return heading_; }
   [[nodiscard]] ChartView* chartView() const { return view_; }
   /// The day that "this week" is told by; today unless set.
   void setToday(Day today);
@@ -55,6 +61,7 @@ class ChartsPage : public QWidget {
   void openValues();
   [[nodiscard]] ValuesPanel* values() const { return values_; }
   [[nodiscard]] EffectPanel* effect() const { return effect_; }
+  [[nodiscard]] RecordsPanel* records() const { return records_; }
 
  public Q_SLOTS:
   /// The metrics of the account that is shown now. Keeps the chosen metric and grain where it has them.
@@ -64,16 +71,25 @@ class ChartsPage : public QWidget {
   /// Shows a metric with all that stands around it; one that is not (or no longer) asked for is ignored.
   void setMeasure(std::shared_ptr<const rapport::ui::MeasureView> measure);
   void setGoLive(std::optional<rapport::Day> go_live);
+  /// What the point of a period was counted from, or why that is not known; ignored where another is asked
+  /// for by now.
+  void setRecords(rapport::Day start, rapport::Grain grain,
+                  std::shared_ptr<const rapport::metrics::PointRecords> records);
+  void failRecords(rapport::Day start, const QString& sentence);
 
  Q_SIGNALS:
   void seriesNeeded(QString metricId, rapport::Grain grain);
   /// The account has no metric at all and the person wants to import exports.
   void importRequested();
+  /// The records behind a point are wanted.
+  void recordsNeeded(const QString& metric, rapport::Grain grain, rapport::Day start);
   void annotationKept(const rapport::metrics::Annotation& annotation);
   void annotationRemoved(qint64 id);
   /// Values of a plan's metric (its id in the plan) were typed or pasted.
   void valuesKept(const QString& metric, const std::vector<rapport::metrics::Observation>& values);
   void valueRemoved(const QString& metric, rapport::Day day);
+  /// A title was written over a metric's chart; empty: the app's own sentence is wanted.
+  void titleKept(const QString& metric, rapport::Grain grain, const QString& title);
   /// The review deck of the account is wanted, into a template of the person's own or not.
   void deckRequested(bool into_template);
   /// Something could not be written: one sentence.
@@ -81,6 +97,7 @@ class ChartsPage : public QWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void request();
@@ -90,11 +107,17 @@ class ChartsPage : public QWidget {
   void showTools();
   void showValues(bool shown);
   void openAnnotation(Day start);
+  void openRecords(Day start);
+  void closeRecords();
+  void fitRecords();
   [[nodiscard]] QWidget* buildTools();
   void wireMeasure();
+  void wireOutput();
   [[nodiscard]] bool isPlanMetric() const;
   void openExportMenu();
-  void askForFile(const QString& ending);
+  void askForFile(const QString& ending, PngOptions png = {});
+  void dragOut();
+  [[nodiscard]] QString fileName(const QString& ending) const;
   void copyChart();
   void say(const QString& sentence, bool wrong);
   [[nodiscard]] QWidget* buildHeader();
@@ -108,8 +131,10 @@ class ChartsPage : public QWidget {
   std::optional<std::int64_t> around_;
   int washout_ = 0;
   bool last_year_ = false;
+  bool peers_ = false;
   bool presenting_ = false;
-  QString wanted_;  ///< Chosen before the list was there.
+  bool pull_waits_ = false;  ///< The chart is pulled, and not yet drawn.
+  QString wanted_;           ///< Chosen before the list was there.
   std::shared_ptr<const MeasureView> measure_;
 
   QStackedWidget* stack_;
@@ -119,16 +144,20 @@ class ChartsPage : public QWidget {
   SegmentedButtons* grains_;
   Button* copy_;
   Button* export_;
+  QWidget* drawn_;  ///< The chart with its words, and beside it the records.
   QWidget* chart_side_;
+  ChartHeading* heading_;
   ChartView* view_;
   QWidget* tools_;
   Button* annotate_;
   Button* year_;
+  Button* with_peers_;
   Button* whole_;
   Button* add_values_;
   AnnotationBar* annotation_;
   ChartFigures* figures_;
   EffectPanel* effect_;
+  RecordsPanel* records_;
   ValuesPanel* values_;
   QWidget* header_;
   PlainLabel* source_;

@@ -125,7 +125,7 @@ EffectPanel::EffectPanel(QWidget* parent)
   around_->setAccessibleName(QStringLiteral("Before and after part at"));
   washout_->setAccessibleName(QStringLiteral("Left out as wash-out"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  around_->setMinimumContentsLength(30);
+  around_->setMinimumContentsLength(24);
   auto* row = new QHBoxLayout(choices_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::m);

@@ -7,17 +7,17 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QPainter>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <exception>
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "ui/data/lane.h"
 #include "ui/pages/account/pieces.h"
+#include "ui/pages/measure/inset_delegate.h"
 #include "ui/pages/measure/values_model.h"
 #include "ui/widgets/widgets.h"
 
@@ -37,19 +37,6 @@ std::string dated(const QString& text, const ValuesModel& model, int row) {
   }
   return all;
 }
-
-/// Words begin where those of the header do.
-class InsetDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    if (option.state.testFlag(QStyle::State_Selected))
-      painter->fillRect(option.rect, option.palette.highlight());
-    QStyleOptionViewItem inset = option;
-    inset.rect.adjust(5, 0, -5, 0);
-    QStyledItemDelegate::paint(painter, inset, index);
-  }
-};
 
 }  // namespace
 
@@ -109,6 +96,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
       typing_(new QWidget),
       grid_(new ValuesGrid),
       earlier_(new Link(QStringLiteral("Earlier periods"), TypeRole::secondary)),
+      file_(new Button(QStringLiteral("Open a file…"))),
       paste_(new Button(QStringLiteral("Paste from a spreadsheet"), Button::Kind::plain,
                         QStringLiteral("Ctrl V"))),
       done_(new Button(QStringLiteral("Back to the chart"), Button::Kind::plain, QStringLiteral("Esc"))) {
@@ -135,6 +123,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   auto* head = new QHBoxLayout;
   head->setSpacing(space::m);
   head->addWidget(heading_, 1);
+  head->addWidget(file_);
   head->addWidget(paste_);
   head->addWidget(done_);
   auto* all = new QVBoxLayout(this);
@@ -143,7 +132,11 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   all->addLayout(head);
   all->addWidget(typing_, 1);
   all->addWidget(pasting_, 1);
-  setTabOrder(grid_, paste_);
+  file_->setAccessibleDescription(
+      QStringLiteral("A CSV file with a date and a value in each row; it can be dropped here too"));
+  setAcceptDrops(true);
+  setTabOrder(grid_, file_);
+  setTabOrder(file_, paste_);
   setTabOrder(paste_, done_);
   pasting_->hide();
 
@@ -154,8 +147,9 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   connect(model_, &ValuesModel::removed, this, &ValuesPanel::removed);
   connect(model_, &ValuesModel::refused, problem_, &ClampedText::setText);
   connect(earlier_, &Link::clicked, model_, &ValuesModel::addEarlier);
-  connect(grid_, &ValuesGrid::pasted, this, &ValuesPanel::paste);
+  connect(grid_, &ValuesGrid::pasted, this, [this](const QString& text) { paste(text); });
   connect(grid_, &ValuesGrid::left, this, &ValuesPanel::done);
+  connect(file_, &QPushButton::clicked, this, &ValuesPanel::chooseFile);
   connect(paste_, &QPushButton::clicked, this, [this] { paste(QGuiApplication::clipboard()->text()); });
   connect(done_, &QPushButton::clicked, this, &ValuesPanel::done);
 }
@@ -262,6 +256,7 @@ void ValuesPanel::showGrid() {
   pasting_->hide();
   typing_->show();
   paste_->show();
+  file_->show();
   if (isVisible()) focusNext();
 }
 
@@ -271,17 +266,21 @@ void ValuesPanel::keyPressEvent(QKeyEvent* event) {
   Q_EMIT done();
 }
 
-void ValuesPanel::paste(const QString& text) {
+void ValuesPanel::paste(const QString& text, const QString& from_file) {
   if (text.trimmed().isEmpty()) {
     problem_->setText(
-        QStringLiteral("The clipboard holds no text: copy the cells in the spreadsheet first."));
+        from_file.isEmpty()
+            ? QStringLiteral("The clipboard holds no text: copy the cells in the spreadsheet first.")
+            : QStringLiteral("%1 is empty; nothing was kept.").arg(from_file));
     return;
   }
   problem_->setText({});
   text_ = text;
+  origin_ = from_file;
   chosen_ = {};
   typing_->hide();
   paste_->hide();
+  file_->hide();
   pasting_->show();
   read();
 }
@@ -314,6 +313,7 @@ void ValuesPanel::read() {
     summary_->setText(QString(problem).remove(options));
   } else {
     QString text = qs(counted(n, "value")) + QStringLiteral(" read");
+    if (!origin_.isEmpty()) text += QStringLiteral(" from ") + origin_;
     if (n > 0)
       text += QStringLiteral(", %1 to %2")
                   .arg(date_text(found_.values.front().day), date_text(found_.values.back().day));

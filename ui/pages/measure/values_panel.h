@@ -4,6 +4,7 @@
 
 #include <QTableView>
 #include <QWidget>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace rapport::ui {
 
 class Button;
 class ClampedText;
+class Lane;
 class Link;
 class PlainLabel;
 class ValuesModel;
@@ -44,11 +46,14 @@ class ValuesPanel : public QWidget {
 
  public:
   explicit ValuesPanel(QWidget* parent = nullptr);
+  ~ValuesPanel() override;
   /// Shows a metric's values; the same metric again keeps what is being typed.
   void show(const MeasureView& view, Day today);
   using QWidget::show;
+  /// Reads a text file (CSV, TSV) off the window's thread, then shows it as if it had been pasted.
+  void openFile(const QString& path);
   /// Reads pasted text and shows what would be kept, what would not, and by which rules.
-  void paste(const QString& text);
+  void paste(const QString& text, const QString& from_file = {});
   [[nodiscard]] ValuesGrid* grid() const { return grid_; }
   /// Puts the cursor where the next value goes.
   void focusNext();
@@ -60,8 +65,11 @@ class ValuesPanel : public QWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
+  void chooseFile();
   void read();
   void showGrid();
   [[nodiscard]] QWidget* buildPaste();
@@ -74,6 +82,7 @@ class ValuesPanel : public QWidget {
   QWidget* typing_;
   ValuesGrid* grid_;
   Link* earlier_;
+  Button* file_;
   Button* paste_;
   Button* done_;
 
@@ -85,9 +94,15 @@ class ValuesPanel : public QWidget {
   QWidget* numbers_asked_;
   ClampedText* preview_;
   Button* keep_;
-  QString text_;  ///< What was pasted.
+  QString text_;    ///< What was pasted, or stood in the file.
+  QString origin_;  ///< The file's name; empty for what was pasted.
   metrics::ReadingRules chosen_;
   metrics::ReadValues found_;
+  std::unique_ptr<Lane> lane_;  ///< Reads files.
 };
+
+/// The text of a small file in any of the encodings that spreadsheets save in. Throws Error(io) where it
+/// can't be read and Error(input) for a workbook or a file of more than 16 MB. Any thread.
+[[nodiscard]] std::string values_file_text(const std::string& path);
 
 }  // namespace rapport::ui
