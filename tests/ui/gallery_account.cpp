@@ -4,8 +4,11 @@
 #include <QWidget>
 
 #include "gallery.h"
+#include "tests/support/sample_plan.h"
 #include "tests/support/sample_values.h"
 #include "ui/pages/account/account_page.h"
+#include "ui/pages/account/people_tab.h"
+#include "ui/pages/plan/plan_page.h"
 
 namespace {
 
@@ -20,6 +23,32 @@ AccountPage* page_of(const rapport::account::AccountBrief& brief, int tab = Acco
   // Shown alone the page would give the focus, and so its ring, to its first figure.
   page->setFocusPolicy(Qt::StrongFocus);
   page->setFocus();
+  return page;
+}
+
+rapport::plan::PlanView people_view() {
+  using rapport::Sentiment;
+  rapport::plan::PlanView view = rapport::samples::full_plan();
+  view.touches_until = rapport::samples::sample_today() - 1;
+  view.plan.people = {
+      {"003000000000004AAA", "Chen Haddad", "executive sponsor", Sentiment::positive, true,
+       "Thinks in drivers, not in euros"},
+      {"003000000000001AAA", "Lea Novak", "champion", Sentiment::positive, false,
+       "Brings the depots along; back from leave on 3 December"},
+      {"003000000000003AAA", "Max Fischer", "decision maker", Sentiment::neutral, false, "Signs the renewal"},
+      {"003000000000002AAA", "Rui Ito", "admin/IT", Sentiment::negative, false, "Wants single sign-on first"},
+      {"003000000000007AAA", "Sven Lund", "end user", Sentiment::unknown, false, ""},
+      {"", "Uma Patel", "sceptic", Sentiment::negative, false, ""}};
+  return view;
+}
+
+AccountPage* people_page(
+    const rapport::plan::PlanView& view, const QString& chosen,
+    const std::vector<rapport::account::Person>& people = rapport::samples::sample_people()) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::people_tab);
+  page->showPeople(people);
+  page->plan()->show(view, rapport::samples::sample_today());
+  page->findChild<rapport::ui::PeopleTab*>()->choose(chosen);
   return page;
 }
 
@@ -69,6 +98,34 @@ GALLERY(account_scorecard, 1196, 844) {
 }
 GALLERY(account_people, 1196, 844) {
   return page_of(rapport::samples::sample_brief(), AccountPage::people_tab);
+}
+GALLERY(people_full, 1196, 844) {
+  return people_page(people_view(), QStringLiteral("Lea Novak"));
+}
+GALLERY(people_fallen, 1196, 844) {
+  auto people = rapport::samples::sample_people();
+  for (auto& one : people)
+    if (one.name == "Chen Haddad" || one.name == "Max Fischer") one.last_touch = rapport::Day{20600};
+  return people_page(people_view(), QStringLiteral("Chen Haddad"), people);
+}
+GALLERY(people_long, 1196, 844) {
+  rapport::plan::PlanView view = rapport::samples::long_plan();
+  view.plan.people = {{"", view.plan.roles[0].person, view.plan.roles[0].person, rapport::Sentiment::negative,
+                       true, view.plan.purpose.text + view.plan.purpose.text}};
+  return people_page(view, QString::fromStdString(view.plan.roles[0].person));
+}
+GALLERY(people_empty, 1196, 844) {
+  auto* page = new AccountPage;
+  page->show(rapport::samples::empty_brief());
+  page->showPeople({});
+  page->setTab(AccountPage::people_tab);
+  return page;
+}
+GALLERY(people_1280x720, 1036, 664) {
+  return people_page(people_view(), QStringLiteral("Chen Haddad"));
+}
+GALLERY(people_1024x640, 780, 584) {
+  return people_page(people_view(), QStringLiteral("Chen Haddad"));
 }
 GALLERY(account_timeline, 1196, 844) {
   return page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);

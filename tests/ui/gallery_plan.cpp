@@ -10,6 +10,7 @@
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/shell/sidebar.h"
 
 namespace {
 
@@ -24,6 +25,33 @@ AccountPage* page_of(const rapport::plan::PlanView& view) {
   page->setFocusPolicy(Qt::StrongFocus);
   page->setFocus();
   return page;
+}
+
+/// With follow-ups and offered tips.
+rapport::plan::PlanView busy_plan() {
+  rapport::plan::PlanView view = rapport::samples::agreed_plan();
+  using rapport::TipState;
+  view.plan.notes = {{"n1",
+                      rapport::NoteKind::call,
+                      "2026-11-12",
+                      "Lyon had its first week without a paper list. They want the limits raised before the "
+                      "holidays.",
+                      "Ana Ito",
+                      {"Lea Novak"},
+                      false}};
+  view.plan.follow_ups = {
+      {"f1", "n1", "Send the proposal for higher limits", "Ana Ito", "2026-11-18", false, ""},
+      {"f2", "", "Ask the CFO himself about the limits", "Ana Ito", "2026-12-01", false, ""},
+      {"f3", "n1", "Figures of the first week to the COO", "Lea Novak", "2026-11-20", true, "2026-11-19"}};
+  view.plan.tips = {{"one-owner", "Give each key behaviour one owner at the customer", "Lea Novak",
+                     "2026-09-02", TipState::worked, "Each depot lead owns the run at eleven"},
+                    {"sponsor-date", "Keep a standing date with the sponsor", "Chen Haddad", "2026-11-02",
+                     TipState::offered, ""},
+                    {"", "Close the books in pairs", "Max Fischer", "2026-10-05", TipState::did_not_work,
+                     "Nobody had the time at month end"}};
+  view.library = {{"sponsor-date", "Keep a standing date with the sponsor",
+                   "Twenty minutes every six weeks, also when all is well: most of all then."}};
+  return view;
 }
 
 }  // namespace
@@ -75,6 +103,41 @@ GALLERY(plan_on_the_brief, 1196, 844) {
   brief.next = plan.next;
   for (rapport::account::Person& person : brief.people) person.sponsor = person.name == "Chen Haddad";
   brief.questions[3].old = true;
+  auto* page = new AccountPage;
+  page->show(brief);
+  page->setFocusPolicy(Qt::StrongFocus);
+  page->setFocus();
+  return page;
+}
+GALLERY(plan_follow_ups, 1196, 1330) {
+  return page_of(busy_plan());
+}
+GALLERY(plan_follow_ups_1024x640, 780, 1900) {
+  return page_of(busy_plan());
+}
+GALLERY(plan_sidebar, 244, 520) {
+  auto* sidebar = new rapport::ui::Sidebar;
+  sidebar->setFollowUps({{QStringLiteral("Send the proposal for higher limits"), QStringLiteral("3 d late"),
+                          QStringLiteral("A"), true, QStringLiteral("f1")},
+                         {QStringLiteral("Ask the CFO"), QStringLiteral("today"), QStringLiteral("B"), false,
+                          QStringLiteral("f2")}});
+  return sidebar;
+}
+GALLERY(plan_waiting, 1196, 500) {
+  auto* page = page_of(rapport::samples::agreed_plan());
+  page->plan()->showWaiting(
+      QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. What you wrote stays "
+                     "here and is kept as soon as that has ended."));
+  return page;
+}
+GALLERY(plan_presenting_all, 1196, 1100) {
+  auto* page = page_of(busy_plan());
+  page->setPresenting(true);
+  return page;
+}
+GALLERY(plan_answer_begun, 1196, 844) {
+  rapport::account::AccountBrief brief = rapport::samples::sample_brief();
+  brief.questions[1].draft = "By list, twice a day, and the night shift";
   auto* page = new AccountPage;
   page->show(brief);
   page->setFocusPolicy(Qt::StrongFocus);

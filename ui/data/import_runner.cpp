@@ -8,6 +8,7 @@
 #include <chrono>
 #include <exception>
 #include <future>
+#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
@@ -15,12 +16,15 @@
 #include "core/import/fields.h"
 #include "core/import/matches.h"
 #include "core/plan/sample_plans.h"
+#include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/lane.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
+
+constexpr std::chrono::milliseconds kTryAgain{150};
 
 /// The record part of a match id: "zendesk:organization:123@001..." -> "zendesk:organization:123".
 std::string record_of(const Match& match) {
@@ -41,6 +45,7 @@ ImportRunner::ImportRunner(QObject* parent)
     : QObject(parent), lane_(std::make_unique<Lane>(QStringLiteral("rapport-writer"))) {}
 
 ImportRunner::~ImportRunner() {
+  impatient_ = true;
   if (progress_) progress_->cancel();
   lane_.reset();  // Joins the worker before the workspace it uses goes.
 }
@@ -204,22 +209,42 @@ void ImportRunner::decide(Work work) {
 
 void ImportRunner::write(std::function<void(workspace::Workspace&)> work,
                          std::function<void(std::exception_ptr)> done, const std::string& path) {
+  post(std::move(work), std::move(done), path, false);
+}
+
+void ImportRunner::writePatiently(std::function<void(workspace::Workspace&)> work,
+                                  std::function<void(std::exception_ptr)> done, const std::string& path) {
+  post(std::move(work), std::move(done), path, true);
+}
+
+void ImportRunner::post(std::function<void(workspace::Workspace&)> work,
+                        std::function<void(std::exception_ptr)> done, const std::string& path, bool patient) {
   ++waiting_;
-  lane_->post([this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
-    std::exception_ptr thrown;
-    try {
-      work(writer(target));
-    } catch (...) {
-      thrown = std::current_exception();
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, done, thrown] {
-          letGo();
-          done(thrown);
-        },
-        Qt::QueuedConnection);
-  });
+  lane_->post(
+      [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path, patient] {
+        std::exception_ptr thrown;
+        for (bool again = true; again;) {
+          again = false;
+          thrown = nullptr;
+          try {
+            work(writer(target));
+          } catch (const workspace::Busy&) {
+            // What comes behind it could not be written either: it keeps its place in the row.
+            thrown = std::current_exception();
+            again = patient && !impatient_;
+            if (again) std::this_thread::sleep_for(kTryAgain);
+          } catch (...) {
+            thrown = std::current_exception();
+          }
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, thrown] {
+              letGo();
+              done(thrown);
+            },
+            Qt::QueuedConnection);
+      });
 }
 
 void ImportRunner::drain(int milliseconds) {
@@ -227,7 +252,8 @@ void ImportRunner::drain(int milliseconds) {
   auto done = std::make_shared<std::promise<void>>();
   const auto reached = done->get_future();
   lane_->post([done] { done->set_value(); });
-  reached.wait_for(std::chrono::milliseconds(milliseconds));
+  if (reached.wait_for(std::chrono::milliseconds(milliseconds)) != std::future_status::ready)
+    impatient_ = true;
 }
 
 void ImportRunner::confirmMatch(const Match& match) {

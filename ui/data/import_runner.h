@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <atomic>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -55,7 +56,12 @@ class ImportRunner : public QObject {
   /// one is named.
   void write(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
              const std::string& path = {});
-  /// Waits until what was asked for is written, at most so long: for the end of the window only.
+  /// The same for what a person typed: while another program holds the workspace (a running import) it waits
+  /// on the worker and tries again until it can be written.
+  void writePatiently(std::function<void(workspace::Workspace&)> work,
+                      std::function<void(std::exception_ptr)> done, const std::string& path = {});
+  /// Waits until what was asked for is written, at most so long: for the end of the window only. What waits
+  /// for another program after that fails.
   void drain(int milliseconds);
   /// Keeps a person's choice of what a field means.
   void setField(const QString& object, const QString& field, const QString& meaning);
@@ -76,6 +82,8 @@ class ImportRunner : public QObject {
  private:
   using Work = std::function<void(workspace::Workspace&, const Progress&)>;
   void decide(Work work);
+  void post(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
+            const std::string& path, bool patient);
   void runImport(std::function<import::ImportReport(const Progress&)> work);
   std::shared_ptr<Progress> newProgress();
   workspace::Workspace& writer(const std::string& path);
@@ -85,7 +93,8 @@ class ImportRunner : public QObject {
   bool running_ = false;
   int waiting_ = 0;  ///< Posted work that has not come back yet.
   int deciding_ = 0;
-  std::shared_ptr<Progress> progress_;               ///< Of the running import.
+  std::atomic<bool> impatient_ = false;  ///< The window ends: nothing waits for other programs any more.
+  std::shared_ptr<Progress> progress_;   ///< Of the running import.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
   std::unique_ptr<Lane> lane_;
 };

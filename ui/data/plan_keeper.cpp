@@ -7,6 +7,7 @@
 
 #include "core/base/day.h"
 #include "core/base/text.h"
+#include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/import_runner.h"
 #include "ui/widgets/text.h"
@@ -21,7 +22,10 @@ std::string person_at_the_keyboard() {
   return "this window";
 }
 
-/// What is written again after a failure that the next edit may not meet: a lock, a full disk.
+/// Milliseconds after which a person is told that what they wrote waits.
+constexpr int kSlow = 900;
+
+/// What is written again after a failure that the next edit may not meet: a full disk.
 QString not_kept(const QString& why) {
   return QStringLiteral("Not kept yet: ") + why + QStringLiteral(" It is tried again with the next edit.");
 }
@@ -29,25 +33,67 @@ QString not_kept(const QString& why) {
 }  // namespace
 
 PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
-    : QObject(parent), runner_(runner), who_(person_at_the_keyboard()) {}
+    : QObject(parent), runner_(runner), who_(person_at_the_keyboard()) {
+  slow_.setSingleShot(true);
+  slow_.setInterval(kSlow);
+  connect(&slow_, &QTimer::timeout, this, [this] {
+    if (under_way_ == 0) return;
+    told_ = true;
+    Q_EMIT waiting(
+        runner_->running()
+            ? QStringLiteral("The import comes first. What you wrote stays here and is kept as soon "
+                             "as it has ended.")
+            : QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. What "
+                             "you wrote stays here and is kept as soon as that has ended."));
+  });
+}
 
-void PlanKeeper::post(Work work, std::function<void(Result)> then) {
-  auto result = std::make_shared<Result>();
-  runner_->write(
-      [work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
-      [this, then = std::move(then), result, generation = generation_](const std::exception_ptr& thrown) {
-        if (generation != generation_) return;
-        if (!thrown) {
-          then(std::move(*result));
-          return;
-        }
-        try {
-          std::rethrow_exception(thrown);
-        } catch (const std::exception& error) {
-          fail(qs(error.what()));
-        }
+/// All that is written goes this way: in its turn, and again while another program holds the workspace.
+void PlanKeeper::write(std::function<void(workspace::Workspace&)> work,
+                       std::function<void(const std::exception_ptr&)> done, bool reads) {
+  if (reads) {
+    runner_->write(std::move(work), std::move(done), path_);
+    return;
+  }
+  if (under_way_++ == 0) slow_.start();
+  runner_->writePatiently(
+      std::move(work),
+      [this, done = std::move(done)](const std::exception_ptr& thrown) {
+        const bool last = --under_way_ == 0;
+        if (last) slow_.stop();
+        done(thrown);
+        if (last && under_way_ == 0 && std::exchange(told_, false)) Q_EMIT waiting({});
       },
       path_);
+}
+
+void PlanKeeper::post(Work work, std::function<void(Result)> then, bool reads) {
+  auto result = std::make_shared<Result>();
+  write([work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
+        [this, then = std::move(then), result, generation = generation_](const std::exception_ptr& thrown) {
+          if (generation != generation_) return;
+          if (!thrown) {
+            then(std::move(*result));
+            return;
+          }
+          try {
+            std::rethrow_exception(thrown);
+          } catch (const std::exception& error) {
+            fail(qs(error.what()));
+          }
+        },
+        reads);
+}
+
+/// Says what was thrown, if anything was.
+bool PlanKeeper::told_of(const std::exception_ptr& thrown) {
+  try {
+    if (thrown) std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    Q_EMIT failed(qs(error.what()));
+    return true;
+  }
+  return false;
 }
 
 void PlanKeeper::fail(const QString& sentence) {
@@ -72,7 +118,7 @@ void PlanKeeper::leave() {
   if (clash_) {
     left_[account_] = {clash_->base, view_->plan, clash_->sentence};
   } else if (pending_) {
-    runner_->write(
+    write(
         [id = account_, base = sending_ ? sent_ : base_, mine = view_->plan, who = who_,
          finished = finished_](workspace::Workspace& w) {
           const plan::PlanView now = plan::load_plan(w.own_reader(), id, today());
@@ -85,8 +131,7 @@ void PlanKeeper::leave() {
           } catch (const std::exception& error) {
             Q_EMIT failed(qs(error.what()));
           }
-        },
-        path_);
+        });
   }
   ++generation_;
   view_.reset();
@@ -128,7 +173,8 @@ void PlanKeeper::reload() {
         view_->plan = clash_->mine;
         Q_EMIT shown(*view_);
         Q_EMIT conflicted(clash_->sentence);
-      });
+      },
+      true);
 }
 
 void PlanKeeper::receive(const plan::PlanView& view) {
@@ -181,6 +227,8 @@ void PlanKeeper::send() {
           result.changed = plan::save_plan(w, id, mine, revision, action, who, finished).changed;
         } catch (const plan::Conflict& error) {
           conflict->emplace(error);
+        } catch (const workspace::Busy&) {
+          throw;  // It is tried again.
         } catch (const std::exception& error) {
           *problem = qs(error.what());
           return result;
@@ -295,29 +343,6 @@ void PlanKeeper::draftOf(const std::string& account_id, const QString& field, co
         return Result{};
       },
       [](const Result&) {});
-}
-
-void PlanKeeper::add(const std::string& account_id, std::function<void(SuccessPlan&)> change,
-                     const QString& action) {
-  // Not bound to the account on the page: leafing on must not drop what is on its way.
-  runner_->write(
-      [account_id, change = std::move(change), what = u8(action), who = who_](workspace::Workspace& w) {
-        SuccessPlan plan = plan::load_plan_only(w.own_reader(), account_id);
-        change(plan);
-        plan::save_plan(w, account_id, plan, plan::load_plan(w.own_reader(), account_id, today()).revision,
-                        what, who);
-      },
-      [this, account_id](const std::exception_ptr& thrown) {
-        try {
-          if (thrown) std::rethrow_exception(thrown);
-        } catch (const std::exception& error) {
-          Q_EMIT failed(qs(error.what()));
-          return;
-        }
-        Q_EMIT kept(account_id, {});
-        if (account_id == account_) reload();
-      },
-      path_);
 }
 
 void PlanKeeper::clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine) {

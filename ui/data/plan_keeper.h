@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 #include <deque>
 #include <functional>
 #include <map>
@@ -53,6 +54,12 @@ class PlanKeeper : public QObject {
   /// Adds to the plan of an account as it stands on disk, whether or not it is the one shown: a note, an
   /// answer.
   void add(const std::string& account_id, std::function<void(SuccessPlan&)> change, const QString& action);
+  /// Puts a tip of the person's own into the library and offers it to the account.
+  void offerOwnTip(const std::string& account_id, const QString& title, const QString& text);
+  /// Ticks a follow-up off, of whichever account.
+  void tickOff(const std::string& account_id, const std::string& follow_up_id, const QString& text);
+  /// Takes that back: as an undo where nothing was written since.
+  void openAgain(const std::string& account_id, const std::string& follow_up_id, const QString& text);
   /// Who is at the keyboard, as history and notes name them.
   [[nodiscard]] const std::string& who() const { return who_; }
   /// After a conflict: what the other one wrote stays, or mine is written over the fields that clash.
@@ -66,6 +73,9 @@ class PlanKeeper : public QObject {
   void kept(const std::string& account_id, const QString& words);
   void conflicted(const QString& sentence);
   void failed(const QString& sentence);
+  /// What was typed can't be written at once, because an import holds the workspace: what to say meanwhile.
+  /// Empty: it is kept now.
+  void waiting(const QString& sentence);
 
  private:
   struct Result {
@@ -74,7 +84,11 @@ class PlanKeeper : public QObject {
     QString words;
   };
   using Work = std::function<Result(workspace::Workspace&)>;
-  void post(Work work, std::function<void(Result)> then);
+  void post(Work work, std::function<void(Result)> then, bool reads = false);
+  void write(std::function<void(workspace::Workspace&)> work,
+             std::function<void(const std::exception_ptr&)> done, bool reads = false);
+  void change(const std::string& account_id, std::function<void(workspace::Workspace&, SuccessPlan&)> change,
+              const QString& action);
   void step(bool forward);
   void send();
   void leave();
@@ -82,6 +96,7 @@ class PlanKeeper : public QObject {
   void receiveUnder(plan::PlanView view, const SuccessPlan& sent);
   void clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine);
   void fail(const QString& sentence);
+  bool told_of(const std::exception_ptr& thrown);
 
   ImportRunner* runner_;
   std::string path_;
@@ -103,6 +118,9 @@ class PlanKeeper : public QObject {
   std::map<std::string, Clash> left_;  ///< Conflicts of accounts that were left without a decision.
   SuccessPlan sent_;                   ///< What is on its way while sending_.
   std::uint64_t generation_ = 0;
+  int under_way_ = 0;  ///< Pieces of writing that have not come back yet.
+  bool told_ = false;  ///< waiting() was said.
+  QTimer slow_;
 };
 
 }  // namespace rapport::ui

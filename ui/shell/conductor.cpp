@@ -25,6 +25,7 @@
 #include "ui/shell/finder.h"
 #include "ui/shell/measure_desk.h"
 #include "ui/shell/problem_page.h"
+#include "ui/shell/recipe_desk.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -346,6 +347,7 @@ void Conductor::showAccount(const QString& account_id) {
 
 void Conductor::loadAccount(const QString& account_id) {
   const bool reloaded = u8(account_id) == shown_;
+  if (recipes_ != nullptr && shown_ != u8(account_id)) recipes_->leave();
   shown_ = u8(account_id);
   window_->sidebar()->setAccount(shown_);
   if (const auto brief = hub_->brief(shown_)) {

@@ -19,6 +19,7 @@ class ImportRunner;
 class MeasureDesk;
 class NotePanel;
 class PlanKeeper;
+class RecipeDesk;
 
 /// How the window starts.
 struct StartOptions {
@@ -54,6 +55,9 @@ class Conductor : public QObject {
   void wireMatches();
   void wirePlan();
   void wireNotes();
+  void wireFollowUps();
+  void wireRecipes();
+  [[nodiscard]] bool showsPlan() const;
   void openWorkspace(const QString& path);
   void openSample();
   void reload();
@@ -72,6 +76,12 @@ class Conductor : public QObject {
   ImportRunner* runner_;
   PlanKeeper* keeper_;
   NotePanel* note_ = nullptr;
+  RecipeDesk* recipes_ = nullptr;
+  struct Ticked {
+    std::string account_id, id;
+    QString text;
+  };
+  std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   MeasureDesk* measures_;
   std::string shown_;       ///< The account on the page.
   std::string opening_;     ///< The workspace being opened.

@@ -9,6 +9,7 @@
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/conductor.h"
+#include "ui/shell/recipe_desk.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -53,9 +54,91 @@ void Conductor::wirePlan() {
                     SuccessPlan& plan) { plan.questions.push_back(noted); },
                 QStringLiteral("answer to ") + key);
           });
+  connect(window_->account(), &AccountPage::answerDrafted, this,
+          [this](const std::string& account_id, const QString& key, const QString& text) {
+            keeper_->draftOf(account_id, qs(account::answer_draft_field(u8(key))), text);
+          });
+  connect(page, &PlanPage::tipWritten, this, [this](const QString& title, const QString& text) {
+    if (!shown_.empty()) keeper_->offerOwnTip(shown_, title, text);
+  });
   wireNotes();
-  connect(keeper_, &PlanKeeper::conflicted, page, &PlanPage::showConflict);
-  connect(keeper_, &PlanKeeper::failed, page, &PlanPage::showProblem);
+  wireFollowUps();
+  wireRecipes();
+  connect(keeper_, &PlanKeeper::conflicted, this, [this, page](const QString& sentence) {
+    page->showConflict(sentence);
+    if (!showsPlan()) window_->say(sentence + QStringLiteral(" The Plan tab asks which to keep."), true);
+  });
+  connect(keeper_, &PlanKeeper::failed, this, [this, page](const QString& sentence) {
+    page->showProblem(sentence);
+    if (!showsPlan()) window_->say(sentence, true);
+  });
+  connect(keeper_, &PlanKeeper::waiting, this, [this, page](const QString& sentence) {
+    page->showWaiting(sentence);
+    if (!showsPlan()) window_->say(sentence.isEmpty() ? QStringLiteral("Kept.") : sentence);
+  });
+}
+
+bool Conductor::showsPlan() const {
+  return window_->place() == Place::account && window_->account()->tab() == AccountPage::plan_tab;
+}
+
+void Conductor::wireRecipes() {
+  PlanPage* page = window_->account()->plan();
+  recipes_ = new RecipeDesk(
+      window_->account(), [this] { return hub_->path(); }, this);
+  // It belongs to the plan's page and to nothing that a customer looks at.
+  connect(window_->account(), &AccountPage::tabChanged, recipes_, &RecipeDesk::leave);
+  connect(window_.get(), &MainWindow::presentingChanged, recipes_, &RecipeDesk::leave);
+  connect(page, &PlanPage::recipeRequested, this,
+          [this](const PlanMetric& metric) { recipes_->openMetric(shown_, metric); });
+  connect(page, &PlanPage::habitRequested, this,
+          [this](const Behaviour& behaviour) { recipes_->openBehaviour(shown_, behaviour); });
+  connect(recipes_, &RecipeDesk::failed, this,
+          [this](const QString& sentence) { window_->say(sentence, true); });
+  connect(recipes_, &RecipeDesk::metricKept, page,
+          [page](const std::string& account_id, const std::string& id, const std::string& recipe) {
+            if (page->form()->view().account_id != account_id) return;
+            page->form()->change(
+                [&](SuccessPlan& plan) {
+                  for (PlanMetric& metric : plan.metrics)
+                    if (metric.id == id) metric.recipe = recipe;
+                },
+                {}, {});
+          });
+  connect(recipes_, &RecipeDesk::behaviourKept, page,
+          [page](const std::string& account_id, const std::string& name, const std::string& recipe) {
+            if (page->form()->view().account_id != account_id) return;
+            page->form()->change(
+                [&](SuccessPlan& plan) {
+                  for (Behaviour& behaviour : plan.behaviours)
+                    if (behaviour.name == name) behaviour.recipe = recipe;
+                },
+                {}, {});
+          });
+}
+
+void Conductor::wireFollowUps() {
+  Sidebar* sidebar = window_->sidebar();
+  connect(sidebar, &Sidebar::followUpRequested, this, [this](const QString& account_id, const QString& id) {
+    window_->account()->setTab(AccountPage::plan_tab);
+    showAccount(account_id);
+    // The page may show another account's plan still: it waits for the one that has this follow-up.
+    window_->account()->plan()->showFollowUp(u8(id));
+  });
+  connect(sidebar, &Sidebar::followUpTicked, this,
+          [this](const QString& account_id, const QString& id, const QString& text) {
+            ticked_ = Ticked{u8(account_id), u8(id), text};
+            keeper_->tickOff(ticked_->account_id, ticked_->id, text);
+            window_->say(QStringLiteral("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
+          });
+  connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
+    if (!ticked_) {
+      window_->say(QStringLiteral("Nothing was ticked off here."));
+      return;
+    }
+    keeper_->openAgain(ticked_->account_id, ticked_->id, ticked_->text);
+    ticked_.reset();
+  });
 }
 
 void Conductor::wireNotes() {
@@ -72,6 +155,8 @@ void Conductor::wireNotes() {
     note_->open(shown_, brief ? qs(brief->facts.name) : QString(), keeper_->who(), today());
     keeper_->open(shown_);  // Brings what a crash left of a note.
   });
+  // What is being noted is ours: put aside with its text before the screen is shared.
+  connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
     keeper_->draftOf(account_id, NotePanel::draftField(), text);
   });
@@ -88,7 +173,7 @@ void Conductor::wireNotes() {
       const int late = today() - one.due;
       lines.push_back({qs(one.follow_up.text),
                        late > 0 ? QStringLiteral("%1 d late").arg(late) : QStringLiteral("today"),
-                       qs(one.account_id), late > 0});
+                       qs(one.account_id), late > 0, qs(one.follow_up.id)});
     }
     window_->sidebar()->setFollowUps(lines);
   });

@@ -152,6 +152,7 @@ void MainWindow::setPresenting(bool presenting) {
   sidebar_->setPresenting(presenting);
   portfolio_->setPresenting(presenting);
   account_->setPresenting(presenting);
+  Q_EMIT presentingChanged(presenting);
   if (presenting)
     say(QStringLiteral("Presenting: signals and other accounts are hidden. F5 or Esc ends it."));
 }

@@ -64,6 +64,8 @@ class MainWindow : public QWidget {
   void printRequested();
   void themeToggleRequested();
   void closing();
+  /// The screen is shared from now on, or no longer.
+  void presentingChanged(bool presenting);
 
  protected:
   void closeEvent(QCloseEvent* event) override;

@@ -7,11 +7,13 @@
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
+#include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "core/base/text.h"
 #include "ui/models/account_list_model.h"
+#include "ui/pages/plan/tick.h"
 #include "ui/shell/account_delegate.h"
 #include "ui/widgets/widgets.h"
 
@@ -151,7 +153,7 @@ Sidebar::Sidebar(QWidget* parent)
   list_->setObjectName(QStringLiteral("bare"));
   list_->setFrameShape(QFrame::NoFrame);
   list_->viewport()->setAutoFillBackground(false);
-  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setMouseTracking(true);
@@ -170,6 +172,9 @@ Sidebar::Sidebar(QWidget* parent)
     Q_EMIT accountRequested(index.data(AccountListModel::kIdRole).toString());
   });
   connect(menu_, &QPushButton::clicked, this, &Sidebar::openMenu);
+  auto* undo = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z), this);
+  undo->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(undo, &QShortcut::activated, this, &Sidebar::tickUndoRequested);
 }
 
 void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
@@ -253,14 +258,39 @@ void Sidebar::buildRenewals() {
 
 void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
   clear_layout(follow_up_rows_);
+  std::vector<Tick*> ticks;
   for (const FollowUpLine& one : due) {
+    auto* tick = new Tick;
+    tick->setAccessibleName(QStringLiteral("Tick off: ") + one.text);
+    set_plain_tool_tip(tick, QStringLiteral("Done. Ctrl+Z in this list takes it back."));
     auto* line = new SidebarRow(one.text);
     line->setFact(one.fact, static_cast<int>(one.late ? Ink::risk : Ink::watch));
+    set_plain_tool_tip(line, one.text);
     connect(line, &QAbstractButton::clicked, this,
-            [this, id = one.account_id] { Q_EMIT accountRequested(id); });
-    follow_up_rows_->addWidget(line);
+            [this, one] { Q_EMIT followUpRequested(one.account_id, one.id); });
+    connect(tick, &QAbstractButton::clicked, this,
+            [this, one, tick, line, at = static_cast<int>(ticks.size())] {
+              ticked_row_ = tick->hasFocus() ? at : -1;
+              tick->setEnabled(false);
+              line->setFact(QStringLiteral("done"), static_cast<int>(Ink::good));
+              Q_EMIT followUpTicked(one.account_id, one.id, one.text);
+            });
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(4, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(tick);
+    row->addWidget(line, 1);
+    follow_up_rows_->addLayout(row);
+    ticks.push_back(tick);
   }
   follow_ups_->setVisible(!due.empty());
+  // The keyboard goes on with the next row, or to the accounts: Ctrl+Z still means this list.
+  if (ticked_row_ >= 0) {
+    QWidget* next = ticks.empty() ? static_cast<QWidget*>(list_)
+                                  : ticks[std::min(static_cast<std::size_t>(ticked_row_), ticks.size() - 1)];
+    next->setFocus(Qt::OtherFocusReason);
+  }
+  ticked_row_ = -1;
 }
 
 void Sidebar::openMenu() {

@@ -62,6 +62,7 @@ class Sidebar : public QWidget {
   struct FollowUpLine {
     QString text, fact, account_id;
     bool late = false;
+    QString id;  ///< Within the plan.
   };
   void setFollowUps(const std::vector<FollowUpLine>& due);
   /// The workspace's file name, shown at the foot.
@@ -78,6 +79,11 @@ class Sidebar : public QWidget {
   void findRequested(const QString& text);
   void placeRequested(rapport::ui::Place place);
   void accountRequested(const QString& account_id);
+  /// A follow-up is to be seen where it was written.
+  void followUpRequested(const QString& account_id, const QString& id);
+  void followUpTicked(const QString& account_id, const QString& id, const QString& text);
+  /// The last tick was a slip (Ctrl+Z in the list).
+  void tickUndoRequested();
   void openWorkspaceRequested();
   void sampleRequested();
   void themeRequested(rapport::ui::Theme::Mode mode);
@@ -99,6 +105,7 @@ class Sidebar : public QWidget {
   QVBoxLayout* renewal_rows_;
   QWidget* follow_ups_;
   QVBoxLayout* follow_up_rows_;
+  int ticked_row_ = -1;  ///< Where the keyboard was when a row was ticked off.
   PlainLabel* count_;
   QListView* list_;
   Button* menu_;

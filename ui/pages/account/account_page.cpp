@@ -11,6 +11,7 @@
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
 #include "ui/pages/account/note_tabs.h"
+#include "ui/pages/account/people_tab.h"
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/account/table_tabs.h"
 #include "ui/pages/charts/charts_page.h"
@@ -41,7 +42,7 @@ AccountPage::AccountPage(QWidget* parent)
       brief_page_(new BriefTab),
       plan_(new PlanPage),
       charts_(new ChartsPage),
-      people_(new PeopleTab),
+      people_(new PeopleTab(plan_->form())),
       timeline_(new TimelineTab),
       data_(new DataTab),
       reading_(new QTimer(this)) {
@@ -114,6 +115,9 @@ AccountPage::AccountPage(QWidget* parent)
     Q_EMIT planRequested();
   });
   connect(brief_page_, &BriefTab::answered, this, &AccountPage::answered);
+  connect(brief_page_, &BriefTab::answerDrafted, this, &AccountPage::answerDrafted);
+  connect(people_, &PeopleTab::undoRequested, plan_, &PlanPage::undoRequested);
+  connect(people_, &PeopleTab::redoRequested, plan_, &PlanPage::redoRequested);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
   connect(brief_page_, &BriefTab::timelineRequested, this, [this] { setTab(timeline_tab); });
@@ -212,7 +216,7 @@ void AccountPage::showSuccess(const std::string& account_id, std::shared_ptr<con
 }
 
 void AccountPage::showPeople(std::vector<account::Person> people) {
-  if (shown_) people_->show(std::move(people), shown_->today);
+  if (shown_) people_->show(std::move(people), shown_->facts, shown_->today);
 }
 
 void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {

@@ -75,6 +75,8 @@ class AccountPage : public QWidget {
   void accountRequested(const QString& id);
   /// An answer to one of the five questions was noted on the Brief.
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
+  /// What is being typed as an answer on the Brief; empty: it is given up.
+  void answerDrafted(const std::string& account_id, const QString& key, const QString& text);
   /// A person wants to go to the plan; its tab is chosen already.
   void planRequested();
 

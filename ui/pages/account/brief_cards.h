@@ -3,7 +3,10 @@
 /// instant.
 #pragma once
 
+#include <QTimer>
+#include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "core/account/brief.h"
@@ -63,6 +66,7 @@ class UsageCard : public BriefCard {
   Link* import_;
   std::unique_ptr<FactRow> events_;
   std::unique_ptr<FactRow> change_;
+  Ink change_ink_ = Ink::text3;
   bool presenting_ = false;
 };
 
@@ -77,11 +81,14 @@ class SayCard : public BriefCard {
 
  private:
   void refreshComment();
+  void refreshInk();
   FigureLabel* scores_;
   ClampedText* asked_;
   ClampedText* comment_;
   std::unique_ptr<FactRow> tickets_;
   std::unique_ptr<FactRow> reply_;
+  bool urgent_ = false;
+  bool tickets_known_ = false;
   bool presenting_ = false;
 };
 
@@ -101,6 +108,8 @@ class CommercialCard : public BriefCard {
   std::unique_ptr<FactRow> renewal_;
   std::unique_ptr<FactRow> expansion_;
   ClampedText* basis_;
+  Ink days_ink_ = Ink::text1;
+  bool presenting_ = false;
 };
 
 /// PEOPLE: who matters there and when they were last touched.
@@ -189,6 +198,8 @@ class AskCard : public BriefCard {
   void answerNext();
 
  Q_SIGNALS:
+  /// What is being typed as an answer, a second after it stood still at the latest; empty: it is given up.
+  void drafted(const std::string& account_id, const QString& key, const QString& text);
   /// "WHY", what was asked, what they said and who.
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
 
@@ -198,7 +209,13 @@ class AskCard : public BriefCard {
  private:
   void refresh();
   void ask(std::size_t line);
+  void keepAnswer();
   void stopAsking();
+  void putAside();
+  void takeUp();
+  void openFields();
+  void sayDraft();
+  [[nodiscard]] QString askedKey() const;
   struct Line {
     LevelMark* mark;
     AskKey* key;
@@ -209,6 +226,14 @@ class AskCard : public BriefCard {
   std::vector<std::size_t> shown_;  ///< The question of each line.
   std::size_t asked_ = 0;
   std::string account_;
+  /// An answer that was begun and not kept.
+  struct Begun {
+    std::string key;
+    QString text, said_by;
+  };
+  std::map<std::string, Begun> aside_;  ///< By account: leafing on puts it aside, coming back takes it up.
+  std::set<std::string> taken_;         ///< Accounts whose draft on disk was taken up already.
+  QTimer draft_;
   QWidget* asking_;
   QLineEdit* answer_;
   QLineEdit* said_by_;

@@ -43,6 +43,7 @@ BriefTab::BriefTab(QWidget* parent)
   connect(success_, &SuccessCard::planRequested, this, &BriefTab::planRequested);
   connect(success_, &SuccessCard::chartRequested, this, &BriefTab::chartRequested);
   connect(ask_, &AskCard::answered, this, &BriefTab::answered);
+  connect(ask_, &AskCard::drafted, this, &BriefTab::answerDrafted);
   auto* note = new QShortcut(QKeySequence(Qt::Key_A), this);
   note->setContext(Qt::WidgetWithChildrenShortcut);
   connect(note, &QShortcut::activated, ask_, &AskCard::answerNext);

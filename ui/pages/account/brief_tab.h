@@ -45,6 +45,8 @@ class BriefTab : public QScrollArea {
   void dataRequested();
   /// An answer to one of the five questions was noted.
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
+  /// What is being typed as an answer; empty: it is given up.
+  void answerDrafted(const std::string& account_id, const QString& key, const QString& text);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -97,8 +97,11 @@ void UsageCard::show(const account::AccountBrief& brief) {
   if (breadth.change_vs_previous) {
     const double by = *breadth.change_vs_previous;
     const Ink ink = by >= 0.005 ? Ink::good : by <= -0.005 ? Ink::watch : Ink::text1;
-    change_->set(QStringLiteral("Against 8 weeks before"), words::change(by), origin, ink);
+    change_ink_ = ink;
+    change_->set(QStringLiteral("Against 8 weeks before"), words::change(by), origin,
+                 presenting_ ? Ink::text1 : ink);
   } else {
+    change_ink_ = Ink::text3;
     change_->set(QStringLiteral("Against 8 weeks before"), QStringLiteral("too few weeks"), origin,
                  Ink::text3);
   }
@@ -107,6 +110,8 @@ void UsageCard::show(const account::AccountBrief& brief) {
 void UsageCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   import_->setVisible(!missing_->isHidden() && !presenting);
+  // How we judge the course is ours alone.
+  change_->value()->setInk(presenting && change_ink_ != Ink::text3 ? Ink::text1 : change_ink_);
 }
 
 SayCard::SayCard(QWidget* parent)
@@ -166,8 +171,11 @@ void SayCard::show(const account::AccountBrief& brief) {
     QString open = tickets.open == 0 ? QStringLiteral("none") : words::number(tickets.open);
     if (tickets.open_urgent > 0)
       open += QStringLiteral(", %1 urgent").arg(words::number(tickets.open_urgent));
-    tickets_->set(label, open, support, tickets.open_urgent > 0 ? Ink::watch : Ink::text1);
+    tickets_->set(label, open, support, Ink::text1);
   }
+  urgent_ = tickets.open_urgent > 0;
+  tickets_known_ = tickets.total != 0 || words::covered(brief, "tickets");
+  refreshInk();
   const QString reply = QStringLiteral("Median first reply");
   if (tickets.first_reply_minutes_median)
     reply_->set(reply, words::minutes(*tickets.first_reply_minutes_median), support);
@@ -180,9 +188,15 @@ void SayCard::refreshComment() {
   comment_->setVisible(!presenting_ && !comment_->text().isEmpty());
 }
 
+void SayCard::refreshInk() {
+  // The count is theirs as well; that it worries us is not.
+  tickets_->value()->setInk(!tickets_known_ ? Ink::text3 : urgent_ && !presenting_ ? Ink::watch : Ink::text1);
+}
+
 void SayCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   refreshComment();
+  refreshInk();
 }
 
 CommercialCard::CommercialCard(QWidget* parent)
@@ -216,13 +230,14 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     } else {
       set_figure(days_, name, words::days(-left), QStringLiteral("past renewal"), renewal);
     }
-    days_->setInk(left < 0 ? Ink::risk : left <= 90 ? Ink::watch : Ink::text1);
+    days_ink_ = left < 0 ? Ink::risk : left <= 90 ? Ink::watch : Ink::text1;
     missing_->setText(QString());
   } else {
     set_figure(days_, name, QStringLiteral("not known"), {}, renewal);
-    days_->setInk(Ink::text1);
+    days_ink_ = Ink::text1;
     missing_->setText(QStringLiteral("No export gives a renewal date."));
   }
+  days_->setInk(presenting_ ? Ink::text1 : days_ink_);
   missing_->setVisible(!missing_->text().isEmpty());
   const QString arr = QStringLiteral("ARR");
   if (facts.arr)
@@ -244,7 +259,9 @@ void CommercialCard::show(const account::AccountBrief& brief) {
 
 void CommercialCard::setPresenting(bool presenting) {
   // What we hope to sell is ours alone; the contract is theirs as well.
+  presenting_ = presenting;
   setTitle(presenting ? QStringLiteral("Contract") : QStringLiteral("Commercial"));
+  days_->setInk(presenting ? Ink::text1 : days_ink_);
   renewal_->setVisible(!presenting);
   expansion_->setVisible(!presenting);
   basis_->setVisible(!presenting && !basis_->text().isEmpty());

@@ -17,6 +17,7 @@ namespace {
 constexpr int kQuestions = 5;
 constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
 constexpr std::size_t kWishes = 2;
+constexpr int kDraftAfter = 1000;  ///< Milliseconds: what is typed is safe after that.
 
 bool open(const account::Question& question) {
   return question.answer.empty() || question.old;
@@ -63,21 +64,20 @@ AskCard::AskCard(QWidget* parent)
   auto* fields = new QHBoxLayout(asking_);
   fields->setContentsMargins(0, space::xs, 0, 0);
   fields->setSpacing(space::s);
-  said_by_->setPlaceholderText(QStringLiteral("who said it"));
+  said_by_->setPlaceholderText(QStringLiteral("who?"));
   said_by_->setAccessibleName(QStringLiteral("Who said it"));
   for (QLineEdit* field : {answer_, said_by_}) {
     field->setMaxLength(2000);
     field->setMinimumWidth(60);
     field->installEventFilter(this);
-    connect(field, &QLineEdit::returnPressed, this, [this] {
-      const QString text = answer_->text().trimmed();
-      if (text.isEmpty() || asked_ >= questions_.size()) return;
-      const account::Question question = questions_[asked_];
-      const QString who = said_by_->text().trimmed();
-      stopAsking();
-      Q_EMIT answered(qs(question.key), qs(question.prompt), text, who);
-    });
+    connect(field, &QLineEdit::returnPressed, this, &AskCard::keepAnswer);
   }
+  draft_.setSingleShot(true);
+  draft_.setInterval(kDraftAfter);
+  connect(&draft_, &QTimer::timeout, this, &AskCard::sayDraft);
+  connect(answer_, &QLineEdit::textEdited, this, [this] {
+    if (!draft_.isActive()) draft_.start();
+  });
   fields->addWidget(answer_, 3);
   fields->addWidget(said_by_, 1);
   asking_->hide();
@@ -87,7 +87,7 @@ AskCard::AskCard(QWidget* parent)
 }
 
 void AskCard::show(const account::AccountBrief& brief) {
-  if (account_ != brief.facts.id) stopAsking();
+  if (account_ != brief.facts.id) putAside();
   account_ = brief.facts.id;
   const std::string asked = asked_ < questions_.size() ? questions_[asked_].key : std::string();
   questions_ = brief.questions;
@@ -98,6 +98,56 @@ void AskCard::show(const account::AccountBrief& brief) {
   for (std::size_t i = 0; i < questions_.size(); ++i)
     if (questions_[i].key == asked) asked_ = i;
   refresh();
+  takeUp();
+}
+
+QString AskCard::askedKey() const {
+  return asked_ < questions_.size() ? qs(questions_[asked_].key) : QString();
+}
+
+void AskCard::sayDraft() {
+  draft_.stop();
+  if (!asking_->isHidden() && !account_.empty()) Q_EMIT drafted(account_, askedKey(), answer_->text());
+}
+
+void AskCard::keepAnswer() {
+  const QString text = answer_->text().trimmed();
+  if (text.isEmpty() || asked_ >= questions_.size()) return;
+  const account::Question question = questions_[asked_];
+  // The answer first: its draft goes when it is kept, not before.
+  Q_EMIT answered(qs(question.key), qs(question.prompt), text, said_by_->text().trimmed());
+  stopAsking();
+}
+
+/// Another account, or the customer looks on: what was begun waits, safely.
+void AskCard::putAside() {
+  if (asking_->isHidden()) return;
+  if (draft_.isActive()) sayDraft();
+  if (!answer_->text().trimmed().isEmpty())
+    aside_[account_] = {u8(askedKey()), answer_->text(), said_by_->text()};
+  draft_.stop();
+  answer_->clear();
+  said_by_->clear();
+  asking_->hide();
+}
+
+/// What was begun here stands in its field again: put aside, or left by a crash.
+void AskCard::takeUp() {
+  if (presenting_ || !asking_->isHidden()) return;
+  if (taken_.insert(account_).second && !aside_.contains(account_))
+    for (const account::Question& question : questions_)
+      if (!question.draft.empty()) aside_[account_] = {question.key, qs(question.draft), {}};
+  const auto begun = aside_.find(account_);
+  if (begun == aside_.end()) return;
+  const Begun left = begun->second;
+  aside_.erase(begun);
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    if (questions_[i].key != left.key) continue;
+    asked_ = i;
+    openFields();
+    answer_->setText(left.text);
+    said_by_->setText(left.said_by);
+  }
 }
 
 void AskCard::refresh() {
@@ -141,12 +191,22 @@ void AskCard::refresh() {
 
 void AskCard::ask(std::size_t line) {
   if (presenting_ || line >= shown_.size()) return;
+  const bool other = !asking_->isHidden() && asked_ != shown_[line];
+  if (other && !answer_->text().isEmpty()) {
+    // The text goes with the person to the question they mean.
+    Q_EMIT drafted(account_, askedKey(), {});
+    draft_.start();
+  }
   asked_ = shown_[line];
-  const QString key = qs(questions_[asked_].key);
+  openFields();
+  answer_->setFocus(Qt::OtherFocusReason);
+}
+
+void AskCard::openFields() {
+  const QString key = askedKey();
   answer_->setPlaceholderText(QStringLiteral("%1: what they say. Enter keeps it.").arg(key));
   answer_->setAccessibleName(QStringLiteral("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
   asking_->show();
-  answer_->setFocus(Qt::OtherFocusReason);
 }
 
 void AskCard::answerNext() {
@@ -156,6 +216,9 @@ void AskCard::answerNext() {
 }
 
 void AskCard::stopAsking() {
+  draft_.stop();
+  aside_.erase(account_);
+  if (!asking_->isHidden()) Q_EMIT drafted(account_, askedKey(), {});
   answer_->clear();
   said_by_->clear();
   asking_->hide();
@@ -163,8 +226,15 @@ void AskCard::stopAsking() {
 
 bool AskCard::eventFilter(QObject* watched, QEvent* event) {
   const bool field = watched == answer_ || watched == said_by_;
+  if (field && event->type() == QEvent::FocusOut && draft_.isActive()) sayDraft();
   if (field && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
     const auto* key = static_cast<QKeyEvent*>(event);
+    const bool letter = !key->text().isEmpty() && key->text()[0].isPrint() &&
+                        !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (letter && event->type() == QEvent::ShortcutOverride) {
+      event->accept();
+      return true;
+    }
     if (key->key() == Qt::Key_Escape) {
       event->accept();
       if (event->type() == QEvent::KeyPress) stopAsking();
@@ -186,9 +256,10 @@ void AskCard::fit(int width) {
 }
 
 void AskCard::setPresenting(bool presenting) {
+  if (presenting) putAside();
   presenting_ = presenting;
-  if (presenting) stopAsking();
   refresh();
+  takeUp();
 }
 
 NextCard::NextCard(QWidget* parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/account/people_model.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "ui/pages/account/pieces.h"
@@ -9,13 +10,40 @@
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
+namespace {
+
+bool same_people(const std::vector<PeopleModel::Row>& a, const std::vector<PeopleModel::Row>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.person.contact_id == y.person.contact_id && x.person.name == y.person.name;
+  });
+}
+
+Ink sentiment_ink(Sentiment sentiment) {
+  switch (sentiment) {
+    case Sentiment::positive:
+      return Ink::good;
+    case Sentiment::negative:
+      return Ink::risk;
+    case Sentiment::neutral:
+      return Ink::text2;
+    case Sentiment::unknown:
+      break;
+  }
+  return Ink::text3;
+}
+
+}  // namespace
 
 PeopleModel::PeopleModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void PeopleModel::setPeople(std::vector<account::Person> people, Day today) {
+void PeopleModel::setPeople(std::vector<Row> people) {
+  if (!people_.empty() && same_people(people_, people)) {
+    people_ = std::move(people);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, column_count - 1));
+    return;
+  }
   beginResetModel();
   people_ = std::move(people);
-  today_ = today;
   endResetModel();
 }
 
@@ -27,74 +55,92 @@ int PeopleModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : column_count;
 }
 
-QString PeopleModel::shown(const account::Person& person, int column) const {
+QString PeopleModel::shown(const Row& row, int column) {
+  const plan::PersonView& person = row.person;
   switch (column) {
     case name:
       return person.name.empty() ? QStringLiteral("no name in the export") : qs(person.name);
     case title:
-      return person.title.empty() ? QStringLiteral("no title") : qs(person.title);
-    case email:
-      return person.email.empty() ? QStringLiteral("no email address") : qs(person.email);
+      if (!person.title.empty()) return qs(person.title);
+      return person.contact_id.empty() ? QStringLiteral("in no export") : QStringLiteral("no title");
+    case part:
+      if (!person.sponsor) return person.role.empty() ? QStringLiteral("no role") : qs(person.role);
+      if (person.role.empty()) return QStringLiteral("sponsor");
+      return person.role == plan::usual_roles().front() ? qs(person.role)
+                                                        : QStringLiteral("sponsor, ") + qs(person.role);
+    case sentiment:
+      return person.sentiment == Sentiment::unknown ? QStringLiteral("not known")
+                                                    : qs(name_of(person.sentiment));
     case last_touch:
       if (!person.last_touch) return QStringLiteral("never touched");
-      return QStringLiteral("%1, %2").arg(date_text(*person.last_touch),
-                                          words::days_away(*person.last_touch - today_));
+      return QStringLiteral("%1, %2").arg(
+          words::near_date(*person.last_touch, *person.last_touch + person.days.value_or(0)),
+          words::days_away(-person.days.value_or(0)));
     case touches:
-      return words::number(person.touches);
+      return words::number(row.touches);
     case score:
-      return person.last_score ? QString::number(*person.last_score) : QStringLiteral("no answer");
+      return row.last_score ? QString::number(*row.last_score) : QStringLiteral("no answer");
     default:
       return {};
   }
 }
 
-bool PeopleModel::missing(const account::Person& person, int column) const {
+bool PeopleModel::missing(const Row& row, int column) {
+  const plan::PersonView& person = row.person;
   switch (column) {
     case name:
       return person.name.empty();
     case title:
       return person.title.empty();
-    case email:
-      return person.email.empty();
+    case part:
+      return person.role.empty() && !person.sponsor;
+    case sentiment:
+      return person.sentiment == Sentiment::unknown;
     case last_touch:
       return !person.last_touch.has_value();
     case score:
-      return !person.last_score.has_value();
+      return !row.last_score.has_value();
     default:
       return false;
   }
 }
 
-QVariant PeopleModel::sort_key(const account::Person& person, int column) const {
+QVariant PeopleModel::sort_key(const Row& row, int column) {
   switch (column) {
     case last_touch:
-      return person.last_touch ? person.last_touch->number : std::numeric_limits<int>::min();
+      return row.person.last_touch ? row.person.last_touch->number : std::numeric_limits<int>::min();
     case touches:
-      return static_cast<qlonglong>(person.touches);
+      return static_cast<qlonglong>(row.touches);
     case score:
-      return person.last_score ? *person.last_score : std::numeric_limits<int>::max();
+      return row.last_score ? *row.last_score : std::numeric_limits<int>::max();
     default:
-      return missing(person, column) ? QString(QChar(0xffff)) : shown(person, column);
+      return missing(row, column) ? QString(QChar(0xffff)) : shown(row, column);
   }
 }
 
 QVariant PeopleModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() < 0 || index.row() >= rowCount()) return {};
-  const account::Person& person = people_[static_cast<std::size_t>(index.row())];
+  const Row& row = people_[static_cast<std::size_t>(index.row())];
   const int column = index.column();
   switch (role) {
     case Qt::DisplayRole:
-      return shown(person, column);
+      return shown(row, column);
     case Qt::ToolTipRole:
-      return plain_tool_tip(shown(person, column));
+      return plain_tool_tip(column == name && !row.person.notes.empty()
+                                ? shown(row, column) + QStringLiteral(": ") + qs(row.person.notes)
+                                : shown(row, column));
     case Qt::TextAlignmentRole:
       return QVariant(static_cast<int>(
           (column == touches || column == score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case Qt::ForegroundRole:
-      return missing(person, column) ? QVariant(color_of(Ink::text3))
-                                     : QVariant(color_of(column == name ? Ink::text1 : Ink::text2));
+      if (missing(row, column)) return color_of(Ink::text3);
+      if (column == sentiment) return color_of(sentiment_ink(row.person.sentiment));
+      if (column == part && row.person.sponsor) return color_of(Ink::good);
+      return color_of(column == name ? Ink::text1 : Ink::text2);
+    case Qt::FontRole:
+      return column == name && row.person.sponsor ? QVariant(font(TypeRole::body_strong)) : QVariant();
     case kSortRole:
-      return sort_key(person, column);
+      return sort_key(row, column);
     default:
       return {};
   }
@@ -111,17 +157,45 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
       return QStringLiteral("Name");
     case title:
       return QStringLiteral("Title");
-    case email:
-      return QStringLiteral("Email");
+    case part:
+      return QStringLiteral("Role");
+    case sentiment:
+      return QStringLiteral("Sentiment");
     case last_touch:
       return QStringLiteral("Last touch");
     case touches:
       return QStringLiteral("Touches");
     case score:
-      return QStringLiteral("Last NPS");
+      return QStringLiteral("NPS");
     default:
       return {};
   }
+}
+
+std::vector<PeopleModel::Row> people_rows(const plan::PeopleView& view,
+                                          const std::vector<account::Person>& contacts) {
+  std::vector<PeopleModel::Row> rows;
+  for (const plan::PersonView& person : view.people) {
+    PeopleModel::Row row;
+    row.person = person;
+    const auto known = std::find_if(contacts.begin(), contacts.end(), [&](const account::Person& one) {
+      return !one.id.empty() && one.id == person.contact_id;
+    });
+    if (known != contacts.end()) {
+      row.email = known->email;
+      row.touches = known->touches;
+      row.last_score = known->last_score;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<plan::PersonContact> contacts_of(const std::vector<account::Person>& people) {
+  std::vector<plan::PersonContact> contacts;
+  for (const account::Person& one : people)
+    if (!one.id.empty()) contacts.push_back({one.id, one.name, one.title, one.last_touch});
+  return contacts;
 }
 
 }  // namespace rapport::ui

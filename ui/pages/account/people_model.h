@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The contacts of an account as a table.
+/// The people of an account as a table.
 #pragma once
 
 #include <QAbstractTableModel>
+#include <string>
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/plan/people.h"
 
 namespace rapport::ui {
 
-/// One row a contact. Missing values are words, and sort after all values.
+/// One row a person: what the plan says of them beside what the exports say. Missing values are words, and
+/// sort after all values.
 class PeopleModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { name, title, email, last_touch, touches, score, column_count };
+  enum Column { name, title, part, sentiment, last_touch, touches, score, column_count };
   /// The value that a column sorts by.
   static constexpr int kSortRole = Qt::UserRole + 1;
 
+  /// What the exports say of a person beside what the plan's view holds.
+  struct Row {
+    plan::PersonView person;
+    std::string email;
+    std::int64_t touches = 0;
+    std::optional<int> last_score;
+  };
+
   explicit PeopleModel(QObject* parent = nullptr);
-  void setPeople(std::vector<account::Person> people, Day today);
-  [[nodiscard]] const std::vector<account::Person>& people() const { return people_; }
+  /// The same people in the same order are shown anew in place, so that selection and scroll stay.
+  void setPeople(std::vector<Row> people);
+  [[nodiscard]] const std::vector<Row>& people() const { return people_; }
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -28,12 +40,17 @@ class PeopleModel : public QAbstractTableModel {
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  [[nodiscard]] QString shown(const account::Person& person, int column) const;
-  [[nodiscard]] QVariant sort_key(const account::Person& person, int column) const;
-  [[nodiscard]] bool missing(const account::Person& person, int column) const;
+  [[nodiscard]] static QString shown(const Row& row, int column);
+  [[nodiscard]] static QVariant sort_key(const Row& row, int column);
+  [[nodiscard]] static bool missing(const Row& row, int column);
 
-  std::vector<account::Person> people_;
-  Day today_;
+  std::vector<Row> people_;
 };
+
+/// The people of the view with what the exports say of them.
+[[nodiscard]] std::vector<PeopleModel::Row> people_rows(const plan::PeopleView& view,
+                                                        const std::vector<account::Person>& contacts);
+/// The contacts as the plan's rules want them; those whom only the plan names are left out.
+[[nodiscard]] std::vector<plan::PersonContact> contacts_of(const std::vector<account::Person>& people);
 
 }  // namespace rapport::ui

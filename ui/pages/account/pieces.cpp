@@ -77,7 +77,9 @@ std::vector<QString> ClampedText::broken(int width, int most, bool& cut) const {
   cut = false;
   if (text_.isEmpty()) return {};
   const QFontMetrics metrics = fontMetrics();
-  if (most <= 1 || metrics.horizontalAdvance(text_) <= width) {
+  // Eliding counts in fractions of a pixel and would cut what fits by its rounded width.
+  if (metrics.horizontalAdvance(text_) <= width) return {text_};
+  if (most <= 1) {
     const QString line = metrics.elidedText(text_, Qt::ElideRight, width);
     cut = line != text_;
     return {line};

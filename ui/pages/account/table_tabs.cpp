@@ -3,13 +3,11 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "core/base/text.h"
-#include "ui/pages/account/people_model.h"
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/account/timeline_model.h"
 #include "ui/theme/tokens.h"
@@ -34,8 +32,19 @@ class Cells : public QStyledItemDelegate {
   }
 };
 
-/// A table as quiet as a card: no grid, whole rows, one Tab stop.
-QTableView* make_table(const QString& name) {
+Card* make_card(QWidget* tab, const QString& title, QTableView* table, ClampedText* missing) {
+  auto* card = new Card(title);
+  card->body()->addWidget(missing);
+  card->body()->addWidget(table, 1);
+  auto* all = new QVBoxLayout(tab);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(card);
+  return card;
+}
+
+}  // namespace
+
+QTableView* make_quiet_table(const QString& name) {
   auto* table = new QTableView;
   table->setAccessibleName(name);
   table->setShowGrid(false);
@@ -58,67 +67,9 @@ QTableView* make_table(const QString& name) {
   return table;
 }
 
-Card* make_card(QWidget* tab, const QString& title, QTableView* table, ClampedText* missing) {
-  auto* card = new Card(title);
-  card->body()->addWidget(missing);
-  card->body()->addWidget(table, 1);
-  auto* all = new QVBoxLayout(tab);
-  all->setContentsMargins(0, 0, 0, 0);
-  all->addWidget(card);
-  return card;
-}
-
-}  // namespace
-
-PeopleTab::PeopleTab(QWidget* parent)
-    : QWidget(parent),
-      table_(make_table(QStringLiteral("Contacts"))),
-      model_(new PeopleModel(this)),
-      sorted_(new QSortFilterProxyModel(this)),
-      missing_(new ClampedText(TypeRole::body, Ink::text2, 3)) {
-  card_ = make_card(this, QStringLiteral("People"), table_, missing_);
-  sorted_->setSourceModel(model_);
-  sorted_->setSortRole(PeopleModel::kSortRole);
-  sorted_->setSortCaseSensitivity(Qt::CaseInsensitive);
-  sorted_->setSortLocaleAware(true);
-  table_->setModel(sorted_);
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(PeopleModel::last_touch, Qt::DescendingOrder);
-  table_->verticalHeader()->setDefaultSectionSize(table_row_height);
-  QHeaderView* head = table_->horizontalHeader();
-  head->setSectionResizeMode(PeopleModel::name, QHeaderView::Stretch);
-  head->setSectionResizeMode(PeopleModel::title, QHeaderView::Stretch);
-  head->setSectionResizeMode(PeopleModel::email, QHeaderView::Stretch);
-  head->setMinimumSectionSize(70);
-  table_->setColumnWidth(PeopleModel::last_touch, 190);
-  table_->setColumnWidth(PeopleModel::touches, 92);
-  table_->setColumnWidth(PeopleModel::score, 96);
-  clear();
-}
-
-void PeopleTab::show(std::vector<account::Person> people, Day today) {
-  const auto n = static_cast<std::int64_t>(people.size());
-  model_->setPeople(std::move(people), today);
-  setState(n > 0 ? qs(counted(n, "contact")) : QString(),
-           n > 0 ? QString() : QStringLiteral("No contact export names anybody at this account."));
-}
-
-void PeopleTab::clear() {
-  model_->setPeople({}, Day{});
-  setState({}, QStringLiteral("Reading the contacts\u2026"));
-}
-
-void PeopleTab::setState(const QString& fact, const QString& missing) {
-  card_->setFact(fact);
-  missing_->setText(missing);
-  missing_->setVisible(!missing.isEmpty());
-  table_->setVisible(missing.isEmpty());
-  card_->body()->setAlignment(missing_, missing.isEmpty() ? Qt::Alignment() : Qt::Alignment(Qt::AlignTop));
-}
-
 TimelineTab::TimelineTab(QWidget* parent)
     : QWidget(parent),
-      table_(make_table(QStringLiteral("Timeline"))),
+      table_(make_quiet_table(QStringLiteral("Timeline"))),
       model_(new TimelineModel(this)),
       missing_(new ClampedText(TypeRole::body, Ink::text2, 3)) {
   card_ = make_card(this, QStringLiteral("Timeline"), table_, missing_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The tabs that are tables: People and Timeline.
+/// The tab that is a table, Timeline, and the quiet table that People has too.
 #pragma once
 
 #include <QWidget>
@@ -7,35 +7,16 @@
 
 #include "core/account/brief.h"
 
-class QSortFilterProxyModel;
 class QTableView;
 
 namespace rapport::ui {
 
 class Card;
 class ClampedText;
-class PeopleModel;
 class TimelineModel;
 
-/// All contacts, sortable by any column.
-class PeopleTab : public QWidget {
-  Q_OBJECT
-
- public:
-  explicit PeopleTab(QWidget* parent = nullptr);
-  void show(std::vector<account::Person> people, Day today);
-  /// Before the people of another account are read.
-  void clear();
-  [[nodiscard]] QTableView* table() const { return table_; }
-
- private:
-  void setState(const QString& fact, const QString& missing);
-  Card* card_;
-  QTableView* table_;
-  PeopleModel* model_;
-  QSortFilterProxyModel* sorted_;
-  ClampedText* missing_;
-};
+/// A table as quiet as a card: no grid, whole rows, one Tab stop.
+[[nodiscard]] QTableView* make_quiet_table(const QString& name);
 
 /// Everything that happened, newest first, by month.
 class TimelineTab : public QWidget {

@@ -53,6 +53,12 @@ void Field::setChoices(plan_words::Choices choices) {
   setCursor(Qt::PointingHandCursor);
 }
 
+void Field::rebind(Binding binding) {
+  keep();
+  binding_ = std::move(binding);
+  refresh();
+}
+
 void Field::setAlignment(Qt::Alignment alignment) {
   label_->setAlignment(alignment);
 }
@@ -170,6 +176,10 @@ void Field::openChoices() {
     action->setChecked(words == now);
     connect(action, &QAction::triggered, this, [this, word = key] { put(word); });
     if (words == now) menu->setActiveAction(action);
+  }
+  if (!other_.isEmpty()) {
+    menu->addSeparator();
+    connect(menu->addAction(other_), &QAction::triggered, this, [this] { openEditor({}); });
   }
   menu->popup(mapToGlobal(QPoint(0, height())));
 }

@@ -36,6 +36,10 @@ class Field : public QWidget {
         TypeRole role = TypeRole::body, Ink ink = Ink::text1, int most_lines = 1);
   /// One of these instead of free text.
   void setChoices(plan_words::Choices choices);
+  /// Beside the choices, words of one's own: `label` names the way to them in the menu.
+  void allowOther(const QString& label) { other_ = label; }
+  /// Reads and writes something else from now on: what stands in an open editor is kept first.
+  void rebind(Binding binding);
   void setAlignment(Qt::Alignment alignment);
   void setStruck(bool struck);
   void setInk(Ink ink);
@@ -73,6 +77,7 @@ class Field : public QWidget {
   Ink ink_;
   ClampedText* label_;
   plan_words::Choices choices_;
+  QString other_;
   std::function<void()> enter_;
   QPointer<QLineEdit> editor_;
   QString before_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/error.h"
+#include "core/metrics/recipe.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
 
@@ -29,6 +31,27 @@ Binding value_field(std::size_t i, const char* key, ValueAt PlanMetric::*of) {
         if (!typed.unit.isEmpty()) m.unit = u8(typed.unit);
         return QString();
       });
+}
+
+/// "mean of same_day_percent over Payout Run"; as it was typed where it can't be read.
+QString recipe_words(const std::string& recipe) {
+  try {
+    return qs(metrics::in_words(metrics::parse_recipe(recipe)));
+  } catch (const Error&) {
+    return qs(recipe);
+  }
+}
+
+/// Read in words, written as a recipe.
+Binding recipe_field(std::size_t i) {
+  Binding binding = text_field(
+      kMetrics, i, "recipe", [](auto& m) -> auto& { return m.recipe; });
+  binding.typed = binding.shown;
+  binding.shown = [i](const SuccessPlan& plan) {
+    const PlanMetric* metric = kMetrics.at(plan, i);
+    return metric == nullptr || metric->recipe.empty() ? QString() : recipe_words(metric->recipe);
+  };
+  return binding;
 }
 
 }  // namespace
@@ -100,15 +123,18 @@ void MetricsCard::grow(std::size_t rows) {
                              kMetrics, i, "closed.reason", [](auto& m) -> auto& { return m.closed.reason; }),
                          TypeRole::secondary, Ink::text2, 2);
     r.how = new Field(form_, QStringLiteral("How it is measured"), QStringLiteral("values are typed by hand"),
-                      text_field(
-                          kMetrics, i, "recipe", [](auto& m) -> auto& { return m.recipe; }),
-                      TypeRole::body, Ink::text2);
+                      recipe_field(i), TypeRole::body, Ink::text2, 2);
     const auto cadences = plan_words::choices<Cadence>();
     r.cadence = new Field(form_, QStringLiteral("How often"), QStringLiteral("how often"),
                           word_field(
                               kMetrics, i, "cadence", cadences, [](auto& m) -> auto& { return m.cadence; }),
                           TypeRole::small, Ink::text3);
     r.cadence->setChoices(cadences);
+    r.choose = new Link(QStringLiteral("choose\u2026"), TypeRole::small);
+    r.choose->setAccessibleName(QStringLiteral("Choose how it is measured"));
+    connect(r.choose, &Link::clicked, this, [this, i] {
+      if (i < plan().metrics.size()) Q_EMIT recipeRequested(plan().metrics[i]);
+    });
     r.baseline = new Field(form_, QStringLiteral("Baseline"), QStringLiteral("none"),
                            value_field(i, "baseline.value", &PlanMetric::baseline));
     r.since = new Field(form_, QStringLiteral("Date of the baseline"), QStringLiteral("when"),
@@ -145,14 +171,20 @@ void MetricsCard::grow(std::size_t rows) {
     small->addWidget(r.state);
     small->addStretch(1);
     grid_->addLayout(small, at + 1, kName);
-    grid_->addWidget(r.cadence, at + 1, kHow, Qt::AlignLeft);
+    auto* how_often = new QHBoxLayout;
+    how_often->setSpacing(space::s);
+    how_often->addWidget(r.cadence);
+    how_often->addWidget(r.choose);
+    how_often->addStretch(1);
+    grid_->addLayout(how_often, at + 1, kHow);
     grid_->addWidget(r.since, at + 1, kBaseline);
     grid_->addWidget(r.problem, at + 2, 0, 1, kColumns);
     grid_->addWidget(r.rule, at + 3, 0, 1, kColumns);
     // Reading order is the order of the keys.
     QWidget* before = rows_.empty() ? nullptr : static_cast<QWidget*>(rows_.back().by);
-    for (Field* next :
-         {r.name, r.reason, r.baseline, r.target, r.by, r.how, r.direction, r.state, r.cadence, r.since}) {
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{r.name, r.reason, r.baseline, r.target, r.by, r.how, r.choose,
+                                         r.direction, r.state, r.cadence, r.since}) {
       if (before != nullptr) QWidget::setTabOrder(before, next);
       before = next;
     }
@@ -175,6 +207,7 @@ void MetricsCard::refresh() {
     r.reason->setVisible(closed);
     for (Field* one : {r.how, r.baseline, r.target, r.by}) one->setVisible(open);
     for (Field* one : {r.direction, r.cadence, r.since}) one->setVisible(open && !readOnly());
+    r.choose->setVisible(open && !readOnly());
     r.state->setVisible(real && !readOnly());
     r.now->setVisible(open);
     r.rule->setVisible(real);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WHAT'S NEXT and KEY BEHAVIOURS.
+// WHAT'S NEXT: the chosen phase, and the wishes behind it in the order that a person gives them.
 #include <QApplication>
+#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -40,7 +41,43 @@ Binding chosen_field(const char* key, std::string NextStep::*of, const QString& 
           }};
 }
 
-constexpr Rows<Behaviour> kBehaviours{&SuccessPlan::behaviours, "behaviours"};
+/// A wish's rank; under the mouse the grip by which its row is drawn to another one.
+class RankHandle : public QWidget {
+ public:
+  explicit RankHandle(QWidget* parent = nullptr) : QWidget(parent) {
+    setFixedSize(16, 22);
+    set_plain_tool_tip(this, QStringLiteral("Drag it to another rank"));
+  }
+  void setRank(const QString& rank, bool movable) {
+    rank_ = rank;
+    setCursor(movable ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    movable_ = movable;
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!movable_ || !underMouse()) {
+      painter.setFont(ui::font(TypeRole::secondary));
+      painter.setPen(tokens().text3);
+      painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), rank_);
+      return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().text3);
+    for (int row = 0; row < 3; ++row)
+      for (int column = 0; column < 2; ++column)
+        painter.drawEllipse(QPointF(3 + column * 5, height() / 2.0 - 5 + row * 5), 1.4, 1.4);
+  }
+  void enterEvent(QEnterEvent*) override { update(); }
+  void leaveEvent(QEvent*) override { update(); }
+
+ private:
+  QString rank_;
+  bool movable_ = false;
+};
 
 }  // namespace
 
@@ -49,7 +86,11 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
       wishes_(new PlainLabel(QStringLiteral("Wishes, ranked"), TypeRole::label, Ink::text3)),
       list_(new QVBoxLayout),
       advance_(new Button(QStringLiteral("Advance to this phase"))),
-      result_(new QLineEdit) {
+      result_(new QLineEdit),
+      drop_(new QWidget(this)) {
+  drop_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  drop_->setAutoFillBackground(true);
+  drop_->hide();
   kind_ = new Field(
       form, QStringLiteral("Kind"), QStringLiteral("kind"),
       {QStringLiteral("next.chosen.kind"),
@@ -115,8 +156,9 @@ void NextPhaseCard::grow(std::size_t rows) {
     auto* row = new QHBoxLayout(r.box);
     row->setContentsMargins(4, 0, 0, 0);
     row->setSpacing(space::xs);
-    r.rank = new PlainLabel(QString::number(i + 1), TypeRole::secondary, Ink::text3);
-    r.rank->setFixedWidth(16);
+    auto* handle = new RankHandle;
+    handle->installEventFilter(this);
+    r.rank = handle;
     r.title = new Field(form_, QStringLiteral("Wish %1").arg(i + 1), QStringLiteral("Add a wish"),
                         {wish_path(i, "title"),
                          [i](const SuccessPlan& p) {
@@ -136,8 +178,8 @@ void NextPhaseCard::grow(std::size_t rows) {
                          }});
     r.title->onEnter([this, i] { chooseWish(i); });
     r.title->installEventFilter(this);
-    set_plain_tool_tip(r.title,
-                       QStringLiteral("Enter chooses it as next, Alt+Up and Alt+Down move it, F2 edits"));
+    set_plain_tool_tip(
+        r.title, QStringLiteral("Enter chooses it as next; Alt+Up, Alt+Down or the mouse move it; F2 edits"));
     r.kind =
         new Field(form_, QStringLiteral("Kind of wish %1").arg(i + 1), QStringLiteral("kind"),
                   {wish_path(i, "kind"),
@@ -162,6 +204,7 @@ void NextPhaseCard::grow(std::size_t rows) {
 
 void NextPhaseCard::refresh() {
   const auto& next = plan().next;
+  endDrag();  // Another program's edit may have taken the row away under the mouse.
   grow(next.wishes.size() + 1);
   kind_->setVisible(next.chosen.has_value());
   why_->setVisible(next.chosen && (!readOnly() || !next.chosen->why.empty()));
@@ -169,7 +212,9 @@ void NextPhaseCard::refresh() {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     rows_[i].box->setVisible(i < next.wishes.size() || (i == next.wishes.size() && !readOnly()));
     rows_[i].kind->setVisible(i < next.wishes.size());
-    rows_[i].rank->setText(i < next.wishes.size() ? QString::number(i + 1) : QString());
+    const bool real = i < next.wishes.size();
+    static_cast<RankHandle*>(rows_[i].rank)
+        ->setRank(real ? QString::number(i + 1) : QString(), real && next.wishes.size() > 1 && !readOnly());
   }
   wishes_->setVisible(!readOnly() || !next.wishes.empty());
   if (!next.chosen || readOnly()) result_->hide();
@@ -177,14 +222,95 @@ void NextPhaseCard::refresh() {
   update();
 }
 
-void NextPhaseCard::move(std::size_t index, int by) {
-  const auto target = static_cast<std::ptrdiff_t>(index) + by;
-  const auto count = static_cast<std::ptrdiff_t>(plan().next.wishes.size());
-  if (static_cast<std::ptrdiff_t>(index) >= count || target < 0 || target >= count) return;
-  form_->change([&](SuccessPlan& p) {
-    std::swap(p.next.wishes[index], p.next.wishes[static_cast<std::size_t>(target)]);
-  });
-  rows_[static_cast<std::size_t>(target)].title->setFocus(Qt::OtherFocusReason);
+void NextPhaseCard::move(std::size_t from, std::size_t to) {
+  const std::size_t count = plan().next.wishes.size();
+  if (from >= count || to >= count || from == to) return;
+  form_->change(
+      [&](SuccessPlan& p) {
+        auto& wishes = p.next.wishes;
+        const auto at = [&](std::size_t i) { return wishes.begin() + static_cast<std::ptrdiff_t>(i); };
+        if (from < to)
+          std::rotate(at(from), at(from + 1), at(to + 1));
+        else
+          std::rotate(at(to), at(from), at(from + 1));
+      },
+      QStringLiteral("move of %1 to rank %2").arg(qs(plan().next.wishes[from].title).left(60)).arg(to + 1));
+  rows_[to].title->setFocus(Qt::OtherFocusReason);
+}
+
+/// The row that a widget belongs to; the number of rows where it is none of them.
+std::size_t NextPhaseCard::rowOf(const QObject* watched) const {
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (rows_[i].title == watched || rows_[i].rank == watched) return i;
+  return rows_.size();
+}
+
+/// Follows the mouse from a row's rank or words. No drag of the system: nothing else than this list is meant.
+bool NextPhaseCard::followMouse(QObject* watched, QEvent* event) {
+  const auto* mouse = static_cast<QMouseEvent*>(event);
+  const std::size_t count = plan().next.wishes.size();
+  switch (event->type()) {
+    case QEvent::MouseButtonPress: {
+      const std::size_t row = rowOf(watched);
+      pressed_ = mouse->button() == Qt::LeftButton && row < count && count > 1 && !readOnly() &&
+                         !rows_[row].title->isEditing()
+                     ? std::optional(row)
+                     : std::nullopt;
+      pressed_at_ = mouse->globalPosition().toPoint();
+      return pressed_ && watched == rows_[row].rank;
+    }
+    case QEvent::MouseMove: {
+      if (!pressed_ || !(mouse->buttons() & Qt::LeftButton)) return false;
+      const QPoint now = mouse->globalPosition().toPoint();
+      if (!target_ && (now - pressed_at_).manhattanLength() < QApplication::startDragDistance()) return false;
+      if (!target_) {
+        auto* faded = new QGraphicsOpacityEffect(rows_[*pressed_].box);
+        faded->setOpacity(0.45);
+        rows_[*pressed_].box->setGraphicsEffect(faded);
+      }
+      showTarget(mapFromGlobal(now));
+      return true;
+    }
+    case QEvent::MouseButtonRelease: {
+      if (!pressed_) return false;
+      const std::size_t from = *pressed_;
+      const bool dragged = target_.has_value();
+      const std::size_t to = target_.value_or(from);
+      const bool inside = rect().contains(mapFromGlobal(mouse->globalPosition().toPoint()));
+      endDrag();
+      // Let go of outside the card it stays where it was.
+      if (dragged && inside) move(from, to);
+      return dragged;
+    }
+    default:
+      return false;
+  }
+}
+
+/// Where the row would land: a line between the rows.
+void NextPhaseCard::showTarget(const QPoint& at) {
+  const std::size_t count = plan().next.wishes.size();
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    if (rows_[i].box->mapTo(this, rows_[i].box->rect().center()).y() < at.y()) before = i + 1;
+  target_ = before > *pressed_ ? before - 1 : before;
+  const QWidget* row = rows_[std::min(before, count - 1)].box;
+  const int y = row->mapTo(this, QPoint(0, before < count ? 0 : row->height())).y();
+  QPalette accent = drop_->palette();
+  accent.setColor(QPalette::Window, tokens().accent);
+  drop_->setPalette(accent);
+  drop_->setGeometry(row->mapTo(this, QPoint(0, 0)).x(), y - 1, row->width(), 2);
+  drop_->setVisible(rect().contains(at) && *target_ != *pressed_);
+  drop_->raise();
+  if (QApplication::overrideCursor() == nullptr) QApplication::setOverrideCursor(Qt::ClosedHandCursor);
+}
+
+void NextPhaseCard::endDrag() {
+  if (pressed_) rows_[*pressed_].box->setGraphicsEffect(nullptr);
+  if (target_) QApplication::restoreOverrideCursor();
+  drop_->hide();
+  pressed_.reset();
+  target_.reset();
 }
 
 void NextPhaseCard::chooseWish(std::size_t index) {
@@ -205,6 +331,9 @@ void NextPhaseCard::chooseWish(std::size_t index) {
 }
 
 bool NextPhaseCard::eventFilter(QObject* watched, QEvent* event) {
+  const bool mouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove ||
+                     event->type() == QEvent::MouseButtonRelease;
+  if (mouse && rowOf(watched) < rows_.size()) return followMouse(watched, event);
   if (event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (watched == result_ && key->key() == Qt::Key_Escape) {
@@ -214,9 +343,10 @@ bool NextPhaseCard::eventFilter(QObject* watched, QEvent* event) {
       return true;
     }
     if ((key->modifiers() & Qt::AltModifier) && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (rows_[i].title != watched) continue;
-        move(i, key->key() == Qt::Key_Up ? -1 : 1);
+      const std::size_t row = rowOf(watched);
+      if (row < rows_.size()) {
+        const bool up = key->key() == Qt::Key_Up;
+        if (!up || row > 0) move(row, up ? row - 1 : row + 1);
         return true;
       }
     }
@@ -239,109 +369,6 @@ void NextPhaseCard::paintEvent(QPaintEvent* event) {
   painter.setPen(QPen(tokens().accent, 1));
   painter.setBrush(Qt::NoBrush);
   painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
-}
-
-BehavioursCard::BehavioursCard(PlanForm* form) : PlanCard(QStringLiteral("Key behaviours"), form) {
-  setFact(QStringLiteral("leading"));
-  body()->setSpacing(0);
-  grow(1);
-  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
-    if (now == nullptr) return;
-    std::size_t inside = rows_.size();
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (rows_[i].box->isAncestorOf(now)) inside = i;
-    if (inside == current_ || (inside == rows_.size() && current_ >= rows_.size())) return;
-    current_ = inside;
-    refresh();
-  });
-}
-
-void BehavioursCard::grow(std::size_t rows) {
-  while (rows_.size() < rows) {
-    const std::size_t i = rows_.size();
-    Row r{};
-    r.box = new QWidget;
-    r.mark = new LevelMark(Level::unknown);
-    r.mark->setFixedSize(14, 23);
-    r.name = new Field(form_, QStringLiteral("Behaviour"), QStringLiteral("Add a way of working"),
-                       naming_field(
-                           kBehaviours, i, "name", [](auto& b) -> auto& { return b.name; }),
-                       TypeRole::body, Ink::text1, 2);
-    const auto states = plan_words::choices<BehaviourState>();
-    r.state = new Field(form_, QStringLiteral("State of the behaviour"), QStringLiteral("state"),
-                        word_field(
-                            kBehaviours, i, "state", states, [](auto& b) -> auto& { return b.state; }),
-                        TypeRole::secondary, Ink::text2);
-    r.state->setChoices(states);
-    r.evidence = new Field(form_, QStringLiteral("Evidence"), QStringLiteral("what shows it?"),
-                           text_field(
-                               kBehaviours, i, "evidence", [](auto& b) -> auto& { return b.evidence; }),
-                           TypeRole::small, Ink::text3, 2);
-    r.recipe = new Field(form_, QStringLiteral("Recipe"), QStringLiteral("judged by hand; or a usage recipe"),
-                         text_field(
-                             kBehaviours, i, "recipe", [](auto& b) -> auto& { return b.recipe; }),
-                         TypeRole::small, Ink::text3, 1);
-    r.by_data = new ClampedText(TypeRole::small, Ink::text3, 3);
-    r.problem = new ProblemLine;
-    auto* all = new QVBoxLayout(r.box);
-    all->setContentsMargins(0, 0, 0, space::xs);
-    all->setSpacing(0);
-    auto* first = new QHBoxLayout;
-    first->setSpacing(space::xs);
-    first->addWidget(r.mark, 0, Qt::AlignTop);
-    first->addWidget(r.name, 1, Qt::AlignTop);
-    first->addWidget(r.state, 0, Qt::AlignTop);
-    all->addLayout(first);
-    auto* under = new QVBoxLayout;
-    under->setContentsMargins(18, 0, 0, 0);
-    under->setSpacing(0);
-    auto* judged = new QHBoxLayout;
-    judged->setContentsMargins(4, 0, 4, 0);
-    judged->addWidget(r.by_data);
-    under->addLayout(judged);
-    under->addWidget(r.evidence);
-    under->addWidget(r.recipe);
-    under->addWidget(r.problem);
-    all->addLayout(under);
-    body()->addWidget(r.box);
-    rows_.push_back(r);
-  }
-}
-
-void BehavioursCard::refresh() {
-  const std::size_t count = plan().behaviours.size();
-  grow(count + 1);
-  const auto& judged = form_->view().behaviours;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const Row& r = rows_[i];
-    const bool real = i < count;
-    r.box->setVisible(real || (i == count && !readOnly()));
-    const bool by_data = real && i < judged.size() && judged[i].by_data;
-    const BehaviourState state = i < judged.size() ? judged[i].state : BehaviourState::not_started;
-    r.mark->setVisible(real);
-    r.mark->setLevel(state == BehaviourState::habit     ? Level::good
-                     : state == BehaviourState::started ? Level::watch
-                                                        : Level::unknown);
-    r.mark->setAccessibleName(real ? qs(name_of(state)).replace(QLatin1Char('_'), QLatin1Char(' '))
-                                   : QString());
-    r.state->setVisible(real && !by_data);
-    const bool open = i == current_ && !readOnly();
-    r.evidence->setVisible(real && !by_data && !readOnly() &&
-                           (open || !plan().behaviours[i].evidence.empty()));
-    const QString said = i < judged.size() ? qs(judged[i].evidence) : QString();
-    const QString words = qs(name_of(state)).replace(QLatin1Char('_'), QLatin1Char(' '));
-    const bool tells =
-        real && !readOnly() && (by_data || (!said.isEmpty() && said != qs(plan().behaviours[i].evidence)));
-    r.by_data->setVisible(tells);
-    r.by_data->setText(by_data ? QStringLiteral("%1 by the exports: %2").arg(words, said) : said);
-    r.recipe->setVisible(real && !readOnly() && (open || !plan().behaviours[i].recipe.empty()));
-    r.problem->say(form_->problems(kBehaviours.path(i)));
-  }
-}
-
-void BehavioursCard::begin() {
-  grow(plan().behaviours.size() + 1);
-  rows_[plan().behaviours.size()].name->edit();
 }
 
 }  // namespace rapport::ui

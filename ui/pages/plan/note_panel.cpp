@@ -81,7 +81,7 @@ NotePanel::NotePanel(QWidget* page)
 void NotePanel::open(const std::string& account_id, const QString& name, const std::string& author,
                      Day today) {
   if (account_id != account_) {
-    leave();
+    putAside();
     const QSignalBlocker quiet(text_);
     text_->clear();
     present_->clear();
@@ -107,7 +107,7 @@ void NotePanel::restore(const QString& text) {
   text_->moveCursor(QTextCursor::End);
 }
 
-void NotePanel::leave() {
+void NotePanel::putAside() {
   if (draft_.isActive()) {
     draft_.stop();
     Q_EMIT drafted(account_, text_->toPlainText());
@@ -173,7 +173,7 @@ bool NotePanel::eventFilter(QObject* watched, QEvent* event) {
       if (keeps)
         keep();
       else
-        leave();
+        putAside();
       return true;
     }
   }
@@ -181,7 +181,7 @@ bool NotePanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void NotePanel::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape) return leave();
+  if (event->key() == Qt::Key_Escape) return putAside();
   Card::keyPressEvent(event);
 }
 

@@ -34,6 +34,8 @@ class NotePanel : public Card {
   explicit NotePanel(QWidget* page);
   /// Opens for an account; of another one what stood in it is put aside first.
   void open(const std::string& account_id, const QString& name, const std::string& author, Day today);
+  /// Closes it; the text stays for the next time.
+  void putAside();
   /// Text that a crash left, where nothing was typed since.
   void restore(const QString& text);
   [[nodiscard]] const std::string& accountId() const { return account_; }
@@ -50,7 +52,6 @@ class NotePanel : public Card {
 
  private:
   void keep();
-  void leave();
   void place();
   ComboBox* kind_;
   QPlainTextEdit* text_;

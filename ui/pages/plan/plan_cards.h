@@ -2,12 +2,15 @@
 /// The cards of the Plan page. Each is built once and grows rows as the plan does; refresh() only sets texts.
 #pragma once
 
+#include <QPoint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/plan/field.h"
+#include "ui/pages/plan/tick.h"
 #include "ui/widgets/widgets.h"
 
 class QGridLayout;
@@ -81,9 +84,14 @@ class MetricsCard : public PlanCard {
   /// Values by the metric's id; without one "no value yet" stands there.
   void setValues(std::map<std::string, MetricNow> values);
 
+ Q_SIGNALS:
+  /// How it is measured is to be put together by choosing.
+  void recipeRequested(const rapport::PlanMetric& metric);
+
  private:
   struct Row {
     Field *name, *state, *direction, *how, *cadence, *baseline, *since, *target, *by, *reason;
+    Link* choose;
     PlainLabel* now;
     Sparkline* line;
     ProblemLine* problem;
@@ -183,12 +191,16 @@ class NextPhaseCard : public PlanCard {
 
  private:
   struct Row {
-    PlainLabel* rank;
+    QWidget* rank;
     Field *title, *kind;
     QWidget* box;
   };
   void grow(std::size_t rows);
-  void move(std::size_t index, int by);
+  void move(std::size_t from, std::size_t to);
+  [[nodiscard]] std::size_t rowOf(const QObject* watched) const;
+  bool followMouse(QObject* watched, QEvent* event);
+  void showTarget(const QPoint& at);
+  void endDrag();
   void chooseWish(std::size_t index);
   Field *kind_, *title_, *why_, *expected_;
   PlainLabel* wishes_;
@@ -196,6 +208,10 @@ class NextPhaseCard : public PlanCard {
   std::vector<Row> rows_;
   Button* advance_;
   QLineEdit* result_;
+  QWidget* drop_;                       ///< The line where a dragged wish would land.
+  std::optional<std::size_t> pressed_;  ///< The row under the pressed button.
+  std::optional<std::size_t> target_;   ///< Set while it is dragged: where it would go.
+  QPoint pressed_at_;
 };
 
 /// Ways of working that successful customers share.
@@ -207,17 +223,80 @@ class BehavioursCard : public PlanCard {
   void begin() override;
   void refresh() override;
 
+ Q_SIGNALS:
+  /// When it is a habit is to be put together by choosing.
+  void recipeRequested(const rapport::Behaviour& behaviour);
+
  private:
   struct Row {
     QWidget* box;
     LevelMark* mark;
     Field *name, *state, *evidence, *recipe;
+    Link* choose;
     ClampedText* by_data;
     ProblemLine* problem;
   };
   void grow(std::size_t rows);
   std::vector<Row> rows_;
   std::size_t current_ = static_cast<std::size_t>(-1);  ///< The row that is worked in shows all its fields.
+};
+
+/// What is still to be done after notes and calls, each ticked off where it stands.
+class FollowUpsCard : public PlanCard {
+  Q_OBJECT
+
+ public:
+  explicit FollowUpsCard(PlanForm* form);
+  void begin() override;
+  void refresh() override;
+  /// Puts the keyboard on a follow-up; false where the plan has none of that id.
+  bool choose(const std::string& id);
+
+ private:
+  struct Row {
+    QWidget* box;
+    Tick* tick;
+    Field *text, *due, *owner;
+    ClampedText* note;
+    ProblemLine* problem;
+  };
+  void grow(std::size_t rows);
+  std::vector<Row> rows_;
+};
+
+/// Tips of the library that were offered to this customer, and how each went.
+class ExpertiseCard : public PlanCard {
+  Q_OBJECT
+
+ public:
+  explicit ExpertiseCard(PlanForm* form);
+  /// Opens the library.
+  void begin() override;
+  void refresh() override;
+
+ Q_SIGNALS:
+  /// A tip of one's own: for the library, and offered here.
+  void tipWritten(const QString& title, const QString& text);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  struct Row {
+    QWidget* box;
+    LevelMark* mark;
+    Field *title, *to, *on, *state, *outcome;
+    ClampedText* text;
+    ProblemLine* problem;
+  };
+  void grow(std::size_t rows);
+  void offer(const plan::Tip& tip);
+  void beginOwn();
+  std::vector<Row> rows_;
+  ClampedText* none_;
+  Link* offer_;
+  QWidget* own_;
+  QLineEdit *own_title_, *own_text_;
 };
 
 /// What was changed, by whom and when.

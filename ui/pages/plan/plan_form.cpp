@@ -2,6 +2,7 @@
 #include "ui/pages/plan/plan_form.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets/text.h"
 
@@ -24,6 +25,7 @@ void PlanForm::show(const plan::PlanView& view, Day today) {
 
 void PlanForm::change(const std::function<void(SuccessPlan&)>& edit, const QString& action,
                       const QStringList& finished) {
+  const QString named = std::exchange(next_action_, {});
   if (read_only_) return;
   SuccessPlan after = view_.plan;
   edit(after);
@@ -38,7 +40,7 @@ void PlanForm::change(const std::function<void(SuccessPlan&)>& edit, const QStri
   view_.plan = std::move(after);
   judge();
   Q_EMIT refreshed();
-  Q_EMIT edited(view_.plan, action, finished);
+  Q_EMIT edited(view_.plan, action.isEmpty() ? named : action, finished);
 }
 
 void PlanForm::judge() {

@@ -29,6 +29,8 @@ class PlanForm : public QObject {
   /// Changes the plan: what an undo names is put together from what changed.
   void change(const std::function<void(SuccessPlan&)>& edit, const QString& action = {},
               const QStringList& finished = {});
+  /// What an undo will call the edit that a field is about to make, where its own words would say too little.
+  void nameNext(const QString& action) { next_action_ = action; }
   /// Presenting: nothing is edited, no gap is shown.
   void setReadOnly(bool read_only);
   [[nodiscard]] bool isReadOnly() const { return read_only_; }
@@ -59,6 +61,7 @@ class PlanForm : public QObject {
   plan::PlanView view_;
   Day today_;
   std::map<QString, Unfinished> unfinished_;
+  QString next_action_;
   bool read_only_ = false;
 };
 

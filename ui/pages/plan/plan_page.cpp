@@ -5,6 +5,7 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QTimer>
 
 namespace rapport::ui {
 namespace {
@@ -45,9 +46,9 @@ PlanPage::PlanPage(QWidget* parent)
 
   auto* notice = new QHBoxLayout;
   notice->setSpacing(space::m);
-  auto* mark = new LevelMark(Level::watch);
-  mark->setAccessibleName(QStringLiteral("to look at"));
-  notice->addWidget(mark, 0, Qt::AlignTop);
+  notice_mark_ = new LevelMark(Level::watch);
+  notice_mark_->setAccessibleName(QStringLiteral("to look at"));
+  notice->addWidget(notice_mark_, 0, Qt::AlignTop);
   notice->addWidget(notice_words_, 1);
   notice->addWidget(theirs_);
   notice->addWidget(mine_);
@@ -90,15 +91,20 @@ PlanPage::PlanPage(QWidget* parent)
 
   purpose_ = new PurposeCard(&form_);
   metrics_ = new MetricsCard(&form_);
+  connect(metrics_, &MetricsCard::recipeRequested, this, &PlanPage::recipeRequested);
   timeline_ = new TimelineCard(&form_);
   roles_ = new RolesCard(&form_);
   state_ = new StateCard(&form_);
   next_ = new NextPhaseCard(&form_);
   behaviours_ = new BehavioursCard(&form_);
+  connect(behaviours_, &BehavioursCard::recipeRequested, this, &PlanPage::habitRequested);
+  follow_ups_ = new FollowUpsCard(&form_);
+  expertise_ = new ExpertiseCard(&form_);
   history_ = new HistoryCard(&form_);
   auto* left = new QVBoxLayout;
   left->setSpacing(space::l);
-  for (Card* card : std::initializer_list<Card*>{purpose_, metrics_, timeline_, roles_})
+  for (Card* card :
+       std::initializer_list<Card*>{purpose_, metrics_, timeline_, roles_, follow_ups_, expertise_})
     left->addWidget(card);
   left->addStretch(1);
   auto* right = new QVBoxLayout;
@@ -117,6 +123,7 @@ PlanPage::PlanPage(QWidget* parent)
   connect(&form_, &PlanForm::edited, this, &PlanPage::edited);
   connect(&form_, &PlanForm::drafted, this, &PlanPage::drafted);
   connect(next_, &NextPhaseCard::advanceRequested, this, &PlanPage::advanceRequested);
+  connect(expertise_, &ExpertiseCard::tipWritten, this, &PlanPage::tipWritten);
   connect(theirs_, &Button::clicked, this, [this] {
     notice_->hide();
     Q_EMIT theirsRequested();
@@ -148,13 +155,14 @@ void PlanPage::addKeys() {
 }
 
 void PlanPage::show(const plan::PlanView& view, Day today) {
-  notice_->hide();
+  if (!waiting_) notice_->hide();
   form_.show(view, today);
   widget()->setEnabled(true);
+  goToFollowUp();
 }
 
 void PlanPage::clear() {
-  notice_->hide();
+  if (!waiting_) notice_->hide();
   form_.show({}, form_.today());
   widget()->setEnabled(false);
 }
@@ -173,7 +181,10 @@ void PlanPage::refresh() {
     link->setVisible(gone);
   }
   missing_->setVisible(!missing.empty() && !presenting_);
+  // What we do next, what we advise and how that went is ours alone.
   history_->setVisible(!presenting_);
+  follow_ups_->setVisible(!presenting_);
+  expertise_->setVisible(!presenting_);
 }
 
 void PlanPage::write(const std::string& element) {
@@ -202,6 +213,8 @@ void PlanPage::writeNextMissing() {
 
 void PlanPage::showConflict(const QString& sentence) {
   notice_words_->setText(sentence);
+  waiting_ = false;
+  notice_mark_->show();
   theirs_->show();
   mine_->show();
   notice_->show();
@@ -210,10 +223,38 @@ void PlanPage::showConflict(const QString& sentence) {
 
 void PlanPage::showProblem(const QString& sentence) {
   notice_words_->setText(sentence);
+  waiting_ = false;
+  notice_mark_->show();
   theirs_->hide();
   mine_->hide();
   notice_->show();
   verticalScrollBar()->setValue(0);
+}
+
+void PlanPage::showWaiting(const QString& sentence) {
+  // A conflict or a problem that is being said is the more important.
+  if (!waiting_ && !notice_->isHidden()) return;
+  waiting_ = !sentence.isEmpty();
+  notice_words_->setText(sentence);
+  notice_mark_->hide();
+  theirs_->hide();
+  mine_->hide();
+  notice_->setVisible(waiting_);
+}
+
+void PlanPage::showFollowUp(const std::string& id) {
+  wanted_ = id;
+  goToFollowUp();
+}
+
+void PlanPage::goToFollowUp() {
+  if (wanted_.empty() || presenting_ || !follow_ups_->choose(wanted_)) return;
+  wanted_.clear();
+  // Only when the page has its size is there something to scroll to.
+  QTimer::singleShot(0, this, [this] {
+    if (QWidget* focus = window()->focusWidget(); focus != nullptr && isAncestorOf(focus))
+      ensureWidgetVisible(focus, 0, 120);
+  });
 }
 
 void PlanPage::setPresenting(bool presenting) {

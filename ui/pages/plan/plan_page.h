@@ -32,6 +32,10 @@ class PlanPage : public QScrollArea {
   void showConflict(const QString& sentence);
   /// An edit could not be kept: why.
   void showProblem(const QString& sentence);
+  /// An edit waits for an import that holds the workspace: what to say, quietly; empty: it is kept now.
+  void showWaiting(const QString& sentence);
+  /// Puts a follow-up in sight and the keyboard on it; where its plan is not here yet, as soon as it is.
+  void showFollowUp(const std::string& id);
   /// Begins to write the first element that is missing.
   void writeNextMissing();
   [[nodiscard]] PlanForm* form() { return &form_; }
@@ -39,11 +43,16 @@ class PlanPage : public QScrollArea {
  Q_SIGNALS:
   void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
   void drafted(const QString& field, const QString& text);
+  /// How this metric is measured, or when this behaviour is a habit, is to be put together by choosing.
+  void recipeRequested(const rapport::PlanMetric& metric);
+  void habitRequested(const rapport::Behaviour& behaviour);
   void undoRequested();
   void redoRequested();
   void advanceRequested(const QString& result);
   void theirsRequested();
   void mineRequested();
+  /// A tip of one's own: for the library, and offered to the account.
+  void tipWritten(const QString& title, const QString& text);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -53,7 +62,9 @@ class PlanPage : public QScrollArea {
   void write(const std::string& element);
   void addKeys();
   PlanForm form_;
+  void goToFollowUp();
   QWidget* notice_;
+  LevelMark* notice_mark_;
   ClampedText* notice_words_;
   Button* theirs_;
   Button* mine_;
@@ -68,7 +79,11 @@ class PlanPage : public QScrollArea {
   StateCard* state_;
   NextPhaseCard* next_;
   BehavioursCard* behaviours_;
+  FollowUpsCard* follow_ups_;
+  ExpertiseCard* expertise_;
   HistoryCard* history_;
+  std::string wanted_;    ///< The follow-up to be put in sight.
+  bool waiting_ = false;  ///< The notice says that an edit waits.
   std::vector<Link*> links_;
   bool presenting_ = false;
 };

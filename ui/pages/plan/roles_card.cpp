@@ -29,7 +29,6 @@ QString mark_of(const Role& role) {
 
 RolesCard::RolesCard(PlanForm* form)
     : PlanCard(QStringLiteral("5\u2002Roles"), form), grid_(new QGridLayout), problem_(new ProblemLine) {
-  setFact(QStringLiteral("one accountable on each side, a sponsor there"));
   grid_->setHorizontalSpacing(space::m);
   grid_->setVerticalSpacing(0);
   grid_->setColumnStretch(kWho, 4);
@@ -104,6 +103,7 @@ void RolesCard::grow(std::size_t rows) {
 void RolesCard::refresh() {
   const std::size_t count = plan().roles.size();
   grow(count + 1);
+  setFact(readOnly() ? QString() : QStringLiteral("one accountable on each side, a sponsor there"));
   QString all = form_->problems(QStringLiteral("roles"));
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& r = rows_[i];
@@ -111,7 +111,8 @@ void RolesCard::refresh() {
     r.person->setVisible(real || (i == count && !readOnly()));
     for (Field* one : {r.mark, r.side, r.role, r.responsibility}) one->setVisible(real);
     r.rule->setVisible(real);
-    grid_->setRowMinimumHeight(static_cast<int>(i) * 3 + 2, i <= count ? 32 : 0);
+    grid_->setRowMinimumHeight(static_cast<int>(i) * 3 + 2,
+                               i < count || (i == count && !readOnly()) ? 32 : 0);
     const QString own = form_->problems(kRoles.path(i));
     r.problem->say(own);
     if (!own.isEmpty()) all.remove(own);

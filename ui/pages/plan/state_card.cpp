@@ -112,7 +112,10 @@ void StateCard::refresh() {
     const Row& r = rows_[i];
     using State = plan::SignOffStatus::State;
     const auto& all = form_->view().signoffs;
-    const State state = i < all.size() ? all[i].state : State::missing;
+    State state = i < all.size() ? all[i].state : State::missing;
+    const bool stale = state == State::stale && !readOnly();
+    // On a shared screen it is simply not signed off yet: that the terms moved is said in person.
+    if (readOnly() && state == State::stale) state = State::missing;
     r.mark->setLevel(state == State::signed_off ? Level::good
                      : state == State::stale    ? Level::watch
                                                 : Level::unknown);
@@ -120,7 +123,6 @@ void StateCard::refresh() {
                               : state == State::stale    ? QStringLiteral("stale")
                                                          : QStringLiteral("not signed off"));
     r.party->setInk(state == State::signed_off ? Ink::good : state == State::stale ? Ink::watch : Ink::text2);
-    const bool stale = state == State::stale && !readOnly();
     r.stale->setText(stale ? QStringLiteral("stale: the terms changed since") : QString());
     r.stale->setVisible(stale);
     r.again->setVisible(stale);

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A person at the Plan page: hands on the keyboard, and the page over a real workspace.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <memory>
+
+#include "test_account_probe.h"
+#include "tests/support/sample_plan.h"
+#include "tests/unit/plan/plan_testing.h"
+#include "ui/data/import_runner.h"
+#include "ui/data/plan_keeper.h"
+#include "ui/pages/plan/plan_page.h"
+
+namespace rapport::desk {
+
+/// A person at the keyboard, who counts.
+class Hands {
+ public:
+  explicit Hands(QWidget* page) : page_(page) {}
+  void type(const char* text) {
+    const QString words = QString::fromUtf8(text);
+    keys_ += static_cast<int>(words.size());
+    QTest::keyClicks(focus(), words);
+    probe::settle();
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+    ++keys_;
+    QTest::keyClick(focus(), key, with);
+    probe::settle();
+  }
+  void tab(int times = 1) {
+    for (int i = 0; i < times; ++i) press(Qt::Key_Tab);
+  }
+  [[nodiscard]] int keys() const { return keys_; }
+  [[nodiscard]] QWidget* focus() const {
+    QWidget* now = page_->window()->focusWidget();
+    return now != nullptr ? now : page_;
+  }
+
+ private:
+  QWidget* page_;
+  int keys_ = 0;
+};
+
+inline ui::Field* field(const QWidget& page, const char* path) {
+  for (ui::Field* one : page.findChildren<ui::Field*>())
+    if (one->path() == QString::fromLatin1(path)) return one;
+  return nullptr;
+}
+
+inline std::unique_ptr<ui::PlanPage> page_with(const plan::PlanView& view) {
+  auto page = std::make_unique<ui::PlanPage>();
+  page->resize(1140, 900);
+  page->QWidget::show();
+  page->activateWindow();
+  page->show(view, samples::sample_today());
+  probe::settle();
+  return page;
+}
+
+/// A page over a workspace, as the window has it.
+struct Desk {
+  plan_test::Place place;
+  ui::ImportRunner runner;
+  ui::PlanKeeper keeper{&runner};
+  ui::PlanPage page;
+  int kept = 0;
+  QString words, clash;
+  Desk() {
+    QObject::connect(&page, &ui::PlanPage::edited, &keeper, &ui::PlanKeeper::edit);
+    QObject::connect(&page, &ui::PlanPage::drafted, &keeper, &ui::PlanKeeper::draft);
+    QObject::connect(&page, &ui::PlanPage::undoRequested, &keeper, &ui::PlanKeeper::undo);
+    QObject::connect(&page, &ui::PlanPage::redoRequested, &keeper, &ui::PlanKeeper::redo);
+    QObject::connect(&page, &ui::PlanPage::theirsRequested, &keeper, &ui::PlanKeeper::takeTheirs);
+    QObject::connect(&page, &ui::PlanPage::mineRequested, &keeper, &ui::PlanKeeper::keepMine);
+    QObject::connect(&keeper, &ui::PlanKeeper::shown, &page,
+                     [this](const plan::PlanView& view) { page.show(view, today()); });
+    QObject::connect(&keeper, &ui::PlanKeeper::kept, &page, [this](const std::string&, const QString& said) {
+      ++kept;
+      words = said;
+    });
+    QObject::connect(&keeper, &ui::PlanKeeper::conflicted, &page, [this](const QString& sentence) {
+      clash = sentence;
+      page.showConflict(sentence);
+    });
+    page.resize(1140, 900);
+    page.QWidget::show();
+    page.activateWindow();
+    QSignalSpy prepared(&runner, &ui::ImportRunner::prepared);
+    runner.prepare(place.path());
+    prepared.wait(10000);
+    keeper.forget(place.path());
+    QSignalSpy shown(&keeper, &ui::PlanKeeper::shown);
+    keeper.open(plan_test::kAccount);
+    shown.wait(10000);
+    probe::settle();
+  }
+  /// Everything asked for so far is done: work is done in order.
+  void rest() {
+    for (int i = 0; i < 3; ++i) {
+      bool done = false;
+      runner.write([](workspace::Workspace&) {}, [&](const std::exception_ptr&) { done = true; });
+      ASSERT_TRUE(QTest::qWaitFor([&] { return done; }, 20000));
+      probe::settle();
+    }
+  }
+  [[nodiscard]] SuccessPlan kept_plan() const {
+    return plan::load_plan_only(workspace::Reader(place.path()), plan_test::kAccount);
+  }
+};
+
+}  // namespace rapport::desk

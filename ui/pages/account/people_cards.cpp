@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/people_cards.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "ui/pages/account/words.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kLabel = 70;
+constexpr int kRole = 120;
+constexpr std::size_t kMostRoles = 8;
+
+plan_words::Choices roles() {
+  plan_words::Choices all;
+  for (const std::string& role : plan::usual_roles()) all.emplace_back(qs(role), qs(role));
+  all.emplace_back(QString(), QStringLiteral("no role"));
+  return all;
+}
+
+plan_words::Choices sponsor_choices() {
+  return {{QStringLiteral("no"), QStringLiteral("no")}, {QStringLiteral("yes"), QStringLiteral("yes")}};
+}
+
+/// "change of Grace Hill's role": what an undo names.
+QString change_of(const std::string& name, const char* what) {
+  return QStringLiteral("change of %1\u2019s %2").arg(qs(name), QString::fromLatin1(what));
+}
+
+}  // namespace
+
+PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
+    : QWidget(parent),
+      form_(form),
+      name_(new ClampedText(TypeRole::finding)),
+      about_(new ClampedText(TypeRole::secondary, Ink::text2)),
+      remove_(new Link(QStringLiteral("remove"), TypeRole::small)) {
+  const auto field = [&](const QString& name, const QString& placeholder, int lines) {
+    return new Field(form_, name, placeholder,
+                     {QString(), [](const SuccessPlan&) { return QString(); }, {}, {}}, TypeRole::body,
+                     Ink::text1, lines);
+  };
+  role_ = field(QStringLiteral("Role"), QStringLiteral("no role"), 1);
+  role_->setChoices(roles());
+  role_->allowOther(QStringLiteral("Another role\u2026"));
+  sentiment_ = field(QStringLiteral("Sentiment"), QStringLiteral("not known"), 1);
+  auto sentiments = plan_words::choices<Sentiment>();
+  sentiments.front().second = QStringLiteral("not known");
+  sentiment_->setChoices(sentiments);
+  sponsor_ = field(QStringLiteral("Sponsor"), QStringLiteral("no"), 1);
+  sponsor_->setChoices(sponsor_choices());
+  notes_ = field(QStringLiteral("Notes"), QStringLiteral("what should we remember? Ours alone"), 2);
+  about_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* head = new QHBoxLayout;
+  head->setContentsMargins(4, 0, 4, 0);
+  head->setSpacing(space::m);
+  head->addWidget(name_);
+  head->addWidget(about_, 1);
+  head->addWidget(remove_);
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(space::s);
+  grid->setVerticalSpacing(0);
+  const auto put = [&](const char* label, Field* one, int row, int column, int span) {
+    auto* words = new PlainLabel(QString::fromLatin1(label), TypeRole::label, Ink::text3);
+    words->setContentsMargins(4, 0, 0, 0);
+    words->setMinimumWidth(kLabel);
+    grid->addWidget(words, row, column, Qt::AlignVCenter);
+    grid->addWidget(one, row, column + 1, 1, span, Qt::AlignVCenter);
+  };
+  put("Role", role_, 0, 0, 1);
+  put("Sentiment", sentiment_, 0, 2, 1);
+  put("Sponsor", sponsor_, 0, 4, 1);
+  put("Notes", notes_, 1, 0, 5);
+  grid->setColumnStretch(1, 3);
+  grid->setColumnStretch(3, 2);
+  grid->setColumnStretch(5, 1);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(space::xs);
+  all->addWidget(new Hairline);
+  all->addSpacing(space::xs);
+  all->addLayout(head);
+  all->addLayout(grid);
+  connect(remove_, &Link::clicked, this, [this] {
+    const plan::PersonView person = person_;
+    form_->change([&](SuccessPlan& plan) { plan::remove_person(plan, person); },
+                  QStringLiteral("removal of ") + qs(person.name));
+  });
+  setTabOrder(role_, sentiment_);
+  setTabOrder(sentiment_, sponsor_);
+  setTabOrder(sponsor_, notes_);
+  setTabOrder(notes_, remove_);
+}
+
+void PersonStrip::show(const PeopleModel::Row& row) {
+  person_ = row.person;
+  const QString name = person_.name.empty() ? QStringLiteral("no name in the export") : qs(person_.name);
+  name_->setText(name);
+  about_->setText(words::joined(
+      {person_.contact_id.empty() ? QStringLiteral("known by name only") : qs(person_.title), qs(row.email),
+       row.touches > 0 ? qs(counted(row.touches, "touch", "touches")) : QString(),
+       row.last_score ? QStringLiteral("NPS %1").arg(*row.last_score) : QString()}));
+  remove_->setVisible(person_.removable);
+  remove_->setAccessibleName(QStringLiteral("Remove ") + name);
+  setAccessibleName(name);
+  bind();
+}
+
+void PersonStrip::bind() {
+  const QString path = QStringLiteral("people[%1].").arg(qs(person_.name));
+  const auto edit = [this, person = person_](const char* what, auto put) {
+    // The form names the whole edit; a field's own words would only say "change of role".
+    return [this, person, what, put](SuccessPlan& plan, const QString& text) {
+      put(plan, person, text);
+      form_->nameNext(change_of(person.name, what));
+      return QString();
+    };
+  };
+  role_->rebind({path + QStringLiteral("role"),
+                 [this](const SuccessPlan&) { return qs(person_.role); },
+                 {},
+                 edit("role", [](SuccessPlan& plan, const plan::PersonView& who, const QString& text) {
+                   plan::set_role(plan, who, u8(text));
+                 })});
+  sentiment_->rebind(
+      {path + QStringLiteral("sentiment"),
+       [this](const SuccessPlan&) {
+         return person_.sentiment == Sentiment::unknown ? QString() : qs(name_of(person_.sentiment));
+       },
+       {},
+       edit("sentiment", [](SuccessPlan& plan, const plan::PersonView& who, const QString& word) {
+         if (const auto sentiment = parse_plan_word<Sentiment>(u8(word)))
+           plan::set_sentiment(plan, who, *sentiment);
+       })});
+  sentiment_->setInk(person_.sentiment == Sentiment::positive   ? Ink::good
+                     : person_.sentiment == Sentiment::negative ? Ink::risk
+                                                                : Ink::text1);
+  sponsor_->rebind(
+      {path + QStringLiteral("sponsor"),
+       [this](const SuccessPlan&) { return person_.sponsor ? sponsor_choices()[1].second : QString(); },
+       {},
+       [this, person = person_](SuccessPlan& plan, const QString& word) {
+         const bool sponsor = word == QStringLiteral("yes");
+         plan::set_sponsor(plan, person, sponsor);
+         form_->nameNext(sponsor ? QStringLiteral("choice of %1 as sponsor").arg(qs(person.name))
+                                 : QStringLiteral("%1 no longer the sponsor").arg(qs(person.name)));
+         return QString();
+       }});
+  sponsor_->setInk(person_.sponsor ? Ink::good : Ink::text1);
+  notes_->rebind({path + QStringLiteral("notes"),
+                  [this](const SuccessPlan&) { return qs(person_.notes); },
+                  {},
+                  edit("notes", [](SuccessPlan& plan, const plan::PersonView& who, const QString& text) {
+                    plan::set_notes(plan, who, u8(text));
+                  })});
+}
+
+void PersonStrip::begin() {
+  role_->setFocus(Qt::OtherFocusReason);
+}
+
+TouchCard::TouchCard(QWidget* parent) : Card(QStringLiteral("In touch"), parent) {
+  body()->setSpacing(0);
+}
+
+void TouchCard::show(const plan::PeopleView& view) {
+  setFact(view.current ? QStringLiteral("days up to ") + date_text(view.as_of)
+                       : QStringLiteral("no activity export of late"));
+  const std::size_t count = std::min(view.roles.size(), kMostRoles);
+  while (lines_.size() < count) {
+    Line made{new QWidget, new PlainLabel({}, TypeRole::body, Ink::text2), new ClampedText,
+              new LevelMark(Level::unknown), new PlainLabel({}, TypeRole::body)};
+    made.role->setFixedWidth(kRole);
+    made.role->setElide(Qt::ElideRight);
+    made.who->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    made.mark->setFixedSize(14, 16);
+    auto* row = new QHBoxLayout(made.box);
+    row->setContentsMargins(0, 3, 0, 3);
+    row->setSpacing(space::s);
+    row->addWidget(made.role);
+    row->addWidget(made.who, 1);
+    row->addWidget(made.mark);
+    row->addWidget(made.days);
+    body()->addWidget(made.box);
+    lines_.push_back(made);
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i].box->setVisible(i < count);
+    if (i >= count) continue;
+    const plan::RoleTouch& touch = view.roles[i];
+    lines_[i].role->setText(qs(touch.role));
+    lines_[i].who->setText(qs(touch.who));
+    lines_[i].days->setText(qs(touch.words));
+    const bool calls = touch.level == Level::risk || touch.level == Level::watch;
+    lines_[i].mark->setVisible(calls);
+    lines_[i].mark->setLevel(touch.level);
+    lines_[i].mark->setAccessibleName(words::level(touch.level));
+    lines_[i].days->setInk(calls ? ink_of(touch.level) : touch.days ? Ink::text1 : Ink::text3);
+    lines_[i].box->setAccessibleName(
+        QStringLiteral("%1: %2").arg(qs(touch.role), words::joined({qs(touch.who), qs(touch.words)})));
+  }
+}
+
+CustodyCard::CustodyCard(QWidget* parent)
+    : Card(QStringLiteral("In safe hands?"), parent),
+      none_(
+          new PlainLabel(QStringLiteral("Nothing is planned yet. Choose who the sponsor is: what becomes of "
+                                        "the account hangs on them."),
+                         TypeRole::body, Ink::text2)) {
+  none_->setWordWrap(true);
+  body()->setSpacing(0);
+  body()->addWidget(none_);
+}
+
+CustodyCard::Line& CustodyCard::line(std::size_t index) {
+  while (lines_.size() <= index) {
+    Line made{new QWidget, new LevelMark(Level::unknown), new ClampedText(TypeRole::body, Ink::text1, 4),
+              new ClampedText(TypeRole::secondary, Ink::text2, 4)};
+    made.mark->setFixedSize(16, 19);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space::hair);
+    words->addWidget(made.text);
+    words->addWidget(made.advice);
+    auto* row = new QHBoxLayout(made.box);
+    row->setContentsMargins(0, 5, 0, 5);
+    row->setSpacing(space::s);
+    row->addWidget(made.mark, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    body()->addWidget(made.box);
+    lines_.push_back(made);
+  }
+  return lines_[index];
+}
+
+void CustodyCard::set(std::size_t index, Level level, const QString& mark, const QString& text,
+                      const QString& advice) {
+  Line& one = line(index);
+  one.mark->setLevel(level);
+  one.mark->setAccessibleName(mark);
+  one.text->setText(text);
+  one.text->setInk(level == Level::unknown ? Ink::text3 : level == Level::good ? Ink::text2 : Ink::text1);
+  one.advice->setText(advice.isEmpty() ? QString() : QStringLiteral("\u2192 ") + advice);
+  one.advice->setVisible(!advice.isEmpty());
+  one.box->setAccessibleName(QStringLiteral("%1: %2 %3").arg(mark, text, advice).trimmed());
+  one.box->show();
+}
+
+void CustodyCard::show(const plan::PeopleView& view) {
+  std::size_t used = 0;
+  for (const plan::PeopleConcern& one : view.concerns)
+    set(used++, one.flag.level, words::level(one.flag.level), qs(one.flag.reason), qs(one.advice));
+  int holds = 0;
+  using State = plan::HandOverCondition::State;
+  for (const plan::HandOverCondition& one : view.hand_over) {
+    holds += one.state == State::holds ? 1 : 0;
+    set(used++,
+        one.state == State::holds   ? Level::watch
+        : one.state == State::clear ? Level::good
+                                    : Level::unknown,
+        one.state == State::holds   ? QStringLiteral("hand-over risk")
+        : one.state == State::clear ? QStringLiteral("no hand-over risk")
+                                    : QStringLiteral("not known"),
+        qs(one.text), qs(one.advice));
+  }
+  for (std::size_t i = used; i < lines_.size(); ++i) lines_[i].box->hide();
+  none_->setVisible(view.hand_over.empty());
+  setFact(view.hand_over.empty() ? QString()
+          : holds > 0            ? QStringLiteral("hand-over risk: high, %1 of 3").arg(holds)
+                                 : QStringLiteral("hand-over risk: none seen"));
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/people_tab.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "core/base/text.h"
+#include "ui/pages/account/people_cards.h"
+#include "ui/pages/account/table_tabs.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kBeside = 356;      ///< Width of the cards beside the table.
+constexpr int kAllColumns = 700;  ///< Room for touches and scores beside the rest.
+constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: under the table.
+
+}  // namespace
+
+PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
+    : QWidget(parent),
+      form_(form),
+      card_(new Card(QStringLiteral("People"))),
+      table_(make_quiet_table(QStringLiteral("People"))),
+      model_(new PeopleModel(this)),
+      sorted_(new QSortFilterProxyModel(this)),
+      missing_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      add_(new Link(QStringLiteral("+ add a person"), TypeRole::small)),
+      name_(new QLineEdit),
+      strip_(new PersonStrip(form)),
+      columns_(new QBoxLayout(QBoxLayout::LeftToRight)),
+      touch_(new TouchCard),
+      custody_(new CustodyCard) {
+  build();
+  connect(form_, &PlanForm::refreshed, this, &PeopleTab::refresh);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& now) {
+            if (!now.isValid()) return;
+            const int row = sorted_->mapToSource(now).row();
+            const plan::PersonView& person = model_->people()[static_cast<std::size_t>(row)].person;
+            chosen_ = {person.contact_id, person.name};
+            showChosen();
+          });
+  connect(table_, &QTableView::doubleClicked, this, [this] { strip_->begin(); });
+  connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
+  connect(name_, &QLineEdit::returnPressed, this, [this] {
+    const QString name = name_->text().trimmed();
+    name_->clear();
+    name_->hide();
+    if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
+    form_->change([&](SuccessPlan& plan) { plan::add_person(plan, u8(name)); },
+                  QStringLiteral("new person ") + name);
+    choose(name);
+    strip_->begin();
+  });
+  addKeys();
+  clear();
+}
+
+void PeopleTab::build() {
+  card_->setHeaderWidget(add_);
+  sorted_->setSourceModel(model_);
+  sorted_->setSortRole(PeopleModel::kSortRole);
+  sorted_->setSortCaseSensitivity(Qt::CaseInsensitive);
+  sorted_->setSortLocaleAware(true);
+  table_->setModel(sorted_);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(PeopleModel::last_touch, Qt::DescendingOrder);
+  table_->verticalHeader()->setDefaultSectionSize(36);
+  table_->installEventFilter(this);
+  QHeaderView* head = table_->horizontalHeader();
+  for (const int column : {PeopleModel::name, PeopleModel::title})
+    head->setSectionResizeMode(column, QHeaderView::Stretch);
+  head->setMinimumSectionSize(56);
+  table_->setColumnWidth(PeopleModel::part, 132);
+  table_->setColumnWidth(PeopleModel::sentiment, 90);
+  table_->setColumnWidth(PeopleModel::last_touch, 148);
+  table_->setColumnWidth(PeopleModel::touches, 74);
+  table_->setColumnWidth(PeopleModel::score, 80);
+  table_->setMinimumHeight(34 + 5 * 36);
+  name_->setPlaceholderText(QStringLiteral("Name of a person whom no export knows. Enter adds them."));
+  name_->setAccessibleName(QStringLiteral("Name of the new person"));
+  name_->setMaxLength(200);
+  name_->installEventFilter(this);
+  name_->hide();
+  card_->body()->addWidget(name_);
+  card_->body()->addWidget(missing_);
+  card_->body()->addWidget(table_, 1);
+  card_->body()->addWidget(strip_);
+  beside_ = new QWidget;
+  auto* cards = new QVBoxLayout(beside_);
+  cards->setContentsMargins(0, 0, 0, 0);
+  cards->setSpacing(space::l);
+  cards->addWidget(touch_);
+  cards->addWidget(custody_);
+  cards->addStretch(1);
+  beside_->setMinimumWidth(kBeside);
+  beside_->setAccessibleName(QStringLiteral("In touch and in safe hands"));
+  auto* inside = new QWidget;
+  inside->setObjectName(QStringLiteral("scrolled"));
+  inside->setLayout(columns_);
+  columns_->setContentsMargins(0, 0, 0, 0);
+  columns_->setSpacing(space::l);
+  columns_->addWidget(card_, 1);
+  columns_->addWidget(beside_);
+  // In a small window the whole page scrolls: the table keeps some rows.
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(inside);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(scroll);
+  setTabOrder(add_, table_);
+  setTabOrder(table_, strip_->role());
+}
+
+void PeopleTab::addKeys() {
+  const auto on = [this](const QKeySequence& keys, auto action) {
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, action);
+  };
+  on(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { Q_EMIT undoRequested(); });
+  on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { Q_EMIT redoRequested(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { Q_EMIT redoRequested(); });
+}
+
+void PeopleTab::show(std::vector<account::Person> people, const AccountFacts& facts, Day today) {
+  contacts_ = std::move(people);
+  facts_ = {};
+  facts_.today = today;
+  facts_.tier = facts.tier;
+  facts_.renewal_date = facts.renewal_date;
+  facts_.go_live = facts.go_live;
+  facts_.people = contacts_of(contacts_);
+  known_ = true;
+  refresh();
+}
+
+void PeopleTab::clear() {
+  known_ = false;
+  contacts_.clear();
+  chosen_ = {};
+  name_->hide();
+  model_->setPeople({});
+  beside_->hide();
+  strip_->hide();
+  setState({}, QStringLiteral("Reading the contacts\u2026"));
+}
+
+void PeopleTab::refresh() {
+  if (!known_) return;
+  facts_.touches_until = form_->view().touches_until;
+  view_ = plan::view_people(form_->plan(), facts_);
+  {
+    // The chosen one stays chosen wherever the edit has put them.
+    const QSignalBlocker quiet(table_->selectionModel());
+    model_->setPeople(people_rows(view_, contacts_));
+  }
+  const auto n = static_cast<std::int64_t>(view_.people.size());
+  setState(
+      n > 0 ? qs(counted(n, "person", "people")) : QString(),
+      n > 0 ? QString()
+            : QStringLiteral("No contact export names anybody at this account. Add who you know by name."));
+  touch_->show(view_);
+  custody_->show(view_);
+  beside_->setVisible(n > 0);
+  showChosen();
+}
+
+void PeopleTab::showChosen() {
+  const auto& people = model_->people();
+  int row = -1;
+  for (int i = 0; i < sorted_->rowCount() && row < 0; ++i) {
+    const auto& person =
+        people[static_cast<std::size_t>(sorted_->mapToSource(sorted_->index(i, 0)).row())].person;
+    if (chosen_ == std::pair(person.contact_id, person.name)) row = i;
+  }
+  if (row < 0 && !people.empty()) row = 0;
+  strip_->setVisible(row >= 0);
+  if (row < 0) return;
+  const PeopleModel::Row& shown =
+      people[static_cast<std::size_t>(sorted_->mapToSource(sorted_->index(row, 0)).row())];
+  chosen_ = {shown.person.contact_id, shown.person.name};
+  if (table_->currentIndex().row() != row || !table_->selectionModel()->isRowSelected(row, {})) {
+    const QSignalBlocker quiet(table_->selectionModel());
+    table_->selectionModel()->setCurrentIndex(
+        sorted_->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    table_->viewport()->update();
+  }
+  strip_->show(shown);
+}
+
+void PeopleTab::choose(const QString& name) {
+  for (const PeopleModel::Row& row : model_->people())
+    if (qs(row.person.name) == name) chosen_ = {row.person.contact_id, row.person.name};
+  showChosen();
+  table_->scrollTo(table_->currentIndex());
+}
+
+void PeopleTab::beginAdding() {
+  if (form_->isReadOnly()) return;
+  name_->show();
+  name_->setFocus(Qt::OtherFocusReason);
+}
+
+void PeopleTab::setState(const QString& fact, const QString& missing) {
+  card_->setFact(fact);
+  missing_->setText(missing);
+  missing_->setVisible(!missing.isEmpty());
+  table_->setVisible(missing.isEmpty());
+  add_->setVisible(known_);
+  card_->body()->setAlignment(missing_, missing.isEmpty() ? Qt::Alignment() : Qt::Alignment(Qt::AlignTop));
+}
+
+bool PeopleTab::eventFilter(QObject* watched, QEvent* event) {
+  const bool press = event->type() == QEvent::KeyPress;
+  if (!press && event->type() != QEvent::ShortcutOverride) return QWidget::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  if (watched == table_ && press) {
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+      strip_->begin();
+      return true;
+    }
+    if (key->key() == Qt::Key_Insert) {
+      beginAdding();
+      return true;
+    }
+    if (key->key() == Qt::Key_Delete && !strip_->removal()->isHidden()) {
+      strip_->removal()->click();
+      return true;
+    }
+  }
+  if (watched == name_) {
+    const bool letter = !key->text().isEmpty() && key->text()[0].isPrint() &&
+                        !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (key->key() == Qt::Key_Escape || (letter && !press)) {
+      event->accept();
+      if (press) {
+        name_->clear();
+        name_->hide();
+        table_->setFocus(Qt::OtherFocusReason);
+      }
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void PeopleTab::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const bool wide = event->size().width() >= kTwoColumns;
+  columns_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  beside_->setMaximumWidth(wide ? kBeside : QWIDGETSIZE_MAX);
+  // Beside longer cards the table and the strip under it stay whole in sight.
+  columns_->setAlignment(card_, wide ? Qt::AlignTop : Qt::Alignment());
+  card_->setMinimumHeight(wide ? event->size().height() : 0);
+  card_->setMaximumHeight(wide ? event->size().height() : QWIDGETSIZE_MAX);
+  // Names come before figures: those stand in the strip as well.
+  const int room = event->size().width() - (wide ? kBeside + space::l : 0) - 32;
+  for (const int column : {PeopleModel::touches, PeopleModel::score})
+    table_->setColumnHidden(column, room < kAllColumns);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// People: who matters at the customer, what we know of them, and whether the account is in safe hands.
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "core/plan/people.h"
+#include "ui/pages/plan/field.h"
+
+class QBoxLayout;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+class QVBoxLayout;
+
+namespace rapport::ui {
+
+class Card;
+class ClampedText;
+class LevelMark;
+class Link;
+class PeopleModel;
+class PersonStrip;
+class PlainLabel;
+class TouchCard;
+class CustodyCard;
+
+/// All people as a table; under it what we know of the one that is chosen, edited in place; beside it when
+/// each role was touched last and what to do about it. Edits go through the plan's form, as on the Plan tab.
+class PeopleTab : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit PeopleTab(PlanForm* form, QWidget* parent = nullptr);
+  /// The contacts of an account with its tier and dates.
+  void show(std::vector<account::Person> people, const AccountFacts& facts, Day today);
+  /// Before the people of another account are read.
+  void clear();
+  [[nodiscard]] QTableView* table() const { return table_; }
+  /// What is drawn.
+  [[nodiscard]] const plan::PeopleView& view() const { return view_; }
+  /// Chooses a person by name.
+  void choose(const QString& name);
+
+ Q_SIGNALS:
+  void undoRequested();
+  void redoRequested();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void build();
+  void addKeys();
+  void refresh();
+  void showChosen();
+  void beginAdding();
+  void setState(const QString& fact, const QString& missing);
+
+  PlanForm* form_;
+  Card* card_;
+  QTableView* table_;
+  PeopleModel* model_;
+  QSortFilterProxyModel* sorted_;
+  ClampedText* missing_;
+  Link* add_;
+  QLineEdit* name_;
+  PersonStrip* strip_;
+  QBoxLayout* columns_;
+  QWidget* beside_ = nullptr;
+  TouchCard* touch_;
+  CustodyCard* custody_;
+  std::vector<account::Person> contacts_;
+  plan::FlagFacts facts_;
+  plan::PeopleView view_;
+  bool known_ = false;                          ///< The contacts of the account are here.
+  std::pair<std::string, std::string> chosen_;  ///< Contact id and name.
+};
+
+}  // namespace rapport::ui
