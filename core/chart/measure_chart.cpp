@@ -65,13 +65,16 @@ std::string target_words(const Series& series, const MeasureContext& context) {
   return amount + (down ? " above the target" : " short of the target");
 }
 
-/// "rose from 59 % to 76 %" for a judged effect; empty where none was judged, or where the raw values went
-/// the other way than the effect (a fall that was smaller than expected is not "rose").
+/// "rose from 59 % to 76 %" for a judged effect, "went from 59 % to 69 %" where there are too few points to
+/// judge; empty where one side is missing, or where the raw values went the other way than the effect (a fall
+/// that was smaller than expected is not "rose").
 std::string judged_words(const Series& series, const Effect& effect) {
-  if (!effect.before_mean || !effect.latest_value || effect.reading == EffectReading::not_judged) return {};
+  if (!effect.before_mean || !effect.latest_value) return {};
   const std::string& unit = series.metric.unit;
   const std::string from = value_text(*effect.before_mean, unit);
   const std::string to = value_text(*effect.latest_value, unit);
+  if (effect.reading == EffectReading::not_judged)
+    return from == to ? " stayed at " + to : " went from " + from + " to " + to;
   if (effect.reading == EffectReading::unclear)
     return " went from " + from + " to " + to + ", with no clear step at go-live";
   const bool up = series.metric.direction == Direction::down
@@ -247,9 +250,12 @@ std::string measure_title(const Series& series, const MeasureContext& context, D
     return with_target(title_sentence(alike, context.go_live, today));
   }
   std::string subject = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
-  const std::string tail = judged + " since go-live";
+  const bool early = context.effect->reading == EffectReading::not_judged;
+  std::string tail = judged + " since go-live";
+  // Two weeks are no finding: a title that says so beats one that says how far the target is.
+  if (early) tail += ", too early to judge";
   subject = first_words(subject, std::max(1, most_words - title_words("x" + tail) + 1));
-  return with_target(subject + tail);
+  return early ? subject + tail : with_target(subject + tail);
 }
 
 ChartSpec make_measure_chart(const Series& series, const MeasureContext& context, Day today) {

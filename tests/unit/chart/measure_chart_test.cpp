@@ -142,6 +142,25 @@ TEST(MeasureChart, WhatIsNotClearIsNotClaimed) {
   EXPECT_THAT(spec.title + spec.subtitle + spec.alt_text, Not(HasSubstr("caus")));
 }
 
+TEST(MeasureChart, AFewPeriodsAfterGoLiveAreNoFinding) {
+  // What was and what is, and that nobody can tell yet: not the drift of a stretch that holds go-live.
+  Sample sample;
+  sample.context.washout = 0;
+  const auto after = std::find_if(sample.series.points.begin(), sample.series.points.end(),
+                                  [](const Point& point) { return point.start >= sample_go_live(); });
+  for (const int weeks : {2, 4}) {
+    Sample few = sample;
+    few.series.points.assign(sample.series.points.begin(), after + weeks);
+    for (Point& point : few.series.points) point.value = point.start < sample_go_live() ? 59.0 : 69.0;
+    few.judge();
+    EXPECT_EQ(few.context.effect->reading, metrics::EffectReading::not_judged);
+    EXPECT_EQ(few.chart().title, "Same-day payment went from 59 % to 69 % since go-live, too early to judge");
+    for (Point& point : few.series.points) point.value = 59.0;
+    few.judge();
+    EXPECT_EQ(few.chart().title, "Same-day payment stayed at 59 % since go-live, too early to judge");
+  }
+}
+
 TEST(MeasureChart, FewPointsDrawNoCounterfactual) {
   Sample sample;
   sample.series.points.erase(sample.series.points.begin(), sample.series.points.begin() + 25);
