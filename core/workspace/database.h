@@ -24,6 +24,12 @@ class StorageError : public Error {
   using Error::Error;
 };
 
+/// How long a writer waits for what holds the file, as SQL. A reader that opens may hold it for some
+/// milliseconds while it reads the log: that is no reason to refuse an import; another import is.
+inline constexpr const char* kUsualWait = "PRAGMA busy_timeout=500";
+/// For what is over in a moment: another Rapport that opens or closes, an edit of a plan.
+inline constexpr const char* kLongWait = "PRAGMA busy_timeout=3000";
+
 /// Another program holds the write lock, an import perhaps: nothing was done, and it can be tried again.
 class Busy : public StorageError {
  public:

@@ -132,11 +132,11 @@ std::vector<PlanTipRow> PlanStore::tips() {
 }
 
 ShortWait::ShortWait(Database& database) : database_(database) {
-  database_.execute("PRAGMA busy_timeout=3000");
+  database_.execute(kLongWait);
 }
 ShortWait::~ShortWait() {
   try {
-    database_.execute("PRAGMA busy_timeout=0");
+    database_.execute(kUsualWait);
   } catch (const Error&) {
     // The connection is beyond use; whoever uses it next is told.
   }

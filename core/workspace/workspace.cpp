@@ -232,7 +232,7 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
   auto db = std::make_shared<Database>(path_, Database::Access::read_write);
   // Another Rapport may be opening or closing at this moment: that takes no time and is waited for; an import
   // is not.
-  db->execute("PRAGMA busy_timeout=3000");
+  db->execute(kLongWait);
   const int format = judge(*db);
   if (format == 0) db->execute("PRAGMA page_size=8192");
   configure(*db, true);
@@ -241,7 +241,7 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
                                           " can't be opened for writing on this file system; copy it "
                                           "to a local disk.");
   migrate(*db, format);
-  db->execute("PRAGMA busy_timeout=0");
+  db->execute(kUsualWait);
   ::chmod(path_.c_str(), 0600);
   database_ = std::move(db);
   own_reader_.reset(new Reader(database_));

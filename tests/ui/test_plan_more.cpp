@@ -4,7 +4,9 @@
 
 #include <QAction>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QMenu>
+#include <QTemporaryDir>
 #include <thread>
 
 #include "test_plan_desk.h"
@@ -418,6 +420,32 @@ TEST(PlanKept, LeavingTheAccountDuringAnImportLosesNothing) {
   desk.rest();
   EXPECT_EQ(desk.kept_plan().purpose.text, "First");
   EXPECT_EQ(desk.kept_plan().purpose.said_by, "Lea Novak");
+}
+
+TEST(PlanKept, APlanIsShownWhileThisWindowImports) {
+  Desk desk;
+  const QTemporaryDir folder;
+  QFile file(folder.filePath(QStringLiteral("accounts.csv")));
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  // Large enough that it still runs when a person looks at another account.
+  QByteArray rows("Id,Name,IsDeleted,SystemModstamp\n");
+  for (int i = 0; i < 150'000; ++i)
+    rows +=
+        "001" + QByteArray::number(i).rightJustified(12, '0') + ",Somebody,false,2026-11-01T00:00:00.000Z\n";
+  file.write(rows);
+  file.close();
+  QString failure;
+  QObject::connect(&desk.runner, &ui::ImportRunner::importFailed, &desk.page,
+                   [&](const QString& sentence) { failure = sentence; });
+  desk.runner.run({file.fileName()});
+  ASSERT_TRUE(desk.runner.running());
+  QSignalSpy shown(&desk.keeper, &ui::PlanKeeper::shown);
+  desk.keeper.open(plan_test::kOther);
+  EXPECT_TRUE(shown.wait(5000));
+  EXPECT_TRUE(desk.runner.running()) << "it did not wait for the import" << failure.toStdString();
+  EXPECT_EQ(desk.keeper.accountId(), plan_test::kOther);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !desk.runner.running(); }, 20000));
+  EXPECT_EQ(failure, QString()) << "and the import did not suffer from being read beside";
 }
 
 /// How many pixels of a page have exactly this colour: words and marks are painted in it, edges are not.

@@ -10,6 +10,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/import_runner.h"
+#include "ui/data/lane.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -33,7 +34,10 @@ QString not_kept(const QString& why) {
 }  // namespace
 
 PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
-    : QObject(parent), runner_(runner), who_(person_at_the_keyboard()) {
+    : QObject(parent),
+      runner_(runner),
+      reading_(std::make_unique<Lane>(QStringLiteral("rapport-plan"))),
+      who_(person_at_the_keyboard()) {
   slow_.setSingleShot(true);
   slow_.setInterval(kSlow);
   connect(&slow_, &QTimer::timeout, this, [this] {
@@ -47,6 +51,8 @@ PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
                              "you wrote stays here and is kept as soon as that has ended."));
   });
 }
+
+PlanKeeper::~PlanKeeper() = default;
 
 /// All that is written goes this way: in its turn, and again while another program holds the workspace.
 void PlanKeeper::write(std::function<void(workspace::Workspace&)> work,
@@ -158,23 +164,49 @@ void PlanKeeper::forget(const std::string& path) {
 
 void PlanKeeper::reload() {
   if (account_.empty()) return;
+  const auto then = [this](const Result& result) {
+    // Edits on their way bring a newer view with them.
+    if (!result.view || sending_ || pending_ || clash_) return;
+    receive(*result.view);
+    const auto left = left_.find(account_);
+    if (left == left_.end()) return;
+    clash_ = left->second;
+    left_.erase(left);
+    view_->plan = clash_->mine;
+    Q_EMIT shown(*view_);
+    Q_EMIT conflicted(clash_->sentence);
+  };
+  if (runner_->running() && !path_.empty()) return readBeside(then);
   post(
       [id = account_](workspace::Workspace& w) {
         return Result{plan::load_plan(w.own_reader(), id, today()), false, {}};
       },
-      [this](const Result& result) {
-        // Edits on their way bring a newer view with them.
-        if (!result.view || sending_ || pending_ || clash_) return;
-        receive(*result.view);
-        const auto left = left_.find(account_);
-        if (left == left_.end()) return;
-        clash_ = left->second;
-        left_.erase(left);
-        view_->plan = clash_->mine;
-        Q_EMIT shown(*view_);
-        Q_EMIT conflicted(clash_->sentence);
-      },
-      true);
+      then, true);
+}
+
+/// While an import of this window runs, its thread has no time for anything else: what is only read need not
+/// wait for it.
+void PlanKeeper::readBeside(std::function<void(const Result&)> then) {
+  reading_->post([this, then = std::move(then), path = path_, id = account_, generation = generation_] {
+    Result result;
+    QString problem;
+    try {
+      const workspace::Reader reader(path);
+      result.view = plan::load_plan(reader, id, today());
+    } catch (const std::exception& error) {
+      problem = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, then, result, problem, generation] {
+          if (generation != generation_) return;
+          if (problem.isEmpty())
+            then(result);
+          else
+            fail(problem);
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 void PlanKeeper::receive(const plan::PlanView& view) {

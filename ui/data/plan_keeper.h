@@ -22,6 +22,7 @@ class Workspace;
 namespace rapport::ui {
 
 class ImportRunner;
+class Lane;
 
 /// Lives on the window's thread and writes through ImportRunner's worker, one piece after the other. Edits
 /// made while one is on its way are put together with what came back, so that nothing is overwritten unseen:
@@ -31,6 +32,7 @@ class PlanKeeper : public QObject {
 
  public:
   explicit PlanKeeper(ImportRunner* runner, QObject* parent = nullptr);
+  ~PlanKeeper() override;
 
   /// Reads the plan of an account; shown() follows. What is still on its way for another one is kept first.
   void open(const std::string& account_id);
@@ -85,6 +87,7 @@ class PlanKeeper : public QObject {
   };
   using Work = std::function<Result(workspace::Workspace&)>;
   void post(Work work, std::function<void(Result)> then, bool reads = false);
+  void readBeside(std::function<void(const Result&)> then);
   void write(std::function<void(workspace::Workspace&)> work,
              std::function<void(const std::exception_ptr&)> done, bool reads = false);
   void change(const std::string& account_id, std::function<void(workspace::Workspace&, SuccessPlan&)> change,
@@ -99,6 +102,7 @@ class PlanKeeper : public QObject {
   bool told_of(const std::exception_ptr& thrown);
 
   ImportRunner* runner_;
+  std::unique_ptr<Lane> reading_;
   std::string path_;
   std::string account_;
   std::string who_;

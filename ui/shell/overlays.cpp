@@ -21,7 +21,7 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 24> all_keys{{{"Ctrl K", "Find an account or a person"},
+constexpr std::array<KeyLine, 30> all_keys{{{"Ctrl K", "Find an account or a person"},
                                             {"Ctrl 1 \u2026 4", "Portfolio, Account, Imports, Matches"},
                                             {"Alt 1 \u2026 7", "Tabs of the account"},
                                             {"Up, Down", "Next account in the list; the tab stays"},
@@ -31,10 +31,16 @@ constexpr std::array<KeyLine, 24> all_keys{{{"Ctrl K", "Find an account or a per
                                             {"Ctrl E", "Export"},
                                             {"Ctrl P", "Print the brief"},
                                             {"Ctrl N", "Note about the account"},
-                                            {"A", "Brief: note an answer to what is asked"},
+                                            {"A", "Brief: note an answer; Charts: annotate a point"},
                                             {"Ctrl M", "Plan: write what is missing next"},
                                             {"F2, Enter", "Plan: edit; Tab goes on, Esc reverts"},
                                             {"Ctrl Z, Ctrl Shift Z", "Plan: undo, redo"},
+                                            {"Space", "Follow-ups: tick off"},
+                                            {"Ins, Del", "People: add, remove somebody"},
+                                            {"Left, Right", "Charts: along the points"},
+                                            {"Enter", "Charts: the records behind a point"},
+                                            {"F2", "Charts: a title of your own"},
+                                            {"+ \u2212 0", "Charts: zoom; with Shift the arrows move it"},
                                             {"F5", "Present: hides what is ours alone"},
                                             {"J, K", "Matches: next, previous"},
                                             {"Y, N", "Matches: same company, not the same"},
