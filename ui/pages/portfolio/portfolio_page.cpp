@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
+#include "ui/pages/account/pieces.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
 #include "ui/widgets/widgets.h"
 
@@ -22,7 +23,7 @@ namespace rapport::ui {
 PortfolioPage::PortfolioPage(QWidget* parent)
     : QWidget(parent),
       model_(new PortfolioModel(this)),
-      subtitle_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      subtitle_(new ClampedText(TypeRole::body, Ink::text2, 2)),
       filter_(new SearchField(QStringLiteral("Filter: name, tier, owner, flag"), QStringLiteral("/"))),
       saved_(new SegmentedButtons(QStringLiteral("Saved filters"))),
       export_(new Button(QStringLiteral("Export"))),
@@ -46,7 +47,6 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   auto* top = new QVBoxLayout;
   top->setSpacing(0);
   top->addLayout(head);
-  subtitle_->setElide(Qt::ElideRight);
   top->addWidget(subtitle_);
   all->addLayout(top);
 

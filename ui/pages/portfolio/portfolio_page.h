@@ -13,6 +13,7 @@ class QTableView;
 namespace rapport::ui {
 
 class Button;
+class ClampedText;
 class PlainLabel;
 class SearchField;
 class SegmentedButtons;
@@ -56,7 +57,7 @@ class PortfolioPage : public QWidget {
   void showState();
 
   PortfolioModel* model_;
-  PlainLabel* subtitle_;
+  ClampedText* subtitle_;
   SearchField* filter_;
   SegmentedButtons* saved_;
   Button* export_;
