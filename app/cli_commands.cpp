@@ -184,6 +184,8 @@ int run_series(const Context& context) {
                    "--records D [--limit N]]");
   const Reader reader(context.workspace);
   if (const auto day = arguments.value("--records")) {
+    if (arguments.has("--csv"))
+      throw Error(ErrorCode::usage, "--records lists records and --csv the series; name one of them.");
     const std::string id = account::resolve_account(reader, arguments.rest()[0]);
     const metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
     const auto limit = parse_integer(arguments.value("--limit").value_or("200"));

@@ -13,6 +13,7 @@
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
+#include "core/chart/measure_chart.h"
 #include "core/deck/account_chart.h"
 #include "core/metrics/chart_titles.h"
 #include "core/office/pptx.h"
@@ -38,6 +39,18 @@ std::string writer(const Arguments& arguments) {
   return {};
 }
 
+/// The title that was asked for, over Rapport's own sentence of now.
+metrics::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
+  metrics::ChartTitle title;
+  title.own = spec.own_title.empty() ? spec.title : spec.own_title;
+  title.text = arguments.value("--title").value_or("");
+  if (arguments.has("--title") && trimmed(title.text).empty())
+    throw Error(ErrorCode::usage, "--title needs a sentence; --own-title goes back to Rapport's own.");
+  title.at = now();
+  title.who = writer(arguments);
+  return title;
+}
+
 /// Keeps the title for every rendering of this chart from now on.
 void keep_title(const Context& context, const Arguments& arguments) {
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
@@ -46,16 +59,9 @@ void keep_title(const Context& context, const Arguments& arguments) {
   metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
   query.from.reset();
   query.to.reset();
-  metrics::ChartTitle title;
-  title.text = arguments.value("--title").value_or("");
-  if (arguments.has("--title") && trimmed(title.text).empty())
-    throw Error(ErrorCode::usage, "--title needs a sentence; --own-title goes back to Rapport's own.");
   const chart::ChartSpec spec =
       deck::load_account_chart(reader, account::load_facts(reader, id, today()), query, today()).spec;
-  title.own = spec.own_title.empty() ? spec.title : spec.own_title;
-  title.at = now();
-  title.who = writer(arguments);
-  metrics::keep_chart_title(workspace, id, query.metric, query.grain, title);
+  metrics::keep_chart_title(workspace, id, query.metric, query.grain, title_of(arguments, spec));
 }
 
 #ifdef RAPPORT_HAS_UI
@@ -78,10 +84,15 @@ void write(const Context& context, const Arguments& arguments, const std::string
   const workspace::Reader reader(context.workspace);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
-  const chart::ChartSpec spec =
+  chart::ChartSpec spec =
       deck::load_account_chart(reader, facts, series_query(reader, id, arguments.rest()[1], arguments),
                                today())
           .spec;
+  if (arguments.has("--title") || arguments.has("--own-title")) {
+    metrics::ChartTitle title = title_of(arguments, spec);
+    if (title.text.empty()) title.text = title.own;
+    chart::put_title(spec, title);
+  }
   const std::string ending = ascii_lower(target);
 #ifdef RAPPORT_HAS_UI
   const ui::PngOptions options = png_options(arguments, ending);
@@ -109,8 +120,9 @@ int run_chart(const Context& context) {
   const bool titled = arguments.has("--title") || arguments.has("--own-title");
   if ((!target && !titled) || (arguments.has("--title") && arguments.has("--own-title")))
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  if (titled) keep_title(context, arguments);
+  // The title is kept only when the file could be written: who is told "nothing was changed" may rely on it.
   if (target) write(context, arguments, *target);
+  if (titled) keep_title(context, arguments);
   if (context.json) {
     std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
                      .toJson(QJsonDocument::Indented)

@@ -16,6 +16,8 @@
 #include "core/base/text.h"
 #include "core/metrics/annotations.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/recipe.h"
+#include "core/plan/plan.h"
 #include "core/sources/input_stream.h"
 #include "core/sources/text_encoding.h"
 #include "core/workspace/workspace.h"
@@ -122,6 +124,11 @@ int run_observe(const Context& context) {
   const ReadingRules rules = rules_of(arguments);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
+  // In an account with a plan an id that the plan does not have is a slip; one without may measure by hand
+  // first.
+  const Reader& reader = workspace.own_reader();
+  if (!plan::load_plan_only(reader, account).metrics.empty())
+    (void)metrics::plan_metric(reader, account, metric);
   metrics::ReadValues read;
   try {
     read = metrics::read_values(text_file(words[2]), rules);

@@ -51,6 +51,10 @@ class TemporaryFile {
     }
     return 0;
   }
+  /// Where that is not allowed the file stays readable by its owner alone.
+  void take_mode(mode_t mode) const {
+    if (::fchmod(handle_, mode) != 0) errno = 0;
+  }
   int sync_and_close() {
     if (::fsync(handle_) != 0) return errno;
     const int closed = ::close(handle_);
@@ -78,13 +82,30 @@ std::string followed(const std::string& path) {
   return target;
 }
 
+/// A pipe or a device is written to, never replaced: what it is can't be put back.
+void write_through(const std::string& path, std::string_view bytes) {
+  const int handle = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (handle < 0) fail(path, errno);
+  int error = 0;
+  while (!bytes.empty() && error == 0) {
+    const ssize_t written = ::write(handle, bytes.data(), bytes.size());
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+    if (written < 0 && errno != EINTR) error = errno;
+    if (written == 0) error = ENOSPC;
+  }
+  if (::close(handle) != 0 && error == 0) error = errno;
+  if (error != 0) fail(path, error);
+}
+
 }  // namespace
 
 void write_file_safely(const std::string& path, std::string_view bytes) {
   if (path.empty()) throw Error(ErrorCode::io, "Could not write: the file has no name.");
   const std::string target = followed(path);
   struct stat state {};
-  if (::stat(target.c_str(), &state) == 0 && S_ISDIR(state.st_mode)) fail(path, EISDIR);
+  const bool there = ::stat(target.c_str(), &state) == 0;
+  if (there && S_ISDIR(state.st_mode)) fail(path, EISDIR);
+  if (there && !S_ISREG(state.st_mode)) return write_through(target, bytes);
   if (target.back() == '/') fail(path, EISDIR);
 
   const auto slash = target.rfind('/');
@@ -95,6 +116,8 @@ void write_file_safely(const std::string& path, std::string_view bytes) {
   TemporaryFile temporary(folder, name);
   if (!temporary.is_open()) fail(path, errno);
   if (const int error = temporary.write_all(bytes); error != 0) fail(path, error);
+  // Whoever could read the old file may read the new one.
+  if (there) temporary.take_mode(state.st_mode & 07777);
   if (const int error = temporary.sync_and_close(); error != 0) fail(path, error);
   if (const int error = temporary.rename_to(target); error != 0) fail(path, error);
 

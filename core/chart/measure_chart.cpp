@@ -75,8 +75,7 @@ std::string judged_words(const Series& series, const Effect& effect) {
   const std::string to = value_text(*effect.latest_value, unit);
   if (effect.reading == EffectReading::not_judged)
     return from == to ? " stayed at " + to : " went from " + from + " to " + to;
-  if (effect.reading == EffectReading::unclear)
-    return " went from " + from + " to " + to + ", with no clear step at go-live";
+  if (effect.reading == EffectReading::unclear) return " went from " + from + " to " + to;
   const bool up = series.metric.direction == Direction::down
                       ? effect.reading == EffectReading::worse
                       : effect.reading == EffectReading::better || effect.reading == EffectReading::higher;
@@ -252,6 +251,7 @@ std::string measure_title(const Series& series, const MeasureContext& context, D
   std::string subject = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
   const bool early = context.effect->reading == EffectReading::not_judged;
   std::string tail = judged + " since go-live";
+  if (context.effect->reading == EffectReading::unclear) tail += ", with no clear step";
   // Two weeks are no finding: a title that says so beats one that says how far the target is.
   if (early) tail += ", too early to judge";
   subject = first_words(subject, std::max(1, most_words - title_words("x" + tail) + 1));

@@ -56,6 +56,10 @@ struct DeckInput {
 /// The milestones that were not dropped, by due date; undated ones last.
 [[nodiscard]] std::vector<const Milestone*> milestones_by_due(const SuccessPlan& plan);
 
+/// What a customer may read of how a behaviour is judged: what the exports show. What one of us wrote, or why
+/// a recipe can't be judged, is ours alone: empty.
+[[nodiscard]] std::string customer_evidence(const plan::JudgedBehaviour& behaviour);
+
 /// Tables that slides and templates share. The metrics' has one row for each of `input.metrics`: name, where
 /// it began, now, target, by.
 [[nodiscard]] office::SlideTable metrics_table(const DeckInput& input);

@@ -40,9 +40,10 @@ DeckInput load_input(const workspace::Reader& reader, const std::string& account
     input.metrics.push_back(std::move(measured));
   }
   if (!input.brief.people_a_week.points.empty()) {
-    metrics::SeriesQuery query;
-    query.metric = "usage.active_users";
-    input.people = load_account_chart(reader, input.brief.facts, query, today);
+    // The picture and the sentence of the Brief's DO card: a review must not say otherwise than the brief.
+    const account::AccountBrief& brief = input.brief;
+    input.people = AccountChart{brief.people_a_week, std::nullopt,
+                                chart::make_chart(brief.people_a_week, brief.facts.go_live, today)};
   }
   return input;
 }

@@ -58,6 +58,8 @@ PlanHandout handout_of(const DeckInput& input) {
     return std::tuple(a.side, !a.accountable, !a.sponsor) < std::tuple(b.side, !b.accountable, !b.sponsor);
   });
   handout.behaviours = input.behaviours;
+  for (plan::JudgedBehaviour& behaviour : handout.behaviours)
+    behaviour.evidence = customer_evidence(behaviour);
   handout.next = plan.next;
   handout.phases.assign(plan.phases.rbegin(), plan.phases.rend());
   handout.signoffs = plan::signoff_states(plan);

@@ -62,7 +62,7 @@ SlideTable roles_table(const DeckInput& input) {
 SlideTable behaviours_table(const DeckInput& input) {
   SlideTable table{"behaviours", {"Way of working", "State", "Evidence"}, {0.4, 0.15, 0.45}, {}, {}};
   for (const plan::JudgedBehaviour& behaviour : input.behaviours)
-    table.rows.push_back({behaviour.name, state_words(behaviour.state), behaviour.evidence});
+    table.rows.push_back({behaviour.name, state_words(behaviour.state), customer_evidence(behaviour)});
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "way") + " of working.";
   return table;
 }
@@ -77,6 +77,10 @@ SlideTable tickets_table(const DeckInput& input) {
 }
 
 }  // namespace
+
+std::string customer_evidence(const plan::JudgedBehaviour& behaviour) {
+  return behaviour.by_data ? behaviour.evidence : std::string();
+}
 
 std::string occasion(Day today) {
   static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",

@@ -30,7 +30,8 @@ struct SeriesQuery {
 struct FilterProperty {
   std::string name;
   bool numbers = false;            ///< Some events hold a number: all signs fit.
-  std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000.
+  std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000; without
+                                   ///< the stand-in for texts that are not kept.
 };
 /// Those that the workspace keeps, by name. Properties of more different texts are not kept.
 [[nodiscard]] std::vector<FilterProperty> filter_properties(const workspace::Reader& reader);

@@ -2,6 +2,7 @@
 #include "core/metrics/numbers_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "core/base/error.h"
@@ -176,6 +177,13 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
   const Decimal decimal = decide_decimal(rows, columns.value, rules, result.rules);
 
+  // A column of percents: a lone 0.63 among 61 % and 62 % is not 0.63 %.
+  const auto signs = std::count_if(rows.begin(), rows.end(), [&](const TextRow& row) {
+    const auto number = bare_number(cell_of(row, columns.value));
+    const auto read = number && number->percent ? number_value(number->digits, decimal) : std::nullopt;
+    return read && std::abs(*read) > 1.0;
+  });
+  const bool percents = 2 * signs > static_cast<std::ptrdiff_t>(rows.size());
   std::map<Day, Observation> kept;
   const auto reject = [&](const TextRow& row, const char* field, const std::string& found, const char* why) {
     result.rejected.push_back({row.line, field, std::string(clipped(found, 60)), why});
@@ -207,6 +215,10 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
              number ? "does not fit the other numbers of the column" : "is not a number");
       continue;
     }
+    if (percents && !number->percent && std::abs(*read) <= 1.0 && *read != 0.0) {
+      reject(row, "value", value, "has no percent sign among percents; write it like the others");
+      continue;
+    }
     result.percent = result.percent || number->percent;
     if (kept.contains(*day) &&
         std::find(result.repeated.begin(), result.repeated.end(), *day) == result.repeated.end())
@@ -222,6 +234,9 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
     throw Error(ErrorCode::input,
                 sentence + ". Expected rows of date,value[,note], for example 2026-03-09,61.5.");
   }
+  if (kept.rbegin()->first > today())
+    result.rules.push_back("The newest date, " + short_date(kept.rbegin()->first) +
+                           ", lies after today: is it right?");
   if (result.percent) result.rules.emplace_back("Percent signs are taken off: 61 % is kept as 61.");
   for (auto& [day, observation] : kept) result.values.push_back(std::move(observation));
   return result;

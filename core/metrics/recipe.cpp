@@ -167,6 +167,36 @@ std::string in_words(const Recipe& recipe) {
   return {};
 }
 
+bool is_usage_form(const std::string& metric) {
+  if (metric == "usage.events" || metric == "usage.active_users") return true;
+  for (const std::string_view prefix : {"usage.event:", "usage.users_of:"})
+    if (metric.starts_with(prefix)) return metric.size() > prefix.size();
+  for (const std::string_view prefix : {"usage.sum:", "usage.mean:", "usage.median:"}) {
+    if (!metric.starts_with(prefix)) continue;
+    const auto cut = metric.find(':', prefix.size());
+    return cut != std::string::npos && cut > prefix.size() && cut + 1 < metric.size();
+  }
+  return false;
+}
+
+std::string problem_of(const std::string& recipe) {
+  if (trimmed(recipe).empty()) return {};
+  try {
+    const Recipe read = parse_recipe(recipe);
+    for (const std::string* metric : {&read.first, &read.second}) {
+      if (metric->empty() && read.kind == Recipe::Kind::metric && metric == &read.second) continue;
+      const FilterReading filtered = parse_filtered(*metric);
+      const std::string name(trimmed(filtered.found.metric));
+      const BuiltIn* known = unfiltered_built_in(*metric);
+      if (known == nullptr && !is_usage_form(name))
+        return "There is no measure \"" + name + "\"; write it as usage.event:NAME or tickets.created.";
+    }
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
 bool is_combination(const std::string& text) noexcept {
   return text.starts_with("share(") || text.starts_with("ratio(");
 }

@@ -79,7 +79,7 @@ std::vector<FilterProperty> filter_properties(const workspace::Reader& reader) {
   for (const std::string& name : names.properties()) {
     FilterProperty property{name, names.property_id(name) != 0, {}};
     for (auto& [number, text] : values.property(names.text_id(name)).texts)
-      property.texts.push_back(std::move(text));
+      if (text != kNotKept) property.texts.push_back(std::move(text));
     if (property.numbers || !property.texts.empty()) all.push_back(std::move(property));
   }
   return all;

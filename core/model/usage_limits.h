@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace rapport {
 
@@ -12,5 +13,7 @@ namespace rapport {
 inline constexpr std::uint32_t kMostTexts = 1000;
 /// A longer text (in bytes) is not kept.
 inline constexpr std::size_t kLongestText = 100;
+/// Stands for a text that was given and is not kept (too long, an address): "not given" would be wrong.
+inline constexpr std::string_view kNotKept = "(not kept)";
 
 }  // namespace rapport

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/recipe.h"
 #include "core/metrics/recipe_filter.h"
 #include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
@@ -23,16 +24,7 @@ constexpr int kMostPeriods = 52;
 
 /// Whether a metric could be one of usage: filters aside, it has the form of one.
 bool known_metric(const std::string& text) {
-  const std::string metric(trimmed(metrics::parse_filtered(text).found.metric));
-  if (metric == "usage.events" || metric == "usage.active_users") return true;
-  for (const std::string_view prefix : {"usage.event:", "usage.users_of:"})
-    if (metric.starts_with(prefix)) return metric.size() > prefix.size();
-  for (const std::string_view prefix : {"usage.sum:", "usage.mean:", "usage.median:"})
-    if (metric.starts_with(prefix)) {
-      const auto cut = metric.find(':', prefix.size());
-      return cut != std::string::npos && cut > prefix.size() && cut + 1 < metric.size();
-    }
-  return false;
+  return metrics::is_usage_form(std::string(trimmed(metrics::parse_filtered(text).found.metric)));
 }
 
 /// What of the usage a recipe counts; ids are 0 for "any".

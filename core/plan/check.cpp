@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/metrics/recipe.h"
 #include "core/plan/behaviours.h"
 #include "core/plan/fields.h"
 #include "core/plan/words.h"
@@ -189,6 +190,9 @@ Check check_plan(const SuccessPlan& plan, const CheckFacts& facts) {
            "\"" + short_words(recipe) +
                "\" is not understood; write it as usage.users_of:Create Report >= 3 for 4 weeks.",
            "behaviours[" + std::to_string(i) + "].recipe"});
+  for (std::size_t i = 0; i < plan.metrics.size(); ++i)
+    if (const std::string problem = metrics::problem_of(plan.metrics[i].recipe); !problem.empty())
+      check.warnings.push_back({"bad_recipe", problem, "metrics[" + std::to_string(i) + "].recipe"});
   DateWalk<SuccessPlan> walk({}, plan, check.warnings);
   Fields<SuccessPlan>::each(walk);
   if (facts.metrics_churn)

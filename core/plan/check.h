@@ -20,8 +20,8 @@ struct Missing {
 /// Something odd, in words, and the field to say it beside.
 struct Warning {
   /// "target_wrong_side", "milestone_before_start", "two_sponsors", "two_accountable", "no_sponsor",
-  /// "bad_date", "bad_recipe", "metrics_churn", "stale_signoff", "agreed_without_signoff",
-  /// "renewal_without_next", "old_answer".
+  /// "bad_date", "bad_recipe" (of a behaviour or a metric), "metrics_churn", "stale_signoff",
+  /// "agreed_without_signoff", "renewal_without_next", "old_answer".
   std::string code;
   std::string text;
   std::string path;  ///< "metrics[0].target.value"; empty where no single field is meant.

@@ -239,8 +239,8 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
         const std::string_view text = value.get_string().value_unsafe();
         if (looks_like_account_id(text))
           take_text(name, text);
-        else if (!properties_[index].unkept && is_kept_text(text))
-          texts_.push_back({index, name, text});
+        else if (!properties_[index].unkept && !text.empty())
+          texts_.push_back({index, name, is_kept_text(text) ? text : kNotKept});
         return;
       }
       if (type == Type::BOOL) {

@@ -150,6 +150,9 @@ TEST_F(Contract, ErrorsAreOneSentenceWithTheirExitCode) {
            {{q("account"), q("Lantern Hotels")}, 6, "Lantern Hotels Nordic"},
            {{q("series"), northwind, q("usage.nothing")}, 6, "usage.nothing"},
            {{q("effect"), northwind, q("plan:none"), q("--at"), q("2026-01-01")}, 6, "none"},
+           {{q("series"), northwind, q("usage.events"), q("--records"), q("2026-01-05"), q("--csv")},
+            2,
+            "--csv"},
            {{q("match"), q("confirm"), q("no-such-id")}, 6, "no-such-id"}}) {
     const Outcome done = run(c.words);
     const std::string words = c.words.join(QLatin1Char(' ')).toStdString();
@@ -161,6 +164,24 @@ TEST_F(Contract, ErrorsAreOneSentenceWithTheirExitCode) {
   }
   EXPECT_EQ(run_on(not_ours, {q("accounts")}).code, 4);
   EXPECT_EQ(run_on(folder.filePath(q("none.rapport")), {q("accounts")}).code, 4);
+}
+
+TEST_F(Contract, AValueForAMetricThatIsNotThereIsASlip) {
+  const QString values = write("values.csv", "2026-01-05,61\n");
+  const Outcome slip = run({q("observe"), northwind, q("paid_sameday"), values});
+  EXPECT_EQ(slip.code, 6);
+  EXPECT_THAT(slip.err, HasSubstr("paid_same_day"));
+  EXPECT_EQ(run({q("observe"), northwind, q("paid_same_day"), values}).code, 0);
+  // Who has no plan yet may measure first.
+  EXPECT_EQ(run({q("observe"), q("Falkenholm"), q("hours"), values}).code, 0);
+}
+
+TEST_F(Contract, APipeIsWrittenToAndNotReplaced) {
+  const QString full = folder.filePath(q("full.csv"));
+  if (!QFile::link(q("/dev/full"), full)) GTEST_SKIP() << "no link can be made here";
+  const Outcome nowhere = run({q("chart"), northwind, q("usage.events"), q("-o"), full});
+  EXPECT_EQ(nowhere.code, 5);
+  EXPECT_THAT(nowhere.err, HasSubstr("disk is full"));
 }
 
 TEST_F(Contract, WhatIsBeforeAndAfterIsMeasured) {
@@ -215,6 +236,25 @@ TEST_F(Contract, EveryFormatOfAChartIsWritten) {
   }
   EXPECT_EQ(run({q("chart"), northwind, q("usage.events"), q("-o"), folder.filePath(q("chart.gif"))}).code,
             2);
+}
+
+TEST_F(Contract, ATitleIsKeptOnlyWhereTheFileCouldBeWritten) {
+  const auto title = [&] {
+    const QString target = folder.filePath(q("titled.csv"));
+    EXPECT_EQ(run({q("chart"), northwind, q("usage.events"), q("-o"), target}).code, 0);
+    QFile file(target);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+  };
+  const QByteArray before = title();
+  EXPECT_EQ(run({q("chart"), northwind, q("usage.events"), q("-o"), folder.filePath(q("no/such/x.png")),
+                 q("--title"), q("Mine")})
+                .code,
+            5);
+  EXPECT_EQ(title(), before);
+  EXPECT_EQ(run({q("chart"), northwind, q("usage.events"), q("--title"), q("Mine")}).code, 0);
+  EXPECT_NE(title(), before);
+  EXPECT_TRUE(title().contains("Mine"));
 }
 
 TEST_F(Contract, PagesAndDecksAreWritten) {

@@ -139,7 +139,9 @@ deck::PlanHandout sample_handout() {
   plan.people = {{"", "OURS-person", "OURS-role", Sentiment::negative, false, "OURS-opinion"}};
   plan.tips = {{"", "OURS-tip", "", "", TipState::offered, "OURS-outcome"}};
   plan.questions = {{QuestionKey::why, "OURS-question", "OURS-answer", "", ""}};
-  input.behaviours = {{"Leads approve payouts", BehaviourState::habit, true, "4 of the last 4 weeks"}};
+  input.behaviours = {
+      {"Leads approve payouts", BehaviourState::habit, true, "4 of the last 4 weeks"},
+      {"Reports are read", BehaviourState::started, false, "OURS-evidence: no event has \"Berlin\""}};
   return deck::handout_of(input);
 }
 
@@ -172,6 +174,8 @@ TEST_F(Report, HandsThePlanOutWithoutWhatIsOursAlone) {
                              "accountable",
                              "Leads approve payouts",
                              "habit",
+                             "4 of the last 4 weeks",
+                             "Reports are read",
                              "Approval by phone",
                              "1. The seasonal depots",
                              "the plan changed since 25 Aug",

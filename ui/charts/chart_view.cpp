@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
@@ -14,12 +15,22 @@
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
+namespace {
+
+/// Other customers whose lines are named where they end.
+constexpr std::ptrdiff_t most_names = 3;
+
+}  // namespace
 
 ChartView::ChartView(QWidget* parent) : QWidget(parent) {
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   connect(&Theme::instance(), &Theme::changed, this, &ChartView::dropPicture);
+  asking_.setSingleShot(true);
+  connect(&asking_, &QTimer::timeout, this, [this] {
+    if (const auto day = std::exchange(asked_, std::nullopt)) Q_EMIT pointAsked(*day);
+  });
   describe();
 }
 
@@ -68,8 +79,12 @@ void ChartView::makePicture() {
   style.heading = heading_;
   if (names_) {
     chart::ChartSpec named = shownSpec();
-    for (chart::ChartSeries& line : named.series)
-      if (!line.private_name.empty()) line.end_label = chart::first_words(line.private_name, 3);
+    const auto customers = std::count_if(named.series.begin(), named.series.end(),
+                                         [](const auto& line) { return !line.private_name.empty(); });
+    // Of more lines nobody could tell which name belongs to which: the pointer tells.
+    if (customers <= most_names)
+      for (chart::ChartSeries& line : named.series)
+        if (!line.private_name.empty()) line.end_label = chart::first_words(line.private_name, 3);
     scene_ = std::make_unique<ChartScene>(named, style, QSizeF(size()));
   } else {
     scene_ = std::make_unique<ChartScene>(shownSpec(), style, QSizeF(size()));
@@ -139,12 +154,15 @@ QStringList ChartView::cursorLines() const {
     const auto at = std::find_if(other.points.begin(), other.points.end(),
                                  [&](const Point& p) { return p.start == point.start; });
     if (at == other.points.end()) continue;
-    if (!other.private_name.empty())
+    if (!other.private_name.empty()) {
       customers.push_back(at->value);
-    else if (other.role != chart::Role::peer || other.name == "a year before")
+      if (names_)
+        lines.append(qs(other.private_name) + QStringLiteral(": ") +
+                     qs(chart::value_text(at->value, spec_.unit)));
+    } else if (other.role != chart::Role::peer || other.name == "a year before")
       lines.append(qs(other.name) + QStringLiteral(": ") + qs(chart::value_text(at->value, spec_.unit)));
   }
-  if (!customers.empty()) {
+  if (!customers.empty() && !names_) {
     const auto [low, high] = std::minmax_element(customers.begin(), customers.end());
     lines.append(QStringLiteral("Other customers: %1 to %2")
                      .arg(qs(chart::value_text(*low, spec_.unit)), qs(chart::value_text(*high, spec_.unit))));

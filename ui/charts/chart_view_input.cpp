@@ -107,12 +107,16 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
     setStretch(std::min(chosen->first, chosen->second), std::max(chosen->first, chosen->second));
     update();
   } else if (const auto day = cursorDay(); day && clicked) {
-    Q_EMIT pointAsked(*day);
+    // A second click would come over a picture that has moved aside for the records: wait whether it comes.
+    asked_ = day;
+    asking_.start(QApplication::doubleClickInterval());
   }
   QWidget::mouseReleaseEvent(event);
 }
 
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
+  asking_.stop();
+  asked_.reset();
   setCursorPoint(nearestPoint(event->position().x()));
   if (const auto day = cursorDay(); day && event->button() == Qt::LeftButton) Q_EMIT pointActivated(*day);
 }

@@ -137,7 +137,8 @@ TEST(MeasureChart, WhatIsNotClearIsNotClaimed) {
   sample.judge();
   EXPECT_EQ(sample.context.effect->reading, metrics::EffectReading::unclear);
   const ChartSpec spec = sample.chart();
-  EXPECT_THAT(spec.title, HasSubstr("with no clear step"));
+  EXPECT_THAT(spec.title, HasSubstr(" since go-live, with no clear step"));
+  EXPECT_EQ(spec.title.find("go-live"), spec.title.rfind("go-live")) << spec.title;
   EXPECT_THAT(spec.subtitle, HasSubstr("not clear of chance"));
   EXPECT_THAT(spec.title + spec.subtitle + spec.alt_text, Not(HasSubstr("caus")));
 }

@@ -96,6 +96,23 @@ TEST(NumbersReader, TheWholeColumnDecidesHowNumbersAreRead) {
   EXPECT_EQ(values("2026-03-09\t1.234.567\n"), "2026-03-09=1.23457e+06");
 }
 
+TEST(NumbersReader, AShareAmongPercentsIsNotTakenForAPercent) {
+  const ReadValues read = read_values("2026-01-01,61 %\n2026-01-02,62%\n2026-01-03,0.63\n", {});
+  ASSERT_EQ(read.values.size(), 2U);
+  ASSERT_EQ(read.rejected.size(), 1U);
+  EXPECT_EQ(read.rejected[0].line, 3U);
+  EXPECT_THAT(read.rejected[0].reason, HasSubstr("no percent sign"));
+  // A column of small percents is one.
+  EXPECT_EQ(values("2026-01-01\t0.4 %\n2026-01-02\t0.5 %\n2026-01-03\t0.6\n"),
+            "2026-01-01=0.4 2026-01-02=0.5 2026-01-03=0.6");
+}
+
+TEST(NumbersReader, ADateThatLiesAheadIsAskedAbout) {
+  const ReadValues read = read_values("2025-01-01,61\n" + iso(today() + 400) + ",62\n", {});
+  EXPECT_EQ(read.values.size(), 2U);
+  EXPECT_THAT(read.rules, ::testing::Contains(HasSubstr("lies after today")));
+}
+
 TEST(NumbersReader, SignsThatDressANumberAreTakenOff) {
   EXPECT_EQ(values("2026-01-01\t61 %\n2026-01-02\t61.5%\n2026-01-03\t% 7\n2026-01-04\t(5)\n"
                    "2026-01-05\t\xE2\x88\x92"

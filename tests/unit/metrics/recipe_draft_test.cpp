@@ -64,6 +64,15 @@ TEST(RecipeDraft, WhatLacksSomethingHasNoTextYet) {
             "usage.event:Paid");
 }
 
+TEST(Recipes, WhatCanNeverBeCountedIsSaid) {
+  for (const char* fine : {"", "tickets.created", "usage.event:Anything [at all]", "usage.median:A:b[c=d]",
+                           "share(usage.events[a=b], tickets.created)", "usage.active_users"})
+    EXPECT_EQ(problem_of(fine), "") << fine;
+  for (const char* never : {"total nonsense", "share(usage.events", "plan:other", "usage.sum:Paid",
+                            "ratio(usage.events, nonsense)", "tickets.created[status=open]", "usage.event:"})
+    EXPECT_NE(problem_of(never), "") << never;
+}
+
 TEST(RecipeDraft, TakingApartUndoesPuttingTogether) {
   const RecipeVocabulary vocabulary = sample();
   std::mt19937_64 random(20261121);  // NOLINT: the same drafts on every run

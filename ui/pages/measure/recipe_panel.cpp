@@ -136,7 +136,8 @@ void RecipePanel::open(const QString& path, const QString& about, const std::str
   setFact(about);
   by_hand_->setLabel(behaviour_ ? QStringLiteral("Judge it by hand") : QStringLiteral("Type values by hand"));
   first_->setUsageOnly(behaviour_);
-  if (!takeApart(recipe)) {
+  const bool shown = takeApart(recipe);
+  if (!shown) {
     // Nothing yet, or a text that only a person understands: it stays as it is until something is chosen.
     metrics::RecipePart start;
     if (behaviour_) start.kind = metrics::RecipePart::Kind::people;
@@ -152,8 +153,7 @@ void RecipePanel::open(const QString& path, const QString& about, const std::str
   }
   showParts();
   refresh();
-  if (!recipe.empty()) text_->setText(qs(recipe));
-  text_->setCursorPosition(0);
+  if (!shown && !recipe.empty()) showForeign(qs(recipe));
   show();
   raise();
   first_->focusFirst();
@@ -247,10 +247,20 @@ void RecipePanel::typed() {
     text_->setCursorPosition(cursor);
     return;
   }
+  showForeign(text);
+  text_->setCursorPosition(cursor);
+}
+
+/// A text that the choices can't show: neither their words nor their values are those of what would be kept.
+void RecipePanel::showForeign(const QString& text) {
+  trying_.stop();
+  asked_.clear();
+  text_->setText(text);
   words_->setText(QStringLiteral("This text is kept as it stands; the choices above do not show it."));
   words_->setInk(Ink::text3);
   trial_->setText({});
   keep_->setEnabled(!text.trimmed().isEmpty());
+  text_->setCursorPosition(0);
 }
 
 void RecipePanel::showTrial(const std::string& recipe, const QString& words) {

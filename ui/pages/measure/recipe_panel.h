@@ -60,6 +60,7 @@ class RecipePanel : public Card {
   void showParts();
   void refresh();
   void typed();
+  void showForeign(const QString& text);
   void keep();
   void place();
   [[nodiscard]] metrics::RecipeDraft draft() const;

@@ -62,7 +62,10 @@ void make_searchable(ComboBox* box) {
 /// What an editable list stands for: the entry with these very words, else what is typed.
 QString chosen_in(const ComboBox* box) {
   const QString typed = box->currentText().trimmed();
-  const int known = box->findText(typed, Qt::MatchFixedString);
+  // Two events may differ in case alone: what was chosen from the list is what is meant.
+  if (box->currentIndex() >= 0 && box->itemText(box->currentIndex()) == typed && box->currentData().isValid())
+    return box->currentData().toString();
+  const int known = box->findText(typed, Qt::MatchFixedString | Qt::MatchCaseSensitive);
   return known >= 0 && box->itemData(known).isValid() ? box->itemData(known).toString() : typed;
 }
 
