@@ -240,7 +240,7 @@ TEST_F(Contract, EveryFormatOfAChartIsWritten) {
 
 TEST_F(Contract, ATitleIsKeptOnlyWhereTheFileCouldBeWritten) {
   const auto title = [&] {
-    const QString target = folder.filePath(q("titled.csv"));
+    const QString target = folder.filePath(q("titled.svg"));
     EXPECT_EQ(run({q("chart"), northwind, q("usage.events"), q("-o"), target}).code, 0);
     QFile file(target);
     EXPECT_TRUE(file.open(QIODevice::ReadOnly));

@@ -117,6 +117,9 @@ GALLERY(people_long, 1196, 844) {
 GALLERY(people_empty, 1196, 844) {
   auto* page = new AccountPage;
   page->show(rapport::samples::empty_brief());
+  rapport::plan::PlanView nothing;
+  nothing.account_id = rapport::samples::empty_brief().facts.id;
+  page->plan()->show(nothing, rapport::samples::sample_today());
   page->showPeople({});
   page->setTab(AccountPage::people_tab);
   return page;

@@ -142,6 +142,10 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
   page->show(samples::empty_brief());
   EXPECT_EQ(table->model()->rowCount(), 0) << "the people of another account are forgotten";
   page->showPeople({});
+  EXPECT_FALSE(says(page.get(), QStringLiteral("No contact export names anybody"))) << "nor by the plan?";
+  plan::PlanView nothing;
+  nothing.account_id = samples::empty_brief().facts.id;
+  page->plan()->show(nothing, samples::empty_brief().today);
   EXPECT_TRUE(says(page.get(), QStringLiteral("No contact export names anybody")));
 }
 

@@ -193,6 +193,18 @@ TEST(ChartMouse, DraggingChoosesAStretchAndAClickAsksForRecords) {
   view.grab();
   QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(450, 250));
   ASSERT_EQ(asked.count(), 1);
+  // The second click of a double click means the same point, though the picture made room for the records.
+  const Day clicked = asked.front().front().value<Day>();
+  QSignalSpy activated(&view, &ChartView::pointActivated);
+  view.resize(600, 400);
+  view.grab();
+  QMouseEvent second(QEvent::MouseButtonDblClick, QPointF(450, 250), view.mapToGlobal(QPointF(450, 250)),
+                     Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&view, &second);
+  ASSERT_EQ(activated.count(), 1);
+  EXPECT_EQ(activated.front().front().value<Day>(), clicked);
+  view.resize(900, 400);
+  view.grab();
   view.setFocus();
   QTest::keyClick(&view, Qt::Key_0);
   QTest::keyClick(&view, Qt::Key_Home);

@@ -175,9 +175,9 @@ TEST_F(Titled, OtherCustomersAreNamedOnTheOwnScreenOnly) {
   MeasureQuery query;
   query.peers = true;
   EXPECT_EQ(page.query().peers, true);
-  open({}, query, 4);
+  open({}, query, 3);
   ASSERT_TRUE(view->effect);
-  EXPECT_EQ(view->effect->controls, 4);
+  EXPECT_EQ(view->effect->controls, 3);
   const QImage named = page.chartView()->grab().toImage();
   page.setPresenting(true);
   page.chartView()->resize(named.size());

@@ -170,6 +170,9 @@ TEST(PeopleTab, WithoutAnybodyAskForThemByName) {
   page.show(samples::empty_brief());
   page.setTab(AccountPage::people_tab);
   page.showPeople({});
+  plan::PlanView nothing;
+  nothing.account_id = samples::empty_brief().facts.id;
+  page.plan()->show(nothing, samples::sample_today());
   settle();
   EXPECT_TRUE(says(&page, QStringLiteral("Add who you know by name")));
   EXPECT_TRUE(says(&page, QStringLiteral("+ add a person")));

@@ -6,7 +6,10 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <atomic>
+#include <functional>
 #include <memory>
+#include <thread>
 
 #include "test_account_probe.h"
 #include "tests/support/sample_plan.h"
@@ -62,6 +65,37 @@ inline std::unique_ptr<ui::PlanPage> page_with(const plan::PlanView& view) {
   return page;
 }
 
+/// Holds the write lock as a running import does, from a connection of its own: for so long, or until it is
+/// let go. What it writes meanwhile is there when it ends.
+class OtherProgram {
+ public:
+  OtherProgram(const std::string& path, int milliseconds)
+      : thread_([this, path, milliseconds] {
+          workspace::Workspace w(path, workspace::Workspace::Mode::must_exist);
+          workspace::Transaction held(w.database());
+          holds_ = true;
+          for (int waited = 0; waited < milliseconds && !end_; waited += 10)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+          held.commit();
+        }) {
+    while (!holds_) std::this_thread::yield();
+  }
+  /// Waits until its time is over, or it was let go.
+  ~OtherProgram() {
+    if (thread_.joinable()) thread_.join();
+  }
+  void letGo() {
+    end_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+  OtherProgram(const OtherProgram&) = delete;
+  OtherProgram& operator=(const OtherProgram&) = delete;
+
+ private:
+  std::atomic<bool> holds_ = false, end_ = false;
+  std::thread thread_;
+};
+
 /// A page over a workspace, as the window has it.
 struct Desk {
   plan_test::Place place;
@@ -99,14 +133,11 @@ struct Desk {
     shown.wait(10000);
     probe::settle();
   }
-  /// Everything asked for so far is done: work is done in order.
+  /// Everything asked for so far is done.
   void rest() {
-    for (int i = 0; i < 3; ++i) {
-      bool done = false;
-      runner.write([](workspace::Workspace&) {}, [&](const std::exception_ptr&) { done = true; });
-      ASSERT_TRUE(QTest::qWaitFor([&] { return done; }, 20000));
-      probe::settle();
-    }
+    probe::settle();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 20000));
+    probe::settle();
   }
   [[nodiscard]] SuccessPlan kept_plan() const {
     return plan::load_plan_only(workspace::Reader(place.path()), plan_test::kAccount);

@@ -7,7 +7,6 @@
 #include <QFile>
 #include <QMenu>
 #include <QTemporaryDir>
-#include <thread>
 
 #include "test_plan_desk.h"
 #include "tests/support/sample_values.h"
@@ -20,6 +19,7 @@ namespace {
 using desk::Desk;
 using desk::field;
 using desk::Hands;
+using desk::OtherProgram;
 using desk::page_with;
 using plan_test::kAccount;
 using probe::says;
@@ -348,28 +348,6 @@ TEST(Ask, ADraftOnDiskComesWithTheBrief) {
   EXPECT_EQ(drafts[0].field, "questions[WHO].answer");
   EXPECT_EQ(drafts[0].text, "The COO and");
 }
-
-/// Holds the write lock as a running import does, from a connection of its own.
-class OtherProgram {
- public:
-  OtherProgram(const std::string& path, int milliseconds)
-      : thread_([this, path, milliseconds] {
-          workspace::Workspace w(path, workspace::Workspace::Mode::must_exist);
-          workspace::Transaction held(w.database());
-          holds_ = true;
-          std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-          held.commit();
-        }) {
-    while (!holds_) std::this_thread::yield();
-  }
-  ~OtherProgram() { thread_.join(); }
-  OtherProgram(const OtherProgram&) = delete;
-  OtherProgram& operator=(const OtherProgram&) = delete;
-
- private:
-  std::atomic<bool> holds_ = false;
-  std::thread thread_;
-};
 
 TEST(PlanKept, AnEditWaitsForAnotherProgramsImportAndIsKeptByItself) {
   Desk desk;

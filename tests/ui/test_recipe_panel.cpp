@@ -115,6 +115,29 @@ TEST_F(Recipes, TextAndChoicesFollowEachOther) {
   EXPECT_EQ(kept, "tickets.something_new");
 }
 
+TEST_F(Recipes, ATextThatTheChoicesCannotShowIsNotDescribedAsAnother) {
+  QSignalSpy tried(&panel, &RecipePanel::tried);
+  const char* foreign = "share(\"csat.good_share[x=1]\", \"usage.events\")";
+  open(foreign);
+  EXPECT_TRUE(words().contains(QStringLiteral("kept as it stands"))) << words().toStdString();
+  EXPECT_FALSE(tried.wait(600)) << "values of something else are worse than none";
+  QTest::keyClick(&panel, Qt::Key_Return, Qt::ControlModifier);
+  EXPECT_EQ(kept, foreign);
+}
+
+TEST_F(Recipes, EventsThatDifferInCaseAreTwo) {
+  auto vocabulary = *test::sample_vocabulary();
+  vocabulary.events = {{"login", {}}, {"Login", {}}};
+  const auto shared = std::make_shared<const metrics::RecipeVocabulary>(vocabulary);
+  panel.openMetric(QStringLiteral("metrics[0].recipe"), {}, "usage.event:Login", shared);
+  EXPECT_EQ(panel.recipe(), "usage.event:Login");
+  auto* event = named<QComboBox>(QStringLiteral("First figure: of which event"));
+  event->setCurrentIndex(event->findData(QStringLiteral("login")));
+  EXPECT_EQ(panel.recipe(), "usage.event:login");
+  event->setCurrentIndex(event->findData(QStringLiteral("Login")));
+  EXPECT_EQ(panel.recipe(), "usage.event:Login");
+}
+
 TEST_F(Recipes, ItIsTriedBeforeItIsKept) {
   QSignalSpy tried(&panel, &RecipePanel::tried);
   open("usage.event:Invite User");

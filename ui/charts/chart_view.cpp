@@ -27,10 +27,6 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   connect(&Theme::instance(), &Theme::changed, this, &ChartView::dropPicture);
-  asking_.setSingleShot(true);
-  connect(&asking_, &QTimer::timeout, this, [this] {
-    if (const auto day = std::exchange(asked_, std::nullopt)) Q_EMIT pointAsked(*day);
-  });
   describe();
 }
 

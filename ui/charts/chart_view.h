@@ -2,8 +2,8 @@
 /// A chart on the screen: drawn from a ChartSpec, walked through with the keyboard, copied with Ctrl+C.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QPixmap>
-#include <QTimer>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -108,8 +108,8 @@ class ChartView : public QWidget {
   std::optional<double> grabbed_;   ///< The day under the mouse while it moves the stretch.
   std::optional<QPointF> pressed_;  ///< Where the left button went down.
   std::optional<std::pair<double, double>> chosen_;
-  QTimer asking_;  ///< A click waits whether it becomes a double click.
-  std::optional<Day> asked_;
+  std::optional<Day> asked_;  ///< The point that was clicked last, and when.
+  QElapsedTimer since_asked_;
   bool names_ = false;
   std::unique_ptr<ChartCourier> courier_;
   std::optional<ChartPack> pack_;

@@ -107,18 +107,20 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
     setStretch(std::min(chosen->first, chosen->second), std::max(chosen->first, chosen->second));
     update();
   } else if (const auto day = cursorDay(); day && clicked) {
-    // A second click would come over a picture that has moved aside for the records: wait whether it comes.
     asked_ = day;
-    asking_.start(QApplication::doubleClickInterval());
+    since_asked_.start();
+    Q_EMIT pointAsked(*day);
   }
   QWidget::mouseReleaseEvent(event);
 }
 
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
-  asking_.stop();
-  asked_.reset();
   setCursorPoint(nearestPoint(event->position().x()));
-  if (const auto day = cursorDay(); day && event->button() == Qt::LeftButton) Q_EMIT pointActivated(*day);
+  if (event->button() != Qt::LeftButton) return;
+  // The picture may have moved aside for the records meanwhile: the point of the first click is meant.
+  const bool moved = asked_ && since_asked_.elapsed() < 2 * QApplication::doubleClickInterval();
+  if (const auto day = moved ? asked_ : cursorDay()) Q_EMIT pointActivated(*day);
+  asked_.reset();
 }
 
 void ChartView::wheelEvent(QWheelEvent* event) {

@@ -4,11 +4,12 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QThread>
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <exception>
 #include <future>
-#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
@@ -24,7 +25,12 @@
 namespace rapport::ui {
 namespace {
 
-constexpr std::chrono::milliseconds kTryAgain{150};
+/// Milliseconds between two tries while another program writes.
+constexpr int kTryAgain = 150;
+/// Milliseconds after which a person is told that what they wrote waits.
+constexpr int kSlow = 900;
+/// Milliseconds that a try under way may take to its end when nothing waits any more.
+constexpr int kLastTry = 4000;
 
 /// The record part of a match id: "zendesk:organization:123@001..." -> "zendesk:organization:123".
 std::string record_of(const Match& match) {
@@ -42,10 +48,19 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 ImportRunner::ImportRunner(QObject* parent)
-    : QObject(parent), lane_(std::make_unique<Lane>(QStringLiteral("rapport-writer"))) {}
+    : QObject(parent), lane_(std::make_unique<Lane>(QStringLiteral("rapport-writer"))) {
+  slow_.setSingleShot(true);
+  slow_.setInterval(kSlow);
+  connect(&slow_, &QTimer::timeout, this, &ImportRunner::sayWaiting);
+  again_.setSingleShot(true);
+  again_.setInterval(kTryAgain);
+  connect(&again_, &QTimer::timeout, this, [this] {
+    if (!row_.empty() && !row_.front()->posted) attempt(row_.front());
+  });
+}
 
 ImportRunner::~ImportRunner() {
-  impatient_ = true;
+  ended_ = true;
   if (progress_) progress_->cancel();
   lane_.reset();  // Joins the worker before the workspace it uses goes.
 }
@@ -209,51 +224,140 @@ void ImportRunner::decide(Work work) {
 
 void ImportRunner::write(std::function<void(workspace::Workspace&)> work,
                          std::function<void(std::exception_ptr)> done, const std::string& path) {
-  post(std::move(work), std::move(done), path, false);
+  ++waiting_;
+  lane_->post([this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
+    std::exception_ptr thrown;
+    try {
+      work(writer(target));
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, done, thrown] {
+          letGo();
+          done(thrown);
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 void ImportRunner::writePatiently(std::function<void(workspace::Workspace&)> work,
-                                  std::function<void(std::exception_ptr)> done, const std::string& path) {
-  post(std::move(work), std::move(done), path, true);
-}
-
-void ImportRunner::post(std::function<void(workspace::Workspace&)> work,
-                        std::function<void(std::exception_ptr)> done, const std::string& path, bool patient) {
+                                  std::function<void(std::exception_ptr)> done, const std::string& path,
+                                  Aside aside, bool quietly) {
+  auto piece = std::make_shared<Piece>();
+  piece->work = std::move(work);
+  piece->done = std::move(done);
+  piece->path = path.empty() ? path_ : path;
+  piece->aside = std::move(aside);
+  piece->quiet = quietly;
+  row_.push_back(piece);
   ++waiting_;
-  lane_->post(
-      [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path, patient] {
-        std::exception_ptr thrown;
-        for (bool again = true; again;) {
-          again = false;
-          thrown = nullptr;
-          try {
-            work(writer(target));
-          } catch (const workspace::Busy&) {
-            // What comes behind it could not be written either: it keeps its place in the row.
-            thrown = std::current_exception();
-            again = patient && !impatient_;
-            if (again) std::this_thread::sleep_for(kTryAgain);
-          } catch (...) {
-            thrown = std::current_exception();
-          }
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, thrown] {
-              letGo();
-              done(thrown);
-            },
-            Qt::QueuedConnection);
-      });
+  if (!quietly && !told_ && !slow_.isActive()) slow_.start();
+  if (row_.size() == 1) attempt(piece);
 }
 
-void ImportRunner::drain(int milliseconds) {
-  if (progress_) progress_->cancel();
+void ImportRunner::attempt(const std::shared_ptr<Piece>& piece) {
+  piece->posted = true;
+  piece->tried = piece->busy = false;
+  piece->thrown = nullptr;
+  lane_->post([this, piece] {
+    tryPiece(*piece);
+    QMetaObject::invokeMethod(
+        this,
+        [this, piece] {
+          if (piece->posted && !ended_) back(piece);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+/// On the worker.
+void ImportRunner::tryPiece(Piece& piece) {
+  if (ended_) return;
+  try {
+    workspace::Workspace& target = writer(piece.path);
+    // Asked first: the work itself would wait for seconds, and what is behind it with it.
+    workspace::Transaction(target.database()).commit();
+    piece.work(target);
+  } catch (const workspace::Busy&) {
+    piece.busy = true;
+    piece.thrown = std::current_exception();
+  } catch (...) {
+    piece.thrown = std::current_exception();
+  }
+  piece.tried = true;
+}
+
+void ImportRunner::back(const std::shared_ptr<Piece>& piece) {
+  piece->posted = false;
+  if (!piece->tried) return;
+  if (piece->busy)
+    again_.start();  // What comes behind it could not be written either: it keeps its place in the row.
+  else
+    conclude(piece);
+}
+
+void ImportRunner::conclude(const std::shared_ptr<Piece>& piece) {
+  row_.pop_front();
+  letGo();
+  if (!row_.empty()) attempt(row_.front());
+  const auto over = [this] {
+    const bool waits = std::any_of(row_.begin(), row_.end(), [](const auto& one) { return !one->quiet; });
+    if (waits) return;
+    slow_.stop();
+    if (std::exchange(told_, false)) Q_EMIT waiting({});
+  };
+  // A failure is the last word: "kept" must not follow it.
+  if (piece->thrown) over();
+  piece->done(piece->thrown);
+  over();
+}
+
+void ImportRunner::sayWaiting() {
+  told_ = true;
+  Q_EMIT waiting(running_
+                     ? QStringLiteral("The import comes first. What you wrote stays here and is kept as "
+                                      "soon as it has ended.")
+                     : QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. "
+                                      "What you wrote stays here and is kept as soon as that has ended."));
+}
+
+/// True when everything posted to the worker so far has come to its end.
+bool ImportRunner::reach(int milliseconds) {
   auto done = std::make_shared<std::promise<void>>();
   const auto reached = done->get_future();
   lane_->post([done] { done->set_value(); });
-  if (reached.wait_for(std::chrono::milliseconds(milliseconds)) != std::future_status::ready)
-    impatient_ = true;
+  return reached.wait_for(std::chrono::milliseconds(std::max(milliseconds, 0))) == std::future_status::ready;
+}
+
+std::vector<ImportRunner::Unwritten> ImportRunner::drain(int milliseconds) {
+  if (progress_) progress_->cancel();
+  QElapsedTimer timer;
+  timer.start();
+  const auto left = [&] { return milliseconds - static_cast<int>(timer.elapsed()); };
+  again_.stop();
+  bool reached = reach(left());
+  // No events come any more: what is written is concluded here, and what follows from it is written too.
+  while (reached && !row_.empty()) {
+    const auto piece = row_.front();
+    if (!piece->posted) attempt(piece);
+    reached = reach(left());
+    if (!reached) break;
+    back(piece);
+    if (row_.empty() || row_.front() != piece) continue;
+    if (left() <= kTryAgain) break;
+    QThread::msleep(kTryAgain);
+  }
+  ended_ = true;
+  again_.stop();
+  slow_.stop();
+  // What is being tried at this moment may still succeed; it must not be put aside as well.
+  if (!row_.empty() && row_.front()->posted && reach(kLastTry)) back(row_.front());
+  again_.stop();
+  std::vector<Unwritten> unwritten;
+  for (const auto& piece : row_) unwritten.push_back({piece->path, piece->aside});
+  return unwritten;
 }
 
 void ImportRunner::confirmMatch(const Match& match) {

@@ -5,12 +5,15 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 #include <atomic>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/import/import.h"
@@ -56,13 +59,23 @@ class ImportRunner : public QObject {
   /// one is named.
   void write(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
              const std::string& path = {});
-  /// The same for what a person typed: while another program holds the workspace (a running import) it waits
-  /// on the worker and tries again until it can be written.
+  /// What a piece of writing leaves behind when the window ends before it could be written: one entry of the
+  /// file beside the workspace (see plan_keeper_aside.h), or empty. Called on the window's thread.
+  using Aside = std::function<std::string()>;
+  /// The same for what a person typed: while another program holds the workspace (a running import) it is
+  /// tried again until it can be written, one piece after the other in the order asked for. Other work gets
+  /// through between the tries. `quietly`: waiting() does not speak of it.
   void writePatiently(std::function<void(workspace::Workspace&)> work,
-                      std::function<void(std::exception_ptr)> done, const std::string& path = {});
-  /// Waits until what was asked for is written, at most so long: for the end of the window only. What waits
-  /// for another program after that fails.
-  void drain(int milliseconds);
+                      std::function<void(std::exception_ptr)> done, const std::string& path = {},
+                      Aside aside = {}, bool quietly = false);
+  /// What could not be written before the window ends.
+  struct Unwritten {
+    std::string path;
+    Aside aside;
+  };
+  /// Waits until what a person typed is written, at most so long: for the end of the window only. What is
+  /// left is not tried any more and is handed back in order.
+  [[nodiscard]] std::vector<Unwritten> drain(int milliseconds);
   /// Keeps a person's choice of what a field means.
   void setField(const QString& object, const QString& field, const QString& meaning);
 
@@ -78,12 +91,32 @@ class ImportRunner : public QObject {
   /// A decision or field choice is kept; `left` more of them wait.
   void decided(int left);
   void decisionFailed(const QString& sentence);
+  /// What was typed can't be written at once, because an import holds the workspace: what to say meanwhile.
+  /// Empty: nothing waits any more.
+  void waiting(const QString& sentence);
 
  private:
   using Work = std::function<void(workspace::Workspace&, const Progress&)>;
   void decide(Work work);
-  void post(std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
-            const std::string& path, bool patient);
+  /// A piece of patient writing.
+  struct Piece {
+    std::function<void(workspace::Workspace&)> work;
+    std::function<void(std::exception_ptr)> done;
+    std::string path;
+    Aside aside;
+    bool quiet = false;
+    bool posted = false;  ///< On the worker, or on its way there or back.
+    // The worker's until it is back.
+    bool tried = false;
+    bool busy = false;
+    std::exception_ptr thrown;
+  };
+  void attempt(const std::shared_ptr<Piece>& piece);
+  void tryPiece(Piece& piece);
+  void back(const std::shared_ptr<Piece>& piece);
+  void conclude(const std::shared_ptr<Piece>& piece);
+  [[nodiscard]] bool reach(int milliseconds);
+  void sayWaiting();
   void runImport(std::function<import::ImportReport(const Progress&)> work);
   std::shared_ptr<Progress> newProgress();
   workspace::Workspace& writer(const std::string& path);
@@ -93,8 +126,11 @@ class ImportRunner : public QObject {
   bool running_ = false;
   int waiting_ = 0;  ///< Posted work that has not come back yet.
   int deciding_ = 0;
-  std::atomic<bool> impatient_ = false;  ///< The window ends: nothing waits for other programs any more.
-  std::shared_ptr<Progress> progress_;   ///< Of the running import.
+  std::deque<std::shared_ptr<Piece>> row_;  ///< Patient writing, in order; the first is being tried.
+  std::atomic<bool> ended_ = false;         ///< The window ends: what was not tried yet never will be.
+  bool told_ = false;                       ///< waiting() was said.
+  QTimer slow_, again_;
+  std::shared_ptr<Progress> progress_;               ///< Of the running import.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
   std::unique_ptr<Lane> lane_;
 };

@@ -2,7 +2,6 @@
 #include "ui/data/plan_keeper.h"
 
 #include <cstdlib>
-#include <exception>
 #include <utility>
 
 #include "core/base/day.h"
@@ -23,12 +22,12 @@ std::string person_at_the_keyboard() {
   return "this window";
 }
 
-/// Milliseconds after which a person is told that what they wrote waits.
-constexpr int kSlow = 900;
-
 /// What is written again after a failure that the next edit may not meet: a full disk.
-QString not_kept(const QString& why) {
-  return QStringLiteral("Not kept yet: ") + why + QStringLiteral(" It is tried again with the next edit.");
+QString not_kept(const QString& why, bool on_page) {
+  return on_page ? QStringLiteral("Not kept yet: ") + why +
+                       QStringLiteral(" It is tried again with the next edit.")
+                 : QStringLiteral("An edit of another account\u2019s plan is not kept yet: ") + why +
+                       QStringLiteral(" It is tried again when you open that account.");
 }
 
 }  // namespace
@@ -38,57 +37,53 @@ PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
       runner_(runner),
       reading_(std::make_unique<Lane>(QStringLiteral("rapport-plan"))),
       who_(person_at_the_keyboard()) {
-  slow_.setSingleShot(true);
-  slow_.setInterval(kSlow);
-  connect(&slow_, &QTimer::timeout, this, [this] {
-    if (under_way_ == 0) return;
-    told_ = true;
-    Q_EMIT waiting(
-        runner_->running()
-            ? QStringLiteral("The import comes first. What you wrote stays here and is kept as soon "
-                             "as it has ended.")
-            : QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. What "
-                             "you wrote stays here and is kept as soon as that has ended."));
-  });
+  connect(runner_, &ImportRunner::waiting, this, &PlanKeeper::waiting);
 }
 
 PlanKeeper::~PlanKeeper() = default;
 
+PlanKeeper::Book* PlanKeeper::book() {
+  if (account_.empty()) return nullptr;
+  const auto found = books_.find(here());
+  return found == books_.end() ? nullptr : &found->second;
+}
+
+bool PlanKeeper::atRest() const {
+  if (under_way_ > 0) return false;
+  for (const auto& [key, book] : books_)
+    if (book.sending) return false;
+  return true;
+}
+
 /// All that is written goes this way: in its turn, and again while another program holds the workspace.
 void PlanKeeper::write(std::function<void(workspace::Workspace&)> work,
-                       std::function<void(const std::exception_ptr&)> done, bool reads) {
-  if (reads) {
-    runner_->write(std::move(work), std::move(done), path_);
-    return;
-  }
-  if (under_way_++ == 0) slow_.start();
+                       std::function<void(const std::exception_ptr&)> done,
+                       std::function<std::string()> aside) {
+  ++under_way_;
   runner_->writePatiently(
       std::move(work),
       [this, done = std::move(done)](const std::exception_ptr& thrown) {
-        const bool last = --under_way_ == 0;
-        if (last) slow_.stop();
+        --under_way_;
         done(thrown);
-        if (last && under_way_ == 0 && std::exchange(told_, false)) Q_EMIT waiting({});
       },
-      path_);
+      path_, std::move(aside));
 }
 
-void PlanKeeper::post(Work work, std::function<void(Result)> then, bool reads) {
+/// Writes for one account. What a book holds is put aside from there.
+void PlanKeeper::post(const Key& key, Work work,
+                      std::function<void(const Result&, const std::exception_ptr&)> then) {
   auto result = std::make_shared<Result>();
-  write([work = std::move(work), result](workspace::Workspace& w) { *result = work(w); },
-        [this, then = std::move(then), result, generation = generation_](const std::exception_ptr& thrown) {
-          if (generation != generation_) return;
-          if (!thrown) {
-            then(std::move(*result));
-            return;
-          }
-          try {
-            std::rethrow_exception(thrown);
-          } catch (const std::exception& error) {
-            fail(qs(error.what()));
-          }
-        },
-        reads);
+  ++under_way_;
+  runner_->writePatiently(
+      [work = std::move(work), result](workspace::Workspace& w) {
+        *result = {};
+        work(w, *result);
+      },
+      [this, then = std::move(then), result](const std::exception_ptr& thrown) {
+        --under_way_;
+        then(*result, thrown);
+      },
+      key.first);
 }
 
 /// Says what was thrown, if anything was.
@@ -102,12 +97,6 @@ bool PlanKeeper::told_of(const std::exception_ptr& thrown) {
   return false;
 }
 
-void PlanKeeper::fail(const QString& sentence) {
-  sending_ = false;
-  after_.clear();
-  Q_EMIT failed(sentence);
-}
-
 void PlanKeeper::open(const std::string& account_id) {
   if (account_id == account_) {
     reload();
@@ -115,113 +104,88 @@ void PlanKeeper::open(const std::string& account_id) {
   }
   leave();
   account_ = account_id;
+  if (account_.empty()) return;
+  // Something of it is still on its way: that is what the person wrote, whatever is on disk.
+  if (Book& mine = books_[here()]; mine.view) {
+    Q_EMIT shown(*mine.view);
+    if (mine.clash)
+      Q_EMIT conflicted(mine.clash->sentence);
+    else if (mine.pending && !mine.sending)
+      send(here());
+  }
   reload();
 }
 
-/// Lets go of the account on the page. Edits that wait are written behind those on their way; a conflict
-/// waits for the person to come back.
+/// Lets go of the account on the page. What is on its way stays in its book until it is kept or decided.
 void PlanKeeper::leave() {
-  if (clash_) {
-    left_[account_] = {clash_->base, view_->plan, clash_->sentence};
-  } else if (pending_) {
-    write(
-        [id = account_, base = sending_ ? sent_ : base_, mine = view_->plan, who = who_,
-         finished = finished_](workspace::Workspace& w) {
-          const plan::PlanView now = plan::load_plan(w.own_reader(), id, today());
-          plan::save_plan(w, id, plan::merge_plans(base, now.plan, mine).plan, now.revision, {}, who,
-                          finished);
-        },
-        [this](const std::exception_ptr& thrown) {
-          try {
-            if (thrown) std::rethrow_exception(thrown);
-          } catch (const std::exception& error) {
-            Q_EMIT failed(qs(error.what()));
-          }
-        });
+  const Key left = here();
+  account_.clear();
+  if (const auto found = books_.find(left); found != books_.end()) {
+    const Book& mine = found->second;
+    if (mine.view && mine.pending && !mine.sending && !mine.clash) send(left);
+    tidy(left);
   }
-  ++generation_;
-  view_.reset();
-  clash_.reset();
-  finished_.clear();
-  action_.clear();
-  pending_ = sending_ = false;
-  after_.clear();
 }
 
-void PlanKeeper::finish() {
-  leave();
-  account_.clear();
-  runner_->drain(5000);
+/// Forgets a book of which nothing is on its way.
+void PlanKeeper::tidy(const Key& key) {
+  const auto found = books_.find(key);
+  if (found != books_.end() && found->second.quiet() && !onPage(key)) books_.erase(found);
 }
 
 void PlanKeeper::forget(const std::string& path) {
-  if (view_) leave();
+  leave();
   path_ = path;
-  ++generation_;
-  account_.clear();
-  left_.clear();
+  replay();
 }
 
+/// What is only read need not wait for what is written: an import may hold the workspace for minutes.
 void PlanKeeper::reload() {
-  if (account_.empty()) return;
-  const auto then = [this](const Result& result) {
-    // Edits on their way bring a newer view with them.
-    if (!result.view || sending_ || pending_ || clash_) return;
-    receive(*result.view);
-    const auto left = left_.find(account_);
-    if (left == left_.end()) return;
-    clash_ = left->second;
-    left_.erase(left);
-    view_->plan = clash_->mine;
-    Q_EMIT shown(*view_);
-    Q_EMIT conflicted(clash_->sentence);
-  };
-  if (runner_->running() && !path_.empty()) return readBeside(then);
-  post(
-      [id = account_](workspace::Workspace& w) {
-        return Result{plan::load_plan(w.own_reader(), id, today()), false, {}};
-      },
-      then, true);
-}
-
-/// While an import of this window runs, its thread has no time for anything else: what is only read need not
-/// wait for it.
-void PlanKeeper::readBeside(std::function<void(const Result&)> then) {
-  reading_->post([this, then = std::move(then), path = path_, id = account_, generation = generation_] {
+  if (account_.empty() || path_.empty()) return;
+  ++under_way_;
+  reading_->post([this, key = here()] {
     Result result;
     QString problem;
     try {
-      const workspace::Reader reader(path);
-      result.view = plan::load_plan(reader, id, today());
+      const workspace::Reader reader(key.first);
+      result.view = plan::load_plan(reader, key.second, today());
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
     QMetaObject::invokeMethod(
-        this,
-        [this, then, result, problem, generation] {
-          if (generation != generation_) return;
-          if (problem.isEmpty())
-            then(result);
-          else
-            fail(problem);
-        },
-        Qt::QueuedConnection);
+        this, [this, key, result, problem] { arrived(key, result, problem); }, Qt::QueuedConnection);
   });
 }
 
-void PlanKeeper::receive(const plan::PlanView& view) {
-  view_ = view;
-  base_ = view.plan;
-  revision_ = view.revision;
-  Q_EMIT shown(*view_);
+void PlanKeeper::arrived(const Key& key, const Result& result, const QString& problem) {
+  --under_way_;
+  if (!onPage(key)) return;
+  if (!problem.isEmpty()) {
+    Q_EMIT failed(problem);
+    return;
+  }
+  const Book& mine = books_[key];
+  // Edits on their way bring a newer view with them; and what was read before the last of them came back is
+  // older than what is shown.
+  if (!mine.quiet() || (mine.view && result.view->revision < mine.revision)) return;
+  receive(key, *result.view);
+}
+
+void PlanKeeper::receive(const Key& key, const plan::PlanView& view) {
+  Book& mine = books_[key];
+  mine.view = view;
+  mine.base = view.plan;
+  mine.revision = view.revision;
+  if (onPage(key)) Q_EMIT shown(view);
 }
 
 /// What came back while edits wait: they go on top of it. `sent` is what they were made on.
-void PlanKeeper::receiveUnder(plan::PlanView view, const SuccessPlan& sent) {
-  base_ = view.plan;
-  revision_ = view.revision;
-  const SuccessPlan mine = view_->plan;
-  view.plan = plan::merge_plans(sent, base_, mine).plan;
+void PlanKeeper::receiveUnder(const Key& key, plan::PlanView view, const SuccessPlan& sent) {
+  Book& book = books_[key];
+  book.base = view.plan;
+  book.revision = view.revision;
+  const SuccessPlan mine = book.view->plan;
+  view.plan = plan::merge_plans(sent, book.base, mine).plan;
   // What the page was told of the plan alone must be true of the edits that wait, too: what was missing a
   // moment ago may just have been written.
   plan::CheckFacts facts;
@@ -229,111 +193,155 @@ void PlanKeeper::receiveUnder(plan::PlanView view, const SuccessPlan& sent) {
   view.check = plan::check_plan(view.plan, facts);
   view.signoffs = plan::signoff_states(view.plan);
   view.asks = plan::asks(view.plan, today());
-  view_ = std::move(view);
-  if (view_->plan != mine) Q_EMIT shown(*view_);
+  book.view = std::move(view);
+  if (book.view->plan != mine && onPage(key)) Q_EMIT shown(*book.view);
 }
 
 void PlanKeeper::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
-  if (!view_) return;
-  view_->plan = plan;
-  action_ = pending_ ? std::string() : u8(action);
-  for (const QString& field : finished_drafts) finished_.push_back(u8(field));
-  pending_ = true;
-  if (!sending_ && !clash_) send();
+  Book* mine = book();
+  if (mine == nullptr || !mine->view) {
+    Q_EMIT failed(QStringLiteral(
+        "Not kept: this account\u2019s plan is still being read. Write it again in a moment."));
+    return;
+  }
+  mine->view->plan = plan;
+  mine->action = mine->pending ? std::string() : u8(action);
+  for (const QString& field : finished_drafts) mine->finished.push_back(u8(field));
+  mine->pending = true;
+  if (!mine->sending && !mine->clash) send(here());
 }
 
-void PlanKeeper::send() {
-  pending_ = false;
-  sending_ = true;
-  const SuccessPlan mine = view_->plan;
-  sent_ = mine;
-  auto finished = std::exchange(finished_, {});
-  auto conflict = std::make_shared<std::optional<plan::Conflict>>();
-  auto problem = std::make_shared<QString>();
-  const std::string action = std::exchange(action_, {});
+void PlanKeeper::send(const Key& key) {
+  Book& book = books_[key];
+  book.pending = false;
+  book.sending = true;
+  const SuccessPlan mine = book.view->plan;
+  const auto finished = std::exchange(book.finished, {});
+  const std::string action = std::exchange(book.action, {});
   post(
-      [id = account_, mine, revision = revision_, action, who = who_, finished, conflict,
-       problem](workspace::Workspace& w) {
-        Result result;
+      key,
+      [id = key.second, mine, revision = book.revision, action, who = who_, finished](workspace::Workspace& w,
+                                                                                      Result& result) {
         try {
           result.changed = plan::save_plan(w, id, mine, revision, action, who, finished).changed;
-        } catch (const plan::Conflict& error) {
-          conflict->emplace(error);
-        } catch (const workspace::Busy&) {
-          throw;  // It is tried again.
-        } catch (const std::exception& error) {
-          *problem = qs(error.what());
-          return result;
+        } catch (const plan::Conflict&) {
+          result.view = plan::load_plan(w.own_reader(), id, today());
+          throw;
         }
         result.view = plan::load_plan(w.own_reader(), id, today());
-        return result;
       },
-      [this, mine, conflict, problem](const Result& result) {
-        sending_ = false;
-        if (!problem->isEmpty()) {
-          pending_ = true;  // What is on the page stays, and goes with the next edit.
-          after_.clear();
-          Q_EMIT failed(not_kept(*problem));
-          return;
-        }
-        if (*conflict) {
-          clash(**conflict, base_, view_->plan);
-          base_ = result.view->plan;
-          revision_ = result.view->revision;
-          return;
-        }
-        if (pending_)
-          receiveUnder(*result.view, mine);
-        else
-          receive(*result.view);
-        if (result.changed) Q_EMIT kept(account_, {});
-        if (pending_) {
-          send();
-        } else if (!after_.empty()) {
-          const auto next = after_.front();
-          after_.pop_front();
-          next();
-        }
+      [this, key, mine, action, finished](const Result& result, const std::exception_ptr& thrown) {
+        sent(key, mine, action, finished, result, thrown);
       });
 }
 
-void PlanKeeper::step(bool forward) {
-  if (account_.empty() || clash_) return;
-  if (sending_ || pending_) {
-    after_.emplace_back([this, forward] { step(forward); });
-    if (!sending_) send();
+void PlanKeeper::sent(const Key& key, const SuccessPlan& mine, const std::string& action,
+                      const std::vector<std::string>& finished, const Result& result,
+                      const std::exception_ptr& thrown) {
+  Book& book = books_[key];
+  book.sending = false;
+  try {
+    if (thrown) std::rethrow_exception(thrown);
+  } catch (const plan::Conflict& conflict) {
+    book.clash = Clash{book.base, book.revision, qs(conflict.what())};
+    book.after.clear();
+    book.base = result.view->plan;
+    book.revision = result.view->revision;
+    // On another account's page it would be about the wrong plan: it is asked on return.
+    if (onPage(key)) Q_EMIT conflicted(book.clash->sentence);
+    return;
+  } catch (const std::exception& error) {
+    // What was written stays, and goes with the next edit.
+    book.action = book.pending ? std::string() : action;
+    book.finished.insert(book.finished.begin(), finished.begin(), finished.end());
+    book.pending = true;
+    book.after.clear();
+    Q_EMIT failed(not_kept(qs(error.what()), onPage(key)));
     return;
   }
-  sending_ = true;
+  if (book.pending) {
+    const auto clashes = plan::merge_plans(mine, result.view->plan, book.view->plan).clashes;
+    if (clashes.empty())
+      receiveUnder(key, *result.view, mine);
+    else
+      clashUnder(key, *result.view, mine, clashes.front());
+  } else {
+    receive(key, *result.view);
+  }
+  if (result.changed && key.first == path_) Q_EMIT kept(key.second, {});
+  goOn(key);
+}
+
+/// What was sent could be put together with what somebody else wrote; what was written since can't.
+void PlanKeeper::clashUnder(const Key& key, const plan::PlanView& view, const SuccessPlan& sent,
+                            const plan::Change& first) {
+  Book& book = books_[key];
+  book.pending = false;
+  book.after.clear();
+  book.clash =
+      Clash{sent, book.revision,
+            QStringLiteral("The plan was changed meanwhile in the same place (%1); nothing was overwritten.")
+                .arg(qs(first.what))};
+  book.base = view.plan;
+  book.revision = view.revision;
+  if (onPage(key)) Q_EMIT conflicted(book.clash->sentence);
+}
+
+/// The next thing to be done for an account, now that one is done.
+void PlanKeeper::goOn(const Key& key) {
+  const auto found = books_.find(key);
+  if (found == books_.end()) return;
+  Book& book = found->second;
+  if (book.sending || book.clash) return;
+  if (book.pending) {
+    send(key);
+  } else if (!book.after.empty() && onPage(key)) {
+    const auto next = book.after.front();
+    book.after.pop_front();
+    next();
+  } else {
+    tidy(key);
+  }
+}
+
+void PlanKeeper::step(bool forward) {
+  if (account_.empty() || path_.empty()) return;
+  const Key key = here();
+  Book& book = books_[key];
+  if (book.clash) return;
+  if (book.sending || book.pending) {
+    book.after.emplace_back([this, forward] { step(forward); });
+    if (!book.sending) send(key);
+    return;
+  }
+  book.sending = true;
   post(
-      [id = account_, who = who_, forward](workspace::Workspace& w) {
-        Result result;
+      key,
+      [id = key.second, who = who_, forward](workspace::Workspace& w, Result& result) {
         const plan::PlanView before = plan::load_plan(w.own_reader(), id, today());
         result.words = qs(forward ? before.redo : before.undo);
         if (result.words.isEmpty()) {
           result.words = forward ? QStringLiteral("There is nothing to redo in this plan.")
                                  : QStringLiteral("There is nothing to undo in this plan.");
           result.view = before;
-          return result;
+          return;
         }
         result.changed = (forward ? plan::redo(w, id, who) : plan::undo(w, id, who)).changed;
         result.view = plan::load_plan(w.own_reader(), id, today());
-        return result;
       },
-      [this](const Result& result) {
-        sending_ = false;
-        if (pending_)
-          receiveUnder(*result.view, base_);
-        else
-          receive(*result.view);
-        Q_EMIT kept(account_, result.words);
-        if (pending_) {
-          send();
-        } else if (!after_.empty()) {
-          const auto next = after_.front();
-          after_.pop_front();
-          next();
+      [this, key](const Result& result, const std::exception_ptr& thrown) {
+        Book& mine = books_[key];
+        mine.sending = false;
+        if (told_of(thrown)) {
+          mine.after.clear();
+        } else {
+          if (mine.pending)
+            receiveUnder(key, *result.view, mine.base);
+          else
+            receive(key, *result.view);
+          if (key.first == path_) Q_EMIT kept(key.second, result.words);
         }
+        goOn(key);
       });
 }
 
@@ -346,56 +354,41 @@ void PlanKeeper::redo() {
 }
 
 void PlanKeeper::advance(const QString& result) {
-  if (!view_ || clash_) return;
-  if (sending_ || pending_) {
-    after_.emplace_back([this, result] { advance(result); });
-    if (!sending_) send();
+  Book* mine = book();
+  if (mine == nullptr || !mine->view || mine->clash) return;
+  if (mine->sending || mine->pending) {
+    mine->after.emplace_back([this, result] { advance(result); });
+    if (!mine->sending) send(here());
     return;
   }
   try {
-    edit(plan::advanced(view_->plan, u8(result), today(), revision_),
-         QStringLiteral("advance to phase %1").arg(view_->plan.phase.number + 1), {});
+    edit(plan::advanced(mine->view->plan, u8(result), today(), mine->revision),
+         QStringLiteral("advance to phase %1").arg(mine->view->plan.phase.number + 1), {});
   } catch (const std::exception& error) {
     Q_EMIT failed(qs(error.what()));
   }
 }
 
-void PlanKeeper::draft(const QString& field, const QString& text) {
-  draftOf(account_, field, text);
-}
-
-void PlanKeeper::draftOf(const std::string& account_id, const QString& field, const QString& text) {
-  if (account_id.empty()) return;
-  post(
-      [id = account_id, name = u8(field), words = u8(text), who = who_](workspace::Workspace& w) {
-        if (words.empty())
-          plan::drop_draft(w, id, name);
-        else
-          plan::keep_draft(w, id, name, words, who);
-        return Result{};
-      },
-      [](const Result&) {});
-}
-
-void PlanKeeper::clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine) {
-  clash_ = Clash{base, mine, qs(conflict.what())};
-  Q_EMIT conflicted(qs(conflict.what()));
-}
-
 void PlanKeeper::takeTheirs() {
-  if (!clash_) return;
-  clash_.reset();
-  pending_ = false;
-  finished_.clear();
+  Book* mine = book();
+  if (mine == nullptr || !mine->clash) return;
+  mine->clash.reset();
+  mine->pending = false;
+  mine->finished.clear();
+  mine->action.clear();
+  // What is written from now on is written on theirs, even before it is read anew.
+  mine->view->plan = mine->base;
+  Q_EMIT shown(*mine->view);
   reload();
 }
 
 void PlanKeeper::keepMine() {
-  if (!clash_) return;
+  Book* mine = book();
+  if (mine == nullptr || !mine->clash) return;
   // Where both changed a field the merge takes mine; what only they changed stays theirs.
-  view_->plan = plan::merge_plans(clash_->base, base_, view_->plan).plan;
-  clash_.reset();
-  send();
+  mine->view->plan = plan::merge_plans(mine->clash->base, mine->base, mine->view->plan).plan;
+  mine->clash.reset();
+  send(here());
 }
 
 }  // namespace rapport::ui

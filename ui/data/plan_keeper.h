@@ -5,13 +5,16 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <QTimer>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/plan/plan.h"
 
@@ -24,9 +27,14 @@ namespace rapport::ui {
 class ImportRunner;
 class Lane;
 
-/// Lives on the window's thread and writes through ImportRunner's worker, one piece after the other. Edits
-/// made while one is on its way are put together with what came back, so that nothing is overwritten unseen:
-/// neither by this window nor by another program.
+namespace aside {
+struct Outcome;
+}
+
+/// Lives on the window's thread, reads on a thread of its own and writes through ImportRunner's worker, one
+/// piece after the other. Edits made while one is on its way are put together with what came back, so that
+/// nothing is overwritten unseen: neither by this window nor by another program. What becomes of an edit is
+/// the affair of its account, whichever one is on the page by then.
 class PlanKeeper : public QObject {
   Q_OBJECT
 
@@ -34,16 +42,20 @@ class PlanKeeper : public QObject {
   explicit PlanKeeper(ImportRunner* runner, QObject* parent = nullptr);
   ~PlanKeeper() override;
 
-  /// Reads the plan of an account; shown() follows. What is still on its way for another one is kept first.
+  /// Reads the plan of an account; shown() follows. What is still on its way for another one goes on.
   void open(const std::string& account_id);
   /// Reads it again: another program or an import may have changed what it rests on.
   void reload();
-  /// Another workspace is open: no plan is shown. What waits is still kept where it belongs.
+  /// Another workspace is open: no plan is shown. What waits is still kept where it belongs. What waited when
+  /// a window over this one was closed is kept now; said() follows.
   void forget(const std::string& path);
   [[nodiscard]] const std::string& accountId() const { return account_; }
 
-  /// The window ends: waits until everything is kept.
+  /// The window ends: waits a few seconds until everything is kept. What can't be kept, because another
+  /// program writes, is put into a file beside the workspace and kept when that is opened again.
   void finish();
+  /// Nothing is being read, written or waiting to be written.
+  [[nodiscard]] bool atRest() const;
 
   /// Keeps the plan as it stands after an edit.
   void edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
@@ -78,6 +90,8 @@ class PlanKeeper : public QObject {
   /// What was typed can't be written at once, because an import holds the workspace: what to say meanwhile.
   /// Empty: it is kept now.
   void waiting(const QString& sentence);
+  /// Something to be said once and quietly.
+  void said(const QString& sentence);
 
  private:
   struct Result {
@@ -85,46 +99,65 @@ class PlanKeeper : public QObject {
     bool changed = false;
     QString words;
   };
-  using Work = std::function<Result(workspace::Workspace&)>;
-  void post(Work work, std::function<void(Result)> then, bool reads = false);
-  void readBeside(std::function<void(const Result&)> then);
+  using Work = std::function<void(workspace::Workspace&, Result&)>;
+  /// A workspace and an account of it.
+  using Key = std::pair<std::string, std::string>;
+  struct Clash {
+    SuccessPlan base;
+    int revision = 0;  ///< Of `base`.
+    QString sentence;
+  };
+  /// The plan of one account as this window has it: kept for as long as it is on the page, or something of it
+  /// is on its way.
+  struct Book {
+    std::optional<plan::PlanView> view;  ///< As kept, with edits not yet sent on top.
+    SuccessPlan base;                    ///< As kept last: what `revision` says.
+    int revision = 0;
+    bool pending = false;  ///< `view` holds edits that were not sent yet.
+    bool sending = false;
+    std::string action;
+    std::vector<std::string> finished;
+    std::deque<std::function<void()>> after;  ///< Undo and the like wait until the edits are kept.
+    std::optional<Clash> clash;  ///< `view` is mine, `base` theirs: the person decides, now or on return.
+    [[nodiscard]] bool quiet() const { return !pending && !sending && !clash; }
+  };
+  [[nodiscard]] Key here() const { return {path_, account_}; }
+  [[nodiscard]] bool onPage(const Key& key) const { return !account_.empty() && key == here(); }
+  Book* book();
+  void post(const Key& key, Work work, std::function<void(const Result&, const std::exception_ptr&)> then);
   void write(std::function<void(workspace::Workspace&)> work,
-             std::function<void(const std::exception_ptr&)> done, bool reads = false);
+             std::function<void(const std::exception_ptr&)> done, std::function<std::string()> aside);
   void change(const std::string& account_id, std::function<void(workspace::Workspace&, SuccessPlan&)> change,
-              const QString& action);
+              const QString& action, std::function<std::string()> aside);
+  [[nodiscard]] std::function<std::string()> asideOf(const std::string& account_id,
+                                                     std::function<void(SuccessPlan&)> change,
+                                                     const QString& action);
   void step(bool forward);
-  void send();
+  void send(const Key& key);
+  void sent(const Key& key, const SuccessPlan& mine, const std::string& action,
+            const std::vector<std::string>& finished, const Result& result, const std::exception_ptr& thrown);
+  void clashUnder(const Key& key, const plan::PlanView& view, const SuccessPlan& sent,
+                  const plan::Change& first);
+  void goOn(const Key& key);
   void leave();
-  void receive(const plan::PlanView& view);
-  void receiveUnder(plan::PlanView view, const SuccessPlan& sent);
-  void clash(const plan::Conflict& conflict, const SuccessPlan& base, const SuccessPlan& mine);
-  void fail(const QString& sentence);
+  void tidy(const Key& key);
+  void arrived(const Key& key, const Result& result, const QString& problem);
+  void receive(const Key& key, const plan::PlanView& view);
+  void receiveUnder(const Key& key, plan::PlanView view, const SuccessPlan& sent);
+  void replay();
+  void replayed(const std::string& path, const aside::Outcome& outcome);
   bool told_of(const std::exception_ptr& thrown);
 
   ImportRunner* runner_;
   std::unique_ptr<Lane> reading_;
   std::string path_;
-  std::string account_;
+  std::string account_;  ///< On the page.
   std::string who_;
-  std::optional<plan::PlanView> view_;  ///< As kept, with edits not yet sent on top.
-  SuccessPlan base_;                    ///< As kept last: what `revision` says.
-  int revision_ = 0;
-  bool pending_ = false;  ///< view_ holds edits that were not sent yet.
-  bool sending_ = false;
-  std::string action_;
-  std::vector<std::string> finished_;
-  std::deque<std::function<void()>> after_;  ///< Undo and the like wait until the edits are kept.
-  struct Clash {
-    SuccessPlan base, mine;
-    QString sentence;
-  };
-  std::optional<Clash> clash_;
-  std::map<std::string, Clash> left_;  ///< Conflicts of accounts that were left without a decision.
-  SuccessPlan sent_;                   ///< What is on its way while sending_.
-  std::uint64_t generation_ = 0;
-  int under_way_ = 0;  ///< Pieces of writing that have not come back yet.
-  bool told_ = false;  ///< waiting() was said.
-  QTimer slow_;
+  std::map<Key, Book> books_;
+  /// While the window ends: the plans put aside so far with their revisions; the next change goes on top.
+  std::map<Key, std::pair<SuccessPlan, int>> aside_;
+  std::map<std::string, std::set<std::string>> taken_;  ///< Entries of files that are clashes of books now.
+  int under_way_ = 0;                                   ///< Reading and writing that has not come back yet.
 };
 
 }  // namespace rapport::ui

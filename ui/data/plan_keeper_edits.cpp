@@ -8,6 +8,7 @@
 #include "core/base/day.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/plan_keeper.h"
+#include "ui/data/plan_keeper_aside.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -20,32 +21,71 @@ QString done_words(const QString& text) {
 
 }  // namespace
 
+/// What is put aside of a change that could not be written: the plan as it would be by then.
+std::function<std::string()> PlanKeeper::asideOf(const std::string& account_id,
+                                                 std::function<void(SuccessPlan&)> change,
+                                                 const QString& action) {
+  return [this, key = Key{path_, account_id}, change = std::move(change), what = u8(action)] {
+    auto last = aside_.find(key);
+    if (last == aside_.end()) {
+      const plan::PlanView now = plan::load_plan(workspace::Reader(key.first), key.second, today());
+      last = aside_.emplace(key, std::pair(now.plan, now.revision)).first;
+    }
+    auto& [plan, revision] = last->second;
+    SuccessPlan after = plan;
+    change(after);
+    // With its ids, so that it is the same entry however often it is kept.
+    plan = plan::settled(std::move(after), plan);
+    return aside::plan_entry(key.second, plan, revision, what, who_);
+  };
+}
+
 void PlanKeeper::add(const std::string& account_id, std::function<void(SuccessPlan&)> change,
                      const QString& action) {
   this->change(
-      account_id, [change = std::move(change)](workspace::Workspace&, SuccessPlan& plan) { change(plan); },
-      action);
+      account_id, [change](workspace::Workspace&, SuccessPlan& plan) { change(plan); }, action,
+      asideOf(account_id, change, action));
 }
 
 void PlanKeeper::offerOwnTip(const std::string& account_id, const QString& title, const QString& text) {
+  const plan::Tip written{{}, u8(title), u8(text)};
+  const QString action = QStringLiteral("offer of ") + title;
   change(
       account_id,
-      [tip = std::make_shared<plan::Tip>(plan::Tip{{}, u8(title), u8(text)})](workspace::Workspace& w,
-                                                                              SuccessPlan& plan) {
+      [tip = std::make_shared<plan::Tip>(written)](workspace::Workspace& w, SuccessPlan& plan) {
         // Tried again it has its id already, and is not kept twice.
         *tip = plan::save_tip(w, *tip);
         plan.tips.push_back({tip->id, tip->title, {}, iso(today()), TipState::offered, {}});
       },
-      QStringLiteral("offer of ") + title);
+      action,
+      [account_id, written, what = u8(action), who = who_] {
+        return aside::tip_entry(account_id, written, what, who);
+      });
+}
+
+void PlanKeeper::draft(const QString& field, const QString& text) {
+  draftOf(account_, field, text);
+}
+
+void PlanKeeper::draftOf(const std::string& account_id, const QString& field, const QString& text) {
+  if (account_id.empty()) return;
+  write(
+      [account_id, name = u8(field), words = u8(text), who = who_](workspace::Workspace& w) {
+        if (words.empty())
+          plan::drop_draft(w, account_id, name);
+        else
+          plan::keep_draft(w, account_id, name, words, who);
+      },
+      [this](const std::exception_ptr& thrown) { told_of(thrown); },
+      [account_id, name = u8(field), words = u8(text), who = who_] {
+        return words.empty() ? std::string() : aside::draft_entry(account_id, name, words, who);
+      });
 }
 
 void PlanKeeper::tickOff(const std::string& account_id, const std::string& follow_up_id,
                          const QString& text) {
-  change(
-      account_id,
-      [follow_up_id](workspace::Workspace&, SuccessPlan& plan) {
-        plan::set_done(plan, follow_up_id, true, today());
-      },
+  add(
+      account_id, [follow_up_id](SuccessPlan& plan) { plan::set_done(plan, follow_up_id, true, today()); },
       done_words(text));
 }
 
@@ -66,29 +106,34 @@ void PlanKeeper::openAgain(const std::string& account_id, const std::string& fol
         plan::set_done(plan, follow_up_id, false, today());
         plan::save_plan(w, account_id, plan, view.revision, {}, who);
       },
-      [this, account_id, words](const std::exception_ptr& thrown) {
-        if (told_of(thrown)) return;
-        Q_EMIT kept(account_id, *words);
-        if (account_id == account_) reload();
-      });
+      [this, key = Key{path_, account_id}, words](const std::exception_ptr& thrown) {
+        if (told_of(thrown) || key.first != path_) return;
+        Q_EMIT kept(key.second, *words);
+        if (onPage(key)) reload();
+      },
+      asideOf(
+          account_id,
+          [follow_up_id](SuccessPlan& plan) { plan::set_done(plan, follow_up_id, false, today()); },
+          QStringLiteral("Open again: ") + text));
 }
 
 void PlanKeeper::change(const std::string& account_id,
                         std::function<void(workspace::Workspace&, SuccessPlan&)> change,
-                        const QString& action) {
+                        const QString& action, std::function<std::string()> aside) {
   // Not bound to the account on the page: leafing on must not drop what is on its way.
   write(
       [account_id, change = std::move(change), what = u8(action), who = who_](workspace::Workspace& w) {
-        SuccessPlan plan = plan::load_plan_only(w.own_reader(), account_id);
+        const plan::PlanView now = plan::load_plan(w.own_reader(), account_id, today());
+        SuccessPlan plan = now.plan;
         change(w, plan);
-        plan::save_plan(w, account_id, plan, plan::load_plan(w.own_reader(), account_id, today()).revision,
-                        what, who);
+        plan::save_plan(w, account_id, plan, now.revision, what, who);
       },
-      [this, account_id](const std::exception_ptr& thrown) {
-        if (told_of(thrown)) return;
-        Q_EMIT kept(account_id, {});
-        if (account_id == account_) reload();
-      });
+      [this, key = Key{path_, account_id}](const std::exception_ptr& thrown) {
+        if (told_of(thrown) || key.first != path_) return;
+        Q_EMIT kept(key.second, {});
+        if (onPage(key)) reload();
+      },
+      std::move(aside));
 }
 
 }  // namespace rapport::ui

@@ -128,12 +128,12 @@ void Conductor::wireWindow() {
   connect(w->sidebar(), &Sidebar::accountRequested, this, &Conductor::showAccount);
   connect(w->portfolio(), &PortfolioPage::accountRequested, this, [this](const QString& id) {
     showAccount(id);
-    window_->sidebar()->focusAccounts();
+    window_->account()->focusContent();
   });
   connect(w->finder(), &Finder::chosen, this, [this](const account::SearchHit& hit) {
     if (hit.kind == account::SearchHit::Kind::person) window_->account()->setTab(AccountPage::people_tab);
     showAccount(qs(hit.account_id));
-    window_->sidebar()->focusAccounts();
+    window_->account()->focusContent();
   });
   connect(w->firstStart(), &FirstStartPage::sampleRequested, this, &Conductor::openSample);
   connect(w->firstStart(), &FirstStartPage::cancelRequested, runner_, &ImportRunner::cancel);

@@ -23,7 +23,16 @@ void Conductor::wirePlan() {
   connect(window_.get(), &MainWindow::closing, this, [this] {
     if (QWidget* focus = window_->focusWidget()) focus->clearFocus();
   });
-  connect(page, &PlanPage::edited, keeper_, &PlanKeeper::edit);
+  connect(page, &PlanPage::edited, this,
+          [this, page](const SuccessPlan& plan, const QString& action, const QStringList& finished) {
+            // Words for one account must never be written into the plan of another.
+            if (page->form()->view().account_id == keeper_->accountId())
+              keeper_->edit(plan, action, finished);
+            else
+              window_->say(QStringLiteral("Not kept: this account\u2019s plan is still being read. Write it "
+                                          "again in a moment."),
+                           true);
+          });
   connect(page, &PlanPage::drafted, keeper_, &PlanKeeper::draft);
   connect(page, &PlanPage::undoRequested, keeper_, &PlanKeeper::undo);
   connect(page, &PlanPage::redoRequested, keeper_, &PlanKeeper::redo);
@@ -72,6 +81,7 @@ void Conductor::wirePlan() {
     page->showProblem(sentence);
     if (!showsPlan()) window_->say(sentence, true);
   });
+  connect(keeper_, &PlanKeeper::said, this, [this](const QString& sentence) { window_->say(sentence); });
   connect(keeper_, &PlanKeeper::waiting, this, [this, page](const QString& sentence) {
     page->showWaiting(sentence);
     if (!showsPlan()) window_->say(sentence.isEmpty() ? QStringLiteral("Kept.") : sentence);
@@ -155,6 +165,7 @@ void Conductor::wireNotes() {
     note_->open(shown_, brief ? qs(brief->facts.name) : QString(), keeper_->who(), today());
     keeper_->open(shown_);  // Brings what a crash left of a note.
   });
+  connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
   // What is being noted is ours: put aside with its text before the screen is shared.
   connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {

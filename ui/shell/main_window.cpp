@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -87,7 +88,10 @@ void MainWindow::addKeys() {
   };
   for (int i = 0; i < places; ++i) {
     on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
-      if (inPlaces()) setPlace(static_cast<Place>(i));
+      const auto wanted = static_cast<Place>(i);
+      if (!inPlaces() || (wanted != Place::account && !maySwitch())) return;
+      setPlace(wanted);
+      if (wanted == Place::account) account_->focusContent();
     });
   }
   for (int i = 0; i < AccountPage::tab_count; ++i) {
@@ -95,27 +99,34 @@ void MainWindow::addKeys() {
       if (!inPlaces()) return;
       setPlace(Place::account);
       account_->setTab(i);
+      account_->focusContent();
     });
   }
   on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
-    if (inPlaces()) finder_->open();
+    if (inPlaces() && maySwitch()) finder_->open();
   });
   on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
-    if (inPlaces()) sidebar_->focusAccounts();
+    if (inPlaces() && maySwitch()) sidebar_->focusAccounts();
   });
   on(QKeySequence(Qt::Key_Slash), [this] {
-    if (!inPlaces()) return;
+    if (!inPlaces() || !maySwitch()) return;
     setPlace(Place::portfolio);
     portfolio_->focusFilter();
   });
   on(QKeySequence(Qt::Key_Question), [this] { keys_->open(); });
-  on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImportFiles(); });
-  on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseWorkspace(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] {
+    if (maySwitch()) chooseImportFiles();
+  });
+  on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
+    if (maySwitch()) chooseWorkspace();
+  });
   on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { export_(); });
   on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT printRequested(); });
   on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { Q_EMIT themeToggleRequested(); });
   on(QKeySequence(Qt::Key_F5), [this] { setPresenting(!presenting_); });
-  on(QKeySequence(Qt::Key_Escape), [this] { leave(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] {
+    if (inPlaces() && place_ == Place::account && !presenting_) account_->writeNextMissing();
+  });
   on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
@@ -146,6 +157,8 @@ void MainWindow::showProblem(const QString& path, const QString& sentence) {
 
 void MainWindow::setPresenting(bool presenting) {
   if (!inPlaces() || presenting == presenting_) return;
+  // What is presented is the account; the other places name all customers.
+  if (presenting && !account_->accountId().isEmpty() && place_ != Place::account) setPlace(Place::account);
   presenting_ = presenting;
   // Other customers' names are nobody's business on a shared screen.
   sidebar_->setVisible(!presenting);
@@ -154,14 +167,16 @@ void MainWindow::setPresenting(bool presenting) {
   account_->setPresenting(presenting);
   Q_EMIT presentingChanged(presenting);
   if (presenting)
-    say(QStringLiteral("Presenting: signals and other accounts are hidden. F5 or Esc ends it."));
+    say(QStringLiteral("Presenting. F5 or Esc ends it."));
+  else
+    toast_->hide();
 }
 
 void MainWindow::export_() {
   if (!inPlaces()) return;
   if (place_ == Place::account) {
     account_->openExportMenu();
-  } else {
+  } else if (maySwitch()) {
     setPlace(Place::portfolio);
     portfolio_->openExportMenu();
   }
@@ -170,9 +185,22 @@ void MainWindow::export_() {
 void MainWindow::leave() {
   if (finder_->isVisible()) {
     finder_->close();
+  } else if (place_ == Place::account && account_->leave()) {
+    return;
   } else if (presenting_) {
     setPresenting(false);
   }
+}
+
+bool MainWindow::maySwitch() {
+  if (presenting_) say(QStringLiteral("Presenting: F5 ends it first."));
+  return !presenting_;
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  // Not a shortcut: those come before the fields and panels, which know better what Escape leaves.
+  if (event->key() == Qt::Key_Escape) return leave();
+  QWidget::keyPressEvent(event);
 }
 
 void MainWindow::say(const QString& sentence, bool problem) {
@@ -223,7 +251,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   // What is dragged out of this window (a chart onto a slide) is not an export to import.
-  if (event->source() != nullptr || local_paths(event->mimeData()).isEmpty()) return;
+  if (presenting_ || event->source() != nullptr || local_paths(event->mimeData()).isEmpty()) return;
   event->acceptProposedAction();
   drop_->setGeometry(rect());
   drop_->show();

@@ -69,13 +69,17 @@ class MainWindow : public QWidget {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
   void addKeys();
+  /// False while presenting, after saying so: what is asked for would show other customers.
+  [[nodiscard]] bool maySwitch();
   void export_();
+  /// Escape, when nothing that has the focus took it: closes what is open, the innermost first.
   void leave();
   Sidebar* sidebar_;
   QStackedWidget* stack_;

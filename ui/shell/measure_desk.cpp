@@ -2,6 +2,7 @@
 #include "ui/shell/measure_desk.h"
 
 #include <QFileDialog>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <exception>
@@ -12,6 +13,7 @@
 #include "ui/data/data_hub.h"
 #include "ui/data/import_runner.h"
 #include "ui/data/lane.h"
+#include "ui/data/plan_keeper_aside.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/plan/plan_page.h"
@@ -59,9 +61,9 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
     page->plan()->setValues(std::move(now));
   });
   connect(charts, &ChartsPage::annotationKept, this, [this](const metrics::Annotation& annotation) {
-    keep([id = account_, annotation](workspace::Workspace& w) {
-      metrics::add_annotation(w, id, annotation, who());
-    });
+    keep([id = account_,
+          annotation](workspace::Workspace& w) { metrics::add_annotation(w, id, annotation, who()); },
+         [id = account_, annotation] { return aside::annotation_entry(id, annotation, who()); });
   });
   connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
     keep([id = account_, annotation](workspace::Workspace& w) {
@@ -70,9 +72,11 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
   });
   connect(charts, &ChartsPage::valuesKept, this,
           [this](const QString& metric, const std::vector<metrics::Observation>& values) {
-            keep([id = account_, metric = u8(metric), values](workspace::Workspace& w) {
-              metrics::keep_observations(w, id, metric, values, who());
-            });
+            keep([id = account_, metric = u8(metric), values](
+                     workspace::Workspace& w) { metrics::keep_observations(w, id, metric, values, who()); },
+                 [id = account_, metric = u8(metric), values] {
+                   return aside::values_entry(id, metric, values, who());
+                 });
           });
   connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
     keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
@@ -81,11 +85,15 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
   });
   connect(charts, &ChartsPage::titleKept, this,
           [this](const QString& metric, Grain grain, const QString& title) {
-            keep([id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
-              metrics::ChartTitle kept{text, {}, now(), who()};
-              if (!text.empty()) kept.own = own_sentence(w.own_reader(), id, metric, grain, today());
-              metrics::keep_chart_title(w, id, metric, grain, kept);
-            });
+            keep(
+                [id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
+                  metrics::ChartTitle kept{text, {}, now(), who()};
+                  if (!text.empty()) kept.own = own_sentence(w.own_reader(), id, metric, grain, today());
+                  metrics::keep_chart_title(w, id, metric, grain, kept);
+                },
+                [id = account_, metric = u8(metric), grain, text = u8(title)] {
+                  return aside::title_entry(id, metric, grain, text, who());
+                });
           });
   connect(charts, &ChartsPage::recordsNeeded, this, &MeasureDesk::readRecords);
   connect(charts, &ChartsPage::problem, window_,
@@ -101,7 +109,7 @@ void MeasureDesk::showAccount(const std::string& account_id) {
   if (account_ != account_id) {
     account_ = account_id;
     success_.reset();
-    window_->account()->charts()->forget();
+    window_->account()->charts()->forget(qs(account_));
   }
   if (!account_.empty()) hub_->requestSuccess(account_);
 }
@@ -136,21 +144,28 @@ void MeasureDesk::readRecords(const QString& metric, Grain grain, Day start) {
   });
 }
 
-void MeasureDesk::keep(std::function<void(workspace::Workspace&)> work) {
+/// What a person typed: it waits while another program writes, and says so as an edit of a plan does.
+void MeasureDesk::keep(std::function<void(workspace::Workspace&)> work, std::function<std::string()> aside) {
   if (account_.empty()) return;
-  runner_->write(std::move(work), [this, id = account_](const std::exception_ptr& thrown) {
-    if (thrown) {
-      try {
-        std::rethrow_exception(thrown);
-      } catch (const std::exception& error) {
-        window_->say(qs(error.what()), true);
-      }
-    }
-    // Also after a failure: the page shows what is kept, not what was hoped.
-    if (id != account_) return;
-    hub_->requestSuccess(account_);
-    requestMeasure();
-  });
+  // It may be written when the window is ending and this desk is gone.
+  runner_->writePatiently(
+      std::move(work),
+      [desk = QPointer<MeasureDesk>(this), id = account_](const std::exception_ptr& thrown) {
+        if (desk) desk->written(id, thrown);
+      },
+      hub_->path(), std::move(aside));
+}
+
+void MeasureDesk::written(const std::string& id, const std::exception_ptr& thrown) {
+  try {
+    if (thrown) std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    window_->say(qs(error.what()), true);
+  }
+  // Also after a failure: the page shows what is kept, not what was hoped.
+  if (id != account_) return;
+  hub_->requestSuccess(account_);
+  requestMeasure();
 }
 
 void MeasureDesk::saveDeck(bool into_template) {

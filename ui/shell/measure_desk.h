@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -44,7 +45,8 @@ class MeasureDesk : public QObject {
 
  private:
   void chooseTarget(const QString& pattern);
-  void keep(std::function<void(workspace::Workspace&)> work);
+  void keep(std::function<void(workspace::Workspace&)> work, std::function<std::string()> aside = {});
+  void written(const std::string& id, const std::exception_ptr& thrown);
   void requestMeasure();
   void readRecords(const QString& metric, Grain grain, Day start);
 

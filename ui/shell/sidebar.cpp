@@ -2,6 +2,7 @@
 #include "ui/shell/sidebar.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QListView>
@@ -37,12 +38,26 @@ SidebarRow::SidebarRow(const QString& label, QWidget* parent)
 void SidebarRow::setFact(const QString& fact, int ink) {
   fact_ = fact;
   ink_ = ink;
-  setAccessibleName(fact.isEmpty() ? label_ : label_ + QStringLiteral(", ") + fact);
+  nameIt();
   update();
 }
 
+void SidebarRow::setUnder(const QString& under) {
+  under_ = under;
+  nameIt();
+  updateGeometry();
+  update();
+}
+
+void SidebarRow::nameIt() {
+  QStringList words{label_};
+  if (!under_.isEmpty()) words << under_;
+  if (!fact_.isEmpty()) words << fact_;
+  setAccessibleName(words.join(QStringLiteral(", ")));
+}
+
 QSize SidebarRow::sizeHint() const {
-  return {180, 28};
+  return {180, under_.isEmpty() ? 28 : 42};
 }
 
 void SidebarRow::enterEvent(QEnterEvent*) {
@@ -54,7 +69,9 @@ void SidebarRow::leaveEvent(QEvent*) {
 }
 
 void SidebarRow::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+  // Ctrl+Enter keeps what is written elsewhere; it never opens.
+  const bool bare = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+  if (bare && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
     click();
     return;
   }
@@ -71,6 +88,15 @@ void SidebarRow::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(rect(), 5, 5);
   }
   QRect inner = rect().adjusted(8, 0, -8, 0);
+  if (!under_.isEmpty()) {
+    const QFont quiet = ui::font(TypeRole::small);
+    painter.setFont(quiet);
+    painter.setPen(t.text3);
+    painter.drawText(inner.adjusted(0, 22, 0, -4),
+                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     QFontMetrics(quiet).elidedText(under_, Qt::ElideRight, inner.width()));
+    inner.setBottom(24);
+  }
   if (!fact_.isEmpty()) {
     const QFont small = ui::font(TypeRole::secondary);
     painter.setFont(small);
@@ -186,6 +212,8 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   places_[0]->setFact(count, static_cast<int>(Ink::text3));
   setAccount(chosen);
   buildRenewals();
+  // The names of the accounts came with it.
+  if (!due_.empty()) buildFollowUps();
 }
 
 void Sidebar::setPlace(Place place) {
@@ -257,40 +285,65 @@ void Sidebar::buildRenewals() {
 }
 
 void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
+  due_ = due;
+  buildFollowUps();
+}
+
+void Sidebar::buildFollowUps() {
+  // Where the keyboard is among the rows: it stays there, whatever comes and goes.
+  const QWidget* focus = QApplication::focusWidget();
+  const bool among = ticked_ || (focus != nullptr && follow_ups_->isAncestorOf(focus));
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < ticks_.size(); ++i)
+    if (focus != nullptr &&
+        (focus == ticks_[i] || focus->property("follow_up").toInt() == static_cast<int>(i) + 1))
+      row = i;
   clear_layout(follow_up_rows_);
-  std::vector<Tick*> ticks;
-  for (const FollowUpLine& one : due) {
+  ticks_.clear();
+  for (const FollowUpLine& one : due_) {
+    const int known = model_->rowOf(u8(one.account_id));
+    const QString account = known < 0 ? QString() : model_->index(known).data().toString();
+    const QString whole = account.isEmpty() ? one.text : one.text + QStringLiteral(", ") + account;
     auto* tick = new Tick;
-    tick->setAccessibleName(QStringLiteral("Tick off: ") + one.text);
+    tick->setAccessibleName(QStringLiteral("Tick off: ") + whole);
     set_plain_tool_tip(tick, QStringLiteral("Done. Ctrl+Z in this list takes it back."));
     auto* line = new SidebarRow(one.text);
+    line->setUnder(account);
     line->setFact(one.fact, static_cast<int>(one.late ? Ink::risk : Ink::watch));
-    set_plain_tool_tip(line, one.text);
+    line->setProperty("follow_up", static_cast<int>(ticks_.size()) + 1);
+    set_plain_tool_tip(line, account.isEmpty() ? one.text : one.text + QLatin1Char('\n') + account);
     connect(line, &QAbstractButton::clicked, this,
             [this, one] { Q_EMIT followUpRequested(one.account_id, one.id); });
-    connect(tick, &QAbstractButton::clicked, this,
-            [this, one, tick, line, at = static_cast<int>(ticks.size())] {
-              ticked_row_ = tick->hasFocus() ? at : -1;
-              tick->setEnabled(false);
-              line->setFact(QStringLiteral("done"), static_cast<int>(Ink::good));
-              Q_EMIT followUpTicked(one.account_id, one.id, one.text);
-            });
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(4, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(tick);
-    row->addWidget(line, 1);
-    follow_up_rows_->addLayout(row);
-    ticks.push_back(tick);
+    connect(tick, &QAbstractButton::clicked, this, [this, one, tick, line, at = ticks_.size()] {
+      tick->setEnabled(false);
+      line->setFact(QStringLiteral("done"), static_cast<int>(Ink::good));
+      ticked(at);
+      Q_EMIT followUpTicked(one.account_id, one.id, one.text);
+    });
+    auto* beside = new QHBoxLayout;
+    beside->setContentsMargins(4, 0, 0, 0);
+    beside->setSpacing(0);
+    beside->addWidget(tick);
+    beside->addWidget(line, 1);
+    follow_up_rows_->addLayout(beside);
+    ticks_.push_back(tick);
   }
-  follow_ups_->setVisible(!due.empty());
+  follow_ups_->setVisible(!due_.empty());
+  ticked_ = false;
+  if (!among) return;
   // The keyboard goes on with the next row, or to the accounts: Ctrl+Z still means this list.
-  if (ticked_row_ >= 0) {
-    QWidget* next = ticks.empty() ? static_cast<QWidget*>(list_)
-                                  : ticks[std::min(static_cast<std::size_t>(ticked_row_), ticks.size() - 1)];
-    next->setFocus(Qt::OtherFocusReason);
+  QWidget* next = ticks_.empty() ? static_cast<QWidget*>(list_) : ticks_[std::min(row, ticks_.size() - 1)];
+  next->setFocus(Qt::OtherFocusReason);
+}
+
+void Sidebar::ticked(std::size_t at) {
+  // A button that is switched off loses the keyboard to anything: it goes to the next one that is not.
+  ticked_ = true;
+  for (std::size_t step = 1; step <= ticks_.size(); ++step) {
+    QAbstractButton* next = ticks_[(at + step) % ticks_.size()];
+    if (next->isEnabled()) return next->setFocus(Qt::OtherFocusReason);
   }
-  ticked_row_ = -1;
+  list_->setFocus(Qt::OtherFocusReason);
 }
 
 void Sidebar::openMenu() {

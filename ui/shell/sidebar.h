@@ -33,6 +33,8 @@ class SidebarRow : public QAbstractButton {
  public:
   explicit SidebarRow(const QString& label, QWidget* parent = nullptr);
   void setFact(const QString& fact, int ink);
+  /// A quiet second line; empty: one line.
+  void setUnder(const QString& under);
   [[nodiscard]] QSize sizeHint() const override;
 
  protected:
@@ -42,7 +44,9 @@ class SidebarRow : public QAbstractButton {
   void leaveEvent(QEvent* event) override;
 
  private:
+  void nameIt();
   QString label_;
+  QString under_;
   QString fact_;
   int ink_;
 };
@@ -96,6 +100,8 @@ class Sidebar : public QWidget {
 
  private:
   void buildRenewals();
+  void buildFollowUps();
+  void ticked(std::size_t at);
   void openMenu();
   AccountListModel* model_;
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
@@ -105,7 +111,9 @@ class Sidebar : public QWidget {
   QVBoxLayout* renewal_rows_;
   QWidget* follow_ups_;
   QVBoxLayout* follow_up_rows_;
-  int ticked_row_ = -1;  ///< Where the keyboard was when a row was ticked off.
+  std::vector<FollowUpLine> due_;
+  std::vector<QAbstractButton*> ticks_;  ///< One a follow-up.
+  bool ticked_ = false;                  ///< One was ticked off, and the list is not here without it yet.
   PlainLabel* count_;
   QListView* list_;
   Button* menu_;

@@ -3,10 +3,13 @@
 
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <array>
+#include <utility>
 
+#include "ui/charts/chart_view.h"
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
@@ -15,6 +18,8 @@
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/account/table_tabs.h"
 #include "ui/pages/charts/charts_page.h"
+#include "ui/pages/measure/recipe_panel.h"
+#include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/widgets/segmented_buttons.h"
 #include "ui/widgets/small.h"
@@ -47,6 +52,8 @@ AccountPage::AccountPage(QWidget* parent)
       data_(new DataTab),
       reading_(new QTimer(this)) {
   setAccessibleName(QStringLiteral("Account"));
+  // A click beside everything takes the keys from the list of accounts.
+  setFocusPolicy(Qt::ClickFocus);
   for (std::size_t i = 0; i < kTabs.size(); ++i) {
     const int at = tabs_->add(QString::fromLatin1(kTabs[i]));
     set_plain_tool_tip(tabs_->button(at), QStringLiteral("Alt+%1").arg(i + 1));
@@ -129,6 +136,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   reading_->stop();
   const bool same = shown_ && shown_->facts.id == brief.facts.id;
   if (!same) {
+    keepTyping();
     plan_->clear();
     people_->clear();
     timeline_->clear();
@@ -140,9 +148,17 @@ void AccountPage::show(const account::AccountBrief& brief) {
   if (tab_ == data_tab) fillDataTab();
   head_->show();
   states_->setCurrentWidget(pages_);
+  if (std::exchange(wants_focus_, false) && hasFocus()) focusContent();
+}
+
+/// What stands in an open editor is kept, in the plan that it was written in, before that plan goes.
+void AccountPage::keepTyping() {
+  QWidget* focus = window()->focusWidget();
+  if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
 }
 
 void AccountPage::setLoading(const QString& name) {
+  keepTyping();
   shown_.reset();
   data_stale_ = true;
   plan_->clear();
@@ -181,7 +197,7 @@ void AccountPage::say(const QString& heading, const QString& sentence) {
 }
 
 bool AccountPage::isOffered(int tab) const {
-  return tab >= 0 && tab < tab_count && (!presenting_ || tab < people_tab);
+  return tab >= 0 && tab < tab_count && (!presenting_ || tab < scorecard_tab);
 }
 
 void AccountPage::setTab(int tab) {
@@ -204,7 +220,8 @@ void AccountPage::setPresenting(bool presenting) {
   if (presenting_ == presenting) return;
   presenting_ = presenting;
   if (!isOffered(tab_)) setTab(brief_tab);
-  for (int i = people_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(!presenting);
+  // The scorecard's tab only says that there is none, and the others are ours alone.
+  for (int i = scorecard_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(!presenting);
   header_->setPresenting(presenting);
   brief_page_->setPresenting(presenting);
   charts_->setPresenting(presenting);
@@ -216,15 +233,62 @@ void AccountPage::showSuccess(const std::string& account_id, std::shared_ptr<con
 }
 
 void AccountPage::showPeople(std::vector<account::Person> people) {
-  if (shown_) people_->show(std::move(people), shown_->facts, shown_->today);
+  if (!shown_) return;
+  people_->show(std::move(people), shown_->facts, shown_->today);
+  if (tab_ == people_tab && hasFocus()) focusContent();
 }
 
 void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {
-  if (shown_) timeline_->show(std::move(items));
+  if (!shown_) return;
+  timeline_->show(std::move(items));
+  if (tab_ == timeline_tab && hasFocus()) focusContent();
 }
 
 QString AccountPage::accountId() const {
   return shown_ ? qs(shown_->facts.id) : QString();
+}
+
+QWidget* AccountPage::content() const {
+  switch (tab_) {
+    case brief_tab:
+      return brief_page_;
+    case plan_tab:
+      return plan_;
+    case charts_tab:
+      return charts_->chartView();
+    case people_tab:
+      return people_->findChild<QTableView*>();
+    case timeline_tab:
+      return timeline_->findChild<QTableView*>();
+    default:
+      return pages_->currentWidget()->findChild<QScrollArea*>();
+  }
+}
+
+void AccountPage::focusContent() {
+  wants_focus_ = states_->currentWidget() != pages_;
+  QWidget* inside = wants_focus_ ? nullptr : content();
+  // What is not shown yet cannot have the keyboard; meanwhile nothing else may.
+  if (inside == nullptr || !inside->isVisible()) inside = this;
+  inside->setFocus(Qt::OtherFocusReason);
+}
+
+void AccountPage::writeNextMissing() {
+  if (!shown_ || presenting_) return;
+  setTab(plan_tab);
+  plan_->writeNextMissingOf(shown_->facts.id);
+}
+
+bool AccountPage::leave() {
+  if (auto* recipe = findChild<RecipePanel*>(); recipe != nullptr && recipe->isVisible()) {
+    recipe->leave();
+    return true;
+  }
+  if (auto* note = findChild<NotePanel*>(); note != nullptr && note->isVisible()) {
+    note->putAside();
+    return true;
+  }
+  return tab_ == charts_tab && charts_->leave();
 }
 
 void AccountPage::openExportMenu() {

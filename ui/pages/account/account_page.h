@@ -60,6 +60,12 @@ class AccountPage : public QWidget {
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.
   [[nodiscard]] QString accountId() const;
+  /// Gives the keyboard to what the chosen tab shows; where that is being read still, as soon as it is there.
+  void focusContent();
+  /// Goes to the plan and begins what it lacks next.
+  void writeNextMissing();
+  /// Closes what is open over or in the page, the innermost first. False where nothing is.
+  bool leave();
   /// Opens the menu of exports (Ctrl+E).
   void openExportMenu();
 
@@ -83,6 +89,8 @@ class AccountPage : public QWidget {
  private:
   void say(const QString& heading, const QString& sentence);
   void fillDataTab();
+  void keepTyping();
+  [[nodiscard]] QWidget* content() const;
   [[nodiscard]] bool isOffered(int tab) const;
 
   QWidget* head_;
@@ -103,6 +111,7 @@ class AccountPage : public QWidget {
   bool data_stale_ = true;
   int tab_ = brief_tab;
   bool presenting_ = false;
+  bool wants_focus_ = false;  ///< The keyboard is for a page that is being read.
 };
 
 }  // namespace rapport::ui

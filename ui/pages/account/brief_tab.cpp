@@ -28,7 +28,8 @@ BriefTab::BriefTab(QWidget* parent)
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setFocusPolicy(Qt::NoFocus);
+  // By a click or Alt+1, not by Tab: then the arrows scroll and A notes an answer.
+  setFocusPolicy(Qt::ClickFocus);
   grid_->setObjectName(QStringLiteral("scrolled"));
   grid_->place(BriefGrid::success, success_);
   grid_->place(BriefGrid::signals, signals_);

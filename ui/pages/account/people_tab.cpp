@@ -6,10 +6,12 @@
 #include <QLineEdit>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/text.h"
 #include "ui/pages/account/people_cards.h"
@@ -19,7 +21,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kBeside = 356;      ///< Width of the cards beside the table.
-constexpr int kAllColumns = 700;  ///< Room for touches and scores beside the rest.
+constexpr int kLeastTitle = 96;   ///< Narrower, a title says nothing: touches and scores give way.
 constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: under the table.
 
 }  // namespace
@@ -48,10 +50,13 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
             chosen_ = {person.contact_id, person.name};
             showChosen();
           });
-  connect(table_, &QTableView::doubleClicked, this, [this] { strip_->begin(); });
+  connect(table_, &QTableView::doubleClicked, this, [this] {
+    if (planHere()) strip_->begin();
+  });
   connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
   connect(name_, &QLineEdit::returnPressed, this, [this] {
     const QString name = name_->text().trimmed();
+    if (!planHere()) return;  // The name stays in its field until it can be kept.
     name_->clear();
     name_->hide();
     if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
@@ -76,14 +81,8 @@ void PeopleTab::build() {
   table_->verticalHeader()->setDefaultSectionSize(36);
   table_->installEventFilter(this);
   QHeaderView* head = table_->horizontalHeader();
-  for (const int column : {PeopleModel::name, PeopleModel::title})
-    head->setSectionResizeMode(column, QHeaderView::Stretch);
-  head->setMinimumSectionSize(56);
-  table_->setColumnWidth(PeopleModel::part, 132);
-  table_->setColumnWidth(PeopleModel::sentiment, 90);
-  table_->setColumnWidth(PeopleModel::last_touch, 148);
-  table_->setColumnWidth(PeopleModel::touches, 74);
-  table_->setColumnWidth(PeopleModel::score, 80);
+  head->setSectionResizeMode(QHeaderView::Fixed);
+  head->setMinimumSectionSize(40);
   table_->setMinimumHeight(34 + 5 * 36);
   name_->setPlaceholderText(QStringLiteral("Name of a person whom no export knows. Enter adds them."));
   name_->setAccessibleName(QStringLiteral("Name of the new person"));
@@ -137,6 +136,7 @@ void PeopleTab::addKeys() {
 
 void PeopleTab::show(std::vector<account::Person> people, const AccountFacts& facts, Day today) {
   contacts_ = std::move(people);
+  account_ = facts.id;
   facts_ = {};
   facts_.today = today;
   facts_.tier = facts.tier;
@@ -149,6 +149,7 @@ void PeopleTab::show(std::vector<account::Person> people, const AccountFacts& fa
 
 void PeopleTab::clear() {
   known_ = false;
+  account_.clear();
   contacts_.clear();
   chosen_ = {};
   name_->hide();
@@ -158,10 +159,16 @@ void PeopleTab::clear() {
   setState({}, QStringLiteral("Reading the contacts\u2026"));
 }
 
+/// False while the account's plan is still being read: nothing of it can be said or edited yet.
+bool PeopleTab::planHere() const {
+  return known_ && !account_.empty() && form_->view().account_id == account_;
+}
+
 void PeopleTab::refresh() {
   if (!known_) return;
-  facts_.touches_until = form_->view().touches_until;
-  view_ = plan::view_people(form_->plan(), facts_);
+  const bool here = planHere();
+  facts_.touches_until = here ? form_->view().touches_until : std::nullopt;
+  view_ = plan::view_people(here ? form_->plan() : SuccessPlan{}, facts_);
   {
     // The chosen one stays chosen wherever the edit has put them.
     const QSignalBlocker quiet(table_->selectionModel());
@@ -170,11 +177,13 @@ void PeopleTab::refresh() {
   const auto n = static_cast<std::int64_t>(view_.people.size());
   setState(
       n > 0 ? qs(counted(n, "person", "people")) : QString(),
-      n > 0 ? QString()
-            : QStringLiteral("No contact export names anybody at this account. Add who you know by name."));
+      n > 0   ? QString()
+      : !here ? QStringLiteral("Reading the plan\u2026")
+              : QStringLiteral("No contact export names anybody at this account. Add who you know by name."));
   touch_->show(view_);
   custody_->show(view_);
-  beside_->setVisible(n > 0);
+  beside_->setVisible(n > 0 && here);
+  fitColumns();
   showChosen();
 }
 
@@ -187,7 +196,8 @@ void PeopleTab::showChosen() {
     if (chosen_ == std::pair(person.contact_id, person.name)) row = i;
   }
   if (row < 0 && !people.empty()) row = 0;
-  strip_->setVisible(row >= 0);
+  // What stands in no plan yet must not read as "no role", nor be written over a plan that is on its way.
+  strip_->setVisible(row >= 0 && planHere());
   if (row < 0) return;
   const PeopleModel::Row& shown =
       people[static_cast<std::size_t>(sorted_->mapToSource(sorted_->index(row, 0)).row())];
@@ -209,7 +219,7 @@ void PeopleTab::choose(const QString& name) {
 }
 
 void PeopleTab::beginAdding() {
-  if (form_->isReadOnly()) return;
+  if (form_->isReadOnly() || !planHere()) return;
   name_->show();
   name_->setFocus(Qt::OtherFocusReason);
 }
@@ -219,7 +229,7 @@ void PeopleTab::setState(const QString& fact, const QString& missing) {
   missing_->setText(missing);
   missing_->setVisible(!missing.isEmpty());
   table_->setVisible(missing.isEmpty());
-  add_->setVisible(known_);
+  add_->setVisible(planHere());
   card_->body()->setAlignment(missing_, missing.isEmpty() ? Qt::Alignment() : Qt::Alignment(Qt::AlignTop));
 }
 
@@ -227,7 +237,7 @@ bool PeopleTab::eventFilter(QObject* watched, QEvent* event) {
   const bool press = event->type() == QEvent::KeyPress;
   if (!press && event->type() != QEvent::ShortcutOverride) return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
-  if (watched == table_ && press) {
+  if (watched == table_ && press && planHere()) {
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
       strip_->begin();
       return true;
@@ -266,10 +276,36 @@ void PeopleTab::resizeEvent(QResizeEvent* event) {
   columns_->setAlignment(card_, wide ? Qt::AlignTop : Qt::Alignment());
   card_->setMinimumHeight(wide ? event->size().height() : 0);
   card_->setMaximumHeight(wide ? event->size().height() : QWIDGETSIZE_MAX);
-  // Names come before figures: those stand in the strip as well.
-  const int room = event->size().width() - (wide ? kBeside + space::l : 0) - 32;
-  for (const int column : {PeopleModel::touches, PeopleModel::score})
-    table_->setColumnHidden(column, room < kAllColumns);
+  fitColumns();
+}
+
+void PeopleTab::fitColumns() {
+  const auto need = [this](int column) {
+    return std::max(static_cast<const QAbstractItemView*>(table_)->sizeHintForColumn(column) + 14,
+                    table_->horizontalHeader()->sectionSizeHint(column));
+  };
+  const bool wide = columns_->direction() == QBoxLayout::LeftToRight;
+  const int bar = table_->verticalScrollBar()->sizeHint().width();
+  const int room = width() - (wide && !beside_->isHidden() ? kBeside + space::l : 0) - 2 * space::l - bar - 2;
+  int left = room;
+  for (const int column : {PeopleModel::part, PeopleModel::sentiment, PeopleModel::last_touch}) {
+    table_->setColumnWidth(column, need(column));
+    left -= need(column);
+  }
+  // A hidden heading has no width to ask for.
+  for (const int column : {PeopleModel::touches, PeopleModel::score}) table_->setColumnHidden(column, false);
+  // Names come before titles, and both before figures, which stand in the strip as well.
+  const int figures = need(PeopleModel::touches) + need(PeopleModel::score);
+  const int names = std::clamp(need(PeopleModel::name), 90, 260);
+  const bool all = left - names - figures >= kLeastTitle;
+  for (const int column : {PeopleModel::touches, PeopleModel::score}) {
+    table_->setColumnHidden(column, !all);
+    if (all) table_->setColumnWidth(column, need(column));
+  }
+  if (all) left -= figures;
+  const int name = std::min(names, std::max(90, left - 56));
+  table_->setColumnWidth(PeopleModel::name, name);
+  table_->setColumnWidth(PeopleModel::title, std::max(56, left - name));
 }
 
 }  // namespace rapport::ui

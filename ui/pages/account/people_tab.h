@@ -59,9 +59,11 @@ class PeopleTab : public QWidget {
   void build();
   void addKeys();
   void refresh();
+  void fitColumns();
   void showChosen();
   void beginAdding();
   void setState(const QString& fact, const QString& missing);
+  [[nodiscard]] bool planHere() const;
 
   PlanForm* form_;
   Card* card_;
@@ -76,6 +78,7 @@ class PeopleTab : public QWidget {
   QWidget* beside_ = nullptr;
   TouchCard* touch_;
   CustodyCard* custody_;
+  std::string account_;  ///< Whose contacts these are.
   std::vector<account::Person> contacts_;
   plan::FlagFacts facts_;
   plan::PeopleView view_;

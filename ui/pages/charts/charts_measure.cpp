@@ -100,8 +100,12 @@ void ChartsPage::wireMeasure() {
           [this](Day day) { Q_EMIT valueRemoved(metric().mid(own.size()), day); });
 }
 
+bool ChartsPage::isOwn(const QString& metric) {
+  return metric.startsWith(own);
+}
+
 bool ChartsPage::isPlanMetric() const {
-  return metric().startsWith(own);
+  return isOwn(metric());
 }
 
 MeasureQuery ChartsPage::query() const {
@@ -138,12 +142,29 @@ void ChartsPage::setMeasure(std::shared_ptr<const MeasureView> measure) {
   if (values_->isVisibleTo(this)) values_->show(*measure_, today_.value_or(rapport::today()));
 }
 
-void ChartsPage::forget() {
+void ChartsPage::forget(const QString& account_id) {
+  account_ = account_id;
+  opens_ = true;
+  values_->forget();
   around_.reset();
   washout_ = 0;
   showValues(false);
   closeRecords();
   annotation_->hide();
+}
+
+bool ChartsPage::leave() {
+  if (values_->isVisibleTo(this)) {
+    values_->leave();
+  } else if (annotation_->isVisibleTo(this)) {
+    annotation_->leave();
+  } else if (records_->isVisibleTo(this)) {
+    closeRecords();
+    view_->setFocus(Qt::OtherFocusReason);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void ChartsPage::chooseMetric(const QString& metric) {
@@ -196,7 +217,7 @@ void ChartsPage::openValues() {
   if (!measure_ || !isPlanMetric() || presenting_) return;
   values_->show(*measure_, today_.value_or(rapport::today()));
   showValues(true);
-  values_->focusNext();
+  values_->begin();
 }
 
 void ChartsPage::openAnnotation(Day start) {

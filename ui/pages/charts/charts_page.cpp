@@ -3,10 +3,12 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/charts/chart_view.h"
 #include "ui/pages/charts/chart_figures.h"
@@ -119,7 +121,14 @@ ChartsPage::ChartsPage(QWidget* parent)
   setTabOrder(heading_, view_);
 
   connect(missing_, &Card::missingActionRequested, this, &ChartsPage::importRequested);
-  connect(list_, &MetricList::metricChosen, this, [this] {
+  // In the window Ctrl+C is the chart's wherever the keyboard is; fields, the values and the records keep it.
+  auto* copies = new QShortcut(QKeySequence::Copy, this);
+  connect(copies, &QShortcut::activated, this, [this] {
+    if (copy_->isEnabled() && !values_->isVisibleTo(this)) copyChart();
+  });
+  view_->installEventFilter(this);
+  connect(list_, &MetricList::metricChosen, this, [this](const QString& chosen) {
+    if (!presenting_) picked_[account_] = chosen;
     // Their own measure is shown as often as it is measured; the others as was chosen last.
     usual_ = isPlanMetric();
     washout_ = 0;
@@ -178,10 +187,14 @@ void ChartsPage::setMetrics(std::vector<MetricInfo> metrics) {
   metrics_ = std::move(metrics);
   const QString before = metric();
   list_->setMetrics(metrics_);
-  if (!wanted_.isEmpty()) {
-    const QSignalBlocker quiet(list_);
-    if (list_->choose(wanted_)) wanted_.clear();
+  const QSignalBlocker quiet(list_);
+  if (list_->choose(wanted_)) {
+    picked_[account_] = std::exchange(wanted_, QString());
+  } else if (std::exchange(opens_, false) && !list_->choose(picked_.value(account_))) {
+    // The list has the plan's metrics first.
+    if (const QString own = list_->first(); isOwn(own)) list_->choose(own);
   }
+  opens_ = false;
   if (metric() != before) usual_ = isPlanMetric();
   stack_->setCurrentIndex(metrics_.empty() ? 1 : 0);
   if (!metrics_.empty()) request();
@@ -264,8 +277,17 @@ void ChartsPage::say(const QString& sentence, bool wrong) {
 
 void ChartsPage::keyPressEvent(QKeyEvent* event) {
   if (series_ && event->matches(QKeySequence::Copy)) return copyChart();
+  if (event->key() == Qt::Key_Escape && leave()) return;
   if (event->key() == Qt::Key_F2 && !values_->isVisibleTo(this)) return heading_->edit();
   QWidget::keyPressEvent(event);
+}
+
+bool ChartsPage::eventFilter(QObject* watched, QEvent* event) {
+  // Escape closes the records or the annotation before the cursor on the chart goes.
+  if (watched == view_ && event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && leave())
+    return true;
+  return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace rapport::ui

@@ -2,6 +2,7 @@
 /// An account's charts: what can be measured at the left, the chart with its finding at the right.
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -51,8 +52,11 @@ class ChartsPage : public QWidget {
   [[nodiscard]] ChartView* chartView() const { return view_; }
   /// The day that "this week" is told by; today unless set.
   void setToday(Day today);
-  /// Another account follows: what was chosen around its metrics is forgotten.
-  void forget();
+  /// Another account follows: what was chosen around its metrics is forgotten, but not which one a person
+  /// chose in it. Without such a choice it opens on the first metric of its own plan.
+  void forget(const QString& account_id = {});
+  /// Closes what is open beside or over the chart, the innermost first. False where nothing is.
+  bool leave();
   /// Chooses a metric as a person would; kept in mind where the list is not there yet.
   void chooseMetric(const QString& metric);
   /// Shows the chart alone, that of their success first.
@@ -97,6 +101,7 @@ class ChartsPage : public QWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
@@ -114,6 +119,7 @@ class ChartsPage : public QWidget {
   void wireMeasure();
   void wireOutput();
   [[nodiscard]] bool isPlanMetric() const;
+  [[nodiscard]] static bool isOwn(const QString& metric);
   void openExportMenu();
   void askForFile(const QString& ending, PngOptions png = {});
   void dragOut();
@@ -133,8 +139,11 @@ class ChartsPage : public QWidget {
   bool last_year_ = false;
   bool peers_ = false;
   bool presenting_ = false;
-  bool pull_waits_ = false;  ///< The chart is pulled, and not yet drawn.
-  QString wanted_;           ///< Chosen before the list was there.
+  bool pull_waits_ = false;         ///< The chart is pulled, and not yet drawn.
+  QString wanted_;                  ///< Chosen before the list was there.
+  QString account_;                 ///< Whose metrics these are.
+  bool opens_ = false;              ///< The account's metrics have not been shown yet.
+  QHash<QString, QString> picked_;  ///< The metric that a person chose, by account.
   std::shared_ptr<const MeasureView> measure_;
 
   QStackedWidget* stack_;

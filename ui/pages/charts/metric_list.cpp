@@ -116,9 +116,13 @@ void MetricList::setMetrics(const std::vector<MetricInfo>& metrics) {
     item->setToolTip(plain_tool_tip(item->text()));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
   }
-  if (choose(before)) return;
+  if (!choose(before)) choose(first());
+}
+
+QString MetricList::first() const {
   for (int row = 0; row < count(); ++row)
-    if (!item(row)->data(id_role).toString().isEmpty()) return setCurrentRow(row);
+    if (const QString id = item(row)->data(id_role).toString(); !id.isEmpty()) return id;
+  return {};
 }
 
 void MetricList::keyPressEvent(QKeyEvent* event) {

@@ -19,6 +19,8 @@ class MetricList : public QListWidget {
   void setMetrics(const std::vector<MetricInfo>& metrics);
   /// The chosen metric's id; empty where there is none.
   [[nodiscard]] QString chosen() const;
+  /// The metric at the top; empty where there is none.
+  [[nodiscard]] QString first() const;
   /// Chooses a metric; false where it is not in the list.
   bool choose(const QString& id);
 

@@ -55,7 +55,7 @@ QString interval_words(const Effect& effect, const metrics::Estimate& estimate, 
            qs(scale.bare(estimate.high)));
 }
 
-QString difference_note(const Effect& effect, const FigureScale& scale) {
+QString difference_note(const Effect& effect, const FigureScale& scale, bool presenting) {
   if (effect.method == EffectMethod::none)
     return QStringLiteral("Too few points to judge: 5 %1 before and 3 after are the least.")
         .arg(qs(chart::periods(5, effect.grain)));
@@ -69,7 +69,8 @@ QString difference_note(const Effect& effect, const FigureScale& scale) {
     text += QStringLiteral(" Not clear of chance.");
   if (effect.latest && effect.slope_change)
     text += QStringLiteral(" At the latest point %1.").arg(qs(scale.difference(effect.latest->value)));
-  return (text + placebo_words(effect)).trimmed();
+  // How it was judged is for us to answer when asked, not for the shared screen.
+  return (presenting ? text : text + placebo_words(effect)).trimmed();
 }
 
 }  // namespace
@@ -192,10 +193,13 @@ void EffectPanel::show(const MeasureView& view) {
     after.note = QStringLiteral("latest full %1 %2").arg(period, qs(scale.value(*effect.latest_value)));
   set(1, after, series.origin);
 
-  Words difference{QStringLiteral("Difference"), method_words(effect.method),
-                   effect.step ? qs(scale.difference(effect.step->value)) : dash,
-                   difference_note(effect, scale)};
-  set(2, difference, series.origin);
+  const QString figure = effect.step ? qs(scale.difference(effect.step->value)) : dash;
+  presented_ = {QStringLiteral("Difference"), {}, figure, difference_note(effect, scale, true)};
+  judged_ = presented_;
+  judged_.fact = method_words(effect.method);
+  judged_.note = difference_note(effect, scale, false);
+  origin_ = series.origin;
+  set(2, presenting_ ? presented_ : judged_, origin_);
   columns_[2].figure->setInk(ink_of(effect.reading));
   sentence_->setText(qs(effect.sentence));
   QStringList caveats;
@@ -230,6 +234,7 @@ void EffectPanel::fillChoices(const MeasureView& view) {
 
 void EffectPanel::clear() {
   const Origin nothing;
+  judged_ = presented_ = {};
   set(0, {QStringLiteral("Before"), {}, {}, {}}, nothing);
   set(1, {QStringLiteral("After"), {}, {}, {}}, nothing);
   set(2, {QStringLiteral("Difference"), {}, {}, {}}, nothing);
@@ -238,7 +243,9 @@ void EffectPanel::clear() {
 }
 
 void EffectPanel::setPresenting(bool presenting) {
+  presenting_ = presenting;
   choices_->setVisible(!presenting);
+  if (!judged_.label.isEmpty()) set(2, presenting ? presented_ : judged_, origin_);
 }
 
 }  // namespace rapport::ui

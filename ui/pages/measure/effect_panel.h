@@ -29,7 +29,8 @@ class EffectPanel : public QWidget {
   using QWidget::show;
   /// Empties the figures while another is reckoned; the choices stay.
   void clear();
-  /// Hides the choices: what is shown to the customer has none.
+  /// Hides the choices and how it was judged: what is shown to the customer has the sentence and the
+  /// interval.
   void setPresenting(bool presenting);
 
  Q_SIGNALS:
@@ -51,6 +52,9 @@ class EffectPanel : public QWidget {
   void set(std::size_t column, const Words& words, const Origin& origin);
   void fillChoices(const MeasureView& view);
 
+  Words judged_, presented_;  ///< The difference for us, and as it is presented.
+  Origin origin_;
+  bool presenting_ = false;
   std::array<Column, 3> columns_;
   ClampedText* sentence_;
   ClampedText* caveats_;

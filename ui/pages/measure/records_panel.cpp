@@ -67,6 +67,20 @@ QString total_words(const RecordSide& side) {
   return words;
 }
 
+/// The value with its unit: what is counted has the name of what it counts.
+QString value_words(const metrics::PointRecords& records) {
+  const QString text = qs(chart::value_text(*records.value, records.metric.unit));
+  if (!records.metric.unit.empty() || records.sides.size() != 1) return text;
+  const RecordSide& side = records.sides.front();
+  const bool one = *records.value == 1.0;
+  if (side.tally == Tally::people)
+    return text + (one ? QStringLiteral(" person") : QStringLiteral(" people"));
+  if (side.tally != Tally::count || side.records.empty()) return text;
+  const QString noun = QString::fromLatin1(plural(side));
+  return text + QLatin1Char(' ') +
+         (one ? noun : noun + (noun == QStringLiteral("touch") ? QStringLiteral("es") : QStringLiteral("s")));
+}
+
 QString details_of(const MetricRecord& record, const QString& between) {
   QStringList all;
   for (const auto& [name, value] : record.details) all << qs(name) + QStringLiteral(": ") + qs(value);
@@ -252,8 +266,7 @@ void RecordsPanel::wait(Day start, Grain grain) {
 
 void RecordsPanel::show(std::shared_ptr<const metrics::PointRecords> records) {
   records_ = std::move(records);
-  value_->setText(records_->value ? qs(chart::value_text(*records_->value, records_->metric.unit))
-                                  : QStringLiteral("no value"));
+  value_->setText(records_->value ? value_words(*records_) : QStringLiteral("no value"));
   QString rule = qs(records_->rule);
   if (!records_->value && !records_->coverage.empty()) rule += QLatin1Char(' ') + qs(records_->coverage);
   rule_->setText(rule);
@@ -283,6 +296,12 @@ void RecordsPanel::showSide(int index) {
   table_->setColumnHidden(RecordsModel::who_column,
                           std::none_of(side.records.begin(), side.records.end(),
                                        [](const MetricRecord& record) { return !record.who.empty(); }));
+  // Only as wide as what stands in them: the rest is for what it was.
+  const auto* cells = static_cast<const QAbstractItemView*>(table_);
+  table_->setColumnWidth(RecordsModel::when_column,
+                         std::clamp(cells->sizeHintForColumn(RecordsModel::when_column) + 14, 60, 110));
+  table_->setColumnWidth(RecordsModel::who_column,
+                         std::clamp(cells->sizeHintForColumn(RecordsModel::who_column) + 14, 44, 116));
   QString total = total_words(side);
   if (records_->sides.size() > 1) total = qs(side.words) + QStringLiteral(": ") + total;
   total_->setText(total);
@@ -305,6 +324,14 @@ void RecordsPanel::copy() {
     std::iota(rows.begin(), rows.end(), 0);
   }
   if (!rows.isEmpty()) QGuiApplication::clipboard()->setText(model_->asText(rows));
+}
+
+bool RecordsPanel::event(QEvent* event) {
+  // The records themselves are copied here, not the chart.
+  if (event->type() == QEvent::ShortcutOverride &&
+      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+    event->accept();
+  return QWidget::event(event);
 }
 
 void RecordsPanel::keyPressEvent(QKeyEvent* event) {

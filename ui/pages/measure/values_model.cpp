@@ -186,7 +186,10 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
     }
   } catch (const std::exception& error) {
     row.refused = text;
-    row.reason = qs(error.what());
+    // A sentence about rows and columns is none about a cell; only which way a number is meant is asked.
+    const QString why = qs(error.what());
+    row.reason =
+        why.contains(QStringLiteral("--decimal")) ? why : QStringLiteral("“%1” is not a number.").arg(text);
     return false;
   }
   if (found.values.size() != 1) {

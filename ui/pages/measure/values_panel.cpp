@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <exception>
@@ -26,6 +27,18 @@ namespace {
 
 constexpr std::size_t most_rejected = 8;
 constexpr std::size_t most_previewed = 12;
+
+/// "1 Mar 2026, 2 Mar 2026 and 5 others".
+QString listed(QStringList days) {
+  constexpr qsizetype most = 4;
+  if (days.size() > most + 1) {
+    const auto others = days.size() - most;
+    days = days.mid(0, most);
+    return days.join(QStringLiteral(", ")) + QStringLiteral(" and %1 others").arg(others);
+  }
+  const QString last = days.takeLast();
+  return days.isEmpty() ? last : days.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+}
 
 /// Values without dates, copied out of one column: they go to the periods from the chosen row on.
 std::string dated(const QString& text, const ValuesModel& model, int row) {
@@ -53,6 +66,14 @@ ValuesGrid::ValuesGrid(QWidget* parent) : QTableView(parent) {
   verticalHeader()->setDefaultSectionSize(30);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSectionsClickable(false);
+}
+
+bool ValuesGrid::event(QEvent* event) {
+  // Its own value is copied here, not the chart.
+  if (event->type() == QEvent::ShortcutOverride &&
+      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+    event->accept();
+  return QTableView::event(event);
 }
 
 void ValuesGrid::keyPressEvent(QKeyEvent* event) {
@@ -163,7 +184,7 @@ QWidget* ValuesPanel::buildPaste() {
   dates_asked_ = new QWidget;
   numbers_asked_ = new QWidget;
   keep_ = new Button(QStringLiteral("Keep"), Button::Kind::primary);
-  auto* cancel = new Button(QStringLiteral("Cancel"));
+  auto* cancel = new Button(QStringLiteral("Cancel"), Button::Kind::plain, QStringLiteral("Esc"));
   summary_->setWordWrap(true);
 
   using Dates = metrics::ReadingRules::Dates;
@@ -257,13 +278,35 @@ void ValuesPanel::showGrid() {
   typing_->show();
   paste_->show();
   file_->show();
+  done_->show();
   if (isVisible()) focusNext();
 }
 
-void ValuesPanel::keyPressEvent(QKeyEvent* event) {
-  if (event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
+void ValuesPanel::begin() {
+  text_.clear();
+  showGrid();
+  focusNext();
+  // Only when the grid has its size is there something to scroll to.
+  QTimer::singleShot(0, this, [this] {
+    if (!grid_->isTyping()) grid_->scrollTo(grid_->currentIndex(), QAbstractItemView::PositionAtCenter);
+  });
+}
+
+void ValuesPanel::leave() {
   if (pasting_->isVisibleTo(this)) return showGrid();
   Q_EMIT done();
+}
+
+void ValuesPanel::forget() {
+  metric_.clear();
+  text_.clear();
+  problem_->setText({});
+  showGrid();
+}
+
+void ValuesPanel::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) return leave();
+  QWidget::keyPressEvent(event);
 }
 
 void ValuesPanel::paste(const QString& text, const QString& from_file) {
@@ -281,6 +324,7 @@ void ValuesPanel::paste(const QString& text, const QString& from_file) {
   typing_->hide();
   paste_->hide();
   file_->hide();
+  done_->hide();  // Escape leads back to the grid first: Cancel says so.
   pasting_->show();
   read();
 }
@@ -336,6 +380,12 @@ void ValuesPanel::read() {
   preview_->setVisible(!preview.isEmpty());
   QStringList rules;
   for (const std::string& rule : found_.rules) rules << qs(rule);
+  QStringList repeated;
+  for (const Day day : found_.repeated) repeated << date_text(day);
+  if (!repeated.isEmpty())
+    rules << (repeated.size() == 1 ? QStringLiteral("%1 stands there more than once: its last row counts.")
+                                   : QStringLiteral("%1 stand there more than once: their last rows count."))
+                 .arg(listed(repeated));
   rules_->setText(rules.join(QLatin1Char(' ')));
   rules_->setVisible(!rules.isEmpty());
   QStringList rejected;

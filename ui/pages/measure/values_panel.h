@@ -34,6 +34,7 @@ class ValuesGrid : public QTableView {
   void left();
 
  protected:
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  protected Q_SLOTS:
@@ -57,6 +58,12 @@ class ValuesPanel : public QWidget {
   [[nodiscard]] ValuesGrid* grid() const { return grid_; }
   /// Puts the cursor where the next value goes.
   void focusNext();
+  /// Opens on the grid, whatever was pasted before, at the newest periods.
+  void begin();
+  /// From what was pasted back to the grid, from the grid to the chart: done().
+  void leave();
+  /// Another account follows, whose metric may have the same name.
+  void forget();
 
  Q_SIGNALS:
   void kept(const std::vector<rapport::metrics::Observation>& values);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/plan/note_panel.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -89,6 +90,7 @@ void NotePanel::open(const std::string& account_id, const QString& name, const s
     due_->clear();
     internal_->setChecked(false);
   }
+  if (QWidget* now = window()->focusWidget(); now == nullptr || !isAncestorOf(now)) before_ = now;
   account_ = account_id;
   author_ = author;
   today_ = today;
@@ -112,7 +114,20 @@ void NotePanel::putAside() {
     draft_.stop();
     Q_EMIT drafted(account_, text_->toPlainText());
   }
+  giveBack();
+}
+
+void NotePanel::giveBack() {
+  const QWidget* now = window()->focusWidget();
+  const bool mine = isVisible() && now != nullptr && isAncestorOf(now);
   hide();
+  if (!mine) return;
+  // A second Enter must not press what opens something else.
+  const bool apart = before_ && !parentWidget()->isAncestorOf(before_);
+  if (before_ && before_->isVisible() && !(apart && qobject_cast<QAbstractButton*>(before_)))
+    before_->setFocus(Qt::OtherFocusReason);
+  else
+    Q_EMIT left();
 }
 
 void NotePanel::keep() {
@@ -147,7 +162,7 @@ void NotePanel::keep() {
   present_->clear();
   follow_->clear();
   due_->clear();
-  hide();
+  giveBack();
   Q_EMIT noted(account_, call);
 }
 

@@ -2,6 +2,7 @@
 /// Ctrl+N: a note during the call, beside what the person looks at.
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 #include <optional>
@@ -45,6 +46,8 @@ class NotePanel : public Card {
  Q_SIGNALS:
   void noted(const std::string& account_id, const rapport::ui::NotedCall& call);
   void drafted(const std::string& account_id, const QString& text);
+  /// It closed with the keyboard in it, and where that was before is gone or no place for it.
+  void left();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -53,12 +56,14 @@ class NotePanel : public Card {
  private:
   void keep();
   void place();
+  void giveBack();
   ComboBox* kind_;
   QPlainTextEdit* text_;
   QLineEdit *present_, *follow_, *due_;
   QCheckBox* internal_;
   ClampedText* problem_;
   QTimer draft_;
+  QPointer<QWidget> before_;  ///< Where the keyboard was.
   std::string account_, author_;
   Day today_;
 };

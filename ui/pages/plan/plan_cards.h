@@ -115,12 +115,21 @@ class TimelineCard : public PlanCard {
   void choose(std::size_t index);
 
  private:
+  /// A field that is shown while it says something or its milestone is being written.
+  struct Spare {
+    Field* field;
+    QWidget* word;  ///< What it is, beside it; may be none.
+    bool (*says)(const Milestone&);
+  };
   struct Row {
     QWidget* box;
     Field* title;
     ProblemLine* problem;
+    std::vector<Field*> all;  ///< Beside the title.
+    std::vector<Spare> spare;
   };
   Row& row(std::size_t index);
+  void showChips(std::size_t index);
   TimelineView* view_;
   std::vector<Row> rows_;
   std::size_t chosen_ = 0;

@@ -2,6 +2,7 @@
 #include "ui/pages/plan/plan_page.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QShortcut>
@@ -37,7 +38,8 @@ PlanPage::PlanPage(QWidget* parent)
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  setFocusPolicy(Qt::NoFocus);
+  // By a click or Alt+2, not by Tab: then the arrows scroll.
+  setFocusPolicy(Qt::ClickFocus);
   auto* inside = new QWidget;
   inside->setObjectName(QStringLiteral("scrolled"));
   auto* all = new QVBoxLayout(inside);
@@ -151,7 +153,6 @@ void PlanPage::addKeys() {
   on(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] {
     if (!presenting_) Q_EMIT redoRequested();
   });
-  on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { writeNextMissing(); });
 }
 
 void PlanPage::show(const plan::PlanView& view, Day today) {
@@ -159,6 +160,7 @@ void PlanPage::show(const plan::PlanView& view, Day today) {
   form_.show(view, today);
   widget()->setEnabled(true);
   goToFollowUp();
+  if (write_next_ == view.account_id && !write_next_.empty()) writeNextMissing();
 }
 
 void PlanPage::clear() {
@@ -206,7 +208,19 @@ void PlanPage::write(const std::string& element) {
     ensureWidgetVisible(focus);
 }
 
+void PlanPage::writeNextMissingOf(const std::string& account_id) {
+  write_next_ = account_id;
+  if (form_.view().account_id == account_id) writeNextMissing();
+}
+
+void PlanPage::keyPressEvent(QKeyEvent* event) {
+  // The window has the same key for wherever the keyboard is, and comes before this.
+  if (event->key() == Qt::Key_M && event->modifiers() == Qt::ControlModifier) return writeNextMissing();
+  QScrollArea::keyPressEvent(event);
+}
+
 void PlanPage::writeNextMissing() {
+  write_next_.clear();
   const auto missing = form_.view().check.missing;
   if (!missing.empty()) write(missing.front().element);
 }

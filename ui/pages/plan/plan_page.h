@@ -38,6 +38,8 @@ class PlanPage : public QScrollArea {
   void showFollowUp(const std::string& id);
   /// Begins to write the first element that is missing.
   void writeNextMissing();
+  /// The same for an account's plan that may still be read.
+  void writeNextMissingOf(const std::string& account_id);
   [[nodiscard]] PlanForm* form() { return &form_; }
 
  Q_SIGNALS:
@@ -56,6 +58,7 @@ class PlanPage : public QScrollArea {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   void refresh();
@@ -82,8 +85,9 @@ class PlanPage : public QScrollArea {
   FollowUpsCard* follow_ups_;
   ExpertiseCard* expertise_;
   HistoryCard* history_;
-  std::string wanted_;    ///< The follow-up to be put in sight.
-  bool waiting_ = false;  ///< The notice says that an edit waits.
+  std::string wanted_;      ///< The follow-up to be put in sight.
+  std::string write_next_;  ///< The account whose plan is to be written on as soon as it is here.
+  bool waiting_ = false;    ///< The notice says that an edit waits.
   std::vector<Link*> links_;
   bool presenting_ = false;
 };

@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <array>
+#include <cstdlib>
 
 #include "core/base/text.h"
 #include "ui/pages/account/words.h"
@@ -14,7 +15,16 @@ namespace rapport::ui::plan_words {
 
 QString near_date(const PlanDate& date, Day today) {
   const auto day = plan_day(date);
-  return day ? words::near_date(*day, today) : qs(date);
+  return day ? near_date(*day, today) : qs(date);
+}
+
+QString near_date(Day day, Day today) {
+  // A plan looks both ways: beyond half a year, or in another one, a day without its year could be either.
+  constexpr int half_a_year = 183;
+  const QString full = date_text(day);
+  const bool same_year = full.right(4) == date_text(today).right(4);
+  if (!same_year || std::abs(day - today) > half_a_year) return full;
+  return full.left(full.size() - 5);
 }
 
 QString number(const std::optional<double>& value, const std::string& unit) {

@@ -13,6 +13,7 @@ namespace rapport::ui::plan_words {
 
 /// "31 Dec"; what was typed where it is no date.
 [[nodiscard]] QString near_date(const PlanDate& date, Day today);
+[[nodiscard]] QString near_date(Day day, Day today);
 /// "59 %", "0.4"; empty for none.
 [[nodiscard]] QString number(const std::optional<double>& value, const std::string& unit);
 /// A number as it was typed, with the unit that stood behind it: "59 %", "1,200", "0,5 h".

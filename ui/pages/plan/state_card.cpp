@@ -107,7 +107,7 @@ StateCard::StateCard(PlanForm* form) : PlanCard(QStringLiteral("State"), form), 
 
 void StateCard::refresh() {
   const auto since = plan_day(plan().phase.started);
-  setFact(since ? QStringLiteral("since ") + words::near_date(*since, form_->today()) : QString());
+  setFact(since ? QStringLiteral("since ") + plan_words::near_date(*since, form_->today()) : QString());
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& r = rows_[i];
     using State = plan::SignOffStatus::State;
@@ -172,7 +172,7 @@ void HistoryCard::refresh() {
     if (i >= shown) continue;
     const plan::HistoryEntry& entry = history[i];
     QString words =
-        words::near_date(utc_day(entry.at), form_->today()) + QStringLiteral("  ") + qs(entry.action);
+        plan_words::near_date(utc_day(entry.at), form_->today()) + QStringLiteral("  ") + qs(entry.action);
     if (entry.changes.size() == 1 && entry.changes[0].kind == plan::Change::Kind::edited) {
       const plan::Change& change = entry.changes[0];
       words += QStringLiteral(": %1 \u2192 %2")

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TIMELINE: the drawn line, and under it the milestone that is chosen, in its fields.
+#include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
@@ -28,6 +30,12 @@ TimelineCard::TimelineCard(PlanForm* form)
   setHeaderWidget(add);
   connect(add, &Link::clicked, this, &TimelineCard::begin);
   connect(form, &PlanForm::refreshed, add, [add, form] { add->setVisible(!form->isReadOnly()); });
+  connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* from, const QWidget* to) {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if ((from != nullptr && rows_[i].box->isAncestorOf(from)) ||
+          (to != nullptr && rows_[i].box->isAncestorOf(to)))
+        showChips(i);
+  });
   connect(view_, &TimelineView::chosen, this, [this](std::size_t index) {
     by_hand_ = true;
     choose(index);
@@ -41,7 +49,7 @@ TimelineCard::TimelineCard(PlanForm* form)
 TimelineCard::Row& TimelineCard::row(std::size_t index) {
   while (rows_.size() <= index) {
     const std::size_t i = rows_.size();
-    Row r{new QWidget, nullptr, new ProblemLine};
+    Row r{new QWidget, nullptr, new ProblemLine, {}, {}};
     r.title = new Field(form_, QStringLiteral("Milestone"), QStringLiteral("Add a milestone"),
                         naming_field(
                             kMilestones, i, "title", [](auto& m) -> auto& { return m.title; }),
@@ -116,8 +124,18 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
     grid->setColumnStretch(2, 4);
     auto* small = new QHBoxLayout;
     small->setSpacing(space::s);
+    // What says nothing yet is offered only to who is writing here.
+    auto* from = new PlainLabel(QStringLiteral("starts"), TypeRole::secondary, Ink::text3);
+    auto* done_word = new PlainLabel(QStringLiteral("done on"), TypeRole::secondary, Ink::text3);
+    r.spare = {{first, nullptr, [](const Milestone& m) { return m.first_value; }},
+               {starts, from, [](const Milestone& m) { return !m.starts.empty(); }},
+               {done, done_word, [](const Milestone& m) { return !m.done_on.empty(); }}};
     std::vector<Field*> rest = {side, state, horizon, first, starts, done};
-    for (Field* one : rest) small->addWidget(one);
+    for (Field* one : rest) {
+      if (one == starts) small->addWidget(from);
+      if (one == done) small->addWidget(done_word);
+      small->addWidget(one);
+    }
     small->addStretch(1);
     grid->addLayout(small, 1, 0, 1, 3);
     grid->addWidget(r.problem, 2, 0, 1, 3);
@@ -126,15 +144,28 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
     for (Field* one : rest) {
       QWidget::setTabOrder(before, one);
       before = one;
-      connect(form_, &PlanForm::refreshed, one,
-              [this, one, i] { one->setVisible(i < plan().milestones.size()); });
-      one->setVisible(i < plan().milestones.size());
     }
+    r.all = rest;
     r.box->hide();
     body()->addWidget(r.box);
     rows_.push_back(r);
+    showChips(i);
   }
   return rows_[index];
+}
+
+void TimelineCard::showChips(std::size_t index) {
+  const Row& row = rows_[index];
+  const bool there = index < plan().milestones.size();
+  const QWidget* focus = QApplication::focusWidget();
+  const bool writing = focus != nullptr && row.box->isAncestorOf(focus);
+  for (Field* one : row.all) {
+    const auto spare =
+        std::find_if(row.spare.begin(), row.spare.end(), [&](const Spare& s) { return s.field == one; });
+    const bool said = there && (spare == row.spare.end() || spare->says(plan().milestones[index]));
+    one->setVisible(said || (there && writing));
+    if (spare != row.spare.end() && spare->word != nullptr) spare->word->setVisible(said);
+  }
 }
 
 void TimelineCard::choose(std::size_t index) {
@@ -161,7 +192,10 @@ void TimelineCard::refresh() {
   }
   row(count);
   choose(chosen_);
-  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].problem->say(form_->problems(kMilestones.path(i)));
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    rows_[i].problem->say(form_->problems(kMilestones.path(i)));
+    showChips(i);
+  }
 }
 
 void TimelineCard::begin() {

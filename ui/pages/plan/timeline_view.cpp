@@ -129,7 +129,15 @@ void TimelineView::paintEvent(QPaintEvent*) {
   painter.setPen(QPen(t.hairline, 2));
   painter.drawLine(QPointF(10, kLine), QPointF(width() - 10, kLine));
   painter.setPen(QPen(t.risk, 1));
-  painter.drawLine(QPointF(today_x_, 14), QPointF(today_x_, kLine + 58));
+  // The line stops short of words that it would run through.
+  const auto crossed = [this](bool above) {
+    return std::any_of(marks_.begin(), marks_.end(), [&](const Mark& mark) {
+      return mark.above == above && mark.left - 4 < today_x_ && today_x_ < mark.right + 4;
+    });
+  };
+  painter.drawLine(QPointF(today_x_, crossed(true) ? kLine - 12 : 14),
+                   QPointF(today_x_, crossed(false) ? kLine + 12 : kLine + 58));
+  if (crossed(false)) painter.drawLine(QPointF(today_x_, kLine + 47), QPointF(today_x_, kLine + 58));
   const QString today = QStringLiteral("today");
   const double word = metrics.horizontalAdvance(today);
   const bool fits_left = today_x_ - word - 5 > 0;

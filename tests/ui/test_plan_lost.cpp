@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nothing that was written is lost without a word: before the plan is here, on leaving, at the end of the
+// window, while another program writes.
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QTableView>
+
+#include "core/metrics/annotations.h"
+#include "test_plan_desk.h"
+#include "tests/support/sample_values.h"
+#include "ui/data/data_hub.h"
+#include "ui/data/plan_keeper_aside.h"
+#include "ui/pages/account/people_cards.h"
+#include "ui/pages/account/people_tab.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/measure_desk.h"
+
+namespace rapport {
+namespace {
+
+using desk::Desk;
+using desk::field;
+using desk::Hands;
+using desk::OtherProgram;
+using plan_test::kAccount;
+using plan_test::kOther;
+using probe::says;
+using probe::settle;
+
+SuccessPlan purpose(const char* text) {
+  SuccessPlan plan;
+  plan.purpose.text = text;
+  return plan;
+}
+
+SuccessPlan on_disk(const Desk& desk, const char* account = kAccount) {
+  return plan::load_plan_only(workspace::Reader(desk.place.path()), account);
+}
+
+/// Another program's edit, begun on what is on disk.
+void others_write(const Desk& desk, const char* account, const char* text) {
+  workspace::Workspace w = desk.place.open();
+  const plan::PlanView now = plan::load_plan(w.own_reader(), account, today());
+  SuccessPlan plan = now.plan;
+  plan.purpose.text = text;
+  plan::save_plan(w, account, plan, now.revision, "", "Ana Ito");
+}
+
+QString waiting_file(const Desk& desk) {
+  return QString::fromStdString(ui::aside::file_of(desk.place.path()));
+}
+
+/// A window over a workspace, without its page.
+struct Window {
+  ui::ImportRunner runner;
+  ui::PlanKeeper keeper{&runner};
+  QStringList said, failures, clashes;
+  std::optional<plan::PlanView> shown;
+  explicit Window(const std::string& path) {
+    QObject::connect(&keeper, &ui::PlanKeeper::said, &keeper, [this](const QString& s) { said << s; });
+    QObject::connect(&keeper, &ui::PlanKeeper::failed, &keeper, [this](const QString& s) { failures << s; });
+    QObject::connect(&keeper, &ui::PlanKeeper::conflicted, &keeper,
+                     [this](const QString& s) { clashes << s; });
+    QObject::connect(&keeper, &ui::PlanKeeper::shown, &keeper,
+                     [this](const plan::PlanView& view) { shown = view; });
+    keeper.forget(path);
+  }
+  void open(const char* account) {
+    shown.reset();
+    keeper.open(account);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown.has_value(); }, 5000));
+  }
+  void rest() {
+    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 20000));
+  }
+};
+
+TEST(PeopleLost, NothingIsSaidOrEditedBeforeThePlanIsHere) {
+  ui::AccountPage page;
+  page.resize(probe::kLaptop);
+  page.QWidget::show();
+  page.activateWindow();
+  const account::AccountBrief brief = samples::sample_brief();
+  page.show(brief);
+  page.setTab(ui::AccountPage::people_tab);
+  page.showPeople(samples::sample_people());
+  settle();
+  auto* tab = page.findChild<ui::PeopleTab*>();
+  QSignalSpy edited(page.plan(), &ui::PlanPage::edited);
+  EXPECT_GT(tab->table()->model()->rowCount(), 0) << "the contacts are theirs, and here";
+  EXPECT_FALSE(page.findChild<ui::PersonStrip*>()->isVisible());
+  EXPECT_FALSE(says(&page, QStringLiteral("no role")));
+  EXPECT_FALSE(says(&page, QStringLiteral("Nothing is planned yet")));
+  EXPECT_FALSE(says(&page, QStringLiteral("+ add a person")));
+  tab->table()->setFocus();
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_D, Qt::Key_Delete, Qt::Key_Insert}) {
+    QTest::keyClick(page.window()->focusWidget(), key);
+    settle();
+  }
+  EXPECT_EQ(edited.count(), 0);
+  plan::PlanView view = samples::empty_plan();
+  view.account_id = brief.facts.id;
+  page.plan()->show(view, samples::sample_today());
+  settle();
+  EXPECT_TRUE(page.findChild<ui::PersonStrip*>()->isVisible());
+  EXPECT_TRUE(says(&page, QStringLiteral("+ add a person")));
+  tab->table()->setFocus();
+  QTest::keyClick(tab->table(), Qt::Key_Return);
+  settle();
+  QTest::keyClicks(page.window()->focusWidget(), QStringLiteral("d"));
+  settle();
+  EXPECT_EQ(edited.count(), 1);
+}
+
+TEST(PlanLost, AnEditBeforeThePlanIsHereIsRefusedAloud) {
+  Desk desk;
+  Window window(desk.place.path());
+  window.keeper.open(kAccount);
+  window.keeper.edit(purpose("Too early"), {}, {});
+  EXPECT_EQ(window.failures.size(), 1);
+  window.rest();
+  EXPECT_EQ(on_disk(desk), SuccessPlan{});
+}
+
+TEST(PlanLost, AConflictOfAnAccountThatWasLeftIsAskedOnReturn) {
+  Desk desk;
+  Window window(desk.place.path());
+  window.open(kAccount);
+  others_write(desk, kAccount, "Theirs");
+  window.keeper.edit(purpose("Mine"), {}, {});
+  window.keeper.open(kOther);
+  window.rest();
+  EXPECT_TRUE(window.clashes.isEmpty()) << "it is not about the account on the page";
+  EXPECT_EQ(on_disk(desk).purpose.text, "Theirs");
+  window.open(kAccount);
+  EXPECT_EQ(window.clashes.size(), 1);
+  EXPECT_EQ(window.shown->plan.purpose.text, "Mine");
+  window.keeper.keepMine();
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Mine");
+  EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
+}
+
+TEST(PlanLost, TwoEditsOfAnAccountThatWasLeftAreNotMergedOverAnothersUnasked) {
+  Desk desk;
+  Window window(desk.place.path());
+  window.open(kAccount);
+  others_write(desk, kAccount, "Theirs");
+  SuccessPlan mine;
+  mine.purpose.said_by = "Lea Novak";
+  window.keeper.edit(mine, {}, {});
+  mine.purpose.text = "Mine";
+  window.keeper.edit(mine, {}, {});
+  window.keeper.open(kOther);
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Theirs") << "never without asking";
+  window.open(kAccount);
+  EXPECT_EQ(window.clashes.size(), 1);
+  window.keeper.takeTheirs();
+  EXPECT_EQ(window.shown->plan.purpose.text, "Theirs");
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Theirs");
+}
+
+TEST(PlanLost, AnAccountThatWasLeftSaysKeptOrWhyNot) {
+  Desk desk;
+  Window window(desk.place.path());
+  QStringList kept;
+  QObject::connect(&window.keeper, &ui::PlanKeeper::kept, &window.keeper,
+                   [&](const std::string& account, const QString&) { kept << ui::qs(account); });
+  window.open(kAccount);
+  window.keeper.edit(purpose("Kept"), {}, {});
+  window.keeper.open(kOther);
+  window.rest();
+  EXPECT_EQ(kept, QStringList{QString::fromLatin1(kAccount)});
+  window.open(kAccount);
+  {
+    workspace::Workspace w = desk.place.open();
+    w.database().execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON plan_revision BEGIN SELECT "
+        "RAISE(ABORT, 'refused for the test'); END");
+  }
+  window.keeper.edit(purpose("Second"), {}, {});
+  window.keeper.open(kOther);
+  window.rest();
+  ASSERT_GE(window.failures.size(), 1);
+  EXPECT_TRUE(window.failures.front().contains(QStringLiteral("another account")));
+  {
+    workspace::Workspace w = desk.place.open();
+    w.database().execute("DROP TRIGGER refuse");
+  }
+  window.open(kAccount);
+  EXPECT_EQ(window.shown->plan.purpose.text, "Second") << "it stays, and goes on return";
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Second");
+}
+
+TEST(PlanLost, AnotherAccountsPlanIsReadWhileAWriteWaits) {
+  Desk desk;
+  others_write(desk, kOther, "Theirs is read");
+  Window window(desk.place.path());
+  window.open(kAccount);
+  OtherProgram import(desk.place.path(), 20000);
+  window.keeper.edit(purpose("Waits"), {}, {});
+  QTest::qWait(300);
+  QElapsedTimer timer;
+  timer.start();
+  window.open(kOther);
+  EXPECT_LT(timer.elapsed(), 1000);
+  EXPECT_EQ(window.shown->plan.purpose.text, "Theirs is read");
+  window.open(kAccount);
+  EXPECT_EQ(window.shown->plan.purpose.text, "Waits") << "what is on its way is what the person wrote";
+  QSignalSpy prepared(&window.runner, &ui::ImportRunner::prepared);
+  window.runner.prepare(desk.place.path());
+  EXPECT_TRUE(prepared.wait(3000)) << "others get through between the tries";
+  import.letGo();
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Waits");
+  EXPECT_EQ(window.shown->plan.purpose.text, "Waits");
+}
+
+TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
+  Desk desk;
+  {
+    Window window(desk.place.path());
+    window.open(kAccount);
+    OtherProgram import(desk.place.path(), 30000);
+    window.keeper.edit(purpose("First"), {}, {});
+    SuccessPlan both = purpose("First");
+    both.purpose.said_by = "Lea Novak";
+    window.keeper.edit(both, {}, {});
+    window.keeper.open(kOther);
+    for (const char* text : {"Call the depot", "Send the offer"})
+      window.keeper.add(
+          kOther,
+          [text](SuccessPlan& plan) {
+            plan.notes.push_back({"", NoteKind::call, "2026-11-20", text, "", {}, false});
+          },
+          QStringLiteral("new note"));
+    window.keeper.draftOf(kOther, QStringLiteral("note"), QStringLiteral("Half a sent"));
+    window.keeper.finish();
+    import.letGo();
+  }
+  EXPECT_EQ(on_disk(desk), SuccessPlan{});
+  ASSERT_TRUE(QFile::exists(waiting_file(desk)));
+  EXPECT_EQ(QFileInfo(waiting_file(desk)).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+            QFile::ReadOwner | QFile::WriteOwner)
+      << "its owner's alone";
+  Window window(desk.place.path());
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "First");
+  EXPECT_EQ(on_disk(desk).purpose.said_by, "Lea Novak");
+  ASSERT_EQ(on_disk(desk, kOther).notes.size(), 2U);
+  EXPECT_EQ(plan::load_drafts(workspace::Reader(desk.place.path()), kOther).size(), 1U);
+  EXPECT_EQ(window.said, QStringList{QStringLiteral("4 edits that waited for an import were kept now.")});
+  EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
+  EXPECT_FALSE(QFile::exists(waiting_file(desk)));
+  window.keeper.finish();
+  EXPECT_FALSE(QFile::exists(waiting_file(desk)));
+}
+
+TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided) {
+  Desk desk;
+  {
+    Window window(desk.place.path());
+    window.open(kAccount);
+    OtherProgram import(desk.place.path(), 30000);
+    window.keeper.edit(purpose("Mine"), {}, {});
+    window.keeper.finish();
+    import.letGo();
+  }
+  others_write(desk, kAccount, "Theirs");
+  {
+    Window window(desk.place.path());
+    window.rest();
+    EXPECT_EQ(on_disk(desk).purpose.text, "Theirs");
+    EXPECT_TRUE(QFile::exists(waiting_file(desk)));
+    window.open(kAccount);
+    EXPECT_EQ(window.clashes.size(), 1);
+    window.keeper.finish();
+  }
+  EXPECT_TRUE(QFile::exists(waiting_file(desk))) << "closed without a decision";
+  Window window(desk.place.path());
+  window.rest();
+  window.open(kAccount);
+  ASSERT_EQ(window.clashes.size(), 1);
+  EXPECT_EQ(window.shown->plan.purpose.text, "Mine");
+  window.keeper.keepMine();
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "Mine");
+  window.keeper.finish();
+  EXPECT_FALSE(QFile::exists(waiting_file(desk)));
+}
+
+TEST(PlanLost, AReplayThatFailsLosesNothing) {
+  Desk desk;
+  ui::aside::put(desk.place.path(),
+                 {ui::aside::plan_entry("001gone", purpose("Of no account"), 0, "", "Ana Ito"),
+                  ui::aside::plan_entry(kAccount, purpose("Fine"), 0, "", "Ana Ito")},
+                 {});
+  {
+    Window window(desk.place.path());
+    window.rest();
+    EXPECT_EQ(on_disk(desk).purpose.text, "Fine");
+    EXPECT_EQ(window.failures.size(), 1);
+    window.keeper.finish();
+  }
+  QFile file(waiting_file(desk));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  const QByteArray left = file.readAll();
+  file.close();
+  EXPECT_TRUE(left.contains("Of no account"));
+  EXPECT_FALSE(left.contains("Fine"));
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("{ half");
+  file.close();
+  ui::aside::put(desk.place.path(), {ui::aside::draft_entry(kAccount, "note", "Next", "Ana Ito")}, {});
+  const QFileInfo info(waiting_file(desk));
+  EXPECT_EQ(info.dir().entryList({info.fileName() + QStringLiteral(".unread-*")}, QDir::Files).size(), 1);
+}
+
+TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
+  Desk desk;
+  SuccessPlan all = samples::full_plan().plan;
+  all.notes = {
+      {"n1", NoteKind::call, "2026-11-12", "Two\nlines, \"quoted\"", "Ana Ito", {"Lea Novak"}, true}};
+  all.follow_ups = {{"f1", "n1", "Send \u00e9 \u6771", "Ana Ito", "2026-11-18", true, "2026-11-19"}};
+  all.people = {{"003000000000001AAA", "Lea Novak", "champion", Sentiment::positive, true, "Signs"}};
+  all.tips = {{"owner", "One owner", "Lea Novak", "2026-11-01", TipState::worked, "Six leads"}};
+  all.questions = {{QuestionKey{}, "How?", "By list", "Lea Novak", "2026-11-02"}};
+  if (!all.metrics.empty()) all.metrics[0].target.value = 0.1 + 0.2;
+  ui::aside::put(desk.place.path(), {ui::aside::plan_entry(kAccount, all, 0, "", "Ana Ito")}, {});
+  Window window(desk.place.path());
+  window.rest();
+  ASSERT_TRUE(window.failures.isEmpty()) << window.failures.front().toStdString();
+  {
+    workspace::Workspace w = desk.place.open();
+    plan::save_plan(w, kOther, all, 0, "", "Ana Ito");
+  }
+  EXPECT_EQ(on_disk(desk).notes, all.notes);
+  EXPECT_EQ(on_disk(desk).people, all.people);
+  EXPECT_EQ(on_disk(desk), on_disk(desk, kOther));
+}
+
+TEST(PlanLost, MeasuresPutAsideComeBackToo) {
+  Desk desk;
+  const Day day = *parse_iso_day("2026-11-02");
+  ui::aside::put(
+      desk.place.path(),
+      {ui::aside::annotation_entry(
+           kAccount, {0, day, metrics::AnnotationKind::intervention, "Second workshop"}, "Ana Ito"),
+       ui::aside::values_entry(kAccount, "paid", {{day, 0.1 + 0.2, "by phone"}}, "Ana Ito")},
+      {});
+  Window window(desk.place.path());
+  window.rest();
+  EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
+  const workspace::Reader reader(desk.place.path());
+  const auto notes = metrics::load_annotations(reader, kAccount);
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(notes[0].text, "Second workshop");
+  EXPECT_EQ(notes[0].kind, metrics::AnnotationKind::intervention);
+  const auto values = metrics::load_observations(reader, kAccount, "paid");
+  ASSERT_EQ(values.size(), 1U);
+  EXPECT_EQ(values[0], (metrics::Observation{day, 0.1 + 0.2, "by phone"}));
+}
+
+/// The desk of measures at one account, as the window has it.
+struct Measures {
+  ui::MainWindow window;
+  ui::DataHub hub;
+  ui::ImportRunner runner;
+  ui::PlanKeeper keeper{&runner};
+  std::unique_ptr<ui::MeasureDesk> desk = std::make_unique<ui::MeasureDesk>(&window, &hub, &runner, nullptr);
+  explicit Measures(const std::string& path) {
+    hub.open(path);
+    keeper.forget(path);
+    desk->showAccount(kAccount);
+  }
+  ~Measures() {
+    desk.reset();
+    keeper.finish();
+  }
+};
+
+TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) {
+  plan_test::Place place;
+  const Day day = *parse_iso_day("2026-11-02");
+  const auto texts = [&] {
+    std::vector<std::string> all;
+    for (const auto& one : metrics::load_annotations(workspace::Reader(place.path()), kAccount))
+      all.push_back(one.text);
+    return all;
+  };
+  {
+    Measures measures(place.path());
+    auto* charts = measures.window.account()->charts();
+    OtherProgram first(place.path(), 30000);
+    QStringList said;
+    QObject::connect(&measures.keeper, &ui::PlanKeeper::waiting, charts,
+                     [&](const QString& sentence) { said << sentence; });
+    Q_EMIT charts->annotationKept({0, day, metrics::AnnotationKind::intervention, "While they write"});
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 4000));
+    EXPECT_TRUE(texts().empty());
+    first.letGo();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return texts().size() == 1; }, 5000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return said.size() == 2 && said.back().isEmpty(); }, 2000));
+  }
+  OtherProgram second(place.path(), 30000);
+  {
+    const Measures measures(place.path());
+    auto* charts = measures.window.account()->charts();
+    Q_EMIT charts->annotationKept({0, day + 1, metrics::AnnotationKind::intervention, "At the end"});
+  }
+  second.letGo();
+  EXPECT_EQ(texts().size(), 1U);
+  const Measures again(place.path());
+  EXPECT_TRUE(QTest::qWaitFor([&] { return texts().size() == 2; }, 5000));
+}
+
+}  // namespace
+}  // namespace rapport
