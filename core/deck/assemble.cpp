@@ -231,7 +231,7 @@ std::optional<Slide> saying_slide(const DeckInput& input) {
 }
 
 std::optional<Slide> milestones_slide(const DeckInput& input) {
-  std::int64_t all = 0, done = 0;
+  std::int64_t all = 0, done = 0, overdue = 0;
   const Milestone* next = nullptr;
   for (const Milestone& milestone : input.plan.milestones) {
     if (milestone.state == MilestoneState::dropped) continue;
@@ -241,12 +241,16 @@ std::optional<Slide> milestones_slide(const DeckInput& input) {
       continue;
     }
     const auto due = plan_day(milestone.due);
-    if (due && (next == nullptr || *due < *plan_day(next->due))) next = &milestone;
+    if (due && *due < input.today)
+      ++overdue;
+    else if (due && (next == nullptr || *due < *plan_day(next->due)))
+      next = &milestone;
   }
   if (all == 0) return std::nullopt;
   Slide slide;
   slide.title =
       std::to_string(done) + " of " + counted(all, "milestone") + (done == 1 ? " is" : " are") + " reached";
+  if (overdue > 0) slide.title += ", " + std::to_string(overdue) + " overdue";
   if (next != nullptr)
     slide.title += "; next: " + chart::first_words(next->title, 6) + ", " + short_date(*plan_day(next->due));
   slide.table = milestones_table(input);
