@@ -422,7 +422,7 @@ TEST(PlanKept, APlanIsShownWhileThisWindowImports) {
   EXPECT_TRUE(shown.wait(5000));
   EXPECT_TRUE(desk.runner.running()) << "it did not wait for the import" << failure.toStdString();
   EXPECT_EQ(desk.keeper.accountId(), plan_test::kOther);
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !desk.runner.running(); }, 20000));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !desk.runner.running(); }, 120000));
   EXPECT_EQ(failure, QString()) << "and the import did not suffer from being read beside";
 }
 
