@@ -3,10 +3,7 @@
 
 #include <QJsonDocument>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
@@ -18,8 +15,7 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/plan.h"
-#include "core/sources/input_stream.h"
-#include "core/sources/text_encoding.h"
+#include "core/sources/values_file.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -29,8 +25,6 @@ using metrics::ReadingRules;
 using workspace::Reader;
 using workspace::Workspace;
 
-constexpr std::size_t largest_file = std::size_t{16} << 20;
-
 void print(const QJsonObject& object) {
   std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
 }
@@ -39,27 +33,6 @@ Day date_of(const std::string& text) {
   const auto day = parse_iso_day(text);
   if (!day) throw Error(ErrorCode::usage, "\"" + text + "\" is not a date; write it as 2026-03-09.");
   return *day;
-}
-
-/// A small text file as UTF-8, whatever a spreadsheet saved it as.
-std::string text_file(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream bytes;
-  // An empty file makes operator<< fail too, but it can be read; a folder opens and cannot.
-  bytes << stream.rdbuf();
-  if (!stream.is_open() || stream.bad() || std::filesystem::is_directory(path))
-    throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permission.");
-  const std::string raw = std::move(bytes).str();
-  if (raw.size() > largest_file)
-    throw Error(ErrorCode::input, path + " has " + grouped(static_cast<std::int64_t>(raw.size())) +
-                                      " bytes; values of one metric take up to 16 MiB. Is it an export? Then "
-                                      "use import.");
-  sources::MemoryStream memory(raw, path);
-  sources::Utf8Input input(memory, sources::detect_encoding(raw, true).encoding);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t n = input.read(buffer, sizeof buffer)) text.append(buffer, n);
-  return text;
 }
 
 ReadingRules rules_of(const Arguments& arguments) {
@@ -131,7 +104,7 @@ int run_observe(const Context& context) {
     (void)metrics::plan_metric(reader, account, metric);
   metrics::ReadValues read;
   try {
-    read = metrics::read_values(text_file(words[2]), rules);
+    read = metrics::read_values(sources::values_file_text(words[2]), rules);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");

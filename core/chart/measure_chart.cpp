@@ -73,6 +73,8 @@ std::string judged_words(const Series& series, const Effect& effect) {
   const std::string& unit = series.metric.unit;
   const std::string from = value_text(*effect.before_mean, unit);
   const std::string to = value_text(*effect.latest_value, unit);
+  // With too few points before there is nothing to part from: the trend is what can be said.
+  if (effect.reading == EffectReading::not_judged && effect.n_before < 5) return {};
   if (effect.reading == EffectReading::not_judged)
     return from == to ? " stayed at " + to : " went from " + from + " to " + to;
   if (effect.reading == EffectReading::unclear) return " went from " + from + " to " + to;

@@ -35,8 +35,7 @@ AccountChart load_account_chart(const workspace::Reader& reader, const AccountFa
     metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
     options.definition_changes = metrics::definition_changes(context.annotations);
     result.effect = metrics::effect_of(series.points, series.grain, *context.go_live, options);
-    // Too few points judge nothing: the chart then says what it says without.
-    if (result.effect->method != metrics::EffectMethod::none) context.effect = result.effect;
+    context.effect = result.effect;
   }
   result.spec = chart::make_measure_chart(series, context, today);
   return result;

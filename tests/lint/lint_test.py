@@ -107,7 +107,8 @@ def needs_spdx(path, text, rule):
 
 
 def main():
-    if len(sys.argv) != 2:
+    # An option is no folder: a tree of bad examples once stood in a folder called --help.
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         print(__doc__)
         return 2
     top = os.path.join(sys.argv[1], "tree")

@@ -16,6 +16,7 @@
 #include <QUrl>
 
 #include "core/base/error.h"
+#include "core/sources/values_file.h"
 #include "tests/support/sample_measure.h"
 #include "tests/support/sample_series.h"
 #include "ui/charts/chart_view.h"
@@ -308,7 +309,7 @@ TEST(ValuesFile, WorkbooksAndFoldersAreRefusedWithAWayOut) {
     file.write(bytes);
     file.close();
     try {
-      return "read: " + values_file_text(u8(path));
+      return "read: " + sources::values_file_text(u8(path));
     } catch (const Error& error) {
       return error.what();
     }
@@ -316,7 +317,7 @@ TEST(ValuesFile, WorkbooksAndFoldersAreRefusedWithAWayOut) {
   EXPECT_NE(refused("PK\x03\x04rest").find("Save the sheet as CSV"), std::string::npos);
   EXPECT_EQ(refused("a;b\n\xFC;1\n"), "read: a;b\n\xC3\xBC;1\n");
   EXPECT_EQ(refused(""), "read: ");
-  EXPECT_THROW(static_cast<void>(values_file_text(u8(folder.path()))), Error);
+  EXPECT_THROW(static_cast<void>(sources::values_file_text(u8(folder.path()))), Error);
 }
 
 }  // namespace

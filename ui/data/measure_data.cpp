@@ -94,10 +94,8 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
     options.definition_changes = metrics::definition_changes(view.facts.annotations);
     if (query.peers) options.controls = account::controls_of(view.facts.peers);
     view.effect = metrics::effect_of(series.points, series.grain, *view.parted_at, options);
-    if (view.effect->method != metrics::EffectMethod::none) {
-      context.effect = view.effect;
-      if (other_day) context.title = parted_title(view);
-    }
+    context.effect = view.effect;
+    if (other_day && view.effect->method != metrics::EffectMethod::none) context.title = parted_title(view);
   }
   if (query.last_year) context.peers.push_back(year_before(series));
   if (query.peers)

@@ -34,29 +34,16 @@ bool has_values(const RecordSide& side) {
   return side.tally != Tally::count && side.tally != Tally::people;
 }
 
-const char* plural(const RecordSide& side) {
-  if (side.records.empty()) return "records";
-  switch (side.records.front().kind) {
-    case RecordKind::event:
-      return "event";
-    case RecordKind::ticket:
-      return "ticket";
-    case RecordKind::touch:
-      return "touch";
-    case RecordKind::answer:
-      return "answer";
-    case RecordKind::value:
-      return "value";
-  }
-  return "record";
+/// What a record of the side is called.
+std::string noun_of(const RecordSide& side) {
+  return side.records.empty() ? "record" : std::string(metrics::name_of(side.records.front().kind));
 }
 
 /// "214 events by 12 people, the oldest 200 shown".
 QString total_words(const RecordSide& side) {
   if (side.total == 0) return QStringLiteral("No record: nothing happened that counts.");
-  QString words =
-      qs(std::string_view(plural(side)) == "touch" && side.total != 1 ? grouped(side.total) + " touches"
-                                                                      : counted(side.total, plural(side)));
+  QString words = qs(noun_of(side) == "touch" && side.total != 1 ? grouped(side.total) + " touches"
+                                                                 : counted(side.total, noun_of(side)));
   if (side.people > 0)
     words +=
         QStringLiteral(" by ") + (side.people == 1 ? QStringLiteral("one person")
@@ -76,7 +63,7 @@ QString value_words(const metrics::PointRecords& records) {
   if (side.tally == Tally::people)
     return text + (one ? QStringLiteral(" person") : QStringLiteral(" people"));
   if (side.tally != Tally::count || side.records.empty()) return text;
-  const QString noun = QString::fromLatin1(plural(side));
+  const QString noun = qs(noun_of(side));
   return text + QLatin1Char(' ') +
          (one ? noun : noun + (noun == QStringLiteral("touch") ? QStringLiteral("es") : QStringLiteral("s")));
 }

@@ -7,14 +7,10 @@
 #include <QMimeData>
 #include <QStandardPaths>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/sources/input_stream.h"
-#include "core/sources/text_encoding.h"
+#include "core/sources/values_file.h"
 #include "ui/data/lane.h"
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/measure/values_panel.h"
@@ -23,8 +19,6 @@
 namespace rapport::ui {
 namespace {
 
-constexpr std::uintmax_t largest_file = std::uintmax_t{16} << 20;
-
 /// The one local file of a drag; empty where it is none, or several.
 QString dropped_file(const QMimeData* mime) {
   const QList<QUrl> urls = mime->urls();
@@ -32,36 +26,6 @@ QString dropped_file(const QMimeData* mime) {
 }
 
 }  // namespace
-
-std::string values_file_text(const std::string& path) {
-  const std::string name = std::filesystem::path(path).filename().string();
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  std::ifstream stream(path, std::ios::binary);
-  if (error || !stream.is_open())
-    throw Error(ErrorCode::io,
-                name + " can't be read; check that it is a file and may be opened. Nothing was kept.");
-  if (size > largest_file)
-    throw Error(ErrorCode::input,
-                name +
-                    " is larger than 16 MB, too large for the values of one measure. Is it an "
-                    "export? Then drop it on Imports. Nothing was kept.");
-  std::ostringstream bytes;
-  if (size > 0 && !(bytes << stream.rdbuf()))
-    throw Error(ErrorCode::io, name + " can't be read to its end; is the medium in order? Nothing was kept.");
-  const std::string raw = std::move(bytes).str();
-  if (raw.starts_with("PK\x03\x04") || raw.starts_with("\xD0\xCF\x11\xE0"))
-    throw Error(ErrorCode::input,
-                name +
-                    " is a workbook or an archive, not text. Save the sheet as CSV and open that, "
-                    "or copy its cells and paste them here. Nothing was kept.");
-  sources::MemoryStream memory(raw, path);
-  sources::Utf8Input input(memory, sources::detect_encoding(raw, true).encoding);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t n = input.read(buffer, sizeof buffer)) text.append(buffer, n);
-  return text;
-}
 
 ValuesPanel::~ValuesPanel() = default;
 
@@ -83,7 +47,7 @@ void ValuesPanel::openFile(const QString& path) {
     QString text;
     QString problem;
     try {
-      text = qs(values_file_text(u8(path)));
+      text = qs(sources::values_file_text(u8(path)));
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }

@@ -108,8 +108,4 @@ class ValuesPanel : public QWidget {
   std::unique_ptr<Lane> lane_;  ///< Reads files.
 };
 
-/// The text of a small file in any of the encodings that spreadsheets save in. Throws Error(io) where it
-/// can't be read and Error(input) for a workbook or a file of more than 16 MB. Any thread.
-[[nodiscard]] std::string values_file_text(const std::string& path);
-
 }  // namespace rapport::ui
