@@ -43,13 +43,14 @@ QJsonObject Outcome::json() const {
   return document.object();
 }
 
-Outcome run_on(const QString& workspace, const QStringList& words) {
+Outcome run_on(const QString& workspace, const QStringList& words, const QString& today) {
   static const QTemporaryDir home;
   QProcess process;
   QProcessEnvironment environment;
   environment.insert(QStringLiteral("HOME"), home.path());
   environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
   environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+  if (!today.isEmpty()) environment.insert(QStringLiteral("RAPPORT_TODAY"), today);
   // The sanitizers' settings of a test run hold for what it starts.
   for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"})
     if (qEnvironmentVariableIsSet(name))
@@ -67,6 +68,33 @@ Outcome run_on(const QString& workspace, const QStringList& words) {
   run.out = process.readAllStandardOutput();
   run.err = process.readAllStandardError().toStdString();
   return run;
+}
+
+Outcome SmallExports::run(const QStringList& words) const {
+  return run_on(workspace, words, QStringLiteral("2026-11-29"));
+}
+
+QJsonObject SmallExports::json(const QStringList& words) const {
+  const Outcome done = run(QStringList{QStringLiteral("--json")} + words);
+  EXPECT_EQ(done.code, 0) << words.join(QLatin1Char(' ')).toStdString() << ": " << done.err;
+  return done.json();
+}
+
+QString SmallExports::write(const QString& name, const QByteArray& bytes) const {
+  const QString path = folder.filePath(name);
+  QFile file(path);
+  EXPECT_TRUE(file.open(QIODevice::WriteOnly)) << path.toStdString();
+  EXPECT_EQ(file.write(bytes), bytes.size());
+  return path;
+}
+
+void SmallExports::start_again() {
+  workspace = folder.filePath(QStringLiteral("w%1.rapport").arg(++number_));
+}
+
+QString SmallExports::case_path(const QString& name) {
+  const QString path = QStringLiteral(RAPPORT_SHARED_CASES) + QLatin1Char('/') + name;
+  return QFile::exists(path) ? path : QString();
 }
 
 QString Sample::fresh(const QString& folder) {

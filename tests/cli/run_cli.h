@@ -2,12 +2,15 @@
 /// rapport-cli as a program: run with words, read by what it prints and returns.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 #include <string>
 
 namespace rapport::cli_tests {
@@ -21,8 +24,32 @@ struct Outcome {
   [[nodiscard]] QJsonObject json() const;
 };
 
-/// Runs it on a workspace, in an empty home folder, without a display.
-[[nodiscard]] Outcome run_on(const QString& workspace, const QStringList& words);
+/// Runs it on a workspace, in an empty home folder, without a display; `today` (YYYY-MM-DD) stands in for the
+/// clock where it is given.
+[[nodiscard]] Outcome run_on(const QString& workspace, const QStringList& words,
+                             const QString& today = QString());
+
+/// A workspace that begins empty, in a folder where a test writes the small exports that it imports. Today is
+/// 29 November 2026, as in all cases.
+class SmallExports : public testing::Test {
+ protected:
+  [[nodiscard]] Outcome run(const QStringList& words) const;
+  /// With --json; expects exit code 0.
+  [[nodiscard]] QJsonObject json(const QStringList& words) const;
+  /// Writes a file into the folder; gives its path.
+  QString write(const QString& name, const QByteArray& bytes) const;
+  /// Another workspace in the same folder from here on, empty.
+  void start_again();
+  /// The path of a file of the real-shaped cases (folder `reports/NN-name`, `files`, `faults`); empty, and the
+  /// test should skip, where the cases are not beside the checkout.
+  [[nodiscard]] static QString case_path(const QString& name);
+
+  QTemporaryDir folder;
+  QString workspace = folder.filePath(QStringLiteral("w.rapport"));
+
+ private:
+  int number_ = 0;
+};
 
 /// The made-up company's exports, imported with its plans: made once, then copied.
 class Sample {
