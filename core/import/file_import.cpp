@@ -222,7 +222,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
 
 const DeriveScope& FileImporter::scope() noexcept {
   scope_.usage_days = usage_.touched_days();
-  scope_.join.usage = scope_.join.usage || (usage_.identity_changed() && changed_);
+  // Events alone may tell who was on a device, or that somebody else was.
+  scope_.join.usage =
+      scope_.join.usage || ((usage_.identity_changed() || !usage_.touched_days().empty()) && changed_);
   return scope_;
 }
 

@@ -131,7 +131,7 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
     measure.info.id = text_of(FilteredMetric{measure.info.id, filters});
     measure.info.label += only;
   }
-  for (const Filter& filter : filters) measure.filters.push_back({filter, 0, 0, 0, std::nullopt});
+  for (const Filter& filter : filters) measure.filters.push_back({filter, 0, {}, 0, std::nullopt});
   const std::string quoted = measure.event.empty() ? "" : "\"" + measure.event + "\"";
   switch (measure.kind) {
     case Kind::events:
