@@ -18,6 +18,7 @@
 #include "core/chart/chart_spec.h"
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
+#include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
@@ -263,20 +264,36 @@ int run_fields(const Context& context) {
 }
 
 int run_settings(const Context& context) {
+  const std::string usage = "settings [NAME VALUE] (time_zone, own_domains, own_addresses)";
   const Arguments arguments(context.words, {"--time-zone"}, {});
-  arguments.expect(0, "settings [--time-zone ZONE]");
-  if (const auto zone = arguments.value("--time-zone")) {
+  const std::vector<std::string>& words = arguments.rest();
+  if (!words.empty()) arguments.expect(2, usage);
+  auto zone = arguments.value("--time-zone");
+  if (words.size() == 2 && words[0] == "time_zone") zone = words[1];
+  if (zone) {
     Workspace workspace(context.workspace, Workspace::Mode::must_exist);
     import::set_workspace_zone(workspace, *zone, terminal_progress());
+  } else if (words.size() == 2) {
+    if (words[0] != import::kOwnDomains && words[0] != import::kOwnAddresses)
+      throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\". Usage: rapport-cli " + usage);
+    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+    import::set_own_list(workspace, words[0], words[1], terminal_progress());
   }
   const Reader reader(context.workspace);
-  const std::string zone = import::workspace_zone(reader);
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
+  const std::string name = import::workspace_zone(reader);
+  const std::string domains = import::own_list(reader, import::kOwnDomains);
+  const std::string addresses = import::own_list(reader, import::kOwnAddresses);
+  if (context.json) {
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(name)},
+                                           {QStringLiteral("own_domains"), QString::fromStdString(domains)},
+                                           {QStringLiteral("own_addresses"), QString::fromStdString(addresses)}})
                      .toJson()
                      .toStdString();
-  else
-    std::cout << "Days are counted in " << zone << ".\n";
+    return 0;
+  }
+  std::cout << "Days are counted in " << name << ".\n";
+  if (!domains.empty()) std::cout << "Our own domains: " << domains << ".\n";
+  if (!addresses.empty()) std::cout << "Our own addresses: " << addresses << ".\n";
   return 0;
 }
 

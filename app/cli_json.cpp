@@ -230,7 +230,18 @@ QJsonObject to_json(const account::Quality& quality) {
                               {QStringLiteral("field"), text(field.field)},
                               {QStringLiteral("fill_rate"), field.fill_rate},
                               {QStringLiteral("newest"), maybe(field.newest)}});
-  return {{QStringLiteral("sources"), sources}, {QStringLiteral("fields"), fields}};
+  QJsonArray notes;
+  for (const std::string& sentence : account::sentences(quality.people)) notes.append(text(sentence));
+  const account::PeopleQuality& people = quality.people;
+  return {{QStringLiteral("sources"), sources},
+          {QStringLiteral("fields"), fields},
+          {QStringLiteral("people"), QJsonObject{{QStringLiteral("by_email"), number(people.by_email)},
+                                                 {QStringLiteral("split"), number(people.split)},
+                                                 {QStringLiteral("shared_devices"), number(people.shared_devices)},
+                                                 {QStringLiteral("staff"), number(people.staff)},
+                                                 {QStringLiteral("staff_events"), number(people.staff_events)},
+                                                 {QStringLiteral("unsaid_events"), number(people.unsaid_events)},
+                                                 {QStringLiteral("notes"), notes}}}};
 }
 
 QJsonObject to_json(const std::vector<import::FieldMeaning>& fields) {

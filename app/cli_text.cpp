@@ -157,6 +157,7 @@ std::string to_text(const account::Quality& quality) {
     out += padded(field.source, 11) + padded(field.kind, 14) + padded(safe(field.field), 30) +
            plain_number(field.fill_rate * 100.0, 0) + " % filled" +
            (field.newest ? ", newest " + iso(*field.newest) : "") + "\n";
+  for (const std::string& sentence : account::sentences(quality.people)) out += sentence + "\n";
   return out.empty() ? "Nothing imported yet.\n" : out;
 }
 

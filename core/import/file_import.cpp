@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/import/record_pipe.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/database.h"
 #include "core/workspace/join_store.h"
 
@@ -89,6 +90,11 @@ class StoringSink : public sources::RecordSink {
   FileResult& result_;
 };
 
+/// The last second of today where days are counted.
+Instant end_of_today(const TimeZone& zone) {
+  return zone.from_local_clock(utc_start(zone.local_day(now()) + 1)) - 1;
+}
+
 std::string folder_of(const std::string& path) {
   const std::string folder = fs::path(path).parent_path().string();
   return folder.empty() ? "." : folder;
@@ -116,6 +122,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       records_(database),
       usage_store_(database),
       usage_(database, usage_store_, folder_of(workspace_path)) {
+  const std::string zone = workspace::ImportLog(database).setting("time_zone");
+  if (!zone.empty()) workspace_zone_ = zone;
   scope_.join.known_groups = usage_store_.last_group();
   if (!options.time_zone.empty()) {
     options_.time_zone = clock_ = TimeZone(options.time_zone).name();
@@ -198,7 +206,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                         ? FileResult::Status::failed
                         : FileResult::Status::skipped;
     result.reason = refusal;
-    return {{result, std::nullopt, std::nullopt, std::nullopt}};
+    ImportedMember member;
+    member.result = std::move(result);
+    return {std::move(member)};
   }
   savepoint.release();
   changed_ = changed_ || changed;
@@ -212,7 +222,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
 
 const DeriveScope& FileImporter::scope() noexcept {
   scope_.usage_days = usage_.touched_days();
-  scope_.join.usage = scope_.join.usage || (usage_.identity_changed() && changed_);
+  // Events alone may tell who was on a device, or that somebody else was.
+  scope_.join.usage =
+      scope_.join.usage || ((usage_.identity_changed() || !usage_.touched_days().empty()) && changed_);
   return scope_;
 }
 
@@ -242,7 +254,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   ImportedMember member;
   FileResult& result = member.result;
   result.path = stream.name();
-  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty());
+  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty(), clock_);
   const sources::ReadSummary summary = sources::read_mixpanel_events(
       stream,
       [&](sources::UsageBatch&& batch) {
@@ -255,21 +267,32 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
     throw Error(ErrorCode::input, stream.name() + ": none of its " +
                                       counted(static_cast<std::int64_t>(summary.rows_read), "line") +
                                       " is a usage event; nothing of the file was kept.");
-  const UsageCounts counts = usage_.end_file(progress);
+  const TimeZone zone(workspace_zone_);
+  const UsageCounts counts = usage_.end_file(end_of_today(zone), progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected;
   result.rows_new = counts.added;
   result.rows_updated = counts.updated;
   result.rows_unchanged = counts.unchanged;
-  member.covers_from = counts.first;
-  member.covers_to = counts.last;
+  member.covers_from_at = counts.first;
+  member.covers_to_at = counts.newest;
+  if (counts.first) member.covers_from = zone.local_day(*counts.first);
+  if (counts.newest) member.covers_to = zone.local_day(*counts.newest);
   member.exported_at = counts.newest;
+  const auto note = [&](const std::string& text) { result.reason += (result.reason.empty() ? "" : " ") + text; };
+  if (counts.future > 0)
+    note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
+         short_date(zone.local_day(*counts.furthest)) +
+         ": a clock was wrong. They are kept, but no figure counts them.");
+  if (counts.lonely > 0)
+    note(counted(static_cast<std::int64_t>(counts.lonely), "event") +
+         " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
+         "them.");
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
   if (clock.local && clock_.empty())
-    result.reason =
-        "The " + clock.words +
-        ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
-        "the days.";
+    note("The " + clock.words +
+         ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
+         "the days.");
   return member;
 }
 
@@ -284,6 +307,7 @@ JoinResult joined_records(workspace::Database& database) {
     if (!row.method.empty()) result.joined += row.records;
   }
   for (const auto& [method, events] : workspace::UsageStore(database).totals()) {
+    if (method == workspace::kStaffMethod) continue;
     result.records += events;
     if (!method.empty()) result.joined += events;
   }

@@ -25,6 +25,8 @@ struct ImportedMember {
   FileResult result;
   std::optional<Instant> exported_at;
   std::optional<Day> covers_from, covers_to;
+  /// The same as instants, where the export has times: the days follow the workspace's zone.
+  std::optional<Instant> covers_from_at, covers_to_at;
 };
 
 class FileImporter {
@@ -47,6 +49,7 @@ class FileImporter {
   workspace::Database& database_;
   ImportOptions options_;
   std::string clock_;  ///< Zone of new events; empty: UTC.
+  std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;
   UsageImport usage_;

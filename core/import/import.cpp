@@ -158,6 +158,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       logged.size = size, logged.fingerprint = refused ? std::string() : fingerprint, logged.options = words;
       logged.imported_at = at, logged.exported_at = member.exported_at,
       logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
+      logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
       logged.rows_read = result.rows_read, logged.rows_new = result.rows_new,
       logged.rows_updated = result.rows_updated;
       logged.rows_unchanged = result.rows_unchanged, logged.rows_rejected = result.rows_rejected;

@@ -16,7 +16,8 @@ using identity::Found;
 using identity::Method;
 using workspace::LedgerRow;
 
-Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage) : store_(store), usage_(usage) {}
+Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own)
+    : store_(store), usage_(usage), own_(std::move(own)) {}
 
 std::string Joiner::account_id(Ref ref) const {
   const identity::AccountKeys* keys = directory_.account(ref);

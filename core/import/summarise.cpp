@@ -53,10 +53,11 @@ class Summariser {
     opportunity_fields_ = joins.meanings("Opportunity");
     const auto corporate = queries_.currencies();
     if (corporate.size() == 1) corporate_ = corporate.front();
-    const auto covered = workspace::ImportLog(database).coverage("mixpanel", {"event"});
-    if (!covered.empty()) last_week_ = period_start(covered.back().to, Grain::week);
+    covered_ = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    if (!covered_.empty()) last_week_ = period_start(covered_.back().to, Grain::week);
     usage_.each_actor([&](const workspace::UsageActor& actor) {
-      if (actor.person != 0 && actor.person != actor.hash) person_.insert(actor.hash, actor.person);
+      if (actor.place.person != 0 && actor.place.person != actor.hash)
+        person_.insert(actor.hash, actor.place.person);
     });
   }
 
@@ -262,6 +263,11 @@ class Summariser {
     }
   }
 
+  [[nodiscard]] bool is_covered(Day day) const {
+    return std::any_of(covered_.begin(), covered_.end(),
+                       [&](const workspace::CoveredDays& run) { return day >= run.from && day <= run.to; });
+  }
+
   void usage(std::uint32_t ref, AccountSummary& summary) {
     UsageFacts& facts = summary.facts.usage;
     FlatSet64 people;
@@ -270,6 +276,8 @@ class Summariser {
     usage_.each_month(ref, [&](Day month, const workspace::UsageMonth& usage) {
       for (const workspace::MonthRow& row : usage.rows) {
         const Day day = month + row.day;
+        // Only what the series show: an event with a wrong clock is on no day that an export covers.
+        if (!is_covered(day)) continue;
         facts.events += row.count;
         if (!facts.first || day < *facts.first) facts.first = day;
         if (!facts.last || day > *facts.last) facts.last = day;
@@ -298,6 +306,7 @@ class Summariser {
   std::map<std::string, std::string> account_fields_, contract_fields_, opportunity_fields_;
   std::string corporate_;
   Day last_week_;
+  std::vector<workspace::CoveredDays> covered_;
   FlatMap64<std::uint64_t> person_;
 };
 

@@ -19,6 +19,7 @@ void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::ImportLog(db).set_setting("time_zone", known);
+  workspace::ImportLog(db).move_coverage(TimeZone(known));
   DeriveScope scope;
   scope.usage_everything = true;
   derive(db, scope, progress);

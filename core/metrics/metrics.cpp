@@ -191,10 +191,12 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   series.points = covered_periods(runs, query.grain, query.from, query.to);
   series.origin.coverage = coverage_words(basis.what, runs);
   series.origin.files = log.files_of(basis.source, basis.objects);
-  if (measure)
-    count_usage(db, core->ref, *measure, query, series.points);
-  else
+  if (measure) {
+    const std::string left_out = count_usage(db, core->ref, *measure, query, series.points);
+    if (!left_out.empty()) series.origin.coverage += " " + left_out;
+  } else {
     Counter(reader, core->ref, query.grain, query.from, query.to).count(fixed->info.id, series.points);
+  }
   for (const Point& point : series.points) series.origin.records += point.n;
   return series;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/time_zone.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -19,7 +20,7 @@ std::optional<std::int64_t> number(const std::optional<Day>& day) {
 constexpr const char* kColumns =
     "path, source, object, status, reason, fingerprint, options, size, imported_at, exported_at, "
     "covers_from, covers_to, rows_read, "
-    "rows_new, rows_updated, rows_unchanged, rows_rejected";
+    "rows_new, rows_updated, rows_unchanged, rows_rejected, covers_from_at, covers_to_at";
 
 LoggedFile file_of(const Statement& s) {
   LoggedFile file;
@@ -34,6 +35,7 @@ LoggedFile file_of(const Statement& s) {
   file.rows_read = count(12), file.rows_new = count(13), file.rows_updated = count(14),
   file.rows_unchanged = count(15);
   file.rows_rejected = count(16);
+  file.covers_from_at = s.maybe_integer(17), file.covers_to_at = s.maybe_integer(18);
   return file;
 }
 
@@ -49,11 +51,11 @@ void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems
   const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
   database_
       .cached(std::string("INSERT INTO import_file(") + kColumns +
-              ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+              ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .all(file.path, file.source, file.object, file.status, file.reason, file.fingerprint, file.options,
            count(file.size), file.imported_at, file.exported_at, number(file.covers_from),
            number(file.covers_to), count(file.rows_read), count(file.rows_new), count(file.rows_updated),
-           count(file.rows_unchanged), count(file.rows_rejected))
+           count(file.rows_unchanged), count(file.rows_rejected), file.covers_from_at, file.covers_to_at)
       .run();
   const std::int64_t id = database_.last_insert_id();
   for (const Problem& problem : problems)
@@ -140,6 +142,23 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
     files.push_back(
         {statement.string(0), source, statement.string(1), statement.maybe_integer(2), statement.integer(3)});
   return files;
+}
+
+void ImportLog::move_coverage(const TimeZone& zone) {
+  Statement all = database_.prepare(
+      "SELECT id, covers_from_at, covers_to_at FROM import_file WHERE covers_from_at IS NOT NULL AND "
+      "covers_to_at IS NOT NULL");
+  struct Moved {
+    std::int64_t id = 0;
+    Day from, to;
+  };
+  std::vector<Moved> moved;
+  while (all.step())
+    moved.push_back({all.integer(0), zone.local_day(all.integer(1)), zone.local_day(all.integer(2))});
+  for (const Moved& file : moved)
+    database_.cached("UPDATE import_file SET covers_from=?, covers_to=? WHERE id=?")
+        .all(std::int64_t{file.from.number}, std::int64_t{file.to.number}, file.id)
+        .run();
 }
 
 std::string ImportLog::setting(const std::string& name) {

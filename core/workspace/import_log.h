@@ -10,6 +10,10 @@
 #include "core/model/facts.h"
 #include "core/model/records.h"
 
+namespace rapport {
+class TimeZone;
+}
+
 namespace rapport::workspace {
 
 class Database;
@@ -21,6 +25,7 @@ struct LoggedFile {
   Instant imported_at = 0;
   std::optional<Instant> exported_at;
   std::optional<Day> covers_from, covers_to;
+  std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
 };
 
@@ -50,6 +55,9 @@ class ImportLog {
   [[nodiscard]] std::vector<OriginFile> files_of(const std::string& source,
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);
+
+  /// Counts the days that exports with times cover anew, in another zone.
+  void move_coverage(const TimeZone& zone);
 
   [[nodiscard]] std::string setting(const std::string& name);
   void set_setting(const std::string& name, const std::string& value);

@@ -47,6 +47,10 @@ void JoinStore::each_contact(
   Statement s = database_.prepare("SELECT id, account_id, email FROM contact WHERE deleted=0");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
+void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
+  Statement s = database_.prepare("SELECT email FROM sales_user WHERE email<>''");
+  while (s.step()) f(s.text(0));
+}
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {
   Statement s = database_.prepare("SELECT id, account_id FROM " + table + " WHERE deleted=0");
