@@ -21,6 +21,7 @@ void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone
   workspace::ImportLog(db).set_setting("time_zone", known);
   DeriveScope scope;
   scope.usage_everything = true;
+  scope.join.touches = true;  // The day of a touch is that of its moment in the zone.
   derive(db, scope, progress);
   transaction.commit();
 }
