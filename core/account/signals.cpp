@@ -102,7 +102,8 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
 Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::current;
   if (!c.tickets)
-    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown", "No export of tickets or cases yet.");
+    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
+                "No export of tickets or cases yet.");
   // No ticket at all is no good news: a ticket is engagement.
   if (s.facts.tickets.total == 0)
     return make("urgent_tickets", kind, Level::unknown, "No ticket ever",

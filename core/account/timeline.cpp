@@ -69,8 +69,12 @@ void add_opportunities(AccountQueries& queries, const std::string& id, Day today
 
 TimelineItem touch_item(const workspace::TouchRow& row) {
   const std::string kind = touch_kind(row);
-  return {*row.day, kind, row.subject.empty() ? kind : row.subject, row.status,
-          row.who_name.empty() ? row.owner_name : row.who_name, Level::good};
+  return {*row.day,
+          kind,
+          row.subject.empty() ? kind : row.subject,
+          row.status,
+          row.who_name.empty() ? row.owner_name : row.who_name,
+          Level::good};
 }
 
 }  // namespace

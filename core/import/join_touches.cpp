@@ -60,8 +60,8 @@ void Joiner::join_touches() {
       if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
     ++counts[ref == 0 ? "" : "id"];
     if (ref == 0) return;
-    const auto day = route.done && route.at ? std::optional<std::int64_t>(zone.local_day(*route.at).number)
-                                            : route.day;
+    const auto day =
+        route.done && route.at ? std::optional<std::int64_t>(zone.local_day(*route.at).number) : route.day;
     joins.push_back({ref, std::string(route.id), day, route.done});
   });
   std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {

@@ -71,7 +71,8 @@ const std::vector<BuiltIn>& built_ins() {
        "salesforce",
        {"Task", "Event"},
        "activity",
-       "Tasks that were done and meetings that took place by the CRM, and own notes of calls and meetings, by "
+       "Tasks that were done and meetings that took place by the CRM, and own notes of calls and meetings, "
+       "by "
        "the day they happened; undone tasks, invitees' copies and series headers are left out"}};
   return all;
 }
@@ -106,9 +107,8 @@ std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& m
   if (metric.also.source.empty()) return files;
   for (OriginFile& file : log.files_of(metric.also.source, metric.also.objects, days))
     files.push_back(std::move(file));
-  std::stable_sort(files.begin(), files.end(), [](const OriginFile& a, const OriginFile& b) {
-    return a.exported_at > b.exported_at;
-  });
+  std::stable_sort(files.begin(), files.end(),
+                   [](const OriginFile& a, const OriginFile& b) { return a.exported_at > b.exported_at; });
   if (files.size() > most) files.resize(most);
   return files;
 }

@@ -39,11 +39,12 @@ struct AccountRecord {
   std::string type;
   std::string industry;
   std::string owner_id;
-  std::string owner_name;   ///< Owner.Name of a query that follows the relation; the User export says the rest.
+  std::string
+      owner_name;  ///< Owner.Name of a query that follows the relation; the User export says the rest.
   std::string owner_email;  ///< Likewise Owner.Email.
   std::string csm_name;     ///< CSM__r.Name and relations of that meaning.
   std::string csm_email;
-  std::string currency;  ///< ISO code; empty in single-currency orgs.
+  std::string currency;           ///< ISO code; empty in single-currency orgs.
   bool person = false;            ///< A person account: its own one contact, told by the Person... columns.
   std::string person_contact_id;  ///< Of a person account; empty where the export lacks the column.
   std::string person_email;
@@ -138,9 +139,9 @@ struct TouchRecord {
   /// all-day. Its day in the workspace's zone then counts instead of `day`.
   std::optional<Instant> at;
   std::string owner_id;
-  std::string owner_name;  ///< Owner.Name of a query that follows the relation.
-  bool closed = true;      ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
-  bool copy = false;   ///< Events: IsChild, an invitee's copy; not counted.
+  std::string owner_name;      ///< Owner.Name of a query that follows the relation.
+  bool closed = true;          ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
+  bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
   std::optional<Instant> created_at;
   Instant version = 0;

@@ -20,9 +20,11 @@ constexpr WordList kNegations =
 constexpr WordList kDone =
     " completed complete done closed finished sent held attended logged "
     "erledigt abgeschlossen beendet fertig fertiggestellt geschlossen gesendet durchgefuhrt "
-    "termine terminee acheve achevee effectue effectuee realise realisee fait faite clos cloture cloturee fini "
+    "termine terminee acheve achevee effectue effectuee realise realisee fait faite clos cloture cloturee "
+    "fini "
     "finie envoye envoyee ferme fermee "
-    "completado completada completo finalizado finalizada terminado terminada hecho hecha realizado realizada "
+    "completado completada completo finalizado finalizada terminado terminada hecho hecha realizado "
+    "realizada "
     "cerrado cerrada concluido concluida enviado enviada "
     "completato completata terminato terminata finito finita chiuso chiusa fatto fatta eseguito eseguita "
     "concluso conclusa svolto svolta inviato inviata "
@@ -58,8 +60,7 @@ constexpr WordList kOpen =
 
 constexpr WordList kWon =
     " won gewonnen gagne gagnee gagnes ganado ganada ganados vinto vinta ganho ganha booked ";
-constexpr WordList kLost =
-    " lost verloren perdu perdue perdido perdida perso persa abandoned disqualified ";
+constexpr WordList kLost = " lost verloren perdu perdue perdido perdida perso persa abandoned disqualified ";
 
 constexpr WordList kForecastClosed =
     " closed geschlossen abgeschlossen ferme fermee cloture cloturee cerrado cerrada chiuso chiusa gesloten "
@@ -74,7 +75,8 @@ constexpr WordList kUrgent =
 constexpr WordList kHigh =
     " high major p2 s2 sev2 severity2 prio2 priority2 hoch eleve elevee haute haut alto alta hoog ";
 constexpr WordList kNormal =
-    " normal medium moderate standard p3 s3 sev3 severity3 prio3 priority3 mittel moyen moyenne normale medio "
+    " normal medium moderate standard p3 s3 sev3 severity3 prio3 priority3 mittel moyen moyenne normale "
+    "medio "
     "media gemiddeld normaal ";
 constexpr WordList kLow =
     " low lowest minor trivial p4 p5 s4 s5 sev4 sev5 severity4 severity5 prio4 prio5 priority4 priority5 "

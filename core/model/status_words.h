@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What the words of a status, a stage or a priority say, where an export has no plain yes or no beside them:
-/// in English, German, French, Spanish, Italian, Dutch and Portuguese, in any case and with or without accents.
+/// in English, German, French, Spanish, Italian, Dutch and Portuguese, in any case and with or without
+/// accents.
 #pragma once
 
 #include <cstdint>

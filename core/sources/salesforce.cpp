@@ -184,8 +184,7 @@ struct PersonName {
 
 ReadSummary read_accounts(Rows rows) {
   const PersonName name(rows);
-  const int parent = rows.column({"parentid"}),
-            master = rows.column({"masterrecordid"});
+  const int parent = rows.column({"parentid"}), master = rows.column({"masterrecordid"});
   const int website = rows.column({"website"}), type = rows.column({"type"}),
             industry = rows.column({"industry"});
   const int owner = rows.column({"ownerid"}), currency = rows.column({"currencyisocode"});
@@ -365,8 +364,8 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
       const StatusSays says = task_status(r.status);
       const auto done_day = rows.day(completed);
       const auto is_closed = rows.told(closed);
-      r.closed = says != StatusSays::open &&
-                 is_closed.value_or(says == StatusSays::closed || done_day.has_value());
+      r.closed =
+          says != StatusSays::open && is_closed.value_or(says == StatusSays::closed || done_day.has_value());
       if (r.closed && done_day) {
         r.day = done_day;
         r.at = rows.moment(completed);
@@ -382,11 +381,13 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     r.deleted = rows.deleted();
   });
   if (untold)
-    rows.note("The file has neither Status nor IsClosed, so all its tasks up to today are taken as done; export "
-              "them with IsClosed to leave out those that nobody did.");
+    rows.note(
+        "The file has neither Status nor IsClosed, so all its tasks up to today are taken as done; export "
+        "them with IsClosed to leave out those that nobody did.");
   if (unknown_states > 0)
-    rows.note(counted(static_cast<std::int64_t>(unknown_states), "task") + " with a status that Rapport does " +
-              "not know (such as \"" + std::string(clipped(unknown_state, 40)) +
+    rows.note(counted(static_cast<std::int64_t>(unknown_states), "task") +
+              " with a status that Rapport does " + "not know (such as \"" +
+              std::string(clipped(unknown_state, 40)) +
               "\") are not counted as touches; export the tasks with IsClosed to count those that are done.");
   return summary;
 }

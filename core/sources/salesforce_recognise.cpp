@@ -160,8 +160,9 @@ bool is_report(const CsvSample& sample) {
 
 enum class LoadLog { none, loaded, failed };
 
-/// Data Loader's logs are the loaded file with a last column STATUS or ERROR. Records of many objects end with
-/// a Status of their own, so the values decide: what Data Loader writes there, in every row that has one.
+/// Data Loader's logs are the loaded file with a last column STATUS or ERROR. Records of many objects end
+/// with a Status of their own, so the values decide: what Data Loader writes there, in every row that has
+/// one.
 LoadLog load_log_of(const CsvSample& sample) {
   const std::string last = ascii_lower(trimmed(sample.header.back()));
   if (last != "status" && last != "error") return LoadLog::none;
@@ -210,21 +211,27 @@ std::string unread_object_words(std::string_view object) {
   };
   static constexpr std::array<Words, 9> known = {
       {{"OpportunityLineItem",
-        "the product lines of opportunities (OpportunityLineItem); Rapport takes an opportunity's own amount"},
+        "product lines of opportunities (OpportunityLineItem), which Rapport does not use: it takes an "
+        "opportunity's own amount"},
        {"Asset",
-        "the products that accounts own (Asset); Rapport takes renewals from contracts, opportunities and "
-        "fields of the account"},
-       {"Quote", "quotes (Quote); Rapport takes the opportunities that they belong to"},
+        "the products that accounts own (Asset), which Rapport does not use: it takes renewals from "
+        "contracts, "
+        "opportunities and fields of the account"},
+       {"Quote",
+        "quotes (Quote), which Rapport does not use: it takes the opportunities that they belong to"},
        {"SBQQ__Subscription__c",
-        "subscriptions of Salesforce CPQ (SBQQ__Subscription__c); Rapport takes contracts, opportunities and "
-        "fields of the account"},
-       {"SBQQ__QuoteLine__c", "quote lines of Salesforce CPQ; Rapport takes the opportunities"},
-       {"Order", "orders (Order); Rapport takes opportunities and contracts"},
-       {"Lead", "leads, which belong to no account yet (Lead)"},
-       {"CaseComment", "the comments of cases (CaseComment); Rapport takes the cases themselves"},
-       {"EmailMessage", "the mails of cases (EmailMessage); Rapport takes cases, tasks and events"}}};
+        "subscriptions of Salesforce CPQ (SBQQ__Subscription__c), which Rapport does not use: it takes "
+        "contracts, opportunities and fields of the account"},
+       {"SBQQ__QuoteLine__c",
+        "quote lines of Salesforce CPQ (SBQQ__QuoteLine__c), which Rapport does not use: it takes "
+        "opportunities"},
+       {"Order", "orders (Order), which Rapport does not use: it takes opportunities and contracts"},
+       {"Lead", "leads (Lead), which Rapport does not use: they belong to no account yet"},
+       {"CaseComment", "comments of cases (CaseComment), which Rapport does not use: it takes the cases"},
+       {"EmailMessage",
+        "mails of cases (EmailMessage), which Rapport does not use: it takes cases, tasks and events"}}};
   for (const Words& one : known)
-    if (one.object == object) return "holds " + std::string(one.words) + ", so this file is left out";
+    if (one.object == object) return "holds " + std::string(one.words);
   return "holds " + std::string(object) + " records, which Rapport does not use";
 }
 

@@ -129,16 +129,17 @@ constexpr const char* kNoStandIn =
 
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
-  Statement& s =
-      database_.cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
-                        "ORDER BY name, id")
-          .all(account_id);
+  Statement& s = database_
+                     .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
+                             "ORDER BY name, id")
+                     .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
   s.reset();
   return all;
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Statement& s = database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn).all(account_id);
+  Statement& s =
+      database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
   s.reset();
@@ -176,7 +177,8 @@ void AccountQueries::each_name(
   Statement s = database_.prepare(
       "SELECT a.id, a.name, coalesce(s.tier, '') || CASE WHEN coalesce(s.tier, '')<>'' AND u.name<>'' THEN "
       "', ' ELSE '' "
-      "END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON s.account_ref=a.ref LEFT "
+      "END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON "
+      "s.account_ref=a.ref LEFT "
       "JOIN "
       "sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));

@@ -43,12 +43,12 @@ struct ContractRow {
 };
 /// A live ticket of Zendesk or case of Salesforce, with its measures and its effective rating.
 struct TicketRow {
-  std::string id;                    ///< Zendesk's id, or the case's number.
-  std::string source = "zendesk";    ///< "zendesk", or "salesforce" for a case.
-  std::string subject, status;       ///< A case's status is as written.
-  std::string priority;              ///< "urgent", "high", "normal", "low", or a case's own word.
-  std::string satisfaction;          ///< "good", "bad" or other. Of two ratings the later one.
-  bool is_open = false;              ///< new, open, pending, hold; a case: not closed. Reopened ones are.
+  std::string id;                  ///< Zendesk's id, or the case's number.
+  std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
+  std::string subject, status;     ///< A case's status is as written.
+  std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
+  std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
+  bool is_open = false;            ///< new, open, pending, hold; a case: not closed. Reopened ones are.
   std::optional<Instant> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
@@ -84,8 +84,8 @@ class AccountQueries {
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
   /// Tickets and cases by creation. Every figure of them is counted from this list.
   [[nodiscard]] std::vector<TicketRow> tickets(std::uint32_t ref, bool with_text);
-  /// What happened up to today, by day: done tasks, meetings that took place, own notes of calls and meetings.
-  /// Every figure of touches is counted from this list.
+  /// What happened up to today, by day: done tasks, meetings that took place, own notes of calls and
+  /// meetings. Every figure of touches is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
   /// What has a day but did not happen: tasks that nobody did, whatever their day, and meetings to come.
   [[nodiscard]] std::vector<TouchRow> planned(std::uint32_t ref);

@@ -40,10 +40,12 @@ void settle_rating(TicketRow& row, Instant ticket_version, const Rating& rating,
 constexpr const char* kTickets =
     "SELECT t.id, t.status, t.priority, t.satisfaction, t.created_at, t.updated_at, t.version, m.solved_at, "
     "m.first_reply_minutes, m.full_resolution_minutes, m.replies, t.subject, "
-    "coalesce(u.name, t.requester_email), r.score, r.version, r.created_at FROM ticket_join j JOIN ticket t ON "
+    "coalesce(u.name, t.requester_email), r.score, r.version, r.created_at FROM ticket_join j JOIN ticket t "
+    "ON "
     "t.id=j.ticket_id LEFT JOIN ticket_metric m ON m.ticket_id=t.id LEFT JOIN support_user u ON "
     "u.id=t.requester_id LEFT JOIN satisfaction_rating r ON r.id=(SELECT x.id FROM satisfaction_rating x "
-    "WHERE x.ticket_id=t.id AND x.score IN ('good', 'bad') ORDER BY max(x.version, coalesce(x.created_at, 0)) "
+    "WHERE x.ticket_id=t.id AND x.score IN ('good', 'bad') ORDER BY max(x.version, coalesce(x.created_at, "
+    "0)) "
     "DESC, x.id DESC LIMIT 1) WHERE j.account_ref=? AND t.deleted=0";
 
 constexpr const char* kCases =
@@ -161,7 +163,8 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
   }
   s.reset();
   add_notes(ref, with_text, all);
-  std::stable_sort(all.begin(), all.end(), [](const TouchRow& a, const TouchRow& b) { return a.day < b.day; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const TouchRow& a, const TouchRow& b) { return a.day < b.day; });
   return all;
 }
 
@@ -191,10 +194,10 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
 
 std::vector<TouchRow> AccountQueries::planned(std::uint32_t ref) {
   std::vector<TouchRow> all;
-  Statement& s = database_
-                     .cached(std::string(kTouches) +
-                             "j.day IS NOT NULL AND (j.done=0 OR j.day>?2) ORDER BY j.day, t.id")
-                     .all(std::int64_t{ref}, std::int64_t{today().number});
+  Statement& s =
+      database_
+          .cached(std::string(kTouches) + "j.day IS NOT NULL AND (j.done=0 OR j.day>?2) ORDER BY j.day, t.id")
+          .all(std::int64_t{ref}, std::int64_t{today().number});
   while (s.step()) all.push_back(touch_of(s));
   s.reset();
   return all;

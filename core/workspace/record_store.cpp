@@ -89,19 +89,19 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
 
 struct RecordStore::Impl {
   explicit Impl(Database& database)
-      : accounts(database, "account", 1,
-                 {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
-                  "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email",
-                  "attributes"},
-                 true,
-                 // Who owns it is one fact, told by an id or by a name.
-                 {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
-                  "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername",
-                  "ownerid|owneremail", "csm", "csm", ""}),
+      : accounts(
+            database, "account", 1,
+            {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
+             "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
+            true,
+            // Who owns it is one fact, told by an id or by a name.
+            {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
+             "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
+             "csm", "csm", ""}),
         contacts(database, "contact", 1,
                  {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
-                 {"accountid", "lastname|name", "email|personemail", "title|persontitle",
-                  "department", "ownerid", "createddate"}),
+                 {"accountid", "lastname|name", "email|personemail", "title|persontitle", "department",
+                  "ownerid", "createddate"}),
         users(database, "sales_user", 1, {"id", "name", "email", "title", "active"}, true,
               {"lastname|name", "email", "title", "isactive"}),
         opportunities(
@@ -111,8 +111,7 @@ struct RecordStore::Impl {
             true,
             {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
              "closedate", "isclosed|stagename", "iswon|stagename", "forecastcategory|forecastcategoryname",
-             "ownerid",
-             "contractid", "createddate", ""}),
+             "ownerid", "contractid", "createddate", ""}),
         contracts(database, "contract", 1,
                   {"id", "account_id", "number", "status", "start_day", "term_months", "end_day", "currency",
                    "attributes"},

@@ -38,7 +38,8 @@ std::map<std::string, double> amounts_from_json(std::string_view json) {
 constexpr const char* kSelect =
     "SELECT s.account_ref, a.id, a.name, CASE WHEN p.id IS NULL THEN '' ELSE a.parent_id END, "
     "coalesce(p.name, ''), coalesce(nullif(u.name, ''), a.owner_name), "
-    "coalesce(nullif(u.email, ''), a.owner_email), a.csm_name, a.csm_email, a.industry, s.domain, s.tier, s.arr_amount, s.arr_currency, s.arr_basis, "
+    "coalesce(nullif(u.email, ''), a.owner_email), a.csm_name, a.csm_email, a.industry, s.domain, s.tier, "
+    "s.arr_amount, s.arr_currency, s.arr_basis, "
     "s.renewal_day, s.renewal_basis, "
     "s.go_live_day, s.contacts, s.children, s.touches, s.last_touch, s.opportunities, s.opportunities_open, "
     "s.open_renewal_amount, "

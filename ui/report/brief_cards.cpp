@@ -319,8 +319,8 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
   const QString fact = brief.facts.contacts == 0 ? QString()
                        : !brief.facts.touches_known
                            ? s("no activity export")
-                           : qs(grouped(brief.people_met_90d)) + s(" of ") + qs(grouped(brief.facts.contacts)) +
-                                 s(" met in 90 d");
+                           : qs(grouped(brief.people_met_90d)) + s(" of ") +
+                                 qs(grouped(brief.facts.contacts)) + s(" met in 90 d");
   return card_piece(s("People"), fact, width, std::move(pieces));
 }
 
@@ -339,7 +339,7 @@ Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
                                    {0.13, 0.13, 0.74}, inner, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("Nothing dated in the exports."), inner));
-  const QString fact = brief.facts.last_touch ? s("last touch ") + date_text(*brief.facts.last_touch)
+  const QString fact = brief.facts.last_touch      ? s("last touch ") + date_text(*brief.facts.last_touch)
                        : brief.facts.touches_known ? s("no touch in the exports")
                                                    : s("no activity export");
   return card_piece(s("Latest"), fact, width, std::move(pieces));

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "core/import/import.h"
 #include "core/metrics/metrics.h"
@@ -139,18 +140,28 @@ void make_format_3(const std::string& path) {
     store.save_segment(day, segment);
   }
   db.execute("DELETE FROM usage_name WHERE kind='text'");
-  // Every table that a later step added.
-  workspace::Database old(":memory:", workspace::Database::Access::create);
-  for (int format = 1; format <= 3; ++format) old.execute(std::string(workspace::schema_step(format)));
-  std::vector<std::string> tables;
+  // A workspace of that format, with all that it can hold of this one.
+  const std::string of_old = path + ".old";
   {
-    workspace::Statement all = db.prepare("SELECT name FROM sqlite_schema WHERE type='table'");
-    while (all.step()) tables.push_back(all.string(0));
+    workspace::Database old(of_old, workspace::Database::Access::create);
+    for (int format = 1; format <= 3; ++format) old.execute(std::string(workspace::schema_step(format)));
+    old.execute("PRAGMA application_id=" + std::to_string(Workspace::kApplicationId));
+    old.execute("PRAGMA user_version=3");
+    old.execute("ATTACH DATABASE '" + path + "' AS now");
+    std::vector<std::string> tables;
+    {
+      workspace::Statement all = old.prepare("SELECT name FROM main.sqlite_schema WHERE type='table'");
+      while (all.step()) tables.push_back(all.string(0));
+    }
+    for (const std::string& table : tables) {
+      const std::string columns =
+          old.scalar_text("SELECT group_concat(name) FROM pragma_table_info('" + table + "', 'main')");
+      old.execute("DELETE FROM main." + table);
+      old.execute("INSERT INTO main." + table + "(" + columns + ") SELECT " + columns + " FROM now." + table);
+    }
+    old.execute("DETACH DATABASE now");
   }
-  for (const std::string& table : tables)
-    if (old.scalar("SELECT count(*) FROM sqlite_schema WHERE name='" + table + "'") == 0)
-      db.execute("DROP TABLE " + table);
-  db.execute("PRAGMA user_version=3");
+  std::filesystem::rename(of_old, path);
 }
 
 TEST_F(Texts, AnOlderWorkspaceIsFilledByImportingTheSameFileAgain) {

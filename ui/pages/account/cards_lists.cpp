@@ -153,7 +153,8 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
       set_figure(line.days, what,
-                 brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {}, origin);
+                 brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {},
+                 origin);
       line.days->setInk(Ink::text3);
     }
     line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
