@@ -43,19 +43,23 @@ std::string to_text(const AccountFacts& f) {
     out += "  " + padded(label, 15) + value + "\n";
   };
   line("owner", f.owner.name.empty() ? "unknown" : safe(f.owner.name));
+  if (!f.csm.name.empty()) line("CSM", safe(f.csm.name));
   if (!f.tier.empty()) line("tier", safe(f.tier));
   if (!f.industry.empty()) line("industry", safe(f.industry));
   if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
   line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
                      safe(f.renewal_basis) + ")");
-  line("people", counted(f.contacts, "contact") + ", " + counted(f.touches, "touch", "touches") +
-                     (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
+  line("people",
+       counted(f.contacts, "contact") + ", " +
+           (f.touches_known ? counted(f.touches, "touch", "touches") : std::string("touches unknown")) +
+           (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
   line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
                             "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
                             ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
-  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
-                      grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
+  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) +
+                      (f.cases.total > 0 ? " (" + counted(f.cases.total, "case") + " of Salesforce)" : "") +
+                      "; CSAT " + grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
                       " bad; first reply " +
                       (f.tickets.first_reply_minutes_median
                            ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"

@@ -45,8 +45,9 @@ std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref,
   std::vector<OpenTicket> open;
   for (workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.open()) continue;
-    OpenTicket ticket{std::to_string(row.id), std::move(row.subject), std::move(row.priority),
-                      std::move(row.status),  std::nullopt,           0};
+    OpenTicket ticket{std::move(row.id),     std::move(row.subject), std::move(row.priority),
+                      std::move(row.status), std::nullopt,           0,
+                      std::move(row.source)};
     if (row.created_at) {
       ticket.created = utc_day(*row.created_at);
       ticket.age_days = std::max(0, today - *ticket.created);
@@ -177,7 +178,9 @@ std::string answer_draft_field(const std::string& key) {
 
 AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today) {
   AccountSummary summary = summary_of(reader, account_id);
-  summary.facts.flags = judge(summary, load_context(reader, today));
+  const DataContext context = load_context(reader, today);
+  summary.facts.touches_known = summary.facts.touches_known || context.touches;
+  summary.facts.flags = judge(summary, context);
   add_plan_flags(reader, summary.facts, today);
   return std::move(summary.facts);
 }
@@ -196,13 +199,17 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
     person.email = std::move(row.email);
     people.push_back(std::move(person));
   }
-  const Day last = today();
-  for (const workspace::TouchRow& row : queries.touches(summary.ref, true)) {
-    const auto found = by_id.find(row.who_id);
-    if (found == by_id.end() || (row.day && *row.day > last)) continue;
-    Person& person = people[found->second];
+  const auto touched = [](Person& person, const workspace::TouchRow& row) {
     ++person.touches;
-    if (row.day && (!person.last_touch || *row.day > *person.last_touch)) person.last_touch = row.day;
+    if (!person.last_touch || row.day > person.last_touch) person.last_touch = row.day;
+  };
+  for (const workspace::TouchRow& row : queries.touches(summary.ref, true)) {
+    if (const auto found = by_id.find(row.who_id); found != by_id.end()) touched(people[found->second], row);
+    for (const std::string& name : row.present)
+      if (const auto found = std::find_if(people.begin(), people.end(),
+                                          [&](const Person& p) { return folded(p.name) == folded(name); });
+          found != people.end())
+        touched(*found, row);
   }
   for (const workspace::ResponseFact& row : queries.responses(summary.ref))
     if (const auto found = by_email.find(normalised_email(row.email)); found != by_email.end())
@@ -251,6 +258,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   AccountSummary summary = summary_of(reader, account_id);
   const DataContext context = load_context(reader, today);
   AccountQueries queries(reader.database());
+  summary.facts.touches_known = summary.facts.touches_known || context.touches;
   brief.facts = summary.facts;
   brief.facts.flags = judge(summary, context);
   add_plan_flags(reader, brief.facts, today);
@@ -273,7 +281,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   // The sponsor is the first to know about.
   std::stable_partition(brief.people.begin(), brief.people.end(), [](const Person& p) { return p.sponsor; });
   if (brief.people.size() > kShown) brief.people.resize(kShown);
-  brief.latest = load_timeline(reader, account_id, static_cast<int>(kShown));
+  brief.latest = load_timeline(reader, account_id, 0);
+  std::erase_if(brief.latest, [](const TimelineItem& item) { return item.planned; });
+  if (brief.latest.size() > kShown) brief.latest.resize(kShown);
   brief.questions = five_questions(plan, today);
   for (plan::Draft& draft : plan::load_drafts(reader, account_id))
     for (Question& question : brief.questions)

@@ -35,12 +35,16 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
   add("nps", "survey", {"nps"}, "survey",
       "Answers of people who joined this account; 9-10 promoter, 7-8 passive, 0-6 detractor.", f.nps.n);
   add("tickets", "zendesk", {"ticket"}, "ticket",
-      "Tickets of its organizations, else of their requesters; medians over calendar minutes, deleted "
-      "tickets left out.",
+      "Tickets of its organizations, else of their requesters, and the account's cases in the CRM; medians "
+      "over calendar minutes, deleted tickets left out.",
       f.tickets.total);
+  Origin& tickets = origins.at("tickets");
+  tickets.coverage = metrics::coverage_words(
+      "ticket", workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
+  for (OriginFile& file : log.files_of("salesforce", {"Case"})) tickets.files.push_back(std::move(file));
   add("touches", "salesforce", {"Task", "Event"}, "activity",
-      "Tasks and events up to today that name the account, one of its records or a contact; copies for "
-      "invitees are left out.",
+      "Done tasks and meetings up to today that name the account, one of its records or a contact, and own "
+      "notes of calls and meetings; undone tasks and copies for invitees are left out.",
       f.touches);
   add("contacts", "salesforce", {"Contact"}, "contact", "Live contacts of the account.", f.contacts);
   add("opportunities", "salesforce", {"Opportunity"}, "opportunity",

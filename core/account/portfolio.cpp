@@ -75,8 +75,8 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today) {
   });
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> joined;
   for (const SourceQuality& quality : load_quality(reader).sources) {
-    const bool carries = quality.kind == "ticket" || quality.kind == "event" || quality.kind == "response" ||
-                         quality.kind == "touch" || quality.kind == "contact";
+    const bool carries = quality.kind == "ticket" || quality.kind == "case" || quality.kind == "event" ||
+                         quality.kind == "response" || quality.kind == "touch" || quality.kind == "contact";
     auto& [records, found] = joined[quality.source];
     if (!carries) continue;
     records += quality.records;

@@ -76,14 +76,20 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
   const int cadence = touch_cadence(s.facts.tier);
   const std::string rule =
       "cadence " + std::to_string(cadence) + " days" + (s.facts.tier.empty() ? "" : " for " + s.facts.tier);
-  if (!c.touches)
+  if (!c.touches && !s.facts.last_touch)
     return make("no_touch", kind, Level::unknown, "Touches unknown",
                 "No task or event export yet, so nobody can say when we last spoke.");
   if (!s.facts.last_touch)
     return make("no_touch", kind, Level::risk, "Never touched",
                 "No call, meeting or email with this account in the exports; " + rule + ".");
-  const Day as_of = c.data_until.value_or(c.today);
+  // Where an own note is younger than the exports, the silence since then is known to the day.
+  Day as_of = c.data_until.value_or(c.today);
+  if (as_of < *s.facts.last_touch || !c.touches) as_of = c.today;
   const int days = std::max(0, as_of - *s.facts.last_touch);
+  if (!c.touches && days > cadence)
+    return make("no_touch", kind, Level::unknown, "Touches unknown",
+                "The last own note of a call or meeting is " + counted(days, "day") +
+                    " old; no task or event export yet, so nobody can say what came after it.");
   const std::string reason =
       "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule + ".";
   if (days > 2 * cadence)
@@ -96,11 +102,12 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
 Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::current;
   if (!c.tickets)
-    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown", "No ticket export yet.");
+    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
+                "No export of tickets or cases yet.");
   // No ticket at all is no good news: a ticket is engagement.
   if (s.facts.tickets.total == 0)
     return make("urgent_tickets", kind, Level::unknown, "No ticket ever",
-                "The ticket exports hold none of this account; that is silence, not health.");
+                "The exports of tickets and cases hold none of this account; that is silence, not health.");
   const std::int64_t n = s.facts.tickets.open_urgent;
   if (n == 0)
     return make("urgent_tickets", kind, Level::good, "No urgent ticket",
@@ -199,7 +206,8 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   bool usage = false;
   const auto usage_runs = log.coverage("mixpanel", {"event"});
   note(usage_runs, usage);
-  note(log.coverage("zendesk", {"ticket"}), context.tickets);
+  note(workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})),
+       context.tickets);
   note(log.coverage("salesforce", {"Task", "Event"}), context.touches);
   note(log.coverage("survey", {"nps"}), context.surveys);
   note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial);

@@ -35,9 +35,10 @@ void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<Timelin
     if (!row.created_at) continue;
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
-    items.push_back({utc_day(*row.created_at), "Ticket",
-                     row.subject.empty() ? "Ticket " + std::to_string(row.id) : row.subject, detail,
-                     row.requester, row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
+    const std::string kind = row.is_case() ? "Case" : "Ticket";
+    items.push_back({utc_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
+                     detail, row.requester,
+                     row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }
 
@@ -66,6 +67,16 @@ void add_opportunities(AccountQueries& queries, const std::string& id, Day today
                        Level::good});
 }
 
+TimelineItem touch_item(const workspace::TouchRow& row) {
+  const std::string kind = touch_kind(row);
+  return {*row.day,
+          kind,
+          row.subject.empty() ? kind : row.subject,
+          row.status,
+          row.who_name.empty() ? row.owner_name : row.who_name,
+          Level::good};
+}
+
 }  // namespace
 
 std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id,
@@ -78,11 +89,13 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   add_tickets(queries, summary->ref, items);
   add_opportunities(queries, account_id, last, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
-    if (row.day && *row.day <= last) {
-      const std::string kind = touch_kind(row);
-      items.push_back({*row.day, kind, row.subject.empty() ? kind : row.subject, row.status,
-                       row.who_name.empty() ? row.owner_name : row.who_name, Level::good});
-    }
+    if (row.kind != "note") items.push_back(touch_item(row));  // Notes follow below, all of them.
+  for (const workspace::TouchRow& row : queries.planned(summary->ref)) {
+    TimelineItem& item = items.emplace_back(touch_item(row));
+    item.planned = true;
+    item.detail = "planned" + (row.status.empty() ? "" : ", " + row.status);
+    if (row.kind == "task" && *row.day < last) item.level = Level::watch;  // Overdue.
+  }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
     if (row.answered_at)
       items.push_back({utc_day(*row.answered_at),
@@ -91,19 +104,11 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        {},
                        row.person.empty() ? row.email : row.person,
                        row.score <= 6 ? Level::watch : Level::good});
-  for (const workspace::CaseRow& row : queries.cases(account_id))
-    if (row.created_at)
-      items.push_back({utc_day(*row.created_at),
-                       "Case",
-                       row.subject,
-                       row.status,
-                       {},
-                       row.closed ? Level::good : Level::watch});
   // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
   for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
     if (const auto day = plan_day(note.date))
       items.push_back({*day, "Note", note.text, std::string(name_of(note.kind)), note.author, Level::good});
-  std::erase_if(items, [&](const TimelineItem& item) { return item.day > last; });
+  std::erase_if(items, [&](const TimelineItem& item) { return item.day > last && !item.planned; });
   std::stable_sort(items.begin(), items.end(),
                    [](const TimelineItem& a, const TimelineItem& b) { return a.day > b.day; });
   if (limit > 0 && items.size() > static_cast<std::size_t>(limit))

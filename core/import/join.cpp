@@ -324,38 +324,4 @@ void Joiner::join_survey() {
   store_.replace_counts("survey", "response", counts);
 }
 
-void Joiner::join_touches() {
-  FlatMap64<Ref> related;
-  for (const char* table : {"opportunity", "contract", "support_case"})
-    store_.each_related(table, [&](std::string_view id, std::string_view account) {
-      if (const Ref ref = directory_.by_id(account); ref != 0) related.insert(hash64(id), ref);
-    });
-  std::vector<workspace::JoinStore::TouchJoin> joins;
-  std::map<std::string, std::int64_t> counts;
-  store_.each_touch([&](const workspace::TouchRoute& route) {
-    Ref ref = route.account_id.empty() ? 0 : directory_.by_id(route.account_id);
-    if (ref == 0 && !route.what_id.empty()) {
-      ref = directory_.by_id(route.what_id);
-      if (const Ref* found = related.find(hash64(route.what_id)); ref == 0 && found != nullptr) ref = *found;
-    }
-    if (ref == 0 && !route.who_id.empty())
-      if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
-    ++counts[ref == 0 ? "" : "id"];
-    if (ref != 0) joins.push_back({ref, std::string(route.id), route.day});
-  });
-  std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id);
-  });
-  store_.replace_touch_joins(joins);
-  store_.replace_counts("salesforce", "touch", counts);
-  for (const auto& [table, kind] : {std::pair("contact", "contact"), std::pair("opportunity", "opportunity"),
-                                    std::pair("contract", "contract"), std::pair("support_case", "case")}) {
-    std::map<std::string, std::int64_t> by_method;
-    store_.each_related(table, [&](std::string_view, std::string_view account) {
-      ++by_method[directory_.by_id(account) != 0 ? "id" : ""];
-    });
-    store_.replace_counts("salesforce", kind, by_method);
-  }
-}
-
 }  // namespace rapport::import

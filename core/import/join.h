@@ -59,6 +59,9 @@ class Joiner {
                      JoinChanges& changes, const Progress& progress);
   void join_survey();
   void join_touches();
+  /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
+  /// account.
+  void join_cases(FlatMap64<Ref>& related);
   /// A person's word first, then the evidence, less what was rejected; adds the ledger rows.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
                          const std::string& label, const identity::Clues& clues, bool ledger,

@@ -75,10 +75,6 @@ class Summariser {
     tickets(ref, summary);
     responses(ref, summary);
     usage(ref, summary);
-    for (const workspace::CaseRow& row : queries_.cases(core->id)) {
-      ++facts.cases.total;
-      if (!row.closed) ++facts.cases.open;
-    }
     store_.save(summary);
   }
 
@@ -213,7 +209,7 @@ class Summariser {
 
   void touches(std::uint32_t ref, AccountSummary& summary) {
     for (const workspace::TouchRow& row : queries_.touches(ref, false)) {
-      if (row.day && *row.day > today_) continue;  // A plan is no touch yet.
+      if (row.kind == "note") continue;  // Counted when the summary is read: notes come between imports.
       ++summary.facts.touches;
       later(summary.facts.last_touch, row.day);
     }
@@ -224,6 +220,10 @@ class Summariser {
     std::vector<double> replies, resolutions;
     for (const workspace::TicketRow& row : queries_.tickets(ref, false)) {
       ++facts.total;
+      if (row.is_case()) {
+        ++summary.facts.cases.total;
+        if (row.open()) ++summary.facts.cases.open;
+      }
       const auto created = row.created_at ? std::optional(zone_.local_day(*row.created_at)) : std::nullopt;
       later(summary.last_ticket, created);
       if (row.open()) {

@@ -22,6 +22,7 @@ void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone
   workspace::ImportLog(db).move_coverage(TimeZone(known));
   DeriveScope scope;
   scope.usage_everything = true;
+  scope.join.touches = true;  // The day of a touch is that of its moment in the zone.
   derive(db, scope, progress);
   transaction.commit();
 }

@@ -125,10 +125,8 @@ class Counter {
   }
 
   void touches(std::vector<Point>& points) {
-    const Day last = today();
     for (const workspace::TouchRow& row : queries_.touches(ref_, false))
-      if (row.day && *row.day <= last)
-        if (Point* point = at(points, row.day)) ++point->n, point->value += 1;
+      if (Point* point = at(points, row.day)) ++point->n, point->value += 1;
   }
 
   workspace::AccountQueries queries_;
@@ -142,18 +140,18 @@ class Counter {
 
 std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std::string& account_id) {
   workspace::Database& db = reader.database();
-  workspace::ImportLog log(db);
   std::vector<MetricInfo> all;
-  for (const BuiltIn& metric : built_ins())
-    if (!log.coverage(metric.source, metric.objects).empty()) all.push_back(metric.info);
   std::uint32_t ref = 0;
+  if (!account_id.empty())
+    if (const auto core = workspace::AccountQueries(db).account(account_id)) ref = core->ref;
+  for (const BuiltIn& metric : built_ins())
+    if (!days_known(db, metric, ref).empty()) all.push_back(metric.info);
   if (!account_id.empty()) {
     for (const PlanMetricSpec& spec : plan_metrics(reader, account_id))
       all.push_back({"plan:" + spec.id, spec.name.empty() ? spec.id : spec.name, "Their success", spec.unit,
                      spec.direction, false});
     const auto core = workspace::AccountQueries(db).account(account_id);
     if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-    ref = core->ref;
   }
   for (MetricInfo& metric : usage_event_metrics(db, ref)) all.push_back(std::move(metric));
   return all;
@@ -172,7 +170,6 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   if (is_combination(query.metric))
     return load_recipe_series(reader, account_id, parse_recipe(query.metric), query);
   workspace::Database& db = reader.database();
-  workspace::ImportLog log(db);
   const auto core = workspace::AccountQueries(db).account(account_id);
   if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   Series series;
@@ -187,10 +184,9 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
                                     : std::nullopt;
   series.metric = fixed != nullptr ? fixed->info : measure->info;
   series.origin.rule = (fixed != nullptr ? fixed->rule : measure->rule) + ".";
-  const auto runs = log.coverage(basis.source, basis.objects);
-  series.points = covered_periods(runs, query.grain, query.from, query.to);
-  series.origin.coverage = coverage_words(basis.what, runs);
-  series.origin.files = log.files_of(basis.source, basis.objects);
+  series.points = covered_periods(days_known(db, basis, core->ref), query.grain, query.from, query.to);
+  series.origin.coverage = coverage_words(basis.what, coverage_of(db, basis));
+  series.origin.files = files_of(db, basis);
   if (measure) {
     const std::string left_out = count_usage(db, core->ref, *measure, query, series.points);
     if (!left_out.empty()) series.origin.coverage += " " + left_out;

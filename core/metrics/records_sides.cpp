@@ -51,9 +51,8 @@ class Lister {
   }
 
   void touches() {
-    const Day last = today();
     for (const workspace::TouchRow& row : queries_.touches(query_.account.ref, true)) {
-      if (!inside(row.day) || *row.day > last) continue;
+      if (!inside(row.day)) continue;
       MetricRecord& record = add(RecordKind::touch, *row.day);
       record.title = row.subject;
       record.who = row.owner_name;
@@ -115,10 +114,11 @@ class Lister {
   void add_ticket(const TicketRow& row, std::optional<Instant> moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));
     record.at = moment;
-    record.id = std::to_string(row.id);
+    record.id = row.id;
     record.title = row.subject;
     record.who = row.requester;
     record.value = value;
+    if (row.is_case()) detail(record, "source", "Salesforce case");
     detail(record, "status", row.status);
     detail(record, "priority", row.priority);
     if (row.created_at) detail(record, "created", moment_words(*row.created_at));

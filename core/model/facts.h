@@ -70,6 +70,7 @@ struct OpportunityFacts {
   bool operator==(const OpportunityFacts&) const = default;
 };
 
+/// Tickets of Zendesk and cases of Salesforce alike.
 struct TicketFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;  ///< new, open, pending or hold.
@@ -99,6 +100,7 @@ struct NpsFacts {
   bool operator==(const NpsFacts&) const = default;
 };
 
+/// Those of the tickets that are Salesforce cases.
 struct CaseFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
@@ -114,6 +116,7 @@ struct AccountFacts {
   std::string parent_name;
   std::int64_t children = 0;  ///< Live subsidiaries, direct ones.
   Owner owner;
+  Owner csm;  ///< Our customer success manager, where the CRM's accounts name one beside the owner.
   std::string industry;
   std::string tier;
   std::optional<Money> arr;
@@ -125,6 +128,9 @@ struct AccountFacts {
   std::int64_t contacts = 0;
   std::int64_t touches = 0;
   std::optional<Day> last_touch;
+  /// Whether anything tells of touches: an activity export, or own notes of this account. Where nothing does,
+  /// the last touch is unknown, which is not "never".
+  bool touches_known = false;
   OpportunityFacts opportunities;
   TicketFacts tickets;
   UsageFacts usage;

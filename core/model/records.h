@@ -39,7 +39,16 @@ struct AccountRecord {
   std::string type;
   std::string industry;
   std::string owner_id;
-  std::string currency;  ///< ISO code; empty in single-currency orgs.
+  std::string
+      owner_name;  ///< Owner.Name of a query that follows the relation; the User export says the rest.
+  std::string owner_email;  ///< Likewise Owner.Email.
+  std::string csm_name;     ///< CSM__r.Name and relations of that meaning.
+  std::string csm_email;
+  std::string currency;           ///< ISO code; empty in single-currency orgs.
+  bool person = false;            ///< A person account: its own one contact, told by the Person... columns.
+  std::string person_contact_id;  ///< Of a person account; empty where the export lacks the column.
+  std::string person_email;
+  std::string person_title;
   std::optional<Instant> created_at;
   Instant version = 0;
   bool deleted = false;
@@ -126,9 +135,13 @@ struct TouchRecord {
   std::string status;  ///< Tasks: "Completed", "Not Started", ...
   std::optional<Day>
       day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  /// The moment it happened at: a done task's CompletedDateTime, the ActivityDateTime of an event that is not
+  /// all-day. Its day in the workspace's zone then counts instead of `day`.
+  std::optional<Instant> at;
   std::string owner_id;
-  bool closed = true;  ///< Tasks: IsClosed, or status "Completed" where the column is absent. Events: true.
-  bool copy = false;   ///< Events: IsChild, an invitee's copy; not counted.
+  std::string owner_name;      ///< Owner.Name of a query that follows the relation.
+  bool closed = true;          ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
+  bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
   std::optional<Instant> created_at;
   Instant version = 0;
@@ -142,10 +155,12 @@ struct CaseRecord {
   std::string number;  ///< Text: leading zeros matter.
   std::string account_id;
   std::string contact_id;
+  std::string supplied_email;  ///< SuppliedEmail (the web form's or mail's sender), else Contact.Email.
+  std::string supplied_name;
   std::string subject;
-  std::string status;
-  std::string priority;
-  bool closed = false;
+  std::string status;    ///< As written.
+  std::string priority;  ///< As written; priority_code() maps it.
+  bool closed = false;   ///< IsClosed, else by the status in words, else by ClosedDate.
   std::optional<Instant> created_at;
   std::optional<Instant> closed_at;
   Instant version = 0;

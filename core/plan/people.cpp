@@ -73,7 +73,8 @@ RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>
     touch.words = days_ago(*last->days);
     touch.level = Level::good;
   } else {
-    touch.words = "never";
+    // Without a current activity export nobody can say "never".
+    touch.words = current ? "never" : "not known";
     touch.level = current ? Level::watch : Level::unknown;
   }
   return touch;
@@ -234,7 +235,7 @@ std::vector<PersonContact> people_known(std::vector<PersonContact> contacts, con
       contacts.push_back({{}, role.person, role.role, std::nullopt});
   for (const PlanNote& note : plan.notes) {
     const auto day = plan_day(note.date);
-    if (!day || *day > today) continue;
+    if (!is_touch(note.kind) || !day || *day > today) continue;
     for (const std::string& name : note.present)
       for (PersonContact& person : contacts)
         if (is_person(person, {}, name) && (!person.last_touch || *day > *person.last_touch))

@@ -34,7 +34,8 @@ struct RoleTouch {
   std::optional<int> days;
   Level level =
       Level::unknown;  ///< risk: a sponsor going dark; watch: never; unknown: nobody named, no data.
-  std::string words;   ///< "74 days ago", "never", "nobody named".
+  std::string
+      words;  ///< "74 days ago", "never", "not known" without a current activity export, "nobody named".
   bool operator==(const RoleTouch&) const = default;
 };
 

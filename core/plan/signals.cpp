@@ -120,8 +120,9 @@ std::vector<PersonContact> contacts_of(const workspace::Reader& reader, const st
   const auto core = queries.account(account_id);
   if (!core) return people;
   for (const workspace::TouchRow& touch : queries.touches(core->ref, true)) {
+    // Own notes name their people; people_known() adds them, those of a plan not saved yet included.
     const auto found = by_id.find(touch.who_id);
-    if (found == by_id.end() || !touch.day || *touch.day > today) continue;
+    if (found == by_id.end() || *touch.day > today) continue;
     auto& last = people[found->second].last_touch;
     if (!last || *touch.day > *last) last = *touch.day;
   }

@@ -61,6 +61,7 @@ class BatchSink final : public RecordSink {
     if (after != lines_.begin()) problem.line = std::prev(after)->second;
     sink_.reject(std::move(problem));
   }
+  void columns(const std::vector<std::string>& names) override { sink_.columns(names); }
   void note(std::string text) override {
     if (notes_.insert(text).second) sink_.note(std::move(text));
   }

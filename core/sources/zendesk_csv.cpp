@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/model/status_words.h"
 #include "core/sources/csv_table.h"
 #include "core/sources/recognise.h"
 
@@ -19,7 +20,13 @@ bool is_numeric_id(std::string_view id) {
 /// The code behind a label: "On-hold" is hold, "Web form" is web.
 std::string status_code(std::string_view label) {
   std::string code = ascii_lower(label);
-  return code == "on-hold" || code == "on hold" ? "hold" : code;
+  if (code == "on-hold" || code == "on hold") return "hold";
+  for (const char* known : {"new", "open", "pending", "hold", "solved", "closed", "deleted"})
+    if (code == known) return code;
+  // The labels of an account in another language: what matters is whether somebody still works on it.
+  const StatusSays says = case_status(label);
+  if (says == StatusSays::unknown) return code;
+  return says == StatusSays::open ? "open" : "solved";
 }
 
 std::string channel_code(std::string_view label) {
@@ -121,7 +128,8 @@ class Tickets {
     t.id = std::string(id);
     t.subject = text(at_.subject);
     t.status = status_code(cell(at_.status));
-    t.priority = ascii_lower(cell(at_.priority));
+    t.priority = priority_code(cell(at_.priority));
+    if (t.priority.empty()) t.priority = ascii_lower(cell(at_.priority));
     t.type = ascii_lower(cell(at_.type));
     t.channel = channel_code(cell(at_.channel));
     t.requester_id = id_at(at_.requester_id);
@@ -163,6 +171,12 @@ Judgement recognise_zendesk_csv(const CsvSample& sample) {
   if (ticket) return readable(Source::zendesk, "ticket");
   if (h.has("requesterid") && h.has("status") && h.has("subject"))
     return refused(Source::zendesk, "has no Id column, so its tickets can't be told apart or updated later");
+  if (h.has("subject") && h.count({"id", "ticketid"}) > 0 &&
+      h.count({"requester", "requested", "assignee", "group", "status", "updated"}) >= 3)
+    return refused(
+        Source::zendesk,
+        "looks like the CSV of a Zendesk view, whose columns each view chooses; views are not read "
+        "yet. Export tickets, users and organizations from Zendesk (Account, Tools, Reports) instead");
   const int other_tables =
       h.count({"ticketid", "organizationid", "userid", "externalid", "sharedtickets", "authenticitytoken",
                "ticketrestriction", "slapolicyid", "brandurl", "scheduleid"});

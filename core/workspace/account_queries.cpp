@@ -21,13 +21,14 @@ AccountCore core_of(const Statement& s) {
   core.attributes = attributes_from_json(s.text(7));
   core.deleted = s.integer(8) != 0;
   core.owner_name = s.string(9), core.owner_email = s.string(10), core.parent_name = s.string(11);
+  core.csm_name = s.string(12), core.csm_email = s.string(13);
   return core;
 }
 
 constexpr const char* kAccountSelect =
     "SELECT a.ref, a.id, a.name, a.parent_id, a.website, a.industry, a.currency, a.attributes, a.deleted, "
-    "coalesce(u.name, ''), "
-    "coalesce(u.email, ''), coalesce(p.name, '') FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
+    "coalesce(nullif(u.name, ''), a.owner_name), coalesce(nullif(u.email, ''), a.owner_email), "
+    "coalesce(p.name, ''), a.csm_name, a.csm_email FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
@@ -119,88 +120,26 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
   s.reset();
   return all;
 }
-std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text) {
-  std::vector<TicketRow> all;
-  // The ticket's own score is its present one; ratings exported on their own fill in where the ticket says
-  // none.
-  Statement& s =
-      database_
-          .cached(
-              "SELECT t.id, t.status, t.priority, t.satisfaction, t.created_at, t.updated_at, m.solved_at, "
-              "m.first_reply_minutes, m.full_resolution_minutes, t.subject, coalesce(u.name, "
-              "t.requester_email), "
-              "(SELECT r.score || ' ' || coalesce(r.created_at, '') FROM satisfaction_rating r WHERE "
-              "r.ticket_id=t.id "
-              "ORDER BY r.version DESC, r.created_at DESC LIMIT 1) FROM ticket_join j JOIN ticket t ON "
-              "t.id=j.ticket_id "
-              "LEFT JOIN ticket_metric m ON m.ticket_id=t.id LEFT JOIN support_user u ON u.id=t.requester_id "
-              "WHERE j.account_ref=? "
-              "AND t.deleted=0 ORDER BY t.created_at, t.id")
-          .all(std::int64_t{ref});
-  while (s.step()) {
-    TicketRow row;
-    row.id = s.integer(0);
-    row.status = s.string(1), row.priority = s.string(2), row.satisfaction = s.string(3);
-    row.created_at = s.maybe_integer(4);
-    const auto updated = s.maybe_integer(5);
-    row.solved_at = s.maybe_integer(6);
-    if (!row.solved_at && !row.open()) row.solved_at = updated;
-    if (row.open()) row.solved_at.reset();
-    row.first_reply_minutes = s.maybe_real(7), row.full_resolution_minutes = s.maybe_real(8);
-    if (with_text) row.subject = s.string(9), row.requester = s.string(10);
-    const std::string_view rating = s.text(11);
-    const auto space = rating.find(' ');
-    const std::string_view score = rating.substr(0, space);
-    if (score == "good" || score == "bad") {
-      if (row.satisfaction != "good" && row.satisfaction != "bad") row.satisfaction.assign(score);
-      if (space != std::string_view::npos && space + 1 < rating.size())
-        row.rated_at = std::stoll(std::string(rating.substr(space + 1)));
-    }
-    if (!row.rated_at) row.rated_at = row.solved_at ? row.solved_at : updated;
-    all.push_back(std::move(row));
-  }
-  s.reset();
-  return all;
-}
-std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
-  std::vector<TouchRow> all;
-  if (!with_text) {
-    Statement& days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day")
-                          .all(std::int64_t{ref});
-    while (days.step()) all.emplace_back().day = day_at(days, 0);
-    days.reset();
-    return all;
-  }
-  Statement& s = database_
-                     .cached(
-                         "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
-                         "coalesce(u.name, '') FROM "
-                         "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id "
-                         "LEFT JOIN sales_user u ON "
-                         "u.id=t.owner_id WHERE j.account_ref=? ORDER BY t.day, t.id")
-                     .all(std::int64_t{ref});
-  while (s.step()) {
-    TouchRow row;
-    row.day = day_at(s, 1);
-    row.kind = s.string(0), row.who_id = s.string(2), row.type = s.string(3), row.subject = s.string(4),
-    row.status = s.string(5);
-    row.who_name = s.string(6), row.owner_name = s.string(7);
-    all.push_back(std::move(row));
-  }
-  s.reset();
-  return all;
-}
+namespace {
+/// A person account whose export did not name its contact stands in for it, until a contact is there.
+constexpr const char* kNoStandIn =
+    "AND NOT (contact.id=contact.account_id AND EXISTS (SELECT 1 FROM contact c WHERE "
+    "c.account_id=contact.account_id AND c.id<>c.account_id AND c.deleted=0)) ";
+}  // namespace
+
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
-  Statement& s =
-      database_.cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + "ORDER BY name, id")
-          .all(account_id);
+  Statement& s = database_
+                     .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
+                             "ORDER BY name, id")
+                     .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
   s.reset();
   return all;
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Statement& s = database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
+  Statement& s =
+      database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
   s.reset();
@@ -217,20 +156,6 @@ std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   while (s.step())
     all.push_back(
         {static_cast<int>(s.integer(0)), s.string(1), s.string(2), s.string(3), s.maybe_integer(4)});
-  s.reset();
-  return all;
-}
-std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
-  std::vector<CaseRow> all;
-  Statement& s = database_
-                     .cached(
-                         "SELECT number, subject, status, priority, created_at, closed FROM support_case "
-                         "WHERE " +
-                         kOfAccount + "ORDER BY created_at, id")
-                     .all(account_id);
-  while (s.step())
-    all.push_back(
-        {s.string(0), s.string(1), s.string(2), s.string(3), s.maybe_integer(4), s.integer(5) != 0});
   s.reset();
   return all;
 }
@@ -252,7 +177,8 @@ void AccountQueries::each_name(
   Statement s = database_.prepare(
       "SELECT a.id, a.name, coalesce(s.tier, '') || CASE WHEN coalesce(s.tier, '')<>'' AND u.name<>'' THEN "
       "', ' ELSE '' "
-      "END || coalesce(u.name, '') FROM account a LEFT JOIN account_summary s ON s.account_ref=a.ref LEFT "
+      "END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON "
+      "s.account_ref=a.ref LEFT "
       "JOIN "
       "sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));

@@ -47,6 +47,19 @@ std::string in_list(const std::vector<std::string>& objects) {
 
 }  // namespace
 
+std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end(), [](const CoveredDays& x, const CoveredDays& y) { return x.from < y.from; });
+  std::vector<CoveredDays> runs;
+  for (const CoveredDays& run : a) {
+    if (!runs.empty() && run.from <= runs.back().to + 1)
+      runs.back().to = std::max(runs.back().to, run.to);
+    else
+      runs.push_back(run);
+  }
+  return runs;
+}
+
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
   const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
   database_

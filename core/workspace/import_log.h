@@ -36,6 +36,9 @@ struct CoveredDays {
   bool operator==(const CoveredDays&) const = default;
 };
 
+/// The days of both, ascending and disjoint (adjoining runs are one).
+[[nodiscard]] std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b);
+
 class ImportLog {
  public:
   explicit ImportLog(Database& database) : database_(database) {}

@@ -47,7 +47,12 @@ struct ResponseRow {
 };
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
-  std::optional<std::int64_t> day;
+  std::optional<std::int64_t> day;  ///< As written.
+  std::optional<Instant> at;        ///< The moment it happened at, where known.
+  bool done = true;
+};
+struct CaseRoute {
+  std::string_view id, account_id, contact_id, supplied_email;
 };
 /// A person's word on a record.
 struct Decision {
@@ -78,7 +83,9 @@ class JoinStore {
   void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
   void each_response(const std::function<void(const ResponseRow&)>& f);
   void each_touch(const std::function<void(const TouchRoute&)>& f);
+  void each_case(const std::function<void(const CaseRoute&)>& f);
   [[nodiscard]] std::vector<Decision> decisions();
+  [[nodiscard]] std::string time_zone();  ///< The workspace's; "UTC" where none was named.
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 
@@ -96,9 +103,16 @@ class JoinStore {
     std::uint32_t account = 0;
     std::string touch_id;
     std::optional<std::int64_t> day;
+    bool done = true;
   };
   /// Must be sorted by account and id.
   void replace_touch_joins(const std::vector<TouchJoin>& joins);
+  struct CaseJoin {
+    std::uint32_t account = 0;
+    std::string case_id, method;
+  };
+  /// Must be sorted by account and id.
+  void replace_case_joins(const std::vector<CaseJoin>& joins);
   void decide(const Decision& decision, Instant at);
   void forget(const std::string& record);
 

@@ -89,15 +89,19 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
 
 struct RecordStore::Impl {
   explicit Impl(Database& database)
-      : accounts(database, "account", 1,
-                 {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
-                  "currency", "created_at", "attributes"},
-                 true,
-                 {"name", "parentid", "masterrecordid", "website", "type", "industry", "ownerid",
-                  "currencyisocode", "createddate", ""}),
+      : accounts(
+            database, "account", 1,
+            {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
+             "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
+            true,
+            // Who owns it is one fact, told by an id or by a name.
+            {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
+             "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
+             "csm", "csm", ""}),
         contacts(database, "contact", 1,
                  {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
-                 {"accountid", "lastname|name", "email", "title", "department", "ownerid", "createddate"}),
+                 {"accountid", "lastname|name", "email|personemail", "title|persontitle", "department",
+                  "ownerid", "createddate"}),
         users(database, "sales_user", 1, {"id", "name", "email", "title", "active"}, true,
               {"lastname|name", "email", "title", "isactive"}),
         opportunities(
@@ -106,8 +110,8 @@ struct RecordStore::Impl {
              "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes"},
             true,
             {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
-             "closedate", "isclosed", "iswon", "forecastcategory|forecastcategoryname", "ownerid",
-             "contractid", "createddate", ""}),
+             "closedate", "isclosed|stagename", "iswon|stagename", "forecastcategory|forecastcategoryname",
+             "ownerid", "contractid", "createddate", ""}),
         contracts(database, "contract", 1,
                   {"id", "account_id", "number", "status", "start_day", "term_months", "end_day", "currency",
                    "attributes"},
@@ -116,14 +120,14 @@ struct RecordStore::Impl {
                    "currencyisocode", ""}),
         touches(database, "touch", 1,
                 {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
-                 "owner_id", "closed", "counted", "created_at"},
+                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name"},
                 true),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
-               "created_at", "closed_at"},
+               "created_at", "closed_at", "supplied_email", "supplied_name"},
               true,
-              {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed",
-               "createddate", "closeddate"}),
+              {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed|status",
+               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname"}),
         currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
         organizations(database, "organization", 1,
                       {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
@@ -154,9 +158,15 @@ struct RecordStore::Impl {
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
-    return accounts.put({r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry,
-                         r.owner_id, r.currency, r.created_at, attributes},
-                        r.version, r.deleted);
+    // The one contact of a person account, which the export of contacts holds too, under the same id.
+    if (r.person && !r.deleted)
+      contacts.put({r.person_contact_id.empty() ? r.id : r.person_contact_id, r.id, r.name, r.person_email,
+                    r.person_title, std::string_view(), r.owner_id, r.created_at},
+                   r.version, false);
+    return accounts.put(
+        {r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry, r.owner_id, r.currency,
+         r.created_at, r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
+        r.version, r.deleted);
   }
   Outcome put(const ContactRecord& r) {
     return contacts.put(
@@ -184,12 +194,12 @@ struct RecordStore::Impl {
   Outcome put(const TouchRecord& r) {
     const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
     return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at},
+                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at, r.owner_name},
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
     return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
-                      r.created_at, r.closed_at},
+                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name},
                      r.version, r.deleted);
   }
   Outcome put(const CurrencyRecord& r) {

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "core/base/text.h"
+#include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -36,8 +37,9 @@ std::map<std::string, double> amounts_from_json(std::string_view json) {
 
 constexpr const char* kSelect =
     "SELECT s.account_ref, a.id, a.name, CASE WHEN p.id IS NULL THEN '' ELSE a.parent_id END, "
-    "coalesce(p.name, ''), coalesce(u.name, ''), "
-    "coalesce(u.email, ''), a.industry, s.domain, s.tier, s.arr_amount, s.arr_currency, s.arr_basis, "
+    "coalesce(p.name, ''), coalesce(nullif(u.name, ''), a.owner_name), "
+    "coalesce(nullif(u.email, ''), a.owner_email), a.csm_name, a.csm_email, a.industry, s.domain, s.tier, "
+    "s.arr_amount, s.arr_currency, s.arr_basis, "
     "s.renewal_day, s.renewal_basis, "
     "s.go_live_day, s.contacts, s.children, s.touches, s.last_touch, s.opportunities, s.opportunities_open, "
     "s.open_renewal_amount, "
@@ -58,6 +60,7 @@ AccountSummary summary_of(const Statement& s) {
   out.ref = static_cast<std::uint32_t>(s.integer(c++));
   f.id = s.string(c++), f.name = s.string(c++), f.parent_id = s.string(c++), f.parent_name = s.string(c++);
   f.owner.name = s.string(c++), f.owner.email = s.string(c++);
+  f.csm.name = s.string(c++), f.csm.email = s.string(c++);
   f.industry = s.string(c++), f.domain = s.string(c++), f.tier = s.string(c++);
   const auto arr = s.maybe_real(c++);
   const std::string currency = s.string(c++);
@@ -97,6 +100,18 @@ AccountSummary summary_of(const Statement& s) {
   out.detractor_day = day_at(s, c++);
   if (const auto score = s.maybe_integer(c)) out.detractor_score = static_cast<int>(*score);
   return out;
+}
+
+/// Own notes change between imports, so they are counted when the row is read.
+void add_notes(Database& database, AccountSummary& summary) {
+  AccountFacts& facts = summary.facts;
+  for (const Day day : AccountQueries(database).note_touches(summary.ref)) {
+    ++facts.touches;
+    facts.touches_known = true;
+    if (!facts.last_touch || day > *facts.last_touch) facts.last_touch = day;
+  }
+  if (summary.detractor_day && facts.last_touch && *facts.last_touch > *summary.detractor_day)
+    summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
 }  // namespace
@@ -145,6 +160,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();
+  if (summary) add_notes(database_, *summary);
   return summary;
 }
 
@@ -153,6 +169,7 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
       database_.prepare(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id");
   while (s.step()) {
     AccountSummary summary = summary_of(s);
+    add_notes(database_, summary);
     f(summary);
   }
 }

@@ -19,8 +19,9 @@ class Database;
 /// depend on the day.
 struct AccountSummary {
   std::uint32_t ref = 0;
-  AccountFacts
-      facts;  ///< All but id, name, parent, owner, industry and flags when written; filled when read.
+  /// All but id, name, parent, owner, industry and flags when written; filled when read. Written, `touches`
+  /// and `last_touch` are those of the CRM; read, own notes of calls and meetings count too.
+  AccountFacts facts;
   std::optional<Day> last_commercial;  ///< Newest change of an opportunity or contract.
   std::optional<Day> oldest_urgent;    ///< Creation of the oldest open urgent ticket.
   std::optional<Day> last_ticket;

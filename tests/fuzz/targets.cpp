@@ -177,7 +177,8 @@ std::string sound_workspace() {
     workspace::Workspace made(scratch().with({}), workspace::Workspace::Mode::create_if_missing);
     workspace::Database& db = made.database();
     db.execute(
-        "INSERT INTO account "
+        "INSERT INTO account(ref, id, name, parent_id, master_record_id, website, type, industry, owner_id, "
+        "currency, created_at, attributes, version, deleted, content) "
         "VALUES(1,'001000000000001AAA','Acme','','','acme.example','','Retail','','',5,'{\"Tier__c\":"
         "\"Gold\"}',7,0,9);"
         "INSERT INTO contact "

@@ -70,7 +70,7 @@ struct AnswerTruth {
 /// What is true of a live account.
 struct AccountTruth {
   std::string id;  ///< 18 characters.
-  std::string name, domain, parent_id, owner_name, owner_email, industry, tier;
+  std::string name, domain, parent_id, owner_name, owner_email, csm_name, industry, tier;
   std::string currency;  ///< The account's own, else the corporate one.
   std::optional<double> arr;
   std::optional<double> second_value;  ///< Field ACV__c, which means ARR only when a person says so.
@@ -84,7 +84,7 @@ struct AccountTruth {
   double open_renewal = 0, open_expansion = 0;
   std::map<std::string, double> open_by_currency;
   int cases = 0, cases_open = 0;
-  std::vector<TicketTruth> tickets;
+  std::vector<TicketTruth> tickets;  ///< Zendesk's tickets and the CRM's cases.
   std::vector<UseTruth> uses;
   std::vector<AnswerTruth> answers;
   std::int64_t organization = 0;  ///< Its support organization; 0: none.

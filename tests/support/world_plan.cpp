@@ -115,6 +115,7 @@ void WorldBuilder::plan_accounts() {
     if (s.link == Link::merged_id) s.merged_id15 = id15_of("001", 20000 + i);
     t.owner_name = "Owner" + std::to_string(i % 4) + " Ågren";
     t.owner_email = "owner" + std::to_string(i % 4) + "@vendor.example";
+    if (i % 6 == 2) t.csm_name = "Maya Ito " + std::to_string(i);
     t.industry = industries[i % 5];
     t.tier = i % 10 == 9 ? "" : tiers[i % 3];
     t.currency = *currencies[i % 4] == '\0' ? "USD" : currencies[i % 4];

@@ -102,6 +102,8 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                   "PLATFORM_KEY__C",
                   "GO_LIVE_DATE__C"},
                  "\r\n");
+  // A query that follows relations, as people save it: the same state in few columns.
+  CsvFile query({"Id", "Owner.Name", "Owner.Email", "CSM__r.Name", "SystemModstamp"});
   const Instant created = utc_start(day_of({2025, 2, 3})) + 3600;
   const auto to_weekly = [&](const AccountRow& r) {
     weekly.row({r.id,
@@ -175,6 +177,8 @@ void WorldBuilder::accounts_and_users(std::string& users) {
     before.owner = id18_of(id15_of("005", (i + 1) % 4 + 1));
     before.website = "old" + std::to_string(i) + ".example";
     before.parent = world_.accounts.front().id == t.id ? "" : world_.accounts.front().id;
+    if (!t.csm_name.empty())
+      query.row({t.id, t.owner_name, t.owner_email, t.csm_name, loader_stamp(now.version)});
     to_weekly(i % 3 == 1 ? before : now);
     if (i % 3 == 0) before.id = upper_case(t.id);  // Case flattened on the way.
     to_loader(i % 3 == 0 ? before : now);
@@ -208,6 +212,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
   zip1_.emplace_back("Account.csv", weekly.text());
   rejected("salesforce/WE_00D8d000000WorldEAA_1.ZIP!Account.csv", 1);
   add_file("salesforce/extract.csv", "\xEF\xBB\xBF" + loader.text());
+  add_file("salesforce/query.csv", query.text());
   int merged = 0;
   for (const Site& s : sites_) merged += s.merged_id15.empty() ? 0 : 1;
   world_.records["Account"] = options_.accounts + merged + 1;

@@ -27,8 +27,8 @@ QString join(const QStringList& parts) {
     if (!part.isEmpty()) kept.append(part);
   return kept.join(s(" · "));
 }
-QString days_ago(std::optional<Day> day, Day today) {
-  if (!day) return s("never");
+QString days_ago(std::optional<Day> day, Day today, bool known) {
+  if (!day) return known ? s("never") : s("not known");
   const int days = today - *day;
   return days == 0 ? s("today") : QString::number(days) + s(" d ago");
 }
@@ -62,7 +62,8 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   // A long name is set smaller before it is broken, and broken before it is cut.
   double size = 25;
   while (size > 17 && QFontMetricsF(print_font({size, true})).horizontalAdvance(name) > left_width) size -= 1;
-  const QString owner = facts.owner.name.empty() ? s("no owner") : s("CSM ") + qs(facts.owner.name);
+  const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
+  const QString owner = csm.empty() ? s("no owner") : s("CSM ") + qs(csm);
   const QString parent = facts.parent_name.empty() ? QString() : s("part of ") + qs(facts.parent_name);
   const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
                               text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
@@ -304,19 +305,22 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   for (const account::Person& person : brief.people) {
-    const bool long_ago = !person.last_touch || brief.today - *person.last_touch > 60;
+    const bool known = brief.facts.touches_known;
+    const bool long_ago = person.last_touch ? brief.today - *person.last_touch > 60 : known;
     const QString name = person.name.empty()
                              ? (person.email.empty() ? s("Contact without a name") : qs(person.email))
                              : qs(person.name);
     const QString score = person.last_score ? s("NPS ") + QString::number(*person.last_score) : QString();
     pieces.push_back(pair_piece(join({name, qs(person.title), score}),
-                                days_ago(person.last_touch, brief.today), inner,
+                                days_ago(person.last_touch, brief.today, known), inner,
                                 long_ago ? Ink::watch : Ink::text1, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("No contact in the exports."), inner));
-  const QString fact = brief.facts.contacts > 0 ? qs(grouped(brief.people_met_90d)) + s(" of ") +
-                                                      qs(grouped(brief.facts.contacts)) + s(" met in 90 d")
-                                                : QString();
+  const QString fact = brief.facts.contacts == 0 ? QString()
+                       : !brief.facts.touches_known
+                           ? s("no activity export")
+                           : qs(grouped(brief.people_met_90d)) + s(" of ") +
+                                 qs(grouped(brief.facts.contacts)) + s(" met in 90 d");
   return card_piece(s("People"), fact, width, std::move(pieces));
 }
 
@@ -335,8 +339,9 @@ Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
                                    {0.13, 0.13, 0.74}, inner, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("Nothing dated in the exports."), inner));
-  const QString fact = brief.facts.last_touch ? s("last touch ") + date_text(*brief.facts.last_touch)
-                                              : s("no touch in the exports");
+  const QString fact = brief.facts.last_touch      ? s("last touch ") + date_text(*brief.facts.last_touch)
+                       : brief.facts.touches_known ? s("no touch in the exports")
+                                                   : s("no activity export");
   return card_piece(s("Latest"), fact, width, std::move(pieces));
 }
 

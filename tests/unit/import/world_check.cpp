@@ -211,6 +211,7 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
   equal("children", facts.children, count(truth.children));
   equal("owner.name", facts.owner.name, truth.owner_name);
   equal("owner.email", facts.owner.email, truth.owner_email);
+  equal("csm.name", facts.csm.name, truth.csm_name);
   equal("industry", facts.industry, truth.industry);
   equal("tier", facts.tier, truth.tier);
   equal("arr", facts.arr ? std::optional(facts.arr->amount) : std::nullopt, truth.arr);

@@ -87,8 +87,8 @@ TEST(SalesforceAccount, ReadsSnakeCaseAndRelatedNamesAndKeepsScientificNumbersAs
   const auto& account = read.sink.at<AccountRecord>(0);
   EXPECT_EQ(account.owner_id, "005000000000001AAA");
   EXPECT_TRUE(account.deleted);
-  EXPECT_EQ(account.attributes,
-            (std::vector<Attribute>{{"Owner.Name", "Ann Lee"}, {"annual_revenue", "9.48E+10"}}));
+  EXPECT_EQ(account.owner_name, "Ann Lee");
+  EXPECT_EQ(account.attributes, (std::vector<Attribute>{{"annual_revenue", "9.48E+10"}}));
   EXPECT_TRUE(read.sink.has_note("9.48E+10"));
 }
 

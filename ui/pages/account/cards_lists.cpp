@@ -152,17 +152,20 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       }
       line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
-      set_figure(line.days, what, QStringLiteral("never"), {}, origin);
+      set_figure(line.days, what,
+                 brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {},
+                 origin);
       line.days->setInk(Ink::text3);
     }
     line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
   }
   further_ = static_cast<std::int64_t>(total) -
              std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.used; });
-  met_ = brief.facts.contacts > 0
-             ? QStringLiteral("%1 of %2 met in 90 d")
-                   .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts))
-             : QString();
+  met_ = brief.facts.contacts == 0 ? QString()
+         : !brief.facts.touches_known
+             ? QStringLiteral("no activity export")
+             : QStringLiteral("%1 of %2 met in 90 d")
+                   .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts));
   if (total == 0)
     none_->setText(words::covered(brief, "contacts")
                        ? QStringLiteral("The contact export names nobody here.")

@@ -81,9 +81,10 @@ QString level(Level value) {
 }
 
 QString who_they_are(const AccountFacts& facts, bool name_gaps) {
-  const QString owner = facts.owner.name.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
-                                                 : QStringLiteral("CSM ") + qs(facts.owner.name);
-  if (name_gaps && facts.tier.empty() && facts.industry.empty() && facts.owner.name.empty())
+  const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
+  const QString owner = csm.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
+                                    : QStringLiteral("CSM ") + qs(csm);
+  if (name_gaps && facts.tier.empty() && facts.industry.empty() && csm.empty())
     return QStringLiteral("No tier, industry or owner: no export says them");
   return joined({qs(facts.tier), qs(facts.industry), owner});
 }
