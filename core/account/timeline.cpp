@@ -5,9 +5,12 @@
 #include "core/account/brief.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -66,6 +69,20 @@ void add_opportunities(AccountQueries& queries, const std::string& id, Day today
                        Level::good});
 }
 
+/// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
+std::string answer_words(const workspace::ResponseFact& row) {
+  const std::string score = std::to_string(row.score);
+  switch (row.kind) {
+    case SurveyKind::nps:
+      return "NPS " + score;
+    case SurveyKind::csat:
+      return "CSAT " + score + " of " + std::to_string(row.high);
+    case SurveyKind::ces:
+      return "Effort " + score + " of " + std::to_string(row.high);
+  }
+  return score;
+}
+
 }  // namespace
 
 std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id,
@@ -74,6 +91,8 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
+  const std::string zone_name = workspace::ImportLog(reader.database()).setting("time_zone");
+  const TimeZone zone(zone_name.empty() ? "UTC" : zone_name);
   std::vector<TimelineItem> items;
   add_tickets(queries, summary->ref, items);
   add_opportunities(queries, account_id, last, items);
@@ -84,13 +103,17 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        row.who_name.empty() ? row.owner_name : row.who_name, Level::good});
     }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
-    if (row.answered_at)
-      items.push_back({utc_day(*row.answered_at),
+    if (const auto day = row.day(zone)) {
+      const Answer answer = row.counted(zone);
+      const bool bad =
+          row.kind == SurveyKind::nps ? row.score <= 6 : 2 * answer.turned() < row.low + row.high;
+      items.push_back({*day,
                        "Survey",
-                       "NPS " + std::to_string(row.score) + (row.comment.empty() ? "" : ": " + row.comment),
+                       answer_words(row) + (row.comment.empty() ? "" : ": " + row.comment),
                        {},
                        row.person.empty() ? row.email : row.person,
-                       row.score <= 6 ? Level::watch : Level::good});
+                       bad ? Level::watch : Level::good});
+    }
   for (const workspace::CaseRow& row : queries.cases(account_id))
     if (row.created_at)
       items.push_back({utc_day(*row.created_at),
