@@ -64,6 +64,15 @@ QJsonObject nps_json(const NpsFacts& nps) {
           {QStringLiteral("last"), maybe(nps.last)}};
 }
 
+QJsonObject scale_json(const ScaleFacts& facts) {
+  return {{QStringLiteral("n"), number(facts.n)},
+          {QStringLiteral("value"), maybe(facts.value)},
+          {QStringLiteral("scale"),
+           facts.n == 0 ? QJsonValue() : text(std::to_string(facts.low) + "-" + std::to_string(facts.high))},
+          {QStringLiteral("last"), maybe(facts.last)},
+          {QStringLiteral("other_scales"), number(facts.other_scales)}};
+}
+
 }  // namespace
 
 QJsonObject to_json(const AccountFacts& f) {
@@ -111,6 +120,8 @@ QJsonObject to_json(const AccountFacts& f) {
                                                 {QStringLiteral("first"), maybe(f.usage.first)},
                                                 {QStringLiteral("last"), maybe(f.usage.last)}}},
           {QStringLiteral("nps"), nps_json(f.nps)},
+          {QStringLiteral("ces"), scale_json(f.ces)},
+          {QStringLiteral("csat_survey"), scale_json(f.csat_survey)},
           {QStringLiteral("flags"), flags_json(f.flags)}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli_render.h"
 #include "core/base/text.h"
+#include "core/model/nps.h"
 
 namespace rapport::cli {
 namespace {
@@ -70,8 +71,7 @@ std::string to_text(const AccountFacts& f) {
                     : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +
                           ", " + short_date(*f.usage.first) + " to " + short_date(*f.usage.last));
   line("NPS", f.nps.n == 0 ? "no answer"
-                           : plain_number(*f.nps.score, 0) + " (n = " + grouped(f.nps.n) +
-                                 (f.nps.last ? ", last " + short_date(*f.nps.last) : "") + ")");
+                           : nps_in_words(f.nps) + (f.nps.last ? ", last " + short_date(*f.nps.last) : ""));
   for (const Flag& flag : f.flags)
     out += "  " + std::string(mark(flag.level)) + "  " + padded(std::string(name_of(flag.kind)), 8) +
            flag.reason + "\n";

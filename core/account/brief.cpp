@@ -8,8 +8,10 @@
 #include "core/account/signals.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
+#include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/plan/signals.h"
 #include "core/workspace/account_queries.h"
@@ -32,6 +34,11 @@ AccountSummary summary_of(const workspace::Reader& reader, const std::string& id
   auto summary = workspace::SummaryStore(reader.database()).load(id);
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + id + ".");
   return std::move(*summary);
+}
+
+TimeZone zone_of(const workspace::Reader& reader) {
+  const std::string name = workspace::ImportLog(reader.database()).setting("time_zone");
+  return TimeZone(name.empty() ? "UTC" : name);
 }
 
 int priority_rank(const std::string& priority) {
@@ -74,14 +81,15 @@ std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const s
   return open;
 }
 
-std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                                     Day today) {
   std::vector<SurveyAnswer> answers;
-  for (workspace::ResponseFact& row : queries.responses(ref)) {
-    SurveyAnswer answer{row.score, std::nullopt, row.person.empty() ? row.email : row.person,
-                        std::move(row.comment)};
-    if (row.answered_at) answer.day = utc_day(*row.answered_at);
-    if (!answer.day || today - *answer.day <= 365) answers.push_back(std::move(answer));
-  }
+  auto rows = queries.responses(ref);
+  std::vector<Answer> counted;
+  for (const workspace::ResponseFact& row : rows) counted.push_back(row.counted(zone));
+  for (const std::size_t i : latest_today(counted, today))
+    answers.push_back({rows[i].score, counted[i].day, rows[i].person.empty() ? rows[i].email : rows[i].person,
+                       std::move(rows[i].comment)});
   std::stable_sort(answers.begin(), answers.end(),
                    [](const SurveyAnswer& a, const SurveyAnswer& b) { return a.day > b.day; });
   if (answers.size() > kShown) answers.resize(kShown);
@@ -212,7 +220,8 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
         touched(*found, row);
   }
   for (const workspace::ResponseFact& row : queries.responses(summary.ref))
-    if (const auto found = by_email.find(normalised_email(row.email)); found != by_email.end())
+    if (const auto found = by_email.find(normalised_email(row.email));
+        row.kind == SurveyKind::nps && found != by_email.end())
       people[found->second].last_score = row.score;
   std::stable_sort(people.begin(), people.end(), [](const Person& a, const Person& b) {
     if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
@@ -226,6 +235,7 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
   AccountQueries queries(reader.database());
   workspace::SummaryStore store(reader.database());
   RollUp total;
+  std::vector<Answer> answers;
   std::set<std::string> seen;  // Guards against cycles of ParentId.
   std::vector<std::string> waiting = {account_id};
   while (!waiting.empty()) {
@@ -240,15 +250,12 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
     total.contacts += f.contacts, total.touches += f.touches, total.tickets_open += f.tickets.open,
         total.tickets_total += f.tickets.total;
     total.events += f.usage.events;
-    total.nps.n += f.nps.n, total.nps.promoters += f.nps.promoters, total.nps.passives += f.nps.passives,
-        total.nps.detractors += f.nps.detractors;
-    if (f.nps.last && (!total.nps.last || *f.nps.last > *total.nps.last)) total.nps.last = f.nps.last;
+    answers.insert(answers.end(), summary->answers.begin(), summary->answers.end());
     for (const auto& [child, name] : queries.children(id)) waiting.push_back(child);
   }
   if (total.accounts == 0) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-  if (total.nps.n > 0)
-    total.nps.score = 100.0 * static_cast<double>(total.nps.promoters - total.nps.detractors) /
-                      static_cast<double>(total.nps.n);
+  // Somebody who answers for several of them is one person here too.
+  total.nps = nps_today(answers, today());
   return total;
 }
 
@@ -271,7 +278,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
   if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
   brief.breadth = breadth_of(reader, summary, context);
-  brief.answers = answers_of(queries, summary.ref, today);
+  brief.answers = answers_of(queries, summary.ref, zone_of(reader), today);
   brief.open_tickets = open_tickets(queries, summary.ref, today);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);

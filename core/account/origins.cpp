@@ -33,7 +33,8 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
       "ids of one person count once.",
       f.usage.events);
   add("nps", "survey", {"nps"}, "survey",
-      "Answers of people who joined this account; 9-10 promoter, 7-8 passive, 0-6 detractor.", f.nps.n);
+      "Each person's latest answer in the 365 days to today; 9-10 promoter, 7-8 passive, 0-6 detractor.",
+      f.nps.n);
   add("tickets", "zendesk", {"ticket"}, "ticket",
       "Tickets of its organizations, else of their requesters, and the account's cases in the CRM; medians "
       "over calendar minutes, deleted tickets left out.",

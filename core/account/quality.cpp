@@ -22,7 +22,7 @@ std::vector<std::string> objects_of(const std::string& kind) {
   if (kind == "contract") return {"Contract"};
   if (kind == "case") return {"Case"};
   if (kind == "person") return {"people"};
-  if (kind == "response") return {"nps"};
+  if (kind == "response") return {"nps", "csat", "ces"};
   return {kind};
 }
 

@@ -5,9 +5,12 @@
 #include "core/account/brief.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -77,6 +80,20 @@ TimelineItem touch_item(const workspace::TouchRow& row) {
           Level::good};
 }
 
+/// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
+std::string answer_words(const workspace::ResponseFact& row) {
+  const std::string score = std::to_string(row.score);
+  switch (row.kind) {
+    case SurveyKind::nps:
+      return "NPS " + score;
+    case SurveyKind::csat:
+      return "CSAT " + score + " of " + std::to_string(row.high);
+    case SurveyKind::ces:
+      return "Effort " + score + " of " + std::to_string(row.high);
+  }
+  return score;
+}
+
 }  // namespace
 
 std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id,
@@ -85,6 +102,8 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
+  const std::string zone_name = workspace::ImportLog(reader.database()).setting("time_zone");
+  const TimeZone zone(zone_name.empty() ? "UTC" : zone_name);
   std::vector<TimelineItem> items;
   add_tickets(queries, summary->ref, items);
   add_opportunities(queries, account_id, last, items);
@@ -97,13 +116,17 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
     if (row.kind == "task" && *row.day < last) item.level = Level::watch;  // Overdue.
   }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
-    if (row.answered_at)
-      items.push_back({utc_day(*row.answered_at),
+    if (const auto day = row.day(zone)) {
+      const Answer answer = row.counted(zone);
+      const bool bad =
+          row.kind == SurveyKind::nps ? row.score <= 6 : 2 * answer.turned() < row.low + row.high;
+      items.push_back({*day,
                        "Survey",
-                       "NPS " + std::to_string(row.score) + (row.comment.empty() ? "" : ": " + row.comment),
+                       answer_words(row) + (row.comment.empty() ? "" : ": " + row.comment),
                        {},
                        row.person.empty() ? row.email : row.person,
-                       row.score <= 6 ? Level::watch : Level::good});
+                       bad ? Level::watch : Level::good});
+    }
   // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
   for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
     if (const auto day = plan_day(note.date))

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
+#include "core/model/nps.h"
 
 namespace rapport::deck {
 namespace {
@@ -72,9 +73,12 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
                                  ? std::to_string(input.brief.breadth.events_used) + " of " +
                                        std::to_string(input.brief.breadth.events_known)
                                  : not_known;
-  tokens["nps.score"] = value_or_unknown(facts.nps.score, "NPS");
-  tokens["nps.n"] = grouped(facts.nps.n);
-  tokens["nps.last"] = date_or_unknown(facts.nps.last);
+  // A customer sees no score of a handful of answers, and nothing at all where each could be told apart.
+  const bool few = facts.nps.n < kFewestAnswersForCustomer;
+  const std::string too_few = "fewer than " + std::to_string(kFewestAnswersForCustomer) + " answers";
+  tokens["nps.score"] = facts.nps.n == 0 ? not_known : few ? too_few : nps_in_words(facts.nps);
+  tokens["nps.n"] = few && facts.nps.n > 0 ? too_few : grouped(facts.nps.n);
+  tokens["nps.last"] = few ? not_known : date_or_unknown(facts.nps.last);
   tokens["tickets.total"] = grouped(facts.tickets.total);
   tokens["tickets.open"] = grouped(facts.tickets.open);
   tokens["tickets.first_reply"] = minutes(facts.tickets.first_reply_minutes_median);

@@ -236,7 +236,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.path = stream.name();
   result.source = name_of(recognition.source);
   result.object = recognition.object;
-  records_.set_columns({});
+  records_.begin_file();
   StoringSink sink(records_, result);
   const sources::ReadSummary summary = read_records_ahead(stream, recognition, sink, progress);
   result.rows_read = summary.rows_read;

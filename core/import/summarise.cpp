@@ -73,7 +73,6 @@ class Summariser {
     commercial(*core, summary);
     touches(ref, summary);
     tickets(ref, summary);
-    responses(ref, summary);
     usage(ref, summary);
     store_.save(summary);
   }
@@ -241,26 +240,6 @@ class Summariser {
     }
     facts.first_reply_minutes_median = median(std::move(replies));
     facts.resolution_minutes_median = median(std::move(resolutions));
-  }
-
-  void responses(std::uint32_t ref, AccountSummary& summary) {
-    NpsFacts& nps = summary.facts.nps;
-    auto rows = queries_.responses(ref);
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-      return a.answered_at.value_or(0) > b.answered_at.value_or(0);
-    });
-    for (const workspace::ResponseFact& row : rows) {
-      ++nps.n;
-      ++(row.score >= 9 ? nps.promoters : row.score >= 7 ? nps.passives : nps.detractors);
-      const auto day = row.answered_at ? std::optional(zone_.local_day(*row.answered_at)) : std::nullopt;
-      later(nps.last, day);
-      if (summary.nps_recent.size() < 3) summary.nps_recent.push_back(row.score);
-      if (row.score <= 6 && day && !summary.detractor_day &&
-          (!summary.facts.last_touch || *summary.facts.last_touch <= *day)) {
-        summary.detractor_day = day;
-        summary.detractor_score = row.score;
-      }
-    }
   }
 
   [[nodiscard]] bool is_covered(Day day) const {

@@ -2,12 +2,12 @@
 // Tickets, touches, answers and values by hand.
 #include "core/metrics/records_sides.h"
 
-#include <map>
+#include <algorithm>
 
-#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/metrics_built_in.h"
+#include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/measure_store.h"
@@ -63,22 +63,30 @@ class Lister {
     }
   }
 
-  void answers() {
-    std::map<std::string, std::size_t> latest;  // Of each person: the index of their record.
-    for (const workspace::ResponseFact& row : queries_.responses(query_.account.ref)) {
-      const auto day = local(row.answered_at);
-      if (!inside(day)) continue;
-      MetricRecord& record = add(RecordKind::answer, *day);
-      record.at = row.answered_at;
-      record.title = row.comment;
-      record.who = row.person.empty() ? row.email : row.person;
-      record.value = row.score;
-      const std::string email = normalised_email(row.email);
-      if (email.empty()) continue;
-      record.person = hash64(email) | 1U;
-      const std::size_t index = side_.records.size() - 1;
-      const auto [slot, first] = latest.try_emplace(email, index);
-      if (!first) side_.records[std::exchange(slot->second, index)].counted = false;
+  void answers(SurveyKind kind) {
+    const auto rows = queries_.responses(query_.account.ref);
+    std::vector<Answer> all;
+    for (const workspace::ResponseFact& row : rows) all.push_back(row.counted(zone_));
+    const auto scale = speaking_scale(all, kind);
+    const auto latest = latest_of_each(all, query_.from, query_.to);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Answer& answer = all[i];
+      if (answer.kind != kind || !inside(answer.day)) continue;
+      MetricRecord& record = add(RecordKind::answer, *answer.day);
+      record.at = rows[i].answered_at;
+      record.title = rows[i].comment;
+      record.who = rows[i].person.empty() ? rows[i].email : rows[i].person;
+      record.person = answer.person;
+      record.value = answer.turned();
+      if (kind == SurveyKind::nps) {
+        record.counted = std::binary_search(latest.begin(), latest.end(), i);
+        continue;
+      }
+      record.counted = Scale{answer.low, answer.high} == *scale;
+      detail(record, "answer",
+             std::to_string(answer.score) + " on a scale of " + std::to_string(answer.low) + " to " +
+                 std::to_string(answer.high));
+      if (kind == SurveyKind::csat) record.value = answer.is_top_two() ? 100.0 : 0.0;
     }
   }
 
@@ -144,7 +152,10 @@ void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& s
     lister.touches();
   } else if (id == "nps.score") {
     side.tally = Tally::nps;
-    lister.answers();
+    lister.answers(SurveyKind::nps);
+  } else if (id == "csat.top_two_share" || id == "ces.mean") {
+    side.tally = id == "ces.mean" ? Tally::mean : Tally::good_share;
+    lister.answers(id == "ces.mean" ? SurveyKind::ces : SurveyKind::csat);
   } else {
     if (id.ends_with("_minutes")) side.tally = Tally::median;
     if (id == "csat.good_share") side.tally = Tally::good_share;

@@ -90,6 +90,7 @@ struct UsageFacts {
   bool operator==(const UsageFacts&) const = default;
 };
 
+/// Each person's latest answer in the 365 days to today (core/model/nps.h).
 struct NpsFacts {
   std::int64_t n = 0;
   std::int64_t promoters = 0;   ///< 9-10
@@ -98,6 +99,17 @@ struct NpsFacts {
   std::optional<double> score;  ///< % promoters - % detractors, -100..100.
   std::optional<Day> last;
   bool operator==(const NpsFacts&) const = default;
+};
+
+/// A satisfaction or effort survey, of the 365 days to today, on one scale.
+struct ScaleFacts {
+  std::int64_t n = 0;
+  std::optional<double> value;  ///< CES: the mean, reversed scales turned. CSAT: % of the two best values.
+  int low = 1;                  ///< The scale's ends.
+  int high = 5;
+  std::optional<Day> last;
+  std::int64_t other_scales = 0;  ///< Answers on other scales, which are not mixed in.
+  bool operator==(const ScaleFacts&) const = default;
 };
 
 /// Those of the tickets that are Salesforce cases.
@@ -135,6 +147,8 @@ struct AccountFacts {
   TicketFacts tickets;
   UsageFacts usage;
   NpsFacts nps;
+  ScaleFacts ces;
+  ScaleFacts csat_survey;
   CaseFacts cases;
   std::vector<Flag> flags;
   bool operator==(const AccountFacts&) const = default;

@@ -280,17 +280,32 @@ struct ProductProfileRecord {
   bool operator==(const ProductProfileRecord&) const = default;
 };
 
-/// One answer to an NPS survey.
+/// What a survey asks: would they recommend (NPS), were they satisfied (CSAT, stars), how hard was it (CES).
+enum class SurveyKind : std::uint8_t { nps, csat, ces };
+[[nodiscard]] std::string_view name_of(SurveyKind kind) noexcept;  ///< "nps", "csat", "ces".
+[[nodiscard]] std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept;
+
+/// One answer to one question of a survey.
 struct SurveyResponseRecord {
-  std::string id;  ///< The tool's response id; empty where the file has none (then email, time and score are
-                   ///< the key).
-  int score = 0;   ///< 0..10.
-  std::string email;
+  std::string id;    ///< The tool's response id; empty where the file has none.
+  std::string form;  ///< Which survey it answers (its name, the question or the file's): a small running `id`
+                     ///< means something only together with it.
+  SurveyKind kind = SurveyKind::nps;
+  int score = 0;  ///< As given, low..high.
+  int low = 0;    ///< The ends of the scale: 0..10 for NPS.
+  int high = 10;
+  bool low_is_good = false;  ///< A reversed scale, as in "How much effort ...?".
+  std::string email;         ///< As written; normalise with normalised_email before comparing.
   std::string person;
   std::string company;     ///< A company name column, if any: only ever a suggestion.
-  std::string account_id;  ///< A Salesforce account id column, if any.
+  std::string account_id;  ///< A Salesforce account id (18 characters) or the product's own account id.
   std::string comment;
-  std::optional<Instant> answered_at;
+  std::optional<Instant> answered_at;  ///< Where the file names no zone, the clock's time as if it were UTC.
+  std::optional<Day> answered_day;     ///< The day as written, where no zone says another: it is that day
+                                       ///< wherever it is read.
+  /// How exactly the moment was written; a re-saved export has lost the seconds.
+  enum class Precision : std::uint8_t { day, minute, second };
+  Precision precision = Precision::second;
   Instant version = 0;
   bool operator==(const SurveyResponseRecord&) const = default;
 };

@@ -40,6 +40,8 @@ class HeaderIndex {
 
 /// The header and first rows of a CSV, for judging what it is.
 struct CsvSample {
+  /// Enough to tell a scale of 1 to 5 from low marks on one of 0 to 10.
+  static constexpr std::size_t most_rows = 5000;
   std::vector<std::string> header;
   HeaderIndex index;
   std::vector<std::vector<std::string>> rows;
@@ -74,6 +76,7 @@ class CsvTable {
 
   /// Cells as values. What is filled but can't be read is left empty, counted, and told in a note at the end
   /// of the file.
+  [[nodiscard]] std::optional<Moment> moment(int column);
   [[nodiscard]] std::optional<Instant> instant(int column);
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
@@ -89,7 +92,6 @@ class CsvTable {
     std::uint64_t cells = 0;
     std::uint64_t first_line = 0;
   };
-  [[nodiscard]] std::optional<Moment> moment(int column);
   void tick();
 
   ByteStream& stream_;

@@ -145,19 +145,58 @@ std::int64_t AccountQueries::contact_count(const std::string& account_id) {
   s.reset();
   return n;
 }
+namespace {
+
+constexpr const char* kResponseColumns =
+    "r.kind, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.comment, r.answered_at, "
+    "r.answered_day, "
+    "j.account_ref FROM response_join j JOIN survey_response r ON r.key=j.response_key ";
+
+ResponseFact response_of(const Statement& s) {
+  ResponseFact fact;
+  int c = 0;
+  fact.kind = parse_survey_kind(s.text(c++)).value_or(SurveyKind::nps);
+  fact.score = static_cast<int>(s.integer(c++)), fact.low = static_cast<int>(s.integer(c++)),
+  fact.high = static_cast<int>(s.integer(c++)), fact.low_is_good = s.integer(c++) != 0;
+  fact.email = s.string(c++), fact.person = s.string(c++), fact.comment = s.string(c++);
+  fact.answered_at = s.maybe_integer(c++);
+  if (const auto day = s.maybe_integer(c)) fact.answered_day = Day{static_cast<std::int32_t>(*day)};
+  return fact;
+}
+constexpr int kResponseAccount = 10;
+
+}  // namespace
+
+std::optional<Day> ResponseFact::day(const TimeZone& zone) const {
+  if (answered_day) return answered_day;
+  return answered_at ? std::optional(zone.local_day(*answered_at)) : std::nullopt;
+}
+
+Answer ResponseFact::counted(const TimeZone& zone) const {
+  return {kind, score, low, high, low_is_good, person_of_email(email), day(zone), answered_at};
+}
+
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
   Statement& s = database_
-                     .cached(
-                         "SELECT r.score, r.email, r.person, r.comment, r.answered_at FROM response_join j "
-                         "JOIN survey_response r ON "
-                         "r.key=j.response_key WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
+                     .cached("SELECT " + std::string(kResponseColumns) +
+                             "WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
                      .all(std::int64_t{ref});
-  while (s.step())
-    all.push_back(
-        {static_cast<int>(s.integer(0)), s.string(1), s.string(2), s.string(3), s.maybe_integer(4)});
+  while (s.step()) all.push_back(response_of(s));
   s.reset();
   return all;
+}
+void AccountQueries::each_response(const std::function<void(std::uint32_t, const ResponseFact&)>& f) {
+  Statement s = database_.prepare("SELECT " + std::string(kResponseColumns) +
+                                  "ORDER BY j.account_ref, r.answered_at, r.key");
+  while (s.step()) f(static_cast<std::uint32_t>(s.integer(kResponseAccount)), response_of(s));
+}
+bool AccountQueries::has_responses(SurveyKind kind) {
+  Statement& s =
+      database_.cached("SELECT 1 FROM survey_response WHERE kind=? LIMIT 1").all(std::string(name_of(kind)));
+  const bool found = s.step();
+  s.reset();
+  return found;
 }
 std::vector<std::string> AccountQueries::currencies() {
   std::vector<std::string> all;

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/time_zone.h"
 #include "core/model/facts.h"
+#include "core/model/nps.h"
 #include "core/model/records.h"
 
 namespace rapport::workspace {
@@ -65,10 +67,18 @@ struct TouchRow {
 struct ContactRow {
   std::string id, name, email, title;
 };
+/// An answer to a survey of any kind.
 struct ResponseFact {
-  int score = 0;
+  SurveyKind kind = SurveyKind::nps;
+  int score = 0, low = 0, high = 10;  ///< As given, on low..high.
+  bool low_is_good = false;
   std::string email, person, comment;
   std::optional<Instant> answered_at;
+  std::optional<Day> answered_day;  ///< Where the export told no zone: that day, in every zone.
+  /// The day in a zone.
+  [[nodiscard]] std::optional<Day> day(const TimeZone& zone) const;
+  /// As it is counted.
+  [[nodiscard]] Answer counted(const TimeZone& zone) const;
 };
 
 class AccountQueries {
@@ -93,7 +103,11 @@ class AccountQueries {
   [[nodiscard]] std::vector<Day> note_touches(std::uint32_t ref);
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
+  /// Oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
+  void each_response(const std::function<void(std::uint32_t ref, const ResponseFact&)>& f);
+  /// True where some account has an answer of the kind.
+  [[nodiscard]] bool has_responses(SurveyKind kind);
   [[nodiscard]] std::vector<std::string> currencies();
   /// Ids and names of live accounts that answer to a text: exact id, exact name or part of a name (all
   /// without case).

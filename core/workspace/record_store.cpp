@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
 
 namespace rapport::workspace {
@@ -148,13 +149,12 @@ struct RecordStore::Impl {
                 false),
         profiles(database, "product_profile", 2, {"kind", "id", "name", "email", "last_seen", "attributes"},
                  false),
-        responses(database, "survey_response", 1,
-                  {"key", "score", "email", "person", "company", "account_id", "comment", "answered_at"},
-                  false) {}
+        responses(database) {}
 
   TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
-      support_users, tickets, metrics, ratings, profiles, responses;
-  std::string attributes, domains, key;
+      support_users, tickets, metrics, ratings, profiles;
+  ResponseStore responses;
+  std::string attributes, domains;
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -250,13 +250,7 @@ struct RecordStore::Impl {
     const std::string_view kind = r.kind == ProductProfileRecord::Kind::person ? "person" : "group";
     return profiles.put({kind, r.id, r.name, r.email, r.last_seen, attributes}, r.version, false);
   }
-  Outcome put(const SurveyResponseRecord& r) {
-    key = r.id.empty() ? "answer:" + normalised_email(r.email) + "|" +
-                             std::to_string(r.answered_at.value_or(0)) + "|" + std::to_string(r.score)
-                       : "id:" + r.id;
-    return responses.put({key, r.score, r.email, r.person, r.company, r.account_id, r.comment, r.answered_at},
-                         r.version, false);
-  }
+  Outcome put(const SurveyResponseRecord& r) { return responses.put(r); }
 };
 
 BulkIndexes::BulkIndexes(Database& database) : database_(database) {
@@ -275,6 +269,11 @@ void BulkIndexes::rebuild() {
 
 RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 RecordStore::~RecordStore() = default;
+
+void RecordStore::begin_file() {
+  set_columns({});
+  impl_->responses.begin_file();
+}
 
 void RecordStore::set_columns(const std::vector<std::string>& columns) {
   for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,

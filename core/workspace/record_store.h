@@ -24,6 +24,8 @@ class RecordStore {
   RecordStore(const RecordStore&) = delete;
   RecordStore& operator=(const RecordStore&) = delete;
 
+  /// The records from here on are of another file, which has all columns until set_columns() says otherwise.
+  void begin_file();
   /// Names the columns that the file at hand has (in lower case, without underscores except in names that end
   /// in "__c"), so that a column which a slim export lacks keeps its stored value, while a column that is
   /// there and empty blanks it. Empty: all.

@@ -3,9 +3,13 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <cstring>
+#include <tuple>
+#include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 
@@ -47,9 +51,8 @@ constexpr const char* kSelect =
     "s.tickets_open_urgent, s.oldest_urgent, "
     "s.last_ticket, s.csat_good, s.csat_bad, s.first_reply_median, s.resolution_median, s.cases, "
     "s.cases_open, s.events, s.users, "
-    "s.usage_first, s.usage_last, s.weekly_people, s.nps_n, s.nps_promoters, s.nps_passives, "
-    "s.nps_detractors, s.nps_last, s.nps_recent, "
-    "s.detractor_day, s.detractor_score FROM account_summary s JOIN account a ON a.ref=s.account_ref LEFT "
+    "s.usage_first, s.usage_last, s.weekly_people FROM account_summary s JOIN account a ON "
+    "a.ref=s.account_ref LEFT "
     "JOIN account p ON "
     "p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
 
@@ -84,21 +87,10 @@ AccountSummary summary_of(const Statement& s) {
   f.cases.total = s.integer(c++), f.cases.open = s.integer(c++);
   f.usage.events = s.integer(c++), f.usage.users = s.integer(c++);
   f.usage.first = day_at(s, c++), f.usage.last = day_at(s, c++);
-  const Blob weeks = s.blob(c++);
+  const Blob weeks = s.blob(c);
   out.weekly_people.resize(weeks.size / 4);
   if (!out.weekly_people.empty())
     std::memcpy(out.weekly_people.data(), weeks.data, out.weekly_people.size() * 4);
-  f.nps.n = s.integer(c++), f.nps.promoters = s.integer(c++), f.nps.passives = s.integer(c++),
-  f.nps.detractors = s.integer(c++);
-  f.nps.last = day_at(s, c++);
-  if (f.nps.n > 0)
-    f.nps.score = 100.0 * (static_cast<double>(f.nps.promoters) - static_cast<double>(f.nps.detractors)) /
-                  static_cast<double>(f.nps.n);
-  const std::string_view recent = s.text(c++);
-  for (const std::string_view score : split(recent, ' '))
-    if (const auto value = parse_integer(score)) out.nps_recent.push_back(static_cast<int>(*value));
-  out.detractor_day = day_at(s, c++);
-  if (const auto score = s.maybe_integer(c)) out.detractor_score = static_cast<int>(*score);
   return out;
 }
 
@@ -114,14 +106,38 @@ void add_notes(Database& database, AccountSummary& summary) {
     summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
+/// What follows from the answers today; it is another thing tomorrow, so it is never stored.
+void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
+  AccountFacts& f = out.facts;
+  f.nps = nps_today(answers, today);
+  f.ces = scale_today(answers, SurveyKind::ces, today);
+  f.csat_survey = scale_today(answers, SurveyKind::csat, today);
+  auto counting = latest_today(answers, today);
+  std::stable_sort(counting.begin(), counting.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(answers[a].day, answers[a].at) > std::tuple(answers[b].day, answers[b].at);
+  });
+  for (const std::size_t i : counting) {
+    const Answer& answer = answers[i];
+    if (out.nps_recent.size() < 3) out.nps_recent.push_back(answer.score);
+    if (answer.score <= 6 && answer.day && !out.detractor_day &&
+        (!f.last_touch || *f.last_touch <= *answer.day)) {
+      out.detractor_day = answer.day;
+      out.detractor_score = answer.score;
+    }
+  }
+  out.answers = std::move(answers);
+}
+
 }  // namespace
+
+std::string SummaryStore::zone_name() {
+  const std::string zone =
+      database_.scalar_text("SELECT coalesce(max(value), '') FROM setting WHERE name='time_zone'");
+  return zone.empty() ? "UTC" : zone;
+}
 
 void SummaryStore::save(const AccountSummary& summary) {
   const AccountFacts& f = summary.facts;
-  std::string recent;
-  for (const int score : summary.nps_recent) recent += (recent.empty() ? "" : " ") + std::to_string(score);
-  std::optional<std::int64_t> detractor_score;
-  if (summary.detractor_score) detractor_score = *summary.detractor_score;
   const std::string amounts = amounts_to_json(f.opportunities.open_amount_by_currency);
   database_
       .cached(
@@ -133,9 +149,8 @@ void SummaryStore::save(const AccountSummary& summary) {
           "oldest_urgent, last_ticket, "
           "csat_good, csat_bad, first_reply_median, resolution_median, cases, cases_open, events, users, "
           "usage_first, usage_last, "
-          "weekly_people, nps_n, nps_promoters, nps_passives, nps_detractors, nps_last, nps_recent, "
-          "detractor_day, detractor_score) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          "weekly_people) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .all(std::int64_t{summary.ref}, f.domain, f.tier, f.arr ? std::optional(f.arr->amount) : std::nullopt,
            f.arr ? f.arr->currency : std::string(), f.arr_basis, number(f.renewal_date), f.renewal_basis,
            number(f.go_live), f.contacts, f.children, f.touches, number(f.last_touch), f.opportunities.total,
@@ -144,9 +159,7 @@ void SummaryStore::save(const AccountSummary& summary) {
            number(summary.oldest_urgent), number(summary.last_ticket), f.tickets.csat_good,
            f.tickets.csat_bad, f.tickets.first_reply_minutes_median, f.tickets.resolution_minutes_median,
            f.cases.total, f.cases.open, f.usage.events, f.usage.users, number(f.usage.first),
-           number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4},
-           f.nps.n, f.nps.promoters, f.nps.passives, f.nps.detractors, number(f.nps.last), recent,
-           number(summary.detractor_day), detractor_score)
+           number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4})
       .run();
 }
 
@@ -160,16 +173,29 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();
-  if (summary) add_notes(database_, *summary);
+  if (!summary) return summary;
+  add_notes(database_, *summary);
+  const TimeZone zone(zone_name());
+  std::vector<Answer> answers;
+  for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
+    answers.push_back(row.counted(zone));
+  add_answers(*summary, std::move(answers), today());
   return summary;
 }
 
 void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
+  const TimeZone zone(zone_name());
+  std::unordered_map<std::uint32_t, std::vector<Answer>> answers;
+  AccountQueries(database_).each_response(
+      [&](std::uint32_t ref, const ResponseFact& row) { answers[ref].push_back(row.counted(zone)); });
+  const Day last = today();
   Statement s =
       database_.prepare(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id");
   while (s.step()) {
     AccountSummary summary = summary_of(s);
     add_notes(database_, summary);
+    if (const auto own = answers.find(summary.ref); own != answers.end())
+      add_answers(summary, std::move(own->second), last);
     f(summary);
   }
 }

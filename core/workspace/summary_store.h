@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/model/facts.h"
+#include "core/model/nps.h"
 
 namespace rapport::workspace {
 
@@ -27,8 +28,10 @@ struct AccountSummary {
   std::optional<Day> last_ticket;
   std::vector<std::uint32_t> weekly_people;  ///< People a week, oldest first; the last is the week of the
                                              ///< newest usage day of the workspace.
-  std::vector<int> nps_recent;               ///< Newest first, at most three.
-  std::optional<Day> detractor_day;          ///< A detractor's answer that nobody followed up.
+  std::vector<Answer> answers;  ///< To surveys of all kinds, oldest first. Read only, as what follows from
+                                ///< them: facts.nps, facts.ces, facts.csat_survey and the next three.
+  std::vector<int> nps_recent;  ///< Of the NPS answers that count today, newest first, at most three.
+  std::optional<Day> detractor_day;  ///< A detractor's answer that nobody followed up.
   std::optional<int> detractor_score;
 };
 
@@ -44,6 +47,7 @@ class SummaryStore {
   void each(const std::function<void(AccountSummary&)>& f);
 
  private:
+  [[nodiscard]] std::string zone_name();
   Database& database_;
 };
 

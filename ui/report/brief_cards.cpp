@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "core/model/nps.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
@@ -226,11 +227,15 @@ Piece say_card(const account::AccountBrief& brief, double width) {
   const double inner = inner_width(width);
   const AccountFacts& facts = brief.facts;
   std::vector<Piece> pieces;
-  if (facts.nps.n == 0 || !facts.nps.score) {
-    pieces.push_back(missing(s("No survey answer in the exports."), inner));
+  if (facts.nps.n == 0) {
+    pieces.push_back(missing(s("No survey answer of the last 12 months in the exports."), inner));
   } else {
-    pieces.push_back(figure(s("NPS ") + QString::number(std::lround(*facts.nps.score)), inner));
-    QString from = s("from ") + qs(counted(facts.nps.n, "answer"));
+    // One account never has answers enough for a score: the answers themselves, newest first.
+    QString scores;
+    for (std::size_t i = 0; i < brief.answers.size() && i < 5; ++i)
+      scores += (i > 0 ? s("  ") : QString()) + QString::number(brief.answers[i].score);
+    pieces.push_back(figure(scores, inner));
+    QString from = qs(nps_in_words(facts.nps));
     if (facts.nps.last) from += s(", last ") + date_text(*facts.nps.last);
     pieces.push_back(text_piece(from, {11, false, Ink::text2}, inner, 2));
   }

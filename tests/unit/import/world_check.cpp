@@ -267,11 +267,18 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
 
   std::int64_t promoters = 0, passives = 0, detractors = 0;
   std::optional<Day> answered;
+  // Each person's latest answer in the 365 days to today.
+  std::map<std::string, AnswerTruth> latest;
   for (const AnswerTruth& answer : truth.answers) {
+    if (day_at(answer.at) > today() || today() - day_at(answer.at) > 365) continue;
+    AnswerTruth& its = latest[answer.who];
+    if (its.at <= answer.at) its = answer;
+  }
+  for (const auto& [who, answer] : latest) {
     ++(answer.score >= 9 ? promoters : answer.score >= 7 ? passives : detractors);
     if (!answered || day_at(answer.at) > *answered) answered = day_at(answer.at);
   }
-  const std::int64_t n = count(truth.answers.size());
+  const std::int64_t n = count(latest.size());
   equal("nps.n", facts.nps.n, n);
   equal("nps.promoters", facts.nps.promoters, promoters);
   equal("nps.passives", facts.nps.passives, passives);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/base/text.h"
+#include "core/model/nps.h"
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/words.h"
 
@@ -142,8 +143,8 @@ void SayCard::show(const account::AccountBrief& brief) {
     set_figure(scores_, QStringLiteral("Latest NPS answers"), scores.join(QStringLiteral("  ")),
                QStringLiteral("NPS answers"), asked);
     const auto& newest = brief.answers.front().day;
-    asked_->setText(newest ? QStringLiteral("newest first, last on ") + date_text(*newest)
-                           : QStringLiteral("newest first"));
+    asked_->setText(qs(nps_in_words(nps)) +
+                    (newest ? QStringLiteral(", last on ") + date_text(*newest) : QString()));
   } else if (nps.n > 0) {
     set_figure(scores_, QStringLiteral("Latest NPS answers"), QStringLiteral("none"),
                QStringLiteral("in 12 months"), asked);
