@@ -25,7 +25,8 @@ struct Command {
 const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
-       {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
+       {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
+        "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
       {"accounts", {"accounts [--filter TEXT]", "the portfolio", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
@@ -53,7 +54,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
-      {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
+      {"settings", {"settings [time_zone ZONE]", "the zone that days are counted in", cli::run_settings}},
       {"plan",
        {"plan ACCOUNT [-o FILE.pdf] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "

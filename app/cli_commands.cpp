@@ -75,6 +75,23 @@ Day day_option(const std::string& text) {
   return *day;
 }
 
+std::optional<DateOrder> dates_option(const Arguments& arguments) {
+  const auto dates = arguments.value("--dates");
+  if (!dates) return std::nullopt;
+  if (*dates != "dmy" && *dates != "mdy")
+    throw Error(ErrorCode::usage,
+                "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
+  return *dates == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+}
+
+std::optional<DecimalSign> decimal_option(const Arguments& arguments) {
+  const auto decimal = arguments.value("--decimal");
+  if (!decimal) return std::nullopt;
+  if (*decimal != "comma" && *decimal != "point")
+    throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+  return *decimal == "comma" ? DecimalSign::comma : DecimalSign::point;
+}
+
 Grain grain_option(const Arguments& arguments, Grain otherwise) {
   const auto text = arguments.value("--by");
   if (!text) return otherwise;
@@ -94,10 +111,13 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+                            {"--dry-run"});
   if (arguments.rest().empty())
-    throw Error(ErrorCode::usage,
-                "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]");
+    throw Error(
+        ErrorCode::usage,
+        "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
+        "[--dates dmy|mdy] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
@@ -108,6 +128,8 @@ int run_import_command(const Context& context) {
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
+  options.decimal = decimal_option(arguments);
+  options.dates = dates_option(arguments);
   options.dry_run = arguments.has("--dry-run");
   for (const std::string& path : arguments.rest())
     if (!std::filesystem::exists(path))
@@ -263,20 +285,27 @@ int run_fields(const Context& context) {
 }
 
 int run_settings(const Context& context) {
+  const std::string usage = "settings [NAME [VALUE]] | settings --time-zone ZONE";
   const Arguments arguments(context.words, {"--time-zone"}, {});
-  arguments.expect(0, "settings [--time-zone ZONE]");
-  if (const auto zone = arguments.value("--time-zone")) {
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const auto& words = arguments.rest();
+  if (words.size() > 2) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  if (!words.empty() && words[0] != "time_zone")
+    throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\"; there is: time_zone.");
+  auto zone = arguments.value("--time-zone");
+  if (words.size() == 2) zone = words[1];
+  if (zone) {
+    // Before the first import too, so that its days are right from the beginning.
+    Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
     import::set_workspace_zone(workspace, *zone, terminal_progress());
   }
   const Reader reader(context.workspace);
-  const std::string zone = import::workspace_zone(reader);
+  const std::string now = import::workspace_zone(reader);
   if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(now)}})
                      .toJson()
                      .toStdString();
   else
-    std::cout << "Days are counted in " << zone << ".\n";
+    std::cout << "Days are counted in " << now << ".\n";
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "core/account/signals.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
 #include "core/plan/plan.h"
@@ -41,14 +42,15 @@ int priority_rank(const std::string& priority) {
   return 3;
 }
 
-std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today,
+                                     const TimeZone& zone) {
   std::vector<OpenTicket> open;
   for (workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.open()) continue;
     OpenTicket ticket{std::to_string(row.id), std::move(row.subject), std::move(row.priority),
                       std::move(row.status),  std::nullopt,           0};
     if (row.created_at) {
-      ticket.created = utc_day(*row.created_at);
+      ticket.created = zone.local_day(*row.created_at);
       ticket.age_days = std::max(0, today - *ticket.created);
     }
     open.push_back(std::move(ticket));
@@ -73,12 +75,13 @@ std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const s
   return open;
 }
 
-std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, Day today,
+                                     const TimeZone& zone) {
   std::vector<SurveyAnswer> answers;
   for (workspace::ResponseFact& row : queries.responses(ref)) {
     SurveyAnswer answer{row.score, std::nullopt, row.person.empty() ? row.email : row.person,
                         std::move(row.comment)};
-    if (row.answered_at) answer.day = utc_day(*row.answered_at);
+    if (row.answered_at) answer.day = zone.local_day(*row.answered_at);
     if (!answer.day || today - *answer.day <= 365) answers.push_back(std::move(answer));
   }
   std::stable_sort(answers.begin(), answers.end(),
@@ -263,8 +266,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
   if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
   brief.breadth = breadth_of(reader, summary, context);
-  brief.answers = answers_of(queries, summary.ref, today);
-  brief.open_tickets = open_tickets(queries, summary.ref, today);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
+  brief.answers = answers_of(queries, summary.ref, today, zone);
+  brief.open_tickets = open_tickets(queries, summary.ref, today, zone);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);
   brief.people = load_people(reader, account_id);

@@ -5,9 +5,11 @@
 #include "core/account/brief.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -30,23 +32,24 @@ std::string money_text(const workspace::OpportunityRow& row) {
          grouped(std::llround(*row.amount));
 }
 
-void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {
+void add_tickets(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                 std::vector<TimelineItem>& items) {
   for (const workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.created_at) continue;
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
-    items.push_back({utc_day(*row.created_at), "Ticket",
+    items.push_back({zone.local_day(*row.created_at), "Ticket",
                      row.subject.empty() ? "Ticket " + std::to_string(row.id) : row.subject, detail,
                      row.requester, row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }
 
-void add_opportunities(AccountQueries& queries, const std::string& id, Day today,
+void add_opportunities(AccountQueries& queries, const std::string& id, Day today, const TimeZone& zone,
                        std::vector<TimelineItem>& items) {
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     std::optional<Day> day;
     if (row.closed && row.close_day && *row.close_day <= today) day = row.close_day;
-    if (!day && row.created_at) day = utc_day(*row.created_at);
+    if (!day && row.created_at) day = zone.local_day(*row.created_at);
     if (!day) continue;
     const std::string state = row.closed ? (row.won ? "won" : "lost") : row.stage;
     items.push_back({*day,
@@ -74,9 +77,10 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   std::vector<TimelineItem> items;
-  add_tickets(queries, summary->ref, items);
-  add_opportunities(queries, account_id, last, items);
+  add_tickets(queries, summary->ref, zone, items);
+  add_opportunities(queries, account_id, last, zone, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
     if (row.day && *row.day <= last) {
       const std::string kind = touch_kind(row);
@@ -85,7 +89,7 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
     }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
     if (row.answered_at)
-      items.push_back({utc_day(*row.answered_at),
+      items.push_back({zone.local_day(*row.answered_at),
                        "Survey",
                        "NPS " + std::to_string(row.score) + (row.comment.empty() ? "" : ": " + row.comment),
                        {},
@@ -93,7 +97,7 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        row.score <= 6 ? Level::watch : Level::good});
   for (const workspace::CaseRow& row : queries.cases(account_id))
     if (row.created_at)
-      items.push_back({utc_day(*row.created_at),
+      items.push_back({zone.local_day(*row.created_at),
                        "Case",
                        row.subject,
                        row.status,

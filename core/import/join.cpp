@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/identity/domains.h"
 #include "core/model/salesforce_id.h"
 
@@ -329,6 +330,7 @@ void Joiner::join_touches() {
     store_.each_related(table, [&](std::string_view id, std::string_view account) {
       if (const Ref ref = directory_.by_id(account); ref != 0) related.insert(hash64(id), ref);
     });
+  const TimeZone zone(store_.time_zone());
   std::vector<workspace::JoinStore::TouchJoin> joins;
   std::map<std::string, std::int64_t> counts;
   store_.each_touch([&](const workspace::TouchRoute& route) {
@@ -340,7 +342,8 @@ void Joiner::join_touches() {
     if (ref == 0 && !route.who_id.empty())
       if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
     ++counts[ref == 0 ? "" : "id"];
-    if (ref != 0) joins.push_back({ref, std::string(route.id), route.day});
+    const auto day = route.at ? std::optional(std::int64_t{zone.local_day(*route.at).number}) : route.day;
+    if (ref != 0) joins.push_back({ref, std::string(route.id), day});
   });
   std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {
     return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id);

@@ -23,8 +23,11 @@ bool is_null_id(std::string_view text) {
 /// attributes.
 class Rows {
  public:
-  Rows(CsvTable& table, RecordSink& sink)
+  Rows(CsvTable& table, const Recognition& recognition, RecordSink& sink)
       : table_(table), sink_(sink), modelled_(table.header().size(), false) {
+    for (const std::string& name : table.header())
+      counts_.push_back(recognition.choices.counts && recognition.choices.counts(recognition.object, name));
+    table_.zoneless(CsvTable::Zoneless::utc_where_system);
     for (std::size_t i = 0; i < table.header().size(); ++i)
       if (ascii_lower(table.header()[i]).starts_with("_fivetran")) modelled_[i] = true;
     // Both spellings of each name, so that whoever stores the records finds the one it knows.
@@ -64,9 +67,9 @@ class Rows {
     return table_.number(column);
   }
   [[nodiscard]] std::optional<Day> day(int column) { return table_.day(column); }
-  [[nodiscard]] std::optional<Instant> instant(int column) { return table_.instant(column); }
+  [[nodiscard]] std::optional<Stamp> stamp(int column) { return table_.stamp(column); }
   [[nodiscard]] bool flag(int column, bool otherwise) { return table_.flag(column, otherwise); }
-  [[nodiscard]] std::optional<Instant> created() { return table_.instant(created_); }
+  [[nodiscard]] std::optional<Stamp> created() { return table_.stamp(created_); }
   [[nodiscard]] bool deleted() { return table_.flag(deleted_, false); }
   void unreadable(int column) { table_.unreadable(column); }
   bool reject(std::string_view field, std::string reason) {
@@ -86,7 +89,8 @@ class Rows {
       const std::string_view cell = table_.cell(static_cast<int>(i));
       if (cell.empty() || is_null_id(cell)) continue;
       if (is_scientific(cell)) ++scientific_;
-      found.push_back({table_.header()[i], std::string(cell)});
+      found.push_back(
+          {table_.header()[i], std::string(cell), table_.reading(static_cast<int>(i), counts_[i])});
     }
     return found;
   }
@@ -97,6 +101,10 @@ class Rows {
     while (table_.next()) {
       RecordType record;
       const std::string_view id = table_.cell(id_);
+      if (table_.had_nul(id_)) {
+        table_.reject("Id", "the Id holds a NUL character");
+        continue;
+      }
       record.id = salesforce_id18(id);
       if (record.id.empty()) {
         table_.reject("Id", id.empty() || is_null_id(id)
@@ -122,6 +130,7 @@ class Rows {
   CsvTable& table_;
   RecordSink& sink_;
   std::vector<bool> modelled_;
+  std::vector<bool> counts_;  ///< Figures may be made from the column.
   int id_ = -1;
   int deleted_ = -1;
   int modstamp_ = -1;
@@ -262,6 +271,13 @@ ReadSummary read_contracts(Rows rows) {
   });
 }
 
+/// The day of a touch that has only a moment.
+void happened(TouchRecord& touch, const std::optional<Stamp>& at) {
+  if (!at) return;
+  touch.day = utc_day(at->seconds);
+  if (at->kind == Stamp::Kind::instant) touch.at = at->seconds;
+}
+
 ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
   const bool task = kind == TouchRecord::Kind::task;
   const int account = rows.column({"accountid"}), what = rows.column({"whatid"}),
@@ -288,9 +304,9 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     r.status = rows.text(status);
     r.created_at = rows.created();
     r.day = rows.day(date);
-    if (!r.day) r.day = rows.day(date_time);
-    if (!r.day) r.day = rows.day(completed);
-    if (!r.day && r.created_at) r.day = utc_day(*r.created_at);
+    if (!r.day) happened(r, rows.stamp(date_time));
+    if (!r.day) happened(r, rows.stamp(completed));
+    if (!r.day) happened(r, r.created_at);
     r.owner_id = rows.lookup(owner);
     r.closed = !task || rows.flag(closed, equals_ignoring_case(r.status, "Completed"));
     r.copy = !task && rows.flag(child, false);
@@ -313,7 +329,7 @@ ReadSummary read_cases(Rows rows) {
     r.subject = rows.text(subject);
     r.status = rows.text(status);
     r.priority = rows.text(priority);
-    r.closed_at = rows.instant(closed_at);
+    r.closed_at = rows.stamp(closed_at);
     r.closed = rows.flag(closed, r.closed_at.has_value() || equals_ignoring_case(r.status, "Closed"));
     r.created_at = rows.created();
     r.version = rows.version();
@@ -343,7 +359,7 @@ ReadSummary read_currencies(Rows rows) {
 ReadSummary read_salesforce(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                             const Progress& progress) {
   CsvTable table(stream, recognition, sink, progress);
-  Rows rows(table, sink);
+  Rows rows(table, recognition, sink);
   const std::string& object = recognition.object;
   if (object == "Account") return read_accounts(std::move(rows));
   if (object == "Contact") return read_contacts(std::move(rows));

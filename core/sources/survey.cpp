@@ -43,6 +43,10 @@ class Answers {
   }
   [[nodiscard]] std::string text(int column) const { return std::string(table_.cell(column)); }
 
+  [[nodiscard]] std::optional<Stamp> stamp(int column) {
+    if (const auto epoch = parse_epoch(table_.cell(column))) return epoch;
+    return table_.stamp(column);
+  }
   [[nodiscard]] std::optional<Instant> instant(int column) {
     if (const auto epoch = parse_epoch(table_.cell(column))) return epoch;
     return table_.instant(column);
@@ -85,9 +89,9 @@ class Answers {
     r.company = text(at_.company);
     r.account_id = salesforce_id18(table_.cell(at_.account_id));
     r.comment = text(at_.comment);
-    r.answered_at = instant(at_.answered);
+    r.answered_at = stamp(at_.answered);
     const auto updated = instant(at_.updated);
-    r.version = updated ? *updated : r.answered_at.value_or(0);
+    r.version = updated ? *updated : instant(at_.answered).value_or(0);
     sink_.record(Record(std::move(r)));
   }
 

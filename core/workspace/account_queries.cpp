@@ -12,6 +12,13 @@ std::optional<Day> day_at(const Statement& s, int column) {
   return number ? std::optional(Day{static_cast<std::int32_t>(*number)}) : std::nullopt;
 }
 
+/// A moment and its kind, which stand in columns of their own.
+std::optional<Stamp> stamp_at(const Statement& s, int seconds, int kind) {
+  const auto at = s.maybe_integer(seconds);
+  if (!at) return std::nullopt;
+  return Stamp(*at, static_cast<Stamp::Kind>(s.integer(kind)));
+}
+
 AccountCore core_of(const Statement& s) {
   AccountCore core;
   core.ref = static_cast<std::uint32_t>(s.integer(0));
@@ -77,7 +84,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
               "closed, won, "
-              "attributes FROM opportunity WHERE " +
+              "attributes, created_kind FROM opportunity WHERE " +
               kOfAccount + "ORDER BY close_day, id")
           .all(account_id);
   while (s.step()) {
@@ -87,7 +94,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
     row.contract_id = s.string(5);
     row.amount = s.maybe_real(6);
     row.close_day = day_at(s, 7);
-    row.created_at = s.maybe_integer(8);
+    row.created_at = stamp_at(s, 8, 13);
     row.version = s.integer(9);
     row.closed = s.integer(10) != 0, row.won = s.integer(11) != 0;
     row.attributes = attributes_from_json(s.text(12));
@@ -131,7 +138,8 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
               "t.requester_email), "
               "(SELECT r.score || ' ' || coalesce(r.created_at, '') FROM satisfaction_rating r WHERE "
               "r.ticket_id=t.id "
-              "ORDER BY r.version DESC, r.created_at DESC LIMIT 1) FROM ticket_join j JOIN ticket t ON "
+              "ORDER BY r.version DESC, r.created_at DESC LIMIT 1), t.created_kind, t.updated_kind, "
+              "coalesce(m.solved_kind, 0) FROM ticket_join j JOIN ticket t ON "
               "t.id=j.ticket_id "
               "LEFT JOIN ticket_metric m ON m.ticket_id=t.id LEFT JOIN support_user u ON u.id=t.requester_id "
               "WHERE j.account_ref=? "
@@ -141,9 +149,9 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
     TicketRow row;
     row.id = s.integer(0);
     row.status = s.string(1), row.priority = s.string(2), row.satisfaction = s.string(3);
-    row.created_at = s.maybe_integer(4);
-    const auto updated = s.maybe_integer(5);
-    row.solved_at = s.maybe_integer(6);
+    row.created_at = stamp_at(s, 4, 12);
+    const auto updated = stamp_at(s, 5, 13);
+    row.solved_at = stamp_at(s, 6, 14);
     if (!row.solved_at && !row.open()) row.solved_at = updated;
     if (row.open()) row.solved_at.reset();
     row.first_reply_minutes = s.maybe_real(7), row.full_resolution_minutes = s.maybe_real(8);
@@ -154,7 +162,7 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
     if (score == "good" || score == "bad") {
       if (row.satisfaction != "good" && row.satisfaction != "bad") row.satisfaction.assign(score);
       if (space != std::string_view::npos && space + 1 < rating.size())
-        row.rated_at = std::stoll(std::string(rating.substr(space + 1)));
+        row.rated_at = Instant{std::stoll(std::string(rating.substr(space + 1)))};
     }
     if (!row.rated_at) row.rated_at = row.solved_at ? row.solved_at : updated;
     all.push_back(std::move(row));
@@ -173,11 +181,11 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
   }
   Statement& s = database_
                      .cached(
-                         "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
+                         "SELECT t.kind, j.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
                          "coalesce(u.name, '') FROM "
                          "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id "
                          "LEFT JOIN sales_user u ON "
-                         "u.id=t.owner_id WHERE j.account_ref=? ORDER BY t.day, t.id")
+                         "u.id=t.owner_id WHERE j.account_ref=? ORDER BY j.day, t.id")
                      .all(std::int64_t{ref});
   while (s.step()) {
     TouchRow row;
@@ -210,27 +218,27 @@ std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
   Statement& s = database_
                      .cached(
-                         "SELECT r.score, r.email, r.person, r.comment, r.answered_at FROM response_join j "
+                         "SELECT r.score, r.email, r.person, r.comment, r.answered_at, r.answered_kind FROM "
+                         "response_join j "
                          "JOIN survey_response r ON "
                          "r.key=j.response_key WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
                      .all(std::int64_t{ref});
   while (s.step())
-    all.push_back(
-        {static_cast<int>(s.integer(0)), s.string(1), s.string(2), s.string(3), s.maybe_integer(4)});
+    all.push_back({static_cast<int>(s.integer(0)), s.string(1), s.string(2), s.string(3), stamp_at(s, 4, 5)});
   s.reset();
   return all;
 }
 std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
   std::vector<CaseRow> all;
-  Statement& s = database_
-                     .cached(
-                         "SELECT number, subject, status, priority, created_at, closed FROM support_case "
-                         "WHERE " +
-                         kOfAccount + "ORDER BY created_at, id")
-                     .all(account_id);
+  Statement& s =
+      database_
+          .cached(
+              "SELECT number, subject, status, priority, created_at, closed, created_kind FROM support_case "
+              "WHERE " +
+              kOfAccount + "ORDER BY created_at, id")
+          .all(account_id);
   while (s.step())
-    all.push_back(
-        {s.string(0), s.string(1), s.string(2), s.string(3), s.maybe_integer(4), s.integer(5) != 0});
+    all.push_back({s.string(0), s.string(1), s.string(2), s.string(3), stamp_at(s, 4, 6), s.integer(5) != 0});
   s.reset();
   return all;
 }

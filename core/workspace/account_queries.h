@@ -28,7 +28,7 @@ struct OpportunityRow {
   std::string id, name, stage, type, currency, contract_id;
   std::optional<double> amount;
   std::optional<Day> close_day;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool closed = false, won = false;
   std::vector<Attribute> attributes;
@@ -44,7 +44,7 @@ struct ContractRow {
 struct TicketRow {
   std::int64_t id = 0;
   std::string subject, status, priority, satisfaction;  ///< satisfaction: "good", "bad" or other.
-  std::optional<Instant> created_at, solved_at, rated_at;
+  std::optional<Stamp> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
   [[nodiscard]] bool open() const {
@@ -61,11 +61,11 @@ struct ContactRow {
 struct ResponseFact {
   int score = 0;
   std::string email, person, comment;
-  std::optional<Instant> answered_at;
+  std::optional<Stamp> answered_at;
 };
 struct CaseRow {
   std::string number, subject, status, priority;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   bool closed = false;
 };
 

@@ -52,6 +52,8 @@ class ImportLog {
                                                  std::optional<CoveredDays> days = std::nullopt);
 
   [[nodiscard]] std::string setting(const std::string& name);
+  /// The zone that days are counted in: an IANA name; "UTC" unless a person chose another.
+  [[nodiscard]] std::string time_zone();
   void set_setting(const std::string& name, const std::string& value);
 
  private:

@@ -2,6 +2,7 @@
 #include "core/workspace/join_store.h"
 
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
 
 namespace rapport::workspace {
@@ -85,8 +86,11 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
   Statement s = database_.prepare(
-      "SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
-  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4)});
+      "SELECT id, account_id, what_id, who_id, day, at FROM touch WHERE deleted=0 AND counted=1");
+  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4), s.maybe_integer(5)});
+}
+std::string JoinStore::time_zone() {
+  return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;

@@ -48,6 +48,7 @@ struct ResponseRow {
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
   std::optional<std::int64_t> day;
+  std::optional<Instant> at;  ///< Where the day is that of an instant.
 };
 /// A person's word on a record.
 struct Decision {
@@ -77,6 +78,8 @@ class JoinStore {
   void each_response(const std::function<void(const ResponseRow&)>& f);
   void each_touch(const std::function<void(const TouchRoute&)>& f);
   [[nodiscard]] std::vector<Decision> decisions();
+  /// The zone that days are counted in.
+  [[nodiscard]] std::string time_zone();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 
