@@ -25,7 +25,8 @@ struct Command {
 const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
-       {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
+       {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
+        "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
       {"accounts", {"accounts [--filter TEXT]", "the portfolio", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},

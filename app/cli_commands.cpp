@@ -76,6 +76,23 @@ Day day_option(const std::string& text) {
   return *day;
 }
 
+std::optional<DateOrder> dates_option(const Arguments& arguments) {
+  const auto dates = arguments.value("--dates");
+  if (!dates) return std::nullopt;
+  if (*dates != "dmy" && *dates != "mdy")
+    throw Error(ErrorCode::usage,
+                "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
+  return *dates == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+}
+
+std::optional<DecimalSign> decimal_option(const Arguments& arguments) {
+  const auto decimal = arguments.value("--decimal");
+  if (!decimal) return std::nullopt;
+  if (*decimal != "comma" && *decimal != "point")
+    throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+  return *decimal == "comma" ? DecimalSign::comma : DecimalSign::point;
+}
+
 Grain grain_option(const Arguments& arguments, Grain otherwise) {
   const auto text = arguments.value("--by");
   if (!text) return otherwise;
@@ -95,10 +112,13 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+                            {"--dry-run"});
   if (arguments.rest().empty())
-    throw Error(ErrorCode::usage,
-                "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]");
+    throw Error(
+        ErrorCode::usage,
+        "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
+        "[--dates dmy|mdy] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
@@ -109,6 +129,8 @@ int run_import_command(const Context& context) {
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
+  options.decimal = decimal_option(arguments);
+  options.dates = dates_option(arguments);
   options.dry_run = arguments.has("--dry-run");
   for (const std::string& path : arguments.rest())
     if (!std::filesystem::exists(path))
@@ -271,7 +293,8 @@ int run_settings(const Context& context) {
   auto zone = arguments.value("--time-zone");
   if (words.size() == 2 && words[0] == "time_zone") zone = words[1];
   if (zone) {
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+    // Before the first import too, so that its days are right from the beginning.
+    Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
     import::set_workspace_zone(workspace, *zone, terminal_progress());
   } else if (words.size() == 2) {
     if (words[0] != import::kOwnDomains && words[0] != import::kOwnAddresses)

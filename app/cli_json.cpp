@@ -164,6 +164,7 @@ QJsonObject to_json(const import::ImportReport& report) {
                              {QStringLiteral("rows_updated"), number(file.rows_updated)},
                              {QStringLiteral("rows_unchanged"), number(file.rows_unchanged)},
                              {QStringLiteral("rows_rejected"), number(file.rows_rejected)},
+                             {QStringLiteral("asks"), text(file.asks)},
                              {QStringLiteral("status"), text(import::name_of(file.status))},
                              {QStringLiteral("reason"), text(file.reason)},
                              {QStringLiteral("problems"), problems}});

@@ -48,7 +48,8 @@ int priority_rank(const std::string& priority) {
   return 3;
 }
 
-std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today,
+                                     const TimeZone& zone) {
   std::vector<OpenTicket> open;
   for (workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.open()) continue;
@@ -56,7 +57,7 @@ std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref,
                       std::move(row.status), std::nullopt,           0,
                       std::move(row.source)};
     if (row.created_at) {
-      ticket.created = utc_day(*row.created_at);
+      ticket.created = zone.local_day(*row.created_at);
       ticket.age_days = std::max(0, today - *ticket.created);
     }
     open.push_back(std::move(ticket));
@@ -278,8 +279,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
   if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
   brief.breadth = breadth_of(reader, summary, context);
-  brief.answers = answers_of(queries, summary.ref, zone_of(reader), today);
-  brief.open_tickets = open_tickets(queries, summary.ref, today);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
+  brief.answers = answers_of(queries, summary.ref, zone, today);
+  brief.open_tickets = open_tickets(queries, summary.ref, today, zone);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);
   brief.people = load_people(reader, account_id);

@@ -33,24 +33,25 @@ std::string money_text(const workspace::OpportunityRow& row) {
          grouped(std::llround(*row.amount));
 }
 
-void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {
+void add_tickets(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                 std::vector<TimelineItem>& items) {
   for (const workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.created_at) continue;
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
     const std::string kind = row.is_case() ? "Case" : "Ticket";
-    items.push_back({utc_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
+    items.push_back({zone.local_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
                      detail, row.requester,
                      row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }
 
-void add_opportunities(AccountQueries& queries, const std::string& id, Day today,
+void add_opportunities(AccountQueries& queries, const std::string& id, Day today, const TimeZone& zone,
                        std::vector<TimelineItem>& items) {
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     std::optional<Day> day;
     if (row.closed && row.close_day && *row.close_day <= today) day = row.close_day;
-    if (!day && row.created_at) day = utc_day(*row.created_at);
+    if (!day && row.created_at) day = zone.local_day(*row.created_at);
     if (!day) continue;
     const std::string state = row.closed ? (row.won ? "won" : "lost") : row.stage;
     items.push_back({*day,
@@ -102,11 +103,10 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
-  const std::string zone_name = workspace::ImportLog(reader.database()).setting("time_zone");
-  const TimeZone zone(zone_name.empty() ? "UTC" : zone_name);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   std::vector<TimelineItem> items;
-  add_tickets(queries, summary->ref, items);
-  add_opportunities(queries, account_id, last, items);
+  add_tickets(queries, summary->ref, zone, items);
+  add_opportunities(queries, account_id, last, zone, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
     if (row.kind != "note") items.push_back(touch_item(row));  // Notes follow below, all of them.
   for (const workspace::TouchRow& row : queries.planned(summary->ref)) {

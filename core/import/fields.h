@@ -3,13 +3,16 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/day.h"
 #include "core/base/progress.h"
 
 namespace rapport::workspace {
+class Database;
 class Reader;
 class Workspace;
 }  // namespace rapport::workspace
@@ -27,6 +30,18 @@ struct FieldMeaning {
   double fill_rate = 0.0;  ///< 0..1
   std::string example;     ///< One value.
   bool operator==(const FieldMeaning&) const = default;
+};
+
+/// Which custom fields figures are made from, by a person's choice, an earlier proposal or their name: what
+/// is written in them must not be guessed. Any thread, once made.
+class CountingFields {
+ public:
+  explicit CountingFields(workspace::Database& database);
+  [[nodiscard]] bool counts(std::string_view object, std::string_view field) const;
+
+ private:
+  std::set<std::string> known_;  ///< "account.arr__c": chosen or proposed.
+  std::set<std::string> idle_;   ///< A person said that they mean nothing of the kind.
 };
 
 /// The meanings there are, for lists: id and words.

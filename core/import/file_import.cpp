@@ -6,8 +6,10 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/import/record_pipe.h"
+#include "core/sources/table_spelling.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 
 namespace rapport::import {
@@ -17,13 +19,13 @@ namespace fs = std::filesystem;
 
 /// What the stamps of a record say of the period that its export covers.
 struct Stamps {
-  std::optional<Instant> oldest, newest;
-  void created(std::optional<Instant> at) {
-    if (at && *at > 0 && (!oldest || *at < *oldest)) oldest = at;
-    changed(at.value_or(0));
+  std::optional<Stamp> oldest, newest;
+  void created(const std::optional<Stamp>& at) {
+    if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
+    if (at) changed(*at);
   }
-  void changed(Instant at) {
-    if (at > 0 && (!newest || at > *newest)) newest = at;
+  void changed(const Stamp& at) {
+    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds)) newest = at;
   }
   void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
@@ -33,15 +35,17 @@ struct Stamps {
   void see(const TouchRecord& r) {
     created(r.created_at), changed(r.version);
     // An activity may be older than its record, and a planned one younger than the export.
-    if (r.day && (!oldest || utc_start(*r.day) < *oldest)) oldest = utc_start(*r.day);
-    if (r.day && r.version == 0 && !r.created_at && *r.day <= today()) changed(utc_start(*r.day));
+    if (!r.day) return;
+    const Stamp at = r.at ? Stamp(*r.at) : Stamp::of(*r.day);
+    if (!oldest || at < *oldest) oldest = at;
+    if (r.version == 0 && !r.created_at && *r.day <= today()) changed(at);
   }
   void see(const CaseRecord& r) { created(r.created_at), changed(r.version); }
   void see(const CurrencyRecord& r) { changed(r.version); }
   void see(const SupportOrganizationRecord& r) { created(r.created_at), changed(r.version); }
   void see(const SupportUserRecord& r) { created(r.created_at), changed(r.version); }
   void see(const TicketRecord& r) {
-    created(r.created_at), changed(r.updated_at.value_or(0)), changed(r.version);
+    created(r.created_at), changed(r.updated_at.value_or(Stamp())), changed(r.version);
   }
   void see(const TicketMetricsRecord& r) { changed(r.version); }
   void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
@@ -119,6 +123,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
                            const ImportOptions& options)
     : database_(database),
       options_(options),
+      zone_(workspace::ImportLog(database).time_zone()),
+      counting_(database),
       records_(database),
       usage_store_(database),
       usage_(database, usage_store_, folder_of(workspace_path)) {
@@ -140,6 +146,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   bool with_events = false;
   JoinScope touched;
   std::string refusal;
+  std::string asks;
   std::size_t readable = 0;
   try {
     sources::open_input(path, [&](sources::ByteStream& stream) {
@@ -185,6 +192,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     });
   } catch (const workspace::StorageError&) {
     throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
+  } catch (const sources::OpenSpelling& open) {
+    refusal = open.what();
+    asks = open.asks == sources::OpenSpelling::Asks::decimal ? "decimal" : "dates";
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
     // A full disk beside the workspace is not the file's fault either.
@@ -206,6 +216,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                         ? FileResult::Status::failed
                         : FileResult::Status::skipped;
     result.reason = refusal;
+    result.asks = asks;
     ImportedMember member;
     member.result = std::move(result);
     return {std::move(member)};
@@ -238,13 +249,21 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.object = recognition.object;
   records_.begin_file();
   StoringSink sink(records_, result);
-  const sources::ReadSummary summary = read_records_ahead(stream, recognition, sink, progress);
+  sources::Recognition chosen = recognition;
+  chosen.choices.decimal = options_.decimal;
+  chosen.choices.dates = options_.dates;
+  chosen.choices.time_zone = options_.time_zone;
+  chosen.choices.workspace_zone = zone_.name();
+  chosen.choices.counts = [this](std::string_view object, std::string_view field) {
+    return counting_.counts(object, field);
+  };
+  const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
-  member.exported_at = sink.stamps.newest;
   if (sink.stamps.newest) {
-    member.covers_to = utc_day(*sink.stamps.newest);
-    if (sink.stamps.oldest) member.covers_from = utc_day(*sink.stamps.oldest);
+    member.exported_at = sink.stamps.newest->seconds;
+    member.covers_to = zone_.local_day(*sink.stamps.newest);
+    if (sink.stamps.oldest) member.covers_from = zone_.local_day(*sink.stamps.oldest);
     if (member.covers_from && *member.covers_from > *member.covers_to) member.covers_from = member.covers_to;
   }
   return member;

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time_zone.h"
 #include "core/import/derive.h"
+#include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/usage_import.h"
 #include "core/sources/reader.h"
@@ -48,6 +50,8 @@ class FileImporter {
 
   workspace::Database& database_;
   ImportOptions options_;
+  TimeZone zone_;  ///< The workspace's.
+  CountingFields counting_;
   std::string clock_;  ///< Zone of new events; empty: UTC.
   std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;

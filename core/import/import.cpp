@@ -121,7 +121,9 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   ImportReport report;
   FileImporter importer(db, workspace.path(), options);
   const std::string words =
-      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone;
+      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
+      (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
+      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
   const Instant at = now();
   for (const Candidate& file : gather(paths, workspace.path())) {
     progress.check();

@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/identity/domains.h"
 #include "core/model/salesforce_id.h"
 

@@ -44,9 +44,7 @@ class Summariser {
         usage_(database),
         store_(database),
         today_(today()),
-        zone_(workspace::ImportLog(database).setting("time_zone").empty()
-                  ? std::string("UTC")
-                  : workspace::ImportLog(database).setting("time_zone")) {
+        zone_(workspace::ImportLog(database).time_zone()) {
     workspace::JoinStore joins(database);
     account_fields_ = joins.meanings("Account");
     contract_fields_ = joins.meanings("Contract");
@@ -78,17 +76,20 @@ class Summariser {
   }
 
  private:
-  [[nodiscard]] static std::string value_of(const std::vector<Attribute>& attributes,
-                                            const std::map<std::string, std::string>& fields,
-                                            std::string_view meaning, std::string* field, bool* exists) {
+  /// The value of the field that has a meaning; nothing where no record has the field, or this one has it
+  /// empty.
+  [[nodiscard]] static std::optional<Attribute> value_of(const std::vector<Attribute>& attributes,
+                                                         const std::map<std::string, std::string>& fields,
+                                                         std::string_view meaning, std::string* field,
+                                                         bool* exists) {
     for (const auto& [name, means] : fields) {
       if (means != meaning) continue;
       if (exists != nullptr) *exists = true;
       if (field != nullptr) *field = name;
       for (const Attribute& attribute : attributes)
-        if (equals_ignoring_case(attribute.name, name)) return attribute.value;
+        if (equals_ignoring_case(attribute.name, name)) return attribute;
     }
-    return {};
+    return std::nullopt;
   }
 
   void commercial(const AccountCore& core, AccountSummary& summary) {
@@ -96,10 +97,10 @@ class Summariser {
     const auto opportunities = queries_.opportunities(core.id);
     const auto contracts = queries_.contracts(core.id);
     const std::string currency = core.currency.empty() ? corporate_ : core.currency;
-    facts.tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr);
-    if (const auto day =
-            field_day(value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr)))
-      facts.go_live = *day;
+    if (const auto tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr))
+      facts.tier = tier->value;
+    if (const auto live = value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr))
+      facts.go_live = field_day(*live, true);
     arr(core, contracts, opportunities, currency, facts);
     renewal(core, contracts, opportunities, facts);
     for (const OpportunityRow& row : opportunities) {
@@ -127,15 +128,19 @@ class Summariser {
            AccountFacts& facts) const {
     bool exists = false;
     std::string field;
+    std::string unreadable;
     for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-      const auto amount = parse_number(value_of(core.attributes, account_fields_, meaning, &field, &exists));
+      const auto value = value_of(core.attributes, account_fields_, meaning, &field, &exists);
+      const auto amount = value ? field_number(*value) : std::nullopt;
+      if (value && !amount && unreadable.empty()) unreadable = unreadable_words(*value, "number");
       if (!amount) continue;
-      facts.arr = Money{*amount * factor, currency};
+      const std::string written = field_currency(*value);
+      facts.arr = Money{*amount * factor, written.empty() ? currency : written};
       facts.arr_basis = "field " + field + (factor > 1.0 ? ", times 12" : "");
       return;
     }
     if (exists) {
-      facts.arr_basis = "field " + field + " is empty for this account";
+      facts.arr_basis = unreadable.empty() ? "field " + field + " is empty for this account" : unreadable;
       return;
     }
     // No field says it: the running contract, else the latest won opportunity.
@@ -145,8 +150,8 @@ class Summariser {
       if (equals_ignoring_case(row->status, "Draft")) continue;
       const std::string money = row->currency.empty() ? currency : row->currency;
       for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-        const auto amount =
-            parse_number(value_of(row->attributes, contract_fields_, meaning, &field, nullptr));
+        const auto value = value_of(row->attributes, contract_fields_, meaning, &field, nullptr);
+        const auto amount = value ? field_number(*value) : std::nullopt;
         if (!amount) continue;
         facts.arr = Money{*amount * factor, money};
         facts.arr_basis = "contract " + row->number + ", field " + field + (factor > 1.0 ? ", times 12" : "");
@@ -177,14 +182,15 @@ class Summariser {
                const std::vector<OpportunityRow>& opportunities, AccountFacts& facts) const {
     bool exists = false;
     std::string field;
-    const std::string value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
-    if (const auto day = field_day(value)) {
+    const auto value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
+    if (const auto day = value ? field_day(*value, true) : std::nullopt) {
       facts.renewal_date = *day;
       facts.renewal_basis = "field " + field;
       return;
     }
     if (exists) {
-      facts.renewal_basis = "field " + field + " is empty for this account";
+      facts.renewal_basis =
+          value ? unreadable_words(*value, "date") : "field " + field + " is empty for this account";
       return;
     }
     const ContractRow* latest = nullptr;

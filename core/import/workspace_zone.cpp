@@ -10,8 +10,7 @@
 namespace rapport::import {
 
 std::string workspace_zone(const workspace::Reader& reader) {
-  const std::string zone = workspace::ImportLog(reader.database()).setting("time_zone");
-  return zone.empty() ? "UTC" : zone;
+  return workspace::ImportLog(reader.database()).time_zone();
 }
 
 void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone, const Progress& progress) {

@@ -47,16 +47,15 @@ class Counter {
 
  private:
   static std::string zone_name(const workspace::Reader& reader) {
-    const std::string zone = workspace::ImportLog(reader.database()).setting("time_zone");
-    return zone.empty() ? "UTC" : zone;
+    return workspace::ImportLog(reader.database()).time_zone();
   }
   Point* at(std::vector<Point>& points, std::optional<Day> day) const {
     if (!day || (from_ && *day < *from_) || (to_ && *day > *to_)) return nullptr;
     const auto index = point_of(points, *day, grain_);
     return index ? &points[*index] : nullptr;
   }
-  std::optional<Day> local(std::optional<Instant> instant) const {
-    return instant ? std::optional(zone_.local_day(*instant)) : std::nullopt;
+  std::optional<Day> local(const std::optional<Stamp>& at) const {
+    return at ? std::optional(zone_.local_day(*at)) : std::nullopt;
   }
 
   void tickets(const std::string& metric, std::vector<Point>& points) {

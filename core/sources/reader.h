@@ -8,12 +8,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/model/records.h"
 
 namespace rapport::sources {
@@ -36,6 +39,9 @@ class ByteStream {
   /// The plain file behind the stream where the bytes are not compressed, so that a reader may map or split
   /// it; else empty.
   [[nodiscard]] virtual std::string plain_path() const { return {}; }
+  /// The same bytes once more from their beginning, for looking through a table before it is read; null where
+  /// bytes come only once.
+  [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
 };
 
 /// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a
@@ -44,6 +50,20 @@ class ByteStream {
 /// that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1 MiB (zip) or 4
 /// GiB in total per archive; Error(io) where the file can't be read.
 void open_input(const std::string& path, const std::function<void(ByteStream&)>& member);
+
+/// What a person names, or the import knows, where a file leaves open how it is to be read.
+struct ReadChoices {
+  std::optional<DecimalSign> decimal;  ///< Which sign begins decimals, in columns that do not tell.
+  std::optional<DateOrder> dates;      ///< Whether the day or the month comes first, likewise.
+  std::string time_zone;               ///< The source's zone, for times without one; empty: the workspace's.
+  std::string workspace_zone;          ///< Only for ordering versions that carry no zone; empty: UTC.
+  /// A table made of JSON, where every text is quoted; and its columns in which numbers stand as numbers, so
+  /// that a number that stands as text follows them.
+  bool of_json = false;
+  std::vector<std::string> typed;
+  /// Whether figures are made from a custom field, so that a number or date in it must not stay open.
+  std::function<bool(std::string_view object, std::string_view field)> counts;
+};
 
 /// What a member is, judged from its first bytes.
 struct Recognition {
@@ -60,6 +80,7 @@ struct Recognition {
   std::string reason;
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
+  ReadChoices choices;   ///< Not judged: set by who reads.
 };
 
 /// Judges a member by its content; its name serves only where the content can't tell one object from another

@@ -12,6 +12,13 @@ std::optional<Day> day_at(const Statement& s, int column) {
   return number ? std::optional(Day{static_cast<std::int32_t>(*number)}) : std::nullopt;
 }
 
+/// A moment and its kind, which stand in columns of their own.
+std::optional<Stamp> stamp_at(const Statement& s, int seconds, int kind) {
+  const auto at = s.maybe_integer(seconds);
+  if (!at) return std::nullopt;
+  return Stamp(*at, static_cast<Stamp::Kind>(s.integer(kind)));
+}
+
 AccountCore core_of(const Statement& s) {
   AccountCore core;
   core.ref = static_cast<std::uint32_t>(s.integer(0));
@@ -78,7 +85,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
               "closed, won, "
-              "attributes FROM opportunity WHERE " +
+              "attributes, created_kind FROM opportunity WHERE " +
               kOfAccount + "ORDER BY close_day, id")
           .all(account_id);
   while (s.step()) {
@@ -88,7 +95,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
     row.contract_id = s.string(5);
     row.amount = s.maybe_real(6);
     row.close_day = day_at(s, 7);
-    row.created_at = s.maybe_integer(8);
+    row.created_at = stamp_at(s, 8, 13);
     row.version = s.integer(9);
     row.closed = s.integer(10) != 0, row.won = s.integer(11) != 0;
     row.attributes = attributes_from_json(s.text(12));

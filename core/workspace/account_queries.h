@@ -31,7 +31,7 @@ struct OpportunityRow {
   std::string id, name, stage, type, currency, contract_id;
   std::optional<double> amount;
   std::optional<Day> close_day;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool closed = false, won = false;
   std::vector<Attribute> attributes;
@@ -51,7 +51,7 @@ struct TicketRow {
   std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
   std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
   bool is_open = false;            ///< new, open, pending, hold; a case: not closed. Reopened ones are.
-  std::optional<Instant> created_at, solved_at, rated_at;
+  std::optional<Stamp> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
   [[nodiscard]] bool open() const { return is_open; }

@@ -179,6 +179,10 @@ std::string ImportLog::setting(const std::string& name) {
   statement.all(name);
   return statement.step() ? statement.string(0) : std::string();
 }
+std::string ImportLog::time_zone() {
+  std::string zone = setting("time_zone");
+  return zone.empty() ? "UTC" : zone;
+}
 void ImportLog::set_setting(const std::string& name, const std::string& value) {
   database_.cached("INSERT OR REPLACE INTO setting(name, value) VALUES(?, ?)").all(name, value).run();
 }

@@ -63,6 +63,8 @@ class ImportLog {
   void move_coverage(const TimeZone& zone);
 
   [[nodiscard]] std::string setting(const std::string& name);
+  /// The zone that days are counted in: an IANA name; "UTC" unless a person chose another.
+  [[nodiscard]] std::string time_zone();
   void set_setting(const std::string& name, const std::string& value);
 
  private:

@@ -102,8 +102,7 @@ void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
 }
 std::string JoinStore::time_zone() {
-  const std::string zone = ImportLog(database_).setting("time_zone");
-  return zone.empty() ? "UTC" : zone;
+  return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;

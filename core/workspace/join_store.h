@@ -85,7 +85,8 @@ class JoinStore {
   void each_touch(const std::function<void(const TouchRoute&)>& f);
   void each_case(const std::function<void(const CaseRoute&)>& f);
   [[nodiscard]] std::vector<Decision> decisions();
-  [[nodiscard]] std::string time_zone();  ///< The workspace's; "UTC" where none was named.
+  /// The zone that days are counted in.
+  [[nodiscard]] std::string time_zone();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 

@@ -151,11 +151,11 @@ void ImportRunner::prepareSample(const std::string& folder) {
   });
 }
 
-void ImportRunner::run(const QStringList& paths) {
+void ImportRunner::run(const QStringList& paths, const import::ImportOptions& options) {
   std::vector<std::string> wanted;
   for (const QString& path : paths) wanted.push_back(u8(path));
-  runImport([this, wanted, path = path_](const Progress& progress) {
-    return import::run_import(writer(path), wanted, {}, progress);
+  runImport([this, wanted, options, path = path_](const Progress& progress) {
+    return import::run_import(writer(path), wanted, options, progress);
   });
 }
 

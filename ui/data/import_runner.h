@@ -45,7 +45,7 @@ class ImportRunner : public QObject {
   /// has no imports yet.
   void prepareSample(const std::string& folder);
   /// Imports files and folders into the prepared workspace.
-  void run(const QStringList& paths);
+  void run(const QStringList& paths, const import::ImportOptions& options = {});
   /// Cancels the running import; nothing of it is kept.
   void cancel();
   [[nodiscard]] bool running() const { return running_; }

@@ -142,6 +142,10 @@ void Conductor::wireWindow() {
   connect(w->account(), &AccountPage::tabChanged, this, &Conductor::loadTab);
   connect(w->imports(), &ImportsPage::cancelRequested, runner_, &ImportRunner::cancel);
   connect(w->imports(), &ImportsPage::meaningChosen, runner_, &ImportRunner::setField);
+  connect(w->imports(), &ImportsPage::readingChosen, this,
+          [this](const QStringList& paths, const import::ImportOptions& options) {
+            if (!runner_->running()) runner_->run(paths, options);
+          });
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
     if (const auto brief = hub_->brief(shown_))

@@ -26,7 +26,7 @@ TEST(Survey, ReadsUsualHeadersWithIsoDates) {
   first.account_id = "001x0000002xLCVAA2";
   first.comment = "Great,\nreally";
   first.answered_at = utc_start(day_of({2026, 3, 9})) + 36'000;
-  first.version = *first.answered_at;
+  first.version = first.answered_at->seconds;
   ASSERT_EQ(read.sink.records.size(), 2U);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(0), first);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).score, 0);
