@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/model/plan.h"
+#include "core/plan/before_merge.h"
 #include "core/plan/changes.h"
 #include "core/plan/check.h"
 
@@ -71,6 +72,7 @@ struct PlanView {
   std::vector<Draft> drafts;                ///< What a crash left unfinished.
   std::vector<Tip> library;                 ///< Tips that can be offered, by title.
   std::optional<Day> touches_until;         ///< The newest day that activity exports speak for.
+  std::vector<PlanBeforeMerge> before_merge;  ///< Plans of merged accounts beside this one.
   bool operator==(const PlanView&) const = default;
 };
 
