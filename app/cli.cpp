@@ -27,9 +27,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"import",
        {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
-      {"accounts", {"accounts [--filter TEXT] [--all]",
-                    "the portfolio: customers where a field tells who is one; --all the others too",
-                    cli::run_accounts}},
+      {"accounts",
+       {"accounts [--filter TEXT] [--all]",
+        "the portfolio: customers where a field tells who is one; --all the others too", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
@@ -59,7 +59,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"settings [NAME [VALUE]]", "time_zone: where days are counted; customer_values: who is a customer",
         cli::run_settings}},
       {"plan",
-       {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
+       {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
+        "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "
         "TEXT] "
         "| undo|redo|history ACCOUNT",

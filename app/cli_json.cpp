@@ -56,8 +56,8 @@ QJsonArray arr_others(const AccountFacts& f) {
                            {QStringLiteral("amount"), one.amount.amount},
                            {QStringLiteral("currency"), text(one.amount.currency)},
                            {QStringLiteral("basis"), text(one.basis)},
-                           {QStringLiteral("difference"),
-                            same ? QJsonValue(one.amount.amount - f.arr->amount) : QJsonValue(QJsonValue::Null)}});
+                           {QStringLiteral("difference"), same ? QJsonValue(one.amount.amount - f.arr->amount)
+                                                               : QJsonValue(QJsonValue::Null)}});
   }
   return all;
 }

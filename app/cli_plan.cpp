@@ -91,9 +91,10 @@ plan::PlanBeforeMerge before_merge(const Reader& reader, const std::string& id, 
       fitting.push_back(std::move(one));
   }
   if (fitting.size() == 1) return std::move(fitting.front());
-  throw Error(ErrorCode::not_found, (fitting.empty() ? "No plan \"" + name + "\" from before a merge; name one of them:"
-                                                     : "There are several plans from before a merge; name one:") +
-                                        list);
+  throw Error(ErrorCode::not_found,
+              (fitting.empty() ? "No plan \"" + name + "\" from before a merge; name one of them:"
+                               : "There are several plans from before a merge; name one:") +
+                  list);
 }
 
 int show_before_merge(const Context& context, const std::string& account, const std::string& name) {
@@ -183,8 +184,8 @@ int run_plan(const Context& context) {
   Context asked = context;
   bool before = false;
   if (!asked.words.empty() && asked.words.back() == "--before-merge") asked.words.pop_back(), before = true;
-  const Arguments arguments(asked.words, {"--who", "--revision", "--result", "-o", "--paper", "--before-merge", "--parts"},
-                            {});
+  const Arguments arguments(
+      asked.words, {"--who", "--revision", "--result", "-o", "--paper", "--before-merge", "--parts"}, {});
   const auto& words = arguments.rest();
   const auto before_name = arguments.value("--before-merge");
   if (words.size() == 1 && (before || before_name))

@@ -55,8 +55,9 @@ std::string customers_text(const Reader& reader) {
   if (rule.values.empty() && rule.chosen.empty())
     return "No field tells who is a customer, so all accounts are shown; name one with: fields --set "
            "Account.FIELD=account_status.\n";
-  std::string out = rule.chosen.empty() ? "Customers are told by the words of a value; these values there are:\n"
-                                        : "Customers are told by the values that were named:\n";
+  std::string out = rule.chosen.empty()
+                        ? "Customers are told by the words of a value; these values there are:\n"
+                        : "Customers are told by the values that were named:\n";
   for (const import::StatusValue& value : rule.values)
     out += std::string(value.customer ? "  customer  " : "  other     ") + safe(value.field) + " = " +
            safe(value.value) + "  (" + counted(value.accounts, "account") + ")\n";
@@ -74,14 +75,15 @@ const std::vector<Setting>& settings() {
        [](Workspace& workspace, const std::string& value) {
          import::set_workspace_zone(workspace, value, {});
        }},
-      {"customer_values", customers_json, customers_text,
-       [](Workspace& workspace, const std::string& value) {
+      {"customer_values", customers_json, customers_text, [](Workspace& workspace, const std::string& value) {
          const auto values = import::parse_customer_values(value);
          if (values.empty() && !trimmed(value).empty())
-           throw Error(ErrorCode::usage,
-                       "customer_values takes values separated by semicolons, such as \"Customer; Partner\", or "
-                       "auto.");
-         const bool by_words = values.empty() || (values.size() == 1 && equals_ignoring_case(values[0], "auto"));
+           throw Error(
+               ErrorCode::usage,
+               "customer_values takes values separated by semicolons, such as \"Customer; Partner\", or "
+               "auto.");
+         const bool by_words =
+             values.empty() || (values.size() == 1 && equals_ignoring_case(values[0], "auto"));
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }}};
   return all;

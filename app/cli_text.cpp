@@ -58,7 +58,8 @@ std::string to_text(const AccountFacts& f) {
                       ? ", a difference of " + grouped(std::llround(one.amount.amount - f.arr->amount))
                       : std::string()));
   if (!f.arr && f.last_won) line("", last_won_text(f.last_won) + ", \"" + safe(f.last_won->name) + "\"");
-  if (f.customer) line("customer", std::string(*f.customer ? "yes" : "no") + "  (" + safe(f.customer_basis) + ")");
+  if (f.customer)
+    line("customer", std::string(*f.customer ? "yes" : "no") + "  (" + safe(f.customer_basis) + ")");
   for (const MergedAccount& one : f.merged)
     line("merged into it", safe(one.name) + "  " + one.id + (one.on ? ", " + short_date(*one.on) : ""));
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
@@ -98,13 +99,14 @@ std::string to_text(const account::Portfolio& portfolio, const std::string& filt
     out += row.id + "  " + padded(safe(row.name), 40) + "  " + padded(money_text(row.arr), 14) + "  " +
            padded(row.renewal_date ? iso(*row.renewal_date) : std::string("-"), 10) + "  " +
            (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) + "\n" +
-           std::string(20, ' ') + "ARR: " +
-           (row.arr || !row.last_won ? safe(row.arr_basis) : last_won_text(row.last_won)) + "\n";
+           std::string(20, ' ') +
+           "ARR: " + (row.arr || !row.last_won ? safe(row.arr_basis) : last_won_text(row.last_won)) + "\n";
   }
   if (!any)
-    out = "No account" + (filter.empty() ? std::string(portfolio.others_count > 0 ? " is a customer.\n"
-                                                                                  : " yet: import exports first.\n")
-                                         : " fits \"" + filter + "\".\n");
+    out = "No account" + (filter.empty()
+                              ? std::string(portfolio.others_count > 0 ? " is a customer.\n"
+                                                                       : " yet: import exports first.\n")
+                              : " fits \"" + filter + "\".\n");
   if (portfolio.others_count > 0)
     out += counted(portfolio.customers, "customer") + "; " +
            counted(portfolio.others_count, "other account") +

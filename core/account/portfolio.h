@@ -108,7 +108,8 @@ class SearchIndex {
 };
 
 /// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an
-/// unambiguous part of one. The id or name of an account that was merged away means its survivor. Throws Error(not_found) naming up to ten candidates where it is none or several.
+/// unambiguous part of one. The id or name of an account that was merged away means its survivor. Throws
+/// Error(not_found) naming up to ten candidates where it is none or several.
 [[nodiscard]] std::string resolve_account(const workspace::Reader& reader, std::string_view text);
 
 }  // namespace rapport::account

@@ -27,7 +27,7 @@ struct SearchIndex::Impl {
   std::size_t account_count = 0;
   std::vector<std::string> ids, account_names, details;
   std::vector<std::string> merged_names;  ///< Names of accounts that were merged into others.
-  std::string texts;  ///< Person name '\x1f' title '\n', one after the other.
+  std::string texts;                      ///< Person name '\x1f' title '\n', one after the other.
 
   void add(std::string_view name, std::uint32_t account, std::uint32_t text) {
     Entry entry;
@@ -200,7 +200,8 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
         const std::string hay = folded(merged.name);
         if (!core || needle.empty()) continue;
         const auto add = [&](auto& list) {
-          const bool known = std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.first == core->id; });
+          const bool known =
+              std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.first == core->id; });
           if (!known) list.emplace_back(core->id, core->name);
         };
         if (hay == needle) add(was);

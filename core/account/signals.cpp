@@ -77,7 +77,7 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
   std::optional<Day> known;
   for (const auto& until : {c.tickets_until, c.touches_until})
     if (until && (!known || *until < *known)) known = until;
-  const std::string missing = !c.touches  ? "; touches are not known: no activity export"
+  const std::string missing = !c.touches   ? "; touches are not known: no activity export"
                               : !c.tickets ? "; tickets are not known: no ticket export"
                                            : "";
   const UsageWords usage = usage_words(s, c);
@@ -98,8 +98,9 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
                   "The ticket and activity exports reach to " + short_date(known.value_or(c.today)) + ", " +
                       counted(c.today - known.value_or(c.today), "day") +
                       " ago: silence since then can't be judged.");
-    return make("quiet", kind, Level::unknown, "Quiet? unknown",
-                since(passed) + " The exports of tickets and activities reach to " + short_date(*known) + ".");
+    return make(
+        "quiet", kind, Level::unknown, "Quiet? unknown",
+        since(passed) + " The exports of tickets and activities reach to " + short_date(*known) + ".");
   }
   const bool worse = usage.falling || !c.usage_until;
   const bool both = c.tickets && c.touches;
@@ -129,7 +130,8 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
                 "No call, meeting or email with this account in the exports; " + rule + ".");
   }
   const auto words = [&](int days) {
-    return "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule + ".";
+    return "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule +
+           ".";
   };
   const int passed = std::max(0, c.today - *s.facts.last_touch);
   if (passed <= cadence)
@@ -153,8 +155,9 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
                 "The ticket exports hold none of this account; that is silence, not health.");
   const std::int64_t n = s.facts.tickets.open_urgent;
   if (n == 0) {
-    const std::string open =
-        s.facts.tickets.open == 0 ? "No open ticket" : counted(s.facts.tickets.open, "open ticket") + ", none urgent";
+    const std::string open = s.facts.tickets.open == 0
+                                 ? "No open ticket"
+                                 : counted(s.facts.tickets.open, "open ticket") + ", none urgent";
     if (stale(c.tickets_until, c))
       return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
                   open + " on " + short_date(*c.tickets_until) + ", where the ticket exports end, " +
@@ -185,21 +188,21 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
   // That no renewal is open can only be said where all opportunities were read.
   const bool known = prepared || (c.opportunities && c.opportunities_rejected == 0);
   const std::string open =
-      prepared            ? "a renewal is open."
-      : !c.opportunities  ? "whether a renewal is open is not known: no opportunity export."
-      : known             ? "no open renewal opportunity."
-                          : "whether a renewal is open is not known: " +
-                                grouped(static_cast<std::int64_t>(c.opportunities_rejected)) + " of " +
-                                counted(static_cast<std::int64_t>(c.opportunities_read), "opportunity row") +
-                                " were rejected.";
+      prepared           ? "a renewal is open."
+      : !c.opportunities ? "whether a renewal is open is not known: no opportunity export."
+      : known            ? "no open renewal opportunity."
+                         : "whether a renewal is open is not known: " +
+                    grouped(static_cast<std::int64_t>(c.opportunities_rejected)) + " of " +
+                    counted(static_cast<std::int64_t>(c.opportunities_read), "opportunity row") +
+                    " were rejected.";
   const std::string reason = "Renews " + date + ", in " + counted(days, "day") + "; " + open;
   const std::string label = "Renews in " + std::to_string(days) + " d";
   if (days > kRenewalDays) {
     if (stale(c.commercial_until, c))
-      return make("renewal", kind, Level::unknown, label,
-                  reason + (c.commercial_until
-                                ? " The CRM exports reach to " + short_date(*c.commercial_until) + "."
-                                : " How old the CRM exports are is not known."));
+      return make(
+          "renewal", kind, Level::unknown, label,
+          reason + (c.commercial_until ? " The CRM exports reach to " + short_date(*c.commercial_until) + "."
+                                       : " How old the CRM exports are is not known."));
     return make("renewal", kind, Level::good, label, reason);
   }
   return make("renewal", kind, days <= 30 && !prepared && known ? Level::risk : Level::watch, label, reason);
@@ -278,7 +281,13 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   note(log.coverage("zendesk", {"ticket"}), context.tickets, &context.tickets_until);
   note(log.coverage("salesforce", {"Task", "Event"}), context.touches, &context.touches_until);
   note(log.coverage("survey", {"nps"}), context.surveys);
-  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial, &context.commercial_until);
+  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial,
+       &context.commercial_until);
+  // Files without a stamp say as much as their import is old.
+  if (!context.commercial_until)
+    for (const OriginFile& file : log.files_of("salesforce", {"Opportunity", "Contract", "Account"}))
+      context.commercial_until =
+          std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
   context.opportunities = log.imported("salesforce", {"Opportunity"});
   const auto rejected = log.rejected("salesforce", {"Opportunity"});
   context.opportunities_rejected = rejected.rows, context.opportunities_read = rejected.of;

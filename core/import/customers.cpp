@@ -60,8 +60,9 @@ CustomerRule rule_of(workspace::Database& database) {
   });
   for (const auto& [field, values] : counts)
     for (const auto& [value, accounts] : values)
-      rule.values.push_back({field, value, accounts,
-                             chosen.empty() ? customer_by_words(field, value) : chosen.contains(folded(value))});
+      rule.values.push_back(
+          {field, value, accounts,
+           chosen.empty() ? customer_by_words(field, value) : chosen.contains(folded(value))});
   std::stable_sort(rule.values.begin(), rule.values.end(),
                    [](const StatusValue& a, const StatusValue& b) { return a.accounts > b.accounts; });
   return rule;
@@ -123,8 +124,8 @@ double status_evidence(const std::string& name, const std::set<std::string>& val
              "estadocliente", "statocliente", "klantstatus"}))
     return 11;
   if (name == "type" || name == "accounttype" || name == "customertype" || name == "status") return 10;
-  if (named({"type", "status", "stage", "lifecycle", "category", "relationship", "class", "kategorie", "statut",
-             "estado", "stato", "soort", "tipo"}))
+  if (named({"type", "status", "stage", "lifecycle", "category", "relationship", "class", "kategorie",
+             "statut", "estado", "stato", "soort", "tipo"}))
     return 8;
   return 2 * known >= values.size() + 1 ? 6 : 0;
 }

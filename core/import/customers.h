@@ -61,7 +61,7 @@ class CustomerJudge {
   [[nodiscard]] Verdict of(const std::vector<Attribute>& attributes, const std::string& type) const;
 
  private:
-  std::vector<std::string> fields_;                            ///< Those that tell.
+  std::vector<std::string> fields_;                           ///< Those that tell.
   std::map<std::string, std::set<std::string>> customer_by_;  ///< Field: its values that are customers.
 };
 

@@ -90,9 +90,9 @@ std::vector<ArrSource> by_contracts(const RevenueClues& clues) {
     if (sum.field.empty()) sum.field = annual.field;
   }
   return sources_of(sums, clues.currency, "contracts", [](const Sum& sum) {
-    return (sum.names.size() == 1 ? "contract " + sum.names.front()
-                                  : std::to_string(sum.names.size()) + " running contracts (" +
-                                        list_of(sum.names) + ")") +
+    return (sum.names.size() == 1
+                ? "contract " + sum.names.front()
+                : std::to_string(sum.names.size()) + " running contracts (" + list_of(sum.names) + ")") +
            ", " + sum.field;
   });
 }
@@ -117,7 +117,8 @@ std::optional<Term> term_of(const OpportunityRow& deal, const RevenueClues& clue
     if (!contract_in_force(row.status)) return std::nullopt;
     const Day from = row.start_day.value_or(*deal.close_day);
     if (row.term_months && *row.term_months > 0)
-      return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months, row.id};
+      return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months,
+                  row.id};
     if (row.start_day && row.end_day && *row.end_day > *row.start_day)
       return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
   }
@@ -151,12 +152,11 @@ std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
       continue;
     }
     if (term->from > clues.today) continue;
-    const bool renewal = opportunity_kind(type, row.name) == "renewal" ||
-                         opportunity_kind(row.type, row.name) == "renewal";
+    const bool renewal =
+        opportunity_kind(type, row.name) == "renewal" || opportunity_kind(row.type, row.name) == "renewal";
     by_contract[term->contract].push_back({&row, *term, amount, renewal});
   }
-  if (by_contract.empty() && last_end)
-    ended = "the term of the last won deal ended " + short_date(*last_end);
+  if (by_contract.empty() && last_end) ended = "the term of the last won deal ended " + short_date(*last_end);
   // A renewal takes the place of what was sold under the same contract before it.
   Sums sums;
   std::string only;
@@ -181,9 +181,10 @@ std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
     }
   }
   return sources_of(sums, clues.currency, "won_deals", [&](const Sum& sum) {
-    return count == 1 ? only
-                      : std::to_string(sum.names.size()) + (sum.names.size() == 1 ? " won deal" : " won deals") +
-                            " with a running term (" + list_of(sum.names) + ")";
+    return count == 1
+               ? only
+               : std::to_string(sum.names.size()) + (sum.names.size() == 1 ? " won deal" : " won deals") +
+                     " with a running term (" + list_of(sum.names) + ")";
   });
 }
 
@@ -276,10 +277,10 @@ void tell_revenue(const RevenueClues& clues, AccountFacts& facts) {
   add(by_account_field(clues, false, proposed_missing));
   facts.last_won = last_won(clues);
   if (all.empty()) {
-    facts.arr_basis = !chosen_missing.empty()   ? chosen_missing
+    facts.arr_basis = !chosen_missing.empty()     ? chosen_missing
                       : !proposed_missing.empty() ? proposed_missing
                       : !ended.empty()            ? ended
-                                                  : "no field, running contract or won deal with a term says it";
+                                       : "no field, running contract or won deal with a term says it";
     return;
   }
   facts.arr = all.front().amount;

@@ -111,8 +111,8 @@ class Summariser {
     if (const auto day =
             field_day(value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr)))
       facts.go_live = *day;
-    tell_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_, currency,
-                  today_},
+    tell_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
+                  currency, today_},
                  facts);
     const auto running = running_contracts(contracts, today_);
     runs_by_contract_ = !running.empty();
@@ -154,7 +154,8 @@ class Summariser {
     if (!facts.customer.value_or(true)) {
       if (runs_by_contract_) {
         facts.customer = true;
-        facts.customer_basis = (running_number_.empty() ? "a contract" : "contract " + running_number_) + " runs";
+        facts.customer_basis =
+            (running_number_.empty() ? "a contract" : "contract " + running_number_) + " runs";
       } else if (runs_by_deal_) {
         facts.customer = true;
         facts.customer_basis = "a subscription runs";

@@ -33,4 +33,9 @@ namespace rapport {
 /// names something else that is known (prospect, partner, former customer, ...). nullopt: no such word.
 [[nodiscard]] std::optional<bool> says_customer(std::string_view value);
 
+/// What an ARR rests on in plain words, for whoever reads no field names: "from a CRM field", "from running
+/// contracts", "from won deals with a term"; empty for an unknown source. `source` is
+/// AccountFacts::arr_source.
+[[nodiscard]] std::string_view arr_source_words(std::string_view source);
+
 }  // namespace rapport

@@ -151,8 +151,8 @@ struct AccountFacts {
   /// True: a field of the exports says that it is a customer, or a contract runs. False: such a field tells,
   /// and not of this account. nullopt: none tells.
   std::optional<bool> customer;
-  std::string customer_basis;  ///< In words: "Type is Customer - Direct", "contract 00000101 runs".
-  bool engaged = false;        ///< Has a won deal, a contract, usage or a ticket.
+  std::string customer_basis;         ///< In words: "Type is Customer - Direct", "contract 00000101 runs".
+  bool engaged = false;               ///< Has a won deal, a contract, usage or a ticket.
   std::vector<MergedAccount> merged;  ///< What was merged into it, the first merged first.
   std::optional<Day> renewal_date;
   std::string renewal_basis;

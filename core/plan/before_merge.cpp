@@ -69,20 +69,40 @@ void add_with_ids(std::vector<Item>& into, const std::vector<Item>& from,
 
 std::vector<PlanPart> parts_of(const SuccessPlan& plan) {
   std::vector<PlanPart> parts;
-  const auto add = [&](const char* id, std::size_t n, const char* one, const char* many) {
-    if (n > 0) parts.push_back({id, counted(static_cast<std::int64_t>(n), one, many)});
+  const auto add = [&](const char* id, const auto& list, const char* one, const char* many,
+                       const auto& line) {
+    if (list.empty()) return;
+    PlanPart part{id, counted(static_cast<std::int64_t>(list.size()), one, many), {}};
+    for (const auto& item : list) part.lines.push_back(line(item));
+    parts.push_back(std::move(part));
   };
-  if (plan.purpose != Purpose{}) parts.push_back({"purpose", "Purpose"});
-  add("metrics", plan.metrics.size(), "metric", "metrics");
-  add("milestones", plan.milestones.size(), "milestone", "milestones");
-  add("roles", plan.roles.size(), "role", "roles");
-  add("behaviours", plan.behaviours.size(), "key behaviour", "key behaviours");
-  add("next", plan.next.wishes.size() + (plan.next.chosen ? 1 : 0), "next step", "next steps");
-  add("questions", plan.questions.size(), "answer", "answers");
-  add("notes", plan.notes.size(), "note", "notes");
-  add("follow_ups", plan.follow_ups.size(), "follow-up", "follow-ups");
-  add("people", plan.people.size(), "person", "people");
-  add("tips", plan.tips.size(), "tip", "tips");
+  const auto joined = [](const std::string& text, const std::string& more) {
+    return text + (text.empty() || more.empty() ? "" : ", ") + more;
+  };
+  if (plan.purpose != Purpose{}) parts.push_back({"purpose", "Purpose", {plan.purpose.text}});
+  add("metrics", plan.metrics, "metric", "metrics", [&](const PlanMetric& metric) {
+    const std::string& name = metric.name.empty() ? metric.id : metric.name;
+    if (!metric.target.value) return name;
+    return joined(name, "to " + plain_number(*metric.target.value) +
+                            (metric.unit.empty() ? "" : " " + metric.unit) +
+                            (metric.target.date.empty() ? "" : " by " + metric.target.date));
+  });
+  add("milestones", plan.milestones, "milestone", "milestones",
+      [&](const Milestone& one) { return joined(one.title, one.due); });
+  add("roles", plan.roles, "role", "roles", [&](const Role& one) { return joined(one.person, one.role); });
+  add("behaviours", plan.behaviours, "key behaviour", "key behaviours",
+      [](const Behaviour& one) { return one.name; });
+  std::vector<NextStep> steps = plan.next.wishes;
+  if (plan.next.chosen) steps.insert(steps.begin(), *plan.next.chosen);
+  add("next", steps, "next step", "next steps", [](const NextStep& one) { return one.title; });
+  add("questions", plan.questions, "answer", "answers",
+      [&](const PlanAnswer& one) { return joined(std::string(name_of(one.key)), one.answer); });
+  add("notes", plan.notes, "note", "notes", [&](const PlanNote& one) { return joined(one.date, one.text); });
+  add("follow_ups", plan.follow_ups, "follow-up", "follow-ups",
+      [&](const FollowUp& one) { return joined(one.text, one.due); });
+  add("people", plan.people, "person", "people",
+      [&](const Stakeholder& one) { return joined(one.name, one.role); });
+  add("tips", plan.tips, "tip", "tips", [](const OfferedTip& one) { return one.title; });
   return parts;
 }
 
@@ -106,9 +126,10 @@ SuccessPlan with_parts(SuccessPlan into, const SuccessPlan& from, const std::vec
       {"purpose", [&] { into.purpose = from.purpose; }},
       {"metrics",
        [&] {
-         add_with_ids<PlanMetric>(into.metrics, from.metrics, [&](PlanMetric& metric, const std::string& was) {
-           if (metric_ids != nullptr) metric_ids->emplace_back(was, metric.id);
-         });
+         add_with_ids<PlanMetric>(into.metrics, from.metrics,
+                                  [&](PlanMetric& metric, const std::string& was) {
+                                    if (metric_ids != nullptr) metric_ids->emplace_back(was, metric.id);
+                                  });
        }},
       {"milestones", [&] { add_with_ids<Milestone>(into.milestones, from.milestones); }},
       {"roles",
@@ -116,9 +137,8 @@ SuccessPlan with_parts(SuccessPlan into, const SuccessPlan& from, const std::vec
          for (Role role : from.roles) {
            // One accountable person a side and one sponsor: those of the plan stay.
            const auto has = [&](auto what) {
-             return std::any_of(into.roles.begin(), into.roles.end(), [&](const Role& other) {
-               return other.side == role.side && other.*what;
-             });
+             return std::any_of(into.roles.begin(), into.roles.end(),
+                                [&](const Role& other) { return other.side == role.side && other.*what; });
            };
            if (std::find(into.roles.begin(), into.roles.end(), role) != into.roles.end()) continue;
            role.accountable = role.accountable && !has(&Role::accountable);
@@ -153,10 +173,11 @@ SuccessPlan with_parts(SuccessPlan into, const SuccessPlan& from, const std::vec
       {"people",
        [&] {
          for (const Stakeholder& person : from.people) {
-           const bool there = std::any_of(into.people.begin(), into.people.end(), [&](const Stakeholder& other) {
-             return person.contact_id.empty() ? folded(other.name) == folded(person.name)
-                                              : other.contact_id == person.contact_id;
-           });
+           const bool there =
+               std::any_of(into.people.begin(), into.people.end(), [&](const Stakeholder& other) {
+                 return person.contact_id.empty() ? folded(other.name) == folded(person.name)
+                                                  : other.contact_id == person.contact_id;
+               });
            if (!there) into.people.push_back(person);
          }
        }},
@@ -206,9 +227,9 @@ Revision copy_before_merge(workspace::Workspace& workspace, const std::string& a
   for (const PlanPart& part : parts_of(from))
     if (parts.empty() || std::find(parts.begin(), parts.end(), part.id) != parts.end())
       what += (what.empty() ? "" : ", ") + part.words;
-  return save_plan(workspace, live, after, head.number,
-                   "copy of " + (what.empty() ? std::string("nothing") : what) + " from the plan of " + merged->name,
-                   who);
+  return save_plan(
+      workspace, live, after, head.number,
+      "copy of " + (what.empty() ? std::string("nothing") : what) + " from the plan of " + merged->name, who);
 }
 
 }  // namespace rapport::plan

@@ -24,6 +24,7 @@ struct PlanPart {
   std::string id;     ///< "purpose", "metrics", "milestones", "roles", "behaviours", "next", "questions",
                       ///< "notes", "follow_ups", "people" or "tips".
   std::string words;  ///< "3 metrics", "Purpose".
+  std::vector<std::string> lines;  ///< What it holds, a line each: "Paid on the same day, to 85 %".
   bool operator==(const PlanPart&) const = default;
 };
 
@@ -43,8 +44,8 @@ struct PlanBeforeMerge {
 [[nodiscard]] std::vector<PlanPart> parts_of(const SuccessPlan& plan);
 
 /// `into` with the parts of `from`: a purpose takes the place of the one there is, everything else is added
-/// unless it is there already; the chosen next comes to the wishes where another is chosen. Ids that are taken
-/// are changed: `metric_ids`, where given, gets each metric's id in `from` and its id now.
+/// unless it is there already; the chosen next comes to the wishes where another is chosen. Ids that are
+/// taken are changed: `metric_ids`, where given, gets each metric's id in `from` and its id now.
 [[nodiscard]] SuccessPlan with_parts(SuccessPlan into, const SuccessPlan& from,
                                      const std::vector<std::string>& parts,
                                      std::vector<std::pair<std::string, std::string>>* metric_ids = nullptr);

@@ -47,7 +47,8 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
 
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   const auto as_of = judged_until(facts);
-  // A touch of these days is good news whatever the exports cover; silence is known only as far as they reach.
+  // A touch of these days is good news whatever the exports cover; silence is known only as far as they
+  // reach.
   const int passed = sponsor.last_touch ? std::max(0, facts.today - *sponsor.last_touch) : 0;
   if (sponsor.last_touch && passed <= sponsor_dark_days)
     return make("sponsor_dark", Level::good, "Sponsor in touch",

@@ -28,7 +28,8 @@ AccountCore core_of(const Statement& s) {
 constexpr const char* kAccountSelect =
     "SELECT a.ref, a.id, a.name, a.parent_id, a.website, a.industry, a.currency, a.attributes, a.deleted, "
     "coalesce(u.name, ''), "
-    "coalesce(u.email, ''), coalesce(p.name, ''), a.type, a.master_record_id FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
+    "coalesce(u.email, ''), coalesce(p.name, ''), a.type, a.master_record_id FROM account a LEFT JOIN "
+    "sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
@@ -61,12 +62,10 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
-  Statement& s =
-      database_
-          .cached(
-              "SELECT id, name FROM account WHERE parent_id IN " + kMembers +
-              "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
-          .all(id);
+  Statement& s = database_
+                     .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
+                             "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
+                     .all(id);
   while (s.step()) all.emplace_back(s.string(0), s.string(1));
   s.reset();
   return all;

@@ -31,8 +31,7 @@ std::vector<ObservationRow> MeasureStore::observations(const std::string& accoun
     s.all(id, metric_id);
     while (s.step()) {
       const Day day = day_at(s, 0);
-      by_day.try_emplace(day.number,
-                         ObservationRow{day, s.real(1), s.string(2), s.integer(3), s.string(4)});
+      by_day.try_emplace(day.number, ObservationRow{day, s.real(1), s.string(2), s.integer(3), s.string(4)});
     }
   }
   std::vector<ObservationRow> rows;

@@ -47,13 +47,14 @@ std::vector<std::string> PlanStore::draft_homes(const std::string& account_id) {
 }
 
 PlanRevisionRow PlanStore::head(const std::string& account_id) {
-  return one_row(
-             database_.cached(std::string(kRevisionSelect) + "ORDER BY number DESC LIMIT 1").all(home(account_id)))
+  return one_row(database_.cached(std::string(kRevisionSelect) + "ORDER BY number DESC LIMIT 1")
+                     .all(home(account_id)))
       .value_or(PlanRevisionRow{});
 }
 
 std::optional<PlanRevisionRow> PlanStore::revision(const std::string& account_id, int number) {
-  return one_row(database_.cached(std::string(kRevisionSelect) + "AND number=?").all(home(account_id), number));
+  return one_row(
+      database_.cached(std::string(kRevisionSelect) + "AND number=?").all(home(account_id), number));
 }
 
 std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id, int before, int limit) {
@@ -137,7 +138,8 @@ std::vector<PlanDraftRow> PlanStore::drafts(const std::string& account_id) {
             .all(id);
     while (s.step()) {
       PlanDraftRow row{s.string(0), s.string(1), s.string(2), s.integer(3)};
-      const bool known = std::any_of(all.begin(), all.end(), [&](const auto& d) { return d.field == row.field; });
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const auto& d) { return d.field == row.field; });
       if (!known) all.push_back(std::move(row));
     }
     s.reset();

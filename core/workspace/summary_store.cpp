@@ -74,7 +74,8 @@ constexpr const char* kSelect =
     "s.cases_open, s.events, s.users, "
     "s.usage_first, s.usage_last, s.weekly_people, s.nps_n, s.nps_promoters, s.nps_passives, "
     "s.nps_detractors, s.nps_last, s.nps_recent, "
-    "s.detractor_day, s.detractor_score, a.parent_id, coalesce(k.arr_source, ''), coalesce(k.arr_others, '[]'), "
+    "s.detractor_day, s.detractor_score, a.parent_id, coalesce(k.arr_source, ''), coalesce(k.arr_others, "
+    "'[]'), "
     "coalesce(k.last_won_name, ''), k.last_won_amount, coalesce(k.last_won_currency, ''), k.last_won_day, "
     "coalesce(k.open_renewals, 0), k.customer, coalesce(k.customer_basis, ''), coalesce(k.engaged, 0) "
     "FROM account_summary s JOIN account a ON a.ref=s.account_ref "
@@ -181,7 +182,8 @@ void SummaryStore::save(const AccountSummary& summary) {
   database_
       .cached(
           "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
-          "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, engaged) "
+          "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, "
+          "engaged) "
           "VALUES(?,?,?,?,?,?,?,?,?,?,?)")
       .all(std::int64_t{summary.ref}, f.arr_source, others_to_json(f.arr_others),
            f.last_won ? f.last_won->name : std::string(),
