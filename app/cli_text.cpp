@@ -69,13 +69,16 @@ std::string to_text(const AccountFacts& f) {
   line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
                             "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
                             ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
-  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
-                      grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
-                      " bad; first reply " +
-                      (f.tickets.first_reply_minutes_median
-                           ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
-                           : std::string("unknown")) +
-                      " (median)");
+  if (f.tickets.total == 0)
+    line("tickets", "none of this account in the exports");
+  else
+    line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
+                        grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
+                        " bad; first reply " +
+                        (f.tickets.first_reply_minutes_median
+                             ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
+                             : std::string("unknown")) +
+                        " (median)");
   line("usage", f.usage.events == 0
                     ? "no usage event joined this account"
                     : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +

@@ -299,7 +299,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
                                 {11, false, Ink::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
-  if (brief.opportunities.empty()) pieces.push_back(missing(s("No open opportunity."), inner));
+  const auto origin = brief.origins.find("opportunities");
+  const bool told =
+      facts.opportunities.total > 0 || (origin != brief.origins.end() && !origin->second.files.empty());
+  if (brief.opportunities.empty())
+    pieces.push_back(missing(told ? s("No open opportunity.") : s("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
                                 {11, false, Ink::text3}, inner, 1));
