@@ -18,8 +18,6 @@
 #include "core/chart/chart_spec.h"
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
-#include "core/import/own_people.h"
-#include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
@@ -146,10 +144,11 @@ int run_import_command(const Context& context) {
 }
 
 int run_accounts(const Context& context) {
-  const Arguments arguments(context.words, {"--filter"}, {});
-  arguments.expect(0, "accounts [--filter TEXT]");
+  const Arguments arguments(context.words, {"--filter"}, {"--all"});
+  arguments.expect(0, "accounts [--filter TEXT] [--all]");
   const Reader reader(context.workspace);
-  const account::Portfolio portfolio = account::load_portfolio(reader, today());
+  const account::Portfolio portfolio = account::load_portfolio(
+      reader, today(), arguments.has("--all") ? account::Book::everybody : account::Book::customers);
   const std::string filter = arguments.value("--filter").value_or("");
   if (!context.json) {
     std::cout << to_text(portfolio, filter);
@@ -164,7 +163,7 @@ int run_accounts(const Context& context) {
     std::cout << between << QJsonDocument(to_json(row)).toJson(QJsonDocument::Compact).toStdString();
     between = ",\n";
   }
-  std::cout << "\n]}\n";
+  std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
   return 0;
 }
 
@@ -283,41 +282,6 @@ int run_fields(const Context& context) {
   }
   const Reader reader(context.workspace);
   return print(context, import::load_fields(reader));
-}
-
-int run_settings(const Context& context) {
-  const std::string usage = "settings [NAME VALUE] (time_zone, own_domains, own_addresses)";
-  const Arguments arguments(context.words, {"--time-zone"}, {});
-  const std::vector<std::string>& words = arguments.rest();
-  if (!words.empty()) arguments.expect(2, usage);
-  auto zone = arguments.value("--time-zone");
-  if (words.size() == 2 && words[0] == "time_zone") zone = words[1];
-  if (zone) {
-    // Before the first import too, so that its days are right from the beginning.
-    Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
-    import::set_workspace_zone(workspace, *zone, terminal_progress());
-  } else if (words.size() == 2) {
-    if (words[0] != import::kOwnDomains && words[0] != import::kOwnAddresses)
-      throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\". Usage: rapport-cli " + usage);
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-    import::set_own_list(workspace, words[0], words[1], terminal_progress());
-  }
-  const Reader reader(context.workspace);
-  const std::string name = import::workspace_zone(reader);
-  const std::string domains = import::own_list(reader, import::kOwnDomains);
-  const std::string addresses = import::own_list(reader, import::kOwnAddresses);
-  if (context.json) {
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(name)},
-                                           {QStringLiteral("own_domains"), QString::fromStdString(domains)},
-                                           {QStringLiteral("own_addresses"), QString::fromStdString(addresses)}})
-                     .toJson()
-                     .toStdString();
-    return 0;
-  }
-  std::cout << "Days are counted in " << name << ".\n";
-  if (!domains.empty()) std::cout << "Our own domains: " << domains << ".\n";
-  if (!addresses.empty()) std::cout << "Our own addresses: " << addresses << ".\n";
-  return 0;
 }
 
 int run_check(const Context& context) {

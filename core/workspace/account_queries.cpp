@@ -29,21 +29,21 @@ AccountCore core_of(const Statement& s) {
   core.deleted = s.integer(8) != 0;
   core.owner_name = s.string(9), core.owner_email = s.string(10), core.parent_name = s.string(11);
   core.csm_name = s.string(12), core.csm_email = s.string(13);
+  core.type = s.string(14), core.master_record_id = s.string(15);
   return core;
 }
 
 constexpr const char* kAccountSelect =
     "SELECT a.ref, a.id, a.name, a.parent_id, a.website, a.industry, a.currency, a.attributes, a.deleted, "
     "coalesce(nullif(u.name, ''), a.owner_name), coalesce(nullif(u.email, ''), a.owner_email), "
-    "coalesce(p.name, ''), a.csm_name, a.csm_email FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
+    "coalesce(p.name, ''), a.csm_name, a.csm_email, a.type, a.master_record_id FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
-const std::string kOfAccount =
-    "account_id IN (WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a "
-    "ON "
-    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) AND "
-    "deleted=0 ";
+const std::string kMembers =
+    "(WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a ON "
+    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) ";
+const std::string kOfAccount = "account_id IN " + kMembers + "AND deleted=0 ";
 
 }  // namespace
 
@@ -69,11 +69,10 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
-  Statement& s =
-      database_
-          .cached(
-              "SELECT id, name FROM account WHERE parent_id=? AND parent_id<>'' AND deleted=0 ORDER BY name")
-          .all(id);
+  Statement& s = database_
+                     .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
+                             "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
+                     .all(id);
   while (s.step()) all.emplace_back(s.string(0), s.string(1));
   s.reset();
   return all;
