@@ -40,14 +40,14 @@ const std::string kOfAccount =
 }  // namespace
 
 std::optional<AccountCore> AccountQueries::account(const std::string& id) {
-  Statement& s = database_.cached(std::string(kAccountSelect) + "WHERE a.id=?").all(id);
+  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.id=?").all(id);
   std::optional<AccountCore> core;
   if (s.step()) core = core_of(s);
   s.reset();
   return core;
 }
 std::optional<AccountCore> AccountQueries::account(std::uint32_t ref) {
-  Statement& s = database_.cached(std::string(kAccountSelect) + "WHERE a.ref=?").all(std::int64_t{ref});
+  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.ref=?").all(std::int64_t{ref});
   std::optional<AccountCore> core;
   if (s.step()) core = core_of(s);
   s.reset();
@@ -61,7 +61,7 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT id, name FROM account WHERE parent_id=? AND parent_id<>'' AND deleted=0 ORDER BY name")
@@ -72,7 +72,7 @@ std::vector<std::pair<std::string, std::string>> AccountQueries::children(const 
 }
 std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& account_id) {
   std::vector<OpportunityRow> all;
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
@@ -98,7 +98,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
 }
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached(
                          "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
                          "attributes FROM contract WHERE " +
@@ -123,7 +123,7 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
   std::vector<TicketRow> all;
   // The ticket's own score is its present one; ratings exported on their own fill in where the ticket says
   // none.
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT t.id, t.status, t.priority, t.satisfaction, t.created_at, t.updated_at, m.solved_at, "
@@ -165,13 +165,13 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
   if (!with_text) {
-    Statement& days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day")
+    Cached days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day")
                           .all(std::int64_t{ref});
     while (days.step()) all.emplace_back().day = day_at(days, 0);
     days.reset();
     return all;
   }
-  Statement& s = database_
+  Cached s = database_
                      .cached(
                          "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
                          "coalesce(u.name, '') FROM "
@@ -192,7 +192,7 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
 }
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
-  Statement& s =
+  Cached s =
       database_.cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + "ORDER BY name, id")
           .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
@@ -200,7 +200,7 @@ std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) 
   return all;
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Statement& s = database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
+  Cached s = database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
   s.reset();
@@ -208,7 +208,7 @@ std::int64_t AccountQueries::contact_count(const std::string& account_id) {
 }
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached(
                          "SELECT r.score, r.email, r.person, r.comment, r.answered_at FROM response_join j "
                          "JOIN survey_response r ON "
@@ -222,7 +222,7 @@ std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
 }
 std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
   std::vector<CaseRow> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached(
                          "SELECT number, subject, status, priority, created_at, closed FROM support_case "
                          "WHERE " +

@@ -141,7 +141,7 @@ void SummaryStore::remove_dead() {
 }
 
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
-  Statement& s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(account_id);
+  Cached s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(account_id);
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();

@@ -218,7 +218,7 @@ void UsageStore::save_totals(Day month, const MonthTotals& totals) {
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
-  Statement& statement = database_.cached(
+  Cached statement = database_.cached(
       "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
   statement.all(std::int64_t{account}, std::int64_t{from.number});
   UsageMonth month;

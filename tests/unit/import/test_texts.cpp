@@ -140,7 +140,7 @@ void make_format_3(const std::string& path) {
   }
   db.execute("DELETE FROM usage_name WHERE kind='text'");
   // Every table that a later step added.
-  workspace::Database old(":memory:", workspace::Database::Access::create);
+  workspace::Database old({}, workspace::Database::Access::memory);
   for (int format = 1; format <= 3; ++format) old.execute(std::string(workspace::schema_step(format)));
   std::vector<std::string> tables;
   {
