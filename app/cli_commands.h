@@ -56,6 +56,11 @@ int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_demo_plans(const Context& context);
 
+/// The workspace for reading; says on stderr what there is to say of it.
+[[nodiscard]] workspace::Reader open_reader(const Context& context);
+/// A bar on a terminal, nothing elsewhere.
+[[nodiscard]] Progress terminal_progress();
+
 /// Prints that something was done: the sentence, or {"done": true}.
 int done(const Context& context, const std::string& sentence);
 /// The success plan as a PDF for the customer; `paper`: "a4" (where nothing is given) or "letter".

@@ -81,7 +81,7 @@ ui::PngOptions png_options(const Arguments& arguments, const std::string& ending
 #endif
 
 void write(const Context& context, const Arguments& arguments, const std::string& target) {
-  const workspace::Reader reader(context.workspace);
+  const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
   chart::ChartSpec spec =

@@ -149,7 +149,7 @@ int run_effect(const Context& context) {
   const std::string usage =
       "effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C|peers]";
   arguments.expect(2, usage);
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string account = account::resolve_account(reader, arguments.rest()[0]);
   const std::vector<metrics::Annotation> annotations = metrics::load_annotations(reader, account);
   const auto asked = arguments.value("--at");

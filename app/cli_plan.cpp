@@ -72,7 +72,7 @@ void print(const QJsonObject& object) {
 }
 
 int show_one(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, account);
   return show(context, plan::load_plan(reader, id, today()), account::load_facts(reader, id, today()).name);
 }
@@ -98,7 +98,7 @@ plan::PlanBeforeMerge before_merge(const Reader& reader, const std::string& id, 
 }
 
 int show_before_merge(const Context& context, const std::string& account, const std::string& name) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, account);
   plan::PlanView view;
   const plan::PlanBeforeMerge before = before_merge(reader, id, name);
@@ -124,7 +124,7 @@ int copy_one(const Context& context, const Arguments& arguments) {
 }
 
 int check_one(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const plan::PlanView view = plan::load_plan(reader, account::resolve_account(reader, account), today());
   if (context.json)
     print(check_json(view));
@@ -134,7 +134,7 @@ int check_one(const Context& context, const std::string& account) {
 }
 
 int history_of(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const auto entries = plan::load_history(reader, account::resolve_account(reader, account), 10'000);
   if (context.json)
     print(history_json(entries));

@@ -127,7 +127,7 @@ int run_settings(const Context& context) {
     if (zone) settings().front().set(workspace, *zone);
     if (words.size() == 2) asked->set(workspace, words[1]);
   }
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   if (context.json) {
     QJsonObject object;
     for (const Setting& setting : settings())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "app/cli_output.h"
 #include "app/cli_render.h"
 #include "core/base/text.h"
 #include "core/model/nps.h"
@@ -8,12 +9,6 @@
 namespace rapport::cli {
 namespace {
 
-/// Outside text on a terminal: control characters would let an export write escape sequences.
-std::string safe(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
-}
 std::string money_text(const std::optional<Money>& money) {
   if (!money) return "unknown";
   return (money->currency.empty() ? "" : money->currency + " ") + grouped(std::llround(money->amount));
@@ -125,7 +120,7 @@ std::string to_text(const account::Portfolio& portfolio, const std::string& filt
 std::string to_text(const import::ImportReport& report) {
   std::string out;
   for (const import::FileResult& file : report.files) {
-    out += padded(std::string(import::name_of(file.status)), 10) + file.path;
+    out += padded(std::string(import::name_of(file.status)), 10) + safe(file.path);
     if (!file.object.empty()) out += "  [" + file.source + " " + file.object + "]";
     if (file.status == import::FileResult::Status::imported ||
         file.status == import::FileResult::Status::unchanged)

@@ -2,6 +2,7 @@
 #include "core/import/file_import.h"
 
 #include <filesystem>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -82,8 +83,8 @@ class StoringSink : public sources::RecordSink {
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
   }
   void note(std::string text) override {
-    if (result_.reason.find(text) == std::string::npos)
-      result_.reason += (result_.reason.empty() ? "" : " ") + text;
+    if (!notes_.insert(text).second) return;
+    result_.reason += (result_.reason.empty() ? "" : " ") + text;
   }
   void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
   Stamps stamps;
@@ -92,11 +93,25 @@ class StoringSink : public sources::RecordSink {
  private:
   workspace::RecordStore& store_;
   FileResult& result_;
+  std::set<std::string> notes_;
 };
 
 /// The last second of today where days are counted.
 Instant end_of_today(const TimeZone& zone) {
   return zone.from_local_clock(utc_start(zone.local_day(now()) + 1)) - 1;
+}
+
+/// True where a file is broken or can't be read: that is told also where it merely lay in a folder, since it
+/// may be an export. One that is sound and something else is passed over.
+bool is_trouble(const Error& error) {
+  switch (error.kind()) {
+    case ErrorKind::truncated:
+    case ErrorKind::corrupt:
+    case ErrorKind::encrypted:
+      return true;
+    default:
+      return error.code() == ErrorCode::io;
+  }
 }
 
 std::string folder_of(const std::string& path) {
@@ -147,49 +162,55 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   JoinScope touched;
   std::string refusal;
   std::string asks;
+  bool trouble = false;
   std::size_t readable = 0;
   try {
-    sources::open_input(path, [&](sources::ByteStream& stream) {
-      progress.check();
-      const sources::Recognition recognition = sources::recognise(stream, options_.source);
-      const bool inside = stream.name() != path;
-      using Verdict = sources::Recognition::Verdict;
-      if (recognition.verdict == Verdict::skipped || (recognition.verdict == Verdict::refused && inside)) {
-        members.push_back(verdict(stream.name(), recognition, FileResult::Status::skipped));
-        return;
-      }
-      if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
-      ++readable;
-      if (recognition.events) with_events = true;
-      ImportedMember member =
-          recognition.events ? import_events(stream, progress) : import_member(stream, recognition, progress);
-      member.result.source = name_of(recognition.source);
-      member.result.object = recognition.object;
-      if (member.result.rows_new + member.result.rows_updated > 0) {
-        changed = true;
-        switch (recognition.source) {
-          case Source::salesforce:
-            touched.accounts =
-                touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
-            touched.touches = true;
-            break;
-          case Source::zendesk:
-            touched.support = true;
-            break;
-          case Source::mixpanel:
-            touched.usage = touched.usage || !recognition.events;
-            break;
-          case Source::survey:
-            touched.survey = true;
-            break;
-          case Source::marketo:
-            break;
-        }
-      } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {
-        member.result.status = FileResult::Status::unchanged;
-      }
-      members.push_back(std::move(member));
-    });
+    sources::open_input(
+        path,
+        [&](sources::ByteStream& stream) {
+          progress.check();
+          const sources::Recognition recognition = sources::recognise(stream, options_.source);
+          const bool inside = stream.name() != path;
+          using Verdict = sources::Recognition::Verdict;
+          if (recognition.verdict == Verdict::skipped ||
+              (recognition.verdict == Verdict::refused && inside)) {
+            members.push_back(verdict(stream.name(), recognition, FileResult::Status::skipped));
+            stream.leave_rest();
+            return;
+          }
+          if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
+          ++readable;
+          if (recognition.events) with_events = true;
+          ImportedMember member = recognition.events ? import_events(stream, progress)
+                                                     : import_member(stream, recognition, progress);
+          member.result.source = name_of(recognition.source);
+          member.result.object = recognition.object;
+          if (member.result.rows_new + member.result.rows_updated > 0) {
+            changed = true;
+            switch (recognition.source) {
+              case Source::salesforce:
+                touched.accounts =
+                    touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
+                touched.touches = true;
+                break;
+              case Source::zendesk:
+                touched.support = true;
+                break;
+              case Source::mixpanel:
+                touched.usage = touched.usage || !recognition.events;
+                break;
+              case Source::survey:
+                touched.survey = true;
+                break;
+              case Source::marketo:
+                break;
+            }
+          } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {
+            member.result.status = FileResult::Status::unchanged;
+          }
+          members.push_back(std::move(member));
+        },
+        &fingerprint_);
   } catch (const workspace::StorageError&) {
     throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
   } catch (const sources::OpenSpelling& open) {
@@ -198,10 +219,10 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
     // A full disk beside the workspace is not the file's fault either.
-    if (error.code() == ErrorCode::io &&
-        std::string_view(error.what()).find("disk is full") != std::string_view::npos)
-      throw;
+    if (error.kind() == ErrorKind::disk_full) throw;
     refusal = error.what();
+    trouble = is_trouble(error);
+    fingerprint_.clear();
   }
   if (!refusal.empty()) {
     if (with_events) usage_.abandon_file();
@@ -210,11 +231,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     const bool recognised = readable > 0 || !members.empty();
     FileResult result;
     result.path = path;
-    result.status = named || recognised || refusal.find("cut off") != std::string::npos ||
-                            refusal.find("damaged") != std::string::npos ||
-                            refusal.find("encrypted") != std::string::npos
-                        ? FileResult::Status::failed
-                        : FileResult::Status::skipped;
+    result.status = named || recognised || trouble ? FileResult::Status::failed : FileResult::Status::skipped;
     result.reason = refusal;
     result.asks = asks;
     ImportedMember member;

@@ -41,6 +41,8 @@ class FileImporter {
   /// for what is wrong with the workspace or disk.
   std::vector<ImportedMember> import(const std::string& path, bool named, const Progress& progress);
   [[nodiscard]] bool changed() const noexcept { return changed_; }
+  /// Of the file imported last, taken while it was read; empty where it must be read again for one (a zip).
+  [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   [[nodiscard]] const DeriveScope& scope() noexcept;
 
  private:
@@ -59,6 +61,7 @@ class FileImporter {
   UsageImport usage_;
   DeriveScope scope_;
   bool changed_ = false;
+  std::string fingerprint_;
 };
 
 /// Tickets, usage events, survey answers, touches, contacts, ... over the whole workspace, and how many have

@@ -143,7 +143,7 @@ void Joiner::join_support(const Progress& progress) {
   };
   std::unordered_map<std::int64_t, User> users;
   FlatMap64<std::uint32_t> organization_tickets, requester_tickets;
-  std::map<std::string, std::int64_t> organization_names_only;
+  std::map<std::string, std::vector<std::int64_t>> organization_names_only;  ///< Name -> its tickets.
   store_.each_ticket([&](const workspace::TicketRoute& route) {
     if (route.organization_id != 0)
       ++*organization_tickets.insert(static_cast<std::uint64_t>(route.organization_id), 0).first;
@@ -235,30 +235,21 @@ void Joiner::join_support(const Progress& progress) {
       place = {found.account, found.method};
     }
     if (place.account == 0 && organization == 0 && !route.organization_name.empty())
-      ++organization_names_only[std::string(route.organization_name)];
+      organization_names_only[std::string(route.organization_name)].push_back(route.id);
     ++counts[std::string(name_of(place.method))];
     if (place.account != 0) joined.push_back({place.account, route.id, place.method});
   });
   // The CSV export names organizations that no other export has told about: only a suggestion, and a person
   // may confirm it.
-  std::unordered_map<std::string, Place> confirmed;
   for (const auto& [name, tickets] : organization_names_only) {
     Clues clues;
     clues.name = name;
-    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, tickets, rows);
-    if (found.account != 0) confirmed[name] = {found.account, found.method};
-  }
-  if (!confirmed.empty()) {
-    store_.each_ticket([&](const workspace::TicketRoute& route) {
-      const auto place = confirmed.find(std::string(route.organization_name));
-      if (place == confirmed.end() || route.organization_id != 0) return;
-      const bool known =
-          std::any_of(joined.begin(), joined.end(), [&](const Joined& j) { return j.ticket == route.id; });
-      if (known) return;
-      joined.push_back({place->second.account, route.id, place->second.method});
-      --counts[""];
-      ++counts[std::string(name_of(place->second.method))];
-    });
+    const auto n = static_cast<std::int64_t>(tickets.size());
+    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, n, rows);
+    if (found.account == 0) continue;
+    for (const std::int64_t ticket : tickets) joined.push_back({found.account, ticket, found.method});
+    counts[""] -= n;
+    counts[std::string(name_of(found.method))] += n;
   }
   store_.replace_counts("zendesk", "ticket", counts);
   store_.replace_ledger("zendesk", {"organization", "user"}, rows);

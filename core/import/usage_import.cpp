@@ -31,7 +31,7 @@ bool before(const SegmentEvent& a, const SegmentEvent& b) {
 
 [[noreturn]] void spill_failed() {
   throw Error(
-      ErrorCode::io,
+      ErrorCode::io, ErrorKind::disk_full,
       "The disk is full: the import needs room beside the workspace while it runs; nothing was changed. "
       "Free some space and import again.");
 }
@@ -89,8 +89,9 @@ Segment DaySpill::take(Day day) {
     const std::size_t before = list.size();
     list.resize(before + n);
     if (std::fread(list.data() + before, sizeof(Item), n, file_) != n)
-      throw Error(ErrorCode::io,
-                  "The import's temporary file can't be read back; nothing was changed. Import again.");
+      throw workspace::StorageError(
+          ErrorCode::io,
+          "The import's temporary file can't be read back; nothing was changed. Import again.");
   };
   /// What was appended counts from its own beginning: shift it to where it stands.
   const auto shift = [&](std::size_t events, std::size_t numbers, std::size_t sets, std::size_t texts) {

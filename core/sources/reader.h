@@ -42,14 +42,23 @@ class ByteStream {
   /// The same bytes once more from their beginning, for looking through a table before it is read; null where
   /// bytes come only once.
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
+  /// Nothing more of it is wanted, so the rest need not be read: a film among exports is known by its head.
+  void leave_rest() noexcept { rest_is_wanted_ = false; }
+  [[nodiscard]] bool rest_is_wanted() const noexcept { return rest_is_wanted_; }
+
+ private:
+  bool rest_is_wanted_ = true;
 };
 
 /// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a
 /// .gz its content, anything else itself. Sniffs content, never the extension. Calls `member` once per member
-/// and drains what it left unread. Throws Error(input) for: truncated, encrypted or nested archives, names
-/// that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1 MiB (zip) or 4
-/// GiB in total per archive; Error(io) where the file can't be read.
-void open_input(const std::string& path, const std::function<void(ByteStream&)>& member);
+/// and drains what it left unread, unless it is not wanted. `fingerprint`, where given, becomes that of the
+/// file's bytes (core/base/hash.h), taken while they were read; empty where not all were read in order (a
+/// zip, a pipe, a rest that was not wanted). Throws Error(input) for: truncated, encrypted or nested
+/// archives, names that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1
+/// MiB (zip) or 4 GiB in total per archive; Error(io) where the file can't be read.
+void open_input(const std::string& path, const std::function<void(ByteStream&)>& member,
+                std::string* fingerprint = nullptr);
 
 /// What a person names, or the import knows, where a file leaves open how it is to be read.
 struct ReadChoices {

@@ -48,14 +48,14 @@ const std::string kOfAccount = "account_id IN " + kMembers + "AND deleted=0 ";
 }  // namespace
 
 std::optional<AccountCore> AccountQueries::account(const std::string& id) {
-  Statement& s = database_.cached(std::string(kAccountSelect) + "WHERE a.id=?").all(id);
+  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.id=?").all(id);
   std::optional<AccountCore> core;
   if (s.step()) core = core_of(s);
   s.reset();
   return core;
 }
 std::optional<AccountCore> AccountQueries::account(std::uint32_t ref) {
-  Statement& s = database_.cached(std::string(kAccountSelect) + "WHERE a.ref=?").all(std::int64_t{ref});
+  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.ref=?").all(std::int64_t{ref});
   std::optional<AccountCore> core;
   if (s.step()) core = core_of(s);
   s.reset();
@@ -69,7 +69,7 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
                              "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
                      .all(id);
@@ -79,7 +79,7 @@ std::vector<std::pair<std::string, std::string>> AccountQueries::children(const 
 }
 std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& account_id) {
   std::vector<OpportunityRow> all;
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
@@ -105,7 +105,7 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
 }
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached(
                          "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
                          "attributes FROM contract WHERE " +
@@ -135,7 +135,7 @@ constexpr const char* kNoStandIn =
 
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
                              "ORDER BY name, id")
                      .all(account_id);
@@ -144,7 +144,7 @@ std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) 
   return all;
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Statement& s =
+  Cached s =
       database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn).all(account_id);
   s.step();
   const std::int64_t n = s.integer(0);
@@ -184,7 +184,7 @@ Answer ResponseFact::counted(const TimeZone& zone) const {
 
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
-  Statement& s = database_
+  Cached s = database_
                      .cached("SELECT " + std::string(kResponseColumns) +
                              "WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
                      .all(std::int64_t{ref});
@@ -198,7 +198,7 @@ void AccountQueries::each_response(const std::function<void(std::uint32_t, const
   while (s.step()) f(static_cast<std::uint32_t>(s.integer(kResponseAccount)), response_of(s));
 }
 bool AccountQueries::has_responses(SurveyKind kind) {
-  Statement& s =
+  Cached s =
       database_.cached("SELECT 1 FROM survey_response WHERE kind=? LIMIT 1").all(std::string(name_of(kind)));
   const bool found = s.step();
   s.reset();

@@ -94,7 +94,7 @@ TouchRow touch_of(const Statement& s) {
 std::vector<std::string> names_in(Database& database, const std::string& json) {
   std::vector<std::string> names;
   if (json.empty()) return names;
-  Statement& s = database.cached("SELECT value FROM json_each(?)").all(json);
+  Cached s = database.cached("SELECT value FROM json_each(?)").all(json);
   while (s.step()) names.push_back(s.string(0));
   s.reset();
   return names;
@@ -104,7 +104,7 @@ std::vector<std::string> names_in(Database& database, const std::string& json) {
 
 std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text) {
   std::vector<TicketRow> all;
-  Statement& s = database_.cached(kTickets).all(std::int64_t{ref});
+  Cached s = database_.cached(kTickets).all(std::int64_t{ref});
   while (s.step()) {
     TicketRow row;
     row.id = std::to_string(s.integer(0));
@@ -133,7 +133,7 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 }
 
 void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all) {
-  Statement& s = database_.cached(kCases).all(std::int64_t{ref});
+  Cached s = database_.cached(kCases).all(std::int64_t{ref});
   while (s.step()) {
     TicketRow row;
     row.id = s.string(1).empty() ? s.string(0) : s.string(1);
@@ -161,7 +161,7 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
   const std::int64_t last = today().number;
-  Statement& s =
+  Cached s =
       database_
           .cached(with_text ? std::string(kTouches) + "j.done=1 AND j.day<=?2 ORDER BY j.day, t.id"
                             : "SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2")
@@ -181,7 +181,7 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
 
 void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all) {
   const Day last = today();
-  Statement& s = database_.cached(notes_sql()).all(std::int64_t{ref});
+  Cached s = database_.cached(notes_sql()).all(std::int64_t{ref});
   std::vector<std::string> present;
   while (s.step()) {
     const auto day = plan_day(s.string(0));
@@ -205,7 +205,7 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
 
 std::vector<TouchRow> AccountQueries::planned(std::uint32_t ref) {
   std::vector<TouchRow> all;
-  Statement& s =
+  Cached s =
       database_
           .cached(std::string(kTouches) + "j.day IS NOT NULL AND (j.done=0 OR j.day>?2) ORDER BY j.day, t.id")
           .all(std::int64_t{ref}, std::int64_t{today().number});

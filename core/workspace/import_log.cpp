@@ -78,12 +78,10 @@ void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems
 }
 
 bool ImportLog::size_seen(std::uint64_t size) {
-  Statement& statement =
-      database_.cached("SELECT 1 FROM import_file WHERE size=? AND fingerprint<>'' LIMIT 1")
-          .all(static_cast<std::int64_t>(size));
-  const bool seen = statement.step();
-  statement.reset();
-  return seen;
+  return database_
+      .cached("SELECT 1 FROM import_file WHERE size=? AND fingerprint<>'' AND status='imported' LIMIT 1")
+      .all(static_cast<std::int64_t>(size))
+      .step();
 }
 
 std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::string& fingerprint,

@@ -46,6 +46,7 @@ class ImportLog {
   /// Members of a file that was imported before with the same bytes and options; empty where there are none.
   [[nodiscard]] std::vector<LoggedFile> same_file(std::uint64_t size, const std::string& fingerprint,
                                                   const std::string& options);
+  /// True where a file of this size was imported, so that its fingerprint is worth taking.
   [[nodiscard]] bool size_seen(std::uint64_t size);
   [[nodiscard]] std::vector<LoggedFile> newest(std::size_t limit);
   /// The days that exports of these objects cover together, ascending and disjoint (adjoining runs are one).

@@ -21,7 +21,7 @@ std::optional<Day> day_of_stamp(std::int64_t stamp) {
 std::string Merges::survivor(const std::string& account_id) {
   std::string id = account_id;
   for (int step = 0; step < kMostSteps; ++step) {
-    Statement& s = database_.cached("SELECT deleted, master_record_id FROM account WHERE id=?").all(id);
+    Cached s = database_.cached("SELECT deleted, master_record_id FROM account WHERE id=?").all(id);
     const bool known = s.step();
     const bool live = known && s.integer(0) == 0;
     const std::string next = known ? s.string(1) : std::string();
@@ -41,7 +41,7 @@ std::vector<MergedAccount> Merges::merged_into(const std::string& account_id) {
   std::vector<MergedAccount> waiting;
   const auto push = [&](const std::string& id) {
     std::vector<MergedAccount> children;
-    Statement& s = database_
+    Cached s = database_
                        .cached(
                            "SELECT id, name, deleted FROM account WHERE master_record_id=? AND "
                            "master_record_id<>'' AND deleted<>0 ORDER BY deleted DESC, id DESC")
@@ -68,7 +68,7 @@ std::vector<std::string> Merges::members(const std::string& account_id) {
 }
 
 bool Merges::has_plan(const std::string& account_id) {
-  Statement& s = database_.cached("SELECT 1 FROM plan_revision WHERE account_id=? LIMIT 1").all(account_id);
+  Cached s = database_.cached("SELECT 1 FROM plan_revision WHERE account_id=? LIMIT 1").all(account_id);
   const bool any = s.step();
   s.reset();
   return any;

@@ -59,7 +59,7 @@ std::optional<PlanRevisionRow> PlanStore::revision(const std::string& account_id
 
 std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id, int before, int limit) {
   std::vector<PlanRevisionRow> all;
-  Statement& s =
+  Cached s =
       database_.cached(std::string(kRevisionSelect) + "AND (?2=0 OR number<?2) ORDER BY number DESC LIMIT ?3")
           .all(home(account_id), before, limit);
   while (s.step()) all.push_back(row_of(s));
@@ -68,7 +68,7 @@ std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id,
 }
 
 std::optional<std::string> PlanStore::document(const std::string& account_id, int edit) {
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT document FROM plan_revision WHERE account_id=? AND number=? AND document IS NOT NULL")
@@ -95,7 +95,7 @@ std::optional<std::string> PlanStore::metric_terms_before(const std::string& acc
 
 void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row,
                        const std::string* document) {
-  Statement& s = database_.cached(
+  Cached s = database_.cached(
       "INSERT INTO plan_revision(account_id, number, at, who, action, kind, parent, shows, metric_terms, "
       "document) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   s.all(home(account_id), row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows,
@@ -133,7 +133,7 @@ void PlanStore::drop_draft(const std::string& account_id, const std::string& fie
 std::vector<PlanDraftRow> PlanStore::drafts(const std::string& account_id) {
   std::vector<PlanDraftRow> all;
   for (const std::string& id : draft_homes(account_id)) {
-    Statement& s =
+    Cached s =
         database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
             .all(id);
     while (s.step()) {

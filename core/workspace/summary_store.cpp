@@ -234,14 +234,14 @@ void SummaryStore::complete(AccountSummary& summary) {
   if (summary.lost_parent.empty() || !facts.parent_id.empty()) return;
   const std::string parent = Merges(database_).survivor(summary.lost_parent);
   if (parent == summary.lost_parent || parent == facts.id) return;
-  Statement& s = database_.cached("SELECT name FROM account WHERE id=? AND deleted=0").all(parent);
+  Cached s = database_.cached("SELECT name FROM account WHERE id=? AND deleted=0").all(parent);
   if (s.step()) facts.parent_id = parent, facts.parent_name = s.string(0);
   s.reset();
 }
 
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
   const std::string live = Merges(database_).survivor(account_id);
-  Statement& s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(live);
+  Cached s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(live);
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();

@@ -224,14 +224,14 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   // whichever of many exports comes first, the newest live copy speaks, and it is gone when the deletion is
   // no older.
   const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
-  Statement& insert = database_.cached(insert_sql_);
+  Cached insert = database_.cached(insert_sql_);
   bind_cells(insert, cells, 0, 1);
   insert.bind(static_cast<int>(n) + 1, deleted ? 0 : version).bind(static_cast<int>(n) + 2, content);
   if (tombstones_) insert.bind(static_cast<int>(n) + 3, stamp);
   insert.run();
   if (database_.changes() == 1) return Outcome::added;
 
-  Statement& select = database_.cached(select_sql_);
+  Cached select = database_.cached(select_sql_);
   for (std::size_t i = 0; i < keys_; ++i) bind_cells(select, {cells[i]}, 0, static_cast<int>(i) + 1);
   if (!select.step()) return Outcome::unchanged;
   const Instant stored_version = select.integer(0);
@@ -268,7 +268,7 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   select.reset();
   const bool same = content == stored_content && (now_stamp != 0) == (stored_stamp != 0);
   if (same && now_version == stored_version && now_stamp == stored_stamp) return Outcome::unchanged;
-  Statement& update = database_.cached(update_sql_);
+  Cached update = database_.cached(update_sql_);
   bind_cells(update, cells, 0, 1);
   update.bind(static_cast<int>(n) + 1, now_version).bind(static_cast<int>(n) + 2, content);
   if (tombstones_) update.bind(static_cast<int>(n) + 3, now_stamp);

@@ -99,7 +99,7 @@ std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string
   database_.cached("INSERT INTO usage_name(kind, name) VALUES(?, ?) ON CONFLICT DO NOTHING")
       .all(kind, name)
       .run();
-  Statement& find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
+  Cached find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -110,7 +110,7 @@ std::int64_t UsageStore::last_group() {
 }
 std::uint32_t UsageStore::intern_group(const std::string& key) {
   database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
-  Statement& find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
+  Cached find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -119,7 +119,7 @@ std::uint32_t UsageStore::intern_group(const std::string& key) {
 std::uint32_t UsageStore::intern_clock(const std::string& zone) {
   if (zone.empty() || zone == "UTC") return 0;
   database_.cached("INSERT INTO usage_clock(zone) VALUES(?) ON CONFLICT DO NOTHING").all(zone).run();
-  Statement& find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
+  Cached find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -158,7 +158,7 @@ bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
 }
 
 bool UsageStore::load_segment(Day day, Segment& into) {
-  Statement& find =
+  Cached find =
       database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
   if (!find.step()) return false;
   unpack(find.blob(0), into);
@@ -211,7 +211,7 @@ void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, co
 }
 
 std::uint64_t UsageStore::events_between(Day from, Day before) {
-  Statement& sum =
+  Cached sum =
       database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
           .all(std::int64_t{from.number}, std::int64_t{before.number});
   sum.step();
@@ -275,7 +275,7 @@ void UsageStore::remove_device(std::uint64_t device) {
   database_.cached("DELETE FROM usage_device WHERE device=?").all(as_signed(device)).run();
 }
 UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
-  Statement& find = database_.cached(
+  Cached find = database_.cached(
       "SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
   find.all(as_signed(hash));
   UsagePlace place;
@@ -285,7 +285,7 @@ UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
   return place;
 }
 UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
-  Statement& find = database_.cached(
+  Cached find = database_.cached(
       "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
   find.all(as_signed(hash));
   UsagePlace place;
@@ -313,7 +313,7 @@ void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accoun
     database_.cached("DELETE FROM usage_account WHERE month=?").all(std::int64_t{month.number}).run();
     return;
   }
-  Statement& remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
+  Cached remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
   for (const std::uint32_t account : *accounts)
     remove.all(std::int64_t{account}, std::int64_t{month.number}).run();
 }
@@ -332,7 +332,7 @@ void UsageStore::save_totals(Day month, const MonthTotals& totals) {
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
-  Statement& statement = database_.cached(
+  Cached statement = database_.cached(
       "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
   statement.all(std::int64_t{account}, std::int64_t{from.number});
   UsageMonth month;
@@ -349,7 +349,7 @@ MonthTotals UsageStore::totals() {
   return totals;
 }
 PersonWords UsageStore::person_words(std::uint64_t actor) {
-  Statement& find = database_.cached(
+  Cached find = database_.cached(
       "SELECT coalesce((SELECT name FROM product_profile WHERE kind='person' AND "
       "product_profile.id=usage_actor.id), ''), coalesce((SELECT min(email) FROM usage_email WHERE "
       "actor=hash), ''), id, role FROM usage_actor WHERE hash=?");
@@ -368,7 +368,7 @@ PersonWords UsageStore::person_words(std::uint64_t actor) {
 }
 std::vector<std::uint64_t> UsageStore::ids_of_person(std::uint64_t person) {
   std::vector<std::uint64_t> ids = {person};
-  Statement& find = database_.cached("SELECT hash FROM usage_actor WHERE person=? AND person<>hash");
+  Cached find = database_.cached("SELECT hash FROM usage_actor WHERE person=? AND person<>hash");
   find.all(as_signed(person));
   while (find.step()) ids.push_back(as_unsigned(find.integer(0)));
   find.reset();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/text.h"
 
+#include <QFileInfo>
 #include <QWidget>
 #include <cmath>
 
+#include "core/base/plain_text.h"
 #include "core/base/text.h"
 
 namespace rapport::ui {
@@ -14,6 +16,14 @@ QString qs(std::string_view utf8) {
 
 std::string u8(const QString& text) {
   return text.toStdString();
+}
+
+QString file_words(const std::string& path) {
+  const QString whole = qs(plain_line(path));
+  // A '!' parts the member from its archive only where an archive stands before it; names may have one too.
+  const qsizetype mark = whole.indexOf(QLatin1String(".zip!"), 0, Qt::CaseInsensitive);
+  const QString outer = QFileInfo(mark < 0 ? whole : whole.left(mark + 4)).fileName();
+  return mark < 0 ? outer : outer + QStringLiteral(" \u203A ") + whole.mid(mark + 5);
 }
 
 QString without_mnemonic(QString text) {

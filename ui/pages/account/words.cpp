@@ -136,8 +136,7 @@ const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& 
 }
 
 QString file_line(const OriginFile& file) {
-  const QString path = qs(file.path);
-  QString line = path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+  QString line = file_words(file.path);
   if (!file.source.empty())
     line += QStringLiteral(" (%1)").arg(
         (source_name(file.source) + QLatin1Char(' ') + qs(file.object)).trimmed());
