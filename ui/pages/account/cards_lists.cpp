@@ -56,6 +56,7 @@ SignalsCard::SignalsCard(QWidget* parent)
 
 void SignalsCard::show(const account::AccountBrief& brief) {
   flags_ = words::by_urgency(brief.facts.flags);
+  fitted_.reset();
   setFact(flags_.empty() ? QString() : words::known(flags_));
   none_->setVisible(flags_.empty());
   for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
@@ -80,6 +81,10 @@ void SignalsCard::fit(int width) {
     if (taken > kSignalLines && shown > 0) break;
     ++shown;
   }
+  // A page is arranged whenever anything in it asks for room; what is shown already asks for nothing new, or
+  // one arrangement would cause the next for ever.
+  if (fitted_ == shown) return;
+  fitted_ = shown;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool visible = i < shown;
     lines_[i].mark->setVisible(visible);
