@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/cli_render.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 
 namespace rapport::cli {
@@ -58,7 +59,7 @@ std::string to_text(const AccountFacts& f) {
                       grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
                       " bad; first reply " +
                       (f.tickets.first_reply_minutes_median
-                           ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
+                           ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
                            : std::string("unknown")) +
                       " (median)");
   line("usage", f.usage.events == 0
@@ -66,7 +67,7 @@ std::string to_text(const AccountFacts& f) {
                     : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +
                           ", " + short_date(*f.usage.first) + " to " + short_date(*f.usage.last));
   line("NPS", f.nps.n == 0 ? "no answer"
-                           : plain_number(*f.nps.score, 0) + " (n = " + grouped(f.nps.n) +
+                           : value_text(*f.nps.score, "NPS") + " (n = " + grouped(f.nps.n) +
                                  (f.nps.last ? ", last " + short_date(*f.nps.last) : "") + ")");
   for (const Flag& flag : f.flags)
     out += "  " + std::string(mark(flag.level)) + "  " + padded(std::string(name_of(flag.kind)), 8) +

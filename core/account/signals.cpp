@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -22,10 +23,6 @@ constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
 constexpr std::size_t kTrendWeeks = 8;
 
-std::string percent(double share) {
-  const int rounded = static_cast<int>(std::lround(std::abs(share) * 100.0));
-  return std::string(share < 0 ? "-" : "+") + std::to_string(rounded) + " %";
-}
 
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
   return {id, kind, level, std::move(label), std::move(reason)};
@@ -153,14 +150,14 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
     return make("usage_trend", kind, Level::risk, "No usage 16 wk",
                 "Nobody used the product in the last 16 covered weeks; last event " +
                     short_date(*s.facts.usage.last) + ".");
-  const std::string reason = "People a week " + plain_number(weeks->before, 1) + " to " +
-                             plain_number(weeks->recent, 1) + ", the last 8 full weeks against the 8 before" +
-                             (weeks->before > 0 ? " (" + percent(weeks->change()) + ")." : ".");
+  const std::string reason = "People a week " + value_text(weeks->before, "people") + " to " +
+                             value_text(weeks->recent, "people") + ", the last 8 full weeks against the 8 before" +
+                             (weeks->before > 0 ? " (" + change_text(weeks->change()) + ")." : ".");
   const double change = weeks->before > 0 ? weeks->change() : 1.0;
-  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + percent(change), reason);
-  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + percent(change), reason);
+  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + change_text(change), reason);
+  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + change_text(change), reason);
   return make("usage_trend", kind, Level::good,
-              weeks->before > 0 ? "Usage " + percent(change) : "Usage begun", reason);
+              weeks->before > 0 ? "Usage " + change_text(change) : "Usage begun", reason);
 }
 
 Flag detractor(const AccountSummary& s, const DataContext& c) {

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "core/base/figures.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -109,8 +110,7 @@ class Lister {
     return short_date(utc_day(clock)) + ", " + iso(clock).substr(11, 5);
   }
   static std::string minutes_words(double minutes) {
-    if (minutes < 120) return plain_number(minutes, 0) + " min";
-    return minutes < 2880 ? plain_number(minutes / 60, 1) + " h" : plain_number(minutes / 1440, 1) + " days";
+    return value_text(minutes, "minutes");
   }
   void add_ticket(const TicketRow& row, std::optional<Instant> moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/plan.h"
 
@@ -52,10 +53,6 @@ PersonView person_of(const SuccessPlan& plan, const PersonContact& known, const 
   return person;
 }
 
-std::string days_ago(int days) {
-  return days <= 0 ? "today" : counted(days, "day") + " ago";
-}
-
 /// How long ago the people of a role were touched.
 RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>& people, bool current) {
   RoleTouch touch;
@@ -70,7 +67,7 @@ RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>
   touch.who = last->name;
   touch.days = last->days;
   if (last->days) {
-    touch.words = days_ago(*last->days);
+    touch.words = days_ago_text(*last->days);
     touch.level = Level::good;
   } else {
     touch.words = "never";

@@ -230,7 +230,7 @@ TEST(Settings, RememberThemeGeometryAndWorkspace) {
   Settings settings(file);
   EXPECT_EQ(settings.theme(), Theme::Mode::dark);
   EXPECT_EQ(settings.geometry(), QByteArray("abc"));
-  EXPECT_TRUE(settings.workspace().isEmpty()) << "its file is not there";
+  EXPECT_EQ(settings.workspace(), workspace) << "remembered, though its file is not there";
 }
 
 TEST(BriefCache, KeepsTheMostRecentlyUsed) {

@@ -8,6 +8,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/base/login.h"
 #include "core/metrics/chart_titles.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/data_hub.h"
