@@ -35,8 +35,7 @@ namespace rapport {
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 /// "1,234,567": for people, in English grouping.
 [[nodiscard]] std::string grouped(std::int64_t number);
-/// Up to `decimals` decimals, rounded half away from zero as written (5.25 is 5.3), trailing zeros cut: "12",
-/// "12.5", "0.333".
+/// Up to `decimals` decimals, trailing zeros cut: "12", "12.5", "0.333".
 [[nodiscard]] std::string plain_number(double value, int decimals = 2);
 /// "1 ticket", "2 tickets", "0 tickets".
 [[nodiscard]] std::string counted(std::int64_t n, std::string_view singular, std::string_view plural = {});

@@ -73,10 +73,10 @@ struct Window {
   void open(const char* account) {
     shown.reset();
     keeper.open(account);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return shown.has_value(); }, 5000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown.has_value(); }, 60000));
   }
   void rest() {
-    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 20000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 120000));
   }
 };
 
@@ -205,19 +205,17 @@ TEST(PlanLost, AnotherAccountsPlanIsReadWhileAWriteWaits) {
   others_write(desk, kOther, "Theirs is read");
   Window window(desk.place.path());
   window.open(kAccount);
-  OtherProgram import(desk.place.path(), 20000);
+  // It holds on until it is let go: whatever comes through below came through beside it.
+  OtherProgram import(desk.place.path(), 600000);
   window.keeper.edit(purpose("Waits"), {}, {});
   QTest::qWait(300);
-  QElapsedTimer timer;
-  timer.start();
   window.open(kOther);
-  EXPECT_LT(timer.elapsed(), 1000);
   EXPECT_EQ(window.shown->plan.purpose.text, "Theirs is read");
   window.open(kAccount);
   EXPECT_EQ(window.shown->plan.purpose.text, "Waits") << "what is on its way is what the person wrote";
   QSignalSpy prepared(&window.runner, &ui::ImportRunner::prepared);
   window.runner.prepare(desk.place.path());
-  EXPECT_TRUE(prepared.wait(3000)) << "others get through between the tries";
+  EXPECT_TRUE(prepared.wait(60000)) << "others get through between the tries";
   import.letGo();
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Waits");
