@@ -101,8 +101,8 @@ int run_observe(const Context& context) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
-  const metrics::KeptObservations kept =
-      metrics::keep_observations(workspace, account, metric, read.values, writer_name(arguments.value("--who")));
+  const metrics::KeptObservations kept = metrics::keep_observations(workspace, account, metric, read.values,
+                                                                    writer_name(arguments.value("--who")));
   if (context.json)
     print(to_json(read, kept));
   else
@@ -125,7 +125,8 @@ int run_annotate(const Context& context) {
   annotation.kind = *known;
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  const std::int64_t id = metrics::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
+  const std::int64_t id =
+      metrics::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
   if (context.json)
     print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
   else

@@ -55,13 +55,13 @@ std::string to_text(const AccountFacts& f) {
   line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
                             "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
                             ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
-  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
-                      grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
-                      " bad; first reply " +
-                      (f.tickets.first_reply_minutes_median
-                           ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
-                           : std::string("unknown")) +
-                      " (median)");
+  line(
+      "tickets",
+      grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
+          grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) + " bad; first reply " +
+          (f.tickets.first_reply_minutes_median ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
+                                                : std::string("unknown")) +
+          " (median)");
   line("usage", f.usage.events == 0
                     ? "no usage event joined this account"
                     : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +

@@ -73,8 +73,8 @@ struct SearchHit {
   bool operator==(const SearchHit&) const = default;
 };
 
-/// All accounts (by name, id, domain and what was merged into them) and people (by name and e-mail address) in
-/// memory, for finding as one types: a key press costs milliseconds at a million people.
+/// All accounts (by name, id, domain and what was merged into them) and people (by name and e-mail address)
+/// in memory, for finding as one types: a key press costs milliseconds at a million people.
 class SearchIndex {
  public:
   SearchIndex();

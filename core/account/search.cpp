@@ -103,8 +103,7 @@ std::array<std::vector<std::uint32_t>, rank_count> Lines::find(const Needle& nee
     // tells the best that this one can be, and the line may hold a better one further on.
     const char before = hit == begin ? '\n' : hit[-1];
     if (!parts_words(before) && full(Rank::anywhere)) continue;
-    if (before != '\n' && before != kNext && needle.words.size() == 1 && full(Rank::words))
-      continue;
+    if (before != '\n' && before != kNext && needle.words.size() == 1 && full(Rank::words)) continue;
     const auto offset = static_cast<std::uint32_t>(hit - begin);
     const auto entry = std::upper_bound(starts_.begin(), starts_.end(), offset);
     if (entry == starts_.begin()) continue;
@@ -149,8 +148,7 @@ SearchIndex SearchIndex::load(const workspace::Reader& reader, bool people) {
     lines[account->second] += kNext + line_part(key.text);
     if (key.kind == workspace::AccountKeyKind::merged_id) by_id.emplace(key.text, account->second);
   }
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    impl.accounts.add(lines[i], static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < lines.size(); ++i) impl.accounts.add(lines[i], static_cast<std::uint32_t>(i));
   if (!people) return index;
   keys.each_person(
       [&](std::string_view account, std::string_view name, std::string_view title, std::string_view email) {

@@ -47,8 +47,8 @@ class Lines {
 
 /// Accounts by name, id, domain and what was merged into them; people by name and e-mail address.
 struct SearchIndex::Impl {
-  /// What else an account goes by, as it is shown: "was Kestrel Ltd", "kestrel.example". In step with the keys
-  /// of its line; the first is its id.
+  /// What else an account goes by, as it is shown: "was Kestrel Ltd", "kestrel.example". In step with the
+  /// keys of its line; the first is its id.
   std::vector<std::vector<std::string>> shown_keys;
   std::vector<std::string> ids, account_names, details;
   struct Person {

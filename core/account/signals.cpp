@@ -23,7 +23,6 @@ constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
 constexpr std::size_t kTrendWeeks = 8;
 
-
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
   return {id, kind, level, std::move(label), std::move(reason)};
 }
@@ -58,13 +57,13 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
                 "No ticket, touch, survey answer or contract change in the exports at all; " + usage + ".");
   }
   const int days = std::max(0, *c.data_until - *last);
-  const std::string reason = "Last ticket, touch, answer or contract change " +
-                             (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " +
-                             usage + ".";
+  const int ago = days_since(*last, c.today);
+  const std::string reason =
+      "Last ticket, touch, answer or contract change " + days_ago_text(ago) + "; " + usage + ".";
   if (days >= kQuietDays && (falling || !c.usage_until))
-    return make("quiet", kind, Level::risk, "Quiet " + std::to_string(days) + " d", reason);
+    return make("quiet", kind, Level::risk, "Quiet " + std::to_string(ago) + " d", reason);
   if (days >= kQuietDays || (days >= 30 && falling))
-    return make("quiet", kind, Level::watch, "Quiet " + std::to_string(days) + " d", reason);
+    return make("quiet", kind, Level::watch, "Quiet " + std::to_string(ago) + " d", reason);
   return make("quiet", kind, Level::good, "In touch", reason);
 }
 
@@ -81,13 +80,15 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
                 "No call, meeting or email with this account in the exports; " + rule + ".");
   const Day as_of = c.data_until.value_or(c.today);
   const int days = std::max(0, as_of - *s.facts.last_touch);
-  const std::string reason =
-      "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule + ".";
+  // Judged by what the exports can tell; said as everywhere, from today.
+  const int ago = days_since(*s.facts.last_touch, c.today);
+  const std::string reason = "Last touch " + days_ago_text(ago) + "; " + rule + ".";
   if (days > 2 * cadence)
-    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(days) + " d", reason);
+    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(ago) + " d", reason);
   if (days > cadence)
-    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(days) + " d", reason);
-  return make("no_touch", kind, Level::good, "Touched " + std::to_string(days) + " d ago", reason);
+    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(ago) + " d", reason);
+  return make("no_touch", kind, Level::good,
+              "Touched " + (ago == 0 ? std::string("today") : std::to_string(ago) + " d ago"), reason);
 }
 
 Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
@@ -105,8 +106,9 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
                                           : counted(s.facts.tickets.open, "open ticket") + ", none urgent.");
   const Day as_of = c.data_until.value_or(c.today);
   const int days = s.oldest_urgent ? std::max(0, as_of - *s.oldest_urgent) : 0;
-  const std::string reason =
-      counted(n, "urgent ticket") + " open, the oldest for " + counted(days, "day") + ".";
+  const std::string reason = counted(n, "urgent ticket") + " open, the oldest for " +
+                             counted(s.oldest_urgent ? days_since(*s.oldest_urgent, c.today) : 0, "day") +
+                             ".";
   return make("urgent_tickets", kind, n > 1 || days > 14 ? Level::risk : Level::watch,
               n == 1 ? "Urgent ticket" : std::to_string(n) + " urgent tickets", reason);
 }
@@ -151,7 +153,8 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
                 "Nobody used the product in the last 16 covered weeks; last event " +
                     short_date(*s.facts.usage.last) + ".");
   const std::string reason = "People a week " + value_text(weeks->before, "people") + " to " +
-                             value_text(weeks->recent, "people") + ", the last 8 full weeks against the 8 before" +
+                             value_text(weeks->recent, "people") +
+                             ", the last 8 full weeks against the 8 before" +
                              (weeks->before > 0 ? " (" + change_text(weeks->change()) + ")." : ".");
   const double change = weeks->before > 0 ? weeks->change() : 1.0;
   if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + change_text(change), reason);

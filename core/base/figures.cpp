@@ -15,8 +15,8 @@ std::string rounded_text(double value, int decimals) {
   // Sums and shares of the same things differ in their last bits by the way they were reckoned; twelve digits
   // are what they have in common.
   std::array<char, 64> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), std::abs(value),
-                                          std::chars_format::general, 12);
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), std::abs(value), std::chars_format::general, 12);
   double size = std::abs(value);
   if (error == std::errc()) std::from_chars(text.data(), end, size);
   const std::string digits = plain_number(size, decimals);

@@ -38,7 +38,8 @@ std::string login_name() {
   passwd* found = nullptr;
   const uid_t number = ::getuid();
   const bool listed = ::getpwuid_r(number, &entry, room.data(), room.size(), &found) == 0 && found != nullptr;
-  return login_name_from(std::getenv("USER"), std::getenv("LOGNAME"), listed ? entry.pw_name : nullptr, number);
+  return login_name_from(std::getenv("USER"), std::getenv("LOGNAME"), listed ? entry.pw_name : nullptr,
+                         number);
 }
 
 std::string writer_name(const std::optional<std::string>& said) {

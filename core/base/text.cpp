@@ -250,10 +250,11 @@ std::string rounded_digits(const char* first, const char* last, int decimals) {
 }  // namespace
 
 std::string plain_number(double value, int decimals) {
-  // The shortest digits that mean this number are those that a person sees and rounds; the bits behind 5.35 lie
-  // below it, and printf() would round them down.
+  // The shortest digits that mean this number are those that a person sees and rounds; the bits behind 5.35
+  // lie below it, and printf() would round them down.
   std::array<char, 400> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   std::string out = error == std::errc() && std::isfinite(value)
                         ? rounded_digits(text.data(), end, std::max(decimals, 0))
                         : std::string(text.data(), end);

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/base/day.h"
-#include "core/base/figures.h"
 #include "core/model/series.h"
 
 namespace rapport::chart {
@@ -126,7 +125,8 @@ void fit_axis(ChartSpec& spec);
 /// What stands at an axis value: "90 %" at the top, "80" below it.
 [[nodiscard]] std::string axis_text(double value, const ValueAxis& axis);
 
-using rapport::value_text;
+/// A value as people read it, with its unit: "78 %", "1,204", "2.1 h" (minutes past 120 are shown in hours).
+[[nodiscard]] std::string value_text(double value, const std::string& unit);
 
 /// Two stretches of complete periods held against each other: what the title and the figures below a chart
 /// say.

@@ -21,6 +21,10 @@ std::string source_name(const std::string& source) {
 
 }  // namespace
 
+std::string value_text(double value, const std::string& unit) {
+  return rapport::value_text(value, unit);
+}
+
 std::string axis_text(double value, const ValueAxis& axis) {
   const double shown = value / axis.label_divisor;
   std::string text = rounded_text(shown, axis.decimals);

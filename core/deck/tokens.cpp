@@ -68,10 +68,10 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["usage.change"] = not_known;
   if (const auto change = input.brief.breadth.change_vs_previous)
     tokens["usage.change"] = change_text(*change);
-  tokens["usage.features"] = input.brief.breadth.events_known > 0
-                                 ? grouped(input.brief.breadth.events_used) + " of " +
-                                       grouped(input.brief.breadth.events_known)
-                                 : not_known;
+  tokens["usage.features"] =
+      input.brief.breadth.events_known > 0
+          ? grouped(input.brief.breadth.events_used) + " of " + grouped(input.brief.breadth.events_known)
+          : not_known;
   tokens["nps.score"] = value_or_unknown(facts.nps.score, "NPS");
   tokens["nps.n"] = grouped(facts.nps.n);
   tokens["nps.last"] = date_or_unknown(facts.nps.last);

@@ -109,9 +109,7 @@ class Lister {
     const Instant clock = at + zone_.offset_at(at);
     return short_date(utc_day(clock)) + ", " + iso(clock).substr(11, 5);
   }
-  static std::string minutes_words(double minutes) {
-    return value_text(minutes, "minutes");
-  }
+  static std::string minutes_words(double minutes) { return value_text(minutes, "minutes"); }
   void add_ticket(const TicketRow& row, std::optional<Instant> moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));
     record.at = moment;

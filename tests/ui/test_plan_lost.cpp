@@ -317,7 +317,8 @@ TEST(PlanLost, AReplayThatFailsLosesNothing) {
   ASSERT_TRUE(file.open(QIODevice::WriteOnly));
   file.write("{ half");
   file.close();
-  ui::aside::put(ui::aside::file_of(desk.place.path()), {ui::aside::draft_entry(kAccount, "note", "Next", "Ana Ito")}, {});
+  ui::aside::put(ui::aside::file_of(desk.place.path()),
+                 {ui::aside::draft_entry(kAccount, "note", "Next", "Ana Ito")}, {});
   const QFileInfo info(waiting_file(desk));
   EXPECT_EQ(info.dir().entryList({info.fileName() + QStringLiteral(".unread-*")}, QDir::Files).size(), 1);
 }
@@ -332,7 +333,8 @@ TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
   all.tips = {{"owner", "One owner", "Lea Novak", "2026-11-01", TipState::worked, "Six leads"}};
   all.questions = {{QuestionKey{}, "How?", "By list", "Lea Novak", "2026-11-02"}};
   if (!all.metrics.empty()) all.metrics[0].target.value = 0.1 + 0.2;
-  ui::aside::put(ui::aside::file_of(desk.place.path()), {ui::aside::plan_entry(kAccount, all, 0, "", "Ana Ito")}, {});
+  ui::aside::put(ui::aside::file_of(desk.place.path()),
+                 {ui::aside::plan_entry(kAccount, all, 0, "", "Ana Ito")}, {});
   Window window(desk.place.path());
   window.rest();
   ASSERT_TRUE(window.failures.isEmpty()) << window.failures.front().toStdString();

@@ -349,7 +349,8 @@ void ImportRunner::conclude(const std::shared_ptr<Piece>& piece) {
 void ImportRunner::sayWaiting() {
   told_ = true;
   if (!stuck_.empty()) {
-    Q_EMIT waiting(qs(stuck_) + QStringLiteral(" What you wrote stays here and is kept as soon as that is mended."));
+    Q_EMIT waiting(qs(stuck_) +
+                   QStringLiteral(" What you wrote stays here and is kept as soon as that is mended."));
     return;
   }
   Q_EMIT waiting(running_

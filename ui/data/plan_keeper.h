@@ -61,9 +61,9 @@ class PlanKeeper : public QObject {
     [[nodiscard]] bool silent() const { return elsewhere == 0 && nowhere == 0; }
   };
   /// The window wants to end: waits a few seconds until everything is kept. What can't be kept, because
-  /// another program writes or the disk is full, is put into a file beside the workspace, else into the folder
-  /// for that, and kept when the workspace is opened again. Without resume() nothing is written from then on,
-  /// and asked again it says the same.
+  /// another program writes or the disk is full, is put into a file beside the workspace, else into the
+  /// folder for that, and kept when the workspace is opened again. Without resume() nothing is written from
+  /// then on, and asked again it says the same.
   Ended finish();
   /// The window stays: what finish() put aside is taken back and tried again.
   void resume();
@@ -186,7 +186,7 @@ class PlanKeeper : public QObject {
   std::map<std::string, std::set<std::string>> placed_;
   std::vector<std::string> nowhere_;
   std::optional<Ended> ended_;
-  int under_way_ = 0;                                   ///< Reading and writing that has not come back yet.
+  int under_way_ = 0;  ///< Reading and writing that has not come back yet.
 };
 
 }  // namespace rapport::ui

@@ -246,8 +246,8 @@ void put(const std::string& file, const std::vector<std::string>& entries,
   const Read before = read(file);
   // Nothing that somebody wrote is written over because it can't be read.
   if (!before.whole)
-    QFile::rename(qs(file), qs(file) + QStringLiteral(".unread-") +
-                                QUuid::createUuid().toString(QUuid::Id128).left(8));
+    QFile::rename(qs(file),
+                  qs(file) + QStringLiteral(".unread-") + QUuid::createUuid().toString(QUuid::Id128).left(8));
   QJsonArray after;
   for (const auto& one : before.entries)
     if (!done.contains(text(one.toObject(), "id"))) after.append(one);

@@ -63,10 +63,11 @@ PlanKeeper::Ended PlanKeeper::finish() {
     std::set<std::string> ids;
     for (const std::string& one : some) ids.insert(aside::id_of(one));
     const std::string beside = aside::file_of(path);
-    const std::string other = other_folder_.isEmpty() ? std::string() : aside::file_in(u8(other_folder_), path);
+    const std::string other =
+        other_folder_.isEmpty() ? std::string() : aside::file_in(u8(other_folder_), path);
     // Beside a workspace that was moved or deleted nobody would look for it.
-    std::string why = QFileInfo::exists(qs(path)) ? std::string()
-                                                  : "The workspace " + path + " is not there any more.";
+    std::string why =
+        QFileInfo::exists(qs(path)) ? std::string() : "The workspace " + path + " is not there any more.";
     for (const std::string& file : {why.empty() ? beside : std::string(), other}) {
       if (file.empty()) continue;
       try {
@@ -162,8 +163,7 @@ void PlanKeeper::replayFile(const std::string& file) {
                           path_, {}, true);
 }
 
-void PlanKeeper::replayed(const std::string& path, const std::string& file,
-                          const aside::Outcome& outcome) {
+void PlanKeeper::replayed(const std::string& path, const std::string& file, const aside::Outcome& outcome) {
   for (const aside::Outcome::Clash& one : outcome.clashes) {
     const Key key{path, one.account_id};
     Book& book = books_[key];
@@ -190,9 +190,9 @@ void PlanKeeper::replayed(const std::string& path, const std::string& file,
             : QStringLiteral("%1 edits that had been put aside are kept now.").arg(outcome.kept.size()));
   }
   if (!outcome.clashes.empty())
-    Q_EMIT said(QStringLiteral(
-        "An edit had been put aside, and somebody changed the same since: its account\u2019s "
-        "Plan tab asks which to keep."));
+    Q_EMIT said(
+        QStringLiteral("An edit had been put aside, and somebody changed the same since: its account\u2019s "
+                       "Plan tab asks which to keep."));
   if (!outcome.problems.empty())
     Q_EMIT failed(QStringLiteral("An edit that had been put aside could not be kept: %1 It stays in %2.")
                       .arg(qs(outcome.problems.front()), qs(file)));

@@ -201,7 +201,8 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(pair_piece(s("Against 8 weeks before"), unbroken(change_text(*breadth.change_vs_previous)), side,
+    facts.push_back(pair_piece(s("Against 8 weeks before"),
+                               unbroken(change_text(*breadth.change_vs_previous)), side,
                                *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));

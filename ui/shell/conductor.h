@@ -94,16 +94,16 @@ class Conductor : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   MeasureDesk* measures_;
-  std::string shown_;       ///< The account on the page.
-  std::string opening_;     ///< The workspace being opened.
-  bool open_ = false;       ///< A workspace is open.
-  bool sample_ = false;     ///< The running import makes the sample.
+  std::string shown_;    ///< The account on the page.
+  std::string opening_;  ///< The workspace being opened.
+  bool open_ = false;    ///< A workspace is open.
+  bool sample_ = false;  ///< The running import makes the sample.
   QPointer<UnsavedDialog> unsaved_;
   QFileSystemWatcher* watcher_ = nullptr;
   bool must_be_there_ = false;  ///< The workspace being opened was remembered and is not to be made.
-  bool may_close_ = false;  ///< The person has decided about what is not kept.
-  bool gone_ = false;       ///< The workspace's file is not there any more.
-  bool first_load_ = true;  ///< The portfolio of this workspace has not been seen yet.
+  bool may_close_ = false;      ///< The person has decided about what is not kept.
+  bool gone_ = false;           ///< The workspace's file is not there any more.
+  bool first_load_ = true;      ///< The portfolio of this workspace has not been seen yet.
 };
 
 }  // namespace rapport::ui

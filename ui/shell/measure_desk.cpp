@@ -68,11 +68,13 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
   });
   connect(charts, &ChartsPage::valuesKept, this,
           [this](const QString& metric, const std::vector<metrics::Observation>& values) {
-            keep([id = account_, metric = u8(metric), values](
-                     workspace::Workspace& w) { metrics::keep_observations(w, id, metric, values, login_name()); },
-                 [id = account_, metric = u8(metric), values] {
-                   return aside::values_entry(id, metric, values, login_name());
-                 });
+            keep(
+                [id = account_, metric = u8(metric), values](workspace::Workspace& w) {
+                  metrics::keep_observations(w, id, metric, values, login_name());
+                },
+                [id = account_, metric = u8(metric), values] {
+                  return aside::values_entry(id, metric, values, login_name());
+                });
           });
   connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
     keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {

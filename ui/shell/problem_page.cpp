@@ -53,9 +53,9 @@ void ProblemPage::show(const QString& path, const QString& sentence) {
 
 void ProblemPage::showMissing(const QString& path) {
   title_->setText(QStringLiteral("Your workspace is not there"));
-  sentence_->setText(
-      QStringLiteral("It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
-                     "place. Put it back or connect the disk and try again, or open it where it is now."));
+  sentence_->setText(QStringLiteral(
+      "It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
+      "place. Put it back or connect the disk and try again, or open it where it is now."));
   path_->setText(path);
   new_->show();
 }

@@ -28,10 +28,10 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
   auto* title = new QHBoxLayout;
   title->setSpacing(space::m);
   title->addWidget(new LevelMark(safe ? Level::watch : Level::risk));
-  title->addWidget(new PlainLabel(QStringLiteral("%1 not in %2 yet")
-                                      .arg(qs(counted(edits, "edit is", "edits are")), name),
-                                  TypeRole::finding),
-                   1);
+  title->addWidget(
+      new PlainLabel(QStringLiteral("%1 not in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
+                     TypeRole::finding),
+      1);
   all->addLayout(title);
   const auto sentence = [all](const QString& text, Ink ink) {
     auto* label = new PlainLabel(text, TypeRole::body, ink);
@@ -40,15 +40,17 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
   };
   sentence(qs(ended.why), Ink::text1);
   if (safe) {
-    sentence(QStringLiteral("They are put aside, and Rapport writes them when you open this workspace the next "
-                            "time. The file is:"),
-             Ink::text2);
+    sentence(
+        QStringLiteral("They are put aside, and Rapport writes them when you open this workspace the next "
+                       "time. The file is:"),
+        Ink::text2);
     for (const std::string& file : ended.into) sentence(qs(file), Ink::text2);
   } else {
-    sentence(QStringLiteral("There is no room for them in Rapport\u2019s own folder either. Save them where there "
-                            "is, on another disk perhaps; dropped onto this window later, the file is written "
-                            "into the workspace."),
-             Ink::text2);
+    sentence(
+        QStringLiteral("There is no room for them in Rapport\u2019s own folder either. Save them where there "
+                       "is, on another disk perhaps; dropped onto this window later, the file is written "
+                       "into the workspace."),
+        Ink::text2);
   }
   problem_->setWordWrap(true);
   problem_->hide();

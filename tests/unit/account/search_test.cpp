@@ -40,7 +40,10 @@ TEST(SearchLines, RankBeforeTheyStop) {
 TEST(SearchLines, GiveEachLineOnceInItsBestRank) {
   Lines lines;
   lines.add("mana ana", 1);
-  lines.add("ana\x1f" "ana@kestrel.example", 2);
+  lines.add(
+      "ana\x1f"
+      "ana@kestrel.example",
+      2);
   lines.add("banana", 3);
   const auto found = lines.find(Needle("ana"), 1);
   EXPECT_EQ(found[0], (std::vector<std::uint32_t>{2}));
@@ -65,18 +68,21 @@ class Search : public testing::Test {
     std::filesystem::create_directories(*folder / "in");
     std::ofstream(*folder / "in" / "Account.csv")
         << "Id,Name,Website,Type,IsDeleted,MasterRecordId,LastModifiedDate\n"
-           "001000000000001AAA,Kestrel Logistics,https://www.kestrel.example,Customer,false,,2026-01-05T00:00:"
+           "001000000000001AAA,Kestrel "
+           "Logistics,https://www.kestrel.example,Customer,false,,2026-01-05T00:00:"
            "00Z\n"
            "001000000000002AAA,Birch Foods,,Customer,false,,2026-01-05T00:00:00Z\n"
            "001000000000003AAA,Falcon Haulage,,Customer,true,001000000000004AAA,2026-01-05T00:00:00Z\n"
            "001000000000004AAA,Merlin Transport,,Customer,true,001000000000001AAA,2026-01-06T00:00:00Z\n";
     std::ofstream(*folder / "in" / "Contact.csv")
         << "Id,AccountId,Name,Email,Title,IsDeleted,LastModifiedDate\n"
-           "003000000000001AAA,001000000000001AAA,Ana Ito,a.ito@kestrel.example,COO,false,2026-01-05T00:00:00Z\n"
+           "003000000000001AAA,001000000000001AAA,Ana "
+           "Ito,a.ito@kestrel.example,COO,false,2026-01-05T00:00:00Z\n"
            "003000000000002AAA,001000000000003AAA,Bo Lind,bo@falcon.example,,false,2026-01-05T00:00:00Z\n"
            "003000000000003AAA,001000000000002AAA,\"Ünal, Cem\",cem.unal@birch.example,Buyer,false,"
            "2026-01-05T00:00:00Z\n";
-    workspace::Workspace made((*folder / "w.rapport").string(), workspace::Workspace::Mode::create_if_missing);
+    workspace::Workspace made((*folder / "w.rapport").string(),
+                              workspace::Workspace::Mode::create_if_missing);
     const auto report = import::run_import(made, {(*folder / "in").string()}, {}, Progress{});
     ASSERT_FALSE(report.any_failed());
     index = new SearchIndex(SearchIndex::load(made.own_reader()));
@@ -134,7 +140,8 @@ TEST_F(Search, FindsASurvivorByWhatWasMergedIntoIt) {
     EXPECT_EQ(hit.text, "Kestrel Logistics") << text;
   }
   EXPECT_EQ(first("falcon haul").detail, "was Falcon Haulage");
-  EXPECT_EQ(first("bo lind").account_id, "001000000000001AAA") << "a contact that still points to the merged one";
+  EXPECT_EQ(first("bo lind").account_id, "001000000000001AAA")
+      << "a contact that still points to the merged one";
 }
 
 TEST_F(Search, NamesAnswerBeforeKeys) {
