@@ -2,7 +2,6 @@
 #include "app/cli_measure.h"
 
 #include <QJsonDocument>
-#include <cstdlib>
 #include <iostream>
 
 #include "app/cli_arguments.h"
@@ -10,6 +9,7 @@
 #include "core/account/peers.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
+#include "core/base/login.h"
 #include "core/base/text.h"
 #include "core/metrics/annotations.h"
 #include "core/metrics/metrics.h"
@@ -50,14 +50,6 @@ void know(ReadingRules& rules, const std::vector<PlanMetric>& of_plan, const std
     rules.baseline = metric.baseline.value;
     rules.target = metric.target.value;
   }
-}
-
-/// Who writes: as said, else the name of the login.
-std::string writer(const Arguments& arguments) {
-  if (const auto who = arguments.value("--who")) return *who;
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr) return value;
-  return {};
 }
 
 std::vector<std::vector<Point>> controls_of(const Reader& reader, const std::string& names,
@@ -112,8 +104,8 @@ int run_observe(const Context& context) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
-  const metrics::KeptObservations kept =
-      metrics::keep_observations(workspace, account, metric, read.values, writer(arguments));
+  const metrics::KeptObservations kept = metrics::keep_observations(workspace, account, metric, read.values,
+                                                                    writer_name(arguments.value("--who")));
   if (context.json)
     print(to_json(read, kept));
   else
@@ -136,7 +128,8 @@ int run_annotate(const Context& context) {
   annotation.kind = *known;
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  const std::int64_t id = metrics::add_annotation(workspace, account, annotation, writer(arguments));
+  const std::int64_t id =
+      metrics::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
   if (context.json)
     print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
   else

@@ -2,7 +2,6 @@
 // The commands on success plans.
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -13,6 +12,7 @@
 #include "app/cli_plan_render.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
+#include "core/base/login.h"
 #include "core/base/text.h"
 #include "core/model/salesforce_id.h"
 #include "core/plan/before_merge.h"
@@ -27,14 +27,6 @@ using workspace::Reader;
 using workspace::Workspace;
 
 constexpr std::uintmax_t kMostBytes = 16U << 20U;
-
-std::string who_of(const Arguments& arguments) {
-  if (const auto who = arguments.value("--who")) return *who;
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
-      return value;
-  return "command line";
-}
 
 std::optional<int> revision_option(const Arguments& arguments) {
   const auto text = arguments.value("--revision");
@@ -145,7 +137,7 @@ int history_of(const Context& context, const std::string& account) {
 
 int change_one(const Context& context, const Arguments& arguments, const std::string& verb) {
   const std::string& account = arguments.rest()[1];
-  const std::string who = who_of(arguments);
+  const std::string who = writer_name(arguments.value("--who"));
   const auto expected = revision_option(arguments);
   const std::string json = verb == "apply" ? bytes_of(arguments.rest()[2]) : std::string();
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);

@@ -3,6 +3,7 @@
 
 #include "app/cli_output.h"
 #include "app/cli_render.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/nps.h"
 
@@ -77,7 +78,7 @@ std::string to_text(const AccountFacts& f) {
                         grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
                         " bad; first reply " +
                         (f.tickets.first_reply_minutes_median
-                             ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
+                             ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
                              : std::string("unknown")) +
                         " (median)");
   line("usage", f.usage.events == 0

@@ -84,12 +84,13 @@ struct SearchHit {
   Kind kind = Kind::account;
   std::string account_id;
   std::string text;    ///< Account or person name.
-  std::string detail;  ///< Tier and owner, or "COO at Northwind".
+  std::string detail;  ///< Tier and owner, or "COO at Northwind"; else what it was found by: an address, a
+                       ///< domain, an id, "was Kestrel Ltd".
   bool operator==(const SearchHit&) const = default;
 };
 
-/// All account and person names in memory, for finding as one types: a key press costs milliseconds at a
-/// million people.
+/// All accounts (by name, id, domain and what was merged into them) and people (by name and e-mail address)
+/// in memory, for finding as one types: a key press costs milliseconds at a million people.
 class SearchIndex {
  public:
   SearchIndex();
@@ -98,7 +99,8 @@ class SearchIndex {
   SearchIndex& operator=(SearchIndex&&) noexcept;
   /// Reads names; accounts first. `people` false reads accounts only (quick).
   [[nodiscard]] static SearchIndex load(const workspace::Reader& reader, bool people = true);
-  /// Best first: names that begin with the text, then words that do, then anywhere; accounts before people.
+  /// Best first, of all there are: what is the text, what begins with it, where each word begins a word, then
+  /// anywhere; accounts before people, addresses last. An address that nobody has finds who has its domain.
   [[nodiscard]] std::vector<SearchHit> find(std::string_view text, std::size_t limit) const;
   [[nodiscard]] std::size_t size() const noexcept;
 

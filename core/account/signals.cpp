@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -22,11 +23,6 @@ constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
 constexpr std::size_t kTrendWeeks = 8;
-
-std::string percent(double share) {
-  const int rounded = static_cast<int>(std::lround(std::abs(share) * 100.0));
-  return std::string(share < 0 ? "-" : "+") + std::to_string(rounded) + " %";
-}
 
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
   return {id, kind, level, std::move(label), std::move(reason)};
@@ -83,11 +79,10 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
   const UsageWords usage = usage_words(s, c);
   const std::string tail = "; " + usage.words + missing + ".";
   const auto since = [&](int days) {
-    return "Last ticket, touch, answer or contract change " +
-           (days == 0 ? std::string("today") : counted(days, "day") + " ago") + tail;
+    return "Last ticket, touch, answer or contract change " + days_ago_text(days) + tail;
   };
   // A contact of these days is good news whatever the exports do not cover.
-  const int passed = last ? std::max(0, c.today - *last) : 0;
+  const int passed = last ? days_since(*last, c.today) : 0;
   if (last && (passed < 30 || (passed < kQuietDays && !usage.falling)))
     return make("quiet", kind, Level::good, "In touch", since(passed));
   const int silent = last && known ? *known - *last : 0;
@@ -108,7 +103,7 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
     return make("quiet", kind, worse && both ? Level::risk : Level::watch, "Quiet",
                 "No ticket, touch, survey answer or contract change in the exports at all" + tail);
   return make("quiet", kind, silent >= kQuietDays && worse && both ? Level::risk : Level::watch,
-              "Quiet " + std::to_string(silent) + " d", since(silent));
+              "Quiet " + std::to_string(passed) + " d", since(passed));
 }
 
 Flag no_touch(const AccountSummary& s, const DataContext& c) {
@@ -129,13 +124,12 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
     return make("no_touch", kind, Level::risk, "Never touched",
                 "No call, meeting or email with this account in the exports; " + rule + ".");
   }
-  const auto words = [&](int days) {
-    return "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule +
-           ".";
-  };
-  const int passed = std::max(0, c.today - *s.facts.last_touch);
+  // Judged by what the exports can tell; said as everywhere, from today.
+  const int passed = days_since(*s.facts.last_touch, c.today);
+  const std::string reason = "Last touch " + days_ago_text(passed) + "; " + rule + ".";
   if (passed <= cadence)
-    return make("no_touch", kind, Level::good, "Touched " + std::to_string(passed) + " d ago", words(passed));
+    return make("no_touch", kind, Level::good, 
+                "Touched " + (passed == 0 ? std::string("today") : std::to_string(passed) + " d ago"), reason);
   if (!c.touches)
     return make("no_touch", kind, Level::unknown, "Touches unknown",
                 "The last own note of a call or meeting is " + counted(passed, "day") +
@@ -143,9 +137,9 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
   // Overdue only as far as the exports reach.
   const int days = std::max(0, *c.touches_until - *s.facts.last_touch);
   if (days > 2 * cadence)
-    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(days) + " d", words(days));
+    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(passed) + " d", reason);
   if (days > cadence)
-    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(days) + " d", words(days));
+    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(passed) + " d", reason);
   return old("Last touch " + counted(passed, "day") + " ago as far as is known. ");
 }
 
@@ -172,7 +166,7 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   const Day as_of = c.tickets_until.value_or(c.today);
   const int days = s.oldest_urgent ? std::max(0, as_of - *s.oldest_urgent) : 0;
   const std::string reason =
-      counted(n, "urgent ticket") + " open, the oldest for " + counted(days, "day") +
+      counted(n, "urgent ticket") + " open, the oldest for " + counted(s.oldest_urgent ? days_since(*s.oldest_urgent, c.today) : 0, "day") +
       (stale(c.tickets_until, c) ? ", as of " + short_date(as_of) + ", where the ticket exports end." : ".");
   return make("urgent_tickets", kind, n > 1 || days > 14 ? Level::risk : Level::watch,
               n == 1 ? "Urgent ticket" : std::to_string(n) + " urgent tickets", reason);
@@ -234,14 +228,14 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
     return make("usage_trend", kind, Level::risk, "No usage 16 wk",
                 "Nobody used the product in the last 16 covered weeks; last event " +
                     short_date(*s.facts.usage.last) + "." + until);
-  const std::string reason = "People a week " + plain_number(weeks->before, 1) + " to " +
-                             plain_number(weeks->recent, 1) + ", the last 8 full weeks against the 8 before" +
-                             (weeks->before > 0 ? " (" + percent(weeks->change()) + ")." : ".") + until;
+  const std::string reason = "People a week " + value_text(weeks->before, "people") + " to " +
+                             value_text(weeks->recent, "people") + ", the last 8 full weeks against the 8 before" +
+                             (weeks->before > 0 ? " (" + change_text(weeks->change()) + ")." : ".") + until;
   const double change = weeks->before > 0 ? weeks->change() : 1.0;
-  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + percent(change), reason);
-  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + percent(change), reason);
+  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + change_text(change), reason);
+  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + change_text(change), reason);
   return make("usage_trend", kind, old ? Level::unknown : Level::good,
-              weeks->before > 0 ? "Usage " + percent(change) : "Usage begun", reason);
+              weeks->before > 0 ? "Usage " + change_text(change) : "Usage begun", reason);
 }
 
 Flag detractor(const AccountSummary& s, const DataContext& c) {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
@@ -67,12 +68,11 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["usage.people_a_week"] = value_or_unknown(input.brief.breadth.people_a_week, "people");
   tokens["usage.change"] = not_known;
   if (const auto change = input.brief.breadth.change_vs_previous)
-    tokens["usage.change"] =
-        (*change >= 0 ? "+" : "-") + plain_number(std::abs(std::round(*change * 100)), 0) + " %";
-  tokens["usage.features"] = input.brief.breadth.events_known > 0
-                                 ? std::to_string(input.brief.breadth.events_used) + " of " +
-                                       std::to_string(input.brief.breadth.events_known)
-                                 : not_known;
+    tokens["usage.change"] = change_text(*change);
+  tokens["usage.features"] =
+      input.brief.breadth.events_known > 0
+          ? grouped(input.brief.breadth.events_used) + " of " + grouped(input.brief.breadth.events_known)
+          : not_known;
   // A customer sees no score of a handful of answers, and nothing at all where each could be told apart.
   const bool few = facts.nps.n < kFewestAnswersForCustomer;
   const std::string too_few = "fewer than " + std::to_string(kFewestAnswersForCustomer) + " answers";

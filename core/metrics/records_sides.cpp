@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/figures.h"
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/metrics_built_in.h"
@@ -120,10 +122,7 @@ class Lister {
     if (!at.timed()) return short_date(utc_day(clock));
     return short_date(utc_day(clock)) + ", " + iso(clock).substr(11, 5);
   }
-  static std::string minutes_words(double minutes) {
-    if (minutes < 120) return plain_number(minutes, 0) + " min";
-    return minutes < 2880 ? plain_number(minutes / 60, 1) + " h" : plain_number(minutes / 1440, 1) + " days";
-  }
+  static std::string minutes_words(double minutes) { return value_text(minutes, "minutes"); }
   void add_ticket(const TicketRow& row, const std::optional<Stamp>& moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));
     record.at = instant_of(moment);

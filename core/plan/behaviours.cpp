@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
@@ -155,7 +156,7 @@ std::string evidence_words(const BehaviourRecipe& recipe, const std::vector<doub
   std::int64_t met = 0;
   for (const double value : values) {
     met += meets(recipe, value) ? 1 : 0;
-    list += (list.empty() ? "" : ", ") + plain_number(value, 1);
+    list += (list.empty() ? "" : ", ") + figure_text(value);
   }
   const std::string noun = recipe.grain == Grain::week ? "week" : "month";
   return std::to_string(met) + " of the last " + counted(recipe.periods, noun) + " had " +

@@ -228,10 +228,5 @@ void AccountQueries::each_name(
       "sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
-void AccountQueries::each_person(
-    const std::function<void(std::string_view, std::string_view, std::string_view)>& f) {
-  Statement s = database_.prepare("SELECT account_id, name, title FROM contact WHERE deleted=0 AND name<>''");
-  while (s.step()) f(s.text(0), s.text(1), s.text(2));
-}
 
 }  // namespace rapport::workspace

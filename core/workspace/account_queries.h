@@ -115,8 +115,6 @@ class AccountQueries {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> named(const std::string& exact_name);
   void each_name(
       const std::function<void(std::string_view id, std::string_view name, std::string_view detail)>& f);
-  void each_person(const std::function<void(std::string_view account_id, std::string_view name,
-                                            std::string_view title)>& f);
 
  private:
   void add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/plan_keeper.h"
 
-#include <cstdlib>
 #include <utility>
 
 #include "core/base/day.h"
-#include "core/base/text.h"
+#include "core/base/login.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/import_runner.h"
@@ -14,13 +13,6 @@
 
 namespace rapport::ui {
 namespace {
-
-std::string person_at_the_keyboard() {
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
-      return value;
-  return "this window";
-}
 
 /// What is written again after a failure that the next edit may not meet: a full disk.
 QString not_kept(const QString& why, bool on_page) {
@@ -36,7 +28,7 @@ PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
     : QObject(parent),
       runner_(runner),
       reading_(std::make_unique<Lane>(QStringLiteral("rapport-plan"))),
-      who_(person_at_the_keyboard()) {
+      who_(login_name()) {
   connect(runner_, &ImportRunner::waiting, this, &PlanKeeper::waiting);
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/model/commercial.h"
@@ -31,19 +32,14 @@ QString join(const QStringList& parts) {
 }
 QString days_ago(std::optional<Day> day, Day today, bool known) {
   if (!day) return known ? s("never") : s("not known");
-  const int days = today - *day;
-  return days == 0 ? s("today") : QString::number(days) + s(" d ago");
+  const int days = days_since(*day, today);
+  return days == 0 ? s("today") : qs(grouped(days)) + s(" d ago");
 }
 Piece missing(const QString& sentence, double width) {
   return text_piece(sentence, {12, false, Ink::text2}, width, 4);
 }
 Piece figure(const QString& text, double width) {
   return text_piece(text, {21, true, Ink::text1}, width, 1);
-}
-
-QString signed_percent(double share) {
-  const int percent = static_cast<int>(std::lround(share * 100));
-  return (percent > 0 ? s("+") : QString()) + QString::number(percent) + s(" %");
 }
 
 QString renewal_words(const AccountFacts& facts, Day today) {
@@ -211,7 +207,8 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(pair_piece(s("Against 8 weeks before"), signed_percent(*breadth.change_vs_previous), side,
+    facts.push_back(pair_piece(s("Against 8 weeks before"),
+                               unbroken(change_text(*breadth.change_vs_previous)), side,
                                *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));

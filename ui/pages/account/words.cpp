@@ -6,6 +6,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/commercial.h"
 #include "ui/widgets/text.h"
@@ -34,15 +35,11 @@ QString number(std::int64_t value) {
 }
 
 QString mean(double value) {
-  if (std::abs(value) < 10) return qs(plain_number(value, 1));
-  return number(std::llround(value));
+  return unbroken(value_text(value, "people"));
 }
 
 QString change(double relative) {
-  const auto percent = std::llround(relative * 100);
-  if (percent == 0) return QStringLiteral("no change");
-  const QString sign = percent > 0 ? QStringLiteral("+") : QStringLiteral("\u2212");
-  return sign + number(std::llabs(percent)) + QStringLiteral("\u00a0%");
+  return unbroken(change_text(relative));
 }
 
 QString near_date(Day day, Day today) {
@@ -58,15 +55,11 @@ QString days(int days) {
 }
 
 QString days_away(int value) {
-  if (value == 0) return QStringLiteral("today");
-  if (value > 0) return QStringLiteral("in ") + days(value);
-  return days(-value) + QStringLiteral(" ago");
+  return qs(days_away_text(value));
 }
 
 QString minutes(double value) {
-  if (value < 120) return number(std::llround(value)) + QStringLiteral(" min");
-  if (value < 48 * 60) return qs(plain_number(value / 60, 1)) + QStringLiteral(" h");
-  return qs(plain_number(value / (24 * 60), 1)) + QStringLiteral(" days");
+  return unbroken(value_text(value, "minutes"));
 }
 
 QString joined(const QStringList& pieces) {
