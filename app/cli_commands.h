@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/base/day.h"
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"

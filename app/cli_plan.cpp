@@ -96,13 +96,13 @@ int show_before_merge(const Context& context, const std::string& account, const 
   const plan::PlanBeforeMerge before = before_merge(reader, id, name);
   view.account_id = before.account.id;
   view.plan = before.plan;
-  view.check = plan::check_plan(view.plan, {today()});
+  view.check = plan::check_plan(view.plan, {today(), std::nullopt, false});
   return show(context, view, "Plan of " + before.account.name + " before the merge");
 }
 
 /// plan copy ACCOUNT [--part metrics ...] [--before-merge NAME]
 int copy_one(const Context& context, const Arguments& arguments) {
-  const std::string who = who_of(arguments);
+  const std::string who = writer_name(arguments.value("--who"));
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const Reader& reader = workspace.own_reader();
   const std::string id = account::resolve_account(reader, arguments.rest()[1]);

@@ -36,11 +36,6 @@ AccountSummary summary_of(const workspace::Reader& reader, const std::string& id
   return std::move(*summary);
 }
 
-TimeZone zone_of(const workspace::Reader& reader) {
-  const std::string name = workspace::ImportLog(reader.database()).setting("time_zone");
-  return TimeZone(name.empty() ? "UTC" : name);
-}
-
 int priority_rank(const std::string& priority) {
   if (priority == "urgent") return 0;
   if (priority == "high") return 1;

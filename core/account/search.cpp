@@ -12,6 +12,7 @@
 #include "core/model/salesforce_id.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
 #include "core/workspace/search_queries.h"
 #include "core/workspace/workspace.h"
 

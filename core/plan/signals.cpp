@@ -66,8 +66,8 @@ std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   if (!sponsor.last_touch)
     return make("sponsor_dark", Level::risk, "Sponsor dark",
                 "No touch with the sponsor, " + sponsor.name + ", in the exports or notes.");
-  return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(ago) + " d",
-              "The sponsor, " + sponsor.name + ", is going dark: last touch " + days_ago_text(ago) +
+  return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(passed) + " d",
+              "The sponsor, " + sponsor.name + ", is going dark: last touch " + days_ago_text(passed) +
                   ", more than " + std::to_string(sponsor_dark_days) + ".");
 }
 

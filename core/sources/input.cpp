@@ -20,7 +20,7 @@ class PlainFile final : public BufferedStream {
   /// Only a regular file can be read twice; a pipe has no size.
   [[nodiscard]] std::string plain_path() const override { return file_.size() > 0 ? name() : std::string(); }
   [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
-    return file_.size() > 0 ? std::make_unique<PlainFile>(name()) : nullptr;
+    return file_.size() > 0 ? std::make_unique<PlainFile>(name(), nullptr) : nullptr;
   }
 
  protected:
