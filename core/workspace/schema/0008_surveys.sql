@@ -40,11 +40,49 @@ SET fingerprint = '', reason = 'Read by an older version that took every scale f
 WHERE source = 'survey' AND status IN ('imported', 'unchanged');
 
 -- NPS is each person's latest answer in the 365 days to today, so it is counted when it is asked for.
-ALTER TABLE account_summary DROP COLUMN nps_n;
-ALTER TABLE account_summary DROP COLUMN nps_promoters;
-ALTER TABLE account_summary DROP COLUMN nps_passives;
-ALTER TABLE account_summary DROP COLUMN nps_detractors;
-ALTER TABLE account_summary DROP COLUMN nps_last;
-ALTER TABLE account_summary DROP COLUMN nps_recent;
-ALTER TABLE account_summary DROP COLUMN detractor_day;
-ALTER TABLE account_summary DROP COLUMN detractor_score;
+ALTER TABLE account_summary RENAME TO account_summary_before;
+CREATE TABLE account_summary (        -- one live account each: what lists and flags need at once
+  account_ref INTEGER PRIMARY KEY,
+  domain TEXT NOT NULL,
+  tier TEXT NOT NULL,
+  arr_amount REAL,
+  arr_currency TEXT NOT NULL,
+  arr_basis TEXT NOT NULL,
+  renewal_day INTEGER,
+  renewal_basis TEXT NOT NULL,
+  go_live_day INTEGER,
+  contacts INTEGER NOT NULL,
+  children INTEGER NOT NULL,
+  touches INTEGER NOT NULL,
+  last_touch INTEGER,
+  opportunities INTEGER NOT NULL,
+  opportunities_open INTEGER NOT NULL,
+  open_renewal_amount REAL NOT NULL,
+  open_expansion_amount REAL NOT NULL,
+  open_amounts TEXT NOT NULL,         -- JSON object: currency -> amount
+  last_commercial INTEGER,            -- newest day of an opportunity or contract change
+  tickets INTEGER NOT NULL,
+  tickets_open INTEGER NOT NULL,
+  tickets_open_urgent INTEGER NOT NULL,
+  oldest_urgent INTEGER,
+  last_ticket INTEGER,
+  csat_good INTEGER NOT NULL,
+  csat_bad INTEGER NOT NULL,
+  first_reply_median REAL,
+  resolution_median REAL,
+  cases INTEGER NOT NULL,
+  cases_open INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  users INTEGER NOT NULL,
+  usage_first INTEGER,
+  usage_last INTEGER,
+  weekly_people BLOB NOT NULL         -- uint32 little-endian per week, the last 60 weeks up to usage_until
+) STRICT;
+INSERT INTO account_summary
+  SELECT account_ref, domain, tier, arr_amount, arr_currency, arr_basis, renewal_day, renewal_basis, go_live_day, contacts,
+         children, touches, last_touch, opportunities, opportunities_open, open_renewal_amount,
+         open_expansion_amount, open_amounts, last_commercial, tickets, tickets_open, tickets_open_urgent,
+         oldest_urgent, last_ticket, csat_good, csat_bad, first_reply_median, resolution_median, cases, cases_open,
+         events, users, usage_first, usage_last, weekly_people
+  FROM account_summary_before;
+DROP TABLE account_summary_before;

@@ -19,6 +19,7 @@ TEST(Survey, ReadsUsualHeadersWithIsoDates) {
   EXPECT_EQ(read.recognition.object, "nps");
   SurveyResponseRecord first;
   first.id = "r1";
+  first.form = "export";
   first.score = 9;
   first.email = "Ann@Acme.example";
   first.person = "Ann Lee";

@@ -67,7 +67,7 @@ constexpr Shape kShapes[] = {
      "10:01:01,R_2,b@x.example,Detractor,0\n"
      "2026-05-01 10:00:00,2026-05-01 10:01:00,IP Address,False,2026-05-01 "
      "10:01:01,R_3,c@x.example,Detractor,1\n",
-     "nps 9 2026-05-02T02:01:01Z"},
+     "nps 9 2026-05-01T16:01:00Z"},
     {"Qualtrics, choices as numbers", "q.csv",
      "StartDate,Status,Finished,RecordedDate,ResponseId,RecipientEmail,NPS\n"
      "2026-05-01,0,1,2026-05-01,R_1,a@x.example,9\n2026-05-01,1,1,2026-05-01,R_2,b@x.example,0\n",
@@ -206,7 +206,7 @@ constexpr Shape kShapes[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(OfTools, SurveyShape, ::testing::ValuesIn(kShapes),
-                         [](const auto& info) { return "n" + std::to_string(info.index); });
+                         [](const auto& shape) { return "n" + std::to_string(shape.index); });
 
 TEST(SurveyHeaders, TheDateIsFoundUnderAnyName) {
   for (const char* name : {"Submit Date (UTC)",
