@@ -236,6 +236,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.source = name_of(recognition.source);
   result.object = recognition.object;
   records_.set_columns({});
+  records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
   StoringSink sink(records_, result);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;

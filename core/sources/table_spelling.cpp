@@ -20,9 +20,8 @@ bool contains_any(const std::string& name, std::initializer_list<std::string_vie
 /// What has happened has a date behind us; a due, close or renewal date may lie ahead.
 bool tells_of_the_past(const std::string& name) {
   if (contains_any(name, {"close", "due", "renew", "end", "expir", "next", "plan"})) return false;
-  return contains_any(
-      name, {"created", "modified", "modstamp", "updated", "completed", "submitted", "responded", "response",
-             "answered", "solved", "timestamp", "requested", "lastactivity"});
+  return contains_any(name, {"created", "modified", "modstamp", "updated", "completed", "submitted",
+                             "responded", "response", "answered", "solved", "timestamp", "requested"});
 }
 
 /// Words of headers in languages whose dates have the day first.
