@@ -294,6 +294,7 @@ int run_settings(const Context& context) {
   auto zone = arguments.value("--time-zone");
   if (words.size() == 2) zone = words[1];
   if (zone) {
+    (void)TimeZone(*zone);  // A name that is none makes no workspace.
     // Before the first import too, so that its days are right from the beginning.
     Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
     import::set_workspace_zone(workspace, *zone, terminal_progress());
