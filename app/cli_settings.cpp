@@ -10,6 +10,7 @@
 #include "app/cli_commands.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
@@ -122,6 +123,7 @@ int run_settings(const Context& context) {
     throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\"; there are: " + names + ".");
   const auto zone = arguments.value("--time-zone");
   if (zone || words.size() == 2) {
+    if (zone) (void)TimeZone(*zone);  // A name that is none makes no workspace.
     // Before the first import too, so that it is right from the beginning.
     Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
     if (zone) settings().front().set(workspace, *zone);

@@ -114,6 +114,19 @@ bool is_trouble(const Error& error) {
   }
 }
 
+/// What was lost, in one sentence, to be said before anything else; empty where nothing was.
+std::string lost_words(const FileResult& result) {
+  if (result.rows_rejected == 0) return {};
+  std::string words = grouped(static_cast<std::int64_t>(result.rows_rejected)) + " of " +
+                      counted(static_cast<std::int64_t>(result.rows_read), "row") + " rejected";
+  if (!result.problems.empty()) {
+    const Problem& first = result.problems.front();
+    words += ", first " + (first.line > 0 ? "on line " + std::to_string(first.line) + ": " : std::string()) +
+             first.reason;
+  }
+  return words + ".";
+}
+
 std::string folder_of(const std::string& path) {
   const std::string folder = fs::path(path).parent_path().string();
   return folder.empty() ? "." : folder;
@@ -265,6 +278,8 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.source = name_of(recognition.source);
   result.object = recognition.object;
   records_.begin_file();
+  records_.set_columns({});
+  records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
   StoringSink sink(records_, result);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
@@ -277,6 +292,8 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
+  if (const std::string lost = lost_words(result); !lost.empty())
+    result.reason = lost + (result.reason.empty() ? "" : " ") + result.reason;
   if (sink.stamps.newest) {
     member.exported_at = sink.stamps.newest->seconds;
     member.covers_to = zone_.local_day(*sink.stamps.newest);

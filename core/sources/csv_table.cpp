@@ -184,7 +184,11 @@ void CsvTable::unreadable(int column) {
 }
 
 void CsvTable::told(const std::string& reason) {
-  if (!reason.empty() && std::find(reasons_.begin(), reasons_.end(), reason) == reasons_.end())
+  if (reason.empty()) return;
+  // Columns that follow one rule for several reasons need one sentence.
+  const std::string_view rule = std::string_view(reason).substr(0, reason.find(", as "));
+  if (std::none_of(reasons_.begin(), reasons_.end(),
+                   [&](const std::string& told) { return told.starts_with(rule); }))
     reasons_.push_back(reason);
 }
 

@@ -288,6 +288,8 @@ ReadSummary read_opportunities(Rows rows) {
     r.type = rows.text(type);
     r.amount = rows.number(amount);
     r.currency = rows.currency(currency);
+    if (r.currency.empty() && r.amount)  // "EUR 12.500"
+      if (const auto written = number_cell(rows.text(amount))) r.currency = written->currency;
     r.probability = rows.number(probability);
     if (r.probability && (*r.probability < 0 || *r.probability > 100)) {
       r.probability.reset();

@@ -20,9 +20,8 @@ bool contains_any(const std::string& name, std::initializer_list<std::string_vie
 /// What has happened has a date behind us; a due, close or renewal date may lie ahead.
 bool tells_of_the_past(const std::string& name) {
   if (contains_any(name, {"close", "due", "renew", "end", "expir", "next", "plan"})) return false;
-  return contains_any(
-      name, {"created", "modified", "modstamp", "updated", "completed", "submitted", "responded", "response",
-             "answered", "solved", "timestamp", "requested", "lastactivity"});
+  return contains_any(name, {"created", "modified", "modstamp", "updated", "completed", "submitted",
+                             "responded", "response", "answered", "solved", "timestamp", "requested"});
 }
 
 /// Words of headers in languages whose dates have the day first.
@@ -90,6 +89,11 @@ std::string words_of(DateOrder order) {
 }
 std::string words_of(DecimalSign sign) {
   return sign == DecimalSign::comma ? "a decimal comma (1.234,56)" : "a decimal point (1,234.56)";
+}
+
+/// A decimal point and nothing that could be read otherwise.
+bool is_plain(const ColumnEvidence& c, std::optional<DecimalSign> rule) {
+  return rule == DecimalSign::point && !c.decimal.has_open() && c.decimal.comma().text.empty();
 }
 
 /// The one rule of all who have one; nothing where they differ.
@@ -175,7 +179,7 @@ void TableSpelling::look_through(ByteStream& stream, Encoding encoding, char del
       if (all_quoted_) all_quoted_ = quoted();
       for (std::size_t i = 0; i < columns_.size(); ++i) see(i, cells[i], reader.line());
     }
-    encoding_changed_ = reader.input().changed();
+    encoding_changed_ = complete && reader.input().changed();  // A head may end within a character.
   } catch (const Error&) {
     // Reading the table proper says what is wrong with it.
   }
@@ -245,6 +249,8 @@ void TableSpelling::finish() {
   orders_.clear();
   for (const ColumnEvidence& c : columns_) {
     decimals_.push_back(decide_decimal(c));
+    // What any program writes and reads alike is not worth a word.
+    if (is_plain(c, decimals_.back().rule)) decimals_.back().reason.clear();
     if (auto& d = decimals_.back(); d.rule && !d.reason.empty())
       d.reason = "Numbers were read with " + words_of(*d.rule) + ", " + d.reason + ".";
     orders_.push_back(decide_order(c));

@@ -303,6 +303,14 @@ void RecordStore::set_columns(const std::vector<std::string>& columns) {
     table->set_present(columns);
 }
 
+void RecordStore::set_correcting(bool on) {
+  Impl& i = *impl_;
+  for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
+                            &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets,
+                            &i.metrics, &i.ratings, &i.profiles, &i.responses})
+    table->set_correcting(on);
+}
+
 Outcome RecordStore::put(const Record& record) {
   return std::visit([&](const auto& r) { return impl_->put(r); }, record);
 }

@@ -2,6 +2,7 @@
 #include "core/workspace/table_store.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 
@@ -246,6 +247,13 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
     if (version > stored_stamp) now_stamp = 0;
     if (version != 0 && version == stored_version) blend = Blend::larger;
     now_version = std::max(version, stored_version);
+    // A zone that was named moves versions too, by no more than zones lie apart.
+    constexpr Instant zones_apart = 26 * 3600;
+    if (correcting_ && std::abs(version - stored_version) <= zones_apart) {
+      ignored = false;
+      blend = Blend::incoming;
+      now_version = version;
+    }
   } else {
     ignored = stored_stamp == 0 && version != 0 && version < stored_version;
     now_stamp = std::max(stamp, stored_stamp);

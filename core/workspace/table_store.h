@@ -48,6 +48,9 @@ class TableStore {
 
   /// Names the columns that the file has, all lower case; empty = all.
   void set_present(const std::vector<std::string>& present);
+  /// A person has named how the file at hand is to be read (its zone, its decimal sign): of copies of about
+  /// the same age it is the word that counts, as it corrects what was read before.
+  void set_correcting(bool on) { correcting_ = on; }
   Outcome put(const std::vector<Cell>& cells, Instant version, bool deleted);
 
  private:
@@ -72,6 +75,7 @@ class TableStore {
   std::vector<bool> absent_;
   std::vector<std::string> present_;
   bool slim_ = false;
+  bool correcting_ = false;
   std::vector<std::string> kept_;  ///< Texts behind the cells of combine(), until the next put().
   std::string merged_;
 };

@@ -187,7 +187,7 @@ TEST(SalesforceOthers, ReadsContractsTouchesCasesUsersAndCurrencies) {
       "02T00:00:00.000Z,2025-01-01T00:00:00.000Z\n");
   EXPECT_EQ(cases.sink.at<CaseRecord>(0).number, "00001000");
   EXPECT_TRUE(cases.sink.at<CaseRecord>(0).closed);
-  EXPECT_EQ(iso(*cases.sink.at<CaseRecord>(0).closed_at), "2025-01-02T00:00:00Z");
+  EXPECT_EQ(iso(cases.sink.at<CaseRecord>(0).closed_at->seconds), "2025-01-02T00:00:00Z");
 
   const ReadText users = read_text(
       "Id,Username,FirstName,LastName,Email,IsActive,ProfileId\n005000000000001AAA,u@x.example,Ann,Lee,ann@x."
