@@ -96,7 +96,9 @@ int show_before_merge(const Context& context, const std::string& account, const 
   const plan::PlanBeforeMerge before = before_merge(reader, id, name);
   view.account_id = before.account.id;
   view.plan = before.plan;
-  view.check = plan::check_plan(view.plan, {today(), std::nullopt, false});
+  plan::CheckFacts facts;
+  facts.today = today();
+  view.check = plan::check_plan(view.plan, facts);
   return show(context, view, "Plan of " + before.account.name + " before the merge");
 }
 

@@ -123,6 +123,7 @@ PortfolioPage::PortfolioPage(QWidget* parent)
     }
   });
   setLoading();
+  showOffered();
 }
 
 void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
