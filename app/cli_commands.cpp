@@ -18,7 +18,6 @@
 #include "core/chart/chart_spec.h"
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
-#include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
@@ -123,10 +122,11 @@ int run_import_command(const Context& context) {
 }
 
 int run_accounts(const Context& context) {
-  const Arguments arguments(context.words, {"--filter"}, {});
-  arguments.expect(0, "accounts [--filter TEXT]");
+  const Arguments arguments(context.words, {"--filter"}, {"--all"});
+  arguments.expect(0, "accounts [--filter TEXT] [--all]");
   const Reader reader(context.workspace);
-  const account::Portfolio portfolio = account::load_portfolio(reader, today());
+  const account::Portfolio portfolio = account::load_portfolio(
+      reader, today(), arguments.has("--all") ? account::Book::everybody : account::Book::customers);
   const std::string filter = arguments.value("--filter").value_or("");
   if (!context.json) {
     std::cout << to_text(portfolio, filter);
@@ -141,7 +141,7 @@ int run_accounts(const Context& context) {
     std::cout << between << QJsonDocument(to_json(row)).toJson(QJsonDocument::Compact).toStdString();
     between = ",\n";
   }
-  std::cout << "\n]}\n";
+  std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
   return 0;
 }
 
@@ -260,24 +260,6 @@ int run_fields(const Context& context) {
   }
   const Reader reader(context.workspace);
   return print(context, import::load_fields(reader));
-}
-
-int run_settings(const Context& context) {
-  const Arguments arguments(context.words, {"--time-zone"}, {});
-  arguments.expect(0, "settings [--time-zone ZONE]");
-  if (const auto zone = arguments.value("--time-zone")) {
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-    import::set_workspace_zone(workspace, *zone, terminal_progress());
-  }
-  const Reader reader(context.workspace);
-  const std::string zone = import::workspace_zone(reader);
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
-                     .toJson()
-                     .toStdString();
-  else
-    std::cout << "Days are counted in " << zone << ".\n";
-  return 0;
 }
 
 int run_check(const Context& context) {

@@ -105,9 +105,12 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
     }
   }
   const Portfolio portfolio = load_portfolio(reader, today);
-  const auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(),
-                                [&](const PortfolioRow& row) { return row.id == series.account_id; });
-  if (own == portfolio.rows.end()) return result;
+  const auto is_own = [&](const PortfolioRow& row) { return row.id == series.account_id; };
+  auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(), is_own);
+  if (own == portfolio.rows.end()) {
+    own = std::find_if(portfolio.others.begin(), portfolio.others.end(), is_own);
+    if (own == portfolio.others.end()) return result;
+  }
   for (const Candidate& candidate : candidates_for(portfolio, *own)) {
     if (result.peers.size() == most_peers || static_cast<std::size_t>(result.alike) == most_asked) break;
     ++result.alike;

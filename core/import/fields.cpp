@@ -7,8 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/import/customers.h"
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
+#include "core/import/recurring_revenue.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
@@ -60,6 +62,8 @@ double evidence_for(const std::string& meaning, const std::string& object, const
       return 8;
     if (contains_any(name, {"annualrecurring", "recurringrevenue"}) && !contains_any(name, {"month"}))
       return 8;
+    // A contract's value is that of its whole term unless the name says a year.
+    if (object == "Contract" && !contains_any(name, {"annual", "yearly", "year", "acv"})) return 0;
     if (custom && contains_any(name, {"acv", "annualcontractvalue", "annualvalue", "yearlyvalue",
                                       "subscriptionvalue", "contractvalue", "annualfee"}))
       return 6;
@@ -102,6 +106,17 @@ double evidence_for(const std::string& meaning, const std::string& object, const
         !contains_any(name, {"zendesk", "support", "billing", "stripe", "netsuite", "oracle", "sap"}))
       return name == "productaccountid" ? 8 : 6;
   }
+  if (meaning == "account_status" && object == "Account" && dates < 0.5)
+    return status_evidence(name, p.distinct);
+  if (meaning == "term_months" && object == "Opportunity" &&
+      contains_any(name, {"contractterm", "subscriptionterm", "termmonth", "terminmonths", "termlength",
+                          "contractlength", "contractduration", "subscriptionduration", "contractmonths",
+                          "termyear", "terminyears", "laufzeit", "dureecontrat", "dureeducontrat", "duracion",
+                          "durata", "looptijd"}) &&
+      !contains_any(name, {"payment", "trial", "notice"}) &&
+      std::all_of(p.distinct.begin(), p.distinct.end(),
+                  [&](const std::string& value) { return term_in_months(value, field).has_value(); }))
+    return 8;
   if (meaning == "salesforce_account_id" && object == "organization" &&
       static_cast<double>(p.account_ids) / filled >= 0.5)
     return 9;
@@ -119,6 +134,8 @@ const std::vector<Meaning>& meanings() {
                                            {"mrr", "Monthly recurring revenue"},
                                            {"renewal_date", "Renewal date"},
                                            {"tier", "Tier"},
+                                           {"account_status", "Customer or prospect"},
+                                           {"term_months", "Term of a deal in months"},
                                            {"product_account_id", "Account id in the product"},
                                            {"go_live_date", "Go-live date"},
                                            {"salesforce_account_id", "Salesforce account id"},

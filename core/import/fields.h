@@ -20,8 +20,7 @@ namespace rapport::import {
 struct FieldMeaning {
   std::string object;      ///< "Account", "Contract", "Opportunity", "organization"
   std::string field;       ///< API name as in the export
-  std::string meaning;     ///< "arr", "mrr", "renewal_date", "tier", "product_account_id", "go_live_date",
-                           ///< "salesforce_account_id", "none", or empty
+  std::string meaning;     ///< The id of one of meanings(), or empty.
   std::string chosen_by;   ///< "proposed", "person", or empty
   std::string why;         ///< Why it was proposed: "named like ARR; 38 of 40 filled, all numbers".
   double fill_rate = 0.0;  ///< 0..1

@@ -5,11 +5,14 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/identity/domains.h"
+#include "core/import/customers.h"
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
+#include "core/import/recurring_revenue.h"
 #include "core/model/commercial.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/field_store.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 #include "core/workspace/summary_store.h"
@@ -46,11 +49,14 @@ class Summariser {
         today_(today()),
         zone_(workspace::ImportLog(database).setting("time_zone").empty()
                   ? std::string("UTC")
-                  : workspace::ImportLog(database).setting("time_zone")) {
+                  : workspace::ImportLog(database).setting("time_zone")),
+        meant_(workspace::FieldStore(database).rows()),
+        meant_account_(meant_, "Account"),
+        meant_contract_(meant_, "Contract"),
+        meant_opportunity_(meant_, "Opportunity"),
+        judge_(database) {
     workspace::JoinStore joins(database);
     account_fields_ = joins.meanings("Account");
-    contract_fields_ = joins.meanings("Contract");
-    opportunity_fields_ = joins.meanings("Opportunity");
     const auto corporate = queries_.currencies();
     if (corporate.size() == 1) corporate_ = corporate.front();
     const auto covered = workspace::ImportLog(database).coverage("mixpanel", {"event"});
@@ -78,6 +84,7 @@ class Summariser {
       ++facts.cases.total;
       if (!row.closed) ++facts.cases.open;
     }
+    standing(*core, facts);
     store_.save(summary);
   }
 
@@ -104,21 +111,33 @@ class Summariser {
     if (const auto day =
             field_day(value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr)))
       facts.go_live = *day;
-    arr(core, contracts, opportunities, currency, facts);
+    tell_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
+                  currency, today_},
+                 facts);
+    const auto running = running_contracts(contracts, today_);
+    runs_by_contract_ = !running.empty();
+    running_number_ = running.empty() ? std::string() : running.front()->number;
+    const auto by_deal = [](const ArrSource& one) { return one.source == "won_deals"; };
+    runs_by_deal_ = facts.arr_source == "won_deals" ||
+                    std::any_of(facts.arr_others.begin(), facts.arr_others.end(), by_deal);
+    has_contract_ = !contracts.empty();
+    has_won_ = false;
     renewal(core, contracts, opportunities, facts);
     for (const OpportunityRow& row : opportunities) {
       ++facts.opportunities.total;
       if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
+      has_won_ = has_won_ || row.won;
       if (row.closed) {
         if (row.close_day && *row.close_day <= today_) later(summary.last_commercial, row.close_day);
         continue;
       }
       ++facts.opportunities.open;
+      const auto kind = opportunity_kind(row.type, row.name);
+      if (kind == "renewal") ++facts.opportunities.open_renewals;
       if (!row.amount) continue;
       const std::string money = row.currency.empty() ? currency : row.currency;
       facts.opportunities.open_amount_by_currency[money] += *row.amount;
       if (money != currency) continue;  // Amounts of different currencies are never added.
-      const auto kind = opportunity_kind(row.type, row.name);
       if (kind == "renewal") facts.opportunities.open_renewal_amount += *row.amount;
       if (kind == "expansion") facts.opportunities.open_expansion_amount += *row.amount;
     }
@@ -126,55 +145,24 @@ class Summariser {
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
   }
 
-  void arr(const AccountCore& core, const std::vector<ContractRow>& contracts,
-           const std::vector<OpportunityRow>& opportunities, const std::string& currency,
-           AccountFacts& facts) const {
-    bool exists = false;
-    std::string field;
-    for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-      const auto amount = parse_number(value_of(core.attributes, account_fields_, meaning, &field, &exists));
-      if (!amount) continue;
-      facts.arr = Money{*amount * factor, currency};
-      facts.arr_basis = "field " + field + (factor > 1.0 ? ", times 12" : "");
-      return;
-    }
-    if (exists) {
-      facts.arr_basis = "field " + field + " is empty for this account";
-      return;
-    }
-    // No field says it: the running contract, else the latest won opportunity.
-    for (auto row = contracts.rbegin(); row != contracts.rend(); ++row) {
-      if (row->start_day && *row->start_day > today_) continue;
-      if (row->end_day && *row->end_day < today_) continue;
-      if (equals_ignoring_case(row->status, "Draft")) continue;
-      const std::string money = row->currency.empty() ? currency : row->currency;
-      for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-        const auto amount =
-            parse_number(value_of(row->attributes, contract_fields_, meaning, &field, nullptr));
-        if (!amount) continue;
-        facts.arr = Money{*amount * factor, money};
-        facts.arr_basis = "contract " + row->number + ", field " + field + (factor > 1.0 ? ", times 12" : "");
-        return;
+  /// Whether it is a customer, and whether anything was ever done with it. After the other figures.
+  void standing(const AccountCore& core, AccountFacts& facts) {
+    const CustomerJudge::Verdict verdict = judge_.of(core.attributes, core.type);
+    facts.customer = verdict.customer;
+    facts.customer_basis = verdict.basis;
+    // Whatever a field says, nobody with a running contract or subscription is left out.
+    if (!facts.customer.value_or(true)) {
+      if (runs_by_contract_) {
+        facts.customer = true;
+        facts.customer_basis =
+            (running_number_.empty() ? "a contract" : "contract " + running_number_) + " runs";
+      } else if (runs_by_deal_) {
+        facts.customer = true;
+        facts.customer_basis = "a subscription runs";
       }
     }
-    const OpportunityRow* latest = nullptr;
-    for (const OpportunityRow& row : opportunities)
-      if (row.won && row.closed && row.amount && row.close_day && *row.close_day <= today_ &&
-          (latest == nullptr || *row.close_day >= *latest->close_day))
-        latest = &row;
-    if (latest == nullptr) {
-      facts.arr_basis = "no field, contract or won opportunity says it";
-      return;
-    }
-    double amount = *latest->amount;
-    facts.arr_basis = "latest won opportunity \"" + latest->name + "\" of " + short_date(*latest->close_day);
-    for (const ContractRow& row : contracts)
-      if (!latest->contract_id.empty() && row.id == latest->contract_id && row.term_months &&
-          *row.term_months > 0) {
-        amount = amount * 12.0 / *row.term_months;
-        facts.arr_basis += ", over a contract of " + counted(*row.term_months, "month");
-      }
-    facts.arr = Money{amount, latest->currency.empty() ? currency : latest->currency};
+    facts.engaged = has_won_ || has_contract_ || facts.usage.events > 0 || facts.tickets.total > 0 ||
+                    facts.cases.total > 0;
   }
 
   void renewal(const AccountCore& core, const std::vector<ContractRow>& contracts,
@@ -295,7 +283,13 @@ class Summariser {
   workspace::SummaryStore store_;
   Day today_;
   TimeZone zone_;
-  std::map<std::string, std::string> account_fields_, contract_fields_, opportunity_fields_;
+  std::map<std::string, std::string> account_fields_;
+  std::vector<workspace::FieldRow> meant_;
+  MeantFields meant_account_, meant_contract_, meant_opportunity_;
+  CustomerJudge judge_;
+  // Of the account at hand:
+  bool has_won_ = false, has_contract_ = false, runs_by_contract_ = false, runs_by_deal_ = false;
+  std::string running_number_;
   std::string corporate_;
   Day last_week_;
   FlatMap64<std::uint64_t> person_;

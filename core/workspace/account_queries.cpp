@@ -21,21 +21,22 @@ AccountCore core_of(const Statement& s) {
   core.attributes = attributes_from_json(s.text(7));
   core.deleted = s.integer(8) != 0;
   core.owner_name = s.string(9), core.owner_email = s.string(10), core.parent_name = s.string(11);
+  core.type = s.string(12), core.master_record_id = s.string(13);
   return core;
 }
 
 constexpr const char* kAccountSelect =
     "SELECT a.ref, a.id, a.name, a.parent_id, a.website, a.industry, a.currency, a.attributes, a.deleted, "
     "coalesce(u.name, ''), "
-    "coalesce(u.email, ''), coalesce(p.name, '') FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
+    "coalesce(u.email, ''), coalesce(p.name, ''), a.type, a.master_record_id FROM account a LEFT JOIN "
+    "sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
-const std::string kOfAccount =
-    "account_id IN (WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a "
-    "ON "
-    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) AND "
-    "deleted=0 ";
+const std::string kMembers =
+    "(WITH RECURSIVE merged(id) AS (VALUES(?1) UNION SELECT a.id FROM merged m JOIN account a ON "
+    "a.master_record_id=m.id AND a.master_record_id<>'' AND a.deleted<>0) SELECT id FROM merged) ";
+const std::string kOfAccount = "account_id IN " + kMembers + "AND deleted=0 ";
 
 }  // namespace
 
@@ -61,11 +62,10 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
-  Statement& s =
-      database_
-          .cached(
-              "SELECT id, name FROM account WHERE parent_id=? AND parent_id<>'' AND deleted=0 ORDER BY name")
-          .all(id);
+  Statement& s = database_
+                     .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
+                             "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
+                     .all(id);
   while (s.step()) all.emplace_back(s.string(0), s.string(1));
   s.reset();
   return all;

@@ -20,7 +20,8 @@ class Database;
 /// An account's own row.
 struct AccountCore {
   std::uint32_t ref = 0;
-  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name;
+  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name, type;
+  std::string master_record_id;  ///< The survivor, where it was merged away.
   std::vector<Attribute> attributes;
   bool deleted = false;
 };

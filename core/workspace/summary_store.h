@@ -29,6 +29,7 @@ struct AccountSummary {
   std::vector<int> nps_recent;               ///< Newest first, at most three.
   std::optional<Day> detractor_day;          ///< A detractor's answer that nobody followed up.
   std::optional<int> detractor_score;
+  std::string lost_parent;  ///< When read: the parent's id where that account is no longer live.
 };
 
 class SummaryStore {
@@ -38,11 +39,14 @@ class SummaryStore {
   void save(const AccountSummary& summary);
   /// Removes rows of accounts that are gone.
   void remove_dead();
+  /// Of a merged account: that of its survivor.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
   /// Every live account by name (without case), then id.
   void each(const std::function<void(AccountSummary&)>& f);
 
  private:
+  /// Fills in what the row alone does not say.
+  void complete(AccountSummary& summary);
   Database& database_;
 };
 

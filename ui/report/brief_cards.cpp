@@ -9,6 +9,7 @@
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "core/model/commercial.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
@@ -67,7 +68,10 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
                               text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
                                          {12, false, Ink::text2}, left_width, 2)});
-  const QString arr = facts.arr ? money_text(*facts.arr) + s(" a year") : s("ARR not in the exports");
+  const QString arr = facts.arr        ? money_text(*facts.arr) + s(" a year")
+                      : facts.last_won ? s("Last won ") + money_text(facts.last_won->amount) + s(", ") +
+                                             date_text(facts.last_won->day)
+                                       : s("ARR not in the exports");
   const Print strong{14, true, Ink::text1};
   const Print quiet{12, false, Ink::text2};
   const auto right_aligned = [](const QString& text, const Print& print, double room) {
@@ -280,6 +284,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
   }
   pieces.push_back(gap_piece(6));
   pieces.push_back(pair_piece(s("ARR"), facts.arr ? money_text(*facts.arr) : s("not known"), inner));
+  const QString basis = facts.arr        ? qs(arr_source_words(facts.arr_source))
+                        : facts.last_won ? s("last won: ") + money_text(facts.last_won->amount) + s(", ") +
+                                               date_text(facts.last_won->day)
+                                         : QString();
+  if (!basis.isEmpty()) pieces.push_back(text_piece(basis, {11, false, Ink::text3}, inner, 2));
   std::size_t shown = 0;
   for (const account::OpenOpportunity& opportunity : brief.opportunities) {
     if (shown++ >= 4) break;
@@ -290,7 +299,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
                                 {11, false, Ink::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
-  if (brief.opportunities.empty()) pieces.push_back(missing(s("No open opportunity."), inner));
+  const auto origin = brief.origins.find("opportunities");
+  const bool told =
+      facts.opportunities.total > 0 || (origin != brief.origins.end() && !origin->second.files.empty());
+  if (brief.opportunities.empty())
+    pieces.push_back(missing(told ? s("No open opportunity.") : s("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
                                 {11, false, Ink::text3}, inner, 1));

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/base/text.h"
+#include "core/model/commercial.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui::words {
@@ -89,8 +90,20 @@ QString who_they_are(const AccountFacts& facts, bool name_gaps) {
 }
 
 QString arr(const AccountFacts& facts) {
-  if (!facts.arr) return QStringLiteral("No ARR: no field, contract or won opportunity says it");
-  return money_text(*facts.arr) + QStringLiteral(" a year");
+  if (facts.arr) return money_text(*facts.arr) + QLatin1Char(' ') + a_year(facts);
+  if (facts.last_won) return last_won(facts);
+  return QStringLiteral("No ARR: no field, running contract or won deal with a term says it");
+}
+
+QString a_year(const AccountFacts& facts) {
+  const auto basis = arr_source_words(facts.arr_source);
+  return basis.empty() ? QStringLiteral("a year") : QStringLiteral("a year, ") + qs(basis);
+}
+
+QString last_won(const AccountFacts& facts) {
+  if (!facts.last_won) return {};
+  return QStringLiteral("No ARR; last won ") + money_text(facts.last_won->amount) + QStringLiteral(", ") +
+         date_text(facts.last_won->day);
 }
 
 QString renewal(const AccountFacts& facts, Day today) {

@@ -34,6 +34,10 @@ namespace rapport::ui::words {
 [[nodiscard]] QString who_they_are(const AccountFacts& facts, bool name_gaps = true);
 /// "EUR 96,000 a year", or in words that no export says it.
 [[nodiscard]] QString arr(const AccountFacts& facts);
+/// "a year, from running contracts": what stands behind the amount.
+[[nodiscard]] QString a_year(const AccountFacts& facts);
+/// "No ARR; last won EUR 13,800, 16 Mar 2026"; empty where nothing was won.
+[[nodiscard]] QString last_won(const AccountFacts& facts);
 /// "renews 12 Mar 2027, in 111 days", or in words that no export says it.
 [[nodiscard]] QString renewal(const AccountFacts& facts, Day today);
 /// "2 of 6 known" and the like for the SIGNALS card.
