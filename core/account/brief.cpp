@@ -187,7 +187,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
   const AccountSummary summary = summary_of(reader, account_id);
   std::vector<Person> people;
   std::map<std::string, std::size_t> by_id, by_email;
-  for (workspace::ContactRow& row : queries.contacts(account_id)) {
+  for (workspace::ContactRow& row : queries.contacts(summary.facts.id)) {
     by_id[row.id] = people.size();
     if (const std::string email = normalised_email(row.email); !email.empty())
       by_email[email] = people.size();
@@ -211,7 +211,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
     if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
     return title_rank(a.title) < title_rank(b.title);
   });
-  mark_sponsor(people, plan::load_plan_only(reader, account_id));
+  mark_sponsor(people, plan::load_plan_only(reader, summary.facts.id));
   return people;
 }
 
@@ -245,10 +245,11 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
   return total;
 }
 
-AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
+AccountBrief load_brief(const workspace::Reader& reader, const std::string& asked_id, Day today) {
   AccountBrief brief;
   brief.today = today;
-  AccountSummary summary = summary_of(reader, account_id);
+  AccountSummary summary = summary_of(reader, asked_id);
+  const std::string account_id = summary.facts.id;  // The survivor of the one that was asked for.
   const DataContext context = load_context(reader, today);
   AccountQueries queries(reader.database());
   brief.facts = summary.facts;

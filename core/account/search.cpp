@@ -8,6 +8,7 @@
 #include "core/model/salesforce_id.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
@@ -18,13 +19,15 @@ struct SearchIndex::Impl {
   struct Entry {
     std::uint32_t at = 0;       ///< Where its folded name begins in `names`.
     std::uint32_t account = 0;  ///< Index into `accounts`.
-    std::uint32_t text = 0;     ///< Where its written name begins in `texts`; 0 in both: as folded.
+    std::uint32_t text = 0;     ///< Of a person: where the written name begins in `texts`. Of an account that
+                                ///< was merged away: its index in `merged_names`.
   };
   std::string names = "\n";
   std::vector<Entry> entries;  ///< Accounts first, then people.
   std::size_t account_count = 0;
   std::vector<std::string> ids, account_names, details;
-  std::string texts;  ///< Person name '\x1f' title '\n', one after the other.
+  std::vector<std::string> merged_names;  ///< Names of accounts that were merged into others.
+  std::string texts;                      ///< Person name '\x1f' title '\n', one after the other.
 
   void add(std::string_view name, std::uint32_t account, std::uint32_t text) {
     Entry entry;
@@ -54,9 +57,23 @@ SearchIndex SearchIndex::load(const workspace::Reader& reader, bool people) {
     impl.details.emplace_back(detail);
     impl.add(name, at, 0);
   });
+  for (std::uint32_t i = 0; i < impl.ids.size(); ++i) by_id.emplace_back(impl.ids[i], i);
+  std::sort(by_id.begin(), by_id.end());
+  // An account that was merged away is found by its old name, and its people by its old id.
+  const std::size_t live = by_id.size();
+  for (const auto& [merged, survivor] : workspace::Merges(reader.database()).all()) {
+    const auto found =
+        std::lower_bound(by_id.begin(), by_id.begin() + static_cast<std::ptrdiff_t>(live), survivor,
+                         [](const auto& entry, const std::string& id) { return entry.first < id; });
+    if (found == by_id.begin() + static_cast<std::ptrdiff_t>(live) || found->first != survivor) continue;
+    const std::uint32_t account = found->second;
+    by_id.emplace_back(merged.id, account);
+    if (merged.name.empty() || folded(merged.name) == folded(impl.account_names[account])) continue;
+    impl.merged_names.push_back(merged.name);
+    impl.add(merged.name, account, static_cast<std::uint32_t>(impl.merged_names.size() - 1));
+  }
   impl.account_count = impl.entries.size();
   if (!people) return index;
-  for (std::uint32_t i = 0; i < impl.ids.size(); ++i) by_id.emplace_back(impl.ids[i], i);
   std::sort(by_id.begin(), by_id.end());
   queries.each_person([&](std::string_view account, std::string_view name, std::string_view title) {
     const auto found =
@@ -133,6 +150,9 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
       if (index < impl.account_count) {
         hit.text = impl.account_names[entry.account];
         hit.detail = impl.details[entry.account];
+        if (index >= impl.ids.size()) {
+          hit.detail = impl.merged_names[entry.text] + " was merged into it";
+        }
       } else {
         hit.kind = SearchHit::Kind::person;
         const std::string_view line(impl.texts.data() + entry.text,
@@ -150,8 +170,18 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
 std::string resolve_account(const workspace::Reader& reader, std::string_view text) {
   workspace::AccountQueries queries(reader.database());
   const std::string wanted(trimmed(text));
+  workspace::Merges merges(reader.database());
   if (const std::string id = salesforce_id18(wanted); !id.empty())
-    if (const auto core = queries.account(id); core && !core->deleted) return core->id;
+    if (const auto core = queries.account(id)) {
+      const auto live = core->deleted ? queries.account(merges.survivor(id)) : core;
+      if (live && !live->deleted) return live->id;
+      throw Error(ErrorCode::not_found,
+                  core->name + " (" + id + ") was deleted in the CRM" +
+                      (core->master_record_id.empty()
+                           ? std::string(".")
+                           : ", merged into " + core->master_record_id +
+                                 ", which no import holds; import the export with that account."));
+    }
   auto candidates = queries.named(wanted);
   if (candidates.empty()) {
     const std::string needle = folded(wanted);
@@ -162,6 +192,26 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
       if (!needle.empty() && hay.find(needle) != std::string::npos) candidates.emplace_back(id, name);
     });
     if (!exact.empty()) candidates = std::move(exact);
+    // Nobody live has the name: an account that had it was merged into the one that is meant.
+    if (exact.empty()) {
+      std::vector<std::pair<std::string, std::string>> was, part;
+      for (const auto& [merged, survivor] : merges.all()) {
+        const auto core = queries.account(survivor);
+        const std::string hay = folded(merged.name);
+        if (!core || needle.empty()) continue;
+        const auto add = [&](auto& list) {
+          const bool known =
+              std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.first == core->id; });
+          if (!known) list.emplace_back(core->id, core->name);
+        };
+        if (hay == needle) add(was);
+        if (hay.find(needle) != std::string::npos) add(part);
+      }
+      if (!was.empty())
+        candidates = std::move(was);
+      else if (candidates.empty())
+        candidates = std::move(part);
+    }
   }
   if (candidates.size() == 1) return candidates.front().first;
   if (candidates.empty())

@@ -76,7 +76,7 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   const Day last = today();
   std::vector<TimelineItem> items;
   add_tickets(queries, summary->ref, items);
-  add_opportunities(queries, account_id, last, items);
+  add_opportunities(queries, summary->facts.id, last, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
     if (row.day && *row.day <= last) {
       const std::string kind = touch_kind(row);
@@ -100,7 +100,14 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        {},
                        row.closed ? Level::good : Level::watch});
   // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
-  for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
+  // Those of plans from before a merge too, unless they were copied.
+  std::vector<PlanNote> notes = plan::load_plan_only(reader, account_id).notes;
+  for (const plan::PlanBeforeMerge& before : plan::load_plans_before_merge(reader, account_id))
+    for (const PlanNote& note : before.plan.notes)
+      if (std::none_of(notes.begin(), notes.end(),
+                       [&](const PlanNote& one) { return one.date == note.date && one.text == note.text; }))
+        notes.push_back(note);
+  for (const PlanNote& note : notes)
     if (const auto day = plan_day(note.date))
       items.push_back({*day, "Note", note.text, std::string(name_of(note.kind)), note.author, Level::good});
   std::erase_if(items, [&](const TimelineItem& item) { return item.day > last; });

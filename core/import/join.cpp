@@ -69,8 +69,9 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
         {kind, record_id, account_id(ref), status, std::string(method), evidence, label, confidence, weight});
   };
   const auto is_rejected = [&](Ref ref) {
-    return word != nullptr &&
-           std::find(word->rejected.begin(), word->rejected.end(), account_id(ref)) != word->rejected.end();
+    // What was said of an account that was merged away since holds for its survivor.
+    return word != nullptr && std::any_of(word->rejected.begin(), word->rejected.end(),
+                                          [&](const std::string& id) { return directory_.by_id(id) == ref; });
   };
   if (word != nullptr && !word->link.empty()) {
     if (const Ref ref = directory_.by_id(word->link); ref != 0) {

@@ -163,7 +163,8 @@ ReadSummary read_accounts(Rows rows) {
     r.currency = rows.currency(currency);
     r.created_at = rows.created();
     r.version = rows.version();
-    r.deleted = rows.deleted();
+    // A merged record is gone, whether or not the file has a column that says so.
+    r.deleted = rows.deleted() || !r.master_record_id.empty();
     r.attributes = rows.attributes();
   });
 }

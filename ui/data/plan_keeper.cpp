@@ -369,6 +369,42 @@ void PlanKeeper::advance(const QString& result) {
   }
 }
 
+void PlanKeeper::copyBeforeMerge(const QString& merged_id, const QStringList& parts) {
+  Book* mine = book();
+  if (mine == nullptr || !mine->view || mine->clash) return;
+  const Key key = here();
+  if (mine->sending || mine->pending) {
+    mine->after.emplace_back([this, merged_id, parts] { copyBeforeMerge(merged_id, parts); });
+    if (!mine->sending) send(key);
+    return;
+  }
+  mine->sending = true;
+  std::vector<std::string> wanted;
+  for (const QString& part : parts) wanted.push_back(u8(part));
+  post(
+      key,
+      [id = key.second, who = who_, merged = u8(merged_id), wanted](workspace::Workspace& w, Result& result) {
+        result.changed = plan::copy_before_merge(w, id, merged, wanted, who).changed;
+        result.words = result.changed ? QStringLiteral("Copied. Ctrl+Z takes it back.")
+                                      : QStringLiteral("All of it is in this plan already.");
+        result.view = plan::load_plan(w.own_reader(), id, today());
+      },
+      [this, key](const Result& result, const std::exception_ptr& thrown) {
+        Book& now = books_[key];
+        now.sending = false;
+        if (told_of(thrown)) {
+          now.after.clear();
+        } else {
+          if (now.pending)
+            receiveUnder(key, *result.view, now.base);
+          else
+            receive(key, *result.view);
+          if (key.first == path_) Q_EMIT kept(key.second, result.words);
+        }
+        goOn(key);
+      });
+}
+
 void PlanKeeper::takeTheirs() {
   Book* mine = book();
   if (mine == nullptr || !mine->clash) return;

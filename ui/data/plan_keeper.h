@@ -62,6 +62,8 @@ class PlanKeeper : public QObject {
   void undo();
   void redo();
   void advance(const QString& result);
+  /// Copies parts (all where none is named) of the plan that a merged account had before the merge.
+  void copyBeforeMerge(const QString& merged_id, const QStringList& parts);
   /// Keeps what is being typed; an empty text drops it.
   void draft(const QString& field, const QString& text);
   void draftOf(const std::string& account_id, const QString& field, const QString& text);

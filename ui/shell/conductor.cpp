@@ -360,6 +360,10 @@ void Conductor::loadAccount(const QString& account_id) {
 }
 
 void Conductor::showBrief(const account::AccountBrief& brief) {
+  if (brief.facts.id != shown_) {  // It was merged into another account since.
+    shown_ = brief.facts.id;
+    window_->sidebar()->setAccount(shown_);
+  }
   window_->account()->show(brief);
   window_->account()->charts()->setGoLive(brief.facts.go_live);
   measures_->showAccount(brief.facts.id);
