@@ -73,10 +73,16 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
                                        std::to_string(input.brief.breadth.events_known)
                                  : not_known;
   tokens["nps.score"] = value_or_unknown(facts.nps.score, "NPS");
-  tokens["nps.n"] = grouped(facts.nps.n);
+  // A count is nothing only where an export could have told of something.
+  const auto count = [&](std::int64_t n, const char* figure) {
+    const auto origin = input.brief.origins.find(figure);
+    const bool told = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
+    return told ? grouped(n) : std::string(not_known);
+  };
+  tokens["nps.n"] = count(facts.nps.n, "nps");
   tokens["nps.last"] = date_or_unknown(facts.nps.last);
-  tokens["tickets.total"] = grouped(facts.tickets.total);
-  tokens["tickets.open"] = grouped(facts.tickets.open);
+  tokens["tickets.total"] = count(facts.tickets.total, "tickets");
+  tokens["tickets.open"] = facts.tickets.total > 0 ? grouped(facts.tickets.open) : tokens["tickets.total"];
   tokens["tickets.first_reply"] = minutes(facts.tickets.first_reply_minutes_median);
   tokens["tickets.resolution"] = minutes(facts.tickets.resolution_minutes_median);
   const std::int64_t rated = facts.tickets.csat_good + facts.tickets.csat_bad;

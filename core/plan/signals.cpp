@@ -47,10 +47,17 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
 
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   const auto as_of = judged_until(facts);
-  const int days = sponsor.last_touch ? std::max(0, as_of.value_or(facts.today) - *sponsor.last_touch) : 0;
-  if (sponsor.last_touch && days <= sponsor_dark_days)
+  // A touch of these days is good news whatever the exports cover; silence is known only as far as they
+  // reach.
+  const int passed = sponsor.last_touch ? std::max(0, facts.today - *sponsor.last_touch) : 0;
+  if (sponsor.last_touch && passed <= sponsor_dark_days)
     return make("sponsor_dark", Level::good, "Sponsor in touch",
-                "Last touch with the sponsor, " + sponsor.name + ", " + counted(days, "day") + " ago.");
+                "Last touch with the sponsor, " + sponsor.name + ", " + counted(passed, "day") + " ago.");
+  const int days = sponsor.last_touch && as_of ? std::max(0, *as_of - *sponsor.last_touch) : 0;
+  if (as_of && sponsor.last_touch && days <= sponsor_dark_days)
+    return make("sponsor_dark", Level::unknown, "Sponsor unknown",
+                "Last known touch with the sponsor, " + sponsor.name + ", " + counted(passed, "day") +
+                    " ago; the activity exports reach to " + short_date(*as_of) + ".");
   if (!as_of)
     return make("sponsor_dark", Level::unknown, "Sponsor unknown",
                 "No activity export of the last " + std::to_string(stale_activity_days) +

@@ -113,6 +113,31 @@ std::vector<CoveredDays> ImportLog::coverage(const std::string& source,
   return runs;
 }
 
+ImportLog::Rejected ImportLog::rejected(const std::string& source, const std::vector<std::string>& objects) {
+  Statement statement = database_.prepare(
+      "SELECT f.object, f.rows_rejected, f.rows_read FROM import_file f WHERE f.source=? AND f.object IN " +
+      in_list(objects) +
+      " AND f.rows_rejected>0 AND f.status='imported' AND NOT EXISTS (SELECT 1 FROM import_file g WHERE "
+      "g.source=f.source AND g.object=f.object AND g.status='imported' AND g.id>f.id AND "
+      "g.rows_read-g.rows_rejected>=f.rows_read)");
+  statement.bind(1, source);
+  for (std::size_t i = 0; i < objects.size(); ++i) statement.bind(static_cast<int>(i) + 2, objects[i]);
+  Rejected all;
+  while (statement.step()) {
+    all.rows += static_cast<std::uint64_t>(statement.integer(1));
+    all.of += static_cast<std::uint64_t>(statement.integer(2));
+  }
+  return all;
+}
+
+bool ImportLog::imported(const std::string& source, const std::vector<std::string>& objects) {
+  Statement statement = database_.prepare("SELECT 1 FROM import_file WHERE source=? AND object IN " +
+                                          in_list(objects) + " AND status='imported' LIMIT 1");
+  statement.bind(1, source);
+  for (std::size_t i = 0; i < objects.size(); ++i) statement.bind(static_cast<int>(i) + 2, objects[i]);
+  return statement.step();
+}
+
 std::optional<Instant> ImportLog::exported_at(const std::string& source) {
   Statement statement = database_.prepare(
       "SELECT max(exported_at) FROM import_file WHERE status='imported' AND (?1='' OR source=?1)");

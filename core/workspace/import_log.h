@@ -43,6 +43,15 @@ class ImportLog {
   /// The days that exports of these objects cover together, ascending and disjoint (adjoining runs are one).
   [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
                                                   const std::vector<std::string>& objects);
+  /// Rows of an object that were rejected and never made good by a later file with as many rows as the one
+  /// they were in: how many, and of how many rows.
+  struct Rejected {
+    std::uint64_t rows = 0;
+    std::uint64_t of = 0;
+  };
+  [[nodiscard]] Rejected rejected(const std::string& source, const std::vector<std::string>& objects);
+  /// True where a file of one of the objects was imported, whatever days it covers.
+  [[nodiscard]] bool imported(const std::string& source, const std::vector<std::string>& objects);
   /// The newest stamp inside the exports of a source, or of all ("").
   [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
   /// Files that hold an object, newest first, at most five: for a figure's origin. With days: only those that
