@@ -8,6 +8,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui::words {
