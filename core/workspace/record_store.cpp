@@ -307,7 +307,7 @@ void RecordStore::set_correcting(bool on) {
   Impl& i = *impl_;
   for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
                             &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets,
-                            &i.metrics, &i.ratings, &i.profiles, &i.responses})
+                            &i.metrics, &i.ratings, &i.profiles})
     table->set_correcting(on);
 }
 

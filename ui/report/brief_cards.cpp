@@ -16,6 +16,7 @@
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {

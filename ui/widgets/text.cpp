@@ -8,6 +8,7 @@
 #include "core/base/plain_text.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "ui/widgets/figure_words.h"
 
 namespace rapport::ui {
 
@@ -39,10 +40,6 @@ QString plain_tool_tip(const QString& text) {
 
 void set_plain_tool_tip(QWidget* widget, const QString& text) {
   widget->setToolTip(plain_tool_tip(text));
-}
-
-QString unbroken(const std::string& figure) {
-  return qs(figure).replace(QLatin1Char(' '), QChar(0x00A0));
 }
 
 QString grouped_number(double value) {

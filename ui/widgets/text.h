@@ -27,8 +27,6 @@ namespace rapport::ui {
 void set_plain_tool_tip(QWidget* widget, const QString& text);
 /// A tool tip's text that Qt shows as plain text, for models' ToolTipRole.
 [[nodiscard]] QString plain_tool_tip(const QString& text);
-/// A figure of core/base/figures.h with its unit held to it: no line ends between the two.
-[[nodiscard]] QString unbroken(const std::string& figure);
 /// "96,000".
 [[nodiscard]] QString grouped_number(double value);
 /// "EUR 96,000"; the amount alone where no currency is named.

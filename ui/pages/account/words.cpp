@@ -9,6 +9,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/commercial.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui::words {
