@@ -53,7 +53,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
-      {"settings", {"settings [NAME VALUE]", "the zone that days are counted in, our own domains and addresses", cli::run_settings}},
+      {"settings",
+       {"settings [NAME VALUE]", "the zone that days are counted in, our own domains and addresses",
+        cli::run_settings}},
       {"plan",
        {"plan ACCOUNT [-o FILE.pdf] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "

@@ -284,9 +284,10 @@ int run_settings(const Context& context) {
   const std::string domains = import::own_list(reader, import::kOwnDomains);
   const std::string addresses = import::own_list(reader, import::kOwnAddresses);
   if (context.json) {
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(name)},
-                                           {QStringLiteral("own_domains"), QString::fromStdString(domains)},
-                                           {QStringLiteral("own_addresses"), QString::fromStdString(addresses)}})
+    std::cout << QJsonDocument(
+                     QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(name)},
+                                 {QStringLiteral("own_domains"), QString::fromStdString(domains)},
+                                 {QStringLiteral("own_addresses"), QString::fromStdString(addresses)}})
                      .toJson()
                      .toStdString();
     return 0;

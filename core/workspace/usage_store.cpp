@@ -193,8 +193,8 @@ std::vector<SegmentDay> UsageStore::segment_days() {
                     statement.integer(2), statement.integer(3), statement.integer(4)});
   return days;
 }
-void UsageStore::each_actor_on(
-    Day day, const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
+void UsageStore::each_actor_on(Day day,
+                               const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
   Statement find = database_.prepare("SELECT data FROM usage_segment WHERE day=?");
   find.all(std::int64_t{day.number});
   if (find.step()) each_actor_of_segment(find.blob(0), f);
@@ -275,8 +275,8 @@ void UsageStore::remove_device(std::uint64_t device) {
   database_.cached("DELETE FROM usage_device WHERE device=?").all(as_signed(device)).run();
 }
 UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
-  Statement& find = database_.cached(
-      "SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
+  Statement& find =
+      database_.cached("SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
   find.all(as_signed(hash));
   UsagePlace place;
   if (find.step()) place = place_in(find);
@@ -285,8 +285,8 @@ UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
   return place;
 }
 UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
-  Statement& find = database_.cached(
-      "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
+  Statement& find =
+      database_.cached("SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
   find.all(as_signed(hash));
   UsagePlace place;
   place.standing = Standing::unknown;
