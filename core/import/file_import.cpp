@@ -332,15 +332,18 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   if (counts.first) member.covers_from = zone.local_day(*counts.first);
   if (counts.newest) member.covers_to = zone.local_day(*counts.newest);
   member.exported_at = counts.newest;
-  const auto note = [&](const std::string& text) { result.reason += (result.reason.empty() ? "" : " ") + text; };
+  const auto note = [&](const std::string& text) {
+    result.reason += (result.reason.empty() ? "" : " ") + text;
+  };
   if (counts.future > 0)
     note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
          short_date(zone.local_day(*counts.furthest)) +
          ": a clock was wrong. They are kept, but no figure counts them.");
   if (counts.lonely > 0)
-    note(counted(static_cast<std::int64_t>(counts.lonely), "event") +
-         " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
-         "them.");
+    note(
+        counted(static_cast<std::int64_t>(counts.lonely), "event") +
+        " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
+        "them.");
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
   if (clock.local && clock_.empty())
     note("The " + clock.words +
