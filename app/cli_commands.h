@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/progress.h"
 #include "core/metrics/metrics.h"
 
 namespace rapport::cli {

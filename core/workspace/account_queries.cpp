@@ -99,11 +99,11 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
   Cached s = database_
-                     .cached(
-                         "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
-                         "attributes FROM contract WHERE " +
-                         kOfAccount + "ORDER BY start_day, id")
-                     .all(account_id);
+                 .cached(
+                     "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
+                     "attributes FROM contract WHERE " +
+                     kOfAccount + "ORDER BY start_day, id")
+                 .all(account_id);
   while (s.step()) {
     ContractRow row;
     row.id = s.string(0), row.number = s.string(1), row.status = s.string(2), row.currency = s.string(3);
@@ -166,19 +166,19 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
   std::vector<TouchRow> all;
   if (!with_text) {
     Cached days = database_.cached("SELECT day FROM touch_join WHERE account_ref=? ORDER BY day")
-                          .all(std::int64_t{ref});
+                      .all(std::int64_t{ref});
     while (days.step()) all.emplace_back().day = day_at(days, 0);
     days.reset();
     return all;
   }
   Cached s = database_
-                     .cached(
-                         "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
-                         "coalesce(u.name, '') FROM "
-                         "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id "
-                         "LEFT JOIN sales_user u ON "
-                         "u.id=t.owner_id WHERE j.account_ref=? ORDER BY t.day, t.id")
-                     .all(std::int64_t{ref});
+                 .cached(
+                     "SELECT t.kind, t.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
+                     "coalesce(u.name, '') FROM "
+                     "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id "
+                     "LEFT JOIN sales_user u ON "
+                     "u.id=t.owner_id WHERE j.account_ref=? ORDER BY t.day, t.id")
+                 .all(std::int64_t{ref});
   while (s.step()) {
     TouchRow row;
     row.day = day_at(s, 1);
@@ -209,11 +209,11 @@ std::int64_t AccountQueries::contact_count(const std::string& account_id) {
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
   Cached s = database_
-                     .cached(
-                         "SELECT r.score, r.email, r.person, r.comment, r.answered_at FROM response_join j "
-                         "JOIN survey_response r ON "
-                         "r.key=j.response_key WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
-                     .all(std::int64_t{ref});
+                 .cached(
+                     "SELECT r.score, r.email, r.person, r.comment, r.answered_at FROM response_join j "
+                     "JOIN survey_response r ON "
+                     "r.key=j.response_key WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
+                 .all(std::int64_t{ref});
   while (s.step())
     all.push_back(
         {static_cast<int>(s.integer(0)), s.string(1), s.string(2), s.string(3), s.maybe_integer(4)});
@@ -223,11 +223,11 @@ std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
 std::vector<CaseRow> AccountQueries::cases(const std::string& account_id) {
   std::vector<CaseRow> all;
   Cached s = database_
-                     .cached(
-                         "SELECT number, subject, status, priority, created_at, closed FROM support_case "
-                         "WHERE " +
-                         kOfAccount + "ORDER BY created_at, id")
-                     .all(account_id);
+                 .cached(
+                     "SELECT number, subject, status, priority, created_at, closed FROM support_case "
+                     "WHERE " +
+                     kOfAccount + "ORDER BY created_at, id")
+                 .all(account_id);
   while (s.step())
     all.push_back(
         {s.string(0), s.string(1), s.string(2), s.string(3), s.maybe_integer(4), s.integer(5) != 0});

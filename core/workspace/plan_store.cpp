@@ -110,9 +110,8 @@ void PlanStore::drop_draft(const std::string& account_id, const std::string& fie
 
 std::vector<PlanDraftRow> PlanStore::drafts(const std::string& account_id) {
   std::vector<PlanDraftRow> all;
-  Cached s =
-      database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
-          .all(account_id);
+  Cached s = database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
+                 .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.integer(3)});
   s.reset();
   return all;
