@@ -26,9 +26,12 @@ struct Command {
 const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
-       {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
+       {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
+        "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
-      {"accounts", {"accounts [--filter TEXT]", "the portfolio", cli::run_accounts}},
+      {"accounts",
+       {"accounts [--filter TEXT] [--all]",
+        "the portfolio: customers where a field tells who is one; --all the others too", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
@@ -54,9 +57,11 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
-      {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
+      {"settings",
+       {"settings [NAME [VALUE]]", "time_zone, customer_values, own_domains, own_addresses", cli::run_settings}},
       {"plan",
-       {"plan ACCOUNT [-o FILE.pdf] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
+       {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
+        "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "
         "TEXT] "
         "| undo|redo|history ACCOUNT",

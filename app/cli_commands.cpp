@@ -18,7 +18,6 @@
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
 #include "core/import/matches.h"
-#include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
@@ -79,6 +78,23 @@ Day day_option(const std::string& text) {
   return *day;
 }
 
+std::optional<DateOrder> dates_option(const Arguments& arguments) {
+  const auto dates = arguments.value("--dates");
+  if (!dates) return std::nullopt;
+  if (*dates != "dmy" && *dates != "mdy")
+    throw Error(ErrorCode::usage,
+                "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
+  return *dates == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+}
+
+std::optional<DecimalSign> decimal_option(const Arguments& arguments) {
+  const auto decimal = arguments.value("--decimal");
+  if (!decimal) return std::nullopt;
+  if (*decimal != "comma" && *decimal != "point")
+    throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+  return *decimal == "comma" ? DecimalSign::comma : DecimalSign::point;
+}
+
 Grain grain_option(const Arguments& arguments, Grain otherwise) {
   const auto text = arguments.value("--by");
   if (!text) return otherwise;
@@ -98,10 +114,13 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+                            {"--dry-run"});
   if (arguments.rest().empty())
-    throw Error(ErrorCode::usage,
-                "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]");
+    throw Error(
+        ErrorCode::usage,
+        "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
+        "[--dates dmy|mdy] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
@@ -112,6 +131,8 @@ int run_import_command(const Context& context) {
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
+  options.decimal = decimal_option(arguments);
+  options.dates = dates_option(arguments);
   options.dry_run = arguments.has("--dry-run");
   for (const std::string& path : arguments.rest()) {
     std::error_code trouble;
@@ -132,10 +153,11 @@ int run_import_command(const Context& context) {
 }
 
 int run_accounts(const Context& context) {
-  const Arguments arguments(context.words, {"--filter"}, {});
-  arguments.expect(0, "accounts [--filter TEXT]");
+  const Arguments arguments(context.words, {"--filter"}, {"--all"});
+  arguments.expect(0, "accounts [--filter TEXT] [--all]");
   const Reader reader = open_reader(context);
-  const account::Portfolio portfolio = account::load_portfolio(reader, today());
+  const account::Portfolio portfolio = account::load_portfolio(
+      reader, today(), arguments.has("--all") ? account::Book::everybody : account::Book::customers);
   const std::string filter = arguments.value("--filter").value_or("");
   if (!context.json) {
     std::cout << to_text(portfolio, filter);
@@ -150,7 +172,7 @@ int run_accounts(const Context& context) {
     std::cout << between << QJsonDocument(to_json(row)).toJson(QJsonDocument::Compact).toStdString();
     between = ",\n";
   }
-  std::cout << "\n]}\n";
+  std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
   return 0;
 }
 
@@ -269,24 +291,6 @@ int run_fields(const Context& context) {
   }
   const Reader reader = open_reader(context);
   return print(context, import::load_fields(reader));
-}
-
-int run_settings(const Context& context) {
-  const Arguments arguments(context.words, {"--time-zone"}, {});
-  arguments.expect(0, "settings [--time-zone ZONE]");
-  if (const auto zone = arguments.value("--time-zone")) {
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-    import::set_workspace_zone(workspace, *zone, terminal_progress());
-  }
-  const Reader reader = open_reader(context);
-  const std::string zone = import::workspace_zone(reader);
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
-                     .toJson()
-                     .toStdString();
-  else
-    std::cout << "Days are counted in " << zone << ".\n";
-  return 0;
 }
 
 }  // namespace rapport::cli

@@ -8,6 +8,8 @@
 
 #include "core/base/day.h"
 #include "core/base/progress.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/metrics/metrics.h"
 
 namespace rapport::cli {
@@ -23,6 +25,9 @@ struct Context {
 
 /// A date as options have it; throws Error(usage) for another text.
 [[nodiscard]] Day day_option(const std::string& text);
+/// What --dates and --decimal say; nothing without them. Throw Error(usage) for another word.
+[[nodiscard]] std::optional<DateOrder> dates_option(const Arguments& arguments);
+[[nodiscard]] std::optional<DecimalSign> decimal_option(const Arguments& arguments);
 /// What --by says, else `otherwise`.
 [[nodiscard]] Grain grain_option(const Arguments& arguments, Grain otherwise);
 /// A metric by --by, --from and --to; as often as it is usually counted where --by is missing.

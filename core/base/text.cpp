@@ -2,10 +2,10 @@
 #include "core/base/text.h"
 
 #include <QString>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 
 namespace rapport {
@@ -98,18 +98,92 @@ bool is_utf8(std::string_view bytes) noexcept {
   return true;
 }
 
+namespace {
+
+/// An address as nearly all are written, which needs no closer look.
+bool is_plain_address(std::string_view text) noexcept {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '@') {
+      if (at != 0 || i == 0) return false;
+      at = i;
+    } else if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                 c == '-' || c == '+' || c == '.')) {
+      return false;
+    }
+  }
+  return at != 0 && at + 1 < text.size() && text.front() != '.' && text.back() != '.';
+}
+
+/// Spaces of every width as ' ', what nobody sees left out, typographic quotes and the full-width sign as the
+/// plain ones, so that what is left can be taken apart by ASCII signs alone.
+std::string with_plain_signs(std::string_view text) {
+  QString plain;
+  for (const QChar c : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))) {
+    const char16_t code = c.unicode();
+    if (c.isSpace() || code < 0x20)
+      plain += QChar(u' ');
+    else if (c.category() == QChar::Other_Format)
+      continue;  // Zero-width spaces, byte order and direction marks, soft hyphens.
+    else if (code >= 0x2018 && code <= 0x201F)
+      plain += QChar(u'\'');
+    else if (code == 0xFF20)
+      plain += QChar(u'@');
+    else
+      plain += c;
+  }
+  plain.replace(QStringLiteral("&lt;"), QStringLiteral("<"))
+      .replace(QStringLiteral("&gt;"), QStringLiteral(">"));
+  return plain.toLower().toStdString();
+}
+
+/// One word of the text as an address, or empty.
+std::string address_in(std::string_view word) {
+  constexpr std::string_view ends = ".'`:/\\*";
+  const auto strip = [&] {
+    while (!word.empty() && ends.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+    while (!word.empty() && ends.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  };
+  strip();
+  for (const std::string_view scheme : {"mailto:", "smtp:", "email:", "e-mail:", "mail:"})
+    if (word.starts_with(scheme)) word.remove_prefix(scheme.size());
+  word = word.substr(0, word.find('?'));  // "mailto:ann@acme.example?subject=..."
+  strip();
+  std::string address(word);
+  if (const auto escaped = address.find("%40");
+      escaped != std::string::npos && address.find('@') == std::string::npos)
+    address.replace(escaped, 3, "@");
+  const auto at = address.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 >= address.size()) return {};
+  if (address.find('@', at + 1) != std::string::npos) return {};
+  return address;
+}
+
+}  // namespace
+
 std::string normalised_email(std::string_view text) {
   text = trimmed(text);
-  if (text.size() > 7 && equals_ignoring_case(text.substr(0, 7), "mailto:")) text.remove_prefix(7);
-  const auto at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || at + 1 >= text.size()) return {};
-  if (text.find('@', at + 1) != std::string_view::npos) return {};
-  for (const char c : text)
-    if (is_space(c) || c == '<' || c == '>' || c == ',' || c == ';') return {};
-  bool ascii = true;
-  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  if (ascii) return ascii_lower(text);
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toLower().toStdString();
+  if (is_plain_address(text)) return ascii_lower(text);
+  if (text.size() > 2000) text = text.substr(0, 2000);  // No address list is longer; a comment may be.
+  std::string plain = with_plain_signs(text);
+  // What stands in angle brackets is the address; what stands before it may be anything.
+  for (std::size_t open = plain.find('<'); open != std::string::npos; open = plain.find('<', open + 1)) {
+    const std::size_t close = plain.find('>', open);
+    const std::string inside = address_in(trimmed(std::string_view(plain).substr(
+        open + 1, close == std::string::npos ? std::string::npos : close - open - 1)));
+    if (!inside.empty() && inside.find(' ') == std::string::npos) return inside;
+  }
+  std::erase(plain, '"');  // "ann"@acme.example is ann@acme.example.
+  std::size_t from = 0;
+  while (from < plain.size()) {
+    std::size_t to = plain.find_first_of(" ,;|<>()[]", from);
+    if (to == std::string::npos) to = plain.size();
+    if (std::string found = address_in(std::string_view(plain).substr(from, to - from)); !found.empty())
+      return found;
+    from = to + 1;
+  }
+  return {};
 }
 
 std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept {
@@ -154,10 +228,36 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
+namespace {
+
+/// Rounds digits as they are written, half away from zero: "5.25" to one decimal is "5.3".
+std::string rounded_digits(const char* first, const char* last, int decimals) {
+  std::string out(first, last);
+  const std::size_t point = out.find('.');
+  if (point == std::string::npos || out.size() - point - 1 <= static_cast<std::size_t>(decimals)) return out;
+  const std::size_t cut = point + 1 + static_cast<std::size_t>(decimals);
+  bool carry = out[cut] >= '5';
+  out.resize(cut);
+  for (std::size_t i = out.size(); carry && i-- > 0;) {
+    if (out[i] == '.' || out[i] == '-') continue;
+    carry = out[i] == '9';
+    out[i] = carry ? '0' : static_cast<char>(out[i] + 1);
+  }
+  if (carry) out.insert(out.front() == '-' ? 1 : 0, "1");
+  return out;
+}
+
+}  // namespace
+
 std::string plain_number(double value, int decimals) {
+  // The shortest digits that mean this number are those that a person sees and rounds; the bits behind 5.35
+  // lie below it, and printf() would round them down.
   std::array<char, 400> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  std::string out = text.data();
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  std::string out = error == std::errc() && std::isfinite(value)
+                        ? rounded_digits(text.data(), end, std::max(decimals, 0))
+                        : std::string(text.data(), end);
   if (out.find('.') != std::string::npos) {
     while (out.back() == '0') out.pop_back();
     if (out.back() == '.') out.pop_back();

@@ -21,8 +21,10 @@ namespace rapport {
 [[nodiscard]] std::string folded(std::string_view utf8);
 /// True for well-formed UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
-/// A person's email address as it is compared: trimmed, lower case, without "mailto:"; empty where the text
-/// has no single '@' between two non-empty parts without spaces.
+/// A person's email address as it is compared, from any spelling that exports hold: in lower case, without
+/// display name, "mailto:", quotes, spaces of any kind and dots at the ends; of several addresses the first.
+/// "Ann Moss <Ann@acme.example>", "'ann@acme.example", "ann@acme.example.; bo@x.example" are all
+/// "ann@acme.example". Empty where the text holds no address.
 [[nodiscard]] std::string normalised_email(std::string_view text);
 /// The text cut to `max_bytes` at a code-point border.
 [[nodiscard]] std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept;

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time_zone.h"
 #include "core/import/derive.h"
+#include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/usage_import.h"
 #include "core/sources/reader.h"
@@ -25,6 +27,8 @@ struct ImportedMember {
   FileResult result;
   std::optional<Instant> exported_at;
   std::optional<Day> covers_from, covers_to;
+  /// The same as instants, where the export has times: the days follow the workspace's zone.
+  std::optional<Instant> covers_from_at, covers_to_at;
 };
 
 class FileImporter {
@@ -48,7 +52,10 @@ class FileImporter {
 
   workspace::Database& database_;
   ImportOptions options_;
+  TimeZone zone_;  ///< The workspace's.
+  CountingFields counting_;
   std::string clock_;  ///< Zone of new events; empty: UTC.
+  std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;
   UsageImport usage_;

@@ -147,7 +147,9 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   ImportReport report;
   FileImporter importer(db, workspace.path(), options);
   const std::string words =
-      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone;
+      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
+      (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
+      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
   const Instant at = now();
   for (const Prepared& one : prepared) {
     progress.check();
@@ -176,6 +178,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       logged.size = one.size, logged.fingerprint = fingerprint, logged.options = words;
       logged.imported_at = at, logged.exported_at = member.exported_at,
       logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
+      logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
       logged.rows_read = result.rows_read, logged.rows_new = result.rows_new,
       logged.rows_updated = result.rows_updated;
       logged.rows_unchanged = result.rows_unchanged, logged.rows_rejected = result.rows_rejected;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 
 namespace rapport::metrics {
@@ -116,11 +117,7 @@ FigureScale FigureScale::of(const std::string& unit, double largest) {
 }
 
 std::string FigureScale::bare(double v) const {
-  const double shown = v / divisor;
-  const double size = std::abs(shown);
-  if (size >= 1e6) return plain_number(shown, 0);
-  if (size >= 100.0) return grouped(static_cast<std::int64_t>(std::llround(shown)));
-  return plain_number(shown, size < 1.0 ? 2 : 1);
+  return figure_text(v / divisor);
 }
 
 std::string FigureScale::value(double v) const {

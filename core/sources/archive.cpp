@@ -205,6 +205,7 @@ class ZipMember final : public BufferedStream {
         (static_cast<double>(unpacking_.unpacked_bytes) / static_cast<double>(all)));
   }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return unpacking_.size_on_disk; }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override;
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override {
@@ -231,6 +232,35 @@ class ZipMember final : public BufferedStream {
   Unpacking& unpacking_;
   std::string member_;
 };
+
+/// A member of an archive that is opened once more for it alone.
+class LoneMember final : public BufferedStream {
+ public:
+  LoneMember(const Unpacking& whole, const std::string& member)
+      : BufferedStream(whole.path + "!" + member),
+        archive_(open_archive(whole.path)),
+        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0},
+        stream_(unpacking_, member) {
+    struct archive_entry* entry = nullptr;
+    while (next_entry(whole.path, archive_.get(), &entry))
+      if (archive_entry_filetype(entry) == AE_IFREG && member_name(entry) == member) return;
+    refuse(whole.path, ErrorKind::corrupt, "has changed while it was read." + std::string(nothing_kept) + "; import it again.");
+  }
+  [[nodiscard]] std::uint64_t consumed() const override { return stream_.consumed(); }
+  [[nodiscard]] std::uint64_t size_on_disk() const override { return stream_.size_on_disk(); }
+
+ protected:
+  std::size_t produce(char* buffer, std::size_t n) override { return stream_.read(buffer, n); }
+
+ private:
+  Archive archive_;
+  Unpacking unpacking_;
+  ZipMember stream_;
+};
+
+std::unique_ptr<ByteStream> ZipMember::again() const {
+  return std::make_unique<LoneMember>(unpacking_, member_);
+}
 
 }  // namespace
 

@@ -24,6 +24,9 @@ class GzipStream final : public BufferedStream {
   GzipStream& operator=(const GzipStream&) = delete;
   [[nodiscard]] std::uint64_t consumed() const override;
   [[nodiscard]] std::uint64_t size_on_disk() const override;
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return std::make_unique<GzipStream>(name());
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override;

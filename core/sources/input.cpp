@@ -19,6 +19,9 @@ class PlainFile final : public BufferedStream {
   [[nodiscard]] std::uint64_t size_on_disk() const override { return file_.size(); }
   /// Only a regular file can be read twice; a pipe has no size.
   [[nodiscard]] std::string plain_path() const override { return file_.size() > 0 ? name() : std::string(); }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return file_.size() > 0 ? std::make_unique<PlainFile>(name(), nullptr) : nullptr;
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override { return file_.read(buffer, n); }

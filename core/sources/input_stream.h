@@ -42,6 +42,9 @@ class MemoryStream final : public BufferedStream {
       : BufferedStream(std::move(name)), bytes_(bytes), most_at_once_(most_at_once) {}
   [[nodiscard]] std::uint64_t consumed() const override { return done_; }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return bytes_.size(); }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return std::make_unique<MemoryStream>(bytes_, name(), most_at_once_);
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override;

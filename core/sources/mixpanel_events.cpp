@@ -210,6 +210,20 @@ bool is_company_key(std::string_view property) {
   return known.contains(plain);
 }
 
+bool is_own_email_property(std::string_view property) {
+  std::string plain;
+  for (const char c : ascii_lower(property))
+    if (c >= 'a' && c <= 'z') plain += c;
+  if (plain.find("email") == std::string::npos) return false;
+  for (const char* other :
+       {"invite", "recipient", "sender", "refer", "friend", "support", "owner", "manager", "csm", "agent", "count",
+        "verified", "template", "subject", "campaign", "status", "domain", "old", "previous", "target", "share",
+        "assignee", "approver", "reviewer", "guest", "colleague", "emailto", "toemail", "emailfrom", "fromemail",
+        "ccemail", "emailcc", "sent", "billing", "admin"})
+    if (plain.find(other) != std::string::npos) return false;
+  return true;
+}
+
 bool is_kept_text(std::string_view text) noexcept {
   return !text.empty() && text.size() <= kLongestText && text.find('@') == std::string_view::npos &&
          text.find("://") == std::string_view::npos;

@@ -2,6 +2,7 @@
 #include "core/workspace/join_store.h"
 
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
 
 namespace rapport::workspace {
@@ -47,6 +48,10 @@ void JoinStore::each_contact(
   Statement s = database_.prepare("SELECT id, account_id, email FROM contact WHERE deleted=0");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
+void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
+  Statement s = database_.prepare("SELECT email FROM sales_user WHERE email<>''");
+  while (s.step()) f(s.text(0));
+}
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {
   Statement s = database_.prepare("SELECT id, account_id FROM " + table + " WHERE deleted=0");
@@ -85,8 +90,19 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
   Statement s = database_.prepare(
-      "SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
-  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4)});
+      "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch WHERE deleted=0 AND "
+      "counted=1");
+  while (s.step())
+    f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4), s.maybe_integer(5),
+       s.integer(6) != 0});
+}
+void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
+  Statement s = database_.prepare(
+      "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
+  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
+}
+std::string JoinStore::time_zone() {
+  return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;
@@ -139,8 +155,15 @@ void JoinStore::replace_text_joins(const std::string& table, const std::string& 
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  Cached insert = database_.cached("INSERT INTO touch_join(account_ref, touch_id, day) VALUES(?,?,?)");
-  for (const TouchJoin& join : joins) insert.all(std::int64_t{join.account}, join.touch_id, join.day).run();
+  Cached insert =
+      database_.cached("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
+  for (const TouchJoin& join : joins)
+    insert.all(std::int64_t{join.account}, join.touch_id, join.day, std::int64_t{join.done ? 1 : 0}).run();
+}
+void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
+  database_.execute("DELETE FROM case_join");
+  Cached insert = database_.cached("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
+  for (const CaseJoin& join : joins) insert.all(std::int64_t{join.account}, join.case_id, join.method).run();
 }
 void JoinStore::decide(const Decision& decision, Instant at) {
   if (decision.verb != "reject")

@@ -2,6 +2,7 @@
 #include "core/workspace/table_store.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 
@@ -52,14 +53,14 @@ std::string merged_attributes(std::string_view stored, std::string_view incoming
 std::string joined_attributes(std::string_view first, std::string_view second) {
   struct Named {
     std::string spelling;
-    std::vector<std::string> values;
+    std::vector<std::pair<std::string, std::string>> values;  ///< And what they say.
   };
   const auto by_name = [](std::string_view json) {
     std::map<std::string, Named> names;
     for (Attribute& attribute : attributes_from_json(json)) {
       Named& named = names[ascii_lower(attribute.name)];
       named.spelling = std::max(named.spelling, attribute.name);
-      named.values.push_back(std::move(attribute.value));
+      named.values.emplace_back(std::move(attribute.value), std::move(attribute.reading));
     }
     return names;
   };
@@ -72,7 +73,7 @@ std::string joined_attributes(std::string_view first, std::string_view second) {
   }
   std::vector<Attribute> joined;
   for (const auto& [name, named] : all)
-    for (const std::string& value : named.values) joined.push_back({named.spelling, value});
+    for (const auto& [value, reading] : named.values) joined.push_back({named.spelling, value, reading});
   return attributes_to_json(joined);
 }
 
@@ -246,6 +247,13 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
     if (version > stored_stamp) now_stamp = 0;
     if (version != 0 && version == stored_version) blend = Blend::larger;
     now_version = std::max(version, stored_version);
+    // A zone that was named moves versions too, by no more than zones lie apart.
+    constexpr Instant zones_apart = 26 * 3600;
+    if (correcting_ && std::abs(version - stored_version) <= zones_apart) {
+      ignored = false;
+      blend = Blend::incoming;
+      now_version = version;
+    }
   } else {
     ignored = stored_stamp == 0 && version != 0 && version < stored_version;
     now_stamp = std::max(stamp, stored_stamp);

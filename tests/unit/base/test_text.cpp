@@ -165,10 +165,56 @@ TEST(Email, IsComparedInOneForm) {
       {"MAILTO:ana@acme.example", "ana@acme.example"}, {"ana+tag@acme.example", "ana+tag@acme.example"},
       {"JÖRG@bücher.example", "jörg@bücher.example"},  {"a@b", "a@b"}};
   for (const auto& [text, normal] : pairs) EXPECT_EQ(normalised_email(text), normal) << text;
-  for (const std::string_view text :
-       {"", "@", "a@", "@b", "a", "a@b@c", "a b@c", "a@b c", "Ana <ana@acme.example>", "a@b;c@d", "a@b,c@d",
-        "mailto:", "mailto:@x", "a@b\nc"})
+  for (const std::string_view text : {"", "@", "a@", "@b", "a", "a@b@c", "mailto:", "mailto:@x", "<>",
+                                      "< a >", "anonymous", "Ann Moss", "'@'", "\xC2\xA0", "a @ b", "..@.."})
     EXPECT_EQ(normalised_email(text), "") << text;
+}
+
+TEST(Email, IsFoundInAnySpellingThatExportsHold) {
+  for (const std::string_view text : {"Ann Moss <ann@acme.example>",
+                                      "\"Moss, Ann\" <Ann@Acme.example>",
+                                      "<ann@acme.example>",
+                                      "ann@acme.example (Ann Moss)",
+                                      "Ann Moss (ann@acme.example)",
+                                      "Ann Moss ann@acme.example",
+                                      "'ann@acme.example",
+                                      "'ann@acme.example'",
+                                      "\"ann@acme.example\"",
+                                      "\"ann\"@acme.example",
+                                      "\xE2\x80\x98"
+                                      "ann@acme.example"
+                                      "\xE2\x80\x99",
+                                      "`ann@acme.example`",
+                                      "ann@acme.example.",
+                                      "ann@acme.example;",
+                                      "ann@acme.example, ",
+                                      "ann@acme.example; bo@other.example",
+                                      "ann@acme.example,bo@other.example",
+                                      "ann@acme.example|bo@other.example",
+                                      "ann@acme.example\nbo@other.example",
+                                      "\xC2\xA0"
+                                      "ann@acme.example\xC2\xA0",
+                                      "\xE2\x80\xAF"
+                                      "ann@acme.example",
+                                      "\xE2\x80\x8B"
+                                      "ann@acme.example",
+                                      "\xEF\xBB\xBF"
+                                      "ann@acme.example",
+                                      "ann\xEF\xBC\xA0"
+                                      "acme.example",
+                                      "mailto:ann@acme.example?subject=Hello",
+                                      "mailto:ann%40acme.example",
+                                      "SMTP:Ann@acme.example",
+                                      "E-Mail: ann@acme.example",
+                                      "&lt;ann@acme.example&gt;",
+                                      "[ann@acme.example]",
+                                      "ann@acme.example\t",
+                                      "Ann Moss <mailto:ann@acme.example>",
+                                      "//ann@acme.example"})
+    EXPECT_EQ(normalised_email(text), "ann@acme.example") << text;
+  EXPECT_EQ(normalised_email("o'brien@acme.example"), "o'brien@acme.example");
+  EXPECT_EQ(normalised_email("a@b <c@d>"), "c@d");
+  EXPECT_EQ(normalised_email("a@b;c@d"), "a@b");
 }
 
 TEST(Clipping, NeverCutsACharacterInTwo) {
