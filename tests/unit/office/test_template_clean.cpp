@@ -99,7 +99,7 @@ TEST(TemplateClean, WebAndMailAddressesThatAPersonClicksStay) {
 
 TEST(TemplateClean, LinksToFilesSharesAndOddAddressesGo) {
   for (const char* target :
-       {"file:///C:/Users/jo/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx",
+       {"file:///C:/mine/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx",
         "//server/share/x", "smb://server/x", "javascript:alert(1)", "ms-word:ofe|u|https://x.example/a",
         "C:\\prices.xlsx", "https://bank.example@evil.example/", "../../other deck.pptx"}) {
     Package package = sample();
