@@ -110,9 +110,9 @@ void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser
       JsonBalance balance;
       balance.feed({at, static_cast<std::size_t>(last - at)});
       if (!balance.closed() && !balance.too_deep())
-        throw Error(ErrorCode::input, ErrorKind::truncated, name + " is cut off: it ends in the middle of an event on line " +
-                                          std::to_string(line) +
-                                          ". Export it again; nothing of it was kept.");
+        throw Error(ErrorCode::input, ErrorKind::truncated,
+                    name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
+                        ". Export it again; nothing of it was kept.");
     }
     at = stop + 1;
   }

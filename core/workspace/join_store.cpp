@@ -143,8 +143,7 @@ void JoinStore::replace_counts(const std::string& source, const std::string& kin
 void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                                      const std::vector<std::string>& methods) {
   database_.execute("DELETE FROM ticket_join");
-  Cached insert =
-      database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
+  Cached insert = database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
   for (std::size_t i = 0; i < pairs.size(); ++i)
     insert.all(std::int64_t{pairs[i].first}, pairs[i].second, methods[i]).run();
 }
