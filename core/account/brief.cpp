@@ -8,8 +8,10 @@
 #include "core/account/signals.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
+#include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/plan/signals.h"
 #include "core/workspace/account_queries.h"
@@ -41,7 +43,8 @@ int priority_rank(const std::string& priority) {
   return 3;
 }
 
-std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today,
+                                     const TimeZone& zone) {
   std::vector<OpenTicket> open;
   for (workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.open()) continue;
@@ -49,7 +52,7 @@ std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref,
                       std::move(row.status), std::nullopt,           0,
                       std::move(row.source)};
     if (row.created_at) {
-      ticket.created = utc_day(*row.created_at);
+      ticket.created = zone.local_day(*row.created_at);
       ticket.age_days = std::max(0, today - *ticket.created);
     }
     open.push_back(std::move(ticket));
@@ -74,14 +77,15 @@ std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const s
   return open;
 }
 
-std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                                     Day today) {
   std::vector<SurveyAnswer> answers;
-  for (workspace::ResponseFact& row : queries.responses(ref)) {
-    SurveyAnswer answer{row.score, std::nullopt, row.person.empty() ? row.email : row.person,
-                        std::move(row.comment)};
-    if (row.answered_at) answer.day = utc_day(*row.answered_at);
-    if (!answer.day || today - *answer.day <= 365) answers.push_back(std::move(answer));
-  }
+  auto rows = queries.responses(ref);
+  std::vector<Answer> counted;
+  for (const workspace::ResponseFact& row : rows) counted.push_back(row.counted(zone));
+  for (const std::size_t i : latest_today(counted, today))
+    answers.push_back({rows[i].score, counted[i].day, rows[i].person.empty() ? rows[i].email : rows[i].person,
+                       std::move(rows[i].comment)});
   std::stable_sort(answers.begin(), answers.end(),
                    [](const SurveyAnswer& a, const SurveyAnswer& b) { return a.day > b.day; });
   if (answers.size() > kShown) answers.resize(kShown);
@@ -190,7 +194,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
   const AccountSummary summary = summary_of(reader, account_id);
   std::vector<Person> people;
   std::map<std::string, std::size_t> by_id, by_email;
-  for (workspace::ContactRow& row : queries.contacts(account_id)) {
+  for (workspace::ContactRow& row : queries.contacts(summary.facts.id)) {
     by_id[row.id] = people.size();
     if (const std::string email = normalised_email(row.email); !email.empty())
       by_email[email] = people.size();
@@ -212,13 +216,14 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
         touched(*found, row);
   }
   for (const workspace::ResponseFact& row : queries.responses(summary.ref))
-    if (const auto found = by_email.find(normalised_email(row.email)); found != by_email.end())
+    if (const auto found = by_email.find(normalised_email(row.email));
+        row.kind == SurveyKind::nps && found != by_email.end())
       people[found->second].last_score = row.score;
   std::stable_sort(people.begin(), people.end(), [](const Person& a, const Person& b) {
     if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
     return title_rank(a.title) < title_rank(b.title);
   });
-  mark_sponsor(people, plan::load_plan_only(reader, account_id));
+  mark_sponsor(people, plan::load_plan_only(reader, summary.facts.id));
   return people;
 }
 
@@ -226,6 +231,7 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
   AccountQueries queries(reader.database());
   workspace::SummaryStore store(reader.database());
   RollUp total;
+  std::vector<Answer> answers;
   std::set<std::string> seen;  // Guards against cycles of ParentId.
   std::vector<std::string> waiting = {account_id};
   while (!waiting.empty()) {
@@ -240,22 +246,20 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
     total.contacts += f.contacts, total.touches += f.touches, total.tickets_open += f.tickets.open,
         total.tickets_total += f.tickets.total;
     total.events += f.usage.events;
-    total.nps.n += f.nps.n, total.nps.promoters += f.nps.promoters, total.nps.passives += f.nps.passives,
-        total.nps.detractors += f.nps.detractors;
-    if (f.nps.last && (!total.nps.last || *f.nps.last > *total.nps.last)) total.nps.last = f.nps.last;
+    answers.insert(answers.end(), summary->answers.begin(), summary->answers.end());
     for (const auto& [child, name] : queries.children(id)) waiting.push_back(child);
   }
   if (total.accounts == 0) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-  if (total.nps.n > 0)
-    total.nps.score = 100.0 * static_cast<double>(total.nps.promoters - total.nps.detractors) /
-                      static_cast<double>(total.nps.n);
+  // Somebody who answers for several of them is one person here too.
+  total.nps = nps_today(answers, today());
   return total;
 }
 
-AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
+AccountBrief load_brief(const workspace::Reader& reader, const std::string& asked_id, Day today) {
   AccountBrief brief;
   brief.today = today;
-  AccountSummary summary = summary_of(reader, account_id);
+  AccountSummary summary = summary_of(reader, asked_id);
+  const std::string account_id = summary.facts.id;  // The survivor of the one that was asked for.
   const DataContext context = load_context(reader, today);
   AccountQueries queries(reader.database());
   summary.facts.touches_known = summary.facts.touches_known || context.touches;
@@ -271,8 +275,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
   if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
   brief.breadth = breadth_of(reader, summary, context);
-  brief.answers = answers_of(queries, summary.ref, today);
-  brief.open_tickets = open_tickets(queries, summary.ref, today);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
+  brief.answers = answers_of(queries, summary.ref, zone, today);
+  brief.open_tickets = open_tickets(queries, summary.ref, today, zone);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);
   brief.people = load_people(reader, account_id);

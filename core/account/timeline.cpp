@@ -5,9 +5,12 @@
 #include "core/account/brief.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -30,24 +33,25 @@ std::string money_text(const workspace::OpportunityRow& row) {
          grouped(std::llround(*row.amount));
 }
 
-void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {
+void add_tickets(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                 std::vector<TimelineItem>& items) {
   for (const workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.created_at) continue;
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
     const std::string kind = row.is_case() ? "Case" : "Ticket";
-    items.push_back({utc_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
+    items.push_back({zone.local_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
                      detail, row.requester,
                      row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }
 
-void add_opportunities(AccountQueries& queries, const std::string& id, Day today,
+void add_opportunities(AccountQueries& queries, const std::string& id, Day today, const TimeZone& zone,
                        std::vector<TimelineItem>& items) {
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     std::optional<Day> day;
     if (row.closed && row.close_day && *row.close_day <= today) day = row.close_day;
-    if (!day && row.created_at) day = utc_day(*row.created_at);
+    if (!day && row.created_at) day = zone.local_day(*row.created_at);
     if (!day) continue;
     const std::string state = row.closed ? (row.won ? "won" : "lost") : row.stage;
     items.push_back({*day,
@@ -77,6 +81,20 @@ TimelineItem touch_item(const workspace::TouchRow& row) {
           Level::good};
 }
 
+/// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
+std::string answer_words(const workspace::ResponseFact& row) {
+  const std::string score = std::to_string(row.score);
+  switch (row.kind) {
+    case SurveyKind::nps:
+      return "NPS " + score;
+    case SurveyKind::csat:
+      return "CSAT " + score + " of " + std::to_string(row.high);
+    case SurveyKind::ces:
+      return "Effort " + score + " of " + std::to_string(row.high);
+  }
+  return score;
+}
+
 }  // namespace
 
 std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const std::string& account_id,
@@ -85,9 +103,10 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   std::vector<TimelineItem> items;
-  add_tickets(queries, summary->ref, items);
-  add_opportunities(queries, account_id, last, items);
+  add_tickets(queries, summary->ref, zone, items);
+  add_opportunities(queries, summary->facts.id, last, zone, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
     if (row.kind != "note") items.push_back(touch_item(row));  // Notes follow below, all of them.
   for (const workspace::TouchRow& row : queries.planned(summary->ref)) {
@@ -97,15 +116,26 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
     if (row.kind == "task" && *row.day < last) item.level = Level::watch;  // Overdue.
   }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
-    if (row.answered_at)
-      items.push_back({utc_day(*row.answered_at),
+    if (const auto day = row.day(zone)) {
+      const Answer answer = row.counted(zone);
+      const bool bad =
+          row.kind == SurveyKind::nps ? row.score <= 6 : 2 * answer.turned() < row.low + row.high;
+      items.push_back({*day,
                        "Survey",
-                       "NPS " + std::to_string(row.score) + (row.comment.empty() ? "" : ": " + row.comment),
+                       answer_words(row) + (row.comment.empty() ? "" : ": " + row.comment),
                        {},
                        row.person.empty() ? row.email : row.person,
-                       row.score <= 6 ? Level::watch : Level::good});
+                       bad ? Level::watch : Level::good});
+    }
   // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
-  for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
+  // Those of plans from before a merge too, unless they were copied.
+  std::vector<PlanNote> notes = plan::load_plan_only(reader, account_id).notes;
+  for (const plan::PlanBeforeMerge& before : plan::load_plans_before_merge(reader, account_id))
+    for (const PlanNote& note : before.plan.notes)
+      if (std::none_of(notes.begin(), notes.end(),
+                       [&](const PlanNote& one) { return one.date == note.date && one.text == note.text; }))
+        notes.push_back(note);
+  for (const PlanNote& note : notes)
     if (const auto day = plan_day(note.date))
       items.push_back({*day, "Note", note.text, std::string(name_of(note.kind)), note.author, Level::good});
   std::erase_if(items, [&](const TimelineItem& item) { return item.day > last && !item.planned; });

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
 #include "core/metrics/effect_words.h"
+#include "core/model/nps.h"
 
 namespace rapport::deck {
 namespace {
@@ -124,11 +126,8 @@ std::optional<Slide> doing_slide(const DeckInput& input) {
     if (breadth.people_known > 0) figure.note = "of " + grouped(breadth.people_known) + " seen";
     slide.figures.push_back(figure);
   }
-  if (breadth.change_vs_previous) {
-    const double percent = std::round(*breadth.change_vs_previous * 100);
-    slide.figures.push_back(
-        {"Trend", (percent > 0 ? "+" : "") + plain_number(percent, 0) + " %", "on the 8 weeks before"});
-  }
+  if (breadth.change_vs_previous)
+    slide.figures.push_back({"Trend", change_text(*breadth.change_vs_previous), "on the 8 weeks before"});
   if (breadth.events_known > 0)
     slide.figures.push_back(
         {"Breadth", std::to_string(breadth.events_used) + " of " + counted(breadth.events_known, "feature"),
@@ -141,27 +140,6 @@ std::optional<Slide> doing_slide(const DeckInput& input) {
                              "a habit"});
   }
   return slide;
-}
-
-/// The brief holds this many answers at most.
-constexpr std::size_t most_answers = 8;
-
-/// The answers that the slide is about: those of the last 12 months where the brief holds all of them and
-/// each can be drawn, else the account's counts.
-NpsFacts answers_of(const DeckInput& input, bool& as_dots) {
-  const auto& answers = input.brief.answers;
-  const NpsFacts& all = input.brief.facts.nps;
-  as_dots = !answers.empty() &&
-            (answers.size() < most_answers || static_cast<std::int64_t>(answers.size()) == all.n);
-  if (!as_dots) return all;
-  NpsFacts recent;
-  recent.last = all.last;
-  for (const account::SurveyAnswer& answer : answers) {
-    ++recent.n;
-    ++(answer.score >= 9 ? recent.promoters : answer.score >= 7 ? recent.passives : recent.detractors);
-  }
-  recent.score = 100.0 * double(recent.promoters - recent.detractors) / double(recent.n);
-  return recent;
 }
 
 std::string answers_title(const NpsFacts& nps) {
@@ -182,8 +160,11 @@ TextBlock tickets_block(const TicketFacts& tickets) {
 }
 
 std::optional<Slide> saying_slide(const DeckInput& input) {
-  bool as_dots = false;
-  const NpsFacts nps = answers_of(input, as_dots);
+  // With fewer answers each could be told to whom it belongs.
+  const bool few = input.brief.facts.nps.n < kFewestAnswersForCustomer;
+  const NpsFacts nps = few ? NpsFacts() : input.brief.facts.nps;
+  // The brief holds the latest ones; a dot each where that is all of them.
+  const bool as_dots = std::ssize(input.brief.answers) == nps.n;
   const TicketFacts& tickets = input.brief.facts.tickets;
   if (nps.n == 0 && tickets.total == 0) return std::nullopt;
   Slide slide;
@@ -199,12 +180,15 @@ std::optional<Slide> saying_slide(const DeckInput& input) {
   if (nps.n == 0) {
     slide.title = counted(tickets.open, "ticket") + (tickets.open == 1 ? " is" : " are") + " open, of " +
                   grouped(tickets.total) + " so far";
-    slide.subtitle = "No survey answers yet";
+    slide.subtitle = input.brief.facts.nps.n == 0
+                         ? "No survey answers in the last 12 months"
+                         : "Fewer than " + std::to_string(kFewestAnswersForCustomer) +
+                               " survey answers in the last 12 months: not shown";
     return slide;
   }
   slide.title = answers_title(nps);
-  slide.subtitle = "How likely are you to recommend us, 0 to 10";
-  if (as_dots) slide.subtitle += ", the last 12 months";
+  slide.subtitle =
+      "How likely are you to recommend us, 0 to 10: each person's latest answer in the last 12 months";
   if (nps.last) slide.subtitle += ", latest answer " + short_date(*nps.last);
   if (as_dots) {
     office::Scores scores;
@@ -225,8 +209,6 @@ std::optional<Slide> saying_slide(const DeckInput& input) {
                                       {"Detractors, 0 to 6", grouped(nps.detractors), share(nps.detractors)}},
                                      "Table of survey answers: " + answers_title(nps) + "."};
   }
-  if (nps.score)
-    slide.figures.push_back({"NPS", chart::value_text(*nps.score, "NPS"), "(n = " + grouped(nps.n) + ")"});
   return slide;
 }
 

@@ -11,6 +11,7 @@
 #include "core/metrics/metrics_built_in.h"
 #include "core/metrics/recipe.h"
 #include "core/metrics/usage_series.h"
+#include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/usage_store.h"
@@ -37,23 +38,24 @@ class Counter {
         to_(to) {}
 
   void count(const std::string& metric, std::vector<Point>& points) {
-    if (metric.starts_with("tickets.") || metric.starts_with("csat.")) tickets(metric, points);
+    if (metric.starts_with("tickets.") || metric == "csat.good_share") tickets(metric, points);
     if (metric == "nps.score") nps(points);
+    if (metric == "csat.top_two_share") ratings(points, SurveyKind::csat);
+    if (metric == "ces.mean") ratings(points, SurveyKind::ces);
     if (metric == "touches") touches(points);
   }
 
  private:
   static std::string zone_name(const workspace::Reader& reader) {
-    const std::string zone = workspace::ImportLog(reader.database()).setting("time_zone");
-    return zone.empty() ? "UTC" : zone;
+    return workspace::ImportLog(reader.database()).time_zone();
   }
   Point* at(std::vector<Point>& points, std::optional<Day> day) const {
     if (!day || (from_ && *day < *from_) || (to_ && *day > *to_)) return nullptr;
     const auto index = point_of(points, *day, grain_);
     return index ? &points[*index] : nullptr;
   }
-  std::optional<Day> local(std::optional<Instant> instant) const {
-    return instant ? std::optional(zone_.local_day(*instant)) : std::nullopt;
+  std::optional<Day> local(const std::optional<Stamp>& at) const {
+    return at ? std::optional(zone_.local_day(*at)) : std::nullopt;
   }
 
   void tickets(const std::string& metric, std::vector<Point>& points) {
@@ -106,23 +108,43 @@ class Counter {
     }
   }
 
+  /// The account's answers, as they are counted.
+  [[nodiscard]] std::vector<Answer> answers() {
+    std::vector<Answer> all;
+    for (const workspace::ResponseFact& row : queries_.responses(ref_)) all.push_back(row.counted(zone_));
+    return all;
+  }
+
   void nps(std::vector<Point>& points) {
-    // MEASURE 4: one latest answer per person per window.
-    std::map<std::size_t, std::map<std::string, int>> answers;
-    std::int64_t nameless = 0;
-    for (const workspace::ResponseFact& row : queries_.responses(ref_)) {
-      Point* point = at(points, local(row.answered_at));
-      if (point == nullptr) continue;
-      const std::string email = normalised_email(row.email);
-      answers[static_cast<std::size_t>(point - points.data())]
-             [email.empty() ? "#" + std::to_string(++nameless) : email] = row.score;
+    const auto all = answers();
+    for (Point& point : points) {
+      Day first = point.start, last = next_period(point.start, grain_) - 1;
+      if (from_ && *from_ > first) first = *from_;
+      if (to_ && *to_ < last) last = *to_;
+      NpsFacts counts;
+      for (const std::size_t i : latest_of_each(all, first, last)) {
+        ++counts.n;
+        if (all[i].score >= 9) ++counts.promoters;
+        if (all[i].score <= 6) ++counts.detractors;
+      }
+      point.n = counts.n;
+      point.value = nps_score(counts).value_or(0);
     }
-    for (const auto& [index, people] : answers) {
-      double balance = 0;
-      for (const auto& [email, score] : people) balance += score >= 9 ? 1 : score <= 6 ? -1 : 0;
-      points[index].n = static_cast<std::int64_t>(people.size());
-      points[index].value = 100.0 * balance / static_cast<double>(people.size());
+    drop_empty(points);
+  }
+
+  void ratings(std::vector<Point>& points, SurveyKind kind) {
+    const auto all = answers();
+    const auto scale = speaking_scale(all, kind);
+    for (const Answer& answer : all) {
+      if (answer.kind != kind || Scale{answer.low, answer.high} != *scale) continue;
+      if (Point* point = at(points, answer.day))
+        ++point->n, point->value += kind == SurveyKind::ces ? answer.turned()
+                                    : answer.is_top_two()   ? 100.0
+                                                            : 0.0;
     }
+    for (Point& point : points)
+      if (point.n > 0) point.value /= static_cast<double>(point.n);
     drop_empty(points);
   }
 
@@ -146,8 +168,13 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
   std::uint32_t ref = 0;
   if (!account_id.empty())
     if (const auto core = workspace::AccountQueries(db).account(account_id)) ref = core->ref;
-  for (const BuiltIn& metric : built_ins())
+  workspace::AccountQueries queries(db);
+  for (const BuiltIn& metric : built_ins()) {
+    // One file may hold several questions: what was really answered decides.
+    if (metric.info.id == "csat.top_two_share" && !queries.has_responses(SurveyKind::csat)) continue;
+    if (metric.info.id == "ces.mean" && !queries.has_responses(SurveyKind::ces)) continue;
     if (!days_known(db, metric, ref).empty()) all.push_back(metric.info);
+  }
   if (!account_id.empty()) {
     for (const PlanMetricSpec& spec : plan_metrics(reader, account_id))
       all.push_back({"plan:" + spec.id, spec.name.empty() ? spec.id : spec.name, "Their success", spec.unit,
@@ -189,10 +216,12 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   series.points = covered_periods(days_known(db, basis, core->ref), query.grain, query.from, query.to);
   series.origin.coverage = coverage_words(basis.what, coverage_of(db, basis));
   series.origin.files = files_of(db, basis);
-  if (measure)
-    count_usage(db, core->ref, *measure, query, series.points);
-  else
+  if (measure) {
+    const std::string left_out = count_usage(db, core->ref, *measure, query, series.points);
+    if (!left_out.empty()) series.origin.coverage += " " + left_out;
+  } else {
     Counter(reader, core->ref, query.grain, query.from, query.to).count(fixed->info.id, series.points);
+  }
   for (const Point& point : series.points) series.origin.records += point.n;
   return series;
 }

@@ -65,8 +65,22 @@ const std::vector<BuiltIn>& built_ins() {
        "survey",
        {"nps"},
        "survey",
-       "Share of promoters (9-10) less share of detractors (0-6), the latest answer of each person in the "
+       "Share of promoters (9-10) less share of detractors (0-6), each person's latest answer inside the "
        "period"},
+      {{"csat.top_two_share", "CSAT, two best values", "What they say", "%", Direction::up, false},
+       "survey",
+       {"csat", "nps", "ces"},
+       "survey",
+       "Answers with one of the two best values of all answers to satisfaction surveys in the period; of "
+       "several "
+       "scales the one that most answers have"},
+      {{"ces.mean", "Customer effort, mean", "What they say", "points", Direction::up, false},
+       "survey",
+       {"ces", "nps", "csat"},
+       "survey",
+       "Mean of the answers to effort surveys in the period, more is easier: reversed scales are turned; of "
+       "several "
+       "scales the one that most answers have"},
       {{"touches", "Touches", "What we do", "touches", Direction::up, true},
        "salesforce",
        {"Task", "Event"},

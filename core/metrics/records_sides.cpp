@@ -2,12 +2,14 @@
 // Tickets, touches, answers and values by hand.
 #include "core/metrics/records_sides.h"
 
-#include <map>
+#include <algorithm>
 
+#include "core/base/figures.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/metrics_built_in.h"
+#include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/measure_store.h"
@@ -63,32 +65,44 @@ class Lister {
     }
   }
 
-  void answers() {
-    std::map<std::string, std::size_t> latest;  // Of each person: the index of their record.
-    for (const workspace::ResponseFact& row : queries_.responses(query_.account.ref)) {
-      const auto day = local(row.answered_at);
-      if (!inside(day)) continue;
-      MetricRecord& record = add(RecordKind::answer, *day);
-      record.at = row.answered_at;
-      record.title = row.comment;
-      record.who = row.person.empty() ? row.email : row.person;
-      record.value = row.score;
-      const std::string email = normalised_email(row.email);
-      if (email.empty()) continue;
-      record.person = hash64(email) | 1U;
-      const std::size_t index = side_.records.size() - 1;
-      const auto [slot, first] = latest.try_emplace(email, index);
-      if (!first) side_.records[std::exchange(slot->second, index)].counted = false;
+  void answers(SurveyKind kind) {
+    const auto rows = queries_.responses(query_.account.ref);
+    std::vector<Answer> all;
+    for (const workspace::ResponseFact& row : rows) all.push_back(row.counted(zone_));
+    const auto scale = speaking_scale(all, kind);
+    const auto latest = latest_of_each(all, query_.from, query_.to);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Answer& answer = all[i];
+      if (answer.kind != kind || !inside(answer.day)) continue;
+      MetricRecord& record = add(RecordKind::answer, *answer.day);
+      record.at = rows[i].answered_at;
+      record.title = rows[i].comment;
+      record.who = rows[i].person.empty() ? rows[i].email : rows[i].person;
+      record.person = answer.person;
+      record.value = answer.turned();
+      if (kind == SurveyKind::nps) {
+        record.counted = std::binary_search(latest.begin(), latest.end(), i);
+        continue;
+      }
+      record.counted = Scale{answer.low, answer.high} == *scale;
+      detail(record, "answer",
+             std::to_string(answer.score) + " on a scale of " + std::to_string(answer.low) + " to " +
+                 std::to_string(answer.high));
+      if (kind == SurveyKind::csat) record.value = answer.is_top_two() ? 100.0 : 0.0;
     }
   }
 
  private:
   static std::string zone_name(workspace::Database& database) {
-    const std::string zone = workspace::ImportLog(database).setting("time_zone");
-    return zone.empty() ? "UTC" : zone;
+    return workspace::ImportLog(database).time_zone();
   }
-  [[nodiscard]] std::optional<Day> local(std::optional<Instant> instant) const {
-    return instant ? std::optional(zone_.local_day(*instant)) : std::nullopt;
+  [[nodiscard]] std::optional<Day> local(const std::optional<Stamp>& at) const {
+    return at ? std::optional(zone_.local_day(*at)) : std::nullopt;
+  }
+  /// The instant of a stamp; none of a day without a time.
+  [[nodiscard]] std::optional<Instant> instant_of(const std::optional<Stamp>& at) const {
+    if (!at || !at->timed()) return std::nullopt;
+    return at->kind == Stamp::Kind::clock ? zone_.from_local_clock(at->seconds) : at->seconds;
   }
   [[nodiscard]] bool inside(std::optional<Day> day) const {
     return day && *day >= query_.from && *day <= query_.to;
@@ -102,18 +116,16 @@ class Lister {
   static void detail(MetricRecord& record, const char* name, const std::string& value) {
     if (!value.empty()) record.details.emplace_back(name, value);
   }
-  /// "9 Mar 2026, 13:45" in the workspace's zone.
-  [[nodiscard]] std::string moment_words(Instant at) const {
-    const Instant clock = at + zone_.offset_at(at);
+  /// "9 Mar 2026, 13:45" in the workspace's zone; a day without a time is the day alone.
+  [[nodiscard]] std::string moment_words(const Stamp& at) const {
+    const Instant clock = zone_.local_clock(at);
+    if (!at.timed()) return short_date(utc_day(clock));
     return short_date(utc_day(clock)) + ", " + iso(clock).substr(11, 5);
   }
-  static std::string minutes_words(double minutes) {
-    if (minutes < 120) return plain_number(minutes, 0) + " min";
-    return minutes < 2880 ? plain_number(minutes / 60, 1) + " h" : plain_number(minutes / 1440, 1) + " days";
-  }
-  void add_ticket(const TicketRow& row, std::optional<Instant> moment, double value) {
+  static std::string minutes_words(double minutes) { return value_text(minutes, "minutes"); }
+  void add_ticket(const TicketRow& row, const std::optional<Stamp>& moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));
-    record.at = moment;
+    record.at = instant_of(moment);
     record.id = row.id;
     record.title = row.subject;
     record.who = row.requester;
@@ -144,7 +156,10 @@ void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& s
     lister.touches();
   } else if (id == "nps.score") {
     side.tally = Tally::nps;
-    lister.answers();
+    lister.answers(SurveyKind::nps);
+  } else if (id == "csat.top_two_share" || id == "ces.mean") {
+    side.tally = id == "ces.mean" ? Tally::mean : Tally::good_share;
+    lister.answers(id == "ces.mean" ? SurveyKind::ces : SurveyKind::csat);
   } else {
     if (id.ends_with("_minutes")) side.tally = Tally::median;
     if (id == "csat.good_share") side.tally = Tally::good_share;

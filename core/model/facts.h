@@ -61,9 +61,35 @@ struct Owner {
   bool operator==(const Owner&) const = default;
 };
 
+/// Another source's word on the annual recurring revenue, beside the one that is taken.
+struct ArrSource {
+  std::string source;  ///< "chosen_field", "contracts", "won_deals" or "proposed_field", the strongest first.
+  Money amount;        ///< A year's worth.
+  std::string basis;   ///< In words, as AccountFacts::arr_basis.
+  bool operator==(const ArrSource&) const = default;
+};
+
+/// The newest won opportunity with an amount. An amount alone is no annual revenue, so it is told as what it
+/// is.
+struct LastWon {
+  std::string name;
+  Money amount;
+  Day day;
+  bool operator==(const LastWon&) const = default;
+};
+
+/// An account that the CRM merged into this one.
+struct MergedAccount {
+  std::string id;
+  std::string name;
+  std::optional<Day> on;  ///< The day of its deletion, where the export says it.
+  bool operator==(const MergedAccount&) const = default;
+};
+
 struct OpportunityFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
+  std::int64_t open_renewals = 0;                         ///< Of any amount and currency, or none.
   double open_renewal_amount = 0.0;                       ///< In the account's currency.
   double open_expansion_amount = 0.0;                     ///< In the account's currency.
   std::map<std::string, double> open_amount_by_currency;  ///< All open amounts, per currency.
@@ -90,6 +116,7 @@ struct UsageFacts {
   bool operator==(const UsageFacts&) const = default;
 };
 
+/// Each person's latest answer in the 365 days to today (core/model/nps.h).
 struct NpsFacts {
   std::int64_t n = 0;
   std::int64_t promoters = 0;   ///< 9-10
@@ -98,6 +125,17 @@ struct NpsFacts {
   std::optional<double> score;  ///< % promoters - % detractors, -100..100.
   std::optional<Day> last;
   bool operator==(const NpsFacts&) const = default;
+};
+
+/// A satisfaction or effort survey, of the 365 days to today, on one scale.
+struct ScaleFacts {
+  std::int64_t n = 0;
+  std::optional<double> value;  ///< CES: the mean, reversed scales turned. CSAT: % of the two best values.
+  int low = 1;                  ///< The scale's ends.
+  int high = 5;
+  std::optional<Day> last;
+  std::int64_t other_scales = 0;  ///< Answers on other scales, which are not mixed in.
+  bool operator==(const ScaleFacts&) const = default;
 };
 
 /// Those of the tickets that are Salesforce cases.
@@ -120,8 +158,17 @@ struct AccountFacts {
   std::string industry;
   std::string tier;
   std::optional<Money> arr;
-  std::string arr_basis;  ///< In words: "field ARR__c", "contract 00000101, 24,000 a year", "latest won
-                          ///< opportunity ...".
+  std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
+                           ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.
+  std::string arr_source;  ///< As ArrSource::source; empty without an ARR.
+  std::vector<ArrSource> arr_others;  ///< What other sources say, the strongest first.
+  std::optional<LastWon> last_won;
+  /// True: a field of the exports says that it is a customer, or a contract runs. False: such a field tells,
+  /// and not of this account. nullopt: none tells.
+  std::optional<bool> customer;
+  std::string customer_basis;         ///< In words: "Type is Customer - Direct", "contract 00000101 runs".
+  bool engaged = false;               ///< Has a won deal, a contract, usage or a ticket.
+  std::vector<MergedAccount> merged;  ///< What was merged into it, the first merged first.
   std::optional<Day> renewal_date;
   std::string renewal_basis;
   std::optional<Day> go_live;
@@ -135,6 +182,8 @@ struct AccountFacts {
   TicketFacts tickets;
   UsageFacts usage;
   NpsFacts nps;
+  ScaleFacts ces;
+  ScaleFacts csat_survey;
   CaseFacts cases;
   std::vector<Flag> flags;
   bool operator==(const AccountFacts&) const = default;

@@ -26,4 +26,22 @@ std::optional<Source> parse_source(std::string_view text) noexcept {
   return std::nullopt;
 }
 
+std::string_view name_of(SurveyKind kind) noexcept {
+  switch (kind) {
+    case SurveyKind::nps:
+      return "nps";
+    case SurveyKind::csat:
+      return "csat";
+    case SurveyKind::ces:
+      return "ces";
+  }
+  return "nps";
+}
+
+std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept {
+  for (const SurveyKind kind : {SurveyKind::nps, SurveyKind::csat, SurveyKind::ces})
+    if (text == name_of(kind)) return kind;
+  return std::nullopt;
+}
+
 }  // namespace rapport

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/stamp.h"
 
 namespace rapport {
 
@@ -24,7 +25,11 @@ enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, surve
 /// A column or property that no field below models, by its name in the export; values as text.
 struct Attribute {
   std::string name;
-  std::string value;
+  std::string value;         ///< As it is written.
+  std::string reading = {};  ///< What it says, where that is spelled otherwise: "120000" for "$120,000.00",
+                             ///< "2027-04-03" for "03/04/2027"; decided by its whole column. Else empty.
+  /// The reading of what can be read two ways.
+  static constexpr std::string_view open = "?";
   auto operator<=>(const Attribute&) const = default;
 };
 
@@ -49,7 +54,7 @@ struct AccountRecord {
   std::string person_contact_id;  ///< Of a person account; empty where the export lacks the column.
   std::string person_email;
   std::string person_title;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   std::vector<Attribute> attributes;  ///< Every other non-empty column, custom fields included.
@@ -65,7 +70,7 @@ struct ContactRecord {
   std::string title;
   std::string department;
   std::string owner_id;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const ContactRecord&) const = default;
@@ -99,7 +104,7 @@ struct OpportunityRecord {
   std::string forecast_category;
   std::string owner_id;
   std::string contract_id;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   std::vector<Attribute> attributes;
@@ -143,7 +148,7 @@ struct TouchRecord {
   bool closed = true;          ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
   bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const TouchRecord&) const = default;
@@ -161,8 +166,8 @@ struct CaseRecord {
   std::string status;    ///< As written.
   std::string priority;  ///< As written; priority_code() maps it.
   bool closed = false;   ///< IsClosed, else by the status in words, else by ClosedDate.
-  std::optional<Instant> created_at;
-  std::optional<Instant> closed_at;
+  std::optional<Stamp> created_at;
+  std::optional<Stamp> closed_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const CaseRecord&) const = default;
@@ -216,7 +221,7 @@ struct TicketMetrics {
   std::optional<double> full_resolution_minutes;
   std::optional<std::int64_t> replies;
   std::optional<std::int64_t> reopens;
-  std::optional<Instant> solved_at;
+  std::optional<Stamp> solved_at;
   bool operator==(const TicketMetrics&) const = default;
 };
 
@@ -232,8 +237,8 @@ struct TicketRecord {
   std::string requester_email;  ///< Only the CSV export carries it.
   std::string organization_id;
   std::string organization_name;  ///< Only the CSV export carries it.
-  std::optional<Instant> created_at;
-  std::optional<Instant> updated_at;
+  std::optional<Stamp> created_at;
+  std::optional<Stamp> updated_at;
   std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to
                              ///< good/bad.
   std::optional<std::int64_t>
@@ -261,7 +266,7 @@ struct SatisfactionRatingRecord {
   std::string requester_id;
   std::string score;  ///< "good", "bad", "offered", "unoffered"; variants reduced.
   std::string comment;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool operator==(const SatisfactionRatingRecord&) const = default;
 };
@@ -280,17 +285,32 @@ struct ProductProfileRecord {
   bool operator==(const ProductProfileRecord&) const = default;
 };
 
-/// One answer to an NPS survey.
+/// What a survey asks: would they recommend (NPS), were they satisfied (CSAT, stars), how hard was it (CES).
+enum class SurveyKind : std::uint8_t { nps, csat, ces };
+[[nodiscard]] std::string_view name_of(SurveyKind kind) noexcept;  ///< "nps", "csat", "ces".
+[[nodiscard]] std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept;
+
+/// One answer to one question of a survey.
 struct SurveyResponseRecord {
-  std::string id;  ///< The tool's response id; empty where the file has none (then email, time and score are
-                   ///< the key).
-  int score = 0;   ///< 0..10.
-  std::string email;
+  std::string id;    ///< The tool's response id; empty where the file has none.
+  std::string form;  ///< Which survey it answers (its name, the question or the file's): a small running `id`
+                     ///< means something only together with it.
+  SurveyKind kind = SurveyKind::nps;
+  int score = 0;  ///< As given, low..high.
+  int low = 0;    ///< The ends of the scale: 0..10 for NPS.
+  int high = 10;
+  bool low_is_good = false;  ///< A reversed scale, as in "How much effort ...?".
+  std::string email;         ///< As written; normalise with normalised_email before comparing.
   std::string person;
   std::string company;     ///< A company name column, if any: only ever a suggestion.
-  std::string account_id;  ///< A Salesforce account id column, if any.
+  std::string account_id;  ///< A Salesforce account id (18 characters) or the product's own account id.
   std::string comment;
-  std::optional<Instant> answered_at;
+  std::optional<Instant> answered_at;  ///< Where the file names no zone, the clock's time as if it were UTC.
+  std::optional<Day> answered_day;     ///< The day as written, where no zone says another: it is that day
+                                       ///< wherever it is read.
+  /// How exactly the moment was written; a re-saved export has lost the seconds.
+  enum class Precision : std::uint8_t { day, minute, second };
+  Precision precision = Precision::second;
   Instant version = 0;
   bool operator==(const SurveyResponseRecord&) const = default;
 };

@@ -78,7 +78,7 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
   const CsvDialect dialect = sniff_dialect(head, encoding, complete);
   CsvSample sample;
   try {
-    sample = sample_csv(head, encoding, dialect.delimiter, complete);
+    sample = sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows);
   } catch (const Error&) {
     return refused(only.value_or(Source::salesforce), "begins with a quote that is never closed");
   }
@@ -91,11 +91,11 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));
   Judgement found;
-  if (only == Source::survey || holds_answers(sample)) found = recognise_survey(sample);
+  if (only == Source::survey || holds_answers(sample, name)) found = recognise_survey(sample, name);
   if (!found) found = recognise_salesforce(sample, name);
   if (!found) found = recognise_zendesk_csv(sample);
   if (!found) found = known_but_not_read(sample);
-  if (!found && only != Source::survey) found = recognise_survey(sample);
+  if (!found && only != Source::survey) found = recognise_survey(sample, name);
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
     return with_dialect(refused(*only, "looks like a " + std::string(system_title(found->source)) +
                                            " export (" + found->object + "), but only " +
@@ -139,14 +139,9 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only) {
   const bool complete = head.size() < BufferedStream::max_peek;
   const std::string shown = shown_name(stream.name());
   const auto sentence = [&](Recognition found) {
-    // Judges say "has ..." or "is ..."; the reader of the sentence needs the subject, and JSON judges may
-    // bring their own.
-    if (found.verdict != Recognition::Verdict::readable && !found.reason.starts_with(shown)) {
-      const bool predicate = found.reason.starts_with("is ") || found.reason.starts_with("has ") ||
-                             found.reason.starts_with("looks ") || found.reason.starts_with("holds ") ||
-                             found.reason.starts_with("begins ") || found.reason.starts_with("does ");
-      if (predicate) found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
-    }
+    // Judges say what it is or has; the reader of the sentence needs the subject.
+    if (found.verdict != Recognition::Verdict::readable)
+      found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
     return found;
   };
   const DetectedEncoding detected = detect_encoding(head, complete);

@@ -15,12 +15,13 @@ using Judgement = std::optional<Recognition>;
 
 [[nodiscard]] Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name);
 [[nodiscard]] Judgement recognise_zendesk_csv(const CsvSample& sample);
-[[nodiscard]] Judgement recognise_survey(const CsvSample& sample);
-/// True where the first rows hold answers to an NPS question and no Salesforce ids, so that columns which a
-/// contact list has too (names, an account id) do not make it one.
-[[nodiscard]] bool holds_answers(const CsvSample& sample);
+[[nodiscard]] Judgement recognise_survey(const CsvSample& sample, const std::string& stream_name);
+/// True where the first rows hold answers to a survey's question and no Salesforce ids, so that columns which
+/// a contact list has too (names, an account id) do not make it one.
+[[nodiscard]] bool holds_answers(const CsvSample& sample, const std::string& stream_name);
 
-/// Readable, skipped or refused, in one line.
+/// Readable, skipped or refused, in one line. A reason is a predicate ("is a picture"): the file's name is
+/// put before it.
 [[nodiscard]] Recognition readable(Source source, std::string object);
 [[nodiscard]] Recognition skipped(Source source, std::string object, std::string reason);
 [[nodiscard]] Recognition refused(Source source, std::string reason);

@@ -24,8 +24,11 @@ bool is_null_id(std::string_view text) {
 /// attributes.
 class Rows {
  public:
-  Rows(CsvTable& table, RecordSink& sink)
+  Rows(CsvTable& table, const Recognition& recognition, RecordSink& sink)
       : table_(table), sink_(sink), modelled_(table.header().size(), false) {
+    for (const std::string& name : table.header())
+      counts_.push_back(recognition.choices.counts && recognition.choices.counts(recognition.object, name));
+    table_.zoneless(CsvTable::Zoneless::utc_where_system);
     for (std::size_t i = 0; i < table.header().size(); ++i)
       if (ascii_lower(table.header()[i]).starts_with("_fivetran")) modelled_[i] = true;
     // Both spellings of each name, so that whoever stores the records finds the one it knows.
@@ -59,9 +62,11 @@ class Rows {
     if (!found) table_.unreadable(column);
     return found;
   }
-  /// The moment in a cell that has a time of day; a mere date is no moment.
+  /// The instant in a cell that has a time of day and a zone; a mere date is none, and a time without a zone
+  /// is of the day as written.
   [[nodiscard]] std::optional<Instant> moment(int column) {
-    return table_.cell(column).find(':') == std::string_view::npos ? std::nullopt : table_.instant(column);
+    const auto found = table_.stamp(column);
+    return found && found->kind == Stamp::Kind::instant ? std::optional(found->seconds) : std::nullopt;
   }
   /// Our customer success manager, by a relation such as CSM__r.Name.
   [[nodiscard]] std::string csm_name() const { return text(csm_name_); }
@@ -82,9 +87,9 @@ class Rows {
     return table_.number(column);
   }
   [[nodiscard]] std::optional<Day> day(int column) { return table_.day(column); }
-  [[nodiscard]] std::optional<Instant> instant(int column) { return table_.instant(column); }
+  [[nodiscard]] std::optional<Stamp> stamp(int column) { return table_.stamp(column); }
   [[nodiscard]] bool flag(int column, bool otherwise) { return table_.flag(column, otherwise); }
-  [[nodiscard]] std::optional<Instant> created() { return table_.instant(created_); }
+  [[nodiscard]] std::optional<Stamp> created() { return table_.stamp(created_); }
   [[nodiscard]] bool deleted() { return table_.flag(deleted_, false); }
   void unreadable(int column) { table_.unreadable(column); }
   void note(std::string text) { sink_.note(std::move(text)); }
@@ -105,7 +110,8 @@ class Rows {
       const std::string_view cell = table_.cell(static_cast<int>(i));
       if (cell.empty() || is_null_id(cell)) continue;
       if (is_scientific(cell)) ++scientific_;
-      found.push_back({table_.header()[i], std::string(cell)});
+      found.push_back(
+          {table_.header()[i], std::string(cell), table_.reading(static_cast<int>(i), counts_[i])});
     }
     return found;
   }
@@ -116,6 +122,10 @@ class Rows {
     while (table_.next()) {
       RecordType record;
       const std::string_view id = table_.cell(id_);
+      if (table_.had_nul(id_)) {
+        table_.reject("Id", "the Id holds a NUL character");
+        continue;
+      }
       record.id = salesforce_id18(id);
       if (record.id.empty()) {
         table_.reject("Id", id.empty() || is_null_id(id)
@@ -158,6 +168,7 @@ class Rows {
   std::vector<bool> modelled_;
   int csm_name_ = -1;
   int csm_email_ = -1;
+  std::vector<bool> counts_;  ///< Figures may be made from the column.
   int id_ = -1;
   int deleted_ = -1;
   int modstamp_ = -1;
@@ -210,7 +221,8 @@ ReadSummary read_accounts(Rows rows) {
     r.person = rows.told(person).value_or(!r.person_contact_id.empty() || !r.person_email.empty());
     r.created_at = rows.created();
     r.version = rows.version();
-    r.deleted = rows.deleted();
+    // A merged record is gone, whether or not the file has a column that says so.
+    r.deleted = rows.deleted() || !r.master_record_id.empty();
     r.attributes = rows.attributes();
   });
 }
@@ -276,6 +288,8 @@ ReadSummary read_opportunities(Rows rows) {
     r.type = rows.text(type);
     r.amount = rows.number(amount);
     r.currency = rows.currency(currency);
+    if (r.currency.empty() && r.amount)  // "EUR 12.500"
+      if (const auto written = number_cell(rows.text(amount))) r.currency = written->currency;
     r.probability = rows.number(probability);
     if (r.probability && (*r.probability < 0 || *r.probability > 100)) {
       r.probability.reset();
@@ -319,6 +333,13 @@ ReadSummary read_contracts(Rows rows) {
     r.deleted = rows.deleted();
     r.attributes = rows.attributes();
   });
+}
+
+/// The day of a touch that has only a moment.
+void happened(TouchRecord& touch, const std::optional<Stamp>& at) {
+  if (!at) return;
+  touch.day = utc_day(at->seconds);
+  if (at->kind == Stamp::Kind::instant) touch.at = at->seconds;
 }
 
 ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
@@ -374,7 +395,7 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
         if (unknown_states++ == 0) unknown_state = r.status;
       }
     }
-    if (!r.day && r.created_at) r.day = utc_day(*r.created_at);
+    if (!r.day) happened(r, r.created_at);
     r.copy = !task && rows.flag(child, false);
     r.series_header = rows.flag(series, false);
     r.version = rows.version();
@@ -407,7 +428,7 @@ ReadSummary read_cases(Rows rows) {
     r.subject = rows.text(subject);
     r.status = rows.text(status);
     r.priority = rows.text(priority);
-    r.closed_at = rows.instant(closed_at);
+    r.closed_at = rows.stamp(closed_at);
     r.supplied_email = rows.text(email).empty() ? rows.text(contact_email) : rows.text(email);
     r.supplied_name = rows.text(person).empty() ? rows.text(contact_name) : rows.text(person);
     // The status before the date: a reopened case may keep the day it was closed on first.
@@ -443,7 +464,7 @@ ReadSummary read_currencies(Rows rows) {
 ReadSummary read_salesforce(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                             const Progress& progress) {
   CsvTable table(stream, recognition, sink, progress);
-  Rows rows(table, sink);
+  Rows rows(table, recognition, sink);
   const std::string& object = recognition.object;
   if (object == "Account") return read_accounts(std::move(rows));
   if (object == "Contact") return read_contacts(std::move(rows));

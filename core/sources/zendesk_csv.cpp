@@ -86,9 +86,12 @@ class Tickets {
         table_.reject("Id", id.empty() ? "the row has no Id" : "the Id is not a ticket number");
         continue;
       }
+      if (table_.had_nul(at_.id)) {
+        table_.reject("Id", "the Id holds a NUL character");
+        continue;
+      }
       sink_.record(Record(ticket(id)));
     }
-    if (zoneless_) sink_.note("The dates of this export carry no time zone; they were read as UTC.");
     return table_.finish();
   }
 
@@ -103,12 +106,8 @@ class Tickets {
     const std::string_view id = cell(column);
     return is_numeric_id(id) ? std::string(id) : std::string();
   }
-  [[nodiscard]] std::optional<Instant> instant(int column) {
-    const std::string_view written = cell(column);
-    if (written.empty()) return std::nullopt;
-    zoneless_ = zoneless_ || (written.back() != 'Z' && written.find('+') == std::string_view::npos &&
-                              !written.ends_with("UTC"));
-    return table_.instant(column);
+  [[nodiscard]] std::optional<Stamp> stamp(int column) {
+    return cell(column).empty() ? std::nullopt : table_.stamp(column);
   }
   [[nodiscard]] std::optional<double> minutes(int column) {
     return cell(column).empty() ? std::nullopt : table_.number(column);
@@ -136,8 +135,8 @@ class Tickets {
     t.requester_email = text(at_.requester_email);
     t.organization_id = id_at(at_.organization_id);
     t.organization_name = text(at_.organization);
-    t.created_at = instant(at_.created);
-    t.updated_at = instant(at_.updated);
+    t.created_at = stamp(at_.created);
+    t.updated_at = stamp(at_.updated);
     t.satisfaction = satisfaction_code(cell(at_.satisfaction));
     if (at_.any_metric()) {
       TicketMetrics m;
@@ -146,10 +145,10 @@ class Tickets {
       m.full_resolution_minutes = minutes(at_.full_resolution);
       m.replies = whole(at_.replies);
       m.reopens = whole(at_.reopens);
-      m.solved_at = instant(at_.solved);
+      m.solved_at = stamp(at_.solved);
       t.metrics = m;
     }
-    t.version = t.updated_at.value_or(0);
+    t.version = cell(at_.updated).empty() ? 0 : table_.instant(at_.updated).value_or(0);
     t.deleted = t.status == "deleted";
     t.scrubbed = t.subject == "SCRUBBED";
     if (t.scrubbed) t.subject.clear();
@@ -159,7 +158,6 @@ class Tickets {
   CsvTable& table_;
   RecordSink& sink_;
   Columns at_;
-  bool zoneless_ = false;
 };
 
 }  // namespace

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/time_zone.h"
 #include "core/model/facts.h"
+#include "core/model/nps.h"
 #include "core/model/records.h"
 
 namespace rapport::workspace {
@@ -20,7 +22,8 @@ class Database;
 /// An account's own row.
 struct AccountCore {
   std::uint32_t ref = 0;
-  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name;
+  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name, type;
+  std::string master_record_id;  ///< The survivor, where it was merged away.
   std::string csm_name, csm_email;
   std::vector<Attribute> attributes;
   bool deleted = false;
@@ -29,7 +32,7 @@ struct OpportunityRow {
   std::string id, name, stage, type, currency, contract_id;
   std::optional<double> amount;
   std::optional<Day> close_day;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool closed = false, won = false;
   std::vector<Attribute> attributes;
@@ -49,7 +52,7 @@ struct TicketRow {
   std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
   std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
   bool is_open = false;            ///< new, open, pending, hold; a case: not closed. Reopened ones are.
-  std::optional<Instant> created_at, solved_at, rated_at;
+  std::optional<Stamp> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
   [[nodiscard]] bool open() const { return is_open; }
@@ -65,10 +68,18 @@ struct TouchRow {
 struct ContactRow {
   std::string id, name, email, title;
 };
+/// An answer to a survey of any kind.
 struct ResponseFact {
-  int score = 0;
+  SurveyKind kind = SurveyKind::nps;
+  int score = 0, low = 0, high = 10;  ///< As given, on low..high.
+  bool low_is_good = false;
   std::string email, person, comment;
   std::optional<Instant> answered_at;
+  std::optional<Day> answered_day;  ///< Where the export told no zone: that day, in every zone.
+  /// The day in a zone.
+  [[nodiscard]] std::optional<Day> day(const TimeZone& zone) const;
+  /// As it is counted.
+  [[nodiscard]] Answer counted(const TimeZone& zone) const;
 };
 
 class AccountQueries {
@@ -93,15 +104,17 @@ class AccountQueries {
   [[nodiscard]] std::vector<Day> note_touches(std::uint32_t ref);
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
+  /// Oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
+  void each_response(const std::function<void(std::uint32_t ref, const ResponseFact&)>& f);
+  /// True where some account has an answer of the kind.
+  [[nodiscard]] bool has_responses(SurveyKind kind);
   [[nodiscard]] std::vector<std::string> currencies();
   /// Ids and names of live accounts that answer to a text: exact id, exact name or part of a name (all
   /// without case).
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> named(const std::string& exact_name);
   void each_name(
       const std::function<void(std::string_view id, std::string_view name, std::string_view detail)>& f);
-  void each_person(const std::function<void(std::string_view account_id, std::string_view name,
-                                            std::string_view title)>& f);
 
  private:
   void add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all);

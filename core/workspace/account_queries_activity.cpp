@@ -21,6 +21,13 @@ std::optional<Day> day_at(const Statement& s, int column) {
   return number ? std::optional(Day{static_cast<std::int32_t>(*number)}) : std::nullopt;
 }
 
+/// A moment and its kind, which stand in columns of their own.
+std::optional<Stamp> stamp_at(const Statement& s, int seconds, int kind) {
+  const auto at = s.maybe_integer(seconds);
+  if (!at) return std::nullopt;
+  return Stamp(*at, static_cast<Stamp::Kind>(s.integer(kind)));
+}
+
 /// A rating that was exported on its own.
 struct Rating {
   std::string score;
@@ -30,7 +37,7 @@ struct Rating {
 
 /// Of the ticket's own score, as of its export, and one exported on its own the later one counts.
 void settle_rating(TicketRow& row, Instant ticket_version, const Rating& rating,
-                   std::optional<Instant> updated) {
+                   std::optional<Stamp> updated) {
   const bool own = is_rated(row.satisfaction);
   if (is_rated(rating.score) && (!own || rating.version > ticket_version)) row.satisfaction = rating.score;
   if (row.satisfaction == rating.score) row.rated_at = rating.created_at;
@@ -40,7 +47,8 @@ void settle_rating(TicketRow& row, Instant ticket_version, const Rating& rating,
 constexpr const char* kTickets =
     "SELECT t.id, t.status, t.priority, t.satisfaction, t.created_at, t.updated_at, t.version, m.solved_at, "
     "m.first_reply_minutes, m.full_resolution_minutes, m.replies, t.subject, "
-    "coalesce(u.name, t.requester_email), r.score, r.version, r.created_at FROM ticket_join j JOIN ticket t "
+    "coalesce(u.name, t.requester_email), r.score, r.version, r.created_at, t.created_kind, t.updated_kind, "
+    "coalesce(m.solved_kind, 0) FROM ticket_join j JOIN ticket t "
     "ON "
     "t.id=j.ticket_id LEFT JOIN ticket_metric m ON m.ticket_id=t.id LEFT JOIN support_user u ON "
     "u.id=t.requester_id LEFT JOIN satisfaction_rating r ON r.id=(SELECT x.id FROM satisfaction_rating x "
@@ -50,7 +58,8 @@ constexpr const char* kTickets =
 
 constexpr const char* kCases =
     "SELECT c.id, c.number, c.status, c.priority, c.created_at, c.closed, c.closed_at, c.version, c.subject, "
-    "coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), c.supplied_email) FROM case_join j JOIN "
+    "coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), c.supplied_email), c.created_kind, "
+    "c.closed_kind FROM case_join j JOIN "
     "support_case c ON c.id=j.case_id LEFT JOIN contact p ON p.id=c.contact_id WHERE j.account_ref=? AND "
     "c.deleted=0";
 
@@ -85,7 +94,7 @@ TouchRow touch_of(const Statement& s) {
 std::vector<std::string> names_in(Database& database, const std::string& json) {
   std::vector<std::string> names;
   if (json.empty()) return names;
-  Statement& s = database.cached("SELECT value FROM json_each(?)").all(json);
+  Cached s = database.cached("SELECT value FROM json_each(?)").all(json);
   while (s.step()) names.push_back(s.string(0));
   s.reset();
   return names;
@@ -95,16 +104,16 @@ std::vector<std::string> names_in(Database& database, const std::string& json) {
 
 std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text) {
   std::vector<TicketRow> all;
-  Statement& s = database_.cached(kTickets).all(std::int64_t{ref});
+  Cached s = database_.cached(kTickets).all(std::int64_t{ref});
   while (s.step()) {
     TicketRow row;
     row.id = std::to_string(s.integer(0));
     row.status = s.string(1), row.priority = s.string(2), row.satisfaction = s.string(3);
     row.is_open =
         row.status == "new" || row.status == "open" || row.status == "pending" || row.status == "hold";
-    row.created_at = s.maybe_integer(4);
-    const auto updated = s.maybe_integer(5);
-    row.solved_at = s.maybe_integer(7);
+    row.created_at = stamp_at(s, 4, 16);
+    const auto updated = stamp_at(s, 5, 17);
+    row.solved_at = stamp_at(s, 7, 18);
     if (!row.solved_at) row.solved_at = updated;
     row.first_reply_minutes = s.maybe_real(8), row.full_resolution_minutes = s.maybe_real(9);
     // Zendesk writes 0 minutes where nobody has replied yet.
@@ -124,7 +133,7 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 }
 
 void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all) {
-  Statement& s = database_.cached(kCases).all(std::int64_t{ref});
+  Cached s = database_.cached(kCases).all(std::int64_t{ref});
   while (s.step()) {
     TicketRow row;
     row.id = s.string(1).empty() ? s.string(0) : s.string(1);
@@ -132,14 +141,16 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
     row.status = s.string(2);
     const std::string_view code = priority_code(s.text(3));
     row.priority = code.empty() ? ascii_lower(s.text(3)) : std::string(code);
-    row.created_at = s.maybe_integer(4);
+    row.created_at = stamp_at(s, 4, 10);
     row.is_open = s.integer(5) == 0;
     if (!row.is_open) {
-      row.solved_at = s.maybe_integer(6);
-      if (row.solved_at && row.created_at && *row.solved_at >= *row.created_at)
-        row.full_resolution_minutes = static_cast<double>(*row.solved_at - *row.created_at) / 60.0;
+      row.solved_at = stamp_at(s, 6, 11);
+      // Minutes are measured between times alone: a mere day has none.
+      if (row.solved_at && row.created_at && row.solved_at->timed() && row.solved_at->kind == row.created_at->kind &&
+          *row.solved_at >= *row.created_at)
+        row.full_resolution_minutes = static_cast<double>(row.solved_at->seconds - row.created_at->seconds) / 60.0;
       // As with tickets: closed no later than it was last changed. Nothing is measured by that.
-      if (!row.solved_at && s.integer(7) > 0) row.solved_at = s.integer(7);
+      if (!row.solved_at && s.integer(7) > 0) row.solved_at = Instant{s.integer(7)};
     }
     if (with_text) row.subject = s.string(8), row.requester = s.string(9);
     all.push_back(std::move(row));
@@ -150,7 +161,7 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
   const std::int64_t last = today().number;
-  Statement& s =
+  Cached s =
       database_
           .cached(with_text ? std::string(kTouches) + "j.done=1 AND j.day<=?2 ORDER BY j.day, t.id"
                             : "SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2")
@@ -170,7 +181,7 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
 
 void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all) {
   const Day last = today();
-  Statement& s = database_.cached(notes_sql()).all(std::int64_t{ref});
+  Cached s = database_.cached(notes_sql()).all(std::int64_t{ref});
   std::vector<std::string> present;
   while (s.step()) {
     const auto day = plan_day(s.string(0));
@@ -194,7 +205,7 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
 
 std::vector<TouchRow> AccountQueries::planned(std::uint32_t ref) {
   std::vector<TouchRow> all;
-  Statement& s =
+  Cached s =
       database_
           .cached(std::string(kTouches) + "j.day IS NOT NULL AND (j.done=0 OR j.day>?2) ORDER BY j.day, t.id")
           .all(std::int64_t{ref}, std::int64_t{today().number});

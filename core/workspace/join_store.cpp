@@ -48,6 +48,10 @@ void JoinStore::each_contact(
   Statement s = database_.prepare("SELECT id, account_id, email FROM contact WHERE deleted=0");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
+void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
+  Statement s = database_.prepare("SELECT email FROM sales_user WHERE email<>''");
+  while (s.step()) f(s.text(0));
+}
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {
   Statement s = database_.prepare("SELECT id, account_id FROM " + table + " WHERE deleted=0");
@@ -98,8 +102,7 @@ void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
 }
 std::string JoinStore::time_zone() {
-  const std::string zone = ImportLog(database_).setting("time_zone");
-  return zone.empty() ? "UTC" : zone;
+  return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;
@@ -120,7 +123,7 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
                                const std::vector<LedgerRow>& rows) {
   for (const std::string& kind : kinds)
     database_.cached("DELETE FROM record_join WHERE source=? AND kind=?").all(source, kind).run();
-  Statement& insert = database_.cached(
+  Cached insert = database_.cached(
       "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
       "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
   for (const LedgerRow& row : rows)
@@ -140,7 +143,7 @@ void JoinStore::replace_counts(const std::string& source, const std::string& kin
 void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                                      const std::vector<std::string>& methods) {
   database_.execute("DELETE FROM ticket_join");
-  Statement& insert =
+  Cached insert =
       database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
   for (std::size_t i = 0; i < pairs.size(); ++i)
     insert.all(std::int64_t{pairs[i].first}, pairs[i].second, methods[i]).run();
@@ -148,19 +151,19 @@ void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, 
 void JoinStore::replace_text_joins(const std::string& table, const std::string& column,
                                    const std::vector<std::pair<std::uint32_t, std::string>>& pairs) {
   database_.execute("DELETE FROM " + table);
-  Statement& insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
+  Cached insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
   for (const auto& [ref, key] : pairs) insert.all(std::int64_t{ref}, key).run();
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  Statement& insert =
+  Cached insert =
       database_.cached("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
   for (const TouchJoin& join : joins)
     insert.all(std::int64_t{join.account}, join.touch_id, join.day, std::int64_t{join.done ? 1 : 0}).run();
 }
 void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
   database_.execute("DELETE FROM case_join");
-  Statement& insert = database_.cached("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
+  Cached insert = database_.cached("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
   for (const CaseJoin& join : joins) insert.all(std::int64_t{join.account}, join.case_id, join.method).run();
 }
 void JoinStore::decide(const Decision& decision, Instant at) {

@@ -73,6 +73,8 @@ class JoinStore {
   void each_account(bool with_attributes, const std::function<void(AccountRow&)>& f);
   void each_contact(
       const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
+  /// Addresses of our own people in the CRM, as written.
+  void each_sales_user(const std::function<void(std::string_view email)>& f);
   void each_related(const std::string& table,
                     const std::function<void(std::string_view id, std::string_view account_id)>& f);
   void each_organization(const std::function<void(const OrganizationRow&)>& f);
@@ -83,7 +85,8 @@ class JoinStore {
   void each_touch(const std::function<void(const TouchRoute&)>& f);
   void each_case(const std::function<void(const CaseRoute&)>& f);
   [[nodiscard]] std::vector<Decision> decisions();
-  [[nodiscard]] std::string time_zone();  ///< The workspace's; "UTC" where none was named.
+  /// The zone that days are counted in.
+  [[nodiscard]] std::string time_zone();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 

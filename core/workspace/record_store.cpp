@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
 
 namespace rapport::workspace {
@@ -31,6 +32,11 @@ void append_json_string(std::string& out, std::string_view text) {
     }
   }
   out += '"';
+}
+
+/// What kind of stamp a moment is; without a moment it means nothing.
+Stamp::Kind kind_of(const std::optional<Stamp>& stamp) {
+  return stamp ? stamp->kind : Stamp::Kind::instant;
 }
 
 /// Zendesk ids are whole numbers; the database keeps them as such.
@@ -62,7 +68,15 @@ std::string attributes_to_json(const std::vector<Attribute>& attributes) {
     if (end - i > 1) out += '[';
     for (std::size_t k = i; k < end; ++k) {
       if (k > i) out += ',';
+      if (sorted[k]->reading.empty()) {
+        append_json_string(out, sorted[k]->value);
+        continue;
+      }
+      out += "{\"is\":";
+      append_json_string(out, sorted[k]->reading);
+      out += ",\"written\":";
       append_json_string(out, sorted[k]->value);
+      out += '}';
     }
     if (end - i > 1) out += ']';
     i = end;
@@ -75,13 +89,22 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
   const QJsonObject object =
       QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
           .object();
+  const auto add = [&](const std::string& name, const QJsonValue& value) {
+    if (!value.isObject()) {
+      attributes.push_back({name, value.toString().toStdString(), {}});
+      return;
+    }
+    const QJsonObject both = value.toObject();
+    attributes.push_back({name, both.value(QLatin1String("written")).toString().toStdString(),
+                          both.value(QLatin1String("is")).toString().toStdString()});
+  };
   for (auto it = object.begin(); it != object.end(); ++it) {
     const std::string name = it.key().toStdString();
     if (it.value().isArray()) {
       const QJsonArray list = it.value().toArray();
-      for (const auto& element : list) attributes.push_back({name, element.toString().toStdString()});
+      for (const auto& element : list) add(name, element);
     } else {
-      attributes.push_back({name, it.value().toString().toStdString()});
+      add(name, it.value());
     }
   }
   return attributes;
@@ -107,11 +130,11 @@ struct RecordStore::Impl {
         opportunities(
             database, "opportunity", 1,
             {"id", "account_id", "name", "stage", "type", "amount", "currency", "probability", "close_day",
-             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes"},
+             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes", "created_kind"},
             true,
             {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
              "closedate", "isclosed|stagename", "iswon|stagename", "forecastcategory|forecastcategoryname",
-             "ownerid", "contractid", "createddate", ""}),
+             "ownerid", "contractid", "createddate", "", "createddate"}),
         contracts(database, "contract", 1,
                   {"id", "account_id", "number", "status", "start_day", "term_months", "end_day", "currency",
                    "attributes"},
@@ -124,10 +147,10 @@ struct RecordStore::Impl {
                 true),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
-               "created_at", "closed_at", "supplied_email", "supplied_name"},
+               "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind"},
               true,
               {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed|status",
-               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname"}),
+               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname", "createddate", "closeddate"}),
         currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
         organizations(database, "organization", 1,
                       {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
@@ -135,26 +158,25 @@ struct RecordStore::Impl {
             database, "support_user", 1,
             {"id", "name", "email", "role", "organization_id", "external_id", "attributes", "created_at"},
             true),
-        tickets(
-            database, "ticket", 1,
-            {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
-             "organization_id", "organization_name", "created_at", "updated_at", "satisfaction", "comments"},
-            true),
+        tickets(database, "ticket", 1,
+                {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
+                 "organization_id", "organization_name", "created_at", "updated_at", "satisfaction",
+                 "comments", "created_kind", "updated_kind"},
+                true),
         metrics(database, "ticket_metric", 1,
                 {"ticket_id", "first_reply_minutes", "first_resolution_minutes", "full_resolution_minutes",
-                 "replies", "reopens", "solved_at"},
+                 "replies", "reopens", "solved_at", "solved_kind"},
                 false),
         ratings(database, "satisfaction_rating", 1, {"id", "ticket_id", "score", "comment", "created_at"},
                 false),
         profiles(database, "product_profile", 2, {"kind", "id", "name", "email", "last_seen", "attributes"},
                  false),
-        responses(database, "survey_response", 1,
-                  {"key", "score", "email", "person", "company", "account_id", "comment", "answered_at"},
-                  false) {}
+        responses(database) {}
 
   TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
-      support_users, tickets, metrics, ratings, profiles, responses;
-  std::string attributes, domains, key;
+      support_users, tickets, metrics, ratings, profiles;
+  ResponseStore responses;
+  std::string attributes, domains;
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -178,10 +200,10 @@ struct RecordStore::Impl {
   }
   Outcome put(const OpportunityRecord& r) {
     attributes = attributes_to_json(r.attributes);
-    return opportunities.put(
-        {r.id, r.account_id, r.name, r.stage, r.type, r.amount, r.currency, r.probability, r.close_day,
-         r.closed, r.won, r.forecast_category, r.owner_id, r.contract_id, r.created_at, attributes},
-        r.version, r.deleted);
+    return opportunities.put({r.id, r.account_id, r.name, r.stage, r.type, r.amount, r.currency,
+                              r.probability, r.close_day, r.closed, r.won, r.forecast_category, r.owner_id,
+                              r.contract_id, r.created_at, attributes, kind_of(r.created_at)},
+                             r.version, r.deleted);
   }
   Outcome put(const ContractRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -199,7 +221,7 @@ struct RecordStore::Impl {
   }
   Outcome put(const CaseRecord& r) {
     return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
-                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name},
+                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at), kind_of(r.closed_at)},
                      r.version, r.deleted);
   }
   Outcome put(const CurrencyRecord& r) {
@@ -224,7 +246,7 @@ struct RecordStore::Impl {
     Outcome outcome =
         tickets.put({id, r.subject, r.status, r.priority, r.type, r.channel, optional_number(r.requester_id),
                      r.requester_email, optional_number(r.organization_id), r.organization_name, r.created_at,
-                     r.updated_at, r.satisfaction, r.comments},
+                     r.updated_at, r.satisfaction, r.comments, kind_of(r.created_at), kind_of(r.updated_at)},
                     r.version, r.deleted);
     if (r.metrics && !r.deleted) {
       const Outcome measured = put_metrics(id, *r.metrics, r.version);
@@ -234,7 +256,7 @@ struct RecordStore::Impl {
   }
   Outcome put_metrics(std::int64_t ticket, const TicketMetrics& m, Instant version) {
     return metrics.put({ticket, m.first_reply_minutes, m.first_resolution_minutes, m.full_resolution_minutes,
-                        m.replies, m.reopens, m.solved_at},
+                        m.replies, m.reopens, m.solved_at, kind_of(m.solved_at)},
                        version, false);
   }
   Outcome put(const TicketMetricsRecord& r) {
@@ -250,13 +272,7 @@ struct RecordStore::Impl {
     const std::string_view kind = r.kind == ProductProfileRecord::Kind::person ? "person" : "group";
     return profiles.put({kind, r.id, r.name, r.email, r.last_seen, attributes}, r.version, false);
   }
-  Outcome put(const SurveyResponseRecord& r) {
-    key = r.id.empty() ? "answer:" + normalised_email(r.email) + "|" +
-                             std::to_string(r.answered_at.value_or(0)) + "|" + std::to_string(r.score)
-                       : "id:" + r.id;
-    return responses.put({key, r.score, r.email, r.person, r.company, r.account_id, r.comment, r.answered_at},
-                         r.version, false);
-  }
+  Outcome put(const SurveyResponseRecord& r) { return responses.put(r); }
 };
 
 BulkIndexes::BulkIndexes(Database& database) : database_(database) {
@@ -276,10 +292,23 @@ void BulkIndexes::rebuild() {
 RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 RecordStore::~RecordStore() = default;
 
+void RecordStore::begin_file() {
+  set_columns({});
+  impl_->responses.begin_file();
+}
+
 void RecordStore::set_columns(const std::vector<std::string>& columns) {
   for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
                             &impl_->contracts, &impl_->cases})
     table->set_present(columns);
+}
+
+void RecordStore::set_correcting(bool on) {
+  Impl& i = *impl_;
+  for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
+                            &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets,
+                            &i.metrics, &i.ratings, &i.profiles})
+    table->set_correcting(on);
 }
 
 Outcome RecordStore::put(const Record& record) {

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/summary_store.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <cstring>
+#include <tuple>
+#include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
 
 namespace rapport::workspace {
 namespace {
@@ -35,6 +41,31 @@ std::map<std::string, double> amounts_from_json(std::string_view json) {
   return amounts;
 }
 
+std::string others_to_json(const std::vector<ArrSource>& others) {
+  QJsonArray list;
+  for (const ArrSource& one : others)
+    list.append(QJsonObject{{QStringLiteral("source"), QString::fromStdString(one.source)},
+                            {QStringLiteral("amount"), one.amount.amount},
+                            {QStringLiteral("currency"), QString::fromStdString(one.amount.currency)},
+                            {QStringLiteral("basis"), QString::fromStdString(one.basis)}});
+  return QJsonDocument(list).toJson(QJsonDocument::Compact).toStdString();
+}
+std::vector<ArrSource> others_from_json(std::string_view json) {
+  std::vector<ArrSource> others;
+  if (json.size() < 3) return others;  // "[]" nearly always
+  const QJsonArray list =
+      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
+          .array();
+  for (const auto& value : list) {
+    const QJsonObject one = value.toObject();
+    others.push_back({one.value(QLatin1String("source")).toString().toStdString(),
+                      {one.value(QLatin1String("amount")).toDouble(),
+                       one.value(QLatin1String("currency")).toString().toStdString()},
+                      one.value(QLatin1String("basis")).toString().toStdString()});
+  }
+  return others;
+}
+
 constexpr const char* kSelect =
     "SELECT s.account_ref, a.id, a.name, CASE WHEN p.id IS NULL THEN '' ELSE a.parent_id END, "
     "coalesce(p.name, ''), coalesce(nullif(u.name, ''), a.owner_name), "
@@ -47,11 +78,13 @@ constexpr const char* kSelect =
     "s.tickets_open_urgent, s.oldest_urgent, "
     "s.last_ticket, s.csat_good, s.csat_bad, s.first_reply_median, s.resolution_median, s.cases, "
     "s.cases_open, s.events, s.users, "
-    "s.usage_first, s.usage_last, s.weekly_people, s.nps_n, s.nps_promoters, s.nps_passives, "
-    "s.nps_detractors, s.nps_last, s.nps_recent, "
-    "s.detractor_day, s.detractor_score FROM account_summary s JOIN account a ON a.ref=s.account_ref LEFT "
-    "JOIN account p ON "
-    "p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
+    "s.usage_first, s.usage_last, s.weekly_people, a.parent_id, coalesce(k.arr_source, ''), "
+    "coalesce(k.arr_others, '[]'), "
+    "coalesce(k.last_won_name, ''), k.last_won_amount, coalesce(k.last_won_currency, ''), k.last_won_day, "
+    "coalesce(k.open_renewals, 0), k.customer, coalesce(k.customer_basis, ''), coalesce(k.engaged, 0) "
+    "FROM account_summary s JOIN account a ON a.ref=s.account_ref "
+    "LEFT JOIN account_commercial k ON k.account_ref=s.account_ref "
+    "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
 
 AccountSummary summary_of(const Statement& s) {
   AccountSummary out;
@@ -88,17 +121,19 @@ AccountSummary summary_of(const Statement& s) {
   out.weekly_people.resize(weeks.size / 4);
   if (!out.weekly_people.empty())
     std::memcpy(out.weekly_people.data(), weeks.data, out.weekly_people.size() * 4);
-  f.nps.n = s.integer(c++), f.nps.promoters = s.integer(c++), f.nps.passives = s.integer(c++),
-  f.nps.detractors = s.integer(c++);
-  f.nps.last = day_at(s, c++);
-  if (f.nps.n > 0)
-    f.nps.score = 100.0 * (static_cast<double>(f.nps.promoters) - static_cast<double>(f.nps.detractors)) /
-                  static_cast<double>(f.nps.n);
-  const std::string_view recent = s.text(c++);
-  for (const std::string_view score : split(recent, ' '))
-    if (const auto value = parse_integer(score)) out.nps_recent.push_back(static_cast<int>(*value));
-  out.detractor_day = day_at(s, c++);
-  if (const auto score = s.maybe_integer(c)) out.detractor_score = static_cast<int>(*score);
+  if (f.parent_id.empty()) out.lost_parent = s.string(c);
+  ++c;
+  f.arr_source = s.string(c++);
+  f.arr_others = others_from_json(s.text(c++));
+  const std::string won = s.string(c++);
+  const auto won_amount = s.maybe_real(c++);
+  const std::string won_currency = s.string(c++);
+  const auto won_day = day_at(s, c++);
+  if (won_amount && won_day) f.last_won = LastWon{won, {*won_amount, won_currency}, *won_day};
+  f.opportunities.open_renewals = s.integer(c++);
+  if (const auto customer = s.maybe_integer(c++)) f.customer = *customer != 0;
+  f.customer_basis = s.string(c++);
+  f.engaged = s.integer(c++) != 0;
   return out;
 }
 
@@ -114,14 +149,38 @@ void add_notes(Database& database, AccountSummary& summary) {
     summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
+/// What follows from the answers today; it is another thing tomorrow, so it is never stored.
+void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
+  AccountFacts& f = out.facts;
+  f.nps = nps_today(answers, today);
+  f.ces = scale_today(answers, SurveyKind::ces, today);
+  f.csat_survey = scale_today(answers, SurveyKind::csat, today);
+  auto counting = latest_today(answers, today);
+  std::stable_sort(counting.begin(), counting.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(answers[a].day, answers[a].at) > std::tuple(answers[b].day, answers[b].at);
+  });
+  for (const std::size_t i : counting) {
+    const Answer& answer = answers[i];
+    if (out.nps_recent.size() < 3) out.nps_recent.push_back(answer.score);
+    if (answer.score <= 6 && answer.day && !out.detractor_day &&
+        (!f.last_touch || *f.last_touch <= *answer.day)) {
+      out.detractor_day = answer.day;
+      out.detractor_score = answer.score;
+    }
+  }
+  out.answers = std::move(answers);
+}
+
 }  // namespace
+
+std::string SummaryStore::zone_name() {
+  const std::string zone =
+      database_.scalar_text("SELECT coalesce(max(value), '') FROM setting WHERE name='time_zone'");
+  return zone.empty() ? "UTC" : zone;
+}
 
 void SummaryStore::save(const AccountSummary& summary) {
   const AccountFacts& f = summary.facts;
-  std::string recent;
-  for (const int score : summary.nps_recent) recent += (recent.empty() ? "" : " ") + std::to_string(score);
-  std::optional<std::int64_t> detractor_score;
-  if (summary.detractor_score) detractor_score = *summary.detractor_score;
   const std::string amounts = amounts_to_json(f.opportunities.open_amount_by_currency);
   database_
       .cached(
@@ -133,9 +192,8 @@ void SummaryStore::save(const AccountSummary& summary) {
           "oldest_urgent, last_ticket, "
           "csat_good, csat_bad, first_reply_median, resolution_median, cases, cases_open, events, users, "
           "usage_first, usage_last, "
-          "weekly_people, nps_n, nps_promoters, nps_passives, nps_detractors, nps_last, nps_recent, "
-          "detractor_day, detractor_score) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          "weekly_people) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .all(std::int64_t{summary.ref}, f.domain, f.tier, f.arr ? std::optional(f.arr->amount) : std::nullopt,
            f.arr ? f.arr->currency : std::string(), f.arr_basis, number(f.renewal_date), f.renewal_basis,
            number(f.go_live), f.contacts, f.children, f.touches, number(f.last_touch), f.opportunities.total,
@@ -144,32 +202,82 @@ void SummaryStore::save(const AccountSummary& summary) {
            number(summary.oldest_urgent), number(summary.last_ticket), f.tickets.csat_good,
            f.tickets.csat_bad, f.tickets.first_reply_minutes_median, f.tickets.resolution_minutes_median,
            f.cases.total, f.cases.open, f.usage.events, f.usage.users, number(f.usage.first),
-           number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4},
-           f.nps.n, f.nps.promoters, f.nps.passives, f.nps.detractors, number(f.nps.last), recent,
-           number(summary.detractor_day), detractor_score)
+           number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4})
+      .run();
+  std::optional<std::int64_t> customer;
+  if (f.customer) customer = *f.customer ? 1 : 0;
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
+          "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, "
+          "engaged) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?)")
+      .all(std::int64_t{summary.ref}, f.arr_source, others_to_json(f.arr_others),
+           f.last_won ? f.last_won->name : std::string(),
+           f.last_won ? std::optional(f.last_won->amount.amount) : std::nullopt,
+           f.last_won ? f.last_won->amount.currency : std::string(),
+           f.last_won ? number(f.last_won->day) : std::nullopt, f.opportunities.open_renewals, customer,
+           f.customer_basis, std::int64_t{f.engaged ? 1 : 0})
       .run();
 }
 
 void SummaryStore::remove_dead() {
   database_.execute(
       "DELETE FROM account_summary WHERE account_ref NOT IN (SELECT ref FROM account WHERE deleted=0)");
+  database_.execute(
+      "DELETE FROM account_commercial WHERE account_ref NOT IN (SELECT ref FROM account WHERE deleted=0)");
+}
+
+void SummaryStore::complete(AccountSummary& summary) {
+  AccountFacts& facts = summary.facts;
+  // A parent that was merged away leads to its survivor.
+  if (summary.lost_parent.empty() || !facts.parent_id.empty()) return;
+  const std::string parent = Merges(database_).survivor(summary.lost_parent);
+  if (parent == summary.lost_parent || parent == facts.id) return;
+  Cached s = database_.cached("SELECT name FROM account WHERE id=? AND deleted=0").all(parent);
+  if (s.step()) facts.parent_id = parent, facts.parent_name = s.string(0);
+  s.reset();
 }
 
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
-  Statement& s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(account_id);
+  const std::string live = Merges(database_).survivor(account_id);
+  Cached s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(live);
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();
-  if (summary) add_notes(database_, *summary);
+  if (!summary) return summary;
+  complete(*summary);
+  summary->facts.merged = Merges(database_).merged_into(live);
+  add_notes(database_, *summary);
+  const TimeZone zone(zone_name());
+  std::vector<Answer> answers;
+  for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
+    answers.push_back(row.counted(zone));
+  add_answers(*summary, std::move(answers), today());
   return summary;
 }
 
 void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
+  const TimeZone zone(zone_name());
+  std::unordered_map<std::uint32_t, std::vector<Answer>> answers;
+  AccountQueries(database_).each_response(
+      [&](std::uint32_t ref, const ResponseFact& row) { answers[ref].push_back(row.counted(zone)); });
+  const Day last = today();
+  // Merges are few and accounts many: they are looked up the other way round.
+  std::map<std::string, std::vector<MergedAccount>> merged;
+  Merges merges(database_);
+  for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
+  for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
   Statement s =
       database_.prepare(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id");
   while (s.step()) {
     AccountSummary summary = summary_of(s);
+    complete(summary);
+    if (const auto found = merged.find(summary.facts.id); found != merged.end())
+      summary.facts.merged = found->second;
     add_notes(database_, summary);
+    if (const auto own = answers.find(summary.ref); own != answers.end())
+      add_answers(summary, std::move(own->second), last);
     f(summary);
   }
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/model/facts.h"
+#include "core/model/nps.h"
 
 namespace rapport::workspace {
 
@@ -27,9 +28,12 @@ struct AccountSummary {
   std::optional<Day> last_ticket;
   std::vector<std::uint32_t> weekly_people;  ///< People a week, oldest first; the last is the week of the
                                              ///< newest usage day of the workspace.
-  std::vector<int> nps_recent;               ///< Newest first, at most three.
-  std::optional<Day> detractor_day;          ///< A detractor's answer that nobody followed up.
+  std::vector<Answer> answers;  ///< To surveys of all kinds, oldest first. Read only, as what follows from
+                                ///< them: facts.nps, facts.ces, facts.csat_survey and the next three.
+  std::vector<int> nps_recent;  ///< Of the NPS answers that count today, newest first, at most three.
+  std::optional<Day> detractor_day;  ///< A detractor's answer that nobody followed up.
   std::optional<int> detractor_score;
+  std::string lost_parent;  ///< When read: the parent's id where that account is no longer live.
 };
 
 class SummaryStore {
@@ -39,11 +43,15 @@ class SummaryStore {
   void save(const AccountSummary& summary);
   /// Removes rows of accounts that are gone.
   void remove_dead();
+  /// Of a merged account: that of its survivor.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
   /// Every live account by name (without case), then id.
   void each(const std::function<void(AccountSummary&)>& f);
 
  private:
+  [[nodiscard]] std::string zone_name();
+  /// Fills in what the row alone does not say.
+  void complete(AccountSummary& summary);
   Database& database_;
 };
 

@@ -207,9 +207,9 @@ void use_workspace(const std::string& path) {
     workspace::AccountQueries accounts(db);
     for (const std::uint32_t ref : accounts.live_accounts()) static_cast<void>(accounts.account(ref));
     workspace::UsageStore usage(db);
-    for (const Day day : usage.segment_days()) {
+    for (const workspace::SegmentDay& day : usage.segment_days()) {
       workspace::Segment segment;
-      static_cast<void>(usage.load_segment(day, segment));
+      static_cast<void>(usage.load_segment(day.day, segment));
     }
     usage.each_month(1, [](Day, const workspace::UsageMonth&) {});
     static_cast<void>(workspace::ImportLog(db).newest(10));

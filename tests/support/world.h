@@ -74,6 +74,14 @@ struct AccountTruth {
   std::string currency;  ///< The account's own, else the corporate one.
   std::optional<double> arr;
   std::optional<double> second_value;  ///< Field ACV__c, which means ARR only when a person says so.
+  bool prospect = false;               ///< By its type; a running contract makes it a customer all the same.
+  bool contract_runs = false;          ///< On kWorldToday.
+  struct Won {
+    std::string id, currency;
+    double amount = 0.0;
+    Day day;
+  };
+  std::optional<Won> last_won;  ///< Its newest won deal with an amount, which is no ARR.
   std::optional<Day> renewal;
   std::optional<Day> contract_end;  ///< Renewal when no field says it.
   std::optional<Day> go_live;
@@ -109,6 +117,7 @@ struct World {
                carriers_joined =
                    0;  ///< Events, tickets, answers, touches, contacts, deals, contracts, cases.
   std::vector<std::string> event_names;
+  std::map<std::string, std::string> merged;  ///< Accounts that were merged away, by id: their survivors.
 
   [[nodiscard]] const AccountTruth& account(const std::string& id) const;
 };

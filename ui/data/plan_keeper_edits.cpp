@@ -78,7 +78,7 @@ void PlanKeeper::draftOf(const std::string& account_id, const QString& field, co
       },
       [this](const std::exception_ptr& thrown) { told_of(thrown); },
       [account_id, name = u8(field), words = u8(text), who = who_] {
-        return words.empty() ? std::string() : aside::draft_entry(account_id, name, words, who);
+        return aside::draft_entry(account_id, name, words, who);
       });
 }
 

@@ -7,12 +7,16 @@
 #include <functional>
 #include <memory>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "core/model/commercial.h"
+#include "core/model/nps.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -29,19 +33,14 @@ QString join(const QStringList& parts) {
 }
 QString days_ago(std::optional<Day> day, Day today, bool known) {
   if (!day) return known ? s("never") : s("not known");
-  const int days = today - *day;
-  return days == 0 ? s("today") : QString::number(days) + s(" d ago");
+  const int days = days_since(*day, today);
+  return days == 0 ? s("today") : qs(grouped(days)) + s(" d ago");
 }
 Piece missing(const QString& sentence, double width) {
   return text_piece(sentence, {12, false, Ink::text2}, width, 4);
 }
 Piece figure(const QString& text, double width) {
   return text_piece(text, {21, true, Ink::text1}, width, 1);
-}
-
-QString signed_percent(double share) {
-  const int percent = static_cast<int>(std::lround(share * 100));
-  return (percent > 0 ? s("+") : QString()) + QString::number(percent) + s(" %");
 }
 
 QString renewal_words(const AccountFacts& facts, Day today) {
@@ -68,7 +67,10 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
                               text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
                                          {12, false, Ink::text2}, left_width, 2)});
-  const QString arr = facts.arr ? money_text(*facts.arr) + s(" a year") : s("ARR not in the exports");
+  const QString arr = facts.arr        ? money_text(*facts.arr) + s(" a year")
+                      : facts.last_won ? s("Last won ") + money_text(facts.last_won->amount) + s(", ") +
+                                             date_text(facts.last_won->day)
+                                       : s("ARR not in the exports");
   const Print strong{14, true, Ink::text1};
   const Print quiet{12, false, Ink::text2};
   const auto right_aligned = [](const QString& text, const Print& print, double room) {
@@ -206,7 +208,8 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(pair_piece(s("Against 8 weeks before"), signed_percent(*breadth.change_vs_previous), side,
+    facts.push_back(pair_piece(s("Against 8 weeks before"),
+                               unbroken(change_text(*breadth.change_vs_previous)), side,
                                *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
@@ -226,11 +229,15 @@ Piece say_card(const account::AccountBrief& brief, double width) {
   const double inner = inner_width(width);
   const AccountFacts& facts = brief.facts;
   std::vector<Piece> pieces;
-  if (facts.nps.n == 0 || !facts.nps.score) {
-    pieces.push_back(missing(s("No survey answer in the exports."), inner));
+  if (facts.nps.n == 0) {
+    pieces.push_back(missing(s("No survey answer of the last 12 months in the exports."), inner));
   } else {
-    pieces.push_back(figure(s("NPS ") + QString::number(std::lround(*facts.nps.score)), inner));
-    QString from = s("from ") + qs(counted(facts.nps.n, "answer"));
+    // One account never has answers enough for a score: the answers themselves, newest first.
+    QString scores;
+    for (std::size_t i = 0; i < brief.answers.size() && i < 5; ++i)
+      scores += (i > 0 ? s("  ") : QString()) + QString::number(brief.answers[i].score);
+    pieces.push_back(figure(scores, inner));
+    QString from = qs(nps_in_words(facts.nps));
     if (facts.nps.last) from += s(", last ") + date_text(*facts.nps.last);
     pieces.push_back(text_piece(from, {11, false, Ink::text2}, inner, 2));
   }
@@ -281,6 +288,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
   }
   pieces.push_back(gap_piece(6));
   pieces.push_back(pair_piece(s("ARR"), facts.arr ? money_text(*facts.arr) : s("not known"), inner));
+  const QString basis = facts.arr        ? qs(arr_source_words(facts.arr_source))
+                        : facts.last_won ? s("last won: ") + money_text(facts.last_won->amount) + s(", ") +
+                                               date_text(facts.last_won->day)
+                                         : QString();
+  if (!basis.isEmpty()) pieces.push_back(text_piece(basis, {11, false, Ink::text3}, inner, 2));
   std::size_t shown = 0;
   for (const account::OpenOpportunity& opportunity : brief.opportunities) {
     if (shown++ >= 4) break;
@@ -291,7 +303,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
                                 {11, false, Ink::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
-  if (brief.opportunities.empty()) pieces.push_back(missing(s("No open opportunity."), inner));
+  const auto origin = brief.origins.find("opportunities");
+  const bool told =
+      facts.opportunities.total > 0 || (origin != brief.origins.end() && !origin->second.files.empty());
+  if (brief.opportunities.empty())
+    pieces.push_back(missing(told ? s("No open opportunity.") : s("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
                                 {11, false, Ink::text3}, inner, 1));

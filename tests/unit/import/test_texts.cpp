@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 
 #include "core/import/import.h"
 #include "core/metrics/metrics.h"
@@ -17,6 +16,7 @@
 #include "core/workspace/usage_store.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
+#include "tests/unit/workspace/older_format.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
@@ -133,35 +133,17 @@ TEST_F(Texts, ARefusedFileLeavesNoText) {
 void make_format_3(const std::string& path) {
   workspace::Database db(path, workspace::Database::Access::read_write);
   workspace::UsageStore store(db);
-  for (const Day day : store.segment_days()) {
+  for (const workspace::SegmentDay& day : store.segment_days()) {
     workspace::Segment segment;
-    ASSERT_TRUE(store.load_segment(day, segment));
-    for (workspace::SegmentEvent& event : segment.events) event.texts = 0;
-    store.save_segment(day, segment);
+    ASSERT_TRUE(store.load_segment(day.day, segment));
+    for (workspace::SegmentEvent& event : segment.events) {
+      event.texts = 0;
+      event.second &= ~(workspace::SegmentEvent::kSaid | workspace::SegmentEvent::kTogether);
+    }
+    store.save_segment(day.day, segment);
   }
   db.execute("DELETE FROM usage_name WHERE kind='text'");
-  // A workspace of that format, with all that it can hold of this one.
-  const std::string of_old = path + ".old";
-  {
-    workspace::Database old(of_old, workspace::Database::Access::create);
-    for (int format = 1; format <= 3; ++format) old.execute(std::string(workspace::schema_step(format)));
-    old.execute("PRAGMA application_id=" + std::to_string(Workspace::kApplicationId));
-    old.execute("PRAGMA user_version=3");
-    old.execute("ATTACH DATABASE '" + path + "' AS now");
-    std::vector<std::string> tables;
-    {
-      workspace::Statement all = old.prepare("SELECT name FROM main.sqlite_schema WHERE type='table'");
-      while (all.step()) tables.push_back(all.string(0));
-    }
-    for (const std::string& table : tables) {
-      const std::string columns =
-          old.scalar_text("SELECT group_concat(name) FROM pragma_table_info('" + table + "', 'main')");
-      old.execute("DELETE FROM main." + table);
-      old.execute("INSERT INTO main." + table + "(" + columns + ") SELECT " + columns + " FROM now." + table);
-    }
-    old.execute("DETACH DATABASE now");
-  }
-  std::filesystem::rename(of_old, path);
+  workspace::testing::make_older(db, 3);
 }
 
 TEST_F(Texts, AnOlderWorkspaceIsFilledByImportingTheSameFileAgain) {

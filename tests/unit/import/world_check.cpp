@@ -216,6 +216,15 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
   equal("tier", facts.tier, truth.tier);
   equal("arr", facts.arr ? std::optional(facts.arr->amount) : std::nullopt, truth.arr);
   if (facts.arr) equal("arr.currency", facts.arr->currency, truth.currency);
+  // What was won without a term is told beside an ARR and never taken for one.
+  equal("last_won", facts.last_won ? std::optional(facts.last_won->amount.amount) : std::nullopt,
+        truth.last_won ? std::optional(truth.last_won->amount) : std::nullopt);
+  if (facts.last_won && truth.last_won) {
+    equal("last_won.currency", facts.last_won->amount.currency, truth.last_won->currency);
+    equal("last_won.day", std::optional(facts.last_won->day), std::optional(truth.last_won->day));
+  }
+  equal("customer", facts.customer.has_value() ? (*facts.customer ? "yes" : "no") : "not told",
+        truth.prospect && !truth.contract_runs ? "no" : "yes");
   equal("renewal_date", facts.renewal_date, truth.renewal);
   equal("go_live", facts.go_live, truth.go_live);
   equal("contacts", facts.contacts, count(truth.contacts));
@@ -267,11 +276,18 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
 
   std::int64_t promoters = 0, passives = 0, detractors = 0;
   std::optional<Day> answered;
+  // Each person's latest answer in the 365 days to today.
+  std::map<std::string, AnswerTruth> latest;
   for (const AnswerTruth& answer : truth.answers) {
+    if (day_at(answer.at) > today() || today() - day_at(answer.at) > 365) continue;
+    AnswerTruth& its = latest[answer.who];
+    if (its.at <= answer.at) its = answer;
+  }
+  for (const auto& [who, answer] : latest) {
     ++(answer.score >= 9 ? promoters : answer.score >= 7 ? passives : detractors);
     if (!answered || day_at(answer.at) > *answered) answered = day_at(answer.at);
   }
-  const std::int64_t n = count(truth.answers.size());
+  const std::int64_t n = count(latest.size());
   equal("nps.n", facts.nps.n, n);
   equal("nps.promoters", facts.nps.promoters, promoters);
   equal("nps.passives", facts.nps.passives, passives);

@@ -19,6 +19,7 @@ TEST(Survey, ReadsUsualHeadersWithIsoDates) {
   EXPECT_EQ(read.recognition.object, "nps");
   SurveyResponseRecord first;
   first.id = "r1";
+  first.form = "export";
   first.score = 9;
   first.email = "Ann@Acme.example";
   first.person = "Ann Lee";
@@ -26,7 +27,7 @@ TEST(Survey, ReadsUsualHeadersWithIsoDates) {
   first.account_id = "001x0000002xLCVAA2";
   first.comment = "Great,\nreally";
   first.answered_at = utc_start(day_of({2026, 3, 9})) + 36'000;
-  first.version = *first.answered_at;
+  first.version = first.answered_at->seconds;
   ASSERT_EQ(read.sink.records.size(), 2U);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(0), first);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).score, 0);
@@ -39,9 +40,9 @@ TEST(Survey, ReadsEpochsUsAndEuropeanDates) {
   EXPECT_EQ(epoch.sink.at<SurveyResponseRecord>(0).version, 1602611400);
   const ReadText us =
       read_text("score,email,date\n7,a@b.example,02/03/2026 09:30:00\n8,c@b.example,02/23/2026 09:30:00\n");
-  EXPECT_EQ(iso(*us.sink.at<SurveyResponseRecord>(0).answered_at), "2026-02-03T09:30:00Z");
+  EXPECT_EQ(iso(us.sink.at<SurveyResponseRecord>(0).answered_at->seconds), "2026-02-03T09:30:00Z");
   const ReadText eu = read_text("score;email;date\n7;a@b.example;02/03/2026\n8;c@b.example;23/02/2026\n");
-  EXPECT_EQ(iso(*eu.sink.at<SurveyResponseRecord>(0).answered_at), "2026-03-02T00:00:00Z");
+  EXPECT_EQ(iso(eu.sink.at<SurveyResponseRecord>(0).answered_at->seconds), "2026-03-02T00:00:00Z");
 }
 
 TEST(Survey, ReadsTwoHeaderRowsWithQuestionTextsAndBareCr) {
@@ -68,7 +69,7 @@ TEST(Survey, ReadsTwoHeaderRowsWithQuestionTextsAndBareCr) {
     EXPECT_EQ(first.score, 10);
     EXPECT_EQ(first.person, "Ann Lee");
     EXPECT_EQ(first.comment, "Fast, \"helpful\"");
-    EXPECT_EQ(iso(*first.answered_at), "2026-01-30T08:05:00Z");
+    EXPECT_EQ(iso(first.answered_at->seconds), "2026-01-30T08:05:00Z");
     EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).score, 0);
     EXPECT_TRUE(read.sink.has_note("1 row without a score"));
   }
@@ -92,8 +93,13 @@ TEST(Survey, LeavesOutExcludedAnswersAndOtherKinds) {
   EXPECT_EQ(excluded.sink.records.size(), 1U);
   EXPECT_TRUE(excluded.sink.has_note("excluded"));
   const ReadText kinds = read_text("id,survey_type,score,email\n1,nps,9,a@x.example\n2,csat,5,b@x.example\n");
-  EXPECT_EQ(kinds.sink.records.size(), 1U);
-  EXPECT_TRUE(kinds.sink.has_note("other kinds"));
+  ASSERT_EQ(kinds.sink.records.size(), 2U);
+  EXPECT_EQ(kinds.sink.at<SurveyResponseRecord>(0).kind, SurveyKind::nps);
+  EXPECT_EQ(kinds.sink.at<SurveyResponseRecord>(1).kind, SurveyKind::csat);
+  EXPECT_EQ(kinds.sink.at<SurveyResponseRecord>(1).high, 5);
+  const ReadText others = read_text("id,survey_type,score,email\n1,nps,9,a@x.example\n2,pmf,5,b@x.example\n");
+  EXPECT_EQ(others.sink.records.size(), 1U);
+  EXPECT_TRUE(others.sink.has_note("other kinds"));
 }
 
 TEST(Survey, IsNotTakenForAContactListOrAReport) {
@@ -123,8 +129,28 @@ TEST(Survey, WithoutScoresIsRefusedForExactlyThat) {
 TEST(Survey, ParsesScoresOnly) {
   EXPECT_EQ(parse_score("10"), 10);
   EXPECT_EQ(parse_score(" 0 "), 0);
-  EXPECT_EQ(parse_score("10 - Extremely likely"), 10);
-  for (const char* none : {"", "11", "-1", "9.5", "9/10", "9 / 10", "abc", "12 - x", "nan", "1e1000"})
+  const std::pair<const char*, int> written[] = {
+      {"10 - Extremely likely", 10},
+      {"9 - Very likely", 9},
+      {"9: likely", 9},
+      {"9 (likely)", 9},
+      {"Very likely (9)", 9},
+      {"Not at all - 0", 0},
+      {"9.0", 9},
+      {"9,0", 9},
+      {"9,00 - gern", 9},
+      {"10/10", 10},
+      {"9 / 10", 9},
+      {"4/5", 4},
+      {"9 out of 10", 9},
+      {"9 von 10", 9},
+      {"9 sur 10", 9},
+      {"4 stars", 4},
+      {"\xE2\x98\x85\xE2\x98\x85\xE2\x98\x85\xE2\x98\x86\xE2\x98\x86", 3},
+      {"7 \xE2\x80\x93 neutral", 7}};
+  for (const auto& [text, score] : written) EXPECT_EQ(parse_score(text), score) << text;
+  for (const char* none : {"", "11", "-1", "9.5", "9,5", "abc", "12 - x", "nan", "1e1000", "Promoter", "9;10",
+                           "9, 10", "9/12", "11/10", "9-10", "2026-09-08", "30-44", "room 12", "-9 points"})
     EXPECT_EQ(parse_score(none), std::nullopt) << none;
 }
 

@@ -123,7 +123,7 @@ TEST(Check, FindsEachSmashedPage) {
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<1500) "
         "INSERT INTO contact SELECT 'c' || i, 'a' || (i % 50), hex(randomblob(30)), '', '', '', '', NULL, i, "
         "0, i FROM n");
-    workspace.database().execute("INSERT INTO usage_segment VALUES(1, 1, zeroblob(60000))");
+    workspace.database().execute("INSERT INTO usage_segment(day, events, data) VALUES(1, 1, zeroblob(60000))");
   }
   const std::string whole = bytes_of(path);
   const std::size_t page = 8192;

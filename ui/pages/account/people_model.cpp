@@ -75,8 +75,8 @@ QString PeopleModel::shown(const Row& row, int column) {
       if (!person.last_touch)
         return row.touches_known ? QStringLiteral("never touched") : QStringLiteral("not known");
       return QStringLiteral("%1, %2").arg(
-          words::near_date(*person.last_touch, *person.last_touch + person.days.value_or(0)),
-          words::days_away(-person.days.value_or(0)));
+          words::near_date(*person.last_touch, *person.last_touch + person.ago.value_or(0)),
+          words::days_away(-person.ago.value_or(0)));
     case touches:
       return words::number(row.touches);
     case score:

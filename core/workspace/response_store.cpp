@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/response_store.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/workspace/database.h"
+
+namespace rapport::workspace {
+namespace {
+
+using Precision = SurveyResponseRecord::Precision;
+
+constexpr std::string_view kColumns =
+    "key, response_id, form, kind, score, low, high, low_is_good, email, person, company, account_id, "
+    "comment, "
+    "answered_at, answered_day, precision, lookup, version";
+
+/// A stored answer, with what it is compared by.
+struct Stored {
+  std::string key;
+  SurveyResponseRecord answer;
+  std::string who;          ///< Normalised address.
+  std::int64_t lookup = 0;  ///< 0: of an older version, not seen in an export since.
+};
+
+Stored stored_of(const Statement& s) {
+  Stored row;
+  SurveyResponseRecord& r = row.answer;
+  int c = 0;
+  row.key = s.string(c++);
+  r.id = s.string(c++), r.form = s.string(c++);
+  r.kind = parse_survey_kind(s.string(c++)).value_or(SurveyKind::nps);
+  r.score = static_cast<int>(s.integer(c++)), r.low = static_cast<int>(s.integer(c++)),
+  r.high = static_cast<int>(s.integer(c++)), r.low_is_good = s.integer(c++) != 0;
+  r.email = s.string(c++), r.person = s.string(c++), r.company = s.string(c++), r.account_id = s.string(c++),
+  r.comment = s.string(c++);
+  r.answered_at = s.maybe_integer(c++);
+  if (const auto day = s.maybe_integer(c++)) r.answered_day = Day{static_cast<std::int32_t>(*day)};
+  r.precision = static_cast<Precision>(s.integer(c++));
+  row.lookup = s.integer(c++);
+  r.version = s.integer(c++);
+  row.who = normalised_email(r.email);
+  return row;
+}
+
+/// The day that an answer is looked up by: as written, so that a time with its zone and the day alone meet.
+std::int64_t day_number(const SurveyResponseRecord& r) {
+  if (r.answered_day) return r.answered_day->number;
+  return r.answered_at ? utc_day(*r.answered_at).number : -1'000'000;
+}
+
+/// Text without case, and one space where a spreadsheet may have put a line end.
+std::string same_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+/// Equal as far as both were written.
+bool same_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
+  if (!a.answered_at || !b.answered_at) return true;
+  switch (std::min(a.precision, b.precision)) {
+    case Precision::second:
+      return *a.answered_at == *b.answered_at;
+    case Precision::minute:
+      return *a.answered_at / 60 == *b.answered_at / 60;
+    case Precision::day:
+      return day_number(a) == day_number(b);
+  }
+  return false;
+}
+
+/// The moments of one answer in two exports whose clocks stand in different zones.
+bool near_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
+  constexpr Instant farthest_zones = 14 * 3600;
+  if (same_moment(a, b)) return true;
+  if (a.precision == Precision::day && b.precision == Precision::day) return false;
+  const Instant apart =
+      *a.answered_at > *b.answered_at ? *a.answered_at - *b.answered_at : *b.answered_at - *a.answered_at;
+  if (a.precision == Precision::day || b.precision == Precision::day) return apart < 86400 + farthest_zones;
+  const Instant rest =
+      apart % 900;  // Zones lie whole quarters of an hour apart; a re-save loses the seconds.
+  return apart <= farthest_zones && (rest < 60 || rest > 840);
+}
+
+}  // namespace
+
+bool is_telling_id(std::string_view id) noexcept {
+  constexpr std::size_t longest_running_number = 6;
+  const bool digits = std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !id.empty() && (!digits || id.size() > longest_running_number);
+}
+
+struct ResponseStore::Impl {
+  explicit Impl(Database& db) : database(db) {}
+
+  /// An answer that is being stored.
+  struct Incoming {
+    const SurveyResponseRecord& answer;
+    std::string who;
+    std::string comment;
+    std::int64_t lookup = 0;
+    bool telling = false;
+  };
+  /// The answers of one lookup, read once a file.
+  struct Bucket {
+    std::vector<Stored> open, taken;
+  };
+
+  Database& database;
+  std::unordered_set<std::string> claimed;  ///< Keys that a row of this file has already met.
+  std::unordered_map<std::int64_t, Bucket> buckets;
+  std::unordered_map<std::string, int> copies;  ///< How often a key was wanted.
+
+  static Incoming incoming(const SurveyResponseRecord& r) {
+    Incoming in{r, normalised_email(r.email), same_text(r.comment), 0, is_telling_id(r.id)};
+    std::string content(name_of(r.kind));
+    content += '|' + std::to_string(day_number(r)) + '|' + std::to_string(r.score) + '|';
+    // Who has no address is known by all that the row says of them.
+    content += !in.who.empty()
+                   ? in.who
+                   : folded(r.person) + '|' + r.account_id + '|' + folded(r.company) + '|' + in.comment;
+    in.lookup = static_cast<std::int64_t>(hash64(content));
+    if (in.lookup == 0) in.lookup = 1;
+    return in;
+  }
+
+  static bool same_person(const Incoming& in, const Stored& stored) {
+    if (!in.who.empty() && !stored.who.empty()) return in.who == stored.who;
+    const SurveyResponseRecord& a = in.answer;
+    const SurveyResponseRecord& b = stored.answer;
+    if (!a.account_id.empty() && !b.account_id.empty() && a.account_id != b.account_id) return false;
+    return a.person.empty() || b.person.empty() || folded(a.person) == folded(b.person);
+  }
+
+  static constexpr int exactly_alike = 15;
+  /// How well two rows agree that may be one; the best of several is taken.
+  static int likeness(const Incoming& in, const Stored& stored) {
+    const SurveyResponseRecord& b = stored.answer;
+    return (in.answer.score == b.score ? 8 : 0) + (in.comment == same_text(b.comment) ? 4 : 0) +
+           (in.answer.answered_at == b.answered_at ? 2 : 0) + (in.answer.id == b.id ? 1 : 0);
+  }
+
+  /// One id for two rows, and nothing that speaks against it.
+  static bool same_id(const Incoming& in, const Stored& stored) {
+    const SurveyResponseRecord& a = in.answer;
+    const SurveyResponseRecord& b = stored.answer;
+    const bool old = stored.lookup == 0;
+    if (a.id != b.id || !same_person(in, stored) || (a.kind != b.kind && !old)) return false;
+    constexpr std::size_t long_id = 8;
+    if (in.telling) return a.id.size() >= long_id ? near_moment(a, b) : same_moment(a, b);
+    return (old || folded(a.form) == folded(b.form)) && same_moment(a, b);
+  }
+
+  /// Two rows of equal content, of which an id may be known of one.
+  static bool same_content(const Incoming& in, const Stored& stored) {
+    const SurveyResponseRecord& a = in.answer;
+    const SurveyResponseRecord& b = stored.answer;
+    if (a.kind != b.kind || a.score != b.score || in.who != stored.who || !same_person(in, stored) ||
+        !same_moment(a, b))
+      return false;
+    if (!a.answered_at != !b.answered_at) return false;
+    if (!a.id.empty() && !b.id.empty() && a.id != b.id && in.telling == is_telling_id(b.id)) {
+      // Two telling ids are two answers, and so are two numbers of one form. Numbers of two forms may be two
+      // exports of one answer where a person's moment is the same to the minute.
+      const bool exact = std::min(a.precision, b.precision) != Precision::day;
+      if (in.telling || in.who.empty() || !exact || folded(a.form) == folded(b.form)) return false;
+    }
+    const std::string theirs = same_text(b.comment);
+    return in.comment == theirs || (!in.who.empty() && (in.comment.empty() || theirs.empty()));
+  }
+
+  std::optional<Stored> by_id(const Incoming& in) {
+    std::optional<Stored> best;
+    if (in.answer.id.empty()) return best;
+    Cached s = database
+                       .cached("SELECT " + std::string(kColumns) +
+                               " FROM survey_response WHERE response_id=? AND response_id<>''")
+                       .all(in.answer.id);
+    while (s.step()) {
+      Stored stored = stored_of(s);
+      if (!same_id(in, stored)) continue;
+      // A row of this file that said something else is another answer, whatever its id.
+      if (claimed.contains(stored.key) &&
+          (stored.answer.score != in.answer.score || same_text(stored.answer.comment) != in.comment))
+        continue;
+      if (!best || likeness(in, stored) > likeness(in, *best)) best = std::move(stored);
+    }
+    s.reset();
+    return best;
+  }
+
+  /// What an older version kept under a key of its own.
+  std::optional<Stored> by_old_key(const Incoming& in) {
+    const std::string score = "|" + std::to_string(in.answer.score);
+    const std::string at = std::to_string(in.answer.answered_at.value_or(0));
+    for (const std::string& key : {"answer:" + in.who + "|" + at + score, "answer:" + in.who + "|0" + score,
+                                   "answer:|" + at + score}) {
+      if (claimed.contains(key)) continue;
+      Cached s =
+          database
+              .cached("SELECT " + std::string(kColumns) + " FROM survey_response WHERE key=? AND lookup=0")
+              .all(key);
+      std::optional<Stored> found;
+      if (s.step()) found = stored_of(s);
+      s.reset();
+      if (found && found->who == in.who && same_person(in, *found)) return found;
+    }
+    return std::nullopt;
+  }
+
+  Bucket& bucket_of(std::int64_t lookup) {
+    const auto [slot, fresh] = buckets.try_emplace(lookup);
+    if (!fresh) return slot->second;
+    Cached s = database
+                       .cached("SELECT " + std::string(kColumns) +
+                               " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
+                       .all(lookup);
+    while (s.step()) slot->second.open.push_back(stored_of(s));
+    s.reset();
+    return slot->second;
+  }
+
+  std::optional<Stored> by_content(const Incoming& in, bool& repeated) {
+    Bucket& bucket = bucket_of(in.lookup);
+    Stored* best = nullptr;
+    for (Stored& stored : bucket.open) {
+      if (claimed.contains(stored.key) || !same_content(in, stored) ||
+          (best != nullptr && likeness(in, stored) <= likeness(in, *best)))
+        continue;
+      best = &stored;
+      if (likeness(in, stored) == exactly_alike) break;
+    }
+    if (best != nullptr) {
+      Stored found = std::move(*best);
+      if (best != &bucket.open.back()) *best = std::move(bucket.open.back());
+      bucket.open.pop_back();
+      return found;
+    }
+    // Somebody named does not give one answer twice in one moment: the same row again says nothing new.
+    if (in.who.empty() || !in.answer.id.empty()) return std::nullopt;
+    for (const Stored& stored : bucket.taken)
+      if (stored.answer.answered_at == in.answer.answered_at &&
+          same_text(stored.answer.comment) == in.comment && stored.answer.id.empty()) {
+        repeated = true;
+        return stored;
+      }
+    return std::nullopt;
+  }
+
+  Outcome put(const SurveyResponseRecord& record) {
+    const Incoming in = incoming(record);
+    bool repeated = false;
+    std::optional<Stored> found = by_id(in);
+    if (!found) found = by_content(in, repeated);
+    if (!found) found = by_old_key(in);
+    if (repeated) return Outcome::unchanged;
+    if (!found) {
+      Stored fresh{{}, record, in.who, in.lookup};
+      fresh.key = insert(in);
+      claim(std::move(fresh));
+      return Outcome::added;
+    }
+    Stored now = blended(in, *found);
+    now.lookup = incoming(now.answer).lookup;
+    const bool changed = !(now.answer == found->answer);
+    if (changed || now.lookup != found->lookup) save(now);
+    claim(std::move(now));
+    return changed ? Outcome::updated : Outcome::unchanged;
+  }
+
+  void claim(Stored&& stored) {
+    claimed.insert(stored.key);
+    if (const auto bucket = buckets.find(stored.lookup); bucket != buckets.end() && !stored.who.empty())
+      bucket->second.taken.push_back(std::move(stored));
+  }
+
+  std::string insert(const Incoming& in) {
+    const SurveyResponseRecord& r = in.answer;
+    const std::string stem = in.telling ? "id:" + r.id
+                             : !r.id.empty()
+                                 ? "id:" + r.id + " of " + r.form
+                                 : "answer:" + in.who + "|" + std::to_string(r.answered_at.value_or(0)) +
+                                       "|" + std::to_string(r.score);
+    const std::string base = r.kind == SurveyKind::nps ? stem : std::string(name_of(r.kind)) + " " + stem;
+    for (;;) {
+      const int copy = ++copies[base];
+      const std::string key = copy == 1 ? base : base + " #" + std::to_string(copy);
+      Cached s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
+                                     ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
+      s.all(key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
+            std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
+            r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
+            in.lookup, r.version)
+          .run();
+      if (database.changes() == 1) return key;
+    }
+  }
+
+  static std::optional<std::int64_t> day_cell(const SurveyResponseRecord& r) {
+    return r.answered_day ? std::optional<std::int64_t>(r.answered_day->number) : std::nullopt;
+  }
+
+  /// The stored answer with what the row adds: the newer of two exports speaks, what it leaves blank stays.
+  static Stored blended(const Incoming& in, const Stored& stored) {
+    const SurveyResponseRecord& a = in.answer;
+    Stored now = stored;
+    SurveyResponseRecord& b = now.answer;
+    const bool first_seen = stored.lookup == 0;
+    const bool newer = first_seen || a.version > b.version;
+    const bool level = !first_seen && a.version == b.version;
+    const auto text = [&](std::string& kept, const std::string& given) {
+      if (given.empty()) return;
+      // Of two of one age the one that sorts last, so that the order of the imports does not matter.
+      if (kept.empty() || newer || (level && given > kept)) kept = given;
+    };
+    text(b.id, a.id), text(b.form, a.form), text(b.email, a.email), text(b.person, a.person),
+        text(b.company, a.company), text(b.account_id, a.account_id), text(b.comment, a.comment);
+    if (newer || (level && a.score > b.score)) b.score = a.score;
+    if (newer || (level && a.high > b.high)) b.low = a.low, b.high = a.high, b.low_is_good = a.low_is_good;
+    if (first_seen) b.kind = a.kind;
+    if (a.answered_at && (!b.answered_at || first_seen || a.precision > b.precision)) {
+      b.answered_at = a.answered_at, b.answered_day = a.answered_day, b.precision = a.precision;
+    }
+    b.version = std::max(a.version, b.version);
+    now.who = normalised_email(b.email);
+    return now;
+  }
+
+  void save(const Stored& now) {
+    const SurveyResponseRecord& r = now.answer;
+    database
+        .cached(
+            "UPDATE survey_response SET response_id=?2, form=?3, kind=?4, score=?5, low=?6, high=?7, "
+            "low_is_good=?8, "
+            "email=?9, person=?10, company=?11, account_id=?12, comment=?13, answered_at=?14, "
+            "answered_day=?15, "
+            "precision=?16, lookup=?17, version=?18 WHERE key=?1")
+        .all(now.key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
+             std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
+             r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
+             now.lookup, r.version)
+        .run();
+  }
+};
+
+ResponseStore::ResponseStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
+ResponseStore::~ResponseStore() = default;
+
+void ResponseStore::begin_file() {
+  impl_->claimed.clear();
+  impl_->buckets.clear();
+  impl_->copies.clear();
+}
+
+Outcome ResponseStore::put(const SurveyResponseRecord& record) {
+  return impl_->put(record);
+}
+
+}  // namespace rapport::workspace
