@@ -205,6 +205,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.accounts =
                     touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
                 touched.touches = true;
+                // Who our own people are decides whose usage counts.
+                touched.usage = touched.usage || recognition.object == "User";
                 break;
               case Source::zendesk:
                 touched.support = true;

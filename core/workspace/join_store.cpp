@@ -49,7 +49,10 @@ void JoinStore::each_contact(
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
 void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
-  Statement s = database_.prepare("SELECT email FROM sales_user WHERE email<>''");
+  // Owners and managers that a query names by a relation are ours as well.
+  Statement s = database_.prepare(
+      "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
+      "owner_email<>'' UNION SELECT csm_email FROM account WHERE csm_email<>''");
   while (s.step()) f(s.text(0));
 }
 void JoinStore::each_related(const std::string& table,
