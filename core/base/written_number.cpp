@@ -120,6 +120,7 @@ bool take_currency(std::string_view& text, bool front, NumberCell& cell) {
 bool undress(std::string_view& text, NumberCell& cell, bool& negative) {
   for (bool again = true; again;) {
     again = false;
+    if (!text.empty() && is_digit(text.front()) && is_digit(text.back())) return true;  // The usual number.
     text = without_spaces_around(text);
     if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
       if (negative) return false;

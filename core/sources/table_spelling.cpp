@@ -80,6 +80,27 @@ bool is_system_time(std::string_view text) {
   return text[10] == 'T' || (text[10] == ' ' && text.size() == 19);
 }
 
+/// The commonest cells of exports, without asking the reader of dates: they tell nothing of any order.
+bool see_iso(ColumnEvidence& c, std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+    if (text[i] < '0' || text[i] > '9') return false;
+  if (text.size() == 10) {
+    ++c.dates;
+    return true;
+  }
+  if (!is_system_time(text)) return false;
+  ++c.dates;
+  ++c.timed;
+  ++c.system;
+  const bool zoned = text.back() == 'Z' || text.find_first_of("+-", 19) != std::string_view::npos;
+  if (zoned)
+    ++c.zoned;
+  else if (text.substr(11, 8) == "00:00:00")
+    ++c.midnights;
+  return true;
+}
+
 std::string shown(const std::string& text, std::uint64_t line) {
   return "\"" + text + "\"" + (line > 0 ? " (line " + std::to_string(line) + ")" : std::string());
 }
@@ -137,12 +158,15 @@ void TableSpelling::see(std::size_t index, std::string_view cell, std::uint64_t 
   ++c.filled;
   if (cell.size() > longest_cell) return;
   if (c.filled > enough_text && c.numbers + c.dates == 0) return;
-  if (const auto number = number_cell(cell); number && !number->digits.empty()) {
-    ++c.numbers;
-    c.decimal.see(*number, cell, line);
-    return;
-  }
   if (cell.find_first_of("0123456789") == std::string_view::npos) return;
+  if (see_iso(c, cell)) return;
+  if (cell.find_first_of(":/") == std::string_view::npos) {
+    if (const auto number = number_cell(cell); number && !number->digits.empty()) {
+      ++c.numbers;
+      c.decimal.see(*number, cell, line);
+      return;
+    }
+  }
   const auto moment = parse_moment(cell, DateOrder::day_first);
   const DateHint hint = c.order.see(cell, line, c.past ? std::optional(today()) : std::nullopt);
   if (!moment && hint == DateHint::not_a_date) return;
