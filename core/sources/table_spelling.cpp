@@ -26,51 +26,14 @@ bool tells_of_the_past(const std::string& name) {
 
 /// Words of headers in languages whose dates have the day first.
 bool is_day_first_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 44> words = {"datum",
-                                                             "erstellt",
-                                                             "betrag",
-                                                             "kunde",
-                                                             "kunden",
-                                                             "firma",
-                                                             "antwort",
-                                                             "zeitstempel",
-                                                             "uhrzeit",
-                                                             "fecha",
-                                                             "importe",
-                                                             "nombre",
-                                                             "cliente",
-                                                             "creado",
-                                                             "respuesta",
-                                                             "empresa",
-                                                             "valor",
-                                                             "marca",
-                                                             "montant",
-                                                             "nom",
-                                                             "client",
-                                                             "reponse",
-                                                             "date de",
-                                                             "horodateur",
-                                                             "soci\xC3\xA9t\xC3\xA9",
-                                                             "cr\xC3\xA9\xC3\xA9",
-                                                             "importo",
-                                                             "nome",
-                                                             "creata",
-                                                             "risposta",
-                                                             "azienda",
-                                                             "informazioni",
-                                                             "bedrag",
-                                                             "naam",
-                                                             "klant",
-                                                             "antwoord",
-                                                             "tijdstempel",
-                                                             "aangemaakt",
-                                                             "bedrijf",
-                                                             "vertragsende",
-                                                             "verl\xC3\xA4ngerung",
-                                                             "renovaci\xC3\xB3n",
-                                                             "rinnovo",
-                                                             "montante"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return word == one; });
+  constexpr std::string_view words =
+      " datum erstellt betrag kunde kunden firma antwort zeitstempel uhrzeit vertragsende "
+      "verl\xC3\xA4ngerung fecha importe nombre cliente creado respuesta empresa valor renovaci\xC3\xB3n "
+      "montant nom "
+      "client reponse r\xC3\xA9ponse horodateur soci\xC3\xA9t\xC3\xA9 cr\xC3\xA9\xC3\xA9 importo nome creata "
+      "risposta azienda informazioni rinnovo bedrag naam klant antwoord tijdstempel aangemaakt bedrijf "
+      "montante ";
+  return !word.empty() && words.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
 /// "2026-03-09T13:45..." or "2026-03-09 13:45:00": no person and no spreadsheet writes so.
