@@ -124,7 +124,7 @@ std::string lost_words(const FileResult& result) {
     words += ", first " + (first.line > 0 ? "on line " + std::to_string(first.line) + ": " : std::string()) +
              first.reason;
   }
-  return words + ".";
+  return words + (words.ends_with('.') ? "" : ".");
 }
 
 std::string folder_of(const std::string& path) {
