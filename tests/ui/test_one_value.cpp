@@ -70,7 +70,8 @@ Said on_the_page(ui::AccountPage& page, const AccountBrief& brief) {
   };
   const QString all = plain(probe::visible_words(&page).join(QLatin1Char('\n')));
   const QString open = figure("Tickets open");
-  say(said, "tickets open", open.startsWith(QStringLiteral("none")) ? "0" : found(open, "^([\\d,]+)"));
+  say(said, "tickets open",
+      open.startsWith(QStringLiteral("none")) ? "0" : found(open, "^(\\d(?:[\\d,]*\\d)?)"));
   say(said, "tickets urgent", found(open, "([\\d,]+) urgent"));
   say(said, "first reply", found(figure("Median first reply"), "^([\\d.,]+ (?:min|h))$"));
   say(said, "people a week", found(figure("People a week"), "^([\\d.,]+)$"));
@@ -107,13 +108,13 @@ Said on_paper(const workspace::Reader& reader, const std::string& id, Day today,
   EXPECT_TRUE(program.waitForFinished(120000));
   const QString all = plain(QString::fromUtf8(program.readAllStandardOutput()));
   Said said;
-  say(said, "tickets open", found(all, "Tickets open\\s+([\\d,]+)"));
+  say(said, "tickets open", found(all, "Tickets open\\s+(\\d(?:[\\d,]*\\d)?)"));
   say(said, "tickets urgent", found(all, "Tickets open\\s+[\\d,]+, ([\\d,]+) urgent"));
   say(said, "first reply", found(all, "First reply, median\\s+([\\d.,]+ (?:min|h))\\s"));
   say(said, "people a week", found(all, "([\\d.,]+)\\s+people a week"));
   say(said, "people known", found(all, "people a week, of ([\\d,]+)\\s+ever"));
   say(said, "events used", found(all, "Events used\\s+([\\d,]+ of [\\d,]+)"));
-  say(said, "trend", found(all, "Against 8 weeks before\\s+(no change|[+-][\\d,]+ %)"));
+  say(said, "trend", found(all, "Against 8 weeks\\s+before\\s+(no change|[+-][\\d,]+ %)"));
   say(said, "arr", found(all, "ARR\\s+([A-Z]{3} [\\d,]+)"));
   say(said, "renewal days", found(all, "([\\d,]+) days?\\s+(?:to|past) the renewal"));
   say(said, "people met", found(all, "([\\d,]+) of [\\d,]+ met in 90 d"));
@@ -142,7 +143,7 @@ Said in_the_deck(const deck::DeckInput& input, QStringList& titles) {
     QStringList runs;
     static const QRegularExpression text(QStringLiteral("<a:t>([^<]*)</a:t>"));
     for (auto each = text.globalMatch(QString::fromStdString(part.bytes)); each.hasNext();)
-      runs << plain(each.next().captured(1));
+      runs << plain(each.next().captured(1)).simplified();
     if (!runs.isEmpty()) titles << runs.front();
     const QString all = runs.join(QLatin1Char('\n')) + QLatin1Char('\n');
     say(said, "tickets open", found(all, "TICKETS\\n([\\d,]+) open of"));
