@@ -117,11 +117,15 @@ FigureScale FigureScale::of(const std::string& unit, double largest) {
 }
 
 std::string FigureScale::bare(double v) const {
-  return figure_text(v / divisor);
+  // A difference and the ends of its interval are told a digit finer than the values that they part.
+  const double shown = v / divisor;
+  const double size = std::abs(shown);
+  return rounded_text(shown, size >= 100.0 ? 0 : size >= 1.0 ? 1 : std::max(2, figure_decimals(shown)));
 }
 
 std::string FigureScale::value(double v) const {
-  return unit.empty() || unit == "NPS" ? bare(v) : bare(v) + " " + unit;
+  const std::string figure = figure_text(v / divisor);
+  return unit.empty() || unit == "NPS" ? figure : figure + " " + unit;
 }
 
 std::string FigureScale::difference(double v) const {

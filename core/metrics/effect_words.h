@@ -17,7 +17,7 @@ struct FigureScale {
   [[nodiscard]] static FigureScale of(const std::string& unit, double largest);
   /// "76 %", "2.1 h", "1,204 events", "12": the digits of figure_text.
   [[nodiscard]] std::string value(double v) const;
-  /// "+12 points", "-5.9 h", "+3 events".
+  /// "+11.8 points", "-5.9 h", "+3 events".
   [[nodiscard]] std::string difference(double v) const;
   /// Digits alone, for the ends of an interval: "9.1".
   [[nodiscard]] std::string bare(double v) const;

@@ -56,12 +56,12 @@ class FullDisks {
   bool freed_ = false;
 };
 
-/// A disk of its own, of one megabyte; only where the system lets us make one.
+/// A disk of its own, of a few megabytes; only where the system lets us make one.
 class SmallDisk {
  public:
   explicit SmallDisk(std::string at) : at_(std::move(at)) {
     QDir().mkpath(QString::fromStdString(at_));
-    there_ = ::mount("tmpfs", at_.c_str(), "tmpfs", 0, "size=1m,mode=0700") == 0;
+    there_ = ::mount("tmpfs", at_.c_str(), "tmpfs", 0, "size=8m,mode=0700") == 0;
   }
   ~SmallDisk() {
     if (there_) ::umount2(at_.c_str(), MNT_DETACH);
@@ -235,9 +235,9 @@ TEST_F(Closing, WhereTheDiskOfTheWorkspaceIsFullPutsThemAsideElsewhere) {
   press("Close");
   EXPECT_FALSE(window()->isVisible());
   conductor.reset();
-  EXPECT_TRUE(on_disk(path).purpose.text.empty());
   EXPECT_EQ(put_aside().size(), 1);
   disk.empty();
+  EXPECT_TRUE(on_disk(path).purpose.text.empty());
   open(QString::fromStdString(path));
   ASSERT_TRUE(kept(path)) << "written when the workspace is opened again";
   expect_typed(on_disk(path));

@@ -154,6 +154,7 @@ class PlanKeeper : public QObject {
   [[nodiscard]] std::function<std::string()> asideOf(const std::string& account_id,
                                                      std::function<void(SuccessPlan&)> change,
                                                      const QString& action);
+  [[nodiscard]] std::pair<SuccessPlan, int> asKept(const Key& key) const;
   void step(bool forward);
   void send(const Key& key);
   void sent(const Key& key, const SuccessPlan& mine, const std::string& action,

@@ -15,8 +15,8 @@
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
-#include "ui/widgets/painting.h"
 #include "ui/widgets/figure_words.h"
+#include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {

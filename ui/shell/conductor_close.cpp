@@ -30,17 +30,17 @@ bool Conductor::mayClose() {
   const PlanKeeper::Ended ended = keeper_->finish();
   if (ended.silent()) return true;
   unsaved_ = new UnsavedDialog(window_.get(), ended);
-  const auto close = [this] {
+  const auto end = [this] {
     may_close_ = true;
-    unsaved_->close();
+    unsaved_->reject();
     window_->close();
   };
-  connect(unsaved_, &UnsavedDialog::closeRequested, this, close);
-  connect(unsaved_, &UnsavedDialog::fileChosen, this, [this, close](const QString& path) {
+  connect(unsaved_, &UnsavedDialog::closeRequested, this, end);
+  connect(unsaved_, &UnsavedDialog::fileChosen, this, [this, end](const QString& path) {
     if (const QString why = keeper_->putInto(path); !why.isEmpty())
       unsaved_->showProblem(why);
     else
-      close();
+      end();
   });
   connect(unsaved_, &UnsavedDialog::retryRequested, this, [this] {
     unsaved_->reject();
@@ -48,6 +48,7 @@ bool Conductor::mayClose() {
   });
   // However the dialog goes, but for the end of the window: what was put aside is taken back and goes on.
   connect(unsaved_, &QDialog::rejected, this, [this] {
+    unsaved_->deleteLater();
     unsaved_ = nullptr;
     if (!may_close_) keeper_->resume();
   });

@@ -9,6 +9,7 @@
 
 #include "core/base/day.h"
 #include "core/base/text.h"
+#include "ui/widgets/text.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -19,7 +20,6 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
   const int edits = safe ? ended.elsewhere : ended.nowhere;
   const QString name = QFileInfo(qs(ended.workspace)).fileName();
   setWindowTitle(QStringLiteral("Not in the workspace yet"));
-  setAttribute(Qt::WA_DeleteOnClose);
   setMinimumWidth(520);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);

@@ -4,7 +4,11 @@
 namespace rapport::ui {
 
 QString unbroken(const std::string& figure) {
-  return QString::fromStdString(figure).replace(QLatin1Char(' '), QChar(0x00A0));
+  QString words = QString::fromStdString(figure);
+  for (qsizetype i = 1; i < words.size(); ++i)
+    if (words[i] == QLatin1Char(' ') && words[i - 1].isDigit()) words[i] = QChar(0x00A0);
+  if (words.startsWith(QLatin1Char('-'))) words[0] = QChar(0x2212);
+  return words;
 }
 
 }  // namespace rapport::ui

@@ -9,7 +9,7 @@
 
 namespace rapport::ui {
 
-/// A figure with its unit held to it: no line ends between the two.
+/// A figure as it is set: its unit held to it (no line ends between the two), and a true minus.
 [[nodiscard]] QString unbroken(const std::string& figure);
 
 }  // namespace rapport::ui

@@ -11,6 +11,15 @@
 #include "ui/widgets/figure_words.h"
 
 namespace rapport::ui {
+namespace {
+
+/// "9.4", and "1.0" too: amounts in a column are read against each other.
+QString one_decimal(double value) {
+  QString digits = qs(rounded_text(value, 1));
+  return digits.contains(QLatin1Char('.')) ? digits : digits + QStringLiteral(".0");
+}
+
+}  // namespace
 
 QString qs(std::string_view utf8) {
   return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -54,9 +63,9 @@ QString money_text(const Money& money) {
 QString short_money_text(double amount, const std::string& currency) {
   QString text;
   if (std::abs(amount) >= 999'500'000.0) {
-    text = qs(rounded_text(amount / 1e9, 1)) + QStringLiteral("\u00A0bn");
+    text = one_decimal(amount / 1e9) + QStringLiteral("\u00A0bn");
   } else if (std::abs(amount) >= 999'500.0) {
-    text = qs(rounded_text(amount / 1e6, 1)) + QStringLiteral("\u00A0M");
+    text = one_decimal(amount / 1e6) + QStringLiteral("\u00A0M");
   } else {
     text = grouped_number(amount);
   }

@@ -127,8 +127,8 @@ PeopleCard::PeopleCard(QWidget* parent)
 void PeopleCard::show(const account::AccountBrief& brief) {
   const Origin origin = words::origin_of(brief, "touches");
   // Whether the sponsor is going dark is the flag's to say: it knows how far the exports reach.
-  const bool dark = std::any_of(brief.facts.flags.begin(), brief.facts.flags.end(), [](const Flag& flag) {
-    return flag.id == "sponsor_dark" && flag.level == Level::risk;
+  const bool in_touch = std::any_of(brief.facts.flags.begin(), brief.facts.flags.end(), [](const Flag& flag) {
+    return flag.id == "sponsor_dark" && flag.level != Level::risk;
   });
   // A sixth line would stand alone behind the link; show it instead of the link.
   const std::size_t total = std::max(
@@ -153,7 +153,7 @@ void PeopleCard::show(const account::AccountBrief& brief) {
                  origin);
       line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-days)));
       line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
-      if (person.sponsor && dark && days > plan::sponsor_dark_days) {
+      if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
         set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(

@@ -60,7 +60,7 @@ QString days_away(int value) {
 }
 
 QString minutes(double value) {
-  return unbroken(value_text(value, "minutes"));
+  return qs(value_text(value, "minutes"));
 }
 
 QString joined(const QStringList& pieces) {
