@@ -253,10 +253,11 @@ TEST_F(Tables, AMeaningStaysWhereItWasProposed) {
   const auto accounts = [&](const char* values) {
     QByteArray csv = "Id,Name,Website,Industry,OwnerId,LastModifiedDate,ARR__c\n";
     int n = 0;
-    for (const QByteArray& value : QByteArray(values).split('|'))
-      csv += "0015g000000000" + QByteArray::number(++n) + "AAA,Company " + QByteArray::number(n) + ",c" +
-             QByteArray::number(n) + ".example,x,,2026-11-0" + QByteArray::number(++import_number) +
-             "T10:00:00.000Z," + value + "\n";
+    for (const QByteArray& value : QByteArray(values).split('|')) {
+      const QByteArray number = QByteArray::number(++n);
+      csv += "0015g000000000" + number + "AAA,Company " + number + ",c" + number + ".example,x,,2026-11-0" +
+             QByteArray::number(++import_number) + "T10:00:00.000Z," + value + "\n";
+    }
     return csv;
   };
   (void)json({q("import"), write(q("Account.csv"), accounts("120000|90000"))});
