@@ -9,6 +9,7 @@
 
 #include "app/cli_commands.h"
 #include "app/cli_deck.h"
+#include "app/cli_output.h"
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
 
@@ -25,9 +26,12 @@ struct Command {
 const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
-       {"import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]",
+       {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
+        "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
-      {"accounts", {"accounts [--filter TEXT]", "the portfolio", cli::run_accounts}},
+      {"accounts",
+       {"accounts [--filter TEXT] [--all]",
+        "the portfolio: customers where a field tells who is one; --all the others too", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
@@ -53,9 +57,11 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
-      {"settings", {"settings [--time-zone ZONE]", "the zone that days are counted in", cli::run_settings}},
+      {"settings",
+       {"settings [NAME [VALUE]]", "time_zone, customer_values, own_domains, own_addresses", cli::run_settings}},
       {"plan",
-       {"plan ACCOUNT [-o FILE.pdf] | apply ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
+       {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
+        "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "
         "TEXT] "
         "| undo|redo|history ACCOUNT",
@@ -69,22 +75,39 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx]", "the review with a customer, its charts editable",
         cli::run_deck}},
       {"check", {"check", "whether the workspace is sound", cli::run_check}},
-      {"backup", {"backup -o FILE", "a verified copy", cli::run_backup}},
+      {"backup", {"backup -o FILE [--replace]", "a verified copy", cli::run_backup}},
       {"restore", {"restore FILE", "a backup in place of the workspace", cli::run_restore}},
       {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
       {"demo-plans", {"demo-plans", "three made-up plans for the imported sample", cli::run_demo_plans}}};
   return all;
 }
 
+std::string usual_place() {
+  try {
+    return workspace::default_path();
+  } catch (const Error&) {
+    return "none, because HOME is not set";
+  }
+}
+
+/// A path and nothing else: what reads like an address of SQLite's is a slip, not the name of a file.
+std::string workspace_option(const std::string& text) {
+  if (text.empty()) throw Error(ErrorCode::usage, "The option --workspace needs a file.");
+  if (text.starts_with("file:") || text == ":memory:")
+    throw Error(ErrorCode::usage, "--workspace takes the path of a file, not \"" + text +
+                                      "\"; a file that is really called so is named with its folder: ./" +
+                                      text);
+  return text;
+}
+
 void print_help() {
   std::cout << "rapport-cli [--workspace FILE] [--json] COMMAND ...\n\n";
   for (const auto& [name, command] : commands())
     std::cout << "  " << command.usage << "\n      " << command.does << "\n";
-  std::cout << "\nThe workspace is --workspace, else $RAPPORT_WORKSPACE, else " << workspace::default_path()
-            << ".\n";
+  std::cout << "\nThe workspace is --workspace, else $RAPPORT_WORKSPACE, else " << usual_place() << ".\n";
 }
 
-int run(std::vector<std::string> words) {
+int run(const std::vector<std::string>& words, cli::PlainStreams& streams) {
   cli::Context context;
   std::string name;
   // The two options of the program may stand before or after the command.
@@ -97,16 +120,16 @@ int run(std::vector<std::string> words) {
       context.json = true;
     } else if (words[i] == "--workspace") {
       if (++i >= words.size()) throw Error(ErrorCode::usage, "The option --workspace needs a file.");
-      context.workspace = words[i];
+      context.workspace = workspace_option(words[i]);
     } else if (words[i].starts_with("--workspace=")) {
-      context.workspace = words[i].substr(std::string_view("--workspace=").size());
+      context.workspace = workspace_option(words[i].substr(std::string_view("--workspace=").size()));
     } else if (name.empty()) {
       name = words[i];
     } else {
       context.words.push_back(words[i]);
     }
   }
-  if (context.workspace.empty()) context.workspace = workspace::default_path();
+  if (context.json) streams.set_json();
   if (name == "help" || name == "--help" || name == "-h") {
     print_help();
     return 0;
@@ -115,8 +138,12 @@ int run(std::vector<std::string> words) {
     std::cout << "rapport-cli " RAPPORT_VERSION "\n";
     return 0;
   }
-  for (const auto& [known, command] : commands())
-    if (known == name) return command.run(context);
+  for (const auto& [known, command] : commands()) {
+    if (known != name) continue;
+    if (context.workspace.empty() && name != "demo")
+      context.workspace = workspace_option(workspace::default_path());
+    return command.run(context);
+  }
   throw Error(ErrorCode::usage, name.empty() ? "Name a command; 'rapport-cli help' lists them."
                                              : "There is no command \"" + name +
                                                    "\"; 'rapport-cli help' lists those there are.");
@@ -130,19 +157,18 @@ int main(int argc, char** argv) {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   std::ios::sync_with_stdio(false);
+  rapport::cli::PlainStreams streams;
   try {
-    const int code = run(std::vector<std::string>(argv + 1, argv + argc));
+    const int code = run(std::vector<std::string>(argv + 1, argv + argc), streams);
     std::cout.flush();
     if (!std::cout)
       throw Error(ErrorCode::io, "The output could not be written completely; is the disk full?");
     return code;
   } catch (const Error& error) {
-    std::cout.flush();
-    std::cerr << error.what() << "\n";
+    rapport::cli::complain(error.what());
     return static_cast<int>(error.code());
   } catch (const std::exception& error) {
-    std::cout.flush();
-    std::cerr << error.what() << "\n";
+    rapport::cli::complain(error.what());
     return static_cast<int>(ErrorCode::io);
   }
 }

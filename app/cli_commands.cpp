@@ -12,13 +12,12 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_measure.h"
+#include "app/cli_output.h"
 #include "app/cli_render.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
-#include "core/demo/demo.h"
 #include "core/import/matches.h"
-#include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
@@ -38,19 +37,6 @@ int print(const Context& context, const Value& value, const More&... more) {
   return 0;
 }
 
-/// A bar on a terminal, nothing elsewhere.
-Progress terminal_progress() {
-  if (isatty(STDERR_FILENO) == 0) return {};
-  return Progress([](const ProgressReport& report) {
-    static std::mutex mutex;
-    const std::lock_guard lock(mutex);
-    std::string line = "\r" + std::string(clipped(report.stage, 60));
-    if (report.total > 0) line += " " + std::to_string(report.done * 100 / report.total) + " %";
-    line.resize(std::max<std::size_t>(line.size(), 78), ' ');
-    std::cerr << line << "\r" << std::flush;
-  });
-}
-
 Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
                    const Arguments& arguments) {
   const std::string id = account::resolve_account(reader, account);
@@ -58,6 +44,23 @@ Series read_series(const Reader& reader, const std::string& account, const std::
 }
 
 }  // namespace
+
+Progress terminal_progress() {
+  if (isatty(STDERR_FILENO) == 0) return {};
+  return Progress([](const ProgressReport& report) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    std::string line(clipped(report.stage, 60));
+    if (report.total > 0) line += " " + std::to_string(report.done * 100 / report.total) + " %";
+    show_progress(line);
+  });
+}
+
+Reader open_reader(const Context& context) {
+  Reader reader(context.workspace);
+  if (!reader.remark().empty()) complain(reader.remark());
+  return reader;
+}
 
 int done(const Context& context, const std::string& sentence) {
   if (context.json)
@@ -73,6 +76,23 @@ Day day_option(const std::string& text) {
   const auto day = parse_iso_day(text);
   if (!day) throw Error(ErrorCode::usage, "\"" + text + "\" is not a date; write it as 2026-03-09.");
   return *day;
+}
+
+std::optional<DateOrder> dates_option(const Arguments& arguments) {
+  const auto dates = arguments.value("--dates");
+  if (!dates) return std::nullopt;
+  if (*dates != "dmy" && *dates != "mdy")
+    throw Error(ErrorCode::usage,
+                "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
+  return *dates == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+}
+
+std::optional<DecimalSign> decimal_option(const Arguments& arguments) {
+  const auto decimal = arguments.value("--decimal");
+  if (!decimal) return std::nullopt;
+  if (*decimal != "comma" && *decimal != "point")
+    throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+  return *decimal == "comma" ? DecimalSign::comma : DecimalSign::point;
 }
 
 Grain grain_option(const Arguments& arguments, Grain otherwise) {
@@ -94,10 +114,13 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone"}, {"--dry-run"});
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+                            {"--dry-run"});
   if (arguments.rest().empty())
-    throw Error(ErrorCode::usage,
-                "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--dry-run]");
+    throw Error(
+        ErrorCode::usage,
+        "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
+        "[--dates dmy|mdy] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
@@ -108,25 +131,33 @@ int run_import_command(const Context& context) {
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
+  options.decimal = decimal_option(arguments);
+  options.dates = dates_option(arguments);
   options.dry_run = arguments.has("--dry-run");
-  for (const std::string& path : arguments.rest())
-    if (!std::filesystem::exists(path))
-      throw Error(ErrorCode::io,
+  for (const std::string& path : arguments.rest()) {
+    std::error_code trouble;
+    if (std::filesystem::exists(path, trouble)) continue;
+    if (!trouble || trouble == std::errc::no_such_file_or_directory)
+      throw Error(ErrorCode::io, ErrorKind::missing,
                   "There is no file or folder " + path + "; nothing was imported. Check the path.");
+    throw Error(ErrorCode::io, ErrorKind::no_permission,
+                path + " can't be reached: " + trouble.message() + "; nothing was imported.");
+  }
   Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
   const Progress progress = terminal_progress();
   const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
   print(context, report);
   for (const import::FileResult& file : report.files)
-    if (file.status == import::FileResult::Status::failed) std::cerr << file.reason << "\n";
+    if (file.status == import::FileResult::Status::failed) complain(file.reason);
   return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
 }
 
 int run_accounts(const Context& context) {
-  const Arguments arguments(context.words, {"--filter"}, {});
-  arguments.expect(0, "accounts [--filter TEXT]");
-  const Reader reader(context.workspace);
-  const account::Portfolio portfolio = account::load_portfolio(reader, today());
+  const Arguments arguments(context.words, {"--filter"}, {"--all"});
+  arguments.expect(0, "accounts [--filter TEXT] [--all]");
+  const Reader reader = open_reader(context);
+  const account::Portfolio portfolio = account::load_portfolio(
+      reader, today(), arguments.has("--all") ? account::Book::everybody : account::Book::customers);
   const std::string filter = arguments.value("--filter").value_or("");
   if (!context.json) {
     std::cout << to_text(portfolio, filter);
@@ -141,14 +172,14 @@ int run_accounts(const Context& context) {
     std::cout << between << QJsonDocument(to_json(row)).toJson(QJsonDocument::Compact).toStdString();
     between = ",\n";
   }
-  std::cout << "\n]}\n";
+  std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
   return 0;
 }
 
 int run_account(const Context& context) {
   const Arguments arguments(context.words, {}, {"--roll-up"});
   arguments.expect(1, "account ACCOUNT [--roll-up]");
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
   if (!arguments.has("--roll-up")) return print(context, facts);
@@ -170,7 +201,7 @@ int run_metrics(const Context& context) {
   const bool filters = arguments.has("--filters");
   if (arguments.rest().size() > (filters ? 0 : 1))
     arguments.expect(filters ? 0 : 1, "metrics [ACCOUNT] | metrics --filters");
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   if (filters) return print(context, metrics::filter_properties(reader));
   const std::string id =
       arguments.rest().empty() ? std::string() : account::resolve_account(reader, arguments.rest()[0]);
@@ -182,7 +213,7 @@ int run_series(const Context& context) {
   arguments.expect(2,
                    "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv | "
                    "--records D [--limit N]]");
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   if (const auto day = arguments.value("--records")) {
     if (arguments.has("--csv"))
       throw Error(ErrorCode::usage, "--records lists records and --csv the series; name one of them.");
@@ -210,7 +241,7 @@ int run_matches(const Context& context) {
       status != "rejected")
     throw Error(ErrorCode::usage,
                 "--status takes joined, suggested, unmatched or rejected, not \"" + status + "\".");
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   return print(context, import::load_matches(reader, status));
 }
 
@@ -240,7 +271,7 @@ int run_match(const Context& context) {
 int run_quality(const Context& context) {
   const Arguments arguments(context.words, {}, {});
   arguments.expect(0, "quality");
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   return print(context, account::load_quality(reader));
 }
 
@@ -258,89 +289,8 @@ int run_fields(const Context& context) {
                       set->substr(equals + 1), terminal_progress());
     return print(context, import::load_fields(workspace.own_reader()));
   }
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   return print(context, import::load_fields(reader));
-}
-
-int run_settings(const Context& context) {
-  const Arguments arguments(context.words, {"--time-zone"}, {});
-  arguments.expect(0, "settings [--time-zone ZONE]");
-  if (const auto zone = arguments.value("--time-zone")) {
-    Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-    import::set_workspace_zone(workspace, *zone, terminal_progress());
-  }
-  const Reader reader(context.workspace);
-  const std::string zone = import::workspace_zone(reader);
-  if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("time_zone"), QString::fromStdString(zone)}})
-                     .toJson()
-                     .toStdString();
-  else
-    std::cout << "Days are counted in " << zone << ".\n";
-  return 0;
-}
-
-int run_check(const Context& context) {
-  const Arguments arguments(context.words, {}, {});
-  arguments.expect(0, "check");
-  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  const workspace::CheckReport report = workspace.check();
-  if (context.json) {
-    QJsonArray findings;
-    for (const std::string& finding : report.findings) findings.append(QString::fromStdString(finding));
-    std::cout << QJsonDocument(
-                     QJsonObject{{QStringLiteral("ok"), report.ok}, {QStringLiteral("findings"), findings}})
-                     .toJson()
-                     .toStdString();
-  } else {
-    for (const std::string& finding : report.findings) std::cout << finding << "\n";
-  }
-  if (!report.ok)
-    throw Error(ErrorCode::workspace, "The workspace is not sound; restore a backup with: restore FILE.");
-  return 0;
-}
-
-int run_backup(const Context& context) {
-  const Arguments arguments(context.words, {"-o"}, {});
-  arguments.expect(0, "backup -o FILE");
-  const auto target = arguments.value("-o");
-  if (!target) throw Error(ErrorCode::usage, "Usage: rapport-cli backup -o FILE");
-  const Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  workspace.backup_to(*target, terminal_progress());
-  return done(context, "Backed up to " + *target + ".");
-}
-
-int run_restore(const Context& context) {
-  const Arguments arguments(context.words, {}, {});
-  arguments.expect(1, "restore FILE");
-  workspace::restore(context.workspace, arguments.rest()[0]);
-  return done(context, "Restored. What was there before is kept beside it, ending in .before-restore.");
-}
-
-int run_demo(const Context& context) {
-  const Arguments arguments(context.words, {"--until", "--seed"}, {});
-  arguments.expect(1, "demo DIR [--until D]");
-  DemoOptions options;
-  if (const auto until = arguments.value("--until")) options.until = day_option(*until);
-  if (const auto seed = arguments.value("--seed"))
-    options.seed = static_cast<unsigned>(parse_integer(*seed).value_or(1));
-  const DemoReport report = write_demo(arguments.rest()[0], options);
-  if (context.json) {
-    QJsonArray files;
-    for (const std::string& file : report.files) files.append(QString::fromStdString(file));
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("files"), files},
-                                           {QStringLiteral("accounts"), static_cast<qint64>(report.accounts)},
-                                           {QStringLiteral("events"), static_cast<qint64>(report.events)}})
-                     .toJson()
-                     .toStdString();
-    return 0;
-  }
-  std::cout << "Wrote " << report.files.size() << " files of a made-up company to " << arguments.rest()[0]
-            << ": " << counted(static_cast<std::int64_t>(report.accounts), "account") << ", "
-            << counted(static_cast<std::int64_t>(report.tickets), "ticket") << ", "
-            << counted(static_cast<std::int64_t>(report.events), "event")
-            << ". Import the folder to try Rapport.\n";
-  return 0;
 }
 
 }  // namespace rapport::cli

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/progress.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/metrics/metrics.h"
 
 namespace rapport::cli {
@@ -22,6 +25,9 @@ struct Context {
 
 /// A date as options have it; throws Error(usage) for another text.
 [[nodiscard]] Day day_option(const std::string& text);
+/// What --dates and --decimal say; nothing without them. Throw Error(usage) for another word.
+[[nodiscard]] std::optional<DateOrder> dates_option(const Arguments& arguments);
+[[nodiscard]] std::optional<DecimalSign> decimal_option(const Arguments& arguments);
 /// What --by says, else `otherwise`.
 [[nodiscard]] Grain grain_option(const Arguments& arguments, Grain otherwise);
 /// A metric by --by, --from and --to; as often as it is usually counted where --by is missing.
@@ -50,6 +56,11 @@ int run_brief(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_demo_plans(const Context& context);
+
+/// The workspace for reading; says on stderr what there is to say of it.
+[[nodiscard]] workspace::Reader open_reader(const Context& context);
+/// A bar on a terminal, nothing elsewhere.
+[[nodiscard]] Progress terminal_progress();
 
 /// Prints that something was done: the sentence, or {"done": true}.
 int done(const Context& context, const std::string& sentence);

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "app/cli_arguments.h"
+#include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
@@ -43,16 +44,21 @@ bool same_file(const std::string& a, const std::string& b) {
 }
 
 void print(const Context& context, const std::string& sentence, QJsonObject object,
-           const std::vector<std::string>& unknown) {
+           const std::vector<std::string>& unknown, const std::vector<std::string>& left_out = {}) {
   if (context.json) {
     QJsonArray names;
     for (const std::string& name : unknown) names.append(QString::fromStdString(name));
+    QJsonArray not_taken;
+    for (const std::string& what : left_out) not_taken.append(QString::fromStdString(what));
+    object.insert(QStringLiteral("left_out"), not_taken);
     object.insert(QStringLiteral("done"), true);
     object.insert(QStringLiteral("unknown"), names);
     std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
     return;
   }
   std::cout << sentence << "\n";
+  if (!left_out.empty()) std::cout << "Left out of it, because it is not for a customer:\n";
+  for (const std::string& what : left_out) std::cout << "  " << safe(what) << "\n";
   if (unknown.empty()) return;
   std::cout << "Left as they are, because Rapport does not know them or has no data for them:\n";
   for (const std::string& name : unknown) std::cout << "  " << name << "\n";
@@ -67,7 +73,7 @@ int run_deck(const Context& context) {
   const auto target = arguments.value("-o");
   if (!target || !ascii_lower(*target).ends_with(".pptx"))
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  const workspace::Reader reader(context.workspace);
+  const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
 
   const auto pattern = arguments.value("--template");
@@ -95,7 +101,7 @@ int run_deck(const Context& context) {
          {QStringLiteral("tokens"), report.tokens},
          {QStringLiteral("charts"), report.charts},
          {QStringLiteral("tables"), report.tables}},
-        report.unknown);
+        report.unknown, report.left_out);
   return 0;
 }
 

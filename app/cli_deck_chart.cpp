@@ -2,7 +2,6 @@
 // One chart of an account: as a file, and the title that a person writes over it.
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <cstdlib>
 #include <iostream>
 
 #include "app/cli_arguments.h"
@@ -10,6 +9,7 @@
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
+#include "core/base/login.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
@@ -31,14 +31,6 @@ const std::string usage =
     "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D] "
     "[--scale 1|2|4] [--transparent] [--title TEXT | --own-title]";
 
-/// Who writes: as said, else the name of the login.
-std::string writer(const Arguments& arguments) {
-  if (const auto who = arguments.value("--who")) return *who;
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr) return value;
-  return {};
-}
-
 /// The title that was asked for, over Rapport's own sentence of now.
 metrics::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
   metrics::ChartTitle title;
@@ -47,7 +39,7 @@ metrics::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec&
   if (arguments.has("--title") && trimmed(title.text).empty())
     throw Error(ErrorCode::usage, "--title needs a sentence; --own-title goes back to Rapport's own.");
   title.at = now();
-  title.who = writer(arguments);
+  title.who = writer_name(arguments.value("--who"));
   return title;
 }
 
@@ -81,7 +73,7 @@ ui::PngOptions png_options(const Arguments& arguments, const std::string& ending
 #endif
 
 void write(const Context& context, const Arguments& arguments, const std::string& target) {
-  const workspace::Reader reader(context.workspace);
+  const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
   chart::ChartSpec spec =

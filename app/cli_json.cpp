@@ -37,6 +37,38 @@ QJsonValue money(const std::optional<Money>& value) {
   return QJsonObject{{QStringLiteral("amount"), value->amount},
                      {QStringLiteral("currency"), text(value->currency)}};
 }
+QJsonValue last_won(const std::optional<LastWon>& won) {
+  if (!won) return QJsonValue::Null;
+  return QJsonObject{{QStringLiteral("name"), text(won->name)},
+                     {QStringLiteral("amount"), won->amount.amount},
+                     {QStringLiteral("currency"), text(won->amount.currency)},
+                     {QStringLiteral("date"), text(iso(won->day))}};
+}
+QJsonValue truth(const std::optional<bool>& value) {
+  return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+/// What the other sources say, with their difference from the ARR that is taken.
+QJsonArray arr_others(const AccountFacts& f) {
+  QJsonArray all;
+  for (const ArrSource& one : f.arr_others) {
+    const bool same = f.arr && f.arr->currency == one.amount.currency;
+    all.append(QJsonObject{{QStringLiteral("source"), text(one.source)},
+                           {QStringLiteral("amount"), one.amount.amount},
+                           {QStringLiteral("currency"), text(one.amount.currency)},
+                           {QStringLiteral("basis"), text(one.basis)},
+                           {QStringLiteral("difference"), same ? QJsonValue(one.amount.amount - f.arr->amount)
+                                                               : QJsonValue(QJsonValue::Null)}});
+  }
+  return all;
+}
+QJsonArray merged_json(const std::vector<MergedAccount>& merged) {
+  QJsonArray all;
+  for (const MergedAccount& one : merged)
+    all.append(QJsonObject{{QStringLiteral("id"), text(one.id)},
+                           {QStringLiteral("name"), text(one.name)},
+                           {QStringLiteral("date"), maybe(one.on)}});
+  return all;
+}
 QJsonArray flags_json(const std::vector<Flag>& flags) {
   QJsonArray all;
   for (const Flag& flag : flags)
@@ -82,19 +114,28 @@ QJsonObject to_json(const AccountFacts& f) {
           {QStringLiteral("parent_id"), maybe_text(f.parent_id)},
           {QStringLiteral("children"), number(f.children)},
           {QStringLiteral("owner"), owner_json(f.owner)},
+          {QStringLiteral("csm"), owner_json(f.csm)},
           {QStringLiteral("industry"), text(f.industry)},
           {QStringLiteral("tier"), text(f.tier)},
           {QStringLiteral("arr"), money(f.arr)},
           {QStringLiteral("arr_basis"), text(f.arr_basis)},
+          {QStringLiteral("arr_source"), maybe_text(f.arr_source)},
+          {QStringLiteral("arr_others"), arr_others(f)},
+          {QStringLiteral("last_won"), last_won(f.last_won)},
+          {QStringLiteral("customer"), truth(f.customer)},
+          {QStringLiteral("customer_basis"), maybe_text(f.customer_basis)},
+          {QStringLiteral("merged"), merged_json(f.merged)},
           {QStringLiteral("renewal_date"), maybe(f.renewal_date)},
           {QStringLiteral("renewal_basis"), text(f.renewal_basis)},
           {QStringLiteral("go_live_date"), maybe(f.go_live)},
           {QStringLiteral("contacts"), number(f.contacts)},
           {QStringLiteral("touches"), number(f.touches)},
           {QStringLiteral("last_touch"), maybe(f.last_touch)},
+          {QStringLiteral("touches_known"), f.touches_known},
           {QStringLiteral("opportunities"),
            QJsonObject{{QStringLiteral("total"), number(f.opportunities.total)},
                        {QStringLiteral("open"), number(f.opportunities.open)},
+                       {QStringLiteral("open_renewals"), number(f.opportunities.open_renewals)},
                        {QStringLiteral("open_renewal_amount"), f.opportunities.open_renewal_amount},
                        {QStringLiteral("open_expansion_amount"), f.opportunities.open_expansion_amount},
                        {QStringLiteral("open_amount_by_currency"),
@@ -102,6 +143,9 @@ QJsonObject to_json(const AccountFacts& f) {
           {QStringLiteral("tickets"),
            QJsonObject{
                {QStringLiteral("total"), number(f.tickets.total)},
+               {QStringLiteral("from"),
+                QJsonObject{{QStringLiteral("zendesk"), number(f.tickets.total - f.cases.total)},
+                            {QStringLiteral("salesforce"), number(f.cases.total)}}},
                {QStringLiteral("open"), number(f.tickets.open)},
                {QStringLiteral("open_urgent"), number(f.tickets.open_urgent)},
                {QStringLiteral("csat_good"), number(f.tickets.csat_good)},
@@ -138,6 +182,9 @@ QJsonObject to_json(const account::PortfolioRow& row) {
           {QStringLiteral("tier"), text(row.tier)},
           {QStringLiteral("industry"), text(row.industry)},
           {QStringLiteral("arr"), money(row.arr)},
+          {QStringLiteral("arr_basis"), text(row.arr_basis)},
+          {QStringLiteral("last_won"), last_won(row.last_won)},
+          {QStringLiteral("customer"), truth(row.customer)},
           {QStringLiteral("renewal_date"), maybe(row.renewal_date)},
           {QStringLiteral("tickets_open"), number(row.tickets_open)},
           {QStringLiteral("flags"), flags_json(row.flags)}};
@@ -159,6 +206,7 @@ QJsonObject to_json(const import::ImportReport& report) {
                              {QStringLiteral("rows_updated"), number(file.rows_updated)},
                              {QStringLiteral("rows_unchanged"), number(file.rows_unchanged)},
                              {QStringLiteral("rows_rejected"), number(file.rows_rejected)},
+                             {QStringLiteral("asks"), text(file.asks)},
                              {QStringLiteral("status"), text(import::name_of(file.status))},
                              {QStringLiteral("reason"), text(file.reason)},
                              {QStringLiteral("problems"), problems}});
@@ -241,7 +289,19 @@ QJsonObject to_json(const account::Quality& quality) {
                               {QStringLiteral("field"), text(field.field)},
                               {QStringLiteral("fill_rate"), field.fill_rate},
                               {QStringLiteral("newest"), maybe(field.newest)}});
-  return {{QStringLiteral("sources"), sources}, {QStringLiteral("fields"), fields}};
+  QJsonArray notes;
+  for (const std::string& sentence : account::sentences(quality.people)) notes.append(text(sentence));
+  const account::PeopleQuality& people = quality.people;
+  return {{QStringLiteral("sources"), sources},
+          {QStringLiteral("fields"), fields},
+          {QStringLiteral("people"),
+           QJsonObject{{QStringLiteral("by_email"), number(people.by_email)},
+                       {QStringLiteral("split"), number(people.split)},
+                       {QStringLiteral("shared_devices"), number(people.shared_devices)},
+                       {QStringLiteral("staff"), number(people.staff)},
+                       {QStringLiteral("staff_events"), number(people.staff_events)},
+                       {QStringLiteral("unsaid_events"), number(people.unsaid_events)},
+                       {QStringLiteral("notes"), notes}}}};
 }
 
 QJsonObject to_json(const std::vector<import::FieldMeaning>& fields) {

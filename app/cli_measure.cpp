@@ -2,7 +2,6 @@
 #include "app/cli_measure.h"
 
 #include <QJsonDocument>
-#include <cstdlib>
 #include <iostream>
 
 #include "app/cli_arguments.h"
@@ -10,6 +9,7 @@
 #include "core/account/peers.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
+#include "core/base/login.h"
 #include "core/base/text.h"
 #include "core/metrics/annotations.h"
 #include "core/metrics/metrics.h"
@@ -37,26 +37,19 @@ Day date_of(const std::string& text) {
 
 ReadingRules rules_of(const Arguments& arguments) {
   ReadingRules rules;
-  if (const auto dates = arguments.value("--dates")) {
-    if (*dates != "dmy" && *dates != "mdy")
-      throw Error(ErrorCode::usage,
-                  "--dates takes dmy (day first) or mdy (month first), not \"" + *dates + "\".");
-    rules.dates = *dates == "dmy" ? ReadingRules::Dates::day_first : ReadingRules::Dates::month_first;
-  }
-  if (const auto decimal = arguments.value("--decimal")) {
-    if (*decimal != "comma" && *decimal != "point")
-      throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
-    rules.decimal = *decimal == "comma" ? ReadingRules::Decimal::comma : ReadingRules::Decimal::point;
-  }
+  rules.dates = dates_option(arguments);
+  rules.decimal = decimal_option(arguments);
   return rules;
 }
 
-/// Who writes: as said, else the name of the login.
-std::string writer(const Arguments& arguments) {
-  if (const auto who = arguments.value("--who")) return *who;
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr) return value;
-  return {};
+/// What the plan says of a metric tells a thousand from one.
+void know(ReadingRules& rules, const std::vector<PlanMetric>& of_plan, const std::string& id) {
+  for (const PlanMetric& metric : of_plan) {
+    if (metric.id != id) continue;
+    rules.unit = metric.unit;
+    rules.baseline = metric.baseline.value;
+    rules.target = metric.target.value;
+  }
 }
 
 std::vector<std::vector<Point>> controls_of(const Reader& reader, const std::string& names,
@@ -94,14 +87,16 @@ int run_observe(const Context& context) {
   arguments.expect(3, "observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]");
   const auto& words = arguments.rest();
   const std::string metric = words[1].starts_with("plan:") ? words[1].substr(5) : words[1];
-  const ReadingRules rules = rules_of(arguments);
+  ReadingRules rules = rules_of(arguments);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
   // In an account with a plan an id that the plan does not have is a slip; one without may measure by hand
   // first.
   const Reader& reader = workspace.own_reader();
-  if (!plan::load_plan_only(reader, account).metrics.empty())
+  if (const auto of_plan = plan::load_plan_only(reader, account).metrics; !of_plan.empty()) {
     (void)metrics::plan_metric(reader, account, metric);
+    know(rules, of_plan, metric);
+  }
   metrics::ReadValues read;
   try {
     read = metrics::read_values(sources::values_file_text(words[2]), rules);
@@ -109,8 +104,8 @@ int run_observe(const Context& context) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
-  const metrics::KeptObservations kept =
-      metrics::keep_observations(workspace, account, metric, read.values, writer(arguments));
+  const metrics::KeptObservations kept = metrics::keep_observations(workspace, account, metric, read.values,
+                                                                    writer_name(arguments.value("--who")));
   if (context.json)
     print(to_json(read, kept));
   else
@@ -133,7 +128,8 @@ int run_annotate(const Context& context) {
   annotation.kind = *known;
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  const std::int64_t id = metrics::add_annotation(workspace, account, annotation, writer(arguments));
+  const std::int64_t id =
+      metrics::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
   if (context.json)
     print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
   else
@@ -146,7 +142,7 @@ int run_effect(const Context& context) {
   const std::string usage =
       "effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C|peers]";
   arguments.expect(2, usage);
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string account = account::resolve_account(reader, arguments.rest()[0]);
   const std::vector<metrics::Annotation> annotations = metrics::load_annotations(reader, account);
   const auto asked = arguments.value("--at");

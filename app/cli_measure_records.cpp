@@ -3,6 +3,7 @@
 #include <QJsonArray>
 
 #include "app/cli_measure.h"
+#include "app/cli_output.h"
 #include "core/base/text.h"
 
 namespace rapport::cli {
@@ -22,14 +23,6 @@ QJsonValue maybe(std::optional<double> number) {
 
 QJsonValue moment(std::optional<Instant> at) {
   return at ? QJsonValue(text(iso(*at))) : QJsonValue(QJsonValue::Null);
-}
-
-/// For a terminal: without control characters.
-std::string safe(std::string_view utf8) {
-  std::string out(utf8);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return out;
 }
 
 QJsonObject record_json(const MetricRecord& record) {

@@ -2,6 +2,7 @@
 #include <QJsonArray>
 
 #include "app/cli_measure.h"
+#include "app/cli_output.h"
 #include "core/base/text.h"
 
 namespace rapport::cli {
@@ -21,14 +22,6 @@ QJsonValue maybe(const std::optional<Number>& number) {
 
 QJsonValue part(const std::optional<Estimate>& estimate, double Estimate::*which) {
   return estimate ? QJsonValue((*estimate).*which) : QJsonValue(QJsonValue::Null);
-}
-
-/// For a terminal: without control characters.
-std::string safe(std::string_view utf8) {
-  std::string out(utf8);
-  for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return out;
 }
 
 }  // namespace

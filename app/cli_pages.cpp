@@ -39,7 +39,7 @@ int run_brief(const Context& context) {
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
 #ifdef RAPPORT_HAS_UI
   const ui::PageSize size = page_size(arguments.value("--paper"));
-  const workspace::Reader reader(context.workspace);
+  const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const ui::OffscreenApp app;
   ui::write_brief_pdf(ui::load_printed_brief(reader, id, today()), *target, size);
@@ -55,7 +55,7 @@ int write_plan_pages([[maybe_unused]] const Context& context, [[maybe_unused]] c
     throw Error(ErrorCode::usage, "The plan is written as PDF; name a file that ends in .pdf after -o.");
 #ifdef RAPPORT_HAS_UI
   const ui::PageSize size = page_size(paper);
-  const workspace::Reader reader(context.workspace);
+  const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, account);
   const auto handout = deck::load_handout(reader, id, today());
   if (!handout)

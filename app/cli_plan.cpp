@@ -2,7 +2,6 @@
 // The commands on success plans.
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -13,7 +12,10 @@
 #include "app/cli_plan_render.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
+#include "core/base/login.h"
 #include "core/base/text.h"
+#include "core/model/salesforce_id.h"
+#include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
 #include "core/workspace/workspace.h"
@@ -25,14 +27,6 @@ using workspace::Reader;
 using workspace::Workspace;
 
 constexpr std::uintmax_t kMostBytes = 16U << 20U;
-
-std::string who_of(const Arguments& arguments) {
-  if (const auto who = arguments.value("--who")) return *who;
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
-      return value;
-  return "command line";
-}
 
 std::optional<int> revision_option(const Arguments& arguments) {
   const auto text = arguments.value("--revision");
@@ -70,13 +64,61 @@ void print(const QJsonObject& object) {
 }
 
 int show_one(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, account);
   return show(context, plan::load_plan(reader, id, today()), account::load_facts(reader, id, today()).name);
 }
 
+/// The plan before the merge that NAME (an id or a name) means; the only one where it is empty.
+plan::PlanBeforeMerge before_merge(const Reader& reader, const std::string& id, const std::string& name) {
+  auto waiting = plan::load_plans_before_merge(reader, id);
+  if (waiting.empty())
+    throw Error(ErrorCode::not_found, "No account with a plan of its own was merged into this one.");
+  std::string list;
+  std::vector<plan::PlanBeforeMerge> fitting;
+  const std::string merged_id = salesforce_id18(name);
+  for (plan::PlanBeforeMerge& one : waiting) {
+    list += "\n  " + one.account.id + "  " + one.account.name;
+    if (name.empty() || one.account.id == merged_id || folded(one.account.name) == folded(name))
+      fitting.push_back(std::move(one));
+  }
+  if (fitting.size() == 1) return std::move(fitting.front());
+  throw Error(ErrorCode::not_found,
+              (fitting.empty() ? "No plan \"" + name + "\" from before a merge; name one of them:"
+                               : "There are several plans from before a merge; name one:") +
+                  list);
+}
+
+int show_before_merge(const Context& context, const std::string& account, const std::string& name) {
+  const Reader reader = open_reader(context);
+  const std::string id = account::resolve_account(reader, account);
+  plan::PlanView view;
+  const plan::PlanBeforeMerge before = before_merge(reader, id, name);
+  view.account_id = before.account.id;
+  view.plan = before.plan;
+  plan::CheckFacts facts;
+  facts.today = today();
+  view.check = plan::check_plan(view.plan, facts);
+  return show(context, view, "Plan of " + before.account.name + " before the merge");
+}
+
+/// plan copy ACCOUNT [--part metrics ...] [--before-merge NAME]
+int copy_one(const Context& context, const Arguments& arguments) {
+  const std::string who = writer_name(arguments.value("--who"));
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const Reader& reader = workspace.own_reader();
+  const std::string id = account::resolve_account(reader, arguments.rest()[1]);
+  const plan::PlanBeforeMerge before =
+      before_merge(reader, id, arguments.value("--before-merge").value_or(""));
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(arguments.value("--parts").value_or(""), ','))
+    if (!trimmed(part).empty()) parts.emplace_back(trimmed(part));
+  plan::copy_before_merge(workspace, id, before.account.id, parts, who);
+  return show(context, plan::load_plan(reader, id, today()), account::load_facts(reader, id, today()).name);
+}
+
 int check_one(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const plan::PlanView view = plan::load_plan(reader, account::resolve_account(reader, account), today());
   if (context.json)
     print(check_json(view));
@@ -86,7 +128,7 @@ int check_one(const Context& context, const std::string& account) {
 }
 
 int history_of(const Context& context, const std::string& account) {
-  const Reader reader(context.workspace);
+  const Reader reader = open_reader(context);
   const auto entries = plan::load_history(reader, account::resolve_account(reader, account), 10'000);
   if (context.json)
     print(history_json(entries));
@@ -97,7 +139,7 @@ int history_of(const Context& context, const std::string& account) {
 
 int change_one(const Context& context, const Arguments& arguments, const std::string& verb) {
   const std::string& account = arguments.rest()[1];
-  const std::string who = who_of(arguments);
+  const std::string who = writer_name(arguments.value("--who"));
   const auto expected = revision_option(arguments);
   const std::string json = verb == "apply" ? bytes_of(arguments.rest()[2]) : std::string();
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
@@ -130,9 +172,18 @@ int run_plan(const Context& context) {
       "plan ACCOUNT [-o FILE.pdf [--paper a4|letter]] | apply ACCOUNT FILE.json [--revision N] | check "
       "ACCOUNT | advance ACCOUNT [--result "
       "TEXT] | "
-      "undo|redo|history ACCOUNT [--who NAME]";
-  const Arguments arguments(context.words, {"--who", "--revision", "--result", "-o", "--paper"}, {});
+      "undo|redo|history ACCOUNT [--who NAME] | before-merge ACCOUNT [--before-merge NAME] | copy ACCOUNT "
+      "[--parts purpose,metrics,...] [--before-merge NAME]";
+  // The option stands for a verb of its own where it has no name: 'plan ACCOUNT --before-merge'.
+  Context asked = context;
+  bool before = false;
+  if (!asked.words.empty() && asked.words.back() == "--before-merge") asked.words.pop_back(), before = true;
+  const Arguments arguments(
+      asked.words, {"--who", "--revision", "--result", "-o", "--paper", "--before-merge", "--parts"}, {});
   const auto& words = arguments.rest();
+  const auto before_name = arguments.value("--before-merge");
+  if (words.size() == 1 && (before || before_name))
+    return show_before_merge(context, words[0], before_name.value_or(""));
   // One word alone is an account, whatever it is called.
   const auto target = arguments.value("-o");
   if (words.size() == 1)
@@ -140,6 +191,8 @@ int run_plan(const Context& context) {
                   : show_one(context, words[0]);
   const std::string verb = words.empty() ? std::string() : words[0];
   arguments.expect(verb == "apply" ? 3 : 2, usage);
+  if (verb == "copy") return copy_one(context, arguments);
+  if (verb == "before-merge") return show_before_merge(context, words[1], before_name.value_or(""));
   if (verb == "check") return check_one(context, words[1]);
   if (verb == "history") return history_of(context, words[1]);
   if (verb == "apply" || verb == "advance" || verb == "undo" || verb == "redo")

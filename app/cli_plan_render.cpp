@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 
+#include "app/cli_output.h"
 #include "core/base/text.h"
 
 namespace rapport::cli {
@@ -10,12 +11,6 @@ namespace {
 
 QString text(std::string_view utf8) {
   return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-/// Typed text on a terminal: no control characters.
-std::string safe(std::string_view words) {
-  std::string out;
-  for (const char c : words) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
 }
 std::string value_text(const ValueAt& value, const std::string& unit) {
   if (!value.value) return "?";

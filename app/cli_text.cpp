@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "app/cli_output.h"
 #include "app/cli_render.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/nps.h"
 
 namespace rapport::cli {
 namespace {
 
-/// Outside text on a terminal: control characters would let an export write escape sequences.
-std::string safe(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
-}
 std::string money_text(const std::optional<Money>& money) {
   if (!money) return "unknown";
   return (money->currency.empty() ? "" : money->currency + " ") + grouped(std::llround(money->amount));
+}
+/// "last won: EUR 13,800, 16 Mar 2026"; empty where nothing was.
+std::string last_won_text(const std::optional<LastWon>& won) {
+  if (!won) return {};
+  return "last won: " + money_text(won->amount) + ", " + short_date(won->day);
 }
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
@@ -44,24 +45,42 @@ std::string to_text(const AccountFacts& f) {
     out += "  " + padded(label, 15) + value + "\n";
   };
   line("owner", f.owner.name.empty() ? "unknown" : safe(f.owner.name));
+  if (!f.csm.name.empty()) line("CSM", safe(f.csm.name));
   if (!f.tier.empty()) line("tier", safe(f.tier));
   if (!f.industry.empty()) line("industry", safe(f.industry));
   if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
   line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
+  for (const ArrSource& one : f.arr_others)
+    line("", "but " + money_text(one.amount) + " by " + safe(one.basis) +
+                 (f.arr && f.arr->currency == one.amount.currency
+                      ? ", a difference of " + grouped(std::llround(one.amount.amount - f.arr->amount))
+                      : std::string()));
+  if (!f.arr && f.last_won) line("", last_won_text(f.last_won) + ", \"" + safe(f.last_won->name) + "\"");
+  if (f.customer)
+    line("customer", std::string(*f.customer ? "yes" : "no") + "  (" + safe(f.customer_basis) + ")");
+  for (const MergedAccount& one : f.merged)
+    line("merged into it", safe(one.name) + "  " + one.id + (one.on ? ", " + short_date(*one.on) : ""));
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
                      safe(f.renewal_basis) + ")");
-  line("people", counted(f.contacts, "contact") + ", " + counted(f.touches, "touch", "touches") +
-                     (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
+  line("people",
+       counted(f.contacts, "contact") + ", " +
+           (f.touches_known ? counted(f.touches, "touch", "touches") : std::string("touches unknown")) +
+           (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
   line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
                             "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
                             ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
-  line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) + "; CSAT " +
-                      grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
-                      " bad; first reply " +
-                      (f.tickets.first_reply_minutes_median
-                           ? plain_number(*f.tickets.first_reply_minutes_median, 0) + " min"
-                           : std::string("unknown")) +
-                      " (median)");
+  if (f.tickets.total == 0)
+    line("tickets", "none of this account in the exports");
+  else
+    line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) +
+                        (f.cases.total > 0 ? " (" + counted(f.cases.total, "case") + " of Salesforce)" : "") +
+                        "; CSAT " +
+                        grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
+                        " bad; first reply " +
+                        (f.tickets.first_reply_minutes_median
+                             ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
+                             : std::string("unknown")) +
+                        " (median)");
   line("usage", f.usage.events == 0
                     ? "no usage event joined this account"
                     : counted(f.usage.events, "event") + " by " + counted(f.usage.users, "person", "people") +
@@ -76,22 +95,33 @@ std::string to_text(const AccountFacts& f) {
 
 std::string to_text(const account::Portfolio& portfolio, const std::string& filter) {
   std::string out;
+  bool any = false;
   for (const account::PortfolioRow& row : portfolio.rows) {
     if (!account::matches_filter(row, filter)) continue;
+    any = true;
     const Flag* flag = account::top_flag(row.flags);
     out += row.id + "  " + padded(safe(row.name), 40) + "  " + padded(money_text(row.arr), 14) + "  " +
            padded(row.renewal_date ? iso(*row.renewal_date) : std::string("-"), 10) + "  " +
-           (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) + "\n";
+           (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) + "\n" +
+           std::string(20, ' ') +
+           "ARR: " + (row.arr || !row.last_won ? safe(row.arr_basis) : last_won_text(row.last_won)) + "\n";
   }
-  return out.empty() ? "No account" + (filter.empty() ? std::string(" yet: import exports first.\n")
-                                                      : " fits \"" + filter + "\".\n")
-                     : out;
+  if (!any)
+    out = "No account" + (filter.empty()
+                              ? std::string(portfolio.others_count > 0 ? " is a customer.\n"
+                                                                       : " yet: import exports first.\n")
+                              : " fits \"" + filter + "\".\n");
+  if (portfolio.others_count > 0)
+    out += counted(portfolio.customers, "customer") + "; " +
+           counted(portfolio.others_count, "other account") +
+           (portfolio.others.empty() ? " among them.\n" : ", shown with: accounts --all\n");
+  return out;
 }
 
 std::string to_text(const import::ImportReport& report) {
   std::string out;
   for (const import::FileResult& file : report.files) {
-    out += padded(std::string(import::name_of(file.status)), 10) + file.path;
+    out += padded(std::string(import::name_of(file.status)), 10) + safe(file.path);
     if (!file.object.empty()) out += "  [" + file.source + " " + file.object + "]";
     if (file.status == import::FileResult::Status::imported ||
         file.status == import::FileResult::Status::unchanged)
@@ -157,6 +187,7 @@ std::string to_text(const account::Quality& quality) {
     out += padded(field.source, 11) + padded(field.kind, 14) + padded(safe(field.field), 30) +
            plain_number(field.fill_rate * 100.0, 0) + " % filled" +
            (field.newest ? ", newest " + iso(*field.newest) : "") + "\n";
+  for (const std::string& sentence : account::sentences(quality.people)) out += sentence + "\n";
   return out.empty() ? "Nothing imported yet.\n" : out;
 }
 

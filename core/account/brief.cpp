@@ -36,11 +36,6 @@ AccountSummary summary_of(const workspace::Reader& reader, const std::string& id
   return std::move(*summary);
 }
 
-TimeZone zone_of(const workspace::Reader& reader) {
-  const std::string name = workspace::ImportLog(reader.database()).setting("time_zone");
-  return TimeZone(name.empty() ? "UTC" : name);
-}
-
 int priority_rank(const std::string& priority) {
   if (priority == "urgent") return 0;
   if (priority == "high") return 1;
@@ -48,14 +43,16 @@ int priority_rank(const std::string& priority) {
   return 3;
 }
 
-std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today) {
+std::vector<OpenTicket> open_tickets(AccountQueries& queries, std::uint32_t ref, Day today,
+                                     const TimeZone& zone) {
   std::vector<OpenTicket> open;
   for (workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.open()) continue;
-    OpenTicket ticket{std::to_string(row.id), std::move(row.subject), std::move(row.priority),
-                      std::move(row.status),  std::nullopt,           0};
+    OpenTicket ticket{std::move(row.id),     std::move(row.subject), std::move(row.priority),
+                      std::move(row.status), std::nullopt,           0,
+                      std::move(row.source)};
     if (row.created_at) {
-      ticket.created = utc_day(*row.created_at);
+      ticket.created = zone.local_day(*row.created_at);
       ticket.age_days = std::max(0, today - *ticket.created);
     }
     open.push_back(std::move(ticket));
@@ -72,7 +69,8 @@ std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const s
   std::vector<OpenOpportunity> open;
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     if (row.closed) continue;
-    OpenOpportunity opportunity{row.name, row.stage, std::string(opportunity_kind(row.type, row.name)),
+    OpenOpportunity opportunity{row.name, row.stage,
+                                std::string(opportunity_kind(row.type, row.name, row.attributes)),
                                 std::nullopt, row.close_day};
     if (row.amount) opportunity.amount = Money{*row.amount, row.currency.empty() ? currency : row.currency};
     open.push_back(std::move(opportunity));
@@ -185,7 +183,9 @@ std::string answer_draft_field(const std::string& key) {
 
 AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id, Day today) {
   AccountSummary summary = summary_of(reader, account_id);
-  summary.facts.flags = judge(summary, load_context(reader, today));
+  const DataContext context = load_context(reader, today);
+  summary.facts.touches_known = summary.facts.touches_known || context.touches;
+  summary.facts.flags = judge(summary, context);
   add_plan_flags(reader, summary.facts, today);
   return std::move(summary.facts);
 }
@@ -195,7 +195,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
   const AccountSummary summary = summary_of(reader, account_id);
   std::vector<Person> people;
   std::map<std::string, std::size_t> by_id, by_email;
-  for (workspace::ContactRow& row : queries.contacts(account_id)) {
+  for (workspace::ContactRow& row : queries.contacts(summary.facts.id)) {
     by_id[row.id] = people.size();
     if (const std::string email = normalised_email(row.email); !email.empty())
       by_email[email] = people.size();
@@ -204,13 +204,17 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
     person.email = std::move(row.email);
     people.push_back(std::move(person));
   }
-  const Day last = today();
-  for (const workspace::TouchRow& row : queries.touches(summary.ref, true)) {
-    const auto found = by_id.find(row.who_id);
-    if (found == by_id.end() || (row.day && *row.day > last)) continue;
-    Person& person = people[found->second];
+  const auto touched = [](Person& person, const workspace::TouchRow& row) {
     ++person.touches;
-    if (row.day && (!person.last_touch || *row.day > *person.last_touch)) person.last_touch = row.day;
+    if (!person.last_touch || row.day > person.last_touch) person.last_touch = row.day;
+  };
+  for (const workspace::TouchRow& row : queries.touches(summary.ref, true)) {
+    if (const auto found = by_id.find(row.who_id); found != by_id.end()) touched(people[found->second], row);
+    for (const std::string& name : row.present)
+      if (const auto found = std::find_if(people.begin(), people.end(),
+                                          [&](const Person& p) { return folded(p.name) == folded(name); });
+          found != people.end())
+        touched(*found, row);
   }
   for (const workspace::ResponseFact& row : queries.responses(summary.ref))
     if (const auto found = by_email.find(normalised_email(row.email));
@@ -220,7 +224,7 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
     if (a.last_touch != b.last_touch) return a.last_touch > b.last_touch;
     return title_rank(a.title) < title_rank(b.title);
   });
-  mark_sponsor(people, plan::load_plan_only(reader, account_id));
+  mark_sponsor(people, plan::load_plan_only(reader, summary.facts.id));
   return people;
 }
 
@@ -252,12 +256,14 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
   return total;
 }
 
-AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
+AccountBrief load_brief(const workspace::Reader& reader, const std::string& asked_id, Day today) {
   AccountBrief brief;
   brief.today = today;
-  AccountSummary summary = summary_of(reader, account_id);
+  AccountSummary summary = summary_of(reader, asked_id);
+  const std::string account_id = summary.facts.id;  // The survivor of the one that was asked for.
   const DataContext context = load_context(reader, today);
   AccountQueries queries(reader.database());
+  summary.facts.touches_known = summary.facts.touches_known || context.touches;
   brief.facts = summary.facts;
   brief.facts.flags = judge(summary, context);
   add_plan_flags(reader, brief.facts, today);
@@ -270,8 +276,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   brief.people_a_week = metrics::load_series(reader, account_id, weeks);
   if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
   brief.breadth = breadth_of(reader, summary, context);
-  brief.answers = answers_of(queries, summary.ref, zone_of(reader), today);
-  brief.open_tickets = open_tickets(queries, summary.ref, today);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
+  brief.answers = answers_of(queries, summary.ref, zone, today);
+  brief.open_tickets = open_tickets(queries, summary.ref, today, zone);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);
   brief.people = load_people(reader, account_id);
@@ -280,7 +287,9 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& acco
   // The sponsor is the first to know about.
   std::stable_partition(brief.people.begin(), brief.people.end(), [](const Person& p) { return p.sponsor; });
   if (brief.people.size() > kShown) brief.people.resize(kShown);
-  brief.latest = load_timeline(reader, account_id, static_cast<int>(kShown));
+  brief.latest = load_timeline(reader, account_id, 0);
+  std::erase_if(brief.latest, [](const TimelineItem& item) { return item.planned; });
+  if (brief.latest.size() > kShown) brief.latest.resize(kShown);
   brief.questions = five_questions(plan, today);
   for (plan::Draft& draft : plan::load_drafts(reader, account_id))
     for (Question& question : brief.questions)

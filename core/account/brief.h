@@ -39,6 +39,7 @@ struct TimelineItem {
   std::string detail;  ///< "urgent, open", "NPS 9", "Proposal, EUR 31,000".
   std::string who;
   Level level = Level::good;  ///< risk/watch where the line calls for attention, else good.
+  bool planned = false;       ///< A task that nobody did yet, or a meeting to come: no touch.
   bool operator==(const TimelineItem&) const = default;
 };
 
@@ -51,7 +52,7 @@ struct SurveyAnswer {
   bool operator==(const SurveyAnswer&) const = default;
 };
 
-/// An open ticket.
+/// An open ticket of Zendesk or an open case of Salesforce.
 struct OpenTicket {
   std::string id;
   std::string subject;
@@ -59,6 +60,7 @@ struct OpenTicket {
   std::string status;
   std::optional<Day> created;
   int age_days = 0;
+  std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
   bool operator==(const OpenTicket&) const = default;
 };
 

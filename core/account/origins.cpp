@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/origins.h"
 
+#include <cmath>
+
 #include "core/base/text.h"
 #include "core/metrics/coverage.h"
 #include "core/workspace/database.h"
@@ -22,8 +24,26 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
     origin.files = log.files_of(source, objects);
     origins.emplace(figure, std::move(origin));
   };
+  std::string others;
+  for (const ArrSource& one : f.arr_others) {
+    others += " " + one.basis + ": " + one.amount.currency + (one.amount.currency.empty() ? "" : " ") +
+              grouped(std::llround(one.amount.amount));
+    if (f.arr && f.arr->currency == one.amount.currency) {
+      const auto difference = std::llround(one.amount.amount - f.arr->amount);
+      others += difference == 0
+                    ? ", the same"
+                    : ", " + grouped(std::llabs(difference)) + (difference > 0 ? " more" : " less");
+    }
+    others += ".";
+  }
+  if (!others.empty()) others = " Other sources:" + others;
+  if (f.last_won)
+    others += " Last won: " + f.last_won->amount.currency + (f.last_won->amount.currency.empty() ? "" : " ") +
+              grouped(std::llround(f.last_won->amount.amount)) + ", " + short_date(f.last_won->day) +
+              "; an amount without a term is no annual revenue.";
   add("arr", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
-      f.arr ? "Annual recurring revenue from " + f.arr_basis + "." : "Unknown: " + f.arr_basis + ".",
+      (f.arr ? "Annual recurring revenue from " + f.arr_basis + "." : "Unknown: " + f.arr_basis + ".") +
+          others,
       f.arr ? 1 : 0);
   add("renewal", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
       f.renewal_date ? "Renewal date from " + f.renewal_basis + "." : "Unknown: " + f.renewal_basis + ".",
@@ -36,12 +56,16 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
       "Each person's latest answer in the 365 days to today; 9-10 promoter, 7-8 passive, 0-6 detractor.",
       f.nps.n);
   add("tickets", "zendesk", {"ticket"}, "ticket",
-      "Tickets of its organizations, else of their requesters; medians over calendar minutes, deleted "
-      "tickets left out.",
+      "Tickets of its organizations, else of their requesters, and the account's cases in the CRM; medians "
+      "over calendar minutes, deleted tickets left out.",
       f.tickets.total);
+  Origin& tickets = origins.at("tickets");
+  tickets.coverage = metrics::coverage_words(
+      "ticket", workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
+  for (OriginFile& file : log.files_of("salesforce", {"Case"})) tickets.files.push_back(std::move(file));
   add("touches", "salesforce", {"Task", "Event"}, "activity",
-      "Tasks and events up to today that name the account, one of its records or a contact; copies for "
-      "invitees are left out.",
+      "Done tasks and meetings up to today that name the account, one of its records or a contact, and own "
+      "notes of calls and meetings; undone tasks and copies for invitees are left out.",
       f.touches);
   add("contacts", "salesforce", {"Contact"}, "contact", "Live contacts of the account.", f.contacts);
   add("opportunities", "salesforce", {"Opportunity"}, "opportunity",

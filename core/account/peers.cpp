@@ -105,9 +105,12 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
     }
   }
   const Portfolio portfolio = load_portfolio(reader, today);
-  const auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(),
-                                [&](const PortfolioRow& row) { return row.id == series.account_id; });
-  if (own == portfolio.rows.end()) return result;
+  const auto is_own = [&](const PortfolioRow& row) { return row.id == series.account_id; };
+  auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(), is_own);
+  if (own == portfolio.rows.end()) {
+    own = std::find_if(portfolio.others.begin(), portfolio.others.end(), is_own);
+    if (own == portfolio.others.end()) return result;
+  }
   for (const Candidate& candidate : candidates_for(portfolio, *own)) {
     if (result.peers.size() == most_peers || static_cast<std::size_t>(result.alike) == most_asked) break;
     ++result.alike;
@@ -126,7 +129,17 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
     return result;
   }
   result.words = counted(static_cast<std::int64_t>(result.peers.size()), "account") +
-                 " of the same tier or industry, nearest by ARR.";
+                 " of the same tier or industry, nearest by ARR";
+  // What is drawn and what is reckoned with are two numbers; the sentence has both.
+  const auto changed =
+      std::count_if(result.peers.begin(), result.peers.end(), [](const Peer& peer) { return peer.changed; });
+  const std::size_t controls = controls_of(result).size();
+  if (changed > 0)
+    result.words += controls == 0
+                        ? "; too few of them without a change of their own in that time to measure against"
+                        : "; measured against " + std::to_string(controls) + ", as " +
+                              std::to_string(changed) + " went live in that time";
+  result.words += ".";
   return result;
 }
 

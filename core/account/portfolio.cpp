@@ -24,6 +24,8 @@ PortfolioRow row_of(const workspace::AccountSummary& summary, const DataContext&
   row.id = facts.id, row.name = facts.name, row.owner = facts.owner.name, row.tier = facts.tier,
   row.industry = facts.industry;
   row.arr = facts.arr;
+  row.arr_basis = facts.arr_basis, row.arr_source = facts.arr_source, row.last_won = facts.last_won;
+  row.customer = facts.customer, row.engaged = facts.engaged;
   row.renewal_date = facts.renewal_date;
   if (facts.renewal_date) row.days_to_renewal = *facts.renewal_date - context.today;
   row.usage_covered = context.usage_until.has_value() && facts.usage.events > 0;
@@ -63,20 +65,24 @@ const Flag* top_flag(const std::vector<Flag>& flags) {
   return top;
 }
 
-Portfolio load_portfolio(const workspace::Reader& reader, Day today) {
+Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book) {
   Portfolio portfolio;
   const DataContext context = load_context(reader, today);
   const plan::PlanFlags plan_flags(reader, today);
   workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
-    portfolio.rows.push_back(row_of(summary, context));
-    for (Flag& flag : plan_flags.of(summary.facts)) portfolio.rows.back().flags.push_back(std::move(flag));
-    if (summary.facts.arr)
+    const bool other = !summary.facts.customer.value_or(true);
+    portfolio.told = portfolio.told || summary.facts.customer.has_value();
+    ++(other ? portfolio.others_count : portfolio.customers);
+    auto& rows = other && book == Book::customers ? portfolio.others : portfolio.rows;
+    rows.push_back(row_of(summary, context));
+    for (Flag& flag : plan_flags.of(summary.facts)) rows.back().flags.push_back(std::move(flag));
+    if (summary.facts.arr && !other)
       portfolio.arr_by_currency[summary.facts.arr->currency] += summary.facts.arr->amount;
   });
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> joined;
   for (const SourceQuality& quality : load_quality(reader).sources) {
-    const bool carries = quality.kind == "ticket" || quality.kind == "event" || quality.kind == "response" ||
-                         quality.kind == "touch" || quality.kind == "contact";
+    const bool carries = quality.kind == "ticket" || quality.kind == "case" || quality.kind == "event" ||
+                         quality.kind == "response" || quality.kind == "touch" || quality.kind == "contact";
     auto& [records, found] = joined[quality.source];
     if (!carries) continue;
     records += quality.records;

@@ -25,6 +25,11 @@ struct PortfolioRow {
   std::string tier;
   std::string industry;
   std::optional<Money> arr;
+  std::string arr_basis;   ///< What the ARR rests on, or why there is none.
+  std::string arr_source;  ///< As AccountFacts::arr_source.
+  std::optional<LastWon> last_won;
+  std::optional<bool> customer;  ///< As AccountFacts::customer.
+  bool engaged = false;          ///< Has a won deal, a contract, usage or a ticket.
   std::optional<Day> renewal_date;
   std::optional<int> days_to_renewal;
   bool usage_covered = false;        ///< False: no usage export reaches this account; draw "no export".
@@ -45,9 +50,19 @@ struct SourceState {
   bool operator==(const SourceState&) const = default;
 };
 
+/// Whose rows are asked for.
+enum class Book : std::uint8_t {
+  customers,  ///< Customers, where a field tells who is one; else everybody.
+  everybody,
+};
+
 struct Portfolio {
-  std::vector<PortfolioRow> rows;  ///< By name.
-  std::map<std::string, double> arr_by_currency;
+  std::vector<PortfolioRow> rows;    ///< The book, by name.
+  std::vector<PortfolioRow> others;  ///< Who is no customer, by name; empty where everybody was asked for.
+  std::int64_t customers = 0;        ///< Accounts that are customers, or of which nothing tells.
+  std::int64_t others_count = 0;     ///< Accounts that are no customers, wherever their rows are.
+  bool told = false;                 ///< A field of the exports tells who is a customer.
+  std::map<std::string, double> arr_by_currency;  ///< Of the customers, never of the others.
   std::vector<SourceState> sources;
   bool operator==(const Portfolio&) const = default;
 };
@@ -55,8 +70,9 @@ struct Portfolio {
 /// The most telling flag of a row: risk before watch, then unknown; nullptr when all is good.
 [[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
 
-/// Every live account with its flags as of `today`.
-[[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today);
+/// The live accounts with their flags as of `today`.
+[[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
+                                       Book book = Book::customers);
 
 /// True when each word of `filter` is found in name, owner, tier, industry or a flag's label or id, without
 /// case or accents.
@@ -68,12 +84,13 @@ struct SearchHit {
   Kind kind = Kind::account;
   std::string account_id;
   std::string text;    ///< Account or person name.
-  std::string detail;  ///< Tier and owner, or "COO at Northwind".
+  std::string detail;  ///< Tier and owner, or "COO at Northwind"; else what it was found by: an address, a
+                       ///< domain, an id, "was Kestrel Ltd".
   bool operator==(const SearchHit&) const = default;
 };
 
-/// All account and person names in memory, for finding as one types: a key press costs milliseconds at a
-/// million people.
+/// All accounts (by name, id, domain and what was merged into them) and people (by name and e-mail address)
+/// in memory, for finding as one types: a key press costs milliseconds at a million people.
 class SearchIndex {
  public:
   SearchIndex();
@@ -82,7 +99,8 @@ class SearchIndex {
   SearchIndex& operator=(SearchIndex&&) noexcept;
   /// Reads names; accounts first. `people` false reads accounts only (quick).
   [[nodiscard]] static SearchIndex load(const workspace::Reader& reader, bool people = true);
-  /// Best first: names that begin with the text, then words that do, then anywhere; accounts before people.
+  /// Best first, of all there are: what is the text, what begins with it, where each word begins a word, then
+  /// anywhere; accounts before people, addresses last. An address that nobody has finds who has its domain.
   [[nodiscard]] std::vector<SearchHit> find(std::string_view text, std::size_t limit) const;
   [[nodiscard]] std::size_t size() const noexcept;
 
@@ -92,7 +110,8 @@ class SearchIndex {
 };
 
 /// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an
-/// unambiguous part of one. Throws Error(not_found) naming up to ten candidates where it is none or several.
+/// unambiguous part of one. The id or name of an account that was merged away means its survivor. Throws
+/// Error(not_found) naming up to ten candidates where it is none or several.
 [[nodiscard]] std::string resolve_account(const workspace::Reader& reader, std::string_view text);
 
 }  // namespace rapport::account

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
 #include "core/workspace/import_log.h"
@@ -27,6 +28,29 @@ std::vector<std::string> objects_of(const std::string& kind) {
 
 }  // namespace
 
+std::vector<std::string> sentences(const PeopleQuality& people) {
+  std::vector<std::string> all;
+  if (people.unsaid_events > 0)
+    all.push_back(
+        "Import the Mixpanel exports again: " + counted(people.unsaid_events, "event") +
+        " came when it was not kept who was logged in and on which device, so people may be counted "
+        "wrongly.");
+  if (people.split > 0)
+    all.push_back(counted(people.split, "time") +
+                  " ids were tied together that are several people's; they are kept apart.");
+  if (people.by_email > 0)
+    all.push_back(counted(people.by_email, "id") + (people.by_email == 1 ? " is" : " are") +
+                  " another id's person, by one email address.");
+  if (people.shared_devices > 0)
+    all.push_back(counted(people.shared_devices, "device") + (people.shared_devices == 1 ? " was" : " were") +
+                  " used by several people: what was done there without logging in is nobody's.");
+  if (people.staff_events > 0)
+    all.push_back(counted(people.staff_events, "event") + " of " +
+                  counted(people.staff, "of our own people", "of our own people") +
+                  (people.staff_events == 1 ? " is" : " are") + " no customer's usage.");
+  return all;
+}
+
 Quality load_quality(const workspace::Reader& reader) {
   workspace::Database& db = reader.database();
   workspace::ImportLog log(db);
@@ -49,7 +73,16 @@ Quality load_quality(const workspace::Reader& reader) {
   for (const auto& row : workspace::JoinStore(db).counts())
     add(row.source, row.kind, row.method, row.records);
   for (const auto& [method, events] : workspace::UsageStore(db).totals())
-    add("mixpanel", "event", method, events);
+    if (method == workspace::kStaffMethod)
+      quality.people.staff_events = events;
+    else
+      add("mixpanel", "event", method, events);
+  workspace::UsageStore usage(db);
+  quality.people.by_email = usage.fact("by_email");
+  quality.people.split = usage.fact("split");
+  quality.people.shared_devices = usage.fact("devices_shared");
+  quality.people.staff = usage.fact("staff");
+  quality.people.unsaid_events = usage.events_unsaid();
   std::erase_if(quality.sources, [](const SourceQuality& q) { return q.records == 0; });
   for (SourceQuality& source : quality.sources) {
     source.exported_at = log.exported_at(source.source);

@@ -1,41 +1,121 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/search_index.h"
+
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <set>
+#include <unordered_map>
 
-#include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
+#include "core/workspace/search_queries.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
+namespace {
 
-/// One text of all folded names, '\n' before each: one pass of a substring search over some 25 MB finds among
-/// a million.
-struct SearchIndex::Impl {
-  struct Entry {
-    std::uint32_t at = 0;       ///< Where its folded name begins in `names`.
-    std::uint32_t account = 0;  ///< Index into `accounts`.
-    std::uint32_t text = 0;     ///< Where its written name begins in `texts`; 0 in both: as folded.
-  };
-  std::string names = "\n";
-  std::vector<Entry> entries;  ///< Accounts first, then people.
-  std::size_t account_count = 0;
-  std::vector<std::string> ids, account_names, details;
-  std::string texts;  ///< Person name '\x1f' title '\n', one after the other.
+constexpr char kNext = '\x1f';  ///< Between the name and the keys of a line.
 
-  void add(std::string_view name, std::uint32_t account, std::uint32_t text) {
-    Entry entry;
-    entry.at = static_cast<std::uint32_t>(names.size());
-    entry.account = account;
-    entry.text = text;
-    names += folded(name);
-    names += '\n';
-    entries.push_back(entry);
+bool parts_words(char c) noexcept {
+  return c == ' ' || c == '-' || c == '(' || c == kNext || c == '\n' || c == '@' || c == '.' || c == '_';
+}
+
+/// A text as a line may hold it: the two signs that part lines and keys become spaces.
+std::string line_part(std::string_view text) {
+  std::string part = folded(text);
+  for (char& c : part)
+    if (c == '\n' || c == kNext) c = ' ';
+  return part;
+}
+
+bool begins_a_word(std::string_view line, std::string_view word) {
+  for (std::size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1))
+    if (at == 0 || parts_words(line[at - 1])) return true;
+  return false;
+}
+
+/// "Name\x1ftitle\x1faddress" in three.
+std::array<std::string_view, 3> three(std::string_view line) {
+  std::array<std::string_view, 3> parts;
+  const std::size_t first = line.find(kNext);
+  const std::size_t second = line.find(kNext, first + 1);
+  parts[0] = line.substr(0, first);
+  parts[1] = line.substr(first + 1, second - first - 1);
+  parts[2] = line.substr(second + 1);
+  return parts;
+}
+
+}  // namespace
+
+Needle::Needle(std::string_view text) : whole(folded(trimmed(text))) {
+  for (const std::string_view word : split(whole, ' '))
+    if (!word.empty()) words.emplace_back(word);
+  if (!words.empty())
+    longest = *std::max_element(words.begin(), words.end(),
+                                [](const auto& a, const auto& b) { return a.size() < b.size(); });
+}
+
+Rank rank_of(std::string_view line, const Needle& needle) {
+  for (const std::string& word : needle.words)
+    if (line.find(word) == std::string_view::npos) return Rank::none;
+  for (const std::string_view key : split(line, kNext))
+    if (key == needle.whole) return Rank::exact;
+  if (line.starts_with(needle.whole)) return Rank::begins;
+  for (const std::string& word : needle.words)
+    if (!begins_a_word(line, word)) return Rank::anywhere;
+  return Rank::words;
+}
+
+void Lines::add(std::string_view folded_line, std::uint32_t item) {
+  // Positions are counted in 32 bits: some sixty million names.
+  if (text_.size() + folded_line.size() + 1 > std::numeric_limits<std::uint32_t>::max()) return;
+  starts_.push_back(static_cast<std::uint32_t>(text_.size()));
+  items_.push_back(item);
+  text_ += folded_line;
+  text_ += '\n';
+}
+
+std::string_view Lines::line(std::size_t index) const {
+  const std::size_t from = starts_[index];
+  const std::size_t to = index + 1 < starts_.size() ? starts_[index + 1] - 1 : text_.size() - 1;
+  return std::string_view(text_).substr(from, to - from);
+}
+
+std::array<std::vector<std::uint32_t>, rank_count> Lines::find(const Needle& needle,
+                                                               std::size_t limit) const {
+  std::array<std::vector<std::uint32_t>, rank_count> found;
+  if (needle.words.empty()) return found;
+  const char* begin = text_.data();
+  const char* end = begin + text_.size();
+  const std::string& word = needle.longest;
+  const auto full = [&](Rank rank) { return found[static_cast<std::size_t>(rank)].size() >= limit; };
+  for (const char* at = begin; at < end;) {
+    const auto* hit = static_cast<const char*>(
+        word.size() == 1 ? std::memchr(at, word.front(), static_cast<std::size_t>(end - at))
+                         : ::memmem(at, static_cast<std::size_t>(end - at), word.data(), word.size()));
+    if (hit == nullptr) break;
+    at = hit + 1;
+    // Most of a million hits of a short text are of a rank that is full already; a look at the sign before
+    // tells the best that this one can be, and the line may hold a better one further on.
+    const char before = hit == begin ? '\n' : hit[-1];
+    if (!parts_words(before) && full(Rank::anywhere)) continue;
+    if (before != '\n' && before != kNext && needle.words.size() == 1 && full(Rank::words)) continue;
+    const auto offset = static_cast<std::uint32_t>(hit - begin);
+    const auto entry = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    if (entry == starts_.begin()) continue;
+    const auto index = static_cast<std::size_t>(entry - starts_.begin()) - 1;
+    const std::string_view text = line(index);
+    const Rank rank = rank_of(text, needle);
+    if (rank != Rank::none && !full(rank)) found[static_cast<std::size_t>(rank)].push_back(items_[index]);
+    at = begin + starts_[index] + text.size();
   }
-};
+  return found;
+}
 
 SearchIndex::SearchIndex() : impl_(std::make_unique<Impl>()) {}
 SearchIndex::~SearchIndex() = default;
@@ -46,112 +126,133 @@ SearchIndex SearchIndex::load(const workspace::Reader& reader, bool people) {
   SearchIndex index;
   Impl& impl = *index.impl_;
   workspace::AccountQueries queries(reader.database());
-  std::vector<std::pair<std::string, std::uint32_t>> by_id;
+  workspace::SearchQueries keys(reader.database());
+  std::unordered_map<std::string, std::uint32_t> by_id;
   queries.each_name([&](std::string_view id, std::string_view name, std::string_view detail) {
-    const auto at = static_cast<std::uint32_t>(impl.ids.size());
+    by_id.emplace(id, static_cast<std::uint32_t>(impl.ids.size()));
     impl.ids.emplace_back(id);
     impl.account_names.emplace_back(name);
     impl.details.emplace_back(detail);
-    impl.add(name, at, 0);
+    impl.shown_keys.push_back({std::string(id)});
   });
-  impl.account_count = impl.entries.size();
+  std::vector<std::string> lines(impl.ids.size());
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    lines[i] = line_part(impl.account_names[i]) + kNext + line_part(impl.ids[i]);
+  for (const workspace::AccountKey& key : keys.account_keys()) {
+    const auto account = by_id.find(key.account_id);
+    if (account == by_id.end()) continue;
+    const std::string shown =
+        key.kind == workspace::AccountKeyKind::merged_name ? "was " + key.text : key.text;
+    auto& known = impl.shown_keys[account->second];
+    if (std::find(known.begin(), known.end(), shown) != known.end()) continue;
+    known.push_back(shown);
+    lines[account->second] += kNext + line_part(key.text);
+    if (key.kind == workspace::AccountKeyKind::merged_id) by_id.emplace(key.text, account->second);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) impl.accounts.add(lines[i], static_cast<std::uint32_t>(i));
   if (!people) return index;
-  for (std::uint32_t i = 0; i < impl.ids.size(); ++i) by_id.emplace_back(impl.ids[i], i);
-  std::sort(by_id.begin(), by_id.end());
-  queries.each_person([&](std::string_view account, std::string_view name, std::string_view title) {
-    const auto found =
-        std::lower_bound(by_id.begin(), by_id.end(), account,
-                         [](const auto& entry, std::string_view id) { return entry.first < id; });
-    if (found == by_id.end() || found->first != account) return;
-    const auto text = static_cast<std::uint32_t>(impl.texts.size());
-    impl.texts += name;
-    impl.texts += '\x1f';
-    impl.texts += clipped(title, 60);
-    impl.texts += '\n';
-    impl.add(name, found->second, text);
-  });
+  keys.each_person(
+      [&](std::string_view account, std::string_view name, std::string_view title, std::string_view email) {
+        const auto found = by_id.find(std::string(account));
+        if (found == by_id.end()) return;
+        const auto person = static_cast<std::uint32_t>(impl.people.size());
+        impl.people.push_back({found->second, static_cast<std::uint32_t>(impl.texts.size())});
+        const auto add = [&impl](std::string_view part, char end) {
+          for (const char c : part) impl.texts += c == '\n' || c == kNext ? ' ' : c;
+          impl.texts += end;
+        };
+        add(name, kNext);
+        add(clipped(title, 60), kNext);
+        add(email, '\n');
+        if (!name.empty()) impl.names.add(line_part(name), person);
+        if (!email.empty()) impl.addresses.add(line_part(email), person);
+      });
   return index;
 }
 
 std::size_t SearchIndex::size() const noexcept {
-  return impl_->entries.size();
+  return impl_->accounts.size() + impl_->people.size();
+}
+
+SearchHit SearchIndex::Impl::account_hit(std::uint32_t index, const Needle& needle) const {
+  SearchHit hit;
+  hit.account_id = ids[index];
+  hit.text = account_names[index];
+  hit.detail = details[index];
+  // What it was found by, where that is not its name.
+  if (rank_of(line_part(account_names[index]), needle) == Rank::none)
+    for (const std::string& key : shown_keys[index])
+      if (rank_of(line_part(key), needle) != Rank::none) {
+        hit.detail = key;
+        break;
+      }
+  return hit;
+}
+
+SearchHit SearchIndex::Impl::person_hit(std::uint32_t index, const Needle& needle) const {
+  const Person& person = people[index];
+  const auto [name, title, address] =
+      three(std::string_view(texts).substr(person.text, texts.find('\n', person.text) - person.text));
+  SearchHit hit;
+  hit.kind = SearchHit::Kind::person;
+  hit.account_id = ids[person.account];
+  hit.text = std::string(name.empty() ? address : name);
+  const bool by_name = rank_of(line_part(name), needle) != Rank::none;
+  const std::string_view role = by_name || name.empty() ? title : address;
+  hit.detail = (role.empty() ? "" : std::string(role) + " at ") + account_names[person.account];
+  return hit;
 }
 
 std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limit) const {
   const Impl& impl = *impl_;
-  const std::string needle = folded(trimmed(text));
-  std::vector<std::string> words;
-  for (const std::string_view word : split(needle, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  if (words.empty() || limit == 0) return {};
-  // Rank 0: the name begins with the text; 1: each word begins a word; 2: anywhere. People rank after
-  // accounts.
-  std::vector<std::vector<std::size_t>> ranked(6);
-  std::size_t found = 0;
-  const std::string longest = *std::max_element(
-      words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  const char* begin = impl.names.data();
-  const char* end = begin + impl.names.size();
-  for (const char* at = begin; at < end && found < 4000;) {
-    const void* hit = ::memmem(at, static_cast<std::size_t>(end - at), longest.data(), longest.size());
-    if (hit == nullptr) break;
-    const auto offset = static_cast<std::uint32_t>(static_cast<const char*>(hit) - begin);
-    auto entry = std::upper_bound(impl.entries.begin(), impl.entries.end(), offset,
-                                  [](std::uint32_t value, const Impl::Entry& e) { return value < e.at; });
-    if (entry == impl.entries.begin()) break;
-    --entry;
-    const auto index = static_cast<std::size_t>(entry - impl.entries.begin());
-    const std::size_t stop = impl.names.find('\n', entry->at);
-    const std::string_view name(begin + entry->at, stop - entry->at);
-    bool all = true;
-    bool word_starts = true;
-    for (const std::string& word : words) {
-      std::size_t place = name.find(word);
-      all = all && place != std::string_view::npos;
-      bool starts = false;
-      while (place != std::string_view::npos && !starts) {
-        starts = place == 0 || name[place - 1] == ' ' || name[place - 1] == '-' || name[place - 1] == '(';
-        place = name.find(word, place + 1);
-      }
-      word_starts = word_starts && starts;
-    }
-    if (all) {
-      const std::size_t rank = name.starts_with(needle) ? 0 : word_starts ? 1 : 2;
-      ranked[rank * 2 + (index < impl.account_count ? 0 : 1)].push_back(index);
-      ++found;
-    }
-    at = begin + stop;
-    if (ranked[0].size() >= limit) break;
-  }
+  const Needle needle(text);
   std::vector<SearchHit> hits;
-  for (const auto& group : ranked)
-    for (const std::size_t index : group) {
-      if (hits.size() >= limit) return hits;
-      const Impl::Entry& entry = impl.entries[index];
-      SearchHit hit;
-      hit.account_id = impl.ids[entry.account];
-      if (index < impl.account_count) {
-        hit.text = impl.account_names[entry.account];
-        hit.detail = impl.details[entry.account];
-      } else {
-        hit.kind = SearchHit::Kind::person;
-        const std::string_view line(impl.texts.data() + entry.text,
-                                    impl.texts.find('\n', entry.text) - entry.text);
-        const auto cut = line.find('\x1f');
-        hit.text = std::string(line.substr(0, cut));
-        const std::string_view title = line.substr(cut + 1);
-        hit.detail = (title.empty() ? "" : std::string(title) + " at ") + impl.account_names[entry.account];
-      }
-      hits.push_back(std::move(hit));
-    }
+  if (needle.words.empty() || limit == 0) return hits;
+  std::set<std::uint32_t> seen;
+  const auto take_people = [&](const std::vector<std::uint32_t>& people) {
+    for (const std::uint32_t index : people)
+      if (hits.size() < limit && seen.insert(index).second) hits.push_back(impl.person_hit(index, needle));
+  };
+  const auto accounts = impl.accounts.find(needle, limit);
+  const auto names = impl.names.find(needle, limit);
+  std::size_t enough = 0;
+  for (std::size_t rank = 0; rank < rank_count; ++rank) enough += accounts[rank].size() + names[rank].size();
+  // Addresses rank after names, but for the whole one; so they are looked through only where that can matter.
+  const bool address = needle.whole.find_first_of("@.") != std::string::npos;
+  const auto addresses = address || enough < limit ? impl.addresses.find(needle, limit)
+                                                   : std::array<std::vector<std::uint32_t>, rank_count>{};
+  take_people(addresses[0]);
+  for (std::size_t rank = 0; rank < rank_count; ++rank) {
+    for (const std::uint32_t index : accounts[rank])
+      if (hits.size() < limit) hits.push_back(impl.account_hit(index, needle));
+    take_people(names[rank]);
+  }
+  for (std::size_t rank = 1; rank < rank_count; ++rank) take_people(addresses[rank]);
+  if (!hits.empty()) return hits;
+  // Somebody who is in no contact export: their address still says whose they are.
+  const std::size_t at = needle.whole.rfind('@');
+  if (at == std::string::npos || at + 1 >= needle.whole.size()) return hits;
+  const Needle domain(needle.whole.substr(at + 1));
+  for (const std::uint32_t index : impl.accounts.find(domain, limit)[0])
+    hits.push_back(impl.account_hit(index, domain));
   return hits;
 }
 
 std::string resolve_account(const workspace::Reader& reader, std::string_view text) {
   workspace::AccountQueries queries(reader.database());
   const std::string wanted(trimmed(text));
+  workspace::Merges merges(reader.database());
   if (const std::string id = salesforce_id18(wanted); !id.empty())
-    if (const auto core = queries.account(id); core && !core->deleted) return core->id;
+    if (const auto core = queries.account(id)) {
+      const auto live = core->deleted ? queries.account(merges.survivor(id)) : core;
+      if (live && !live->deleted) return live->id;
+      throw Error(ErrorCode::not_found,
+                  core->name + " (" + id + ") was deleted in the CRM" +
+                      (core->master_record_id.empty()
+                           ? std::string(".")
+                           : ", merged into " + core->master_record_id +
+                                 ", which no import holds; import the export with that account."));
+    }
   auto candidates = queries.named(wanted);
   if (candidates.empty()) {
     const std::string needle = folded(wanted);
@@ -162,6 +263,26 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
       if (!needle.empty() && hay.find(needle) != std::string::npos) candidates.emplace_back(id, name);
     });
     if (!exact.empty()) candidates = std::move(exact);
+    // Nobody live has the name: an account that had it was merged into the one that is meant.
+    if (exact.empty()) {
+      std::vector<std::pair<std::string, std::string>> was, part;
+      for (const auto& [merged, survivor] : merges.all()) {
+        const auto core = queries.account(survivor);
+        const std::string hay = folded(merged.name);
+        if (!core || needle.empty()) continue;
+        const auto add = [&](auto& list) {
+          const bool known =
+              std::any_of(list.begin(), list.end(), [&](const auto& c) { return c.first == core->id; });
+          if (!known) list.emplace_back(core->id, core->name);
+        };
+        if (hay == needle) add(was);
+        if (hay.find(needle) != std::string::npos) add(part);
+      }
+      if (!was.empty())
+        candidates = std::move(was);
+      else if (candidates.empty())
+        candidates = std::move(part);
+    }
   }
   if (candidates.size() == 1) return candidates.front().first;
   if (candidates.empty())

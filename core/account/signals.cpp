@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -17,58 +18,99 @@ using workspace::CoveredDays;
 using workspace::SummaryStore;
 
 constexpr int kQuietDays = 60;
-constexpr int kStaleDays = 45;  ///< Exports older than this say nothing about silence.
+constexpr int kStaleDays = 45;    ///< Exports older than this say nothing about silence.
+constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
+constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
 constexpr std::size_t kTrendWeeks = 8;
-
-std::string percent(double share) {
-  const int rounded = static_cast<int>(std::lround(std::abs(share) * 100.0));
-  return std::string(share < 0 ? "-" : "+") + std::to_string(rounded) + " %";
-}
 
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
   return {id, kind, level, std::move(label), std::move(reason)};
 }
 
-bool usage_faded(const AccountSummary& s, const DataContext& c) {
-  if (!c.usage_until) return false;
-  if (!s.facts.usage.last) return true;
-  return *c.usage_until - *s.facts.usage.last >= 30;
+/// Exports of a kind that ended long ago say nothing of how things are.
+bool stale(const std::optional<Day>& until, const DataContext& c) {
+  return !until || c.today - *until > kStaleDays;
+}
+
+/// The day up to which silence is known: exports come weekly, so one of this week speaks for today.
+std::optional<Day> known_until(const std::optional<Day>& until, const DataContext& c) {
+  if (!until || c.today - *until > kExportRhythm) return until;
+  return c.today;
+}
+
+/// No event in the last 30 days that exports cover without a gap; nullopt where no export covers them, where
+/// they ended long ago, or where no usage ever joined the account.
+std::optional<bool> usage_faded(const AccountSummary& s, const DataContext& c) {
+  if (stale(c.usage_until, c) || !s.facts.usage.last) return std::nullopt;
+  if (*c.usage_until - *s.facts.usage.last < kFadedDays) return false;
+  if (!c.usage_since || *c.usage_until - *c.usage_since + 1 < kFadedDays) return std::nullopt;
+  return true;
+}
+
+/// How usage goes, for a sentence about silence.
+struct UsageWords {
+  std::string words;
+  bool falling = false;
+  bool known = false;
+};
+UsageWords usage_words(const AccountSummary& s, const DataContext& c) {
+  if (!c.usage_until) return {"no usage export"};
+  if (s.facts.usage.events == 0) return {"no usage joined this account"};
+  if (stale(c.usage_until, c)) return {"the usage exports end " + short_date(*c.usage_until)};
+  const auto faded = usage_faded(s, c);
+  if (faded.value_or(false)) return {"no usage for 30 days or more", true, true};
+  const auto trend = usage_trend(s, c);
+  if (!trend) return {"too few weeks of usage to say a trend"};
+  if (trend->before < 0.05 && trend->recent < 0.05) return {"nobody used the product", true, true};
+  if (trend->change() <= -0.1) return {"usage falling", true, true};
+  return {trend->change() >= 0.1 || trend->before < 0.05 ? "usage rising" : "usage steady", false, true};
 }
 
 Flag quiet(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::leading;
-  if (!c.data_until || (!c.tickets && !c.touches))
+  if (!c.tickets && !c.touches)
     return make("quiet", kind, Level::unknown, "Quiet? unknown",
                 "No ticket or activity export yet, so silence can't be told from missing data.");
-  if (c.today - *c.data_until > kStaleDays)
-    return make("quiet", kind, Level::unknown, "Exports are old",
-                "The newest export is of " + short_date(*c.data_until) + ", " +
-                    counted(c.today - *c.data_until, "day") + " old: silence since then can't be judged.");
   std::optional<Day> last;
   for (const auto& day : {s.last_ticket, s.facts.last_touch, s.last_commercial, s.facts.nps.last})
     if (day && (!last || *day > *last)) last = day;
-  const auto trend = usage_trend(s, c);
-  const bool faded = usage_faded(s, c);
-  const bool falling = faded || (trend && trend->change() <= -0.1);
-  const std::string usage = !c.usage_until ? "no usage export"
-                            : faded        ? "no usage for 30 days or more"
-                            : falling      ? "usage falling"
-                                           : "usage steady";
-  if (!last) {
-    return make("quiet", kind, falling || !c.usage_until ? Level::risk : Level::watch, "Quiet",
-                "No ticket, touch, survey answer or contract change in the exports at all; " + usage + ".");
+  // Silence is known only as far as every source of contact reaches.
+  std::optional<Day> known;
+  for (const auto& until : {known_until(c.tickets_until, c), known_until(c.touches_until, c)})
+    if (until && (!known || *until < *known)) known = until;
+  const std::string missing = !c.touches   ? "; touches are not known: no activity export"
+                              : !c.tickets ? "; tickets are not known: no ticket export"
+                                           : "";
+  const UsageWords usage = usage_words(s, c);
+  const std::string tail = "; " + usage.words + missing + ".";
+  const auto since = [&](int days) {
+    return "Last ticket, touch, answer or contract change " + days_ago_text(days) + tail;
+  };
+  // A contact of these days is good news whatever the exports do not cover.
+  const int passed = last ? days_since(*last, c.today) : 0;
+  if (last && (passed < 30 || (passed < kQuietDays && !usage.falling)))
+    return make("quiet", kind, Level::good, "In touch", since(passed));
+  const int silent = last && known ? *known - *last : 0;
+  const bool proven = last ? silent >= kQuietDays || (silent >= 30 && usage.falling) : !stale(known, c);
+  if (!proven) {
+    if (stale(known, c))
+      return make("quiet", kind, Level::unknown, "Exports are old",
+                  "The ticket and activity exports reach to " + short_date(known.value_or(c.today)) + ", " +
+                      counted(c.today - known.value_or(c.today), "day") +
+                      " ago: silence since then can't be judged.");
+    return make(
+        "quiet", kind, Level::unknown, "Quiet? unknown",
+        since(passed) + " The exports of tickets and activities reach to " + short_date(*known) + ".");
   }
-  const int days = std::max(0, *c.data_until - *last);
-  const std::string reason = "Last ticket, touch, answer or contract change " +
-                             (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " +
-                             usage + ".";
-  if (days >= kQuietDays && (falling || !c.usage_until))
-    return make("quiet", kind, Level::risk, "Quiet " + std::to_string(days) + " d", reason);
-  if (days >= kQuietDays || (days >= 30 && falling))
-    return make("quiet", kind, Level::watch, "Quiet " + std::to_string(days) + " d", reason);
-  return make("quiet", kind, Level::good, "In touch", reason);
+  const bool worse = usage.falling || !c.usage_until;
+  const bool both = c.tickets && c.touches;
+  if (!last)
+    return make("quiet", kind, worse && both ? Level::risk : Level::watch, "Quiet",
+                "No ticket, touch, survey answer or contract change in the exports at all" + tail);
+  return make("quiet", kind, silent >= kQuietDays && worse && both ? Level::risk : Level::watch,
+              "Quiet " + std::to_string(passed) + " d", since(passed));
 }
 
 Flag no_touch(const AccountSummary& s, const DataContext& c) {
@@ -76,40 +118,63 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
   const int cadence = touch_cadence(s.facts.tier);
   const std::string rule =
       "cadence " + std::to_string(cadence) + " days" + (s.facts.tier.empty() ? "" : " for " + s.facts.tier);
-  if (!c.touches)
+  if (!c.touches && !s.facts.last_touch)
     return make("no_touch", kind, Level::unknown, "Touches unknown",
                 "No task or event export yet, so nobody can say when we last spoke.");
-  if (!s.facts.last_touch)
+  const auto old = [&](const std::string& before) {
+    return make("no_touch", kind, Level::unknown, "Touches unknown",
+                before + "The activity exports reach to " + short_date(*c.touches_until) + ", " +
+                    counted(c.today - *c.touches_until, "day") + " ago; " + rule + ".");
+  };
+  if (!s.facts.last_touch) {
+    if (stale(c.touches_until, c)) return old("No touch with this account in the exports. ");
     return make("no_touch", kind, Level::risk, "Never touched",
                 "No call, meeting or email with this account in the exports; " + rule + ".");
-  const Day as_of = c.data_until.value_or(c.today);
-  const int days = std::max(0, as_of - *s.facts.last_touch);
-  const std::string reason =
-      "Last touch " + (days == 0 ? std::string("today") : counted(days, "day") + " ago") + "; " + rule + ".";
+  }
+  // Judged by what the exports can tell; said as everywhere, from today.
+  const int passed = days_since(*s.facts.last_touch, c.today);
+  const std::string reason = "Last touch " + days_ago_text(passed) + "; " + rule + ".";
+  if (passed <= cadence)
+    return make("no_touch", kind, Level::good, 
+                "Touched " + (passed == 0 ? std::string("today") : std::to_string(passed) + " d ago"), reason);
+  if (!c.touches)
+    return make("no_touch", kind, Level::unknown, "Touches unknown",
+                "The last own note of a call or meeting is " + counted(passed, "day") +
+                    " old; no task or event export yet, so nobody can say what came after it.");
+  // Overdue only as far as the exports reach.
+  const int days = std::max(0, *known_until(c.touches_until, c) - *s.facts.last_touch);
   if (days > 2 * cadence)
-    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(days) + " d", reason);
+    return make("no_touch", kind, Level::risk, "No touch " + std::to_string(passed) + " d", reason);
   if (days > cadence)
-    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(days) + " d", reason);
-  return make("no_touch", kind, Level::good, "Touched " + std::to_string(days) + " d ago", reason);
+    return make("no_touch", kind, Level::watch, "No touch " + std::to_string(passed) + " d", reason);
+  return old("Last touch " + counted(passed, "day") + " ago as far as is known. ");
 }
 
 Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::current;
   if (!c.tickets)
-    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown", "No ticket export yet.");
+    return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
+                "No export of tickets or cases yet.");
   // No ticket at all is no good news: a ticket is engagement.
   if (s.facts.tickets.total == 0)
     return make("urgent_tickets", kind, Level::unknown, "No ticket ever",
-                "The ticket exports hold none of this account; that is silence, not health.");
+                "The exports of tickets and cases hold none of this account; that is silence, not health.");
   const std::int64_t n = s.facts.tickets.open_urgent;
-  if (n == 0)
-    return make("urgent_tickets", kind, Level::good, "No urgent ticket",
-                s.facts.tickets.open == 0 ? "No open ticket."
-                                          : counted(s.facts.tickets.open, "open ticket") + ", none urgent.");
-  const Day as_of = c.data_until.value_or(c.today);
+  if (n == 0) {
+    const std::string open = s.facts.tickets.open == 0
+                                 ? "No open ticket"
+                                 : counted(s.facts.tickets.open, "open ticket") + ", none urgent";
+    if (stale(c.tickets_until, c))
+      return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
+                  open + " on " + short_date(*c.tickets_until) + ", where the ticket exports end, " +
+                      counted(c.today - *c.tickets_until, "day") + " ago.");
+    return make("urgent_tickets", kind, Level::good, "No urgent ticket", open + ".");
+  }
+  const Day as_of = c.tickets_until.value_or(c.today);
   const int days = s.oldest_urgent ? std::max(0, as_of - *s.oldest_urgent) : 0;
   const std::string reason =
-      counted(n, "urgent ticket") + " open, the oldest for " + counted(days, "day") + ".";
+      counted(n, "urgent ticket") + " open, the oldest for " + counted(s.oldest_urgent ? days_since(*s.oldest_urgent, c.today) : 0, "day") +
+      (stale(c.tickets_until, c) ? ", as of " + short_date(as_of) + ", where the ticket exports end." : ".");
   return make("urgent_tickets", kind, n > 1 || days > 14 ? Level::risk : Level::watch,
               n == 1 ? "Urgent ticket" : std::to_string(n) + " urgent tickets", reason);
 }
@@ -125,13 +190,28 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
     return make(
         "renewal", kind, Level::watch, "Renewal passed",
         "The renewal date " + date + " passed " + counted(-days, "day") + " ago and no newer one is known.");
-  const bool prepared = s.facts.opportunities.open_renewal_amount > 0;
-  const std::string reason = "Renews " + date + ", in " + counted(days, "day") + "; " +
-                             (prepared ? "a renewal is open." : "no open renewal opportunity.");
-  if (days > kRenewalDays)
-    return make("renewal", kind, Level::good, "Renews in " + std::to_string(days) + " d", reason);
-  return make("renewal", kind, days <= 30 && !prepared ? Level::risk : Level::watch,
-              "Renews in " + std::to_string(days) + " d", reason);
+  const bool prepared = s.facts.opportunities.open_renewals > 0;
+  // That no renewal is open can only be said where all opportunities were read.
+  const bool known = prepared || (c.opportunities && c.opportunities_rejected == 0);
+  const std::string open =
+      prepared           ? "a renewal is open."
+      : !c.opportunities ? "whether a renewal is open is not known: no opportunity export."
+      : known            ? "no open renewal opportunity."
+                         : "whether a renewal is open is not known: " +
+                    grouped(static_cast<std::int64_t>(c.opportunities_rejected)) + " of " +
+                    counted(static_cast<std::int64_t>(c.opportunities_read), "opportunity row") +
+                    " were rejected.";
+  const std::string reason = "Renews " + date + ", in " + counted(days, "day") + "; " + open;
+  const std::string label = "Renews in " + std::to_string(days) + " d";
+  if (days > kRenewalDays) {
+    if (stale(c.commercial_until, c))
+      return make(
+          "renewal", kind, Level::unknown, label,
+          reason + (c.commercial_until ? " The CRM exports reach to " + short_date(*c.commercial_until) + "."
+                                       : " How old the CRM exports are is not known."));
+    return make("renewal", kind, Level::good, label, reason);
+  }
+  return make("renewal", kind, days <= 30 && !prepared && known ? Level::risk : Level::watch, label, reason);
 }
 
 Flag trend(const AccountSummary& s, const DataContext& c) {
@@ -149,18 +229,20 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
                 "Usage since " + short_date(*s.facts.usage.first) +
                     ": fewer than 16 full weeks, too few to say a trend.");
   }
+  const bool old = stale(c.usage_until, c);
+  const std::string until = old ? " The usage exports end " + short_date(*c.usage_until) + "." : "";
   if (weeks->before < 0.05 && weeks->recent < 0.05)
     return make("usage_trend", kind, Level::risk, "No usage 16 wk",
                 "Nobody used the product in the last 16 covered weeks; last event " +
-                    short_date(*s.facts.usage.last) + ".");
-  const std::string reason = "People a week " + plain_number(weeks->before, 1) + " to " +
-                             plain_number(weeks->recent, 1) + ", the last 8 full weeks against the 8 before" +
-                             (weeks->before > 0 ? " (" + percent(weeks->change()) + ")." : ".");
+                    short_date(*s.facts.usage.last) + "." + until);
+  const std::string reason = "People a week " + value_text(weeks->before, "people") + " to " +
+                             value_text(weeks->recent, "people") + ", the last 8 full weeks against the 8 before" +
+                             (weeks->before > 0 ? " (" + change_text(weeks->change()) + ")." : ".") + until;
   const double change = weeks->before > 0 ? weeks->change() : 1.0;
-  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + percent(change), reason);
-  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + percent(change), reason);
-  return make("usage_trend", kind, Level::good,
-              weeks->before > 0 ? "Usage " + percent(change) : "Usage begun", reason);
+  if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + change_text(change), reason);
+  if (change <= -0.10) return make("usage_trend", kind, Level::watch, "Usage " + change_text(change), reason);
+  return make("usage_trend", kind, old ? Level::unknown : Level::good,
+              weeks->before > 0 ? "Usage " + change_text(change) : "Usage begun", reason);
 }
 
 Flag detractor(const AccountSummary& s, const DataContext& c) {
@@ -174,7 +256,8 @@ Flag detractor(const AccountSummary& s, const DataContext& c) {
     return make("detractor", kind, score <= 3 ? Level::risk : Level::watch,
                 "Detractor " + std::to_string(score),
                 "A " + std::to_string(score) + " of " + short_date(*s.detractor_day) +
-                    " has no touch after it: find the root cause.");
+                    (c.touches ? " has no touch after it: find the root cause."
+                               : "; whether anybody followed up is not known: no activity export."));
   }
   if (c.today - last > kDetractorDays)
     return make("detractor", kind, Level::unknown, "No recent answer",
@@ -190,22 +273,35 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   workspace::ImportLog log(reader.database());
   DataContext context;
   context.today = today;
-  const auto note = [&](const std::vector<CoveredDays>& runs, bool& has) {
+  const auto note = [&](const std::vector<CoveredDays>& runs, bool& has,
+                        std::optional<Day>* reaches = nullptr) {
     has = !runs.empty();
     if (!has) return;
     const Day until = std::min(runs.back().to, today);
+    if (reaches != nullptr) *reaches = until;
     if (!context.data_until || until > *context.data_until) context.data_until = until;
   };
   bool usage = false;
   const auto usage_runs = log.coverage("mixpanel", {"event"});
   note(usage_runs, usage);
-  note(log.coverage("zendesk", {"ticket"}), context.tickets);
-  note(log.coverage("salesforce", {"Task", "Event"}), context.touches);
+  note(workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})),
+       context.tickets, &context.tickets_until);
+  note(log.coverage("salesforce", {"Task", "Event"}), context.touches, &context.touches_until);
   note(log.coverage("survey", {"nps"}), context.surveys);
-  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial);
+  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial,
+       &context.commercial_until);
+  // Files without a stamp say as much as their import is old.
+  if (!context.commercial_until)
+    for (const OriginFile& file : log.files_of("salesforce", {"Opportunity", "Contract", "Account"}))
+      context.commercial_until =
+          std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
+  context.opportunities = log.imported("salesforce", {"Opportunity"});
+  const auto rejected = log.rejected("salesforce", {"Opportunity"});
+  context.opportunities_rejected = rejected.rows, context.opportunities_read = rejected.of;
   context.weeks.assign(SummaryStore::kWeeks, 0);
   if (!usage) return context;
-  context.usage_until = usage_runs.back().to;
+  context.usage_until = std::min(usage_runs.back().to, today);
+  context.usage_since = usage_runs.back().from;
   const Day last = period_start(usage_runs.back().to, Grain::week);
   for (std::size_t i = 0; i < SummaryStore::kWeeks; ++i) {
     const Day start = last - 7 * static_cast<int>(SummaryStore::kWeeks - 1 - i);

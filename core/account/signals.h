@@ -22,7 +22,13 @@ struct DataContext {
   Day today;
   std::optional<Day> data_until;  ///< The newest day that any export speaks for, at most today.
   bool tickets = false, touches = false, surveys = false, commercial = false;
+  /// The newest day, at most today, that the exports of each speak for.
+  std::optional<Day> tickets_until, touches_until, commercial_until;
   std::optional<Day> usage_until;
+  /// The first day of the unbroken run of usage exports that ends with usage_until.
+  std::optional<Day> usage_since;
+  bool opportunities = false;                                        ///< An export of opportunities was read.
+  std::uint64_t opportunities_rejected = 0, opportunities_read = 0;  ///< Rows not made good since.
   /// For each of the summary's weeks, oldest first: 1 all seven days covered, 2 some, 0 none.
   std::vector<std::uint8_t> weeks;
 };

@@ -33,23 +33,25 @@ std::string money_text(const workspace::OpportunityRow& row) {
          grouped(std::llround(*row.amount));
 }
 
-void add_tickets(AccountQueries& queries, std::uint32_t ref, std::vector<TimelineItem>& items) {
+void add_tickets(AccountQueries& queries, std::uint32_t ref, const TimeZone& zone,
+                 std::vector<TimelineItem>& items) {
   for (const workspace::TicketRow& row : queries.tickets(ref, true)) {
     if (!row.created_at) continue;
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
-    items.push_back({utc_day(*row.created_at), "Ticket",
-                     row.subject.empty() ? "Ticket " + std::to_string(row.id) : row.subject, detail,
-                     row.requester, row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
+    const std::string kind = row.is_case() ? "Case" : "Ticket";
+    items.push_back({zone.local_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
+                     detail, row.requester,
+                     row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }
 
-void add_opportunities(AccountQueries& queries, const std::string& id, Day today,
+void add_opportunities(AccountQueries& queries, const std::string& id, Day today, const TimeZone& zone,
                        std::vector<TimelineItem>& items) {
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     std::optional<Day> day;
     if (row.closed && row.close_day && *row.close_day <= today) day = row.close_day;
-    if (!day && row.created_at) day = utc_day(*row.created_at);
+    if (!day && row.created_at) day = zone.local_day(*row.created_at);
     if (!day) continue;
     const std::string state = row.closed ? (row.won ? "won" : "lost") : row.stage;
     items.push_back({*day,
@@ -67,6 +69,16 @@ void add_opportunities(AccountQueries& queries, const std::string& id, Day today
                        row.status + (row.end_day ? ", to " + short_date(*row.end_day) : ""),
                        {},
                        Level::good});
+}
+
+TimelineItem touch_item(const workspace::TouchRow& row) {
+  const std::string kind = touch_kind(row);
+  return {*row.day,
+          kind,
+          row.subject.empty() ? kind : row.subject,
+          row.status,
+          row.who_name.empty() ? row.owner_name : row.who_name,
+          Level::good};
 }
 
 /// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
@@ -91,17 +103,18 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   AccountQueries queries(reader.database());
   const Day last = today();
-  const std::string zone_name = workspace::ImportLog(reader.database()).setting("time_zone");
-  const TimeZone zone(zone_name.empty() ? "UTC" : zone_name);
+  const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   std::vector<TimelineItem> items;
-  add_tickets(queries, summary->ref, items);
-  add_opportunities(queries, account_id, last, items);
+  add_tickets(queries, summary->ref, zone, items);
+  add_opportunities(queries, summary->facts.id, last, zone, items);
   for (const workspace::TouchRow& row : queries.touches(summary->ref, true))
-    if (row.day && *row.day <= last) {
-      const std::string kind = touch_kind(row);
-      items.push_back({*row.day, kind, row.subject.empty() ? kind : row.subject, row.status,
-                       row.who_name.empty() ? row.owner_name : row.who_name, Level::good});
-    }
+    if (row.kind != "note") items.push_back(touch_item(row));  // Notes follow below, all of them.
+  for (const workspace::TouchRow& row : queries.planned(summary->ref)) {
+    TimelineItem& item = items.emplace_back(touch_item(row));
+    item.planned = true;
+    item.detail = "planned" + (row.status.empty() ? "" : ", " + row.status);
+    if (row.kind == "task" && *row.day < last) item.level = Level::watch;  // Overdue.
+  }
   for (const workspace::ResponseFact& row : queries.responses(summary->ref))
     if (const auto day = row.day(zone)) {
       const Answer answer = row.counted(zone);
@@ -114,19 +127,18 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        row.person.empty() ? row.email : row.person,
                        bad ? Level::watch : Level::good});
     }
-  for (const workspace::CaseRow& row : queries.cases(account_id))
-    if (row.created_at)
-      items.push_back({utc_day(*row.created_at),
-                       "Case",
-                       row.subject,
-                       row.status,
-                       {},
-                       row.closed ? Level::good : Level::watch});
   // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
-  for (const PlanNote& note : plan::load_plan_only(reader, account_id).notes)
+  // Those of plans from before a merge too, unless they were copied.
+  std::vector<PlanNote> notes = plan::load_plan_only(reader, account_id).notes;
+  for (const plan::PlanBeforeMerge& before : plan::load_plans_before_merge(reader, account_id))
+    for (const PlanNote& note : before.plan.notes)
+      if (std::none_of(notes.begin(), notes.end(),
+                       [&](const PlanNote& one) { return one.date == note.date && one.text == note.text; }))
+        notes.push_back(note);
+  for (const PlanNote& note : notes)
     if (const auto day = plan_day(note.date))
       items.push_back({*day, "Note", note.text, std::string(name_of(note.kind)), note.author, Level::good});
-  std::erase_if(items, [&](const TimelineItem& item) { return item.day > last; });
+  std::erase_if(items, [&](const TimelineItem& item) { return item.day > last && !item.planned; });
   std::stable_sort(items.begin(), items.end(),
                    [](const TimelineItem& a, const TimelineItem& b) { return a.day > b.day; });
   if (limit > 0 && items.size() > static_cast<std::size_t>(limit))

@@ -23,7 +23,8 @@ namespace {
   if (error == ENOENT || error == ENOTDIR) reason = "there is no such folder";
   if (error == EROFS) reason = "the medium is read-only";
   if (error == EISDIR) reason = "that is a folder";
-  throw Error(ErrorCode::io, "Could not write " + path + ": " + reason + ". Nothing was changed.");
+  throw Error(ErrorCode::io, kind_of_errno(error),
+              "Could not write " + path + ": " + reason + ". Nothing was changed.");
 }
 
 /// The temporary file: closed and removed unless it was renamed into place.
@@ -98,6 +99,24 @@ void write_through(const std::string& path, std::string_view bytes) {
 }
 
 }  // namespace
+
+ErrorKind kind_of_errno(int number) noexcept {
+  switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+      return ErrorKind::disk_full;
+    case EACCES:
+    case EPERM:
+      return ErrorKind::no_permission;
+    case EROFS:
+      return ErrorKind::read_only;
+    case ENOENT:
+    case ENOTDIR:
+      return ErrorKind::missing;
+    default:
+      return ErrorKind::other;
+  }
+}
 
 void write_file_safely(const std::string& path, std::string_view bytes) {
   if (path.empty()) throw Error(ErrorCode::io, "Could not write: the file has no name.");

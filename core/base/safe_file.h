@@ -5,7 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/error.h"
+
 namespace rapport {
+
+/// What a system call's error number (errno) means.
+[[nodiscard]] ErrorKind kind_of_errno(int number) noexcept;
 
 /// Writes the bytes to a temporary file beside `path`, checks every write, syncs it to the medium and only
 /// then renames it over `path` (mode 0600; a symbolic link is followed). Throws Error(io) with a sentence for

@@ -2,10 +2,10 @@
 #include "core/base/text.h"
 
 #include <QString>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstring>
 
 namespace rapport {
@@ -228,10 +228,36 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
+namespace {
+
+/// Rounds digits as they are written, half away from zero: "5.25" to one decimal is "5.3".
+std::string rounded_digits(const char* first, const char* last, int decimals) {
+  std::string out(first, last);
+  const std::size_t point = out.find('.');
+  if (point == std::string::npos || out.size() - point - 1 <= static_cast<std::size_t>(decimals)) return out;
+  const std::size_t cut = point + 1 + static_cast<std::size_t>(decimals);
+  bool carry = out[cut] >= '5';
+  out.resize(cut);
+  for (std::size_t i = out.size(); carry && i-- > 0;) {
+    if (out[i] == '.' || out[i] == '-') continue;
+    carry = out[i] == '9';
+    out[i] = carry ? '0' : static_cast<char>(out[i] + 1);
+  }
+  if (carry) out.insert(out.front() == '-' ? 1 : 0, "1");
+  return out;
+}
+
+}  // namespace
+
 std::string plain_number(double value, int decimals) {
+  // The shortest digits that mean this number are those that a person sees and rounds; the bits behind 5.35
+  // lie below it, and printf() would round them down.
   std::array<char, 400> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  std::string out = text.data();
+  const auto [end, error] =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  std::string out = error == std::errc() && std::isfinite(value)
+                        ? rounded_digits(text.data(), end, std::max(decimals, 0))
+                        : std::string(text.data(), end);
   if (out.find('.') != std::string::npos) {
     while (out.back() == '0') out.pop_back();
     if (out.back() == '.') out.pop_back();

@@ -57,6 +57,14 @@ Day TimeZone::local_day(Instant instant) const {
   return utc_day(instant + offset_at(instant));
 }
 
+Day TimeZone::local_day(const Stamp& stamp) const {
+  return utc_day(local_clock(stamp));
+}
+
+Instant TimeZone::local_clock(const Stamp& stamp) const {
+  return stamp.kind == Stamp::Kind::instant ? stamp.seconds + offset_at(stamp.seconds) : stamp.seconds;
+}
+
 Instant TimeZone::from_local_clock(Instant local_seconds) const {
   if (utc_) return local_seconds;
   // The offset in force is the one at the instant sought; the earlier of two candidates wins in the repeated

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/day.h"
+#include "core/base/stamp.h"
 
 namespace rapport {
 
@@ -24,6 +25,10 @@ class TimeZone {
   [[nodiscard]] bool is_utc() const noexcept { return utc_; }
   /// The local calendar day at an instant.
   [[nodiscard]] Day local_day(Instant instant) const;
+  /// The same of a stamp: what was written without a zone has the day that was written.
+  [[nodiscard]] Day local_day(const Stamp& stamp) const;
+  /// Seconds on this zone's clock at a stamp, as if it were UTC: for showing the time of day.
+  [[nodiscard]] Instant local_clock(const Stamp& stamp) const;
   /// Turns seconds read off a local clock (as if they were UTC) into the true instant. A time in the repeated
   /// autumn hour is taken as the first of the two; one in the skipped spring hour is moved forward.
   [[nodiscard]] Instant from_local_clock(Instant local_seconds) const;

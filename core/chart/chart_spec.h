@@ -77,7 +77,8 @@ struct ValueAxis {
 
 struct ChartSpec {
   std::string title;     ///< One sentence with the finding.
-  std::string subtitle;  ///< Measure, place, period.
+  std::string subtitle;  ///< Measure, place, period, and what was reckoned.
+  std::string place;     ///< The subtitle's beginning: measure, place, period.
   std::string source;    ///< "Source: Mixpanel export of 20 Nov 2026".
   std::string unit;      ///< The metric's unit, for value_text().
   Grain grain = Grain::week;
@@ -91,7 +92,8 @@ struct ChartSpec {
   std::vector<std::pair<Day, Day>>
       gaps;  ///< Inclusive period starts without data between first and last: labelled "no data".
   ValueAxis axis;
-  std::string alt_text;   ///< The chart in words, for those who can't see it.
+  std::string facts;      ///< What the picture shows, in words.
+  std::string alt_text;   ///< The chart in words, for those who can't see it; see write_alt_text().
   std::string own_title;  ///< The app's own sentence where a person wrote the title; else empty.
   /// What to say quietly beside a title that a person wrote: "The figures changed since ..."; else empty.
   /// For the window only.
@@ -105,6 +107,10 @@ struct ChartSpec {
 /// Builds the chart of a series: title sentence from the finding, axis, end label, gaps, alt text, go-live
 /// vertical where known.
 [[nodiscard]] ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today);
+
+/// Says the chart in words anew, from its title, subtitle and facts. Whoever changes one of these calls it;
+/// what is finished is never searched or cut, since people's own words stand in it.
+void write_alt_text(ChartSpec& spec);
 
 /// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` (2 or more) steps;
 /// columns and counts start at 0.

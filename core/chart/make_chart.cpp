@@ -78,8 +78,8 @@ std::string range_text(const ChartSpec& spec) {
          period_label(period_start(spec.last, Grain::month), Grain::month);
 }
 
-std::string subtitle_of(const Series& series, const ChartSpec& spec,
-                        const std::optional<Comparison>& compared) {
+/// Measure, how often, whose, and when.
+std::string place_of(const Series& series, const ChartSpec& spec) {
   const std::string label = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
   std::string text = label + ", " + std::string(adverb(series.grain));
   if (!series.account_name.empty()) text += ", " + one_line(series.account_name);
@@ -87,6 +87,13 @@ std::string subtitle_of(const Series& series, const ChartSpec& spec,
   // Who answered twice counts once a period, and again in the next one.
   if (series.metric.id == "nps.score")
     text += ". Each person's latest answer inside the " + std::string(name_of(series.grain));
+  return text;
+}
+
+/// What the title compares, and where the scale begins.
+std::string added_words(const Series& series, const ChartSpec& spec,
+                        const std::optional<Comparison>& compared) {
+  std::string text;
   if (compared) {
     text += compared->by_go_live ? ". Means of " + std::to_string(compared->n_before) + " " +
                                        periods(compared->n_before, series.grain) + " before and " +
@@ -99,14 +106,14 @@ std::string subtitle_of(const Series& series, const ChartSpec& spec,
   return text;
 }
 
-std::string alt_text_of(const Series& series, const ChartSpec& spec) {
+/// What the picture shows, for those who can't see it.
+std::string facts_of(const Series& series, const ChartSpec& spec) {
   const std::string& unit = series.metric.unit;
   const auto [lowest, highest] =
       std::minmax_element(series.points.begin(), series.points.end(),
                           [](const Point& a, const Point& b) { return a.value < b.value; });
-  std::string text = series.metric.is_count ? "Column chart: " : "Line chart: ";
-  text += spec.title + ". " + spec.subtitle + ". ";
-  text += counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with data";
+  std::string text =
+      counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with data";
   text +=
       "; lowest " + value_text(lowest->value, unit) + " (" + period_label(lowest->start, series.grain) + ")";
   text += ", highest " + value_text(highest->value, unit) + " (" +
@@ -164,7 +171,7 @@ ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today
     spec.subtitle =
         series.origin.coverage.empty() ? one_line(series.account_name) : one_line(series.origin.coverage);
     spec.first = spec.last = period_start(today, series.grain);
-    spec.alt_text = "Empty chart: " + spec.title + ". " + spec.subtitle;
+    write_alt_text(spec);
     return spec;
   }
   spec.first = series.points.front().start;
@@ -184,9 +191,19 @@ ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today
     const bool with_year = spec.last - spec.first > 540;
     spec.verticals.push_back({*go_live, Vertical::Kind::go_live, "Go-live " + day_text(*go_live, with_year)});
   }
-  spec.subtitle = subtitle_of(series, spec, compare(series, go_live));
-  spec.alt_text = alt_text_of(series, spec);
+  spec.place = place_of(series, spec);
+  spec.subtitle = spec.place + added_words(series, spec, compare(series, go_live));
+  spec.facts = facts_of(series, spec);
+  write_alt_text(spec);
   return spec;
+}
+
+void write_alt_text(ChartSpec& spec) {
+  const bool empty = spec.series.empty();
+  const char* kind = empty                                      ? "Empty chart: "
+                     : spec.series.front().mark == Mark::column ? "Column chart: "
+                                                                : "Line chart: ";
+  spec.alt_text = kind + spec.title + ". " + spec.subtitle + (empty ? "" : ". " + spec.facts);
 }
 
 }  // namespace rapport::chart

@@ -200,10 +200,10 @@ std::string effect_words(const Series& series, const Effect& effect) {
             scale.bare(effect.step->high) + ")";
     const bool clear = effect.step->low > 0.0 || effect.step->high < 0.0;
     if (!clear)
-      text += " at go-live, not clear of chance; ";
+      text += " at " + effect.occasion + ", not clear of chance; ";
     else
-      text += effect.break_elsewhere ? " at go-live, but the strongest break lies elsewhere; "
-                                     : " coincides with go-live; ";
+      text += effect.break_elsewhere ? " at " + effect.occasion + ", but the strongest break lies elsewhere; "
+                                     : " coincides with " + effect.occasion + "; ";
   } else {
     text += "Too few " + periods(2, effect.grain) + " to judge: ";
   }
@@ -222,19 +222,11 @@ void put_written(ChartSpec& spec, const metrics::ChartTitle& written, bool usual
         "The figures changed since this title was written (" + day_text(utc_day(written.at), false) + ").";
 }
 
-/// make_chart's subtitle up to its period: without what it says of means and of the scale.
-std::string place_of(const std::string& subtitle) {
-  for (const char* tail : {". Means of ", ". Scale begins at "})
-    if (const auto at = subtitle.rfind(tail); at != std::string::npos) return subtitle.substr(0, at);
-  return subtitle;
-}
-
 }  // namespace
 
 void put_title(ChartSpec& spec, const metrics::ChartTitle& written) {
   spec.own_title = std::exchange(spec.title, one_line(written.text));
-  if (const auto at = spec.alt_text.find(spec.own_title); at != std::string::npos)
-    spec.alt_text.replace(at, spec.own_title.size(), spec.title);
+  write_alt_text(spec);
 }
 
 std::string measure_title(const Series& series, const MeasureContext& context, Day today) {
@@ -262,12 +254,10 @@ std::string measure_title(const Series& series, const MeasureContext& context, D
 
 ChartSpec make_measure_chart(const Series& series, const MeasureContext& context, Day today) {
   ChartSpec spec = make_chart(series, context.go_live, today);
-  const std::string old_title = spec.title;
-  const std::string old_subtitle = spec.subtitle;
   spec.title = measure_title(series, context, today);
   if (context.written && !series.points.empty()) put_written(spec, *context.written, context.usual);
   if (series.points.empty()) {
-    spec.alt_text = "Empty chart: " + spec.title + ". " + spec.subtitle;
+    write_alt_text(spec);
     return spec;
   }
   spec.breaks = metrics::definition_changes(context.annotations);
@@ -292,25 +282,22 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
   fit_axis(spec);
   add_customers(spec, context);
 
-  spec.subtitle = place_of(old_subtitle);
+  spec.subtitle = spec.place;
   if (context.effect) spec.subtitle += effect_words(series, *context.effect);
   if (spec.axis.low > 0.0)
     spec.subtitle += ". Scale begins at " + value_text(spec.axis.low, series.metric.unit);
 
-  // The alt text says title and subtitle first: put the new ones in their place, and what was added behind.
-  const std::string kind = series.metric.is_count ? "Column chart: " : "Line chart: ";
-  const std::size_t head = kind.size() + old_title.size() + 2 + old_subtitle.size() + 2;
-  spec.alt_text = kind + spec.title + ". " + spec.subtitle + ". " + spec.alt_text.substr(head);
-  if (spec.target) spec.alt_text += " " + spec.target->label + ".";
+  if (spec.target) spec.facts += " " + spec.target->label + ".";
   if (spec.verticals.size() > old_verticals)
     for (const Annotation& a : context.annotations)
-      if (inside(spec, a.day)) spec.alt_text += " " + short_date(a.day) + ": " + one_line(a.text) + ".";
-  for (const Day day : spec.breaks) spec.alt_text += " The line is broken at " + short_date(day) + ".";
+      if (inside(spec, a.day)) spec.facts += " " + short_date(a.day) + ": " + one_line(a.text) + ".";
+  for (const Day day : spec.breaks) spec.facts += " The line is broken at " + short_date(day) + ".";
   if (const auto n = std::count_if(spec.series.begin(), spec.series.end(),
                                    [](const ChartSeries& line) { return !line.private_name.empty(); });
       n > 0)
-    spec.alt_text += " With the lines of " + counted(n, "other customer") + ".";
-  if (context.effect) spec.alt_text += " " + context.effect->sentence;
+    spec.facts += " With the lines of " + counted(n, "other customer") + ".";
+  if (context.effect) spec.facts += " " + context.effect->sentence;
+  write_alt_text(spec);
   return spec;
 }
 

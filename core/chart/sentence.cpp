@@ -142,7 +142,9 @@ std::string title_sentence(const Series& series, std::optional<Day> go_live, Day
   const std::string before = amount(c->before, series, c->after == 0.0);
   const std::string after = amount(c->after, series, true);
   const std::string time = when(*c, series, complete, today);
-  if (series.metric.is_count && c->before == 0.0 && c->after == 0.0) {
+  // Nothing and nobody do not hold steady: a customer that left, or never came, shows so.
+  const bool counts = series.metric.is_count || series.metric.unit == "people";
+  if (counts && c->before == 0.0 && c->after == 0.0) {
     const int n = c->n_before + c->n_after;
     return joined(subject + ": none", " in " + std::to_string(n) + " " + periods(n, series.grain), "");
   }

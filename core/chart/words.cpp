@@ -5,28 +5,12 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
 
 namespace rapport::chart {
 namespace {
-
-/// Grouped digits with decimals: "1,204", "-12.5".
-std::string grouped_number(double value, int decimals) {
-  const double scale = std::pow(10.0, decimals);
-  const double rounded = std::round(value * scale) / scale;
-  if (std::abs(rounded) >= 9e15) return plain_number(rounded, 0);
-  const auto whole = static_cast<std::int64_t>(rounded);
-  std::string fraction = plain_number(std::abs(rounded - static_cast<double>(whole)), decimals);
-  std::string out = grouped(whole);
-  if (whole == 0 && rounded < 0) out = "-0";
-  if (fraction.size() > 1) out += fraction.substr(1);
-  return out;
-}
-
-int telling_decimals(double value) {
-  return std::abs(value) < 9.95 ? 1 : 0;
-}
 
 std::string source_name(const std::string& source) {
   std::string name = source;
@@ -38,22 +22,12 @@ std::string source_name(const std::string& source) {
 }  // namespace
 
 std::string value_text(double value, const std::string& unit) {
-  if (!std::isfinite(value)) return "not known";
-  if (unit == "%") return grouped_number(value, telling_decimals(value)) + " %";
-  if (unit == "minutes") {
-    if (std::abs(value) > 120.0) return grouped_number(value / 60.0, std::abs(value) < 5970.0 ? 1 : 0) + " h";
-    return grouped_number(value, telling_decimals(value)) + " min";
-  }
-  if (unit == "NPS") return grouped_number(value, 0);
-  if (std::abs(value) >= 1e12) return grouped_number(value / 1e12, 1) + " trillion";
-  if (std::abs(value) >= 1e9) return grouped_number(value / 1e9, 1) + " billion";
-  if (std::abs(value) >= 1e7) return grouped_number(value / 1e6, 1) + " million";
-  return grouped_number(value, telling_decimals(value));
+  return rapport::value_text(value, unit);
 }
 
 std::string axis_text(double value, const ValueAxis& axis) {
   const double shown = value / axis.label_divisor;
-  std::string text = grouped_number(shown, axis.decimals);
+  std::string text = rounded_text(shown, axis.decimals);
   if (!axis.unit.empty() && std::abs(value - axis.high) < axis.step * 1e-6) text += " " + axis.unit;
   return text;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
@@ -125,11 +126,8 @@ std::optional<Slide> doing_slide(const DeckInput& input) {
     if (breadth.people_known > 0) figure.note = "of " + grouped(breadth.people_known) + " seen";
     slide.figures.push_back(figure);
   }
-  if (breadth.change_vs_previous) {
-    const double percent = std::round(*breadth.change_vs_previous * 100);
-    slide.figures.push_back(
-        {"Trend", (percent > 0 ? "+" : "") + plain_number(percent, 0) + " %", "on the 8 weeks before"});
-  }
+  if (breadth.change_vs_previous)
+    slide.figures.push_back({"Trend", change_text(*breadth.change_vs_previous), "on the 8 weeks before"});
   if (breadth.events_known > 0)
     slide.figures.push_back(
         {"Breadth", std::to_string(breadth.events_used) + " of " + counted(breadth.events_known, "feature"),

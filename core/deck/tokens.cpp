@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
@@ -67,20 +68,25 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["usage.people_a_week"] = value_or_unknown(input.brief.breadth.people_a_week, "people");
   tokens["usage.change"] = not_known;
   if (const auto change = input.brief.breadth.change_vs_previous)
-    tokens["usage.change"] =
-        (*change >= 0 ? "+" : "-") + plain_number(std::abs(std::round(*change * 100)), 0) + " %";
-  tokens["usage.features"] = input.brief.breadth.events_known > 0
-                                 ? std::to_string(input.brief.breadth.events_used) + " of " +
-                                       std::to_string(input.brief.breadth.events_known)
-                                 : not_known;
+    tokens["usage.change"] = change_text(*change);
+  tokens["usage.features"] =
+      input.brief.breadth.events_known > 0
+          ? grouped(input.brief.breadth.events_used) + " of " + grouped(input.brief.breadth.events_known)
+          : not_known;
   // A customer sees no score of a handful of answers, and nothing at all where each could be told apart.
   const bool few = facts.nps.n < kFewestAnswersForCustomer;
   const std::string too_few = "fewer than " + std::to_string(kFewestAnswersForCustomer) + " answers";
   tokens["nps.score"] = facts.nps.n == 0 ? not_known : few ? too_few : nps_in_words(facts.nps);
   tokens["nps.n"] = few && facts.nps.n > 0 ? too_few : grouped(facts.nps.n);
   tokens["nps.last"] = few ? not_known : date_or_unknown(facts.nps.last);
-  tokens["tickets.total"] = grouped(facts.tickets.total);
-  tokens["tickets.open"] = grouped(facts.tickets.open);
+  // A count is nothing only where an export could have told of something.
+  const auto count = [&](std::int64_t n, const char* figure) {
+    const auto origin = input.brief.origins.find(figure);
+    const bool told = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
+    return told ? grouped(n) : std::string(not_known);
+  };
+  tokens["tickets.total"] = count(facts.tickets.total, "tickets");
+  tokens["tickets.open"] = facts.tickets.total > 0 ? grouped(facts.tickets.open) : tokens["tickets.total"];
   tokens["tickets.first_reply"] = minutes(facts.tickets.first_reply_minutes_median);
   tokens["tickets.resolution"] = minutes(facts.tickets.resolution_minutes_median);
   const std::int64_t rated = facts.tickets.csat_good + facts.tickets.csat_bad;

@@ -36,6 +36,13 @@ void Directory::offer(FlatMap64<AccountRef>& map, std::string_view key, AccountR
   if (!added && *slot != ref) *slot = kSeveral;
 }
 
+bool Directory::claimed(const FlatMap64<AccountRef>& map, std::string_view key) {
+  if (key.empty()) return false;
+  std::uint64_t hash = hash64(key);
+  if (hash == 0) hash = 1;
+  return map.find(hash) != nullptr;
+}
+
 AccountRef Directory::single(const FlatMap64<AccountRef>& map, std::string_view key) {
   if (key.empty()) return 0;
   std::uint64_t hash = hash64(key);
@@ -71,6 +78,15 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
 }
 
 void Directory::finish() {
+  // What led to an account that was merged away leads to its survivor, unless a live account has it too.
+  for (const AccountKeys& keys : accounts_) {
+    if (keys.live) continue;
+    const AccountRef survivor = by_id(keys.id);
+    if (survivor == 0) continue;
+    for (const std::string& product : keys.product_ids)
+      offer(merged_product_, ascii_lower(trimmed(product)), survivor);
+    if (!is_free_mail(keys.domain)) offer(merged_website_, keys.domain, survivor);
+  }
   names_.reserve(accounts_.size());
   for (std::uint32_t i = 0; i < accounts_.size(); ++i) {
     names_.push_back(accounts_[i].live ? name_forms(accounts_[i].name) : NameForms{});
@@ -98,17 +114,19 @@ AccountRef Directory::by_id(std::string_view id) const {
 }
 
 AccountRef Directory::by_product_id(std::string_view id) const {
-  return single(product_, ascii_lower(trimmed(id)));
+  const std::string key = ascii_lower(trimmed(id));
+  return claimed(product_, key) ? single(product_, key) : single(merged_product_, key);
 }
 AccountRef Directory::by_email(std::string_view normalised) const {
   return single(email_, normalised);
 }
 AccountRef Directory::by_domain(std::string_view registrable) const {
   if (registrable.empty() || is_free_mail(registrable)) return 0;
-  std::uint64_t hash = hash64(registrable);
-  // A website claims its domain; contacts' domains speak only where no website does.
-  if (website_.find(hash) != nullptr) return single(website_, registrable);
-  return single(contact_domain_, registrable);
+  // A website claims its domain; contacts' domains speak only where no website does, and what was merged away
+  // where nobody else does.
+  if (claimed(website_, registrable)) return single(website_, registrable);
+  if (claimed(contact_domain_, registrable)) return single(contact_domain_, registrable);
+  return single(merged_website_, registrable);
 }
 
 const AccountKeys* Directory::account(AccountRef ref) const {

@@ -80,12 +80,14 @@ class Directory {
  private:
   static constexpr AccountRef kSeveral = 0xFFFFFFFFU;
   static void offer(FlatMap64<AccountRef>& map, std::string_view key, AccountRef ref);
+  [[nodiscard]] static bool claimed(const FlatMap64<AccountRef>& map, std::string_view key);
   [[nodiscard]] static AccountRef single(const FlatMap64<AccountRef>& map, std::string_view key);
 
   std::vector<AccountKeys> accounts_;
   std::vector<std::uint32_t> position_;  ///< By ref: index + 1 into accounts_; 0 = none.
   FlatMap64<std::uint32_t> by_id_;       ///< Hash of the 18-character id -> index into accounts_.
   FlatMap64<AccountRef> product_, email_, website_, contact_domain_;
+  FlatMap64<AccountRef> merged_product_, merged_website_;  ///< Of accounts merged away: their survivors.
   std::vector<NameForms> names_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> word_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> squashed_index_;

@@ -7,21 +7,30 @@
 #include "core/workspace/summary_store.h"
 
 namespace rapport::import {
+namespace {
+
+/// The rules of who is who, by number: raised when they change.
+constexpr std::int64_t kPeopleRules = 2;
+
+}  // namespace
 
 void derive(workspace::Database& database, const DeriveScope& scope, const Progress& progress) {
   workspace::JoinStore store(database);
   workspace::UsageStore usage(database);
+  JoinScope join = scope.join;
+  // A workspace of before whose people were joined by other rules is joined and counted anew as a whole.
+  const bool other_rules = usage.fact("rules") != kPeopleRules;
+  if (other_rules) join.usage = true;
   JoinChanges changes;
-  if (scope.join.accounts || scope.join.support || scope.join.usage || scope.join.survey ||
-      scope.join.touches)
-    changes = Joiner(store, usage).run(scope.join, progress);
-  const bool usage_moved = !scope.usage_days.empty() || !changes.usage_accounts.empty() ||
-                           scope.usage_everything || changes.usage_everything;
-  if (usage_moved) {
+  if (join.accounts || join.support || join.usage || join.survey || join.touches)
+    changes = Joiner(store, usage, OwnPeople(database)).run(join, progress);
+  const bool everything = scope.usage_everything || changes.usage_everything || other_rules;
+  changes.usage_days.insert(scope.usage_days.begin(), scope.usage_days.end());
+  if (!changes.usage_days.empty() || !changes.usage_accounts.empty() || everything) {
     UsageRollup rollup(usage, workspace::ImportLog(database).setting("time_zone"));
-    rollup.run(scope.usage_days, changes.usage_accounts, scope.usage_everything || changes.usage_everything,
-               progress);
+    rollup.run(changes.usage_days, changes.usage_accounts, everything, progress);
   }
+  if (other_rules) usage.set_fact("rules", kPeopleRules);
   summarise(database, nullptr, progress);
 }
 

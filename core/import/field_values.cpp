@@ -2,29 +2,45 @@
 #include "core/import/field_values.h"
 
 #include "core/base/text.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 
 namespace rapport::import {
 
-std::optional<Day> field_day(std::string_view text) {
-  text = trimmed(text);
-  if (text.size() < 10) return std::nullopt;
-  if (const auto day = parse_iso_day(text.substr(0, 10));
-      day && (text.size() == 10 || text[10] == ' ' || text[10] == 'T'))
-    return day;
-  // Excel's spellings, where one part can only be the day: 31/12/2026 or 12/31/2026, 31.12.2026.
-  const char separator = text[2];
-  if (text.size() == 10 && separator == text[5] &&
-      (separator == '/' || separator == '.' || separator == '-')) {
-    const auto a = parse_integer(text.substr(0, 2));
-    const auto b = parse_integer(text.substr(3, 2));
-    const auto year = parse_integer(text.substr(6, 4));
-    if (!a || !b || !year) return std::nullopt;
-    const bool day_first = separator != '/' || *a > 12;
-    const CivilDate date{static_cast<int>(*year), static_cast<int>(day_first ? *b : *a),
-                         static_cast<int>(day_first ? *a : *b)};
-    if (is_valid(date)) return day_of(date);
+std::optional<double> field_number(const Attribute& value) {
+  if (value.reading == Attribute::open) return std::nullopt;
+  // What has no reading of its own is spelled as programs spell it, or is no number.
+  return parse_number(trimmed(value.reading.empty() ? value.value : value.reading));
+}
+
+std::optional<Day> field_day(const Attribute& value, bool serials) {
+  if (value.reading == Attribute::open) return std::nullopt;
+  if (const auto day = parse_iso_day(value.reading)) return day;
+  const std::string_view text = trimmed(value.value);
+  // Of dates that an older import left as they were written, only those that read one way.
+  const DateHint hint = date_hint(text);
+  if (hint == DateHint::settled || hint == DateHint::day_first || hint == DateHint::month_first) {
+    const auto moment =
+        parse_moment(text, hint == DateHint::month_first ? DateOrder::month_first : DateOrder::day_first);
+    if (moment) return moment->day;
   }
-  return std::nullopt;
+  if (!serials) return std::nullopt;
+  const auto serial = spreadsheet_serial(text);
+  return serial ? std::optional(serial->day) : std::nullopt;
+}
+
+std::string field_currency(const Attribute& value) {
+  const auto number = number_cell(value.value);
+  return number ? number->currency : std::string();
+}
+
+std::string unreadable_words(const Attribute& value, const std::string& noun) {
+  const std::string holds =
+      "field " + value.name + " holds \"" + std::string(clipped(value.value, 60)) + "\", ";
+  if (value.reading == Attribute::open)
+    return holds + "which can be read two ways; import its file again and name " +
+           (noun == "date" ? "the order of dates" : "the decimal sign");
+  return holds + "which is not a " + noun;
 }
 
 }  // namespace rapport::import

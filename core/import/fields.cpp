@@ -7,8 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/import/customers.h"
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
+#include "core/import/recurring_revenue.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
@@ -60,6 +62,8 @@ double evidence_for(const std::string& meaning, const std::string& object, const
       return 8;
     if (contains_any(name, {"annualrecurring", "recurringrevenue"}) && !contains_any(name, {"month"}))
       return 8;
+    // A contract's value is that of its whole term unless the name says a year.
+    if (object == "Contract" && !contains_any(name, {"annual", "yearly", "year", "acv"})) return 0;
     if (custom && contains_any(name, {"acv", "annualcontractvalue", "annualvalue", "yearlyvalue",
                                       "subscriptionvalue", "contractvalue", "annualfee"}))
       return 6;
@@ -102,10 +106,40 @@ double evidence_for(const std::string& meaning, const std::string& object, const
         !contains_any(name, {"zendesk", "support", "billing", "stripe", "netsuite", "oracle", "sap"}))
       return name == "productaccountid" ? 8 : 6;
   }
+  if (meaning == "account_status" && object == "Account" && dates < 0.5)
+    return status_evidence(name, p.distinct);
+  if (meaning == "term_months" && object == "Opportunity" &&
+      contains_any(name, {"contractterm", "subscriptionterm", "termmonth", "terminmonths", "termlength",
+                          "contractlength", "contractduration", "subscriptionduration", "contractmonths",
+                          "termyear", "terminyears", "laufzeit", "dureecontrat", "dureeducontrat", "duracion",
+                          "durata", "looptijd"}) &&
+      !contains_any(name, {"payment", "trial", "notice"}) &&
+      std::all_of(p.distinct.begin(), p.distinct.end(),
+                  [&](const std::string& value) { return term_in_months(value, field).has_value(); }))
+    return 8;
   if (meaning == "salesforce_account_id" && object == "organization" &&
       static_cast<double>(p.account_ids) / filled >= 0.5)
     return 9;
   return 0;
+}
+
+/// "38 of 40 values are numbers".
+std::string counts_words(const Profile& p, const std::string& meaning) {
+  const bool dates = meaning == "renewal_date" || meaning == "go_live_date";
+  if (meaning == "tier") return grouped(p.filled) + " filled";
+  return grouped(dates ? p.dates : p.numbers) + " of " + grouped(p.filled) + " values are " +
+         (dates ? "dates" : "numbers");
+}
+
+/// Meanings whose values are numbers or dates that figures are made from.
+bool is_figure(const std::string& meaning) {
+  return meaning == "arr" || meaning == "mrr" || meaning == "renewal_date" || meaning == "go_live_date";
+}
+
+/// The meanings that stay where they were proposed until a person moves them; those that say which records
+/// belong together follow whichever field's values match the other system's.
+bool stays(const std::string& meaning) {
+  return is_figure(meaning) || meaning == "tier";
 }
 
 FieldMeaning meaning_of(const FieldRow& row) {
@@ -119,11 +153,38 @@ const std::vector<Meaning>& meanings() {
                                            {"mrr", "Monthly recurring revenue"},
                                            {"renewal_date", "Renewal date"},
                                            {"tier", "Tier"},
+                                           {"account_status", "Customer or prospect"},
+                                           {"term_months", "Term of a deal in months"},
                                            {"product_account_id", "Account id in the product"},
                                            {"go_live_date", "Go-live date"},
                                            {"salesforce_account_id", "Salesforce account id"},
                                            {"none", "Means nothing"}};
   return all;
+}
+
+CountingFields::CountingFields(workspace::Database& database) {
+  for (const FieldRow& row : workspace::FieldStore(database).rows()) {
+    const std::string name = ascii_lower(row.object + '.' + row.field);
+    if (is_figure(row.meaning))
+      known_.insert(name);
+    else if (row.chosen_by == "person")
+      idle_.insert(name);
+  }
+}
+
+bool CountingFields::counts(std::string_view object, std::string_view field) const {
+  const std::string name = ascii_lower(std::string(object) + '.' + std::string(field));
+  if (known_.contains(name)) return true;
+  if (idle_.contains(name)) return false;
+  Profile as_numbers;
+  as_numbers.filled = as_numbers.numbers = 1;
+  Profile as_dates;
+  as_dates.filled = as_dates.dates = 1;
+  const std::string of(object);
+  const std::string called(field);
+  return evidence_for("arr", of, called, as_numbers) > 0 || evidence_for("mrr", of, called, as_numbers) > 0 ||
+         evidence_for("renewal_date", of, called, as_dates) > 0 ||
+         evidence_for("go_live_date", of, called, as_dates) > 0;
 }
 
 bool derive_fields(workspace::Database& database) {
@@ -135,6 +196,10 @@ bool derive_fields(workspace::Database& database) {
     return all;
   };
   const std::set<std::string> before = meanings_now();
+  std::map<std::string, FieldRow> proposed;  // By object, '.' and meaning.
+  for (const FieldRow& row : store.rows())
+    if (row.chosen_by == "proposed" && stays(row.meaning))
+      proposed.emplace(row.object + '.' + row.meaning, row);
   workspace::UsageStore usage(database);
   std::set<std::string> group_values;
   usage.each_group([&](const workspace::UsageGroup& group) {
@@ -151,8 +216,8 @@ bool derive_fields(workspace::Database& database) {
         Profile& p = by_name[ascii_lower(attribute.name)];
         p.spelling = std::max(p.spelling, attribute.name);  // Small letters come after capitals.
         ++p.filled;
-        if (parse_number(attribute.value)) ++p.numbers;
-        if (field_day(attribute.value)) ++p.dates;
+        if (field_number(attribute)) ++p.numbers;
+        if (field_day(attribute)) ++p.dates;
         if (looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001")
           ++p.account_ids;
         if (!group_values.empty() && group_values.contains(ascii_lower(trimmed(attribute.value))))
@@ -197,6 +262,11 @@ bool derive_fields(workspace::Database& database) {
       if (chosen) continue;
       const std::string* best = nullptr;
       double strongest = 0;
+      const std::string* kept = nullptr;  // The field that an earlier import proposed.
+      const auto earlier = proposed.find(std::string(object) + '.' + meaning.id);
+      if (earlier != proposed.end())
+        for (const auto& [field, p] : profiles)
+          if (equals_ignoring_case(field, earlier->second.field) && !choices.contains(field)) kept = &field;
       for (const auto& [field, p] : profiles) {
         if (choices.contains(field) || !rows[field].meaning.empty()) continue;
         double strength = evidence_for(meaning.id, object, field, p);
@@ -206,6 +276,9 @@ bool derive_fields(workspace::Database& database) {
           best = &field;
         }
       }
+      const bool moved = kept != nullptr && (best == nullptr || *best != *kept);
+      const std::string stronger = moved && best != nullptr ? *best : std::string();
+      if (kept != nullptr) best = kept;
       if (best == nullptr) continue;
       FieldRow& row = rows[*best];
       const Profile& p = profiles[*best];
@@ -215,6 +288,10 @@ bool derive_fields(workspace::Database& database) {
                 (p.numbers == p.filled ? ", all numbers"
                  : p.dates == p.filled ? ", all dates"
                                        : "");
+      if (moved)
+        row.why = "kept from an earlier import; " + counts_words(p, meaning.id) +
+                  (stronger.empty() ? "" : "; " + stronger + " now looks more like it") +
+                  "; change it by hand";
     }
     std::vector<FieldRow> list;
     for (auto& [field, row] : rows) list.push_back(std::move(row));

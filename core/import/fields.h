@@ -3,13 +3,16 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/day.h"
 #include "core/base/progress.h"
 
 namespace rapport::workspace {
+class Database;
 class Reader;
 class Workspace;
 }  // namespace rapport::workspace
@@ -20,13 +23,24 @@ namespace rapport::import {
 struct FieldMeaning {
   std::string object;      ///< "Account", "Contract", "Opportunity", "organization"
   std::string field;       ///< API name as in the export
-  std::string meaning;     ///< "arr", "mrr", "renewal_date", "tier", "product_account_id", "go_live_date",
-                           ///< "salesforce_account_id", "none", or empty
+  std::string meaning;     ///< The id of one of meanings(), or empty.
   std::string chosen_by;   ///< "proposed", "person", or empty
   std::string why;         ///< Why it was proposed: "named like ARR; 38 of 40 filled, all numbers".
   double fill_rate = 0.0;  ///< 0..1
   std::string example;     ///< One value.
   bool operator==(const FieldMeaning&) const = default;
+};
+
+/// Which custom fields figures are made from, by a person's choice, an earlier proposal or their name: what
+/// is written in them must not be guessed. Any thread, once made.
+class CountingFields {
+ public:
+  explicit CountingFields(workspace::Database& database);
+  [[nodiscard]] bool counts(std::string_view object, std::string_view field) const;
+
+ private:
+  std::set<std::string> known_;  ///< "account.arr__c": chosen or proposed.
+  std::set<std::string> idle_;   ///< A person said that they mean nothing of the kind.
 };
 
 /// The meanings there are, for lists: id and words.

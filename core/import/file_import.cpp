@@ -2,11 +2,15 @@
 #include "core/import/file_import.h"
 
 #include <filesystem>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/import/record_pipe.h"
+#include "core/sources/table_spelling.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 
 namespace rapport::import {
@@ -16,13 +20,13 @@ namespace fs = std::filesystem;
 
 /// What the stamps of a record say of the period that its export covers.
 struct Stamps {
-  std::optional<Instant> oldest, newest;
-  void created(std::optional<Instant> at) {
-    if (at && *at > 0 && (!oldest || *at < *oldest)) oldest = at;
-    changed(at.value_or(0));
+  std::optional<Stamp> oldest, newest;
+  void created(const std::optional<Stamp>& at) {
+    if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
+    if (at) changed(*at);
   }
-  void changed(Instant at) {
-    if (at > 0 && (!newest || at > *newest)) newest = at;
+  void changed(const Stamp& at) {
+    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds)) newest = at;
   }
   void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
@@ -32,15 +36,17 @@ struct Stamps {
   void see(const TouchRecord& r) {
     created(r.created_at), changed(r.version);
     // An activity may be older than its record, and a planned one younger than the export.
-    if (r.day && (!oldest || utc_start(*r.day) < *oldest)) oldest = utc_start(*r.day);
-    if (r.day && r.version == 0 && !r.created_at && *r.day <= today()) changed(utc_start(*r.day));
+    if (!r.day) return;
+    const Stamp at = r.at ? Stamp(*r.at) : Stamp::of(*r.day);
+    if (!oldest || at < *oldest) oldest = at;
+    if (r.version == 0 && !r.created_at && *r.day <= today()) changed(at);
   }
   void see(const CaseRecord& r) { created(r.created_at), changed(r.version); }
   void see(const CurrencyRecord& r) { changed(r.version); }
   void see(const SupportOrganizationRecord& r) { created(r.created_at), changed(r.version); }
   void see(const SupportUserRecord& r) { created(r.created_at), changed(r.version); }
   void see(const TicketRecord& r) {
-    created(r.created_at), changed(r.updated_at.value_or(0)), changed(r.version);
+    created(r.created_at), changed(r.updated_at.value_or(Stamp())), changed(r.version);
   }
   void see(const TicketMetricsRecord& r) { changed(r.version); }
   void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
@@ -77,8 +83,8 @@ class StoringSink : public sources::RecordSink {
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
   }
   void note(std::string text) override {
-    if (result_.reason.find(text) == std::string::npos)
-      result_.reason += (result_.reason.empty() ? "" : " ") + text;
+    if (!notes_.insert(text).second) return;
+    result_.reason += (result_.reason.empty() ? "" : " ") + text;
   }
   void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
   Stamps stamps;
@@ -87,7 +93,39 @@ class StoringSink : public sources::RecordSink {
  private:
   workspace::RecordStore& store_;
   FileResult& result_;
+  std::set<std::string> notes_;
 };
+
+/// The last second of today where days are counted.
+Instant end_of_today(const TimeZone& zone) {
+  return zone.from_local_clock(utc_start(zone.local_day(now()) + 1)) - 1;
+}
+
+/// True where a file is broken or can't be read: that is told also where it merely lay in a folder, since it
+/// may be an export. One that is sound and something else is passed over.
+bool is_trouble(const Error& error) {
+  switch (error.kind()) {
+    case ErrorKind::truncated:
+    case ErrorKind::corrupt:
+    case ErrorKind::encrypted:
+      return true;
+    default:
+      return error.code() == ErrorCode::io;
+  }
+}
+
+/// What was lost, in one sentence, to be said before anything else; empty where nothing was.
+std::string lost_words(const FileResult& result) {
+  if (result.rows_rejected == 0) return {};
+  std::string words = grouped(static_cast<std::int64_t>(result.rows_rejected)) + " of " +
+                      counted(static_cast<std::int64_t>(result.rows_read), "row") + " rejected";
+  if (!result.problems.empty()) {
+    const Problem& first = result.problems.front();
+    words += ", first " + (first.line > 0 ? "on line " + std::to_string(first.line) + ": " : std::string()) +
+             first.reason;
+  }
+  return words + (words.ends_with('.') ? "" : ".");
+}
 
 std::string folder_of(const std::string& path) {
   const std::string folder = fs::path(path).parent_path().string();
@@ -113,9 +151,13 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
                            const ImportOptions& options)
     : database_(database),
       options_(options),
+      zone_(workspace::ImportLog(database).time_zone()),
+      counting_(database),
       records_(database),
       usage_store_(database),
       usage_(database, usage_store_, folder_of(workspace_path)) {
+  const std::string zone = workspace::ImportLog(database).setting("time_zone");
+  if (!zone.empty()) workspace_zone_ = zone;
   scope_.join.known_groups = usage_store_.last_group();
   if (!options.time_zone.empty()) {
     options_.time_zone = clock_ = TimeZone(options.time_zone).name();
@@ -132,58 +174,70 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   bool with_events = false;
   JoinScope touched;
   std::string refusal;
+  std::string asks;
+  bool trouble = false;
   std::size_t readable = 0;
   try {
-    sources::open_input(path, [&](sources::ByteStream& stream) {
-      progress.check();
-      const sources::Recognition recognition = sources::recognise(stream, options_.source);
-      const bool inside = stream.name() != path;
-      using Verdict = sources::Recognition::Verdict;
-      if (recognition.verdict == Verdict::skipped || (recognition.verdict == Verdict::refused && inside)) {
-        members.push_back(verdict(stream.name(), recognition, FileResult::Status::skipped));
-        return;
-      }
-      if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
-      ++readable;
-      if (recognition.events) with_events = true;
-      ImportedMember member =
-          recognition.events ? import_events(stream, progress) : import_member(stream, recognition, progress);
-      member.result.source = name_of(recognition.source);
-      member.result.object = recognition.object;
-      if (member.result.rows_new + member.result.rows_updated > 0) {
-        changed = true;
-        switch (recognition.source) {
-          case Source::salesforce:
-            touched.accounts =
-                touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
-            touched.touches = true;
-            break;
-          case Source::zendesk:
-            touched.support = true;
-            break;
-          case Source::mixpanel:
-            touched.usage = touched.usage || !recognition.events;
-            break;
-          case Source::survey:
-            touched.survey = true;
-            break;
-          case Source::marketo:
-            break;
-        }
-      } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {
-        member.result.status = FileResult::Status::unchanged;
-      }
-      members.push_back(std::move(member));
-    });
+    sources::open_input(
+        path,
+        [&](sources::ByteStream& stream) {
+          progress.check();
+          const sources::Recognition recognition = sources::recognise(stream, options_.source);
+          const bool inside = stream.name() != path;
+          using Verdict = sources::Recognition::Verdict;
+          if (recognition.verdict == Verdict::skipped ||
+              (recognition.verdict == Verdict::refused && inside)) {
+            members.push_back(verdict(stream.name(), recognition, FileResult::Status::skipped));
+            stream.leave_rest();
+            return;
+          }
+          if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
+          ++readable;
+          if (recognition.events) with_events = true;
+          ImportedMember member = recognition.events ? import_events(stream, progress)
+                                                     : import_member(stream, recognition, progress);
+          member.result.source = name_of(recognition.source);
+          member.result.object = recognition.object;
+          if (member.result.rows_new + member.result.rows_updated > 0) {
+            changed = true;
+            switch (recognition.source) {
+              case Source::salesforce:
+                touched.accounts =
+                    touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
+                touched.touches = true;
+                // Who our own people are decides whose usage counts.
+                touched.usage = touched.usage || recognition.object == "User";
+                break;
+              case Source::zendesk:
+                touched.support = true;
+                break;
+              case Source::mixpanel:
+                touched.usage = touched.usage || !recognition.events;
+                break;
+              case Source::survey:
+                touched.survey = true;
+                break;
+              case Source::marketo:
+                break;
+            }
+          } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {
+            member.result.status = FileResult::Status::unchanged;
+          }
+          members.push_back(std::move(member));
+        },
+        &fingerprint_);
   } catch (const workspace::StorageError&) {
     throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
+  } catch (const sources::OpenSpelling& open) {
+    refusal = open.what();
+    asks = open.asks == sources::OpenSpelling::Asks::decimal ? "decimal" : "dates";
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
     // A full disk beside the workspace is not the file's fault either.
-    if (error.code() == ErrorCode::io &&
-        std::string_view(error.what()).find("disk is full") != std::string_view::npos)
-      throw;
+    if (error.kind() == ErrorKind::disk_full) throw;
     refusal = error.what();
+    trouble = is_trouble(error);
+    fingerprint_.clear();
   }
   if (!refusal.empty()) {
     if (with_events) usage_.abandon_file();
@@ -192,13 +246,12 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     const bool recognised = readable > 0 || !members.empty();
     FileResult result;
     result.path = path;
-    result.status = named || recognised || refusal.find("cut off") != std::string::npos ||
-                            refusal.find("damaged") != std::string::npos ||
-                            refusal.find("encrypted") != std::string::npos
-                        ? FileResult::Status::failed
-                        : FileResult::Status::skipped;
+    result.status = named || recognised || trouble ? FileResult::Status::failed : FileResult::Status::skipped;
     result.reason = refusal;
-    return {{result, std::nullopt, std::nullopt, std::nullopt}};
+    result.asks = asks;
+    ImportedMember member;
+    member.result = std::move(result);
+    return {std::move(member)};
   }
   savepoint.release();
   changed_ = changed_ || changed;
@@ -212,7 +265,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
 
 const DeriveScope& FileImporter::scope() noexcept {
   scope_.usage_days = usage_.touched_days();
-  scope_.join.usage = scope_.join.usage || (usage_.identity_changed() && changed_);
+  // Events alone may tell who was on a device, or that somebody else was.
+  scope_.join.usage =
+      scope_.join.usage || ((usage_.identity_changed() || !usage_.touched_days().empty()) && changed_);
   return scope_;
 }
 
@@ -225,14 +280,26 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.source = name_of(recognition.source);
   result.object = recognition.object;
   records_.begin_file();
+  records_.set_columns({});
+  records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
   StoringSink sink(records_, result);
-  const sources::ReadSummary summary = read_records_ahead(stream, recognition, sink, progress);
+  sources::Recognition chosen = recognition;
+  chosen.choices.decimal = options_.decimal;
+  chosen.choices.dates = options_.dates;
+  chosen.choices.time_zone = options_.time_zone;
+  chosen.choices.workspace_zone = zone_.name();
+  chosen.choices.counts = [this](std::string_view object, std::string_view field) {
+    return counting_.counts(object, field);
+  };
+  const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
-  member.exported_at = sink.stamps.newest;
+  if (const std::string lost = lost_words(result); !lost.empty())
+    result.reason = lost + (result.reason.empty() ? "" : " ") + result.reason;
   if (sink.stamps.newest) {
-    member.covers_to = utc_day(*sink.stamps.newest);
-    if (sink.stamps.oldest) member.covers_from = utc_day(*sink.stamps.oldest);
+    member.exported_at = sink.stamps.newest->seconds;
+    member.covers_to = zone_.local_day(*sink.stamps.newest);
+    if (sink.stamps.oldest) member.covers_from = zone_.local_day(*sink.stamps.oldest);
     if (member.covers_from && *member.covers_from > *member.covers_to) member.covers_from = member.covers_to;
   }
   return member;
@@ -242,7 +309,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   ImportedMember member;
   FileResult& result = member.result;
   result.path = stream.name();
-  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty());
+  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty(), clock_);
   const sources::ReadSummary summary = sources::read_mixpanel_events(
       stream,
       [&](sources::UsageBatch&& batch) {
@@ -255,21 +322,35 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
     throw Error(ErrorCode::input, stream.name() + ": none of its " +
                                       counted(static_cast<std::int64_t>(summary.rows_read), "line") +
                                       " is a usage event; nothing of the file was kept.");
-  const UsageCounts counts = usage_.end_file(progress);
+  const TimeZone zone(workspace_zone_);
+  const UsageCounts counts = usage_.end_file(end_of_today(zone), progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected;
   result.rows_new = counts.added;
   result.rows_updated = counts.updated;
   result.rows_unchanged = counts.unchanged;
-  member.covers_from = counts.first;
-  member.covers_to = counts.last;
+  member.covers_from_at = counts.first;
+  member.covers_to_at = counts.newest;
+  if (counts.first) member.covers_from = zone.local_day(*counts.first);
+  if (counts.newest) member.covers_to = zone.local_day(*counts.newest);
   member.exported_at = counts.newest;
+  const auto note = [&](const std::string& text) {
+    result.reason += (result.reason.empty() ? "" : " ") + text;
+  };
+  if (counts.future > 0)
+    note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
+         short_date(zone.local_day(*counts.furthest)) +
+         ": a clock was wrong. They are kept, but no figure counts them.");
+  if (counts.lonely > 0)
+    note(
+        counted(static_cast<std::int64_t>(counts.lonely), "event") +
+        " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
+        "them.");
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
   if (clock.local && clock_.empty())
-    result.reason =
-        "The " + clock.words +
-        ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
-        "the days.";
+    note("The " + clock.words +
+         ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "
+         "the days.");
   return member;
 }
 
@@ -284,6 +365,7 @@ JoinResult joined_records(workspace::Database& database) {
     if (!row.method.empty()) result.joined += row.records;
   }
   for (const auto& [method, events] : workspace::UsageStore(database).totals()) {
+    if (method == workspace::kStaffMethod) continue;
     result.records += events;
     if (!method.empty()) result.joined += events;
   }

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time_zone.h"
 #include "core/import/derive.h"
+#include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/usage_import.h"
 #include "core/sources/reader.h"
@@ -25,6 +27,8 @@ struct ImportedMember {
   FileResult result;
   std::optional<Instant> exported_at;
   std::optional<Day> covers_from, covers_to;
+  /// The same as instants, where the export has times: the days follow the workspace's zone.
+  std::optional<Instant> covers_from_at, covers_to_at;
 };
 
 class FileImporter {
@@ -37,6 +41,8 @@ class FileImporter {
   /// for what is wrong with the workspace or disk.
   std::vector<ImportedMember> import(const std::string& path, bool named, const Progress& progress);
   [[nodiscard]] bool changed() const noexcept { return changed_; }
+  /// Of the file imported last, taken while it was read; empty where it must be read again for one (a zip).
+  [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   [[nodiscard]] const DeriveScope& scope() noexcept;
 
  private:
@@ -46,12 +52,16 @@ class FileImporter {
 
   workspace::Database& database_;
   ImportOptions options_;
+  TimeZone zone_;  ///< The workspace's.
+  CountingFields counting_;
   std::string clock_;  ///< Zone of new events; empty: UTC.
+  std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;
   UsageImport usage_;
   DeriveScope scope_;
   bool changed_ = false;
+  std::string fingerprint_;
 };
 
 /// Tickets, usage events, survey answers, touches, contacts, ... over the whole workspace, and how many have

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
+#include "core/import/gather.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -20,44 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Candidate {
-  std::string path;
-  bool named = false;  ///< Given by the person, not found in a folder.
-};
-
-/// The open workspace or one of its companions, under whatever name. It must not be opened as a file: closing
-/// it again would drop SQLite's locks.
-bool is_the_workspace(const std::string& file, const std::string& workspace) {
-  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-    std::error_code absent;
-    if (fs::equivalent(file, workspace + ending, absent) && !absent) return true;
-  }
-  return false;
-}
-
-std::vector<Candidate> gather(const std::vector<std::string>& paths, const std::string& workspace) {
-  std::vector<Candidate> files;
-  for (const std::string& path : paths) {
-    std::error_code failed;
-    if (fs::is_directory(path, failed)) {
-      std::vector<std::string> inside;
-      for (fs::recursive_directory_iterator it(path, fs::directory_options::skip_permission_denied, failed),
-           end;
-           it != end; it.increment(failed)) {
-        if (it->path().filename().string().starts_with(".")) {
-          if (it->is_directory(failed)) it.disable_recursion_pending();
-          continue;
-        }
-        if (it->is_regular_file(failed) && !is_the_workspace(it->path().string(), workspace))
-          inside.push_back(it->path().string());
-      }
-      std::sort(inside.begin(), inside.end());
-      for (std::string& file : inside) files.push_back({std::move(file), false});
-    } else {
-      files.push_back({path, true});
-    }
-  }
-  return files;
+std::uint64_t size_of(const std::string& path) {
+  std::error_code failed;
+  const std::uintmax_t size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+  return failed ? 0 : size;
 }
 
 std::string fingerprint_of(const std::string& path, const Progress& progress) {
@@ -72,10 +39,25 @@ std::string fingerprint_of(const std::string& path, const Progress& progress) {
   return fingerprint.hex();
 }
 
+/// "!member" of a member's path; empty for a loose file. Folders and files may have a '!' in their own names.
+std::string member_of(const std::string& logged, bool is_archive) {
+  if (!is_archive) return {};
+  const auto first = logged.find('!');
+  for (auto mark = first; mark != std::string::npos; mark = logged.find('!', mark + 1)) {
+    std::error_code absent;
+    if (fs::is_regular_file(logged.substr(0, mark), absent)) return logged.substr(mark);
+  }
+  return first == std::string::npos ? std::string() : logged.substr(first);
+}
+
+bool is_zip(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return in.get() == 'P' && in.get() == 'K';
+}
+
 FileResult repeated(const workspace::LoggedFile& logged, const std::string& path) {
   FileResult result;
-  const auto member = logged.path.find('!');
-  result.path = member == std::string::npos ? path : path + logged.path.substr(member);
+  result.path = path + member_of(logged.path, is_zip(path));
   result.source = logged.source;
   result.object = logged.object;
   result.reason = logged.reason;
@@ -88,6 +70,48 @@ FileResult repeated(const workspace::LoggedFile& logged, const std::string& path
   result.rows_rejected = logged.rows_rejected;
   result.rows_unchanged = logged.rows_read - logged.rows_rejected;
   return result;
+}
+
+/// A file with what is known of it before the workspace is locked.
+struct Prepared {
+  Candidate file;
+  std::uint64_t size = 0;
+  std::string fingerprint;  ///< Only where a file of this size was imported before.
+};
+
+std::vector<Prepared> prepare(workspace::Workspace& workspace, const std::vector<std::string>& paths,
+                              const Progress& progress) {
+  workspace::ImportLog log(workspace.database());
+  std::vector<Prepared> all;
+  for (Candidate& file : gather(paths, workspace.path())) {
+    progress.check();
+    Prepared one;
+    if (file.trouble.empty() && is_the_workspace(file.path, workspace.path()))
+      file.trouble = file.path + " is the workspace itself, not an export.";
+    if (file.trouble.empty()) one.size = size_of(file.path);
+    if (one.size > 0 && log.size_seen(one.size)) one.fingerprint = fingerprint_of(file.path, progress);
+    one.file = std::move(file);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// A file that is not read, with the reason.
+ImportedMember unread(const Candidate& file) {
+  ImportedMember member;
+  member.result.path = file.path;
+  member.result.status = file.empty ? FileResult::Status::skipped : FileResult::Status::failed;
+  member.result.reason = file.trouble;
+  return member;
+}
+
+bool holds_an_export(const std::vector<ImportedMember>& members) {
+  const auto status_is = [&](FileResult::Status status) {
+    return std::any_of(members.begin(), members.end(),
+                       [&](const ImportedMember& m) { return m.result.status == status; });
+  };
+  return !status_is(FileResult::Status::failed) &&
+         (status_is(FileResult::Status::imported) || status_is(FileResult::Status::unchanged));
 }
 
 }  // namespace
@@ -115,49 +139,46 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
                         const ImportOptions& options, const Progress& progress) {
   const auto began = std::chrono::steady_clock::now();
   workspace::Database& db = workspace.database();
+  // What needs no lock comes before it: others may write meanwhile.
+  const std::vector<Prepared> prepared = prepare(workspace, paths, progress);
   workspace::Transaction transaction(db);
   workspace::ImportLog log(db);
   workspace::BulkIndexes indexes(db);
   ImportReport report;
   FileImporter importer(db, workspace.path(), options);
   const std::string words =
-      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone;
+      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
+      (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
+      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
   const Instant at = now();
-  for (const Candidate& file : gather(paths, workspace.path())) {
+  for (const Prepared& one : prepared) {
     progress.check();
-    if (is_the_workspace(file.path, workspace.path())) {
-      FileResult refused;
-      refused.path = file.path;
-      refused.status = FileResult::Status::failed;
-      refused.reason = file.path + " is the workspace itself, not an export.";
-      report.files.push_back(std::move(refused));
-      continue;
+    const Candidate& file = one.file;
+    if (!one.fingerprint.empty()) {
+      const auto before = log.same_file(one.size, one.fingerprint, words);
+      for (const workspace::LoggedFile& logged : before) report.files.push_back(repeated(logged, file.path));
+      if (!before.empty()) continue;
     }
-    std::error_code failed;
-    const std::uint64_t size = fs::is_regular_file(file.path, failed) ? fs::file_size(file.path, failed) : 0;
+    std::vector<ImportedMember> members;
     std::string fingerprint;
-    if (size > 0 && log.size_seen(size)) {
-      fingerprint = fingerprint_of(file.path, progress);
-      const auto before = log.same_file(size, fingerprint, words);
-      if (!before.empty()) {
-        for (const workspace::LoggedFile& logged : before)
-          report.files.push_back(repeated(logged, file.path));
-        continue;
-      }
+    if (!file.trouble.empty()) {
+      members.push_back(unread(file));
+    } else {
+      members = importer.import(file.path, file.named, progress);
+      // Only what is an export is worth knowing again, and only as the whole of what was read.
+      if (one.size > 0 && holds_an_export(members) && size_of(file.path) == one.size)
+        fingerprint =
+            importer.fingerprint().empty() ? fingerprint_of(file.path, progress) : importer.fingerprint();
     }
-    std::vector<ImportedMember> members = importer.import(file.path, file.named, progress);
-    const bool refused = std::any_of(members.begin(), members.end(), [](const ImportedMember& m) {
-      return m.result.status == FileResult::Status::failed;
-    });
-    if (!refused && size > 0 && fingerprint.empty()) fingerprint = fingerprint_of(file.path, progress);
     for (ImportedMember& member : members) {
       const FileResult& result = member.result;
       workspace::LoggedFile logged;
       logged.path = result.path, logged.source = result.source, logged.object = result.object;
       logged.status = std::string(name_of(result.status)), logged.reason = result.reason;
-      logged.size = size, logged.fingerprint = refused ? std::string() : fingerprint, logged.options = words;
+      logged.size = one.size, logged.fingerprint = fingerprint, logged.options = words;
       logged.imported_at = at, logged.exported_at = member.exported_at,
       logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
+      logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
       logged.rows_read = result.rows_read, logged.rows_new = result.rows_new,
       logged.rows_updated = result.rows_updated;
       logged.rows_unchanged = result.rows_unchanged, logged.rows_rejected = result.rows_rejected;

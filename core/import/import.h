@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/model/records.h"
 
 namespace rapport::workspace {
@@ -19,8 +21,11 @@ namespace rapport::import {
 
 struct ImportOptions {
   std::optional<Source> source;  ///< Restrict recognition to one system.
-  std::string time_zone;  ///< Zone of an old Mixpanel project's local clock; empty: as recorded or UTC.
-  bool dry_run = false;   ///< Count everything, keep nothing.
+  std::string time_zone;  ///< The sources' zone: of an old Mixpanel project's local clock, and of times in
+                          ///< tables that carry none; empty: as recorded, UTC, and the workspace's.
+  std::optional<DecimalSign> decimal;  ///< For columns of numbers that can be read two ways.
+  std::optional<DateOrder> dates;      ///< For columns of dates that can be read two ways.
+  bool dry_run = false;                ///< Count everything, keep nothing.
 };
 
 /// What became of one file (or archive member).
@@ -31,6 +36,7 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
+  std::string asks;  ///< What a person must name to read the file that failed: "decimal", "dates", or empty.
   std::string reason;             ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;

@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/identity/domains.h"
 #include "core/model/salesforce_id.h"
 
@@ -16,7 +17,8 @@ using identity::Found;
 using identity::Method;
 using workspace::LedgerRow;
 
-Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage) : store_(store), usage_(usage) {}
+Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own)
+    : store_(store), usage_(usage), own_(std::move(own)) {}
 
 std::string Joiner::account_id(Ref ref) const {
   const identity::AccountKeys* keys = directory_.account(ref);
@@ -69,8 +71,9 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
         {kind, record_id, account_id(ref), status, std::string(method), evidence, label, confidence, weight});
   };
   const auto is_rejected = [&](Ref ref) {
-    return word != nullptr &&
-           std::find(word->rejected.begin(), word->rejected.end(), account_id(ref)) != word->rejected.end();
+    // What was said of an account that was merged away since holds for its survivor.
+    return word != nullptr && std::any_of(word->rejected.begin(), word->rejected.end(),
+                                          [&](const std::string& id) { return directory_.by_id(id) == ref; });
   };
   if (word != nullptr && !word->link.empty()) {
     if (const Ref ref = directory_.by_id(word->link); ref != 0) {
@@ -140,7 +143,7 @@ void Joiner::join_support(const Progress& progress) {
   };
   std::unordered_map<std::int64_t, User> users;
   FlatMap64<std::uint32_t> organization_tickets, requester_tickets;
-  std::map<std::string, std::int64_t> organization_names_only;
+  std::map<std::string, std::vector<std::int64_t>> organization_names_only;  ///< Name -> its tickets.
   store_.each_ticket([&](const workspace::TicketRoute& route) {
     if (route.organization_id != 0)
       ++*organization_tickets.insert(static_cast<std::uint64_t>(route.organization_id), 0).first;
@@ -232,30 +235,21 @@ void Joiner::join_support(const Progress& progress) {
       place = {found.account, found.method};
     }
     if (place.account == 0 && organization == 0 && !route.organization_name.empty())
-      ++organization_names_only[std::string(route.organization_name)];
+      organization_names_only[std::string(route.organization_name)].push_back(route.id);
     ++counts[std::string(name_of(place.method))];
     if (place.account != 0) joined.push_back({place.account, route.id, place.method});
   });
   // The CSV export names organizations that no other export has told about: only a suggestion, and a person
   // may confirm it.
-  std::unordered_map<std::string, Place> confirmed;
   for (const auto& [name, tickets] : organization_names_only) {
     Clues clues;
     clues.name = name;
-    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, tickets, rows);
-    if (found.account != 0) confirmed[name] = {found.account, found.method};
-  }
-  if (!confirmed.empty()) {
-    store_.each_ticket([&](const workspace::TicketRoute& route) {
-      const auto place = confirmed.find(std::string(route.organization_name));
-      if (place == confirmed.end() || route.organization_id != 0) return;
-      const bool known =
-          std::any_of(joined.begin(), joined.end(), [&](const Joined& j) { return j.ticket == route.id; });
-      if (known) return;
-      joined.push_back({place->second.account, route.id, place->second.method});
-      --counts[""];
-      ++counts[std::string(name_of(place->second.method))];
-    });
+    const auto n = static_cast<std::int64_t>(tickets.size());
+    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, n, rows);
+    if (found.account == 0) continue;
+    for (const std::int64_t ticket : tickets) joined.push_back({found.account, ticket, found.method});
+    counts[""] -= n;
+    counts[std::string(name_of(found.method))] += n;
   }
   store_.replace_counts("zendesk", "ticket", counts);
   store_.replace_ledger("zendesk", {"organization", "user"}, rows);
@@ -321,40 +315,6 @@ void Joiner::join_survey() {
   store_.replace_text_joins("response_join", "response_key", pairs);
   store_.replace_ledger("survey", {"respondent"}, rows);
   store_.replace_counts("survey", "response", counts);
-}
-
-void Joiner::join_touches() {
-  FlatMap64<Ref> related;
-  for (const char* table : {"opportunity", "contract", "support_case"})
-    store_.each_related(table, [&](std::string_view id, std::string_view account) {
-      if (const Ref ref = directory_.by_id(account); ref != 0) related.insert(hash64(id), ref);
-    });
-  std::vector<workspace::JoinStore::TouchJoin> joins;
-  std::map<std::string, std::int64_t> counts;
-  store_.each_touch([&](const workspace::TouchRoute& route) {
-    Ref ref = route.account_id.empty() ? 0 : directory_.by_id(route.account_id);
-    if (ref == 0 && !route.what_id.empty()) {
-      ref = directory_.by_id(route.what_id);
-      if (const Ref* found = related.find(hash64(route.what_id)); ref == 0 && found != nullptr) ref = *found;
-    }
-    if (ref == 0 && !route.who_id.empty())
-      if (const Ref* found = contact_account_.find(hash64(route.who_id)); found != nullptr) ref = *found;
-    ++counts[ref == 0 ? "" : "id"];
-    if (ref != 0) joins.push_back({ref, std::string(route.id), route.day});
-  });
-  std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id);
-  });
-  store_.replace_touch_joins(joins);
-  store_.replace_counts("salesforce", "touch", counts);
-  for (const auto& [table, kind] : {std::pair("contact", "contact"), std::pair("opportunity", "opportunity"),
-                                    std::pair("contract", "contract"), std::pair("support_case", "case")}) {
-    std::map<std::string, std::int64_t> by_method;
-    store_.each_related(table, [&](std::string_view, std::string_view account) {
-      ++by_method[directory_.by_id(account) != 0 ? "id" : ""];
-    });
-    store_.replace_counts("salesforce", kind, by_method);
-  }
 }
 
 }  // namespace rapport::import

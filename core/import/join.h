@@ -16,6 +16,8 @@
 #include "core/base/flat_map64.h"
 #include "core/base/progress.h"
 #include "core/identity/directory.h"
+#include "core/import/own_people.h"
+#include "core/import/usage_clusters.h"
 #include "core/workspace/join_store.h"
 #include "core/workspace/usage_store.h"
 
@@ -36,12 +38,13 @@ struct JoinScope {
 /// What a join changed.
 struct JoinChanges {
   std::set<std::uint32_t> usage_accounts;  ///< Accounts that won or lost ids or groups of usage.
+  std::set<Day> usage_days;  ///< Days (of the project's clock) whose events count otherwise now.
   bool usage_everything = false;
 };
 
 class Joiner {
  public:
-  Joiner(workspace::JoinStore& store, workspace::UsageStore& usage);
+  Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own);
   JoinChanges run(JoinScope scope, const Progress& progress);
 
  private:
@@ -52,8 +55,13 @@ class Joiner {
   void join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress);
   void join_groups(const JoinScope& scope, JoinChanges& changes);
   void join_people(JoinChanges& changes, const Progress& progress);
+  void place_devices(const Clustering& clusters, const FlatMap64<workspace::UsagePlace>& places,
+                     JoinChanges& changes, const Progress& progress);
   void join_survey();
   void join_touches();
+  /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
+  /// account.
+  void join_cases(FlatMap64<Ref>& related);
   /// A person's word first, then the evidence, less what was rejected; adds the ledger rows.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
                          const std::string& label, const identity::Clues& clues, bool ledger,
@@ -62,6 +70,7 @@ class Joiner {
 
   workspace::JoinStore& store_;
   workspace::UsageStore& usage_;
+  OwnPeople own_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
   struct Word {

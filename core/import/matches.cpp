@@ -6,6 +6,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/join_store.h"
+#include "core/workspace/merges.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::import {
@@ -40,12 +41,12 @@ std::string record_of(const Match& match) {
 }
 
 /// The row that an id of `matches` names: with its candidate after '@', or the only one with an account.
-Match find_match(workspace::JoinStore& store, const std::string& match_id) {
+Match find_match(workspace::Database& database, workspace::JoinStore& store, const std::string& match_id) {
   std::string record = match_id;
   std::string candidate;
   if (const auto at = match_id.rfind("@001"); at != std::string::npos && match_id.size() - at == 19) {
     record = match_id.substr(0, at);
-    candidate = match_id.substr(at + 1);
+    candidate = workspace::Merges(database).survivor(match_id.substr(at + 1));
   }
   std::vector<Match> fitting;
   for (const Match& row : rows_of(store, record))
@@ -87,7 +88,7 @@ std::vector<Match> load_matches(const workspace::Reader& reader, const std::stri
 
 void confirm_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
   workspace::JoinStore look(workspace.database());
-  const Match match = find_match(look, match_id);
+  const Match match = find_match(workspace.database(), look, match_id);
   settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
     store.decide({record_of(match), match.account_id, "link"}, now());
   });
@@ -95,7 +96,7 @@ void confirm_match(workspace::Workspace& workspace, const std::string& match_id,
 
 void reject_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
   workspace::JoinStore look(workspace.database());
-  const Match match = find_match(look, match_id);
+  const Match match = find_match(workspace.database(), look, match_id);
   settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
     if (match.method == "manual") store.forget(record_of(match));
     store.decide({record_of(match), match.account_id, "reject"}, now());

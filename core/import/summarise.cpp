@@ -5,11 +5,14 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/identity/domains.h"
+#include "core/import/customers.h"
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
+#include "core/import/recurring_revenue.h"
 #include "core/model/commercial.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/field_store.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 #include "core/workspace/summary_store.h"
@@ -44,19 +47,21 @@ class Summariser {
         usage_(database),
         store_(database),
         today_(today()),
-        zone_(workspace::ImportLog(database).setting("time_zone").empty()
-                  ? std::string("UTC")
-                  : workspace::ImportLog(database).setting("time_zone")) {
+        zone_(workspace::ImportLog(database).time_zone()),
+        meant_(workspace::FieldStore(database).rows()),
+        meant_account_(meant_, "Account"),
+        meant_contract_(meant_, "Contract"),
+        meant_opportunity_(meant_, "Opportunity"),
+        judge_(database) {
     workspace::JoinStore joins(database);
     account_fields_ = joins.meanings("Account");
-    contract_fields_ = joins.meanings("Contract");
-    opportunity_fields_ = joins.meanings("Opportunity");
     const auto corporate = queries_.currencies();
     if (corporate.size() == 1) corporate_ = corporate.front();
-    const auto covered = workspace::ImportLog(database).coverage("mixpanel", {"event"});
-    if (!covered.empty()) last_week_ = period_start(covered.back().to, Grain::week);
+    covered_ = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    if (!covered_.empty()) last_week_ = period_start(covered_.back().to, Grain::week);
     usage_.each_actor([&](const workspace::UsageActor& actor) {
-      if (actor.person != 0 && actor.person != actor.hash) person_.insert(actor.hash, actor.person);
+      if (actor.place.person != 0 && actor.place.person != actor.hash)
+        person_.insert(actor.hash, actor.place.person);
     });
   }
 
@@ -73,25 +78,25 @@ class Summariser {
     touches(ref, summary);
     tickets(ref, summary);
     usage(ref, summary);
-    for (const workspace::CaseRow& row : queries_.cases(core->id)) {
-      ++facts.cases.total;
-      if (!row.closed) ++facts.cases.open;
-    }
+    standing(*core, facts);
     store_.save(summary);
   }
 
  private:
-  [[nodiscard]] static std::string value_of(const std::vector<Attribute>& attributes,
-                                            const std::map<std::string, std::string>& fields,
-                                            std::string_view meaning, std::string* field, bool* exists) {
+  /// The value of the field that has a meaning; nothing where no record has the field, or this one has it
+  /// empty.
+  [[nodiscard]] static std::optional<Attribute> value_of(const std::vector<Attribute>& attributes,
+                                                         const std::map<std::string, std::string>& fields,
+                                                         std::string_view meaning, std::string* field,
+                                                         bool* exists) {
     for (const auto& [name, means] : fields) {
       if (means != meaning) continue;
       if (exists != nullptr) *exists = true;
       if (field != nullptr) *field = name;
       for (const Attribute& attribute : attributes)
-        if (equals_ignoring_case(attribute.name, name)) return attribute.value;
+        if (equals_ignoring_case(attribute.name, name)) return attribute;
     }
-    return {};
+    return std::nullopt;
   }
 
   void commercial(const AccountCore& core, AccountSummary& summary) {
@@ -99,25 +104,37 @@ class Summariser {
     const auto opportunities = queries_.opportunities(core.id);
     const auto contracts = queries_.contracts(core.id);
     const std::string currency = core.currency.empty() ? corporate_ : core.currency;
-    facts.tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr);
-    if (const auto day =
-            field_day(value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr)))
-      facts.go_live = *day;
-    arr(core, contracts, opportunities, currency, facts);
+    if (const auto tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr))
+      facts.tier = tier->value;
+    if (const auto live = value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr))
+      facts.go_live = field_day(*live, true);
+    tell_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
+                  currency, today_},
+                 facts);
+    const auto running = running_contracts(contracts, today_);
+    runs_by_contract_ = !running.empty();
+    running_number_ = running.empty() ? std::string() : running.front()->number;
+    const auto by_deal = [](const ArrSource& one) { return one.source == "won_deals"; };
+    runs_by_deal_ = facts.arr_source == "won_deals" ||
+                    std::any_of(facts.arr_others.begin(), facts.arr_others.end(), by_deal);
+    has_contract_ = !contracts.empty();
+    has_won_ = false;
     renewal(core, contracts, opportunities, facts);
     for (const OpportunityRow& row : opportunities) {
       ++facts.opportunities.total;
       if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
+      has_won_ = has_won_ || row.won;
       if (row.closed) {
         if (row.close_day && *row.close_day <= today_) later(summary.last_commercial, row.close_day);
         continue;
       }
       ++facts.opportunities.open;
+      const auto kind = opportunity_kind(row.type, row.name, row.attributes);
+      if (kind == "renewal") ++facts.opportunities.open_renewals;
       if (!row.amount) continue;
       const std::string money = row.currency.empty() ? currency : row.currency;
       facts.opportunities.open_amount_by_currency[money] += *row.amount;
       if (money != currency) continue;  // Amounts of different currencies are never added.
-      const auto kind = opportunity_kind(row.type, row.name);
       if (kind == "renewal") facts.opportunities.open_renewal_amount += *row.amount;
       if (kind == "expansion") facts.opportunities.open_expansion_amount += *row.amount;
     }
@@ -125,69 +142,39 @@ class Summariser {
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
   }
 
-  void arr(const AccountCore& core, const std::vector<ContractRow>& contracts,
-           const std::vector<OpportunityRow>& opportunities, const std::string& currency,
-           AccountFacts& facts) const {
-    bool exists = false;
-    std::string field;
-    for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-      const auto amount = parse_number(value_of(core.attributes, account_fields_, meaning, &field, &exists));
-      if (!amount) continue;
-      facts.arr = Money{*amount * factor, currency};
-      facts.arr_basis = "field " + field + (factor > 1.0 ? ", times 12" : "");
-      return;
-    }
-    if (exists) {
-      facts.arr_basis = "field " + field + " is empty for this account";
-      return;
-    }
-    // No field says it: the running contract, else the latest won opportunity.
-    for (auto row = contracts.rbegin(); row != contracts.rend(); ++row) {
-      if (row->start_day && *row->start_day > today_) continue;
-      if (row->end_day && *row->end_day < today_) continue;
-      if (equals_ignoring_case(row->status, "Draft")) continue;
-      const std::string money = row->currency.empty() ? currency : row->currency;
-      for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)}) {
-        const auto amount =
-            parse_number(value_of(row->attributes, contract_fields_, meaning, &field, nullptr));
-        if (!amount) continue;
-        facts.arr = Money{*amount * factor, money};
-        facts.arr_basis = "contract " + row->number + ", field " + field + (factor > 1.0 ? ", times 12" : "");
-        return;
+  /// Whether it is a customer, and whether anything was ever done with it. After the other figures.
+  void standing(const AccountCore& core, AccountFacts& facts) {
+    const CustomerJudge::Verdict verdict = judge_.of(core.attributes, core.type);
+    facts.customer = verdict.customer;
+    facts.customer_basis = verdict.basis;
+    // Whatever a field says, nobody with a running contract or subscription is left out.
+    if (!facts.customer.value_or(true)) {
+      if (runs_by_contract_) {
+        facts.customer = true;
+        facts.customer_basis =
+            (running_number_.empty() ? "a contract" : "contract " + running_number_) + " runs";
+      } else if (runs_by_deal_) {
+        facts.customer = true;
+        facts.customer_basis = "a subscription runs";
       }
     }
-    const OpportunityRow* latest = nullptr;
-    for (const OpportunityRow& row : opportunities)
-      if (row.won && row.closed && row.amount && row.close_day && *row.close_day <= today_ &&
-          (latest == nullptr || *row.close_day >= *latest->close_day))
-        latest = &row;
-    if (latest == nullptr) {
-      facts.arr_basis = "no field, contract or won opportunity says it";
-      return;
-    }
-    double amount = *latest->amount;
-    facts.arr_basis = "latest won opportunity \"" + latest->name + "\" of " + short_date(*latest->close_day);
-    for (const ContractRow& row : contracts)
-      if (!latest->contract_id.empty() && row.id == latest->contract_id && row.term_months &&
-          *row.term_months > 0) {
-        amount = amount * 12.0 / *row.term_months;
-        facts.arr_basis += ", over a contract of " + counted(*row.term_months, "month");
-      }
-    facts.arr = Money{amount, latest->currency.empty() ? currency : latest->currency};
+    facts.engaged = has_won_ || has_contract_ || facts.usage.events > 0 || facts.tickets.total > 0 ||
+                    facts.cases.total > 0;
   }
 
   void renewal(const AccountCore& core, const std::vector<ContractRow>& contracts,
                const std::vector<OpportunityRow>& opportunities, AccountFacts& facts) const {
     bool exists = false;
     std::string field;
-    const std::string value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
-    if (const auto day = field_day(value)) {
+    const auto value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
+    if (const auto day = value ? field_day(*value, true) : std::nullopt) {
       facts.renewal_date = *day;
       facts.renewal_basis = "field " + field;
       return;
     }
     if (exists) {
-      facts.renewal_basis = "field " + field + " is empty for this account";
+      facts.renewal_basis =
+          value ? unreadable_words(*value, "date") : "field " + field + " is empty for this account";
       return;
     }
     const ContractRow* latest = nullptr;
@@ -201,7 +188,7 @@ class Summariser {
       return;
     }
     for (const OpportunityRow& row : opportunities)
-      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name) == "renewal") {
+      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name, row.attributes) == "renewal") {
         facts.renewal_date = row.close_day;
         facts.renewal_basis = "close date of the open renewal \"" + row.name + "\"";
         return;
@@ -211,7 +198,7 @@ class Summariser {
 
   void touches(std::uint32_t ref, AccountSummary& summary) {
     for (const workspace::TouchRow& row : queries_.touches(ref, false)) {
-      if (row.day && *row.day > today_) continue;  // A plan is no touch yet.
+      if (row.kind == "note") continue;  // Counted when the summary is read: notes come between imports.
       ++summary.facts.touches;
       later(summary.facts.last_touch, row.day);
     }
@@ -222,6 +209,10 @@ class Summariser {
     std::vector<double> replies, resolutions;
     for (const workspace::TicketRow& row : queries_.tickets(ref, false)) {
       ++facts.total;
+      if (row.is_case()) {
+        ++summary.facts.cases.total;
+        if (row.open()) ++summary.facts.cases.open;
+      }
       const auto created = row.created_at ? std::optional(zone_.local_day(*row.created_at)) : std::nullopt;
       later(summary.last_ticket, created);
       if (row.open()) {
@@ -241,6 +232,11 @@ class Summariser {
     facts.resolution_minutes_median = median(std::move(resolutions));
   }
 
+  [[nodiscard]] bool is_covered(Day day) const {
+    return std::any_of(covered_.begin(), covered_.end(),
+                       [&](const workspace::CoveredDays& run) { return day >= run.from && day <= run.to; });
+  }
+
   void usage(std::uint32_t ref, AccountSummary& summary) {
     UsageFacts& facts = summary.facts.usage;
     FlatSet64 people;
@@ -249,6 +245,8 @@ class Summariser {
     usage_.each_month(ref, [&](Day month, const workspace::UsageMonth& usage) {
       for (const workspace::MonthRow& row : usage.rows) {
         const Day day = month + row.day;
+        // Only what the series show: an event with a wrong clock is on no day that an export covers.
+        if (!is_covered(day)) continue;
         facts.events += row.count;
         if (!facts.first || day < *facts.first) facts.first = day;
         if (!facts.last || day > *facts.last) facts.last = day;
@@ -274,9 +272,16 @@ class Summariser {
   workspace::SummaryStore store_;
   Day today_;
   TimeZone zone_;
-  std::map<std::string, std::string> account_fields_, contract_fields_, opportunity_fields_;
+  std::map<std::string, std::string> account_fields_;
+  std::vector<workspace::FieldRow> meant_;
+  MeantFields meant_account_, meant_contract_, meant_opportunity_;
+  CustomerJudge judge_;
+  // Of the account at hand:
+  bool has_won_ = false, has_contract_ = false, runs_by_contract_ = false, runs_by_deal_ = false;
+  std::string running_number_;
   std::string corporate_;
   Day last_week_;
+  std::vector<workspace::CoveredDays> covered_;
   FlatMap64<std::uint64_t> person_;
 };
 

@@ -19,12 +19,19 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 
 constexpr std::size_t kSpillBytes = 72U << 20;
-constexpr std::uint32_t kClockShift = 24;
-constexpr std::uint32_t kSecondMask = (1U << kClockShift) - 1;
+constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
+/// Events further than this from all others, and fewer than so many, are alone.
+constexpr int kFarDays = 60;
+constexpr std::uint64_t kFew = 5;
+
+/// By what rows of a day are told apart.
+bool before(const SegmentEvent& a, const SegmentEvent& b) {
+  return a.key != b.key ? a.key < b.key : a.actor < b.actor;
+}
 
 [[noreturn]] void spill_failed() {
   throw Error(
-      ErrorCode::io,
+      ErrorCode::io, ErrorKind::disk_full,
       "The disk is full: the import needs room beside the workspace while it runs; nothing was changed. "
       "Free some space and import again.");
 }
@@ -82,8 +89,9 @@ Segment DaySpill::take(Day day) {
     const std::size_t before = list.size();
     list.resize(before + n);
     if (std::fread(list.data() + before, sizeof(Item), n, file_) != n)
-      throw Error(ErrorCode::io,
-                  "The import's temporary file can't be read back; nothing was changed. Import again.");
+      throw workspace::StorageError(
+          ErrorCode::io,
+          "The import's temporary file can't be read back; nothing was changed. Import again.");
   };
   /// What was appended counts from its own beginning: shift it to where it stands.
   const auto shift = [&](std::size_t events, std::size_t numbers, std::size_t sets, std::size_t texts) {
@@ -137,11 +145,12 @@ UsageImport::UsageImport(workspace::Database& database, workspace::UsageStore& s
                          std::string spill_folder)
     : store_(store), values_(database), spill_(std::move(spill_folder)) {}
 
-void UsageImport::begin_file(std::uint32_t clock, bool clock_given) {
+void UsageImport::begin_file(std::uint32_t clock, bool clock_given, const std::string& zone) {
   clock_ = clock;
   clock_given_ = clock_given;
   clock_samples_.clear();
-  newest_.reset();
+  spans_.clear();
+  zone_ = TimeZone(zone.empty() ? std::string("UTC") : zone);
 }
 
 void UsageImport::abandon_file() {
@@ -203,6 +212,24 @@ std::uint32_t UsageImport::set_of(const sources::UsageBatch& batch, std::uint32_
   return *slot;
 }
 
+void UsageImport::intern_ids(const sources::UsageBatch& batch) {
+  using Role = sources::NewActor::Role;
+  for (const sources::NewActor& actor : batch.actors) {
+    const std::uint32_t role = actor.role == Role::user     ? workspace::kUserId
+                               : actor.role == Role::device ? workspace::kDeviceId
+                                                            : workspace::kDistinctId;
+    const auto [known, added] = actors_.insert(actor.hash, role);
+    if (!added && (*known | role) == *known) continue;
+    *known |= role;
+    if (store_.add_actor(actor.hash, actor.id, *known)) identity_changed_ = true;
+  }
+  for (const sources::UsageLink& link : batch.links)
+    if (store_.add_link({link.a, link.b, static_cast<workspace::UsageLink::Kind>(link.kind)}))
+      identity_changed_ = true;
+  for (const auto& [actor, email] : batch.emails)
+    if (store_.add_email(actor, email)) identity_changed_ = true;
+}
+
 void UsageImport::consume(sources::UsageBatch&& batch) {
   const auto intern = [](FlatMap64<std::uint32_t>& map, const std::vector<sources::HashedText>& texts,
                          auto&& number) {
@@ -213,20 +240,15 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
   };
   intern(events_, batch.event_names,
          [&](const std::string& name) { return store_.intern_name("event", name); });
-  intern(properties_, batch.properties,
-         [&](const std::string& name) { return store_.intern_name("property", name); });
+  for (const sources::NewNumbers& numbers : batch.properties) {
+    const auto [slot, added] = properties_.insert(numbers.hash, 0);
+    if (added) *slot = store_.intern_name(workspace::kind_of(numbers.form), numbers.name);
+  }
   intern_texts(batch);
   const std::size_t groups = groups_.size();
   intern(groups_, batch.groups, [&](const std::string& key) { return store_.intern_group(key); });
-  identity_changed_ =
-      identity_changed_ || groups_.size() != groups || !batch.links.empty() || !batch.emails.empty();
-  for (const auto& [hash, id] : batch.actors)
-    if (actors_.insert(hash)) {
-      store_.add_actor(hash, id);
-      identity_changed_ = true;
-    }
-  for (const auto& [a, b] : batch.links) store_.add_link(a, b);
-  for (const auto& [actor, email] : batch.emails) store_.add_email(actor, email);
+  identity_changed_ = identity_changed_ || groups_.size() != groups;
+  intern_ids(batch);
   for (const auto& [month, counts] : batch.clock) {
     auto& all = clock_samples_[month];
     for (std::size_t i = 0; i < counts.size(); ++i) all[i] += counts[i];
@@ -248,7 +270,9 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
     SegmentEvent narrow;
     narrow.key = event.key;
     narrow.actor = event.actor;
-    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) | (clock_ << kClockShift);
+    narrow.device = event.device;
+    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) | (clock_ << kClockShift) |
+                    SegmentEvent::kSaid | (event.anonymous ? SegmentEvent::kAnonymous : 0);
     narrow.event = interned(events_, event.event);
     narrow.group = event.group == 0 ? 0 : interned(groups_, event.group);
     narrow.first_number = static_cast<std::uint32_t>(segment->numbers.size());
@@ -260,7 +284,6 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
     narrow.number_count = static_cast<std::uint32_t>(segment->numbers.size()) - narrow.first_number;
     narrow.texts = set_of(batch, row, text, *waiting, set_bytes);
     segment->events.push_back(narrow);
-    if (!newest_ || event.time > *newest_) newest_ = event.time;
   }
   spill_.added(batch.events.size() * sizeof(SegmentEvent) + batch.numbers.size() * sizeof(SegmentNumber) +
                set_bytes);
@@ -268,8 +291,20 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
 
 void UsageImport::merge_day(Day day, UsageCounts& counts) {
   Segment fresh = spill_.take(day);
-  std::stable_sort(fresh.events.begin(), fresh.events.end(),
-                   [](const SegmentEvent& a, const SegmentEvent& b) { return a.key < b.key; });
+  DaySpan span{day, fresh.events.size(), SegmentEvent::kSecondMask, 0};
+  for (const SegmentEvent& event : fresh.events) {
+    span.first = std::min(span.first, event.second_of_day());
+    span.last = std::max(span.last, event.second_of_day());
+  }
+  spans_.push_back(span);
+  std::stable_sort(fresh.events.begin(), fresh.events.end(), before);
+  for (std::size_t i = 1; i < fresh.events.size(); ++i) {
+    SegmentEvent& one = fresh.events[i - 1];
+    SegmentEvent& next = fresh.events[i];
+    if (one.key != next.key || one.actor == next.actor) continue;
+    one.second |= SegmentEvent::kTogether;
+    next.second |= SegmentEvent::kTogether;
+  }
   Segment known;
   if (!store_.load_segment(day, known)) known = {};
   Segment merged;
@@ -302,33 +337,53 @@ void UsageImport::merge_day(Day day, UsageCounts& counts) {
                           from.numbers.begin() + event.first_number + event.number_count);
     merged.events.push_back(copy);
   };
+  /// Adds to a row what a file says beyond it; true where that was something.
+  const auto improve = [&](SegmentEvent& row, const SegmentEvent& event) {
+    const SegmentEvent old = row;
+    if (!row.is(SegmentEvent::kSaid)) {
+      row.actor = event.actor;
+      row.second = (row.second & ~SegmentEvent::kAnonymous) | SegmentEvent::kSaid |
+                   (event.second & SegmentEvent::kAnonymous);
+      row.first_number = static_cast<std::uint32_t>(merged.numbers.size());
+      row.number_count = event.number_count;
+      merged.numbers.insert(merged.numbers.end(), fresh.numbers.begin() + event.first_number,
+                            fresh.numbers.begin() + event.first_number + event.number_count);
+    }
+    row.device = std::max(row.device, event.device);
+    row.second |= event.second & SegmentEvent::kTogether;
+    if (clock_given_ && row.clock() != clock_)
+      row.second = (row.second & ((1U << kClockShift) - 1)) | (clock_ << kClockShift);
+    if (row.texts == 0) row.texts = texts_of(moved_fresh, event.texts, fresh);
+    return !(row == old);
+  };
+  // One key after the other: what is known of it, and what the file has of it.
   std::size_t k = 0;
-  for (const SegmentEvent& event : fresh.events) {
-    while (k < known.events.size() && known.events[k].key < event.key) keep(known.events[k++], known);
-    if (k < known.events.size() && known.events[k].key == event.key) keep(known.events[k++], known);
-    if (!merged.events.empty() && merged.events.back().key == event.key) {
-      SegmentEvent& same = merged.events.back();
-      // The same event under another id: the project has merged two ids of one person meanwhile.
-      if (same.actor != event.actor && same.actor != 0 && event.actor != 0) {
-        store_.add_link(std::min(same.actor, event.actor), std::max(same.actor, event.actor));
-        identity_changed_ = true;
+  for (std::size_t f = 0; f < fresh.events.size();) {
+    const std::uint64_t key = fresh.events[f].key;
+    while (k < known.events.size() && known.events[k].key < key) keep(known.events[k++], known);
+    const auto first = static_cast<std::ptrdiff_t>(merged.events.size());
+    while (k < known.events.size() && known.events[k].key == key) keep(known.events[k++], known);
+    for (; f < fresh.events.size() && fresh.events[f].key == key; ++f) {
+      const SegmentEvent& event = fresh.events[f];
+      const auto find = [&](auto&& fits) {
+        return std::find_if(merged.events.begin() + first, merged.events.end(), fits);
+      };
+      auto row = find([&](const SegmentEvent& e) { return e.actor == event.actor; });
+      // A row of before says neither $user_id nor device: the first that comes is what it was.
+      if (row == merged.events.end())
+        row = find([](const SegmentEvent& e) { return !e.is(SegmentEvent::kSaid); });
+      if (row == merged.events.end()) {
+        keep(event, fresh);
+        ++counts.added;
+        changed = true;
+        continue;
       }
-      bool better = false;
-      if (clock_given_ && (same.second >> kClockShift) != clock_) {
-        same.second = (same.second & kSecondMask) | (clock_ << kClockShift);
-        better = true;
-      }
-      if (same.texts == 0) {
-        same.texts = texts_of(moved_fresh, event.texts, fresh);
-        better = true;
-      }
+      const bool better = improve(*row, event);
       ++(better ? counts.updated : counts.unchanged);
       changed = changed || better;
-      continue;
     }
-    keep(event, fresh);
-    ++counts.added;
-    changed = true;
+    if (std::ssize(merged.events) - first > 1)
+      std::sort(merged.events.begin() + first, merged.events.end(), before);
   }
   if (!changed) return;
   while (k < known.events.size()) keep(known.events[k++], known);
@@ -336,7 +391,39 @@ void UsageImport::merge_day(Day day, UsageCounts& counts) {
   touched_.insert(day);
 }
 
-UsageCounts UsageImport::end_file(const Progress& progress) {
+void UsageImport::coverage(Instant end, UsageCounts& counts) const {
+  struct Span {
+    Instant first = 0, last = 0;
+    std::uint64_t events = 0;
+  };
+  std::vector<Span> runs;  // Without a gap of more than kFarDays.
+  std::uint64_t most = 0;
+  for (const DaySpan& span : spans_) {
+    const Instant first = zone_.from_local_clock(utc_start(span.day) + span.first);
+    const Instant last = zone_.from_local_clock(utc_start(span.day) + span.last);
+    if (first > end) {
+      counts.future += span.events;
+      counts.furthest = std::max(counts.furthest.value_or(last), last);
+      continue;
+    }
+    if (runs.empty() || first - runs.back().last > Instant{kFarDays} * 86400)
+      runs.push_back({first, std::min(last, end), 0});
+    runs.back().last = std::max(runs.back().last, std::min(last, end));
+    runs.back().events += span.events;
+    most = std::max(most, runs.back().events);
+  }
+  for (const Span& run : runs) {
+    // A handful is alone only beside more than that.
+    if (run.events < kFew && most >= kFew) {
+      counts.lonely += run.events;
+      continue;
+    }
+    if (!counts.first) counts.first = run.first;
+    counts.newest = run.last;
+  }
+}
+
+UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   UsageCounts counts;
   const std::set<Day> days = spill_.all_days();
   std::uint64_t done = 0;
@@ -346,11 +433,7 @@ UsageCounts UsageImport::end_file(const Progress& progress) {
     progress.report({"Removing duplicates", ++done, days.size()});
   }
   spill_.clear();
-  if (!days.empty()) {
-    counts.first = *days.begin();
-    counts.last = *days.rbegin();
-  }
-  counts.newest = newest_;
+  coverage(end, counts);
   return counts;
 }
 

@@ -13,6 +13,7 @@
 
 #include "core/base/flat_map64.h"
 #include "core/base/progress.h"
+#include "core/base/time_zone.h"
 #include "core/sources/mixpanel_events.h"
 #include "core/workspace/usage_codec.h"
 #include "core/workspace/usage_store.h"
@@ -25,8 +26,11 @@ struct UsageCounts {
   std::uint64_t added = 0;
   std::uint64_t updated = 0;  ///< Known events whose clock was corrected or whose texts were not kept before.
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
-  std::optional<Day> first, last;
-  std::optional<Instant> newest;
+  /// The first and last instant (true UTC) that the export speaks for; nothing where all are stray.
+  std::optional<Instant> first, newest;
+  std::uint64_t future = 0;         ///< Events after today, which stretch no coverage.
+  std::uint64_t lonely = 0;         ///< Events alone far from the rest, which stretch none either.
+  std::optional<Instant> furthest;  ///< The latest of the future ones.
 };
 
 /// Events waiting for their day to be merged; spilled to an unnamed file beside the workspace when they grow.
@@ -66,11 +70,11 @@ class UsageImport {
  public:
   UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
 
-  /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock).
-  void begin_file(std::uint32_t clock, bool clock_given);
+  /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its name.
+  void begin_file(std::uint32_t clock, bool clock_given, const std::string& zone);
   void consume(sources::UsageBatch&& batch);
-  /// Merges what the file brought into the days' segments.
-  UsageCounts end_file(const Progress& progress);
+  /// Merges what the file brought into the days' segments. `end` is the last instant of today.
+  UsageCounts end_file(Instant end, const Progress& progress);
   /// Forgets what begin_file and consume gathered, and the interned numbers of a rolled-back file.
   void abandon_file();
 
@@ -82,6 +86,8 @@ class UsageImport {
  private:
   std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
   void merge_day(Day day, UsageCounts& counts);
+  void intern_ids(const sources::UsageBatch& batch);
+  void coverage(Instant end, UsageCounts& counts) const;
   void intern_texts(const sources::UsageBatch& batch);
   void drop_texts_of(std::uint32_t property);
   /// The number of a row's set of texts within its day; `text` is the row's first and moves past its last.
@@ -93,14 +99,21 @@ class UsageImport {
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;
   FlatMap64<std::uint32_t> text_properties_;
-  FlatMap64<std::uint32_t> texts_;  ///< Number by hash; 0: not kept.
-  FlatSet64 actors_;
+  FlatMap64<std::uint32_t> texts_;   ///< Number by hash; 0: not kept.
+  FlatMap64<std::uint32_t> actors_;  ///< The roles that are known of an id.
   std::set<Day> touched_, file_days_;
   std::uint32_t clock_ = 0;
   bool clock_given_ = false;
   bool identity_changed_ = false;
   sources::ClockSamples clock_samples_;
-  std::optional<Instant> newest_;
+  /// The file's events of a day of its clock.
+  struct DaySpan {
+    Day day;
+    std::uint64_t events = 0;
+    std::uint32_t first = 0, last = 0;  ///< Seconds of the day.
+  };
+  std::vector<DaySpan> spans_;
+  TimeZone zone_;  ///< Of the file's clock.
 };
 
 }  // namespace rapport::import

@@ -17,8 +17,6 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 using workspace::UsageMonth;
 
-constexpr std::uint32_t kClockShift = 24;
-constexpr std::uint32_t kSecondMask = (1U << kClockShift) - 1;
 /// Joined events held at once; a fuller month is done in several passes over its days, each for a share of
 /// the accounts.
 constexpr std::size_t kHeld = 1'500'000;
@@ -62,7 +60,7 @@ UsageMonth fold(const Joined* from, const Joined* to, const std::vector<SegmentN
 }  // namespace
 
 UsageRollup::UsageRollup(workspace::UsageStore& store, const std::string& workspace_zone)
-    : store_(store), zone_(workspace_zone.empty() ? std::string("UTC") : workspace_zone) {
+    : store_(store), zone_(workspace_zone.empty() ? std::string("UTC") : workspace_zone), people_(store) {
   plain_ = zone_.is_utc();
   for (const std::string& zone : store_.clocks()) {
     clocks_.emplace_back(zone);
@@ -72,12 +70,10 @@ UsageRollup::UsageRollup(workspace::UsageStore& store, const std::string& worksp
     group_account_.resize(static_cast<std::size_t>(group.id) + 1);
     group_account_[static_cast<std::size_t>(group.id)] = place(group.account, group.method);
   });
-  store_.each_actor([&](const workspace::UsageActor& actor) {
-    if (actor.account != 0) actor_account_.insert(actor.hash, place(actor.account, actor.method));
-  });
+  people_.load();
   for (const auto& [id, name] : store_.names().events())
     if (sources::is_identity_event(name)) identity_events_.insert(id);
-  days_ = store_.segment_days();
+  for (const workspace::SegmentDay& day : store_.segment_days()) days_.push_back(day.day);
 }
 
 UsageRollup::Place UsageRollup::place(std::uint32_t account, const std::string& method) {
@@ -87,10 +83,16 @@ UsageRollup::Place UsageRollup::place(std::uint32_t account, const std::string& 
   return {account, static_cast<std::uint8_t>(found - methods_.begin())};
 }
 
-Day UsageRollup::day_of_event(Day raw_day, std::uint32_t second) const {
+std::uint8_t UsageRollup::method_of_person(std::uint8_t method) {
+  while (person_methods_.size() <= method)
+    person_methods_.push_back(place(1, people_.methods()[person_methods_.size()]).method);
+  return person_methods_[method];
+}
+
+Day UsageRollup::day_of_event(Day raw_day, const SegmentEvent& event) const {
   if (plain_) return raw_day;
-  const std::size_t clock = second >> kClockShift;
-  const Instant local = utc_start(raw_day) + static_cast<Instant>(second & kSecondMask);
+  const std::size_t clock = event.clock();
+  const Instant local = utc_start(raw_day) + static_cast<Instant>(event.second_of_day());
   const Instant instant = clock < clocks_.size() ? clocks_[clock].from_local_clock(local) : local;
   return zone_.local_day(instant);
 }
@@ -126,6 +128,7 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
   store_.clear_month(month, only);
   std::vector<std::int64_t> by_method(methods_.size(), 0);
+  std::int64_t by_staff = 0;
   const auto passes =
       static_cast<std::uint32_t>(store_.events_between(month - margin, end + margin) / kHeld + 1);
   for (std::uint32_t pass = 0; pass < passes; ++pass) {
@@ -135,27 +138,33 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
     for (auto day = first; day != last; ++day) {
       progress.check();
       if (!store_.load_segment(*day, segment)) continue;
-      for (const SegmentEvent& event : segment.events) {
-        const Day local = day_of_event(*day, event.second);
-        if (local < month || local >= end || identity_events_.contains(event.event)) continue;
+      people_.each_event(segment, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
+        const Day local = day_of_event(*day, event);
+        if (local < month || local >= end || identity_events_.contains(event.event)) return;
+        if (who.staff) {
+          if (pass == 0) ++by_staff;
+          return;
+        }
         Place home = event.group < group_account_.size() ? group_account_[event.group] : Place{};
-        if (home.account == 0 && event.actor != 0)
-          if (const Place* found = actor_account_.find(event.actor)) home = *found;
+        if (home.account == 0 && who.account != 0) home = {who.account, method_of_person(who.method)};
         const std::uint32_t account = home.account;
-        if (pass == 0) ++by_method[account == 0 ? 0 : home.method];
-        if (account == 0 || account % passes != pass) continue;
-        if (only != nullptr && !std::binary_search(only->begin(), only->end(), account)) continue;
+        if (pass == 0) {
+          by_method.resize(methods_.size(), 0);
+          ++by_method[account == 0 ? 0 : home.method];
+        }
+        if (account == 0 || account % passes != pass) return;
+        if (only != nullptr && !std::binary_search(only->begin(), only->end(), account)) return;
         Joined row;
         row.account = account;
         row.event = event.event;
-        row.actor = event.actor;
+        row.actor = who.actor;
         row.day = static_cast<std::uint8_t>(local - month);
         row.first_number = static_cast<std::uint32_t>(numbers.size());
         row.number_count = static_cast<std::uint16_t>(std::min<std::uint32_t>(event.number_count, 65535));
         numbers.insert(numbers.end(), segment.numbers.begin() + event.first_number,
                        segment.numbers.begin() + event.first_number + row.number_count);
         joined.push_back(row);
-      }
+      });
     }
     std::sort(joined.begin(), joined.end(),
               [](const Joined& a, const Joined& b) { return a.order() < b.order(); });
@@ -167,8 +176,9 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
     }
   }
   MonthTotals totals;
-  for (std::size_t i = 0; i < methods_.size(); ++i)
+  for (std::size_t i = 0; i < by_method.size(); ++i)
     if (by_method[i] > 0) totals[methods_[i]] += by_method[i];
+  if (by_staff > 0) totals[workspace::kStaffMethod] = by_staff;
   store_.save_totals(month, totals);
 }
 

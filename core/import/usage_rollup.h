@@ -11,6 +11,7 @@
 #include "core/base/flat_map64.h"
 #include "core/base/progress.h"
 #include "core/base/time_zone.h"
+#include "core/workspace/usage_people.h"
 #include "core/workspace/usage_store.h"
 
 namespace rapport::import {
@@ -28,13 +29,15 @@ class UsageRollup {
 
  private:
   void roll_month(Day month, const std::vector<std::uint32_t>* only, const Progress& progress);
-  [[nodiscard]] Day day_of_event(Day raw_day, std::uint32_t second) const;
+  [[nodiscard]] Day day_of_event(Day raw_day, const workspace::SegmentEvent& event) const;
+  /// The index into methods_ of one of people_'s.
+  [[nodiscard]] std::uint8_t method_of_person(std::uint8_t method);
 
   workspace::UsageStore& store_;
   TimeZone zone_;
   std::vector<TimeZone> clocks_;
   bool plain_ = true;  ///< All clocks and the workspace are UTC.
-  /// Where a group or an actor belongs, and by which method (an index into methods_).
+  /// Where a group or a person belongs, and by which method (an index into methods_).
   struct Place {
     std::uint32_t account = 0;
     std::uint8_t method = 0;
@@ -42,7 +45,8 @@ class UsageRollup {
   [[nodiscard]] Place place(std::uint32_t account, const std::string& method);
   std::vector<std::string> methods_ = {""};
   std::vector<Place> group_account_;
-  FlatMap64<Place> actor_account_;
+  workspace::UsagePeople people_;
+  std::vector<std::uint8_t> person_methods_;
   FlatSet64 identity_events_;
   std::vector<Day> days_;
 };

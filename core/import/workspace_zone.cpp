@@ -10,8 +10,7 @@
 namespace rapport::import {
 
 std::string workspace_zone(const workspace::Reader& reader) {
-  const std::string zone = workspace::ImportLog(reader.database()).setting("time_zone");
-  return zone.empty() ? "UTC" : zone;
+  return workspace::ImportLog(reader.database()).time_zone();
 }
 
 void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone, const Progress& progress) {
@@ -19,8 +18,10 @@ void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::ImportLog(db).set_setting("time_zone", known);
+  workspace::ImportLog(db).move_coverage(TimeZone(known));
   DeriveScope scope;
   scope.usage_everything = true;
+  scope.join.touches = true;  // The day of a touch is that of its moment in the zone.
   derive(db, scope, progress);
   transaction.commit();
 }

@@ -5,6 +5,12 @@
 
 namespace rapport::metrics {
 
+bool CoveredBy::holds(Day day) const noexcept {
+  const auto after = std::upper_bound(runs_.begin(), runs_.end(), day,
+                                      [](Day d, const workspace::CoveredDays& run) { return d < run.from; });
+  return after != runs_.begin() && day <= std::prev(after)->to;
+}
+
 std::vector<Point> covered_periods(const std::vector<workspace::CoveredDays>& runs, Grain grain,
                                    std::optional<Day> from, std::optional<Day> to) {
   std::vector<Point> points;
@@ -27,11 +33,14 @@ std::vector<Point> covered_periods(const std::vector<workspace::CoveredDays>& ru
       Point point;
       point.start = start;
       point.covered = share;
-      point.partial = next - 1 > end;
       points.push_back(point);
     }
   }
-  for (Point& point : points) point.covered = std::min(point.covered, 1.0);
+  for (Point& point : points) {
+    // A sum of shares: whole to within a rounding.
+    point.partial = point.covered < 1.0 - 1e-9;
+    if (!point.partial) point.covered = 1.0;
+  }
   return points;
 }
 

@@ -12,8 +12,19 @@
 
 namespace rapport::metrics {
 
+/// Whether exports speak for a day.
+class CoveredBy {
+ public:
+  /// `runs` are ascending and disjoint.
+  explicit CoveredBy(std::vector<workspace::CoveredDays> runs) : runs_(std::move(runs)) {}
+  [[nodiscard]] bool holds(Day day) const noexcept;
+
+ private:
+  std::vector<workspace::CoveredDays> runs_;
+};
+
 /// The periods of a grain that hold at least one covered day within from..to, with value 0, `covered` and
-/// `partial` set. `runs` are ascending and disjoint.
+/// `partial` (some day of it is not covered) set. `runs` are ascending and disjoint.
 [[nodiscard]] std::vector<Point> covered_periods(const std::vector<workspace::CoveredDays>& runs, Grain grain,
                                                  std::optional<Day> from, std::optional<Day> to);
 

@@ -174,6 +174,7 @@ EffectOptions options_for(const MetricInfo& metric, const std::vector<Point>& po
 Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const EffectOptions& options) {
   const Sides sides = sides_of(points, grain, at, options);
   Effect effect;
+  effect.occasion = options.occasion;
   effect.at = at;
   effect.first_after = sides.first_after;
   effect.grain = grain;

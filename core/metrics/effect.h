@@ -35,8 +35,9 @@ enum class EffectReading : std::uint8_t { better, worse, higher, lower, unclear,
 struct EffectOptions {
   int washout = 0;  ///< Periods from go-live on that are left out: adoption takes time.
   Direction direction = Direction::neutral;
-  std::string unit;        ///< For the sentence: "%", "minutes", ...
-  int most_placebos = 10;  ///< Earlier dates to try; 0 for none.
+  std::string unit;                  ///< For the sentence: "%", "minutes", ...
+  std::string occasion = "go-live";  ///< What the words call the day: "9 Mar 2026" where it is no go-live.
+  int most_placebos = 10;            ///< Earlier dates to try; 0 for none.
   double confidence = 0.95;
   /// What the metric cannot go below or above: no expectation is drawn beyond it.
   std::optional<double> least, most;
@@ -63,8 +64,9 @@ struct ExpectedPoint {
 struct Effect {
   EffectMethod method = EffectMethod::none;
   EffectReading reading = EffectReading::not_judged;
-  Day at;           ///< Go-live as asked.
-  Day first_after;  ///< Start of the first period wholly after it: time is centred here.
+  Day at;                            ///< Go-live as asked.
+  std::string occasion = "go-live";  ///< As the options call it.
+  Day first_after;                   ///< Start of the first period wholly after it: time is centred here.
   Grain grain = Grain::week;
   int n_before = 0;
   int n_after = 0;

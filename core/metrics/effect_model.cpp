@@ -8,17 +8,6 @@
 namespace rapport::metrics {
 namespace {
 
-/// How far through the year the middle of a period lies, 0..1.
-double part_of_year(Day start, Grain grain) {
-  const Day end = next_period(start, grain);
-  const CivilDate date = civil(start);
-  const Day year = day_of({date.year, 1, 1});
-  const Day next = day_of({date.year + 1, 1, 1});
-  if (grain == Grain::month) return (date.month - 0.5) / 12.0;
-  if (grain == Grain::quarter) return (date.month + 0.5) / 12.0;
-  return ((start - year) + (end - start) / 2.0) / (next - year);
-}
-
 /// Points whose time is not within the wash-out after `zero`.
 std::vector<TimedValue> without_washout(const std::vector<TimedValue>& values, double zero, int washout) {
   std::vector<TimedValue> kept;
@@ -28,6 +17,16 @@ std::vector<TimedValue> without_washout(const std::vector<TimedValue>& values, d
 }
 
 }  // namespace
+
+double part_of_year(Day start, Grain grain) {
+  const Day end = next_period(start, grain);
+  const CivilDate date = civil(start);
+  const Day year = day_of({date.year, 1, 1});
+  const Day next = day_of({date.year + 1, 1, 1});
+  if (grain == Grain::month) return (date.month - 0.5) / 12.0;
+  if (grain == Grain::quarter) return (date.month + 0.5) / 12.0;
+  return ((start - year) + (end - start) / 2.0) / (next - year);
+}
 
 EffectModel EffectModel::lines(Grain grain, const std::vector<TimedValue>& before) {
   std::vector<std::pair<Grain, Season>> seasons;

@@ -10,6 +10,9 @@
 
 namespace rapport::metrics {
 
+/// How far through the year the middle of a period lies, 0..1.
+[[nodiscard]] double part_of_year(Day start, Grain grain);
+
 /// What one regression explains a value by: a level, a step, perhaps a trend and its change, perhaps seasons.
 class EffectModel {
  public:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 
 namespace rapport::metrics {
@@ -31,7 +32,7 @@ bool holds_zero(const Estimate& e) {
 
 std::string too_few(const Effect& effect, const FigureScale& scale) {
   std::string text = "Too few points to judge: " + periods(effect.n_before, effect.grain) + " before and " +
-                     std::to_string(effect.n_after) + " after go-live; 5 and 3 are needed.";
+                     std::to_string(effect.n_after) + " after " + effect.occasion + "; 5 and 3 are needed.";
   if (effect.before_median) text += " Median before " + scale.value(*effect.before_median);
   if (effect.before_median && effect.after_median) text += ", after " + scale.value(*effect.after_median);
   return effect.before_median ? text + "." : text;
@@ -51,8 +52,8 @@ std::string by_limits(const Effect& effect, const FigureScale& scale) {
   std::string text = was(effect, scale) + now_mean(effect, scale);
   if (!effect.limits) return text + "; the limits before are not known, for want of neighbouring points.";
   return text + "; " + std::to_string(effect.outside_limits) + " of " + std::to_string(effect.n_after) +
-         " since go-live lie outside the limits of before (" + scale.bare(effect.limits->low) + " to " +
-         scale.bare(effect.limits->high) + ").";
+         " since " + effect.occasion + " lie outside the limits of before (" +
+         scale.bare(effect.limits->low) + " to " + scale.bare(effect.limits->high) + ").";
 }
 
 std::string by_step(const Effect& effect, const FigureScale& scale) {
@@ -62,7 +63,7 @@ std::string by_step(const Effect& effect, const FigureScale& scale) {
   if (holds_zero(*effect.step)) return means + ". The difference of " + size + " is not clear of chance.";
   if (effect.break_elsewhere)
     return means + ": a difference of " + size + ", though the strongest break lies elsewhere.";
-  return means + ": a difference of " + size + " coincides with go-live.";
+  return means + ": a difference of " + size + " coincides with " + effect.occasion + ".";
 }
 
 std::string by_lines(const Effect& effect, const FigureScale& scale) {
@@ -76,14 +77,15 @@ std::string by_lines(const Effect& effect, const FigureScale& scale) {
       scale.difference(effect.step->value) + " " + interval(*effect.step, scale, effect.confidence);
   if (!holds_zero(*effect.step)) {
     text += ". A step of " + size +
-            (effect.break_elsewhere ? " is fitted at go-live, though the strongest break lies elsewhere"
-                                    : " coincides with go-live");
+            (effect.break_elsewhere
+                 ? " is fitted at " + effect.occasion + ", though the strongest break lies elsewhere"
+                 : " coincides with " + effect.occasion);
   } else {
-    text += ". No clear step at go-live: " + size;
+    text += ". No clear step at " + effect.occasion + ": " + size;
     if (effect.reading != EffectReading::unclear)
       text += "; the change by the latest " + std::string(name_of(effect.grain)) + ", " +
               scale.difference(effect.latest->value) + " " +
-              interval(*effect.latest, scale, effect.confidence) + ", coincides with go-live";
+              interval(*effect.latest, scale, effect.confidence) + ", coincides with " + effect.occasion;
   }
   text += "; " + periods(effect.n_before, effect.grain) + " before and " + std::to_string(effect.n_after) +
           " after";
@@ -101,7 +103,7 @@ std::string break_caveat(const Effect& effect) {
   const int distance = *effect.break_distance;
   return "Sought without knowing the date, the strongest break lies at " +
          period_label(*effect.break_start, effect.grain) + ", " + periods(std::abs(distance), effect.grain) +
-         (distance < 0 ? " before" : " after") + " go-live.";
+         (distance < 0 ? " before " : " after ") + effect.occasion + ".";
 }
 
 }  // namespace
@@ -115,15 +117,15 @@ FigureScale FigureScale::of(const std::string& unit, double largest) {
 }
 
 std::string FigureScale::bare(double v) const {
+  // A difference and the ends of its interval are told a digit finer than the values that they part.
   const double shown = v / divisor;
   const double size = std::abs(shown);
-  if (size >= 1e6) return plain_number(shown, 0);
-  if (size >= 100.0) return grouped(static_cast<std::int64_t>(std::llround(shown)));
-  return plain_number(shown, size < 1.0 ? 2 : 1);
+  return rounded_text(shown, size >= 100.0 ? 0 : size >= 1.0 ? 1 : std::max(2, figure_decimals(shown)));
 }
 
 std::string FigureScale::value(double v) const {
-  return unit.empty() || unit == "NPS" ? bare(v) : bare(v) + " " + unit;
+  const std::string figure = figure_text(v / divisor);
+  return unit.empty() || unit == "NPS" ? figure : figure + " " + unit;
 }
 
 std::string FigureScale::difference(double v) const {
@@ -157,9 +159,8 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.break_elsewhere) all.push_back(break_caveat(effect));
   if (effect.placebo_rank && *effect.placebo_rank >= 3) all.push_back(placebo_caveat(effect));
   if (findings.after_a_spell)
-    all.push_back(
-        "The last 3 " + plural(effect.grain) +
-        " before go-live were out of the ordinary: part of the change may be a mere return to normal.");
+    all.push_back("The last 3 " + plural(effect.grain) + " before " + effect.occasion +
+                  " were out of the ordinary: part of the change may be a mere return to normal.");
   if (findings.broken_before)
     all.push_back("Points before " + short_date(*findings.broken_before) +
                   " are left out: the definition changed that day.");
@@ -182,7 +183,7 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.rho)
     all.push_back("It is assumed that the earlier trend would have gone on in a straight line.");
   else if (effect.method == EffectMethod::step)
-    all.push_back("A trend that was there before go-live is not taken out.");
+    all.push_back("A trend that was there before " + effect.occasion + " is not taken out.");
   if (all.size() > 3) all.resize(3);
   effect.caveats = std::move(all);
 }

@@ -15,7 +15,7 @@ struct FigureScale {
   double divisor = 1.0;
   /// The scale that fits values up to `largest`.
   [[nodiscard]] static FigureScale of(const std::string& unit, double largest);
-  /// "76.4 %", "2.1 h", "1,204 events", "12".
+  /// "76 %", "2.1 h", "1,204 events", "12": the digits of figure_text.
   [[nodiscard]] std::string value(double v) const;
   /// "+11.8 points", "-5.9 h", "+3 events".
   [[nodiscard]] std::string difference(double v) const;

@@ -47,16 +47,15 @@ class Counter {
 
  private:
   static std::string zone_name(const workspace::Reader& reader) {
-    const std::string zone = workspace::ImportLog(reader.database()).setting("time_zone");
-    return zone.empty() ? "UTC" : zone;
+    return workspace::ImportLog(reader.database()).time_zone();
   }
   Point* at(std::vector<Point>& points, std::optional<Day> day) const {
     if (!day || (from_ && *day < *from_) || (to_ && *day > *to_)) return nullptr;
     const auto index = point_of(points, *day, grain_);
     return index ? &points[*index] : nullptr;
   }
-  std::optional<Day> local(std::optional<Instant> instant) const {
-    return instant ? std::optional(zone_.local_day(*instant)) : std::nullopt;
+  std::optional<Day> local(const std::optional<Stamp>& at) const {
+    return at ? std::optional(zone_.local_day(*at)) : std::nullopt;
   }
 
   void tickets(const std::string& metric, std::vector<Point>& points) {
@@ -74,7 +73,9 @@ class Counter {
         for (const TicketRow& row : rows) {
           const auto created = local(row.created_at);
           const auto solved = local(row.solved_at);
-          if (created && *created <= last && (!solved || *solved > last)) ++point.n, point.value += 1;
+          // One that is closed on a day that nobody told is in no backlog: it is open nowhere else either.
+          if (created && *created <= last && (solved ? *solved > last : row.open()))
+            ++point.n, point.value += 1;
         }
       }
     } else if (metric == "csat.good_share") {
@@ -148,10 +149,8 @@ class Counter {
   }
 
   void touches(std::vector<Point>& points) {
-    const Day last = today();
     for (const workspace::TouchRow& row : queries_.touches(ref_, false))
-      if (row.day && *row.day <= last)
-        if (Point* point = at(points, row.day)) ++point->n, point->value += 1;
+      if (Point* point = at(points, row.day)) ++point->n, point->value += 1;
   }
 
   workspace::AccountQueries queries_;
@@ -165,23 +164,23 @@ class Counter {
 
 std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std::string& account_id) {
   workspace::Database& db = reader.database();
-  workspace::ImportLog log(db);
   std::vector<MetricInfo> all;
+  std::uint32_t ref = 0;
+  if (!account_id.empty())
+    if (const auto core = workspace::AccountQueries(db).account(account_id)) ref = core->ref;
   workspace::AccountQueries queries(db);
   for (const BuiltIn& metric : built_ins()) {
     // One file may hold several questions: what was really answered decides.
     if (metric.info.id == "csat.top_two_share" && !queries.has_responses(SurveyKind::csat)) continue;
     if (metric.info.id == "ces.mean" && !queries.has_responses(SurveyKind::ces)) continue;
-    if (!log.coverage(metric.source, metric.objects).empty()) all.push_back(metric.info);
+    if (!days_known(db, metric, ref).empty()) all.push_back(metric.info);
   }
-  std::uint32_t ref = 0;
   if (!account_id.empty()) {
     for (const PlanMetricSpec& spec : plan_metrics(reader, account_id))
       all.push_back({"plan:" + spec.id, spec.name.empty() ? spec.id : spec.name, "Their success", spec.unit,
                      spec.direction, false});
     const auto core = workspace::AccountQueries(db).account(account_id);
     if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-    ref = core->ref;
   }
   for (MetricInfo& metric : usage_event_metrics(db, ref)) all.push_back(std::move(metric));
   return all;
@@ -200,7 +199,6 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   if (is_combination(query.metric))
     return load_recipe_series(reader, account_id, parse_recipe(query.metric), query);
   workspace::Database& db = reader.database();
-  workspace::ImportLog log(db);
   const auto core = workspace::AccountQueries(db).account(account_id);
   if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   Series series;
@@ -215,14 +213,15 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
                                     : std::nullopt;
   series.metric = fixed != nullptr ? fixed->info : measure->info;
   series.origin.rule = (fixed != nullptr ? fixed->rule : measure->rule) + ".";
-  const auto runs = log.coverage(basis.source, basis.objects);
-  series.points = covered_periods(runs, query.grain, query.from, query.to);
-  series.origin.coverage = coverage_words(basis.what, runs);
-  series.origin.files = log.files_of(basis.source, basis.objects);
-  if (measure)
-    count_usage(db, core->ref, *measure, query, series.points);
-  else
+  series.points = covered_periods(days_known(db, basis, core->ref), query.grain, query.from, query.to);
+  series.origin.coverage = coverage_words(basis.what, coverage_of(db, basis));
+  series.origin.files = files_of(db, basis);
+  if (measure) {
+    const std::string left_out = count_usage(db, core->ref, *measure, query, series.points);
+    if (!left_out.empty()) series.origin.coverage += " " + left_out;
+  } else {
     Counter(reader, core->ref, query.grain, query.from, query.to).count(fixed->info.id, series.points);
+  }
   for (const Point& point : series.points) series.origin.records += point.n;
   return series;
 }

@@ -3,7 +3,15 @@
 
 #include <algorithm>
 
+#include "core/workspace/account_queries.h"
+
 namespace rapport::metrics {
+namespace {
+
+/// Cases of the CRM are tickets too.
+const ExportsOf kCases = {"salesforce", {"Case"}};
+
+}  // namespace
 
 const std::vector<BuiltIn>& built_ins() {
   static const std::vector<BuiltIn> all = {
@@ -21,17 +29,20 @@ const std::vector<BuiltIn>& built_ins() {
        "zendesk",
        {"ticket"},
        "ticket",
-       "Tickets by the day they were created"},
+       "Tickets and cases by the day they were created",
+       kCases},
       {{"tickets.solved", "Tickets solved", "What they say", "tickets", Direction::neutral, true},
        "zendesk",
        {"ticket"},
        "ticket",
-       "Solved and closed tickets by the day they were last solved"},
+       "Solved and closed tickets and cases by the day they were last solved",
+       kCases},
       {{"tickets.backlog", "Ticket backlog", "What they say", "tickets", Direction::down, false},
        "zendesk",
        {"ticket"},
        "ticket",
-       "Tickets created and not yet solved at the end of the period"},
+       "Tickets and cases created and not yet solved at the end of the period",
+       kCases},
       {{"tickets.first_reply_minutes", "First reply, median", "What they say", "minutes", Direction::down,
         false},
        "zendesk",
@@ -43,7 +54,8 @@ const std::vector<BuiltIn>& built_ins() {
        "zendesk",
        {"ticket"},
        "ticket",
-       "Median calendar minutes from creation to the last solve, over tickets solved in the period"},
+       "Median calendar minutes from creation to the last solve, over tickets and cases solved in the period",
+       kCases},
       {{"csat.good_share", "CSAT, share of good", "What they say", "%", Direction::up, false},
        "zendesk",
        {"ticket", "satisfaction_rating"},
@@ -73,8 +85,9 @@ const std::vector<BuiltIn>& built_ins() {
        "salesforce",
        {"Task", "Event"},
        "activity",
-       "Tasks and events of the CRM that name the account, by their day; invitees' copies and series headers "
-       "are left out"}};
+       "Tasks that were done and meetings that took place by the CRM, and own notes of calls and meetings, "
+       "by "
+       "the day they happened; undone tasks, invitees' copies and series headers are left out"}};
   return all;
 }
 
@@ -82,6 +95,36 @@ const BuiltIn* built_in(const std::string& id) {
   const auto found = std::find_if(built_ins().begin(), built_ins().end(),
                                   [&](const BuiltIn& metric) { return metric.info.id == id; });
   return found == built_ins().end() ? nullptr : &*found;
+}
+
+std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database, const BuiltIn& metric) {
+  workspace::ImportLog log(database);
+  auto runs = log.coverage(metric.source, metric.objects);
+  if (metric.also.source.empty()) return runs;
+  return workspace::united(std::move(runs), log.coverage(metric.also.source, metric.also.objects));
+}
+
+std::vector<workspace::CoveredDays> days_known(workspace::Database& database, const BuiltIn& metric,
+                                               std::uint32_t account) {
+  auto runs = coverage_of(database, metric);
+  if (metric.info.id != "touches" || account == 0) return runs;
+  std::vector<workspace::CoveredDays> notes;
+  for (const Day day : workspace::AccountQueries(database).note_touches(account)) notes.push_back({day, day});
+  return workspace::united(std::move(runs), std::move(notes));
+}
+
+std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,
+                                 std::optional<workspace::CoveredDays> days) {
+  constexpr std::size_t most = 5;
+  workspace::ImportLog log(database);
+  std::vector<OriginFile> files = log.files_of(metric.source, metric.objects, days);
+  if (metric.also.source.empty()) return files;
+  for (OriginFile& file : log.files_of(metric.also.source, metric.also.objects, days))
+    files.push_back(std::move(file));
+  std::stable_sort(files.begin(), files.end(),
+                   [](const OriginFile& a, const OriginFile& b) { return a.exported_at > b.exported_at; });
+  if (files.size() > most) files.resize(most);
+  return files;
 }
 
 }  // namespace rapport::metrics

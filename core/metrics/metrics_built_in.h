@@ -3,12 +3,20 @@
 /// metrics.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/model/series.h"
+#include "core/workspace/import_log.h"
 
 namespace rapport::metrics {
+
+/// Exports by their system and what they hold, as in the import log.
+struct ExportsOf {
+  std::string source;
+  std::vector<std::string> objects;
+};
 
 /// A fixed metric: what it is, what exports it rests on, and its rule in words.
 struct BuiltIn {
@@ -17,11 +25,21 @@ struct BuiltIn {
   std::vector<std::string> objects;  ///< Their exports speak for the days.
   std::string what;                  ///< For the words on coverage: "usage".
   std::string rule;
+  ExportsOf also = {};  ///< Another system that holds records of the same meaning.
 };
 /// All of them, in the order to list them.
 [[nodiscard]] const std::vector<BuiltIn>& built_ins();
 /// The one of an id; null where there is none.
 [[nodiscard]] const BuiltIn* built_in(const std::string& id);
+/// The days that exports of the metric speak for.
+[[nodiscard]] std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database,
+                                                              const BuiltIn& metric);
+/// Those days, and for touches the days of the account's own notes: what a series has periods for.
+[[nodiscard]] std::vector<workspace::CoveredDays> days_known(workspace::Database& database,
+                                                             const BuiltIn& metric, std::uint32_t account);
+/// The files of those exports, newest first, at most five; with days only those that speak for some of them.
+[[nodiscard]] std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,
+                                               std::optional<workspace::CoveredDays> days = std::nullopt);
 /// The fixed metric that a text names when it has no filters ("usage.events", "tickets.created[]"); null
 /// where it names another. Throws Error(input) for filters on a metric that counts no usage events.
 [[nodiscard]] const BuiltIn* unfiltered_built_in(const std::string& metric);

@@ -36,10 +36,10 @@ Columns find_columns(const std::vector<TextRow>& rows) {
   const TextRow& first = rows.front();
   // A first row without any date is a header; whether its names are known or not.
   columns.header = std::none_of(first.cells.begin(), first.cells.end(), [](const std::string& cell) {
-    return date_hint(cell) != DateHint::not_a_date;
+    return day_hint(cell) != DateHint::not_a_date;
   });
-  if (rows.size() > 1 && columns.header && date_hint(cell_of(rows[1], 0)) == DateHint::not_a_date &&
-      bare_number(cell_of(first, 1)).has_value() && !cell_of(first, 1).empty())
+  if (rows.size() > 1 && columns.header && day_hint(cell_of(rows[1], 0)) == DateHint::not_a_date &&
+      number_cell(cell_of(first, 1)).has_value() && !cell_of(first, 1).empty())
     columns.header = false;  // A broken first row of values, not a header.
   if (!columns.header) {
     columns.note = 2;
@@ -65,77 +65,91 @@ Columns find_columns(const std::vector<TextRow>& rows) {
   return columns;
 }
 
+std::string shown(const std::string& text, std::uint64_t line) {
+  return "\"" + text + "\" in line " + std::to_string(line);
+}
+
 /// The rule for the date column.
 Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const ReadingRules& rules,
                    std::vector<std::string>& told) {
-  const TextRow* day_first = nullptr;
-  const TextRow* month_first = nullptr;
-  const TextRow* open = nullptr;
-  for (const TextRow& row : rows) {
-    const DateHint hint = date_hint(cell_of(row, column));
-    if (hint == DateHint::day_first && day_first == nullptr) day_first = &row;
-    if (hint == DateHint::month_first && month_first == nullptr) month_first = &row;
-    if (hint == DateHint::open && open == nullptr) open = &row;
-  }
-  if (day_first == nullptr && month_first == nullptr && open == nullptr) return Dates::day_first;
-  const auto shown = [&](const TextRow* row) {
-    return "\"" + cell_of(*row, column) + "\" in line " + std::to_string(row->line);
-  };
+  DateOrderEvidence evidence;
+  for (const TextRow& row : rows)
+    if (const std::string cell = cell_of(row, column); day_hint(cell) != DateHint::not_a_date)
+      evidence.see(cell, row.line);
+  if (!evidence.matters()) return Dates::day_first;
+  const auto& day_first = evidence.day_first();
+  const auto& month_first = evidence.month_first();
   if (rules.dates) {
     told.push_back(*rules.dates == Dates::day_first ? "Dates are read day first, as asked."
                                                     : "Dates are read month first, as asked.");
     return *rules.dates;
   }
-  if (day_first != nullptr && month_first != nullptr)
-    throw Error(ErrorCode::input, "The dates contradict each other: " + shown(day_first) +
-                                      " has the day first, " + shown(month_first) +
-                                      " the month first. Say which holds (--dates dmy or --dates mdy); the "
-                                      "other rows are then left out and listed.");
-  if (day_first == nullptr && month_first == nullptr)
-    throw Error(ErrorCode::input, "The dates can be read two ways, for example " + shown(open) +
+  if (evidence.contradicts())
+    throw Error(ErrorCode::input,
+                "The dates contradict each other: " + shown(day_first.text, day_first.line) +
+                    " has the day first, " + shown(month_first.text, month_first.line) +
+                    " the month first. Say which holds (--dates dmy or --dates mdy); the "
+                    "other rows are then left out and listed.");
+  const auto decided = evidence.decided();
+  if (!decided)
+    throw Error(ErrorCode::input, "The dates can be read two ways, for example " +
+                                      shown(evidence.open().text, evidence.open().line) +
                                       ". Say whether the day or the month comes first: --dates dmy or "
                                       "--dates mdy.");
-  const TextRow* witness = day_first != nullptr ? day_first : month_first;
-  told.push_back(std::string("Dates are read ") + (day_first != nullptr ? "day" : "month") + " first, as " +
-                 shown(witness) + " must be.");
-  return day_first != nullptr ? Dates::day_first : Dates::month_first;
+  const auto& witness = *decided == Dates::day_first ? day_first : month_first;
+  told.push_back(std::string("Dates are read ") + (*decided == Dates::day_first ? "day" : "month") +
+                 " first, as " + shown(witness.text, witness.line) + " must be.");
+  return *decided;
 }
 
-/// The rule for the number column.
-Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, const ReadingRules& rules,
-                       std::vector<std::string>& told) {
-  const TextRow* point = nullptr;
-  const TextRow* comma = nullptr;
-  const TextRow* open = nullptr;
+/// The rule for the number column: what its numbers prove, what a person says, the delimiter, what the metric
+/// is known to be.
+Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, char delimiter,
+                       const ReadingRules& rules, std::vector<std::string>& told) {
+  DecimalEvidence evidence;
+  std::vector<NumberCell> open;
   for (const TextRow& row : rows) {
-    const auto number = bare_number(cell_of(row, column));
-    if (!number) continue;
-    const DecimalHint hint = decimal_hint(number->digits);
-    if (hint == DecimalHint::point && point == nullptr) point = &row;
-    if (hint == DecimalHint::comma && comma == nullptr) comma = &row;
-    if (hint == DecimalHint::open && open == nullptr) open = &row;
+    const std::string text = cell_of(row, column);
+    auto number = number_cell(text);
+    if (!number || number->digits.empty()) continue;
+    evidence.see(*number, text, row.line);
+    const DecimalHint hint = decimal_hint(*number);
+    if (hint == DecimalHint::open_point || hint == DecimalHint::open_comma)
+      open.push_back(std::move(*number));
   }
-  if (point == nullptr && comma == nullptr && open == nullptr) return Decimal::point;
-  const auto shown = [&](const TextRow* row) {
-    return "\"" + cell_of(*row, column) + "\" in line " + std::to_string(row->line);
+  if (!evidence.matters()) return Decimal::point;
+  const auto words = [](Decimal sign) {
+    return std::string("Numbers are read with a decimal ") + (sign == Decimal::comma ? "comma" : "point");
   };
   if (rules.decimal) {
-    told.push_back(*rules.decimal == Decimal::comma ? "Numbers are read with a decimal comma, as asked."
-                                                    : "Numbers are read with a decimal point, as asked.");
+    told.push_back(words(*rules.decimal) + ", as asked.");
     return *rules.decimal;
   }
-  if (point != nullptr && comma != nullptr)
-    throw Error(ErrorCode::input, "The numbers contradict each other: " + shown(point) +
-                                      " has a decimal point, " + shown(comma) +
-                                      " a decimal comma. Say which holds (--decimal point or --decimal "
-                                      "comma); the other rows are then left out and listed.");
-  if (point == nullptr && comma == nullptr)
-    throw Error(ErrorCode::input, "The numbers can be read two ways, for example " + shown(open) +
-                                      ". Say which sign begins the decimals: --decimal point or --decimal "
-                                      "comma.");
-  told.push_back(std::string("Numbers are read with a decimal ") + (comma != nullptr ? "comma" : "point") +
-                 ", as " + shown(comma != nullptr ? comma : point) + " must be.");
-  return comma != nullptr ? Decimal::comma : Decimal::point;
+  if (evidence.contradicts())
+    throw Error(ErrorCode::input,
+                "The numbers contradict each other: " + shown(evidence.point().text, evidence.point().line) +
+                    " has a decimal point, " + shown(evidence.comma().text, evidence.comma().line) +
+                    " a decimal comma. Say which holds (--decimal point or --decimal "
+                    "comma); the other rows are then left out and listed.");
+  if (const auto decided = evidence.decided()) {
+    const auto& witness = *decided == Decimal::comma ? evidence.comma() : evidence.point();
+    told.push_back(words(*decided) + (witness.text.empty()
+                                          ? ", as the others are."
+                                          : ", as " + shown(witness.text, witness.line) + " must be."));
+    return *decided;
+  }
+  if (delimiter == ';') {
+    told.push_back(words(Decimal::comma) + ", as sheets parted by semicolons have them.");
+    return Decimal::comma;
+  }
+  if (const auto fits = sign_by_scale(open, rules)) {
+    told.push_back(words(*fits) + ", as they fit what is known of the metric.");
+    return *fits;
+  }
+  throw Error(ErrorCode::input, "The numbers can be read two ways, for example " +
+                                    shown(evidence.open().text, evidence.open().line) +
+                                    ". Say which sign begins the decimals: --decimal point or --decimal "
+                                    "comma.");
 }
 
 std::string delimiter_name(char delimiter) {
@@ -145,7 +159,7 @@ std::string delimiter_name(char delimiter) {
 /// A comma that was meant as decimal makes a cell too many: "2026-01-05,12,5".
 void check_split_decimals(const std::vector<TextRow>& rows) {
   const bool all = std::all_of(rows.begin(), rows.end(), [](const TextRow& row) {
-    return row.cells.size() == 3 && !row.cells[2].empty() && bare_number(row.cells[1]) &&
+    return row.cells.size() == 3 && !row.cells[2].empty() && number_cell(row.cells[1]) &&
            row.cells[2].find_first_not_of("0123456789") == std::string::npos;
   });
   if (all)
@@ -175,12 +189,12 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   result.rules.push_back("Columns are parted by " + delimiter_name(delimiter) +
                          (columns.header ? ", with a header." : ", without a header."));
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
-  const Decimal decimal = decide_decimal(rows, columns.value, rules, result.rules);
+  const Decimal decimal = decide_decimal(rows, columns.value, delimiter, rules, result.rules);
 
   // A column of percents: a lone 0.63 among 61 % and 62 % is not 0.63 %.
   const auto signs = std::count_if(rows.begin(), rows.end(), [&](const TextRow& row) {
-    const auto number = bare_number(cell_of(row, columns.value));
-    const auto read = number && number->percent ? number_value(number->digits, decimal) : std::nullopt;
+    const auto number = number_cell(cell_of(row, columns.value));
+    const auto read = number && number->percent ? number_value(*number, decimal) : std::nullopt;
     return read && std::abs(*read) > 1.0;
   });
   const bool percents = 2 * signs > static_cast<std::ptrdiff_t>(rows.size());
@@ -199,17 +213,17 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
              "has more cells than there are columns; is a decimal comma unquoted?");
       continue;
     }
-    const auto day = date_value(date, dates);
+    const auto day = day_value(date, dates);
     if (!day) {
       reject(row, "date", date, date.empty() ? "has no date" : "is not a date of 1970 to 2199");
       continue;
     }
-    const auto number = bare_number(value);
+    const auto number = number_cell(value);
     if (number && number->digits.empty()) {
       ++result.blank;
       continue;
     }
-    const auto read = number ? number_value(number->digits, decimal) : std::nullopt;
+    const auto read = number ? number_value(*number, decimal) : std::nullopt;
     if (!read) {
       reject(row, "value", value,
              number ? "does not fit the other numbers of the column" : "is not a number");

@@ -9,16 +9,21 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/metrics/observations.h"
 
 namespace rapport::metrics {
 
 /// What a person says where the cells leave it open.
 struct ReadingRules {
-  enum class Dates : std::uint8_t { day_first, month_first };
-  enum class Decimal : std::uint8_t { point, comma };
-  std::optional<Dates> dates;
-  std::optional<Decimal> decimal;
+  using Dates = DateOrder;
+  using Decimal = DecimalSign;
+  std::optional<Dates> dates = {};
+  std::optional<Decimal> decimal = {};
+  /// What is known of the metric; tells "61.808" of a share from "61.808" of a count.
+  std::string unit = {};
+  std::optional<double> baseline = {}, target = {};
 };
 
 /// A row that was left out.
@@ -43,8 +48,8 @@ struct ReadValues {
 /// Reads UTF-8 text: a date, a value and perhaps a note per row, with or without a header (date, value, note
 /// in any order), parted by tabs, semicolons or commas. Dates: 2026-03-09, 09.03.2026, 3/9/2026, 9 Mar 2026,
 /// and periods: 2026-03, Mar 2026, 2026-W11, 2026-Q1 (their first day). Numbers: 1,234.56, 1.234,56,
-/// 1 234,56, 12 %, (5), a currency sign. Throws Error(input) where a column is truly ambiguous (the sentence
-/// asks for the rule), contradicts itself, or where no row at all can be read.
+/// 1 234,56, 12 %, (5), 9.48E+10, a currency sign or code. Throws Error(input) where a column is truly
+/// ambiguous (the sentence asks for the rule), contradicts itself, or where no row at all can be read.
 [[nodiscard]] ReadValues read_values(std::string_view text, const ReadingRules& rules);
 
 }  // namespace rapport::metrics

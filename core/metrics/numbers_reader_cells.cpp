@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/base/text.h"
 
@@ -13,26 +14,12 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool take(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return false;
-  text.remove_prefix(prefix.size());
-  return true;
-}
-
-/// Whether the digits are grouped by `separator` in threes: "1.234.567".
-bool grouped_by(std::string_view digits, char separator) {
-  const auto parts = split(digits, separator);
-  if (parts.front().empty() || parts.front().size() > 3) return false;
-  return std::all_of(parts.begin() + 1, parts.end(), [](std::string_view p) { return p.size() == 3; });
-}
-
 int number_of(std::string_view text) {
   return static_cast<int>(parse_integer(text).value_or(-1));
 }
 
 std::optional<Day> checked(int year, int month, int day) {
   const CivilDate date{year, month, day};
-  // What lies outside is a slip of the keyboard, and would stretch a chart over centuries.
   if (year < 1970 || year > 2199 || !is_valid(date)) return std::nullopt;
   return day_of(date);
 }
@@ -81,24 +68,13 @@ Pieces pieces_of(std::string_view text) {
   return pieces;
 }
 
-/// A date without its time of day: "2026-03-09T00:00:00Z", "09.03.2026 00:00".
-std::string_view without_time(std::string_view text) {
-  text = trimmed(text);
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos || colon < 2) return text;
-  const auto cut = text.find_last_of("T ", colon);
-  return cut == std::string_view::npos ? text : trimmed(text.substr(0, cut));
-}
-
-/// A date that can be read in one way only.
-std::optional<Day> plain_date(std::string_view text) {
+/// The first day of a period, and a day written without any sign.
+std::optional<Day> period_start_of(std::string_view text) {
   const Pieces p = pieces_of(text);
   const auto& w = p.words;
   const auto digits = [&](std::size_t i, std::size_t n) { return w[i].size() == n && is_digit(w[i][0]); };
   if (w.size() == 1 && digits(0, 8))
     return checked(number_of(w[0].substr(0, 4)), number_of(w[0].substr(4, 2)), number_of(w[0].substr(6)));
-  if (w.size() == 3 && digits(0, 4) && is_digit(w[1][0]) && is_digit(w[2][0]) && p.signs[0] == p.signs[1])
-    return checked(number_of(w[0]), number_of(w[1]), number_of(w[2]));
   if (w.size() == 2 && digits(0, 4) && is_digit(w[1][0])) return checked(number_of(w[0]), number_of(w[1]), 1);
   if (w.size() == 3 && digits(0, 4) && is_digit(w[2][0]) && p.signs[1] == '_') {
     const std::string kind = ascii_lower(w[1]);
@@ -116,135 +92,62 @@ std::optional<Day> plain_date(std::string_view text) {
   }
   if (w.size() == 2 && digits(1, 4))
     if (const auto month = month_named(w[0])) return checked(number_of(w[1]), *month, 1);
-  if (w.size() == 3 && digits(2, 4)) {
-    if (const auto month = month_named(w[1]); month && is_digit(w[0][0]))
-      return checked(number_of(w[2]), *month, number_of(w[0]));
-    if (const auto month = month_named(w[0]); month && is_digit(w[1][0]))
-      return checked(number_of(w[2]), *month, number_of(w[1]));
-  }
   return std::nullopt;
-}
-
-/// Three numbers with the year last.
-struct NumericDate {
-  int first = 0, second = 0, year = 0;
-  char sign = '/';
-};
-std::optional<NumericDate> numeric_date(std::string_view text) {
-  const Pieces p = pieces_of(text);
-  if (p.words.size() != 3 || p.signs[0] != p.signs[1]) return std::nullopt;
-  if (p.signs[0] != '/' && p.signs[0] != '.' && p.signs[0] != '-') return std::nullopt;
-  for (const auto& word : p.words)
-    if (!is_digit(word[0])) return std::nullopt;
-  if (p.words[0].size() > 2 || p.words[1].size() > 2) return std::nullopt;
-  if (p.words[2].size() != 2 && p.words[2].size() != 4) return std::nullopt;
-  NumericDate date{number_of(p.words[0]), number_of(p.words[1]), number_of(p.words[2]), p.signs[0]};
-  if (p.words[2].size() == 2) date.year += 2000;
-  return date;
 }
 
 }  // namespace
 
-std::optional<NumberCell> bare_number(std::string_view text) {
-  NumberCell cell;
+DateHint day_hint(std::string_view text) {
   text = trimmed(text);
-  bool negative = false;
-  if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
-    negative = true;
-    text = trimmed(text.substr(1, text.size() - 2));
+  if (period_start_of(text)) return DateHint::settled;
+  const DateHint hint = date_hint(text);
+  if (hint == DateHint::not_a_date) return hint;
+  return day_value(text, DateOrder::day_first) || day_value(text, DateOrder::month_first)
+             ? hint
+             : DateHint::not_a_date;
+}
+
+std::optional<Day> day_value(std::string_view text, DateOrder order) {
+  text = trimmed(text);
+  if (const auto start = period_start_of(text)) return start;
+  const auto moment = parse_moment(text, order);
+  if (!moment) return std::nullopt;
+  const CivilDate date = civil(moment->day);
+  return checked(date.year, date.month, date.day);
+}
+
+std::optional<DecimalSign> sign_by_scale(const std::vector<NumberCell>& open, const ReadingRules& rules) {
+  constexpr double clearly = 1.0;  // A power of ten nearer.
+  const std::string unit = ascii_lower(rules.unit);
+  const bool share = unit.find('%') != std::string::npos || unit.starts_with("percent") ||
+                     unit.starts_with("per cent") || unit.starts_with("prozent");
+  std::vector<double> known;
+  for (const auto& value : {rules.baseline, rules.target})
+    if (value && *value != 0.0) known.push_back(std::log10(std::abs(*value)));
+  if (known.empty() && !share) return std::nullopt;
+  std::optional<DecimalSign> found;
+  for (const NumberCell& cell : open) {
+    const bool dot = decimal_hint(cell) == DecimalHint::open_point;
+    const DecimalSign decimals = dot ? DecimalSign::point : DecimalSign::comma;
+    const DecimalSign thousands = dot ? DecimalSign::comma : DecimalSign::point;
+    const auto small = number_value(cell, decimals);
+    if (!small || *small == 0.0) continue;
+    DecimalSign sign = decimals;  // A share of sixty thousand per cent is none.
+    if (!known.empty()) {
+      const double power = std::log10(std::abs(*small));
+      double near_small = 1e9;
+      double near_large = 1e9;
+      for (const double one : known) {
+        near_small = std::min(near_small, std::abs(power - one));
+        near_large = std::min(near_large, std::abs(power + 3.0 - one));
+      }
+      if (std::abs(near_small - near_large) < clearly) return std::nullopt;
+      sign = near_small < near_large ? decimals : thousands;
+    }
+    if (found && *found != sign) return std::nullopt;
+    found = sign;
   }
-  bool digits = false;
-  bool ended = false;
-  while (!text.empty()) {
-    // Spaces of any width and apostrophes part thousands; the signs of currencies are dress.
-    if (take(text, " ") || take(text, "\xC2\xA0") || take(text, "\xE2\x80\xAF") || take(text, "'") ||
-        take(text, "\xE2\x80\x99"))
-      continue;
-    if (take(text, "%")) {
-      if (cell.percent) return std::nullopt;
-      cell.percent = true;
-      ended = digits;
-      continue;
-    }
-    if (take(text, "\xE2\x82\xAC") || take(text, "$") || take(text, "\xC2\xA3") || take(text, "\xC2\xA5")) {
-      ended = digits;
-      continue;
-    }
-    if (take(text, "-") || take(text, "\xE2\x88\x92")) {
-      if (digits || negative) return std::nullopt;
-      negative = true;
-      continue;
-    }
-    if (take(text, "+")) {
-      if (digits || negative) return std::nullopt;
-      continue;
-    }
-    const char c = text.front();
-    if ((!is_digit(c) && c != '.' && c != ',') || ended) return std::nullopt;
-    digits = true;
-    cell.digits += c;
-    text.remove_prefix(1);
-  }
-  if (cell.digits.empty()) return cell.percent || negative ? std::nullopt : std::optional(cell);
-  if (std::none_of(cell.digits.begin(), cell.digits.end(), is_digit)) return std::nullopt;
-  if (negative) cell.digits.insert(0, "-");
-  return cell;
-}
-
-DecimalHint decimal_hint(const std::string& text) {
-  const std::string_view digits = std::string_view(text).substr(text.starts_with("-") ? 1 : 0);
-  const auto points = std::count(digits.begin(), digits.end(), '.');
-  const auto commas = std::count(digits.begin(), digits.end(), ',');
-  if (points == 0 && commas == 0) return DecimalHint::nothing;
-  if (points > 0 && commas > 0)
-    return digits.rfind('.') > digits.rfind(',') ? DecimalHint::point : DecimalHint::comma;
-  const char sign = points > 0 ? '.' : ',';
-  const DecimalHint decimal = points > 0 ? DecimalHint::point : DecimalHint::comma;
-  const DecimalHint other = points > 0 ? DecimalHint::comma : DecimalHint::point;
-  if (points + commas > 1) return other;
-  return grouped_by(digits, sign) && digits.front() != '0' ? DecimalHint::open : decimal;
-}
-
-std::optional<double> number_value(const std::string& text, ReadingRules::Decimal decimal) {
-  const bool negative = text.starts_with("-");
-  const std::string_view digits = std::string_view(text).substr(negative ? 1 : 0);
-  const char point = decimal == ReadingRules::Decimal::point ? '.' : ',';
-  const char group = point == '.' ? ',' : '.';
-  const auto cut = digits.find(point);
-  const std::string_view whole = digits.substr(0, cut);
-  const std::string_view fraction =
-      cut == std::string_view::npos ? std::string_view() : digits.substr(cut + 1);
-  if (fraction.find_first_of(".,") != std::string_view::npos) return std::nullopt;
-  if (whole.find(group) != std::string_view::npos && !grouped_by(whole, group)) return std::nullopt;
-  std::string plain = negative ? "-" : "";
-  for (const char c : whole)
-    if (c != group) plain += c;
-  if (plain.empty() || plain == "-") plain += '0';
-  if (!fraction.empty()) plain += "." + std::string(fraction);
-  return parse_number(plain);
-}
-
-DateHint date_hint(std::string_view text) {
-  text = without_time(text);
-  if (plain_date(text)) return DateHint::settled;
-  const auto date = numeric_date(text);
-  if (!date) return DateHint::not_a_date;
-  const bool as_day_first = checked(date->year, date->second, date->first).has_value();
-  const bool as_month_first = checked(date->year, date->first, date->second).has_value();
-  if (!as_day_first && !as_month_first) return DateHint::not_a_date;
-  if (as_day_first != as_month_first) return as_day_first ? DateHint::day_first : DateHint::month_first;
-  if (date->first == date->second) return DateHint::settled;
-  // Nobody who writes dots puts the month first.
-  return date->sign == '.' ? DateHint::day_first : DateHint::open;
-}
-
-std::optional<Day> date_value(std::string_view text, ReadingRules::Dates dates) {
-  text = without_time(text);
-  if (const auto plain = plain_date(text)) return plain;
-  const auto date = numeric_date(text);
-  if (!date) return std::nullopt;
-  return dates == ReadingRules::Dates::day_first ? checked(date->year, date->second, date->first)
-                                                 : checked(date->year, date->first, date->second);
+  return found;
 }
 
 char delimiter_of(std::string_view text) {

@@ -11,30 +11,17 @@
 
 namespace rapport::metrics {
 
-/// A cell of a number column without what is only dress: spaces, percent and currency signs.
-struct NumberCell {
-  std::string digits;  ///< Digits, '.' and ',' and a leading '-'; empty for a blank cell.
-  bool percent = false;
-};
-/// Nothing where the cell holds anything that no number has.
-[[nodiscard]] std::optional<NumberCell> bare_number(std::string_view text);
+/// What one date says about its column; a period ("2026-Q1") is settled.
+[[nodiscard]] DateHint day_hint(std::string_view text);
+/// The day, or the first day of the period; a time is left off. Nothing outside the years 1970 to 2199: what
+/// lies outside is a slip of the keyboard, and would stretch a chart over centuries.
+[[nodiscard]] std::optional<Day> day_value(std::string_view text, DateOrder order);
 
-/// What one number says about the column.
-enum class DecimalHint : std::uint8_t { nothing, point, comma, open };
-[[nodiscard]] DecimalHint decimal_hint(const std::string& digits);
-/// The number under a rule; nothing where its signs do not fit ("1.23" where the comma is decimal).
-[[nodiscard]] std::optional<double> number_value(const std::string& digits, ReadingRules::Decimal decimal);
-
-/// What one date says about the column.
-enum class DateHint : std::uint8_t {
-  not_a_date,
-  settled,      ///< Reads one way whatever the rule: ISO, a month's name, 9/9/2026.
-  day_first,    ///< 13/2/2026, and 03.04.2026 by custom.
-  month_first,  ///< 2/13/2026.
-  open,         ///< 3/4/2026.
-};
-[[nodiscard]] DateHint date_hint(std::string_view text);
-[[nodiscard]] std::optional<Day> date_value(std::string_view text, ReadingRules::Dates dates);
+/// Which decimal sign fits what is known of the metric: its unit, baseline and target. Nothing where they do
+/// not tell two readings, a thousand times apart, from each other. `open`: the numbers that can be read two
+/// ways.
+[[nodiscard]] std::optional<DecimalSign> sign_by_scale(const std::vector<NumberCell>& open,
+                                                       const ReadingRules& rules);
 
 /// One row of cells.
 struct TextRow {

@@ -35,7 +35,6 @@ struct LoadedSide {
 
 LoadedSide load_side(const RecordQuery& query, const std::string& metric) {
   LoadedSide loaded;
-  workspace::ImportLog log(query.database);
   const BuiltIn* fixed = unfiltered_built_in(metric);
   const BuiltIn& basis = fixed != nullptr ? *fixed : *built_in("usage.events");
   if (basis.source == "mixpanel") {
@@ -53,10 +52,9 @@ LoadedSide load_side(const RecordQuery& query, const std::string& metric) {
   }
   loaded.side.metric = metric;
   loaded.side.words = fixed != nullptr ? fixed->info.label : metric_in_words(metric);
-  const auto runs = log.coverage(basis.source, basis.objects);
-  loaded.covered = covers(runs, query.from, query.to);
-  loaded.coverage = coverage_words(basis.what, runs);
-  loaded.side.files = log.files_of(basis.source, basis.objects, workspace::CoveredDays{query.from, query.to});
+  loaded.covered = covers(days_known(query.database, basis, query.account.ref), query.from, query.to);
+  loaded.coverage = coverage_words(basis.what, coverage_of(query.database, basis));
+  loaded.side.files = files_of(query.database, basis, workspace::CoveredDays{query.from, query.to});
   return loaded;
 }
 

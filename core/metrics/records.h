@@ -58,15 +58,15 @@ struct MetricRecord {
   /// creation (created, first reply, backlog), solve (solved, full resolution) or rating, an answer's time.
   std::optional<Instant> at;
   Day day;            ///< The day it is counted on, in the workspace's time zone.
-  std::string id;     ///< A ticket's number; empty for the other kinds.
+  std::string id;     ///< A ticket's or case's number; empty for the other kinds.
   std::string title;  ///< The event's name, the subject, the answer's comment, the note. May be empty.
   /// Who did it, asked it, answered, measured: the name where one is known, else the email, else the id that
   /// the product knows the person by. Empty where nobody is named.
   std::string who;
   /// The rest, as pairs of a name in words and a value in words, in the order to show them. Events: the
-  /// properties that are kept, by name. Tickets: "status", "priority", "created", "solved", "first reply",
-  /// "full resolution", "rating", where there is one. Touches: "kind", "type", "status", "with". Values by
-  /// hand: "recorded".
+  /// properties that are kept, by name. Tickets: "source" for a case of the CRM, "status", "priority",
+  /// "created", "solved", "first reply", "full resolution", "rating", where there is one. Touches: "kind",
+  /// "type", "status", "with". Values by hand: "recorded".
   std::vector<std::pair<std::string, std::string>> details;
   /// What it brings into the value: the property's number, minutes, score, percent of good, the value by
   /// hand; 1 for what is merely counted.

@@ -22,7 +22,7 @@ using Kind = UsageMeasure::Kind;
 struct Found {
   Day day;
   Instant at = 0;
-  std::uint64_t key = 0, actor = 0;
+  std::uint64_t key = 0, actor = 0, person = 0;
   std::uint32_t event = 0;
   double value = 1.0;
   std::vector<workspace::SegmentNumber> numbers;
@@ -65,14 +65,20 @@ class People {
   const std::string& words(std::uint64_t actor) {
     const auto [slot, added] = words_.try_emplace(actor);
     if (!added || actor == 0) return slot->second;
-    // A person goes by several ids: the one that a name or address is known of says most.
-    workspace::PersonWords best = store_.person_words(actor);
-    for (const std::uint64_t other : events_.ids_of(actor)) {
-      if (!best.name.empty()) break;
-      workspace::PersonWords words = store_.person_words(other);
-      if (!words.name.empty() || (best.email.empty() && !words.email.empty())) best = std::move(words);
+    // A person goes by several ids: each may know the name, the address or how the product calls them.
+    workspace::PersonWords best;
+    const auto take = [](std::string& to, std::string& from) {
+      if (to.empty()) to = std::move(from);
+    };
+    for (const std::uint64_t id : events_.ids_of(actor)) {
+      workspace::PersonWords words = store_.person_words(id);
+      take(best.name, words.name);
+      take(best.email, words.email);
+      take(best.user, words.user);
+      take(best.id, words.id);
     }
-    slot->second = !best.name.empty() ? best.name : !best.email.empty() ? best.email : best.id;
+    for (const std::string* text : {&best.name, &best.email, &best.user, &best.id})
+      if (slot->second.empty()) slot->second = *text;
     return slot->second;
   }
 
@@ -107,11 +113,11 @@ void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSi
   std::vector<double> values;
   std::unordered_set<std::uint64_t> people;
   events.each(measure, query.from, query.to, [&](const AccountEvent& one) {
-    Found found{one.day, one.at, one.event.key, one.event.actor, one.event.event, 1.0, {}, {}};
+    Found found{one.day, one.at, one.event.key, one.actor, one.person, one.event.event, 1.0, {}, {}};
     const auto numbers = one.segment.numbers.begin() + one.event.first_number;
     const auto keep = [&](double value) {
       values.push_back(value);
-      if (found.actor != 0) people.insert(events.person_of(found.actor));
+      if (found.person != 0) people.insert(found.person);
       found.value = value;
       found.numbers.assign(numbers, numbers + one.event.number_count);
       if (one.event.texts != 0) {
@@ -123,7 +129,8 @@ void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSi
     };
     if (!measure.of_numbers()) return keep(1.0);
     for (std::uint32_t i = 0; i < one.event.number_count; ++i)
-      if (numbers[i].property == measure.property_id) keep(numbers[i].value);
+      if (const double* factor = measure.numbers.factor(numbers[i].property))
+        keep(*factor * numbers[i].value);
   });
   side.total = static_cast<std::int64_t>(values.size());
   side.people = static_cast<std::int64_t>(people.size());
@@ -156,10 +163,11 @@ void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSi
     record.title = names.name(found.event);
     record.who = who.words(found.actor);
     record.value = found.value;
-    record.person = found.actor == 0 ? 0 : events.person_of(found.actor);
+    record.person = found.person;
     record.counted = measure.kind != Kind::people || record.person != 0;
     for (const workspace::SegmentNumber& number : found.numbers)
-      record.details.emplace_back(names.name(number.property), plain_number(number.value, 6));
+      if (names.is_json_number(number.property))  // A text that is a number is shown as it was sent.
+        record.details.emplace_back(names.name(number.property), plain_number(number.value, 6));
     for (const std::uint32_t text : found.texts)
       if (std::string value = texts.text(text); !value.empty())
         record.details.emplace_back(names.name(workspace::property_of_text(text)), std::move(value));

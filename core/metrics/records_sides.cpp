@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/figures.h"
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/metrics_built_in.h"
@@ -28,7 +30,7 @@ class Lister {
       if (metric == "tickets.backlog") {
         const auto created = local(row.created_at);
         const auto solved = local(row.solved_at);
-        if (created && *created <= query_.to && (!solved || *solved > query_.to))
+        if (created && *created <= query_.to && (solved ? *solved > query_.to : row.open()))
           add_ticket(row, row.created_at, 1.0);
         continue;
       }
@@ -51,9 +53,8 @@ class Lister {
   }
 
   void touches() {
-    const Day last = today();
     for (const workspace::TouchRow& row : queries_.touches(query_.account.ref, true)) {
-      if (!inside(row.day) || *row.day > last) continue;
+      if (!inside(row.day)) continue;
       MetricRecord& record = add(RecordKind::touch, *row.day);
       record.title = row.subject;
       record.who = row.owner_name;
@@ -93,11 +94,15 @@ class Lister {
 
  private:
   static std::string zone_name(workspace::Database& database) {
-    const std::string zone = workspace::ImportLog(database).setting("time_zone");
-    return zone.empty() ? "UTC" : zone;
+    return workspace::ImportLog(database).time_zone();
   }
-  [[nodiscard]] std::optional<Day> local(std::optional<Instant> instant) const {
-    return instant ? std::optional(zone_.local_day(*instant)) : std::nullopt;
+  [[nodiscard]] std::optional<Day> local(const std::optional<Stamp>& at) const {
+    return at ? std::optional(zone_.local_day(*at)) : std::nullopt;
+  }
+  /// The instant of a stamp; none of a day without a time.
+  [[nodiscard]] std::optional<Instant> instant_of(const std::optional<Stamp>& at) const {
+    if (!at || !at->timed()) return std::nullopt;
+    return at->kind == Stamp::Kind::clock ? zone_.from_local_clock(at->seconds) : at->seconds;
   }
   [[nodiscard]] bool inside(std::optional<Day> day) const {
     return day && *day >= query_.from && *day <= query_.to;
@@ -111,22 +116,21 @@ class Lister {
   static void detail(MetricRecord& record, const char* name, const std::string& value) {
     if (!value.empty()) record.details.emplace_back(name, value);
   }
-  /// "9 Mar 2026, 13:45" in the workspace's zone.
-  [[nodiscard]] std::string moment_words(Instant at) const {
-    const Instant clock = at + zone_.offset_at(at);
+  /// "9 Mar 2026, 13:45" in the workspace's zone; a day without a time is the day alone.
+  [[nodiscard]] std::string moment_words(const Stamp& at) const {
+    const Instant clock = zone_.local_clock(at);
+    if (!at.timed()) return short_date(utc_day(clock));
     return short_date(utc_day(clock)) + ", " + iso(clock).substr(11, 5);
   }
-  static std::string minutes_words(double minutes) {
-    if (minutes < 120) return plain_number(minutes, 0) + " min";
-    return minutes < 2880 ? plain_number(minutes / 60, 1) + " h" : plain_number(minutes / 1440, 1) + " days";
-  }
-  void add_ticket(const TicketRow& row, std::optional<Instant> moment, double value) {
+  static std::string minutes_words(double minutes) { return value_text(minutes, "minutes"); }
+  void add_ticket(const TicketRow& row, const std::optional<Stamp>& moment, double value) {
     MetricRecord& record = add(RecordKind::ticket, *local(moment));
-    record.at = moment;
-    record.id = std::to_string(row.id);
+    record.at = instant_of(moment);
+    record.id = row.id;
     record.title = row.subject;
     record.who = row.requester;
     record.value = value;
+    if (row.is_case()) detail(record, "source", "Salesforce case");
     detail(record, "status", row.status);
     detail(record, "priority", row.priority);
     if (row.created_at) detail(record, "created", moment_words(*row.created_at));

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
 #include "core/base/text.h"
 #include "core/metrics/coverage.h"
 #include "core/metrics/usage_series_events.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"
 
 namespace rapport::metrics {
@@ -65,8 +67,8 @@ MetricInfo info_for(Kind kind, const std::string& event, const std::string& prop
 }
 
 /// The measure that a metric without filters names; nothing where no import has its names.
-std::optional<UsageMeasure> find_measure(const workspace::UsageNames& names, const std::string& metric,
-                                         const std::vector<Filter>& filters) {
+std::optional<UsageMeasure> find_measure(workspace::Database& database, const workspace::UsageNames& names,
+                                         const std::string& metric, const std::vector<Filter>& filters) {
   if (metric == "usage.events" || metric == "usage.active_users")
     return UsageMeasure::of(metric, {}, {}, filters);
   for (const Prefix& prefix : kOfEvents) {
@@ -83,8 +85,9 @@ std::optional<UsageMeasure> find_measure(const workspace::UsageNames& names, con
     for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
       UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1), filters);
       measure.event_id = names.event_id(measure.event);
-      measure.property_id = names.property_id(measure.property);
-      if (measure.event_id != 0 && measure.property_id != 0) return measure;
+      if (measure.event_id == 0) continue;
+      measure.numbers = PropertyNumbers(database, names, measure.property);
+      if (measure.numbers.any()) return measure;
     }
   }
   return std::nullopt;
@@ -127,7 +130,7 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
     measure.info.id = text_of(FilteredMetric{measure.info.id, filters});
     measure.info.label += only;
   }
-  for (const Filter& filter : filters) measure.filters.push_back({filter, 0, 0, 0, std::nullopt});
+  for (const Filter& filter : filters) measure.filters.push_back({filter, 0, {}, 0, std::nullopt});
   const std::string quoted = measure.event.empty() ? "" : "\"" + measure.event + "\"";
   switch (measure.kind) {
     case Kind::events:
@@ -155,11 +158,11 @@ UsageMeasure parse_usage_metric(workspace::Database& database, const std::string
   const workspace::UsageNames names(database);
   const FilterReading reading = parse_filtered(metric);
   // An event may be named so: then nothing is a filter.
-  if (auto whole = find_measure(names, metric, {})) return std::move(*whole);
+  if (auto whole = find_measure(database, names, metric, {})) return std::move(*whole);
   const std::vector<Filter>& filters = reading.found.filters;
   const std::string bare(trimmed(reading.found.metric));
-  auto found = find_measure(names, reading.found.metric, filters);
-  if (!found) found = find_measure(names, bare, filters);
+  auto found = find_measure(database, names, reading.found.metric, filters);
+  if (!found) found = find_measure(database, names, bare, filters);
   if (!found && !reading.problem.empty())
     throw Error(ErrorCode::input, "The filters of \"" + metric + "\" can't be read: " + reading.problem +
                                       "; write them as [plan=pro, amount>=100].");
@@ -168,9 +171,14 @@ UsageMeasure parse_usage_metric(workspace::Database& database, const std::string
   return std::move(*found);
 }
 
-void count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
-                 const SeriesQuery& query, std::vector<Point>& points) {
-  if (measure.needs_events()) return count_events(database, account, measure, query, points);
+std::string count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
+                        const SeriesQuery& query, std::vector<Point>& points) {
+  const std::string said = left_out_words(database, account, measure, query);
+  if (measure.needs_events()) {
+    count_events(database, account, measure, query, points);
+    return said;
+  }
+  const CoveredBy covered(workspace::ImportLog(database).coverage("mixpanel", {"event"}));
   workspace::UsageStore store(database);
   FlatMap64<std::uint64_t> person;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> seen;  // Point and person.
@@ -181,7 +189,8 @@ void count_usage(workspace::Database& database, std::uint32_t account, const Usa
       const auto [slot, added] = point_of_day.try_emplace(offset);
       if (added) {
         const Day day = month + offset;
-        const bool inside = (!query.from || day >= *query.from) && (!query.to || day <= *query.to);
+        const bool inside =
+            covered.holds(day) && (!query.from || day >= *query.from) && (!query.to || day <= *query.to);
         slot->second = inside ? point_of(points, day, query.grain) : std::nullopt;
       }
       return slot->second;
@@ -189,9 +198,10 @@ void count_usage(workspace::Database& database, std::uint32_t account, const Usa
     if (measure.kind == Kind::sum || measure.kind == Kind::mean) {
       for (const workspace::MonthNumber& number : usage.numbers) {
         const workspace::MonthRow& row = usage.rows[number.row];
-        if (row.event != measure.event_id || number.property != measure.property_id) continue;
+        const double* const factor = measure.numbers.factor(number.property);
+        if (row.event != measure.event_id || factor == nullptr) continue;
         if (const auto at = point_for(row.day)) {
-          points[*at].value += number.sum;
+          points[*at].value += *factor * number.sum;
           points[*at].n += number.count;
         }
       }
@@ -221,13 +231,21 @@ void count_usage(workspace::Database& database, std::uint32_t account, const Usa
     std::erase_if(points, [](const Point& p) { return p.n == 0; });
     for (Point& point : points) point.value /= static_cast<double>(point.n);
   }
+  return said;
 }
 
 std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::uint32_t account) {
   workspace::UsageStore store(database);
   const workspace::UsageNames names(database);
   std::map<std::uint32_t, std::int64_t> counts;
-  std::map<std::uint32_t, std::map<std::uint32_t, std::int64_t>> properties;
+  // Names of numeric properties, by event: JSON numbers and texts of one name are one property.
+  std::map<std::uint32_t, std::set<std::string>> properties;
+  std::map<std::string, bool> numeric;
+  const auto is_numeric = [&](const std::string& name) {
+    const auto [slot, added] = numeric.try_emplace(name, false);
+    if (added) slot->second = PropertyNumbers(database, names, name).any();
+    return slot->second;
+  };
   if (account == 0) {
     for (const auto& [id, name] : names.events())
       if (!name.starts_with("$")) counts[id] = 1;
@@ -235,7 +253,8 @@ std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::
     store.each_month(account, [&](Day, const workspace::UsageMonth& usage) {
       for (const workspace::MonthRow& row : usage.rows) counts[row.event] += row.count;
       for (const workspace::MonthNumber& number : usage.numbers)
-        properties[usage.rows[number.row].event][number.property] += number.count;
+        if (const std::string& name = names.name(number.property); is_numeric(name))
+          properties[usage.rows[number.row].event].insert(name);
     });
   }
   std::vector<std::pair<std::int64_t, std::uint32_t>> order;
@@ -246,11 +265,9 @@ std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::
     all.push_back(info_for(UsageMeasure::Kind::events, names.name(event), {}));
   for (const auto& [n, event] : order) {
     all.push_back(info_for(UsageMeasure::Kind::people, names.name(event), {}));
-    for (const auto& [property, m] : properties[event]) {
-      all.push_back(info_for(UsageMeasure::Kind::sum, names.name(event), names.name(property)));
-      all.push_back(info_for(UsageMeasure::Kind::mean, names.name(event), names.name(property)));
-      all.push_back(info_for(UsageMeasure::Kind::median, names.name(event), names.name(property)));
-    }
+    for (const std::string& property : properties[event])
+      for (const auto kind : {UsageMeasure::Kind::sum, UsageMeasure::Kind::mean, UsageMeasure::Kind::median})
+        all.push_back(info_for(kind, names.name(event), property));
   }
   return all;
 }

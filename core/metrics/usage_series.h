@@ -8,6 +8,7 @@
 
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe_filter.h"
+#include "core/metrics/usage_numbers.h"
 
 namespace rapport::workspace {
 class Database;
@@ -18,10 +19,10 @@ namespace rapport::metrics {
 /// One condition, with the numbers that stand for its property and values.
 struct EventFilter {
   Filter written;
-  std::uint32_t text_property = 0;    ///< 0: no import has texts of it.
-  std::uint32_t number_property = 0;  ///< 0: no import has numbers of it.
-  std::uint32_t text = 0;             ///< The text it compares with; 0: none is the same.
-  std::optional<double> number;       ///< The value as a number, where it is one.
+  std::uint32_t text_property = 0;  ///< 0: no import has texts of it.
+  PropertyNumbers numbers;          ///< None where no import has numbers of it.
+  std::uint32_t text = 0;           ///< The text it compares with; 0: none is the same.
+  std::optional<double> number;     ///< The value as a number, where it is one.
   /// Whether events must say their texts for it.
   [[nodiscard]] bool needs_texts() const noexcept { return !is_order(written.sign) && text_property != 0; }
 };
@@ -32,7 +33,8 @@ struct UsageMeasure {
   Kind kind = Kind::events;
   std::string event;     ///< Empty: all events.
   std::string property;  ///< For sum, mean and median.
-  std::uint32_t event_id = 0, property_id = 0;
+  std::uint32_t event_id = 0;
+  PropertyNumbers numbers;  ///< Of the property.
   std::vector<EventFilter> filters;
   MetricInfo info;
   std::string rule;
@@ -51,9 +53,11 @@ struct UsageMeasure {
 [[nodiscard]] UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric);
 
 /// Fills the points' values and n; means and medians without a value are taken out. Counts from the roll-up,
-/// or, where that does not hold what is needed, from the events of the asked days.
-void count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
-                 const SeriesQuery& query, std::vector<Point>& points);
+/// or, where that does not hold what is needed, from the events of the asked days. Only days that exports
+/// cover count: an event with a wrong clock is on none. Returns what has to be said of it ("2 values of
+/// amount are no numbers and are left out."), or nothing.
+std::string count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
+                        const SeriesQuery& query, std::vector<Point>& points);
 
 /// One "usage.event:", "usage.users_of:" and, per numeric property, "usage.sum:", "usage.mean:" and
 /// "usage.median:" metric for each event of the account (0: of the workspace), most frequent first.

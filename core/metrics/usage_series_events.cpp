@@ -18,9 +18,6 @@ using workspace::Segment;
 using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 
-constexpr std::uint32_t kClockShift = 24;
-constexpr std::uint32_t kSecondMask = (1U << kClockShift) - 1;
-
 bool compares(FilterSign sign, double is, double with) {
   switch (sign) {
     case FilterSign::equal:
@@ -62,13 +59,13 @@ class SegmentTest {
   enum class Known : std::uint8_t { not_yet, no, yes };
 
   [[nodiscard]] bool has_number(const EventFilter& filter, const SegmentEvent& event) const {
-    if (filter.number_property == 0) return false;
+    if (!filter.numbers.any()) return false;
     const bool any = !is_order(filter.written.sign) && filter.written.value.empty();
     if (!any && !filter.number) return false;
     for (std::uint32_t i = 0; i < event.number_count; ++i) {
       const SegmentNumber& number = segment_.numbers[event.first_number + i];
-      if (number.property == filter.number_property &&
-          (any || compares(filter.written.sign, number.value, *filter.number)))
+      const double* const factor = filter.numbers.factor(number.property);
+      if (factor != nullptr && (any || compares(filter.written.sign, *factor * number.value, *filter.number)))
         return true;
     }
     return false;
@@ -102,17 +99,22 @@ class SegmentTest {
 
 }  // namespace
 
-/// What is read of the days: the events that the roll-up has.
+/// What is read of the days: what the roll-up has.
 struct AccountEvents::Wanted {
   std::set<Day> days;
   std::set<std::uint32_t> events;
+  FlatSet64 actors;
 };
 
 AccountEvents::AccountEvents(workspace::Database& database, std::uint32_t account)
-    : store_(database), account_(account), zone_([&] {
+    : store_(database),
+      account_(account),
+      zone_([&] {
         const std::string zone = workspace::ImportLog(database).setting("time_zone");
         return zone.empty() ? std::string("UTC") : zone;
-      }()) {
+      }()),
+      people_(store_),
+      covered_(workspace::ImportLog(database).coverage("mixpanel", {"event"})) {
   plain_ = zone_.is_utc();
   for (const std::string& zone : store_.clocks()) {
     clocks_.emplace_back(zone);
@@ -124,44 +126,37 @@ AccountEvents::AccountEvents(workspace::Database& database, std::uint32_t accoun
                      : group.account == account_ ? Home::here
                                                  : Home::elsewhere;
   });
-  store_.each_actor_of(account_, [&](std::uint64_t hash, std::uint64_t person) {
-    if (hash != 0) people_.insert(hash, person == 0 ? hash : person);
-  });
 }
 
-std::uint64_t AccountEvents::person_of(std::uint64_t actor) {
-  if (const std::uint64_t* known = people_.find(actor)) return *known;
-  const auto [slot, added] = others_.insert(actor, 0);
-  if (added) *slot = store_.person_of(actor);
-  return *slot;
-}
-
-const std::vector<std::uint64_t>& AccountEvents::ids_of(std::uint64_t actor) {
-  if (ids_.empty()) {
-    people_.each([&](std::uint64_t hash, std::uint64_t person) { ids_[person].push_back(hash); });
-    for (auto& [person, hashes] : ids_) std::sort(hashes.begin(), hashes.end());
-  }
-  static const std::vector<std::uint64_t> none;
-  const auto found = ids_.find(person_of(actor));
-  return found == ids_.end() ? none : found->second;
+std::vector<std::uint64_t> AccountEvents::ids_of(std::uint64_t actor) {
+  return store_.ids_of_person(store_.person_of(actor));
 }
 
 void AccountEvents::each_of(const Segment& segment, Day raw_day, const UsageMeasure& measure,
                             const Wanted& wanted, const std::function<void(const AccountEvent&)>& f) {
   SegmentTest test(measure.filters, segment);
-  for (const SegmentEvent& event : segment.events) {
-    if (measure.event_id != 0 && event.event != measure.event_id) continue;
-    const Home home = event.group < groups_.size() ? groups_[event.group] : Home::nowhere;
-    if (home == Home::elsewhere) continue;
-    if (home == Home::nowhere && (event.actor == 0 || people_.find(event.actor) == nullptr)) continue;
-    if (measure.event_id == 0 && !wanted.events.contains(event.event)) continue;
-    const Instant local = utc_start(raw_day) + static_cast<Instant>(event.second & kSecondMask);
-    const std::size_t clock = event.second >> kClockShift;
+  const auto home_of = [&](const SegmentEvent& event) {
+    return event.group < groups_.size() ? groups_[event.group] : Home::nowhere;
+  };
+  // Cheap first: who did it is looked up for those alone that may belong here.
+  const auto may_be = [&](const SegmentEvent& event) {
+    if (measure.event_id != 0 ? event.event != measure.event_id : !wanted.events.contains(event.event))
+      return false;
+    const Home home = home_of(event);
+    if (home != Home::nowhere) return home == Home::here;
+    if (event.actor == 0) return false;
+    return event.is(SegmentEvent::kAnonymous) ? devices_.contains(event.actor)
+                                              : wanted.actors.contains(event.actor);
+  };
+  people_.each_event(segment, may_be, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
+    if (who.staff || (home_of(event) == Home::nowhere && who.account != account_)) return;
+    const Instant local = utc_start(raw_day) + static_cast<Instant>(event.second_of_day());
+    const std::size_t clock = event.clock();
     const Instant at = plain_ || clock >= clocks_.size() ? local : clocks_[clock].from_local_clock(local);
     const Day day = plain_ ? raw_day : zone_.local_day(at);
-    if (!wanted.days.contains(day) || !test.passes(event)) continue;
-    f({day, at, segment, event});
-  }
+    if (!wanted.days.contains(day) || !test.passes(event)) return;
+    f({day, at, who.actor, who.person, segment, event});
+  });
 }
 
 void AccountEvents::each(const UsageMeasure& measure, std::optional<Day> from, std::optional<Day> to,
@@ -172,12 +167,21 @@ void AccountEvents::each(const UsageMeasure& measure, std::optional<Day> from, s
                             for (const workspace::MonthRow& row : usage.rows) {
                               if (measure.event_id != 0 && row.event != measure.event_id) continue;
                               const Day day = month + row.day;
-                              if ((from && day < *from) || (to && day > *to)) continue;
+                              if ((from && day < *from) || (to && day > *to) || !covered_.holds(day))
+                                continue;
                               // Rows ascend by event and day.
                               wanted.days.insert(day);
                               wanted.events.insert(row.event);
+                              if (row.actor != 0) wanted.actors.insert(row.actor);
                             }
                           });
+  if (wanted.days.empty()) return;
+  if (!devices_known_) {
+    store_.each_device([&](std::uint64_t device, const workspace::UsagePlace& place) {
+      if (place.account == account_) devices_.insert(device);
+    });
+    devices_known_ = true;
+  }
   std::set<Day> raw_days;
   for (const Day day : wanted.days)
     // Zones move an event by at most a day either way.
@@ -202,16 +206,16 @@ void count_events(workspace::Database& database, std::uint32_t account, const Us
     if (!measure.of_numbers()) {
       ++point.n;
       if (measure.kind == Kind::events) point.value += 1;
-      if (measure.kind == Kind::people && found.event.actor != 0)
-        seen.emplace_back(*at, events.person_of(found.event.actor));
+      if (measure.kind == Kind::people && found.person != 0) seen.emplace_back(*at, found.person);
       return;
     }
     for (std::uint32_t i = 0; i < found.event.number_count; ++i) {
       const SegmentNumber& number = found.segment.numbers[found.event.first_number + i];
-      if (number.property != measure.property_id) continue;
+      const double* const factor = measure.numbers.factor(number.property);
+      if (factor == nullptr) continue;
       ++point.n;
-      point.value += number.value;
-      if (measure.kind == Kind::median) numbers[*at].push_back(number.value);
+      point.value += *factor * number.value;
+      if (measure.kind == Kind::median) numbers[*at].push_back(*factor * number.value);
     }
   });
   if (measure.kind == Kind::people) {
@@ -224,6 +228,30 @@ void count_events(workspace::Database& database, std::uint32_t account, const Us
       points[i].value = measure.kind == Kind::mean ? points[i].value / static_cast<double>(points[i].n)
                                                    : median_of(numbers[i]);
   if (measure.kind >= Kind::mean) std::erase_if(points, [](const Point& p) { return p.n == 0; });
+}
+
+std::string left_out_words(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
+                           const SeriesQuery& query) {
+  if (!measure.of_numbers() || !measure.numbers.mixed()) return {};
+  const std::uint32_t text = measure.numbers.text();
+  std::int64_t left_out = 0;
+  AccountEvents events(database, account);
+  events.each(measure, query.from, query.to, [&](const AccountEvent& found) {
+    for (std::uint32_t i = 0; i < found.event.number_count; ++i)
+      if (measure.numbers.factor(found.segment.numbers[found.event.first_number + i].property) != nullptr)
+        return;
+    if (found.event.texts == 0) return;
+    const workspace::SegmentTextSet& set = found.segment.text_sets[found.event.texts - 1];
+    for (std::uint32_t i = 0; i < set.count; ++i)
+      if (workspace::property_of_text(found.segment.texts[set.first + i]) == text) {
+        ++left_out;
+        return;
+      }
+  });
+  if (left_out == 0) return {};
+  return counted(left_out, "value") + " of " + measure.property +
+         (left_out == 1 ? " is no number, or may be one of two, and is left out."
+                        : " are no numbers, or may be one of two, and are left out.");
 }
 
 }  // namespace rapport::metrics

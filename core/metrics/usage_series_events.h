@@ -5,13 +5,14 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "core/base/flat_map64.h"
 #include "core/base/time_zone.h"
+#include "core/metrics/coverage.h"
 #include "core/metrics/usage_series.h"
+#include "core/workspace/usage_people.h"
 #include "core/workspace/usage_store.h"
 
 namespace rapport::metrics {
@@ -27,8 +28,10 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
 
 /// An event of the account.
 struct AccountEvent {
-  Day day;         ///< In the workspace's zone.
-  Instant at = 0;  ///< True UTC.
+  Day day;                   ///< In the workspace's zone.
+  Instant at = 0;            ///< True UTC.
+  std::uint64_t actor = 0;   ///< An id of who did it; 0: an unknown visitor.
+  std::uint64_t person = 0;  ///< The person's number; 0 likewise.
   const workspace::Segment& segment;
   const workspace::SegmentEvent& event;
 };
@@ -44,10 +47,8 @@ class AccountEvents {
   /// filter asks for them.
   void each(const UsageMeasure& measure, std::optional<Day> from, std::optional<Day> to,
             const std::function<void(const AccountEvent&)>& f);
-  /// The cluster of an actor.
-  [[nodiscard]] std::uint64_t person_of(std::uint64_t actor);
-  /// The ids of the account's person of an actor, in a fixed order; none for people of nobody's.
-  [[nodiscard]] const std::vector<std::uint64_t>& ids_of(std::uint64_t actor);
+  /// The ids of an actor's person, in a fixed order.
+  [[nodiscard]] std::vector<std::uint64_t> ids_of(std::uint64_t actor);
 
  private:
   enum class Home : std::uint8_t { nowhere, here, elsewhere };
@@ -59,12 +60,17 @@ class AccountEvents {
   std::uint32_t account_;
   TimeZone zone_;
   std::vector<TimeZone> clocks_;
-  bool plain_ = true;                ///< All clocks and the workspace are UTC.
-  std::vector<Home> groups_;         ///< By the group's number.
-  FlatMap64<std::uint64_t> people_;  ///< Those who lead to the account, with their clusters.
-  std::map<std::uint64_t, std::vector<std::uint64_t>> ids_;  ///< By cluster; made when first asked for.
-  FlatMap64<std::uint64_t> others_;  ///< Clusters of people whom only the group leads here.
+  bool plain_ = true;         ///< All clocks and the workspace are UTC.
+  std::vector<Home> groups_;  ///< By the group's number.
+  workspace::UsagePeople people_;
+  CoveredBy covered_;
+  FlatSet64 devices_;  ///< Those that carry anonymous events to people who lead here.
+  bool devices_known_ = false;
 };
+
+/// What is left out of a sum, mean or median, and why, as a sentence; empty where nothing is.
+[[nodiscard]] std::string left_out_words(workspace::Database& database, std::uint32_t account,
+                                         const UsageMeasure& measure, const SeriesQuery& query);
 
 /// count_usage for measures that need single events.
 void count_events(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,

@@ -34,8 +34,9 @@ bool is_near(const std::string& wanted, const std::string& candidate) {
 bool has_older_events(workspace::Database& database) {
   workspace::UsageStore store(database);
   workspace::Segment segment;
-  for (const Day day : store.segment_days()) {
-    if (!store.load_segment(day, segment)) continue;
+  for (const workspace::SegmentDay& day : store.segment_days()) {
+    // Texts were kept before ids were told apart: the newer rows all have them.
+    if (day.unsaid == 0 || !store.load_segment(day.day, segment)) continue;
     if (std::any_of(segment.events.begin(), segment.events.end(),
                     [](const workspace::SegmentEvent& event) { return event.texts == 0; }))
       return true;
@@ -77,7 +78,7 @@ std::vector<FilterProperty> filter_properties(const workspace::Reader& reader) {
   workspace::UsageValues values(reader.database());
   std::vector<FilterProperty> all;
   for (const std::string& name : names.properties()) {
-    FilterProperty property{name, names.property_id(name) != 0, {}};
+    FilterProperty property{name, PropertyNumbers(reader.database(), names, name).any(), {}};
     for (auto& [number, text] : values.property(names.text_id(name)).texts)
       if (text != kNotKept) property.texts.push_back(std::move(text));
     if (property.numbers || !property.texts.empty()) all.push_back(std::move(property));
@@ -89,22 +90,22 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
   const std::string& property = filter.written.property;
   const std::string& value = filter.written.value;
   workspace::UsageValues values(database);
-  filter.number_property = names.property_id(property);
+  filter.numbers = PropertyNumbers(database, names, property);
   filter.text_property = names.text_id(property);
   if (filter.text_property != 0 && values.dropped(filter.text_property)) {
-    if (filter.number_property == 0)
+    if (!filter.numbers.any())
       throw Error(ErrorCode::not_found,
                   "\"" + property + "\" has more than " + grouped(std::int64_t{kMostTexts}) +
                       " different texts, as ids and free text have; such properties are not kept, so nothing "
                       "can be filtered by it.");
     filter.text_property = 0;
   }
-  if (filter.number_property == 0 && filter.text_property == 0)
+  if (!filter.numbers.any() && filter.text_property == 0)
     throw missing(database, filter, "No event has a property \"" + property + "\" that is kept",
                   near_words(property, names.properties(), 12));
   filter.number = parse_number(value);
   if (is_order(filter.written.sign)) {
-    if (filter.number_property != 0) return;
+    if (filter.numbers.any()) return;
     throw Error(ErrorCode::input, "\"" + property + "\" holds texts, so only = and != fit it, not " +
                                       std::string(name_of(filter.written.sign)) + ".");
   }
@@ -114,7 +115,7 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
     if (text == value) filter.text = number;
     texts.push_back(text);
   }
-  if (filter.text != 0 || (filter.number_property != 0 && filter.number)) return;
+  if (filter.text != 0 || (filter.numbers.any() && filter.number)) return;
   if (filter.text_property == 0)
     throw Error(ErrorCode::not_found,
                 "\"" + property + "\" holds numbers; \"" + value + "\" is none, so no event can have it.");

@@ -1,23 +1,169 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/commercial.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace rapport {
+namespace {
+
+bool says(const std::string& text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+/// The words of a folded text: runs of letters and digits.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : folded(text)) {
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127;
+    if (letter)
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+bool any_begins(const std::vector<std::string>& words, std::initializer_list<std::string_view> stems) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](std::string_view stem) { return word.starts_with(stem); });
+  });
+}
+bool any_is(const std::vector<std::string>& words, std::initializer_list<std::string_view> whole) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(whole.begin(), whole.end(), word) != whole.end();
+  });
+}
+
+/// In any form and compound: "clients", "Bestandskunde", "Neukundin", "hoofdklant".
+bool names_customer(const std::string& word) {
+  return says(word, {"customer", "client", "kunde", "kundin", "klant"});
+}
+
+}  // namespace
+
+std::string_view arr_source_words(std::string_view source) {
+  if (source == "chosen_field" || source == "proposed_field") return "from a CRM field";
+  if (source == "contracts") return "from running contracts";
+  if (source == "won_deals") return "from won deals with a term";
+  return {};
+}
 
 std::string_view opportunity_kind(std::string_view type, std::string_view name) {
-  const auto says = [](const std::string& text, std::initializer_list<const char*> words) {
-    for (const char* word : words)
-      if (text.find(word) != std::string::npos) return true;
-    return false;
-  };
-  const std::string of = ascii_lower(trimmed(type).empty() ? name : type);
-  if (says(of, {"renew"})) return "renewal";
+  const std::string of = folded(trimmed(type).empty() ? name : type);
+  if (says(of, {"renew", "verlanger", "renouvel", "renovac", "rinnov", "verleng", "vernieuw"}))
+    return "renewal";
   if (says(of, {"downgrade", "downsell", "contraction"})) return "other";
   if (says(of, {"expansion", "expand", "upsell", "up-sell", "up sell", "cross-sell", "cross sell",
-                "crosssell", "upgrade", "add-on", "add on", "addon", "growth"}))
+                "crosssell", "upgrade", "add-on", "add on", "addon", "growth", "erweiterung", "ampliac",
+                "espansion", "uitbreid"}))
     return "expansion";
   return "other";
+}
+
+std::string_view opportunity_kind(std::string_view type, std::string_view name,
+                                  const std::vector<Attribute>& attributes) {
+  if (!trimmed(type).empty()) return opportunity_kind(type, name);
+  const std::string record_type = record_type_of(attributes);
+  const std::string_view kind = opportunity_kind(record_type, name);
+  // A record type such as "Standard" says nothing of the kind; then the name speaks.
+  return kind == "other" && !record_type.empty() ? opportunity_kind({}, name) : kind;
+}
+
+std::string record_type_of(const std::vector<Attribute>& attributes) {
+  for (const Attribute& attribute : attributes) {
+    std::string name = ascii_lower(attribute.name);
+    std::erase_if(name, [](char c) { return c == '_' || c == '.' || c == ' '; });
+    if (name == "recordtypename" || name == "recordtypedevelopername" || name == "recordtype" ||
+        name == "opportunityrecordtype" || name == "accountrecordtype")
+      return attribute.value;
+  }
+  return {};
+}
+
+bool is_one_off(std::string_view words) {
+  const std::string text = folded(words);
+  if (says(text, {"subscription", "recurring", "managed", "saas", "licen", "lizenz", "abonnement",
+                  "abbonamento", "suscripcion", "renew", "wiederkehrend"}))
+    return false;
+  return says(text, {"professional service",
+                     "services",
+                     "one-time",
+                     "one time",
+                     "onetime",
+                     "one-off",
+                     "setup",
+                     "set-up",
+                     "implementation",
+                     "onboarding",
+                     "training",
+                     "hardware",
+                     "consult",
+                     "workshop",
+                     "einmalig",
+                     "schulung",
+                     "dienstleistung",
+                     "beratung",
+                     "prestation",
+                     "ponctuel",
+                     "servicios",
+                     "formacion",
+                     "unico pago",
+                     "una tantum",
+                     "servizi",
+                     "formazione",
+                     "eenmalig",
+                     "diensten",
+                     "migration project"});
+}
+
+bool contract_in_force(std::string_view status) {
+  const std::vector<std::string> words = words_of(status);
+  if (any_is(words, {"won"})) return true;
+  return !any_begins(
+      words,
+      {"draft",     "approval",   "expire",      "terminat",    "cancel",   "inact",       "ended",
+       "closed",    "lapsed",     "churn",       "void",        "reject",   "lost",        "superseded",
+       "replaced",  "entwurf",    "genehmigung", "abgelauf",    "gekundig", "beend",       "inakt",
+       "storniert", "brouillon",  "expir",       "approbation", "resili",   "annul",       "termin",
+       "borrador",  "aprobacion", "caducad",     "vencid",      "rescind",  "bozza",       "approvazione",
+       "scadut",    "disdett",    "inatt",       "cessat",      "concept",  "goedkeuring", "verlopen",
+       "opgezegd",  "geannul"});
+}
+
+std::optional<bool> says_customer(std::string_view value) {
+  const std::vector<std::string> words = words_of(value);
+  if (words.empty()) return std::nullopt;
+  // What takes the word back, in six languages: was one, may become one, is none.
+  const bool taken_back =
+      any_begins(words,
+                 {"former",   "prospect",    "potenti",   "potenc",     "potenz",   "lost",     "churn",
+                  "inacti",   "inativ",      "inakti",    "inatt",      "cancel",   "terminat", "previous",
+                  "target",   "suspect",     "ehemal",    "fruher",     "interess", "verlor",   "gekund",
+                  "zielkund", "wunschkund",  "nichtkund", "exkund",     "ancien",   "perdu",    "perdid",
+                  "resili",   "antig",       "excli",     "anterior",   "posible",  "cessat",   "disdett",
+                  "dismess",  "preced",      "voormal",   "oudkla",     "exkla",    "opgezegd", "mogelijk",
+                  "competit", "noncustomer", "nonclient", "excustomer", "exclient", "unqualif", "expired",
+                  "lapsed"}) ||
+      any_is(words,
+             {"ex",         "no",          "not",   "non",    "old",       "prior",       "never", "none",
+              "kein",       "keine",       "nicht", "pas",    "geen",      "niet",        "oud",   "sin",
+              "ehem",       "was",         "trial", "future", "zukunftig", "zukunftiger", "futur", "futuro",
+              "toekomstig", "toekomstige", "lead",  "leads",  "dead",      "perso",       "persa"}) ||
+      (any_is(words, {"past"}) && !any_is(words, {"due"}));
+  const bool names = std::any_of(words.begin(), words.end(), names_customer);
+  if (names) return !taken_back;
+  if (taken_back ||
+      any_begins(words, {"partner", "vendor", "supplier", "reseller", "investor", "analyst", "press", "other",
+                         "lieferant", "fournisseur", "proveedor", "fornitore", "leverancier", "wettbewerb",
+                         "konkurr", "concurrent", "integrator", "distributor", "opportunit"}))
+    return false;
+  return std::nullopt;
 }
 
 }  // namespace rapport

@@ -61,15 +61,42 @@ struct Owner {
   bool operator==(const Owner&) const = default;
 };
 
+/// Another source's word on the annual recurring revenue, beside the one that is taken.
+struct ArrSource {
+  std::string source;  ///< "chosen_field", "contracts", "won_deals" or "proposed_field", the strongest first.
+  Money amount;        ///< A year's worth.
+  std::string basis;   ///< In words, as AccountFacts::arr_basis.
+  bool operator==(const ArrSource&) const = default;
+};
+
+/// The newest won opportunity with an amount. An amount alone is no annual revenue, so it is told as what it
+/// is.
+struct LastWon {
+  std::string name;
+  Money amount;
+  Day day;
+  bool operator==(const LastWon&) const = default;
+};
+
+/// An account that the CRM merged into this one.
+struct MergedAccount {
+  std::string id;
+  std::string name;
+  std::optional<Day> on;  ///< The day of its deletion, where the export says it.
+  bool operator==(const MergedAccount&) const = default;
+};
+
 struct OpportunityFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
+  std::int64_t open_renewals = 0;                         ///< Of any amount and currency, or none.
   double open_renewal_amount = 0.0;                       ///< In the account's currency.
   double open_expansion_amount = 0.0;                     ///< In the account's currency.
   std::map<std::string, double> open_amount_by_currency;  ///< All open amounts, per currency.
   bool operator==(const OpportunityFacts&) const = default;
 };
 
+/// Tickets of Zendesk and cases of Salesforce alike.
 struct TicketFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;  ///< new, open, pending or hold.
@@ -111,6 +138,7 @@ struct ScaleFacts {
   bool operator==(const ScaleFacts&) const = default;
 };
 
+/// Those of the tickets that are Salesforce cases.
 struct CaseFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
@@ -126,17 +154,30 @@ struct AccountFacts {
   std::string parent_name;
   std::int64_t children = 0;  ///< Live subsidiaries, direct ones.
   Owner owner;
+  Owner csm;  ///< Our customer success manager, where the CRM's accounts name one beside the owner.
   std::string industry;
   std::string tier;
   std::optional<Money> arr;
-  std::string arr_basis;  ///< In words: "field ARR__c", "contract 00000101, 24,000 a year", "latest won
-                          ///< opportunity ...".
+  std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
+                           ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.
+  std::string arr_source;  ///< As ArrSource::source; empty without an ARR.
+  std::vector<ArrSource> arr_others;  ///< What other sources say, the strongest first.
+  std::optional<LastWon> last_won;
+  /// True: a field of the exports says that it is a customer, or a contract runs. False: such a field tells,
+  /// and not of this account. nullopt: none tells.
+  std::optional<bool> customer;
+  std::string customer_basis;         ///< In words: "Type is Customer - Direct", "contract 00000101 runs".
+  bool engaged = false;               ///< Has a won deal, a contract, usage or a ticket.
+  std::vector<MergedAccount> merged;  ///< What was merged into it, the first merged first.
   std::optional<Day> renewal_date;
   std::string renewal_basis;
   std::optional<Day> go_live;
   std::int64_t contacts = 0;
   std::int64_t touches = 0;
   std::optional<Day> last_touch;
+  /// Whether anything tells of touches: an activity export, or own notes of this account. Where nothing does,
+  /// the last touch is unknown, which is not "never".
+  bool touches_known = false;
   OpportunityFacts opportunities;
   TicketFacts tickets;
   UsageFacts usage;

@@ -106,6 +106,10 @@ template <>
 struct PlanWords<NoteKind> {
   static constexpr std::string_view all[] = {"note", "call", "meeting", "email"};
 };
+/// Whether a note tells of a talk with the customer, which is a touch like those that the CRM recorded.
+[[nodiscard]] constexpr bool is_touch(NoteKind kind) noexcept {
+  return kind == NoteKind::call || kind == NoteKind::meeting;
+}
 template <>
 struct PlanWords<TipState> {
   static constexpr std::string_view all[] = {"offered", "trying", "worked", "did_not_work"};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/stamp.h"
 
 namespace rapport {
 
@@ -24,7 +25,11 @@ enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, surve
 /// A column or property that no field below models, by its name in the export; values as text.
 struct Attribute {
   std::string name;
-  std::string value;
+  std::string value;         ///< As it is written.
+  std::string reading = {};  ///< What it says, where that is spelled otherwise: "120000" for "$120,000.00",
+                             ///< "2027-04-03" for "03/04/2027"; decided by its whole column. Else empty.
+  /// The reading of what can be read two ways.
+  static constexpr std::string_view open = "?";
   auto operator<=>(const Attribute&) const = default;
 };
 
@@ -39,8 +44,17 @@ struct AccountRecord {
   std::string type;
   std::string industry;
   std::string owner_id;
-  std::string currency;  ///< ISO code; empty in single-currency orgs.
-  std::optional<Instant> created_at;
+  std::string
+      owner_name;  ///< Owner.Name of a query that follows the relation; the User export says the rest.
+  std::string owner_email;  ///< Likewise Owner.Email.
+  std::string csm_name;     ///< CSM__r.Name and relations of that meaning.
+  std::string csm_email;
+  std::string currency;           ///< ISO code; empty in single-currency orgs.
+  bool person = false;            ///< A person account: its own one contact, told by the Person... columns.
+  std::string person_contact_id;  ///< Of a person account; empty where the export lacks the column.
+  std::string person_email;
+  std::string person_title;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   std::vector<Attribute> attributes;  ///< Every other non-empty column, custom fields included.
@@ -56,7 +70,7 @@ struct ContactRecord {
   std::string title;
   std::string department;
   std::string owner_id;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const ContactRecord&) const = default;
@@ -90,7 +104,7 @@ struct OpportunityRecord {
   std::string forecast_category;
   std::string owner_id;
   std::string contract_id;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   std::vector<Attribute> attributes;
@@ -126,11 +140,15 @@ struct TouchRecord {
   std::string status;  ///< Tasks: "Completed", "Not Started", ...
   std::optional<Day>
       day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  /// The moment it happened at: a done task's CompletedDateTime, the ActivityDateTime of an event that is not
+  /// all-day. Its day in the workspace's zone then counts instead of `day`.
+  std::optional<Instant> at;
   std::string owner_id;
-  bool closed = true;  ///< Tasks: IsClosed, or status "Completed" where the column is absent. Events: true.
-  bool copy = false;   ///< Events: IsChild, an invitee's copy; not counted.
+  std::string owner_name;      ///< Owner.Name of a query that follows the relation.
+  bool closed = true;          ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
+  bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const TouchRecord&) const = default;
@@ -142,12 +160,14 @@ struct CaseRecord {
   std::string number;  ///< Text: leading zeros matter.
   std::string account_id;
   std::string contact_id;
+  std::string supplied_email;  ///< SuppliedEmail (the web form's or mail's sender), else Contact.Email.
+  std::string supplied_name;
   std::string subject;
-  std::string status;
-  std::string priority;
-  bool closed = false;
-  std::optional<Instant> created_at;
-  std::optional<Instant> closed_at;
+  std::string status;    ///< As written.
+  std::string priority;  ///< As written; priority_code() maps it.
+  bool closed = false;   ///< IsClosed, else by the status in words, else by ClosedDate.
+  std::optional<Stamp> created_at;
+  std::optional<Stamp> closed_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const CaseRecord&) const = default;
@@ -201,7 +221,7 @@ struct TicketMetrics {
   std::optional<double> full_resolution_minutes;
   std::optional<std::int64_t> replies;
   std::optional<std::int64_t> reopens;
-  std::optional<Instant> solved_at;
+  std::optional<Stamp> solved_at;
   bool operator==(const TicketMetrics&) const = default;
 };
 
@@ -217,8 +237,8 @@ struct TicketRecord {
   std::string requester_email;  ///< Only the CSV export carries it.
   std::string organization_id;
   std::string organization_name;  ///< Only the CSV export carries it.
-  std::optional<Instant> created_at;
-  std::optional<Instant> updated_at;
+  std::optional<Stamp> created_at;
+  std::optional<Stamp> updated_at;
   std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to
                              ///< good/bad.
   std::optional<std::int64_t>
@@ -246,7 +266,7 @@ struct SatisfactionRatingRecord {
   std::string requester_id;
   std::string score;  ///< "good", "bad", "offered", "unoffered"; variants reduced.
   std::string comment;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool operator==(const SatisfactionRatingRecord&) const = default;
 };

@@ -15,7 +15,7 @@ namespace rapport {
 struct Point {
   Day start;
   double value = 0.0;
-  bool partial = false;  ///< The last period, which the exports do not reach the end of.
+  bool partial = false;  ///< Exports cover only part of the period: at either edge, or at a gap.
   double covered = 1.0;  ///< Share of the period's days that exports cover, 0..1.
   std::int64_t n = 0;    ///< Records behind the value (events, tickets, answers).
   bool operator==(const Point&) const = default;

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/base/plain_text.h"
 #include "core/base/text.h"
 
 namespace rapport::office {
@@ -15,6 +16,10 @@ namespace {
 
 constexpr std::size_t most_parts = 20'000;
 constexpr std::size_t most_bytes = std::size_t{512} << 20;
+constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
+// Small files of much repeated XML may well unpack to a thousand times their size.
+constexpr std::size_t free_bytes = std::size_t{16} << 20;
+constexpr std::size_t most_expansion = 200;
 
 [[noreturn]] void refuse(const std::string& file, const std::string& what) {
   throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
@@ -32,7 +37,17 @@ void check(struct archive* zip, int result) {
                                  (reason != nullptr ? reason : "unknown error") + ". Nothing was written.");
 }
 
-std::string read_part(struct archive* zip, std::size_t& total, const std::string& file) {
+/// A name that a part may have: folders and a file below the root, nothing that climbs or hides.
+bool is_part_name(std::string_view name) {
+  if (name.empty() || name.front() == '/' || name.find_first_of("\\:*?\"<>|") != std::string_view::npos)
+    return false;
+  if (!is_utf8(name) || plain_line(name) != name) return false;
+  for (const std::string_view step : split(name, '/'))
+    if (step.empty() || step == "." || step == "..") return false;
+  return true;
+}
+
+std::string read_part(struct archive* zip, std::size_t packed, std::size_t& total, const std::string& file) {
   std::string bytes;
   std::array<char, 65536> buffer{};
   while (true) {
@@ -41,6 +56,10 @@ std::string read_part(struct archive* zip, std::size_t& total, const std::string
     if (got == 0) return bytes;
     total += static_cast<std::size_t>(got);
     if (total > most_bytes) refuse(file, "holds more than 512 MB once unpacked.");
+    if (bytes.size() + static_cast<std::size_t>(got) > most_part_bytes)
+      refuse(file, "holds a part of more than 256 MB.");
+    if (total > free_bytes && total / most_expansion > packed)
+      refuse(file, "unpacks to more than 200 times its size, which no presentation does.");
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
@@ -69,8 +88,14 @@ Package Package::read(std::string_view bytes, const std::string& file) {
     if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG) continue;
     if (package.find(name) != nullptr) refuse(file, "is damaged: it holds a part twice.");
     if (package.parts_.size() >= most_parts) refuse(file, "holds more than 20,000 parts.");
+    if (!is_part_name(name))
+      refuse(file, "holds a part with a name that no presentation has (" +
+                       std::string(clipped(plain_line(name), 80)) + "); save it anew from PowerPoint.");
+    if (archive_entry_size_is_set(entry) != 0 &&
+        archive_entry_size(entry) > static_cast<la_int64_t>(most_part_bytes))
+      refuse(file, "holds a part of more than 256 MB.");
     std::string part = name;
-    package.parts_.push_back({std::move(part), read_part(zip.get(), total, file)});
+    package.parts_.push_back({std::move(part), read_part(zip.get(), bytes.size(), total, file)});
   }
   return package;
 }
@@ -88,6 +113,10 @@ void Package::set(const std::string& name, std::string bytes) {
     return;
   }
   parts_.push_back({name, std::move(bytes)});
+}
+
+void Package::remove(const std::function<bool(const Part&)>& so) {
+  std::erase_if(parts_, so);
 }
 
 std::string Package::to_bytes() const {

@@ -2,6 +2,7 @@
 /// An office file as a zip of parts (Open Packaging Conventions), in memory.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,9 @@ class Package {
  public:
   Package() = default;
   /// Reads a zip. Throws Error(input) with one sentence that names `file`: password-protected, not a zip,
-  /// damaged, or larger than any presentation.
+  /// damaged, with a part whose name leads out of it or is none, or larger than any presentation: a part of
+  /// more than 256 MB or all of more than 512 MB, before it is unpacked where the zip says so, else while it
+  /// is; or more than 200 times what was packed.
   static Package read(std::string_view bytes, const std::string& file);
 
   [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
@@ -27,6 +30,8 @@ class Package {
   [[nodiscard]] const std::string* find(std::string_view name) const noexcept;
   /// Adds a part, or replaces its bytes.
   void set(const std::string& name, std::string bytes);
+  /// Takes out the parts that are so.
+  void remove(const std::function<bool(const Part&)>& so);
   /// The zip. The same parts give the same bytes on every machine and day.
   [[nodiscard]] std::string to_bytes() const;
 

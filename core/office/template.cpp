@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/office/chart_parts.h"
+#include "core/office/template_clean.h"
 #include "core/office/template_xml.h"
 #include "core/office/xml_text.h"
 
@@ -73,15 +74,18 @@ Template Template::read(std::string_view bytes, const std::string& file) {
   Template result;
   result.file_ = file;
   result.package_ = Package::read(bytes, file);
+  if (result.package_.find("[Content_Types].xml") == nullptr)
+    refuse(file, "is a zip but not a presentation; choose a .pptx file.");
+  result.left_out_ = clean_package(result.package_, file);
   const std::string* types = result.package_.find("[Content_Types].xml");
-  if (types == nullptr) refuse(file, "is a zip but not a presentation; choose a .pptx file.");
   const pugi::xml_document document = parse_part(*types, "[Content_Types].xml", file);
   bool presentation = false;
-  for (const pugi::xml_node entry : document.document_element().children("Override")) {
+  for (const pugi::xml_node entry : document.document_element().children()) {
     const std::string_view type = entry.attribute("ContentType").value();
     const std::string part = resolved("", entry.attribute("PartName").value());
     if (type.find("macroEnabled") != std::string_view::npos)
       refuse(file, "holds macros; save it as a presentation without them (.pptx).");
+    if (std::string_view(entry.name()) != "Override") continue;
     if (type.ends_with(".presentation.main+xml")) presentation = true;
     if (type.ends_with(".template.main+xml") || type.ends_with(".slideshow.main+xml"))
       refuse(file, "is a PowerPoint template or show; open it and save it as a presentation (.pptx).");
@@ -156,6 +160,7 @@ std::string Template::fill(const TemplateValues& values, TemplateReport& report)
     if (changed) package.set(part, part_bytes(document, before));
   }
   report.unknown.assign(unknown.begin(), unknown.end());
+  report.left_out = left_out_;
   return package.to_bytes();
 }
 

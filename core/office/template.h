@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Somebody's own presentation as a template: its {{tokens}} become words, its shapes named "chart:..." and
-/// "table:..." become native charts and tables. Nothing else in it is touched.
+/// "table:..." become native charts and tables. What must not go to a customer is left out
+/// (template_clean.h); nothing else in it is touched.
 #pragma once
 
 #include <map>
@@ -34,14 +35,15 @@ struct TemplateReport {
   int tokens = 0;  ///< Places that were filled.
   int charts = 0;
   int tables = 0;
-  std::vector<std::string> unknown;  ///< "{{account.nmae}}", "chart:usage.nothing": left as they are.
+  std::vector<std::string> unknown;   ///< "{{account.nmae}}", "chart:usage.nothing": left as they are.
+  std::vector<std::string> left_out;  ///< "a link to file:///C:/x.xlsx on slide 3": not for customers.
   bool operator==(const TemplateReport&) const = default;
 };
 
 class Template {
  public:
   /// Throws Error(input) with one sentence that names `file`: not a PPTX, password-protected, damaged, with
-  /// macros, Strict.
+  /// macros, controls or embedded documents, Strict.
   static Template read(std::string_view bytes, const std::string& file);
 
   [[nodiscard]] const TemplateNeeds& needs() const noexcept { return needs_; }
@@ -51,6 +53,7 @@ class Template {
  private:
   Package package_;
   std::string file_;
+  std::vector<std::string> left_out_;
   std::vector<std::string> text_parts_;  ///< Slides, layouts, masters, notes.
   std::vector<std::string> slides_;
   TemplateNeeds needs_;

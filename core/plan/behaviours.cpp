@@ -6,10 +6,12 @@
 #include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/metrics/recipe_filter.h"
+#include "core/metrics/usage_numbers.h"
 #include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
@@ -30,13 +32,15 @@ bool known_metric(const std::string& text) {
 /// What of the usage a recipe counts; ids are 0 for "any".
 struct Count {
   std::uint32_t event = 0;
-  std::uint32_t property = 0;
+  metrics::PropertyNumbers
+      numbers;  ///< Of the property that is added up; none: events or people are counted.
   bool people = false;
   bool mean = false;
 };
 
 /// nullopt where no import has such an event or property.
-std::optional<Count> count_of(const std::string& metric, const workspace::UsageNames& names) {
+std::optional<Count> count_of(workspace::Database& database, const std::string& metric,
+                              const workspace::UsageNames& names) {
   Count count;
   count.people = metric == "usage.active_users" || metric.starts_with("usage.users_of:");
   count.mean = metric.starts_with("usage.mean:");
@@ -52,8 +56,9 @@ std::optional<Count> count_of(const std::string& metric, const workspace::UsageN
   // Event names may hold colons themselves: take the cut at which both sides are known.
   for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
     count.event = names.event_id(rest.substr(0, cut));
-    count.property = names.property_id(rest.substr(cut + 1));
-    if (count.event != 0 && count.property != 0) return count;
+    if (count.event == 0) continue;
+    count.numbers = metrics::PropertyNumbers(database, names, rest.substr(cut + 1));
+    if (count.numbers.any()) return count;
   }
   return std::nullopt;
 }
@@ -73,11 +78,11 @@ std::vector<double> values_of(workspace::UsageStore& store, std::uint32_t accoun
       return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), day) - starts.begin()) -
              1;
     };
-    if (count.property != 0) {
+    if (count.numbers.any()) {
       for (const workspace::MonthNumber& number : usage.numbers)
-        if (number.property == count.property)
+        if (const double* const factor = count.numbers.factor(number.property))
           if (const auto at = period(usage.rows[number.row]))
-            values[*at] += number.sum, weights[*at] += number.count;
+            values[*at] += *factor * number.sum, weights[*at] += number.count;
       return;
     }
     for (const workspace::MonthRow& row : usage.rows) {
@@ -152,7 +157,7 @@ std::string evidence_words(const BehaviourRecipe& recipe, const std::vector<doub
   std::int64_t met = 0;
   for (const double value : values) {
     met += meets(recipe, value) ? 1 : 0;
-    list += (list.empty() ? "" : ", ") + plain_number(value, 1);
+    list += (list.empty() ? "" : ", ") + figure_text(value);
   }
   const std::string noun = recipe.grain == Grain::week ? "week" : "month";
   return std::to_string(met) + " of the last " + counted(recipe.periods, noun) + " had " +
@@ -221,7 +226,7 @@ std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader, c
       continue;
     }
     workspace::UsageStore store(database);
-    const auto count = count_of(recipe->metric, store.names());
+    const auto count = count_of(database, recipe->metric, store.names());
     std::vector<double> values;
     if (count) {
       values = values_of(store, account->ref, *count, starts, end);

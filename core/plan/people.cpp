@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/plan.h"
 
@@ -34,7 +35,10 @@ PersonView person_of(const SuccessPlan& plan, const PersonContact& known, const 
   person.contact_id = known.contact_id;
   person.name = known.name;
   person.last_touch = known.last_touch;
-  if (known.last_touch) person.days = std::max(0, view.as_of - *known.last_touch);
+  if (known.last_touch) {
+    person.days = std::max(0, view.as_of - *known.last_touch);
+    person.ago = days_since(*known.last_touch, view.today);
+  }
   const Role* role = role_of(plan, known.name);
   const auto written = find_in(plan.people, known.contact_id, known.name);
   if (!known.contact_id.empty()) person.title = known.title;
@@ -52,10 +56,6 @@ PersonView person_of(const SuccessPlan& plan, const PersonContact& known, const 
   return person;
 }
 
-std::string days_ago(int days) {
-  return days <= 0 ? "today" : counted(days, "day") + " ago";
-}
-
 /// How long ago the people of a role were touched.
 RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>& people, bool current) {
   RoleTouch touch;
@@ -70,10 +70,11 @@ RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>
   touch.who = last->name;
   touch.days = last->days;
   if (last->days) {
-    touch.words = days_ago(*last->days);
+    touch.words = days_ago_text(last->ago.value_or(0));
     touch.level = Level::good;
   } else {
-    touch.words = "never";
+    // Without a current activity export nobody can say "never".
+    touch.words = current ? "never" : "not known";
     touch.level = current ? Level::watch : Level::unknown;
   }
   return touch;
@@ -234,7 +235,7 @@ std::vector<PersonContact> people_known(std::vector<PersonContact> contacts, con
       contacts.push_back({{}, role.person, role.role, std::nullopt});
   for (const PlanNote& note : plan.notes) {
     const auto day = plan_day(note.date);
-    if (!day || *day > today) continue;
+    if (!is_touch(note.kind) || !day || *day > today) continue;
     for (const std::string& name : note.present)
       for (PersonContact& person : contacts)
         if (is_person(person, {}, name) && (!person.last_touch || *day > *person.last_touch))
@@ -283,6 +284,7 @@ PeopleView view_people(const SuccessPlan& plan, const FlagFacts& facts) {
   PeopleView view;
   const auto judged = judged_until(facts);
   view.current = judged.has_value();
+  view.today = facts.today;
   view.as_of = judged.value_or(facts.today);
   for (const PersonContact& known : all.people) view.people.push_back(person_of(plan, known, view));
   view.roles = touches_by_role(view);

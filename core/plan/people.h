@@ -22,7 +22,8 @@ struct PersonView {
   bool sponsor = false;
   std::string notes;
   std::optional<Day> last_touch;
-  std::optional<int> days;  ///< Since the last touch, counted to PeopleView::as_of.
+  std::optional<int> days;  ///< Since the last touch, counted to PeopleView::as_of: by this it is judged.
+  std::optional<int> ago;   ///< Since the last touch, counted to today: this is said.
   bool removable = false;   ///< Only the plan's people know them: remove_person() takes them away.
   bool operator==(const PersonView&) const = default;
 };
@@ -34,7 +35,8 @@ struct RoleTouch {
   std::optional<int> days;
   Level level =
       Level::unknown;  ///< risk: a sponsor going dark; watch: never; unknown: nobody named, no data.
-  std::string words;   ///< "74 days ago", "never", "nobody named".
+  std::string
+      words;  ///< "74 days ago", "never", "not known" without a current activity export, "nobody named".
   bool operator==(const RoleTouch&) const = default;
 };
 
@@ -58,7 +60,8 @@ struct PeopleConcern {
 
 /// Everything that the People tab draws.
 struct PeopleView {
-  Day as_of;            ///< Days are counted to here: the newest day that activity exports speak for.
+  Day today;
+  Day as_of;            ///< Touches are judged up to here: the newest day that activity exports speak for.
   bool current = true;  ///< False: the activity exports are too old, or there are none, to judge silence.
   std::vector<PersonView> people;            ///< Contacts in their order, then those known by name only.
   std::vector<RoleTouch> roles;              ///< The sponsor first.

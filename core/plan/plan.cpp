@@ -112,6 +112,7 @@ PlanView load_plan(const Reader& reader, const std::string& account_id, Day toda
   view.drafts = load_drafts(reader, account_id);
   view.library = load_tips(reader);
   view.touches_until = touches_until(reader);
+  view.before_merge = load_plans_before_merge(reader, account_id);
   return view;
 }
 

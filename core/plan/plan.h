@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/model/plan.h"
+#include "core/plan/before_merge.h"
 #include "core/plan/changes.h"
 #include "core/plan/check.h"
 
@@ -60,17 +61,18 @@ struct Tip {
 struct PlanView {
   std::string account_id;
   SuccessPlan plan;
-  int revision = 0;                         ///< 0: nothing was written yet. Hand it back to save_plan.
-  Check check;                              ///< Completeness and warnings.
-  std::vector<SignOffStatus> signoffs;      ///< All four parties, in order.
-  std::vector<Ask> asks;                    ///< The five questions, in order.
-  std::vector<JudgedBehaviour> behaviours;  ///< In the plan's order.
-  std::vector<HistoryEntry> history;        ///< Newest first, the last 50.
-  std::string undo;                         ///< "Undo change of target"; empty: nothing to undo.
-  std::string redo;                         ///< "Redo change of target"; empty: nothing to redo.
-  std::vector<Draft> drafts;                ///< What a crash left unfinished.
-  std::vector<Tip> library;                 ///< Tips that can be offered, by title.
-  std::optional<Day> touches_until;         ///< The newest day that activity exports speak for.
+  int revision = 0;                           ///< 0: nothing was written yet. Hand it back to save_plan.
+  Check check;                                ///< Completeness and warnings.
+  std::vector<SignOffStatus> signoffs;        ///< All four parties, in order.
+  std::vector<Ask> asks;                      ///< The five questions, in order.
+  std::vector<JudgedBehaviour> behaviours;    ///< In the plan's order.
+  std::vector<HistoryEntry> history;          ///< Newest first, the last 50.
+  std::string undo;                           ///< "Undo change of target"; empty: nothing to undo.
+  std::string redo;                           ///< "Redo change of target"; empty: nothing to redo.
+  std::vector<Draft> drafts;                  ///< What a crash left unfinished.
+  std::vector<Tip> library;                   ///< Tips that can be offered, by title.
+  std::optional<Day> touches_until;           ///< The newest day that activity exports speak for.
+  std::vector<PlanBeforeMerge> before_merge;  ///< Plans of merged accounts beside this one.
   bool operator==(const PlanView&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
 #include "core/plan/people.h"
@@ -47,10 +48,17 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
 
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   const auto as_of = judged_until(facts);
-  const int days = sponsor.last_touch ? std::max(0, as_of.value_or(facts.today) - *sponsor.last_touch) : 0;
-  if (sponsor.last_touch && days <= sponsor_dark_days)
+  // A touch of these days is good news whatever the exports cover; silence is known only as far as they
+  // reach.
+  const int passed = sponsor.last_touch ? days_since(*sponsor.last_touch, facts.today) : 0;
+  if (sponsor.last_touch && passed <= sponsor_dark_days)
     return make("sponsor_dark", Level::good, "Sponsor in touch",
-                "Last touch with the sponsor, " + sponsor.name + ", " + counted(days, "day") + " ago.");
+                "Last touch with the sponsor, " + sponsor.name + ", " + days_ago_text(passed) + ".");
+  const int days = sponsor.last_touch && as_of ? std::max(0, *as_of - *sponsor.last_touch) : 0;
+  if (as_of && sponsor.last_touch && days <= sponsor_dark_days)
+    return make("sponsor_dark", Level::unknown, "Sponsor unknown",
+                "Last known touch with the sponsor, " + sponsor.name + ", " + days_ago_text(passed) +
+                    "; the activity exports reach to " + short_date(*as_of) + ".");
   if (!as_of)
     return make("sponsor_dark", Level::unknown, "Sponsor unknown",
                 "No activity export of the last " + std::to_string(stale_activity_days) +
@@ -58,9 +66,9 @@ std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   if (!sponsor.last_touch)
     return make("sponsor_dark", Level::risk, "Sponsor dark",
                 "No touch with the sponsor, " + sponsor.name + ", in the exports or notes.");
-  return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(days) + " d",
-              "The sponsor, " + sponsor.name + ", is going dark: last touch " + counted(days, "day") +
-                  " ago, more than " + std::to_string(sponsor_dark_days) + ".");
+  return make("sponsor_dark", Level::risk, "Sponsor dark " + std::to_string(passed) + " d",
+              "The sponsor, " + sponsor.name + ", is going dark: last touch " + days_ago_text(passed) +
+                  ", more than " + std::to_string(sponsor_dark_days) + ".");
 }
 
 /// The highest person touched in the last 90 days is below the sponsor.
@@ -120,8 +128,9 @@ std::vector<PersonContact> contacts_of(const workspace::Reader& reader, const st
   const auto core = queries.account(account_id);
   if (!core) return people;
   for (const workspace::TouchRow& touch : queries.touches(core->ref, true)) {
+    // Own notes name their people; people_known() adds them, those of a plan not saved yet included.
     const auto found = by_id.find(touch.who_id);
-    if (found == by_id.end() || !touch.day || *touch.day > today) continue;
+    if (found == by_id.end() || *touch.day > today) continue;
     auto& last = people[found->second].last_touch;
     if (!last || *touch.day > *last) last = *touch.day;
   }

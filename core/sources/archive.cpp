@@ -52,8 +52,8 @@ struct CloseArchive {
 };
 using Archive = std::unique_ptr<struct archive, CloseArchive>;
 
-[[noreturn]] void refuse(const std::string& path, const std::string& what) {
-  throw Error(ErrorCode::input, std::string(base_name(path)) + " " + what);
+[[noreturn]] void refuse(const std::string& path, ErrorKind kind, const std::string& what) {
+  throw Error(ErrorCode::input, kind, std::string(base_name(path)) + " " + what);
 }
 
 Archive open_archive(const std::string& path) {
@@ -61,8 +61,9 @@ Archive open_archive(const std::string& path) {
   // The seekable reader trusts only the directory at the end, so a cut-off zip fails here and not half-way.
   if (!a || archive_read_support_format_zip_seekable(a.get()) != ARCHIVE_OK ||
       archive_read_open_filename(a.get(), path.c_str(), std::size_t{128} << 10) != ARCHIVE_OK)
-    refuse(path, "is cut short or damaged: the list of members at its end is missing." +
-                     std::string(nothing_kept) + "; fetch the file again.");
+    refuse(path, ErrorKind::truncated,
+           "is cut short or damaged: the list of members at its end is missing." + std::string(nothing_kept) +
+               "; fetch the file again.");
   return a;
 }
 
@@ -115,8 +116,9 @@ bool next_entry(const std::string& path, struct archive* a, struct archive_entry
   const char* said = archive_error_string(a);
   const std::string_view why = said == nullptr ? std::string_view() : std::string_view(said);
   if (outcome == ARCHIVE_WARN && (why.starts_with("Pathname") || why.starts_with("Linkname"))) return true;
-  refuse(path, "is cut short or damaged: its list of members can't be read." + std::string(nothing_kept) +
-                   "; fetch the file again.");
+  refuse(path, ErrorKind::corrupt,
+         "is cut short or damaged: its list of members can't be read." + std::string(nothing_kept) +
+             "; fetch the file again.");
 }
 
 bool is_packed(std::string_view head) {
@@ -139,37 +141,43 @@ Directory inspect(const std::string& path) {
   while (next_entry(path, a.get(), &entry)) {
     const std::string name = member_name(entry);
     if (++entries > most_entries)
-      refuse(path, "has more than 500,000 members." + std::string(nothing_kept) + ".");
+      refuse(path, ErrorKind::excessive, "has more than 500,000 members." + std::string(nothing_kept) + ".");
     if (name.empty())
-      refuse(path, "holds a member whose name can't be read." + std::string(nothing_kept) +
-                       "; unpack it and import the files inside.");
+      refuse(path, ErrorKind::other,
+             "holds a member whose name can't be read." + std::string(nothing_kept) +
+                 "; unpack it and import the files inside.");
     if (climbs_out(name))
-      refuse(path, "holds a member whose name leads out of the archive (\"" + std::string(clipped(name, 80)) +
-                       "\")." + std::string(nothing_kept) + "; check where it comes from.");
+      refuse(path, ErrorKind::other,
+             "holds a member whose name leads out of the archive (\"" + std::string(clipped(name, 80)) +
+                 "\")." + std::string(nothing_kept) + "; check where it comes from.");
     if (archive_entry_is_encrypted(entry) != 0)
-      refuse(path, "is encrypted." + std::string(nothing_kept) +
-                       "; unpack it with its password and import the files inside.");
+      refuse(path, ErrorKind::encrypted,
+             "is encrypted." + std::string(nothing_kept) +
+                 "; unpack it with its password and import the files inside.");
     if (name == "[Content_Types].xml")
-      refuse(path, "is an Office file (Excel or the like), not an archive of exports." +
-                       std::string(nothing_kept) + "; save the sheet as CSV and import that.");
+      refuse(path, ErrorKind::not_ours,
+             "is an Office file (Excel or the like), not an archive of exports." + std::string(nothing_kept) +
+                 "; save the sheet as CSV and import that.");
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     if (!seen.insert(name).second)
-      refuse(path, "holds two members named " + std::string(clipped(name, 80)) + "." +
-                       std::string(nothing_kept) + "; unpack it and import the right one.");
+      refuse(path, ErrorKind::other,
+             "holds two members named " + std::string(clipped(name, 80)) + "." + std::string(nothing_kept) +
+                 "; unpack it and import the right one.");
     if (is_passed_over(name)) continue;
     if (++members > most_members)
-      refuse(path,
+      refuse(path, ErrorKind::excessive,
              "has more than 2,000 files to read." + std::string(nothing_kept) + "; import it in parts.");
     std::array<char, 8> head{};
     const la_ssize_t got = archive_read_data(a.get(), head.data(), head.size());
     if (got > 0 && is_packed({head.data(), static_cast<std::size_t>(got)}))
-      refuse(path, "holds another packed file (" + std::string(base_name(name)) + ")." +
-                       std::string(nothing_kept) + "; unpack it first and import what is inside.");
+      refuse(path, ErrorKind::packed,
+             "holds another packed file (" + std::string(base_name(name)) + ")." + std::string(nothing_kept) +
+                 "; unpack it first and import what is inside.");
     if (archive_entry_size_is_set(entry) != 0)
       directory.declared_bytes +=
           static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_entry_size(entry)));
   }
-  if (entries == 0) refuse(path, "is an empty archive: there is nothing in it to import.");
+  if (entries == 0) refuse(path, ErrorKind::other, "is an empty archive: there is nothing in it to import.");
   return directory;
 }
 
@@ -197,23 +205,26 @@ class ZipMember final : public BufferedStream {
         (static_cast<double>(unpacking_.unpacked_bytes) / static_cast<double>(all)));
   }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return unpacking_.size_on_disk; }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override;
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override {
     const la_ssize_t got = archive_read_data(unpacking_.a, buffer, n);
     if (got < 0)
-      refuse(unpacking_.path, "is cut short or damaged: " + std::string(base_name(member_)) +
-                                  " inside can't be unpacked whole." + std::string(nothing_kept) +
-                                  "; fetch the file again.");
+      refuse(unpacking_.path, ErrorKind::corrupt,
+             "is cut short or damaged: " + std::string(base_name(member_)) +
+                 " inside can't be unpacked whole." + std::string(nothing_kept) + "; fetch the file again.");
     unpacking_.unpacked_bytes += static_cast<std::uint64_t>(got);
     // The running count decides, not what the headers claim.
     if (unpacking_.unpacked_bytes > most_bytes)
-      refuse(unpacking_.path, "unpacks to more than 4 GiB." + std::string(nothing_kept) +
-                                  "; unpack it and import the files inside.");
+      refuse(unpacking_.path, ErrorKind::excessive,
+             "unpacks to more than 4 GiB." + std::string(nothing_kept) +
+                 "; unpack it and import the files inside.");
     if (unpacking_.unpacked_bytes > free_bytes &&
         unpacking_.unpacked_bytes / most_expansion > unpacking_.size_on_disk)
-      refuse(unpacking_.path, "unpacks to more than 200 times its size, which no export does." +
-                                  std::string(nothing_kept) + "; check where it comes from.");
+      refuse(unpacking_.path, ErrorKind::excessive,
+             "unpacks to more than 200 times its size, which no export does." + std::string(nothing_kept) +
+                 "; check where it comes from.");
     return static_cast<std::size_t>(got);
   }
 
@@ -222,6 +233,35 @@ class ZipMember final : public BufferedStream {
   std::string member_;
 };
 
+/// A member of an archive that is opened once more for it alone.
+class LoneMember final : public BufferedStream {
+ public:
+  LoneMember(const Unpacking& whole, const std::string& member)
+      : BufferedStream(whole.path + "!" + member),
+        archive_(open_archive(whole.path)),
+        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0},
+        stream_(unpacking_, member) {
+    struct archive_entry* entry = nullptr;
+    while (next_entry(whole.path, archive_.get(), &entry))
+      if (archive_entry_filetype(entry) == AE_IFREG && member_name(entry) == member) return;
+    refuse(whole.path, ErrorKind::corrupt, "has changed while it was read." + std::string(nothing_kept) + "; import it again.");
+  }
+  [[nodiscard]] std::uint64_t consumed() const override { return stream_.consumed(); }
+  [[nodiscard]] std::uint64_t size_on_disk() const override { return stream_.size_on_disk(); }
+
+ protected:
+  std::size_t produce(char* buffer, std::size_t n) override { return stream_.read(buffer, n); }
+
+ private:
+  Archive archive_;
+  Unpacking unpacking_;
+  ZipMember stream_;
+};
+
+std::unique_ptr<ByteStream> ZipMember::again() const {
+  return std::make_unique<LoneMember>(unpacking_, member_);
+}
+
 }  // namespace
 
 void open_zip(const std::string& path, const std::function<void(ByteStream&)>& member) {
@@ -229,7 +269,7 @@ void open_zip(const std::string& path, const std::function<void(ByteStream&)>& m
   std::error_code unknown;
   const std::uintmax_t bytes = std::filesystem::file_size(std::filesystem::path(path), unknown);
   if (!unknown && bytes == bytes_of_an_empty_zip)
-    refuse(path, "is an empty archive: there is nothing in it to import.");
+    refuse(path, ErrorKind::other, "is an empty archive: there is nothing in it to import.");
   const Directory directory = inspect(path);
   const Archive a = open_archive(path);
   Unpacking unpacking{path, a.get(), unknown ? 0 : bytes, directory.declared_bytes, 0};

@@ -101,6 +101,7 @@ CsvReader::Scan CsvReader::scan_quoted(const char*& p, const char* end) {
     }
     if (cells_.size() <= CsvLimits::columns) {
       if (doubled) doubled_.push_back(cells_.size());
+      ++quoted_cells_;
       cells_.emplace_back(opening + 1, static_cast<std::size_t>(quote - opening - 1));
     }
     p = after;
@@ -112,6 +113,7 @@ CsvReader::Scan CsvReader::scan() {
   cells_.clear();
   doubled_.clear();
   cell_count_ = 0;
+  quoted_cells_ = 0;
   flaw_ = Flaw::none;
   const char* const begin = buffer_.data() + position_;
   const char* const end = buffer_.data() + end_;
@@ -184,13 +186,26 @@ bool CsvReader::next() {
         }))
       refuse("holds a field of more than 16 MiB in the record of line " + std::to_string(line_) +
              ". Nothing of the file was kept; correct it and import it again.");
-    if (nul_seen_ && std::memchr(begin, 0, size) != nullptr) flaw_ = Flaw::nul;
     if (cell_count_ == 1 && cells_.front().empty() && *begin != '"') {  // A blank line.
       position_ = next_position_;
       continue;
     }
+    nul_cells_.clear();
+    const bool nuls = nul_seen_ && std::memchr(begin, 0, size) != nullptr;
     finish_cells();
+    if (nuls) drop_nuls();
     return true;
+  }
+}
+
+void CsvReader::drop_nuls() {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::string_view raw = cells_[i];
+    if (raw.find('\0') == std::string_view::npos) continue;
+    nul_cells_.push_back(i);
+    char* const start = buffer_.data() + (raw.data() - buffer_.data());
+    char* const end = std::remove(start, start + raw.size(), '\0');
+    cells_[i] = {start, static_cast<std::size_t>(end - start)};
   }
 }
 

@@ -27,7 +27,6 @@ class CsvReader {
   /// What is wrong with one record; the reader goes on with the next.
   enum class Flaw : std::uint8_t {
     none,
-    nul,    ///< A NUL character.
     quote,  ///< Text between a closing quote and the next delimiter.
   };
 
@@ -44,6 +43,11 @@ class CsvReader {
   /// How many cells the record really has.
   [[nodiscard]] std::size_t cell_count() const noexcept { return cell_count_; }
   [[nodiscard]] Flaw flaw() const noexcept { return flaw_; }
+  /// How many cells of the record stand in quotes.
+  [[nodiscard]] std::size_t quoted_cells() const noexcept { return quoted_cells_; }
+  /// The cells of the record that held NUL characters, which are dropped: every filled rich-text cell of a
+  /// true weekly export begins with one.
+  [[nodiscard]] const std::vector<std::size_t>& nul_cells() const noexcept { return nul_cells_; }
   /// The line, from 1, on which the record begins.
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
   /// The decoding below, for what it found out on the way.
@@ -55,6 +59,7 @@ class CsvReader {
   Scan scan_quoted(const char*& p, const char* end);
   bool fill();
   void finish_cells();
+  void drop_nuls();
   [[noreturn]] void refuse(const std::string& what) const;
   [[nodiscard]] std::uint64_t line_at(const char* p) const;
 
@@ -73,6 +78,8 @@ class CsvReader {
   std::uint64_t next_line_ = 1;
   Flaw flaw_ = Flaw::none;
   std::size_t cell_count_ = 0;
+  std::size_t quoted_cells_ = 0;
+  std::vector<std::size_t> nul_cells_;
   std::vector<std::string_view> cells_;
   std::vector<std::size_t> doubled_;  ///< Cells that hold doubled quotes, undone once the record is whole.
 };

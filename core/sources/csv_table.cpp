@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/csv_table.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/sources/input_stream.h"
@@ -25,13 +27,10 @@ bool to_header(CsvReader& reader) {
   return true;
 }
 
-/// The encoding to start with: for a plain file the whole file is asked first, so that the decision is per
-/// file.
-Encoding encoding_for(const ByteStream& stream, const Recognition& recognition) {
-  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
-  if (encoding == Encoding::utf8 && !stream.plain_path().empty() && !is_utf8_file(stream.plain_path()))
-    return Encoding::windows1252;
-  return encoding;
+/// The encoding to read in: one decision per file, as looking through it has shown.
+Encoding encoding_for(const TableSpelling& spelling, const Recognition& recognition) {
+  return spelling.encoding_changed() ? Encoding::windows1252
+                                     : parse_encoding(recognition.encoding).value_or(Encoding::utf8);
 }
 
 Encoding noted(Encoding encoding, RecordSink& sink) {
@@ -40,31 +39,23 @@ Encoding noted(Encoding encoding, RecordSink& sink) {
   return encoding;
 }
 
-bool is_date_column(std::string_view name) {
-  const std::string plain = squeezed(name);
-  for (std::string_view sign :
-       {"date", "modstamp", "timestamp", "submitted", "created", "completed", "responded", "answered"})
-    if (plain.find(sign) != std::string::npos) return true;
-  return plain == "time";
-}
-
-DateOrder order_for(ByteStream& stream, const Recognition& recognition, RecordSink& sink) {
+/// Looks through the whole table where that can be done, else through as much of it as may be looked at.
+TableSpelling spelling_of(ByteStream& stream, const Recognition& recognition) {
+  TableSpelling spelling(recognition.choices);
+  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
   const std::string_view head = stream.peek(BufferedStream::max_peek);
-  return CsvTable::date_order(head, recognition, head.size() < BufferedStream::max_peek, sink);
+  if (head.size() >= BufferedStream::max_peek) {
+    if (const auto whole = stream.again()) {
+      spelling.look_through(*whole, encoding, recognition.delimiter, true);
+      return spelling;
+    }
+  }
+  MemoryStream first(head);
+  spelling.look_through(first, encoding, recognition.delimiter, head.size() < BufferedStream::max_peek);
+  return spelling;
 }
 
 }  // namespace
-
-std::string squeezed(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    const bool letter =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) out += c;
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 HeaderIndex::HeaderIndex(const std::vector<std::string>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -112,45 +103,17 @@ CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, b
   return sample;
 }
 
-DateOrder CsvTable::date_order(std::string_view head, const Recognition& recognition, bool complete,
-                               RecordSink& sink) {
-  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
-  DateOrderEvidence evidence;
-  MemoryStream stream(head);
-  CsvReader reader(stream, encoding, recognition.delimiter, !complete);
-  try {
-    if (!to_header(reader)) return evidence.order();
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i < reader.cells().size(); ++i)
-      if (is_date_column(reader.cells()[i])) columns.push_back(i);
-    while (!columns.empty() && reader.next())
-      for (const std::size_t column : columns)
-        if (column < reader.cells().size()) evidence.see(reader.cells()[column]);
-  } catch (const Error&) {
-    // As in sample_csv: the reader proper reports it.
-  }
-  if (evidence.matters()) {
-    const std::string order =
-        evidence.order() == DateOrder::day_first ? "day first (31/12)" : "month first (12/31)";
-    if (evidence.decided())
-      sink.note("Dates such as 03/04 were read " + order + ", as other dates of the file show.");
-    else
-      sink.note("Dates such as 03/04 were read " + order +
-                "; nothing in the file tells whether that is right, so check one date. An export with ISO "
-                "dates leaves no doubt.");
-  }
-  return evidence.order();
-}
-
 CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                    const Progress& progress)
     : stream_(stream),
       sink_(sink),
       progress_(progress),
       shown_(shown_name(stream.name())),
-      decimal_comma_(recognition.delimiter == ';'),
-      order_(order_for(stream, recognition, sink)),
-      reader_(stream, noted(encoding_for(stream, recognition), sink), recognition.delimiter) {
+      workspace_zone_(recognition.choices.workspace_zone.empty() ? "UTC"
+                                                                 : recognition.choices.workspace_zone),
+      spelling_(spelling_of(stream, recognition)),
+      reader_(stream, noted(encoding_for(spelling_, recognition), sink), recognition.delimiter) {
+  if (!recognition.choices.time_zone.empty()) named_zone_.emplace(recognition.choices.time_zone);
   tick();
   if (!to_header(reader_)) return;
   if (reader_.cell_count() > CsvLimits::columns)
@@ -160,6 +123,12 @@ CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSin
             " has more than 2,000 columns, which no export has. Nothing of it was kept; check the file.");
   header_ = names_of(reader_.cells());
   index_ = HeaderIndex(header_);
+  for (const std::string& name : header_) {
+    const std::string lower = ascii_lower(name);
+    header_utc_.push_back(lower.find("(utc") != std::string::npos ||
+                          lower.find("(gmt)") != std::string::npos || lower.ends_with(" utc") ||
+                          lower.ends_with("_utc"));
+  }
 }
 
 void CsvTable::tick() {
@@ -171,10 +140,6 @@ bool CsvTable::next() {
   constexpr std::uint64_t rows_between_reports = 2048;
   while (reader_.next()) {
     if (++summary_.rows_read % rows_between_reports == 0) tick();
-    if (reader_.flaw() == CsvReader::Flaw::nul) {
-      reject({}, "the row holds a NUL character");
-      continue;
-    }
     if (reader_.flaw() == CsvReader::Flaw::quote) {
       reject({}, "a quoted cell goes on after its closing quote");
       continue;
@@ -186,7 +151,10 @@ bool CsvTable::next() {
       whole = true;  // Delimiters at the end of every line add empty cells; they lose nothing.
       for (std::size_t i = columns; i < cells.size(); ++i) whole = whole && cells[i].empty();
     }
-    if (whole) return true;
+    if (whole) {
+      nul_cells_ += reader_.nul_cells().size();
+      return true;
+    }
     if (reader_.cell_count() == 1) ++one_cell_rows_;
     if (summary_.rows_read == 1000 && one_cell_rows_ > 900) break;
     reject({}, "the row has " + counted(static_cast<std::int64_t>(reader_.cell_count()), "cell") +
@@ -215,17 +183,56 @@ void CsvTable::unreadable(int column) {
   if (trouble.cells++ == 0) trouble.first_line = line();
 }
 
+void CsvTable::told(const std::string& reason) {
+  if (reason.empty()) return;
+  // Columns that follow one rule for several reasons need one sentence.
+  const std::string_view rule = std::string_view(reason).substr(0, reason.find(", as "));
+  if (std::none_of(reasons_.begin(), reasons_.end(),
+                   [&](const std::string& said) { return said.starts_with(rule); }))
+    reasons_.push_back(reason);
+}
+
 std::optional<Moment> CsvTable::moment(int column) {
   const std::string_view text = cell(column);
   if (text.empty()) return std::nullopt;
-  auto found = parse_moment(text, order_);
-  if (!found) unreadable(column);
+  const auto order = spelling_.order(column);
+  if (!order) {
+    const ColumnEvidence& seen = spelling_.column(column);
+    const DateHint hint = date_hint(text);
+    if (hint == DateHint::open ||
+        (hint != DateHint::settled && hint != DateHint::not_a_date && seen.order.contradicts()))
+      throw open_order(shown_, header_[static_cast<std::size_t>(column)], seen.order);
+  }
+  auto found = parse_moment(text, order.value_or(DateOrder::day_first));
+  if (!found) found = spreadsheet_serial(text);
+  if (!found)
+    unreadable(column);
+  else if (order)
+    told(spelling_.order_reason(column));
   return found;
 }
 
-std::optional<Instant> CsvTable::instant(int column) {
+std::optional<Stamp> CsvTable::stamp_of(const Moment& moment, std::string_view text, int column) {
+  if (!moment.timed || (!moment.zoned && spelling_.column(column).only_days())) return Stamp::of(moment.day);
+  if (moment.zoned || header_utc_[static_cast<std::size_t>(column)] || zoneless_ == Zoneless::utc)
+    return Stamp(moment.instant);
+  if (zoneless_ == Zoneless::utc_where_system && text.size() == 19 && text[4] == '-' && text[13] == ':')
+    return Stamp(moment.instant);
+  if (named_zone_) return Stamp(named_zone_->from_local_clock(moment.instant));
+  ++workspace_times_;
+  return Stamp::of_clock(moment.instant);
+}
+
+std::optional<Stamp> CsvTable::stamp(int column) {
   const auto found = moment(column);
-  return found ? std::optional(found->instant) : std::nullopt;
+  return found ? stamp_of(*found, cell(column), column) : std::nullopt;
+}
+
+std::optional<Instant> CsvTable::instant(int column) {
+  const auto found = stamp(column);
+  if (!found) return std::nullopt;
+  return found->kind == Stamp::Kind::clock ? workspace_zone_.from_local_clock(found->seconds)
+                                           : found->seconds;
 }
 
 std::optional<Day> CsvTable::day(int column) {
@@ -236,9 +243,56 @@ std::optional<Day> CsvTable::day(int column) {
 std::optional<double> CsvTable::number(int column) {
   const std::string_view text = cell(column);
   if (text.empty()) return std::nullopt;
-  const auto found = parse_amount(text, decimal_comma_);
-  if (!found) unreadable(column);
+  const auto number = number_cell(text);
+  const auto sign = spelling_.decimal(column);
+  if (number && !sign) {
+    const ColumnEvidence& seen = spelling_.column(column);
+    if (decimal_hint(*number) != DecimalHint::nothing)
+      throw open_decimal(shown_, header_[static_cast<std::size_t>(column)], seen.decimal);
+  }
+  const auto found = number ? number_value(*number, sign.value_or(DecimalSign::point)) : std::nullopt;
+  if (!found)
+    unreadable(column);
+  else
+    told(spelling_.decimal_reason(column));
   return found;
+}
+
+std::string CsvTable::reading(int column, bool counts) {
+  const std::string_view text = cell(column);
+  const ColumnEvidence& seen = spelling_.column(column);
+  const std::string& name = header_[static_cast<std::size_t>(column)];
+  if (seen.numbers > 0) {
+    if (const auto number = number_cell(text); number && !number->digits.empty() && !number->percent) {
+      const auto sign = spelling_.decimal(column);
+      if (!sign && decimal_hint(*number) != DecimalHint::nothing) {
+        if (counts) throw open_decimal(shown_, name, seen.decimal);
+        return std::string(Attribute::open);
+      }
+      const auto value = number_value(*number, sign.value_or(DecimalSign::point));
+      if (!value || parse_number(text) == value) return {};
+      if (counts) told(spelling_.decimal_reason(column));
+      return plain_spelling(*value);
+    }
+  }
+  if (seen.dates == 0) return {};
+  const DateHint hint = date_hint(text);
+  if (hint == DateHint::not_a_date) return {};
+  const auto order = spelling_.order(column);
+  if (!order && (hint == DateHint::open || (hint != DateHint::settled && seen.order.contradicts()))) {
+    if (counts) throw open_order(shown_, name, seen.order);
+    return std::string(Attribute::open);
+  }
+  const auto found = parse_moment(text, order.value_or(DateOrder::day_first));
+  if (!found) return {};
+  if (counts && order) told(spelling_.order_reason(column));
+  std::string day = iso(found->day);
+  return day == text ? std::string() : day;
+}
+
+bool CsvTable::had_nul(int column) const noexcept {
+  const auto& nuls = reader_.nul_cells();
+  return column >= 0 && std::find(nuls.begin(), nuls.end(), static_cast<std::size_t>(column)) != nuls.end();
 }
 
 bool CsvTable::flag(int column, bool otherwise) {
@@ -256,6 +310,13 @@ ReadSummary CsvTable::finish() {
                std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
                " could not be read and stayed empty (first on line " + std::to_string(trouble.first_line) +
                ").");
+  for (const std::string& reason : reasons_) sink_.note(reason);
+  if (workspace_times_ > 0)
+    sink_.note("The times of this export carry no time zone; they count as times of the workspace's zone (" +
+               workspace_zone_.name() + "). If they are another zone's, import it again with --time-zone.");
+  if (nul_cells_ > 0)
+    sink_.note(counted(static_cast<std::int64_t>(nul_cells_), "cell") +
+               " held NUL characters, which were dropped; nothing else of them is lost.");
   if (reader_.input().changed()) {
     sink_.note("Not valid UTF-8, so the text was read as windows-1252 (Western European).");
     if (reader_.input().changed_late())

@@ -9,9 +9,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/time_zone.h"
 #include "core/sources/csv.h"
 #include "core/sources/csv_values.h"
 #include "core/sources/reader.h"
+#include "core/sources/table_spelling.h"
 
 namespace rapport::sources {
 
@@ -34,9 +36,6 @@ class HeaderIndex {
   std::unordered_map<std::string, int> exact_;
   std::unordered_map<std::string, int> squeezed_;
 };
-
-/// A name as HeaderIndex compares it: lower case, ASCII letters and digits (and all non-ASCII) only.
-[[nodiscard]] std::string squeezed(std::string_view name);
 
 /// The header and first rows of a CSV, for judging what it is.
 struct CsvSample {
@@ -67,22 +66,37 @@ class CsvTable {
   /// Rejects the present row.
   void reject(std::string_view field, std::string reason);
 
-  /// Observes the order of day and month in all columns that `is_date` names, over the first megabyte; tells
-  /// the sink where the order matters. Call before the first next().
-  [[nodiscard]] static DateOrder date_order(std::string_view head, const Recognition& recognition,
-                                            bool complete, RecordSink& sink);
-  /// The order that was found.
-  [[nodiscard]] DateOrder order() const noexcept { return order_; }
+  /// How the file's numbers and dates are spelled, from all its rows; also what the cells of each column look
+  /// like. Known before the first next().
+  [[nodiscard]] const TableSpelling& spelling() const noexcept { return spelling_; }
 
-  /// Cells as values. What is filled but can't be read is left empty, counted, and told in a note at the end
-  /// of the file.
-  [[nodiscard]] std::optional<Moment> moment(int column);
-  [[nodiscard]] std::optional<Instant> instant(int column);
+  /// Says that the format writes its zone-less times in UTC (Data Export, Stripe): all of them, or only those
+  /// that a program wrote ("2026-03-09 13:45:00") and no spreadsheet has been through.
+  enum class Zoneless : std::uint8_t { workspace, utc_where_system, utc };
+  void zoneless(Zoneless rule) noexcept { zoneless_ = rule; }
+
+  /// Cells as values, by the rule of their column. What is filled but can't be read is left empty, counted,
+  /// and told in a note at the end of the file. Throws OpenSpelling where the cell can be read two ways and
+  /// nothing tells which.
+  ///
+  /// A stamp is a day where no time was written. The zone of a time is the first that applies: in the cell;
+  /// in the header ("Created (UTC)"); the one that the format is known to have; the one named for the source;
+  /// else the time stays one of the workspace's zone, which a note tells.
+  [[nodiscard]] std::optional<Stamp> stamp(int column);
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
   [[nodiscard]] bool flag(int column, bool otherwise);
+  /// A stamp as an instant, for ordering versions only: without a zone it is one of the workspace's.
+  [[nodiscard]] std::optional<Instant> instant(int column);
   /// Counts a cell of the present row as unreadable.
   void unreadable(int column);
+  /// The present row's cell held NUL characters, which were dropped: no harm but in a key.
+  [[nodiscard]] bool had_nul(int column) const noexcept;
+  /// What a custom field's cell says, where it is not spelled as programs spell it: a number ("120000"), a
+  /// day
+  /// ("2027-04-03"), Attribute::open where it can be read two ways; else empty. `counts`: figures may be made
+  /// from it, so that two ways are refused like in any other column.
+  [[nodiscard]] std::string reading(int column, bool counts);
 
   /// Tells the sink what was noticed on the way; call after the last row.
   ReadSummary finish();
@@ -92,20 +106,29 @@ class CsvTable {
     std::uint64_t cells = 0;
     std::uint64_t first_line = 0;
   };
+  [[nodiscard]] std::optional<Moment> moment(int column);
+  [[nodiscard]] std::optional<Stamp> stamp_of(const Moment& moment, std::string_view cell, int column);
+  void told(const std::string& reason);
   void tick();
 
   ByteStream& stream_;
   RecordSink& sink_;
   const Progress& progress_;
   std::string shown_;
-  bool decimal_comma_;
-  DateOrder order_;
+  Zoneless zoneless_ = Zoneless::workspace;
+  std::optional<TimeZone> named_zone_;  ///< The one named for the source.
+  TimeZone workspace_zone_;
+  TableSpelling spelling_;
   CsvReader reader_;
   std::vector<std::string> header_;
   HeaderIndex index_;
   ReadSummary summary_;
   std::uint64_t one_cell_rows_ = 0;
   std::map<int, Trouble> troubles_;
+  std::vector<std::string> reasons_;
+  std::vector<bool> header_utc_;
+  std::uint64_t nul_cells_ = 0;
+  std::uint64_t workspace_times_ = 0;
 };
 
 }  // namespace rapport::sources

@@ -22,7 +22,7 @@ constexpr std::uint64_t most_bytes = std::uint64_t{256} << 30;
 }  // namespace
 
 struct GzipStream::Impl {
-  explicit Impl(const std::string& path) : file(path) {}
+  Impl(const std::string& path, Fingerprint* sum) : file(path, sum) {}
   InputFile file;
   z_stream z{};
   std::array<unsigned char, std::size_t{128} << 10> packed{};
@@ -53,13 +53,20 @@ struct GzipStream::Impl {
   }
 };
 
-GzipStream::GzipStream(const std::string& path) : BufferedStream(path), impl_(std::make_unique<Impl>(path)) {
+GzipStream::GzipStream(const std::string& path, Fingerprint* sum)
+    : BufferedStream(path), impl_(std::make_unique<Impl>(path, sum)) {
   if (inflateInit2(&impl_->z, 15 + 16) != Z_OK)
     throw Error(ErrorCode::io, "Not enough memory to unpack " + shown_name(path) + ".");
 }
 
 GzipStream::~GzipStream() {
   inflateEnd(&impl_->z);
+}
+
+void GzipStream::read_to_end() {
+  char* const buffer = reinterpret_cast<char*>(impl_->packed.data());
+  while (impl_->file.read(buffer, impl_->packed.size()) > 0) {
+  }
 }
 
 std::uint64_t GzipStream::consumed() const {
@@ -71,8 +78,8 @@ std::uint64_t GzipStream::size_on_disk() const {
 
 std::size_t GzipStream::produce(char* buffer, std::size_t n) {
   Impl& s = *impl_;
-  const auto refuse = [this](const std::string& what) {
-    throw Error(ErrorCode::input, shown_name(name()) + " " + what);
+  const auto refuse = [this](ErrorKind kind, const std::string& what) {
+    throw Error(ErrorCode::input, kind, shown_name(name()) + " " + what);
   };
   n = std::min<std::size_t>(n, UINT_MAX);
   s.z.next_out = reinterpret_cast<unsigned char*>(buffer);
@@ -88,12 +95,14 @@ std::size_t GzipStream::produce(char* buffer, std::size_t n) {
     }
     if (!s.refill())
       refuse(
+          ErrorKind::truncated,
           "is cut short: its packed content ends too early. Nothing of it was kept; fetch the file again.");
     const int outcome = inflate(&s.z, Z_NO_FLUSH);
     if (outcome == Z_STREAM_END) {
       s.inside_member = false;
     } else if (outcome != Z_OK && outcome != Z_BUF_ERROR) {
       refuse(
+          ErrorKind::corrupt,
           "is damaged: its packed content can't be unpacked or fails its check sum. Nothing of it was kept; "
           "fetch the file again.");
     }
@@ -103,6 +112,7 @@ std::size_t GzipStream::produce(char* buffer, std::size_t n) {
   if (s.unpacked_bytes > most_bytes ||
       (s.unpacked_bytes > free_bytes && s.unpacked_bytes / most_expansion > s.file.size()))
     refuse(
+        ErrorKind::excessive,
         "unpacks to more than 200 times its size, which no export does. Nothing of it was kept; check where "
         "it comes from.");
   return got;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "core/base/hash.h"
 #include "core/sources/input_stream.h"
 
 namespace rapport::sources {
@@ -14,13 +15,18 @@ namespace rapport::sources {
 /// measure.
 class GzipStream final : public BufferedStream {
  public:
-  /// Throws Error(io) where the file can't be opened.
-  explicit GzipStream(const std::string& path);
+  /// Throws Error(io) where the file can't be opened. `sum`, where given, takes the packed bytes.
+  explicit GzipStream(const std::string& path, Fingerprint* sum = nullptr);
+  /// Reads what stands behind the last member, which is ignored, for the sum of the file's bytes.
+  void read_to_end();
   ~GzipStream() override;
   GzipStream(const GzipStream&) = delete;
   GzipStream& operator=(const GzipStream&) = delete;
   [[nodiscard]] std::uint64_t consumed() const override;
   [[nodiscard]] std::uint64_t size_on_disk() const override;
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return std::make_unique<GzipStream>(name());
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override;

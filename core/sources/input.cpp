@@ -14,11 +14,14 @@ namespace {
 
 class PlainFile final : public BufferedStream {
  public:
-  explicit PlainFile(const std::string& path) : BufferedStream(path), file_(path) {}
+  PlainFile(const std::string& path, Fingerprint* sum) : BufferedStream(path), file_(path, sum) {}
   [[nodiscard]] std::uint64_t consumed() const override { return file_.position(); }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return file_.size(); }
   /// Only a regular file can be read twice; a pipe has no size.
   [[nodiscard]] std::string plain_path() const override { return file_.size() > 0 ? name() : std::string(); }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return file_.size() > 0 ? std::make_unique<PlainFile>(name(), nullptr) : nullptr;
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override { return file_.read(buffer, n); }
@@ -42,8 +45,11 @@ std::string_view foreign_packing(std::string_view head) {
 
 }  // namespace
 
-void open_input(const std::string& path, const std::function<void(ByteStream&)>& member) {
-  PlainFile plain(path);
+void open_input(const std::string& path, const std::function<void(ByteStream&)>& member,
+                std::string* fingerprint) {
+  if (fingerprint != nullptr) fingerprint->clear();
+  Fingerprint sum;
+  PlainFile plain(path, fingerprint != nullptr ? &sum : nullptr);
   const std::string head(plain.peek(16));
   using namespace std::string_view_literals;
   if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv) ||
@@ -52,24 +58,29 @@ void open_input(const std::string& path, const std::function<void(ByteStream&)>&
     return;
   }
   if (head.starts_with("\x1f\x8b"sv)) {
-    GzipStream unpacked(path);
+    Fingerprint packed_sum;
+    GzipStream unpacked(path, fingerprint != nullptr ? &packed_sum : nullptr);
     const std::string_view inside = unpacked.peek(4);
     if (inside.starts_with("PK\x03\x04"sv) || inside.starts_with("\x1f\x8b"sv))
       throw Error(
-          ErrorCode::input,
+          ErrorCode::input, ErrorKind::packed,
           shown_name(path) +
               " holds another packed file. Nothing of it was kept; unpack it first and import what is "
               "inside.");
     member(unpacked);
     drain(unpacked);
+    if (fingerprint == nullptr || !unpacked.rest_is_wanted()) return;
+    unpacked.read_to_end();
+    *fingerprint = packed_sum.hex();
     return;
   }
   if (const std::string_view packing = foreign_packing(head); !packing.empty())
-    throw Error(ErrorCode::input,
+    throw Error(ErrorCode::input, ErrorKind::packed,
                 shown_name(path) + " is packed with " + std::string(packing) +
                     ", which is not read. Nothing of it was kept; unpack it and import what is inside.");
   member(plain);
   drain(plain);
+  if (fingerprint != nullptr && plain.rest_is_wanted() && plain.size_on_disk() > 0) *fingerprint = sum.hex();
 }
 
 }  // namespace rapport::sources

@@ -7,20 +7,25 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/safe_file.h"
 #include "core/sources/input_stream.h"
 
 namespace rapport::sources {
 
-InputFile::InputFile(const std::string& path) : path_(path) {
+InputFile::InputFile(const std::string& path, Fingerprint* sum) : path_(path), sum_(sum) {
   namespace fs = std::filesystem;
   std::error_code problem;
   const fs::file_status status = fs::status(fs::path(path), problem);
-  if (status.type() == fs::file_type::not_found) throw Error(ErrorCode::io, "There is no file " + path + ".");
-  if (problem) throw Error(ErrorCode::io, shown_name(path) + " can't be read: " + problem.message() + ".");
+  if (status.type() == fs::file_type::not_found)
+    throw Error(ErrorCode::io, ErrorKind::missing, "There is no file " + path + ".");
+  if (problem)
+    throw Error(ErrorCode::io, kind_of_errno(problem.value()),
+                shown_name(path) + " can't be read: " + problem.message() + ".");
   if (fs::is_directory(status)) throw Error(ErrorCode::io, path + " is a folder; name the files inside it.");
   file_.reset(std::fopen(path.c_str(), "rb"));
   if (!file_)
-    throw Error(ErrorCode::io, shown_name(path) + " can't be opened: " + std::strerror(errno) + ".");
+    throw Error(ErrorCode::io, kind_of_errno(errno),
+                shown_name(path) + " can't be opened: " + std::strerror(errno) + ".");
   std::setvbuf(file_.get(), nullptr, _IONBF, 0);
   if (fs::is_regular_file(status)) {
     const std::uintmax_t bytes = fs::file_size(fs::path(path), problem);
@@ -34,6 +39,7 @@ std::size_t InputFile::read(char* buffer, std::size_t n) {
     throw Error(ErrorCode::io, "Reading " + shown_name(path_) + " failed: " + std::strerror(errno) +
                                    ". Nothing of it was kept.");
   position_ += got;
+  if (sum_ != nullptr) sum_->add({buffer, got});
   return got;
 }
 

@@ -8,12 +8,15 @@
 #include <memory>
 #include <string>
 
+#include "core/base/hash.h"
+
 namespace rapport::sources {
 
 /// Opens for reading only. Throws Error(io) where the file is missing, is a folder, or can't be read.
 class InputFile {
  public:
-  explicit InputFile(const std::string& path);
+  /// `sum`, where given, takes every byte that is read; must outlive the file.
+  explicit InputFile(const std::string& path, Fingerprint* sum = nullptr);
   /// Up to `n` bytes; fewer only at the end. Throws Error(io) where the medium fails.
   std::size_t read(char* buffer, std::size_t n);
   [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
@@ -25,6 +28,7 @@ class InputFile {
   };
   std::string path_;
   std::unique_ptr<std::FILE, Closer> file_;
+  Fingerprint* sum_ = nullptr;
   std::uint64_t position_ = 0;
   std::uint64_t size_ = 0;
 };

@@ -41,6 +41,7 @@ std::size_t MemoryStream::produce(char* buffer, std::size_t n) {
 }
 
 void drain(ByteStream& stream) {
+  if (!stream.rest_is_wanted()) return;
   std::vector<char> rest(std::size_t{256} << 10);
   while (stream.read(rest.data(), rest.size()) > 0) {
   }

@@ -42,6 +42,9 @@ class MemoryStream final : public BufferedStream {
       : BufferedStream(std::move(name)), bytes_(bytes), most_at_once_(most_at_once) {}
   [[nodiscard]] std::uint64_t consumed() const override { return done_; }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return bytes_.size(); }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return std::make_unique<MemoryStream>(bytes_, name(), most_at_once_);
+  }
 
  protected:
   std::size_t produce(char* buffer, std::size_t n) override;
@@ -52,7 +55,8 @@ class MemoryStream final : public BufferedStream {
   std::size_t done_ = 0;
 };
 
-/// Consumes what is left of a stream, so that an archive's check sums are verified to the end.
+/// Consumes what is left of a stream, where it is wanted, so that an archive's check sums are verified to the
+/// end.
 void drain(ByteStream& stream);
 
 /// The name of a stream as sentences use it: "Account.csv", or "Account.csv in export.zip". Takes

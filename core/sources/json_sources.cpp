@@ -18,6 +18,18 @@ namespace dom = simdjson::dom;
 
 constexpr std::uint64_t kReportEvery = std::uint64_t{256} << 10;
 
+/// A text in it has a NUL character, written as JSON writes it.
+bool holds_nul(std::string_view object) {
+  constexpr std::string_view written = "\\u0000";
+  for (std::size_t at = object.find(written); at != std::string_view::npos;
+       at = object.find(written, at + 1)) {
+    std::size_t slashes = 0;
+    while (slashes < at && object[at - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return true;
+  }
+  return false;
+}
+
 /// Reads one file: decides per object whether it is wanted, and what becomes of it.
 class RecordReader {
  public:
@@ -45,6 +57,7 @@ class RecordReader {
       try {
         if (item.not_object) throw json::RowFault{{}, "is not a JSON object"};
         read(item);
+        if (holds_nul(item.text)) ++nul_objects_;
       } catch (const json::RowFault& fault) {
         ++summary_.rows_rejected;
         sink_.reject(Problem{stream_.name(), item.line, fault.field, fault.reason});
@@ -55,6 +68,10 @@ class RecordReader {
       }
     }
     summary_.rows_rejected += salesforce_.finish();
+    // A Salesforce table counts its own.
+    if (nul_objects_ > 0 && recognition_.source != Source::salesforce)
+      sink_.note(counted(nul_objects_, "object") +
+                 " held NUL characters, which were dropped; nothing else of them is lost.");
     if (passed_over_ > 0) {
       sink_.note(counted(passed_over_, "object") + " of other kinds in " + stream_.name() +
                  (passed_over_ == 1 ? " was" : " were") + " passed over.");
@@ -142,6 +159,7 @@ class RecordReader {
   ProductProfileRecord::Kind profile_kind_ = ProductProfileRecord::Kind::person;
   ReadSummary summary_;
   std::int64_t passed_over_ = 0;
+  std::int64_t nul_objects_ = 0;
   std::uint64_t reported_ = 0;
   std::string stage_;
 };

@@ -10,6 +10,7 @@
 #include "core/sources/json_sources_salesforce.h"
 #include "core/sources/json_sources_view.h"
 #include "core/sources/mixpanel_profiles.h"
+#include "core/sources/salesforce.h"
 #include "core/sources/zendesk_json.h"
 
 namespace rapport::sources {
@@ -155,6 +156,12 @@ std::optional<Recognition> judge_salesforce(const Candidate& candidate) {
   }
   const Members attributes = json_members(raw(m, "attributes"));
   std::string_view type = quoted(attributes, "type");
+  // A name is letters, digits and underscores; anything else is damage, and is not repeated.
+  if (!std::all_of(type.begin(), type.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+      }))
+    return refused("has records whose object (attributes.type) is not a name; the file is damaged.",
+                   Source::salesforce);
   const bool has_id = std::any_of(m.begin(), m.end(), [](const JsonMember& one) {
     return equals_ignoring_case(one.key, "Id") && one.value.starts_with('"');
   });
@@ -174,11 +181,7 @@ std::optional<Recognition> judge_salesforce(const Candidate& candidate) {
     type = salesforce_object_of_id(quoted(m, "Id"));
     if (type.empty()) return std::nullopt;
   }
-  if (!salesforce_json_reads(type)) {
-    return skipped(
-        Source::salesforce, type,
-        "holds Salesforce records of the object " + std::string(type) + ", which Rapport does not use.");
-  }
+  if (!salesforce_json_reads(type)) return skipped(Source::salesforce, type, unread_object_words(type) + ".");
   return readable(Source::salesforce, type);
 }
 

@@ -41,6 +41,9 @@ class CsvText final : public ByteStream {
   [[nodiscard]] const std::string& name() const override { return file_.name(); }
   [[nodiscard]] std::uint64_t consumed() const override { return file_.consumed(); }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return file_.size_on_disk(); }
+  [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
+    return std::make_unique<CsvText>(file_, text_);
+  }
 
  private:
   const ByteStream& file_;
@@ -61,6 +64,7 @@ class BatchSink final : public RecordSink {
     if (after != lines_.begin()) problem.line = std::prev(after)->second;
     sink_.reject(std::move(problem));
   }
+  void columns(const std::vector<std::string>& names) override { sink_.columns(names); }
   void note(std::string text) override {
     if (notes_.insert(text).second) sink_.note(std::move(text));
   }
@@ -99,6 +103,7 @@ SalesforceJson::SalesforceJson(const ByteStream& file, const Recognition& recogn
     : file_(file), recognition_(recognition), sink_(sink), progress_(progress) {
   recognition_.encoding = "UTF-8";
   recognition_.delimiter = ',';
+  recognition_.choices.of_json = true;
 }
 
 std::size_t SalesforceJson::column(const std::string& name) {
@@ -121,9 +126,14 @@ void SalesforceJson::flatten(Row& row, const std::string& prefix, dom::object ob
       }
       continue;
     }
-    auto text = json::scalar(value, name);
+    // Texts go on as they are: the table drops NUL characters, counts them, and minds those in keys.
+    auto text = value.is_string() ? std::optional<std::string>(value.get_string().value_unsafe())
+                                  : json::scalar(value);
     if (!text) continue;
     const std::size_t at = column(name);
+    if (value.is_number() && std::find(recognition_.choices.typed.begin(), recognition_.choices.typed.end(),
+                                       name) == recognition_.choices.typed.end())
+      recognition_.choices.typed.push_back(name);
     bytes_ += text->size() + 3;
     if (!text->empty()) row.cells.emplace_back(at, std::move(*text));
   }

@@ -96,9 +96,17 @@ std::string number_text(double value) {
   return std::string(buffer.data(), result.ptr);
 }
 
-std::string checked(std::string_view value, std::string_view name) {
-  if (value.find('\0') != std::string_view::npos) throw RowFault{std::string(name), "holds a NUL character"};
-  return std::string(value);
+/// Without NUL characters, which no text means to hold.
+std::string without_nuls(std::string_view value) {
+  std::string text(value);
+  std::erase(text, '\0');
+  return text;
+}
+
+/// An id with a NUL in it is another id than it looks.
+void check_key(const Field& field, std::string_view name) {
+  if (field->is_string() && field->get_string().value_unsafe().find('\0') != std::string_view::npos)
+    throw RowFault{std::string(name), "holds a NUL character"};
 }
 
 /// Reads exactly `n` digits at `pos`; -1 where there are none.
@@ -157,10 +165,10 @@ bool present(const Field& field) {
   return field && !field->is_null();
 }
 
-std::optional<std::string> scalar(dom::element element, std::string_view name) {
+std::optional<std::string> scalar(dom::element element) {
   switch (element.type()) {
     case dom::element_type::STRING:
-      return checked(element.get_string().value_unsafe(), name);
+      return without_nuls(element.get_string().value_unsafe());
     case dom::element_type::INT64:
       return std::to_string(element.get_int64().value_unsafe());
     case dom::element_type::UINT64:
@@ -180,13 +188,14 @@ std::optional<std::string> scalar(dom::element element, std::string_view name) {
 
 std::string text(const Field& field, std::string_view name) {
   if (!field) return {};
-  auto value = scalar(*field, name);
+  auto value = scalar(*field);
   if (!value) throw RowFault{std::string(name), "is a list or an object where a text is expected"};
   return std::move(*value);
 }
 
 std::string id(const Field& field, std::string_view name) {
   if (!present(field)) return {};
+  check_key(field, name);
   if (field->is_string() || field->is_int64() || field->is_uint64() || field->is_double()) {
     return std::string(trimmed(text(field, name)));
   }
@@ -195,6 +204,7 @@ std::string id(const Field& field, std::string_view name) {
 
 std::string numeric_id(const Field& field, std::string_view name) {
   if (!present(field)) return {};
+  check_key(field, name);
   if (field->is_int64()) return std::to_string(field->get_int64().value_unsafe());
   if (field->is_string()) {
     std::string value(trimmed(text(field, name)));
@@ -244,6 +254,13 @@ std::optional<Instant> instant(const Field& field, std::string_view name) {
   throw RowFault{std::string(name), "is not a date and time"};
 }
 
+std::optional<Stamp> stamp(const Field& field, std::string_view name) {
+  const auto at = instant(field, name);
+  if (!at) return std::nullopt;
+  const bool day_alone = trimmed(field->get_string().value_unsafe()).size() == 10;
+  return day_alone ? Stamp(*at, Stamp::Kind::day) : Stamp(*at);
+}
+
 std::optional<Instant> parse_iso_instant(std::string_view text) noexcept {
   if (text.size() < 10) return std::nullopt;
   const auto day = parse_iso_day(text.substr(0, 10));
@@ -275,8 +292,8 @@ std::optional<Instant> parse_iso_instant(std::string_view text) noexcept {
 
 void add_attributes(std::vector<Attribute>& attributes, std::string_view name, dom::element value) {
   const auto add = [&](dom::element element) {
-    auto one = scalar(element, name);
-    if (one && !one->empty()) attributes.push_back({checked(name, name), std::move(*one)});
+    auto one = scalar(element);
+    if (one && !one->empty()) attributes.push_back({without_nuls(name), std::move(*one), {}});
   };
   if (!value.is_array()) {
     add(value);

@@ -79,12 +79,12 @@ class Picker {
 /// True for a member that is there and not null.
 [[nodiscard]] bool present(const Field& field);
 /// A scalar as text: text as it is, numbers in their shortest exact spelling, true and false. Empty for null
-/// or absent. Throws RowFault for an object or a list, and for text with a NUL character.
+/// or absent. NUL characters are dropped. Throws RowFault for an object or a list.
 [[nodiscard]] std::string text(const Field& field, std::string_view name);
 /// The same, without throwing for objects and lists: nullopt.
-[[nodiscard]] std::optional<std::string> scalar(simdjson::dom::element element, std::string_view name);
+[[nodiscard]] std::optional<std::string> scalar(simdjson::dom::element element);
 /// An id: an integer, or text without white space around it. Empty for null or absent; RowFault for anything
-/// else.
+/// else, and for text with a NUL character.
 [[nodiscard]] std::string id(const Field& field, std::string_view name);
 /// The same, of digits only (Zendesk).
 [[nodiscard]] std::string numeric_id(const Field& field, std::string_view name);
@@ -96,6 +96,8 @@ class Picker {
 [[nodiscard]] std::optional<std::int64_t> integer(const Field& field, std::string_view name);
 /// ISO 8601 text as an instant; nullopt for null, absent or empty, RowFault where it is no date.
 [[nodiscard]] std::optional<Instant> instant(const Field& field, std::string_view name);
+/// The same as a stamp: a day without a time stays that day.
+[[nodiscard]] std::optional<Stamp> stamp(const Field& field, std::string_view name);
 /// ISO 8601: a day, or a day and a time after 'T' or a space, with or without seconds, fractions and zone
 /// ("Z", "+01:00",
 /// "+0100", "+01"); without a zone it is UTC.

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/number_text.h"
 #include "core/base/progress.h"
 #include "core/model/records.h"
 #include "core/sources/reader.h"
@@ -23,18 +24,50 @@ struct UsageEvent {
   Instant time = 0;  ///< Seconds as the file has them: true UTC, or an old project's local clock read as UTC.
   std::uint64_t key =
       0;  ///< Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
-  std::uint64_t actor =
-      0;  ///< Who: distinct_id, else $user_id, $device_id; 0 where only useless ids are given.
-  std::uint64_t event = 0;  ///< Event name.
-  std::uint64_t group = 0;  ///< The company keys that it carries, as one text (see group_text).
-  std::uint64_t texts = 0;  ///< Stands for the set of its texts; 0: it has none.
+  /// Who: $user_id, else distinct_id. Of an anonymous event its device. 0 where only useless ids are given.
+  std::uint64_t actor = 0;
+  std::uint64_t device = 0;  ///< The device that it came from; 0: not said.
+  std::uint64_t event = 0;   ///< Event name.
+  std::uint64_t group = 0;   ///< The company keys that it carries, as one text (see group_text).
+  std::uint64_t texts = 0;   ///< Stands for the set of its texts; 0: it has none.
+  bool anonymous = false;    ///< It names nobody but its device.
 };
 
 /// A custom numeric property of an event of the same batch.
 struct UsageNumber {
   std::uint32_t row = 0;
-  std::uint64_t property = 0;
+  std::uint64_t property = 0;  ///< Hash of the name and of how the number was written.
   double value = 0.0;
+};
+/// A property of numbers, when a thread first meets it.
+struct NewNumbers {
+  std::uint64_t hash = 0;
+  std::string name;
+  NumberForm form = NumberForm::none;  ///< none: JSON numbers; else texts that are read as numbers.
+};
+
+/// An id that a person goes by, when a thread first meets it in this role.
+struct NewActor {
+  enum class Role : std::uint8_t {
+    other,   ///< A distinct_id, or named by an identity event.
+    user,    ///< A $user_id or $identified_id: who it names is one person.
+    device,  ///< An $anon_id: a person may be found by it, but is never called so.
+  };
+  std::uint64_t hash = 0;
+  std::string id;
+  Role role = Role::other;
+};
+/// Two ids, and what says that they belong together.
+struct UsageLink {
+  enum class Kind : std::uint8_t {
+    identify,
+    alias,
+    merge,
+    seen,  ///< Only that `a` stood on an event of `b`, as its distinct_id before or after Mixpanel knew who.
+  };
+  std::uint64_t a = 0, b = 0;
+  Kind kind = Kind::seen;
+  bool operator==(const UsageLink&) const = default;
 };
 
 /// A short text of a property of an event of the same batch, to filter by.
@@ -61,15 +94,17 @@ struct UsageBatch {
   std::vector<UsageEvent> events;
   std::vector<UsageNumber> numbers;
   std::vector<UsageText> texts;
-  std::vector<HashedText> actors, event_names, properties, groups;
+  std::vector<NewActor> actors;
+  std::vector<NewNumbers> properties;
+  std::vector<HashedText> event_names, groups;
   std::vector<HashedText> text_properties;  ///< Names of properties of texts.
   std::vector<NewText> new_texts;
   /// Properties that showed more than kMostTexts different texts to one thread, which keeps none from then
   /// on.
   std::vector<std::uint64_t> unkept;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> links;  ///< Two ids of one person.
-  std::vector<HashedText> emails;                              ///< Actor hash and an email it showed.
-  std::vector<Problem> problems;  ///< At most 100 per batch; `rejected` counts all.
+  std::vector<UsageLink> links;
+  std::vector<HashedText> emails;  ///< Actor hash and an email it showed as its own.
+  std::vector<Problem> problems;   ///< At most 100 per batch; `rejected` counts all.
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
   ClockSamples clock;
@@ -87,6 +122,9 @@ inline constexpr char kPairEnd = '\x1f';
 [[nodiscard]] bool is_kept_text(std::string_view text) noexcept;
 /// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...; FORMATS C2).
 [[nodiscard]] bool is_useless_id(std::string_view id);
+/// True for a property in which a person's own address stands ("$email", "User email"), not somebody else's
+/// ("Invited email").
+[[nodiscard]] bool is_own_email_property(std::string_view property);
 /// The id as it is compared: without Mixpanel's "$device:" prefix.
 [[nodiscard]] std::string_view bare_id(std::string_view id) noexcept;
 /// True for the events that only say who is who ($identify, $create_alias, $merge): they are never counted as

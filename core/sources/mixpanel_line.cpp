@@ -19,8 +19,10 @@ enum Kind : std::uint8_t {
   kUserId,
   kDeviceId,
   kBeforeId,
-  kOtherId,  // $identified_id, $anon_id, alias
-  kIdList,   // $distinct_ids
+  kIdentifiedId,
+  kAnonId,
+  kAlias,
+  kIdList,  // $distinct_ids
   kProcessed,
   kImport,
   kCompany,
@@ -36,15 +38,15 @@ Kind kind_of(std::string_view name) {
   if (name == "$user_id") return kUserId;
   if (name == "$device_id") return kDeviceId;
   if (name == "$distinct_id_before_identity") return kBeforeId;
-  if (name == "$identified_id" || name == "$anon_id" || name == "alias" || name == "$anon_distinct_id")
-    return kOtherId;
+  if (name == "$identified_id") return kIdentifiedId;
+  if (name == "$anon_id" || name == "$anon_distinct_id") return kAnonId;
+  if (name == "alias") return kAlias;
   if (name == "$distinct_ids") return kIdList;
   if (name == "mp_processing_time_ms") return kProcessed;
   if (name == "$import") return kImport;
   if (name == "$os" || name == "$browser" || name == "mp_country_code" || name == "$app_version_string")
     return kKeptText;
-  const std::string lower = ascii_lower(name);
-  if (lower.find("email") != std::string::npos || lower.find("e-mail") != std::string::npos) return kEmail;
+  if (is_own_email_property(name)) return kEmail;
   if (is_company_key(name)) return kCompany;
   if (name.starts_with('$') || name.starts_with("mp_") || name.starts_with("utm_")) return kIgnored;
   return kCustom;
@@ -57,6 +59,12 @@ void push_reused(std::vector<std::string>& texts, std::size_t& count, std::strin
   else
     texts.emplace_back(text);
   ++count;
+}
+
+/// Hash of an id; never 0, which means "none".
+std::uint64_t id_hash(std::string_view id) {
+  const std::uint64_t hash = hash64(id);
+  return hash == 0 ? 1 : hash;
 }
 
 bool looks_like_account_id(std::string_view text) {
@@ -99,7 +107,7 @@ void LineParser::parse(const char* data, std::size_t size, std::uint64_t line, U
 const char* LineParser::parse_event(const char* data, std::size_t size, UsageBatch& batch,
                                     const char** field) {
   event_name_.clear(), insert_id_.clear(), distinct_id_.clear(), user_id_.clear(), device_id_.clear(),
-      before_id_.clear();
+      before_id_.clear(), identified_id_.clear(), anon_id_.clear(), alias_.clear();
   has_time_ = has_insert_ = imported_ = false;
   time_ = processed_ms_ = 0;
   id_count_ = group_count_ = email_count_ = number_count_ = 0;
@@ -199,9 +207,14 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
     case kBeforeId:
       text_of(value, before_id_);
       return;
-    case kOtherId:
-      text_of(value, scratch_);
-      collect_id(scratch_);
+    case kIdentifiedId:
+      text_of(value, identified_id_);
+      return;
+    case kAnonId:
+      text_of(value, anon_id_);
+      return;
+    case kAlias:
+      text_of(value, alias_);
       return;
     case kIdList:
       if (type != Type::ARRAY) return;
@@ -210,7 +223,7 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
         const simdjson::dom::array list = value.get_array().value_unsafe();
         for (const auto element : list) {
           text_of(element, scratch_);
-          collect_id(scratch_);
+          push_reused(ids_, id_count_, scratch_);
         }
       }
       return;
@@ -239,8 +252,15 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
         const std::string_view text = value.get_string().value_unsafe();
         if (looks_like_account_id(text))
           take_text(name, text);
-        else if (!properties_[index].unkept && !text.empty())
-          texts_.push_back({index, name, is_kept_text(text) ? text : kNotKept});
+        else if (!text.empty()) {
+          if (kind == kCustom) {
+            // A number that the product sent as text is a number too.
+            const NumberText number = read_number_text(text);
+            if (number.form != NumberForm::none) take_number(name, number.value, number.form);
+          }
+          if (!properties_[index].unkept)
+            texts_.push_back({index, name, is_kept_text(text) ? text : kNotKept});
+        }
         return;
       }
       if (type == Type::BOOL) {
@@ -248,18 +268,24 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
         return;
       }
       if (kind == kKeptText) return;
-      double number = 0;
-      if (value.get_double().get(number) != simdjson::SUCCESS) return;
-      if (number_count_ < numbers_.size()) {
-        numbers_[number_count_].first.assign(name);
-        numbers_[number_count_].second = number;
-      } else {
-        numbers_.emplace_back(std::string(name), number);
+      if (type == Type::ARRAY || type == Type::OBJECT) {
+        // Given, but nothing to count or to filter by.
+        if (!properties_[index].unkept) texts_.push_back({index, name, kNotKept});
+        return;
       }
-      ++number_count_;
+      double number = 0;
+      if (value.get_double().get(number) == simdjson::SUCCESS) take_number(name, number, NumberForm::none);
       return;
     }
   }
+}
+
+void LineParser::take_number(std::string_view name, double value, NumberForm form) {
+  if (number_count_ == numbers_.size()) numbers_.emplace_back();
+  FoundNumber& number = numbers_[number_count_++];
+  number.name.assign(name);
+  number.value = value;
+  number.form = form;
 }
 
 void LineParser::take_text(std::string_view name, std::string_view text) {
@@ -269,12 +295,6 @@ void LineParser::take_text(std::string_view name, std::string_view text) {
   pair += kNameEnd;
   pair += text;
   push_reused(group_pairs_, group_count_, pair);
-}
-
-void LineParser::collect_id(std::string_view id) {
-  id = bare_id(trimmed(id));
-  if (id.empty() || is_useless_id(id)) return;
-  push_reused(ids_, id_count_, id);
 }
 
 std::uint64_t LineParser::property_hash(simdjson::dom::object properties) {
@@ -312,10 +332,88 @@ std::uint64_t LineParser::finish_texts(std::uint32_t row, UsageBatch& batch) {
   return all == 0 && !batch.texts.empty() && batch.texts.back().row == row ? 1 : all;
 }
 
+std::uint64_t LineParser::remember_actor(std::string_view id, NewActor::Role role, UsageBatch& batch) {
+  id = bare_id(trimmed(id));
+  if (id.empty() || is_useless_id(id)) return 0;
+  const std::uint64_t hash = id_hash(id);
+  // Each role once: an id may be met as a distinct_id first and as a $user_id later.
+  const std::uint64_t seen = hash + static_cast<std::uint64_t>(role);
+  if (seen_actors_.insert(seen == 0 ? 1 : seen)) batch.actors.push_back({hash, std::string(id), role});
+  return hash;
+}
+
+void LineParser::remember_link(std::uint64_t a, std::uint64_t b, UsageLink::Kind kind, UsageBatch& batch) {
+  if (a == b || a == 0 || b == 0) return;
+  if (kind != UsageLink::Kind::seen && a > b) std::swap(a, b);
+  const std::uint64_t pair = (a * 0x9E3779B97F4A7C15ULL) ^ (b + static_cast<std::uint64_t>(kind));
+  if (seen_links_.insert(pair == 0 ? 1 : pair)) batch.links.push_back({a, b, kind});
+}
+
+void LineParser::finish_identity(UsageBatch& batch) {
+  using Role = NewActor::Role;
+  using Kind = UsageLink::Kind;
+  if (event_name_ == "$identify") {
+    // Older libraries say the known id only as the event's own.
+    const std::string& known = !identified_id_.empty() ? identified_id_
+                               : !user_id_.empty()     ? user_id_
+                                                       : distinct_id_;
+    if (known.starts_with("$device:") || anon_id_.empty()) return;
+    const std::uint64_t user = remember_actor(known, Role::user, batch);
+    remember_link(user, remember_actor(anon_id_, Role::device, batch), Kind::identify, batch);
+  } else if (event_name_ == "$create_alias") {
+    remember_link(remember_actor(distinct_id_, Role::other, batch),
+                  remember_actor(alias_, Role::other, batch), Kind::alias, batch);
+  } else if (event_name_ == "$merge") {
+    std::uint64_t first = 0;
+    for (std::size_t i = 0; i < id_count_; ++i) {
+      const std::uint64_t id = remember_actor(ids_[i], Role::other, batch);
+      if (first == 0)
+        first = id;
+      else
+        remember_link(first, id, Kind::merge, batch);
+    }
+  }
+}
+
+void LineParser::finish_person(UsageEvent& event, UsageBatch& batch) {
+  const auto useful = [](const std::string& text) {
+    const std::string_view id = bare_id(trimmed(text));
+    return is_useless_id(id) ? std::string_view() : id;
+  };
+  const std::string_view user = useful(user_id_);
+  const std::string_view distinct = useful(distinct_id_);
+  std::string_view device = useful(device_id_);
+  const bool of_device =
+      !distinct.empty() && (distinct == device || trimmed(distinct_id_).starts_with("$device:"));
+  if (of_device) device = distinct;
+  if (!device.empty()) event.device = id_hash(device);
+  if (!user.empty()) {
+    event.actor = remember_actor(user, NewActor::Role::user, batch);
+  } else if (!distinct.empty() && !of_device) {
+    event.actor = remember_actor(distinct, NewActor::Role::other, batch);
+  } else {
+    // Who it was is told by the device alone, if at all; its name need not be kept for that.
+    event.actor = event.device;
+    event.anonymous = event.device != 0;
+  }
+  if (is_identity_event(event_name_)) finish_identity(batch);
+  if (event.anonymous || event.actor == 0) return;
+  if (!user.empty() && !of_device && !distinct.empty() && distinct != user)
+    remember_link(id_hash(distinct), event.actor, UsageLink::Kind::seen, batch);
+  if (!before_id_.empty()) {
+    const std::string_view before = useful(before_id_);
+    if (!before.empty() && before != device)
+      remember_link(id_hash(before), event.actor, UsageLink::Kind::seen, batch);
+  }
+  for (std::size_t i = 0; i < email_count_; ++i) {
+    const std::string email = normalised_email(emails_[i]);
+    if (email.empty()) continue;
+    const std::uint64_t pair = hash64(email, event.actor);
+    if (seen_emails_.insert(pair == 0 ? 1 : pair)) batch.emails.emplace_back(event.actor, email);
+  }
+}
+
 void LineParser::finish(UsageBatch& batch) {
-  // The first of these that is somebody is who did it; all of them are one person.
-  const std::size_t others = id_count_;
-  for (const std::string* id : {&distinct_id_, &user_id_, &device_id_, &before_id_}) collect_id(*id);
   UsageEvent event;
   event.time = static_cast<Instant>(std::floor(time_));
   const auto remember = [](FlatSet64& seen, std::vector<HashedText>& out, std::string_view text) {
@@ -325,18 +423,7 @@ void LineParser::finish(UsageBatch& batch) {
     return hash;
   };
   event.event = remember(seen_events_, batch.event_names, event_name_);
-  for (std::size_t i = 0; i < id_count_; ++i) {
-    const std::uint64_t hash = remember(seen_actors_, batch.actors, ids_[i]);
-    if (i == (others < id_count_ ? others : 0)) event.actor = hash;
-  }
-  for (std::size_t i = 0; i < id_count_; ++i) {
-    const std::uint64_t hash = hash64(ids_[i]);
-    if (hash == event.actor) continue;
-    const std::uint64_t low = std::min(hash, event.actor);
-    const std::uint64_t high = std::max(hash, event.actor);
-    if (seen_links_.insert((low * 0x9E3779B97F4A7C15ULL) ^ high ? (low * 0x9E3779B97F4A7C15ULL) ^ high : 1))
-      batch.links.emplace_back(low, high);
-  }
+  finish_person(event, batch);
   if (group_count_ > 0) {
     std::sort(group_pairs_.begin(), group_pairs_.begin() + static_cast<std::ptrdiff_t>(group_count_));
     scratch_.clear();
@@ -347,18 +434,14 @@ void LineParser::finish(UsageBatch& batch) {
     }
     event.group = remember(seen_groups_, batch.groups, scratch_);
   }
-  if (event.actor != 0) {
-    for (std::size_t i = 0; i < email_count_; ++i) {
-      const std::string email = normalised_email(emails_[i]);
-      if (email.empty()) continue;
-      const std::uint64_t pair = hash64(email, event.actor);
-      if (seen_emails_.insert(pair == 0 ? 1 : pair)) batch.emails.emplace_back(event.actor, email);
-    }
-  }
   const auto row = static_cast<std::uint32_t>(batch.events.size());
-  for (std::size_t i = 0; i < number_count_; ++i)
-    batch.numbers.push_back(
-        {row, remember(seen_properties_, batch.properties, numbers_[i].first), numbers_[i].second});
+  for (std::size_t i = 0; i < number_count_; ++i) {
+    const FoundNumber& number = numbers_[i];
+    std::uint64_t hash = hash64(number.name, static_cast<std::uint64_t>(number.form));
+    if (hash == 0) hash = 1;
+    if (seen_properties_.insert(hash)) batch.properties.push_back({hash, number.name, number.form});
+    batch.numbers.push_back({row, hash, number.value});
+  }
   event.texts = finish_texts(row, batch);
   event.key =
       hash64(insert_id_, event.event ^ (static_cast<std::uint64_t>(event.time) * 0x9E3779B97F4A7C15ULL));

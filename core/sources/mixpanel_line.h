@@ -23,8 +23,14 @@ class LineParser {
   const char* parse_event(const char* data, std::size_t size, UsageBatch& batch, const char** field);
   void take_property(std::string_view name, simdjson::dom::element value);
   void take_text(std::string_view name, std::string_view text);
-  void collect_id(std::string_view id);
   void finish(UsageBatch& batch);
+  /// Who did the event, and what it says of ids that belong together.
+  void finish_person(UsageEvent& event, UsageBatch& batch);
+  void finish_identity(UsageBatch& batch);
+  /// Hands an id on where it is new in this role; its hash, or 0 for an id that stands for nobody.
+  std::uint64_t remember_actor(std::string_view id, NewActor::Role role, UsageBatch& batch);
+  void remember_link(std::uint64_t a, std::uint64_t b, UsageLink::Kind kind, UsageBatch& batch);
+  void take_number(std::string_view name, double value, NumberForm form);
   /// Hands the texts of a row on; returns what stands for all of them.
   std::uint64_t finish_texts(std::uint32_t row, UsageBatch& batch);
   std::uint64_t property_hash(simdjson::dom::object properties);
@@ -44,12 +50,18 @@ class LineParser {
 
   // The line at hand.
   std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;
+  std::string identified_id_, anon_id_, alias_;  ///< Of identity events.
   bool has_time_ = false, has_insert_ = false, imported_ = false;
   double time_ = 0, processed_ms_ = 0;
-  std::vector<std::string> ids_;  ///< All ids of the person, useless ones left out.
+  std::vector<std::string> ids_;  ///< $distinct_ids of a $merge.
   std::vector<std::string> group_pairs_;
   std::vector<std::string> emails_;
-  std::vector<std::pair<std::string, double>> numbers_;
+  struct FoundNumber {
+    std::string name;
+    double value = 0.0;
+    NumberForm form = NumberForm::none;
+  };
+  std::vector<FoundNumber> numbers_;
   /// Texts to filter by, in the parser's memory until the next line is parsed.
   struct FoundText {
     std::uint32_t property = 0;

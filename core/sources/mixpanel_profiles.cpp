@@ -28,9 +28,9 @@ bool is_email_property(std::string_view name) noexcept {
          equals_ignoring_case(name, "email address");
 }
 
-std::string text_of(const Field& field, std::string_view name) {
+std::string text_of(const Field& field) {
   if (!field) return {};
-  return std::string(trimmed(json::scalar(*field, name).value_or(std::string{})));
+  return std::string(trimmed(json::scalar(*field).value_or(std::string{})));
 }
 
 }  // namespace
@@ -103,14 +103,14 @@ Record mixpanel_profile(dom::object object, ProductProfileRecord::Kind kind) {
       json::add_attributes(profile.attributes, key, value);
     }
   }
-  profile.email = text_of(email, "$email");
+  profile.email = text_of(email);
   if (profile.email.empty()) {
-    std::string candidate = text_of(custom_email, "email");
+    std::string candidate = text_of(custom_email);
     if (!normalised_email(candidate).empty()) profile.email = std::move(candidate);
   }
-  profile.name = text_of(name, "$name");
+  profile.name = text_of(name);
   if (profile.name.empty()) {
-    profile.name = std::string(trimmed(text_of(first, "$first_name") + " " + text_of(last, "$last_name")));
+    profile.name = std::string(trimmed(text_of(first) + " " + text_of(last)));
   }
   // Not a reason to lose the profile: a project may write anything into a property.
   if (seen && seen->is_string())

@@ -8,12 +8,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
 #include "core/model/records.h"
 
 namespace rapport::sources {
@@ -36,14 +39,40 @@ class ByteStream {
   /// The plain file behind the stream where the bytes are not compressed, so that a reader may map or split
   /// it; else empty.
   [[nodiscard]] virtual std::string plain_path() const { return {}; }
+  /// The same bytes once more from their beginning, for looking through a table before it is read; null where
+  /// bytes come only once.
+  [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
+  /// Nothing more of it is wanted, so the rest need not be read: a film among exports is known by its head.
+  void leave_rest() noexcept { rest_is_wanted_ = false; }
+  [[nodiscard]] bool rest_is_wanted() const noexcept { return rest_is_wanted_; }
+
+ private:
+  bool rest_is_wanted_ = true;
 };
 
 /// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a
 /// .gz its content, anything else itself. Sniffs content, never the extension. Calls `member` once per member
-/// and drains what it left unread. Throws Error(input) for: truncated, encrypted or nested archives, names
-/// that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1 MiB (zip) or 4
-/// GiB in total per archive; Error(io) where the file can't be read.
-void open_input(const std::string& path, const std::function<void(ByteStream&)>& member);
+/// and drains what it left unread, unless it is not wanted. `fingerprint`, where given, becomes that of the
+/// file's bytes (core/base/hash.h), taken while they were read; empty where not all were read in order (a
+/// zip, a pipe, a rest that was not wanted). Throws Error(input) for: truncated, encrypted or nested
+/// archives, names that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1
+/// MiB (zip) or 4 GiB in total per archive; Error(io) where the file can't be read.
+void open_input(const std::string& path, const std::function<void(ByteStream&)>& member,
+                std::string* fingerprint = nullptr);
+
+/// What a person names, or the import knows, where a file leaves open how it is to be read.
+struct ReadChoices {
+  std::optional<DecimalSign> decimal = {};  ///< Which sign begins decimals, in columns that do not tell.
+  std::optional<DateOrder> dates = {};      ///< Whether the day or the month comes first, likewise.
+  std::string time_zone = {};       ///< The source's zone, for times without one; empty: the workspace's.
+  std::string workspace_zone = {};  ///< Only for ordering versions that carry no zone; empty: UTC.
+  /// A table made of JSON, where every text is quoted; and its columns in which numbers stand as numbers, so
+  /// that a number that stands as text follows them.
+  bool of_json = false;
+  std::vector<std::string> typed = {};
+  /// Whether figures are made from a custom field, so that a number or date in it must not stay open.
+  std::function<bool(std::string_view object, std::string_view field)> counts = {};
+};
 
 /// What a member is, judged from its first bytes.
 struct Recognition {
@@ -60,6 +89,7 @@ struct Recognition {
   std::string reason;
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
+  ReadChoices choices;   ///< Not judged: set by who reads.
 };
 
 /// Judges a member by its content; its name serves only where the content can't tell one object from another

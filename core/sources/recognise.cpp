@@ -139,14 +139,9 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only) {
   const bool complete = head.size() < BufferedStream::max_peek;
   const std::string shown = shown_name(stream.name());
   const auto sentence = [&](Recognition found) {
-    // Judges say "has ..." or "is ..."; the reader of the sentence needs the subject, and JSON judges may
-    // bring their own.
-    if (found.verdict != Recognition::Verdict::readable && !found.reason.starts_with(shown)) {
-      const bool predicate = found.reason.starts_with("is ") || found.reason.starts_with("has ") ||
-                             found.reason.starts_with("looks ") || found.reason.starts_with("holds ") ||
-                             found.reason.starts_with("begins ") || found.reason.starts_with("does ");
-      if (predicate) found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
-    }
+    // Judges say what it is or has; the reader of the sentence needs the subject.
+    if (found.verdict != Recognition::Verdict::readable)
+      found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
     return found;
   };
   const DetectedEncoding detected = detect_encoding(head, complete);

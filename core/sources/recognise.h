@@ -20,7 +20,8 @@ using Judgement = std::optional<Recognition>;
 /// a contact list has too (names, an account id) do not make it one.
 [[nodiscard]] bool holds_answers(const CsvSample& sample, const std::string& stream_name);
 
-/// Readable, skipped or refused, in one line.
+/// Readable, skipped or refused, in one line. A reason is a predicate ("is a picture"): the file's name is
+/// put before it.
 [[nodiscard]] Recognition readable(Source source, std::string object);
 [[nodiscard]] Recognition skipped(Source source, std::string object, std::string reason);
 [[nodiscard]] Recognition refused(Source source, std::string reason);

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/model/salesforce_id.h"
+#include "core/model/status_words.h"
 #include "core/sources/csv_table.h"
 #include "core/sources/input_stream.h"
 
@@ -23,8 +24,11 @@ bool is_null_id(std::string_view text) {
 /// attributes.
 class Rows {
  public:
-  Rows(CsvTable& table, RecordSink& sink)
+  Rows(CsvTable& table, const Recognition& recognition, RecordSink& sink)
       : table_(table), sink_(sink), modelled_(table.header().size(), false) {
+    for (const std::string& name : table.header())
+      counts_.push_back(recognition.choices.counts && recognition.choices.counts(recognition.object, name));
+    table_.zoneless(CsvTable::Zoneless::utc_where_system);
     for (std::size_t i = 0; i < table.header().size(); ++i)
       if (ascii_lower(table.header()[i]).starts_with("_fivetran")) modelled_[i] = true;
     // Both spellings of each name, so that whoever stores the records finds the one it knows.
@@ -33,6 +37,8 @@ class Rows {
       columns.push_back(ascii_lower(name));
       columns.push_back(squeezed(name));
     }
+    find_csm();
+    if (csm_name_ >= 0 || csm_email_ >= 0) columns.emplace_back("csm");
     sink.columns(columns);
     id_ = column({"id"});
     deleted_ = column({"isdeleted"});
@@ -48,6 +54,23 @@ class Rows {
   }
 
   [[nodiscard]] std::string text(int column) const { return std::string(table_.cell(column)); }
+  /// What a yes-or-no column says; nullopt where it is absent, empty or unreadable.
+  [[nodiscard]] std::optional<bool> told(int column) {
+    const std::string_view cell = table_.cell(column);
+    if (cell.empty()) return std::nullopt;
+    const auto found = parse_flag(cell);
+    if (!found) table_.unreadable(column);
+    return found;
+  }
+  /// The instant in a cell that has a time of day and a zone; a mere date is none, and a time without a zone
+  /// is of the day as written.
+  [[nodiscard]] std::optional<Instant> moment(int column) {
+    const auto found = table_.stamp(column);
+    return found && found->kind == Stamp::Kind::instant ? std::optional(found->seconds) : std::nullopt;
+  }
+  /// Our customer success manager, by a relation such as CSM__r.Name.
+  [[nodiscard]] std::string csm_name() const { return text(csm_name_); }
+  [[nodiscard]] std::string csm_email() const { return text(csm_email_); }
   /// A lookup: another record's id, or empty where the cell is empty, the null id, or no id at all.
   [[nodiscard]] std::string lookup(int column) const {
     const std::string_view cell = table_.cell(column);
@@ -64,11 +87,12 @@ class Rows {
     return table_.number(column);
   }
   [[nodiscard]] std::optional<Day> day(int column) { return table_.day(column); }
-  [[nodiscard]] std::optional<Instant> instant(int column) { return table_.instant(column); }
+  [[nodiscard]] std::optional<Stamp> stamp(int column) { return table_.stamp(column); }
   [[nodiscard]] bool flag(int column, bool otherwise) { return table_.flag(column, otherwise); }
-  [[nodiscard]] std::optional<Instant> created() { return table_.instant(created_); }
+  [[nodiscard]] std::optional<Stamp> created() { return table_.stamp(created_); }
   [[nodiscard]] bool deleted() { return table_.flag(deleted_, false); }
   void unreadable(int column) { table_.unreadable(column); }
+  void note(std::string text) { sink_.note(std::move(text)); }
   bool reject(std::string_view field, std::string reason) {
     table_.reject(field, std::move(reason));
     return false;
@@ -86,7 +110,8 @@ class Rows {
       const std::string_view cell = table_.cell(static_cast<int>(i));
       if (cell.empty() || is_null_id(cell)) continue;
       if (is_scientific(cell)) ++scientific_;
-      found.push_back({table_.header()[i], std::string(cell)});
+      found.push_back(
+          {table_.header()[i], std::string(cell), table_.reading(static_cast<int>(i), counts_[i])});
     }
     return found;
   }
@@ -97,6 +122,10 @@ class Rows {
     while (table_.next()) {
       RecordType record;
       const std::string_view id = table_.cell(id_);
+      if (table_.had_nul(id_)) {
+        table_.reject("Id", "the Id holds a NUL character");
+        continue;
+      }
       record.id = salesforce_id18(id);
       if (record.id.empty()) {
         table_.reject("Id", id.empty() || is_null_id(id)
@@ -119,9 +148,27 @@ class Rows {
   }
 
  private:
+  /// The column stays an attribute too: what it is called is the organization's own choice.
+  void find_csm() {
+    for (std::size_t i = 0; i < table_.header().size(); ++i) {
+      const std::string name = ascii_lower(table_.header()[i]);
+      const std::size_t dot = name.rfind("__r.");
+      if (dot == std::string::npos) continue;
+      const std::string relation = squeezed(name.substr(0, dot));
+      if (relation.find("csm") == std::string::npos && relation.find("successmanager") == std::string::npos &&
+          relation.find("customersuccess") == std::string::npos)
+        continue;
+      if (name.substr(dot + 4) == "name" && csm_name_ < 0) csm_name_ = static_cast<int>(i);
+      if (name.substr(dot + 4) == "email" && csm_email_ < 0) csm_email_ = static_cast<int>(i);
+    }
+  }
+
   CsvTable& table_;
   RecordSink& sink_;
   std::vector<bool> modelled_;
+  int csm_name_ = -1;
+  int csm_email_ = -1;
+  std::vector<bool> counts_;  ///< Figures may be made from the column.
   int id_ = -1;
   int deleted_ = -1;
   int modstamp_ = -1;
@@ -147,23 +194,35 @@ struct PersonName {
 };
 
 ReadSummary read_accounts(Rows rows) {
-  const int name = rows.column({"name"}), parent = rows.column({"parentid"}),
-            master = rows.column({"masterrecordid"});
+  const PersonName name(rows);
+  const int parent = rows.column({"parentid"}), master = rows.column({"masterrecordid"});
   const int website = rows.column({"website"}), type = rows.column({"type"}),
             industry = rows.column({"industry"});
   const int owner = rows.column({"ownerid"}), currency = rows.column({"currencyisocode"});
+  const int owner_name = rows.column({"ownername"}), owner_email = rows.column({"owneremail"});
+  const int person = rows.column({"ispersonaccount"}), person_contact = rows.column({"personcontactid"}),
+            person_email = rows.column({"personemail"}), person_title = rows.column({"persontitle"});
   return rows.each<AccountRecord>([&](AccountRecord& r) {
-    r.name = rows.text(name);
+    r.name = name.of(rows);
     r.parent_id = rows.lookup(parent);
     r.master_record_id = rows.lookup(master);
     r.website = rows.text(website);
     r.type = rows.text(type);
     r.industry = rows.text(industry);
     r.owner_id = rows.lookup(owner);
+    r.owner_name = rows.text(owner_name);
+    r.owner_email = rows.text(owner_email);
+    r.csm_name = rows.csm_name();
+    r.csm_email = rows.csm_email();
     r.currency = rows.currency(currency);
+    r.person_contact_id = rows.lookup(person_contact);
+    r.person_email = rows.text(person_email);
+    r.person_title = rows.text(person_title);
+    r.person = rows.told(person).value_or(!r.person_contact_id.empty() || !r.person_email.empty());
     r.created_at = rows.created();
     r.version = rows.version();
-    r.deleted = rows.deleted();
+    // A merged record is gone, whether or not the file has a column that says so.
+    r.deleted = rows.deleted() || !r.master_record_id.empty();
     r.attributes = rows.attributes();
   });
 }
@@ -200,6 +259,17 @@ ReadSummary read_users(Rows rows) {
   });
 }
 
+/// Won or lost: the flags first, then the stage's words, then the forecast category.
+void settle_outcome(OpportunityRecord& r, std::optional<bool> closed, std::optional<bool> won,
+                    StageSays forecast) {
+  // Omitted leaves a deal out of the forecast; it is lost only once its day is past.
+  if (forecast == StageSays::lost && !(r.close_day && *r.close_day < today())) forecast = StageSays::unknown;
+  const StageSays stage = stage_says(r.stage);
+  const StageSays says = stage == StageSays::unknown ? forecast : stage;
+  r.closed = closed.value_or(won.value_or(false) || says != StageSays::unknown);
+  r.won = won.value_or(r.closed && says == StageSays::won);
+}
+
 ReadSummary read_opportunities(Rows rows) {
   const int account = rows.column({"accountid"}), name = rows.column({"name"}),
             stage = rows.column({"stagename"});
@@ -218,16 +288,19 @@ ReadSummary read_opportunities(Rows rows) {
     r.type = rows.text(type);
     r.amount = rows.number(amount);
     r.currency = rows.currency(currency);
+    if (r.currency.empty() && r.amount)  // "EUR 12.500"
+      if (const auto written = number_cell(rows.text(amount))) r.currency = written->currency;
     r.probability = rows.number(probability);
     if (r.probability && (*r.probability < 0 || *r.probability > 100)) {
       r.probability.reset();
       rows.unreadable(probability);
     }
     r.close_day = rows.day(close);
-    r.won = rows.flag(won, equals_ignoring_case(r.stage, "Closed Won"));
-    r.closed = rows.flag(closed, r.won || equals_ignoring_case(r.stage, "Closed Lost"));
     r.forecast_category = rows.text(category_name);
+    StageSays forecast = forecast_says(rows.text(category));
+    if (forecast == StageSays::unknown) forecast = forecast_says(r.forecast_category);
     if (r.forecast_category.empty()) r.forecast_category = rows.text(category);
+    settle_outcome(r, rows.told(closed), rows.told(won), forecast);
     r.owner_id = rows.lookup(owner);
     r.contract_id = rows.lookup(contract);
     r.created_at = rows.created();
@@ -262,6 +335,13 @@ ReadSummary read_contracts(Rows rows) {
   });
 }
 
+/// The day of a touch that has only a moment.
+void happened(TouchRecord& touch, const std::optional<Stamp>& at) {
+  if (!at) return;
+  touch.day = utc_day(at->seconds);
+  if (at->kind == Stamp::Kind::instant) touch.at = at->seconds;
+}
+
 ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
   const bool task = kind == TouchRecord::Kind::task;
   const int account = rows.column({"accountid"}), what = rows.column({"whatid"}),
@@ -270,11 +350,16 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
             status = rows.column({"status"});
   const int date = rows.column({"activitydate"}),
             date_time = rows.column({"activitydatetime", "startdatetime"});
-  const int completed = rows.column({"completeddatetime"}), owner = rows.column({"ownerid"});
+  const int completed = rows.column({"completeddatetime"}), owner = rows.column({"ownerid"}),
+            owner_name = rows.column({"ownername"});
+  const int all_day = rows.column({"isalldayevent"});
   const int closed = rows.column({"isclosed"}), child = rows.column({"ischild"}),
             series = rows.column({"isrecurrence"});
   const int subtype = rows.column({task ? "tasksubtype" : "eventsubtype"});
-  return rows.each<TouchRecord>([&](TouchRecord& r) {
+  const bool untold = task && status < 0 && closed < 0 && completed < 0;
+  std::uint64_t unknown_states = 0;
+  std::string unknown_state;
+  const ReadSummary summary = rows.each<TouchRecord>([&](TouchRecord& r) {
     r.kind = kind;
     r.account_id = rows.lookup(account);
     r.what_id = rows.lookup(what);
@@ -289,15 +374,42 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     r.created_at = rows.created();
     r.day = rows.day(date);
     if (!r.day) r.day = rows.day(date_time);
-    if (!r.day) r.day = rows.day(completed);
-    if (!r.day && r.created_at) r.day = utc_day(*r.created_at);
     r.owner_id = rows.lookup(owner);
-    r.closed = !task || rows.flag(closed, equals_ignoring_case(r.status, "Completed"));
+    r.owner_name = rows.text(owner_name);
+    if (!task) {
+      if (!rows.flag(all_day, false)) r.at = rows.moment(date_time);
+    } else if (untold) {
+      r.closed = true;
+    } else {
+      // A planned or overdue task that nobody did is no contact with the customer, whatever else it says.
+      const StatusSays says = task_status(r.status);
+      const auto done_day = rows.day(completed);
+      const auto is_closed = rows.told(closed);
+      r.closed =
+          says != StatusSays::open && is_closed.value_or(says == StatusSays::closed || done_day.has_value());
+      if (r.closed && done_day) {
+        r.day = done_day;
+        r.at = rows.moment(completed);
+      }
+      if (says == StatusSays::unknown && !is_closed && !done_day && !r.status.empty()) {
+        if (unknown_states++ == 0) unknown_state = r.status;
+      }
+    }
+    if (!r.day) happened(r, r.created_at);
     r.copy = !task && rows.flag(child, false);
     r.series_header = rows.flag(series, false);
     r.version = rows.version();
     r.deleted = rows.deleted();
   });
+  if (untold)
+    rows.note(
+        "The file has neither Status nor IsClosed, so all its tasks up to today are taken as done; export "
+        "them with IsClosed to leave out those that nobody did.");
+  if (unknown_states > 0)
+    rows.note("Tasks with a status that Rapport does not know (" + std::to_string(unknown_states) +
+              ", such as \"" + std::string(clipped(unknown_state, 40)) +
+              "\") are not counted as touches; export the tasks with IsClosed to count those that are done.");
+  return summary;
 }
 
 ReadSummary read_cases(Rows rows) {
@@ -306,6 +418,9 @@ ReadSummary read_cases(Rows rows) {
   const int subject = rows.column({"subject"}), status = rows.column({"status"}),
             priority = rows.column({"priority"});
   const int closed = rows.column({"isclosed"}), closed_at = rows.column({"closeddate"});
+  const int master = rows.column({"masterrecordid"});
+  const int email = rows.column({"suppliedemail"}), contact_email = rows.column({"contactemail"}),
+            person = rows.column({"suppliedname"}), contact_name = rows.column({"contactname"});
   return rows.each<CaseRecord>([&](CaseRecord& r) {
     r.number = rows.text(number);
     r.account_id = rows.lookup(account);
@@ -313,11 +428,17 @@ ReadSummary read_cases(Rows rows) {
     r.subject = rows.text(subject);
     r.status = rows.text(status);
     r.priority = rows.text(priority);
-    r.closed_at = rows.instant(closed_at);
-    r.closed = rows.flag(closed, r.closed_at.has_value() || equals_ignoring_case(r.status, "Closed"));
+    r.closed_at = rows.stamp(closed_at);
+    r.supplied_email = rows.text(email).empty() ? rows.text(contact_email) : rows.text(email);
+    r.supplied_name = rows.text(person).empty() ? rows.text(contact_name) : rows.text(person);
+    // The status before the date: a reopened case may keep the day it was closed on first.
+    const StatusSays says = case_status(r.status);
+    r.closed = rows.told(closed).value_or(says == StatusSays::unknown ? r.closed_at.has_value()
+                                                                      : says == StatusSays::closed);
+    if (!r.closed) r.closed_at.reset();
     r.created_at = rows.created();
     r.version = rows.version();
-    r.deleted = rows.deleted();
+    r.deleted = rows.deleted() || !rows.lookup(master).empty();  // Merged into another case.
   });
 }
 
@@ -343,7 +464,7 @@ ReadSummary read_currencies(Rows rows) {
 ReadSummary read_salesforce(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                             const Progress& progress) {
   CsvTable table(stream, recognition, sink, progress);
-  Rows rows(table, sink);
+  Rows rows(table, recognition, sink);
   const std::string& object = recognition.object;
   if (object == "Account") return read_accounts(std::move(rows));
   if (object == "Contact") return read_contacts(std::move(rows));

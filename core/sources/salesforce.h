@@ -11,4 +11,7 @@ namespace rapport::sources {
 ReadSummary read_salesforce(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                             const Progress& progress);
 
+/// Why an object of Salesforce is left out, in plain words: "holds quotes (Quote); Rapport takes ...".
+[[nodiscard]] std::string unread_object_words(std::string_view object);
+
 }  // namespace rapport::sources

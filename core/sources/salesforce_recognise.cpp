@@ -7,6 +7,7 @@
 #include "core/model/salesforce_id.h"
 #include "core/sources/input_stream.h"
 #include "core/sources/recognise.h"
+#include "core/sources/salesforce.h"
 
 namespace rapport::sources {
 namespace {
@@ -157,24 +158,91 @@ bool is_report(const CsvSample& sample) {
   return labels >= 2;
 }
 
-std::string in_objects(std::string_view object) {
-  return "holds " + std::string(object) + " records, which Rapport does not use";
+enum class LoadLog { none, loaded, failed };
+
+/// Data Loader's logs are the loaded file with a last column STATUS or ERROR. Records of many objects end
+/// with a Status of their own, so the values decide: what Data Loader writes there, in every row that has
+/// one.
+LoadLog load_log_of(const CsvSample& sample) {
+  const std::string last = ascii_lower(trimmed(sample.header.back()));
+  if (last != "status" && last != "error") return LoadLog::none;
+  const auto is_loaded = [](std::string_view text) {
+    const std::string value = ascii_lower(text);
+    return value.starts_with("item created") || value.starts_with("item updated") ||
+           value.starts_with("item deleted") || value.starts_with("item upserted") ||
+           value.starts_with("item hard deleted") || value.starts_with("item undeleted");
+  };
+  const auto is_failure = [](std::string_view text) {
+    if (ascii_lower(text).starts_with("error")) return true;
+    // "REQUIRED_FIELD_MISSING:Required fields are missing: [Name]": a status code and a colon.
+    const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+    return end != std::string_view::npos && end >= 8 && text[end] == ':' &&
+           text.substr(0, end).find('_') != std::string_view::npos;
+  };
+  std::size_t filled = 0, loaded = 0, failed = 0;
+  for (const auto& row : sample.rows) {
+    const std::string_view value = trimmed(row.back());
+    if (value.empty()) continue;
+    ++filled;
+    if (is_loaded(value)) ++loaded;
+    if (is_failure(value)) ++failed;
+  }
+  if (filled == 0) return LoadLog::none;
+  // The texts of errors differ; a column of that name that is filled in most rows is no field of an object.
+  if (last == "error" && (failed > 0 || filled * 2 > sample.rows.size())) return LoadLog::failed;
+  if (failed == filled) return LoadLog::failed;
+  return loaded == filled ? LoadLog::loaded : LoadLog::none;
+}
+
+/// "SBQQ__Subscription__c" and its like, by the columns that only they have; empty for others.
+std::string_view packaged_object(const HeaderIndex& h) {
+  if (h.has("sbqqcontractc") || h.has("sbqqsubscriptionstartdatec") ||
+      (h.has("sbqqaccountc") && h.count({"sbqqstartdatec", "sbqqenddatec", "sbqqnetpricec"}) >= 2))
+    return "SBQQ__Subscription__c";
+  if (h.has("sbqqquotec")) return "SBQQ__QuoteLine__c";
+  return {};
 }
 
 }  // namespace
 
+std::string unread_object_words(std::string_view object) {
+  struct Words {
+    std::string_view object, words;
+  };
+  static constexpr std::array<Words, 9> known = {
+      {{"OpportunityLineItem",
+        "product lines of opportunities (OpportunityLineItem), which Rapport does not use: it takes an "
+        "opportunity's own amount"},
+       {"Asset",
+        "the products that accounts own (Asset), which Rapport does not use: it takes renewals from "
+        "contracts, "
+        "opportunities and fields of the account"},
+       {"Quote",
+        "quotes (Quote), which Rapport does not use: it takes the opportunities that they belong to"},
+       {"SBQQ__Subscription__c",
+        "subscriptions of Salesforce CPQ (SBQQ__Subscription__c), which Rapport does not use: it takes "
+        "contracts, opportunities and fields of the account"},
+       {"SBQQ__QuoteLine__c",
+        "quote lines of Salesforce CPQ (SBQQ__QuoteLine__c), which Rapport does not use: it takes "
+        "opportunities"},
+       {"Order", "orders (Order), which Rapport does not use: it takes opportunities and contracts"},
+       {"Lead", "leads (Lead), which Rapport does not use: they belong to no account yet"},
+       {"CaseComment", "comments of cases (CaseComment), which Rapport does not use: it takes the cases"},
+       {"EmailMessage",
+        "mails of cases (EmailMessage), which Rapport does not use: it takes cases, tasks and events"}}};
+  for (const Words& one : known)
+    if (one.object == object) return "holds " + std::string(one.words);
+  return "holds " + std::string(object) + " records, which Rapport does not use";
+}
+
 Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name) {
   const HeaderIndex& h = sample.index;
   if (sample.header.size() < 2) return std::nullopt;
-  const std::string last = ascii_lower(sample.header.back());
   const int id = h.find("id");
-  if (id != HeaderIndex::absent && (last == "status" || last == "error") &&
-      (has_salesforce_bookkeeping(h) ||
-       (!sample.rows.empty() && looks_like_salesforce_id(sample.rows[0][static_cast<std::size_t>(id)]))) &&
-      !h.has("whoid") && !h.has("casenumber") && !h.has("contractterm"))
+  if (const LoadLog log = load_log_of(sample); id != HeaderIndex::absent && log != LoadLog::none)
     return refused(
         Source::salesforce,
-        last == "error"
+        log == LoadLog::failed
             ? "is Data Loader's log of rows that failed to load, not an export; import the export itself"
             : "is Data Loader's log of a load, not an export; import the export itself");
   if (id == HeaderIndex::absent) {
@@ -197,13 +265,15 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
   for (const std::string& name : sample.header)
     history = history || equals_ignoring_case(name, "_fivetran_start");
   if (object.empty() && !unknown_prefix.empty()) {
+    if (const std::string_view known = packaged_object(h); !known.empty())
+      return skipped(Source::salesforce, std::string(known), unread_object_words(known));
     if (!has_salesforce_bookkeeping(h)) return std::nullopt;
-    return skipped(Source::salesforce, stem, in_objects(stem));
+    return skipped(Source::salesforce, stem, unread_object_words(stem));
   }
   if (object.empty()) object = by_columns;
   if (object.empty() && has_salesforce_bookkeeping(h)) {
     object = object_of_name(stem);
-    if (object.empty()) return skipped(Source::salesforce, stem, in_objects(stem));
+    if (object.empty()) return skipped(Source::salesforce, stem, unread_object_words(stem));
   }
   if (object.empty()) {
     // Few columns and no rows: only the name is left to tell.
@@ -214,7 +284,7 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
   if (history && is_read(object))
     return skipped(Source::salesforce, std::string(object),
                    "holds the history of " + std::string(object) + " records, not their present state");
-  if (!is_read(object)) return skipped(Source::salesforce, std::string(object), in_objects(object));
+  if (!is_read(object)) return skipped(Source::salesforce, std::string(object), unread_object_words(object));
   return readable(Source::salesforce, std::string(object));
 }
 

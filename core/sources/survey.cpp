@@ -50,20 +50,6 @@ std::string zone_of_name(std::string_view name) {
   return {};
 }
 
-/// True where the text of a moment says its zone: "Z", "+02:00", "GMT+2", "CET". AM and PM are none.
-bool says_zone(std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return false;
-  const std::string_view tail = text.substr(colon);
-  if (tail.find_first_of("+-") != std::string_view::npos) return true;
-  std::string letters;
-  for (const char c : tail)
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) letters += c;
-  letters = ascii_lower(letters);
-  if (letters.starts_with("am") || letters.starts_with("pm")) letters.erase(0, 2);
-  return !letters.empty();
-}
-
 class Answers {
  public:
   Answers(CsvTable& table, RecordSink& sink, SurveyColumns columns, const std::string& name)
@@ -120,23 +106,20 @@ class Answers {
       when.instant = *epoch;
       return when;
     }
-    const auto read = table_.moment(column);
+    const auto read = table_.stamp(column);
     if (!read) return std::nullopt;
-    when.instant = read->instant;
-    if (!read->timed) {
+    when.instant = read->seconds;
+    if (!read->timed()) {
       when.precision = Precision::day;
-      when.instant = utc_start(read->day);
-      when.day = read->day;
+      when.day = utc_day(read->seconds);
       return when;
     }
     when.precision = std::count(cell.begin(), cell.end(), ':') >= 2 ? Precision::second : Precision::minute;
-    if (says_zone(cell)) return when;
-    if (zone_known_) {
-      when.instant = zone_.from_local_clock(read->instant);
-      return when;
-    }
-    ++zoneless_;
-    when.day = read->day;
+    if (read->kind == Stamp::Kind::instant) return when;
+    if (zone_known_)
+      when.instant = zone_.from_local_clock(read->seconds);
+    else
+      when.day = utc_day(read->seconds);
     return when;
   }
 
@@ -255,7 +238,6 @@ class Answers {
     else if (undated_ > 0)
       sink_.note(counted(static_cast<std::int64_t>(undated_), "answer") +
                  " without a date: counted, but with no place on a chart.");
-    if (zoneless_ > 0) sink_.note("Its times name no zone: each answer is of the day as written.");
     if (at_.scores.size() > 1 || at_.scores.front().kind != SurveyKind::nps) {
       for (const SurveyScore& score : at_.scores) {
         std::string kind(name_of(score.kind));
@@ -280,7 +262,6 @@ class Answers {
   std::uint64_t unfinished_ = 0;
   std::uint64_t other_kind_ = 0;
   std::uint64_t undated_ = 0;
-  std::uint64_t zoneless_ = 0;
   std::uint64_t read_ = 0;
 };
 

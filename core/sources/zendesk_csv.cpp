@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/model/status_words.h"
 #include "core/sources/csv_table.h"
 #include "core/sources/recognise.h"
 
@@ -19,7 +20,13 @@ bool is_numeric_id(std::string_view id) {
 /// The code behind a label: "On-hold" is hold, "Web form" is web.
 std::string status_code(std::string_view label) {
   std::string code = ascii_lower(label);
-  return code == "on-hold" || code == "on hold" ? "hold" : code;
+  if (code == "on-hold" || code == "on hold") return "hold";
+  for (const char* known : {"new", "open", "pending", "hold", "solved", "closed", "deleted"})
+    if (code == known) return code;
+  // The labels of an account in another language: what matters is whether somebody still works on it.
+  const StatusSays says = case_status(label);
+  if (says == StatusSays::unknown) return code;
+  return says == StatusSays::open ? "open" : "solved";
 }
 
 std::string channel_code(std::string_view label) {
@@ -79,9 +86,12 @@ class Tickets {
         table_.reject("Id", id.empty() ? "the row has no Id" : "the Id is not a ticket number");
         continue;
       }
+      if (table_.had_nul(at_.id)) {
+        table_.reject("Id", "the Id holds a NUL character");
+        continue;
+      }
       sink_.record(Record(ticket(id)));
     }
-    if (zoneless_) sink_.note("The dates of this export carry no time zone; they were read as UTC.");
     return table_.finish();
   }
 
@@ -96,12 +106,8 @@ class Tickets {
     const std::string_view id = cell(column);
     return is_numeric_id(id) ? std::string(id) : std::string();
   }
-  [[nodiscard]] std::optional<Instant> instant(int column) {
-    const std::string_view written = cell(column);
-    if (written.empty()) return std::nullopt;
-    zoneless_ = zoneless_ || (written.back() != 'Z' && written.find('+') == std::string_view::npos &&
-                              !written.ends_with("UTC"));
-    return table_.instant(column);
+  [[nodiscard]] std::optional<Stamp> stamp(int column) {
+    return cell(column).empty() ? std::nullopt : table_.stamp(column);
   }
   [[nodiscard]] std::optional<double> minutes(int column) {
     return cell(column).empty() ? std::nullopt : table_.number(column);
@@ -121,15 +127,16 @@ class Tickets {
     t.id = std::string(id);
     t.subject = text(at_.subject);
     t.status = status_code(cell(at_.status));
-    t.priority = ascii_lower(cell(at_.priority));
+    t.priority = priority_code(cell(at_.priority));
+    if (t.priority.empty()) t.priority = ascii_lower(cell(at_.priority));
     t.type = ascii_lower(cell(at_.type));
     t.channel = channel_code(cell(at_.channel));
     t.requester_id = id_at(at_.requester_id);
     t.requester_email = text(at_.requester_email);
     t.organization_id = id_at(at_.organization_id);
     t.organization_name = text(at_.organization);
-    t.created_at = instant(at_.created);
-    t.updated_at = instant(at_.updated);
+    t.created_at = stamp(at_.created);
+    t.updated_at = stamp(at_.updated);
     t.satisfaction = satisfaction_code(cell(at_.satisfaction));
     if (at_.any_metric()) {
       TicketMetrics m;
@@ -138,10 +145,10 @@ class Tickets {
       m.full_resolution_minutes = minutes(at_.full_resolution);
       m.replies = whole(at_.replies);
       m.reopens = whole(at_.reopens);
-      m.solved_at = instant(at_.solved);
+      m.solved_at = stamp(at_.solved);
       t.metrics = m;
     }
-    t.version = t.updated_at.value_or(0);
+    t.version = cell(at_.updated).empty() ? 0 : table_.instant(at_.updated).value_or(0);
     t.deleted = t.status == "deleted";
     t.scrubbed = t.subject == "SCRUBBED";
     if (t.scrubbed) t.subject.clear();
@@ -151,7 +158,6 @@ class Tickets {
   CsvTable& table_;
   RecordSink& sink_;
   Columns at_;
-  bool zoneless_ = false;
 };
 
 }  // namespace
@@ -163,6 +169,12 @@ Judgement recognise_zendesk_csv(const CsvSample& sample) {
   if (ticket) return readable(Source::zendesk, "ticket");
   if (h.has("requesterid") && h.has("status") && h.has("subject"))
     return refused(Source::zendesk, "has no Id column, so its tickets can't be told apart or updated later");
+  if (h.has("subject") && h.count({"id", "ticketid"}) > 0 &&
+      h.count({"requester", "requested", "assignee", "group", "status", "updated"}) >= 3)
+    return refused(
+        Source::zendesk,
+        "looks like the CSV of a Zendesk view, whose columns each view chooses; views are not read "
+        "yet. Export tickets, users and organizations from Zendesk (Account, Tools, Reports) instead");
   const int other_tables =
       h.count({"ticketid", "organizationid", "userid", "externalid", "sharedtickets", "authenticitytoken",
                "ticketrestriction", "slapolicyid", "brandurl", "scheduleid"});

@@ -22,9 +22,9 @@ std::string required_id(const Field& field, std::string_view name) {
 
 /// generated_timestamp moves on system changes that leave updated_at alone; it orders versions where it is
 /// there.
-Instant version_of(const Field& generated, const std::optional<Instant>& updated) {
+Instant version_of(const Field& generated, const std::optional<Stamp>& updated) {
   if (const auto stamp = json::integer(generated, "generated_timestamp")) return *stamp;
-  return updated.value_or(0);
+  return updated.value_or(Stamp()).seconds;
 }
 
 /// "good", "bad", "offered", "unoffered" or empty; "good_with_comment" and its like are reduced.
@@ -92,7 +92,7 @@ MetricFields read_metrics(dom::object object) {
   m.full_resolution_minutes = calendar_minutes(f[kFull], "full_resolution_time_in_minutes");
   m.replies = json::integer(f[kReplies], "replies");
   m.reopens = json::integer(f[kReopens], "reopens");
-  m.solved_at = json::instant(f[kSolved], "solved_at");
+  m.solved_at = json::stamp(f[kSolved], "solved_at");
   result.version = version_of(f[kStamp], json::instant(f[kUpdated], "updated_at"));
   return result;
 }
@@ -131,8 +131,8 @@ TicketRecord read_ticket(dom::object object) {
   if (json::present(f[kVia])) ticket.channel = json::text(inner(f[kVia], "channel", "via"), "via.channel");
   ticket.requester_id = json::numeric_id(f[kRequester], "requester_id");
   ticket.organization_id = json::numeric_id(f[kOrganization], "organization_id");
-  ticket.created_at = json::instant(f[kCreated], "created_at");
-  ticket.updated_at = json::instant(f[kUpdated], "updated_at");
+  ticket.created_at = json::stamp(f[kCreated], "created_at");
+  ticket.updated_at = json::stamp(f[kUpdated], "updated_at");
   if (json::present(f[kSatisfaction])) {
     const Field score = f[kSatisfaction]->is_string()
                             ? f[kSatisfaction]
@@ -249,7 +249,7 @@ SatisfactionRatingRecord read_rating(dom::object object) {
   rating.requester_id = json::numeric_id(f[kRequester], "requester_id");
   rating.score = reduced_score(f[kScore], "score");
   rating.comment = json::text(f[kComment], "comment");
-  rating.created_at = json::instant(f[kCreated], "created_at");
+  rating.created_at = json::stamp(f[kCreated], "created_at");
   rating.version = version_of(f[kStamp], json::instant(f[kUpdated], "updated_at"));
   return rating;
 }

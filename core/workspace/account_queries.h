@@ -22,7 +22,9 @@ class Database;
 /// An account's own row.
 struct AccountCore {
   std::uint32_t ref = 0;
-  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name;
+  std::string id, name, parent_id, website, industry, currency, owner_name, owner_email, parent_name, type;
+  std::string master_record_id;  ///< The survivor, where it was merged away.
+  std::string csm_name, csm_email;
   std::vector<Attribute> attributes;
   bool deleted = false;
 };
@@ -30,7 +32,7 @@ struct OpportunityRow {
   std::string id, name, stage, type, currency, contract_id;
   std::optional<double> amount;
   std::optional<Day> close_day;
-  std::optional<Instant> created_at;
+  std::optional<Stamp> created_at;
   Instant version = 0;
   bool closed = false, won = false;
   std::vector<Attribute> attributes;
@@ -42,20 +44,26 @@ struct ContractRow {
   Instant version = 0;
   std::vector<Attribute> attributes;
 };
-/// A live ticket with its measures and its effective rating.
+/// A live ticket of Zendesk or case of Salesforce, with its measures and its effective rating.
 struct TicketRow {
-  std::int64_t id = 0;
-  std::string subject, status, priority, satisfaction;  ///< satisfaction: "good", "bad" or other.
-  std::optional<Instant> created_at, solved_at, rated_at;
+  std::string id;                  ///< Zendesk's id, or the case's number.
+  std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
+  std::string subject, status;     ///< A case's status is as written.
+  std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
+  std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
+  bool is_open = false;            ///< new, open, pending, hold; a case: not closed. Reopened ones are.
+  std::optional<Stamp> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
-  [[nodiscard]] bool open() const {
-    return status == "new" || status == "open" || status == "pending" || status == "hold";
-  }
+  [[nodiscard]] bool open() const { return is_open; }
+  [[nodiscard]] bool is_case() const { return source == "salesforce"; }
 };
+/// A touch, or what is planned to become one.
 struct TouchRow {
-  std::string kind, type, subject, status, who_id, who_name, owner_name;
-  std::optional<Day> day;
+  std::string kind;  ///< "task", "event", or "note": our own note of a call or meeting.
+  std::string type, subject, status, who_id, who_name, owner_name;
+  std::vector<std::string> present;  ///< Of a note: who was there, by name.
+  std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
 };
 struct ContactRow {
   std::string id, name, email, title;
@@ -73,11 +81,6 @@ struct ResponseFact {
   /// As it is counted.
   [[nodiscard]] Answer counted(const TimeZone& zone) const;
 };
-struct CaseRow {
-  std::string number, subject, status, priority;
-  std::optional<Instant> created_at;
-  bool closed = false;
-};
 
 class AccountQueries {
  public:
@@ -90,8 +93,15 @@ class AccountQueries {
       const std::string& id);  ///< id, name of live direct children.
   [[nodiscard]] std::vector<OpportunityRow> opportunities(const std::string& account_id);
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
+  /// Tickets and cases by creation. Every figure of them is counted from this list.
   [[nodiscard]] std::vector<TicketRow> tickets(std::uint32_t ref, bool with_text);
+  /// What happened up to today, by day: done tasks, meetings that took place, own notes of calls and
+  /// meetings. Every figure of touches is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
+  /// What has a day but did not happen: tasks that nobody did, whatever their day, and meetings to come.
+  [[nodiscard]] std::vector<TouchRow> planned(std::uint32_t ref);
+  /// The days of own notes of calls and meetings up to today, ascending.
+  [[nodiscard]] std::vector<Day> note_touches(std::uint32_t ref);
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
   /// Oldest first.
@@ -99,17 +109,16 @@ class AccountQueries {
   void each_response(const std::function<void(std::uint32_t ref, const ResponseFact&)>& f);
   /// True where some account has an answer of the kind.
   [[nodiscard]] bool has_responses(SurveyKind kind);
-  [[nodiscard]] std::vector<CaseRow> cases(const std::string& account_id);
   [[nodiscard]] std::vector<std::string> currencies();
   /// Ids and names of live accounts that answer to a text: exact id, exact name or part of a name (all
   /// without case).
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> named(const std::string& exact_name);
   void each_name(
       const std::function<void(std::string_view id, std::string_view name, std::string_view detail)>& f);
-  void each_person(const std::function<void(std::string_view account_id, std::string_view name,
-                                            std::string_view title)>& f);
 
  private:
+  void add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all);
+  void add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all);
   Database& database_;
 };
 

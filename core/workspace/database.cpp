@@ -15,57 +15,118 @@ std::string file_name(const char* path) {
                                           : std::filesystem::path(path).filename().string();
 }
 
-[[noreturn]] void fail(sqlite3* db) {
+[[noreturn]] void fail(sqlite3* db, const TimeFuse* fuse) {
   const std::string name = file_name(db != nullptr ? sqlite3_db_filename(db, "main") : nullptr);
   const int code = db != nullptr ? sqlite3_errcode(db) : SQLITE_NOMEM;
   const std::string detail = db != nullptr ? sqlite3_errmsg(db) : "out of memory";
   switch (code) {
     case SQLITE_FULL:
-      throw StorageError(ErrorCode::io, "The disk is full, so " + name +
-                                            " was left as it was; free some space and try again.");
+      throw StorageError(
+          ErrorCode::io, ErrorKind::disk_full,
+          "The disk is full, so " + name + " was left as it was; free some space and try again.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Busy(ErrorCode::workspace,
-                 "The workspace " + name +
-                     " is being written by another Rapport; wait until that is done and try again.");
+      throw Busy("The workspace " + name +
+                 " is being written by another Rapport; wait until that is done and try again.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw StorageError(ErrorCode::workspace,
+      throw StorageError(ErrorCode::workspace, ErrorKind::corrupt,
                          "The workspace " + name + " is damaged or is not a Rapport workspace (" + detail +
                              "); nothing was changed. Restore a backup with: restore FILE.");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      throw StorageError(ErrorCode::io, "The workspace " + name + " can't be written here (" + detail +
-                                            "); check its permissions.");
+      throw StorageError(
+          ErrorCode::io, ErrorKind::read_only,
+          "The workspace " + name + " can't be written here (" + detail + "); check its permissions.");
     case SQLITE_CANTOPEN:
-      throw StorageError(ErrorCode::io, "The workspace " + name + " can't be opened (" + detail +
-                                            "); check the path and its permissions.");
+      throw StorageError(
+          ErrorCode::io, ErrorKind::no_permission,
+          "The workspace " + name + " can't be opened (" + detail + "); check the path and its permissions.");
     case SQLITE_IOERR:
       throw StorageError(ErrorCode::io, "Reading or writing " + name + " failed (" + detail +
                                             "); nothing of this step was kept.");
     case SQLITE_INTERRUPT:
+      if (fuse != nullptr && fuse->blown)
+        throw StorageError(ErrorCode::workspace, ErrorKind::endless,
+                           "A question to the workspace " + name +
+                               " did not come to an end and was stopped: another program added something to "
+                               "it that Rapport did not make. Restore a backup with: restore FILE.");
       throw Cancelled();
     default:
       throw StorageError(ErrorCode::workspace, "The workspace " + name + " refused a step: " + detail + ".");
   }
 }
 
-void require(sqlite3* db, int code) {
-  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) fail(db);
+void require(sqlite3* db, int code, const TimeFuse* fuse = nullptr) {
+  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) fail(db, fuse);
+}
+
+/// SQLite takes a name like "file:x?mode=memory" for an address; one that begins at the root it never does.
+std::string whole_path(const std::string& path) {
+  if (path.empty())
+    throw Error(ErrorCode::usage, "The workspace has no name; give the path of a file with --workspace.");
+  return std::filesystem::absolute(path).string();
+}
+
+/// The address of exactly this file, for the one way to open that only an address has.
+std::string frozen_address(const std::string& path) {
+  static constexpr const char* kDigits = "0123456789ABCDEF";
+  std::string address = "file://";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= 'a' && byte <= 'z') || c == '/' || c == '-' || c == '_' || c == '.';
+    if (plain)
+      address += c;
+    else
+      address += std::string("%") + kDigits[byte >> 4U] + kDigits[byte & 15U];
+  }
+  return address + "?immutable=1";
+}
+
+/// A pipe would be waited for without end, and a folder gives an error that says nothing.
+void require_file(const std::string& path) {
+  std::error_code unknown;
+  const std::filesystem::file_status status = std::filesystem::status(path, unknown);
+  const bool absent = status.type() == std::filesystem::file_type::not_found ||
+                      status.type() == std::filesystem::file_type::none;
+  if (absent || std::filesystem::is_regular_file(status)) return;
+  throw StorageError(ErrorCode::workspace, ErrorKind::not_ours,
+                     path + (std::filesystem::is_directory(status) ? " is a folder" : " is not a file") +
+                         ", so it can't be a workspace; name a file with --workspace.");
+}
+
+int blow(void* fuse) {
+  auto* const of = static_cast<TimeFuse*>(fuse);
+  if (of->running == 0 || std::chrono::steady_clock::now() < of->end) return 0;
+  of->blown = true;
+  return 1;
 }
 
 }  // namespace
 
-Statement::Statement(sqlite3* db, std::string_view sql) {
+void TimeFuse::begin() {
+  if (running++ > 0) return;
+  end = std::chrono::steady_clock::now() + limit;
+  blown = false;
+}
+
+Statement::Statement(sqlite3* db, std::string_view sql, TimeFuse* fuse) : fuse_(fuse) {
   require(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                  &handle_, nullptr));
 }
 Statement::~Statement() {
+  ended();
   sqlite3_finalize(handle_);
 }
-Statement::Statement(Statement&& other) noexcept : handle_(other.handle_) {
-  other.handle_ = nullptr;
+Statement::Statement(Statement&& other) noexcept
+    : handle_(std::exchange(other.handle_, nullptr)),
+      fuse_(other.fuse_),
+      running_(std::exchange(other.running_, false)) {}
+void Statement::ended() noexcept {
+  if (running_ && fuse_ != nullptr) fuse_->finish();
+  running_ = false;
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
@@ -94,16 +155,25 @@ Statement& Statement::bind_null(int index) {
 }
 
 bool Statement::step() {
+  if (!running_ && fuse_ != nullptr) fuse_->begin();
+  running_ = true;
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) fail(sqlite3_db_handle(handle_));
-  return false;
+  ended();
+  if (code == SQLITE_DONE) return false;
+  try {
+    fail(sqlite3_db_handle(handle_), fuse_);
+  } catch (...) {
+    sqlite3_reset(handle_);  // After the sentence was made: resetting changes what the connection says.
+    throw;
+  }
 }
 void Statement::run() {
   step();
   reset();
 }
 void Statement::reset() {
+  ended();
   sqlite3_reset(handle_);
 }
 
@@ -147,18 +217,23 @@ std::optional<double> Statement::maybe_real(int column) const {
   return is_null(column) ? std::nullopt : std::optional(real(column));
 }
 
-Database::Database(const std::string& path, Access access) : path_(path) {
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  flags |= access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (access == Access::create) flags |= SQLITE_OPEN_CREATE;
-  flags &= ~SQLITE_OPEN_EXRESCODE;
-  if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+Database::Database(const std::string& path, Access access)
+    : path_(access == Access::memory ? ":memory:" : whole_path(path)) {
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
+  if (access == Access::read_only) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY;
+  if (access == Access::frozen) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  if (access == Access::create || access == Access::memory) flags |= SQLITE_OPEN_CREATE;
+  if (access != Access::memory) require_file(path_);
+  const std::string name = access == Access::frozen ? frozen_address(path_) : path_;
+  if (sqlite3_open_v2(name.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
     const int code = sqlite3_errcode(handle_);
     const std::string detail = sqlite3_errmsg(handle_);
     sqlite3_close(handle_);
     handle_ = nullptr;
-    throw StorageError(code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? ErrorCode::workspace : ErrorCode::io,
-                       "The workspace " + file_name(path.c_str()) + " can't be opened (" + detail +
+    const bool corrupt = code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+    throw StorageError(corrupt ? ErrorCode::workspace : ErrorCode::io,
+                       corrupt ? ErrorKind::corrupt : ErrorKind::no_permission,
+                       "The workspace " + file_name(path_.c_str()) + " can't be opened (" + detail +
                            "); check the path and its permissions.");
   }
   // An export of somebody else may pose as a workspace: no triggers or views from outside run with trust, no
@@ -170,6 +245,9 @@ Database::Database(const std::string& path, Access access) : path_(path) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);
   sqlite3_busy_timeout(handle_, access == Access::read_only ? 5000 : 0);
+  // Before anything is read: then what is shared between connections lives in memory, not in a file beside.
+  if (access == Access::alone)
+    sqlite3_exec(handle_, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr);
 }
 
 Database::~Database() {
@@ -178,14 +256,43 @@ Database::~Database() {
 }
 
 void Database::execute(const std::string& sql) {
-  require(handle_, sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr));
+  if (fuse_) fuse_->begin();
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (fuse_) fuse_->finish();
+  require(handle_, code, fuse_.get());
 }
 
-Statement& Database::cached(const std::string& sql) {
+Cached Database::cached(const std::string& sql) {
   auto& slot = cache_[sql];
-  if (!slot) slot = std::make_unique<Statement>(handle_, sql);
+  if (!slot) slot = std::make_unique<Statement>(handle_, sql, fuse_.get());
   slot->reset();
-  return *slot;
+  return Cached(*slot);
+}
+
+void Database::limit_questions(std::chrono::milliseconds limit) {
+  if (!fuse_) fuse_ = std::make_unique<TimeFuse>();
+  fuse_->limit = limit;
+  if (limit.count() > 0)
+    sqlite3_progress_handler(handle_, 10'000, blow, fuse_.get());
+  else
+    sqlite3_progress_handler(handle_, 0, nullptr, nullptr);
+}
+
+bool Database::in_place() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved == 0;
+}
+
+void Database::require_in_place() const {
+  if (in_place()) return;
+  throw StorageError(ErrorCode::workspace, ErrorKind::moved,
+                     "The workspace " + path_ +
+                         " was moved, deleted or replaced while it was open, so nothing more is written to "
+                         "it; put it back in its place, or open it where it is now.");
+}
+
+void Database::reset_cached() noexcept {
+  for (auto& [sql, statement] : cache_) statement->reset();
 }
 
 std::int64_t Database::last_insert_id() const {
@@ -205,10 +312,12 @@ std::string Database::scalar_text(const std::string& sql) {
 }
 
 Transaction::Transaction(Database& database) : database_(database) {
+  database_.require_in_place();
   database_.execute("BEGIN IMMEDIATE");
 }
 Transaction::~Transaction() {
   if (!open_) return;
+  database_.reset_cached();
   try {
     database_.execute("ROLLBACK");
   } catch (...) {
@@ -225,6 +334,7 @@ Savepoint::Savepoint(Database& database) : database_(database) {
 }
 Savepoint::~Savepoint() {
   if (!open_) return;
+  database_.reset_cached();
   try {
     database_.execute("ROLLBACK TO one_file; RELEASE one_file");
   } catch (...) {

@@ -3,12 +3,14 @@
 /// values by view, without a copy per value.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -33,7 +35,19 @@ inline constexpr const char* kLongWait = "PRAGMA busy_timeout=3000";
 /// Another program holds the write lock, an import perhaps: nothing was done, and it can be tried again.
 class Busy : public StorageError {
  public:
-  using StorageError::StorageError;
+  explicit Busy(const std::string& sentence)
+      : StorageError(ErrorCode::workspace, ErrorKind::busy, sentence) {}
+};
+
+/// Stops questions to a file that somebody else had a hand in: a view may hold an endless recursion. Counts
+/// from the first step of a question that begins while no other is under way.
+struct TimeFuse {
+  std::chrono::milliseconds limit{5000};
+  std::chrono::steady_clock::time_point end;
+  int running = 0;     ///< Statements between their first step and their end.
+  bool blown = false;  ///< The last interruption was this fuse's.
+  void begin();
+  void finish() noexcept { --running; }
 };
 
 /// Bytes to bind or read as a BLOB; must outlive the step that uses them.
@@ -46,7 +60,8 @@ struct Blob {
 /// stepped.
 class Statement {
  public:
-  Statement(sqlite3* db, std::string_view sql);
+  /// `fuse`: of a connection that has one; must outlive the statement.
+  Statement(sqlite3* db, std::string_view sql, TimeFuse* fuse = nullptr);
   ~Statement();
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&&) = delete;
@@ -73,7 +88,7 @@ class Statement {
     (bind(++index, values), ...);
     return *this;
   }
-  /// True while there is a row.
+  /// True while there is a row. Where it throws, the statement is reset.
   bool step();
   /// Steps a statement that returns no row, and resets it.
   void run();
@@ -91,24 +106,93 @@ class Statement {
   [[nodiscard]] std::optional<double> maybe_real(int column) const;
 
  private:
+  void ended() noexcept;
   sqlite3_stmt* handle_ = nullptr;
+  TimeFuse* fuse_ = nullptr;
+  bool running_ = false;
+};
+
+/// A statement of Database::cached() while it is in use: reset when this goes, whatever is thrown meanwhile,
+/// so that no forgotten row keeps the workspace from coming to rest.
+class Cached {
+ public:
+  explicit Cached(Statement& statement) : statement_(&statement) {}
+  Cached(Cached&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  Cached& operator=(Cached&&) = delete;
+  Cached(const Cached&) = delete;
+  Cached& operator=(const Cached&) = delete;
+  ~Cached() {
+    if (statement_ != nullptr) statement_->reset();
+  }
+  // NOLINTNEXTLINE(google-explicit-constructor): it is that statement.
+  operator Statement&() const { return *statement_; }
+
+  template <typename Value>
+  Statement& bind(int index, const Value& value) const {
+    return statement_->bind(index, value);
+  }
+  Statement& bind_null(int index) const { return statement_->bind_null(index); }
+  template <typename... Values>
+  Cached all(const Values&... values) && {
+    statement_->all(values...);
+    return std::move(*this);
+  }
+  template <typename... Values>
+  Cached& all(const Values&... values) & {
+    statement_->all(values...);
+    return *this;
+  }
+  bool step() const { return statement_->step(); }
+  void run() const { statement_->run(); }
+  void reset() const { statement_->reset(); }
+  [[nodiscard]] std::int64_t integer(int column) const { return statement_->integer(column); }
+  [[nodiscard]] double real(int column) const { return statement_->real(column); }
+  [[nodiscard]] std::string_view text(int column) const { return statement_->text(column); }
+  [[nodiscard]] std::string string(int column) const { return statement_->string(column); }
+  [[nodiscard]] Blob blob(int column) const { return statement_->blob(column); }
+  [[nodiscard]] bool is_null(int column) const { return statement_->is_null(column); }
+  [[nodiscard]] Statement::Type type(int column) const { return statement_->type(column); }
+  [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const {
+    return statement_->maybe_integer(column);
+  }
+  [[nodiscard]] std::optional<double> maybe_real(int column) const { return statement_->maybe_real(column); }
+
+ private:
+  Statement* statement_;
 };
 
 /// One connection.
 class Database {
  public:
-  enum class Access : std::uint8_t { read_only, read_write, create };
-  /// Opens with the defensive settings of RELIABILITY 1.3; does not judge what is inside.
+  enum class Access : std::uint8_t {
+    read_only,
+    read_write,
+    create,
+    alone,   ///< Reads and may write, shares with nobody, and needs no room beside the file to do so.
+    frozen,  ///< Reads a file that nobody writes, without any lock: on a medium that takes no writing.
+    memory,  ///< A database of its own that no file holds; the path is not looked at.
+  };
+  /// Opens with the defensive settings of RELIABILITY 1.3; does not judge what is inside. The path is that of
+  /// a file and nothing else, whatever it looks like (":memory:", "file:x?mode=memory"). Throws Error where
+  /// there is no such file (`create` makes it), or a folder, a pipe or a device stands there.
   Database(const std::string& path, Access access);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   void execute(const std::string& sql);
-  [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql}; }
-  /// A statement that is prepared once and kept; reset before it is handed out. Not for nested use of the
-  /// same SQL.
-  Statement& cached(const std::string& sql);
+  [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql, fuse_.get()}; }
+  /// A statement that is prepared once and kept; reset before it is handed out and after use. Not for nested
+  /// use of the same SQL.
+  [[nodiscard]] Cached cached(const std::string& sql);
+  /// From now on a question that takes longer is stopped with an Error of kind endless; 0: none is.
+  void limit_questions(std::chrono::milliseconds limit);
+  /// False where the file that is open no longer stands at its path: deleted, moved away or replaced.
+  [[nodiscard]] bool in_place() const;
+  /// Throws Error(workspace) of kind moved where it is not in place: what would be written would be lost.
+  void require_in_place() const;
+  /// Ends every question that is under way on a kept statement.
+  void reset_cached() noexcept;
   [[nodiscard]] std::int64_t last_insert_id() const;
   [[nodiscard]] int changes() const;
   /// The first column of the first row, or 0.
@@ -120,10 +204,12 @@ class Database {
  private:
   sqlite3* handle_ = nullptr;
   std::string path_;
+  std::unique_ptr<TimeFuse> fuse_;
   std::map<std::string, std::unique_ptr<Statement>> cache_;
 };
 
-/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called.
+/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Throws Error where the file is no
+/// longer in its place.
 class Transaction {
  public:
   explicit Transaction(Database& database);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/time_zone.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -19,7 +20,7 @@ std::optional<std::int64_t> number(const std::optional<Day>& day) {
 constexpr const char* kColumns =
     "path, source, object, status, reason, fingerprint, options, size, imported_at, exported_at, "
     "covers_from, covers_to, rows_read, "
-    "rows_new, rows_updated, rows_unchanged, rows_rejected";
+    "rows_new, rows_updated, rows_unchanged, rows_rejected, covers_from_at, covers_to_at";
 
 LoggedFile file_of(const Statement& s) {
   LoggedFile file;
@@ -34,6 +35,7 @@ LoggedFile file_of(const Statement& s) {
   file.rows_read = count(12), file.rows_new = count(13), file.rows_updated = count(14),
   file.rows_unchanged = count(15);
   file.rows_rejected = count(16);
+  file.covers_from_at = s.maybe_integer(17), file.covers_to_at = s.maybe_integer(18);
   return file;
 }
 
@@ -45,15 +47,28 @@ std::string in_list(const std::vector<std::string>& objects) {
 
 }  // namespace
 
+std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end(), [](const CoveredDays& x, const CoveredDays& y) { return x.from < y.from; });
+  std::vector<CoveredDays> runs;
+  for (const CoveredDays& run : a) {
+    if (!runs.empty() && run.from <= runs.back().to + 1)
+      runs.back().to = std::max(runs.back().to, run.to);
+    else
+      runs.push_back(run);
+  }
+  return runs;
+}
+
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
   const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
   database_
       .cached(std::string("INSERT INTO import_file(") + kColumns +
-              ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+              ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .all(file.path, file.source, file.object, file.status, file.reason, file.fingerprint, file.options,
            count(file.size), file.imported_at, file.exported_at, number(file.covers_from),
            number(file.covers_to), count(file.rows_read), count(file.rows_new), count(file.rows_updated),
-           count(file.rows_unchanged), count(file.rows_rejected))
+           count(file.rows_unchanged), count(file.rows_rejected), file.covers_from_at, file.covers_to_at)
       .run();
   const std::int64_t id = database_.last_insert_id();
   for (const Problem& problem : problems)
@@ -63,12 +78,10 @@ void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems
 }
 
 bool ImportLog::size_seen(std::uint64_t size) {
-  Statement& statement =
-      database_.cached("SELECT 1 FROM import_file WHERE size=? AND fingerprint<>'' LIMIT 1")
-          .all(static_cast<std::int64_t>(size));
-  const bool seen = statement.step();
-  statement.reset();
-  return seen;
+  return database_
+      .cached("SELECT 1 FROM import_file WHERE size=? AND fingerprint<>'' AND status='imported' LIMIT 1")
+      .all(static_cast<std::int64_t>(size))
+      .step();
 }
 
 std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::string& fingerprint,
@@ -113,6 +126,31 @@ std::vector<CoveredDays> ImportLog::coverage(const std::string& source,
   return runs;
 }
 
+ImportLog::Rejected ImportLog::rejected(const std::string& source, const std::vector<std::string>& objects) {
+  Statement statement = database_.prepare(
+      "SELECT f.object, f.rows_rejected, f.rows_read FROM import_file f WHERE f.source=? AND f.object IN " +
+      in_list(objects) +
+      " AND f.rows_rejected>0 AND f.status='imported' AND NOT EXISTS (SELECT 1 FROM import_file g WHERE "
+      "g.source=f.source AND g.object=f.object AND g.status='imported' AND g.id>f.id AND "
+      "g.rows_read-g.rows_rejected>=f.rows_read)");
+  statement.bind(1, source);
+  for (std::size_t i = 0; i < objects.size(); ++i) statement.bind(static_cast<int>(i) + 2, objects[i]);
+  Rejected all;
+  while (statement.step()) {
+    all.rows += static_cast<std::uint64_t>(statement.integer(1));
+    all.of += static_cast<std::uint64_t>(statement.integer(2));
+  }
+  return all;
+}
+
+bool ImportLog::imported(const std::string& source, const std::vector<std::string>& objects) {
+  Statement statement = database_.prepare("SELECT 1 FROM import_file WHERE source=? AND object IN " +
+                                          in_list(objects) + " AND status='imported' LIMIT 1");
+  statement.bind(1, source);
+  for (std::size_t i = 0; i < objects.size(); ++i) statement.bind(static_cast<int>(i) + 2, objects[i]);
+  return statement.step();
+}
+
 std::optional<Instant> ImportLog::exported_at(const std::string& source) {
   Statement statement = database_.prepare(
       "SELECT max(exported_at) FROM import_file WHERE status='imported' AND (?1='' OR source=?1)");
@@ -142,10 +180,31 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
   return files;
 }
 
+void ImportLog::move_coverage(const TimeZone& zone) {
+  Statement all = database_.prepare(
+      "SELECT id, covers_from_at, covers_to_at FROM import_file WHERE covers_from_at IS NOT NULL AND "
+      "covers_to_at IS NOT NULL");
+  struct Moved {
+    std::int64_t id = 0;
+    Day from, to;
+  };
+  std::vector<Moved> moved;
+  while (all.step())
+    moved.push_back({all.integer(0), zone.local_day(all.integer(1)), zone.local_day(all.integer(2))});
+  for (const Moved& file : moved)
+    database_.cached("UPDATE import_file SET covers_from=?, covers_to=? WHERE id=?")
+        .all(std::int64_t{file.from.number}, std::int64_t{file.to.number}, file.id)
+        .run();
+}
+
 std::string ImportLog::setting(const std::string& name) {
   Statement statement = database_.prepare("SELECT value FROM setting WHERE name=?");
   statement.all(name);
   return statement.step() ? statement.string(0) : std::string();
+}
+std::string ImportLog::time_zone() {
+  std::string zone = setting("time_zone");
+  return zone.empty() ? "UTC" : zone;
 }
 void ImportLog::set_setting(const std::string& name, const std::string& value) {
   database_.cached("INSERT OR REPLACE INTO setting(name, value) VALUES(?, ?)").all(name, value).run();

@@ -10,6 +10,10 @@
 #include "core/model/facts.h"
 #include "core/model/records.h"
 
+namespace rapport {
+class TimeZone;
+}
+
 namespace rapport::workspace {
 
 class Database;
@@ -21,6 +25,7 @@ struct LoggedFile {
   Instant imported_at = 0;
   std::optional<Instant> exported_at;
   std::optional<Day> covers_from, covers_to;
+  std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
 };
 
@@ -31,6 +36,9 @@ struct CoveredDays {
   bool operator==(const CoveredDays&) const = default;
 };
 
+/// The days of both, ascending and disjoint (adjoining runs are one).
+[[nodiscard]] std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b);
+
 class ImportLog {
  public:
   explicit ImportLog(Database& database) : database_(database) {}
@@ -38,11 +46,21 @@ class ImportLog {
   /// Members of a file that was imported before with the same bytes and options; empty where there are none.
   [[nodiscard]] std::vector<LoggedFile> same_file(std::uint64_t size, const std::string& fingerprint,
                                                   const std::string& options);
+  /// True where a file of this size was imported, so that its fingerprint is worth taking.
   [[nodiscard]] bool size_seen(std::uint64_t size);
   [[nodiscard]] std::vector<LoggedFile> newest(std::size_t limit);
   /// The days that exports of these objects cover together, ascending and disjoint (adjoining runs are one).
   [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
                                                   const std::vector<std::string>& objects);
+  /// Rows of an object that were rejected and never made good by a later file with as many rows as the one
+  /// they were in: how many, and of how many rows.
+  struct Rejected {
+    std::uint64_t rows = 0;
+    std::uint64_t of = 0;
+  };
+  [[nodiscard]] Rejected rejected(const std::string& source, const std::vector<std::string>& objects);
+  /// True where a file of one of the objects was imported, whatever days it covers.
+  [[nodiscard]] bool imported(const std::string& source, const std::vector<std::string>& objects);
   /// The newest stamp inside the exports of a source, or of all ("").
   [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
   /// Files that hold an object, newest first, at most five: for a figure's origin. With days: only those that
@@ -51,7 +69,12 @@ class ImportLog {
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);
 
+  /// Counts the days that exports with times cover anew, in another zone.
+  void move_coverage(const TimeZone& zone);
+
   [[nodiscard]] std::string setting(const std::string& name);
+  /// The zone that days are counted in: an IANA name; "UTC" unless a person chose another.
+  [[nodiscard]] std::string time_zone();
   void set_setting(const std::string& name, const std::string& value);
 
  private:

@@ -2,6 +2,7 @@
 #include "core/workspace/join_store.h"
 
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
 
 namespace rapport::workspace {
@@ -47,6 +48,13 @@ void JoinStore::each_contact(
   Statement s = database_.prepare("SELECT id, account_id, email FROM contact WHERE deleted=0");
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
+void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
+  // Owners and managers that a query names by a relation are ours as well.
+  Statement s = database_.prepare(
+      "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
+      "owner_email<>'' UNION SELECT csm_email FROM account WHERE csm_email<>''");
+  while (s.step()) f(s.text(0));
+}
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {
   Statement s = database_.prepare("SELECT id, account_id FROM " + table + " WHERE deleted=0");
@@ -85,8 +93,19 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
   Statement s = database_.prepare(
-      "SELECT id, account_id, what_id, who_id, day FROM touch WHERE deleted=0 AND counted=1");
-  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4)});
+      "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch WHERE deleted=0 AND "
+      "counted=1");
+  while (s.step())
+    f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4), s.maybe_integer(5),
+       s.integer(6) != 0});
+}
+void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
+  Statement s = database_.prepare(
+      "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
+  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
+}
+std::string JoinStore::time_zone() {
+  return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
   std::vector<Decision> all;
@@ -107,7 +126,7 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
                                const std::vector<LedgerRow>& rows) {
   for (const std::string& kind : kinds)
     database_.cached("DELETE FROM record_join WHERE source=? AND kind=?").all(source, kind).run();
-  Statement& insert = database_.cached(
+  Cached insert = database_.cached(
       "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
       "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
   for (const LedgerRow& row : rows)
@@ -127,21 +146,27 @@ void JoinStore::replace_counts(const std::string& source, const std::string& kin
 void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                                      const std::vector<std::string>& methods) {
   database_.execute("DELETE FROM ticket_join");
-  Statement& insert =
-      database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
+  Cached insert = database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
   for (std::size_t i = 0; i < pairs.size(); ++i)
     insert.all(std::int64_t{pairs[i].first}, pairs[i].second, methods[i]).run();
 }
 void JoinStore::replace_text_joins(const std::string& table, const std::string& column,
                                    const std::vector<std::pair<std::uint32_t, std::string>>& pairs) {
   database_.execute("DELETE FROM " + table);
-  Statement& insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
+  Cached insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
   for (const auto& [ref, key] : pairs) insert.all(std::int64_t{ref}, key).run();
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  Statement& insert = database_.cached("INSERT INTO touch_join(account_ref, touch_id, day) VALUES(?,?,?)");
-  for (const TouchJoin& join : joins) insert.all(std::int64_t{join.account}, join.touch_id, join.day).run();
+  Cached insert =
+      database_.cached("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
+  for (const TouchJoin& join : joins)
+    insert.all(std::int64_t{join.account}, join.touch_id, join.day, std::int64_t{join.done ? 1 : 0}).run();
+}
+void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
+  database_.execute("DELETE FROM case_join");
+  Cached insert = database_.cached("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
+  for (const CaseJoin& join : joins) insert.all(std::int64_t{join.account}, join.case_id, join.method).run();
 }
 void JoinStore::decide(const Decision& decision, Instant at) {
   if (decision.verb != "reject")

@@ -47,7 +47,12 @@ struct ResponseRow {
 };
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
-  std::optional<std::int64_t> day;
+  std::optional<std::int64_t> day;  ///< As written.
+  std::optional<Instant> at;        ///< The moment it happened at, where known.
+  bool done = true;
+};
+struct CaseRoute {
+  std::string_view id, account_id, contact_id, supplied_email;
 };
 /// A person's word on a record.
 struct Decision {
@@ -68,6 +73,8 @@ class JoinStore {
   void each_account(bool with_attributes, const std::function<void(AccountRow&)>& f);
   void each_contact(
       const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
+  /// Addresses of our own people in the CRM, as written.
+  void each_sales_user(const std::function<void(std::string_view email)>& f);
   void each_related(const std::string& table,
                     const std::function<void(std::string_view id, std::string_view account_id)>& f);
   void each_organization(const std::function<void(const OrganizationRow&)>& f);
@@ -76,7 +83,10 @@ class JoinStore {
   void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
   void each_response(const std::function<void(const ResponseRow&)>& f);
   void each_touch(const std::function<void(const TouchRoute&)>& f);
+  void each_case(const std::function<void(const CaseRoute&)>& f);
   [[nodiscard]] std::vector<Decision> decisions();
+  /// The zone that days are counted in.
+  [[nodiscard]] std::string time_zone();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 
@@ -94,9 +104,16 @@ class JoinStore {
     std::uint32_t account = 0;
     std::string touch_id;
     std::optional<std::int64_t> day;
+    bool done = true;
   };
   /// Must be sorted by account and id.
   void replace_touch_joins(const std::vector<TouchJoin>& joins);
+  struct CaseJoin {
+    std::uint32_t account = 0;
+    std::string case_id, method;
+  };
+  /// Must be sorted by account and id.
+  void replace_case_joins(const std::vector<CaseJoin>& joins);
   void decide(const Decision& decision, Instant at);
   void forget(const std::string& record);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/workspace/merges.h"
 
 namespace rapport::workspace {
 
@@ -43,9 +44,13 @@ struct ChartTitleRow {
   bool operator==(const ChartTitleRow&) const = default;
 };
 
+/// Everything is asked by account and found under its id and those of the accounts that were merged into it:
+/// values and titles of plan metrics where the plan is kept (Merges::plan_members), the rest under all of
+/// them. What is written goes to the survivor, or to the home of its plan.
 class MeasureStore {
  public:
-  explicit MeasureStore(Database& database) : database_(database) {}
+  explicit MeasureStore(Database& database, RowsOf rows = RowsOf::survivor)
+      : database_(database), rows_(rows) {}
 
   /// All values of a metric, by day.
   [[nodiscard]] std::vector<ObservationRow> observations(const std::string& account_id,
@@ -77,7 +82,10 @@ class MeasureStore {
   bool remove_title(const std::string& account_id, const std::string& metric_id, const std::string& grain);
 
  private:
+  /// The ids whose rows count, the one that wins and is written to first.
+  [[nodiscard]] std::vector<std::string> ids_of(const std::string& account_id, bool plan_metric);
   Database& database_;
+  RowsOf rows_;
 };
 
 }  // namespace rapport::workspace

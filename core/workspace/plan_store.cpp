@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/plan_store.h"
 
+#include <algorithm>
+#include <set>
+
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -30,32 +33,46 @@ std::optional<PlanRevisionRow> one_row(Statement& s) {
 
 }  // namespace
 
+const std::string& PlanStore::home(const std::string& account_id) {
+  if (asked_ != account_id || home_.empty()) {
+    asked_ = account_id;
+    home_ = rows_ == RowsOf::own ? account_id : Merges(database_).plan_home(account_id);
+  }
+  return home_;
+}
+
+std::vector<std::string> PlanStore::draft_homes(const std::string& account_id) {
+  if (rows_ == RowsOf::own) return {account_id};
+  return Merges(database_).plan_members(account_id);
+}
+
 PlanRevisionRow PlanStore::head(const std::string& account_id) {
-  return one_row(
-             database_.cached(std::string(kRevisionSelect) + "ORDER BY number DESC LIMIT 1").all(account_id))
+  return one_row(database_.cached(std::string(kRevisionSelect) + "ORDER BY number DESC LIMIT 1")
+                     .all(home(account_id)))
       .value_or(PlanRevisionRow{});
 }
 
 std::optional<PlanRevisionRow> PlanStore::revision(const std::string& account_id, int number) {
-  return one_row(database_.cached(std::string(kRevisionSelect) + "AND number=?").all(account_id, number));
+  return one_row(
+      database_.cached(std::string(kRevisionSelect) + "AND number=?").all(home(account_id), number));
 }
 
 std::vector<PlanRevisionRow> PlanStore::revisions(const std::string& account_id, int before, int limit) {
   std::vector<PlanRevisionRow> all;
-  Statement& s =
+  Cached s =
       database_.cached(std::string(kRevisionSelect) + "AND (?2=0 OR number<?2) ORDER BY number DESC LIMIT ?3")
-          .all(account_id, before, limit);
+          .all(home(account_id), before, limit);
   while (s.step()) all.push_back(row_of(s));
   s.reset();
   return all;
 }
 
 std::optional<std::string> PlanStore::document(const std::string& account_id, int edit) {
-  Statement& s =
+  Cached s =
       database_
           .cached(
               "SELECT document FROM plan_revision WHERE account_id=? AND number=? AND document IS NOT NULL")
-          .all(account_id, edit);
+          .all(home(account_id), edit);
   std::optional<std::string> text;
   if (s.step()) text = s.string(0);
   s.reset();
@@ -66,22 +83,22 @@ std::optional<PlanRevisionRow> PlanStore::newest_child(const std::string& accoun
   return one_row(
       database_
           .cached(std::string(kRevisionSelect) + "AND kind='edit' AND parent=? ORDER BY number DESC LIMIT 1")
-          .all(account_id, edit));
+          .all(home(account_id), edit));
 }
 
 std::optional<std::string> PlanStore::metric_terms_before(const std::string& account_id, Instant at) {
   const auto row =
       one_row(database_.cached(std::string(kRevisionSelect) + "AND at<? ORDER BY number DESC LIMIT 1")
-                  .all(account_id, at));
+                  .all(home(account_id), at));
   return row ? std::optional(row->metric_terms) : std::nullopt;
 }
 
 void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row,
                        const std::string* document) {
-  Statement& s = database_.cached(
+  Cached s = database_.cached(
       "INSERT INTO plan_revision(account_id, number, at, who, action, kind, parent, shows, metric_terms, "
       "document) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  s.all(account_id, row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows,
+  s.all(home(account_id), row.number, row.at, row.who, row.action, row.kind, row.parent, row.shows,
         row.metric_terms);
   if (document != nullptr)
     s.bind(10, *document);
@@ -91,30 +108,43 @@ void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row
 }
 
 std::vector<std::string> PlanStore::accounts() {
-  std::vector<std::string> ids;
+  std::vector<std::string> written;
   Statement s = database_.prepare("SELECT DISTINCT account_id FROM plan_revision ORDER BY account_id");
-  while (s.step()) ids.push_back(s.string(0));
-  return ids;
+  while (s.step()) written.push_back(s.string(0));
+  if (rows_ == RowsOf::own) return written;
+  Merges merges(database_);
+  std::set<std::string> ids;
+  for (const std::string& id : written) ids.insert(merges.survivor(id));
+  return {ids.begin(), ids.end()};
 }
 
 void PlanStore::save_draft(const std::string& account_id, const PlanDraftRow& draft) {
   database_
       .cached("INSERT OR REPLACE INTO plan_draft(account_id, field, text, at, who) VALUES(?, ?, ?, ?, ?)")
-      .all(account_id, draft.field, draft.text, draft.at, draft.who)
+      .all(home(account_id), draft.field, draft.text, draft.at, draft.who)
       .run();
 }
 
 void PlanStore::drop_draft(const std::string& account_id, const std::string& field) {
-  database_.cached("DELETE FROM plan_draft WHERE account_id=? AND field=?").all(account_id, field).run();
+  for (const std::string& id : draft_homes(account_id))
+    database_.cached("DELETE FROM plan_draft WHERE account_id=? AND field=?").all(id, field).run();
 }
 
 std::vector<PlanDraftRow> PlanStore::drafts(const std::string& account_id) {
   std::vector<PlanDraftRow> all;
-  Statement& s =
-      database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
-          .all(account_id);
-  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.integer(3)});
-  s.reset();
+  for (const std::string& id : draft_homes(account_id)) {
+    Cached s =
+        database_.cached("SELECT field, text, who, at FROM plan_draft WHERE account_id=? ORDER BY field")
+            .all(id);
+    while (s.step()) {
+      PlanDraftRow row{s.string(0), s.string(1), s.string(2), s.integer(3)};
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const auto& d) { return d.field == row.field; });
+      if (!known) all.push_back(std::move(row));
+    }
+    s.reset();
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.field < b.field; });
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/workspace/merges.h"
 
 namespace rapport::workspace {
 
@@ -31,9 +32,11 @@ struct PlanTipRow {
   std::string id, title, text;
 };
 
+/// Everything is asked by account and found where the account's plan is kept (Merges::plan_home), so that an
+/// account which was merged away, and the one that it was merged into, have the same plan.
 class PlanStore {
  public:
-  explicit PlanStore(Database& database) : database_(database) {}
+  explicit PlanStore(Database& database, RowsOf rows = RowsOf::survivor) : database_(database), rows_(rows) {}
 
   /// The newest revision; number 0 where there is none.
   [[nodiscard]] PlanRevisionRow head(const std::string& account_id);
@@ -48,18 +51,24 @@ class PlanStore {
   [[nodiscard]] std::optional<std::string> metric_terms_before(const std::string& account_id, Instant at);
   /// Appends. `document` is null for an undo or a redo. Throws StorageError where the number is taken.
   void append(const std::string& account_id, const PlanRevisionRow& row, const std::string* document);
-  /// Ids of the accounts with a plan.
+  /// Ids of the accounts with a plan; of a merged one that of its survivor.
   [[nodiscard]] std::vector<std::string> accounts();
 
   void save_draft(const std::string& account_id, const PlanDraftRow& draft);
   void drop_draft(const std::string& account_id, const std::string& field);
-  [[nodiscard]] std::vector<PlanDraftRow> drafts(const std::string& account_id);  ///< By field.
+  /// By field: those of the plan, and those of merged accounts that never had a plan.
+  [[nodiscard]] std::vector<PlanDraftRow> drafts(const std::string& account_id);
 
   void save_tip(const PlanTipRow& tip);
   [[nodiscard]] std::vector<PlanTipRow> tips();
 
  private:
+  /// The id under which the account's plan is kept.
+  [[nodiscard]] const std::string& home(const std::string& account_id);
+  [[nodiscard]] std::vector<std::string> draft_homes(const std::string& account_id);
   Database& database_;
+  RowsOf rows_;
+  std::string asked_, home_;
 };
 
 /// While it lives, a writer that finds another one at work waits up to three seconds instead of giving up: an

@@ -34,6 +34,11 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+/// What kind of stamp a moment is; without a moment it means nothing.
+Stamp::Kind kind_of(const std::optional<Stamp>& stamp) {
+  return stamp ? stamp->kind : Stamp::Kind::instant;
+}
+
 /// Zendesk ids are whole numbers; the database keeps them as such.
 std::int64_t number_of(std::string_view what, const std::string& id) {
   const auto number = parse_integer(id);
@@ -63,7 +68,15 @@ std::string attributes_to_json(const std::vector<Attribute>& attributes) {
     if (end - i > 1) out += '[';
     for (std::size_t k = i; k < end; ++k) {
       if (k > i) out += ',';
+      if (sorted[k]->reading.empty()) {
+        append_json_string(out, sorted[k]->value);
+        continue;
+      }
+      out += "{\"is\":";
+      append_json_string(out, sorted[k]->reading);
+      out += ",\"written\":";
       append_json_string(out, sorted[k]->value);
+      out += '}';
     }
     if (end - i > 1) out += ']';
     i = end;
@@ -76,13 +89,22 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
   const QJsonObject object =
       QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
           .object();
+  const auto add = [&](const std::string& name, const QJsonValue& value) {
+    if (!value.isObject()) {
+      attributes.push_back({name, value.toString().toStdString(), {}});
+      return;
+    }
+    const QJsonObject both = value.toObject();
+    attributes.push_back({name, both.value(QLatin1String("written")).toString().toStdString(),
+                          both.value(QLatin1String("is")).toString().toStdString()});
+  };
   for (auto it = object.begin(); it != object.end(); ++it) {
     const std::string name = it.key().toStdString();
     if (it.value().isArray()) {
       const QJsonArray list = it.value().toArray();
-      for (const auto& element : list) attributes.push_back({name, element.toString().toStdString()});
+      for (const auto& element : list) add(name, element);
     } else {
-      attributes.push_back({name, it.value().toString().toStdString()});
+      add(name, it.value());
     }
   }
   return attributes;
@@ -90,25 +112,29 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
 
 struct RecordStore::Impl {
   explicit Impl(Database& database)
-      : accounts(database, "account", 1,
-                 {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
-                  "currency", "created_at", "attributes"},
-                 true,
-                 {"name", "parentid", "masterrecordid", "website", "type", "industry", "ownerid",
-                  "currencyisocode", "createddate", ""}),
+      : accounts(
+            database, "account", 1,
+            {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
+             "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
+            true,
+            // Who owns it is one fact, told by an id or by a name.
+            {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
+             "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
+             "csm", "csm", ""}),
         contacts(database, "contact", 1,
                  {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
-                 {"accountid", "lastname|name", "email", "title", "department", "ownerid", "createddate"}),
+                 {"accountid", "lastname|name", "email|personemail", "title|persontitle", "department",
+                  "ownerid", "createddate"}),
         users(database, "sales_user", 1, {"id", "name", "email", "title", "active"}, true,
               {"lastname|name", "email", "title", "isactive"}),
         opportunities(
             database, "opportunity", 1,
             {"id", "account_id", "name", "stage", "type", "amount", "currency", "probability", "close_day",
-             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes"},
+             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes", "created_kind"},
             true,
             {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
-             "closedate", "isclosed", "iswon", "forecastcategory|forecastcategoryname", "ownerid",
-             "contractid", "createddate", ""}),
+             "closedate", "isclosed|stagename", "iswon|stagename", "forecastcategory|forecastcategoryname",
+             "ownerid", "contractid", "createddate", "", "createddate"}),
         contracts(database, "contract", 1,
                   {"id", "account_id", "number", "status", "start_day", "term_months", "end_day", "currency",
                    "attributes"},
@@ -117,14 +143,14 @@ struct RecordStore::Impl {
                    "currencyisocode", ""}),
         touches(database, "touch", 1,
                 {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
-                 "owner_id", "closed", "counted", "created_at"},
+                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name"},
                 true),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
-               "created_at", "closed_at"},
+               "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind"},
               true,
-              {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed",
-               "createddate", "closeddate"}),
+              {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed|status",
+               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname", "createddate", "closeddate"}),
         currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
         organizations(database, "organization", 1,
                       {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
@@ -132,14 +158,14 @@ struct RecordStore::Impl {
             database, "support_user", 1,
             {"id", "name", "email", "role", "organization_id", "external_id", "attributes", "created_at"},
             true),
-        tickets(
-            database, "ticket", 1,
-            {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
-             "organization_id", "organization_name", "created_at", "updated_at", "satisfaction", "comments"},
-            true),
+        tickets(database, "ticket", 1,
+                {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
+                 "organization_id", "organization_name", "created_at", "updated_at", "satisfaction",
+                 "comments", "created_kind", "updated_kind"},
+                true),
         metrics(database, "ticket_metric", 1,
                 {"ticket_id", "first_reply_minutes", "first_resolution_minutes", "full_resolution_minutes",
-                 "replies", "reopens", "solved_at"},
+                 "replies", "reopens", "solved_at", "solved_kind"},
                 false),
         ratings(database, "satisfaction_rating", 1, {"id", "ticket_id", "score", "comment", "created_at"},
                 false),
@@ -154,9 +180,15 @@ struct RecordStore::Impl {
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
-    return accounts.put({r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry,
-                         r.owner_id, r.currency, r.created_at, attributes},
-                        r.version, r.deleted);
+    // The one contact of a person account, which the export of contacts holds too, under the same id.
+    if (r.person && !r.deleted)
+      contacts.put({r.person_contact_id.empty() ? r.id : r.person_contact_id, r.id, r.name, r.person_email,
+                    r.person_title, std::string_view(), r.owner_id, r.created_at},
+                   r.version, false);
+    return accounts.put(
+        {r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry, r.owner_id, r.currency,
+         r.created_at, r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
+        r.version, r.deleted);
   }
   Outcome put(const ContactRecord& r) {
     return contacts.put(
@@ -168,10 +200,10 @@ struct RecordStore::Impl {
   }
   Outcome put(const OpportunityRecord& r) {
     attributes = attributes_to_json(r.attributes);
-    return opportunities.put(
-        {r.id, r.account_id, r.name, r.stage, r.type, r.amount, r.currency, r.probability, r.close_day,
-         r.closed, r.won, r.forecast_category, r.owner_id, r.contract_id, r.created_at, attributes},
-        r.version, r.deleted);
+    return opportunities.put({r.id, r.account_id, r.name, r.stage, r.type, r.amount, r.currency,
+                              r.probability, r.close_day, r.closed, r.won, r.forecast_category, r.owner_id,
+                              r.contract_id, r.created_at, attributes, kind_of(r.created_at)},
+                             r.version, r.deleted);
   }
   Outcome put(const ContractRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -184,12 +216,12 @@ struct RecordStore::Impl {
   Outcome put(const TouchRecord& r) {
     const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
     return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at},
+                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at, r.owner_name},
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
     return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
-                      r.created_at, r.closed_at},
+                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at), kind_of(r.closed_at)},
                      r.version, r.deleted);
   }
   Outcome put(const CurrencyRecord& r) {
@@ -214,7 +246,7 @@ struct RecordStore::Impl {
     Outcome outcome =
         tickets.put({id, r.subject, r.status, r.priority, r.type, r.channel, optional_number(r.requester_id),
                      r.requester_email, optional_number(r.organization_id), r.organization_name, r.created_at,
-                     r.updated_at, r.satisfaction, r.comments},
+                     r.updated_at, r.satisfaction, r.comments, kind_of(r.created_at), kind_of(r.updated_at)},
                     r.version, r.deleted);
     if (r.metrics && !r.deleted) {
       const Outcome measured = put_metrics(id, *r.metrics, r.version);
@@ -224,7 +256,7 @@ struct RecordStore::Impl {
   }
   Outcome put_metrics(std::int64_t ticket, const TicketMetrics& m, Instant version) {
     return metrics.put({ticket, m.first_reply_minutes, m.first_resolution_minutes, m.full_resolution_minutes,
-                        m.replies, m.reopens, m.solved_at},
+                        m.replies, m.reopens, m.solved_at, kind_of(m.solved_at)},
                        version, false);
   }
   Outcome put(const TicketMetricsRecord& r) {
@@ -269,6 +301,14 @@ void RecordStore::set_columns(const std::vector<std::string>& columns) {
   for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
                             &impl_->contracts, &impl_->cases})
     table->set_present(columns);
+}
+
+void RecordStore::set_correcting(bool on) {
+  Impl& i = *impl_;
+  for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
+                            &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets,
+                            &i.metrics, &i.ratings, &i.profiles})
+    table->set_correcting(on);
 }
 
 Outcome RecordStore::put(const Record& record) {

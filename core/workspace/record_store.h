@@ -30,6 +30,8 @@ class RecordStore {
   /// in "__c"), so that a column which a slim export lacks keeps its stored value, while a column that is
   /// there and empty blanks it. Empty: all.
   void set_columns(const std::vector<std::string>& columns);
+  /// A person has named how the file at hand is to be read: it corrects earlier copies of the same age.
+  void set_correcting(bool on);
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
   Outcome put(const Record& record);

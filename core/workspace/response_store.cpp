@@ -186,7 +186,7 @@ struct ResponseStore::Impl {
   std::optional<Stored> by_id(const Incoming& in) {
     std::optional<Stored> best;
     if (in.answer.id.empty()) return best;
-    Statement& s = database
+    Cached s = database
                        .cached("SELECT " + std::string(kColumns) +
                                " FROM survey_response WHERE response_id=? AND response_id<>''")
                        .all(in.answer.id);
@@ -210,7 +210,7 @@ struct ResponseStore::Impl {
     for (const std::string& key : {"answer:" + in.who + "|" + at + score, "answer:" + in.who + "|0" + score,
                                    "answer:|" + at + score}) {
       if (claimed.contains(key)) continue;
-      Statement& s =
+      Cached s =
           database
               .cached("SELECT " + std::string(kColumns) + " FROM survey_response WHERE key=? AND lookup=0")
               .all(key);
@@ -225,7 +225,7 @@ struct ResponseStore::Impl {
   Bucket& bucket_of(std::int64_t lookup) {
     const auto [slot, fresh] = buckets.try_emplace(lookup);
     if (!fresh) return slot->second;
-    Statement& s = database
+    Cached s = database
                        .cached("SELECT " + std::string(kColumns) +
                                " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
                        .all(lookup);
@@ -299,7 +299,7 @@ struct ResponseStore::Impl {
     for (;;) {
       const int copy = ++copies[base];
       const std::string key = copy == 1 ? base : base + " #" + std::to_string(copy);
-      Statement& s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
+      Cached s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
                                      ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
       s.all(key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
             std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,

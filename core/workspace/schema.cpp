@@ -2,8 +2,10 @@
 #include "core/workspace/schema.h"
 
 #include <map>
+#include <mutex>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/schema_steps.h"
 #include "core/workspace/workspace.h"
@@ -11,18 +13,38 @@
 namespace rapport::workspace {
 namespace {
 
-std::map<std::string, std::string> objects_of(Database& database) {
-  std::map<std::string, std::string> objects;
-  Statement statement = database.prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema");
-  while (statement.step()) objects.emplace(statement.string(0), statement.string(1));
+struct SchemaObject {
+  std::string type, sql;
+};
+using Objects = std::map<std::string, SchemaObject>;
+
+Objects objects_of(Database& database) {
+  Objects objects;
+  Statement statement =
+      database.prepare("SELECT type || ' ' || name, type, coalesce(sql, '') FROM sqlite_schema");
+  while (statement.step())
+    objects.emplace(statement.string(0), SchemaObject{statement.string(1), statement.string(2)});
   return objects;
 }
 
-std::map<std::string, std::string> expected_objects() {
-  Database fresh(":memory:", Database::Access::create);
-  for (int format = 1; format <= Workspace::format(); ++format)
-    fresh.execute(std::string(schema_step(format)));
-  return objects_of(fresh);
+/// What a workspace of this format has; made once per format and program.
+const Objects& expected_objects(int format) {
+  static std::mutex mutex;
+  static std::map<int, Objects> known;
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(format);
+  if (found != known.end()) return found->second;
+  Database fresh({}, Database::Access::memory);
+  for (int step = 1; step <= format; ++step) fresh.execute(std::string(schema_step(step)));
+  return known.emplace(format, objects_of(fresh)).first->second;
+}
+
+bool is_virtual(const SchemaObject& object) {
+  return object.type == "table" && ascii_lower(object.sql).starts_with("create virtual");
+}
+
+void list(std::string& names, const std::string& name) {
+  names += (names.empty() ? "" : ", ") + name;
 }
 
 }  // namespace
@@ -37,22 +59,35 @@ std::string_view schema_step(int format) {
   return kSchemaSteps[static_cast<std::size_t>(format - 1)];
 }
 
-std::string foreign_schema_objects(Database& database) {
-  const auto expected = expected_objects();
+std::string foreign_schema_objects(Database& database, int format) {
+  const Objects& expected = expected_objects(format);
   std::string odd;
-  for (const auto& [name, sql] : objects_of(database)) {
+  for (const auto& [name, object] : objects_of(database)) {
     if (name.find("sqlite_stat") != std::string::npos) continue;
     const auto found = expected.find(name);
-    if (found == expected.end() || found->second != sql) odd += (odd.empty() ? "" : ", ") + name;
+    if (found == expected.end() || found->second.sql != object.sql) list(odd, name);
   }
   return odd;
 }
 
-std::string missing_schema_objects(Database& database) {
-  const auto present = objects_of(database);
+std::string running_schema_objects(Database& database, int format) {
+  const Objects& expected = expected_objects(format);
+  std::string odd;
+  for (const auto& [name, object] : objects_of(database)) {
+    const auto found = expected.find(name);
+    const bool ours = found != expected.end() && found->second.sql == object.sql;
+    const bool runs = object.type == "trigger" || object.type == "view" || is_virtual(object);
+    // A table of ours that reads otherwise may hold checks and computed columns, which run too.
+    if (!ours && (runs || found != expected.end())) list(odd, name);
+  }
+  return odd;
+}
+
+std::string missing_schema_objects(Database& database, int format) {
+  const Objects present = objects_of(database);
   std::string missing;
-  for (const auto& [name, sql] : expected_objects())
-    if (!present.contains(name)) missing += (missing.empty() ? "" : ", ") + name;
+  for (const auto& [name, object] : expected_objects(format))
+    if (!present.contains(name)) list(missing, name);
   return missing;
 }
 

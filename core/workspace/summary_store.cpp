@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/summary_store.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "core/base/time_zone.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
 
 namespace rapport::workspace {
 namespace {
@@ -39,10 +41,36 @@ std::map<std::string, double> amounts_from_json(std::string_view json) {
   return amounts;
 }
 
+std::string others_to_json(const std::vector<ArrSource>& others) {
+  QJsonArray list;
+  for (const ArrSource& one : others)
+    list.append(QJsonObject{{QStringLiteral("source"), QString::fromStdString(one.source)},
+                            {QStringLiteral("amount"), one.amount.amount},
+                            {QStringLiteral("currency"), QString::fromStdString(one.amount.currency)},
+                            {QStringLiteral("basis"), QString::fromStdString(one.basis)}});
+  return QJsonDocument(list).toJson(QJsonDocument::Compact).toStdString();
+}
+std::vector<ArrSource> others_from_json(std::string_view json) {
+  std::vector<ArrSource> others;
+  if (json.size() < 3) return others;  // "[]" nearly always
+  const QJsonArray list =
+      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
+          .array();
+  for (const auto& value : list) {
+    const QJsonObject one = value.toObject();
+    others.push_back({one.value(QLatin1String("source")).toString().toStdString(),
+                      {one.value(QLatin1String("amount")).toDouble(),
+                       one.value(QLatin1String("currency")).toString().toStdString()},
+                      one.value(QLatin1String("basis")).toString().toStdString()});
+  }
+  return others;
+}
+
 constexpr const char* kSelect =
     "SELECT s.account_ref, a.id, a.name, CASE WHEN p.id IS NULL THEN '' ELSE a.parent_id END, "
-    "coalesce(p.name, ''), coalesce(u.name, ''), "
-    "coalesce(u.email, ''), a.industry, s.domain, s.tier, s.arr_amount, s.arr_currency, s.arr_basis, "
+    "coalesce(p.name, ''), coalesce(nullif(u.name, ''), a.owner_name), "
+    "coalesce(nullif(u.email, ''), a.owner_email), a.csm_name, a.csm_email, a.industry, s.domain, s.tier, "
+    "s.arr_amount, s.arr_currency, s.arr_basis, "
     "s.renewal_day, s.renewal_basis, "
     "s.go_live_day, s.contacts, s.children, s.touches, s.last_touch, s.opportunities, s.opportunities_open, "
     "s.open_renewal_amount, "
@@ -50,10 +78,13 @@ constexpr const char* kSelect =
     "s.tickets_open_urgent, s.oldest_urgent, "
     "s.last_ticket, s.csat_good, s.csat_bad, s.first_reply_median, s.resolution_median, s.cases, "
     "s.cases_open, s.events, s.users, "
-    "s.usage_first, s.usage_last, s.weekly_people FROM account_summary s JOIN account a ON "
-    "a.ref=s.account_ref LEFT "
-    "JOIN account p ON "
-    "p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
+    "s.usage_first, s.usage_last, s.weekly_people, a.parent_id, coalesce(k.arr_source, ''), "
+    "coalesce(k.arr_others, '[]'), "
+    "coalesce(k.last_won_name, ''), k.last_won_amount, coalesce(k.last_won_currency, ''), k.last_won_day, "
+    "coalesce(k.open_renewals, 0), k.customer, coalesce(k.customer_basis, ''), coalesce(k.engaged, 0) "
+    "FROM account_summary s JOIN account a ON a.ref=s.account_ref "
+    "LEFT JOIN account_commercial k ON k.account_ref=s.account_ref "
+    "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
 
 AccountSummary summary_of(const Statement& s) {
   AccountSummary out;
@@ -62,6 +93,7 @@ AccountSummary summary_of(const Statement& s) {
   out.ref = static_cast<std::uint32_t>(s.integer(c++));
   f.id = s.string(c++), f.name = s.string(c++), f.parent_id = s.string(c++), f.parent_name = s.string(c++);
   f.owner.name = s.string(c++), f.owner.email = s.string(c++);
+  f.csm.name = s.string(c++), f.csm.email = s.string(c++);
   f.industry = s.string(c++), f.domain = s.string(c++), f.tier = s.string(c++);
   const auto arr = s.maybe_real(c++);
   const std::string currency = s.string(c++);
@@ -85,11 +117,36 @@ AccountSummary summary_of(const Statement& s) {
   f.cases.total = s.integer(c++), f.cases.open = s.integer(c++);
   f.usage.events = s.integer(c++), f.usage.users = s.integer(c++);
   f.usage.first = day_at(s, c++), f.usage.last = day_at(s, c++);
-  const Blob weeks = s.blob(c);
+  const Blob weeks = s.blob(c++);
   out.weekly_people.resize(weeks.size / 4);
   if (!out.weekly_people.empty())
     std::memcpy(out.weekly_people.data(), weeks.data, out.weekly_people.size() * 4);
+  if (f.parent_id.empty()) out.lost_parent = s.string(c);
+  ++c;
+  f.arr_source = s.string(c++);
+  f.arr_others = others_from_json(s.text(c++));
+  const std::string won = s.string(c++);
+  const auto won_amount = s.maybe_real(c++);
+  const std::string won_currency = s.string(c++);
+  const auto won_day = day_at(s, c++);
+  if (won_amount && won_day) f.last_won = LastWon{won, {*won_amount, won_currency}, *won_day};
+  f.opportunities.open_renewals = s.integer(c++);
+  if (const auto customer = s.maybe_integer(c++)) f.customer = *customer != 0;
+  f.customer_basis = s.string(c++);
+  f.engaged = s.integer(c++) != 0;
   return out;
+}
+
+/// Own notes change between imports, so they are counted when the row is read.
+void add_notes(Database& database, AccountSummary& summary) {
+  AccountFacts& facts = summary.facts;
+  for (const Day day : AccountQueries(database).note_touches(summary.ref)) {
+    ++facts.touches;
+    facts.touches_known = true;
+    if (!facts.last_touch || day > *facts.last_touch) facts.last_touch = day;
+  }
+  if (summary.detractor_day && facts.last_touch && *facts.last_touch > *summary.detractor_day)
+    summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
 /// What follows from the answers today; it is another thing tomorrow, so it is never stored.
@@ -147,19 +204,51 @@ void SummaryStore::save(const AccountSummary& summary) {
            f.cases.total, f.cases.open, f.usage.events, f.usage.users, number(f.usage.first),
            number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4})
       .run();
+  std::optional<std::int64_t> customer;
+  if (f.customer) customer = *f.customer ? 1 : 0;
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
+          "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, "
+          "engaged) "
+          "VALUES(?,?,?,?,?,?,?,?,?,?,?)")
+      .all(std::int64_t{summary.ref}, f.arr_source, others_to_json(f.arr_others),
+           f.last_won ? f.last_won->name : std::string(),
+           f.last_won ? std::optional(f.last_won->amount.amount) : std::nullopt,
+           f.last_won ? f.last_won->amount.currency : std::string(),
+           f.last_won ? number(f.last_won->day) : std::nullopt, f.opportunities.open_renewals, customer,
+           f.customer_basis, std::int64_t{f.engaged ? 1 : 0})
+      .run();
 }
 
 void SummaryStore::remove_dead() {
   database_.execute(
       "DELETE FROM account_summary WHERE account_ref NOT IN (SELECT ref FROM account WHERE deleted=0)");
+  database_.execute(
+      "DELETE FROM account_commercial WHERE account_ref NOT IN (SELECT ref FROM account WHERE deleted=0)");
+}
+
+void SummaryStore::complete(AccountSummary& summary) {
+  AccountFacts& facts = summary.facts;
+  // A parent that was merged away leads to its survivor.
+  if (summary.lost_parent.empty() || !facts.parent_id.empty()) return;
+  const std::string parent = Merges(database_).survivor(summary.lost_parent);
+  if (parent == summary.lost_parent || parent == facts.id) return;
+  Cached s = database_.cached("SELECT name FROM account WHERE id=? AND deleted=0").all(parent);
+  if (s.step()) facts.parent_id = parent, facts.parent_name = s.string(0);
+  s.reset();
 }
 
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
-  Statement& s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(account_id);
+  const std::string live = Merges(database_).survivor(account_id);
+  Cached s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(live);
   std::optional<AccountSummary> summary;
   if (s.step()) summary = summary_of(s);
   s.reset();
   if (!summary) return summary;
+  complete(*summary);
+  summary->facts.merged = Merges(database_).merged_into(live);
+  add_notes(database_, *summary);
   const TimeZone zone(zone_name());
   std::vector<Answer> answers;
   for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
@@ -174,10 +263,19 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
   AccountQueries(database_).each_response(
       [&](std::uint32_t ref, const ResponseFact& row) { answers[ref].push_back(row.counted(zone)); });
   const Day last = today();
+  // Merges are few and accounts many: they are looked up the other way round.
+  std::map<std::string, std::vector<MergedAccount>> merged;
+  Merges merges(database_);
+  for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
+  for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
   Statement s =
       database_.prepare(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id");
   while (s.step()) {
     AccountSummary summary = summary_of(s);
+    complete(summary);
+    if (const auto found = merged.find(summary.facts.id); found != merged.end())
+      summary.facts.merged = found->second;
+    add_notes(database_, summary);
     if (const auto own = answers.find(summary.ref); own != answers.end())
       add_answers(summary, std::move(own->second), last);
     f(summary);

@@ -20,8 +20,9 @@ class Database;
 /// depend on the day.
 struct AccountSummary {
   std::uint32_t ref = 0;
-  AccountFacts
-      facts;  ///< All but id, name, parent, owner, industry and flags when written; filled when read.
+  /// All but id, name, parent, owner, industry and flags when written; filled when read. Written, `touches`
+  /// and `last_touch` are those of the CRM; read, own notes of calls and meetings count too.
+  AccountFacts facts;
   std::optional<Day> last_commercial;  ///< Newest change of an opportunity or contract.
   std::optional<Day> oldest_urgent;    ///< Creation of the oldest open urgent ticket.
   std::optional<Day> last_ticket;
@@ -32,6 +33,7 @@ struct AccountSummary {
   std::vector<int> nps_recent;  ///< Of the NPS answers that count today, newest first, at most three.
   std::optional<Day> detractor_day;  ///< A detractor's answer that nobody followed up.
   std::optional<int> detractor_score;
+  std::string lost_parent;  ///< When read: the parent's id where that account is no longer live.
 };
 
 class SummaryStore {
@@ -41,12 +43,15 @@ class SummaryStore {
   void save(const AccountSummary& summary);
   /// Removes rows of accounts that are gone.
   void remove_dead();
+  /// Of a merged account: that of its survivor.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
   /// Every live account by name (without case), then id.
   void each(const std::function<void(AccountSummary&)>& f);
 
  private:
   [[nodiscard]] std::string zone_name();
+  /// Fills in what the row alone does not say.
+  void complete(AccountSummary& summary);
   Database& database_;
 };
 

@@ -2,6 +2,7 @@
 #include "core/workspace/table_store.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 
@@ -52,14 +53,14 @@ std::string merged_attributes(std::string_view stored, std::string_view incoming
 std::string joined_attributes(std::string_view first, std::string_view second) {
   struct Named {
     std::string spelling;
-    std::vector<std::string> values;
+    std::vector<std::pair<std::string, std::string>> values;  ///< And what they say.
   };
   const auto by_name = [](std::string_view json) {
     std::map<std::string, Named> names;
     for (Attribute& attribute : attributes_from_json(json)) {
       Named& named = names[ascii_lower(attribute.name)];
       named.spelling = std::max(named.spelling, attribute.name);
-      named.values.push_back(std::move(attribute.value));
+      named.values.emplace_back(std::move(attribute.value), std::move(attribute.reading));
     }
     return names;
   };
@@ -72,7 +73,7 @@ std::string joined_attributes(std::string_view first, std::string_view second) {
   }
   std::vector<Attribute> joined;
   for (const auto& [name, named] : all)
-    for (const std::string& value : named.values) joined.push_back({named.spelling, value});
+    for (const auto& [value, reading] : named.values) joined.push_back({named.spelling, value, reading});
   return attributes_to_json(joined);
 }
 
@@ -224,14 +225,14 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   // whichever of many exports comes first, the newest live copy speaks, and it is gone when the deletion is
   // no older.
   const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
-  Statement& insert = database_.cached(insert_sql_);
+  Cached insert = database_.cached(insert_sql_);
   bind_cells(insert, cells, 0, 1);
   insert.bind(static_cast<int>(n) + 1, deleted ? 0 : version).bind(static_cast<int>(n) + 2, content);
   if (tombstones_) insert.bind(static_cast<int>(n) + 3, stamp);
   insert.run();
   if (database_.changes() == 1) return Outcome::added;
 
-  Statement& select = database_.cached(select_sql_);
+  Cached select = database_.cached(select_sql_);
   for (std::size_t i = 0; i < keys_; ++i) bind_cells(select, {cells[i]}, 0, static_cast<int>(i) + 1);
   if (!select.step()) return Outcome::unchanged;
   const Instant stored_version = select.integer(0);
@@ -246,6 +247,13 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
     if (version > stored_stamp) now_stamp = 0;
     if (version != 0 && version == stored_version) blend = Blend::larger;
     now_version = std::max(version, stored_version);
+    // A zone that was named moves versions too, by no more than zones lie apart.
+    constexpr Instant zones_apart = 26 * 3600;
+    if (correcting_ && std::abs(version - stored_version) <= zones_apart) {
+      ignored = false;
+      blend = Blend::incoming;
+      now_version = version;
+    }
   } else {
     ignored = stored_stamp == 0 && version != 0 && version < stored_version;
     now_stamp = std::max(stamp, stored_stamp);
@@ -268,7 +276,7 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   select.reset();
   const bool same = content == stored_content && (now_stamp != 0) == (stored_stamp != 0);
   if (same && now_version == stored_version && now_stamp == stored_stamp) return Outcome::unchanged;
-  Statement& update = database_.cached(update_sql_);
+  Cached update = database_.cached(update_sql_);
   bind_cells(update, cells, 0, 1);
   update.bind(static_cast<int>(n) + 1, now_version).bind(static_cast<int>(n) + 2, content);
   if (tombstones_) update.bind(static_cast<int>(n) + 3, now_stamp);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/base/stamp.h"
 #include "core/workspace/database.h"
 #include "core/workspace/record_store.h"
 
@@ -26,12 +27,14 @@ struct Cell {
   Cell() = default;
   Cell(std::string_view value)
       : kind(Kind::text), text(value) {}  // NOLINT: cells are written as plain values
-  Cell(const std::string& value) : kind(Kind::text), text(value) {}  // NOLINT
-  Cell(std::int64_t value) : kind(Kind::integer), integer(value) {}  // NOLINT
-  Cell(int value) : kind(Kind::integer), integer(value) {}           // NOLINT
-  Cell(bool value) : kind(Kind::integer), integer(value ? 1 : 0) {}  // NOLINT
-  Cell(double value) : kind(Kind::real), real(value) {}              // NOLINT
-  Cell(Day value) : kind(Kind::integer), integer(value.number) {}    // NOLINT
+  Cell(const std::string& value) : kind(Kind::text), text(value) {}                            // NOLINT
+  Cell(std::int64_t value) : kind(Kind::integer), integer(value) {}                            // NOLINT
+  Cell(int value) : kind(Kind::integer), integer(value) {}                                     // NOLINT
+  Cell(bool value) : kind(Kind::integer), integer(value ? 1 : 0) {}                            // NOLINT
+  Cell(double value) : kind(Kind::real), real(value) {}                                        // NOLINT
+  Cell(const Stamp& value) : kind(Kind::integer), integer(value.seconds) {}                    // NOLINT
+  Cell(Stamp::Kind value) : kind(Kind::integer), integer(static_cast<std::int64_t>(value)) {}  // NOLINT
+  Cell(Day value) : kind(Kind::integer), integer(value.number) {}                              // NOLINT
   template <typename T>
   Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}  // NOLINT
 };
@@ -45,6 +48,9 @@ class TableStore {
 
   /// Names the columns that the file has, all lower case; empty = all.
   void set_present(const std::vector<std::string>& present);
+  /// A person has named how the file at hand is to be read (its zone, its decimal sign): of copies of about
+  /// the same age it is the word that counts, as it corrects what was read before.
+  void set_correcting(bool on) { correcting_ = on; }
   Outcome put(const std::vector<Cell>& cells, Instant version, bool deleted);
 
  private:
@@ -69,6 +75,7 @@ class TableStore {
   std::vector<bool> absent_;
   std::vector<std::string> present_;
   bool slim_ = false;
+  bool correcting_ = false;
   std::vector<std::string> kept_;  ///< Texts behind the cells of combine(), until the next put().
   std::string merged_;
 };

@@ -81,6 +81,8 @@ constexpr std::uint32_t kWideProperties = 1;  // u32 instead of u16
 constexpr std::uint32_t kRealValues = 2;      // f64 instead of i32
 constexpr std::uint32_t kWideCounts = 4;      // u32 instead of u8
 constexpr std::uint32_t kWithTexts = 8;       // the columns of texts follow
+constexpr std::uint32_t kWithDevices = 16;    // the column of devices is there
+constexpr std::uint32_t kAllForms = 31;
 
 bool is_small_whole(double value) {
   return value >= -2147483648.0 && value <= 2147483647.0 && value == std::trunc(value) &&
@@ -222,6 +224,7 @@ std::vector<char> pack(const Segment& segment) {
   for (const auto& e : events) {
     numbers += e.number_count;
     if (e.number_count > 255) form |= kWideCounts;
+    if (e.device != 0) form |= kWithDevices;
   }
   each_number([&](const SegmentNumber& number) {
     if (number.property > 65535) form |= kWideProperties;
@@ -229,8 +232,8 @@ std::vector<char> pack(const Segment& segment) {
   });
   const TextColumns texts(segment);
   if (texts.any()) form |= kWithTexts;
-  Writer out(12 + events.size() * 28 + numbers_size(events.size(), numbers, form) +
-             texts.size(events.size()));
+  Writer out(12 + events.size() * ((form & kWithDevices) != 0 ? 36 : 28) +
+             numbers_size(events.size(), numbers, form) + texts.size(events.size()));
   out.put(static_cast<std::uint32_t>(events.size()));
   out.put(numbers);
   out.put(form);
@@ -239,6 +242,8 @@ std::vector<char> pack(const Segment& segment) {
   for (const auto& e : events) out.put(e.second);
   for (const auto& e : events) out.put(e.event);
   for (const auto& e : events) out.put(e.group);
+  if ((form & kWithDevices) != 0)
+    for (const auto& e : events) out.put(e.device);
   for (const auto& e : events) {
     if ((form & kWideCounts) != 0)
       out.put(e.number_count);
@@ -266,9 +271,9 @@ void unpack(Blob bytes, Segment& into) {
   const std::size_t n = in.get<std::uint32_t>();
   const std::size_t m = in.get<std::uint32_t>();
   const std::uint32_t form = in.get<std::uint32_t>();
-  const std::size_t fixed = n * 28 + numbers_size(n, m, form);
+  const std::size_t fixed = n * ((form & kWithDevices) != 0 ? 36 : 28) + numbers_size(n, m, form);
   const bool with_texts = (form & kWithTexts) != 0;
-  if (form > 15 || (with_texts ? in.left() < fixed : in.left() != fixed)) damaged();
+  if (form > kAllForms || (with_texts ? in.left() < fixed : in.left() != fixed)) damaged();
   into.text_sets.clear();
   into.texts.clear();
   into.events.assign(n, {});
@@ -278,6 +283,8 @@ void unpack(Blob bytes, Segment& into) {
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].second = v; });
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].event = v; });
   in.column<std::uint32_t>(n, [&](std::size_t i, std::uint32_t v) { into.events[i].group = v; });
+  if ((form & kWithDevices) != 0)
+    in.column<std::uint64_t>(n, [&](std::size_t i, std::uint64_t v) { into.events[i].device = v; });
   std::uint64_t numbers = 0;
   const auto count = [&](std::size_t i, std::uint32_t v) {
     if (v > 0) into.events[i].first_number = static_cast<std::uint32_t>(numbers);
@@ -301,6 +308,25 @@ void unpack(Blob bytes, Segment& into) {
   else
     in.column<std::int32_t>(m, value);
   if (with_texts) read_texts(in, n, into);
+}
+
+void each_actor_of_segment(Blob bytes,
+                           const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
+  Cursor in(bytes);
+  const std::size_t n = in.get<std::uint32_t>();
+  static_cast<void>(in.get<std::uint32_t>());
+  const std::uint32_t form = in.get<std::uint32_t>();
+  const bool with_devices = (form & kWithDevices) != 0;
+  if (form > kAllForms || in.left() / (with_devices ? 36 : 28) < n) damaged();
+  const char* const at = static_cast<const char*>(bytes.data) + 12;
+  const auto value = [&]<typename T>(std::size_t offset, std::size_t i, T) {
+    T out;
+    std::memcpy(&out, at + offset + i * sizeof out, sizeof out);
+    return out;
+  };
+  for (std::size_t i = 0; i < n; ++i)
+    f(value(n * 8, i, std::uint64_t{}), with_devices ? value(n * 28, i, std::uint64_t{}) : 0,
+      value(n * 16, i, std::uint32_t{}));
 }
 
 std::vector<char> pack(const UsageMonth& month) {

@@ -16,14 +16,47 @@ std::uint64_t as_unsigned(std::int64_t value) {
   return static_cast<std::uint64_t>(value);
 }
 
+UsagePlace place_in(const Statement& statement) {
+  return {as_unsigned(statement.integer(0)), static_cast<std::uint32_t>(statement.integer(1)),
+          statement.string(2), static_cast<Standing>(statement.integer(3))};
+}
+
 }  // namespace
+
+std::string kind_of(NumberForm form) {
+  switch (form) {
+    case NumberForm::none:
+      return "property";
+    case NumberForm::plain:
+      return "written plain";
+    case NumberForm::point:
+      return "written point";
+    case NumberForm::comma:
+      return "written comma";
+    case NumberForm::open_point:
+      return "written open point";
+    case NumberForm::open_comma:
+      return "written open comma";
+  }
+  return "property";
+}
 
 UsageNames::UsageNames(Database& database) {
   Statement statement = database.prepare("SELECT id, kind, name FROM usage_name");
   while (statement.step()) {
     const auto id = static_cast<std::uint32_t>(statement.integer(0));
-    auto& kind = statement.text(1) == "event" ? events_ : statement.text(1) == "text" ? texts_ : properties_;
-    kind.emplace(statement.string(2), id);
+    const std::string_view kind = statement.text(1);
+    if (kind == "event") {
+      events_.emplace(statement.string(2), id);
+    } else if (kind == "text") {
+      texts_.emplace(statement.string(2), id);
+    } else if (kind == "property") {
+      properties_.emplace(statement.string(2), id);
+      json_.insert(id);
+    } else {
+      for (std::size_t form = 0; form < written_.size(); ++form)
+        if (kind == kind_of(static_cast<NumberForm>(form))) written_[form].emplace(statement.string(2), id);
+    }
     names_.emplace(id, statement.string(2));
   }
 }
@@ -38,6 +71,11 @@ std::uint32_t UsageNames::property_id(const std::string& name) const {
 std::uint32_t UsageNames::text_id(const std::string& name) const {
   const auto found = texts_.find(name);
   return found == texts_.end() ? 0 : found->second;
+}
+std::uint32_t UsageNames::written_id(const std::string& name, NumberForm form) const {
+  const auto& all = written_[static_cast<std::size_t>(form)];
+  const auto found = all.find(name);
+  return found == all.end() ? 0 : found->second;
 }
 std::vector<std::string> UsageNames::properties() const {
   std::set<std::string> all;
@@ -61,7 +99,7 @@ std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string
   database_.cached("INSERT INTO usage_name(kind, name) VALUES(?, ?) ON CONFLICT DO NOTHING")
       .all(kind, name)
       .run();
-  Statement& find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
+  Cached find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -72,7 +110,7 @@ std::int64_t UsageStore::last_group() {
 }
 std::uint32_t UsageStore::intern_group(const std::string& key) {
   database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
-  Statement& find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
+  Cached find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -81,7 +119,7 @@ std::uint32_t UsageStore::intern_group(const std::string& key) {
 std::uint32_t UsageStore::intern_clock(const std::string& zone) {
   if (zone.empty() || zone == "UTC") return 0;
   database_.cached("INSERT INTO usage_clock(zone) VALUES(?) ON CONFLICT DO NOTHING").all(zone).run();
-  Statement& find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
+  Cached find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
   find.step();
   const auto id = static_cast<std::uint32_t>(find.integer(0));
   find.reset();
@@ -97,15 +135,20 @@ std::vector<std::string> UsageStore::clocks() {
   return zones;
 }
 
-void UsageStore::add_actor(std::uint64_t hash, const std::string& id) {
-  database_.cached("INSERT INTO usage_actor(hash, id) VALUES(?, ?) ON CONFLICT DO NOTHING")
-      .all(as_signed(hash), id)
+bool UsageStore::add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role) {
+  database_
+      .cached(
+          "INSERT INTO usage_actor(hash, id, role) VALUES(?1, ?2, ?3) ON CONFLICT(hash) DO UPDATE SET "
+          "role=role|?3 WHERE role|?3<>role")
+      .all(as_signed(hash), id, std::int64_t{role})
       .run();
+  return database_.changes() == 1;
 }
-void UsageStore::add_link(std::uint64_t a, std::uint64_t b) {
-  database_.cached("INSERT INTO usage_link(a, b) VALUES(?, ?) ON CONFLICT DO NOTHING")
-      .all(as_signed(a), as_signed(b))
+bool UsageStore::add_link(const UsageLink& link) {
+  database_.cached("INSERT INTO usage_link(a, b, kind) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
+      .all(as_signed(link.a), as_signed(link.b), static_cast<std::int64_t>(link.kind))
       .run();
+  return database_.changes() == 1;
 }
 bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
   database_.cached("INSERT INTO usage_email(actor, email) VALUES(?, ?) ON CONFLICT DO NOTHING")
@@ -115,7 +158,7 @@ bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
 }
 
 bool UsageStore::load_segment(Day day, Segment& into) {
-  Statement& find =
+  Cached find =
       database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
   if (!find.step()) return false;
   unpack(find.blob(0), into);
@@ -124,16 +167,37 @@ bool UsageStore::load_segment(Day day, Segment& into) {
 }
 void UsageStore::save_segment(Day day, const Segment& segment) {
   const std::vector<char> bytes = pack(segment);
-  database_.cached("INSERT OR REPLACE INTO usage_segment(day, events, data) VALUES(?, ?, ?)")
+  std::int64_t anonymous = 0;
+  std::int64_t doubles = 0;
+  std::int64_t unsaid = 0;
+  for (std::size_t i = 0; i < segment.events.size(); ++i) {
+    const SegmentEvent& event = segment.events[i];
+    if (event.is(SegmentEvent::kAnonymous)) ++anonymous;
+    if (!event.is(SegmentEvent::kSaid)) ++unsaid;
+    if (i > 0 && segment.events[i - 1].key == event.key) ++doubles;
+  }
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
+          "VALUES(?, ?, ?, ?, ?, ?)")
       .all(std::int64_t{day.number}, static_cast<std::int64_t>(segment.events.size()),
-           Blob{bytes.data(), bytes.size()})
+           Blob{bytes.data(), bytes.size()}, anonymous, doubles, unsaid)
       .run();
 }
-std::vector<Day> UsageStore::segment_days() {
-  std::vector<Day> days;
-  Statement statement = database_.prepare("SELECT day FROM usage_segment ORDER BY day");
-  while (statement.step()) days.push_back(Day{static_cast<std::int32_t>(statement.integer(0))});
+std::vector<SegmentDay> UsageStore::segment_days() {
+  std::vector<SegmentDay> days;
+  Statement statement =
+      database_.prepare("SELECT day, events, anonymous, doubles, unsaid FROM usage_segment ORDER BY day");
+  while (statement.step())
+    days.push_back({Day{static_cast<std::int32_t>(statement.integer(0))}, statement.integer(1),
+                    statement.integer(2), statement.integer(3), statement.integer(4)});
   return days;
+}
+void UsageStore::each_actor_on(Day day,
+                               const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
+  Statement find = database_.prepare("SELECT data FROM usage_segment WHERE day=?");
+  find.all(std::int64_t{day.number});
+  if (find.step()) each_actor_of_segment(find.blob(0), f);
 }
 void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f) {
   Statement statement =
@@ -147,7 +211,7 @@ void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, co
 }
 
 std::uint64_t UsageStore::events_between(Day from, Day before) {
-  Statement& sum =
+  Cached sum =
       database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
           .all(std::int64_t{from.number}, std::int64_t{before.number});
   sum.step();
@@ -157,20 +221,25 @@ std::uint64_t UsageStore::events_between(Day from, Day before) {
 }
 
 void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
-  Statement statement = database_.prepare("SELECT hash, id, person, account_ref, method FROM usage_actor");
+  Statement statement =
+      database_.prepare("SELECT person, account_ref, method, standing, hash, id, role FROM usage_actor");
   UsageActor actor;
   while (statement.step()) {
-    actor.hash = as_unsigned(statement.integer(0));
-    actor.id.assign(statement.text(1));
-    actor.person = as_unsigned(statement.integer(2));
-    actor.account = static_cast<std::uint32_t>(statement.integer(3));
-    actor.method.assign(statement.text(4));
+    actor.place.person = as_unsigned(statement.integer(0));
+    actor.place.account = static_cast<std::uint32_t>(statement.integer(1));
+    actor.place.method.assign(statement.text(2));
+    actor.place.standing = static_cast<Standing>(statement.integer(3));
+    actor.hash = as_unsigned(statement.integer(4));
+    actor.id.assign(statement.text(5));
+    actor.role = static_cast<std::uint32_t>(statement.integer(6));
     f(actor);
   }
 }
-void UsageStore::each_link(const std::function<void(std::uint64_t, std::uint64_t)>& f) {
-  Statement statement = database_.prepare("SELECT a, b FROM usage_link");
-  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
+void UsageStore::each_link(const std::function<void(const UsageLink&)>& f) {
+  Statement statement = database_.prepare("SELECT a, b, kind FROM usage_link");
+  while (statement.step())
+    f({as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)),
+       static_cast<UsageLink::Kind>(statement.integer(2))});
 }
 void UsageStore::each_email(const std::function<void(std::uint64_t, const std::string&)>& f) {
   Statement statement = database_.prepare("SELECT actor, email FROM usage_email");
@@ -182,11 +251,56 @@ void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
     f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2)),
        statement.string(3)});
 }
-void UsageStore::set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account,
-                           std::string_view method) {
-  database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=? WHERE hash=?")
-      .all(as_signed(person), std::int64_t{account}, method, as_signed(hash))
+void UsageStore::set_actor(std::uint64_t hash, const UsagePlace& place) {
+  database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=?, standing=? WHERE hash=?")
+      .all(as_signed(place.person), std::int64_t{place.account}, place.method,
+           static_cast<std::int64_t>(place.standing), as_signed(hash))
       .run();
+}
+void UsageStore::each_device(const std::function<void(std::uint64_t, const UsagePlace&)>& f) {
+  Statement statement =
+      database_.prepare("SELECT person, account_ref, method, standing, device FROM usage_device");
+  while (statement.step()) f(as_unsigned(statement.integer(4)), place_in(statement));
+}
+void UsageStore::set_device(std::uint64_t device, const UsagePlace& place) {
+  database_
+      .cached(
+          "INSERT OR REPLACE INTO usage_device(device, person, account_ref, method, standing) "
+          "VALUES(?, ?, ?, ?, ?)")
+      .all(as_signed(device), as_signed(place.person), std::int64_t{place.account}, place.method,
+           static_cast<std::int64_t>(place.standing))
+      .run();
+}
+void UsageStore::remove_device(std::uint64_t device) {
+  database_.cached("DELETE FROM usage_device WHERE device=?").all(as_signed(device)).run();
+}
+UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
+  Cached find = database_.cached(
+      "SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
+  find.all(as_signed(hash));
+  UsagePlace place;
+  if (find.step()) place = place_in(find);
+  find.reset();
+  if (place.person == 0) place.person = hash;
+  return place;
+}
+UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
+  Cached find = database_.cached(
+      "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
+  find.all(as_signed(hash));
+  UsagePlace place;
+  place.standing = Standing::unknown;
+  if (find.step()) place = place_in(find);
+  find.reset();
+  return place;
+}
+std::int64_t UsageStore::fact(const std::string& name) {
+  Statement find = database_.prepare("SELECT value FROM usage_fact WHERE name=?");
+  find.all(name);
+  return find.step() ? find.integer(0) : 0;
+}
+void UsageStore::set_fact(const std::string& name, std::int64_t value) {
+  database_.cached("INSERT OR REPLACE INTO usage_fact(name, value) VALUES(?, ?)").all(name, value).run();
 }
 void UsageStore::set_group(std::int64_t id, std::uint32_t account, std::string_view method) {
   database_.cached("UPDATE usage_group SET account_ref=?, method=? WHERE id=?")
@@ -199,7 +313,7 @@ void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accoun
     database_.cached("DELETE FROM usage_account WHERE month=?").all(std::int64_t{month.number}).run();
     return;
   }
-  Statement& remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
+  Cached remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
   for (const std::uint32_t account : *accounts)
     remove.all(std::int64_t{account}, std::int64_t{month.number}).run();
 }
@@ -218,7 +332,7 @@ void UsageStore::save_totals(Day month, const MonthTotals& totals) {
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
-  Statement& statement = database_.cached(
+  Cached statement = database_.cached(
       "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
   statement.all(std::int64_t{account}, std::int64_t{from.number});
   UsageMonth month;
@@ -234,29 +348,38 @@ MonthTotals UsageStore::totals() {
   while (statement.step()) totals.emplace(statement.string(0), statement.integer(1));
   return totals;
 }
-void UsageStore::each_actor_of(std::uint32_t account,
-                               const std::function<void(std::uint64_t hash, std::uint64_t person)>& f) {
-  Statement statement = database_.prepare("SELECT hash, person FROM usage_actor WHERE account_ref=?");
-  statement.all(std::int64_t{account});
-  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
-}
 PersonWords UsageStore::person_words(std::uint64_t actor) {
-  Statement& find = database_.cached(
+  Cached find = database_.cached(
       "SELECT coalesce((SELECT name FROM product_profile WHERE kind='person' AND "
       "product_profile.id=usage_actor.id), ''), coalesce((SELECT min(email) FROM usage_email WHERE "
-      "actor=hash), ''), id FROM usage_actor WHERE hash=?");
+      "actor=hash), ''), id, role FROM usage_actor WHERE hash=?");
   find.all(as_signed(actor));
   PersonWords words;
-  if (find.step()) words = {find.string(0), find.string(1), find.string(2)};
+  if (find.step()) {
+    words.name = find.string(0), words.email = find.string(1);
+    const auto role = static_cast<std::uint32_t>(find.integer(3));
+    if ((role & kUserId) != 0)
+      words.user = find.string(2);
+    else if (role != kDeviceId)
+      words.id = find.string(2);
+  }
   find.reset();
   return words;
 }
-std::uint64_t UsageStore::person_of(std::uint64_t actor) {
-  Statement& find = database_.cached("SELECT person FROM usage_actor WHERE hash=?").all(as_signed(actor));
-  std::uint64_t person = actor;
-  if (find.step() && find.integer(0) != 0) person = as_unsigned(find.integer(0));
+std::vector<std::uint64_t> UsageStore::ids_of_person(std::uint64_t person) {
+  std::vector<std::uint64_t> ids = {person};
+  Cached find = database_.cached("SELECT hash FROM usage_actor WHERE person=? AND person<>hash");
+  find.all(as_signed(person));
+  while (find.step()) ids.push_back(as_unsigned(find.integer(0)));
   find.reset();
-  return person;
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+std::int64_t UsageStore::events_unsaid() {
+  return database_.scalar("SELECT coalesce(sum(unsaid), 0) FROM usage_segment");
+}
+std::uint64_t UsageStore::person_of(std::uint64_t actor) {
+  return place_of_actor(actor).person;
 }
 
 }  // namespace rapport::workspace

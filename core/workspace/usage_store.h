@@ -2,16 +2,19 @@
 /// The SQL of usage: names, ids, raw segments by day, and the roll-up per account and month.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "core/base/day.h"
 #include "core/base/flat_map64.h"
+#include "core/base/number_text.h"
 #include "core/workspace/usage_codec.h"
 
 namespace rapport::workspace {
@@ -23,19 +26,53 @@ struct UsageGroup {
   std::uint32_t account = 0;
   std::string method;  ///< "id", "email", "domain", "manual"; empty where none.
 };
+/// What is known of an id: bits. None for an id of before, that may be a device's.
+inline constexpr std::uint32_t kUserId = 1;      ///< It is a $user_id: one person.
+inline constexpr std::uint32_t kDeviceId = 2;    ///< It is an $anon_id: nobody is called so.
+inline constexpr std::uint32_t kDistinctId = 4;  ///< Events name it as somebody, or an alias or merge does.
+/// How an id stands.
+enum class Standing : std::uint8_t {
+  person,   ///< It is somebody.
+  unknown,  ///< It may be any of several people: an unknown visitor.
+  staff,    ///< One of our own people, who is no user of a customer's.
+};
+/// Where an id of usage leads.
+struct UsagePlace {
+  std::uint64_t person = 0;  ///< The cluster, named by its smallest hash.
+  std::uint32_t account = 0;
+  std::string method;  ///< As in UsageGroup.
+  Standing standing = Standing::person;
+  bool operator==(const UsagePlace&) const = default;
+};
 /// An id of a person, its cluster and the account it leads to.
 struct UsageActor {
   std::uint64_t hash = 0;
   std::string id;
-  std::uint64_t person = 0;
-  std::uint32_t account = 0;
-  std::string method;  ///< As in UsageGroup.
+  std::uint32_t role = 0;  ///< kUserId and so on.
+  UsagePlace place;
 };
-/// An id, and the name of its profile and an email, where they are known.
+/// Two ids and what says that they belong together.
+struct UsageLink {
+  enum class Kind : std::uint8_t { identify, alias, merge, seen };
+  std::uint64_t a = 0, b = 0;
+  Kind kind = Kind::seen;
+};
+/// How many events a day's segment holds, and of what kind.
+struct SegmentDay {
+  Day day;
+  std::int64_t events = 0;
+  std::int64_t anonymous = 0;  ///< They name only a device.
+  std::int64_t doubles = 0;    ///< They share event, time and $insert_id with another.
+  std::int64_t unsaid = 0;     ///< Imported when $user_id and device were not kept.
+};
+/// What an id knows to call its person by; each may be empty.
 struct PersonWords {
-  std::string name, email, id;
+  std::string name, email;
+  std::string user;  ///< The id, where it is a $user_id.
+  std::string id;    ///< The id, where it is another and not a device's.
 };
-/// Events by how they were joined; "" = not joined.
+/// Events by how they were joined; "" = not joined, kStaffMethod = of our own people, whose use is nobody's.
+inline constexpr const char* kStaffMethod = "staff";
 using MonthTotals = std::map<std::string, std::int64_t>;
 
 /// Event and property names of a workspace, both ways. A property that holds numbers and one that holds texts
@@ -46,46 +83,69 @@ class UsageNames {
   [[nodiscard]] std::uint32_t event_id(const std::string& name) const;     ///< 0 where unknown.
   [[nodiscard]] std::uint32_t property_id(const std::string& name) const;  ///< Of numbers; 0 where unknown.
   [[nodiscard]] std::uint32_t text_id(const std::string& name) const;      ///< Of texts; 0 where unknown.
-  [[nodiscard]] const std::string& name(std::uint32_t id) const;           ///< Empty where unknown.
+  /// The property of texts that are numbers written so; 0 where there are none.
+  [[nodiscard]] bool is_json_number(std::uint32_t id) const { return json_.contains(id); }
+  [[nodiscard]] std::uint32_t written_id(const std::string& name, NumberForm form) const;
+  [[nodiscard]] const std::string& name(std::uint32_t id) const;                    ///< Empty where unknown.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::string>> events() const;  ///< By name.
   [[nodiscard]] std::vector<std::string> properties() const;  ///< Of numbers and of texts, by name.
 
  private:
   std::unordered_map<std::string, std::uint32_t> events_, properties_, texts_;
+  std::array<std::unordered_map<std::string, std::uint32_t>, 6> written_;
   std::unordered_map<std::uint32_t, std::string> names_;
+  std::set<std::uint32_t> json_;  ///< Those of properties_.
 };
+
+/// "written plain", "written open comma", ...: the kind of a name for texts that are numbers written so.
+[[nodiscard]] std::string kind_of(NumberForm form);
 
 class UsageStore {
  public:
   explicit UsageStore(Database& database) : database_(database) {}
 
   [[nodiscard]] UsageNames names() { return UsageNames(database_); }
-  /// The number of a name, stored where new. `kind`: "event", "property" (of
-  /// numbers) or "text" (a property of texts).
+  /// The number of a name, stored where new. `kind`: "event", "property" (of numbers), "text" (a property of
+  /// texts), or kind_of(form) for texts that are numbers.
   std::uint32_t intern_name(const std::string& kind, const std::string& name);
   /// The number of the newest group; 0 where there is none.
   [[nodiscard]] std::int64_t last_group();
   std::uint32_t intern_group(const std::string& key);
   std::uint32_t intern_clock(const std::string& zone);
   [[nodiscard]] std::vector<std::string> clocks();  ///< Zone by clock number; [0] = "UTC".
-  void add_actor(std::uint64_t hash, const std::string& id);
-  void add_link(std::uint64_t a, std::uint64_t b);
-  /// True where the pair is new.
-  bool add_email(std::uint64_t actor, const std::string& email);
+  /// Events that were imported when $user_id and device were not kept: who did them is known for certain only
+  /// once the same exports are imported again.
+  [[nodiscard]] std::int64_t events_unsaid();
+  /// Adds an id, or what is newly known of it. True where something was new.
+  bool add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role);
+  bool add_link(const UsageLink& link);                           ///< True where it is new.
+  bool add_email(std::uint64_t actor, const std::string& email);  ///< True where the pair is new.
 
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
   void save_segment(Day day, const Segment& segment);
-  [[nodiscard]] std::vector<Day> segment_days();
+  [[nodiscard]] std::vector<SegmentDay> segment_days();  ///< Ascending.
+  /// Who did the events of a day and where: f(actor, device, marks).
+  void each_actor_on(
+      Day day, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
   /// Segments of the days from..to, ascending.
   void each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f);
   [[nodiscard]] std::uint64_t events_between(Day from,
                                              Day before);  ///< Raw events on days from <= day < before.
 
   void each_actor(const std::function<void(const UsageActor&)>& f);
-  void each_link(const std::function<void(std::uint64_t, std::uint64_t)>& f);
+  void each_link(const std::function<void(const UsageLink&)>& f);
   void each_email(const std::function<void(std::uint64_t, const std::string&)>& f);
   void each_group(const std::function<void(const UsageGroup&)>& f);
-  void set_actor(std::uint64_t hash, std::uint64_t person, std::uint32_t account, std::string_view method);
+  void set_actor(std::uint64_t hash, const UsagePlace& place);
+  void each_device(const std::function<void(std::uint64_t device, const UsagePlace&)>& f);
+  void set_device(std::uint64_t device, const UsagePlace& place);
+  void remove_device(std::uint64_t device);
+  /// Where an id, or a device of anonymous events, leads; nothing of people where it is not known.
+  [[nodiscard]] UsagePlace place_of_actor(std::uint64_t hash);
+  [[nodiscard]] UsagePlace place_of_device(std::uint64_t hash);
+  /// What the join of people has to say in numbers ("split", ...); 0 where it was never said.
+  [[nodiscard]] std::int64_t fact(const std::string& name);
+  void set_fact(const std::string& name, std::int64_t value);
   void set_group(std::int64_t id, std::uint32_t account, std::string_view method);
 
   /// Forgets a month of all accounts, or of those in `accounts`.
@@ -99,11 +159,10 @@ class UsageStore {
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
   [[nodiscard]] MonthTotals totals();
-  /// The ids of people who lead to an account, with their clusters.
-  void each_actor_of(std::uint32_t account,
-                     const std::function<void(std::uint64_t hash, std::uint64_t person)>& f);
   /// What is known of an id to show its person by.
   [[nodiscard]] PersonWords person_words(std::uint64_t actor);
+  /// The ids of a person, ascending; the person's own number where nothing else is known.
+  [[nodiscard]] std::vector<std::uint64_t> ids_of_person(std::uint64_t person);
   /// The cluster of an actor (itself where unknown).
   [[nodiscard]] std::uint64_t person_of(std::uint64_t actor);
 

@@ -30,7 +30,7 @@ void UsageValues::reload() {
 
 std::uint32_t UsageValues::intern(std::uint32_t property, const std::string& text) {
   if (property == 0 || property >= kMostProperties || dropped(property)) return 0;
-  Statement& find = database_.cached("SELECT code FROM usage_value WHERE property=? AND value=?");
+  Cached find = database_.cached("SELECT code FROM usage_value WHERE property=? AND value=?");
   find.all(std::int64_t{property}, text);
   const std::uint32_t known = find.step() ? static_cast<std::uint32_t>(find.integer(0)) : 0;
   find.reset();
@@ -68,7 +68,7 @@ TextProperty UsageValues::property(std::uint32_t id) {
 }
 
 std::string UsageValues::text(std::uint32_t number) {
-  Statement& find = database_.cached("SELECT value FROM usage_value WHERE property=? AND code=?");
+  Cached find = database_.cached("SELECT value FROM usage_value WHERE property=? AND code=?");
   find.all(std::int64_t{property_of_text(number)}, std::int64_t{number & ((1U << 10U) - 1)});
   std::string text;
   if (find.step()) text = find.string(0);

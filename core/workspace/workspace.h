@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one SQLite file: opened, migrated, backed up and checked here and nowhere else.
+/// The one SQLite file: opened and migrated here and nowhere else.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "core/base/progress.h"
+#include "core/workspace/restore.h"
+#include "core/workspace/soundness.h"
 
 namespace rapport::workspace {
 
 class Database;
 
-/// What `check` found. `ok` means every test passed.
-struct CheckReport {
-  bool ok = true;
-  std::vector<std::string> findings;  ///< One sentence each; what passed and what did not.
-};
-
 /// A read-only view of a workspace, for one thread. Many may exist beside one Workspace; each sees the last
 /// committed state.
 class Reader {
  public:
-  /// Throws Error(workspace) where the file is missing, not ours, newer or corrupt.
+  /// Throws Error(workspace) where the file is missing, not ours, newer or corrupt. Writes nothing, and needs
+  /// neither room on the disk nor the right to write.
   explicit Reader(const std::string& path);
   ~Reader();
   Reader(Reader&&) noexcept;
@@ -32,11 +27,17 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
   [[nodiscard]] Database& database() const noexcept { return *database_; }
+  /// False where the file was deleted, moved away or replaced since it was opened.
+  [[nodiscard]] bool in_place() const;
+  /// A sentence for the person where the workspace can only be read, because another program added things to
+  /// it that run by themselves; usually empty.
+  [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
 
  private:
   friend class Workspace;
   explicit Reader(std::shared_ptr<Database> database) : database_(std::move(database)) {}
   std::shared_ptr<Database> database_;
+  std::string remark_;
 };
 
 /// The writing side: at most one per file over all processes while it is open for writing.
@@ -44,8 +45,8 @@ class Workspace {
  public:
   enum class Mode : std::uint8_t { must_exist, create_if_missing };
   /// Opens, checks application_id and format, migrates an older format after a verified backup (one
-  /// transaction). Throws Error(workspace): not ours, newer, corrupt, locked by another writer; Error(io): no
-  /// permission, disk full.
+  /// transaction). Throws Error(workspace): not ours, newer, corrupt, locked by another writer, or with
+  /// things of another program in it that run by themselves; Error(io): no permission, disk full.
   Workspace(std::string path, Mode mode);
   /// Checkpoints and returns to a rollback journal, so that at rest the workspace is one self-contained file
   /// (unless readers of this or another process still hold it; then SQLite's own recovery does it at the next
@@ -63,10 +64,9 @@ class Workspace {
   /// A reader over the writing connection itself: sees uncommitted work of an open transaction.
   [[nodiscard]] const Reader& own_reader() const noexcept { return *own_reader_; }
 
-  /// Copies the workspace to `target` through SQLite's backup API, verified before it replaces anything.
-  /// Throws Error(io).
+  /// back_up() of what is open; replaces nothing but an earlier backup.
   void backup_to(const std::string& target, const Progress& progress) const;
-  /// Page, key, foreign-key and format checks.
+  /// check() of what is open.
   [[nodiscard]] CheckReport check() const;
 
  private:
@@ -75,11 +75,8 @@ class Workspace {
   std::unique_ptr<Reader> own_reader_;
 };
 
-/// Replaces the workspace at `path` with a verified backup file; the replaced one is kept beside it as
-/// "<name>.before-restore".
-void restore(const std::string& path, const std::string& backup);
-
 /// The default workspace: $RAPPORT_WORKSPACE, else $XDG_DATA_HOME/rapport/workspace.rapport (~/.local/share).
+/// Throws Error(usage) where none of these is set.
 [[nodiscard]] std::string default_path();
 
 }  // namespace rapport::workspace

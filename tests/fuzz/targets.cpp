@@ -177,7 +177,8 @@ std::string sound_workspace() {
     workspace::Workspace made(scratch().with({}), workspace::Workspace::Mode::create_if_missing);
     workspace::Database& db = made.database();
     db.execute(
-        "INSERT INTO account "
+        "INSERT INTO account(ref, id, name, parent_id, master_record_id, website, type, industry, owner_id, "
+        "currency, created_at, attributes, version, deleted, content) "
         "VALUES(1,'001000000000001AAA','Acme','','','acme.example','','Retail','','',5,'{\"Tier__c\":"
         "\"Gold\"}',7,0,9);"
         "INSERT INTO contact "
@@ -206,9 +207,9 @@ void use_workspace(const std::string& path) {
     workspace::AccountQueries accounts(db);
     for (const std::uint32_t ref : accounts.live_accounts()) static_cast<void>(accounts.account(ref));
     workspace::UsageStore usage(db);
-    for (const Day day : usage.segment_days()) {
+    for (const workspace::SegmentDay& day : usage.segment_days()) {
       workspace::Segment segment;
-      static_cast<void>(usage.load_segment(day, segment));
+      static_cast<void>(usage.load_segment(day.day, segment));
     }
     usage.each_month(1, [](Day, const workspace::UsageMonth&) {});
     static_cast<void>(workspace::ImportLog(db).newest(10));

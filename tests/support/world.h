@@ -70,10 +70,18 @@ struct AnswerTruth {
 /// What is true of a live account.
 struct AccountTruth {
   std::string id;  ///< 18 characters.
-  std::string name, domain, parent_id, owner_name, owner_email, industry, tier;
+  std::string name, domain, parent_id, owner_name, owner_email, csm_name, industry, tier;
   std::string currency;  ///< The account's own, else the corporate one.
   std::optional<double> arr;
   std::optional<double> second_value;  ///< Field ACV__c, which means ARR only when a person says so.
+  bool prospect = false;               ///< By its type; a running contract makes it a customer all the same.
+  bool contract_runs = false;          ///< On kWorldToday.
+  struct Won {
+    std::string id, currency;
+    double amount = 0.0;
+    Day day;
+  };
+  std::optional<Won> last_won;  ///< Its newest won deal with an amount, which is no ARR.
   std::optional<Day> renewal;
   std::optional<Day> contract_end;  ///< Renewal when no field says it.
   std::optional<Day> go_live;
@@ -84,7 +92,7 @@ struct AccountTruth {
   double open_renewal = 0, open_expansion = 0;
   std::map<std::string, double> open_by_currency;
   int cases = 0, cases_open = 0;
-  std::vector<TicketTruth> tickets;
+  std::vector<TicketTruth> tickets;  ///< Zendesk's tickets and the CRM's cases.
   std::vector<UseTruth> uses;
   std::vector<AnswerTruth> answers;
   std::int64_t organization = 0;  ///< Its support organization; 0: none.
@@ -109,6 +117,7 @@ struct World {
                carriers_joined =
                    0;  ///< Events, tickets, answers, touches, contacts, deals, contracts, cases.
   std::vector<std::string> event_names;
+  std::map<std::string, std::string> merged;  ///< Accounts that were merged away, by id: their survivors.
 
   [[nodiscard]] const AccountTruth& account(const std::string& id) const;
 };

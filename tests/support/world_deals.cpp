@@ -18,8 +18,11 @@ void WorldBuilder::deals() {
                   "CreatedDate", "SystemModstamp", "ContractId"});
   CsvFile contracts({"Id", "AccountId", "CurrencyIsoCode", "StartDate", "ContractTerm", "OwnerId", "Status",
                      "IsDeleted", "ContractNumber", "CreatedDate", "SystemModstamp"});
-  CsvFile cases({"Id", "IsDeleted", "CaseNumber", "ContactId", "AccountId", "Status", "Subject", "Priority",
-                 "Origin", "IsClosed", "ClosedDate", "CreatedDate", "SystemModstamp"});
+  CsvFile cases({"Id", "IsDeleted", "CaseNumber", "ContactId", "AccountId", "SuppliedEmail", "Status",
+                 "Subject", "Priority", "Origin", "IsClosed", "ClosedDate", "CreatedDate", "SystemModstamp"});
+  // Without IsClosed the status says it, in the words of the organization's language.
+  CsvFile worded_cases({"Id", "CaseNumber", "AccountId", "Subject", "Priority", "OwnerId", "CreatedDate",
+                        "ClosedDate", "SystemModstamp", "Status"});
   const std::string owner = id18_of(id15_of("005", 2));
   std::int64_t n_opportunities = 0, n_contracts = 0, n_cases = 0;
   for (int i = 0; i < options_.accounts; ++i) {
@@ -46,10 +49,12 @@ void WorldBuilder::deals() {
       const std::string account = k == 1 ? merged : k == 2 ? s.id15 : t.id;
       const auto row = [&](CsvFile& file, const std::string& stage, bool is_open, bool gone, double value,
                            Instant v) {
+        const Day close = some_day();
         file.row({id, gone ? "1" : "0", account, name, stage, no_amount ? "" : number_text(value), "50",
-                  iso(some_day()) + " 00:00:00", types[type], is_open ? "0" : "1",
-                  !is_open && won ? "1" : "0", "Pipeline", currency.empty() ? "000" : currency, owner,
-                  "2025-10-01 09:00:00", export_stamp(v), ""});
+                  iso(close) + " 00:00:00", types[type], is_open ? "0" : "1", !is_open && won ? "1" : "0",
+                  "Pipeline", currency.empty() ? "000" : currency, owner, "2025-10-01 09:00:00",
+                  export_stamp(v), ""});
+        return close;
       };
       const std::string stage = open ? "Proposal" : won ? "Closed Won" : "Closed Lost";
       if (deleted) {
@@ -57,16 +62,20 @@ void WorldBuilder::deals() {
         row(loader, "Proposal", true, true, amount, version);
         continue;
       }
+      Day close;
       if (k % 3 == 0) {
         row(opportunities, "Prospecting", true, false, amount + 7, version - 86400 * 9);
-        row(loader, stage, open, false, amount, version);
+        close = row(loader, stage, open, false, amount, version);
       } else {
-        row(opportunities, stage, open, false, amount, version);
+        close = row(opportunities, stage, open, false, amount, version);
         if (k % 3 == 1) row(loader, "Prospecting", !open, false, 3, version - 86400 * 70);
       }
       carrier(true);
       ++t.opportunities;
       s.opportunity_ids.push_back(id);
+      if (won && !no_amount &&
+          (!t.last_won || std::pair(t.last_won->day, t.last_won->id) < std::pair(close, id)))
+        t.last_won = AccountTruth::Won{id, currency.empty() ? t.currency : currency, amount, close};
       if (!open) continue;
       ++t.opportunities_open;
       if (no_amount) continue;
@@ -83,6 +92,9 @@ void WorldBuilder::deals() {
       contracts.row({id, k == 1 ? merged : t.id, "", iso(day_of(start)) + " 00:00:00", std::to_string(term),
                      owner, "Activated", "0", "0000" + std::to_string(deals_made_), "2025-01-10 00:00:00",
                      "2026-02-01 00:00:00"});
+      const Day first = day_of(start), end = day_of({start.year + term / 12, start.month, start.day}) - 1;
+      const Day world_today = world_last_day() + 1;
+      t.contract_runs = t.contract_runs || (first <= world_today && end >= world_today);
       t.contract_end = day_of({start.year + term / 12, start.month, start.day}) - 1;
       s.contract_ids.push_back(id);
       carrier(true);
@@ -90,9 +102,44 @@ void WorldBuilder::deals() {
     for (int k = dice_.below(4); k > 0; --k, ++n_cases) {
       const std::string id = id18_of(id15_of("500", ++deals_made_));
       const bool open = dice_.chance(40);
-      cases.row({id, "0", "0000" + std::to_string(n_cases), kNoId, k == 2 ? merged : t.id,
-                 open ? "Working" : "Closed", "Broken \"thing\"\nagain", "High", "Web", open ? "0" : "1",
-                 open ? "" : "2026-02-02 10:00:00", "2026-01-02 10:00:00", "2026-02-02 10:00:00"});
+      const std::string number = "0000" + std::to_string(n_cases);
+      const char* const priorities[] = {"High", "Urgent", "1 - Critical", "P1", "Medium", "Mittel"};
+      const int priority = static_cast<int>(n_cases % 6);
+      TicketTruth ticket;
+      ticket.id = -1 - n_cases;
+      ticket.created = utc_start(day_of({2026, 1, 2})) + 36000 + 86400 * (n_cases % 9);
+      ticket.open = open;
+      ticket.urgent = open && priority >= 1 && priority <= 3;
+      if (!open) ticket.solved = ticket.created + 86400 * (10 + n_cases % 5);
+      if (!open) ticket.resolution_minutes = 1440.0 * static_cast<double>(10 + n_cases % 5);
+      const std::string created = export_stamp(ticket.created);
+      const std::string closed = ticket.solved ? export_stamp(*ticket.solved) : "";
+      if (n_cases % 4 == 3) {
+        const char* const open_words[] = {"Neu", "Reopened", "En attente", "In behandeling"};
+        const char* const closed_words[] = {"Geschlossen", "Closed - No Response", "Résolu", "Opgelost"};
+        const auto word = static_cast<std::size_t>(n_cases / 4 % 4);
+        // A reopened one keeps the day that it was closed on first.
+        worded_cases.row({id, number, t.id, "Broken", priorities[priority], owner, created,
+                          open && word == 1 ? "2026-01-20 10:00:00" : closed, "2026-03-02 10:00:00",
+                          open ? open_words[word] : closed_words[word]});
+      } else {
+        // By the account, the contact, or the sender's address.
+        const Person* contact = nullptr;
+        if (n_cases % 4 != 0)
+          for (const int n : s.people)
+            if (!person(n).contact_id.empty() && !person(n).deleted && person(n).account == i)
+              contact = &person(n);
+        const bool by_mail = contact != nullptr && n_cases % 4 == 2 && contact->home == i;
+        const bool by_contact = contact != nullptr && !by_mail;
+        cases.row({id, "0", number, by_contact ? contact->contact_id : kNoId,
+                   by_mail || by_contact ? kNoId
+                   : k == 2              ? merged
+                                         : t.id,
+                   by_mail ? upper_case(contact->email) : "", open ? "Working" : "Closed",
+                   "Broken \"thing\"\nagain", priorities[priority], "Web", open ? "0" : "1", closed, created,
+                   "2026-03-02 10:00:00"});
+      }
+      t.tickets.push_back(ticket);
       ++t.cases;
       if (open) ++t.cases_open;
       s.case_ids.push_back(id);
@@ -105,6 +152,7 @@ void WorldBuilder::deals() {
   zip1_.emplace_back("Opportunity.csv", opportunities.text());
   zip1_.emplace_back("Contract.csv", contracts.text());
   zip2_.emplace_back("Case.csv", cases.text());
+  add_file("salesforce/cases_worded.csv", worded_cases.text());
   add_file("salesforce/opportunities_all.csv", loader.text());
 }
 
@@ -134,6 +182,8 @@ void WorldBuilder::activities() {
                   "IsDeleted", "CreatedDate", "SystemModstamp", "IsChild", "IsRecurrence"});
   CsvFile loader({"ID", "WHOID", "WHATID", "SUBJECT", "ACTIVITYDATE", "STATUS", "PRIORITY", "OWNERID", "TYPE",
                   "ISDELETED", "ACCOUNTID", "ISCLOSED", "CREATEDDATE", "SYSTEMMODSTAMP"});
+  // A query without IsClosed, in an organization that speaks another language.
+  CsvFile worded({"Id", "AccountId", "Subject", "ActivityDate", "Status", "Owner.Name", "SystemModstamp"});
   const std::string owner = id18_of(id15_of("005", 3));
   std::int64_t n_tasks = 0, n_events = 0;
   const auto task = [&](const std::string& who, const std::string& what, const std::string& account, Day day,
@@ -147,7 +197,7 @@ void WorldBuilder::activities() {
                "1",
                "1",
                "Call, \"weekly\"\nnotes",
-               undated ? "" : iso(day) + " 00:00:00",
+               undated ? "" : iso(touches_made_ % 7 == 0 ? day - 5 : day) + " 00:00:00",  // Done late.
                future ? "Not Started" : "Completed",
                "Normal",
                owner,
@@ -196,6 +246,39 @@ void WorldBuilder::activities() {
     // Plans are no touches yet.
     task(kNoId, t.id, t.id, day_of({2026, 7, 2}) + dice_.below(60), true);
     carrier(true);
+    // Nor are those that nobody did, however long ago they were due and whoever closed them.
+    const char* const undone[] = {"Not Started", "In Progress",    "Waiting on someone else",
+                                  "Deferred",    "Zurückgestellt", "En attente",
+                                  "No iniciada", "Uitgesteld"};
+    tasks.row({id18_of(id15_of("00T", ++touches_made_)),
+               kNoId,
+               t.id,
+               "1",
+               "1",
+               "Never done",
+               iso(world_last_day() - i % 30) + " 00:00:00",
+               undone[i % 8],
+               "Normal",
+               owner,
+               "",
+               "Call",
+               "0",
+               "",
+               i % 8 >= 3 && i % 2 == 1 ? "1" : "0",
+               "2025-08-01 08:00:00",
+               "2026-07-01 01:00:00",
+               "",
+               "0",
+               ""});
+    ++n_tasks;
+    carrier(true);
+    const char* const words[] = {"Erledigt", "Terminé", "Completata", "Voltooid", "Concluído", "Finalizada"};
+    worded.row({id18_of(id15_of("00T", ++touches_made_)), t.id, "Anruf", iso(past()), words[i % 6],
+                "Owner2 Ågren", "2026-07-01T01:00:00.000Z"});
+    worded.row({id18_of(id15_of("00T", ++touches_made_)), t.id, "Anruf", iso(some_day()),
+                i % 2 == 0 ? "Nicht begonnen" : "Em andamento", "Owner2 Ågren", "2026-07-01T01:00:00.000Z"});
+    n_tasks += 2;
+    carrier(true);
     if (dice_.chance(50)) {
       const Day day = some_day();
       const std::string id = task(kNoId, t.id, t.id, day, false);
@@ -218,6 +301,7 @@ void WorldBuilder::activities() {
   zip2_.emplace_back("Task.csv", tasks.text());
   zip2_.emplace_back("Event.csv", events.text());
   add_file("salesforce/tasks_all.csv", loader.text());
+  add_file("salesforce/tasks_worded.csv", worded.text());
 }
 
 }  // namespace rapport::test

@@ -51,7 +51,16 @@ void WorldBuilder::mixpanel() {
     p.user_id = n % 3 == 2 && !p.email.empty() ? p.email : "u-" + std::to_string(n);
     p.devices = {"dev-" + std::to_string(n) + "-a", "dev-" + std::to_string(n) + "-b"};
   }
+  // Two ids of one address are one person, counted as the first of them.
+  std::map<std::string, int> first_of;
+  const auto counted_as = [&](int who) {
+    const std::string& email = person(who).email;
+    return email.empty() ? who : first_of.at(email);
+  };
+  for (std::size_t n = 0; n < people_.size(); ++n)
+    first_of.try_emplace(people_[n].email, static_cast<int>(n));
   std::vector<Use> uses;
+  std::int64_t reworded = 0;
   std::string again;  // A later export of a few events, after two ids of a person became one.
   std::vector<std::uint8_t> linked(people_.size(), 0);
   int serial = 0;
@@ -111,7 +120,7 @@ void WorldBuilder::mixpanel() {
     if (style == 6 || style == 7 || style == 8) by_group = false;
 
     // Who: logged in, on a device of theirs, or nobody.
-    int who_counted = who;
+    int who_counted = counted_as(who);
     auto& known = linked[static_cast<std::size_t>(who)];
     const int how = (known & 1U) == 0 ? 9 : dice_.below(10);
     const auto log_in = [&](Use& to) {
@@ -132,8 +141,9 @@ void WorldBuilder::mixpanel() {
       if (e % 3 == 0) use.properties.push_back(property("$user_id", useless[e % 5]));
     } else if (how == 4) {
       use.distinct_id = "$device:" + p.devices[1];
-      // One event on the second device is exported twice: under the device, later under the person. Nothing
-      // else ties the two.
+      use.properties.push_back(property("$device_id", p.devices[1]));
+      // One event on the second device is exported twice: under the device, later under the person, who is
+      // the only one ever seen on it.
       rewritten = (known & 2U) == 0;
       known |= 2U;
     } else {
@@ -179,10 +189,12 @@ void WorldBuilder::mixpanel() {
     std::optional<double> amount;
     if (use.event == "Invoice Paid") {
       const int cents = dice_.below(100000);
-      const bool as_text = dice_.chance(10);  // The same property changes its type between events.
-      if (!as_text) amount = cents / 4.0;
-      if (as_text) texts["amount"] = "n/a";
-      use.properties.push_back(as_text ? property("amount", "n/a")
+      // The same property changes its type between events: a number, a number as text, a text.
+      const bool none = dice_.chance(10);
+      const bool as_text = none || dice_.chance(10);
+      if (!none) amount = cents / 4.0;
+      if (as_text) texts["amount"] = none ? "n/a" : number_text(cents / 4.0);
+      use.properties.push_back(as_text ? property("amount", texts["amount"])
                                        : "\"amount\":" + number_text(cents / 4.0));
     }
     const bool nameless = dice_.chance(15) && !rewritten;
@@ -205,7 +217,9 @@ void WorldBuilder::mixpanel() {
     if (rewritten) {
       Use later = use;
       later.distinct_id = p.user_id;
+      later.properties.push_back(property("$user_id", p.user_id));
       again += line_of(later, Clock::seconds, dice_);
+      ++reworded;
     }
     ++world_.events;
     carrier(account >= 0);
@@ -213,7 +227,43 @@ void WorldBuilder::mixpanel() {
     ++world_.events_joined;
     truth(account).uses.push_back({use.at, use.event, who_counted, amount, step, texts});
   }
-  world_.records["event"] = std::ssize(uses);
+  for (int at = 0; at < options_.accounts; ++at) {
+    if (at % 7 == 6 || site(at).product_id.empty() || site(at).people.size() < 2) continue;
+    const std::string key = property("company_id", site(at).product_id);
+    const std::string kiosk = "kiosk-" + std::to_string(at);
+    const auto add = [&](int who, const std::string& distinct, const std::string& more, int account) {
+      Use use;
+      use.at = some_time(some_day());
+      use.event = "Kiosk Used";
+      use.insert_id = "kiosk-" + std::to_string(++serial);
+      use.distinct_id = distinct;
+      use.properties = {property("$device_id", kiosk), "\"step\":0"};
+      if (who >= 0) use.properties.push_back(property("$user_id", distinct));
+      if (!more.empty()) use.properties.push_back(more);
+      uses.push_back(use);
+      ++world_.events;
+      carrier(account >= 0);
+      if (account < 0) return;
+      ++world_.events_joined;
+      truth(account).uses.push_back(
+          {use.at, use.event, who < 0 ? who : counted_as(who), std::nullopt, 0, {}});
+    };
+    // Two people on one computer stay two; what was done there without logging in is nobody's, or the
+    // company's that the event names.
+    for (const int who : {site(at).people[0], site(at).people[1]}) add(who, person(who).user_id, key, at);
+    add(-1, "$device:" + kiosk, key, at);
+    add(-1, kiosk, "", -1);
+    // Somebody of ours tries it as the customer's company: that is no usage of theirs.
+    Use ours;
+    ours.at = some_time(some_day());
+    ours.event = "Kiosk Used";
+    ours.insert_id = "ours-" + std::to_string(at);
+    ours.distinct_id = at % 2 == 0 ? "owner1@vendor.example" : "trainee@vendor.example";
+    ours.properties = {key, property("$user_id", ours.distinct_id)};
+    uses.push_back(ours);
+  }
+  // Rows that are kept: the one with the wrong clock, and each later export's under another id, too.
+  world_.records["event"] = std::ssize(uses) + 1 + reworded;
 
   std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.at < b.at; });
   int k = 0;
@@ -234,6 +284,16 @@ void WorldBuilder::mixpanel() {
           "something else than an "
           "event\n{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"x\",\"$insert_id\":\"y\"}}\n";
       rejected(file_name(month) + (k % 3 == 1 ? ".json.gz" : ".json"), 2);
+      // A wrong clock: kept, but on no day that anything is counted on.
+      Use future;
+      future.at = utc_start(world_last_day() + 120);
+      future.event = world_.event_names.front();
+      future.insert_id = "future";
+      future.distinct_id = "somebody";
+      future.properties = {property("account_id", truth(0).id)};
+      lines += line_of(future, clock, dice_);
+      ++world_.events, ++world_.events_joined;
+      carrier(true);
     }
     if (k % 3 == 1) {
       write_gzip(world_.folder + "/" + file_name(month) + ".json.gz", lines);

@@ -115,9 +115,11 @@ void WorldBuilder::plan_accounts() {
     if (s.link == Link::merged_id) s.merged_id15 = id15_of("001", 20000 + i);
     t.owner_name = "Owner" + std::to_string(i % 4) + " Ågren";
     t.owner_email = "owner" + std::to_string(i % 4) + "@vendor.example";
+    if (i % 6 == 2) t.csm_name = "Maya Ito " + std::to_string(i);
     t.industry = industries[i % 5];
     t.tier = i % 10 == 9 ? "" : tiers[i % 3];
     t.currency = *currencies[i % 4] == '\0' ? "USD" : currencies[i % 4];
+    t.prospect = i % 11 == 5;
     if (i % 8 != 7) t.arr = 1000.0 * dice_.between(5, 400) + (i % 3 == 0 ? 0.5 : 0.0);
     if (i % 3 != 2) t.second_value = 500.0 * dice_.between(2, 90);
     if (i % 8 != 6) t.renewal = day_of({2026, 1 + i % 12, 1 + i % 28}) + 200;

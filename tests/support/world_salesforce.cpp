@@ -10,7 +10,7 @@ const char* const kNoId = "000000000000000AAA";
 /// One account as an export spells it.
 struct AccountRow {
   std::string id, master, name, parent, website, industry, currency, owner, arr, acv, renewal, tier, product,
-      go_live;
+      go_live, type;
   bool deleted = false;
   Instant version = 0;
 };
@@ -102,13 +102,15 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                   "PLATFORM_KEY__C",
                   "GO_LIVE_DATE__C"},
                  "\r\n");
+  // A query that follows relations, as people save it: the same state in few columns.
+  CsvFile query({"Id", "Owner.Name", "Owner.Email", "CSM__r.Name", "SystemModstamp"});
   const Instant created = utc_start(day_of({2025, 2, 3})) + 3600;
   const auto to_weekly = [&](const AccountRow& r) {
     weekly.row({r.id,
                 r.deleted ? "1" : "0",
                 r.master,
                 r.name,
-                "Customer",
+                r.type,
                 r.parent.empty() ? kNoId : r.parent,
                 "1 Main St, \"Rear\"\nFloor 2",
                 r.website,
@@ -132,7 +134,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                 r.deleted ? "true" : "false",
                 r.master,
                 r.parent,
-                "Customer",
+                r.type,
                 "1 Main St, \"Rear\"\r\nFloor 2",
                 r.website,
                 r.industry,
@@ -163,6 +165,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
     if (t.renewal) now.renewal = iso(*t.renewal);
     if (t.go_live) now.go_live = iso(*t.go_live);
     now.tier = t.tier;
+    now.type = t.prospect ? "Prospect" : i % 2 == 0 ? "Customer - Direct" : "Customer";
     now.product = i % 7 == 0 ? upper_case(s.product_id) : s.product_id;
     now.version = utc_start(day_of({2026, 5, 1})) + 60 * i;
     AccountRow before = now;
@@ -175,6 +178,8 @@ void WorldBuilder::accounts_and_users(std::string& users) {
     before.owner = id18_of(id15_of("005", (i + 1) % 4 + 1));
     before.website = "old" + std::to_string(i) + ".example";
     before.parent = world_.accounts.front().id == t.id ? "" : world_.accounts.front().id;
+    if (!t.csm_name.empty())
+      query.row({t.id, t.owner_name, t.owner_email, t.csm_name, loader_stamp(now.version)});
     to_weekly(i % 3 == 1 ? before : now);
     if (i % 3 == 0) before.id = upper_case(t.id);  // Case flattened on the way.
     to_loader(i % 3 == 0 ? before : now);
@@ -190,11 +195,13 @@ void WorldBuilder::accounts_and_users(std::string& users) {
       loser.deleted = true;
       loser.master = t.id;
       to_loader(loser);
+      world_.merged[loser.id] = t.id;
     }
   }
   AccountRow gone;
   gone.id = id18_of(gone_id15_);
   gone.name = "Gone & Lost";
+  gone.type = "Customer";
   gone.website = "gone.example";
   gone.owner = id18_of(id15_of("005", 1));
   gone.arr = "99999";
@@ -208,6 +215,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
   zip1_.emplace_back("Account.csv", weekly.text());
   rejected("salesforce/WE_00D8d000000WorldEAA_1.ZIP!Account.csv", 1);
   add_file("salesforce/extract.csv", "\xEF\xBB\xBF" + loader.text());
+  add_file("salesforce/query.csv", query.text());
   int merged = 0;
   for (const Site& s : sites_) merged += s.merged_id15.empty() ? 0 : 1;
   world_.records["Account"] = options_.accounts + merged + 1;

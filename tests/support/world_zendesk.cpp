@@ -227,16 +227,26 @@ void WorldBuilder::tickets() {
     if (!t.open) t.solved = t.created + static_cast<Instant>(*t.resolution_minutes) * 60;
     const Instant version = std::max(t.created + 86400 * 10, t.solved.value_or(0)) + dice_.below(86400);
 
+    // Reopened since it was measured: the old measures say solved.
+    const bool reopened = t.open && k % 3 == 0;
+    const Instant first_solve = t.created + 86400 * 2;
+    // Zendesk writes 0 minutes where nobody replied.
+    const bool zero_reply = !t.reply_minutes && k % 2 == 0;
     const auto measure = [&](bool now) {
       const auto minutes = [](const std::optional<double>& value) {
         return "{\"calendar\":" + (value ? number_text(*value) : "null") +
                ",\"business\":" + (value ? number_text(*value / 4) : "null") + "}";
       };
       const std::optional<double> none;
-      return "\"reopens\":0,\"replies\":3,\"reply_time_in_minutes\":" + minutes(t.reply_minutes) +
-             ",\"first_resolution_time_in_minutes\":" + minutes(t.resolution_minutes) +
-             ",\"full_resolution_time_in_minutes\":" + minutes(now ? t.resolution_minutes : none) +
-             ",\"solved_at\":" + (now && t.solved ? stamp(*t.solved) : "null") +
+      const auto reply = zero_reply ? std::optional(0.0) : t.reply_minutes;
+      const auto resolution = reopened ? std::optional(2880.0) : t.resolution_minutes;
+      return std::string("\"reopens\":0,\"replies\":") + (zero_reply ? "0" : "3") +
+             ",\"reply_time_in_minutes\":" + minutes(reply) +
+             ",\"first_resolution_time_in_minutes\":" + minutes(resolution) +
+             ",\"full_resolution_time_in_minutes\":" + minutes(now ? resolution : none) + ",\"solved_at\":" +
+             (now && reopened   ? stamp(first_solve)
+              : now && t.solved ? stamp(*t.solved)
+                                : "null") +
              ",\"on_hold_time_in_minutes\":{\"calendar\":0,\"business\":0}";
     };
     const auto ticket = [&](bool now, bool gone, Instant v) {
@@ -265,6 +275,9 @@ void WorldBuilder::tickets() {
                 ",\"ticket_id\":" + std::to_string(id) + "," + measure(now) + "}";
       return text + "}";
     };
+    // Of two ratings the later one counts: some thought again after the ticket was exported.
+    const bool changed = rated.empty() && !t.csat.empty() && !deleted && k % 3 == 0;
+    if (changed) rated = t.csat = t.csat == "good" ? "bad" : "good";
     if (deleted) {
       bare += ticket(true, false, version) + "\n";
       pages[k % 3] += (pages[k % 3].empty() ? "" : ",") + ticket(true, true, version + 3600);
@@ -305,7 +318,8 @@ void WorldBuilder::tickets() {
       };
       if (k % 2 == 0 && !rated.empty())
         ratings += row(rated == "good" ? "bad" : "good", version - 7200) + "\n";
-      ratings += row(rated.empty() ? "offered" : rated + "_with_comment", version) + "\n";
+      ratings +=
+          row(rated.empty() ? "offered" : rated + "_with_comment", version + (changed ? 3600 : 0)) + "\n";
     }
   }
   bare += "{\"id\":\"not a number\",\"requester_id\":1,\"status\":\"open\"}\n";

@@ -219,7 +219,7 @@ TEST(Words, SayWhatTheValuesSay) {
   EXPECT_EQ(ui::words::change(-0.5), QStringLiteral("\u221250\u00a0%"));
   EXPECT_EQ(ui::words::change(0.001), QStringLiteral("no change"));
   EXPECT_EQ(ui::words::minutes(42), QStringLiteral("42 min"));
-  EXPECT_EQ(ui::words::minutes(60 * 72), QStringLiteral("3 days"));
+  EXPECT_EQ(ui::words::minutes(60 * 72), QStringLiteral("72 h"));
   EXPECT_EQ(ui::words::days_away(0), QStringLiteral("today"));
   EXPECT_EQ(ui::words::days_away(1), QStringLiteral("in 1 day"));
   EXPECT_EQ(ui::words::days_away(-12), QStringLiteral("12 days ago"));

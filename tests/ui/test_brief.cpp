@@ -9,6 +9,7 @@
 #include <random>
 
 #include "test_account_probe.h"
+#include "tests/support/cpu_clock.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/words.h"
@@ -259,8 +260,7 @@ TEST(Brief, LeafingIsCheap) {
   std::vector<double> setting;
   std::vector<double> whole;
   for (int i = 0; i < 100; ++i) {
-    QElapsedTimer clock;
-    clock.start();
+    const test::CpuClock clock;
     page->show(briefs[static_cast<std::size_t>(i) % briefs.size()]);
     setting.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     probe::settle();

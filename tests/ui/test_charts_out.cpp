@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "tests/support/cpu_clock.h"
 #include "tests/support/sample_series.h"
 #include "ui/charts/chart_courier.h"
 #include "ui/charts/chart_view.h"
@@ -65,6 +66,7 @@ TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
   int done = 0;
   QElapsedTimer clock;
   clock.start();
+  const test::CpuClock work;
   for (const char* ending : {"png", "svg", "pdf", "csv", "xlsx", "pptx"})
     courier.save(spec, folder.filePath(QStringLiteral("chart.") + QString::fromLatin1(ending)), {},
                  [&](const QString& problem) {
@@ -72,7 +74,7 @@ TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
                    EXPECT_EQ(QThread::currentThread(), qApp->thread());
                    ++done;
                  });
-  EXPECT_LT(clock.elapsed(), 100);
+  EXPECT_LT(work.elapsed(), 100) << "it waited for the drawing";
   // Scenes are made and thrown away here at the same time.
   ChartView view;
   view.resize(900, 400);

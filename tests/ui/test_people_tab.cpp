@@ -65,7 +65,8 @@ TEST(PeopleTab, JoinsContactsWithThePlanAndSaysRecency) {
       << "the plan's roles name the sponsor";
   EXPECT_EQ(cell(tab, QStringLiteral("Uma <i>Patel</i>"), ui::PeopleModel::title),
             QStringLiteral("in no export"));
-  EXPECT_TRUE(says(page.get(), QStringLiteral("73 days ago"))) << "the sponsor, 8 Sep to 20 Nov";
+  EXPECT_TRUE(says(page.get(), QStringLiteral("74 days ago")))
+      << "the sponsor, 8 Sep to today, as on the Brief";
   EXPECT_TRUE(says(page.get(), QStringLiteral("going dark")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("\u2192 Write to the sponsor yourself")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("hand-over risk: high")));
@@ -103,7 +104,7 @@ TEST(PeopleTab, RoleSentimentSponsorAndNotesAreSetByKeysAlone) {
   EXPECT_EQ(edited.count(), 4);
   EXPECT_EQ(cell(tab, QStringLiteral("Max Fischer"), ui::PeopleModel::part),
             QStringLiteral("sponsor, decision maker"));
-  EXPECT_TRUE(says(page.get(), QStringLiteral("57 days ago"))) << "24 Sep to 20 Nov";
+  EXPECT_TRUE(says(page.get(), QStringLiteral("58 days ago"))) << "24 Sep to today";
   EXPECT_FALSE(says(page.get(), QStringLiteral("going dark")));
 }
 

@@ -126,17 +126,17 @@ struct Desk {
     page.activateWindow();
     QSignalSpy prepared(&runner, &ui::ImportRunner::prepared);
     runner.prepare(place.path());
-    prepared.wait(10000);
+    prepared.wait(60000);
     keeper.forget(place.path());
     QSignalSpy shown(&keeper, &ui::PlanKeeper::shown);
     keeper.open(plan_test::kAccount);
-    shown.wait(10000);
+    shown.wait(60000);
     probe::settle();
   }
   /// Everything asked for so far is done.
   void rest() {
     probe::settle();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 20000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 120000));
     probe::settle();
   }
   [[nodiscard]] SuccessPlan kept_plan() const {

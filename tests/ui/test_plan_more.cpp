@@ -419,7 +419,7 @@ TEST(PlanKept, APlanIsShownWhileThisWindowImports) {
   ASSERT_TRUE(desk.runner.running());
   QSignalSpy shown(&desk.keeper, &ui::PlanKeeper::shown);
   desk.keeper.open(plan_test::kOther);
-  EXPECT_TRUE(shown.wait(5000));
+  EXPECT_TRUE(shown.wait(60000));
   EXPECT_TRUE(desk.runner.running()) << "it did not wait for the import" << failure.toStdString();
   EXPECT_EQ(desk.keeper.accountId(), plan_test::kOther);
   EXPECT_TRUE(QTest::qWaitFor([&] { return !desk.runner.running(); }, 120000));

@@ -141,7 +141,7 @@ TEST_F(Recipes, EventsThatDifferInCaseAreTwo) {
 TEST_F(Recipes, ItIsTriedBeforeItIsKept) {
   QSignalSpy tried(&panel, &RecipePanel::tried);
   open("usage.event:Invite User");
-  ASSERT_TRUE(tried.wait(2000));
+  ASSERT_TRUE(tried.wait(60000));
   EXPECT_EQ(tried.front().front().value<std::string>(), "usage.event:Invite User");
   panel.showTrial("usage.event:Invite User", QStringLiteral("Last weeks: 1, 2, 3"));
   const auto texts = panel.findChildren<ClampedText*>();

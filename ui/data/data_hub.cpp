@@ -18,7 +18,8 @@ struct DataHub::Connection {
   std::string path;
   std::optional<workspace::Reader> reader;
   const workspace::Reader& open(const std::string& wanted) {
-    if (!reader || path != wanted) {
+    // One that was moved or deleted is not read on as if it were still there.
+    if (!reader || path != wanted || !reader->in_place()) {
       reader.reset();
       reader.emplace(wanted);
       path = wanted;

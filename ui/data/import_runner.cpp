@@ -27,6 +27,8 @@ namespace {
 
 /// Milliseconds between two tries while another program writes.
 constexpr int kTryAgain = 150;
+/// The same while the disk is full or the workspace is not there.
+constexpr int kTryStuck = 2000;
 /// Milliseconds after which a person is told that what they wrote waits.
 constexpr int kSlow = 900;
 /// Milliseconds that a try under way may take to its end when nothing waits any more.
@@ -65,10 +67,21 @@ ImportRunner::~ImportRunner() {
   lane_.reset();  // Joins the worker before the workspace it uses goes.
 }
 
-workspace::Workspace& ImportRunner::writer(const std::string& path) {
+workspace::Workspace& ImportRunner::writer(const std::string& path, Missing missing) {
+  // A workspace that was moved or deleted while it was open is not begun anew in its place, and one that is
+  // held open is not written to any more: nobody would find it again.
+  const bool there = QFileInfo::exists(qs(path)) || workspace::finish_interrupted_restore(path);
+  // Another file may have taken the place of the one that is open.
+  if (workspace_ && (!there || !workspace_->own_reader().in_place())) workspace_.reset();
+  if (!there && missing == Missing::is_refused)
+    throw Error(ErrorCode::workspace, "The workspace " + path +
+                                          " is not there any more: it was moved or deleted, or its disk is "
+                                          "not connected.");
   if (!workspace_ || workspace_->path() != path) {
     workspace_.reset();
-    workspace_ = std::make_unique<workspace::Workspace>(path, workspace::Workspace::Mode::create_if_missing);
+    workspace_ = std::make_unique<workspace::Workspace>(
+        path, missing == Missing::is_made ? workspace::Workspace::Mode::create_if_missing
+                                          : workspace::Workspace::Mode::must_exist);
   }
   return *workspace_;
 }
@@ -105,23 +118,29 @@ std::shared_ptr<Progress> ImportRunner::newProgress() {
   });
 }
 
-void ImportRunner::prepare(const std::string& path) {
+void ImportRunner::prepare(const std::string& path, Missing missing) {
   path_ = path;
   ++waiting_;
-  lane_->post([this, path] {
+  lane_->post([this, path, missing] {
     QString sentence;
+    bool readable = false;
     try {
-      make_folder(path);
-      writer(path);
+      if (missing == Missing::is_made) make_folder(path);
+      writer(path, missing);
+    } catch (const Error& error) {
+      sentence = qs(error.what());
+      // It can be looked at, and nothing is written to it: each writer would get this sentence again.
+      readable = error.kind() == ErrorKind::foreign_schema;
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, path, sentence] {
+        [this, path, sentence, readable] {
           letGo();
-          if (sentence.isEmpty()) {
+          if (sentence.isEmpty() || readable) {
             Q_EMIT prepared(path);
+            if (readable) Q_EMIT onlyRead(sentence);
           } else {
             Q_EMIT prepareFailed(path, sentence);
           }
@@ -136,7 +155,7 @@ void ImportRunner::prepareSample(const std::string& folder) {
   runImport([this, folder, path](const Progress& progress) {
     const std::string exports = folder + "/exports";
     make_folder(path);
-    workspace::Workspace& sample = writer(path);
+    workspace::Workspace& sample = writer(path, Missing::is_made);
     import::ImportReport report;
     if (import::load_imported_files(sample.own_reader(), 1).empty()) {
       progress.report({"Writing the sample exports", 0, 0});
@@ -151,11 +170,11 @@ void ImportRunner::prepareSample(const std::string& folder) {
   });
 }
 
-void ImportRunner::run(const QStringList& paths) {
+void ImportRunner::run(const QStringList& paths, const import::ImportOptions& options) {
   std::vector<std::string> wanted;
   for (const QString& path : paths) wanted.push_back(u8(path));
-  runImport([this, wanted, path = path_](const Progress& progress) {
-    return import::run_import(writer(path), wanted, {}, progress);
+  runImport([this, wanted, options, path = path_](const Progress& progress) {
+    return import::run_import(writer(path), wanted, options, progress);
   });
 }
 
@@ -260,6 +279,7 @@ void ImportRunner::writePatiently(std::function<void(workspace::Workspace&)> wor
 void ImportRunner::attempt(const std::shared_ptr<Piece>& piece) {
   piece->posted = true;
   piece->tried = piece->busy = false;
+  piece->stuck.clear();
   piece->thrown = nullptr;
   lane_->post([this, piece] {
     tryPiece(*piece);
@@ -283,6 +303,15 @@ void ImportRunner::tryPiece(Piece& piece) {
   } catch (const workspace::Busy&) {
     piece.busy = true;
     piece.thrown = std::current_exception();
+  } catch (const Error& error) {
+    piece.thrown = std::current_exception();
+    // There may be room in a moment, and a disk may be connected again.
+    const bool passing = error.code() == ErrorCode::io || !QFileInfo::exists(qs(piece.path));
+    if (passing && piece.aside) {
+      piece.busy = true;
+      piece.stuck = error.what();
+      workspace_.reset();
+    }
   } catch (...) {
     piece.thrown = std::current_exception();
   }
@@ -291,11 +320,20 @@ void ImportRunner::tryPiece(Piece& piece) {
 
 void ImportRunner::back(const std::shared_ptr<Piece>& piece) {
   piece->posted = false;
-  if (!piece->tried) return;
-  if (piece->busy)
-    again_.start();  // What comes behind it could not be written either: it keeps its place in the row.
-  else
+  if (!piece->tried) {
+    if (!ended_) again_.start(kTryAgain);
+    return;
+  }
+  if (!piece->busy) {
     conclude(piece);
+    return;
+  }
+  // What comes behind it could not be written either: it keeps its place in the row.
+  again_.start(piece->stuck.empty() ? kTryAgain : kTryStuck);
+  if (piece->quiet || piece->stuck == stuck_) return;
+  stuck_ = piece->stuck;
+  slow_.stop();
+  sayWaiting();
 }
 
 void ImportRunner::conclude(const std::shared_ptr<Piece>& piece) {
@@ -306,6 +344,7 @@ void ImportRunner::conclude(const std::shared_ptr<Piece>& piece) {
     const bool waits = std::any_of(row_.begin(), row_.end(), [](const auto& one) { return !one->quiet; });
     if (waits) return;
     slow_.stop();
+    stuck_.clear();
     if (std::exchange(told_, false)) Q_EMIT waiting({});
   };
   // A failure is the last word: "kept" must not follow it.
@@ -316,6 +355,11 @@ void ImportRunner::conclude(const std::shared_ptr<Piece>& piece) {
 
 void ImportRunner::sayWaiting() {
   told_ = true;
+  if (!stuck_.empty()) {
+    Q_EMIT waiting(qs(stuck_) +
+                   QStringLiteral(" What you wrote stays here and is kept as soon as that is mended."));
+    return;
+  }
   Q_EMIT waiting(running_
                      ? QStringLiteral("The import comes first. What you wrote stays here and is kept as "
                                       "soon as it has ended.")
@@ -346,7 +390,7 @@ std::vector<ImportRunner::Unwritten> ImportRunner::drain(int milliseconds) {
     if (!reached) break;
     back(piece);
     if (row_.empty() || row_.front() != piece) continue;
-    if (left() <= kTryAgain) break;
+    if (!piece->stuck.empty() || left() <= kTryAgain) break;
     QThread::msleep(kTryAgain);
   }
   ended_ = true;
@@ -358,6 +402,11 @@ std::vector<ImportRunner::Unwritten> ImportRunner::drain(int milliseconds) {
   std::vector<Unwritten> unwritten;
   for (const auto& piece : row_) unwritten.push_back({piece->path, piece->aside});
   return unwritten;
+}
+
+void ImportRunner::resume() {
+  ended_ = false;
+  again_.start(kTryAgain);
 }
 
 void ImportRunner::confirmMatch(const Match& match) {

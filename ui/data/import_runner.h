@@ -38,14 +38,15 @@ class ImportRunner : public QObject {
   /// Cancels what runs and waits for it: an import rolls back.
   ~ImportRunner() override;
 
-  /// Makes the workspace where it is missing, migrates it where it is older; then prepared() or
-  /// prepareFailed().
-  void prepare(const std::string& path);
+  /// Migrates the workspace where it is older; then prepared() or prepareFailed(). Where it is missing it is
+  /// made, but not if `missing` says that it must be there.
+  enum class Missing { is_made, is_refused };
+  void prepare(const std::string& path, Missing missing = Missing::is_made);
   /// Writes the sample exports into `folder`/exports, and imports them into `folder`/sample.rapport where it
   /// has no imports yet.
   void prepareSample(const std::string& folder);
   /// Imports files and folders into the prepared workspace.
-  void run(const QStringList& paths);
+  void run(const QStringList& paths, const import::ImportOptions& options = {});
   /// Cancels the running import; nothing of it is kept.
   void cancel();
   [[nodiscard]] bool running() const { return running_; }
@@ -64,7 +65,8 @@ class ImportRunner : public QObject {
   using Aside = std::function<std::string()>;
   /// The same for what a person typed: while another program holds the workspace (a running import) it is
   /// tried again until it can be written, one piece after the other in the order asked for. Other work gets
-  /// through between the tries. `quietly`: waiting() does not speak of it.
+  /// through between the tries. What leaves something behind (`aside`) is also tried again while the disk is
+  /// full or the workspace's file is not there. `quietly`: waiting() does not speak of it.
   void writePatiently(std::function<void(workspace::Workspace&)> work,
                       std::function<void(std::exception_ptr)> done, const std::string& path = {},
                       Aside aside = {}, bool quietly = false);
@@ -76,12 +78,16 @@ class ImportRunner : public QObject {
   /// Waits until what a person typed is written, at most so long: for the end of the window only. What is
   /// left is not tried any more and is handed back in order.
   [[nodiscard]] std::vector<Unwritten> drain(int milliseconds);
+  /// The window does not end after all: what drain() left is tried again.
+  void resume();
   /// Keeps a person's choice of what a field means.
   void setField(const QString& object, const QString& field, const QString& meaning);
 
  Q_SIGNALS:
   void prepared(const std::string& path);
   void prepareFailed(const std::string& path, const QString& sentence);
+  /// After prepared(): the workspace can be looked at, but never written, and why.
+  void onlyRead(const QString& sentence);
   void started();
   /// At most some twenty times a second. `elapsed_ms` counts from started().
   void progressed(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
@@ -109,6 +115,7 @@ class ImportRunner : public QObject {
     // The worker's until it is back.
     bool tried = false;
     bool busy = false;
+    std::string stuck;  ///< Busy for another reason than another program: the sentence.
     std::exception_ptr thrown;
   };
   void attempt(const std::shared_ptr<Piece>& piece);
@@ -119,7 +126,7 @@ class ImportRunner : public QObject {
   void sayWaiting();
   void runImport(std::function<import::ImportReport(const Progress&)> work);
   std::shared_ptr<Progress> newProgress();
-  workspace::Workspace& writer(const std::string& path);
+  workspace::Workspace& writer(const std::string& path, Missing missing = Missing::is_refused);
   void letGo();
 
   std::string path_;
@@ -129,6 +136,7 @@ class ImportRunner : public QObject {
   std::deque<std::shared_ptr<Piece>> row_;  ///< Patient writing, in order; the first is being tried.
   std::atomic<bool> ended_ = false;         ///< The window ends: what was not tried yet never will be.
   bool told_ = false;                       ///< waiting() was said.
+  std::string stuck_;                       ///< Why, where not because another program writes.
   QTimer slow_, again_;
   std::shared_ptr<Progress> progress_;               ///< Of the running import.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.

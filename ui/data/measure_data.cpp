@@ -19,11 +19,6 @@ namespace {
 
 constexpr std::string_view own = "plan:";
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
 /// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
 Day a_year_on(Day day, Grain grain) {
   return grain == Grain::day || grain == Grain::week ? day + 364 : add_months(day, 12);
@@ -38,14 +33,6 @@ Series year_before(const Series& series) {
 
 bool within(const Series& series, Day day) {
   return !series.points.empty() && day > series.points.front().start && day <= series.points.back().start;
-}
-
-/// The words of core speak of go-live; where a person parts at another day, they are told that day.
-void name_the_day(MeasureView& view) {
-  const std::string day = chart::day_text(*view.parted_at, true);
-  const auto speak = [&day](std::string& text) { replace_all(text, "go-live", day); };
-  speak(view.effect->sentence);
-  for (std::string& caveat : view.effect->caveats) speak(caveat);
 }
 
 std::string parted_title(const MeasureView& view) {
@@ -91,6 +78,7 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   if (view.parted_at && within(series, *view.parted_at)) {
     metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
     options.washout = query.washout;
+    if (other_day) options.occasion = chart::day_text(*view.parted_at, true);
     options.definition_changes = metrics::definition_changes(view.facts.annotations);
     if (query.peers) options.controls = account::controls_of(view.facts.peers);
     view.effect = metrics::effect_of(series.points, series.grain, *view.parted_at, options);
@@ -106,16 +94,6 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   view.spec = chart::make_measure_chart(series, context, today);
   for (chart::ChartSeries& line : view.spec.series)
     if (line.name == "a year before") line.end_label = "a year before";
-  if (view.effect && other_day) {
-    name_the_day(view);
-    if (context.effect) {
-      const std::string day = chart::day_text(*view.parted_at, true);
-      replace_all(view.spec.subtitle, "coincides with go-live", "coincides with " + day);
-      replace_all(view.spec.subtitle, "at go-live", "at " + day);
-      replace_all(view.spec.alt_text, context.effect->sentence, view.effect->sentence);
-      replace_all(view.spec.alt_text, "coincides with go-live", "coincides with " + day);
-    }
-  }
   return view;
 }
 

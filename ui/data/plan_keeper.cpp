@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/plan_keeper.h"
 
-#include <cstdlib>
 #include <utility>
 
 #include "core/base/day.h"
-#include "core/base/text.h"
+#include "core/base/login.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/import_runner.h"
@@ -14,13 +13,6 @@
 
 namespace rapport::ui {
 namespace {
-
-std::string person_at_the_keyboard() {
-  for (const char* name : {"USER", "LOGNAME"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0' && is_utf8(value))
-      return value;
-  return "this window";
-}
 
 /// What is written again after a failure that the next edit may not meet: a full disk.
 QString not_kept(const QString& why, bool on_page) {
@@ -36,7 +28,7 @@ PlanKeeper::PlanKeeper(ImportRunner* runner, QObject* parent)
     : QObject(parent),
       runner_(runner),
       reading_(std::make_unique<Lane>(QStringLiteral("rapport-plan"))),
-      who_(person_at_the_keyboard()) {
+      who_(login_name()) {
   connect(runner_, &ImportRunner::waiting, this, &PlanKeeper::waiting);
 }
 
@@ -367,6 +359,42 @@ void PlanKeeper::advance(const QString& result) {
   } catch (const std::exception& error) {
     Q_EMIT failed(qs(error.what()));
   }
+}
+
+void PlanKeeper::copyBeforeMerge(const QString& merged_id, const QStringList& parts) {
+  Book* mine = book();
+  if (mine == nullptr || !mine->view || mine->clash) return;
+  const Key key = here();
+  if (mine->sending || mine->pending) {
+    mine->after.emplace_back([this, merged_id, parts] { copyBeforeMerge(merged_id, parts); });
+    if (!mine->sending) send(key);
+    return;
+  }
+  mine->sending = true;
+  std::vector<std::string> wanted;
+  for (const QString& part : parts) wanted.push_back(u8(part));
+  post(
+      key,
+      [id = key.second, who = who_, merged = u8(merged_id), wanted](workspace::Workspace& w, Result& result) {
+        result.changed = plan::copy_before_merge(w, id, merged, wanted, who).changed;
+        result.words = result.changed ? QStringLiteral("Copied. Ctrl+Z takes it back.")
+                                      : QStringLiteral("All of it is in this plan already.");
+        result.view = plan::load_plan(w.own_reader(), id, today());
+      },
+      [this, key](const Result& result, const std::exception_ptr& thrown) {
+        Book& now = books_[key];
+        now.sending = false;
+        if (told_of(thrown)) {
+          now.after.clear();
+        } else {
+          if (now.pending)
+            receiveUnder(key, *result.view, now.base);
+          else
+            receive(key, *result.view);
+          if (key.first == path_) Q_EMIT kept(key.second, result.words);
+        }
+        goOn(key);
+      });
 }
 
 void PlanKeeper::takeTheirs() {

@@ -51,9 +51,29 @@ class PlanKeeper : public QObject {
   void forget(const std::string& path);
   [[nodiscard]] const std::string& accountId() const { return account_; }
 
-  /// The window ends: waits a few seconds until everything is kept. What can't be kept, because another
-  /// program writes, is put into a file beside the workspace and kept when that is opened again.
-  void finish();
+  /// What became of what could not be kept before the end of the window.
+  struct Ended {
+    int elsewhere = 0;              ///< Edits put aside into another folder.
+    std::vector<std::string> into;  ///< The files there.
+    int nowhere = 0;                ///< Edits that could be put aside nowhere.
+    std::string workspace;          ///< Of the first of those.
+    std::string why;                ///< Why nothing could be written beside it: a sentence.
+    [[nodiscard]] bool silent() const { return elsewhere == 0 && nowhere == 0; }
+  };
+  /// The window wants to end: waits a few seconds until everything is kept. What can't be kept, because
+  /// another program writes or the disk is full, is put into a file beside the workspace, else into the
+  /// folder for that, and kept when the workspace is opened again. Without resume() nothing is written from
+  /// then on, and asked again it says the same.
+  Ended finish();
+  /// The window stays: what finish() put aside is taken back and tried again.
+  void resume();
+  /// Puts all that finish() could put aside nowhere into a file that the person chose; the sentence why not,
+  /// else empty.
+  QString putInto(const QString& file);
+  /// Where what has no room beside the workspace is put aside.
+  void setOtherFolder(const QString& folder) { other_folder_ = folder; }
+  /// Writes what waits in such a file into the workspace that is open; said() follows.
+  void takeUp(const QString& file);
   /// Nothing is being read, written or waiting to be written.
   [[nodiscard]] bool atRest() const;
 
@@ -62,6 +82,8 @@ class PlanKeeper : public QObject {
   void undo();
   void redo();
   void advance(const QString& result);
+  /// Copies parts (all where none is named) of the plan that a merged account had before the merge.
+  void copyBeforeMerge(const QString& merged_id, const QStringList& parts);
   /// Keeps what is being typed; an empty text drops it.
   void draft(const QString& field, const QString& text);
   void draftOf(const std::string& account_id, const QString& field, const QString& text);
@@ -132,6 +154,7 @@ class PlanKeeper : public QObject {
   [[nodiscard]] std::function<std::string()> asideOf(const std::string& account_id,
                                                      std::function<void(SuccessPlan&)> change,
                                                      const QString& action);
+  [[nodiscard]] std::pair<SuccessPlan, int> asKept(const Key& key) const;
   void step(bool forward);
   void send(const Key& key);
   void sent(const Key& key, const SuccessPlan& mine, const std::string& action,
@@ -144,8 +167,12 @@ class PlanKeeper : public QObject {
   void arrived(const Key& key, const Result& result, const QString& problem);
   void receive(const Key& key, const plan::PlanView& view);
   void receiveUnder(const Key& key, plan::PlanView view, const SuccessPlan& sent);
+  /// Everything that waits, by workspace: entries of the files of aside.
+  [[nodiscard]] std::map<std::string, std::vector<std::string>> waitingEntries(
+      const std::vector<std::function<std::string()>>& unwritten, const std::vector<std::string>& paths);
   void replay();
-  void replayed(const std::string& path, const aside::Outcome& outcome);
+  void replayFile(const std::string& file);
+  void replayed(const std::string& path, const std::string& file, const aside::Outcome& outcome);
   bool told_of(const std::exception_ptr& thrown);
 
   ImportRunner* runner_;
@@ -157,7 +184,12 @@ class PlanKeeper : public QObject {
   /// While the window ends: the plans put aside so far with their revisions; the next change goes on top.
   std::map<Key, std::pair<SuccessPlan, int>> aside_;
   std::map<std::string, std::set<std::string>> taken_;  ///< Entries of files that are clashes of books now.
-  int under_way_ = 0;                                   ///< Reading and writing that has not come back yet.
+  QString other_folder_;
+  /// What finish() put aside, by file, for as long as the window may stay after all; and what it could not.
+  std::map<std::string, std::set<std::string>> placed_;
+  std::vector<std::string> nowhere_;
+  std::optional<Ended> ended_;
+  int under_way_ = 0;  ///< Reading and writing that has not come back yet.
 };
 
 }  // namespace rapport::ui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/plan_keeper_aside.h"
 
+#include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,11 +47,12 @@ Day day(const QJsonObject& one) {
   return *parsed;
 }
 
-/// One program at a time reads and rewrites the file.
+/// One program at a time reads and rewrites a file. On a full disk there may be no room for the lock either:
+/// then nobody else can write there, and the attempt says so itself.
 class Hold {
  public:
-  explicit Hold(const std::string& workspace) : lock_(qs(file_of(workspace) + ".lock")) {
-    held_ = lock_.tryLock(3000);
+  explicit Hold(const std::string& file) : lock_(qs(file + ".lock")) {
+    held_ = lock_.tryLock(3000) || lock_.error() != QLockFile::LockFailedError;
   }
   [[nodiscard]] bool held() const { return held_; }
 
@@ -64,9 +67,9 @@ struct Read {
   bool whole = true;  ///< It could be read.
 };
 
-Read read(const std::string& workspace) {
+Read read(const std::string& path) {
   Read result;
-  QFile file(qs(file_of(workspace)));
+  QFile file(qs(path));
   result.exists = file.exists();
   if (!result.exists) return result;
   if (!file.open(QIODevice::ReadOnly)) {
@@ -79,13 +82,13 @@ Read read(const std::string& workspace) {
   return result;
 }
 
-void write(const std::string& workspace, const QJsonArray& entries) {
+void write(const std::string& file, const QJsonArray& entries) {
   if (entries.isEmpty()) {
-    QFile::remove(qs(file_of(workspace)));
+    QFile::remove(qs(file));
     return;
   }
   const QJsonObject all{{key("format"), 1}, {key("entries"), entries}};
-  write_file_safely(file_of(workspace), QJsonDocument(all).toJson().toStdString());
+  write_file_safely(file, QJsonDocument(all).toJson().toStdString());
 }
 
 void write_tip(workspace::Workspace& w, const QJsonObject& one, const std::string& account) {
@@ -137,7 +140,10 @@ std::optional<Outcome::Clash> write_one(workspace::Workspace& w, const QJsonObje
                             conflict.what()};
     }
   } else if (kind == "draft") {
-    plan::keep_draft(w, account, text(one, "field"), text(one, "text"), text(one, "who"));
+    if (const std::string words = text(one, "text"); words.empty())
+      plan::drop_draft(w, account, text(one, "field"));
+    else
+      plan::keep_draft(w, account, text(one, "field"), words, text(one, "who"));
   } else if (kind == "tip") {
     write_tip(w, one, account);
   } else if (kind == "title") {
@@ -159,6 +165,22 @@ std::optional<Outcome::Clash> write_one(workspace::Workspace& w, const QJsonObje
 
 std::string file_of(const std::string& workspace) {
   return workspace + ".waiting";
+}
+
+std::string file_in(const std::string& folder, const std::string& workspace) {
+  const QByteArray hash =
+      QCryptographicHash::hash(QByteArray::fromStdString(workspace), QCryptographicHash::Sha256).toHex();
+  const QString name = QFileInfo(qs(workspace)).completeBaseName().left(60);
+  return folder + "/" + u8(name) + "-" + hash.left(12).toStdString() + ".waiting";
+}
+
+bool is_one(const std::string& file) {
+  const Read all = read(file);
+  return all.exists && all.whole;
+}
+
+std::string id_of(const std::string& entry) {
+  return text(QJsonDocument::fromJson(QByteArray::fromStdString(entry)).object(), "id");
 }
 
 std::string plan_entry(const std::string& account_id, const SuccessPlan& plan, int revision,
@@ -218,28 +240,28 @@ std::string values_entry(const std::string& account_id, const std::string& metri
   return line(one);
 }
 
-void put(const std::string& workspace, const std::vector<std::string>& entries,
+void put(const std::string& file, const std::vector<std::string>& entries,
          const std::set<std::string>& done) {
-  const Hold hold(workspace);
-  const Read before = read(workspace);
+  const Hold hold(file);
+  const Read before = read(file);
   // Nothing that somebody wrote is written over because it can't be read.
   if (!before.whole)
-    QFile::rename(qs(file_of(workspace)), qs(file_of(workspace)) + QStringLiteral(".unread-") +
-                                              QUuid::createUuid().toString(QUuid::Id128).left(8));
+    QFile::rename(qs(file),
+                  qs(file) + QStringLiteral(".unread-") + QUuid::createUuid().toString(QUuid::Id128).left(8));
   QJsonArray after;
   for (const auto& one : before.entries)
     if (!done.contains(text(one.toObject(), "id"))) after.append(one);
   for (const std::string& one : entries)
     after.append(QJsonDocument::fromJson(QByteArray::fromStdString(one)).object());
-  if (after != before.entries || !before.whole) write(workspace, after);
+  if (after != before.entries || !before.whole) write(file, after);
 }
 
-void replay(workspace::Workspace& workspace, Outcome& outcome) {
+void replay(workspace::Workspace& workspace, const std::string& file, Outcome& outcome) {
   outcome.clashes.clear();
   outcome.problems.clear();
-  const Hold hold(workspace.path());
+  const Hold hold(file);
   if (!hold.held()) return;  // Another window is at it.
-  const Read all = read(workspace.path());
+  const Read all = read(file);
   if (!all.whole) {
     outcome.problems.emplace_back("The file can't be read.");
     return;
@@ -264,7 +286,7 @@ void replay(workspace::Workspace& workspace, Outcome& outcome) {
         left.removeAt(i);
         break;
       }
-    write(workspace.path(), left);
+    write(file, left);
   }
 }
 

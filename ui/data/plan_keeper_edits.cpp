@@ -28,8 +28,7 @@ std::function<std::string()> PlanKeeper::asideOf(const std::string& account_id,
   return [this, key = Key{path_, account_id}, change = std::move(change), what = u8(action)] {
     auto last = aside_.find(key);
     if (last == aside_.end()) {
-      const plan::PlanView now = plan::load_plan(workspace::Reader(key.first), key.second, today());
-      last = aside_.emplace(key, std::pair(now.plan, now.revision)).first;
+      last = aside_.emplace(key, asKept(key)).first;
     }
     auto& [plan, revision] = last->second;
     SuccessPlan after = plan;
@@ -38,6 +37,20 @@ std::function<std::string()> PlanKeeper::asideOf(const std::string& account_id,
     plan = plan::settled(std::move(after), plan);
     return aside::plan_entry(key.second, plan, revision, what, who_);
   };
+}
+
+/// The plan of an account as it is on disk; where that can't be read any more, as this window read it last.
+/// What is written on nothing asks which to keep when it is written in the end, and loses nothing.
+std::pair<SuccessPlan, int> PlanKeeper::asKept(const Key& key) const {
+  try {
+    const plan::PlanView now = plan::load_plan(workspace::Reader(key.first), key.second, today());
+    return {now.plan, now.revision};
+  } catch (const std::exception& error) {
+    qWarning("%s", error.what());
+  }
+  const auto known = books_.find(key);
+  if (known == books_.end() || !known->second.view) return {};
+  return {known->second.base, known->second.revision};
 }
 
 void PlanKeeper::add(const std::string& account_id, std::function<void(SuccessPlan&)> change,
@@ -78,7 +91,7 @@ void PlanKeeper::draftOf(const std::string& account_id, const QString& field, co
       },
       [this](const std::exception_ptr& thrown) { told_of(thrown); },
       [account_id, name = u8(field), words = u8(text), who = who_] {
-        return words.empty() ? std::string() : aside::draft_entry(account_id, name, words, who);
+        return aside::draft_entry(account_id, name, words, who);
       });
 }
 

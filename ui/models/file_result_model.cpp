@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/file_result_model.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <array>
 
@@ -41,14 +40,6 @@ QString child_text(const FileResult& file, int row) {
     where += (where.isEmpty() ? QString() : QStringLiteral(", ")) + qs(problem.field);
   }
   return where.isEmpty() ? qs(problem.reason) : where + QStringLiteral(": ") + qs(problem.reason);
-}
-
-QString short_path(const std::string& path) {
-  // "folder/file.zip!Account.csv" is known by the archive and the member.
-  const QString whole = qs(path);
-  const qsizetype mark = whole.indexOf(QLatin1Char('!'));
-  const QString outer = QFileInfo(mark < 0 ? whole : whole.left(mark)).fileName();
-  return mark < 0 ? outer : outer + QStringLiteral(" \u203A ") + whole.mid(mark + 1);
 }
 
 QString number(std::uint64_t value) {
@@ -155,7 +146,7 @@ int FileResultModel::columnCount(const QModelIndex&) const {
 QString FileResultModel::fileText(const FileResult& f, Column column) const {
   switch (column) {
     case file:
-      return short_path(f.path);
+      return file_words(f.path);
     case what:
       if (f.source.empty()) return QStringLiteral("not recognised");
       return f.object.empty() ? source_name(f.source)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/imported_files_model.h"
 
-#include <QFileInfo>
 #include <array>
 
 #include "core/base/text.h"
@@ -26,12 +25,8 @@ QString text_of(const import::ImportedFile& f, ImportedFilesModel::Column column
   switch (column) {
     case ImportedFilesModel::imported:
       return date_text_of(f.imported_at);
-    case ImportedFilesModel::file: {
-      const QString whole = qs(f.path);
-      const qsizetype mark = whole.indexOf(QLatin1Char('!'));
-      const QString outer = QFileInfo(mark < 0 ? whole : whole.left(mark)).fileName();
-      return mark < 0 ? outer : outer + QStringLiteral(" \u203A ") + whole.mid(mark + 1);
-    }
+    case ImportedFilesModel::file:
+      return file_words(f.path);
     case ImportedFilesModel::what:
       if (f.source.empty()) return QStringLiteral("not recognised");
       return f.object.empty() ? source_name(f.source)

@@ -71,6 +71,16 @@ const std::string& words(const PortfolioRow& row, PortfolioModel::Column column)
   return row.name;
 }
 
+/// The ARR with what it rests on; without one what was won last.
+QString arr_words(const PortfolioRow& row) {
+  const QString basis = qs(row.arr_basis);
+  if (row.arr) return money_text(*row.arr) + (basis.isEmpty() ? QString() : QStringLiteral("\n") + basis);
+  if (row.last_won)
+    return QStringLiteral("No ARR; last won %1, %2")
+        .arg(money_text(row.last_won->amount), date_text(row.last_won->day));
+  return basis.isEmpty() ? QStringLiteral("No ARR known") : QStringLiteral("No ARR: ") + basis;
+}
+
 QByteArray csv_cell(const QString& text) {
   QString cell = text;
   if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front())) cell.prepend(QLatin1Char('\''));
@@ -171,7 +181,7 @@ QByteArray PortfolioModel::toCsv() const {
   QByteArray out =
       "Account,Account Id,Tier,Industry,Owner,ARR,Currency,Renewal date,People in the last covered "
       "week,Latest NPS,"
-      "Open tickets,Flags\r\n";
+      "Open tickets,Flags,ARR basis,Last won,Last won currency,Last won on,Customer\r\n";
   for (int i = 0; i < rowCount(); ++i) {
     const PortfolioRow& at = row(i);
     QStringList labels;
@@ -192,7 +202,16 @@ QByteArray PortfolioModel::toCsv() const {
     if (!at.nps_recent.empty()) out += QByteArray::number(at.nps_recent.front());
     out += ',';
     if (at.tickets_covered) out += QByteArray::number(static_cast<qlonglong>(at.tickets_open));
-    out += ',' + csv_cell(labels.join(QStringLiteral("; "))) + "\r\n";
+    out += ',' + csv_cell(labels.join(QStringLiteral("; "))) + ',' + csv_cell(qs(at.arr_basis)) + ',';
+    if (at.last_won)
+      out += QByteArray::fromStdString(plain_number(at.last_won->amount.amount)) + ',' +
+             csv_cell(qs(at.last_won->amount.currency)) + ',' +
+             QByteArray::fromStdString(iso(at.last_won->day));
+    else
+      out += ",,";
+    out += ',';
+    if (at.customer) out += *at.customer ? "yes" : "no";
+    out += "\r\n";
   }
   return out;
 }
@@ -221,7 +240,7 @@ QVariant PortfolioModel::data(const QModelIndex& index, int role) const {
         return plain_tool_tip(reasons.join(QLatin1Char('\n')));
       }
       if (column == renews && row(index.row()).renewal_date) return date_text(*row(index.row()).renewal_date);
-      if (column == arr && row(index.row()).arr) return plain_tool_tip(money_text(*row(index.row()).arr));
+      if (column == arr) return plain_tool_tip(arr_words(row(index.row())));
       return plain_tool_tip(text(index.row(), column));
     case Qt::TextAlignmentRole:
       if (column == arr || column == renews || column == nps || column == tickets) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/model/commercial.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -45,17 +46,23 @@ QString joined_noun(const std::string& source) {
 
 PortfolioSnapshot make_snapshot(account::Portfolio portfolio) {
   PortfolioSnapshot snapshot;
+  snapshot.book = portfolio.rows.size();
+  for (account::PortfolioRow& other : portfolio.others) portfolio.rows.push_back(std::move(other));
+  portfolio.others.clear();
   const std::size_t n = portfolio.rows.size();
   snapshot.haystack.reserve(n);
   snapshot.level.reserve(n);
   snapshot.saved_counts.assign(saved_filters, 0);
   std::set<std::string> currencies;
-  for (const auto& row : portfolio.rows) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const account::PortfolioRow& row = portfolio.rows[i];
     snapshot.haystack.push_back(haystack_of(row));
     const Flag* top = account::top_flag(row.flags);
     snapshot.level.push_back(top != nullptr ? top->level : Level::good);
     for (int f = 0; f < saved_filters; ++f) {
-      if (in_filter(row, static_cast<SavedFilter>(f))) ++snapshot.saved_counts[static_cast<std::size_t>(f)];
+      const auto filter = static_cast<SavedFilter>(f);
+      if ((i >= snapshot.book) == (filter == SavedFilter::others) && in_filter(row, filter))
+        ++snapshot.saved_counts[static_cast<std::size_t>(f)];
     }
     if (row.arr) currencies.insert(row.arr->currency);
   }
@@ -76,8 +83,21 @@ bool in_filter(const account::PortfolioRow& row, SavedFilter filter) {
       return raised(row, "detractor");
     case SavedFilter::no_usage:
       return !row.usage_covered;
+    case SavedFilter::engaged:
+      return row.engaged;
+    case SavedFilter::others:
+      return row.customer == false;
   }
   return false;
+}
+
+bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
+  if (filter == SavedFilter::others) return snapshot.portfolio.others_count > 0;
+  if (filter == SavedFilter::engaged) {
+    const int engaged = snapshot.saved_counts[static_cast<std::size_t>(filter)];
+    return !snapshot.portfolio.told && engaged > 0 && engaged < static_cast<int>(snapshot.book);
+  }
+  return true;
 }
 
 std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter, std::string_view text) {
@@ -87,7 +107,10 @@ std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filt
     if (!word.empty()) words.push_back(word);
   }
   std::vector<int> rows;
-  for (std::size_t i = 0; i < snapshot.haystack.size(); ++i) {
+  // The others come after the book.
+  const bool others = filter == SavedFilter::others;
+  const std::size_t end = others ? snapshot.haystack.size() : snapshot.book;
+  for (std::size_t i = others ? snapshot.book : 0; i < end; ++i) {
     if (!in_filter(snapshot.portfolio.rows[i], filter)) continue;
     const std::string& hay = snapshot.haystack[i];
     const bool all = std::all_of(words.begin(), words.end(), [&hay](std::string_view word) {
@@ -100,10 +123,28 @@ std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filt
 
 QString portfolio_subtitle(const account::Portfolio& portfolio) {
   QStringList parts;
-  parts << qs(counted(static_cast<std::int64_t>(portfolio.rows.size()), "account"));
+  if (portfolio.others_count > 0)
+    parts << qs(counted(portfolio.customers, "customer") + "; " + counted(portfolio.others_count, "other"));
+  else
+    parts << qs(counted(static_cast<std::int64_t>(portfolio.rows.size()), "account"));
   QStringList sums;
   for (const auto& [currency, amount] : portfolio.arr_by_currency) sums << short_money_text(amount, currency);
-  if (!sums.isEmpty()) parts << sums.join(QStringLiteral(", ")) + QStringLiteral(" a year");
+  if (!sums.isEmpty()) {
+    // What the sum rests on, the commonest first.
+    std::map<std::string, int> sources;
+    for (const auto& row : portfolio.rows)
+      if (row.arr && row.customer.value_or(true))
+        if (const auto words = arr_source_words(row.arr_source); !words.empty())
+          ++sources[std::string(words)];
+    std::vector<std::pair<int, std::string>> by_count;
+    for (const auto& [words, count] : sources) by_count.emplace_back(-count, words);
+    std::sort(by_count.begin(), by_count.end());
+    QStringList basis;
+    for (const auto& [count, words] : by_count)
+      basis << (by_count.size() == 1 ? qs(words) : qs(words) + QStringLiteral(" (%1)").arg(-count));
+    parts << sums.join(QStringLiteral(", ")) + QStringLiteral(" a year") +
+                 (basis.isEmpty() ? QString() : QStringLiteral(", ") + basis.join(QStringLiteral(", ")));
+  }
   std::map<Day, QStringList> dates;
   QStringList joined;
   for (const auto& source : portfolio.sources) {

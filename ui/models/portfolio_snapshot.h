@@ -13,13 +13,22 @@
 namespace rapport::ui {
 
 /// The saved filters of the portfolio page.
-enum class SavedFilter : std::uint8_t { all, renews_soon, quiet, detractor, no_usage };
-inline constexpr int saved_filters = 5;
+enum class SavedFilter : std::uint8_t {
+  all,
+  renews_soon,
+  quiet,
+  detractor,
+  no_usage,
+  engaged,  ///< Has a won deal, contract, usage or ticket; offered where nothing tells who is a customer.
+  others,   ///< Who is no customer; offered where there are some.
+};
+inline constexpr int saved_filters = 7;
 /// Days ahead that "Renews in 120 d" looks.
 inline constexpr int renewal_window_days = 120;
 
 struct PortfolioSnapshot {
-  account::Portfolio portfolio;
+  account::Portfolio portfolio;       ///< Its rows: the book, then the others.
+  std::size_t book = 0;               ///< How many rows are the book: what lists and figures are about.
   std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
   std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
   std::vector<int> saved_counts;      ///< Per SavedFilter.
@@ -36,6 +45,9 @@ struct PortfolioSnapshot {
 /// through.
 [[nodiscard]] std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter,
                                            std::string_view text);
+
+/// True where a saved filter has a use in this workspace.
+[[nodiscard]] bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter);
 
 /// "196 accounts · EUR 9.4 M a year · exports of 20 Nov 2026: Salesforce, Zendesk · 97 % of tickets joined".
 [[nodiscard]] QString portfolio_subtitle(const account::Portfolio& portfolio);

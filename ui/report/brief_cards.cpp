@@ -7,12 +7,15 @@
 #include <functional>
 #include <memory>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "core/model/commercial.h"
 #include "core/model/nps.h"
 #include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
 
@@ -28,21 +31,16 @@ QString join(const QStringList& parts) {
     if (!part.isEmpty()) kept.append(part);
   return kept.join(s(" · "));
 }
-QString days_ago(std::optional<Day> day, Day today) {
-  if (!day) return s("never");
-  const int days = today - *day;
-  return days == 0 ? s("today") : QString::number(days) + s(" d ago");
+QString days_ago(std::optional<Day> day, Day today, bool known) {
+  if (!day) return known ? s("never") : s("not known");
+  const int days = days_since(*day, today);
+  return days == 0 ? s("today") : qs(grouped(days)) + s(" d ago");
 }
 Piece missing(const QString& sentence, double width) {
   return text_piece(sentence, {12, false, Ink::text2}, width, 4);
 }
 Piece figure(const QString& text, double width) {
   return text_piece(text, {21, true, Ink::text1}, width, 1);
-}
-
-QString signed_percent(double share) {
-  const int percent = static_cast<int>(std::lround(share * 100));
-  return (percent > 0 ? s("+") : QString()) + QString::number(percent) + s(" %");
 }
 
 QString renewal_words(const AccountFacts& facts, Day today) {
@@ -63,12 +61,16 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   // A long name is set smaller before it is broken, and broken before it is cut.
   double size = 25;
   while (size > 17 && QFontMetricsF(print_font({size, true})).horizontalAdvance(name) > left_width) size -= 1;
-  const QString owner = facts.owner.name.empty() ? s("no owner") : s("CSM ") + qs(facts.owner.name);
+  const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
+  const QString owner = csm.empty() ? s("no owner") : s("CSM ") + qs(csm);
   const QString parent = facts.parent_name.empty() ? QString() : s("part of ") + qs(facts.parent_name);
   const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
                               text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
                                          {12, false, Ink::text2}, left_width, 2)});
-  const QString arr = facts.arr ? money_text(*facts.arr) + s(" a year") : s("ARR not in the exports");
+  const QString arr = facts.arr        ? money_text(*facts.arr) + s(" a year")
+                      : facts.last_won ? s("Last won ") + money_text(facts.last_won->amount) + s(", ") +
+                                             date_text(facts.last_won->day)
+                                       : s("ARR not in the exports");
   const Print strong{14, true, Ink::text1};
   const Print quiet{12, false, Ink::text2};
   const auto right_aligned = [](const QString& text, const Print& print, double room) {
@@ -206,7 +208,8 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(pair_piece(s("Against 8 weeks before"), signed_percent(*breadth.change_vs_previous), side,
+    facts.push_back(pair_piece(s("Against 8 weeks before"),
+                               unbroken(change_text(*breadth.change_vs_previous)), side,
                                *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
@@ -285,6 +288,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
   }
   pieces.push_back(gap_piece(6));
   pieces.push_back(pair_piece(s("ARR"), facts.arr ? money_text(*facts.arr) : s("not known"), inner));
+  const QString basis = facts.arr        ? qs(arr_source_words(facts.arr_source))
+                        : facts.last_won ? s("last won: ") + money_text(facts.last_won->amount) + s(", ") +
+                                               date_text(facts.last_won->day)
+                                         : QString();
+  if (!basis.isEmpty()) pieces.push_back(text_piece(basis, {11, false, Ink::text3}, inner, 2));
   std::size_t shown = 0;
   for (const account::OpenOpportunity& opportunity : brief.opportunities) {
     if (shown++ >= 4) break;
@@ -295,7 +303,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
                                 {11, false, Ink::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
-  if (brief.opportunities.empty()) pieces.push_back(missing(s("No open opportunity."), inner));
+  const auto origin = brief.origins.find("opportunities");
+  const bool told =
+      facts.opportunities.total > 0 || (origin != brief.origins.end() && !origin->second.files.empty());
+  if (brief.opportunities.empty())
+    pieces.push_back(missing(told ? s("No open opportunity.") : s("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
                                 {11, false, Ink::text3}, inner, 1));
@@ -309,19 +321,22 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   for (const account::Person& person : brief.people) {
-    const bool long_ago = !person.last_touch || brief.today - *person.last_touch > 60;
+    const bool known = brief.facts.touches_known;
+    const bool long_ago = person.last_touch ? brief.today - *person.last_touch > 60 : known;
     const QString name = person.name.empty()
                              ? (person.email.empty() ? s("Contact without a name") : qs(person.email))
                              : qs(person.name);
     const QString score = person.last_score ? s("NPS ") + QString::number(*person.last_score) : QString();
     pieces.push_back(pair_piece(join({name, qs(person.title), score}),
-                                days_ago(person.last_touch, brief.today), inner,
+                                days_ago(person.last_touch, brief.today, known), inner,
                                 long_ago ? Ink::watch : Ink::text1, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("No contact in the exports."), inner));
-  const QString fact = brief.facts.contacts > 0 ? qs(grouped(brief.people_met_90d)) + s(" of ") +
-                                                      qs(grouped(brief.facts.contacts)) + s(" met in 90 d")
-                                                : QString();
+  const QString fact = brief.facts.contacts == 0 ? QString()
+                       : !brief.facts.touches_known
+                           ? s("no activity export")
+                           : qs(grouped(brief.people_met_90d)) + s(" of ") +
+                                 qs(grouped(brief.facts.contacts)) + s(" met in 90 d");
   return card_piece(s("People"), fact, width, std::move(pieces));
 }
 
@@ -340,8 +355,9 @@ Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
                                    {0.13, 0.13, 0.74}, inner, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("Nothing dated in the exports."), inner));
-  const QString fact = brief.facts.last_touch ? s("last touch ") + date_text(*brief.facts.last_touch)
-                                              : s("no touch in the exports");
+  const QString fact = brief.facts.last_touch      ? s("last touch ") + date_text(*brief.facts.last_touch)
+                       : brief.facts.touches_known ? s("no touch in the exports")
+                                                   : s("no activity export");
   return card_piece(s("Latest"), fact, width, std::move(pieces));
 }
 

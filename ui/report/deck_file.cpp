@@ -50,6 +50,10 @@ std::string write_deck_file(const DeckOrder& order, Day today) {
   const std::string bytes = pattern.fill(deck::template_values(reader, input, pattern.needs()), report);
   write_file_safely(order.target, bytes);
   std::string sentence = "Deck written to " + order.target;
+  if (!report.left_out.empty())
+    sentence += "; left out, because it is not for a customer: " + report.left_out.front() +
+                (report.left_out.size() > 1 ? " and " + std::to_string(report.left_out.size() - 1) + " more"
+                                            : std::string());
   if (report.unknown.empty()) return sentence;
   sentence += "; left as they are: ";
   constexpr std::size_t most = 3;

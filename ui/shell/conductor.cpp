@@ -2,6 +2,7 @@
 #include "ui/shell/conductor.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QStandardPaths>
@@ -39,15 +40,16 @@ Conductor::Conductor(StartOptions options, QObject* parent)
       runner_(new ImportRunner(this)),
       keeper_(new PlanKeeper(runner_, this)),
       measures_(new MeasureDesk(window_.get(), hub_, runner_, this)) {
-  if (options_.sample_folder.isEmpty()) {
-    options_.sample_folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-                             QStringLiteral("/rapport/sample");
-  }
+  const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+  if (options_.sample_folder.isEmpty()) options_.sample_folder = own + QStringLiteral("/rapport/sample");
+  if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
+  keeper_->setOtherFolder(options_.unsaved_folder);
   wireWindow();
   wireHub();
   wireRunner();
   wireMatches();
   wirePlan();
+  wireClosing();
 }
 
 Conductor::~Conductor() {
@@ -81,10 +83,33 @@ void Conductor::start() {
     openSample();
     return;
   }
+  openUsual();
+}
+
+void Conductor::openUsual() {
   QString path = options_.workspace;
-  if (path.isEmpty() && qEnvironmentVariableIsEmpty("RAPPORT_WORKSPACE")) path = settings_.workspace();
-  if (path.isEmpty()) path = qs(workspace::default_path());
-  openWorkspace(QDir().absoluteFilePath(path));
+  if (path.isEmpty() && qEnvironmentVariableIsEmpty("RAPPORT_WORKSPACE")) {
+    path = settings_.workspace();
+    // The one that holds a year of plans must not seem empty because its disk is not connected.
+    if (!path.isEmpty() && !QFileInfo::exists(path) && !workspace::finish_interrupted_restore(u8(path))) {
+      opening_ = u8(path);
+      must_be_there_ = true;
+      window_->showMissing(path);
+      return;
+    }
+  }
+  if (path.isEmpty())
+    openDefault();
+  else
+    openWorkspace(QDir().absoluteFilePath(path));
+}
+
+void Conductor::openDefault() {
+  try {
+    openWorkspace(QDir().absoluteFilePath(qs(workspace::default_path())));
+  } catch (const std::exception& error) {
+    window_->showProblem({}, qs(error.what()));
+  }
 }
 
 void Conductor::setTheme(Theme::Mode mode) {
@@ -94,6 +119,7 @@ void Conductor::setTheme(Theme::Mode mode) {
 
 void Conductor::openWorkspace(const QString& path) {
   opening_ = u8(path);
+  must_be_there_ = false;
   runner_->prepare(opening_);
 }
 
@@ -137,11 +163,20 @@ void Conductor::wireWindow() {
   });
   connect(w->firstStart(), &FirstStartPage::sampleRequested, this, &Conductor::openSample);
   connect(w->firstStart(), &FirstStartPage::cancelRequested, runner_, &ImportRunner::cancel);
-  connect(w->problem(), &ProblemPage::retryRequested, this, [this] { openWorkspace(qs(opening_)); });
+  connect(w->problem(), &ProblemPage::retryRequested, this, [this] {
+    if (must_be_there_ && !QFileInfo::exists(qs(opening_)))
+      window_->showMissing(qs(opening_));
+    else
+      openWorkspace(qs(opening_));
+  });
   connect(w->account(), &AccountPage::accountRequested, this, &Conductor::showAccount);
   connect(w->account(), &AccountPage::tabChanged, this, &Conductor::loadTab);
   connect(w->imports(), &ImportsPage::cancelRequested, runner_, &ImportRunner::cancel);
   connect(w->imports(), &ImportsPage::meaningChosen, runner_, &ImportRunner::setField);
+  connect(w->imports(), &ImportsPage::readingChosen, this,
+          [this](const QStringList& paths, const import::ImportOptions& options) {
+            if (!runner_->running()) runner_->run(paths, options);
+          });
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
     if (const auto brief = hub_->brief(shown_))
@@ -227,10 +262,12 @@ void Conductor::wireRunner() {
     w->account()->clear();
     w->sidebar()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
+    watch(qs(path));
     keeper_->forget(path);
     hub_->open(path);
     reload();
   });
+  connect(runner_, &ImportRunner::onlyRead, w, [w](const QString& sentence) { w->say(sentence, true); });
   connect(runner_, &ImportRunner::prepareFailed, this,
           [this, w](const std::string& path, const QString& sentence) {
             if (path == opening_) w->showProblem(qs(path), sentence);
@@ -254,7 +291,7 @@ void Conductor::wireRunner() {
     sample_ = false;
     w->imports()->showCancelled();
     w->firstStart()->showReady();
-    if (!open_) openWorkspace(qs(workspace::default_path()));
+    if (!open_) openUsual();
   });
   connect(runner_, &ImportRunner::importFailed, this, [this, w](const QString& sentence) {
     w->imports()->showFailed(sentence);
@@ -302,6 +339,11 @@ void Conductor::importFiles(const QStringList& paths) {
     return;
   }
   if (!open_ || paths.isEmpty()) return;
+  // What was put aside on a full disk comes back the way it can be found: dropped onto the window.
+  if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".waiting"))) {
+    keeper_->takeUp(paths.front());
+    return;
+  }
   window_->setPlace(Place::imports);
   runner_->run(paths);
 }
@@ -360,6 +402,10 @@ void Conductor::loadAccount(const QString& account_id) {
 }
 
 void Conductor::showBrief(const account::AccountBrief& brief) {
+  if (brief.facts.id != shown_) {  // It was merged into another account since.
+    shown_ = brief.facts.id;
+    window_->sidebar()->setAccount(shown_);
+  }
   window_->account()->show(brief);
   window_->account()->charts()->setGoLive(brief.facts.go_live);
   measures_->showAccount(brief.facts.id);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <memory>
 #include <optional>
@@ -12,6 +13,8 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 
+class QFileSystemWatcher;
+
 namespace rapport::ui {
 
 class DataHub;
@@ -20,6 +23,7 @@ class MeasureDesk;
 class NotePanel;
 class PlanKeeper;
 class RecipeDesk;
+class UnsavedDialog;
 
 /// How the window starts.
 struct StartOptions {
@@ -27,6 +31,9 @@ struct StartOptions {
   bool demo = false;      ///< Open the sample, making it first.
   QString settings_file;  ///< Empty: the person's own.
   QString sample_folder;  ///< Empty: "sample" in the person's data folder.
+  /// Where edits are put that have no room beside their workspace; empty: "unsaved" in the person's data
+  /// folder.
+  QString unsaved_folder;
 };
 
 /// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataHub and
@@ -57,8 +64,16 @@ class Conductor : public QObject {
   void wireNotes();
   void wireFollowUps();
   void wireRecipes();
+  void wireClosing();
+  [[nodiscard]] bool mayClose();
+  void watch(const QString& path);
+  void lookForWorkspace(const QString& path);
   [[nodiscard]] bool showsPlan() const;
   void openWorkspace(const QString& path);
+  /// The one that was named, else the one that is remembered, which is never made anew, else the usual one.
+  void openUsual();
+  /// The workspace at the usual place, made where it is not there.
+  void openDefault();
   void openSample();
   void reload();
   void showBrief(const account::AccountBrief& brief);
@@ -83,11 +98,16 @@ class Conductor : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   MeasureDesk* measures_;
-  std::string shown_;       ///< The account on the page.
-  std::string opening_;     ///< The workspace being opened.
-  bool open_ = false;       ///< A workspace is open.
-  bool sample_ = false;     ///< The running import makes the sample.
-  bool first_load_ = true;  ///< The portfolio of this workspace has not been seen yet.
+  std::string shown_;    ///< The account on the page.
+  std::string opening_;  ///< The workspace being opened.
+  bool open_ = false;    ///< A workspace is open.
+  bool sample_ = false;  ///< The running import makes the sample.
+  QPointer<UnsavedDialog> unsaved_;
+  QFileSystemWatcher* watcher_ = nullptr;
+  bool must_be_there_ = false;  ///< The workspace being opened was remembered and is not to be made.
+  bool may_close_ = false;      ///< The person has decided about what is not kept.
+  bool gone_ = false;           ///< The workspace's file is not there any more.
+  bool first_load_ = true;      ///< The portfolio of this workspace has not been seen yet.
 };
 
 }  // namespace rapport::ui

@@ -37,6 +37,7 @@ void Conductor::wirePlan() {
   connect(page, &PlanPage::undoRequested, keeper_, &PlanKeeper::undo);
   connect(page, &PlanPage::redoRequested, keeper_, &PlanKeeper::redo);
   connect(page, &PlanPage::advanceRequested, keeper_, &PlanKeeper::advance);
+  connect(page, &PlanPage::copyRequested, keeper_, &PlanKeeper::copyBeforeMerge);
   connect(page, &PlanPage::theirsRequested, keeper_, &PlanKeeper::takeTheirs);
   connect(page, &PlanPage::mineRequested, keeper_, &PlanKeeper::keepMine);
   connect(keeper_, &PlanKeeper::shown, this, [this, page](const plan::PlanView& view) {

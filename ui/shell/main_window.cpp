@@ -155,6 +155,12 @@ void MainWindow::showProblem(const QString& path, const QString& sentence) {
   stack_->setCurrentWidget(problem_);
 }
 
+void MainWindow::showMissing(const QString& path) {
+  sidebar_->hide();
+  problem_->showMissing(path);
+  stack_->setCurrentWidget(problem_);
+}
+
 void MainWindow::setPresenting(bool presenting) {
   if (!inPlaces() || presenting == presenting_) return;
   // What is presented is the account; the other places name all customers.
@@ -246,6 +252,10 @@ void MainWindow::chooseWorkspace() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   Q_EMIT closing();
+  if (may_close_ && !may_close_()) {
+    event->ignore();
+    return;
+  }
   QWidget::closeEvent(event);
 }
 

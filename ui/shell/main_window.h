@@ -4,6 +4,8 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <functional>
+#include <utility>
 
 #include "ui/shell/sidebar.h"
 
@@ -44,6 +46,8 @@ class MainWindow : public QWidget {
   void showFirstStart();
   /// The workspace could not be opened: why, and what to do.
   void showProblem(const QString& path, const QString& sentence);
+  /// The workspace opened last is not there.
+  void showMissing(const QString& path);
   /// True while one of the four places is shown.
   [[nodiscard]] bool inPlaces() const;
   /// Hides what is ours alone, and the names of other customers.
@@ -52,6 +56,9 @@ class MainWindow : public QWidget {
   /// A sentence at the window's foot for a few seconds: what was just done, or what went wrong.
   void say(const QString& sentence, bool problem = false);
   [[nodiscard]] QString said() const;
+
+  /// Asked before the window closes; false keeps it open.
+  void setCloseGuard(std::function<bool()> may_close) { may_close_ = std::move(may_close); }
 
   void chooseImportFiles();
   void chooseImportFolder();
@@ -93,6 +100,7 @@ class MainWindow : public QWidget {
   KeysOverlay* keys_;
   DropOverlay* drop_;
   Toast* toast_;
+  std::function<bool()> may_close_;
   Place place_ = Place::portfolio;
   bool presenting_ = false;
 };

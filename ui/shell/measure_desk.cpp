@@ -8,6 +8,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/base/login.h"
 #include "core/metrics/chart_titles.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/data_hub.h"
@@ -23,11 +24,6 @@
 
 namespace rapport::ui {
 namespace {
-
-/// Who wrote it, for the history; the window has one person.
-std::string who() {
-  return u8(qEnvironmentVariable("USER"));
-}
 
 QString deck_name(const QString& account) {
   QString name = account;
@@ -62,8 +58,8 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
   });
   connect(charts, &ChartsPage::annotationKept, this, [this](const metrics::Annotation& annotation) {
     keep([id = account_,
-          annotation](workspace::Workspace& w) { metrics::add_annotation(w, id, annotation, who()); },
-         [id = account_, annotation] { return aside::annotation_entry(id, annotation, who()); });
+          annotation](workspace::Workspace& w) { metrics::add_annotation(w, id, annotation, login_name()); },
+         [id = account_, annotation] { return aside::annotation_entry(id, annotation, login_name()); });
   });
   connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
     keep([id = account_, annotation](workspace::Workspace& w) {
@@ -72,11 +68,13 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
   });
   connect(charts, &ChartsPage::valuesKept, this,
           [this](const QString& metric, const std::vector<metrics::Observation>& values) {
-            keep([id = account_, metric = u8(metric), values](
-                     workspace::Workspace& w) { metrics::keep_observations(w, id, metric, values, who()); },
-                 [id = account_, metric = u8(metric), values] {
-                   return aside::values_entry(id, metric, values, who());
-                 });
+            keep(
+                [id = account_, metric = u8(metric), values](workspace::Workspace& w) {
+                  metrics::keep_observations(w, id, metric, values, login_name());
+                },
+                [id = account_, metric = u8(metric), values] {
+                  return aside::values_entry(id, metric, values, login_name());
+                });
           });
   connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
     keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
@@ -87,12 +85,12 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
           [this](const QString& metric, Grain grain, const QString& title) {
             keep(
                 [id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
-                  metrics::ChartTitle kept{text, {}, now(), who()};
+                  metrics::ChartTitle kept{text, {}, now(), login_name()};
                   if (!text.empty()) kept.own = own_sentence(w.own_reader(), id, metric, grain, today());
                   metrics::keep_chart_title(w, id, metric, grain, kept);
                 },
                 [id = account_, metric = u8(metric), grain, text = u8(title)] {
-                  return aside::title_entry(id, metric, grain, text, who());
+                  return aside::title_entry(id, metric, grain, text, login_name());
                 });
           });
   connect(charts, &ChartsPage::recordsNeeded, this, &MeasureDesk::readRecords);

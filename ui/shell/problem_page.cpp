@@ -10,16 +10,17 @@ namespace rapport::ui {
 
 ProblemPage::ProblemPage(QWidget* parent)
     : QWidget(parent),
+      title_(new PlainLabel({}, TypeRole::finding)),
       sentence_(new PlainLabel({}, TypeRole::body)),
-      path_(new PlainLabel({}, TypeRole::secondary, Ink::text2)) {
+      path_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      new_(new Button(QStringLiteral("Begin a new one"))) {
   auto* card = new Card(QStringLiteral("Not opened"));
   card->setFixedWidth(560);
   card->body()->setSpacing(space::m);
   auto* title = new QHBoxLayout;
   title->setSpacing(space::m);
   title->addWidget(new LevelMark(Level::risk));
-  title->addWidget(new PlainLabel(QStringLiteral("This workspace could not be opened"), TypeRole::finding),
-                   1);
+  title->addWidget(title_, 1);
   card->body()->addLayout(title);
   sentence_->setWordWrap(true);
   card->body()->addWidget(sentence_);
@@ -31,9 +32,11 @@ ProblemPage::ProblemPage(QWidget* parent)
   auto* another = new Button(QStringLiteral("Open another workspace\u2026"));
   row->addWidget(retry);
   row->addWidget(another);
+  row->addWidget(new_);
   row->addStretch(1);
   card->body()->addLayout(row);
   connect(retry, &QPushButton::clicked, this, &ProblemPage::retryRequested);
+  connect(new_, &QPushButton::clicked, this, &ProblemPage::newRequested);
   connect(another, &QPushButton::clicked, this, &ProblemPage::openAnotherRequested);
   auto* all = new QVBoxLayout(this);
   all->addStretch(2);
@@ -42,8 +45,19 @@ ProblemPage::ProblemPage(QWidget* parent)
 }
 
 void ProblemPage::show(const QString& path, const QString& sentence) {
+  title_->setText(QStringLiteral("This workspace could not be opened"));
   sentence_->setText(sentence);
   path_->setText(path);
+  new_->hide();
+}
+
+void ProblemPage::showMissing(const QString& path) {
+  title_->setText(QStringLiteral("Your workspace is not there"));
+  sentence_->setText(QStringLiteral(
+      "It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
+      "place. Put it back or connect the disk and try again, or open it where it is now."));
+  path_->setText(path);
+  new_->show();
 }
 
 }  // namespace rapport::ui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings.h"
 
-#include <QFileInfo>
-
 namespace rapport::ui {
 
 Settings::Settings(const QString& file)
@@ -27,8 +25,7 @@ void Settings::setGeometry(const QByteArray& geometry) {
 }
 
 QString Settings::workspace() const {
-  const QString path = settings_.value(QStringLiteral("workspace")).toString();
-  return QFileInfo::exists(path) ? path : QString();
+  return settings_.value(QStringLiteral("workspace")).toString();
 }
 
 void Settings::setWorkspace(const QString& path) {

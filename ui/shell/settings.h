@@ -18,7 +18,7 @@ class Settings {
   void setTheme(Theme::Mode mode);
   [[nodiscard]] QByteArray geometry() const;
   void setGeometry(const QByteArray& geometry);
-  /// The workspace opened last; empty where none was, or where its file is gone.
+  /// The workspace opened last, whether or not its file is there; empty where none was.
   [[nodiscard]] QString workspace() const;
   void setWorkspace(const QString& path);
 

@@ -266,7 +266,8 @@ std::vector<std::string> Sidebar::neighbours(const std::string& account_id) cons
 void Sidebar::buildRenewals() {
   clear_layout(renewal_rows_);
   std::vector<const account::PortfolioRow*> soon;
-  for (const auto& row : snapshot_->portfolio.rows) {
+  for (std::size_t i = 0; i < snapshot_->book; ++i) {
+    const account::PortfolioRow& row = snapshot_->portfolio.rows[i];
     if (row.days_to_renewal && *row.days_to_renewal >= 0 && *row.days_to_renewal <= renewal_days)
       soon.push_back(&row);
   }

@@ -24,21 +24,24 @@ FigureLabel::FigureLabel(const QString& figure, const QString& tail, QWidget* pa
 }
 
 void FigureLabel::setFigure(const QString& figure, const QString& tail) {
-  figure_ = figure;
-  tail_ = tail;
   setAccessibleName(tail.isEmpty() ? figure : figure + QLatin1Char(' ') + tail);
   setAccessibleDescription(QStringLiteral("Press Enter to see where this figure came from."));
+  if (figure_ == figure && tail_ == tail) return;
+  figure_ = figure;
+  tail_ = tail;
   updateGeometry();
   update();
 }
 
 void FigureLabel::setRole(TypeRole role) {
+  if (role_ == role) return;
   role_ = role;
   updateGeometry();
   update();
 }
 
 void FigureLabel::setInk(Ink ink) {
+  if (ink_ == ink) return;
   ink_ = ink;
   update();
 }

@@ -20,6 +20,7 @@ PlainLabel::PlainLabel(const QString& text, TypeRole role, Ink ink, QWidget* par
 }
 
 void PlainLabel::setInk(Ink ink) {
+  if (ink_ == ink) return;
   ink_ = ink;
   applyInk();
 }

@@ -14,8 +14,9 @@ LevelMark::LevelMark(Level level, QWidget* parent) : QWidget(parent), level_(lev
 }
 
 void LevelMark::setLevel(Level level) {
-  level_ = level;
   setAccessibleName(qs(name_of(level)));
+  if (level_ == level) return;
+  level_ = level;
   update();
 }
 
@@ -30,9 +31,10 @@ Pill::Pill(Level level, const QString& text, QWidget* parent) : QWidget(parent) 
 }
 
 void Pill::set(Level level, const QString& text) {
+  setAccessibleName(qs(name_of(level)) + QStringLiteral(": ") + text);
+  if (level_ == level && text_ == text) return;
   level_ = level;
   text_ = text;
-  setAccessibleName(qs(name_of(level)) + QStringLiteral(": ") + text);
   updateGeometry();
   update();
 }

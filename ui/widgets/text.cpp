@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/text.h"
 
+#include <QFileInfo>
 #include <QWidget>
 #include <cmath>
 
+#include "core/base/plain_text.h"
+#include "core/base/figures.h"
 #include "core/base/text.h"
+#include "ui/widgets/figure_words.h"
 
 namespace rapport::ui {
+namespace {
+
+/// "9.4", and "1.0" too: amounts in a column are read against each other.
+QString one_decimal(double value) {
+  QString digits = qs(rounded_text(value, 1));
+  return digits.contains(QLatin1Char('.')) ? digits : digits + QStringLiteral(".0");
+}
+
+}  // namespace
 
 QString qs(std::string_view utf8) {
   return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -14,6 +27,14 @@ QString qs(std::string_view utf8) {
 
 std::string u8(const QString& text) {
   return text.toStdString();
+}
+
+QString file_words(const std::string& path) {
+  const QString whole = qs(plain_line(path));
+  // A '!' parts the member from its archive only where an archive stands before it; names may have one too.
+  const qsizetype mark = whole.indexOf(QLatin1String(".zip!"), 0, Qt::CaseInsensitive);
+  const QString outer = QFileInfo(mark < 0 ? whole : whole.left(mark + 4)).fileName();
+  return mark < 0 ? outer : outer + QStringLiteral(" \u203A ") + whole.mid(mark + 5);
 }
 
 QString without_mnemonic(QString text) {
@@ -31,7 +52,7 @@ void set_plain_tool_tip(QWidget* widget, const QString& text) {
 }
 
 QString grouped_number(double value) {
-  return qs(grouped(static_cast<std::int64_t>(std::llround(value))));
+  return qs(rounded_text(value, 0));
 }
 
 QString money_text(const Money& money) {
@@ -42,9 +63,9 @@ QString money_text(const Money& money) {
 QString short_money_text(double amount, const std::string& currency) {
   QString text;
   if (std::abs(amount) >= 999'500'000.0) {
-    text = QString::number(amount / 1e9, 'f', 1) + QStringLiteral("\u00A0bn");
+    text = one_decimal(amount / 1e9) + QStringLiteral("\u00A0bn");
   } else if (std::abs(amount) >= 999'500.0) {
-    text = QString::number(amount / 1e6, 'f', 1) + QStringLiteral("\u00A0M");
+    text = one_decimal(amount / 1e6) + QStringLiteral("\u00A0M");
   } else {
     text = grouped_number(amount);
   }
@@ -69,10 +90,7 @@ QString source_name(const std::string& source) {
 }
 
 QString percent_text(double share) {
-  double percent = std::round(share * 100.0);
-  if (percent >= 100.0 && share < 1.0) percent = 99.0;
-  if (percent <= 0.0 && share > 0.0) percent = 1.0;
-  return QString::number(static_cast<int>(percent)) + QStringLiteral("\u00A0%");
+  return unbroken(share_text(share));
 }
 
 }  // namespace rapport::ui

@@ -49,6 +49,13 @@ TEST(Title, SaysAFallSteadyAndUnclear) {
   EXPECT_EQ(title(two(40, 44, 12)), "People a week: no clear change, 40 to 44 in the last 8 months");
 }
 
+TEST(Title, NobodyDoesNotHoldSteady) {
+  // A customer that left sixteen weeks ago, or never came: there is nothing that could be steady.
+  const auto none = [](int) { return 0.0; };
+  EXPECT_EQ(title(series_of(people_metric(), Grain::week, 16, none)), "People a week: none in 16 weeks");
+  EXPECT_EQ(title(series_of(tickets_metric(), Grain::week, 16, none)).find("steady"), std::string::npos);
+}
+
 TEST(Title, ComparesBeforeAndAfterGoLiveWhereBothSidesAreLongEnough) {
   const Day go_live = day_of({2026, 3, 11});  // a Wednesday: its week belongs to neither side
   Series s = series_from(percent_metric(), Grain::week, day_of({2026, 2, 2}),

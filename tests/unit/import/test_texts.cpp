@@ -16,6 +16,7 @@
 #include "core/workspace/usage_store.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
+#include "tests/unit/workspace/older_format.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
@@ -132,25 +133,17 @@ TEST_F(Texts, ARefusedFileLeavesNoText) {
 void make_format_3(const std::string& path) {
   workspace::Database db(path, workspace::Database::Access::read_write);
   workspace::UsageStore store(db);
-  for (const Day day : store.segment_days()) {
+  for (const workspace::SegmentDay& day : store.segment_days()) {
     workspace::Segment segment;
-    ASSERT_TRUE(store.load_segment(day, segment));
-    for (workspace::SegmentEvent& event : segment.events) event.texts = 0;
-    store.save_segment(day, segment);
+    ASSERT_TRUE(store.load_segment(day.day, segment));
+    for (workspace::SegmentEvent& event : segment.events) {
+      event.texts = 0;
+      event.second &= ~(workspace::SegmentEvent::kSaid | workspace::SegmentEvent::kTogether);
+    }
+    store.save_segment(day.day, segment);
   }
   db.execute("DELETE FROM usage_name WHERE kind='text'");
-  // Every table that a later step added.
-  workspace::Database old(":memory:", workspace::Database::Access::create);
-  for (int format = 1; format <= 3; ++format) old.execute(std::string(workspace::schema_step(format)));
-  std::vector<std::string> tables;
-  {
-    workspace::Statement all = db.prepare("SELECT name FROM sqlite_schema WHERE type='table'");
-    while (all.step()) tables.push_back(all.string(0));
-  }
-  for (const std::string& table : tables)
-    if (old.scalar("SELECT count(*) FROM sqlite_schema WHERE name='" + table + "'") == 0)
-      db.execute("DROP TABLE " + table);
-  db.execute("PRAGMA user_version=3");
+  workspace::testing::make_older(db, 3);
 }
 
 TEST_F(Texts, AnOlderWorkspaceIsFilledByImportingTheSameFileAgain) {

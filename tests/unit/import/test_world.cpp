@@ -9,7 +9,10 @@
 #include <iterator>
 
 #include "core/account/brief.h"
+#include "core/account/portfolio.h"
 #include "core/base/error.h"
+#include "core/metrics/annotations.h"
+#include "core/plan/plan.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
 
@@ -273,6 +276,52 @@ TEST_F(WorldTest, ARefusedFileLeavesOnlyTheGoodOnes) {
   }
   EXPECT_EQ(failed, files.size());
   EXPECT_EQ(new_rows(report), world.records);
+  expect_right(workspace, world);
+}
+
+TEST(WorldMerges, WhatWasWrittenOfAnAccountBeforeItsMergeIsTheSurvivors) {
+  set_world_today();
+  TempFolder folder;
+  const World world = make_world(folder.path());
+  ASSERT_GE(world.merged.size(), 3U);
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  // Before the merge both accounts of each pair are live, as in the first archive alone.
+  std::vector<std::string> first, all;
+  for (const std::string& file : world.files) {
+    all.push_back(file);
+    if (file.ends_with("_1.ZIP")) first.push_back(file);
+  }
+  import_files(workspace, first);
+  for (const auto& [loser, survivor] : world.merged) {
+    SuccessPlan plan;
+    plan.purpose.text = "Purpose of " + loser;
+    plan::save_plan(workspace, loser, plan, 0, "", "tests");
+    metrics::add_annotation(workspace, loser,
+                            {0, day_of({2026, 2, 2}), metrics::AnnotationKind::external, "Fair"}, "tests");
+  }
+  // One survivor has a plan of its own.
+  const auto& [both_loser, both] = *world.merged.begin();
+  SuccessPlan own;
+  own.purpose.text = "Own";
+  plan::save_plan(workspace, both, own, 0, "", "tests");
+  import_files(workspace, all);
+  const workspace::Reader& reader = workspace.own_reader();
+  for (const auto& [loser, survivor] : world.merged) {
+    const std::string expected = loser == both_loser ? "Own" : "Purpose of " + loser;
+    EXPECT_EQ(account::resolve_account(reader, loser), survivor);
+    EXPECT_EQ(plan::load_plan_only(reader, survivor).purpose.text, expected);
+    EXPECT_EQ(plan::load_plan_only(reader, loser).purpose.text, expected);
+    EXPECT_EQ(metrics::load_annotations(reader, survivor).size(), 1U);
+    EXPECT_EQ(account::load_facts(reader, loser, today()).id, survivor);
+  }
+  const auto index = account::SearchIndex::load(reader, false);
+  const auto hits = index.find("Twin of " + world.account(both).name, 3);
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(hits.front().account_id, both);
+  const auto before = plan::load_plans_before_merge(reader, both);
+  ASSERT_EQ(before.size(), 1U);
+  EXPECT_EQ(before.front().account.id, both_loser);
+  EXPECT_EQ(before.front().plan.purpose.text, "Purpose of " + both_loser);
   expect_right(workspace, world);
 }
 

@@ -211,10 +211,20 @@ void compare_facts(const AccountFacts& facts, const AccountTruth& truth, std::ve
   equal("children", facts.children, count(truth.children));
   equal("owner.name", facts.owner.name, truth.owner_name);
   equal("owner.email", facts.owner.email, truth.owner_email);
+  equal("csm.name", facts.csm.name, truth.csm_name);
   equal("industry", facts.industry, truth.industry);
   equal("tier", facts.tier, truth.tier);
   equal("arr", facts.arr ? std::optional(facts.arr->amount) : std::nullopt, truth.arr);
   if (facts.arr) equal("arr.currency", facts.arr->currency, truth.currency);
+  // What was won without a term is told beside an ARR and never taken for one.
+  equal("last_won", facts.last_won ? std::optional(facts.last_won->amount.amount) : std::nullopt,
+        truth.last_won ? std::optional(truth.last_won->amount) : std::nullopt);
+  if (facts.last_won && truth.last_won) {
+    equal("last_won.currency", facts.last_won->amount.currency, truth.last_won->currency);
+    equal("last_won.day", std::optional(facts.last_won->day), std::optional(truth.last_won->day));
+  }
+  equal("customer", facts.customer.has_value() ? (*facts.customer ? "yes" : "no") : "not told",
+        truth.prospect && !truth.contract_runs ? "no" : "yes");
   equal("renewal_date", facts.renewal_date, truth.renewal);
   equal("go_live", facts.go_live, truth.go_live);
   equal("contacts", facts.contacts, count(truth.contacts));

@@ -71,7 +71,7 @@ TEST(Effect, LimitsAreThoseReckonedByHand) {
   EXPECT_NEAR(effect.limits->high, 58.65, 1e-12);
   EXPECT_EQ(effect.outside_limits, 2);
   EXPECT_THAT(effect.sentence,
-              HasSubstr("2 of 3 since go-live lie outside the limits of before (45.4 to 58.6)"));
+              HasSubstr("2 of 3 since go-live lie outside the limits of before (45.4 to 58.7)"));
   EXPECT_EQ(effect.reading, EffectReading::not_judged);
 }
 

@@ -130,14 +130,14 @@ TEST(NumbersReader, TextAmongNumbersIsListedAndTheRestKept) {
       "date,value\n2026-03-09,61\n2026-03-16,n/a\n\n2026-03-23,\nyesterday,5\n2026-02-30,6\n2026-04-06,1e5\n"
       "2026-04-13,12 apples\n3026-04-13,1\n,9\n2026-04-20,62\n",
       {});
-  EXPECT_EQ(read.values.size(), 2U);
+  EXPECT_EQ(read.values.size(), 3U);  // 1e5 is a number.
   EXPECT_EQ(read.blank, 1);
-  ASSERT_EQ(read.rejected.size(), 7U);
+  ASSERT_EQ(read.rejected.size(), 6U);
   EXPECT_EQ(read.rejected[0], (RejectedValue{3, "value", "n/a", "is not a number"}));
   EXPECT_EQ(read.rejected[1].field, "date");
   EXPECT_EQ(read.rejected[1].line, 6U);
   EXPECT_EQ(read.rejected[2].found, "2026-02-30");
-  EXPECT_EQ(read.rejected[6].reason, "has no date");
+  EXPECT_EQ(read.rejected[5].reason, "has no date");
 }
 
 TEST(NumbersReader, TheLastOfADayHolds) {
@@ -165,6 +165,47 @@ TEST(NumbersReader, WhatHoldsNothingIsRefused) {
   EXPECT_THAT(refusal(std::string_view("2026-03-09,1\0", 13)), HasSubstr("not plain UTF-8 text"));
   EXPECT_THAT(refusal("2026-03-09,\xFF\n"), HasSubstr("not plain UTF-8 text"));
   EXPECT_THAT(refusal("2026-03-09,inf\n2026-03-10,nan\n"), HasSubstr("is not a number"));
+}
+
+/// The value of "61.808" (or another cell) in a tab-parted paste, by what is known of the metric.
+std::string by_scale(const char* cell, const char* unit, std::optional<double> baseline,
+                     std::optional<double> target) {
+  ReadingRules rules;
+  rules.unit = unit;
+  rules.baseline = baseline;
+  rules.target = target;
+  const std::string text = std::string("2026-03-09\t") + cell + "\n";
+  try {
+    return plain_spelling(read_values(text, rules).values.at(0).value);
+  } catch (const Error& error) {
+    return std::string(error.what()).find("--decimal") == std::string::npos ? "other" : "asked";
+  }
+}
+
+TEST(NumbersReader, TheMetricTellsAThousandFromOne) {
+  EXPECT_EQ(by_scale("61.808", "%", 60.0, 85.0), "61.808");
+  EXPECT_EQ(by_scale("61.808", "%", {}, {}), "61.808");
+  EXPECT_EQ(by_scale("61.808", "orders", 60000.0, {}), "61808");
+  EXPECT_EQ(by_scale("61,808", "orders", {}, 80000.0), "61808");
+  EXPECT_EQ(by_scale("61,808", "hours", 58.5, 40.0), "61.808");
+  EXPECT_EQ(by_scale("-4.250", "EUR", 5000.0, {}), "-4250");
+  EXPECT_EQ(by_scale("61.808", "orders", {}, {}), "asked");
+  EXPECT_EQ(by_scale("61.808", "orders", 1900.0, {}), "asked");     // Half-way between the two.
+  EXPECT_EQ(by_scale("61.808", "orders", 60.0, 60000.0), "asked");  // They tell different things.
+  // A sheet parted by semicolons has decimal commas, whatever the metric.
+  EXPECT_EQ(values("2026-03-09;61.808\n"), "2026-03-09=61808");
+  EXPECT_EQ(values("2026-03-09;61,808\n"), "2026-03-09=61.808");
+  // What the numbers prove comes first.
+  ReadingRules share;
+  share.unit = "%";
+  EXPECT_EQ(values("2026-03-09\t1.234.567\n2026-03-16\t61.808\n", share),
+            "2026-03-09=1.23457e+06 2026-03-16=61808");
+}
+
+TEST(NumbersReader, ReadsScientificNumbersAndCurrencyCodes) {
+  EXPECT_EQ(values("2026-03-09\t6.18E+04\n2026-03-16\tEUR 12.500,00\n2026-03-23\t7\n", {{}, Decimal::comma}),
+            "2026-03-16=12500 2026-03-23=7");
+  EXPECT_EQ(values("2026-03-09\t6.18E+04\n2026-03-16\t7\n"), "2026-03-09=61800 2026-03-16=7");
 }
 
 }  // namespace

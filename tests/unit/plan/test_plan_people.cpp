@@ -66,7 +66,8 @@ TEST(People, ContactsAreJoinedWithWhatWasWrittenOfThem) {
   EXPECT_EQ(grace.sentiment, Sentiment::positive);
   EXPECT_TRUE(grace.sponsor);
   EXPECT_EQ(grace.notes, "Thinks in drivers");
-  EXPECT_EQ(grace.days, 74) << "as of the export's last day";
+  EXPECT_EQ(grace.days, 74) << "judged as of the export's last day";
+  EXPECT_EQ(grace.ago, 75) << "said as of today";
   EXPECT_FALSE(grace.removable);
   EXPECT_TRUE(person(view, "Uma Patel").removable);
   EXPECT_FALSE(person(view, "Max Fischer").removable) << "the roles name him too";
@@ -78,9 +79,9 @@ TEST(People, RecencyIsSaidByRole) {
   const PeopleView view = plan::view_people(named(), facts());
   EXPECT_EQ(view.roles.front().role, "sponsor");
   EXPECT_EQ(view.roles.front().who, "Grace Hill");
-  EXPECT_EQ(view.roles.front().words, "74 days ago");
+  EXPECT_EQ(view.roles.front().words, "75 days ago");
   EXPECT_EQ(view.roles.front().level, Level::risk);
-  EXPECT_EQ(touch(view, "champion").words, "12 days ago");
+  EXPECT_EQ(touch(view, "champion").words, "13 days ago");
   EXPECT_EQ(touch(view, "champion").level, Level::good);
   EXPECT_EQ(touch(view, "admin/IT").words, "never");
   EXPECT_EQ(touch(view, "admin/IT").level, Level::watch);
@@ -96,7 +97,7 @@ TEST(People, TwoOfARoleCountByTheOneTouchedLast) {
   auto f = facts();
   f.people[2].last_touch = kToday - 3;
   EXPECT_EQ(touch(plan::view_people(p, f), "champion").who, "Rui Ito");
-  EXPECT_EQ(touch(plan::view_people(p, f), "champion").words, "2 days ago");
+  EXPECT_EQ(touch(plan::view_people(p, f), "champion").words, "3 days ago");
 }
 
 TEST(People, ANoteOfACallIsATouch) {
@@ -104,7 +105,7 @@ TEST(People, ANoteOfACallIsATouch) {
   p.notes = {{"n1", NoteKind::call, iso(kToday - 5), "Called", "Ana Ito", {"grace hill"}, false},
              {"n2", NoteKind::call, iso(kToday + 5), "Planned", "Ana Ito", {"Rui Ito"}, false}};
   const PeopleView view = plan::view_people(p, facts());
-  EXPECT_EQ(touch(view, "sponsor").words, "4 days ago");
+  EXPECT_EQ(touch(view, "sponsor").words, "5 days ago");
   EXPECT_EQ(touch(view, "admin/IT").words, "never") << "what is to come is no touch yet";
   EXPECT_TRUE(view.concerns.empty());
 }

@@ -58,7 +58,7 @@ TEST(PlanFlags, ASponsorWithoutATouchForSixtyDaysGoesDark) {
   EXPECT_EQ(flag("sponsor_dark", f).level, Level::good) << "60 days as of the export's end";
   f.people[0].last_touch = kToday - 62;
   EXPECT_EQ(flag("sponsor_dark", f).level, Level::risk);
-  EXPECT_THAT(flag("sponsor_dark", f).reason, HasSubstr("61 days"));
+  EXPECT_THAT(flag("sponsor_dark", f).reason, HasSubstr("62 days"));
   f.people[0].last_touch.reset();
   EXPECT_EQ(flag("sponsor_dark", f).level, Level::risk);
   f.touches_until = kToday - 60;

@@ -226,6 +226,17 @@ TEST_F(PlanStoreTest, ThousandEditSequencesFollowTheSimplestModelOfUndo) {
   }
 }
 
+std::size_t lines_in(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return static_cast<std::size_t>(
+      std::count(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), '\n'));
+}
+
+/// Waits until a file has so many lines more than before; a minute at most, then the test says the rest.
+void wait_for_growth(const std::string& path, std::size_t before, std::size_t lines) {
+  for (int tries = 0; tries < 60'000 && lines_in(path) < before + lines; ++tries) ::usleep(1000);
+}
+
 TEST_F(PlanStoreTest, KilledAtAnyMomentItLosesNothingAcknowledged) {
   const std::string told = place.folder() + "/told";
   std::mt19937 random(7);
@@ -235,10 +246,14 @@ TEST_F(PlanStoreTest, KilledAtAnyMomentItLosesNothingAcknowledged) {
   const char* wished = std::getenv("RAPPORT_KILLS");
   const unsigned rounds = wished != nullptr ? static_cast<unsigned>(std::strtoul(wished, nullptr, 10)) : 30U;
   for (unsigned round = 0; round < rounds; ++round) {
+    const std::size_t before = lines_in(told);
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) edit_for_ever(place.path(), told, 100 + round);
-    ::usleep(15'000 + static_cast<useconds_t>(random() % 60'000));
+    // It is killed at work, however long a busy machine takes to let it begin: after some edits that it was
+    // told are kept, and at any moment of the next one. Now and then before the first, while it opens.
+    if (round % 5 != 0) wait_for_growth(told, before, 1 + random() % 4);
+    ::usleep(static_cast<useconds_t>(random() % 20'000));
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
@@ -263,7 +278,7 @@ TEST_F(PlanStoreTest, KilledAtAnyMomentItLosesNothingAcknowledged) {
     ASSERT_TRUE(w.check().ok);
     last = number;
   }
-  EXPECT_GT(last, static_cast<int>(rounds)) << "the editing process hardly got to work";
+  EXPECT_GE(last, static_cast<int>(rounds - rounds / 5)) << "the editing process hardly got to work";
 }
 
 TEST_F(PlanStoreTest, MetricsThatChangeEveryMonthAreSaid) {

@@ -71,12 +71,27 @@ TEST(CsvReader, NamesTheLineOfAQuoteThatIsNeverClosed) {
   EXPECT_THAT(said, HasSubstr("opened on line 4"));
 }
 
-TEST(CsvReader, FlagsTextBehindAClosingQuoteAndNulAndGoesOn) {
-  const Parsed p = parse(std::string_view("\"a\"b,c\nd,e\nf\0g,h\n\"i\",j\n", 23));
-  ASSERT_EQ(p.rows.size(), 4U);
-  EXPECT_THAT(p.flaws, ElementsAre(CsvReader::Flaw::quote, CsvReader::Flaw::none, CsvReader::Flaw::nul,
-                                   CsvReader::Flaw::none));
-  EXPECT_EQ(p.rows[3], (std::vector<std::string>{"i", "j"}));
+TEST(CsvReader, FlagsTextBehindAClosingQuoteAndGoesOn) {
+  const Parsed p = parse("\"a\"b,c\nd,e\n\"i\",j\n");
+  ASSERT_EQ(p.rows.size(), 3U);
+  EXPECT_THAT(p.flaws, ElementsAre(CsvReader::Flaw::quote, CsvReader::Flaw::none, CsvReader::Flaw::none));
+  EXPECT_EQ(p.rows[2], (std::vector<std::string>{"i", "j"}));
+}
+
+TEST(CsvReader, DropsNulCharactersAndKeepsTheRow) {
+  using namespace std::string_view_literals;
+  const std::string_view text = "a,b\n\"\0<p>Plan</p>\",\"x\"\"\0y\"\nf\0g\0,h\n"sv;
+  for (const std::size_t step : {std::size_t{0}, std::size_t{1}, std::size_t{7}}) {
+    const Parsed p = parse(text, ',', step);
+    EXPECT_EQ(p.rows, (Rows{{"a", "b"}, {"<p>Plan</p>", "x\"y"}, {"fg", "h"}}));
+  }
+  MemoryStream stream(text, "file.csv");
+  CsvReader reader(stream, Encoding::utf8, ',');
+  ASSERT_TRUE(reader.next());
+  EXPECT_TRUE(reader.nul_cells().empty());
+  ASSERT_TRUE(reader.next());
+  EXPECT_THAT(reader.nul_cells(), ElementsAre(0U, 1U));
+  EXPECT_EQ(reader.quoted_cells(), 2U);
 }
 
 TEST(CsvReader, RefusesFieldsAndRecordsBeyondAllMeasure) {

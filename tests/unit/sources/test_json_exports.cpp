@@ -85,7 +85,7 @@ TEST_F(JsonExportsTest, ATicketReadByHand) {
   EXPECT_EQ(ticket.channel, "email");
   EXPECT_EQ(ticket.requester_id, "377922500012");
   EXPECT_EQ(ticket.organization_id, "360363695492");
-  EXPECT_EQ(iso(*ticket.created_at), "2019-06-03T02:23:47Z");
+  EXPECT_EQ(iso(ticket.created_at->seconds), "2019-06-03T02:23:47Z");
   EXPECT_EQ(iso(ticket.version), "2019-06-05T01:13:24Z");
 }
 

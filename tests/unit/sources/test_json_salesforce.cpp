@@ -36,7 +36,7 @@ TEST(SalesforceJsonTest, AnAccountAsItsCsvWouldGiveIt) {
   EXPECT_EQ(account.parent_id, "");
   EXPECT_FALSE(account.deleted);
   EXPECT_EQ(account.version, 1773063900);
-  EXPECT_THAT(account.attributes, Contains(Attribute{"Owner.Name", "Ann Example"}));
+  EXPECT_EQ(account.owner_name, "Ann Example");
   EXPECT_THAT(account.attributes, Contains(Attribute{"Score__c", "0.5"}));
   EXPECT_THAT(account.attributes, Contains(Attribute{"NumberOfEmployees", "120"}));
   EXPECT_THAT(account.attributes, Contains(Attribute{"AnnualRevenue", "12500000"}));

@@ -134,7 +134,7 @@ TEST(HostileJsonTest, BadRowsCostThemselvesOnly) {
       {"{\"id\":5,\"requester_id\":2,\"subject\":\"\xED\xA0\x80\"}", "UTF-8"},
       {R"({"id":6,"requester_id":2,"subject":"\ud800"})", "escape"},
       {R"({"id":7,"requester_id":2,"subject":"\udc00"})", "escape"},
-      {R"({"id":8,"requester_id":2,"subject":"\u0000"})", "NUL"},
+      {R"({"id":"8\u0000","requester_id":2,"subject":"x"})", "NUL"},
       {R"({"id":9,"requester_id":2,"subject":"\q"})", "escape"},
       {R"({"id":10,"requester_id":2,})", "not valid JSON"},
       {R"({"id":11,"requester_id":nope})", "not valid JSON"},
@@ -157,6 +157,17 @@ TEST(HostileJsonTest, BadRowsCostThemselvesOnly) {
       EXPECT_EQ(outcome.problems[i].line, 2 * i + 2);
     }
   }
+}
+
+TEST(HostileJsonTest, ANulInATextCostsNoRow) {
+  const Outcome outcome = read_text(
+      "{\"id\":1,\"requester_id\":2,\"subject\":\"\\u0000a\\u0000b\"}\n"
+      "{\"id\":2,\"requester_id\":2,\"subject\":\"plain \\\\u0000\"}\n");
+  ASSERT_EQ(outcome.records.size(), 2U);
+  EXPECT_EQ(outcome.at<TicketRecord>(0).subject, "ab");
+  EXPECT_EQ(outcome.at<TicketRecord>(1).subject, "plain \\u0000");
+  EXPECT_EQ(outcome.problems.size(), 0U);
+  EXPECT_THAT(outcome.notes, ::testing::Contains(HasSubstr("1 object held NUL characters")));
 }
 
 TEST(HostileJsonTest, ALongIntegerIsNoReasonToLoseARow) {

@@ -38,11 +38,13 @@ TEST(ZendeskCsv, TurnsLabelsIntoCodesAndDashesIntoNothing) {
   first.requester_id = "6130907993114";
   first.requester_email = "ann@acme.example";
   first.organization_name = "Acme Ltd";
-  first.created_at = utc_start(day_of({2009, 9, 1})) + 19 * 3600 + 120;
-  first.updated_at = utc_start(day_of({2009, 9, 3})) + 8 * 3600;
-  first.version = *first.updated_at;
+  // The export carries no zone: its times are the workspace's, whatever that is.
+  first.created_at = Stamp::of_clock(utc_start(day_of({2009, 9, 1})) + 19 * 3600 + 120);
+  first.updated_at = Stamp::of_clock(utc_start(day_of({2009, 9, 3})) + 8 * 3600);
+  first.version = first.updated_at->seconds;
   first.satisfaction = "good";
-  first.metrics = TicketMetrics{46.5, 100.0, 200.0, 3, 2, utc_start(day_of({2009, 9, 2})) + 10 * 3600 + 1800};
+  first.metrics = TicketMetrics{
+      46.5, 100.0, 200.0, 3, 2, Stamp::of_clock(utc_start(day_of({2009, 9, 2})) + 10 * 3600 + 1800)};
   ASSERT_EQ(read.sink.records.size(), 2U);
   EXPECT_EQ(read.sink.at<TicketRecord>(0), first);
   TicketRecord second;
@@ -53,7 +55,7 @@ TEST(ZendeskCsv, TurnsLabelsIntoCodesAndDashesIntoNothing) {
   second.satisfaction = "unoffered";
   second.metrics = TicketMetrics{};
   EXPECT_EQ(read.sink.at<TicketRecord>(1), second);
-  EXPECT_TRUE(read.sink.has_note("UTC"));
+  EXPECT_TRUE(read.sink.has_note("workspace's zone (UTC)"));
 }
 
 TEST(ZendeskCsv, MarksDeletedAndScrubbedTicketsAndRejectsRowsWithoutANumber) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "tests/unit/sources/input_testing.h"
 #include "tests/unit/workspace/import_testing.h"
@@ -241,7 +242,11 @@ TEST_F(HostilePath, AFolderNamedZipIsReadAsAFolder) {
   ASSERT_EQ(report.files.size(), 1U);
   EXPECT_EQ(name_of(report.files[0].status), "imported");
   fs::create_directories(folder_.at("empty.zip"));
-  EXPECT_TRUE(import_paths(workspace_, {folder_.at("empty.zip")}).files.empty());
+  const auto empty = import_paths(workspace_, {folder_.at("empty.zip")});
+  ASSERT_EQ(empty.files.size(), 1U);
+  EXPECT_EQ(name_of(empty.files[0].status), "skipped");
+  EXPECT_NE(empty.files[0].reason.find("holds no file"), std::string::npos) << empty.files[0].reason;
+  EXPECT_FALSE(empty.any_failed());
 }
 
 TEST_F(HostilePath, AMissingFileIsTold) {
@@ -286,6 +291,118 @@ TEST_F(HostilePath, WhatLiesInAFolderAndIsNoExportIsPassedOver) {
   const auto report = import_paths(workspace_, {folder_.at("exports")});
   EXPECT_FALSE(report.any_failed());
   EXPECT_EQ(workspace_.database().scalar("SELECT count(*) FROM account"), 3);
+}
+
+/// What became of the file that ends so; "absent" where it is not in the report.
+std::string status_of(const import::ImportReport& report, const std::string& ending) {
+  for (const FileResult& file : report.files)
+    if (file.path.ends_with(ending)) return std::string(name_of(file.status));
+  return "absent";
+}
+
+TEST_F(HostilePath, WhatCantBeReadInAFolderFailsTheImportAndIsNamed) {
+  fs::create_directories(folder_.at("exports/below"));
+  (void)folder_.file("exports/Account.csv", accounts_csv(1, 3, "2026-01-02"));
+  fs::create_symlink("nowhere.csv", folder_.at("exports/Contact.csv"));
+  fs::create_symlink("itself.csv", folder_.at("exports/itself.csv"));
+  fs::create_symlink("..", folder_.at("exports/below/up"));
+  ASSERT_EQ(::mkfifo(folder_.at("exports/pipe.csv").c_str(), 0600), 0);
+  const auto report = import_paths(workspace_, {folder_.at("exports")});
+  EXPECT_TRUE(report.any_failed());
+  EXPECT_EQ(status_of(report, "Account.csv"), "imported");
+  for (const char* name : {"Contact.csv", "itself.csv", "below/up", "pipe.csv"})
+    EXPECT_EQ(status_of(report, name), "failed") << name;
+  EXPECT_EQ(report.files.size(), 5U);
+  for (const FileResult& file : report.files)
+    if (file.status == FileResult::Status::failed) {
+      EXPECT_NE(file.reason.find(file.path), std::string::npos) << file.reason;
+    }
+  EXPECT_EQ(workspace_.database().scalar("SELECT count(*) FROM account"), 3);
+}
+
+TEST_F(HostilePath, ALinkedFolderIsReadOnce) {
+  const Folder elsewhere;
+  fs::create_directories(folder_.at("exports/a"));
+  (void)elsewhere.file("Account.csv", accounts_csv(1, 3, "2026-01-02"));
+  fs::create_directory_symlink(elsewhere.path(), folder_.at("exports/b"));
+  fs::create_directory_symlink(elsewhere.path(), folder_.at("exports/c"));
+  const auto report = import_paths(workspace_, {folder_.at("exports")});
+  EXPECT_FALSE(report.any_failed());
+  ASSERT_EQ(report.files.size(), 1U);
+  EXPECT_EQ(report.files[0].rows_new, 3U);
+}
+
+TEST_F(HostilePath, FilesAndFoldersWithoutPermissionAreTold) {
+  fs::create_directories(folder_.at("exports/locked"));
+  (void)folder_.file("exports/Account.csv", accounts_csv(1, 3, "2026-01-02"));
+  (void)folder_.file("exports/Contact.csv", contacts_csv(1, 3, "2026-01-02"));
+  (void)folder_.file("exports/locked/User.csv", accounts_csv(4, 3, "2026-01-02"));
+  fs::permissions(folder_.at("exports/Contact.csv"), fs::perms::none);
+  fs::permissions(folder_.at("exports/locked"), fs::perms::none);
+  fs::permissions(folder_.path(), static_cast<fs::perms>(0777));
+  OtherProcess other([&](OtherProcess&) {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 98;
+    Workspace workspace(folder_.at("theirs.rapport"), Workspace::Mode::create_if_missing);
+    const auto report = import_paths(workspace, {folder_.at("exports")});
+    if (status_of(report, "Account.csv") != "imported") return 1;
+    if (status_of(report, "Contact.csv") != "failed") return 2;
+    return status_of(report, "locked") == "failed" && report.any_failed() ? 0 : 3;
+  });
+  EXPECT_EQ(other.join(), 0);
+  fs::permissions(folder_.at("exports/locked"), static_cast<fs::perms>(0755));
+}
+
+TEST_F(HostilePath, NoNameDecidesWhatBecomesOfAFile) {
+  // Words of our own sentences in names that people gave.
+  fs::create_directories(folder_.at("exports"));
+  for (const char* name :
+       {"parts.csv", "damaged-parts.csv", "cut off.csv", "encrypted.csv", "the disk is full.csv"})
+    (void)folder_.file(std::string("exports/") + name, "part,price\nbolt,3\nnut,2\n");
+  const auto report = import_paths(workspace_, {folder_.at("exports")});
+  ASSERT_EQ(report.files.size(), 5U);
+  for (const FileResult& file : report.files) {
+    EXPECT_EQ(name_of(file.status), "skipped") << file.reason;
+    EXPECT_NE(file.reason.find(fs::path(file.path).filename().string()), std::string::npos) << file.reason;
+  }
+}
+
+TEST_F(HostilePath, OnlyExportsAreFingerprintedAndAFilmIsKnownByItsHead) {
+  fs::create_directories(folder_.at("exports"));
+  (void)folder_.file("exports/Account.csv", accounts_csv(1, 3, "2026-01-02"));
+  // A film of 6 GB that takes no room: reading it through would take many seconds.
+  const std::string film = folder_.file("exports/film.mp4", std::string("\0\0\0\x20"
+                                                                        "ftypisom",
+                                                                        12));
+  fs::resize_file(film, std::uintmax_t{6} << 30U);
+  const auto began = std::chrono::steady_clock::now();
+  for (int round = 0; round < 2; ++round) {
+    const auto report = import_paths(workspace_, {folder_.at("exports")});
+    EXPECT_EQ(status_of(report, "Account.csv"), round == 0 ? "imported" : "unchanged");
+    EXPECT_EQ(status_of(report, "film.mp4"), "skipped");
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+  EXPECT_EQ(workspace_.database().scalar("SELECT count(*) FROM import_file WHERE fingerprint<>''"), 1);
+}
+
+TEST_F(HostilePath, WhateverTheirFormFilesAreKnownAgain) {
+  for (const auto& [name, bytes] : std::vector<std::pair<std::string, std::string>>{
+           {"wow! week!1.csv", accounts_csv(1, 3, "2026-01-02")},
+           {"e.json.gz", gzip_of(events()) + "trailing bytes that count too"},
+           {"a!b.zip", zip_of({{"Account.csv", accounts_csv(1, 5, "2026-01-03")}})}}) {
+    const std::string path = folder_.file(name, bytes);
+    const auto first = import_paths(workspace_, {path});
+    ASSERT_EQ(first.files.size(), 1U);
+    EXPECT_EQ(name_of(first.files[0].status), "imported") << first.files[0].reason;
+    const auto second = import_paths(workspace_, {path});
+    ASSERT_EQ(second.files.size(), 1U);
+    EXPECT_EQ(name_of(second.files[0].status), "unchanged");
+    EXPECT_EQ(second.files[0].path, first.files[0].path);
+    Statement last =
+        workspace_.database().prepare("SELECT count(*) FROM import_file WHERE fingerprint<>'' AND path=?");
+    last.all(first.files[0].path);
+    ASSERT_TRUE(last.step());
+    EXPECT_EQ(last.integer(0), 1) << name << ": known by its fingerprint, so not read and logged again";
+  }
 }
 
 TEST_F(HostilePath, TheWorkspaceItselfIsNoExportAndStaysSound) {

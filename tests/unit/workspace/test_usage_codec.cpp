@@ -36,12 +36,14 @@ void add_texts(Segment& segment, std::mt19937_64& random) {
 Segment random_segment(std::mt19937_64& random) {
   Segment segment;
   const std::size_t n = random() % 40;
+  const bool devices = random() % 2 == 0;
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < n; ++i) {
     SegmentEvent event;
     key += 1 + random() % 1000;
     event.key = key;
     event.actor = random();
+    if (devices) event.device = random();
     event.second = static_cast<std::uint32_t>(random());
     event.event = static_cast<std::uint32_t>(random());
     event.group = static_cast<std::uint32_t>(random());
@@ -110,7 +112,7 @@ TEST(UsageCodec, ManySetsAndManyTextsComeBack) {
     for (std::uint32_t i = 0; i < sets; ++i) {
       segment.text_sets.push_back({i, 1});
       segment.texts.push_back(0xFFFFFF00U - i * 3);
-      segment.events.push_back({i + 1, 1, 1, 1, 0, 0, 0, i + 1});
+      segment.events.push_back({i + 1, 1, 0, 1, 1, 0, 0, 0, i + 1});
     }
     Segment back;
     unpack(blob(pack(segment)), back);
@@ -120,7 +122,7 @@ TEST(UsageCodec, ManySetsAndManyTextsComeBack) {
 
 TEST(UsageCodec, ADayOfLikeEventsTakesAByteOrTwoMoreEach) {
   Segment plain;
-  for (std::uint64_t i = 0; i < 5000; ++i) plain.events.push_back({i + 1, i, 1, 1, 0, 0, 0});
+  for (std::uint64_t i = 0; i < 5000; ++i) plain.events.push_back({i + 1, i, 0, 1, 1, 0, 0, 0});
   Segment texts = plain;
   for (std::uint32_t i = 0; i < 200; ++i) {
     texts.text_sets.push_back({i * 4, 4});
@@ -133,7 +135,7 @@ TEST(UsageCodec, ADayOfLikeEventsTakesAByteOrTwoMoreEach) {
 
 TEST(UsageCodec, SegmentsOfOlderFormatsSayNothingOfTexts) {
   Segment segment;
-  segment.events = {{1, 1, 1, 1, 0, 0, 1}, {2, 2, 2, 2, 0, 1, 1}};
+  segment.events = {{1, 1, 0, 1, 1, 0, 0, 1}, {2, 2, 0, 2, 2, 0, 1, 1}};
   segment.numbers = {{1, 1.0}, {2, 2.0}};
   // As it was packed before texts were kept: no bit of form, no column.
   const std::vector<char> bytes = pack(segment);

@@ -107,7 +107,8 @@ void AccountHeader::setMoney() {
   const Origin arr = words::origin_of(brief_, "arr");
   const Origin renewal = words::origin_of(brief_, "renewal");
   if (facts.arr) {
-    set_figure(arr_, QStringLiteral("ARR"), money_text(*facts.arr), QStringLiteral("a year"), arr);
+    set_figure(arr_, QStringLiteral("ARR"), money_text(*facts.arr),
+               narrow || presenting_ ? QStringLiteral("a year") : words::a_year(facts), arr);
     arr_->setRole(TypeRole::body_strong);
     arr_->setInk(Ink::text1);
   } else {

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -42,6 +43,7 @@ class SignalsCard : public BriefCard {
   };
   std::vector<Line> lines_;
   std::vector<Flag> flags_;
+  std::optional<std::size_t> fitted_;  ///< How many lines stand there now; none: not yet of this account.
   PlainLabel* none_;
   Link* more_;
 };

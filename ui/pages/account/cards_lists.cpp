@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/plan/signals.h"
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/words.h"
 
@@ -16,7 +18,6 @@ constexpr int kSignals = 6;
 constexpr int kSignalLines = 8;  ///< Lines of text, so that the card stays as high as the picture beside it.
 constexpr int kPeople = 5;
 constexpr int kLatest = 6;
-constexpr int kDarkDays = 60;   ///< A sponsor not touched for longer is going dark.
 constexpr int kTouchDays = 90;  ///< The span in which somebody counts as met.
 
 /// A link at the left edge of a card's body.
@@ -56,6 +57,7 @@ SignalsCard::SignalsCard(QWidget* parent)
 
 void SignalsCard::show(const account::AccountBrief& brief) {
   flags_ = words::by_urgency(brief.facts.flags);
+  fitted_.reset();
   setFact(flags_.empty() ? QString() : words::known(flags_));
   none_->setVisible(flags_.empty());
   for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
@@ -80,6 +82,10 @@ void SignalsCard::fit(int width) {
     if (taken > kSignalLines && shown > 0) break;
     ++shown;
   }
+  // A page is arranged whenever anything in it asks for room; what is shown already asks for nothing new, or
+  // one arrangement would cause the next for ever.
+  if (fitted_ == shown) return;
+  fitted_ = shown;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool visible = i < shown;
     lines_[i].mark->setVisible(visible);
@@ -120,6 +126,10 @@ PeopleCard::PeopleCard(QWidget* parent)
 
 void PeopleCard::show(const account::AccountBrief& brief) {
   const Origin origin = words::origin_of(brief, "touches");
+  // Whether the sponsor is going dark is the flag's to say: it knows how far the exports reach.
+  const bool in_touch = std::any_of(brief.facts.flags.begin(), brief.facts.flags.end(), [](const Flag& flag) {
+    return flag.id == "sponsor_dark" && flag.level != Level::risk;
+  });
   // A sixth line would stand alone behind the link; show it instead of the link.
   const std::size_t total = std::max(
       brief.people.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, brief.facts.contacts)));
@@ -137,13 +147,13 @@ void PeopleCard::show(const account::AccountBrief& brief) {
     const QString what = name + QStringLiteral(", last touch");
     line.overdue = false;
     if (person.last_touch) {
-      const int days = brief.today - *person.last_touch;
+      const int days = days_since(*person.last_touch, brief.today);
       line.overdue = days > kTouchDays;
       set_figure(line.days, what, days <= 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), {},
                  origin);
-      line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-std::max(0, days))));
+      line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-days)));
       line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
-      if (person.sponsor && days > kDarkDays) {
+      if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
         set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(
@@ -152,17 +162,20 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       }
       line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
-      set_figure(line.days, what, QStringLiteral("never"), {}, origin);
+      set_figure(line.days, what,
+                 brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {},
+                 origin);
       line.days->setInk(Ink::text3);
     }
     line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
   }
   further_ = static_cast<std::int64_t>(total) -
              std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.used; });
-  met_ = brief.facts.contacts > 0
-             ? QStringLiteral("%1 of %2 met in 90 d")
-                   .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts))
-             : QString();
+  met_ = brief.facts.contacts == 0 ? QString()
+         : !brief.facts.touches_known
+             ? QStringLiteral("no activity export")
+             : QStringLiteral("%1 of %2 met in 90 d")
+                   .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts));
   if (total == 0)
     none_->setText(words::covered(brief, "contacts")
                        ? QStringLiteral("The contact export names nobody here.")

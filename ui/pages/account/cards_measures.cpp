@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/base/text.h"
+#include "core/model/commercial.h"
 #include "core/model/nps.h"
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/words.h"
@@ -244,7 +245,10 @@ void CommercialCard::show(const account::AccountBrief& brief) {
   if (facts.arr)
     arr_->set(arr, money_text(*facts.arr), words::origin_of(brief, "arr"));
   else
-    arr_->set(arr, QStringLiteral("no export says it"), words::origin_of(brief, "arr"), Ink::text3);
+    arr_->set(arr,
+              facts.last_won ? QStringLiteral("not known; last won ") + money_text(facts.last_won->amount)
+                             : QStringLiteral("no export says it"),
+              words::origin_of(brief, "arr"), Ink::text3);
   const auto shown = [&brief, &open](FactRow& row, const QString& label, const std::string& kind) {
     const QString value = words::open_amount(brief, kind);
     row.set(label, value, open, value == words::no_export() ? Ink::text3 : Ink::text1);
@@ -252,7 +256,13 @@ void CommercialCard::show(const account::AccountBrief& brief) {
   shown(*renewal_, QStringLiteral("Open renewal"), "renewal");
   shown(*expansion_, QStringLiteral("Open expansion"), "expansion");
   QStringList basis;
-  if (!facts.arr_basis.empty()) basis << QStringLiteral("ARR: ") + qs(facts.arr_basis);
+  if (facts.arr && !facts.arr_source.empty())
+    basis << QStringLiteral("ARR ") + qs(arr_source_words(facts.arr_source));
+  else if (facts.last_won)
+    basis << QStringLiteral("Last won %1: \u201C%2\u201D")
+                 .arg(date_text(facts.last_won->day), qs(facts.last_won->name));
+  else if (!facts.arr_basis.empty())
+    basis << QStringLiteral("ARR: ") + qs(facts.arr_basis);
   if (!facts.renewal_basis.empty()) basis << QStringLiteral("Renewal: ") + qs(facts.renewal_basis);
   basis_->setText(words::joined(basis));
   basis_->setVisible(!basis_->text().isEmpty() && !renewal_->value()->isHidden());

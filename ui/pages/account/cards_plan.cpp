@@ -314,10 +314,8 @@ void NextCard::show(const account::AccountBrief& brief) {
     wishes_[i].kind->setVisible(used);
     if (!used) continue;
     const NextStep& wish = brief.next.wishes[i];
-    // The chosen one is the first wish; what is ranked behind it follows.
-    const QString rank = !chosen_ ? QStringLiteral("wish: ")
-                         : i == 0 ? QStringLiteral("2nd wish: ")
-                                  : QStringLiteral("3rd wish: ");
+    // Counted as on paper and in the deck: the chosen one is no wish any more.
+    const QString rank = QStringLiteral("wish %1: ").arg(i + 1);
     wishes_[i].title->setText(rank + qs(wish.title));
     wishes_[i].kind->setText(plan_words::kind(wish.kind));
   }

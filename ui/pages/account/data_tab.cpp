@@ -111,7 +111,29 @@ void DataTab::showIdentity(const account::AccountBrief& brief) {
   add_fact(identity_, "Email domain", qs(f.domain), "none known: people are joined by id and email only");
   add_fact(identity_, "Owner", words::joined({qs(f.owner.name), qs(f.owner.email)}), "no owner named");
   add_fact(identity_, "Part of", words::joined({qs(f.parent_name), qs(f.parent_id)}), "no parent account");
-  add_fact(identity_, "ARR rests on", qs(f.arr_basis), "no field, contract or won opportunity says it");
+  add_fact(identity_, "ARR rests on", qs(f.arr_basis),
+           "no field, running contract or won deal with a term says it");
+  for (const ArrSource& one : f.arr_others)
+    add_fact(identity_, "ARR elsewhere",
+             words::joined({money_text(one.amount) + QStringLiteral(" a year"), qs(one.basis),
+                            f.arr && f.arr->currency == one.amount.currency
+                                ? QStringLiteral("a difference of ") +
+                                      money_text({one.amount.amount - f.arr->amount, f.arr->currency})
+                                : QString()}),
+             "");
+  if (f.last_won)
+    add_fact(
+        identity_, "Last won",
+        words::joined({money_text(f.last_won->amount), date_text(f.last_won->day), qs(f.last_won->name)}),
+        "");
+  if (f.customer)
+    add_fact(
+        identity_, "Customer",
+        words::joined({*f.customer ? QStringLiteral("yes") : QStringLiteral("no"), qs(f.customer_basis)}),
+        "");
+  for (const MergedAccount& one : f.merged)
+    add_fact(identity_, "Merged into it",
+             words::joined({qs(one.name), qs(one.id), one.on ? date_text(*one.on) : QString()}), "");
   add_fact(identity_, "Renewal rests on", qs(f.renewal_basis),
            "no field, contract or opportunity gives a date");
   add_fact(identity_, "Go-live", f.go_live ? date_text(*f.go_live) : QString(), "no export says it");

@@ -169,7 +169,7 @@ TouchCard::TouchCard(QWidget* parent) : Card(QStringLiteral("In touch"), parent)
 }
 
 void TouchCard::show(const plan::PeopleView& view) {
-  setFact(view.current ? QStringLiteral("days up to ") + date_text(view.as_of)
+  setFact(view.current ? QStringLiteral("exports up to ") + date_text(view.as_of)
                        : QStringLiteral("no activity export of late"));
   const std::size_t count = std::min(view.roles.size(), kMostRoles);
   while (lines_.size() < count) {

@@ -72,10 +72,11 @@ QString PeopleModel::shown(const Row& row, int column) {
       return person.sentiment == Sentiment::unknown ? QStringLiteral("not known")
                                                     : qs(name_of(person.sentiment));
     case last_touch:
-      if (!person.last_touch) return QStringLiteral("never touched");
+      if (!person.last_touch)
+        return row.touches_known ? QStringLiteral("never touched") : QStringLiteral("not known");
       return QStringLiteral("%1, %2").arg(
-          words::near_date(*person.last_touch, *person.last_touch + person.days.value_or(0)),
-          words::days_away(-person.days.value_or(0)));
+          words::near_date(*person.last_touch, *person.last_touch + person.ago.value_or(0)),
+          words::days_away(-person.ago.value_or(0)));
     case touches:
       return words::number(row.touches);
     case score:
@@ -178,6 +179,7 @@ std::vector<PeopleModel::Row> people_rows(const plan::PeopleView& view,
   for (const plan::PersonView& person : view.people) {
     PeopleModel::Row row;
     row.person = person;
+    row.touches_known = view.current;
     const auto known = std::find_if(contacts.begin(), contacts.end(), [&](const account::Person& one) {
       return !one.id.empty() && one.id == person.contact_id;
     });

@@ -27,6 +27,7 @@ class PeopleModel : public QAbstractTableModel {
     std::string email;
     std::int64_t touches = 0;
     std::optional<int> last_score;
+    bool touches_known = true;  ///< A current activity export tells; else no touch is "not known".
   };
 
   explicit PeopleModel(QObject* parent = nullptr);

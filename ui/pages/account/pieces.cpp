@@ -175,9 +175,10 @@ Link::Link(const QString& text, TypeRole role, QWidget* parent) : QAbstractButto
 }
 
 void Link::setLabel(const QString& text) {
+  setAccessibleName(text);
+  if (label_ == text) return;  // a page that lays out again with the same words has nothing to ask for
   label_ = text;
   setText(without_mnemonic(text));
-  setAccessibleName(text);
   updateGeometry();
   update();
 }

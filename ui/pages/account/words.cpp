@@ -6,7 +6,10 @@
 #include <cmath>
 #include <tuple>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/model/commercial.h"
+#include "ui/widgets/figure_words.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui::words {
@@ -33,15 +36,11 @@ QString number(std::int64_t value) {
 }
 
 QString mean(double value) {
-  if (std::abs(value) < 10) return qs(plain_number(value, 1));
-  return number(std::llround(value));
+  return unbroken(value_text(value, "people"));
 }
 
 QString change(double relative) {
-  const auto percent = std::llround(relative * 100);
-  if (percent == 0) return QStringLiteral("no change");
-  const QString sign = percent > 0 ? QStringLiteral("+") : QStringLiteral("\u2212");
-  return sign + number(std::llabs(percent)) + QStringLiteral("\u00a0%");
+  return unbroken(change_text(relative));
 }
 
 QString near_date(Day day, Day today) {
@@ -57,15 +56,11 @@ QString days(int days) {
 }
 
 QString days_away(int value) {
-  if (value == 0) return QStringLiteral("today");
-  if (value > 0) return QStringLiteral("in ") + days(value);
-  return days(-value) + QStringLiteral(" ago");
+  return qs(days_away_text(value));
 }
 
 QString minutes(double value) {
-  if (value < 120) return number(std::llround(value)) + QStringLiteral(" min");
-  if (value < 48 * 60) return qs(plain_number(value / 60, 1)) + QStringLiteral(" h");
-  return qs(plain_number(value / (24 * 60), 1)) + QStringLiteral(" days");
+  return qs(value_text(value, "minutes"));
 }
 
 QString joined(const QStringList& pieces) {
@@ -81,16 +76,29 @@ QString level(Level value) {
 }
 
 QString who_they_are(const AccountFacts& facts, bool name_gaps) {
-  const QString owner = facts.owner.name.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
-                                                 : QStringLiteral("CSM ") + qs(facts.owner.name);
-  if (name_gaps && facts.tier.empty() && facts.industry.empty() && facts.owner.name.empty())
+  const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
+  const QString owner = csm.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
+                                    : QStringLiteral("CSM ") + qs(csm);
+  if (name_gaps && facts.tier.empty() && facts.industry.empty() && csm.empty())
     return QStringLiteral("No tier, industry or owner: no export says them");
   return joined({qs(facts.tier), qs(facts.industry), owner});
 }
 
 QString arr(const AccountFacts& facts) {
-  if (!facts.arr) return QStringLiteral("No ARR: no field, contract or won opportunity says it");
-  return money_text(*facts.arr) + QStringLiteral(" a year");
+  if (facts.arr) return money_text(*facts.arr) + QLatin1Char(' ') + a_year(facts);
+  if (facts.last_won) return last_won(facts);
+  return QStringLiteral("No ARR: no field, running contract or won deal with a term says it");
+}
+
+QString a_year(const AccountFacts& facts) {
+  const auto basis = arr_source_words(facts.arr_source);
+  return basis.empty() ? QStringLiteral("a year") : QStringLiteral("a year, ") + qs(basis);
+}
+
+QString last_won(const AccountFacts& facts) {
+  if (!facts.last_won) return {};
+  return QStringLiteral("No ARR; last won ") + money_text(facts.last_won->amount) + QStringLiteral(", ") +
+         date_text(facts.last_won->day);
 }
 
 QString renewal(const AccountFacts& facts, Day today) {
@@ -122,8 +130,7 @@ const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& 
 }
 
 QString file_line(const OriginFile& file) {
-  const QString path = qs(file.path);
-  QString line = path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+  QString line = file_words(file.path);
   if (!file.source.empty())
     line += QStringLiteral(" (%1)").arg(
         (source_name(file.source) + QLatin1Char(' ') + qs(file.object)).trimmed());

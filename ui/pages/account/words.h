@@ -14,9 +14,9 @@ namespace rapport::ui::words {
 
 /// "1,234".
 [[nodiscard]] QString number(std::int64_t value);
-/// A mean of people: one decimal below ten, else whole: "3.5", "41".
+/// A mean of people, as value_text() writes it everywhere: "3.5", "41".
 [[nodiscard]] QString mean(double value);
-/// "+18 %", "-12 %", "no change".
+/// "+18 %", "-12 %", "no change": change_text().
 [[nodiscard]] QString change(double relative);
 /// "9 Mar" within a year of `today`, else "Mar 2024".
 [[nodiscard]] QString near_date(Day day, Day today);
@@ -24,7 +24,7 @@ namespace rapport::ui::words {
 [[nodiscard]] QString days_away(int days);
 /// "1 day", "111 days".
 [[nodiscard]] QString days(int days);
-/// "42 min", "2.1 h", "3.4 d": minutes as people say them.
+/// "42 min", "2.1 h", "82 h": minutes as value_text() writes them everywhere.
 [[nodiscard]] QString minutes(double minutes);
 /// The pieces that are not empty, with " · " between.
 [[nodiscard]] QString joined(const QStringList& pieces);
@@ -34,6 +34,10 @@ namespace rapport::ui::words {
 [[nodiscard]] QString who_they_are(const AccountFacts& facts, bool name_gaps = true);
 /// "EUR 96,000 a year", or in words that no export says it.
 [[nodiscard]] QString arr(const AccountFacts& facts);
+/// "a year, from running contracts": what stands behind the amount.
+[[nodiscard]] QString a_year(const AccountFacts& facts);
+/// "No ARR; last won EUR 13,800, 16 Mar 2026"; empty where nothing was won.
+[[nodiscard]] QString last_won(const AccountFacts& facts);
 /// "renews 12 Mar 2027, in 111 days", or in words that no export says it.
 [[nodiscard]] QString renewal(const AccountFacts& facts, Day today);
 /// "2 of 6 known" and the like for the SIGNALS card.

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
 #include "core/chart/words.h"
@@ -29,13 +30,11 @@ QString with_sign(double number, const QString& text) {
 QString change_text(const Comparison& c, const Series& series) {
   const double difference = c.after - c.before;
   if (series.metric.unit == "%" || series.metric.unit == "NPS") {
-    const double rounded = std::round(difference * 10.0) / 10.0;
-    return with_sign(rounded, QString::number(rounded, 'f', std::abs(rounded) < 10 ? 1 : 0)) +
-           QStringLiteral(" points");
+    const QString points = qs(figure_text(difference));
+    return with_sign(difference, points) + QStringLiteral(" points");
   }
   if (c.before == 0.0) return c.after == 0.0 ? QStringLiteral("none") : QStringLiteral("new");
-  const double percent = std::round(difference / std::abs(c.before) * 100.0);
-  return with_sign(percent, QString::number(percent, 'f', 0)) + QStringLiteral(" %");
+  return qs(rapport::change_text(difference / std::abs(c.before)));
 }
 
 /// `stretch`: "8 weeks".

@@ -128,6 +128,7 @@ void GotchaCards::show(const account::Quality& quality) {
   QStringList all;
   for (const auto& [method, n] : by_method) all << qs(grouped(n) + " by " + method);
   if (!all.isEmpty()) add_note(keys_, all.join(QStringLiteral(", ")) + QStringLiteral("."));
+  for (const std::string& sentence : account::sentences(quality.people)) add_note(keys_, qs(sentence));
   if (open > 0) {
     auto* button = new Button(QStringLiteral("Look at the suggestions"), Button::Kind::quiet);
     connect(button, &QPushButton::clicked, this, &GotchaCards::matchesRequested);

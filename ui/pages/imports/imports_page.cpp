@@ -34,6 +34,7 @@ ImportsPage::ImportsPage(QWidget* parent)
       result_words_(new PlainLabel({}, TypeRole::body)),
       files_view_(new FileResultView),
       files_(new FileResultModel(this)),
+      asked_(buildAsked()),
       gotchas_(new GotchaCards),
       fields_(new FieldList),
       ledger_(new Card(QStringLiteral("Earlier imports"))),
@@ -101,6 +102,8 @@ ImportsPage::ImportsPage(QWidget* parent)
   result_row->addWidget(result_words_, 1);
   result_->body()->addLayout(result_row);
   files_view_->setModel(files_);
+  result_->body()->addWidget(asked_);
+  asked_->hide();
   result_->body()->addWidget(files_view_);
   result_->hide();
   all->addWidget(result_);
@@ -136,6 +139,7 @@ void ImportsPage::showStarted() {
   import_folder_->setEnabled(false);
   result_mark_->hide();
   result_words_->hide();
+  asked_->hide();
   files_view_->hide();
 }
 
@@ -165,6 +169,51 @@ void ImportsPage::showResultHead(Level level, const QString& words) {
   result_words_->show();
 }
 
+QWidget* ImportsPage::buildAsked() {
+  auto* asked = new QWidget;
+  auto* row = new QHBoxLayout(asked);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::m);
+  asked_words_ = new PlainLabel({}, TypeRole::body);
+  row->addWidget(asked_words_);
+  const std::array<QString, 4> words = {QStringLiteral("1,234.5"), QStringLiteral("1.234,5"),
+                                        QStringLiteral("Day first"), QStringLiteral("Month first")};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    answers_[i] = new Button(words[i]);
+    row->addWidget(answers_[i]);
+    connect(answers_[i], &QPushButton::clicked, this, [this, i] {
+      // What was answered before of the same import holds on.
+      if (i < 2)
+        chosen_.decimal = i == 0 ? DecimalSign::point : DecimalSign::comma;
+      else
+        chosen_.dates = i == 2 ? DateOrder::day_first : DateOrder::month_first;
+      Q_EMIT readingChosen(asked_paths_, chosen_);
+    });
+  }
+  row->addStretch(1);
+  return asked;
+}
+
+void ImportsPage::ask(const import::ImportReport& report) {
+  std::string what;
+  asked_paths_.clear();
+  for (const import::FileResult& file : report.files) {
+    if (file.asks.empty() || (!what.empty() && file.asks != what)) continue;
+    what = file.asks;
+    asked_paths_.append(qs(file.path));
+  }
+  asked_->setVisible(!what.empty());
+  if (what.empty()) {
+    chosen_ = {};
+    return;
+  }
+  const bool numbers = what == "decimal";
+  const QString files = qs(counted(static_cast<std::int64_t>(asked_paths_.size()), "file"));
+  asked_words_->setText(numbers ? QStringLiteral("%1 can be read two ways. Numbers like").arg(files)
+                                : QStringLiteral("%1 can be read two ways. In dates like 03/04:").arg(files));
+  for (std::size_t i = 0; i < answers_.size(); ++i) answers_[i]->setVisible((i < 2) == numbers);
+}
+
 void ImportsPage::showReport(const import::ImportReport& report) {
   Level worst = Level::good;
   for (const auto& file : report.files) {
@@ -175,6 +224,7 @@ void ImportsPage::showReport(const import::ImportReport& report) {
   result_->setFact(report.seconds < 1.0 ? QStringLiteral("under a second")
                                         : QStringLiteral("%1 s").arg(qs(plain_number(report.seconds, 1))));
   files_->setFiles(report.files);
+  ask(report);
   files_view_->setVisible(!report.files.empty());
   // Opening the sample that is already there imports nothing, and nothing is what there is to tell.
   result_->setVisible(!report.files.empty());

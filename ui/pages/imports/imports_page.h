@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -47,9 +48,13 @@ class ImportsPage : public QWidget {
   void cancelRequested();
   void matchesRequested();
   void meaningChosen(const QString& object, const QString& field, const QString& meaning);
+  /// The person says how files that can be read two ways are meant: they are imported again so.
+  void readingChosen(const QStringList& paths, const rapport::import::ImportOptions& options);
 
  private:
   void showResultHead(Level level, const QString& words);
+  [[nodiscard]] QWidget* buildAsked();
+  void ask(const import::ImportReport& report);
   Button* import_files_;
   Button* import_folder_;
   Card* result_;
@@ -62,6 +67,12 @@ class ImportsPage : public QWidget {
   PlainLabel* result_words_;
   class FileResultView* files_view_;
   FileResultModel* files_;
+  // The question about files that can be read two ways; what it is made of stands before it.
+  PlainLabel* asked_words_ = nullptr;
+  std::array<Button*, 4> answers_{};  ///< Decimal point, comma; day first, month first.
+  QStringList asked_paths_;
+  import::ImportOptions chosen_;
+  QWidget* asked_;
   GotchaCards* gotchas_;
   FieldList* fields_;
   Card* ledger_;

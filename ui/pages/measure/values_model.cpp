@@ -176,11 +176,11 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
   metrics::ReadValues found;
   try {
     try {
-      found = read({});
+      found = read(known_);
     } catch (const std::exception&) {
       // "1,234" alone can be read in two ways: then as the person said numbers are written.
       if (!decimal_) throw;
-      metrics::ReadingRules rules;
+      metrics::ReadingRules rules = known_;
       rules.decimal = decimal_;
       found = read(rules);
     }

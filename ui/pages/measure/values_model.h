@@ -28,6 +28,8 @@ class ValuesModel : public QAbstractTableModel {
   void addEarlier();
   /// How numbers that can be read in two ways are meant.
   void setDecimal(metrics::ReadingRules::Decimal decimal) { decimal_ = decimal; }
+  /// What is known of the metric, which tells a thousand from one.
+  void know(const metrics::ReadingRules& known) { known_ = known; }
   /// The row to type into next: the first without a value after the last with one.
   [[nodiscard]] int nextRow() const;
   [[nodiscard]] Day start(int row) const { return rows_.at(static_cast<std::size_t>(row)).start; }
@@ -61,6 +63,7 @@ class ValuesModel : public QAbstractTableModel {
   Grain grain_ = Grain::month;
   Day today_;
   std::optional<metrics::ReadingRules::Decimal> decimal_;
+  metrics::ReadingRules known_;
 };
 
 }  // namespace rapport::ui

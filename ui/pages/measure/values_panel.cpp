@@ -241,6 +241,13 @@ QWidget* ValuesPanel::buildPaste() {
 void ValuesPanel::show(const MeasureView& view, Day today) {
   const bool same = metric_ == view.query.metric;
   metric_ = view.query.metric;
+  known_ = {};
+  known_.unit = view.facts.series.metric.unit;
+  if (view.facts.metric) {
+    known_.baseline = view.facts.metric->baseline.value;
+    known_.target = view.facts.metric->target.value;
+  }
+  model_->know(known_);
   Grain grain = view.facts.series.grain;
   if (view.facts.metric)
     grain = view.facts.metric->cadence == Cadence::weekly      ? Grain::week
@@ -320,7 +327,7 @@ void ValuesPanel::paste(const QString& text, const QString& from_file) {
   problem_->setText({});
   text_ = text;
   origin_ = from_file;
-  chosen_ = {};
+  chosen_ = known_;
   typing_->hide();
   paste_->hide();
   file_->hide();

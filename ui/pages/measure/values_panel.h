@@ -101,9 +101,10 @@ class ValuesPanel : public QWidget {
   QWidget* numbers_asked_;
   ClampedText* preview_;
   Button* keep_;
-  QString text_;    ///< What was pasted, or stood in the file.
-  QString origin_;  ///< The file's name; empty for what was pasted.
-  metrics::ReadingRules chosen_;
+  QString text_;                  ///< What was pasted, or stood in the file.
+  QString origin_;                ///< The file's name; empty for what was pasted.
+  metrics::ReadingRules known_;   ///< What the metric is; no choices.
+  metrics::ReadingRules chosen_;  ///< And what the person says of these values.
   metrics::ReadValues found_;
   std::unique_ptr<Lane> lane_;  ///< Reads files.
 };

@@ -30,6 +30,7 @@ PlanPage::PlanPage(QWidget* parent)
       notice_words_(new ClampedText(TypeRole::body, Ink::text1, 4)),
       theirs_(new Button(QStringLiteral("Take theirs"))),
       mine_(new Button(QStringLiteral("Keep mine"))),
+      before_(new BeforeMergeCard),
       start_(new Card(QStringLiteral("Start from"))),
       missing_(new QWidget),
       missing_row_(new QHBoxLayout(missing_)),
@@ -57,6 +58,9 @@ PlanPage::PlanPage(QWidget* parent)
   static_cast<Card*>(notice_)->body()->addLayout(notice);
   notice_->hide();
   all->addWidget(notice_);
+
+  all->addWidget(before_);
+  connect(before_, &BeforeMergeCard::copyRequested, this, &PlanPage::copyRequested);
 
   auto* start = static_cast<Card*>(start_);
   start->setFact(QStringLiteral("a skeleton, or write it below"));
@@ -172,6 +176,8 @@ void PlanPage::clear() {
 void PlanPage::refresh() {
   const bool empty = form_.plan() == SuccessPlan{};
   start_->setVisible(empty && !presenting_);
+  before_->showPlans(form_.view().before_merge);
+  before_->setVisible(!form_.view().before_merge.empty() && !presenting_);
   const auto& missing = form_.view().check.missing;
   for (Link* link : links_) {
     bool gone = false;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/plan/plan.h"
+#include "ui/pages/plan/before_merge_card.h"
 #include "ui/pages/plan/plan_cards.h"
 
 class QBoxLayout;
@@ -51,6 +52,8 @@ class PlanPage : public QScrollArea {
   void undoRequested();
   void redoRequested();
   void advanceRequested(const QString& result);
+  /// Parts (all where none is named) of the plan that a merged account had are to be copied into this one.
+  void copyRequested(const QString& merged_id, const QStringList& parts);
   void theirsRequested();
   void mineRequested();
   /// A tip of one's own: for the library, and offered to the account.
@@ -71,6 +74,7 @@ class PlanPage : public QScrollArea {
   ClampedText* notice_words_;
   Button* theirs_;
   Button* mine_;
+  BeforeMergeCard* before_;
   QWidget* start_;
   QWidget* missing_;
   QHBoxLayout* missing_row_;

@@ -57,7 +57,8 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   row->addWidget(filter_, 3);
   for (const auto& label :
        {QStringLiteral("All"), QStringLiteral("Renews in %1 d").arg(renewal_window_days),
-        QStringLiteral("Quiet"), QStringLiteral("Detractor"), QStringLiteral("No usage data")}) {
+        QStringLiteral("Quiet"), QStringLiteral("Detractor"), QStringLiteral("No usage data"),
+        QStringLiteral("With deals or data"), QStringLiteral("Others")}) {
     saved_->add(label, QStringLiteral("0"));
   }
   row->addWidget(saved_);
@@ -122,6 +123,7 @@ PortfolioPage::PortfolioPage(QWidget* parent)
     }
   });
   setLoading();
+  showOffered();
 }
 
 void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
@@ -131,7 +133,9 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   subtitle_->setText(portfolio_subtitle(snapshot->portfolio));
   for (int f = 0; f < saved_filters; ++f) {
     saved_->setTail(f, QString::number(snapshot->saved_counts[static_cast<std::size_t>(f)]));
+    offered_.at(static_cast<std::size_t>(f)) = offered(*snapshot, static_cast<SavedFilter>(f));
   }
+  showOffered();
   model_->setSnapshot(std::move(snapshot));
   fitColumns();
   showState();
@@ -162,9 +166,15 @@ void PortfolioPage::setSavedFilter(SavedFilter filter) {
 
 void PortfolioPage::setPresenting(bool presenting) {
   presenting_ = presenting;
-  for (int f = 2; f < saved_filters; ++f) saved_->button(f)->setVisible(!presenting);
+  showOffered();
   if (presenting && saved_->current() > 1) setSavedFilter(SavedFilter::all);
   fitColumns();
+}
+
+void PortfolioPage::showOffered() {
+  for (int f = 2; f < saved_filters; ++f)
+    saved_->button(f)->setVisible(!presenting_ && offered_.at(static_cast<std::size_t>(f)));
+  if (loaded_ && !offered_.at(static_cast<std::size_t>(saved_->current()))) setSavedFilter(SavedFilter::all);
 }
 
 void PortfolioPage::refilter() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 #include <memory>
 
 #include "ui/models/portfolio_model.h"
@@ -55,6 +56,8 @@ class PortfolioPage : public QWidget {
   void fitColumns();
   void openCurrent();
   void showState();
+  /// Shows the saved filters that have a use here.
+  void showOffered();
 
   PortfolioModel* model_;
   ClampedText* subtitle_;
@@ -67,6 +70,7 @@ class PortfolioPage : public QWidget {
   PlainLabel* empty_words_;
   Button* empty_action_;
   bool loaded_ = false;
+  std::array<bool, saved_filters> offered_ = {true, true, true, true, true, false, false};
   bool presenting_ = false;
 };
 

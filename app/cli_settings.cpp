@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command 'settings': one entry a setting.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <functional>
+#include <iostream>
+
+#include "app/cli_arguments.h"
+#include "app/cli_commands.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/import/customers.h"
+#include "core/import/own_people.h"
+#include "core/import/workspace_zone.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::cli {
+namespace {
+
+using workspace::Reader;
+using workspace::Workspace;
+
+/// A setting as the command line shows and writes it.
+struct Setting {
+  std::string name;
+  std::function<void(const Reader&, QJsonObject&)> to_json;
+  std::function<std::string(const Reader&)> to_text;
+  std::function<void(Workspace&, const std::string& value)> set;
+};
+
+std::string safe(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  return out;
+}
+
+void customers_json(const Reader& reader, QJsonObject& object) {
+  const import::CustomerRule rule = import::load_customer_rule(reader);
+  QJsonArray values;
+  QJsonArray all;
+  for (const import::StatusValue& value : rule.values) {
+    if (value.customer) values.append(QString::fromStdString(value.value));
+    all.append(QJsonObject{{QStringLiteral("field"), QString::fromStdString(value.field)},
+                           {QStringLiteral("value"), QString::fromStdString(value.value)},
+                           {QStringLiteral("accounts"), static_cast<qint64>(value.accounts)},
+                           {QStringLiteral("customer"), value.customer}});
+  }
+  object.insert(QStringLiteral("customer_values"), values);
+  object.insert(QStringLiteral("customer_values_chosen"), !rule.chosen.empty());
+  object.insert(QStringLiteral("account_status_values"), all);
+}
+
+std::string customers_text(const Reader& reader) {
+  const import::CustomerRule rule = import::load_customer_rule(reader);
+  if (rule.values.empty() && rule.chosen.empty())
+    return "No field tells who is a customer, so all accounts are shown; name one with: fields --set "
+           "Account.FIELD=account_status.\n";
+  std::string out = rule.chosen.empty()
+                        ? "Customers are told by the words of a value; these values there are:\n"
+                        : "Customers are told by the values that were named:\n";
+  for (const import::StatusValue& value : rule.values)
+    out += std::string(value.customer ? "  customer  " : "  other     ") + safe(value.field) + " = " +
+           safe(value.value) + "  (" + counted(value.accounts, "account") + ")\n";
+  if (!rule.tells()) out += "No account is a customer by it, so all accounts are shown.\n";
+  return out;
+}
+
+/// Our own people, who are not the customer's users.
+Setting own_list(const char* name, const char* title) {
+  return {name,
+          [name](const Reader& reader, QJsonObject& object) {
+            object.insert(QString::fromUtf8(name), QString::fromStdString(import::own_list(reader, name)));
+          },
+          [name, title](const Reader& reader) {
+            const std::string list = import::own_list(reader, name);
+            return list.empty() ? std::string() : std::string(title) + ": " + safe(list) + ".\n";
+          },
+          [name](Workspace& workspace, const std::string& value) {
+            import::set_own_list(workspace, name, value, {});
+          }};
+}
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> all = {
+      {"time_zone",
+       [](const Reader& reader, QJsonObject& object) {
+         object.insert(QStringLiteral("time_zone"), QString::fromStdString(import::workspace_zone(reader)));
+       },
+       [](const Reader& reader) { return "Days are counted in " + import::workspace_zone(reader) + ".\n"; },
+       [](Workspace& workspace, const std::string& value) {
+         import::set_workspace_zone(workspace, value, {});
+       }},
+      {"customer_values", customers_json, customers_text, [](Workspace& workspace, const std::string& value) {
+         const auto values = import::parse_customer_values(value);
+         if (values.empty() && !trimmed(value).empty())
+           throw Error(
+               ErrorCode::usage,
+               "customer_values takes values separated by semicolons, such as \"Customer; Partner\", or "
+               "auto.");
+         const bool by_words =
+             values.empty() || (values.size() == 1 && equals_ignoring_case(values[0], "auto"));
+         import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
+       }},
+      own_list(import::kOwnDomains, "Our own domains"), own_list(import::kOwnAddresses, "Our own addresses")};
+  return all;
+}
+
+}  // namespace
+
+int run_settings(const Context& context) {
+  std::string names;
+  for (const Setting& setting : settings()) names += (names.empty() ? "" : ", ") + setting.name;
+  const std::string usage = "settings [NAME [VALUE]] | settings --time-zone ZONE";
+  const Arguments arguments(context.words, {"--time-zone"}, {});
+  const auto& words = arguments.rest();
+  if (words.size() > 2) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  const Setting* asked = nullptr;
+  for (const Setting& setting : settings())
+    if (!words.empty() && setting.name == words[0]) asked = &setting;
+  if (!words.empty() && asked == nullptr)
+    throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\"; there are: " + names + ".");
+  const auto zone = arguments.value("--time-zone");
+  if (zone || words.size() == 2) {
+    if (zone) (void)TimeZone(*zone);  // A name that is none makes no workspace.
+    // Before the first import too, so that it is right from the beginning.
+    Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
+    if (zone) settings().front().set(workspace, *zone);
+    if (words.size() == 2) asked->set(workspace, words[1]);
+  }
+  const Reader reader = open_reader(context);
+  if (context.json) {
+    QJsonObject object;
+    for (const Setting& setting : settings())
+      if (asked == nullptr || asked == &setting) setting.to_json(reader, object);
+    std::cout << QJsonDocument(object).toJson().toStdString();
+    return 0;
+  }
+  for (const Setting& setting : settings())
+    if (asked == nullptr || asked == &setting) std::cout << setting.to_text(reader);
+  return 0;
+}
+
+}  // namespace rapport::cli

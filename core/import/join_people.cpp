@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// People of the product: which ids are one person, which of them are ours, and where the others belong.
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/import/join.h"
+#include "core/import/profile_clues.h"
+#include "core/import/usage_devices.h"
+#include "core/sources/mixpanel_events.h"
+
+namespace rapport::import {
+
+using identity::Clues;
+using identity::Found;
+using workspace::LedgerRow;
+using workspace::Standing;
+using workspace::UsagePlace;
+
+namespace {
+
+/// What is known of one id.
+struct Known {
+  std::string id;
+  std::uint32_t role = 0;
+  std::string own;              ///< The id is this address.
+  std::string profile;          ///< The address of its profile.
+  std::set<std::string> shown;  ///< Addresses that its events showed.
+  [[nodiscard]] bool has_address() const { return !own.empty() || !profile.empty() || !shown.empty(); }
+};
+
+/// The addresses that count for an id: the surest kind alone.
+std::vector<std::string> addresses_of(const Known& known, const OwnPeople& own) {
+  if (!known.own.empty()) return {known.own};
+  if (!known.profile.empty()) return {known.profile};
+  std::vector<std::string> others;
+  for (const std::string& email : known.shown)
+    if (!own.has(email)) others.push_back(email);
+  // Somebody of ours in the customer's browser leaves an address behind: it is not the customer's.
+  if (others.empty()) others.assign(known.shown.begin(), known.shown.end());
+  return others;
+}
+
+struct Person {
+  Clues clues;
+  std::string email, name;
+  std::string user, other, profile;  ///< The smallest $user_id, other id and id of a profile.
+  std::vector<std::string> ids;
+  bool ours = true;  ///< Every address is one of ours.
+  /// What the person is called: never by a device.
+  [[nodiscard]] const std::string& called() const {
+    return !user.empty() ? user : !email.empty() ? email : !other.empty() ? other : profile;
+  }
+};
+
+void take_smaller(std::string& to, const std::string& text) {
+  if (to.empty() || text < to) to = text;
+}
+
+}  // namespace
+
+void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
+  // Everything that is known of an id that can be somebody; the rest needs no entry of its own.
+  std::unordered_map<std::uint64_t, Known> known;
+  std::vector<KnownId> ids;
+  usage_.each_actor([&](const workspace::UsageActor& actor) {
+    ids.push_back({actor.hash, (actor.role & workspace::kUserId) != 0, 0});
+    std::string own;
+    if (actor.id.find('@') != std::string::npos) own = normalised_email(actor.id);
+    if (own.empty()) return;
+    Known& one = known[actor.hash];
+    one.own = std::move(own);
+  });
+  usage_.each_email([&](std::uint64_t actor, const std::string& email) { known[actor].shown.insert(email); });
+  struct Profile {
+    std::uint64_t hash = 0;
+    std::string id, name;
+    ProfileClues clues;
+  };
+  std::vector<Profile> profiles;
+  store_.each_profile("person", [&](const workspace::ProfileRow& profile) {
+    const std::string id(sources::bare_id(profile.id));
+    if (sources::is_useless_id(id)) return;
+    profiles.push_back({hash64(id), id, profile.name, clues_of(profile)});
+    if (std::string email = normalised_email(profile.email); !email.empty())
+      known[profiles.back().hash].profile = std::move(email);
+    ids.push_back({profiles.back().hash, false, 0});
+  });
+  std::sort(ids.begin(), ids.end(), [](const KnownId& a, const KnownId& b) {
+    return std::pair(a.hash, !a.user) < std::pair(b.hash, !b.user);
+  });
+  ids.erase(std::unique(ids.begin(), ids.end(),
+                        [](const KnownId& a, const KnownId& b) { return a.hash == b.hash; }),
+            ids.end());
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::uint32_t several = 0x80000000U;
+  for (KnownId& id : ids) {
+    const auto found = known.find(id.hash);
+    if (found == known.end() || !found->second.has_address()) continue;
+    const auto emails = addresses_of(found->second, own_);
+    // Somebody who showed several addresses shares none of them for certain.
+    id.email = emails.size() == 1
+                   ? numbers.try_emplace(emails.front(), static_cast<std::uint32_t>(numbers.size() + 1))
+                         .first->second
+                   : several++;
+  }
+  progress.check();
+
+  std::vector<IdPair> unions;
+  std::vector<IdPair> seen;
+  usage_.each_link([&](const workspace::UsageLink& link) {
+    (link.kind == workspace::UsageLink::Kind::seen ? seen : unions).push_back({link.a, link.b});
+  });
+  Clustering clusters = cluster_ids(ids, unions, seen);
+  const auto person_of = [&](std::uint64_t hash) {
+    const std::uint64_t* found = clusters.person.find(hash);
+    return found == nullptr ? hash : *found;
+  };
+  progress.check();
+
+  // Only people with an address or a profile can be placed.
+  std::map<std::uint64_t, Person> people;
+  for (const auto& [hash, one] : known) {
+    Person& person = people[person_of(hash)];
+    for (const std::string& email : addresses_of(one, own_)) {
+      person.clues.emails.push_back(email);
+      person.ours = person.ours && own_.has(email);
+      take_smaller(person.email, email);
+    }
+  }
+  for (const Profile& profile : profiles) {
+    Person& person = people[person_of(profile.hash)];
+    person.clues.ids.insert(person.clues.ids.end(), profile.clues.ids.begin(), profile.clues.ids.end());
+    person.clues.product_ids = true;
+    if (!profile.name.empty()) take_smaller(person.name, profile.name);
+    take_smaller(person.profile, profile.id);
+  }
+  const bool any_word = std::any_of(words_.begin(), words_.end(), [](const auto& word) {
+    return word.first.starts_with("mixpanel:person:");
+  });
+  usage_.each_actor([&](const workspace::UsageActor& actor) {
+    const auto found = people.find(person_of(actor.hash));
+    if (found == people.end()) return;
+    Person& person = found->second;
+    if ((actor.role & workspace::kUserId) != 0)
+      take_smaller(person.user, actor.id);
+    else if ((actor.role & workspace::kDistinctId) != 0)
+      take_smaller(person.other, actor.id);
+    if (any_word) person.ids.push_back(actor.id);
+  });
+
+  std::vector<LedgerRow> rows;
+  std::map<std::string, std::int64_t> counts;
+  FlatMap64<UsagePlace> places;
+  std::int64_t staff = 0;
+  for (auto& [root, person] : people) {
+    std::vector<std::string>& emails = person.clues.emails;
+    std::sort(emails.begin(), emails.end());
+    emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
+    // A person's word holds for whichever of the ids it was given on.
+    std::string record = person.called();
+    std::sort(person.ids.begin(), person.ids.end());
+    person.ids.push_back(person.email);
+    bool spoken = words_.contains("mixpanel:person:" + record);
+    for (const std::string& id : person.ids)
+      if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
+    UsagePlace place{root, 0, "", Standing::person};
+    if (!emails.empty() && person.ours && !spoken) {
+      place.standing = Standing::staff;
+      places.insert(root, place);
+      ++staff;
+      continue;
+    }
+    const std::string& label = !person.email.empty()  ? person.email
+                               : !person.name.empty() ? person.name
+                                                      : record;
+    const Found found = decide("mixpanel", "person", record, label, person.clues, true, 0, rows);
+    ++counts[std::string(name_of(found.method))];
+    if (found.account == 0) continue;
+    place.account = found.account;
+    place.method = name_of(found.method);
+    places.insert(root, place);
+  }
+  progress.check();
+
+  struct Move {
+    std::uint64_t hash = 0;
+    UsagePlace place;
+  };
+  std::vector<Move> moves;
+  bool people_moved = false;
+  usage_.each_actor([&](const workspace::UsageActor& actor) {
+    const std::uint64_t root = person_of(actor.hash);
+    const UsagePlace* found = places.find(root);
+    UsagePlace place = found == nullptr ? UsagePlace{root, 0, "", Standing::person} : *found;
+    if (clusters.unknown.contains(actor.hash)) place = {actor.hash, 0, "", Standing::unknown};
+    if (place == actor.place) return;
+    moves.push_back({actor.hash, place});
+    if (actor.place.person != 0) {
+      // Its earlier events, those by group included, count for somebody else or not at all.
+      people_moved = people_moved || place.person != actor.place.person;
+      if (place.standing != actor.place.standing) changes.usage_everything = true;
+    }
+    if (place.account == actor.place.account && place.method == actor.place.method) return;
+    for (const Ref changed : {place.account, actor.place.account})
+      if (changed != 0) changes.usage_accounts.insert(changed);
+  });
+  for (const Move& move : moves) usage_.set_actor(move.hash, move.place);
+  if (people_moved)
+    for (const workspace::SegmentDay& day : usage_.segment_days())
+      if (day.doubles > 0) changes.usage_days.insert(day.day);
+  place_devices(clusters, places, changes, progress);
+  usage_.set_fact("split", static_cast<std::int64_t>(clusters.split));
+  usage_.set_fact("by_email", static_cast<std::int64_t>(clusters.by_email));
+  usage_.set_fact("staff", staff);
+  store_.replace_counts("mixpanel", "person", counts);
+  store_.replace_ledger("mixpanel", {"person"}, rows);
+}
+
+void Joiner::place_devices(const Clustering& clusters, const FlatMap64<UsagePlace>& places,
+                           JoinChanges& changes, const Progress& progress) {
+  DeviceSearch search(usage_, clusters, progress);
+  FlatMap64<UsagePlace> old;
+  usage_.each_device([&](std::uint64_t device, const UsagePlace& place) { old.insert(device, place); });
+  FlatSet64 changed;
+  search.found().each([&](std::uint64_t device, std::uint64_t person) {
+    const UsagePlace* found = places.find(person);
+    const UsagePlace place = found == nullptr ? UsagePlace{person, 0, "", Standing::person} : *found;
+    const UsagePlace* before = old.find(device);
+    if (before != nullptr && *before == place) return;
+    usage_.set_device(device, place);
+    changed.insert(device);
+  });
+  old.each([&](std::uint64_t device, const UsagePlace&) {
+    if (search.found().find(device) != nullptr) return;
+    usage_.remove_device(device);
+    changed.insert(device);
+  });
+  usage_.set_fact("devices_shared", search.shared());
+  if (changed.size() > 0) search.days_of(changed, changes.usage_days);
+}
+
+}  // namespace rapport::import

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/recurring_revenue.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/base/text.h"
+#include "core/import/field_values.h"
+#include "core/model/commercial.h"
+
+namespace rapport::import {
+namespace {
+
+using workspace::ContractRow;
+using workspace::OpportunityRow;
+
+constexpr int kMostMonths = 240;
+
+/// Sums by currency with the names of what was summed.
+struct Sum {
+  double amount = 0.0;
+  std::vector<std::string> names;
+  std::string field;
+};
+using Sums = std::map<std::string, Sum>;
+
+const Attribute* attribute_of(const std::vector<Attribute>& attributes, const std::string& name) {
+  for (const Attribute& attribute : attributes)
+    if (equals_ignoring_case(attribute.name, name)) return &attribute;
+  return nullptr;
+}
+
+/// A year's worth by a field of a record: its ARR, else twelve times its MRR.
+struct Annual {
+  std::optional<double> amount;
+  std::string currency;    ///< Written beside the number; empty where none is.
+  std::string field;       ///< "field MRR__c, times 12"
+  std::string unreadable;  ///< A filled value that is no number, with its field.
+};
+Annual annual_by_field(const std::vector<Attribute>& attributes, const MeantFields& fields,
+                       std::optional<bool> chosen) {
+  Annual found;
+  for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)})
+    for (const MeantFields::Field& field : fields.of(meaning)) {
+      if (chosen && field.chosen != *chosen) continue;
+      const Attribute* value = attribute_of(attributes, field.name);
+      if (value == nullptr || trimmed(value->value).empty()) continue;
+      if (const auto amount = field_number(*value)) {
+        found.amount = *amount * factor;
+        found.currency = field_currency(*value);
+        found.field = "field " + field.name + (factor > 1.0 ? ", times 12" : "");
+        return found;
+      }
+      if (found.unreadable.empty()) found.unreadable = unreadable_words(*value, "number");
+    }
+  return found;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string list;
+  for (std::size_t i = 0; i < names.size() && i < 4; ++i) list += (i > 0 ? ", " : "") + names[i];
+  return list + (names.size() > 4 ? ", ..." : "");
+}
+
+/// The currency whose sum is taken: the account's own, else the first by its code.
+std::string leading_currency(const Sums& sums, const std::string& own) {
+  return sums.contains(own) ? own : sums.begin()->first;
+}
+
+/// One source per currency, the leading one first.
+std::vector<ArrSource> sources_of(const Sums& sums, const std::string& own, const std::string& source,
+                                  const auto& words) {
+  std::vector<ArrSource> all;
+  if (sums.empty()) return all;
+  const std::string lead = leading_currency(sums, own);
+  const auto add = [&](const std::string& currency, const Sum& sum) {
+    if (sum.amount > 0.0) all.push_back({source, {sum.amount, currency}, words(sum)});
+  };
+  add(lead, sums.at(lead));
+  for (const auto& [currency, sum] : sums)
+    if (currency != lead) add(currency, sum);
+  if (all.size() > 1)
+    all.front().basis += "; amounts in " + all[1].amount.currency +
+                         (all.size() > 2 ? " and other currencies" : "") + " are not added";
+  return all;
+}
+
+std::vector<ArrSource> by_contracts(const RevenueClues& clues) {
+  Sums sums;
+  for (const ContractRow* row : running_contracts(clues.contracts, clues.today)) {
+    const Annual annual = annual_by_field(row->attributes, clues.contract_fields, std::nullopt);
+    if (!annual.amount) continue;
+    Sum& sum = sums[!annual.currency.empty() ? annual.currency : row->currency.empty() ? clues.currency : row->currency];
+    sum.amount += *annual.amount;
+    sum.names.push_back(row->number);
+    if (sum.field.empty()) sum.field = annual.field;
+  }
+  return sources_of(sums, clues.currency, "contracts", [](const Sum& sum) {
+    return (sum.names.size() == 1
+                ? "contract " + sum.names.front()
+                : std::to_string(sum.names.size()) + " running contracts (" + list_of(sum.names) + ")") +
+           ", " + sum.field;
+  });
+}
+
+/// How long a deal runs.
+struct Term {
+  Day from, to;
+  int months = 0;
+  std::string contract;  ///< Its id; empty where the deal itself names the term.
+};
+
+int months_between(Day from, Day to) {
+  const CivilDate a = civil(from);
+  const CivilDate b = civil(to + 1);
+  return std::max(1, (b.year - a.year) * 12 + b.month - a.month + (b.day >= a.day + 15 ? 1 : 0) -
+                         (b.day + 15 <= a.day ? 1 : 0));
+}
+
+std::optional<Term> term_of(const OpportunityRow& deal, const RevenueClues& clues) {
+  for (const ContractRow& row : clues.contracts) {
+    if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
+    if (!contract_in_force(row.status)) return std::nullopt;
+    const Day from = row.start_day.value_or(*deal.close_day);
+    if (row.term_months && *row.term_months > 0)
+      return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months,
+                  row.id};
+    if (row.start_day && row.end_day && *row.end_day > *row.start_day)
+      return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
+  }
+  for (const MeantFields::Field& field : clues.opportunity_fields.of("term_months"))
+    if (const auto months = term_in_months(attribute_value(deal.attributes, field.name), field.name))
+      return Term{*deal.close_day, add_months(*deal.close_day, *months) - 1, *months, {}};
+  return std::nullopt;
+}
+
+struct RunningDeal {
+  const OpportunityRow* row = nullptr;
+  Term term;
+  double annual = 0.0;
+  bool renewal = false;
+};
+
+std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
+  std::map<std::string, std::vector<RunningDeal>> by_contract;
+  std::optional<Day> last_end;
+  for (const OpportunityRow& row : clues.opportunities) {
+    if (!row.won || !row.closed || !row.close_day || *row.close_day > clues.today) continue;
+    const std::string type = row.type + " " + record_type_of(row.attributes);
+    if (is_one_off(trimmed(type).empty() ? row.name : type)) continue;
+    const auto term = term_of(row, clues);
+    if (!term) continue;
+    const Annual annual = annual_by_field(row.attributes, clues.opportunity_fields, std::nullopt);
+    const double amount = annual.amount ? *annual.amount : row.amount.value_or(0.0) * 12.0 / term->months;
+    if (amount <= 0.0) continue;
+    if (term->to < clues.today) {
+      if (!last_end || term->to > *last_end) last_end = term->to;
+      continue;
+    }
+    if (term->from > clues.today) continue;
+    const bool renewal = opportunity_kind(row.type, row.name, row.attributes) == "renewal";
+    by_contract[term->contract].push_back({&row, *term, amount, renewal});
+  }
+  if (by_contract.empty() && last_end) ended = "the term of the last won deal ended " + short_date(*last_end);
+  // A renewal takes the place of what was sold under the same contract before it.
+  Sums sums;
+  std::string only;
+  std::size_t count = 0;
+  for (const auto& [contract, deals] : by_contract) {
+    const RunningDeal* renewal = nullptr;
+    for (const RunningDeal& deal : deals)
+      if (deal.renewal && (renewal == nullptr || *deal.row->close_day >= *renewal->row->close_day))
+        renewal = &deal;
+    for (const RunningDeal& deal : deals) {
+      if (renewal != nullptr && &deal != renewal &&
+          (deal.renewal || *deal.row->close_day <= *renewal->row->close_day))
+        continue;
+      Sum& sum = sums[deal.row->currency.empty() ? clues.currency : deal.row->currency];
+      sum.amount += deal.annual;
+      sum.names.push_back('"' + deal.row->name + '"');
+      ++count;
+      only = "won " + std::string(deal.renewal ? "renewal" : "deal") + " \"" + deal.row->name + "\" of " +
+             short_date(*deal.row->close_day) + ", over " +
+             (deal.term.contract.empty() ? "its term" : "a contract") + " of " +
+             counted(deal.term.months, "month");
+    }
+  }
+  return sources_of(sums, clues.currency, "won_deals", [&](const Sum& sum) {
+    return count == 1
+               ? only
+               : std::to_string(sum.names.size()) + (sum.names.size() == 1 ? " won deal" : " won deals") +
+                     " with a running term (" + list_of(sum.names) + ")";
+  });
+}
+
+std::vector<ArrSource> by_account_field(const RevenueClues& clues, bool chosen, std::string& why_not) {
+  const Annual annual = annual_by_field(clues.account.attributes, clues.account_fields, chosen);
+  if (annual.amount)
+    return {{chosen ? "chosen_field" : "proposed_field", {*annual.amount, annual.currency.empty() ? clues.currency : annual.currency}, annual.field}};
+  if (!annual.unreadable.empty()) why_not = annual.unreadable;
+  for (const char* meaning : {"arr", "mrr"})
+    for (const MeantFields::Field& field : clues.account_fields.of(meaning))
+      if (field.chosen == chosen && why_not.empty())
+        why_not = "field " + field.name + " is empty for this account";
+  return {};
+}
+
+std::optional<LastWon> last_won(const RevenueClues& clues) {
+  const OpportunityRow* latest = nullptr;
+  for (const OpportunityRow& row : clues.opportunities)
+    if (row.won && row.closed && row.amount && *row.amount > 0 && row.close_day &&
+        *row.close_day <= clues.today && (latest == nullptr || *row.close_day >= *latest->close_day))
+      latest = &row;
+  if (latest == nullptr) return std::nullopt;
+  return LastWon{latest->name,
+                 {*latest->amount, latest->currency.empty() ? clues.currency : latest->currency},
+                 *latest->close_day};
+}
+
+}  // namespace
+
+MeantFields::MeantFields(const std::vector<workspace::FieldRow>& rows, const std::string& object) {
+  for (const bool chosen : {true, false})
+    for (const workspace::FieldRow& row : rows)
+      if (row.object == object && !row.meaning.empty() && row.meaning != "none" &&
+          (row.chosen_by == "person") == chosen)
+        by_meaning_[row.meaning].push_back({row.field, chosen});
+}
+
+const std::vector<MeantFields::Field>& MeantFields::of(const std::string& meaning) const {
+  static const std::vector<Field> none;
+  const auto found = by_meaning_.find(meaning);
+  return found == by_meaning_.end() ? none : found->second;
+}
+
+std::optional<int> term_in_months(const std::string& value, const std::string& field) {
+  const std::string text = folded(trimmed(value));
+  const auto end = text.find_first_not_of("0123456789.,");
+  const auto number = parse_number(text.substr(0, end));
+  if (!number || *number <= 0) return std::nullopt;
+  const std::string unit(end == std::string::npos ? std::string() : text.substr(end));
+  const std::string name = ascii_lower(field);
+  const auto years = [](const std::string& words) {
+    for (const char* word : {"year", "jahr", "annee", "ans", "ano", "anni", "jaar"})
+      if (words.find(word) != std::string::npos) return true;
+    return false;
+  };
+  const double months = *number * (years(unit) || (unit.empty() && years(name)) ? 12.0 : 1.0);
+  const double rounded = std::round(months);
+  if (std::abs(months - rounded) > 1e-6 || rounded < 1 || rounded > kMostMonths) return std::nullopt;
+  return static_cast<int>(rounded);
+}
+
+std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name) {
+  const Attribute* found = attribute_of(attributes, name);
+  return found == nullptr ? std::string() : found->value;
+}
+
+std::vector<const ContractRow*> running_contracts(const std::vector<ContractRow>& contracts, Day today) {
+  std::vector<const ContractRow*> running;
+  for (const ContractRow& row : contracts) {
+    if (!contract_in_force(row.status) || (row.start_day && *row.start_day > today) ||
+        (row.end_day && *row.end_day < today))
+      continue;
+    // Without a day and without a status nothing says that it runs.
+    if (!row.start_day && !row.end_day && trimmed(row.status).empty()) continue;
+    running.push_back(&row);
+  }
+  return running;
+}
+
+void tell_revenue(const RevenueClues& clues, AccountFacts& facts) {
+  std::string chosen_missing, proposed_missing, ended;
+  std::vector<ArrSource> all;
+  const auto add = [&](std::vector<ArrSource> sources) {
+    for (ArrSource& source : sources) all.push_back(std::move(source));
+  };
+  add(by_account_field(clues, true, chosen_missing));
+  add(by_contracts(clues));
+  add(by_deals(clues, ended));
+  add(by_account_field(clues, false, proposed_missing));
+  facts.last_won = last_won(clues);
+  if (all.empty()) {
+    facts.arr_basis = !chosen_missing.empty()     ? chosen_missing
+                      : !proposed_missing.empty() ? proposed_missing
+                      : !ended.empty()            ? ended
+                                       : "no field, running contract or won deal with a term says it";
+    return;
+  }
+  facts.arr = all.front().amount;
+  facts.arr_source = all.front().source;
+  facts.arr_basis = all.front().basis;
+  if (facts.arr_source != "chosen_field" && !chosen_missing.empty())
+    facts.arr_basis += " (" + chosen_missing + ")";
+  facts.arr_others.assign(all.begin() + 1, all.end());
+}
+
+}  // namespace rapport::import

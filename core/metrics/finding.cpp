@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/finding.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/metrics/finding_controls.h"
+#include "core/metrics/finding_parts.h"
+
+namespace rapport::metrics {
+namespace {
+
+constexpr int least_before = 5;
+constexpr int least_after = 3;
+constexpr int early_days = 90;
+constexpr int silent_periods = 4;
+constexpr int stretch = 8;
+constexpr int stretch_of_days = 28;
+constexpr std::size_t most_notes = 3;
+/// A break this near to go-live, or to the end of the ramp, is the same.
+constexpr int near = 2;
+/// A trend of this strength beside the step (1 is clear) bars a verdict that it can explain. In a short
+/// series even a faint one does: there a step and a slow rise look alike. Chosen by simulation:
+/// tests/unit/metrics/finding_simulation_test.
+double visible_trend(int n_before) {
+  return std::clamp(0.3 + 0.014 * (n_before - 12), 0.3, 0.6);
+}
+/// From here on a trend is named, though it bars nothing.
+constexpr double hinted_trend = 0.2;
+/// Fewer records behind the usual period than this, and a mean says little.
+constexpr std::int64_t few_records = 5;
+
+using Kind = FindingNote::Kind;
+
+bool complete(const Point& point) {
+  return !point.partial && point.covered > 0.999;
+}
+
+double mean_raw(const std::vector<TimedValue>& values) {
+  double sum = 0.0;
+  for (const TimedValue& v : values) sum += v.raw;
+  return sum / static_cast<double>(values.size());
+}
+
+int sign(const Estimate& e) {
+  return e.low > 0.0 ? 1 : e.high < 0.0 ? -1 : 0;
+}
+
+int sign(double value) {
+  return (value > 0.0) - (value < 0.0);
+}
+
+/// The two sides of a finding, and what was left out between them.
+struct Parted {
+  Sides sides;
+  std::vector<TimedValue> ramp;
+};
+
+Parted part(const std::vector<Point>& points, Grain grain, Day at, const FindingOptions& options) {
+  EffectOptions plain;
+  plain.definition_changes = options.definition_changes;
+  Parted parted;
+  parted.sides = sides_of(points, grain, at, plain);
+  // A zero before they were customers is not "before".
+  if (options.counts && options.customer_since)
+    std::erase_if(parted.sides.before,
+                  [&](const TimedValue& v) { return v.start < *options.customer_since; });
+  return parted;
+}
+
+/// The complete periods without go-live: the last stretch is "after", as many before it "before".
+std::optional<Day> stretch_start(const std::vector<Point>& points, Grain grain,
+                                 const FindingOptions& options) {
+  std::vector<Day> starts;
+  for (const Point& p : points)
+    if (complete(p)) starts.push_back(p.start);
+  for (const Day change : options.definition_changes)
+    if (std::any_of(starts.begin(), starts.end(), [&](Day start) { return start >= change; }))
+      std::erase_if(starts, [&](Day start) { return start < change; });
+  const bool days = grain == Grain::day;
+  int n = std::min(days ? stretch_of_days : stretch, static_cast<int>(starts.size()) / 2);
+  if (days && n > 7) n -= n % 7;
+  if (n < least_after) return std::nullopt;
+  return starts[starts.size() - static_cast<std::size_t>(n)];
+}
+
+/// Since when there has been nothing at all, where the last four complete periods hold nothing and one before
+/// held something.
+std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
+  std::vector<const Point*> whole;
+  for (const Point& p : points)
+    if (complete(p)) whole.push_back(&p);
+  std::optional<Day> since;
+  int silent = 0;
+  for (auto p = whole.rbegin(); p != whole.rend(); ++p) {
+    if ((*p)->value != 0.0) return silent >= silent_periods ? since : std::nullopt;
+    if (since && next_period((*p)->start, grain) != *since) return std::nullopt;  // A gap is no silence.
+    since = (*p)->start;
+    ++silent;
+  }
+  return std::nullopt;
+}
+
+void bound(Finding& finding, const FindingOptions& options) {
+  double expected = *finding.after - finding.difference->value;
+  if (options.least) expected = std::max(expected, *options.least);
+  if (options.most) expected = std::min(expected, *options.most);
+  finding.expected = expected;
+  Estimate& difference = *finding.difference;
+  difference.value = *finding.after - expected;
+  if (options.least) difference.high = std::min(difference.high, *finding.after - *options.least);
+  if (options.most) difference.low = std::max(difference.low, *finding.after - *options.most);
+  difference.low = std::min(difference.low, difference.value);
+  difference.high = std::max(difference.high, difference.value);
+}
+
+/// What was expected, period by period from go-live to the last one. Far from go-live the damped trend hardly
+/// moves, so that a few places stand for all.
+void expect(Finding& finding, const Sides& sides, const Comparer& comparer, const FindingOptions& options,
+            const std::vector<double>& added) {
+  const bool trend = finding.basis == Basis::trend;
+  const double last_before = sides.before.back().time;
+  const double last = sides.after.back().time;
+  std::vector<std::pair<double, Estimate>> known;
+  for (double ahead = -last_before; ahead <= last - last_before; ahead += ahead < 24.0 ? 1.0 : 12.0) {
+    known.emplace_back(ahead, comparer.expected(ahead, trend, options.confidence));
+    if (!trend) break;
+  }
+  const auto at = [&](double ahead) {
+    std::size_t i = 0;
+    while (i + 1 < known.size() && known[i + 1].first <= ahead) ++i;
+    if (i + 1 >= known.size()) return known[i].second;
+    const double part = (ahead - known[i].first) / (known[i + 1].first - known[i].first);
+    const auto mix = [&](double a, double b) { return a + part * (b - a); };
+    const Estimate& a = known[i].second;
+    const Estimate& b = known[i + 1].second;
+    return Estimate{mix(a.value, b.value), mix(a.low, b.low), mix(a.high, b.high)};
+  };
+  const auto bounded = [&](double value) {
+    if (options.least) value = std::max(value, *options.least);
+    return options.most ? std::min(value, *options.most) : value;
+  };
+  Day start = sides.first_after;
+  for (double time = 0.0; time <= last; time += 1.0) {
+    const Estimate e = at(time - last_before);
+    const auto index = static_cast<std::size_t>(time);
+    const double plus = index < added.size() ? added[index] : 0.0;
+    finding.expectation.push_back(
+        {start, bounded(e.value + plus), bounded(e.low + plus), bounded(e.high + plus)});
+    start = next_period(start, finding.grain);
+  }
+}
+
+std::int64_t usual_records(const Sides& sides) {
+  std::vector<std::int64_t> records;
+  for (const auto* side : {&sides.before, &sides.after})
+    for (const TimedValue& v : *side) records.push_back(v.n);
+  std::sort(records.begin(), records.end());
+  return records.back() > 1 ? records[records.size() / 2] : few_records;
+}
+
+/// Judges sides with enough values on each.
+class Judge {
+ public:
+  Judge(Finding& finding, Parted& parted, const FindingOptions& options)
+      : finding_(finding), sides_(parted.sides), options_(options) {}
+
+  void judge(const std::vector<Point>& points) {
+    take_controls(points);
+    if (finding_.go_live) leave_out_ramp();
+    finding_.n_after = static_cast<int>(sides_.after.size());
+    finding_.after = mean_raw(sides_.after);
+    const Sides with_season = sides_;
+    const Comparer plain(sides_.before, sides_.after, finding_.grain, false);
+    const auto compared = plain.compare(options_.confidence);
+    if (!compared) return;
+    Decision decision = decide(*compared);
+    finding_.rho = compared->rho;
+    const Comparer* shown = &plain;
+    std::optional<Comparer> seasonal;
+    if (finding_.go_live) {
+      if (const auto season = seek_season(sides_.before, sides_.after, finding_.grain)) {
+        note({Kind::season, 0, false, 0.0, std::nullopt});
+        take_off(*season);
+        seasonal.emplace(sides_.before, sides_.after, finding_.grain, true);
+        if (const auto without = seasonal->compare(options_.confidence)) {
+          // Whether it is a season or a trend: a verdict must hold either way.
+          Decision other = decide(*without);
+          if (season->sure) std::swap(decision, other), shown = &*seasonal, finding_.season = true;
+          if (decision.verdict != other.verdict) decision.verdict = 0;
+          if (decision.moving == 0) decision.moving = other.moving;
+        }
+        if (!finding_.season) sides_ = with_season;
+      }
+    }
+    finding_.basis = decision.basis;
+    finding_.difference = decision.difference;
+    finding_.verdict = decision.verdict > 0   ? Verdict::rose
+                       : decision.verdict < 0 ? Verdict::fell
+                                              : Verdict::no_clear_change;
+    if (decision.moving != 0) note({Kind::already_moving, 0, decision.moving > 0, 0.0, std::nullopt});
+    expect(finding_, sides_, *shown, options_, added(with_season));
+    bound(finding_, options_);
+    if (finding_.go_live) look_around();
+    if (const std::int64_t usual = usual_records(sides_); !options_.counts && usual < few_records)
+      note({Kind::few_records, static_cast<int>(usual), false, 0.0, std::nullopt});
+  }
+
+ private:
+  void note(FindingNote found) { finding_.notes.push_back(found); }
+
+  void take_controls(const std::vector<Point>& points) {
+    if (options_.controls.empty() || !finding_.go_live) return;
+    const ControlsFound found =
+        controls_fit(points, options_.controls, finding_.grain, *finding_.go_live, options_.counts);
+    if (!found.fit) {
+      note({Kind::controls_unfit, static_cast<int>(options_.controls.size()), false, 0.0, std::nullopt});
+      return;
+    }
+    finding_.controls = found.used;
+    note({Kind::controls, found.used, false, found.share, std::nullopt});
+    for (auto* side : {&sides_.before, &sides_.after}) {
+      std::erase_if(*side, [&](const TimedValue& v) { return !found.deviation.contains(v.start); });
+      for (TimedValue& v : *side) v.value -= found.deviation.at(v.start);
+    }
+  }
+
+  void leave_out_ramp() {
+    finding_.ramp_chosen = options_.ramp.has_value();
+    const int ramp = options_.ramp ? *options_.ramp : seek_ramp(sides_.before, sides_.after);
+    std::vector<TimedValue> kept;
+    for (const TimedValue& v : sides_.after)
+      if (v.time >= ramp) kept.push_back(v);
+    if (ramp == 0 || kept.size() < static_cast<std::size_t>(least_after)) return;
+    finding_.ramp = ramp;
+    sides_.after = std::move(kept);
+    note({Kind::ramp, ramp, false, 0.0, std::nullopt});
+  }
+
+  void take_off(const Season& season) {
+    finding_.season = true;
+    for (std::size_t i = 0; i < sides_.before.size(); ++i) sides_.before[i].value -= season.before[i];
+    for (std::size_t i = 0; i < sides_.after.size(); ++i) sides_.after[i].value -= season.after[i];
+  }
+
+  /// A verdict (1, 0, -1), what it rests on, and which way the metric was moving already (0: not seen to).
+  struct Decision {
+    int verdict = 0;
+    Basis basis = Basis::level;
+    Estimate difference;
+    int moving = 0;
+  };
+
+  [[nodiscard]] Decision decide(const Comparisons& compared) const {
+    const int level = sign(compared.level);
+    Decision decision{level, Basis::level, compared.level, 0};
+    if (!finding_.go_live) return decision;
+    const int way = sign(compared.level.value);
+    const bool before_goes_there = sign(compared.trend_strength) == way;
+    const bool both_go_there = before_goes_there && sign(compared.common_strength) == way;
+    const double seen = std::max(std::abs(compared.trend_strength), std::abs(compared.common_strength));
+    if (std::abs(compared.trend_strength) >= 1.0) {
+      decision.basis = Basis::trend;
+      decision.difference = compared.trend;
+      if (sign(compared.trend) != level || sign(compared.straight) != level) decision.verdict = 0;
+      if (decision.verdict == 0 && level != 0 && before_goes_there) decision.moving = level;
+    } else if (both_go_there && seen >= visible_trend(finding_.n_before) &&
+               sign(compared.beside_trend) != level) {
+      decision.verdict = 0;
+      decision.moving = level;
+    } else if (both_go_there && seen >= hinted_trend) {
+      decision.moving = level;
+    }
+    return decision;
+  }
+
+  void look_around() {
+    if (const auto there = break_elsewhere(sides_.before, sides_.after, finding_.ramp, finding_.rho, near)) {
+      finding_.verdict = Verdict::no_clear_change;
+      note({Kind::other_break, there->distance, false, 0.0, there->start});
+    }
+    const int spell = spell_before(sides_.before);
+    const bool back_to_normal = finding_.difference && spell * sign(finding_.difference->value) < 0;
+    if (spell != 0 && back_to_normal) note({Kind::after_spell, 3, spell > 0, 0.0, std::nullopt});
+    if (sides_.broken_before || sides_.broken_after)
+      note({Kind::definition, 0, sides_.broken_after.has_value(), 0.0,
+            sides_.broken_before ? sides_.broken_before : sides_.broken_after});
+  }
+
+  /// What controls and season add to the expectation of each period from go-live on.
+  [[nodiscard]] std::vector<double> added(const Sides& with_season) const {
+    std::vector<double> result;
+    for (std::size_t i = 0; i < sides_.after.size(); ++i) {
+      const auto index = static_cast<std::size_t>(sides_.after[i].time);
+      if (result.size() <= index) result.resize(index + 1, 0.0);
+      result[index] = with_season.after[i].raw - sides_.after[i].value;
+    }
+    return result;
+  }
+
+  Finding& finding_;
+  Sides& sides_;
+  const FindingOptions& options_;
+};
+
+void settle(Finding& finding, double divisor) {
+  std::stable_sort(finding.notes.begin(), finding.notes.end(),
+                   [](const FindingNote& a, const FindingNote& b) { return a.kind < b.kind; });
+  if (finding.notes.size() > most_notes) finding.notes.resize(most_notes);
+  const double first = finding.first().value_or(finding.latest.value_or(0.0));
+  const double second = finding.after.value_or(first);
+  finding.decimals = decimals_of(first, second, divisor);
+  const double scale = std::pow(10.0, finding.decimals) / divisor;
+  const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;
+  // Two figures that read the same are no finding.
+  if (clear && std::round(first * scale) == std::round(second * scale))
+    finding.verdict = Verdict::no_clear_change;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) noexcept {
+  switch (verdict) {
+    case Verdict::rose:
+      return "rose";
+    case Verdict::fell:
+      return "fell";
+    case Verdict::no_clear_change:
+      return "no_clear_change";
+    case Verdict::too_early:
+      return "too_early";
+    case Verdict::too_few:
+      return "too_few";
+    case Verdict::stopped:
+      return "stopped";
+  }
+  return "too_few";
+}
+
+std::string_view name_of(Basis basis, bool season) noexcept {
+  switch (basis) {
+    case Basis::level:
+      return season ? "level_season" : "level";
+    case Basis::trend:
+      return season ? "trend_season" : "trend";
+    case Basis::none:
+      break;
+  }
+  return "none";
+}
+
+int Finding::good() const noexcept {
+  const int way = verdict == Verdict::rose ? 1 : verdict == Verdict::fell ? -1 : 0;
+  return direction == Direction::neutral ? 0 : direction == Direction::up ? way : -way;
+}
+
+bool Finding::has(FindingNote::Kind kind) const noexcept {
+  return std::any_of(notes.begin(), notes.end(), [&](const FindingNote& n) { return n.kind == kind; });
+}
+
+FindingOptions finding_options_for(const MetricInfo& metric, const std::vector<Point>& points, Day today) {
+  const EffectOptions bounds = options_for(metric, points);
+  FindingOptions options;
+  options.direction = metric.direction;
+  options.least = bounds.least;
+  options.most = bounds.most;
+  options.counts = metric.is_count || metric.unit == "people" || metric.unit == "events" ||
+                   metric.unit == "tickets" || metric.unit == "touches";
+  options.today = today;
+  return options;
+}
+
+int decimals_of(double expected, double after, double divisor) noexcept {
+  const double difference = std::abs(after - expected) / divisor;
+  const double size = std::max(std::abs(expected), std::abs(after)) / divisor;
+  if (!std::isfinite(difference) || !std::isfinite(size)) return 0;
+  int decimals = 0;
+  // Two figures of the difference, but no finer than a thousandth of the value.
+  while (decimals < 3 && difference > 0.0 && difference * std::pow(10.0, decimals) < 9.5 &&
+         size * std::pow(10.0, decimals) < 1000.0)
+    ++decimals;
+  if (difference == 0.0 && size > 0.0 && size < 10.0) decimals = size < 1.0 ? 2 : 1;
+  return decimals;
+}
+
+Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
+             const FindingOptions& options) {
+  Finding finding;
+  finding.direction = options.direction;
+  finding.grain = grain;
+  finding.go_live = go_live;
+  for (const Point& p : points)
+    if (complete(p)) finding.latest = p.value, finding.latest_start = p.start;
+
+  std::optional<Day> at = go_live ? go_live : stretch_start(points, grain, options);
+  if (at) {
+    Parted parted = part(points, grain, *at, options);
+    Sides& sides = parted.sides;
+    if (!go_live && sides.before.size() > sides.after.size())
+      sides.before.erase(sides.before.begin(),
+                         sides.before.end() - static_cast<std::ptrdiff_t>(sides.after.size()));
+    finding.n_before = static_cast<int>(sides.before.size());
+    finding.n_after = static_cast<int>(sides.after.size());
+    if (finding.n_before > 0) finding.before = mean_raw(sides.before);
+    if (finding.n_after > 0) finding.after = mean_raw(sides.after);
+    const int needed = go_live ? least_before : least_after;
+    if (finding.n_before >= needed && finding.n_after >= least_after)
+      Judge(finding, parted, options).judge(points);
+    else if (go_live && finding.n_after < least_after && options.today - *go_live < early_days)
+      finding.verdict = Verdict::too_early;
+  }
+  if (options.counts && options.direction != Direction::down) {
+    if (const auto since = silent_since(points, grain)) {
+      finding.verdict = Verdict::stopped;
+      finding.stopped_since = since;
+    }
+  }
+  settle(finding, options.divisor);
+  return finding;
+}
+
+}  // namespace rapport::metrics

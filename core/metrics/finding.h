@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The one finding of a metric (MEASURE 6): what it was, what it is, and whether that is a change. Every
+/// title, figure, table, slide and --json shows the fields of this value and nothing else. Pure: values in,
+/// values out. Nothing here claims a cause.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/metrics/effect.h"
+#include "core/model/series.h"
+
+namespace rapport::metrics {
+
+/// What may be said of a change. The last three stand before the others: where one of them holds, nothing
+/// else is judged.
+enum class Verdict : std::uint8_t {
+  rose,
+  fell,
+  no_clear_change,
+  too_early,  ///< Under 3 complete periods since go-live, which is under 90 days ago.
+  too_few,    ///< Under 5 complete periods before, or under 3 after.
+  stopped,    ///< The last 4 complete periods are covered and hold nothing, and something before did.
+};
+/// "rose", "fell", "no_clear_change", "too_early", "too_few", "stopped".
+[[nodiscard]] std::string_view name_of(Verdict verdict) noexcept;
+
+/// Where the expectation after go-live comes from.
+enum class Basis : std::uint8_t {
+  none,   ///< Nothing was judged.
+  level,  ///< The mean of the periods before.
+  trend,  ///< The trend before, which was clear by itself: damped, and no further than the time before is
+          ///< long.
+};
+/// "none", "level", "trend"; with "_season" where a season was taken out.
+[[nodiscard]] std::string_view name_of(Basis basis, bool season) noexcept;
+
+/// Something that the reader of a verdict must know. Words are made last (finding_words.h).
+struct FindingNote {
+  enum class Kind : std::uint8_t {  // By weight.
+    other_break,     ///< The strongest break lies elsewhere: at `day`, `count` periods from go-live.
+    already_moving,  ///< It was already rising (`up`) or falling before go-live.
+    season,          ///< It follows the time of year.
+    after_spell,     ///< Go-live came after a low spell, or a high one (`up`).
+    definition,      ///< Periods on the far side of a change of definition at `day` are left out.
+    controls,        ///< `count` comparable accounts are taken off; they explain `share` of the time before.
+    controls_unfit,  ///< Comparable accounts were given but do not fit this one before go-live.
+    ramp,            ///< `count` periods of ramp-up are left out.
+    few_records,     ///< Half of the periods rest on `count` records or fewer.
+  };
+  Kind kind = Kind::ramp;
+  int count = 0;
+  bool up = false;
+  double share = 0.0;
+  std::optional<Day> day;
+  bool operator==(const FindingNote&) const = default;
+};
+
+struct FindingOptions {
+  Direction direction = Direction::neutral;
+  /// Periods from go-live on to leave out; nullopt: sought.
+  std::optional<int> ramp;
+  /// What the metric cannot go below or above.
+  std::optional<double> least, most;
+  /// True for what adds up (events, tickets, touches) or counts people: controls are compared by their share
+  /// of their own level, and none at all for 4 periods is `stopped`.
+  bool counts = false;
+  /// Series of comparable accounts; used where at least 3 reach over both sides and fit this account before
+  /// go-live.
+  std::vector<std::vector<Point>> controls;
+  /// Days on which the metric's definition changed: nothing is compared across them.
+  std::vector<Day> definition_changes;
+  /// The first day on which the account was a customer, where known: a zero before is not "before".
+  std::optional<Day> customer_since;
+  Day today;
+  double confidence = 0.95;
+  double divisor = 1.0;  ///< Of the unit that figures are read in: 60 where minutes are shown in hours.
+};
+
+/// The options that follow from a metric and its values (see options_for of effect.h for the bounds).
+[[nodiscard]] FindingOptions finding_options_for(const MetricInfo& metric, const std::vector<Point>& points,
+                                                 Day today);
+
+/// The finding. Figures are in the metric's unit, unrounded; `decimals` says how they are printed.
+struct Finding {
+  Verdict verdict = Verdict::too_few;
+  Basis basis = Basis::none;
+  bool season = false;  ///< A season was taken out.
+  Direction direction = Direction::neutral;
+  Grain grain = Grain::week;
+  std::optional<Day> go_live;    ///< Nothing: the last stretch of periods against the one before it.
+  std::optional<double> before;  ///< Mean of the complete periods before.
+  std::optional<double> after;   ///< Mean of the complete periods after, those of the ramp left out.
+  std::optional<double> latest;  ///< The last complete period.
+  std::optional<Day> latest_start;
+  int n_before = 0;
+  int n_after = 0;
+  int ramp = 0;                            ///< Periods left out.
+  bool ramp_chosen = false;                ///< By a person, not by search.
+  std::optional<double> expected;          ///< Of the mean after, had nothing changed.
+  std::optional<Estimate> difference;      ///< after - expected, with its interval.
+  std::vector<ExpectedPoint> expectation;  ///< Per period from go-live on, with the interval of one period.
+  std::optional<Day> stopped_since;        ///< Start of the first period with nothing; for `stopped`.
+  double rho = 0.0;                        ///< How much neighbouring periods resemble each other.
+  int controls = 0;                        ///< Comparable accounts that were taken off.
+  int decimals = 0;                        ///< For expected, after and difference alike.
+  std::vector<FindingNote> notes;          ///< At most three, the weightiest first.
+  /// 1: a change for the better, -1: for the worse; 0: no clear change, or no direction is good.
+  [[nodiscard]] int good() const noexcept;
+  /// What is shown as the first figure: what was expected, which is the level before wherever `plain()`.
+  [[nodiscard]] std::optional<double> first() const noexcept { return expected ? expected : before; }
+  /// True where the expectation is the mean of the periods before and nothing else.
+  [[nodiscard]] bool plain() const noexcept { return basis != Basis::trend && !season && controls == 0; }
+  [[nodiscard]] bool has(FindingNote::Kind kind) const noexcept;
+  bool operator==(const Finding&) const = default;
+};
+
+/// Finds. Complete, wholly covered periods only; the period in which go-live falls belongs to neither side.
+/// Without go-live the last 8 complete periods (28 days) are held against as many before them.
+/// A verdict of rose or fell needs that the mean after differs clearly from the level before, from the trend
+/// before where one is to be seen, and that no break elsewhere is stronger.
+[[nodiscard]] Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
+                           const FindingOptions& options);
+
+/// How many decimals `expected`, `after` and their difference are printed with: two figures of the difference
+/// are seen, never more than the values deserve; 0 to 3. `divisor`: of the unit that they are read in.
+[[nodiscard]] int decimals_of(double expected, double after, double divisor = 1.0) noexcept;
+
+}  // namespace rapport::metrics

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/finding_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+
+namespace rapport::metrics {
+namespace {
+
+using Kind = FindingNote::Kind;
+
+/// "1,204.50" with exactly so many decimals; "-0" is "0".
+std::string fixed(double value, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  const double rounded = std::round(value * scale);
+  const double size = std::abs(rounded);
+  if (size >= 9e15) return plain_number(value, 0);
+  const auto digits = static_cast<std::int64_t>(size);
+  const auto whole = static_cast<std::int64_t>(scale);
+  std::string text = grouped(digits / whole);
+  if (decimals > 0) {
+    std::string rest = std::to_string(digits % whole);
+    rest.insert(0, static_cast<std::size_t>(decimals) - rest.size(), '0');
+    text += "." + rest;
+  }
+  return rounded < 0.0 ? "-" + text : text;
+}
+
+std::string unit_of(const std::string& unit, double divisor) {
+  if (unit == "minutes") return divisor > 1.0 ? "h" : "min";
+  // Said by the metric's own name.
+  if (unit == "people" || unit == "events" || unit == "tickets" || unit == "touches" || unit == "NPS")
+    return {};
+  return unit;
+}
+
+std::string with_unit(const std::string& number, const std::string& unit) {
+  return unit.empty() ? number : number + " " + unit;
+}
+
+std::string many(int n, Grain grain) {
+  return counted(n, name_of(grain));
+}
+
+std::string periods(Grain grain) {
+  return std::string(name_of(grain)) + "s";
+}
+
+/// The figures of one finding, all in one scale and with the same decimals.
+class Figures {
+ public:
+  Figures(const Finding& finding, const MetricInfo& metric)
+      : decimals_(finding.decimals),
+        divisor_(reading_divisor(metric.unit, std::max({std::abs(finding.first().value_or(0.0)),
+                                                        std::abs(finding.after.value_or(0.0))}))),
+        unit_(unit_of(metric.unit, divisor_)),
+        points_(metric.unit == "%" || metric.unit == "NPS" ? "points" : unit_),
+        percent_(metric.unit == "%") {}
+
+  [[nodiscard]] std::string value(double v) const { return with_unit(number(v), unit_); }
+  [[nodiscard]] std::string difference(double first, double second) const {
+    const double d = rounded(second) - rounded(first);
+    return with_unit((d > 0.0 ? "+" : "") + fixed(d, decimals_), points_);
+  }
+  [[nodiscard]] std::string interval(const Estimate& e) const {
+    return with_unit(fixed(e.low / divisor_, decimals_) + " to " + fixed(e.high / divisor_, decimals_),
+                     points_);
+  }
+
+ private:
+  [[nodiscard]] double rounded(double v) const {
+    const double scale = std::pow(10.0, decimals_);
+    return std::round(v / divisor_ * scale) / scale;
+  }
+  [[nodiscard]] std::string number(double v) const {
+    // Nearly all is not all.
+    if (percent_ && v < 100.0 && rounded(v) >= 100.0)
+      return fixed(100.0 - std::pow(10.0, -std::max(1, decimals_)), std::max(1, decimals_));
+    return fixed(v / divisor_, decimals_);
+  }
+  int decimals_;
+  double divisor_;
+  std::string unit_, points_;
+  bool percent_;
+};
+
+std::string name_in_title(const MetricInfo& metric) {
+  std::string name = metric.label.empty() ? metric.id : metric.label;
+  // A built-in name begins a sentence; a customer's or a product's own word stays as they write it.
+  const bool own = metric.id.find(':') != std::string::npos;
+  if (!own && !name.empty() && name.front() >= 'a' && name.front() <= 'z')
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
+
+std::string since(const Finding& finding) {
+  return finding.go_live ? " since go-live" : " in the last " + many(finding.n_after, finding.grain);
+}
+
+std::string title_of(const Finding& finding, const MetricInfo& metric, const Figures& figures) {
+  const std::string name = name_in_title(metric);
+  const std::string rate = metric.is_count ? " a " + std::string(name_of(finding.grain)) : "";
+  switch (finding.verdict) {
+    case Verdict::stopped: {
+      const std::string day = period_label(*finding.stopped_since, finding.grain);
+      const std::string when = finding.grain == Grain::week ? "the " + day : day;
+      if (metric.id == "usage.active_users" || metric.id == "usage.events")
+        return "Nobody has used it since " + when;
+      return name + ": none since " + when;
+    }
+    case Verdict::too_early:
+      if (finding.n_after == 0)
+        return name + ": too early to judge, go-live was on " + short_date(*finding.go_live);
+      return name + ": too early to judge, " + many(finding.n_after, finding.grain) + " since go-live";
+    case Verdict::too_few: {
+      const std::string start = name + ": too few " + periods(finding.grain) + " to judge, ";
+      if (finding.go_live)
+        return start + std::to_string(finding.n_before) + " before and " + std::to_string(finding.n_after) +
+               " after go-live";
+      return start + (finding.latest ? "fewer than 6 so far" : "none complete yet");
+    }
+    case Verdict::no_clear_change: {
+      const std::string first = figures.value(*finding.before);
+      const std::string after = figures.value(*finding.after);
+      if (metric.is_count && *finding.before == 0.0 && *finding.after == 0.0)
+        return name + ": none in " + many(finding.n_before + finding.n_after, finding.grain);
+      if (first == after) return name + ": no change" + since(finding) + ", " + after + rate;
+      return name + ": no clear change" + since(finding) + ", " + first + " to " + after + rate;
+    }
+    case Verdict::rose:
+    case Verdict::fell:
+      break;
+  }
+  const std::string verb = finding.verdict == Verdict::rose ? " rose" : " fell";
+  const std::string after = figures.value(*finding.after) + rate;
+  if (finding.plain())
+    return name + verb + " from " + figures.value(*finding.first()) + " to " + after + since(finding);
+  return name + verb + " to " + after + since(finding) + "; " + figures.value(*finding.first()) +
+         " was expected";
+}
+
+std::string subtitle_of(const Finding& finding, const Figures& figures) {
+  std::string text;
+  if (finding.before && finding.after) {
+    text = finding.go_live ? "Means of " + many(finding.n_before, finding.grain) + " before and " +
+                                 std::to_string(finding.n_after) + " after"
+                           : "Means of the last " + many(finding.n_after, finding.grain) + " and the " +
+                                 std::to_string(finding.n_before) + " before them";
+    if (finding.ramp > 0) text += ", " + many(finding.ramp, finding.grain) + " of ramp-up left out";
+  }
+  if (finding.latest) {
+    const std::string latest =
+        figures.value(*finding.latest) + " in the latest " + std::string(name_of(finding.grain));
+    text += text.empty() ? latest : "; " + latest;
+  }
+  return text;
+}
+
+std::string note_in_words(const FindingNote& note, Grain grain) {
+  switch (note.kind) {
+    case Kind::other_break:
+      return "The strongest change lies elsewhere: at " + period_label(*note.day, grain) + ", " +
+             many(std::abs(note.count), grain) + (note.count < 0 ? " before" : " after") + " go-live.";
+    case Kind::already_moving:
+      return std::string("It was already ") + (note.up ? "rising" : "falling") + " before go-live.";
+    case Kind::season:
+      return "It follows the time of year, which may explain part of the difference.";
+    case Kind::after_spell:
+      return std::string("Go-live came after ") + (note.up ? "a high" : "a low") + " spell of " +
+             many(note.count, grain) + ": part of the change may be a return to normal.";
+    case Kind::definition:
+      return std::string("What is measured changed on ") + short_date(*note.day) + ": " +
+             (note.up ? "later " : "earlier ") + periods(grain) + " are left out.";
+    case Kind::controls:
+      return "Compared with " + counted(note.count, "similar customer") + ", which explain " +
+             std::to_string(std::lround(note.share * 100.0)) + " % of its ups and downs before go-live.";
+    case Kind::controls_unfit:
+      return "Similar customers were looked at and left out: they did not move with this one before go-live.";
+    case Kind::ramp:
+      return many(note.count, grain) + " of ramp-up after go-live are left out.";
+    case Kind::few_records:
+      return "Half of the " + periods(grain) + " rest on " + counted(note.count, "record") + " or fewer.";
+  }
+  return {};
+}
+
+}  // namespace
+
+double reading_divisor(const std::string& unit, double largest) noexcept {
+  return unit == "minutes" && std::abs(largest) > 120.0 ? 60.0 : 1.0;
+}
+
+std::string printed(double value, int decimals, const std::string& unit, double largest) {
+  const double divisor = reading_divisor(unit, largest);
+  return with_unit(fixed(value / divisor, decimals), unit_of(unit, divisor));
+}
+
+FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
+  const Figures figures(finding, metric);
+  FindingWords words;
+  words.title = title_of(finding, metric, figures);
+  words.subtitle = subtitle_of(finding, figures);
+  for (const FindingNote& note : finding.notes) words.notes.push_back(note_in_words(note, finding.grain));
+  words.first_name = finding.plain() ? "before" : "expected";
+  if (finding.first()) words.first = figures.value(*finding.first());
+  if (finding.after) words.after = figures.value(*finding.after);
+  if (finding.first() && finding.after)
+    words.difference = figures.difference(*finding.first(), *finding.after);
+  if (finding.difference) words.interval = figures.interval(*finding.difference);
+  return words;
+}
+
+}  // namespace rapport::metrics

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nobody touches it: a page that has settled asks for no layout and paints nothing.
+#include <gtest/gtest.h>
+
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+#include <map>
+
+#include "test_shell_checks.h"
+#include "ui/charts/chart_view.h"
+#include "ui/data/import_runner.h"
+#include "ui/models/account_list_model.h"
+#include "ui/models/portfolio_model.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/measure/recipe_panel.h"
+#include "ui/pages/measure/records_panel.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/conductor.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/overlays.h"
+#include "ui/shell/problem_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int patience = 120000;
+
+/// Counts what an idle application must not do, by the class of the widget and the kind of event.
+class WorkCounter : public QObject {
+ public:
+  WorkCounter() { QCoreApplication::instance()->installEventFilter(this); }
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    switch (event->type()) {
+      case QEvent::LayoutRequest:
+        ++layouts_;
+        ++by_[std::string("layout ") + watched->metaObject()->className()];
+        break;
+      case QEvent::Paint:
+        ++paints_;
+        ++by_[std::string("paint ") + watched->metaObject()->className()];
+        break;
+      case QEvent::Timer:
+        ++timers_;
+        ++by_[std::string("timer ") + watched->metaObject()->className()];
+        break;
+      default:
+        break;
+    }
+    return false;
+  }
+  void clear() {
+    by_.clear();
+    layouts_ = paints_ = timers_ = 0;
+  }
+  [[nodiscard]] int layouts() const { return layouts_; }
+  [[nodiscard]] int paints() const { return paints_; }
+  [[nodiscard]] int timers() const { return timers_; }
+  [[nodiscard]] std::string said() const {
+    std::string all;
+    for (const auto& [what, times] : by_) all += what + " x " + std::to_string(times) + "; ";
+    return all;
+  }
+
+ private:
+  std::map<std::string, int> by_;
+  int layouts_ = 0;
+  int paints_ = 0;
+  int timers_ = 0;
+};
+
+/// So many turns of the event loop, slow enough that a short timer would be seen.
+void turn(int rounds) {
+  for (int i = 0; i < rounds; ++i) {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents();
+    QThread::msleep(1);
+  }
+}
+
+/// Waits until twenty turns in a row did nothing, as long as data is being read; false where it never rests.
+bool settles(WorkCounter& counter) {
+  QElapsedTimer clock;
+  clock.start();
+  while (clock.elapsed() < 8000) {
+    turn(40);
+    counter.clear();
+    turn(40);
+    if (counter.layouts() == 0 && counter.paints() == 0) return true;
+  }
+  return false;
+}
+
+void expect_idle(WorkCounter& counter, const std::string& page, int rounds = 250) {
+  EXPECT_TRUE(settles(counter)) << page << " never rests: " << counter.said();
+  counter.clear();
+  turn(rounds);
+  EXPECT_EQ(counter.layouts(), 0) << page << ": " << counter.said();
+  EXPECT_EQ(counter.paints(), 0) << page << ": " << counter.said();
+  EXPECT_EQ(counter.timers(), 0) << page << ": " << counter.said();
+}
+
+class Idle : public testing::Test {
+ protected:
+  void SetUp() override {
+    flash = QApplication::cursorFlashTime();
+    QApplication::setCursorFlashTime(0);  // a caret in a field may blink
+    options.workspace = folder.filePath(QStringLiteral("mine.rapport"));
+    options.settings_file = folder.filePath(QStringLiteral("settings.ini"));
+    options.sample_folder = folder.filePath(QStringLiteral("sample"));
+  }
+  void TearDown() override { QApplication::setCursorFlashTime(flash); }
+  std::unique_ptr<Conductor> opened(bool sample) {
+    options.demo = sample;
+    auto conductor = std::make_unique<Conductor>(options);
+    QSignalSpy ready(conductor.get(), &Conductor::ready);
+    conductor->window()->resize(1440, 900);
+    conductor->start();
+    EXPECT_TRUE(ready.wait(patience));
+    return conductor;
+  }
+  int flash = 0;
+  QTemporaryDir folder;
+  StartOptions options;
+  WorkCounter counter;
+};
+
+TEST_F(Idle, TheCounterSeesAPageThatNeverRests) {
+  QWidget restless;
+  restless.show();
+  turn(20);
+  counter.clear();
+  for (int i = 0; i < 20; ++i) {
+    restless.update();
+    turn(1);
+  }
+  EXPECT_GT(counter.paints(), 10);
+  auto conductor = opened(false);
+  ASSERT_TRUE(settles(counter));
+  counter.clear();
+  conductor->window()->firstStart()->updateGeometry();
+  turn(5);
+  EXPECT_GT(counter.layouts(), 0);
+}
+
+TEST_F(Idle, TheFirstStart) {
+  auto conductor = opened(false);
+  ASSERT_TRUE(conductor->window()->firstStart()->isVisible());
+  expect_idle(counter, "first start");
+  conductor->window()->showProblem(QStringLiteral("/x.rapport"), QStringLiteral("It is of a newer format."));
+  expect_idle(counter, "problem");
+}
+
+TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
+  auto conductor = opened(true);
+  MainWindow* window = conductor->window();
+  // What the toast says of the sample goes by itself after some seconds.
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
+  for (const QSize size : {QSize(1440, 900), QSize(1280, 720), QSize(1024, 640)}) {
+    window->resize(size);
+    const std::string at = " at " + std::to_string(size.width());
+    for (const Place place : {Place::portfolio, Place::imports, Place::matches}) {
+      window->setPlace(place);
+      expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
+    }
+    window->setPlace(Place::portfolio);
+    window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+    ASSERT_GE(window->portfolio()->model().rowCount(), 1);
+    conductor->showAccount(qs(window->portfolio()->model().row(0).id));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));
+    window->portfolio()->setFilterText({});
+    for (int tab = 0; tab < AccountPage::tab_count; ++tab) {
+      window->account()->setTab(tab);
+      expect_idle(counter, "tab " + std::to_string(tab) + at);
+    }
+    window->account()->setTab(AccountPage::charts_tab);
+    window->account()->charts()->openValues();
+    expect_idle(counter, "values" + at);
+    window->account()->leave();
+    window->setPresenting(true);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
+    for (const int tab : {AccountPage::brief_tab, AccountPage::plan_tab, AccountPage::charts_tab}) {
+      window->account()->setTab(tab);
+      expect_idle(counter, "presenting " + std::to_string(tab) + at);
+    }
+    window->setPresenting(false);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
+  }
+  QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+  ASSERT_TRUE(window->finder()->isVisible());
+  expect_idle(counter, "finder");
+}
+
+TEST_F(Idle, TheBriefOfEveryAccount) {
+  auto conductor = opened(true);
+  MainWindow* window = conductor->window();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
+  const AccountListModel& list = window->sidebar()->accounts();
+  ASSERT_GE(list.rowCount(), 30);
+  window->account()->setTab(AccountPage::brief_tab);
+  for (const QSize size : {QSize(1440, 900), QSize(1180, 700)}) {
+    window->resize(size);
+    for (int i = 0; i < list.rowCount(); ++i) {
+      const QString id = list.index(i, 0).data(AccountListModel::kIdRole).toString();
+      conductor->showAccount(id);
+      ASSERT_TRUE(QTest::qWaitFor([&] { return window->account()->accountId() == id; }, patience));
+      expect_idle(counter, "Brief of " + u8(id) + " at " + std::to_string(size.width()), 60);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rapport::ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/unsaved_dialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include "core/base/day.h"
+#include "core/base/text.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/widgets.h"
+
+namespace rapport::ui {
+
+UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
+    : QDialog(window), problem_(new PlainLabel({}, TypeRole::body, Ink::risk)) {
+  const bool safe = ended.nowhere == 0;
+  const int edits = safe ? ended.elsewhere : ended.nowhere;
+  const QString name = QFileInfo(qs(ended.workspace)).fileName();
+  setWindowTitle(QStringLiteral("Not in the workspace yet"));
+  setMinimumWidth(520);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+  all->setSpacing(space::m);
+
+  auto* title = new QHBoxLayout;
+  title->setSpacing(space::m);
+  title->addWidget(new LevelMark(safe ? Level::watch : Level::risk));
+  title->addWidget(
+      new PlainLabel(QStringLiteral("%1 not in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
+                     TypeRole::finding),
+      1);
+  all->addLayout(title);
+  const auto sentence = [all](const QString& text, Ink ink) {
+    auto* label = new PlainLabel(text, TypeRole::body, ink);
+    label->setWordWrap(true);
+    all->addWidget(label);
+  };
+  sentence(qs(ended.why), Ink::text1);
+  if (safe) {
+    sentence(
+        QStringLiteral("They are put aside, and Rapport writes them when you open this workspace the next "
+                       "time. The file is:"),
+        Ink::text2);
+    for (const std::string& file : ended.into) sentence(qs(file), Ink::text2);
+  } else {
+    sentence(
+        QStringLiteral("There is no room for them in Rapport\u2019s own folder either. Save them where there "
+                       "is, on another disk perhaps; dropped onto this window later, the file is written "
+                       "into the workspace."),
+        Ink::text2);
+  }
+  problem_->setWordWrap(true);
+  problem_->hide();
+  all->addWidget(problem_);
+  all->addSpacing(space::s);
+
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  auto* first = new Button(safe ? QStringLiteral("Close") : QStringLiteral("Save them as\u2026"),
+                           Button::Kind::primary);
+  auto* retry = new Button(QStringLiteral("Try again"));
+  auto* stay = new Button(QStringLiteral("Stay"));
+  first->setDefault(true);
+  row->addWidget(first);
+  row->addWidget(retry);
+  row->addWidget(stay);
+  row->addStretch(1);
+  if (!safe) {
+    auto* lose = new Button(QStringLiteral("Close and lose them"), Button::Kind::quiet);
+    row->addWidget(lose);
+    connect(lose, &QPushButton::clicked, this, &UnsavedDialog::closeRequested);
+    connect(first, &QPushButton::clicked, this, &UnsavedDialog::chooseFile);
+  } else {
+    connect(first, &QPushButton::clicked, this, &UnsavedDialog::closeRequested);
+  }
+  connect(retry, &QPushButton::clicked, this, &UnsavedDialog::retryRequested);
+  connect(stay, &QPushButton::clicked, this, &QDialog::reject);
+  all->addLayout(row);
+}
+
+void UnsavedDialog::showProblem(const QString& sentence) {
+  problem_->setText(sentence);
+  problem_->show();
+}
+
+void UnsavedDialog::chooseFile() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("Save the edits"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setFileMode(QFileDialog::AnyFile);
+  dialog->setDefaultSuffix(QStringLiteral("waiting"));
+  dialog->setNameFilter(QStringLiteral("Edits of Rapport (*.waiting)"));
+  dialog->selectFile(QStringLiteral("Rapport edits %1.waiting").arg(qs(iso(today()))));
+  connect(dialog, &QFileDialog::fileSelected, this, &UnsavedDialog::fileChosen);
+  dialog->open();
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "ui/data/plan_keeper.h"
+
+namespace rapport::ui {
+
+class Button;
+class PlainLabel;
+
+/// The window was to be closed over edits that are not in their workspace: where they are now, and what the
+/// person wants. Shown with open(); Escape stays.
+class UnsavedDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended);
+  /// What went wrong with a file that was chosen, beside the buttons.
+  void showProblem(const QString& sentence);
+
+ Q_SIGNALS:
+  /// Try to write them into the workspace again, and close if that works.
+  void retryRequested();
+  /// Put the edits into this file, and close.
+  void fileChosen(const QString& path);
+  /// Close: they are put aside, or the person gives them up.
+  void closeRequested();
+
+ private:
+  void chooseFile();
+  PlainLabel* problem_;
+};
+
+}  // namespace rapport::ui
