@@ -77,6 +77,10 @@ TEST_F(AccountMerges, ThePlanOfTheMergedAccountIsTheSurvivorsWhereThatHasNone) {
   ASSERT_EQ(merged.size(), 1);
   EXPECT_EQ(merged.at(0).toObject().value(QStringLiteral("name")).toString(), QStringLiteral("Acorn Rail"));
   EXPECT_EQ(merged.at(0).toObject().value(QStringLiteral("date")).toString(), QStringLiteral("2026-10-01"));
+  // An own note of a call is a touch of the survivor, once.
+  const QJsonObject facts = json({QStringLiteral("account"), kFreight});
+  EXPECT_EQ(facts.value(QStringLiteral("touches")).toInt(), 1);
+  EXPECT_EQ(facts.value(QStringLiteral("last_touch")).toString(), QStringLiteral("2026-08-20"));
   // The go-live of the merged account marks the survivor's charts: an effect at its day is found by default.
   const Outcome effect =
       run({QStringLiteral("--json"), QStringLiteral("effect"), kFreight, QStringLiteral("plan:loads"),
@@ -136,6 +140,7 @@ TEST_F(AccountMerges, WhereBothHaveAPlanTheOtherIsKeptAndItsPartsAreCopied) {
       QStringLiteral("plan:") + metrics.at(1).toObject().value(QStringLiteral("id")).toString();
   EXPECT_EQ(points(copied.toUtf8().constData()).size(), 2);
   EXPECT_EQ(points("plan:loads").size(), 1);
+  EXPECT_EQ(json({QStringLiteral("account"), kFreight}).value(QStringLiteral("touches")).toInt(), 1);
   // Twice changes nothing, and an undo takes it back.
   (void)json({QStringLiteral("plan"), QStringLiteral("copy"), kFreight, QStringLiteral("--parts"),
               QStringLiteral("metrics,notes")});
