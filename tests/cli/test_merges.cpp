@@ -191,12 +191,24 @@ TEST_F(AccountMerges, ADecisionOnAMatchHoldsForTheSurvivor) {
             2);
 }
 
-TEST_F(AccountMerges, WhatLedToTheMergedAccountLeadsToItsSurvivor) {
-  accounts(9);
-  accounts(10, {{2, 1}});
+TEST_F(AccountMerges, TheProductsIdOfTheMergedAccountLeadsToItsSurvivor) {
+  const QByteArray header = "Id,IsDeleted,MasterRecordId,Name,OwnerId,SystemModstamp,Product_Account_Id__c\n";
+  const QByteArray freight =
+      "0015g0000000001AAA,false,,Acorn Freight,0055g0000000001AAA,2026-09-01T10:00:00.000Z,acct-1001\n";
   (void)json({QStringLiteral("import"),
-              write(QStringLiteral("nps.csv"),
-                    "email,score,comment,date\nada@acornrail.example,9,Good,2026-09-10\n")});
+              write(QStringLiteral("before.csv"),
+                    header + freight +
+                        "0015g0000000002AAA,false,,Acorn Rail,0055g0000000001AAA,2026-09-01T10:00:00.000Z,"
+                        "acct-1002\n")});
+  (void)json({QStringLiteral("import"),
+              write(QStringLiteral("after.csv"),
+                    header + freight +
+                        "0015g0000000002AAA,true,0015g0000000001AAA,Acorn Rail,0055g0000000001AAA,"
+                        "2026-10-01T10:00:00.000Z,acct-1002\n")});
+  (void)json(
+      {QStringLiteral("import"),
+       write(QStringLiteral("nps.csv"),
+             "email,score,comment,date,account_id\nada@elsewhere.example,9,Good,2026-09-10,acct-1002\n")});
   EXPECT_EQ(json({QStringLiteral("account"), kFreight})
                 .value(QStringLiteral("nps"))
                 .toObject()
