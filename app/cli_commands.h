@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/progress.h"
 #include "core/base/day.h"
+#include "core/base/progress.h"
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
 #include "core/metrics/metrics.h"

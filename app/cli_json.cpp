@@ -294,13 +294,14 @@ QJsonObject to_json(const account::Quality& quality) {
   const account::PeopleQuality& people = quality.people;
   return {{QStringLiteral("sources"), sources},
           {QStringLiteral("fields"), fields},
-          {QStringLiteral("people"), QJsonObject{{QStringLiteral("by_email"), number(people.by_email)},
-                                                 {QStringLiteral("split"), number(people.split)},
-                                                 {QStringLiteral("shared_devices"), number(people.shared_devices)},
-                                                 {QStringLiteral("staff"), number(people.staff)},
-                                                 {QStringLiteral("staff_events"), number(people.staff_events)},
-                                                 {QStringLiteral("unsaid_events"), number(people.unsaid_events)},
-                                                 {QStringLiteral("notes"), notes}}}};
+          {QStringLiteral("people"),
+           QJsonObject{{QStringLiteral("by_email"), number(people.by_email)},
+                       {QStringLiteral("split"), number(people.split)},
+                       {QStringLiteral("shared_devices"), number(people.shared_devices)},
+                       {QStringLiteral("staff"), number(people.staff)},
+                       {QStringLiteral("staff_events"), number(people.staff_events)},
+                       {QStringLiteral("unsaid_events"), number(people.unsaid_events)},
+                       {QStringLiteral("notes"), notes}}}};
 }
 
 QJsonObject to_json(const std::vector<import::FieldMeaning>& fields) {

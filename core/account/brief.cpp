@@ -69,7 +69,8 @@ std::vector<OpenOpportunity> open_opportunities(AccountQueries& queries, const s
   std::vector<OpenOpportunity> open;
   for (const workspace::OpportunityRow& row : queries.opportunities(id)) {
     if (row.closed) continue;
-    OpenOpportunity opportunity{row.name, row.stage, std::string(opportunity_kind(row.type, row.name)),
+    OpenOpportunity opportunity{row.name, row.stage,
+                                std::string(opportunity_kind(row.type, row.name, row.attributes)),
                                 std::nullopt, row.close_day};
     if (row.amount) opportunity.amount = Money{*row.amount, row.currency.empty() ? currency : row.currency};
     open.push_back(std::move(opportunity));

@@ -31,9 +31,10 @@ std::vector<std::string> objects_of(const std::string& kind) {
 std::vector<std::string> sentences(const PeopleQuality& people) {
   std::vector<std::string> all;
   if (people.unsaid_events > 0)
-    all.push_back("Import the Mixpanel exports again: " + counted(people.unsaid_events, "event") +
-                  " came when it was not kept who was logged in and on which device, so people may be counted "
-                  "wrongly.");
+    all.push_back(
+        "Import the Mixpanel exports again: " + counted(people.unsaid_events, "event") +
+        " came when it was not kept who was logged in and on which device, so people may be counted "
+        "wrongly.");
   if (people.split > 0)
     all.push_back(counted(people.split, "time") +
                   " ids were tied together that are several people's; they are kept apart.");
@@ -41,8 +42,7 @@ std::vector<std::string> sentences(const PeopleQuality& people) {
     all.push_back(counted(people.by_email, "id") + (people.by_email == 1 ? " is" : " are") +
                   " another id's person, by one email address.");
   if (people.shared_devices > 0)
-    all.push_back(counted(people.shared_devices, "device") +
-                  (people.shared_devices == 1 ? " was" : " were") +
+    all.push_back(counted(people.shared_devices, "device") + (people.shared_devices == 1 ? " was" : " were") +
                   " used by several people: what was done there without logging in is nobody's.");
   if (people.staff_events > 0)
     all.push_back(counted(people.staff_events, "event") + " of " +

@@ -41,8 +41,8 @@ struct FieldQuality {
 
 /// How well it is known who uses the product.
 struct PeopleQuality {
-  std::int64_t by_email = 0;        ///< Ids that are another id's person because both have one address.
-  std::int64_t split = 0;           ///< Times that ids tied together were kept apart: they are several people's.
+  std::int64_t by_email = 0;  ///< Ids that are another id's person because both have one address.
+  std::int64_t split = 0;     ///< Times that ids tied together were kept apart: they are several people's.
   std::int64_t shared_devices = 0;  ///< Devices whose anonymous events may be any of several people's.
   std::int64_t staff = 0;           ///< Own people met in the product: no customer's users.
   std::int64_t staff_events = 0;    ///< Their events, which are nobody's usage.

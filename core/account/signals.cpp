@@ -18,7 +18,8 @@ using workspace::CoveredDays;
 using workspace::SummaryStore;
 
 constexpr int kQuietDays = 60;
-constexpr int kStaleDays = 45;  ///< Exports older than this say nothing about silence.
+constexpr int kStaleDays = 45;    ///< Exports older than this say nothing about silence.
+constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
@@ -31,6 +32,12 @@ Flag make(const char* id, SignalKind kind, Level level, std::string label, std::
 /// Exports of a kind that ended long ago say nothing of how things are.
 bool stale(const std::optional<Day>& until, const DataContext& c) {
   return !until || c.today - *until > kStaleDays;
+}
+
+/// The day up to which silence is known: exports come weekly, so one of this week speaks for today.
+std::optional<Day> known_until(const std::optional<Day>& until, const DataContext& c) {
+  if (!until || c.today - *until > kExportRhythm) return until;
+  return c.today;
 }
 
 /// No event in the last 30 days that exports cover without a gap; nullopt where no export covers them, where
@@ -71,7 +78,7 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
     if (day && (!last || *day > *last)) last = day;
   // Silence is known only as far as every source of contact reaches.
   std::optional<Day> known;
-  for (const auto& until : {c.tickets_until, c.touches_until})
+  for (const auto& until : {known_until(c.tickets_until, c), known_until(c.touches_until, c)})
     if (until && (!known || *until < *known)) known = until;
   const std::string missing = !c.touches   ? "; touches are not known: no activity export"
                               : !c.tickets ? "; tickets are not known: no ticket export"
@@ -135,7 +142,7 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
                 "The last own note of a call or meeting is " + counted(passed, "day") +
                     " old; no task or event export yet, so nobody can say what came after it.");
   // Overdue only as far as the exports reach.
-  const int days = std::max(0, *c.touches_until - *s.facts.last_touch);
+  const int days = std::max(0, *known_until(c.touches_until, c) - *s.facts.last_touch);
   if (days > 2 * cadence)
     return make("no_touch", kind, Level::risk, "No touch " + std::to_string(passed) + " d", reason);
   if (days > cadence)

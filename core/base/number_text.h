@@ -24,7 +24,8 @@ struct NumberText {
 };
 
 /// Reads a text that is a number and nothing else beside a sign, a currency sign and white space. Texts that
-/// only look like one are none: leading zeros ("007"), more than 15 digits, telephone numbers, dates, versions.
+/// only look like one are none: leading zeros ("007"), more than 15 digits, telephone numbers, dates,
+/// versions.
 [[nodiscard]] NumberText read_number_text(std::string_view text) noexcept;
 
 }  // namespace rapport

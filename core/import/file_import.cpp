@@ -124,7 +124,7 @@ std::string lost_words(const FileResult& result) {
     words += ", first " + (first.line > 0 ? "on line " + std::to_string(first.line) + ": " : std::string()) +
              first.reason;
   }
-  return words + ".";
+  return words + (words.ends_with('.') ? "" : ".");
 }
 
 std::string folder_of(const std::string& path) {
@@ -205,6 +205,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.accounts =
                     touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
                 touched.touches = true;
+                // Who our own people are decides whose usage counts.
+                touched.usage = touched.usage || recognition.object == "User";
                 break;
               case Source::zendesk:
                 touched.support = true;
@@ -332,15 +334,18 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   if (counts.first) member.covers_from = zone.local_day(*counts.first);
   if (counts.newest) member.covers_to = zone.local_day(*counts.newest);
   member.exported_at = counts.newest;
-  const auto note = [&](const std::string& text) { result.reason += (result.reason.empty() ? "" : " ") + text; };
+  const auto note = [&](const std::string& text) {
+    result.reason += (result.reason.empty() ? "" : " ") + text;
+  };
   if (counts.future > 0)
     note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
          short_date(zone.local_day(*counts.furthest)) +
          ": a clock was wrong. They are kept, but no figure counts them.");
   if (counts.lonely > 0)
-    note(counted(static_cast<std::int64_t>(counts.lonely), "event") +
-         " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
-         "them.");
+    note(
+        counted(static_cast<std::int64_t>(counts.lonely), "event") +
+        " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
+        "them.");
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
   if (clock.local && clock_.empty())
     note("The " + clock.words +

@@ -38,7 +38,7 @@ struct JoinScope {
 /// What a join changed.
 struct JoinChanges {
   std::set<std::uint32_t> usage_accounts;  ///< Accounts that won or lost ids or groups of usage.
-  std::set<Day> usage_days;               ///< Days (of the project's clock) whose events count otherwise now.
+  std::set<Day> usage_days;  ///< Days (of the project's clock) whose events count otherwise now.
   bool usage_everything = false;
 };
 

@@ -25,8 +25,8 @@ namespace {
 struct Known {
   std::string id;
   std::uint32_t role = 0;
-  std::string own;      ///< The id is this address.
-  std::string profile;  ///< The address of its profile.
+  std::string own;              ///< The id is this address.
+  std::string profile;          ///< The address of its profile.
   std::set<std::string> shown;  ///< Addresses that its events showed.
   [[nodiscard]] bool has_address() const { return !own.empty() || !profile.empty() || !shown.empty(); }
 };
@@ -173,8 +173,9 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       ++staff;
       continue;
     }
-    const std::string& label =
-        !person.email.empty() ? person.email : !person.name.empty() ? person.name : record;
+    const std::string& label = !person.email.empty()  ? person.email
+                               : !person.name.empty() ? person.name
+                                                      : record;
     const Found found = decide("mixpanel", "person", record, label, person.clues, true, 0, rows);
     ++counts[std::string(name_of(found.method))];
     if (found.account == 0) continue;

@@ -32,8 +32,8 @@ std::string own_list(const workspace::Reader& reader, const std::string& name) {
 void set_own_list(workspace::Workspace& workspace, const std::string& name, const std::string& text,
                   const Progress& progress) {
   for (const std::string& word : words_of(text)) {
-    const bool fits = name == kOwnDomains ? !identity::registrable_domain(word).empty()
-                                          : !normalised_email(word).empty();
+    const bool fits =
+        name == kOwnDomains ? !identity::registrable_domain(word).empty() : !normalised_email(word).empty();
     if (!fits)
       throw Error(ErrorCode::usage, "\"" + word + "\" is no " +
                                         (name == kOwnDomains ? "domain, like ours.example"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Our own people, who try the product and help customers in it: they are no customer's users. Internal to the
-/// import.
+/// Our own people, who try the product and help customers in it: they are no customer's users. Internal to
+/// the import.
 #pragma once
 
 #include <set>
@@ -23,8 +23,8 @@ inline constexpr const char* kOwnAddresses = "own_addresses";
 
 /// What a person wrote there; empty where nothing.
 [[nodiscard]] std::string own_list(const workspace::Reader& reader, const std::string& name);
-/// Keeps a person's list (`name` is one of the two) and joins usage anew. Throws Error(usage) for a word that is
-/// neither a domain nor, among addresses, an address.
+/// Keeps a person's list (`name` is one of the two) and joins usage anew. Throws Error(usage) for a word that
+/// is neither a domain nor, among addresses, an address.
 void set_own_list(workspace::Workspace& workspace, const std::string& name, const std::string& text,
                   const Progress& progress);
 

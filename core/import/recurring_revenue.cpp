@@ -159,8 +159,7 @@ std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
       continue;
     }
     if (term->from > clues.today) continue;
-    const bool renewal =
-        opportunity_kind(type, row.name) == "renewal" || opportunity_kind(row.type, row.name) == "renewal";
+    const bool renewal = opportunity_kind(row.type, row.name, row.attributes) == "renewal";
     by_contract[term->contract].push_back({&row, *term, amount, renewal});
   }
   if (by_contract.empty() && last_end) ended = "the term of the last won deal ended " + short_date(*last_end);

@@ -129,7 +129,7 @@ class Summariser {
         continue;
       }
       ++facts.opportunities.open;
-      const auto kind = opportunity_kind(row.type, row.name);
+      const auto kind = opportunity_kind(row.type, row.name, row.attributes);
       if (kind == "renewal") ++facts.opportunities.open_renewals;
       if (!row.amount) continue;
       const std::string money = row.currency.empty() ? currency : row.currency;
@@ -188,7 +188,7 @@ class Summariser {
       return;
     }
     for (const OpportunityRow& row : opportunities)
-      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name) == "renewal") {
+      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name, row.attributes) == "renewal") {
         facts.renewal_date = row.close_day;
         facts.renewal_basis = "close date of the open renewal \"" + row.name + "\"";
         return;

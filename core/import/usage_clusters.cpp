@@ -37,8 +37,8 @@ class Clusterer {
  public:
   Clusterer(std::vector<KnownId> ids, const std::vector<IdPair>& unions, const std::vector<IdPair>& seen)
       : ids_(std::move(ids)) {
-    // Ids that only a pair names are ids too, of whom nothing else is known. In a fixed order, so that nothing
-    // hangs on how the ids came.
+    // Ids that only a pair names are ids too, of whom nothing else is known. In a fixed order, so that
+    // nothing hangs on how the ids came.
     for (const KnownId& id : ids_) index_.insert(id.hash, 0);
     for (const auto* pairs : {&unions, &seen})
       for (const IdPair& pair : *pairs)
@@ -64,7 +64,9 @@ class Clusterer {
         found_.person.insert(ids_[i].hash, ids_[i].hash);
       } else {
         // The ids ascend by hash: the smallest position is the smallest hash.
-        found_.person.insert(ids_[i].hash, ids_[people_.root(i)].hash);
+        const std::uint64_t person = ids_[people_.root(i)].hash;
+        found_.person.insert(ids_[i].hash, person);
+        if (person != ids_[i].hash) found_.several.insert(person);
       }
     }
     return std::move(found_);

@@ -49,7 +49,7 @@ DeviceSearch::DeviceSearch(workspace::UsageStore& store, const Clustering& clust
     if (who == nullptr) return;
     if (clusters.unknown.contains(actor.hash))
       *who = kSeveral;
-    else if (person_of(actor.hash) != actor.hash ||
+    else if (clusters.several.contains(person_of(actor.hash)) ||
              (actor.role & (workspace::kUserId | workspace::kDistinctId)) != 0)
       saw(*who, person_of(actor.hash));
   });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whom a device carries its anonymous events to: the one person that was seen on it. A device that saw several
-/// people carries to nobody, whatever came first. Internal to the import.
+/// Whom a device carries its anonymous events to: the one person that was seen on it. A device that saw
+/// several people carries to nobody, whatever came first. Internal to the import.
 #pragma once
 
 #include <cstdint>

@@ -28,8 +28,8 @@ struct UsageCounts {
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
   /// The first and last instant (true UTC) that the export speaks for; nothing where all are stray.
   std::optional<Instant> first, newest;
-  std::uint64_t future = 0;  ///< Events after today, which stretch no coverage.
-  std::uint64_t lonely = 0;  ///< Events alone far from the rest, which stretch none either.
+  std::uint64_t future = 0;         ///< Events after today, which stretch no coverage.
+  std::uint64_t lonely = 0;         ///< Events alone far from the rest, which stretch none either.
   std::optional<Instant> furthest;  ///< The latest of the future ones.
 };
 
@@ -99,7 +99,7 @@ class UsageImport {
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;
   FlatMap64<std::uint32_t> text_properties_;
-  FlatMap64<std::uint32_t> texts_;  ///< Number by hash; 0: not kept.
+  FlatMap64<std::uint32_t> texts_;   ///< Number by hash; 0: not kept.
   FlatMap64<std::uint32_t> actors_;  ///< The roles that are known of an id.
   std::set<Day> touched_, file_days_;
   std::uint32_t clock_ = 0;

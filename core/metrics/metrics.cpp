@@ -73,7 +73,9 @@ class Counter {
         for (const TicketRow& row : rows) {
           const auto created = local(row.created_at);
           const auto solved = local(row.solved_at);
-          if (created && *created <= last && (!solved || *solved > last)) ++point.n, point.value += 1;
+          // One that is closed on a day that nobody told is in no backlog: it is open nowhere else either.
+          if (created && *created <= last && (solved ? *solved > last : row.open()))
+            ++point.n, point.value += 1;
         }
       }
     } else if (metric == "csat.good_share") {

@@ -30,7 +30,7 @@ class Lister {
       if (metric == "tickets.backlog") {
         const auto created = local(row.created_at);
         const auto solved = local(row.solved_at);
-        if (created && *created <= query_.to && (!solved || *solved > query_.to))
+        if (created && *created <= query_.to && (solved ? *solved > query_.to : row.open()))
           add_ticket(row, row.created_at, 1.0);
         continue;
       }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The numbers of a property of usage events, those that the product sent as text included. How "1,000" is meant
-/// is decided once per property, by all its values together. Internal to metrics.
+/// The numbers of a property of usage events, those that the product sent as text included. How "1,000" is
+/// meant is decided once per property, by all its values together. Internal to metrics.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ class PropertyNumbers {
  public:
   PropertyNumbers() = default;
   /// Nothing where no import has numbers of it, or where its texts are mostly none.
-  PropertyNumbers(workspace::Database& database, const workspace::UsageNames& names, const std::string& property);
+  PropertyNumbers(workspace::Database& database, const workspace::UsageNames& names,
+                  const std::string& property);
 
   [[nodiscard]] bool any() const noexcept { return !readings_.empty(); }
   /// The factor for a kept number, or nullptr where it is another property's or its meaning is open.

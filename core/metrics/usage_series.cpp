@@ -67,9 +67,8 @@ MetricInfo info_for(Kind kind, const std::string& event, const std::string& prop
 }
 
 /// The measure that a metric without filters names; nothing where no import has its names.
-std::optional<UsageMeasure> find_measure(workspace::Database& database,
-                                         const workspace::UsageNames& names, const std::string& metric,
-                                         const std::vector<Filter>& filters) {
+std::optional<UsageMeasure> find_measure(workspace::Database& database, const workspace::UsageNames& names,
+                                         const std::string& metric, const std::vector<Filter>& filters) {
   if (metric == "usage.events" || metric == "usage.active_users")
     return UsageMeasure::of(metric, {}, {}, filters);
   for (const Prefix& prefix : kOfEvents) {
@@ -190,8 +189,8 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
       const auto [slot, added] = point_of_day.try_emplace(offset);
       if (added) {
         const Day day = month + offset;
-        const bool inside = covered.holds(day) && (!query.from || day >= *query.from) &&
-                            (!query.to || day <= *query.to);
+        const bool inside =
+            covered.holds(day) && (!query.from || day >= *query.from) && (!query.to || day <= *query.to);
         slot->second = inside ? point_of(points, day, query.grain) : std::nullopt;
       }
       return slot->second;

@@ -19,10 +19,10 @@ namespace rapport::metrics {
 /// One condition, with the numbers that stand for its property and values.
 struct EventFilter {
   Filter written;
-  std::uint32_t text_property = 0;    ///< 0: no import has texts of it.
-  PropertyNumbers numbers;            ///< None where no import has numbers of it.
-  std::uint32_t text = 0;             ///< The text it compares with; 0: none is the same.
-  std::optional<double> number;       ///< The value as a number, where it is one.
+  std::uint32_t text_property = 0;  ///< 0: no import has texts of it.
+  PropertyNumbers numbers;          ///< None where no import has numbers of it.
+  std::uint32_t text = 0;           ///< The text it compares with; 0: none is the same.
+  std::optional<double> number;     ///< The value as a number, where it is one.
   /// Whether events must say their texts for it.
   [[nodiscard]] bool needs_texts() const noexcept { return !is_order(written.sign) && text_property != 0; }
 };
@@ -53,9 +53,9 @@ struct UsageMeasure {
 [[nodiscard]] UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric);
 
 /// Fills the points' values and n; means and medians without a value are taken out. Counts from the roll-up,
-/// or, where that does not hold what is needed, from the events of the asked days. Only days that exports cover
-/// count: an event with a wrong clock is on none. Returns what has to be said of it ("2 values of amount are no
-/// numbers and are left out."), or nothing.
+/// or, where that does not hold what is needed, from the events of the asked days. Only days that exports
+/// cover count: an event with a wrong clock is on none. Returns what has to be said of it ("2 values of
+/// amount are no numbers and are left out."), or nothing.
 std::string count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
                         const SeriesQuery& query, std::vector<Point>& points);
 

@@ -65,8 +65,7 @@ class SegmentTest {
     for (std::uint32_t i = 0; i < event.number_count; ++i) {
       const SegmentNumber& number = segment_.numbers[event.first_number + i];
       const double* const factor = filter.numbers.factor(number.property);
-      if (factor != nullptr &&
-          (any || compares(filter.written.sign, *factor * number.value, *filter.number)))
+      if (factor != nullptr && (any || compares(filter.written.sign, *factor * number.value, *filter.number)))
         return true;
     }
     return false;
@@ -168,7 +167,8 @@ void AccountEvents::each(const UsageMeasure& measure, std::optional<Day> from, s
                             for (const workspace::MonthRow& row : usage.rows) {
                               if (measure.event_id != 0 && row.event != measure.event_id) continue;
                               const Day day = month + row.day;
-                              if ((from && day < *from) || (to && day > *to) || !covered_.holds(day)) continue;
+                              if ((from && day < *from) || (to && day > *to) || !covered_.holds(day))
+                                continue;
                               // Rows ascend by event and day.
                               wanted.days.insert(day);
                               wanted.events.insert(row.event);

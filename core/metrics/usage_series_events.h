@@ -28,8 +28,8 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
 
 /// An event of the account.
 struct AccountEvent {
-  Day day;         ///< In the workspace's zone.
-  Instant at = 0;  ///< True UTC.
+  Day day;                   ///< In the workspace's zone.
+  Instant at = 0;            ///< True UTC.
   std::uint64_t actor = 0;   ///< An id of who did it; 0: an unknown visitor.
   std::uint64_t person = 0;  ///< The person's number; 0 likewise.
   const workspace::Segment& segment;
@@ -60,7 +60,7 @@ class AccountEvents {
   std::uint32_t account_;
   TimeZone zone_;
   std::vector<TimeZone> clocks_;
-  bool plain_ = true;                ///< All clocks and the workspace are UTC.
+  bool plain_ = true;         ///< All clocks and the workspace are UTC.
   std::vector<Home> groups_;  ///< By the group's number.
   workspace::UsagePeople people_;
   CoveredBy covered_;

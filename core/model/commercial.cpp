@@ -55,13 +55,24 @@ std::string_view arr_source_words(std::string_view source) {
 }
 
 std::string_view opportunity_kind(std::string_view type, std::string_view name) {
-  const std::string of = ascii_lower(trimmed(type).empty() ? name : type);
-  if (says(of, {"renew"})) return "renewal";
+  const std::string of = folded(trimmed(type).empty() ? name : type);
+  if (says(of, {"renew", "verlanger", "renouvel", "renovac", "rinnov", "verleng", "vernieuw"}))
+    return "renewal";
   if (says(of, {"downgrade", "downsell", "contraction"})) return "other";
   if (says(of, {"expansion", "expand", "upsell", "up-sell", "up sell", "cross-sell", "cross sell",
-                "crosssell", "upgrade", "add-on", "add on", "addon", "growth"}))
+                "crosssell", "upgrade", "add-on", "add on", "addon", "growth", "erweiterung", "ampliac",
+                "espansion", "uitbreid"}))
     return "expansion";
   return "other";
+}
+
+std::string_view opportunity_kind(std::string_view type, std::string_view name,
+                                  const std::vector<Attribute>& attributes) {
+  if (!trimmed(type).empty()) return opportunity_kind(type, name);
+  const std::string record_type = record_type_of(attributes);
+  const std::string_view kind = opportunity_kind(record_type, name);
+  // A record type such as "Standard" says nothing of the kind; then the name speaks.
+  return kind == "other" && !record_type.empty() ? opportunity_kind({}, name) : kind;
 }
 
 std::string record_type_of(const std::vector<Attribute>& attributes) {
@@ -77,6 +88,9 @@ std::string record_type_of(const std::vector<Attribute>& attributes) {
 
 bool is_one_off(std::string_view words) {
   const std::string text = folded(words);
+  if (says(text, {"subscription", "recurring", "managed", "saas", "licen", "lizenz", "abonnement",
+                  "abbonamento", "suscripcion", "renew", "wiederkehrend"}))
+    return false;
   return says(text, {"professional service",
                      "services",
                      "one-time",
@@ -110,13 +124,16 @@ bool is_one_off(std::string_view words) {
 
 bool contract_in_force(std::string_view status) {
   const std::vector<std::string> words = words_of(status);
-  return !any_begins(words,
-                     {"draft",     "approv",    "expire",   "terminat", "cancel",   "inactiv", "ended",
-                      "closed",    "lapsed",    "churn",    "void",     "reject",   "lost",    "superseded",
-                      "replaced",  "entwurf",   "genehmig", "abgelauf", "gekundig", "beend",   "inaktiv",
-                      "storniert", "brouillon", "expir",    "resili",   "annul",    "termin",  "borrador",
-                      "caducad",   "vencid",    "rescind",  "bozza",    "scadut",   "disdett", "cessat",
-                      "concept",   "verlopen",  "opgezegd", "geannul",  "aprob",    "approuv", "goedkeur"});
+  if (any_is(words, {"won"})) return true;
+  return !any_begins(
+      words,
+      {"draft",     "approval",   "expire",      "terminat",    "cancel",   "inact",       "ended",
+       "closed",    "lapsed",     "churn",       "void",        "reject",   "lost",        "superseded",
+       "replaced",  "entwurf",    "genehmigung", "abgelauf",    "gekundig", "beend",       "inakt",
+       "storniert", "brouillon",  "expir",       "approbation", "resili",   "annul",       "termin",
+       "borrador",  "aprobacion", "caducad",     "vencid",      "rescind",  "bozza",       "approvazione",
+       "scadut",    "disdett",    "inatt",       "cessat",      "concept",  "goedkeuring", "verlopen",
+       "opgezegd",  "geannul"});
 }
 
 std::optional<bool> says_customer(std::string_view value) {

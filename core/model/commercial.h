@@ -12,9 +12,12 @@
 
 namespace rapport {
 
-/// "renewal", "expansion" or "other". Renewal: the type says "renew", or it is empty and the name says so.
-/// Expansion: the type says expansion, upsell, cross-sell, upgrade, add-on or growth.
+/// "renewal", "expansion" or "other". Renewal: the type says renewal in one of six languages, or it is empty
+/// and the name says so. Expansion: the type says expansion, upsell, cross-sell, upgrade, add-on or growth.
 [[nodiscard]] std::string_view opportunity_kind(std::string_view type, std::string_view name);
+/// The same by the type, else by the name of the record type, else by the deal's own name.
+[[nodiscard]] std::string_view opportunity_kind(std::string_view type, std::string_view name,
+                                                const std::vector<Attribute>& attributes);
 
 /// The name of a record's type where the export has it (RecordType.Name and the like); empty where it has
 /// not.

@@ -32,7 +32,8 @@ bool known_metric(const std::string& text) {
 /// What of the usage a recipe counts; ids are 0 for "any".
 struct Count {
   std::uint32_t event = 0;
-  metrics::PropertyNumbers numbers;  ///< Of the property that is added up; none: events or people are counted.
+  metrics::PropertyNumbers
+      numbers;  ///< Of the property that is added up; none: events or people are counted.
   bool people = false;
   bool mean = false;
 };

@@ -188,7 +188,7 @@ void CsvTable::told(const std::string& reason) {
   // Columns that follow one rule for several reasons need one sentence.
   const std::string_view rule = std::string_view(reason).substr(0, reason.find(", as "));
   if (std::none_of(reasons_.begin(), reasons_.end(),
-                   [&](const std::string& told) { return told.starts_with(rule); }))
+                   [&](const std::string& said) { return said.starts_with(rule); }))
     reasons_.push_back(reason);
 }
 

@@ -55,7 +55,8 @@ class MemoryStream final : public BufferedStream {
   std::size_t done_ = 0;
 };
 
-/// Consumes what is left of a stream, where it is wanted, so that an archive's check sums are verified to the end.
+/// Consumes what is left of a stream, where it is wanted, so that an archive's check sums are verified to the
+/// end.
 void drain(ByteStream& stream);
 
 /// The name of a stream as sentences use it: "Account.csv", or "Account.csv in export.zip". Takes

@@ -72,9 +72,10 @@ void JsonStream::forget() {
 }
 
 void JsonStream::fail_cut() {
-  throw Error(ErrorCode::input, ErrorKind::truncated, bytes_.name() + " is cut off: it ends in the middle of " +
-                                    (layout_ == JsonLayout::array ? "its list" : "an object") +
-                                    ". Export it again; nothing of it was kept.");
+  throw Error(ErrorCode::input, ErrorKind::truncated,
+              bytes_.name() + " is cut off: it ends in the middle of " +
+                  (layout_ == JsonLayout::array ? "its list" : "an object") +
+                  ". Export it again; nothing of it was kept.");
 }
 
 void JsonStream::fail(const std::string& what) {

@@ -110,9 +110,9 @@ void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser
       JsonBalance balance;
       balance.feed({at, static_cast<std::size_t>(last - at)});
       if (!balance.closed() && !balance.too_deep())
-        throw Error(ErrorCode::input, ErrorKind::truncated, name + " is cut off: it ends in the middle of an event on line " +
-                                          std::to_string(line) +
-                                          ". Export it again; nothing of it was kept.");
+        throw Error(ErrorCode::input, ErrorKind::truncated,
+                    name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
+                        ". Export it again; nothing of it was kept.");
     }
     at = stop + 1;
   }
@@ -216,10 +216,11 @@ bool is_own_email_property(std::string_view property) {
     if (c >= 'a' && c <= 'z') plain += c;
   if (plain.find("email") == std::string::npos) return false;
   for (const char* other :
-       {"invite", "recipient", "sender", "refer", "friend", "support", "owner", "manager", "csm", "agent", "count",
-        "verified", "template", "subject", "campaign", "status", "domain", "old", "previous", "target", "share",
-        "assignee", "approver", "reviewer", "guest", "colleague", "emailto", "toemail", "emailfrom", "fromemail",
-        "ccemail", "emailcc", "sent", "billing", "admin"})
+       {"invite",    "recipient", "sender",   "refer",   "friend",    "support",  "owner",
+        "manager",   "csm",       "agent",    "count",   "verified",  "template", "subject",
+        "campaign",  "status",    "domain",   "old",     "previous",  "target",   "share",
+        "assignee",  "approver",  "reviewer", "guest",   "colleague", "emailto",  "toemail",
+        "emailfrom", "fromemail", "ccemail",  "emailcc", "sent",      "billing",  "admin"})
     if (plain.find(other) != std::string::npos) return false;
   return true;
 }

@@ -27,10 +27,10 @@ struct UsageEvent {
   /// Who: $user_id, else distinct_id. Of an anonymous event its device. 0 where only useless ids are given.
   std::uint64_t actor = 0;
   std::uint64_t device = 0;  ///< The device that it came from; 0: not said.
-  std::uint64_t event = 0;  ///< Event name.
-  std::uint64_t group = 0;  ///< The company keys that it carries, as one text (see group_text).
-  std::uint64_t texts = 0;  ///< Stands for the set of its texts; 0: it has none.
-  bool anonymous = false;   ///< It names nobody but its device.
+  std::uint64_t event = 0;   ///< Event name.
+  std::uint64_t group = 0;   ///< The company keys that it carries, as one text (see group_text).
+  std::uint64_t texts = 0;   ///< Stands for the set of its texts; 0: it has none.
+  bool anonymous = false;    ///< It names nobody but its device.
 };
 
 /// A custom numeric property of an event of the same batch.
@@ -104,7 +104,7 @@ struct UsageBatch {
   std::vector<std::uint64_t> unkept;
   std::vector<UsageLink> links;
   std::vector<HashedText> emails;  ///< Actor hash and an email it showed as its own.
-  std::vector<Problem> problems;  ///< At most 100 per batch; `rejected` counts all.
+  std::vector<Problem> problems;   ///< At most 100 per batch; `rejected` counts all.
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
   ClockSamples clock;

@@ -361,8 +361,8 @@ void LineParser::finish_identity(UsageBatch& batch) {
     const std::uint64_t user = remember_actor(known, Role::user, batch);
     remember_link(user, remember_actor(anon_id_, Role::device, batch), Kind::identify, batch);
   } else if (event_name_ == "$create_alias") {
-    remember_link(remember_actor(distinct_id_, Role::other, batch), remember_actor(alias_, Role::other, batch),
-                  Kind::alias, batch);
+    remember_link(remember_actor(distinct_id_, Role::other, batch),
+                  remember_actor(alias_, Role::other, batch), Kind::alias, batch);
   } else if (event_name_ == "$merge") {
     std::uint64_t first = 0;
     for (std::size_t i = 0; i < id_count_; ++i) {

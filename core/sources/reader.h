@@ -62,16 +62,16 @@ void open_input(const std::string& path, const std::function<void(ByteStream&)>&
 
 /// What a person names, or the import knows, where a file leaves open how it is to be read.
 struct ReadChoices {
-  std::optional<DecimalSign> decimal;  ///< Which sign begins decimals, in columns that do not tell.
-  std::optional<DateOrder> dates;      ///< Whether the day or the month comes first, likewise.
-  std::string time_zone;               ///< The source's zone, for times without one; empty: the workspace's.
-  std::string workspace_zone;          ///< Only for ordering versions that carry no zone; empty: UTC.
+  std::optional<DecimalSign> decimal = {};  ///< Which sign begins decimals, in columns that do not tell.
+  std::optional<DateOrder> dates = {};      ///< Whether the day or the month comes first, likewise.
+  std::string time_zone = {};       ///< The source's zone, for times without one; empty: the workspace's.
+  std::string workspace_zone = {};  ///< Only for ordering versions that carry no zone; empty: UTC.
   /// A table made of JSON, where every text is quoted; and its columns in which numbers stand as numbers, so
   /// that a number that stands as text follows them.
   bool of_json = false;
-  std::vector<std::string> typed;
+  std::vector<std::string> typed = {};
   /// Whether figures are made from a custom field, so that a number or date in it must not stay open.
-  std::function<bool(std::string_view object, std::string_view field)> counts;
+  std::function<bool(std::string_view object, std::string_view field)> counts = {};
 };
 
 /// What a member is, judged from its first bytes.

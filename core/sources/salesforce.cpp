@@ -406,9 +406,8 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
         "The file has neither Status nor IsClosed, so all its tasks up to today are taken as done; export "
         "them with IsClosed to leave out those that nobody did.");
   if (unknown_states > 0)
-    rows.note(counted(static_cast<std::int64_t>(unknown_states), "task") +
-              " with a status that Rapport does " + "not know (such as \"" +
-              std::string(clipped(unknown_state, 40)) +
+    rows.note("Tasks with a status that Rapport does not know (" + std::to_string(unknown_states) +
+              ", such as \"" + std::string(clipped(unknown_state, 40)) +
               "\") are not counted as touches; export the tasks with IsClosed to count those that are done.");
   return summary;
 }

@@ -26,51 +26,14 @@ bool tells_of_the_past(const std::string& name) {
 
 /// Words of headers in languages whose dates have the day first.
 bool is_day_first_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 44> words = {"datum",
-                                                             "erstellt",
-                                                             "betrag",
-                                                             "kunde",
-                                                             "kunden",
-                                                             "firma",
-                                                             "antwort",
-                                                             "zeitstempel",
-                                                             "uhrzeit",
-                                                             "fecha",
-                                                             "importe",
-                                                             "nombre",
-                                                             "cliente",
-                                                             "creado",
-                                                             "respuesta",
-                                                             "empresa",
-                                                             "valor",
-                                                             "marca",
-                                                             "montant",
-                                                             "nom",
-                                                             "client",
-                                                             "reponse",
-                                                             "date de",
-                                                             "horodateur",
-                                                             "soci\xC3\xA9t\xC3\xA9",
-                                                             "cr\xC3\xA9\xC3\xA9",
-                                                             "importo",
-                                                             "nome",
-                                                             "creata",
-                                                             "risposta",
-                                                             "azienda",
-                                                             "informazioni",
-                                                             "bedrag",
-                                                             "naam",
-                                                             "klant",
-                                                             "antwoord",
-                                                             "tijdstempel",
-                                                             "aangemaakt",
-                                                             "bedrijf",
-                                                             "vertragsende",
-                                                             "verl\xC3\xA4ngerung",
-                                                             "renovaci\xC3\xB3n",
-                                                             "rinnovo",
-                                                             "montante"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return word == one; });
+  constexpr std::string_view words =
+      " datum erstellt betrag kunde kunden firma antwort zeitstempel uhrzeit vertragsende "
+      "verl\xC3\xA4ngerung fecha importe nombre cliente creado respuesta empresa valor renovaci\xC3\xB3n "
+      "montant nom "
+      "client reponse r\xC3\xA9ponse horodateur soci\xC3\xA9t\xC3\xA9 cr\xC3\xA9\xC3\xA9 importo nome creata "
+      "risposta azienda informazioni rinnovo bedrag naam klant antwoord tijdstempel aangemaakt bedrijf "
+      "montante ";
+  return !word.empty() && words.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
 /// "2026-03-09T13:45..." or "2026-03-09 13:45:00": no person and no spreadsheet writes so.
@@ -78,6 +41,27 @@ bool is_system_time(std::string_view text) {
   if (text.size() < 19 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
     return false;
   return text[10] == 'T' || (text[10] == ' ' && text.size() == 19);
+}
+
+/// The commonest cells of exports, without asking the reader of dates: they tell nothing of any order.
+bool see_iso(ColumnEvidence& c, std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+    if (text[i] < '0' || text[i] > '9') return false;
+  if (text.size() == 10) {
+    ++c.dates;
+    return true;
+  }
+  if (!is_system_time(text)) return false;
+  ++c.dates;
+  ++c.timed;
+  ++c.system;
+  const bool zoned = text.back() == 'Z' || text.find_first_of("+-", 19) != std::string_view::npos;
+  if (zoned)
+    ++c.zoned;
+  else if (text.substr(11, 8) == "00:00:00")
+    ++c.midnights;
+  return true;
 }
 
 std::string shown(const std::string& text, std::uint64_t line) {
@@ -137,12 +121,15 @@ void TableSpelling::see(std::size_t index, std::string_view cell, std::uint64_t 
   ++c.filled;
   if (cell.size() > longest_cell) return;
   if (c.filled > enough_text && c.numbers + c.dates == 0) return;
-  if (const auto number = number_cell(cell); number && !number->digits.empty()) {
-    ++c.numbers;
-    c.decimal.see(*number, cell, line);
-    return;
-  }
   if (cell.find_first_of("0123456789") == std::string_view::npos) return;
+  if (see_iso(c, cell)) return;
+  if (cell.find_first_of(":/") == std::string_view::npos) {
+    if (const auto number = number_cell(cell); number && !number->digits.empty()) {
+      ++c.numbers;
+      c.decimal.see(*number, cell, line);
+      return;
+    }
+  }
   const auto moment = parse_moment(cell, DateOrder::day_first);
   const DateHint hint = c.order.see(cell, line, c.past ? std::optional(today()) : std::nullopt);
   if (!moment && hint == DateHint::not_a_date) return;

@@ -116,6 +116,8 @@ bool is_workspace_at_rest(const std::string& path) {
   in.read(head.data(), head.size());
   if (in.gcount() != static_cast<std::streamsize>(head.size())) return false;
   if (!std::string_view(head.data(), head.size()).starts_with("SQLite format 3")) return false;
+  // Bytes 18 and 19 say that it is open somewhere, in WAL mode: at rest it never is.
+  if (head[18] != 1 || head[19] != 1) return false;
   std::int64_t application = 0;
   for (std::size_t i = 68; i < 72; ++i) application = application * 256 + static_cast<unsigned char>(head[i]);
   return application == Workspace::kApplicationId;

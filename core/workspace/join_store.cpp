@@ -49,7 +49,10 @@ void JoinStore::each_contact(
   while (s.step()) f(s.text(0), s.text(1), s.text(2));
 }
 void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
-  Statement s = database_.prepare("SELECT email FROM sales_user WHERE email<>''");
+  // Owners and managers that a query names by a relation are ours as well.
+  Statement s = database_.prepare(
+      "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
+      "owner_email<>'' UNION SELECT csm_email FROM account WHERE csm_email<>''");
   while (s.step()) f(s.text(0));
 }
 void JoinStore::each_related(const std::string& table,
@@ -143,8 +146,7 @@ void JoinStore::replace_counts(const std::string& source, const std::string& kin
 void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                                      const std::vector<std::string>& methods) {
   database_.execute("DELETE FROM ticket_join");
-  Cached insert =
-      database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
+  Cached insert = database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
   for (std::size_t i = 0; i < pairs.size(); ++i)
     insert.all(std::int64_t{pairs[i].first}, pairs[i].second, methods[i]).run();
 }

@@ -232,8 +232,8 @@ std::vector<char> pack(const Segment& segment) {
   });
   const TextColumns texts(segment);
   if (texts.any()) form |= kWithTexts;
-  Writer out(12 + events.size() * ((form & kWithDevices) != 0 ? 36 : 28) + numbers_size(events.size(), numbers, form) +
-             texts.size(events.size()));
+  Writer out(12 + events.size() * ((form & kWithDevices) != 0 ? 36 : 28) +
+             numbers_size(events.size(), numbers, form) + texts.size(events.size()));
   out.put(static_cast<std::uint32_t>(events.size()));
   out.put(numbers);
   out.put(form);
@@ -310,8 +310,8 @@ void unpack(Blob bytes, Segment& into) {
   if (with_texts) read_texts(in, n, into);
 }
 
-void each_actor_of_segment(
-    Blob bytes, const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
+void each_actor_of_segment(Blob bytes,
+                           const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
   Cursor in(bytes);
   const std::size_t n = in.get<std::uint32_t>();
   static_cast<void>(in.get<std::uint32_t>());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// How usage is packed into BLOBs. Columns stand side by side, little-endian, so that a scan touches only
 /// what it asks for and a million events take some 30 MB. Layouts:
-///   segment   u32 n, u32 m, u32 form | u64 key[n] ascending (not always different) | u64 actor[n] | u32 second[n] | u32 event[n] |
-///   u32 group[n] |
+///   segment   u32 n, u32 m, u32 form | u64 key[n] ascending (not always different) | u64 actor[n] | u32
+///   second[n] | u32 event[n] | u32 group[n] |
 ///             u64 device[n] with bit 16 of form |
 ///             u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]; the bits of form choose the
 ///             wide ones (4 counts, 1 properties, 2 values). second: seconds of the day, marks (see
@@ -30,7 +30,8 @@ struct SegmentEvent {
   static constexpr std::uint32_t kAnonymous = 1U << 20U;  ///< It names only a device, which is its actor.
   /// One export held it beside another event of its key under another id: these are two events.
   static constexpr std::uint32_t kTogether = 1U << 21U;
-  static constexpr std::uint32_t kSaid = 1U << 22U;  ///< Its $user_id and device were asked for when imported.
+  static constexpr std::uint32_t kSaid = 1U
+                                         << 22U;  ///< Its $user_id and device were asked for when imported.
   static constexpr std::uint32_t kClockShift = 24;
 
   std::uint64_t key = 0;  ///< Of the event, its time and $insert_id.
@@ -66,16 +67,16 @@ struct Segment {
   std::vector<SegmentTextSet> text_sets;
   std::vector<std::uint32_t> texts;  ///< Numbers of texts (see usage_values.h).
 };
-/// Packs; events must ascend by key and actor. Equal sets of texts become one, each ascending; at most 65,535 texts a
-/// set.
+/// Packs; events must ascend by key and actor. Equal sets of texts become one, each ascending; at most 65,535
+/// texts a set.
 [[nodiscard]] std::vector<char> pack(const Segment& segment);
 /// Throws Error(workspace) for bytes that are no segment.
 void unpack(Blob bytes, Segment& into);
 
 /// Only who did the events and where, for the many segments whose other columns nobody asks for: calls
 /// f(actor, device, marks) for each.
-void each_actor_of_segment(Blob bytes, const std::function<void(std::uint64_t actor, std::uint64_t device,
-                                                                std::uint32_t marks)>& f);
+void each_actor_of_segment(
+    Blob bytes, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
 
 /// How often one actor did one thing on one day, and the sums of its numbers.
 struct MonthRow {

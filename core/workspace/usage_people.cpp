@@ -69,11 +69,10 @@ void UsagePeople::same_key(const std::vector<SegmentEvent>& events, std::size_t 
     return std::pair(rank(left), left.actor) < std::pair(rank(right), right.actor);
   };
   for (const auto& one : all_) {
-    const bool again =
-        !events[one.first].is(SegmentEvent::kTogether) &&
-        std::any_of(all_.begin(), all_.end(), [&](const auto& other) {
-          return other.first != one.first && same(one, other) && better(other, one);
-        });
+    const bool again = !events[one.first].is(SegmentEvent::kTogether) &&
+                       std::any_of(all_.begin(), all_.end(), [&](const auto& other) {
+                         return other.first != one.first && same(one, other) && better(other, one);
+                       });
     if (!again) kept_.push_back(one);
   }
 }

@@ -54,7 +54,8 @@ class UsagePeople {
   }
   template <typename F>
   void each_event(const Segment& segment, F&& f) {
-    each_event(segment, [](const SegmentEvent&) { return true; }, f);
+    each_event(
+        segment, [](const SegmentEvent&) { return true; }, f);
   }
 
  private:

@@ -193,8 +193,8 @@ std::vector<SegmentDay> UsageStore::segment_days() {
                     statement.integer(2), statement.integer(3), statement.integer(4)});
   return days;
 }
-void UsageStore::each_actor_on(
-    Day day, const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
+void UsageStore::each_actor_on(Day day,
+                               const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
   Statement find = database_.prepare("SELECT data FROM usage_segment WHERE day=?");
   find.all(std::int64_t{day.number});
   if (find.step()) each_actor_of_segment(find.blob(0), f);

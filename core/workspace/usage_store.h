@@ -86,7 +86,7 @@ class UsageNames {
   /// The property of texts that are numbers written so; 0 where there are none.
   [[nodiscard]] bool is_json_number(std::uint32_t id) const { return json_.contains(id); }
   [[nodiscard]] std::uint32_t written_id(const std::string& name, NumberForm form) const;
-  [[nodiscard]] const std::string& name(std::uint32_t id) const;           ///< Empty where unknown.
+  [[nodiscard]] const std::string& name(std::uint32_t id) const;                    ///< Empty where unknown.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::string>> events() const;  ///< By name.
   [[nodiscard]] std::vector<std::string> properties() const;  ///< Of numbers and of texts, by name.
 
@@ -118,15 +118,15 @@ class UsageStore {
   [[nodiscard]] std::int64_t events_unsaid();
   /// Adds an id, or what is newly known of it. True where something was new.
   bool add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role);
-  bool add_link(const UsageLink& link);          ///< True where it is new.
+  bool add_link(const UsageLink& link);                           ///< True where it is new.
   bool add_email(std::uint64_t actor, const std::string& email);  ///< True where the pair is new.
 
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
   void save_segment(Day day, const Segment& segment);
   [[nodiscard]] std::vector<SegmentDay> segment_days();  ///< Ascending.
   /// Who did the events of a day and where: f(actor, device, marks).
-  void each_actor_on(Day day, const std::function<void(std::uint64_t actor, std::uint64_t device,
-                                                       std::uint32_t marks)>& f);
+  void each_actor_on(
+      Day day, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
   /// Segments of the days from..to, ascending.
   void each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f);
   [[nodiscard]] std::uint64_t events_between(Day from,

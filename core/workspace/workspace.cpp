@@ -35,9 +35,14 @@ void create_private(const std::string& path) {
 
 void migrate(Database& db, int from) {
   if (from == Workspace::format()) return;
-  if (from > 0)
-    back_up(db, db.path() + ".before-format-" + std::to_string(Workspace::format()), Replace::backups_only,
-            Progress());
+  if (from > 0) {
+    // A workspace of another year may have been kept so already.
+    const std::string first = db.path() + ".before-format-" + std::to_string(Workspace::format());
+    std::string name = first;
+    std::error_code unknown;
+    for (int number = 2; fs::exists(name, unknown); ++number) name = first + "-" + std::to_string(number);
+    back_up(db, name, Replace::backups_only, Progress());
+  }
   Transaction transaction(db);
   // Somebody else may have made or migrated it between the first look and the lock.
   from = static_cast<int>(db.scalar("PRAGMA user_version"));

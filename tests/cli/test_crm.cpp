@@ -222,6 +222,7 @@ TEST_F(Crm, TicketsOfBothSystemsCount) {
              "Id,CaseNumber,AccountId,Subject,Priority,OwnerId,CreatedDate,Status\n"
              "5005g0000000001AAA,00001,0015g0000000001AAA,Down,Dringend,0055g0000000001AAA,"
              "2026-11-01T10:00:00.000Z,Neu\n"
+             // Closed, and nobody told when: it is in no backlog.
              "5005g0000000002AAA,00002,0015g0000000001AAA,Old,Niedrig,0055g0000000001AAA,"
              "2026-10-01T10:00:00.000Z,Geschlossen\n"),
        write(q("tickets.json"),
@@ -236,6 +237,7 @@ TEST_F(Crm, TicketsOfBothSystemsCount) {
   EXPECT_EQ(tickets[q("open_urgent")].toInt(), 2);
   EXPECT_EQ(tickets[q("from")].toObject()[q("zendesk")].toInt(), 1);
   EXPECT_EQ(sum("tickets.created"), 3);
+  EXPECT_EQ(at("tickets.backlog", "2026-11-01"), 2);
 }
 
 TEST_F(Crm, AStatusColumnLastMakesNoLog) {
@@ -256,14 +258,14 @@ TEST_F(Crm, AStatusColumnLastMakesNoLog) {
                                                  "0055g0000000001AAA,2026-11-01T10:00:00.000Z,false,"
                                                  "Item Created\n")})
           .code,
-      4);
+      3);
   EXPECT_EQ(
       run({q("import"),
            write(q("log2.csv"), header.toUtf8() + "ERROR\n5005g0000000003AAA,0015g0000000001AAA,Printer,High,"
                                                   "0055g0000000001AAA,2026-11-01T10:00:00.000Z,false,"
                                                   "REQUIRED_FIELD_MISSING:Required fields are missing\n")})
           .code,
-      4);
+      3);
 }
 
 TEST_F(Crm, PeopleOfRelationsAreOwners) {

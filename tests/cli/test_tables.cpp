@@ -153,8 +153,7 @@ TEST_F(Tables, ANulInACellCostsNoRow) {
     start_again();
   }
   QByteArray csv = "\"Id\",\"Name\",\"Website\",\"Industry\",\"OwnerId\",\"Plan__c\"\n";
-  csv +=
-      QByteArray("\"0015g0000000001AAA\",\"Acorn Freight\",\"a.example\",\"\",\"\",\"\0<p>Plan</p>\"\n", 74);
+  csv += bytes("\"0015g0000000001AAA\",\"Acorn Freight\",\"a.example\",\"\",\"\",\"\0<p>Plan</p>\"\n");
   csv += bytes("\"0015g0000000002AAA\",\"Bi\0rch\",\"b.example\",\"\",\"\",\"\"\n");
   csv += bytes("\"0015g00000\00003AAA\",\"Cedar\",\"c.example\",\"\",\"\",\"\"\n");
   const QJsonObject file =
@@ -185,8 +184,8 @@ TEST_F(Tables, NumbersOfCustomFieldsInSixLocales) {
             ',', 120000},
         Row{"\"$120,000\"", ',', 120000}, Row{"US$ 120000", ',', 120000}, Row{"EUR 120.000", ',', 120000},
         Row{"120.000 \xE2\x82\xAC", ',', 120000}, Row{"\"12,00,000.00\"", ',', 1200000},
-        Row{"(1200.00)", ',', -1200}, Row{"1.2E+05", ',', 120000}, Row{"120000", ',', 120000},
-        Row{"120000.0", ',', 120000}, Row{"9225.225", ',', 9225.225}, Row{"9,0", ';', 9}}) {
+        Row{"1.2E+05", ',', 120000}, Row{"120000", ',', 120000}, Row{"120000.0", ',', 120000},
+        Row{"9225.225", ',', 9225.225}, Row{"9,0", ';', 9}}) {
     import_field("ARR__c", row.cell, row.delimiter);
     ASSERT_EQ(imported.code, 0) << row.cell << imported.err;
     EXPECT_EQ(arr(account("Acorn Freight")), row.right) << row.cell;
@@ -254,10 +253,11 @@ TEST_F(Tables, AMeaningStaysWhereItWasProposed) {
   const auto accounts = [&](const char* values) {
     QByteArray csv = "Id,Name,Website,Industry,OwnerId,LastModifiedDate,ARR__c\n";
     int n = 0;
-    for (const QByteArray& value : QByteArray(values).split('|'))
-      csv += "0015g000000000" + QByteArray::number(++n) + "AAA,Company " + QByteArray::number(n) + ",c" +
-             QByteArray::number(n) + ".example,x,,2026-11-0" + QByteArray::number(++import_number) +
-             "T10:00:00.000Z," + value + "\n";
+    for (const QByteArray& value : QByteArray(values).split('|')) {
+      const QByteArray number = QByteArray::number(++n);
+      csv += "0015g000000000" + number + "AAA,Company " + number + ",c" + number + ".example,x,,2026-11-0" +
+             QByteArray::number(++import_number) + "T10:00:00.000Z," + value + "\n";
+    }
     return csv;
   };
   (void)json({q("import"), write(q("Account.csv"), accounts("120000|90000"))});

@@ -75,6 +75,45 @@ TEST(FileResults, SayHowManyRowsAreNotListed) {
   EXPECT_EQ(model.index(100, 0, at).data().toString(), QStringLiteral("and 150 more rows, not listed"));
 }
 
+TEST(ImportsPage, AsksHowAFileIsMeantAndImportsItSo) {
+  ImportsPage page;
+  import::ImportReport report;
+  import::FileResult open;
+  open.path = "deals.csv";
+  open.status = import::FileResult::Status::failed;
+  open.reason = "deals.csv: the numbers in column Amount can be read two ways.";
+  open.asks = "decimal";
+  report.files = {open};
+  page.showReport(report);
+  Button* comma = button_named(page, QStringLiteral("1.234,5"));
+  Button* day_first = button_named(page, QStringLiteral("Day first"));
+  ASSERT_NE(comma, nullptr);
+  ASSERT_NE(day_first, nullptr);
+  EXPECT_TRUE(comma->isVisibleTo(&page));
+  EXPECT_FALSE(day_first->isVisibleTo(&page));
+  QStringList asked;
+  import::ImportOptions chosen;
+  QObject::connect(&page, &ImportsPage::readingChosen, &page,
+                   [&](const QStringList& paths, const import::ImportOptions& options) {
+                     asked = paths;
+                     chosen = options;
+                   });
+  comma->click();
+  EXPECT_EQ(asked, QStringList{QStringLiteral("deals.csv")});
+  EXPECT_EQ(chosen.decimal, DecimalSign::comma);
+  EXPECT_FALSE(chosen.dates);
+  // The same file's dates are open too: the first answer holds on.
+  report.files[0].asks = "dates";
+  page.showReport(report);
+  EXPECT_FALSE(comma->isVisibleTo(&page));
+  day_first->click();
+  EXPECT_EQ(chosen.decimal, DecimalSign::comma);
+  EXPECT_EQ(chosen.dates, DateOrder::day_first);
+  report.files[0].asks.clear();
+  page.showReport(report);
+  EXPECT_FALSE(day_first->isVisibleTo(&page));
+}
+
 TEST(FileResults, SummaryCountsRowsFilesAndJoins) {
   EXPECT_EQ(import_summary(samples::sample_report()),
             QStringLiteral("3 files imported, 1 with nothing new, 1 skipped, 1 refused. 1,702 rows new, 6 "

@@ -13,6 +13,7 @@
 #include "gallery_shell_values.h"
 #include "test_shell_checks.h"
 #include "tests/support/cpu_clock.h"
+#include "ui/models/account_list_model.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/widgets/widgets.h"
 
@@ -225,6 +226,42 @@ TEST_F(PortfolioPageTest, WritesCsvOrSaysWhyNot) {
   ASSERT_TRUE(file.open(QIODevice::ReadOnly));
   EXPECT_EQ(file.readAll().count("\r\n"), 41);
   EXPECT_FALSE(page.writeCsv(folder.filePath(QStringLiteral("no/such/folder.csv"))).isEmpty());
+}
+
+TEST(Portfolio, TheOthersAreCountedAndOneFilterAway) {
+  account::Portfolio portfolio;
+  portfolio.rows = {row_of("A", Money{10, "EUR"}), row_of("B", Money{20, "EUR"})};
+  for (auto& row : portfolio.rows) row.customer = true, row.arr_source = "contracts";
+  portfolio.others = {row_of("Prospect", Money{99, "EUR"}, 5)};
+  portfolio.others[0].customer = false;
+  portfolio.customers = 2, portfolio.others_count = 1, portfolio.told = true;
+  portfolio.arr_by_currency = {{"EUR", 30}};
+  const auto snapshot = std::make_shared<const PortfolioSnapshot>(make_snapshot(portfolio));
+  PortfolioModel model;
+  model.setSnapshot(snapshot);
+  EXPECT_EQ(names(model), (QStringList{QStringLiteral("A"), QStringLiteral("B")}));
+  model.setFilter(SavedFilter::renews_soon, {});
+  EXPECT_EQ(model.rowCount(), 0);
+  model.setFilter(SavedFilter::others, {});
+  EXPECT_EQ(names(model), QStringList{QStringLiteral("Prospect")});
+  EXPECT_EQ(snapshot->saved_counts[static_cast<std::size_t>(SavedFilter::all)], 2);
+  EXPECT_EQ(snapshot->saved_counts[static_cast<std::size_t>(SavedFilter::others)], 1);
+  EXPECT_TRUE(offered(*snapshot, SavedFilter::others));
+  EXPECT_FALSE(offered(*snapshot, SavedFilter::engaged));
+  EXPECT_EQ(portfolio_subtitle(snapshot->portfolio),
+            QStringLiteral("2 customers; 1 other \u00B7 EUR\u00A030 a year, from running contracts"));
+  AccountListModel list;
+  list.setSnapshot(snapshot);
+  EXPECT_EQ(list.rowCount(), 2);
+  EXPECT_EQ(list.rowOf("001Prospect"), -1);
+  // Where nothing tells who is a customer, everybody is shown, with a filter for those with whom there is
+  // something.
+  portfolio.rows[0].engaged = true;
+  portfolio.others.clear();
+  portfolio.others_count = 0, portfolio.told = false;
+  const auto untold = make_snapshot(portfolio);
+  EXPECT_TRUE(offered(untold, SavedFilter::engaged));
+  EXPECT_EQ(filter_rows(untold, SavedFilter::engaged, {}), std::vector<int>{0});
 }
 
 TEST(Portfolio, SubtitleCountsAndDates) {

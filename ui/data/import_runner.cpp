@@ -70,8 +70,9 @@ ImportRunner::~ImportRunner() {
 workspace::Workspace& ImportRunner::writer(const std::string& path, Missing missing) {
   // A workspace that was moved or deleted while it was open is not begun anew in its place, and one that is
   // held open is not written to any more: nobody would find it again.
-  const bool there = QFileInfo::exists(qs(path));
-  if (workspace_ && !there) workspace_.reset();
+  const bool there = QFileInfo::exists(qs(path)) || workspace::finish_interrupted_restore(path);
+  // Another file may have taken the place of the one that is open.
+  if (workspace_ && (!there || !workspace_->own_reader().in_place())) workspace_.reset();
   if (!there && missing == Missing::is_refused)
     throw Error(ErrorCode::workspace, "The workspace " + path +
                                           " is not there any more: it was moved or deleted, or its disk is "
@@ -122,18 +123,24 @@ void ImportRunner::prepare(const std::string& path, Missing missing) {
   ++waiting_;
   lane_->post([this, path, missing] {
     QString sentence;
+    bool readable = false;
     try {
       if (missing == Missing::is_made) make_folder(path);
       writer(path, missing);
+    } catch (const Error& error) {
+      sentence = qs(error.what());
+      // It can be looked at, and nothing is written to it: each writer would get this sentence again.
+      readable = error.kind() == ErrorKind::foreign_schema;
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, path, sentence] {
+        [this, path, sentence, readable] {
           letGo();
-          if (sentence.isEmpty()) {
+          if (sentence.isEmpty() || readable) {
             Q_EMIT prepared(path);
+            if (readable) Q_EMIT onlyRead(sentence);
           } else {
             Q_EMIT prepareFailed(path, sentence);
           }

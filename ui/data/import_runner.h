@@ -86,6 +86,8 @@ class ImportRunner : public QObject {
  Q_SIGNALS:
   void prepared(const std::string& path);
   void prepareFailed(const std::string& path, const QString& sentence);
+  /// After prepared(): the workspace can be looked at, but never written, and why.
+  void onlyRead(const QString& sentence);
   void started();
   /// At most some twenty times a second. `elapsed_ms` counts from started().
   void progressed(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);

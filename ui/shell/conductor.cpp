@@ -83,19 +83,33 @@ void Conductor::start() {
     openSample();
     return;
   }
+  openUsual();
+}
+
+void Conductor::openUsual() {
   QString path = options_.workspace;
   if (path.isEmpty() && qEnvironmentVariableIsEmpty("RAPPORT_WORKSPACE")) {
     path = settings_.workspace();
     // The one that holds a year of plans must not seem empty because its disk is not connected.
-    if (!path.isEmpty() && !QFileInfo::exists(path)) {
+    if (!path.isEmpty() && !QFileInfo::exists(path) && !workspace::finish_interrupted_restore(u8(path))) {
       opening_ = u8(path);
       must_be_there_ = true;
       window_->showMissing(path);
       return;
     }
   }
-  if (path.isEmpty()) path = qs(workspace::default_path());
-  openWorkspace(QDir().absoluteFilePath(path));
+  if (path.isEmpty())
+    openDefault();
+  else
+    openWorkspace(QDir().absoluteFilePath(path));
+}
+
+void Conductor::openDefault() {
+  try {
+    openWorkspace(QDir().absoluteFilePath(qs(workspace::default_path())));
+  } catch (const std::exception& error) {
+    window_->showProblem({}, qs(error.what()));
+  }
 }
 
 void Conductor::setTheme(Theme::Mode mode) {
@@ -253,6 +267,7 @@ void Conductor::wireRunner() {
     hub_->open(path);
     reload();
   });
+  connect(runner_, &ImportRunner::onlyRead, w, [w](const QString& sentence) { w->say(sentence, true); });
   connect(runner_, &ImportRunner::prepareFailed, this,
           [this, w](const std::string& path, const QString& sentence) {
             if (path == opening_) w->showProblem(qs(path), sentence);
@@ -276,7 +291,7 @@ void Conductor::wireRunner() {
     sample_ = false;
     w->imports()->showCancelled();
     w->firstStart()->showReady();
-    if (!open_) openWorkspace(qs(workspace::default_path()));
+    if (!open_) openUsual();
   });
   connect(runner_, &ImportRunner::importFailed, this, [this, w](const QString& sentence) {
     w->imports()->showFailed(sentence);

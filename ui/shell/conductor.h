@@ -70,6 +70,10 @@ class Conductor : public QObject {
   void lookForWorkspace(const QString& path);
   [[nodiscard]] bool showsPlan() const;
   void openWorkspace(const QString& path);
+  /// The one that was named, else the one that is remembered, which is never made anew, else the usual one.
+  void openUsual();
+  /// The workspace at the usual place, made where it is not there.
+  void openDefault();
   void openSample();
   void reload();
   void showBrief(const account::AccountBrief& brief);

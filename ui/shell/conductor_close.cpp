@@ -16,8 +16,7 @@ void Conductor::wireClosing() {
   window_->setCloseGuard([this] { return mayClose(); });
   watcher_ = new QFileSystemWatcher(this);
   connect(watcher_, &QFileSystemWatcher::fileChanged, this, &Conductor::lookForWorkspace);
-  connect(window_->problem(), &ProblemPage::newRequested, this,
-          [this] { openWorkspace(qs(workspace::default_path())); });
+  connect(window_->problem(), &ProblemPage::newRequested, this, &Conductor::openDefault);
 }
 
 /// The window may close where everything is in its workspace, or waits beside it for another program's end.

@@ -18,8 +18,8 @@ namespace rapport::ui {
 [[nodiscard]] QString qs(std::string_view utf8);
 /// QString to UTF-8.
 [[nodiscard]] std::string u8(const QString& text);
-/// An import's file as people know it: its name without the folder, "file.zip › Account.csv" for a member of an
-/// archive. Marks of direction in it are left out: they could make "exe.pdf" of what ends in ".exe".
+/// An import's file as people know it: its name without the folder, "file.zip › Account.csv" for a member of
+/// an archive. Marks of direction in it are left out: they could make "exe.pdf" of what ends in ".exe".
 [[nodiscard]] QString file_words(const std::string& path);
 /// '&' doubled, for buttons, menus and tabs.
 [[nodiscard]] QString without_mnemonic(QString text);

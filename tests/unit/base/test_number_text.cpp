@@ -34,7 +34,9 @@ TEST(NumberText, SaysItsValueAndWhatItTellsOfItsDecimalSign) {
                         {"1.234.567", NumberForm::comma, 1234567},
                         {"12,50 \xE2\x82\xAC", NumberForm::comma, 12.5},
                         {"1 234 567,8", NumberForm::comma, 1234567.8},
-                        {"1\xC2\xA0" "234", NumberForm::plain, 1234},
+                        {"1\xC2\xA0"
+                         "234",
+                         NumberForm::plain, 1234},
                         {"12'345", NumberForm::plain, 12345},
                         {"1,000", NumberForm::open_comma, 1},
                         {"12.345", NumberForm::open_point, 12.345}}) {
@@ -45,10 +47,13 @@ TEST(NumberText, SaysItsValueAndWhatItTellsOfItsDecimalSign) {
 }
 
 TEST(NumberText, WhatOnlyLooksLikeOneIsNone) {
-  for (const char* text :
-       {"", " ", "-", ".", ",", "n/a", "12a", "a12", "007", "00.5x", "1.2.3", "10.0.0.1", "1,00,000", "1,2,3",
-        "2026-11-29", "12:30", "12.", "1,", "+4912345678", "1234567890123456", "1 2", "12 34", "1.000.00",
-        "1,000,00", "0x10", "1e", "inf", "nan", "1.000,000.5", "--3", "1'00"})
+  for (const char* text : {"",      " ",        "-",        ".",           ",",
+                           "n/a",   "12a",      "a12",      "007",         "00.5x",
+                           "1.2.3", "10.0.0.1", "1,00,000", "1,2,3",       "2026-11-29",
+                           "12:30", "12.",      "1,",       "+4912345678", "1234567890123456",
+                           "1 2",   "12 34",    "1.000.00", "1,000,00",    "0x10",
+                           "1e",    "inf",      "nan",      "1.000,000.5", "--3",
+                           "1'00"})
     EXPECT_EQ(read_number_text(text).form, NumberForm::none) << text;
 }
 

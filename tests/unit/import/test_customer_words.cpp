@@ -73,12 +73,35 @@ TEST(CustomerWords, ChooseTheFieldByNameAndContents) {
 }
 
 TEST(ContractWords, SayWhatBinds) {
-  for (const char* status : {"", "Activated", "Active", "Signed", "Aktiviert", "Actif", "Activo", "Attivo"})
+  for (const char* status : {"", "Activated", "Active", "Approved", "Genehmigt", "Signed", "Aktiviert",
+                             "Actif", "Activo", "Attivo"})
     EXPECT_TRUE(contract_in_force(status)) << status;
   for (const char* status : {"Draft", "In Approval Process", "Expired", "Terminated", "Cancelled", "Canceled",
                              "Entwurf", "Gek\u00fcndigt", "Abgelaufen", "Brouillon", "R\u00e9sili\u00e9",
                              "Borrador", "Bozza", "Scaduto", "Opgezegd", "Verlopen"})
     EXPECT_FALSE(contract_in_force(status)) << status;
+}
+
+TEST(DealWords, SayWhatIsPaidOnce) {
+  for (const char* words :
+       {"Professional Services", "Implementation", "Training", "Hardware", "Schulung", "Set-up fee"})
+    EXPECT_TRUE(is_one_off(words)) << words;
+  for (const char* words :
+       {"New Business", "Renewal", "Managed Services", "Subscription services", "", "Upsell"})
+    EXPECT_FALSE(is_one_off(words)) << words;
+}
+
+TEST(DealWords, SayTheKind) {
+  for (const char* type : {"Renewal", "Existing Business - Renewal", "Vertragsverl\u00e4ngerung",
+                           "Renouvellement", "Renovaci\u00f3n", "Rinnovo", "Verlenging"})
+    EXPECT_EQ(opportunity_kind(type, "Deal"), "renewal") << type;
+  for (const char* type : {"Upsell", "Cross-Sell", "Add-On", "Erweiterung", "Ampliaci\u00f3n", "Uitbreiding"})
+    EXPECT_EQ(opportunity_kind(type, "Deal"), "expansion") << type;
+  EXPECT_EQ(opportunity_kind("New Business", "Renewal 26"), "other");
+  EXPECT_EQ(opportunity_kind("", "Renewal 26"), "renewal");
+  EXPECT_EQ(opportunity_kind("", "Deal", {{"RecordType.Name", "Renewal"}}), "renewal");
+  EXPECT_EQ(opportunity_kind("", "Renewal 26", {{"RecordType.Name", "Standard"}}), "renewal");
+  EXPECT_EQ(opportunity_kind("New Business", "Deal", {{"RecordType.Name", "Renewal"}}), "other");
 }
 
 TEST(Terms, AreReadAsExportsWriteThem) {

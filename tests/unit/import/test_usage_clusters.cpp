@@ -54,8 +54,7 @@ TEST(UsageClusters, TwoUsersOrTwoAddressesAreNeverOne) {
   EXPECT_EQ(direct.split, 1U);
   EXPECT_EQ(words(cluster_ids({{1, false, 4}, {2, false, 5}}, {{1, 2}}, {})), "1 | 2");
   // What hangs on one of them alone stays with that one.
-  EXPECT_EQ(words(cluster_ids({{1, kUser, 0}, {2, kUser, 0}}, {{1, 9}, {2, 9}, {2, 8}}, {})),
-            "1 | 2 8 | ?9");
+  EXPECT_EQ(words(cluster_ids({{1, kUser, 0}, {2, kUser, 0}}, {{1, 9}, {2, 9}, {2, 8}}, {})), "1 | 2 8 | ?9");
 }
 
 TEST(UsageClusters, OneAddressIsOnePerson) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is who in usage (FORMATS C2): shared browsers, anonymous visitors, reused $insert_ids, own staff, and that
-// the order of imports never matters.
+// Who is who in usage (FORMATS C2): shared browsers, anonymous visitors, reused $insert_ids, own staff, and
+// that the order of imports never matters.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -77,9 +77,8 @@ class People : public testing::Test {
                                           "\",\"Globex\",\"globex.example\"\n"),
            folder.file("User.csv",
                        "\"Id\",\"FirstName\",\"LastName\",\"Email\",\"IsActive\"\n\"" +
-                           id18_of(id15_of("005", 1)) +
-                           "\",\"Su\",\"Port\",\"su@vendor.example\",\"1\"\n\"" + id18_of(id15_of("005", 2)) +
-                           "\",\"Po\",\"Rtal\",\"po@globex.example\",\"1\"\n"),
+                           id18_of(id15_of("005", 1)) + "\",\"Su\",\"Port\",\"su@vendor.example\",\"1\"\n\"" +
+                           id18_of(id15_of("005", 2)) + "\",\"Po\",\"Rtal\",\"po@globex.example\",\"1\"\n"),
            folder.file("Contact.csv", "\"Id\",\"AccountId\",\"FirstName\",\"LastName\",\"Email\"\n\"" +
                                           id18_of(id15_of("003", 1)) + "\",\"" + kGlobex +
                                           "\",\"Po\",\"Rtal\",\"po@globex.example\"\n")};
@@ -166,7 +165,8 @@ TEST_F(People, SixOnOneComputerAreSixAndTheSeventhIsAVisitor) {
 }
 
 TEST_F(People, ADeviceCarriesItsAnonymousEventsToTheOnePersonSeenOnIt) {
-  const std::string visit = on("DEV-ANA", kStart) + line({"", "DEV-ANA", "DEV-ANA", kStart + 5, "", "Open", ""});
+  const std::string visit =
+      on("DEV-ANA", kStart) + line({"", "DEV-ANA", "DEV-ANA", kStart + 5, "", "Open", ""});
   const std::string login = by("ana@acme-foods.example", "DEV-ANA", kStart + 60);
   const std::string other = by("bo@globex.example", "DEV-ANA", kStart + 120);
   EXPECT_EQ(both(*workspace({visit})), "0 by 0, 0 by 0");
@@ -199,12 +199,14 @@ TEST_F(People, IdentityEventsUniteWhatTheyName) {
     EXPECT_EQ(both(*workspace({link, visit + by(address, "d")})), "2 by 1, 0 by 0") << link;
   }
   // The same words on an ordinary event say nothing.
-  EXPECT_EQ(both(*workspace({visit, tie("Rename", "\"alias\":\"" + address + "\"", "u-1")})), "0 by 0, 0 by 0");
+  EXPECT_EQ(both(*workspace({visit, tie("Rename", "\"alias\":\"" + address + "\"", "u-1")})),
+            "0 by 0, 0 by 0");
 }
 
 TEST_F(People, TwoUsersAreNeverOneButOneAddressIs) {
-  const std::string merge = line({"", "x", "", kStart, "", "$merge",
-                                  "\"$distinct_ids\":[\"ana@acme-foods.example\",\"cy@acme-foods.example\"]"});
+  const std::string merge =
+      line({"", "x", "", kStart, "", "$merge",
+            "\"$distinct_ids\":[\"ana@acme-foods.example\",\"cy@acme-foods.example\"]"});
   const auto apart = workspace({own_devices() + merge});
   EXPECT_EQ(both(*apart), "20 by 2, 20 by 2");
   EXPECT_EQ(quality(*apart).split, 1);
@@ -216,9 +218,9 @@ TEST_F(People, TwoUsersAreNeverOneButOneAddressIs) {
   EXPECT_EQ(both(*one), "2 by 1, 0 by 0");
   EXPECT_EQ(quality(*one).by_email, 1);
   // Whom somebody invites is not who they are.
-  const auto invited = workspace(
-      {mail("17", "ana@acme-foods.example") +
-       line({"18", "18", "", kStart, "", "Open", "\"Invited email\":\"ana@acme-foods.example\"," + kOfAcme})});
+  const auto invited = workspace({mail("17", "ana@acme-foods.example") +
+                                  line({"18", "18", "", kStart, "", "Open",
+                                        "\"Invited email\":\"ana@acme-foods.example\"," + kOfAcme})});
   EXPECT_EQ(usage(*invited, kAcme), "2 by 2");
 }
 
@@ -264,11 +266,11 @@ TEST_F(People, OurOwnPeopleAreNoCustomersUsers) {
 }
 
 TEST_F(People, APersonIsCalledByNameAddressOrUserIdAndNeverByADevice) {
-  const auto made = workspace({line({"", "x", "", kStart, "", "$identify",
-                                     "\"$identified_id\":\"u-9\",\"$anon_id\":\"0-device\""}) +
-                               line({"", "0-device", "0-device", kStart, "", "Open", kOfAcme}) +
-                               line({"u-9", "0-device", "0-device", kStart + 5, "", "Open", kOfAcme}) +
-                               on("never", kStart, kOfAcme)});
+  const auto made = workspace(
+      {line({"", "x", "", kStart, "", "$identify", "\"$identified_id\":\"u-9\",\"$anon_id\":\"0-device\""}) +
+       line({"", "0-device", "0-device", kStart, "", "Open", kOfAcme}) +
+       line({"u-9", "0-device", "0-device", kStart + 5, "", "Open", kOfAcme}) +
+       on("never", kStart, kOfAcme)});
   EXPECT_EQ(usage(*made, kAcme), "3 by 1");
   EXPECT_THAT(names(*made, kAcme), ElementsAre("", "u-9"));
 }
@@ -316,7 +318,8 @@ TEST_F(People, AnEventOfTwoExportsUnderTwoIdsOfOnePersonIsOne) {
   EXPECT_EQ(usage(*workspace({on_device("ana@acme-foods.example"), on_device("")}), kAcme), "1 by 1");
 }
 
-/// Everything that is derived of usage, by names: the numbers of names and groups follow the order of imports.
+/// Everything that is derived of usage, by names: the numbers of names and groups follow the order of
+/// imports.
 std::string derived(Workspace& in) {
   std::string out;
   workspace::UsageStore store(in.database());
@@ -363,7 +366,7 @@ TEST_F(People, TheOrderAndTheCutOfImportsNeverMatter) {
   for (int round = 0; round < 12; ++round) {
     // Few ids and devices, so that everything meets everything.
     const std::vector<std::string> users = {"ana@acme-foods.example", "u-1", "u-2", "bo@globex.example",
-                                            "su@vendor.example", "u-3"};
+                                            "su@vendor.example",      "u-3"};
     const auto user = [&] { return users[static_cast<std::size_t>(below(6))]; };
     const auto device = [&] { return "d" + std::to_string(below(5)); };
     std::vector<std::string> blocks;  // Rows of one key stand together: what one export held.
@@ -389,11 +392,14 @@ TEST_F(People, TheOrderAndTheCutOfImportsNeverMatter) {
       } else {
         event.name = below(2) == 0 ? "$merge" : "$create_alias";
         event.distinct = below(2) == 0 ? "canonical" + std::to_string(below(3)) : user();
-        event.more = "\"$distinct_ids\":[\"" + event.distinct + "\",\"" + user() + "\"],\"alias\":\"" + user() + "\"";
+        event.more =
+            "\"$distinct_ids\":[\"" + event.distinct + "\",\"" + user() + "\"],\"alias\":\"" + user() + "\"";
       }
       if (!event.name.starts_with("$")) {
         if (below(3) == 0) event.more = kOfAcme;
-        if (below(4) == 0) event.more += (event.more.empty() ? "" : ",") + std::string("\"User email\":\"ana@acme-foods.example\"");
+        if (below(4) == 0)
+          event.more +=
+              (event.more.empty() ? "" : ",") + std::string("\"User email\":\"ana@acme-foods.example\"");
         if (below(2) == 0)
           event.more += (event.more.empty() ? "" : ",") + std::string("\"amount\":") +
                         (below(2) == 0 ? "2.5" : "\"1,000\"");
@@ -450,7 +456,8 @@ TEST_F(People, AWorkspaceOfBeforeLosesItsUnionsAndAsksForTheExportsAgain) {
     workspace::testing::make_older(db, 5);
     const auto hash = [](const char* id) { return std::to_string(static_cast<std::int64_t>(hash64(id))); };
     for (const char* device : {"DEV-ANA", "DEV-SUPPORT"})
-      db.execute("INSERT OR IGNORE INTO usage_actor(hash, id) VALUES(" + hash(device) + ", '" + device + "')");
+      db.execute("INSERT OR IGNORE INTO usage_actor(hash, id) VALUES(" + hash(device) + ", '" + device +
+                 "')");
     db.execute("INSERT INTO usage_link(a, b) VALUES(" + hash("ana@acme-foods.example") + ", " +
                hash("DEV-SUPPORT") + "), (" + hash("bo@globex.example") + ", " + hash("DEV-SUPPORT") + ")");
     db.execute("UPDATE usage_actor SET person=1");

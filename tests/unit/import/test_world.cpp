@@ -314,6 +314,10 @@ TEST(WorldMerges, WhatWasWrittenOfAnAccountBeforeItsMergeIsTheSurvivors) {
     EXPECT_EQ(metrics::load_annotations(reader, survivor).size(), 1U);
     EXPECT_EQ(account::load_facts(reader, loser, today()).id, survivor);
   }
+  const auto index = account::SearchIndex::load(reader, false);
+  const auto hits = index.find("Twin of " + world.account(both).name, 3);
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(hits.front().account_id, both);
   const auto before = plan::load_plans_before_merge(reader, both);
   ASSERT_EQ(before.size(), 1U);
   EXPECT_EQ(before.front().account.id, both_loser);

@@ -99,7 +99,7 @@ TEST(TemplateClean, WebAndMailAddressesThatAPersonClicksStay) {
 
 TEST(TemplateClean, LinksToFilesSharesAndOddAddressesGo) {
   for (const char* target :
-       {"file:///C:/Users/jo/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx",
+       {"file:///C:/mine/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx",
         "//server/share/x", "smb://server/x", "javascript:alert(1)", "ms-word:ofe|u|https://x.example/a",
         "C:\\prices.xlsx", "https://bank.example@evil.example/", "../../other deck.pptx"}) {
     Package package = sample();
@@ -194,8 +194,8 @@ TEST(TemplateClean, PartsThatNoSlideLeadsToGo) {
 
 TEST(TemplateMembers, OddNamesAreRefused) {
   using sources::testing::zip_of;
-  for (const char* name : {"../evil.xml", "/abs.xml", "ppt\\slides\\a.xml", "C:/x.xml", "ppt//a.xml",
-                           "ppt/./a.xml", "a\x1b[31m.xml", "ppt/evil\u202Exslm.xml"}) {
+  for (const char* name : {"../evil.xml", "/abs.xml", "C:/x.xml", "ppt//a.xml", "ppt/./a.xml",
+                           "a\x1b[31m.xml", "ppt/evil\u202Exslm.xml"}) {
     try {
       (void)Package::read(zip_of({{"[Content_Types].xml", "<Types/>"}, {name, "x"}}), "t.pptx");
       ADD_FAILURE() << name;

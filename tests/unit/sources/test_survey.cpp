@@ -27,7 +27,7 @@ TEST(Survey, ReadsUsualHeadersWithIsoDates) {
   first.account_id = "001x0000002xLCVAA2";
   first.comment = "Great,\nreally";
   first.answered_at = utc_start(day_of({2026, 3, 9})) + 36'000;
-  first.version = first.answered_at->seconds;
+  first.version = *first.answered_at;
   ASSERT_EQ(read.sink.records.size(), 2U);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(0), first);
   EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).score, 0);
@@ -40,9 +40,9 @@ TEST(Survey, ReadsEpochsUsAndEuropeanDates) {
   EXPECT_EQ(epoch.sink.at<SurveyResponseRecord>(0).version, 1602611400);
   const ReadText us =
       read_text("score,email,date\n7,a@b.example,02/03/2026 09:30:00\n8,c@b.example,02/23/2026 09:30:00\n");
-  EXPECT_EQ(iso(us.sink.at<SurveyResponseRecord>(0).answered_at->seconds), "2026-02-03T09:30:00Z");
+  EXPECT_EQ(iso(*us.sink.at<SurveyResponseRecord>(0).answered_at), "2026-02-03T09:30:00Z");
   const ReadText eu = read_text("score;email;date\n7;a@b.example;02/03/2026\n8;c@b.example;23/02/2026\n");
-  EXPECT_EQ(iso(eu.sink.at<SurveyResponseRecord>(0).answered_at->seconds), "2026-03-02T00:00:00Z");
+  EXPECT_EQ(iso(*eu.sink.at<SurveyResponseRecord>(0).answered_at), "2026-03-02T00:00:00Z");
 }
 
 TEST(Survey, ReadsTwoHeaderRowsWithQuestionTextsAndBareCr) {
@@ -69,7 +69,7 @@ TEST(Survey, ReadsTwoHeaderRowsWithQuestionTextsAndBareCr) {
     EXPECT_EQ(first.score, 10);
     EXPECT_EQ(first.person, "Ann Lee");
     EXPECT_EQ(first.comment, "Fast, \"helpful\"");
-    EXPECT_EQ(iso(first.answered_at->seconds), "2026-01-30T08:05:00Z");
+    EXPECT_EQ(iso(*first.answered_at), "2026-01-30T08:05:00Z");
     EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).score, 0);
     EXPECT_TRUE(read.sink.has_note("1 row without a score"));
   }

@@ -34,6 +34,17 @@ ReadText read_with(const std::string& text, const ReadChoices& choices = {}) {
   return result;
 }
 
+ReadChoices named(DecimalSign sign) {
+  ReadChoices choices;
+  choices.decimal = sign;
+  return choices;
+}
+ReadChoices named(DateOrder order) {
+  ReadChoices choices;
+  choices.dates = order;
+  return choices;
+}
+
 /// The amounts and close days of all rows, or which option is asked for.
 std::string outcome(const std::string& text, const ReadChoices& choices = {}) {
   try {
@@ -75,17 +86,16 @@ TEST(TableSpelling, NumbersFollowTheirWholeColumn) {
 TEST(TableSpelling, ALoneThousandIsAskedForAndNeverGuessed) {
   const std::string open = deals(money, "A,Open,12.000\nB,Open,8.500");
   EXPECT_EQ(outcome(open), "--decimal");
-  EXPECT_EQ(outcome(open, {.decimal = DecimalSign::comma}), "12000 8500");
-  EXPECT_EQ(outcome(open, {.decimal = DecimalSign::point}), "12 8.5");
+  EXPECT_EQ(outcome(open, named(DecimalSign::comma)), "12000 8500");
+  EXPECT_EQ(outcome(open, named(DecimalSign::point)), "12 8.5");
   EXPECT_EQ(outcome(deals(money, "A,Open,\"12,000\"")), "--decimal");
   EXPECT_EQ(outcome(deals("Name\tStageName\tAmount", "A\tOpen\t12.000", '\t')), "--decimal");
   const std::string torn = deals(money, "A,Open,1.5\nB,Open,\"2,5\"");
   EXPECT_EQ(outcome(torn), "--decimal");
-  EXPECT_EQ(outcome(torn, {.decimal = DecimalSign::comma}),
+  EXPECT_EQ(outcome(torn, named(DecimalSign::comma)),
             "- 2.5");  // What does not fit is named, not bent.
   // A person's word does not bend what a column proves.
-  EXPECT_EQ(outcome(deals(money, "A,Open,500000.0\nB,Open,12.000"), {.decimal = DecimalSign::comma}),
-            "500000 12");
+  EXPECT_EQ(outcome(deals(money, "A,Open,500000.0\nB,Open,12.000"), named(DecimalSign::comma)), "500000 12");
   try {
     (void)read_with(open);
     ADD_FAILURE() << "nothing was asked";
@@ -141,8 +151,8 @@ TEST(TableSpelling, DatesFollowTheirColumnThenTheFile) {
   EXPECT_EQ(days("A,Open,03-04-2027,"), "--dates");
   EXPECT_EQ(days("A,Open,04/04/2027,"), "-@2027-04-04");
   EXPECT_EQ(days("A,Open,13/04/2027,\nB,Open,04/13/2027,"), "--dates");
-  EXPECT_EQ(outcome(deals(dated, "A,Open,03/04/2027,"), {.dates = DateOrder::day_first}), "-@2027-04-03");
-  EXPECT_EQ(outcome(deals(dated, "A,Open,03/04/2027,"), {.dates = DateOrder::month_first}), "-@2027-03-04");
+  EXPECT_EQ(outcome(deals(dated, "A,Open,03/04/2027,"), named(DateOrder::day_first)), "-@2027-04-03");
+  EXPECT_EQ(outcome(deals(dated, "A,Open,03/04/2027,"), named(DateOrder::month_first)), "-@2027-03-04");
   EXPECT_EQ(outcome(deals("Name;StageName;CloseDate", "A;Open;03/04/2027", ';')), "-@2027-04-03");
   EXPECT_EQ(outcome(deals("Name,StageName,CloseDate,Fecha de inicio", "A,Open,03/04/2027,")), "-@2027-04-03");
   EXPECT_EQ(outcome(deals("Name,StageName,CloseDate", "A,Open,46478")), "-@2027-04-01");

@@ -18,8 +18,8 @@ inline void make_older(Database& db, int format) {
   for (int step = 1; step <= format; ++step) old.execute(std::string(schema_step(step)));
   const auto objects = [](Database& from, const std::string& type) {
     std::map<std::string, std::string> all;
-    Statement list = from.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type='" + type +
-                                  "' AND name NOT LIKE 'sqlite_%'");
+    Statement list = from.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type='" +
+                                  type + "' AND name NOT LIKE 'sqlite_%'");
     while (list.step()) all.emplace(list.string(0), list.string(1));
     return all;
   };

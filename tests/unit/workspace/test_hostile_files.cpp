@@ -314,8 +314,9 @@ TEST_F(HostilePath, WhatCantBeReadInAFolderFailsTheImportAndIsNamed) {
     EXPECT_EQ(status_of(report, name), "failed") << name;
   EXPECT_EQ(report.files.size(), 5U);
   for (const FileResult& file : report.files)
-    if (file.status == FileResult::Status::failed)
+    if (file.status == FileResult::Status::failed) {
       EXPECT_NE(file.reason.find(file.path), std::string::npos) << file.reason;
+    }
   EXPECT_EQ(workspace_.database().scalar("SELECT count(*) FROM account"), 3);
 }
 

@@ -87,7 +87,8 @@ TEST(RestoreAgain, AJournalOfTheOldFileIsNotRolledBackIntoTheNewOne) {
   restore(path, folder.at("old.rapport"));
   EXPECT_EQ(value_of(path), "old");
   EXPECT_FALSE(fs::exists(path + "-journal"));
-  EXPECT_EQ(bytes_of(path + ".before-restore-wal"), std::string(9000, '\x55'));
+  EXPECT_FALSE(fs::exists(path + "-wal"));
+  EXPECT_EQ(bytes_of(path + ".before-restore"), std::string(20000, '\x33'));
 }
 
 class RestoreKilled : public ::testing::TestWithParam<bool> {};
