@@ -304,6 +304,12 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
     member.covers_to = zone_.local_day(*sink.stamps.newest);
     if (sink.stamps.oldest) member.covers_from = zone_.local_day(*sink.stamps.oldest);
     if (member.covers_from && *member.covers_from > *member.covers_to) member.covers_from = member.covers_to;
+    // What has an instant moves with the workspace's zone; what was written as a day does not.
+    const auto instant_of = [](const std::optional<Stamp>& at) {
+      return at && at->kind == Stamp::Kind::instant ? std::optional(at->seconds) : std::nullopt;
+    };
+    member.covers_from_at = instant_of(sink.stamps.oldest);
+    member.covers_to_at = instant_of(sink.stamps.newest);
   }
   return member;
 }

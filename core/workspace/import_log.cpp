@@ -182,18 +182,28 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
 
 void ImportLog::move_coverage(const TimeZone& zone) {
   Statement all = database_.prepare(
-      "SELECT id, covers_from_at, covers_to_at FROM import_file WHERE covers_from_at IS NOT NULL AND "
-      "covers_to_at IS NOT NULL");
+      "SELECT id, covers_from_at, covers_to_at, covers_from, covers_to FROM import_file WHERE covers_to IS "
+      "NOT "
+      "NULL AND (covers_from_at IS NOT NULL OR covers_to_at IS NOT NULL)");
   struct Moved {
     std::int64_t id = 0;
-    Day from, to;
+    std::optional<std::int64_t> from;
+    std::int64_t to = 0;
   };
   std::vector<Moved> moved;
-  while (all.step())
-    moved.push_back({all.integer(0), zone.local_day(all.integer(1)), zone.local_day(all.integer(2))});
+  while (all.step()) {
+    // Each end by itself: one may be an instant and the other a day that no zone moves.
+    const auto end = [&](int at, int day) -> std::optional<std::int64_t> {
+      if (const auto instant = all.maybe_integer(at)) return zone.local_day(Instant{*instant}).number;
+      return all.maybe_integer(day);
+    };
+    Moved file{all.integer(0), end(1, 3), end(2, 4).value_or(all.integer(4))};
+    if (file.from && *file.from > file.to) file.from = file.to;
+    moved.push_back(file);
+  }
   for (const Moved& file : moved)
     database_.cached("UPDATE import_file SET covers_from=?, covers_to=? WHERE id=?")
-        .all(std::int64_t{file.from.number}, std::int64_t{file.to.number}, file.id)
+        .all(file.from, file.to, file.id)
         .run();
 }
 
