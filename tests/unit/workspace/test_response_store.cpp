@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers to surveys: each once, none in another's place, and what an older version kept comes right.
+#include <gtest/gtest.h>
+
+#include "core/workspace/record_store.h"
+#include "core/workspace/response_store.h"
+#include "core/workspace/schema.h"
+#include "tests/unit/workspace/workspace_testing.h"
+
+namespace rapport::workspace {
+namespace {
+
+using namespace testing;
+using Precision = SurveyResponseRecord::Precision;
+
+SurveyResponseRecord answer(const std::string& id, const std::string& email, int score, const char* day) {
+  SurveyResponseRecord r;
+  r.id = id;
+  r.form = "survey";
+  r.email = email;
+  r.score = score;
+  if (const auto written = parse_iso_day(day)) {
+    r.answered_at = utc_start(*written);
+    r.answered_day = *written;
+    r.precision = Precision::day;
+    r.version = *r.answered_at;
+  }
+  return r;
+}
+
+class ResponseStoreTest : public ::testing::Test {
+ protected:
+  ResponseStoreTest() : db_(workspace_.database()), store_(db_) {}
+  Outcome in_a_file_of_its_own(const SurveyResponseRecord& record) {
+    store_.begin_file();
+    return store_.put(record);
+  }
+  std::int64_t stored() { return db_.scalar("SELECT count(*) FROM survey_response"); }
+
+  const Folder folder_;
+  Workspace workspace_{folder_.at("w.rapport"), Workspace::Mode::create_if_missing};
+  Database& db_;
+  ResponseStore store_;
+};
+
+TEST(ResponseIds, RunningNumbersTellNothingAlone) {
+  for (const char* id : {"1", "42", "4711", "999999"}) EXPECT_FALSE(is_telling_id(id)) << id;
+  for (const char* id : {"1012345", "r1", "R_1", "NPS00001", "a1b2c3", "118204556677"})
+    EXPECT_TRUE(is_telling_id(id)) << id;
+  EXPECT_FALSE(is_telling_id(""));
+}
+
+TEST_F(ResponseStoreTest, RunningNumbersOfTwoFormsAreTwoAnswers) {
+  EXPECT_EQ(in_a_file_of_its_own(answer("1", "a@x.example", 9, "2026-03-12")), Outcome::added);
+  EXPECT_EQ(in_a_file_of_its_own(answer("1", "b@x.example", 3, "2026-10-20")), Outcome::added);
+  SurveyResponseRecord other_form = answer("1", "a@x.example", 9, "2026-03-12");
+  other_form.form = "another survey";
+  EXPECT_EQ(in_a_file_of_its_own(other_form), Outcome::added) << "a day alone does not make two forms one";
+  EXPECT_EQ(in_a_file_of_its_own(answer("1", "a@x.example", 9, "2026-03-12")), Outcome::unchanged);
+  EXPECT_EQ(stored(), 3);
+}
+
+TEST_F(ResponseStoreTest, TwoRowsOfAFileNeverOverwriteEachOther) {
+  store_.begin_file();
+  EXPECT_EQ(store_.put(answer("r1", "a@x.example", 9, "2026-03-12")), Outcome::added);
+  EXPECT_EQ(store_.put(answer("r1", "a@x.example", 2, "2026-03-12")), Outcome::added);
+  EXPECT_EQ(store_.put(answer("r1", "a@x.example", 9, "2026-03-12")), Outcome::unchanged);
+  EXPECT_EQ(stored(), 2);
+}
+
+TEST_F(ResponseStoreTest, AThousandAlikeAreAThousand) {
+  for (int round = 0; round < 2; ++round) {
+    store_.begin_file();
+    for (int i = 0; i < 1000; ++i)
+      EXPECT_EQ(store_.put(answer("", "", 9, "2026-03-12")),
+                round == 0 ? Outcome::added : Outcome::unchanged);
+  }
+  EXPECT_EQ(stored(), 1000);
+}
+
+TEST_F(ResponseStoreTest, AnIdThatOneExportHasIsKept) {
+  EXPECT_EQ(in_a_file_of_its_own(answer("", "a@x.example", 9, "2026-03-12")), Outcome::added);
+  EXPECT_EQ(in_a_file_of_its_own(answer("r1", "a@x.example", 9, "2026-03-12")), Outcome::updated);
+  EXPECT_EQ(in_a_file_of_its_own(answer("r2", "a@x.example", 9, "2026-03-12")), Outcome::added)
+      << "another id";
+  EXPECT_EQ(in_a_file_of_its_own(answer("", "a@x.example", 9, "2026-03-12")), Outcome::unchanged);
+  EXPECT_EQ(stored(), 2);
+}
+
+TEST(ResponseMigration, WhatAnOlderVersionKeptStaysAndComesRight) {
+  const Folder folder;
+  const std::string path = folder.at("old.rapport");
+  int before = 0;
+  while (schema_step(before + 1).find("survey_response_before") == std::string_view::npos) ++before;
+  {
+    Database old(path, Database::Access::create);
+    for (int step = 1; step <= before; ++step) old.execute(std::string(schema_step(step)));
+    old.execute("PRAGMA application_id=" + std::to_string(Workspace::kApplicationId));
+    old.execute("PRAGMA user_version=" + std::to_string(before));
+    const std::string march = std::to_string(utc_start(*parse_iso_day("2026-03-12")));
+    const std::string october = std::to_string(utc_start(*parse_iso_day("2026-10-20")) + 40081);
+    const auto row = [&](const std::string& key, int score, const std::string& email, const std::string& at) {
+      old.execute(
+          "INSERT INTO survey_response(key, score, email, person, company, account_id, comment, answered_at, "
+          "version, content) VALUES('" +
+          key + "'," + std::to_string(score) + ",'" + email + "','','','',''," + at + ",0,0)");
+    };
+    row("id:1", 3, "b@x.example", october);
+    row("id:resp-7", 8, "c@x.example", march);
+    row("id:77", 5, "d@x.example", march);
+    row("answer:a@x.example|0|9", 9, "a@x.example", "NULL");
+    old.execute(
+        "INSERT INTO import_file(path, source, object, status, reason, size, fingerprint, options, "
+        "imported_at) "
+        "VALUES('nps.csv', 'survey', 'nps', 'imported', '', 1, 'abc', '', 1)");
+  }
+  Workspace workspace(path, Workspace::Mode::must_exist);
+  Database& db = workspace.database();
+  EXPECT_EQ(db.scalar("SELECT count(*) FROM survey_response WHERE kind='nps' AND low=0 AND high=10"), 4);
+  EXPECT_EQ(db.scalar("SELECT answered_day FROM survey_response WHERE key='id:resp-7'"),
+            parse_iso_day("2026-03-12")->number);
+  EXPECT_EQ(db.scalar("SELECT count(*) FROM survey_response WHERE key='id:1' AND answered_day IS NULL"), 1);
+  EXPECT_EQ(db.scalar_text("SELECT fingerprint FROM import_file"), "");
+  EXPECT_NE(db.scalar_text("SELECT reason FROM import_file").find("import this survey export again"),
+            std::string::npos);
+
+  ResponseStore store(db);
+  store.begin_file();
+  EXPECT_EQ(store.put(answer("1", "a@x.example", 9, "2026-03-12")), Outcome::added)
+      << "it had been overwritten";
+  SurveyResponseRecord autumn = answer("1", "b@x.example", 3, "2026-10-20");
+  autumn.answered_at = *autumn.answered_at + 40081;
+  autumn.precision = Precision::second;
+  EXPECT_NE(store.put(autumn), Outcome::added);
+  SurveyResponseRecord rating = answer("77", "d@x.example", 5, "2026-03-12");
+  rating.kind = SurveyKind::csat;
+  rating.low = 1;
+  rating.high = 5;
+  EXPECT_NE(store.put(rating), Outcome::added);
+  EXPECT_EQ(db.scalar_text("SELECT kind FROM survey_response WHERE key='id:77'"), "csat")
+      << "it never was an NPS";
+  EXPECT_NE(store.put(answer("", "a@x.example", 9, "2026-05-12")), Outcome::added);
+  EXPECT_EQ(db.scalar("SELECT answered_day FROM survey_response WHERE key='answer:a@x.example|0|9'"),
+            parse_iso_day("2026-05-12")->number)
+      << "its date stood under a header that was not known";
+  EXPECT_EQ(db.scalar("SELECT count(*) FROM survey_response"), 5);
+}
+
+}  // namespace
+}  // namespace rapport::workspace
