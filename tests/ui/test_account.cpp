@@ -124,6 +124,7 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
   ui::PeopleModel model;
   plan::FlagFacts facts;
   facts.today = samples::sample_today();
+  facts.touches_until = facts.today;
   facts.people = ui::contacts_of(samples::sample_people());
   model.setPeople(ui::people_rows(plan::view_people({}, facts), samples::sample_people()));
   ASSERT_EQ(model.rowCount(), 9);
