@@ -234,8 +234,8 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
   const std::size_t at = needle.whole.rfind('@');
   if (at == std::string::npos || at + 1 >= needle.whole.size()) return hits;
   const Needle domain(needle.whole.substr(at + 1));
-  for (const std::uint32_t index : impl.accounts.find(domain, limit)[0])
-    hits.push_back(impl.account_hit(index, domain));
+  const auto owners = impl.accounts.find(domain, limit);
+  for (const std::uint32_t index : owners[0]) hits.push_back(impl.account_hit(index, domain));
   return hits;
 }
 
