@@ -32,11 +32,11 @@ class UsageCases : public SmallExports {
   }
   /// Imports the two files of a case; false, and the test should skip, where the cases are not there.
   [[nodiscard]] bool read(const char* name, const QStringList& options = {}) {
-    const QString folder = case_path(QStringLiteral("reports/") + QString::fromLatin1(name));
-    if (folder.isEmpty()) return false;
+    const QString files = case_path(QStringLiteral("reports/") + QString::fromLatin1(name));
+    if (files.isEmpty()) return false;
     start_again();
-    EXPECT_EQ(run({QStringLiteral("import"), folder + QStringLiteral("/Account.csv")}).code, 0);
-    EXPECT_EQ(run(QStringList{QStringLiteral("import"), folder + QStringLiteral("/a.ndjson")} + options).code,
+    EXPECT_EQ(run({QStringLiteral("import"), files + QStringLiteral("/Account.csv")}).code, 0);
+    EXPECT_EQ(run(QStringList{QStringLiteral("import"), files + QStringLiteral("/a.ndjson")} + options).code,
               0);
     return true;
   }
