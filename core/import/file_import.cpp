@@ -8,7 +8,6 @@
 #include "core/base/time_zone.h"
 #include "core/import/record_pipe.h"
 #include "core/sources/table_spelling.h"
-#include "core/workspace/import_log.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
@@ -51,7 +50,11 @@ struct Stamps {
   void see(const TicketMetricsRecord& r) { changed(r.version); }
   void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
-  void see(const SurveyResponseRecord& r) { created(r.answered_at); }
+  void see(const SurveyResponseRecord& r) {
+    if (!r.answered_at) return;
+    // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
+    created(r.answered_day ? Stamp(*r.answered_at, Stamp::Kind::clock) : Stamp(*r.answered_at));
+  }
 };
 
 class StoringSink : public sources::RecordSink {
