@@ -31,7 +31,8 @@ struct FilterProperty {
   std::string name;
   bool numbers = false;            ///< Some events hold a number: all signs fit.
   std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000; without
-                                   ///< the stand-in for texts that are not kept.
+                                   ///< the stand-in for texts that are not kept, and, where there are
+                                   ///< numbers, without texts that are numbers themselves.
 };
 /// Those that the workspace keeps, by name. Properties of more different texts are not kept.
 [[nodiscard]] std::vector<FilterProperty> filter_properties(const workspace::Reader& reader);

@@ -80,7 +80,8 @@ std::vector<FilterProperty> filter_properties(const workspace::Reader& reader) {
   for (const std::string& name : names.properties()) {
     FilterProperty property{name, PropertyNumbers(reader.database(), names, name).any(), {}};
     for (auto& [number, text] : values.property(names.text_id(name)).texts)
-      if (text != kNotKept) property.texts.push_back(std::move(text));
+      if (text != kNotKept && !(property.numbers && read_number_text(text).form != NumberForm::none))
+        property.texts.push_back(std::move(text));
     if (property.numbers || !property.texts.empty()) all.push_back(std::move(property));
   }
   return all;

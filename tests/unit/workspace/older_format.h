@@ -14,7 +14,7 @@ namespace rapport::workspace::testing {
 
 /// Takes away what later formats added; columns that the older tables lack are lost.
 inline void make_older(Database& db, int format) {
-  Database old(":memory:", Database::Access::create);
+  Database old({}, Database::Access::memory);
   for (int step = 1; step <= format; ++step) old.execute(std::string(schema_step(step)));
   const auto objects = [](Database& from, const std::string& type) {
     std::map<std::string, std::string> all;

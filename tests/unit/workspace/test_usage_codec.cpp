@@ -194,7 +194,7 @@ TEST(UsageCodec, TellsImpossibleCounts) {
 TEST(UsageCodec, NumbersThatBelongToAnotherRowAreTold) {
   // How many numbers each event has must add up to all there are, or one would claim those of the next.
   Segment segment;
-  segment.events = {{1, 1, 1, 1, 0, 0, 1}, {2, 2, 2, 2, 0, 1, 2}};
+  segment.events = {{1, 1, 0, 1, 1, 0, 0, 1}, {2, 2, 0, 2, 2, 0, 1, 2}};
   segment.numbers = {{1, 1.0}, {2, 2.0}, {3, 3.0}};
   const std::size_t counts = 12 + 2 * 28;
   for (const auto& [first, second] : {std::pair<char, char>(3, 1), {1, 1}, {0, 2}, {0, 4}}) {
@@ -210,7 +210,7 @@ TEST(UsageCodec, WideAndRealNumbersComeBack) {
     for (const std::uint32_t property : {1U, 65535U, 65536U, 4000000000U}) {
       for (const std::uint32_t n : {1U, 255U, 256U, 70000U}) {
         Segment segment;
-        segment.events = {{7, 1, 1, 1, 0, 0, n}};
+        segment.events = {{7, 1, 0, 1, 1, 0, 0, n}};
         segment.numbers.assign(n, {property, value});
         Segment back;
         unpack(blob(pack(segment)), back);
