@@ -84,6 +84,9 @@ std::string place_of(const Series& series, const ChartSpec& spec) {
   std::string text = label + ", " + std::string(adverb(series.grain));
   if (!series.account_name.empty()) text += ", " + one_line(series.account_name);
   text += ", " + range_text(spec);
+  // Who answered twice counts once a period, and again in the next one.
+  if (series.metric.id == "nps.score")
+    text += ". Each person's latest answer inside the " + std::string(name_of(series.grain));
   return text;
 }
 

@@ -51,11 +51,9 @@ struct Stamps {
   void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
   void see(const SurveyResponseRecord& r) {
-    // A day without a zone is that day, not an instant of Greenwich.
-    if (r.answered_day)
-      created(Stamp::of(*r.answered_day));
-    else
-      created(r.answered_at);
+    if (!r.answered_at) return;
+    // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
+    created(r.answered_day ? Stamp(*r.answered_at, Stamp::Kind::clock) : Stamp(*r.answered_at));
   }
 };
 

@@ -310,8 +310,10 @@ class Finder {
     const Contents& c = contents_[column];
     if (found_.why_not.empty())
       found_.why_not =
-          "has ratings from " + std::to_string(c.least) + " to " + std::to_string(c.most) + " in column " +
-          std::string(clipped(header_[column], 60)) +
+          (c.least == c.most
+               ? "has only the rating " + std::to_string(c.most)
+               : "has ratings from " + std::to_string(c.least) + " to " + std::to_string(c.most)) +
+          " in column " + std::string(clipped(header_[column], 60)) +
           ", and nothing in it says what they rate: name the column or the file NPS, CSAT or CES and import "
           "it again";
     return false;

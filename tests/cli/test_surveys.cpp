@@ -134,10 +134,10 @@ TEST_F(Surveys, FourAlikeAreFourAndTheSameFileAgainAddsNothing) {
 }
 
 TEST_F(Surveys, AnIdNeverTakesAnotherPersonsOrDaysPlace) {
-  import("one.csv", "Response ID,Email,Score,Date\nr1,p1@acornfreight.example,9,2026-09-08\n");
-  import("two.csv", "Response ID,Email,Score,Date\nr1,p2@acornfreight.example,3,2026-09-08\n");
+  import("one.csv", "Response ID,Email,NPS,Date\nr1,p1@acornfreight.example,9,2026-09-08\n");
+  import("two.csv", "Response ID,Email,NPS,Date\nr1,p2@acornfreight.example,3,2026-09-08\n");
   EXPECT_EQ(nps(), Pair(2, 0));
-  import("three.csv", "Response ID,Email,Score,Date\nr1,p1@acornfreight.example,2,2026-10-08\n");
+  import("three.csv", "Response ID,Email,NPS,Date\nr1,p1@acornfreight.example,2,2026-10-08\n");
   EXPECT_EQ(months("nps.score"), "2026-09-01 0 (2), 2026-10-01 -100 (1)");
   // One file, one id, two rows.
   again();
@@ -149,7 +149,7 @@ TEST_F(Surveys, AnIdNeverTakesAnotherPersonsOrDaysPlace) {
 }
 
 TEST_F(Surveys, ANewerExportOfAnAnswerCorrectsIt) {
-  const char* header = "Response ID,Email,Score,Completed At,Updated At\n";
+  const char* header = "Response ID,Email,NPS,Completed At,Updated At\n";
   import("old.csv",
          QByteArray(header) + "resp-1,p1@acornfreight.example,3,2026-09-08T10:00:00Z,2026-09-08T10:00:00Z\n");
   const QJsonObject file =

@@ -42,10 +42,12 @@ DeckInput marked_input() {
   input.brief.people = {{"003", "OURS-person", "COO", "OURS-mail", std::nullopt, 3, 2}};
   input.brief.success_missing = "OURS-missing";
   input.brief.today = input.today;
-  facts.nps = {3, 2, 1, 0, 66.7, day_of({2026, 11, 2})};
+  facts.nps = {5, 3, 1, 1, 40.0, day_of({2026, 11, 2})};
   input.brief.answers = {{9, day_of({2026, 11, 2}), "OURS-answerer", "OURS-comment"},
                          {9, day_of({2026, 10, 2}), "", ""},
-                         {7, day_of({2026, 9, 2}), "", ""}};
+                         {7, day_of({2026, 9, 2}), "", ""},
+                         {3, day_of({2026, 9, 1}), "", ""},
+                         {10, day_of({2026, 8, 2}), "", ""}};
   facts.tickets.total = 12;
   facts.tickets.open = 1;
   facts.tickets.csat_good = 1;
@@ -109,10 +111,11 @@ TEST(Deck, TellsTheReviewInOrder) {
   EXPECT_THAT(deck.slides[0].lead, HasSubstr("Every driver has the money on the day"));
   EXPECT_THAT(text_of(deck.slides[0]), HasSubstr("Paid on the day|59 %|78 %|85 %|31 Dec 2026|"));
   EXPECT_TRUE(deck.slides[1].chart);
-  EXPECT_EQ(deck.slides[2].title, "3 answers: 2 promoters, 1 passive, 0 detractors");
+  EXPECT_EQ(deck.slides[2].title, "5 answers: 3 promoters, 1 passive, 1 detractor");
   ASSERT_TRUE(deck.slides[2].scores);
-  EXPECT_EQ(deck.slides[2].scores->answers, (std::vector<int>{7, 9, 9}));
-  EXPECT_THAT(text_of(deck.slides[2]), HasSubstr("NPS 67 (n = 3)"));
+  EXPECT_EQ(deck.slides[2].scores->answers, (std::vector<int>{3, 7, 9, 9, 10}));
+  EXPECT_THAT(text_of(deck.slides[2]), Not(HasSubstr("NPS 40")))
+      << "one account never has enough for a score";
   EXPECT_THAT(text_of(deck.slides[2]), HasSubstr("1 open of 12 tickets"));
   EXPECT_THAT(text_of(deck.slides[2]), HasSubstr("1 of 2 rated tickets was rated good"));
   EXPECT_EQ(deck.slides[3].title, "1 of 2 milestones is reached; next: Turin pays, 31 Dec 2026");
@@ -141,6 +144,20 @@ TEST(Deck, HoldsNothingOfOursAlone) {
   for (const auto& [name, table] : template_tables(input))
     for (const auto& row : table.rows)
       for (const std::string& cell : row) EXPECT_THAT(cell, Not(HasSubstr("OURS"))) << name;
+}
+
+TEST(Deck, TheCustomerSeesNothingOfFewerThanFiveAnswers) {
+  DeckInput input;
+  input.today = day_of({2026, 11, 21});
+  input.brief.facts.nps = {4, 4, 0, 0, 100.0, day_of({2026, 11, 2})};
+  input.brief.answers = {{9, day_of({2026, 11, 2}), "", ""}};
+  EXPECT_EQ(template_tokens(input).at("nps.score"), "fewer than 5 answers");
+  EXPECT_EQ(template_tokens(input).at("nps.last"), "not known");
+  input.brief.facts.tickets.total = 1;
+  const auto deck = assemble(input);
+  ASSERT_EQ(deck.slides.size(), 1U);
+  EXPECT_FALSE(deck.slides[0].scores || deck.slides[0].table);
+  EXPECT_THAT(deck.slides[0].subtitle, HasSubstr("Fewer than 5 survey answers"));
 }
 
 TEST(Deck, LeavesEmptySlidesOut) {
