@@ -215,6 +215,50 @@ TEST_F(Tables, AnOpenNumberIsRefusedWithTheOptionThatDecides) {
   EXPECT_EQ(imported_files, 1);
 }
 
+TEST_F(Tables, ASecondAnswerCorrectsTheFirst) {
+  const QString deals =
+      write(q("deals.csv"),
+            "Id,AccountId,Name,StageName,Type,Amount,CloseDate,CreatedDate,LastModifiedDate\n"
+            "0065g0000000001AAA,0015g0000000001AAA,Renewal,Open,Renewal,12.000,2027-04-25,"
+            "2026-09-02 01:00,2026-11-01T10:00:00.000Z\n");
+  (void)json({q("import"), write(q("Account.csv"),
+                                 "Id,Name,Website,Industry,OwnerId\n"
+                                 "0015g0000000001AAA,Acorn Freight,acornfreight.example,x,\n")});
+  const auto amount = [&] {
+    return account("Acorn Freight")[q("opportunities")].toObject()[q("open_renewal_amount")].toDouble();
+  };
+  (void)json({q("import"), deals, q("--decimal"), q("comma")});
+  EXPECT_EQ(amount(), 12000);
+  (void)json({q("import"), deals, q("--decimal"), q("point")});
+  EXPECT_EQ(amount(), 12);
+  (void)json({q("import"), deals, q("--decimal"), q("comma"), q("--time-zone"), q("Europe/Berlin")});
+  EXPECT_EQ(amount(), 12000);
+}
+
+TEST_F(Tables, ZonelessTimesAreTheNamedZonesElseTheWorkspaces) {
+  const QByteArray tickets =
+      "Id,Requester email,Subject,Status,Priority,Via,Created at,Updated at,Organization,Satisfaction Score,"
+      "Solved at\n1,ann@acornfreight.example,a,Open,Low,Mail,2026-09-01 01:00,2026-09-20 10:00,Acorn,Not "
+      "Offered,-\n";
+  const QString file = write(q("tickets.csv"), tickets);
+  const auto begin = [&] {
+    start_again();
+    (void)json({q("import"), write(q("Account.csv"),
+                                   "Id,Name,Website,Industry,OwnerId\n"
+                                   "0015g0000000001AAA,Acorn Freight,acornfreight.example,x,\n")});
+  };
+  begin();
+  const QJsonObject told = json({q("import"), file})[q("files")].toArray().at(0).toObject();
+  EXPECT_THAT(told[q("reason")].toString().toStdString(), HasSubstr("workspace's zone (UTC)"));
+  EXPECT_EQ(series("Acorn Freight", "tickets.created", "day"), "2026-09-01=1");
+  // A time without a zone is one of the workspace's, whichever that is.
+  (void)json({q("settings"), q("time_zone"), q("America/New_York")});
+  EXPECT_EQ(series("Acorn Freight", "tickets.created", "day"), "2026-09-01=1");
+  // Named: 01:00 in Berlin is the evening before in New York.
+  (void)json({q("import"), file, q("--time-zone"), q("Europe/Berlin")});
+  EXPECT_EQ(series("Acorn Freight", "tickets.created", "day"), "2026-08-31=1");
+}
+
 TEST_F(Tables, AnOpenDateIsRefusedWithTheOptionThatDecides) {
   import_field("Renewal_Date__c", "03/04/2027");
   EXPECT_EQ(imported.code, 3);
