@@ -74,8 +74,7 @@ std::string to_text(const AccountFacts& f) {
   else
     line("tickets", grouped(f.tickets.open) + " open of " + grouped(f.tickets.total) +
                         (f.cases.total > 0 ? " (" + counted(f.cases.total, "case") + " of Salesforce)" : "") +
-                        "; CSAT " +
-                        grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
+                        "; CSAT " + grouped(f.tickets.csat_good) + " good, " + grouped(f.tickets.csat_bad) +
                         " bad; first reply " +
                         (f.tickets.first_reply_minutes_median
                              ? value_text(*f.tickets.first_reply_minutes_median, "minutes")
@@ -151,7 +150,10 @@ std::string to_text(const Series& series) {
                     std::string(name_of(series.grain)) +
                     (series.metric.unit.empty() ? "" : ", " + series.metric.unit) + "\n";
   for (const Point& point : series.points)
-    out += "  " + iso(point.start) + "  " + plain_number(point.value) + (point.partial ? "  (so far)" : "") +
+    out += "  " + iso(point.start) + "  " + plain_number(point.value) +
+           (!point.partial                    ? ""
+            : &point == &series.points.back() ? "  (so far)"
+                                              : "  (covered in part)") +
            "\n";
   return safe(out.substr(0, out.find('\n'))) + out.substr(out.find('\n')) + "  " + series.origin.coverage +
          "\n";

@@ -103,8 +103,9 @@ std::array<std::vector<std::uint32_t>, rank_count> Lines::find(const Needle& nee
     // Most of a million hits of a short text are of a rank that is full already; a look at the sign before
     // tells the best that this one can be, and the line may hold a better one further on.
     const char before = hit == begin ? '\n' : hit[-1];
-    if (!parts_words(before) && full(Rank::anywhere)) continue;
-    if (before != '\n' && before != kNext && needle.words.size() == 1 && full(Rank::words)) continue;
+    const bool inside = !parts_words(before);
+    const bool first = before == '\n' || before == kNext;
+    if (inside ? full(Rank::anywhere) : !first && needle.words.size() == 1 && full(Rank::words)) continue;
     const auto offset = static_cast<std::uint32_t>(hit - begin);
     const auto entry = std::upper_bound(starts_.begin(), starts_.end(), offset);
     if (entry == starts_.begin()) continue;

@@ -78,14 +78,14 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
 }
 
 void Directory::finish() {
-  // What led to an account that was merged away leads to its survivor, unless a live account has it too.
+  // The product's id of an account that was merged away leads to its survivor, unless a live account has it
+  // too. Its website claims nothing: whom it is for now, the survivor's own and its contacts say.
   for (const AccountKeys& keys : accounts_) {
     if (keys.live) continue;
     const AccountRef survivor = by_id(keys.id);
     if (survivor == 0) continue;
     for (const std::string& product : keys.product_ids)
       offer(merged_product_, ascii_lower(trimmed(product)), survivor);
-    if (!is_free_mail(keys.domain)) offer(merged_website_, keys.domain, survivor);
   }
   names_.reserve(accounts_.size());
   for (std::uint32_t i = 0; i < accounts_.size(); ++i) {
@@ -122,11 +122,9 @@ AccountRef Directory::by_email(std::string_view normalised) const {
 }
 AccountRef Directory::by_domain(std::string_view registrable) const {
   if (registrable.empty() || is_free_mail(registrable)) return 0;
-  // A website claims its domain; contacts' domains speak only where no website does, and what was merged away
-  // where nobody else does.
+  // A website claims its domain; contacts' domains speak only where no website does.
   if (claimed(website_, registrable)) return single(website_, registrable);
-  if (claimed(contact_domain_, registrable)) return single(contact_domain_, registrable);
-  return single(merged_website_, registrable);
+  return single(contact_domain_, registrable);
 }
 
 const AccountKeys* Directory::account(AccountRef ref) const {

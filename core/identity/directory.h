@@ -87,7 +87,7 @@ class Directory {
   std::vector<std::uint32_t> position_;  ///< By ref: index + 1 into accounts_; 0 = none.
   FlatMap64<std::uint32_t> by_id_;       ///< Hash of the 18-character id -> index into accounts_.
   FlatMap64<AccountRef> product_, email_, website_, contact_domain_;
-  FlatMap64<AccountRef> merged_product_, merged_website_;  ///< Of accounts merged away: their survivors.
+  FlatMap64<AccountRef> merged_product_;  ///< Product ids of accounts merged away: their survivors.
   std::vector<NameForms> names_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> word_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> squashed_index_;

@@ -8,7 +8,6 @@
 #include "core/base/time_zone.h"
 #include "core/import/record_pipe.h"
 #include "core/sources/table_spelling.h"
-#include "core/workspace/import_log.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"

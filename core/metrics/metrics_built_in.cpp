@@ -108,9 +108,12 @@ std::vector<workspace::CoveredDays> days_known(workspace::Database& database, co
                                                std::uint32_t account) {
   auto runs = coverage_of(database, metric);
   if (metric.info.id != "touches" || account == 0) return runs;
-  std::vector<workspace::CoveredDays> notes;
-  for (const Day day : workspace::AccountQueries(database).note_touches(account)) notes.push_back({day, day});
-  return workspace::united(std::move(runs), std::move(notes));
+  // Own notes, and meetings that were planned when the export was written: their days are known by
+  // themselves.
+  std::vector<workspace::CoveredDays> days;
+  for (const workspace::TouchRow& touch : workspace::AccountQueries(database).touches(account, false))
+    days.push_back({*touch.day, *touch.day});
+  return workspace::united(std::move(runs), std::move(days));
 }
 
 std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,

@@ -34,7 +34,8 @@ struct BuiltIn {
 /// The days that exports of the metric speak for.
 [[nodiscard]] std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database,
                                                               const BuiltIn& metric);
-/// Those days, and for touches the days of the account's own notes: what a series has periods for.
+/// Those days, and for touches the days that the account was touched on: what a series has periods for, so
+/// that its sum is the account's figure.
 [[nodiscard]] std::vector<workspace::CoveredDays> days_known(workspace::Database& database,
                                                              const BuiltIn& metric, std::uint32_t account);
 /// The files of those exports, newest first, at most five; with days only those that speak for some of them.

@@ -14,8 +14,8 @@ struct ChartLinks {
   std::string shapes;    ///< To the drawing part ("rId2").
 };
 
-/// <c:chartSpace>: bands as a stacked pair of areas, columns or lines, the target dotted, the partial last
-/// period hollow, words at the ends, no legend.
+/// <c:chartSpace>: bands as a stacked pair of areas, columns or lines, the target dotted, partial
+/// periods hollow, words at the ends, no legend.
 [[nodiscard]] std::string chart_space_xml(const chart::ChartSpec& spec, const ChartTable& table,
                                           const ChartPlaces& places, const ChartLook& look,
                                           const ChartLinks& links);

@@ -94,7 +94,7 @@ class SeriesWriter {
     return drawn.drawn == Drawn::peer || drawn.drawn == Drawn::baseline ? Ink::peer : Ink::text3;
   }
 
-  /// Points that are not like the others: the partial last one hollow, one between two gaps a dot.
+  /// Points that are not like the others: partial ones hollow, one between two gaps a dot.
   [[nodiscard]] std::string points(const DrawnColumn& drawn) const {
     if (drawn.series < 0) return {};
     const auto& numbers = table_.column(drawn.column).numbers;

@@ -2,6 +2,7 @@
 #include "core/sources/mixpanel_events.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
@@ -231,31 +232,35 @@ bool is_kept_text(std::string_view text) noexcept {
 }
 
 bool is_useless_id(std::string_view id) {
-  static const std::set<std::string, std::less<>> useless = {"",
-                                                             "anon",
-                                                             "anonymous",
-                                                             "nil",
-                                                             "none",
-                                                             "null",
-                                                             "n/a",
-                                                             "na",
-                                                             "undefined",
-                                                             "unknown",
-                                                             "true",
-                                                             "false",
-                                                             "[]",
-                                                             "{}",
-                                                             "0",
-                                                             "-1",
-                                                             "00000000-0000-0000-0000-000000000000",
-                                                             "lmy47d",
-                                                             "not_applicable",
-                                                             "guest",
-                                                             "nan",
-                                                             "no_user",
-                                                             "[object object]"};
-  if (id.size() > 40) return false;
-  return useless.contains(ascii_lower(id));
+  // Asked several times for each of millions of events: nothing is copied, and most ids are too long to be
+  // one.
+  if (id.empty()) return true;
+  constexpr std::string_view zeros = "00000000-0000-0000-0000-000000000000";
+  if (id.size() > 15) return id == zeros;
+  static constexpr std::array<std::string_view, 21> useless = {"anon",
+                                                               "anonymous",
+                                                               "nil",
+                                                               "none",
+                                                               "null",
+                                                               "n/a",
+                                                               "na",
+                                                               "undefined",
+                                                               "unknown",
+                                                               "true",
+                                                               "false",
+                                                               "[]",
+                                                               "{}",
+                                                               "0",
+                                                               "-1",
+                                                               "lmy47d",
+                                                               "guest",
+                                                               "nan",
+                                                               "not_applicable",
+                                                               "no_user",
+                                                               "[object object]"};
+  return std::any_of(useless.begin(), useless.end(), [&](std::string_view one) {
+    return one.size() == id.size() && equals_ignoring_case(one, id);
+  });
 }
 
 std::string_view bare_id(std::string_view id) noexcept {

@@ -291,10 +291,11 @@ void LineParser::take_number(std::string_view name, double value, NumberForm for
 void LineParser::take_text(std::string_view name, std::string_view text) {
   text = trimmed(text);
   if (text.empty() || text.size() > 255 || is_useless_id(text)) return;
-  std::string pair(name);
+  if (group_count_ == group_pairs_.size()) group_pairs_.emplace_back();
+  std::string& pair = group_pairs_[group_count_++];
+  pair.assign(name);
   pair += kNameEnd;
   pair += text;
-  push_reused(group_pairs_, group_count_, pair);
 }
 
 std::uint64_t LineParser::property_hash(simdjson::dom::object properties) {

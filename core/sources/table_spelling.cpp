@@ -122,6 +122,10 @@ void TableSpelling::see(std::size_t index, std::string_view cell, std::uint64_t 
   if (cell.size() > longest_cell) return;
   if (c.filled > enough_text && c.numbers + c.dates == 0) return;
   if (cell.find_first_of("0123456789") == std::string_view::npos) return;
+  if (cell.size() <= 4 && cell.find_first_not_of("0123456789") == std::string_view::npos) {
+    ++c.numbers;  // A flag or a small number, which any rule reads alike.
+    return;
+  }
   if (see_iso(c, cell)) return;
   if (cell.find_first_of(":/") == std::string_view::npos) {
     if (const auto number = number_cell(cell); number && !number->digits.empty()) {

@@ -63,15 +63,21 @@ constexpr const char* kCases =
     "support_case c ON c.id=j.case_id LEFT JOIN contact p ON p.id=c.contact_id WHERE j.account_ref=? AND "
     "c.deleted=0";
 
-/// Own notes in the plan that stands: the document of the newest revision. What is not JSON has none.
+/// Own notes of an account and of those that were merged into it, each in the plan that stands: the document
+/// of the newest revision. A note that was copied from one plan to the other is one. What is not JSON has
+/// none.
 const std::string& notes_sql() {
   static const std::string sql =
-      "SELECT json_extract(n.value, '$.date'), json_extract(n.value, '$.kind'), json_extract(n.value, "
-      "'$.text'), json_extract(n.value, '$.author'), json_extract(n.value, '$.present') FROM account a JOIN "
-      "plan_revision h ON h.account_id=a.id AND h.number=(SELECT max(number) FROM plan_revision WHERE "
-      "account_id=a.id) JOIN plan_revision d ON d.account_id=a.id AND d.number=h.shows, "
-      "json_each(CASE WHEN json_valid(d.document) THEN d.document ELSE '{}' END, '$.notes') n WHERE a.ref=? "
-      "AND json_extract(n.value, '$.kind') IN ('" +
+      "WITH RECURSIVE member(id) AS (SELECT id FROM account WHERE ref=?1 UNION SELECT x.id FROM member g "
+      "JOIN "
+      "account x ON x.master_record_id=g.id AND x.master_record_id<>'' AND x.deleted<>0) "
+      "SELECT DISTINCT json_extract(n.value, '$.date'), json_extract(n.value, '$.kind'), "
+      "json_extract(n.value, '$.text'), json_extract(n.value, '$.author'), json_extract(n.value, "
+      "'$.present') "
+      "FROM member m CROSS JOIN plan_revision h ON h.account_id=m.id AND h.number=(SELECT max(number) FROM "
+      "plan_revision WHERE account_id=m.id) JOIN plan_revision d ON d.account_id=m.id AND d.number=h.shows, "
+      "json_each(CASE WHEN json_valid(d.document) THEN d.document ELSE '{}' END, '$.notes') n WHERE "
+      "json_extract(n.value, '$.kind') IN ('" +
       std::string(name_of(NoteKind::call)) + "', '" + std::string(name_of(NoteKind::meeting)) + "')";
   return sql;
 }
@@ -146,9 +152,10 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
     if (!row.is_open) {
       row.solved_at = stamp_at(s, 6, 11);
       // Minutes are measured between times alone: a mere day has none.
-      if (row.solved_at && row.created_at && row.solved_at->timed() && row.solved_at->kind == row.created_at->kind &&
-          *row.solved_at >= *row.created_at)
-        row.full_resolution_minutes = static_cast<double>(row.solved_at->seconds - row.created_at->seconds) / 60.0;
+      if (row.solved_at && row.created_at && row.solved_at->timed() &&
+          row.solved_at->kind == row.created_at->kind && *row.solved_at >= *row.created_at)
+        row.full_resolution_minutes =
+            static_cast<double>(row.solved_at->seconds - row.created_at->seconds) / 60.0;
       // As with tickets: closed no later than it was last changed. Nothing is measured by that.
       if (!row.solved_at && s.integer(7) > 0) row.solved_at = Instant{s.integer(7)};
     }
@@ -161,11 +168,10 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
 std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text) {
   std::vector<TouchRow> all;
   const std::int64_t last = today().number;
-  Cached s =
-      database_
-          .cached(with_text ? std::string(kTouches) + "j.done=1 AND j.day<=?2 ORDER BY j.day, t.id"
-                            : "SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2")
-          .all(std::int64_t{ref}, last);
+  Cached s = database_
+                 .cached(with_text ? std::string(kTouches) + "j.done=1 AND j.day<=?2 ORDER BY j.day, t.id"
+                                   : "SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2")
+                 .all(std::int64_t{ref}, last);
   while (s.step()) {
     if (with_text)
       all.push_back(touch_of(s));

@@ -120,6 +120,21 @@ TEST_F(Crm, ATouchCountsOnItsDayInTheWorkspacesZone) {
   EXPECT_EQ(sum("touches"), 1);
 }
 
+TEST_F(Crm, AMeetingThatWasPlannedWhenItWasExportedCountsOnceItsDayIsPast) {
+  accounts();
+  import({write(q("Event.csv"),
+                "\"Id\",\"AccountId\",\"Subject\",\"ActivityDate\",\"ActivityDateTime\",\"IsAllDayEvent\","
+                "\"IsChild\",\"OwnerId\",\"SystemModstamp\"\n"
+                "\"00U5g0000000001AAA\",\"0015g0000000001AAA\",\"QBR\",\"2026-11-25\","
+                "\"2026-11-25T10:00:00.000Z\",\"false\",\"false\",\"\",\"2026-10-20T10:00:00.000Z\"\n"
+                "\"00U5g0000000002AAA\",\"0015g0000000001AAA\",\"To come\",\"2026-12-25\","
+                "\"2026-12-25T10:00:00.000Z\",\"false\",\"false\",\"\",\"2026-10-20T10:00:00.000Z\"\n")});
+  EXPECT_EQ(account()[q("touches")].toInt(), 1);
+  EXPECT_EQ(account()[q("last_touch")].toString(), q("2026-11-25"));
+  EXPECT_EQ(sum("touches"), 1);
+  EXPECT_EQ(at("touches", "2026-11-01"), 1);
+}
+
 TEST_F(Crm, WithoutAnActivityExportTheLastTouchIsUnknown) {
   accounts();
   const QJsonObject acorn = account();

@@ -77,6 +77,10 @@ TEST_F(AccountMerges, ThePlanOfTheMergedAccountIsTheSurvivorsWhereThatHasNone) {
   ASSERT_EQ(merged.size(), 1);
   EXPECT_EQ(merged.at(0).toObject().value(QStringLiteral("name")).toString(), QStringLiteral("Acorn Rail"));
   EXPECT_EQ(merged.at(0).toObject().value(QStringLiteral("date")).toString(), QStringLiteral("2026-10-01"));
+  // An own note of a call is a touch of the survivor, once.
+  const QJsonObject facts = json({QStringLiteral("account"), kFreight});
+  EXPECT_EQ(facts.value(QStringLiteral("touches")).toInt(), 1);
+  EXPECT_EQ(facts.value(QStringLiteral("last_touch")).toString(), QStringLiteral("2026-08-20"));
   // The go-live of the merged account marks the survivor's charts: an effect at its day is found by default.
   const Outcome effect =
       run({QStringLiteral("--json"), QStringLiteral("effect"), kFreight, QStringLiteral("plan:loads"),
@@ -136,6 +140,7 @@ TEST_F(AccountMerges, WhereBothHaveAPlanTheOtherIsKeptAndItsPartsAreCopied) {
       QStringLiteral("plan:") + metrics.at(1).toObject().value(QStringLiteral("id")).toString();
   EXPECT_EQ(points(copied.toUtf8().constData()).size(), 2);
   EXPECT_EQ(points("plan:loads").size(), 1);
+  EXPECT_EQ(json({QStringLiteral("account"), kFreight}).value(QStringLiteral("touches")).toInt(), 1);
   // Twice changes nothing, and an undo takes it back.
   (void)json({QStringLiteral("plan"), QStringLiteral("copy"), kFreight, QStringLiteral("--parts"),
               QStringLiteral("metrics,notes")});
@@ -186,12 +191,24 @@ TEST_F(AccountMerges, ADecisionOnAMatchHoldsForTheSurvivor) {
             2);
 }
 
-TEST_F(AccountMerges, WhatLedToTheMergedAccountLeadsToItsSurvivor) {
-  accounts(9);
-  accounts(10, {{2, 1}});
+TEST_F(AccountMerges, TheProductsIdOfTheMergedAccountLeadsToItsSurvivor) {
+  const QByteArray header = "Id,IsDeleted,MasterRecordId,Name,OwnerId,SystemModstamp,Product_Account_Id__c\n";
+  const QByteArray freight =
+      "0015g0000000001AAA,false,,Acorn Freight,0055g0000000001AAA,2026-09-01T10:00:00.000Z,acct-1001\n";
   (void)json({QStringLiteral("import"),
-              write(QStringLiteral("nps.csv"),
-                    "email,score,comment,date\nada@acornrail.example,9,Good,2026-09-10\n")});
+              write(QStringLiteral("before.csv"),
+                    header + freight +
+                        "0015g0000000002AAA,false,,Acorn Rail,0055g0000000001AAA,2026-09-01T10:00:00.000Z,"
+                        "acct-1002\n")});
+  (void)json({QStringLiteral("import"),
+              write(QStringLiteral("after.csv"),
+                    header + freight +
+                        "0015g0000000002AAA,true,0015g0000000001AAA,Acorn Rail,0055g0000000001AAA,"
+                        "2026-10-01T10:00:00.000Z,acct-1002\n")});
+  (void)json(
+      {QStringLiteral("import"),
+       write(QStringLiteral("nps.csv"),
+             "email,score,comment,date,account_id\nada@elsewhere.example,9,Good,2026-09-10,acct-1002\n")});
   EXPECT_EQ(json({QStringLiteral("account"), kFreight})
                 .value(QStringLiteral("nps"))
                 .toObject()

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -227,46 +226,6 @@ TEST_F(Safety, AWorkspaceMayBeCalledWhatever) {
     EXPECT_EQ(accounts_in(workspace), 2) << name;
   }
 }
-
-#ifdef RAPPORT_HAS_UI
-TEST_F(Safety, AMetricsOwnWordsAreNeitherCutNorReplaced) {
-  import_accounts();
-  const QByteArray metrics =
-      R"({"metrics":[{"id":"m1","name":"Tickets open at go-live review","unit":"%","direction":"up","cadence":"weekly"},
-      {"id":"m2","name":"Claims. Means of transport: truck","unit":"%","direction":"up","cadence":"weekly"},
-      {"id":"m3","name":"Costs. Scale begins at ten","unit":"%","direction":"up","cadence":"weekly"}]})";
-  ASSERT_EQ(run({QStringLiteral("plan"), QStringLiteral("apply"), QStringLiteral("Acme"),
-                 write(QStringLiteral("p.json"), metrics)})
-                .code,
-            0);
-  QByteArray values = "date,value\n";
-  for (int week = 0; week < 30; ++week)
-    values += QDate(2026, 4, 6).addDays(7 * week).toString(Qt::ISODate).toUtf8() + "," +
-              QByteArray::number(60 + week % 3 + (week > 14 ? 12 : 0)) + "\n";
-  const QString file = write(QStringLiteral("v.csv"), values);
-  ASSERT_EQ(run({QStringLiteral("annotate"), QStringLiteral("Acme"), QStringLiteral("2026-07-20"),
-                 QStringLiteral("Go-live"), QStringLiteral("--kind"), QStringLiteral("go-live")})
-                .code,
-            0);
-  const QStringList names = {QStringLiteral("Tickets open at go-live review"),
-                             QStringLiteral("Claims. Means of transport: truck"),
-                             QStringLiteral("Costs. Scale begins at ten")};
-  for (int i = 0; i < 3; ++i) {
-    const QString id = QStringLiteral("m%1").arg(i + 1);
-    ASSERT_EQ(run({QStringLiteral("observe"), QStringLiteral("Acme"), id, file}).code, 0);
-    const QString picture = folder.filePath(id + QStringLiteral(".svg"));
-    ASSERT_EQ(run({QStringLiteral("chart"), QStringLiteral("Acme"), QStringLiteral("plan:") + id,
-                   QStringLiteral("-o"), picture})
-                  .code,
-              0);
-    QFile svg(picture);
-    ASSERT_TRUE(svg.open(QIODevice::ReadOnly));
-    const QString text = QString::fromUtf8(svg.readAll());
-    // The subtitle begins with the whole name and goes on with how often and whose.
-    EXPECT_TRUE(text.contains(names[i] + QStringLiteral(", weekly, Acme"))) << names[i].toStdString();
-  }
-}
-#endif
 
 }  // namespace
 }  // namespace rapport::cli_tests

@@ -157,6 +157,7 @@ account::AccountBrief sample_brief() {
   facts.contacts = 9;
   facts.touches = 64;
   facts.last_touch = day(2026, 11, 18);
+  facts.touches_known = true;
   facts.opportunities = {5, 2, 1, 96000, 31000, {{"EUR", 127000}}};
   facts.tickets = {87, 3, 1, 40, 4, 42.0, 610.0};
   facts.usage = {28411, 60, day(2025, 1, 2), day(2026, 11, 20)};

@@ -124,12 +124,13 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
   ui::PeopleModel model;
   plan::FlagFacts facts;
   facts.today = samples::sample_today();
+  facts.touches_until = facts.today;
   facts.people = ui::contacts_of(samples::sample_people());
   model.setPeople(ui::people_rows(plan::view_people({}, facts), samples::sample_people()));
   ASSERT_EQ(model.rowCount(), 9);
   EXPECT_EQ(model.index(0, ui::PeopleModel::last_touch).data().toString(),
             QStringLiteral("18 Nov, 3 days ago"));
-  EXPECT_EQ(model.index(6, ui::PeopleModel::last_touch).data().toString(), QStringLiteral("never touched"));
+  EXPECT_EQ(model.index(6, ui::PeopleModel::last_touch).data().toString(), QStringLiteral("not known"));
   EXPECT_EQ(model.index(3, ui::PeopleModel::score).data().toString(), QStringLiteral("no answer"));
   EXPECT_LT(model.index(1, ui::PeopleModel::score).data(ui::PeopleModel::kSortRole).toInt(),
             model.index(3, ui::PeopleModel::score).data(ui::PeopleModel::kSortRole).toInt());

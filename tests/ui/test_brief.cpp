@@ -72,7 +72,8 @@ TEST(Brief, UnansweredQuestionsComeFirst) {
 TEST(Brief, WhatIsMissingIsSaidInWordsAndNeverZero) {
   const auto page = page_with(samples::empty_brief());
   for (const char* words :
-       {"No usage export reaches this account", "No ARR: no field, contract or won opportunity says it",
+       {"No usage export reaches this account",
+        "No ARR: no field, running contract or won deal with a term says it",
         "No renewal date: no field, contract or opportunity gives one", "No survey answer reaches it",
         "no ticket export", "No contact export reaches this account", "No success plan is written yet",
         "No next phase agreed", "No export says anything that happened here"})

@@ -75,7 +75,7 @@ Said on_the_page(ui::AccountPage& page, const AccountBrief& brief) {
   say(said, "tickets urgent", found(open, "([\\d,]+) urgent"));
   say(said, "first reply", found(figure("Median first reply"), "^([\\d.,]+ (?:min|h))$"));
   say(said, "people a week", found(figure("People a week"), "^([\\d.,]+)$"));
-  say(said, "people known", found(all, "of ([\\d,]+) known"));
+  say(said, "people known", found(all, "[Pp]eople a week[:,] (?:[\\d.,]+ )?of ([\\d,]+) known"));
   say(said, "events used", found(figure("Kinds of event used"), "^([\\d,]+ of [\\d,]+)$"));
   say(said, "trend", found(figure("Against 8 weeks before"), "^(no change|[+-][\\d,]+ %)$"));
   say(said, "arr", found(figure("ARR"), "([A-Z]{3} [\\d,]+)"));

@@ -237,30 +237,35 @@ class Drawing {
     }
   }
 
+  /// Periods that exports cover in part, at either edge or at a gap: dotted and hollow.
   void partial(const ChartSeries& series) {
-    if (series.points.empty() || !series.points.back().partial) return;
-    const Point& last = series.points.back();
-    const QPointF at(layout_.x(layout_.point_day(last.start)), layout_.y(last.value));
     QPen dotted(style_.accent, 1.3 * style_.scale, Qt::DotLine, Qt::FlatCap);
-    if (series.mark == chart::Mark::column) {
-      const auto [from, to] = layout_.column_days(last.start);
-      painter_.setPen(dotted);
-      painter_.setBrush(Qt::NoBrush);
-      painter_.drawRect(
-          QRectF(QPointF(layout_.x(from), at.y()), QPointF(layout_.x(to), layout_.y(0.0))).normalized());
-      return;
-    }
-    if (series.points.size() > 1) {
-      const Point& before = series.points[series.points.size() - 2];
-      if (next_period(before.start, spec_.grain) == last.start &&
-          !chart::broken_between(spec_, series.role, before.start, last.start)) {
-        painter_.setPen(dotted);
-        painter_.drawLine(QPointF(layout_.x(layout_.point_day(before.start)), layout_.y(before.value)), at);
+    const auto at = [&](const Point& point) {
+      return QPointF(layout_.x(layout_.point_day(point.start)), layout_.y(point.value));
+    };
+    painter_.setPen(dotted);
+    painter_.setBrush(Qt::NoBrush);
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+      const Point& point = series.points[i];
+      if (series.mark == chart::Mark::column) {
+        if (!point.partial) continue;
+        const auto [from, to] = layout_.column_days(point.start);
+        painter_.drawRect(
+            QRectF(QPointF(layout_.x(from), at(point).y()), QPointF(layout_.x(to), layout_.y(0.0)))
+                .normalized());
+        continue;
       }
+      if (i == 0) continue;
+      const Point& before = series.points[i - 1];
+      if ((point.partial || before.partial) && next_period(before.start, spec_.grain) == point.start &&
+          !chart::broken_between(spec_, series.role, before.start, point.start))
+        painter_.drawLine(at(before), at(point));
     }
+    if (series.mark == chart::Mark::column) return;
     painter_.setPen(QPen(style_.accent, 2.0 * style_.scale));
     painter_.setBrush(style_.surface);
-    painter_.drawEllipse(at, 4.2 * style_.scale, 4.2 * style_.scale);
+    for (const Point& point : series.points)
+      if (point.partial) painter_.drawEllipse(at(point), 4.2 * style_.scale, 4.2 * style_.scale);
   }
 
   QPainter& painter_;

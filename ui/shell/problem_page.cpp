@@ -7,6 +7,12 @@
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
+namespace {
+
+constexpr int kWidth = 560;
+constexpr int kMargins = 32;  ///< Of a card, left and right together.
+
+}  // namespace
 
 ProblemPage::ProblemPage(QWidget* parent)
     : QWidget(parent),
@@ -15,7 +21,7 @@ ProblemPage::ProblemPage(QWidget* parent)
       path_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
       new_(new Button(QStringLiteral("Begin a new one"))) {
   auto* card = new Card(QStringLiteral("Not opened"));
-  card->setFixedWidth(560);
+  card->setFixedWidth(kWidth);
   card->body()->setSpacing(space::m);
   auto* title = new QHBoxLayout;
   title->setSpacing(space::m);
@@ -46,18 +52,24 @@ ProblemPage::ProblemPage(QWidget* parent)
 
 void ProblemPage::show(const QString& path, const QString& sentence) {
   title_->setText(QStringLiteral("This workspace could not be opened"));
-  sentence_->setText(sentence);
-  path_->setText(path);
+  say(sentence, path);
   new_->hide();
 }
 
 void ProblemPage::showMissing(const QString& path) {
   title_->setText(QStringLiteral("Your workspace is not there"));
-  sentence_->setText(QStringLiteral(
-      "It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
-      "place. Put it back or connect the disk and try again, or open it where it is now."));
-  path_->setText(path);
+  say(QStringLiteral(
+          "It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
+          "place. Put it back or connect the disk and try again, or open it where it is now."),
+      path);
   new_->show();
+}
+
+void ProblemPage::say(const QString& sentence, const QString& path) {
+  sentence_->setText(sentence);
+  // A centred card is as high as its hint, and a hint knows nothing of lines.
+  sentence_->setMinimumHeight(sentence_->heightForWidth(kWidth - kMargins));
+  path_->setText(path);
 }
 
 }  // namespace rapport::ui

@@ -26,6 +26,7 @@ class ProblemPage : public QWidget {
   void newRequested();
 
  private:
+  void say(const QString& sentence, const QString& path);
   PlainLabel* title_;
   PlainLabel* sentence_;
   PlainLabel* path_;

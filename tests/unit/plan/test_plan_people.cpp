@@ -128,7 +128,7 @@ TEST(People, ConcernsAreTheFlagsOfTheAccountWithAdvice) {
   const PeopleView dark = plan::view_people(named(), f);
   ASSERT_EQ(dark.concerns.size(), 1U);
   EXPECT_EQ(dark.concerns[0].flag.id, "sponsor_dark");
-  EXPECT_THAT(dark.concerns[0].flag.reason, HasSubstr("74 days"));
+  EXPECT_THAT(dark.concerns[0].flag.reason, HasSubstr("75 days"));
   EXPECT_FALSE(dark.concerns[0].advice.empty());
   f.people[0].last_touch = kToday - 100;
   const PeopleView fallen = plan::view_people(named(), f);

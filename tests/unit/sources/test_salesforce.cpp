@@ -42,7 +42,7 @@ TEST(SalesforceAccount, ReadsTheWeeklyExport) {
   first.version = utc_start(day_of({2018, 10, 15}));
   first.attributes = {{"BillingCity", "Hull"},
                       {"AnnualRevenue", "15000"},
-                      {"LastActivityDate", "2018-08-22 00:00:00"},
+                      {"LastActivityDate", "2018-08-22 00:00:00", "2018-08-22"},
                       {"Tier__c", "Gold"}};
   EXPECT_EQ(read.sink.at<AccountRecord>(0), first);
   const auto& second = read.sink.at<AccountRecord>(1);

@@ -251,6 +251,7 @@ class NextCard : public BriefCard {
  public:
   explicit NextCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
+  void fit(int width) override;
   void setPresenting(bool presenting);
 
  Q_SIGNALS:

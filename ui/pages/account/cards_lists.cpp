@@ -155,6 +155,7 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
       if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
+        line.title->setText(QStringLiteral("sponsor"));  // the rest of the line is what matters now
         set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(
             QStringLiteral("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));

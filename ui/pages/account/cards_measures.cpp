@@ -119,7 +119,7 @@ void UsageCard::setPresenting(bool presenting) {
 SayCard::SayCard(QWidget* parent)
     : BriefCard(QStringLiteral("Say"), parent),
       scores_(new FigureLabel),
-      asked_(new ClampedText(TypeRole::body, Ink::text2)),
+      asked_(new ClampedText(TypeRole::body, Ink::text2, 2)),
       comment_(new ClampedText(TypeRole::body, Ink::text2)) {
   auto* top = new QHBoxLayout;
   top->setSpacing(space::l);
@@ -205,7 +205,7 @@ CommercialCard::CommercialCard(QWidget* parent)
     : BriefCard(QStringLiteral("Commercial"), parent),
       days_(new FigureLabel),
       missing_(new ClampedText(TypeRole::body, Ink::text2)),
-      basis_(new ClampedText(TypeRole::secondary, Ink::text3)) {
+      basis_(new ClampedText(TypeRole::secondary, Ink::text3, 2)) {
   auto* top = new QHBoxLayout;
   top->addWidget(days_);
   top->addStretch(1);

@@ -14,6 +14,7 @@
 namespace rapport::ui {
 namespace {
 
+constexpr int kWishKinds = 320;  ///< The width from which a wish has its kind beside it.
 constexpr int kQuestions = 5;
 constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
 constexpr std::size_t kWishes = 2;
@@ -311,7 +312,7 @@ void NextCard::show(const account::AccountBrief& brief) {
   for (std::size_t i = 0; i < wishes_.size(); ++i) {
     const bool used = i < brief.next.wishes.size();
     wishes_[i].title->setVisible(used);
-    wishes_[i].kind->setVisible(used);
+    if (!used) wishes_[i].kind->hide();
     if (!used) continue;
     const NextStep& wish = brief.next.wishes[i];
     // Counted as on paper and in the deck: the chosen one is no wish any more.
@@ -321,6 +322,11 @@ void NextCard::show(const account::AccountBrief& brief) {
   }
   plan_->setLabel(brief.has_plan ? QStringLiteral("The plan \u203a")
                                  : QStringLiteral("What the plan needs \u203a"));
+}
+
+void NextCard::fit(int width) {
+  // On a narrow card a wish is told by its title; its kind would leave two words of it.
+  for (const Wish& wish : wishes_) wish.kind->setVisible(!wish.title->isHidden() && width >= kWishKinds);
 }
 
 void NextCard::setPresenting(bool presenting) {
