@@ -218,6 +218,7 @@ std::optional<Stamp> CsvTable::stamp_of(const Moment& moment, std::string_view t
     return Stamp(moment.instant);
   if (zoneless_ == Zoneless::utc_where_system && text.size() == 19 && text[4] == '-' && text[13] == ':')
     return Stamp(moment.instant);
+  if (file_zone_) return Stamp(file_zone_->from_local_clock(moment.instant));
   if (named_zone_) return Stamp(named_zone_->from_local_clock(moment.instant));
   ++workspace_times_;
   return Stamp::of_clock(moment.instant);

@@ -74,6 +74,8 @@ class CsvTable {
   /// that a program wrote ("2026-03-09 13:45:00") and no spreadsheet has been through.
   enum class Zoneless : std::uint8_t { workspace, utc_where_system, utc };
   void zoneless(Zoneless rule) noexcept { zoneless_ = rule; }
+  /// Says that the file itself names the zone of its zone-less times, as Qualtrics' third row does.
+  void zone_of_file(TimeZone zone) { file_zone_ = std::move(zone); }
 
   /// Cells as values, by the rule of their column. What is filled but can't be read is left empty, counted,
   /// and told in a note at the end of the file. Throws OpenSpelling where the cell can be read two ways and
@@ -116,6 +118,7 @@ class CsvTable {
   const Progress& progress_;
   std::string shown_;
   Zoneless zoneless_ = Zoneless::workspace;
+  std::optional<TimeZone> file_zone_;   ///< The one that the file names for all its times.
   std::optional<TimeZone> named_zone_;  ///< The one named for the source.
   TimeZone workspace_zone_;
   TableSpelling spelling_;

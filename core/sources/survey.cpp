@@ -50,6 +50,15 @@ std::string zone_of_name(std::string_view name) {
   return {};
 }
 
+/// A form by its file's name: "NPS 2026-11-29" and "NPS 2026-11-22 copy" are exports of one.
+std::string form_of(std::string_view stem) {
+  std::string letters = folded(stem);
+  for (const std::string_view copy : {"copy", "kopie", "copie", "copia"})
+    if (const auto at = letters.find(copy); at != std::string::npos) letters.erase(at, copy.size());
+  std::erase_if(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z'); });
+  return letters.empty() ? std::string(stem) : letters;
+}
+
 class Answers {
  public:
   Answers(CsvTable& table, RecordSink& sink, SurveyColumns columns, const std::string& name)
@@ -59,8 +68,7 @@ class Answers {
       zone = zone_of_name(table_.header()[static_cast<std::size_t>(at_.answered)]);
     if (zone.empty()) return;
     try {
-      zone_ = TimeZone(zone);
-      zone_known_ = true;
+      table_.zone_of_file(TimeZone(zone));
     } catch (const Error&) {
       sink_.note("The file names the time zone " + std::string(clipped(zone, 60)) + ", which nobody knows.");
     }
@@ -116,10 +124,7 @@ class Answers {
     }
     when.precision = std::count(cell.begin(), cell.end(), ':') >= 2 ? Precision::second : Precision::minute;
     if (read->kind == Stamp::Kind::instant) return when;
-    if (zone_known_)
-      when.instant = zone_.from_local_clock(read->seconds);
-    else
-      when.day = utc_day(read->seconds);
+    when.day = utc_day(read->seconds);
     return when;
   }
 
@@ -197,7 +202,7 @@ class Answers {
     r.form = text(at_.form);
     // A question of some words names the form better than a file that may be renamed.
     if (r.form.empty())
-      r.form = Label(asked.question).whole.size() >= 15 ? Label(asked.question).whole : stem_;
+      r.form = Label(asked.question).whole.size() >= 15 ? Label(asked.question).whole : form_of(stem_);
     r.email = text(at_.email);
     if (equals_ignoring_case(r.email, "anonymous")) r.email.clear();
     r.person = text(at_.person);
@@ -255,8 +260,6 @@ class Answers {
   RecordSink& sink_;
   SurveyColumns at_;
   std::string stem_;
-  TimeZone zone_;
-  bool zone_known_ = false;
   std::uint64_t unanswered_ = 0;
   std::uint64_t excluded_ = 0;
   std::uint64_t unfinished_ = 0;

@@ -173,11 +173,13 @@ struct ResponseStore::Impl {
         !same_moment(a, b))
       return false;
     if (!a.answered_at != !b.answered_at) return false;
-    if (!a.id.empty() && !b.id.empty() && a.id != b.id && in.telling == is_telling_id(b.id)) {
-      // Two telling ids are two answers, and so are two numbers of one form. Numbers of two forms may be two
-      // exports of one answer where a person's moment is the same to the minute.
+    if (!a.id.empty() && !b.id.empty() && in.telling == is_telling_id(b.id)) {
+      // Two telling ids are two answers, and so are two numbers of one form. Of two forms, rows may be two
+      // exports of one answer where a person's moment, or number and moment, are the same to the minute.
       const bool exact = std::min(a.precision, b.precision) != Precision::day;
-      if (in.telling || in.who.empty() || !exact || folded(a.form) == folded(b.form)) return false;
+      const bool one_form = folded(a.form) == folded(b.form);
+      if (a.id != b.id && (in.telling || one_form || in.who.empty())) return false;
+      if (!in.telling && !one_form && !exact) return false;
     }
     const std::string theirs = same_text(b.comment);
     return in.comment == theirs || (!in.who.empty() && (in.comment.empty() || theirs.empty()));
@@ -187,9 +189,9 @@ struct ResponseStore::Impl {
     std::optional<Stored> best;
     if (in.answer.id.empty()) return best;
     Cached s = database
-                       .cached("SELECT " + std::string(kColumns) +
-                               " FROM survey_response WHERE response_id=? AND response_id<>''")
-                       .all(in.answer.id);
+                   .cached("SELECT " + std::string(kColumns) +
+                           " FROM survey_response WHERE response_id=? AND response_id<>''")
+                   .all(in.answer.id);
     while (s.step()) {
       Stored stored = stored_of(s);
       if (!same_id(in, stored)) continue;
@@ -226,9 +228,9 @@ struct ResponseStore::Impl {
     const auto [slot, fresh] = buckets.try_emplace(lookup);
     if (!fresh) return slot->second;
     Cached s = database
-                       .cached("SELECT " + std::string(kColumns) +
-                               " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
-                       .all(lookup);
+                   .cached("SELECT " + std::string(kColumns) +
+                           " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
+                   .all(lookup);
     while (s.step()) slot->second.open.push_back(stored_of(s));
     s.reset();
     return slot->second;
@@ -300,7 +302,7 @@ struct ResponseStore::Impl {
       const int copy = ++copies[base];
       const std::string key = copy == 1 ? base : base + " #" + std::to_string(copy);
       Cached s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
-                                     ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
+                                 ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
       s.all(key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
             std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
             r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},

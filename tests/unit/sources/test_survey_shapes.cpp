@@ -290,6 +290,17 @@ TEST(SurveyHeaders, WhatCannotBeToldIsSaid) {
   EXPECT_TRUE(undated.sink.has_note("No column of dates"));
 }
 
+TEST(SurveyHeaders, AZoneThatTheFileNamesIsNoZoneMissing) {
+  for (const char* name : {"Submit Date (Europe/Berlin)", "Submit Date (UTC)", "Submit Date (GMT)"}) {
+    const ReadText read =
+        read_text("Email,NPS," + std::string(name) + "\na@x.example,9,2026-09-08 01:00:00\n");
+    EXPECT_FALSE(read.sink.has_note("no time zone")) << name;
+    EXPECT_FALSE(read.sink.at<SurveyResponseRecord>(0).answered_day.has_value()) << name;
+  }
+  const ReadText none = read_text("Email,NPS,Submit Date\na@x.example,9,2026-09-08 01:00:00\n");
+  EXPECT_TRUE(none.sink.has_note("no time zone"));
+}
+
 TEST(SurveyHeaders, OtherTablesAreNoSurveys) {
   for (const char* text :
        {"Name,Domain,Industry,Seats\nAcme,acme.example,Food,9\n",

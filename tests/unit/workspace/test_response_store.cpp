@@ -126,7 +126,7 @@ TEST(ResponseMigration, WhatAnOlderVersionKeptStaysAndComesRight) {
 
   ResponseStore store(db);
   store.begin_file();
-  EXPECT_EQ(store.put(answer("1", "a@x.example", 9, "2026-03-12")), Outcome::added)
+  EXPECT_EQ(store.put(answer("1", "a@x.example", 10, "2026-03-12")), Outcome::added)
       << "it had been overwritten";
   SurveyResponseRecord autumn = answer("1", "b@x.example", 3, "2026-10-20");
   autumn.answered_at = *autumn.answered_at + 40081;
