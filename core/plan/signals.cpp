@@ -21,7 +21,6 @@ namespace {
 
 constexpr int kRenewalDays = 180;
 constexpr int kFallenDays = 90;
-constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 
 Flag make(const char* id, Level level, std::string label, std::string reason) {
   return {id, SignalKind::leading, level, std::move(label), std::move(reason)};
@@ -53,8 +52,7 @@ std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   // reach.
   const int passed = sponsor.last_touch ? days_since(*sponsor.last_touch, facts.today) : 0;
   const int days = sponsor.last_touch && as_of ? std::max(0, *as_of - *sponsor.last_touch) : 0;
-  const bool fresh = as_of && facts.today - *as_of <= kExportRhythm;
-  if (sponsor.last_touch && (passed <= sponsor_dark_days || (fresh && days <= sponsor_dark_days)))
+  if (sponsor.last_touch && passed <= sponsor_dark_days)
     return make("sponsor_dark", Level::good, "Sponsor in touch",
                 "Last touch with the sponsor, " + sponsor.name + ", " + days_ago_text(passed) + ".");
   if (as_of && sponsor.last_touch && days <= sponsor_dark_days)
