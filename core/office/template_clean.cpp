@@ -113,7 +113,7 @@ std::string place_words(const std::string& part) {
   constexpr std::string_view slides = "ppt/slides/slide";
   if (part.starts_with(slides) && part.ends_with(".xml"))
     return "on slide " + part.substr(slides.size(), part.size() - slides.size() - 4);
-  return part.empty() ? "in the file" : "in " + clean_text(part);
+  return part.empty() ? std::string() : "in " + clean_text(part);
 }
 
 class Cleaner {
@@ -133,7 +133,8 @@ class Cleaner {
 
  private:
   void say(const std::string& what, const std::string& part) {
-    std::string words = what + " " + place_words(part);
+    const std::string place = place_words(part);
+    std::string words = what + (place.empty() ? "" : " " + place);
     if (std::find(removed_.begin(), removed_.end(), words) == removed_.end())
       removed_.push_back(std::move(words));
   }
@@ -197,7 +198,8 @@ class Cleaner {
       return false;
     }
     if (!is_wanted(kind)) {
-      say("what it calls " + clean_text(clipped(kind, kLongest)), part);
+      say("a part of the kind " + clean_text(clipped(kind, kLongest)), part);
+      told_.insert(ascii_lower(resolved(part, target)));
       return false;
     }
     if (kind == "package" && of_chart) {
@@ -206,6 +208,7 @@ class Cleaner {
       if (workbook != nullptr &&
           (!workbook->starts_with("PK") || holds("vbaProject") || holds("xl/externalLinks/"))) {
         say("the workbook behind a chart, which holds macros or links to other files (" + shown + ")", part);
+        told_.insert(ascii_lower(resolved(part, target)));
         return false;
       }
     }
@@ -262,9 +265,9 @@ class Cleaner {
       const std::string name = ascii_lower(part.name);
       if (name == ascii_lower(kTypes) || reached_.contains(name)) continue;
       gone.insert(name);
-      // What hung on something that was told already needs no word of its own.
-      if (removed_.empty() || !name.ends_with(".rels"))
-        say("the part " + clean_text(clipped(part.name, kLongest)) + ", which no slide leads to,", "");
+      // What was told already, and what only says where its own links lead, needs no word of its own.
+      if (!told_.contains(name) && !name.ends_with(".rels"))
+        say("the part " + clean_text(clipped(part.name, kLongest)) + ", which no slide leads to", "");
     }
     if (gone.empty()) return;
     package_.remove([&](const Part& part) { return gone.contains(ascii_lower(part.name)); });
@@ -285,6 +288,7 @@ class Cleaner {
   Package& package_;
   const std::string& file_;
   std::set<std::string> reached_;  ///< Names in lower case.
+  std::set<std::string> told_;     ///< Parts that go with a relationship that was told, in lower case.
   std::vector<std::string> removed_;
 };
 

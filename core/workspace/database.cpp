@@ -92,7 +92,7 @@ void require_file(const std::string& path) {
   const bool absent = status.type() == std::filesystem::file_type::not_found ||
                       status.type() == std::filesystem::file_type::none;
   if (absent || std::filesystem::is_regular_file(status)) return;
-  throw StorageError(ErrorCode::workspace, ErrorKind::not_ours,
+  throw StorageError(ErrorCode::io, ErrorKind::not_ours,
                      path + (std::filesystem::is_directory(status) ? " is a folder" : " is not a file") +
                          ", so it can't be a workspace; name a file with --workspace.");
 }

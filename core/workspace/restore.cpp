@@ -150,7 +150,7 @@ std::string restore(const std::string& named, const std::string& backup,
   std::error_code unknown;
   const fs::file_status status = fs::status(named, unknown);
   if (fs::is_directory(status))
-    throw Error(ErrorCode::workspace, ErrorKind::not_ours,
+    throw Error(ErrorCode::io, ErrorKind::not_ours,
                 named + " is a folder, so no workspace can be restored there.");
   require_sound(backup);
   (void)finish_interrupted_restore(named);

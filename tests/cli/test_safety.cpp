@@ -59,10 +59,10 @@ TEST_F(Safety, AWorkspaceIsAPathAndNeverAnAddress) {
     EXPECT_EQ(run({QStringLiteral("import"), exports}).code, 2) << name;
   }
   workspace = folder.path();
-  EXPECT_EQ(run({QStringLiteral("import"), exports}).code, 4) << "a folder";
+  EXPECT_EQ(run({QStringLiteral("import"), exports}).code, 5) << "a folder";
   workspace = at("pipe");
   ASSERT_EQ(::mkfifo(workspace.toUtf8().constData(), 0600), 0);
-  EXPECT_EQ(run({QStringLiteral("accounts")}).code, 4) << "a pipe, and no waiting for it";
+  EXPECT_EQ(run({QStringLiteral("accounts")}).code, 5) << "a pipe, and no waiting for it";
 }
 
 TEST_F(Safety, WithoutAHomeAWorkspaceMustBeNamed) {

@@ -31,7 +31,7 @@ class Tree:
             folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith("build-"))
             for name in sorted(names):
                 path = os.path.join(folder, name)
-                if os.path.islink(path):
+                if os.path.islink(path) or name == ".git":  # A file, where several checkouts share one store.
                     continue
                 with open(path, "rb") as stream:
                     data = stream.read()

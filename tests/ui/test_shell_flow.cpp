@@ -10,6 +10,8 @@
 #include <QTest>
 
 #include "core/demo/demo.h"
+#include "core/workspace/database.h"
+#include "core/workspace/workspace.h"
 #include "test_shell_checks.h"
 #include "ui/data/import_runner.h"
 #include "ui/models/account_list_model.h"
@@ -181,6 +183,29 @@ TEST_F(Flow, CancellingKeepsNothing) {
   ASSERT_TRUE(cancelled.wait(patience));
   EXPECT_FALSE(conductor.runner()->running());
   EXPECT_EQ(window->sidebar()->accounts().rowCount(), 0);
+}
+
+TEST_F(Flow, OnlyReadsAWorkspaceThatAnotherProgramAddedTo) {
+  const std::string path = u8(folder.filePath(QStringLiteral("mine.rapport")));
+  { const workspace::Workspace made(path, workspace::Workspace::Mode::create_if_missing); }
+  workspace::Database(path, workspace::Database::Access::read_write)
+      .execute("CREATE VIEW stranger AS SELECT 1");
+  QFile file(qs(path));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  const QByteArray before = file.readAll();
+  file.close();
+  {
+    Conductor conductor(options());
+    QSignalSpy ready(&conductor, &Conductor::ready);
+    QSignalSpy only_read(conductor.runner(), &ImportRunner::onlyRead);
+    conductor.start();
+    ASSERT_TRUE(ready.wait(patience));
+    ASSERT_EQ(only_read.count(), 1);
+    EXPECT_TRUE(conductor.window()->said().contains(QStringLiteral("view stranger")))
+        << conductor.window()->said().toStdString();
+  }
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_EQ(file.readAll(), before);
 }
 
 TEST_F(Flow, SaysWhyAWorkspaceIsNotOpenedAndTriesAgain) {

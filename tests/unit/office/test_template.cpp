@@ -79,6 +79,13 @@ std::string template_bytes() {
   insert(4, shape(30, "Box", "", "<a:p>" + run("{{table:me") + run("trics}}") + "</a:p>"));
   insert(5, sample_table);
   package.set("ppt/media/image1.bin", std::string("\x00\x01PNG\xff", 6) + std::string(5000, '\x7'));
+  // A part that no slide leads to would be left out.
+  std::string links = *package.find("ppt/slides/_rels/slide6.xml.rels");
+  links.insert(links.rfind("</Relationships>"),
+               "<Relationship Id=\"rId77\" "
+               "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" "
+               "Target=\"../media/image1.bin\"/>");
+  package.set("ppt/slides/_rels/slide6.xml.rels", links);
   return package.to_bytes();
 }
 

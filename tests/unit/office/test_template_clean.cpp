@@ -99,9 +99,9 @@ TEST(TemplateClean, WebAndMailAddressesThatAPersonClicksStay) {
 
 TEST(TemplateClean, LinksToFilesSharesAndOddAddressesGo) {
   for (const char* target :
-       {"file:///C:/mine/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx",
-        "//server/share/x", "smb://server/x", "javascript:alert(1)", "ms-word:ofe|u|https://x.example/a",
-        "C:\\prices.xlsx", "https://bank.example@evil.example/", "../../other deck.pptx"}) {
+       {"file:///C:/mine/prices.xlsx", "FILE:///etc/passwd", "\\\\server\\share\\x.pptx", "//server/share/x",
+        "smb://server/x", "javascript:alert(1)", "ms-word:ofe|u|https://x.example/a", "C:\\prices.xlsx",
+        "https://bank.example@evil.example/", "../../other deck.pptx"}) {
     Package package = sample();
     relate(package, kSlide, "rId90", std::string(kOffice) + "hyperlink", target, true);
     insert(package, kSlide, "</p:spTree>", box(70, "", "<a:hlinkClick r:id=\"rId90\"/>"));
@@ -169,8 +169,7 @@ TEST(TemplateClean, AWorkbookWithMacrosOrLinksBehindAChartGoes) {
     Package package = sample();
     const std::string workbook = part_named(package, "ppt/embeddings/", ".xlsx");
     package.set(workbook, "PK\x03\x04 " + std::string(inside));
-    EXPECT_EQ(clean_package(package, "t.pptx").size(), 2U)
-        << "the workbook, and its part that nothing leads to";
+    EXPECT_EQ(clean_package(package, "t.pptx").size(), 1U) << "told once";
     EXPECT_EQ(package.find(workbook), nullptr);
     EXPECT_THAT(everything(package), Not(HasSubstr("externalData")));
     expect_sound(package);

@@ -23,9 +23,10 @@ TEST_P(RowTrouble, IsFoundAndSaid) {
   {
     Workspace workspace(path, Workspace::Mode::create_if_missing);
     workspace.database().execute(
-        "INSERT INTO account VALUES(1, '001000000000001AAA', 'Acme', '', '', '', '', '', '', '', NULL, '{}', "
-        "1, 0, "
-        "0)");
+        "INSERT INTO account(ref, id, name, parent_id, master_record_id, website, type, industry, owner_id, "
+        "currency, attributes, version, deleted, content) VALUES(1, '001000000000001AAA', 'Acme', '', '', "
+        "'', '', "
+        "'', '', '', '{}', 1, 0, 0)");
     ASSERT_TRUE(workspace.check().ok);
     workspace.database().execute(GetParam().sql);
   }

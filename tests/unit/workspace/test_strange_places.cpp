@@ -16,7 +16,7 @@ using namespace testing;
 namespace fs = std::filesystem;
 using Mode = Workspace::Mode;
 
-constexpr int kUnusable = static_cast<int>(ErrorCode::workspace);
+constexpr int kFailed = static_cast<int>(ErrorCode::io);
 
 void make(const std::string& path) {
   Workspace workspace(path, Mode::create_if_missing);
@@ -92,9 +92,9 @@ TEST(WorkspacePath, OfAFolderOrAPipeIsRefusedAtOnce) {
   fs::create_directory(folder.at("folder"));
   ASSERT_EQ(::mkfifo(folder.at("pipe").c_str(), 0600), 0);
   for (const char* name : {"folder", "pipe"}) {
-    EXPECT_EQ(refusal_of([&] { (void)Reader(folder.at(name)); }).code, kUnusable) << name;
-    EXPECT_EQ(refusal_of([&] { (void)Workspace(folder.at(name), Mode::create_if_missing); }).code, kUnusable);
-    EXPECT_EQ(refusal_of([&] { (void)check(folder.at(name)); }).code, kUnusable);
+    EXPECT_EQ(refusal_of([&] { (void)Reader(folder.at(name)); }).code, kFailed) << name;
+    EXPECT_EQ(refusal_of([&] { (void)Workspace(folder.at(name), Mode::create_if_missing); }).code, kFailed);
+    EXPECT_EQ(refusal_of([&] { (void)check(folder.at(name)); }).code, kFailed);
   }
 }
 
