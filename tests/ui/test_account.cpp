@@ -130,7 +130,7 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
   ASSERT_EQ(model.rowCount(), 9);
   EXPECT_EQ(model.index(0, ui::PeopleModel::last_touch).data().toString(),
             QStringLiteral("18 Nov, 3 days ago"));
-  EXPECT_EQ(model.index(6, ui::PeopleModel::last_touch).data().toString(), QStringLiteral("not known"));
+  EXPECT_EQ(model.index(6, ui::PeopleModel::last_touch).data().toString(), QStringLiteral("never touched"));
   EXPECT_EQ(model.index(3, ui::PeopleModel::score).data().toString(), QStringLiteral("no answer"));
   EXPECT_LT(model.index(1, ui::PeopleModel::score).data(ui::PeopleModel::kSortRole).toInt(),
             model.index(3, ui::PeopleModel::score).data(ui::PeopleModel::kSortRole).toInt());

@@ -208,9 +208,11 @@ TEST_F(Walk, CtrlCCopiesTheChartFromTheListOfAccounts) {
   EXPECT_TRUE(copied.count() == 1 || copied.wait(20000));
   // In the records and in a field it is theirs.
   charts()->openValues();
+  settle();  // The keyboard goes to the values in the next turn.
+  ASSERT_TRUE(in(charts()->values()));
   copied.clear();
   press(Qt::Key_C, Qt::ControlModifier);
-  QTest::qWait(100);
+  QTest::qWait(1500);
   EXPECT_EQ(copied.count(), 0);
 }
 

@@ -276,7 +276,8 @@ void ChartsPage::say(const QString& sentence, bool wrong) {
 }
 
 void ChartsPage::keyPressEvent(QKeyEvent* event) {
-  if (series_ && event->matches(QKeySequence::Copy)) return copyChart();
+  // An empty value hands the key on: there is nothing to copy then, least of all the chart behind.
+  if (series_ && !values_->isVisibleTo(this) && event->matches(QKeySequence::Copy)) return copyChart();
   if (event->key() == Qt::Key_Escape && leave()) return;
   if (event->key() == Qt::Key_F2 && !values_->isVisibleTo(this)) return heading_->edit();
   QWidget::keyPressEvent(event);
