@@ -92,7 +92,8 @@ const std::vector<Setting>& settings() {
        [](Workspace& workspace, const std::string& value) {
          import::set_workspace_zone(workspace, value, {});
        }},
-      {"customer_values", customers_json, customers_text, [](Workspace& workspace, const std::string& value) {
+      {"customer_values", customers_json, customers_text,
+       [](Workspace& workspace, const std::string& value) {
          const auto values = import::parse_customer_values(value);
          if (values.empty() && !trimmed(value).empty())
            throw Error(
@@ -103,7 +104,8 @@ const std::vector<Setting>& settings() {
              values.empty() || (values.size() == 1 && equals_ignoring_case(values[0], "auto"));
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }},
-      own_list(import::kOwnDomains, "Our own domains"), own_list(import::kOwnAddresses, "Our own addresses")};
+      own_list(import::kOwnDomains, "Our own domains"),
+      own_list(import::kOwnAddresses, "Our own addresses")};
   return all;
 }
 

@@ -135,8 +135,9 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
   const int passed = days_since(*s.facts.last_touch, c.today);
   const std::string reason = "Last touch " + days_ago_text(passed) + "; " + rule + ".";
   if (passed <= cadence)
-    return make("no_touch", kind, Level::good, 
-                "Touched " + (passed == 0 ? std::string("today") : std::to_string(passed) + " d ago"), reason);
+    return make("no_touch", kind, Level::good,
+                "Touched " + (passed == 0 ? std::string("today") : std::to_string(passed) + " d ago"),
+                reason);
   if (!c.touches)
     return make("no_touch", kind, Level::unknown, "Touches unknown",
                 "The last own note of a call or meeting is " + counted(passed, "day") +
@@ -173,7 +174,8 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   const Day as_of = c.tickets_until.value_or(c.today);
   const int days = s.oldest_urgent ? std::max(0, as_of - *s.oldest_urgent) : 0;
   const std::string reason =
-      counted(n, "urgent ticket") + " open, the oldest for " + counted(s.oldest_urgent ? days_since(*s.oldest_urgent, c.today) : 0, "day") +
+      counted(n, "urgent ticket") + " open, the oldest for " +
+      counted(s.oldest_urgent ? days_since(*s.oldest_urgent, c.today) : 0, "day") +
       (stale(c.tickets_until, c) ? ", as of " + short_date(as_of) + ", where the ticket exports end." : ".");
   return make("urgent_tickets", kind, n > 1 || days > 14 ? Level::risk : Level::watch,
               n == 1 ? "Urgent ticket" : std::to_string(n) + " urgent tickets", reason);
@@ -236,7 +238,8 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
                 "Nobody used the product in the last 16 covered weeks; last event " +
                     short_date(*s.facts.usage.last) + "." + until);
   const std::string reason = "People a week " + value_text(weeks->before, "people") + " to " +
-                             value_text(weeks->recent, "people") + ", the last 8 full weeks against the 8 before" +
+                             value_text(weeks->recent, "people") +
+                             ", the last 8 full weeks against the 8 before" +
                              (weeks->before > 0 ? " (" + change_text(weeks->change()) + ")." : ".") + until;
   const double change = weeks->before > 0 ? weeks->change() : 1.0;
   if (change <= -0.25) return make("usage_trend", kind, Level::risk, "Usage " + change_text(change), reason);

@@ -40,8 +40,8 @@ void add_tickets(AccountQueries& queries, std::uint32_t ref, const TimeZone& zon
     const bool urgent = row.priority == "urgent";
     const std::string detail = (row.priority.empty() ? "" : row.priority + ", ") + row.status;
     const std::string kind = row.is_case() ? "Case" : "Ticket";
-    items.push_back({zone.local_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
-                     detail, row.requester,
+    items.push_back({zone.local_day(*row.created_at), kind,
+                     row.subject.empty() ? kind + " " + row.id : row.subject, detail, row.requester,
                      row.open() ? (urgent ? Level::risk : Level::watch) : Level::good});
   }
 }

@@ -91,7 +91,9 @@ std::vector<ArrSource> by_contracts(const RevenueClues& clues) {
   for (const ContractRow* row : running_contracts(clues.contracts, clues.today)) {
     const Annual annual = annual_by_field(row->attributes, clues.contract_fields, std::nullopt);
     if (!annual.amount) continue;
-    Sum& sum = sums[!annual.currency.empty() ? annual.currency : row->currency.empty() ? clues.currency : row->currency];
+    Sum& sum = sums[!annual.currency.empty() ? annual.currency
+                    : row->currency.empty()  ? clues.currency
+                                             : row->currency];
     sum.amount += *annual.amount;
     sum.names.push_back(row->number);
     if (sum.field.empty()) sum.field = annual.field;
@@ -197,7 +199,9 @@ std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
 std::vector<ArrSource> by_account_field(const RevenueClues& clues, bool chosen, std::string& why_not) {
   const Annual annual = annual_by_field(clues.account.attributes, clues.account_fields, chosen);
   if (annual.amount)
-    return {{chosen ? "chosen_field" : "proposed_field", {*annual.amount, annual.currency.empty() ? clues.currency : annual.currency}, annual.field}};
+    return {{chosen ? "chosen_field" : "proposed_field",
+             {*annual.amount, annual.currency.empty() ? clues.currency : annual.currency},
+             annual.field}};
   if (!annual.unreadable.empty()) why_not = annual.unreadable;
   for (const char* meaning : {"arr", "mrr"})
     for (const MeantFields::Field& field : clues.account_fields.of(meaning))

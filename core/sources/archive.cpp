@@ -244,7 +244,8 @@ class LoneMember final : public BufferedStream {
     struct archive_entry* entry = nullptr;
     while (next_entry(whole.path, archive_.get(), &entry))
       if (archive_entry_filetype(entry) == AE_IFREG && member_name(entry) == member) return;
-    refuse(whole.path, ErrorKind::corrupt, "has changed while it was read." + std::string(nothing_kept) + "; import it again.");
+    refuse(whole.path, ErrorKind::corrupt,
+           "has changed while it was read." + std::string(nothing_kept) + "; import it again.");
   }
   [[nodiscard]] std::uint64_t consumed() const override { return stream_.consumed(); }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return stream_.size_on_disk(); }

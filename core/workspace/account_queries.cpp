@@ -36,7 +36,8 @@ AccountCore core_of(const Statement& s) {
 constexpr const char* kAccountSelect =
     "SELECT a.ref, a.id, a.name, a.parent_id, a.website, a.industry, a.currency, a.attributes, a.deleted, "
     "coalesce(nullif(u.name, ''), a.owner_name), coalesce(nullif(u.email, ''), a.owner_email), "
-    "coalesce(p.name, ''), a.csm_name, a.csm_email, a.type, a.master_record_id FROM account a LEFT JOIN sales_user u ON u.id=a.owner_id "
+    "coalesce(p.name, ''), a.csm_name, a.csm_email, a.type, a.master_record_id FROM account a LEFT JOIN "
+    "sales_user u ON u.id=a.owner_id "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 ";
 
 /// Records of an account: its own, and those that still point to accounts that were merged into it.
@@ -70,9 +71,9 @@ std::vector<std::uint32_t> AccountQueries::live_accounts() {
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
   std::vector<std::pair<std::string, std::string>> all;
   Cached s = database_
-                     .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
-                             "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
-                     .all(id);
+                 .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
+                         "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
+                 .all(id);
   while (s.step()) all.emplace_back(s.string(0), s.string(1));
   s.reset();
   return all;
@@ -106,11 +107,11 @@ std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& acc
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
   Cached s = database_
-                     .cached(
-                         "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
-                         "attributes FROM contract WHERE " +
-                         kOfAccount + "ORDER BY start_day, id")
-                     .all(account_id);
+                 .cached(
+                     "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
+                     "attributes FROM contract WHERE " +
+                     kOfAccount + "ORDER BY start_day, id")
+                 .all(account_id);
   while (s.step()) {
     ContractRow row;
     row.id = s.string(0), row.number = s.string(1), row.status = s.string(2), row.currency = s.string(3);
@@ -136,9 +137,9 @@ constexpr const char* kNoStandIn =
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
   std::vector<ContactRow> all;
   Cached s = database_
-                     .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
-                             "ORDER BY name, id")
-                     .all(account_id);
+                 .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
+                         "ORDER BY name, id")
+                 .all(account_id);
   while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
   s.reset();
   return all;
@@ -185,9 +186,9 @@ Answer ResponseFact::counted(const TimeZone& zone) const {
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
   Cached s = database_
-                     .cached("SELECT " + std::string(kResponseColumns) +
-                             "WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
-                     .all(std::int64_t{ref});
+                 .cached("SELECT " + std::string(kResponseColumns) +
+                         "WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
+                 .all(std::int64_t{ref});
   while (s.step()) all.push_back(response_of(s));
   s.reset();
   return all;

@@ -42,10 +42,10 @@ std::vector<MergedAccount> Merges::merged_into(const std::string& account_id) {
   const auto push = [&](const std::string& id) {
     std::vector<MergedAccount> children;
     Cached s = database_
-                       .cached(
-                           "SELECT id, name, deleted FROM account WHERE master_record_id=? AND "
-                           "master_record_id<>'' AND deleted<>0 ORDER BY deleted DESC, id DESC")
-                       .all(id);
+                   .cached(
+                       "SELECT id, name, deleted FROM account WHERE master_record_id=? AND "
+                       "master_record_id<>'' AND deleted<>0 ORDER BY deleted DESC, id DESC")
+                   .all(id);
     while (s.step()) children.push_back({s.string(0), s.string(1), day_of_stamp(s.integer(2))});
     s.reset();
     for (MergedAccount& child : children) waiting.push_back(std::move(child));

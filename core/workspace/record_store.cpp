@@ -130,7 +130,8 @@ struct RecordStore::Impl {
         opportunities(
             database, "opportunity", 1,
             {"id", "account_id", "name", "stage", "type", "amount", "currency", "probability", "close_day",
-             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes", "created_kind"},
+             "closed", "won", "forecast_category", "owner_id", "contract_id", "created_at", "attributes",
+             "created_kind"},
             true,
             {"accountid", "name", "stagename", "type", "amount", "currencyisocode", "probability",
              "closedate", "isclosed|stagename", "iswon|stagename", "forecastcategory|forecastcategoryname",
@@ -150,7 +151,8 @@ struct RecordStore::Impl {
                "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind"},
               true,
               {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed|status",
-               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname", "createddate", "closeddate"}),
+               "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname",
+               "createddate", "closeddate"}),
         currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
         organizations(database, "organization", 1,
                       {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
@@ -220,9 +222,10 @@ struct RecordStore::Impl {
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
-    return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
-                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at), kind_of(r.closed_at)},
-                     r.version, r.deleted);
+    return cases.put(
+        {r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed, r.created_at,
+         r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at), kind_of(r.closed_at)},
+        r.version, r.deleted);
   }
   Outcome put(const CurrencyRecord& r) {
     return currencies.put({r.iso_code, r.rate, r.active, r.corporate}, r.version, false);
@@ -305,9 +308,9 @@ void RecordStore::set_columns(const std::vector<std::string>& columns) {
 
 void RecordStore::set_correcting(bool on) {
   Impl& i = *impl_;
-  for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
-                            &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets,
-                            &i.metrics, &i.ratings, &i.profiles})
+  for (TableStore* table :
+       {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches, &i.cases,
+        &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings, &i.profiles})
     table->set_correcting(on);
 }
 

@@ -158,8 +158,7 @@ bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
 }
 
 bool UsageStore::load_segment(Day day, Segment& into) {
-  Cached find =
-      database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
+  Cached find = database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
   if (!find.step()) return false;
   unpack(find.blob(0), into);
   find.reset();
@@ -211,9 +210,8 @@ void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, co
 }
 
 std::uint64_t UsageStore::events_between(Day from, Day before) {
-  Cached sum =
-      database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
-          .all(std::int64_t{from.number}, std::int64_t{before.number});
+  Cached sum = database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
+                   .all(std::int64_t{from.number}, std::int64_t{before.number});
   sum.step();
   const auto events = static_cast<std::uint64_t>(sum.integer(0));
   sum.reset();
@@ -275,8 +273,8 @@ void UsageStore::remove_device(std::uint64_t device) {
   database_.cached("DELETE FROM usage_device WHERE device=?").all(as_signed(device)).run();
 }
 UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
-  Cached find = database_.cached(
-      "SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
+  Cached find =
+      database_.cached("SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
   find.all(as_signed(hash));
   UsagePlace place;
   if (find.step()) place = place_in(find);
@@ -285,8 +283,8 @@ UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
   return place;
 }
 UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
-  Cached find = database_.cached(
-      "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
+  Cached find =
+      database_.cached("SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
   find.all(as_signed(hash));
   UsagePlace place;
   place.standing = Standing::unknown;

@@ -5,8 +5,8 @@
 #include <QWidget>
 #include <cmath>
 
-#include "core/base/plain_text.h"
 #include "core/base/figures.h"
+#include "core/base/plain_text.h"
 #include "core/base/text.h"
 #include "ui/widgets/figure_words.h"
 
