@@ -154,6 +154,10 @@ struct Comparison {
 /// that is missing. Days are compared in whole weeks, at most 28 of them: weekends are no trend.
 [[nodiscard]] std::optional<Comparison> compare(const Series& series, std::optional<Day> go_live);
 
+/// True for an NPS most of whose periods rest on fewer answers than a score may be made of (PRACTICE 4):
+/// titles and labels then give the number of answers, and no score.
+[[nodiscard]] bool rests_on_few_answers(const Series& series);
+
 /// The points that count in comparisons: whole periods that exports cover to the last day.
 [[nodiscard]] std::vector<Point> complete_points(const Series& series);
 

@@ -183,7 +183,8 @@ ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today
   main.name = one_line(series.metric.label);
   main.mark = series.metric.is_count ? Mark::column : Mark::line;
   main.points = series.points;
-  main.end_label = value_text(series.points.back().value, series.metric.unit);
+  main.end_label = rests_on_few_answers(series) ? counted(series.points.back().n, "answer")
+                                                : value_text(series.points.back().value, series.metric.unit);
   main.end_sublabel = end_sublabel(series, today);
   spec.series.push_back(std::move(main));
 

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
 #include "core/chart/words.h"
+#include "core/model/nps.h"
 
 namespace rapport::chart {
 namespace {
@@ -127,6 +128,17 @@ std::optional<Comparison> compare(const Series& series, std::optional<Day> go_li
   return compare_ranges(end - 2 * n, end - n, end - n, end, series);
 }
 
+bool rests_on_few_answers(const Series& series) {
+  if (series.metric.unit != "NPS") return false;
+  std::vector<std::int64_t> answers;
+  for (const Point& point : series.points)
+    if (point.n > 0) answers.push_back(point.n);
+  if (answers.empty()) return false;  // Typed by hand: nobody said of how many.
+  std::nth_element(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(answers.size() / 2),
+                   answers.end());
+  return answers[answers.size() / 2] < kFewestAnswersForScore;
+}
+
 std::string title_sentence(const Series& series, std::optional<Day> go_live, Day today) {
   const std::string subject = subject_of(series);
   if (series.points.empty()) return joined("No export covers “" + first_words(subject, 10) + "”", "", "");
@@ -138,6 +150,12 @@ std::string title_sentence(const Series& series, std::optional<Day> go_live, Day
         complete.empty() ? "none complete yet" : std::to_string(complete.size()) + " so far";
     return "Too few " + periods(2, series.grain) + " to say a trend: " + so_far;
   }
+
+  if (rests_on_few_answers(series))
+    return joined(
+        subject + ": too few answers for a score,",
+        " " + counted(complete.back().n, "answer") + " in the latest " + std::string(name_of(series.grain)),
+        "");
 
   const std::string before = amount(c->before, series, c->after == 0.0);
   const std::string after = amount(c->after, series, true);

@@ -238,7 +238,7 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
     if (auto joint = weights_of(level_, step); !joint.empty()) level = std::move(joint);
   }
   result.level = level_errors_.sum(level, confidence);
-  result.trend = result.beside_trend = result.level;
+  result.trend = result.straight = result.beside_trend = result.level;
 
   const SerialErrors before_errors(before_line_);
   const SerialErrors common_errors(common_);
@@ -267,9 +267,10 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
   for (std::size_t i = 0; i < n + m; ++i) {
     const double own = i < n ? 0.0 : 1.0 / static_cast<double>(m);
     weights[i] = own - weights[i];
-    result.straight += (own - line[i]) * (i < n ? before_[i] : after_[i - n]).value;
+    line[i] = own - line[i];
   }
   result.trend = line_errors_.sum(weights, confidence);
+  result.straight = line_errors_.sum(line, confidence);
   return result;
 }
 

@@ -41,7 +41,7 @@ struct Comparisons {
   Estimate beside_trend;  ///< The step beside one trend through both sides.
   double trend_strength = 0.0;  ///< Of the trend before: its slope by half its interval; 1 and more is clear.
   double common_strength = 0.0;  ///< Of the trend through both sides, likewise.
-  double straight = 0.0;         ///< Mean after less the undamped straight line, for its sign.
+  Estimate straight;             ///< From the undamped straight line, where the trend is clear.
   double rho = 0.0;
 };
 /// How a trend is damped from one period to the next.

@@ -119,6 +119,16 @@ TEST(Title, SaysWhereGapsLieInside) {
   EXPECT_EQ(title(s), "People a week rose from 10 to 20 over 8 weeks with data");
 }
 
+TEST(Title, ShowsNoScoreOfAFewAnswers) {
+  const MetricInfo nps{"nps.score", "NPS", "What they say", "NPS", Direction::up, false};
+  Series s = series_of(nps, Grain::month, 16, [](int i) { return i < 8 ? 0.0 : 100.0; });
+  for (Point& point : s.points) point.n = 3;
+  EXPECT_EQ(title(s), "NPS: too few answers for a score, 3 answers in the latest month");
+  EXPECT_EQ(make_chart(s, std::nullopt, sample_today()).series.front().end_label, "3 answers");
+  for (Point& point : s.points) point.n = 12;
+  EXPECT_THAT(title(s), HasSubstr("rose from 0 to 100"));
+}
+
 TEST(Title, StaysWithinFifteenWordsAndClaimsNoCause) {
   MetricInfo metric = people_metric();
   metric.label = "share of all payout files of every depot that were approved by two people on the same day";
