@@ -263,9 +263,10 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
       if (hay == needle) exact.emplace_back(id, name);
       if (!needle.empty() && hay.find(needle) != std::string::npos) candidates.emplace_back(id, name);
     });
-    if (!exact.empty()) candidates = std::move(exact);
+    const bool nobody_live = exact.empty();
+    if (!nobody_live) candidates = std::move(exact);
     // Nobody live has the name: an account that had it was merged into the one that is meant.
-    if (exact.empty()) {
+    if (nobody_live) {
       std::vector<std::pair<std::string, std::string>> was, part;
       for (const auto& [merged, survivor] : merges.all()) {
         const auto core = queries.account(survivor);
