@@ -40,8 +40,8 @@ class SmallExports : public testing::Test {
   QString write(const QString& name, const QByteArray& bytes) const;
   /// Another workspace in the same folder from here on, empty.
   void start_again();
-  /// The path of a file of the real-shaped cases (folder `reports/NN-name`, `files`, `faults`); empty, and the
-  /// test should skip, where the cases are not beside the checkout.
+  /// The path of a file of the real-shaped cases (folder `reports/NN-name`, `files`, `faults`); empty, and
+  /// the test should skip, where the cases are not beside the checkout.
   [[nodiscard]] static QString case_path(const QString& name);
 
   QTemporaryDir folder;
