@@ -45,6 +45,10 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
                      [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
+/// A field whose name alone says what it means keeps its meaning beside odd values ("tbd", "n/a"): each of
+/// those is named on its account instead of the whole field being lost.
+constexpr double few_readable = 0.3;
+
 /// How strongly a field's name and values speak for a meaning; 0 = not at all.
 double evidence_for(const std::string& meaning, const std::string& object, const std::string& field,
                     const Profile& p) {
@@ -53,8 +57,9 @@ double evidence_for(const std::string& meaning, const std::string& object, const
   const double numbers = static_cast<double>(p.numbers) / filled;
   const double dates = static_cast<double>(p.dates) / filled;
   const bool custom = ascii_lower(field).ends_with("__c") || object == "organization";
+  if (meaning == "arr" && numbers >= few_readable && (name == "arr" || name == "annualrecurringrevenue"))
+    return 10;
   if (meaning == "arr" && numbers >= 0.9) {
-    if (name == "arr" || name == "annualrecurringrevenue") return 10;
     if (contains_any(name, {"arr"}) &&
         (name.starts_with("arr") || name.ends_with("arr") ||
          contains_any(name, {"currentarr", "totalarr", "arrusd", "arreur"})) &&
@@ -68,12 +73,15 @@ double evidence_for(const std::string& meaning, const std::string& object, const
                                       "subscriptionvalue", "contractvalue", "annualfee"}))
       return 6;
   }
+  if (meaning == "mrr" && numbers >= few_readable && (name == "mrr" || name == "monthlyrecurringrevenue"))
+    return 10;
   if (meaning == "mrr" && numbers >= 0.9) {
-    if (name == "mrr" || name == "monthlyrecurringrevenue") return 10;
     if (custom && contains_any(name, {"mrr", "monthlyrecurring"})) return 7;
   }
+  if (meaning == "renewal_date" && dates >= few_readable &&
+      (name == "renewaldate" || name == "nextrenewaldate" || name == "nextrenewal"))
+    return 10;
   if (meaning == "renewal_date" && dates >= 0.9) {
-    if (name == "renewaldate" || name == "nextrenewaldate" || name == "nextrenewal") return 10;
     if (contains_any(name, {"renewal", "renews"})) return 8;
     if (custom &&
         contains_any(name, {"contractend", "subscriptionend", "termend", "expirationdate", "expirydate",
