@@ -58,8 +58,8 @@ std::string customers_text(const Reader& reader) {
     return "No field tells who is a customer, so all accounts are shown; name one with: fields --set "
            "Account.FIELD=account_status.\n";
   std::string out = rule.chosen.empty()
-                        ? "Customers are told by the words of a value; these values there are:\n"
-                        : "Customers are told by the values that were named:\n";
+                        ? "A customer is recognised by the words of a value. The values are:\n"
+                        : "A customer is recognised by the values that were chosen:\n";
   for (const import::StatusValue& value : rule.values)
     out += std::string(value.customer ? "  customer  " : "  other     ") + safe(value.field) + " = " +
            safe(value.value) + "  (" + counted(value.accounts, "account") + ")\n";

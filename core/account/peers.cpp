@@ -130,7 +130,7 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
   }
   result.words = counted(static_cast<std::int64_t>(result.peers.size()), "account") +
                  " of the same tier or industry, nearest by ARR";
-  // What is drawn and what is reckoned with are two numbers; the sentence has both.
+  // What is drawn and what is computed with are two numbers; the sentence has both.
   const auto changed =
       std::count_if(result.peers.begin(), result.peers.end(), [](const Peer& peer) { return peer.changed; });
   const std::size_t controls = controls_of(result).size();

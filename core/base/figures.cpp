@@ -12,7 +12,7 @@ namespace rapport {
 
 std::string rounded_text(double value, int decimals) {
   if (!std::isfinite(value)) return "not known";
-  // Sums and shares of the same things differ in their last bits by the way they were reckoned; twelve digits
+  // Sums and shares of the same things differ in their last bits by the way they were computed; twelve digits
   // are what they have in common.
   std::array<char, 64> text{};
   const auto [end, error] =

@@ -16,7 +16,7 @@ struct Stamp {
   /// The larger, the more was said; the workspace keeps the number.
   enum class Kind : std::int8_t {
     day = -2,     ///< A day without a time: `seconds` are its midnight, as if it were UTC.
-    clock = -1,   ///< A time without a zone: `seconds` are read off that clock, likewise.
+    clock = -1,   ///< A time without a zone: `seconds` are read off that clock, as if it were UTC.
     instant = 0,  ///< `seconds` are UTC.
   };
   Instant seconds = 0;

@@ -77,7 +77,7 @@ struct ValueAxis {
 
 struct ChartSpec {
   std::string title;     ///< One sentence with the finding.
-  std::string subtitle;  ///< Measure, place, period, and what was reckoned.
+  std::string subtitle;  ///< Measure, place, period, and what was computed.
   std::string place;     ///< The subtitle's beginning: measure, place, period.
   std::string source;    ///< "Source: Mixpanel export of 20 Nov 2026".
   std::string unit;      ///< The metric's unit, for value_text().
