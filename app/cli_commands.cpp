@@ -37,12 +37,6 @@ int print(const Context& context, const Value& value, const More&... more) {
   return 0;
 }
 
-Series read_series(const Reader& reader, const std::string& account, const std::string& metric,
-                   const Arguments& arguments) {
-  const std::string id = account::resolve_account(reader, account);
-  return metrics::load_series(reader, id, series_query(reader, id, metric, arguments));
-}
-
 }  // namespace
 
 Progress terminal_progress() {
@@ -110,6 +104,17 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
   query.grain = grain_option(arguments, metrics::usual_grain_of(reader, id, metric));
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
+  return query;
+}
+
+measure::MeasureQuery measure_query(const Reader& reader, const std::string& id, const std::string& metric,
+                                    const Arguments& arguments) {
+  const metrics::SeriesQuery series = series_query(reader, id, metric, arguments);
+  measure::MeasureQuery query;
+  query.metric = series.metric;
+  query.grain = series.grain;
+  query.from = series.from;
+  query.to = series.to;
   return query;
 }
 
@@ -227,9 +232,12 @@ int run_series(const Context& context) {
                  metrics::load_point_records(reader, id, query.metric, day_option(*day), query.grain,
                                              query.from, query.to, static_cast<std::size_t>(*limit)));
   }
-  const Series series = read_series(reader, arguments.rest()[0], arguments.rest()[1], arguments);
-  if (!arguments.has("--csv")) return print(context, series);
-  std::cout << chart::to_csv(chart::make_chart(series, std::nullopt, today()));
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  const measure::MeasureView measure =
+      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today());
+  if (!arguments.has("--csv")) return print(context, measure);
+  // The series alone, whatever stands around it on its chart.
+  std::cout << chart::to_csv(chart::make_chart(measure.facts.series, measure.finding, std::nullopt, today()));
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/progress.h"
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
+#include "core/measure/measure.h"
 #include "core/metrics/metrics.h"
 
 namespace rapport::cli {
@@ -33,6 +34,9 @@ struct Context {
 /// A metric by --by, --from and --to; as often as it is usually counted where --by is missing.
 [[nodiscard]] metrics::SeriesQuery series_query(const workspace::Reader& reader, const std::string& id,
                                                 const std::string& metric, const Arguments& arguments);
+/// The same with all that stands around the series.
+[[nodiscard]] measure::MeasureQuery measure_query(const workspace::Reader& reader, const std::string& id,
+                                                  const std::string& metric, const Arguments& arguments);
 
 // Each prints its result on stdout and returns the exit code; errors are thrown.
 int run_import_command(const Context& context);

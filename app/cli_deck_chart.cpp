@@ -13,9 +13,9 @@
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
-#include "core/chart/measure_chart.h"
-#include "core/deck/account_chart.h"
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/measure.h"
+#include "core/measure/measure_chart.h"
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
 #include "core/workspace/workspace.h"
@@ -32,8 +32,8 @@ const std::string usage =
     "[--scale 1|2|4] [--transparent] [--title TEXT | --own-title]";
 
 /// The title that was asked for, over Rapport's own sentence of now.
-metrics::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
-  metrics::ChartTitle title;
+measure::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
+  measure::ChartTitle title;
   title.own = spec.own_title.empty() ? spec.title : spec.own_title;
   title.text = arguments.value("--title").value_or("");
   if (arguments.has("--title") && trimmed(title.text).empty())
@@ -48,12 +48,12 @@ void keep_title(const Context& context, const Arguments& arguments) {
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const workspace::Reader& reader = workspace.own_reader();
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
-  metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
-  query.from.reset();
-  query.to.reset();
-  const chart::ChartSpec spec =
-      deck::load_account_chart(reader, account::load_facts(reader, id, today()), query, today()).spec;
-  metrics::keep_chart_title(workspace, id, query.metric, query.grain, title_of(arguments, spec));
+  const metrics::SeriesQuery query = series_query(reader, id, arguments.rest()[1], arguments);
+  measure::MeasureQuery whole;
+  whole.metric = query.metric;
+  whole.grain = query.grain;
+  const chart::ChartSpec spec = measure::load_measure(reader, id, whole, today()).spec;
+  measure::keep_chart_title(workspace, id, query.metric, query.grain, title_of(arguments, spec));
 }
 
 #ifdef RAPPORT_HAS_UI
@@ -77,13 +77,12 @@ void write(const Context& context, const Arguments& arguments, const std::string
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
   chart::ChartSpec spec =
-      deck::load_account_chart(reader, facts, series_query(reader, id, arguments.rest()[1], arguments),
-                               today())
+      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today())
           .spec;
   if (arguments.has("--title") || arguments.has("--own-title")) {
-    metrics::ChartTitle title = title_of(arguments, spec);
+    measure::ChartTitle title = title_of(arguments, spec);
     if (title.text.empty()) title.text = title.own;
-    chart::put_title(spec, title);
+    measure::put_title(spec, title);
   }
   const std::string ending = ascii_lower(target);
 #ifdef RAPPORT_HAS_UI

@@ -6,12 +6,13 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
-#include "core/account/peers.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/login.h"
 #include "core/base/text.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
+#include "core/measure/observations.h"
+#include "core/measure/peers.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/plan.h"
@@ -52,32 +53,26 @@ void know(ReadingRules& rules, const std::vector<PlanMetric>& of_plan, const std
   }
 }
 
-std::vector<std::vector<Point>> controls_of(const Reader& reader, const std::string& names,
-                                            const metrics::SeriesQuery& query) {
-  std::vector<std::vector<Point>> controls;
-  for (const std::string_view name : split(names, ';')) {
-    if (trimmed(name).empty()) continue;
-    const std::string id = account::resolve_account(reader, std::string(trimmed(name)));
-    controls.push_back(metrics::load_series(reader, id, query).points);
-  }
-  if (controls.size() < 3)
+/// The accounts that --controls names.
+std::vector<std::string> named_accounts(const Reader& reader, const std::string& names) {
+  std::vector<std::string> ids;
+  for (const std::string_view name : split(names, names.find(';') == std::string::npos ? ',' : ';'))
+    if (!trimmed(name).empty()) ids.push_back(account::resolve_account(reader, std::string(trimmed(name))));
+  if (ids.size() < measure::least_peers)
     throw Error(ErrorCode::usage, "--controls takes three or more accounts, parted by semicolons; there " +
-                                      std::string(controls.size() == 1 ? "is " : "are ") +
-                                      std::to_string(controls.size()) + ".");
-  return controls;
+                                      std::string(ids.size() == 1 ? "is " : "are ") +
+                                      std::to_string(ids.size()) + ".");
+  return ids;
 }
 
-/// The accounts that the window's "With other customers" takes.
-std::vector<std::vector<Point>> controls_of_peers(const Reader& reader, const Series& series,
-                                                  const metrics::SeriesQuery& query) {
-  const account::Peers peers = account::load_peers(reader, series, query, today());
-  auto controls = account::controls_of(peers);
-  if (controls.empty())
+/// Those controls that were asked for must be there: a comparison without them would be taken for one with.
+void expect_controls(const measure::MeasureView& measure, bool peers) {
+  if (peers && measure::controls_of(measure.facts.peers).empty())
     throw Error(ErrorCode::not_found,
-                peers.peers.empty() ? peers.words
-                                    : "Fewer than three comparable accounts are without a go-live of their "
-                                      "own in the time; name others with --controls A;B;C.");
-  return controls;
+                measure.facts.peers.peers.empty()
+                    ? measure.facts.peers.words
+                    : "Fewer than three comparable accounts are without a go-live of their own in the time; "
+                      "name others with --controls A;B;C.");
 }
 
 }  // namespace
@@ -104,7 +99,7 @@ int run_observe(const Context& context) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
-  const metrics::KeptObservations kept = metrics::keep_observations(workspace, account, metric, read.values,
+  const measure::KeptObservations kept = measure::keep_observations(workspace, account, metric, read.values,
                                                                     writer_name(arguments.value("--who")));
   if (context.json)
     print(to_json(read, kept));
@@ -117,11 +112,11 @@ int run_annotate(const Context& context) {
   const Arguments arguments(context.words, {"--kind", "--who"}, {});
   arguments.expect(3, "annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition]");
   const auto& words = arguments.rest();
-  metrics::Annotation annotation;
+  measure::Annotation annotation;
   annotation.day = date_of(words[1]);
   annotation.text = words[2];
   const std::string kind = arguments.value("--kind").value_or("external");
-  const auto known = metrics::parse_annotation_kind(kind);
+  const auto known = measure::parse_annotation_kind(kind);
   if (!known)
     throw Error(ErrorCode::usage,
                 "--kind takes go-live, intervention, external or definition, not \"" + kind + "\".");
@@ -129,7 +124,7 @@ int run_annotate(const Context& context) {
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
   const std::int64_t id =
-      metrics::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
+      measure::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
   if (context.json)
     print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
   else
@@ -144,39 +139,28 @@ int run_effect(const Context& context) {
   arguments.expect(2, usage);
   const Reader reader = open_reader(context);
   const std::string account = account::resolve_account(reader, arguments.rest()[0]);
-  const std::vector<metrics::Annotation> annotations = metrics::load_annotations(reader, account);
-  const auto asked = arguments.value("--at");
-  const std::optional<Day> at = asked ? std::optional(date_of(*asked)) : metrics::newest_go_live(annotations);
-  if (!at)
-    throw Error(ErrorCode::usage,
-                "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
-
-  metrics::SeriesQuery query;
-  query.metric = arguments.rest()[1];
-  query.grain = metrics::usual_grain_of(reader, account, query.metric);
-  if (const auto by = arguments.value("--by")) {
-    const auto grain = parse_grain(*by);
-    if (!grain) throw Error(ErrorCode::usage, "--by takes day, week, month or quarter, not \"" + *by + "\".");
-    query.grain = *grain;
-  }
-  const Series series = metrics::load_series(reader, account, query);
-  metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
+  measure::MeasureQuery query = measure_query(reader, account, arguments.rest()[1], arguments);
+  if (const auto asked = arguments.value("--at")) query.at = date_of(*asked);
   if (const auto washout = arguments.value("--washout")) {
     const auto n = parse_integer(*washout);
     if (!n || *n < 0 || *n > 10000)
       throw Error(ErrorCode::usage,
                   "--washout takes a number of periods from 0 on, not \"" + *washout + "\".");
-    options.washout = static_cast<int>(*n);
+    query.ramp = static_cast<int>(*n);
   }
-  options.definition_changes = metrics::definition_changes(annotations);
-  if (const auto names = arguments.value("--controls"))
-    options.controls =
-        *names == "peers" ? controls_of_peers(reader, series, query) : controls_of(reader, *names, query);
-  const metrics::Effect effect = metrics::effect_of(series.points, query.grain, *at, options);
+  if (const auto names = arguments.value("--controls")) {
+    query.peers = *names == "peers";
+    if (!query.peers) query.controls = named_accounts(reader, *names);
+  }
+  const measure::MeasureView measure = measure::load_measure(reader, account, query, today());
+  if (!measure.effect)
+    throw Error(ErrorCode::usage,
+                "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
+  expect_controls(measure, query.peers);
   if (context.json)
-    print(to_json(effect));
+    print(effect_json(measure));
   else
-    std::cout << to_text(effect);
+    std::cout << effect_text(measure);
   return 0;
 }
 

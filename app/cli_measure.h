@@ -5,7 +5,8 @@
 #include <QJsonObject>
 #include <string>
 
-#include "core/metrics/effect.h"
+#include "core/measure/measure.h"
+#include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/numbers_reader.h"
 #include "core/metrics/records.h"
@@ -14,10 +15,16 @@
 namespace rapport::cli {
 
 /// `effect --json`: the contract's keys and, beside them, intervals, limits and the expected line.
-[[nodiscard]] QJsonObject to_json(const metrics::Effect& effect);
-[[nodiscard]] QJsonObject to_json(const metrics::ReadValues& read, const metrics::KeptObservations& kept);
-[[nodiscard]] std::string to_text(const metrics::Effect& effect);
-[[nodiscard]] std::string to_text(const metrics::ReadValues& read, const metrics::KeptObservations& kept);
+/// `"finding"` of `series --json` and `effect --json`.
+[[nodiscard]] QJsonObject finding_json(const measure::MeasureView& measure);
+/// `series`: the points with their finding.
+[[nodiscard]] QJsonObject to_json(const measure::MeasureView& measure);
+[[nodiscard]] std::string to_text(const measure::MeasureView& measure);
+/// `effect`: the finding at a day, and how the method sees it. Throws Error(usage) without such a day.
+[[nodiscard]] QJsonObject effect_json(const measure::MeasureView& measure);
+[[nodiscard]] std::string effect_text(const measure::MeasureView& measure);
+[[nodiscard]] QJsonObject to_json(const metrics::ReadValues& read, const measure::KeptObservations& kept);
+[[nodiscard]] std::string to_text(const metrics::ReadValues& read, const measure::KeptObservations& kept);
 /// `series ... --records DATE`.
 [[nodiscard]] QJsonObject to_json(const metrics::PointRecords& records);
 [[nodiscard]] std::string to_text(const metrics::PointRecords& records);

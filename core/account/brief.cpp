@@ -228,6 +228,14 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
   return people;
 }
 
+/// Colour follows the finding of the trend, whatever the go-live's is.
+bool trend_is_clear(const Series& series, Day today) {
+  const metrics::Finding trend =
+      metrics::find(series.points, series.grain, std::nullopt,
+                    metrics::finding_options_for(series.metric, series.points, today));
+  return trend.verdict == metrics::Verdict::rose || trend.verdict == metrics::Verdict::fell;
+}
+
 RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id) {
   AccountQueries queries(reader.database());
   workspace::SummaryStore store(reader.database());
@@ -271,11 +279,14 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   brief.has_plan = plan::has_plan(reader, account_id);
   brief.purpose = plan.purpose;
   brief.next = plan.next;
-  metrics::SeriesQuery weeks{"usage.active_users", Grain::week, std::nullopt, std::nullopt};
-  if (context.usage_until) weeks.from = period_start(*context.usage_until, Grain::week) - 7 * 51;
-  brief.people_a_week = metrics::load_series(reader, account_id, weeks);
-  if (summary.facts.usage.events == 0) brief.people_a_week.points.clear();
+  if (summary.facts.usage.events > 0) {
+    measure::MeasureQuery weeks;
+    weeks.metric = "usage.active_users";
+    weeks.grain = Grain::week;
+    brief.people_a_week = measure::load_measure(reader, account_id, weeks, today);
+  }
   brief.breadth = breadth_of(reader, summary, context);
+  brief.breadth.change_is_clear = trend_is_clear(brief.people_a_week.facts.series, today);
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   brief.answers = answers_of(queries, summary.ref, zone, today);
   brief.open_tickets = open_tickets(queries, summary.ref, today, zone);

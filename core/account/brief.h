@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/measure/measure.h"
 #include "core/model/facts.h"
 #include "core/model/plan.h"
 #include "core/model/series.h"
@@ -93,6 +94,7 @@ struct UsageBreadth {
   std::optional<double> people_a_week;       ///< Mean of the last 8 complete covered weeks.
   std::optional<double> change_vs_previous;  ///< Relative to the 8 weeks before that: 0.18 = +18 %.
   std::int64_t people_known = 0;             ///< Distinct people ever seen.
+  bool change_is_clear = false;              ///< The finding of the trend is that it rose or fell.
   bool operator==(const UsageBreadth&) const = default;
 };
 
@@ -117,8 +119,8 @@ struct Subsidiary {
 struct AccountBrief {
   AccountFacts facts;
   Day today;
-  Series people_a_week;  ///< usage.active_users by week, the last 26 covered weeks; no points where no usage
-                         ///< export covers it.
+  /// usage.active_users by week, as Charts shows it; no points where no usage export covers the account.
+  measure::MeasureView people_a_week;
   UsageBreadth breadth;
   std::vector<SurveyAnswer> answers;     ///< Newest first, at most 12 months back, at most 8.
   std::vector<OpenTicket> open_tickets;  ///< Urgent first, then oldest.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/day.h"
+#include "core/metrics/finding_words.h"
 #include "core/model/series.h"
 
 namespace rapport::chart {
@@ -101,12 +102,19 @@ struct ChartSpec {
   /// Days on which what is measured changed, ascending: no line may join a period that begins before one of
   /// them with a period that begins on or after it, see broken_between().
   std::vector<Day> breaks;
+  std::vector<std::string> notes;  ///< What the reader of the finding must know, one sentence each.
   bool operator==(const ChartSpec&) const = default;
 };
 
-/// Builds the chart of a series: title sentence from the finding, axis, end label, gaps, alt text, go-live
-/// vertical where known.
-[[nodiscard]] ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today);
+/// Builds the chart of a series: its title and subtitle are those of the finding, which is of this very
+/// series (metrics::find); axis, end label, gaps, alt text, go-live vertical where known.
+[[nodiscard]] ChartSpec make_chart(const Series& series, const metrics::Finding& finding,
+                                   std::optional<Day> go_live, Day today);
+
+/// Writes the subtitle: the place, the finding's own subtitle, `to_target` ("9 points short of the target";
+/// may be empty), where the scale begins, and the weightiest note that casts doubt on the title.
+void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metrics::FindingWords& words,
+                    const std::string& to_target);
 
 /// Says the chart in words anew, from its title, subtitle and facts. Whoever changes one of these calls it;
 /// what is finished is never searched or cut, since people's own words stand in it.
@@ -134,35 +142,8 @@ void fit_axis(ChartSpec& spec);
 /// A value as people read it, with its unit: "78 %", "1,204", "2.1 h" (minutes past 120 are shown in hours).
 [[nodiscard]] std::string value_text(double value, const std::string& unit);
 
-/// Two stretches of complete periods held against each other: what the title and the figures below a chart
-/// say.
-struct Comparison {
-  double before = 0.0;  ///< Mean of the earlier stretch.
-  double after = 0.0;   ///< Mean of the later stretch.
-  int n_before = 0;     ///< Complete periods in each.
-  int n_after = 0;
-  bool by_go_live =
-      false;  ///< The stretches are parted by the go-live; else they are the last n and the n before.
-  bool gaps_inside = false;  ///< Periods without data lie inside the later stretch.
-  enum class Finding : std::uint8_t { rose, fell, steady, unclear };
-  Finding finding = Finding::steady;  ///< `unclear`: the difference is within the scatter of the points.
-  bool operator==(const Comparison&) const = default;
-};
-
-/// Compares before and after go-live where five complete periods lie on each side, else the last 8 complete
-/// periods with the 8 before them (fewer, but at least 3 each, where there are no 16). Nothing where even
-/// that is missing. Days are compared in whole weeks, at most 28 of them: weekends are no trend.
-[[nodiscard]] std::optional<Comparison> compare(const Series& series, std::optional<Day> go_live);
-
-/// True for an NPS most of whose periods rest on fewer answers than a score may be made of (PRACTICE 4):
-/// titles and labels then give the number of answers, and no score.
-[[nodiscard]] bool rests_on_few_answers(const Series& series);
-
 /// The points that count in comparisons: whole periods that exports cover to the last day.
 [[nodiscard]] std::vector<Point> complete_points(const Series& series);
-
-/// The chart's finding in one sentence of at most 15 words.
-[[nodiscard]] std::string title_sentence(const Series& series, std::optional<Day> go_live, Day today);
 
 /// "this week, so far" where `today` lies in the period, else "week not complete".
 [[nodiscard]] std::string partial_words(Day start, Grain grain, Day today);

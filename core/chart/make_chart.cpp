@@ -90,36 +90,18 @@ std::string place_of(const Series& series, const ChartSpec& spec) {
   return text;
 }
 
-/// What the title compares, and where the scale begins.
-std::string added_words(const Series& series, const ChartSpec& spec,
-                        const std::optional<Comparison>& compared) {
-  std::string text;
-  if (compared) {
-    text += compared->by_go_live ? ". Means of " + std::to_string(compared->n_before) + " " +
-                                       periods(compared->n_before, series.grain) + " before and " +
-                                       std::to_string(compared->n_after) + " after"
-                                 : ". Means of " + std::to_string(compared->n_after) + " " +
-                                       periods(compared->n_after, series.grain);
-  }
-  if (spec.axis.low > 0.0) text += compared ? "; scale begins at " : ". Scale begins at ";
-  if (spec.axis.low > 0.0) text += value_text(spec.axis.low, series.metric.unit);
-  return text;
-}
-
 /// What the picture shows, for those who can't see it.
-std::string facts_of(const Series& series, const ChartSpec& spec) {
-  const std::string& unit = series.metric.unit;
+std::string facts_of(const Series& series, const ChartSpec& spec, const metrics::Finding& finding) {
+  const auto said = [&](double value) { return metrics::printed(value, finding, series.metric.unit); };
   const auto [lowest, highest] =
       std::minmax_element(series.points.begin(), series.points.end(),
                           [](const Point& a, const Point& b) { return a.value < b.value; });
   std::string text =
       counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with data";
-  text +=
-      "; lowest " + value_text(lowest->value, unit) + " (" + period_label(lowest->start, series.grain) + ")";
-  text += ", highest " + value_text(highest->value, unit) + " (" +
-          period_label(highest->start, series.grain) + ")";
+  text += "; lowest " + said(lowest->value) + " (" + period_label(lowest->start, series.grain) + ")";
+  text += ", highest " + said(highest->value) + " (" + period_label(highest->start, series.grain) + ")";
   const Point& last = series.points.back();
-  text += ", latest " + value_text(last.value, unit) + " (" + period_label(last.start, series.grain);
+  text += ", latest " + said(last.value) + " (" + period_label(last.start, series.grain);
   text += last.partial ? ", not complete)." : ").";
   for (std::size_t i = 0; i < spec.gaps.size() && i < 3; ++i) {
     const auto& [from, to] = spec.gaps[i];
@@ -150,6 +132,13 @@ bool broken_between(const ChartSpec& spec, Role role, Day before, Day after) {
                      [&](Day day) { return before < day && day <= after; });
 }
 
+std::vector<Point> complete_points(const Series& series) {
+  std::vector<Point> complete;
+  for (const Point& point : series.points)
+    if (!point.partial && point.covered > 0.999) complete.push_back(point);
+  return complete;
+}
+
 Series since_last_change(const Series& series, const std::vector<Day>& definition_changes) {
   Series part = series;
   if (series.points.empty()) return part;
@@ -161,11 +150,14 @@ Series since_last_change(const Series& series, const std::vector<Day>& definitio
   return part;
 }
 
-ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today) {
+ChartSpec make_chart(const Series& series, const metrics::Finding& finding, std::optional<Day> go_live,
+                     Day today) {
+  const metrics::FindingWords words = metrics::words_of(finding, series.metric);
   ChartSpec spec;
   spec.grain = series.grain;
   spec.unit = series.metric.unit;
-  spec.title = title_sentence(series, go_live, today);
+  spec.title = one_line(words.title);
+  spec.notes = words.notes;
   spec.source = source_text(series.origin);
   if (series.points.empty()) {
     spec.subtitle =
@@ -183,8 +175,9 @@ ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today
   main.name = one_line(series.metric.label);
   main.mark = series.metric.is_count ? Mark::column : Mark::line;
   main.points = series.points;
-  main.end_label = rests_on_few_answers(series) ? counted(series.points.back().n, "answer")
-                                                : value_text(series.points.back().value, series.metric.unit);
+  main.end_label = finding.few_answers
+                       ? counted(series.points.back().n, "answer")
+                       : metrics::printed(series.points.back().value, finding, series.metric.unit);
   main.end_sublabel = end_sublabel(series, today);
   spec.series.push_back(std::move(main));
 
@@ -193,10 +186,24 @@ ChartSpec make_chart(const Series& series, std::optional<Day> go_live, Day today
     spec.verticals.push_back({*go_live, Vertical::Kind::go_live, "Go-live " + day_text(*go_live, with_year)});
   }
   spec.place = place_of(series, spec);
-  spec.subtitle = spec.place + added_words(series, spec, compare(series, go_live));
-  spec.facts = facts_of(series, spec);
+  spec.facts = facts_of(series, spec, finding);
+  write_subtitle(spec, finding, words, {});
   write_alt_text(spec);
   return spec;
+}
+
+void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metrics::FindingWords& words,
+                    const std::string& to_target) {
+  spec.subtitle = spec.place;
+  if (!words.subtitle.empty()) spec.subtitle += ". " + words.subtitle;
+  if (!to_target.empty()) spec.subtitle += ", " + to_target;
+  if (spec.axis.low > 0.0) spec.subtitle += ". Scale begins at " + value_text(spec.axis.low, spec.unit);
+  // A picture travels without the notes beside it: what casts doubt on its title goes with it.
+  for (std::size_t i = 0; i < finding.notes.size() && i < words.notes.size(); ++i)
+    if (metrics::casts_doubt(finding.notes[i].kind)) {
+      spec.subtitle += ". " + words.notes[i];
+      break;
+    }
 }
 
 void write_alt_text(ChartSpec& spec) {

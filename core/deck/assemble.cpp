@@ -7,7 +7,6 @@
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/deck.h"
-#include "core/metrics/effect_words.h"
 #include "core/model/nps.h"
 
 namespace rapport::deck {
@@ -35,9 +34,7 @@ std::string metric_name(const PlanMetric& metric) {
 }
 
 std::optional<double> latest_of(const MeasuredMetric& measured) {
-  if (!measured.chart) return std::nullopt;
-  const auto complete = chart::complete_points(measured.chart->series);
-  return complete.empty() ? std::nullopt : std::optional(complete.back().value);
+  return measured.measure ? measured.measure->finding.latest : std::nullopt;
 }
 
 /// "Same-day payment stands at 78 %; the target is 85 % by 31 Dec 2026", or how many targets are met.
@@ -59,7 +56,7 @@ std::string progress_title(const DeckInput& input) {
                              (day ? " by " + short_date(*day) : std::string());
   const auto latest = latest_of(*with_target.front());
   if (!latest) return metric_name(metric) + " is not measured yet; the target is " + target;
-  const std::string value = chart::value_text(*latest, metric.unit);
+  const std::string& value = with_target.front()->measure->words.latest;
   return is_met(*with_target.front())
              ? metric_name(metric) + " stands at " + value + ": the target of " + target + " is met"
              : metric_name(metric) + " stands at " + value + "; the target is " + target;
@@ -82,45 +79,45 @@ std::optional<Slide> purpose_slide(const DeckInput& input) {
   return slide;
 }
 
-Slide metric_slide(const AccountChart& chart) {
+/// The figures of a finding under its chart: before, after, and the difference where it is clear.
+std::vector<Figure> finding_figures(const measure::MeasureView& measure) {
+  const metrics::Finding& finding = measure.finding;
+  const metrics::FindingWords& words = measure.words;
+  if (words.first.empty() || words.after.empty()) return {};
+  const auto n = [](int count, Grain grain) { return counted(count, name_of(grain)); };
+  std::vector<Figure> figures;
+  figures.push_back({words.first_name == "before" ? "Before" : "Expected", words.first,
+                     n(finding.n_before, finding.grain) + " before"});
+  figures.push_back({"After", words.after, n(finding.n_after, finding.grain)});
+  if (finding.verdict == metrics::Verdict::rose || finding.verdict == metrics::Verdict::fell)
+    figures.push_back({"Difference", words.difference, "likely " + words.interval,
+                       finding.good() > 0   ? Ink::good
+                       : finding.good() < 0 ? Ink::risk
+                                            : Ink::text1});
+  else if (finding.verdict == metrics::Verdict::no_clear_change)
+    figures.push_back({"Difference", "no clear change", {}});
+  return figures;
+}
+
+Slide metric_slide(const measure::MeasureView& measure) {
   Slide slide;
-  slide.title = chart.spec.title;
-  slide.subtitle = chart.spec.subtitle;
-  slide.source = chart.spec.source;
-  slide.chart = chart.spec;
-  if (!chart.effect || !chart.effect->before_mean || !chart.effect->after_mean) return slide;
-  const metrics::Effect& effect = *chart.effect;
-  const auto scale = metrics::FigureScale::of(
-      chart.series.metric.unit, std::max(std::abs(*effect.before_mean), std::abs(*effect.after_mean)));
-  const auto n = [&](int count) { return "(n = " + std::to_string(count) + ")"; };
-  slide.figures.push_back({"Before", scale.value(*effect.before_mean), n(effect.n_before)});
-  slide.figures.push_back({"After", scale.value(*effect.after_mean), n(effect.n_after)});
-  if (effect.step && effect.reading != metrics::EffectReading::not_judged) {
-    const bool better = effect.reading == metrics::EffectReading::better;
-    const bool worse = effect.reading == metrics::EffectReading::worse;
-    slide.figures.push_back({"Step", scale.difference(effect.step->value),
-                             "(" + plain_number(effect.confidence * 100, 1) + " %: " +
-                                 scale.bare(effect.step->low) + " to " + scale.bare(effect.step->high) + ")",
-                             better  ? Ink::good
-                             : worse ? Ink::risk
-                                     : Ink::text1});
-  }
-  // What weakens the comparison stands with it.
-  if (!effect.caveats.empty()) {
-    if (!slide.subtitle.empty() && !slide.subtitle.ends_with('.')) slide.subtitle += ".";
-    slide.subtitle += " " + effect.caveats.front();
-  }
+  slide.title = measure.spec.title;
+  slide.subtitle = measure.spec.subtitle;
+  slide.source = measure.spec.source;
+  slide.chart = measure.spec;
+  slide.figures = finding_figures(measure);
   return slide;
 }
 
 std::optional<Slide> doing_slide(const DeckInput& input) {
-  if (!input.people) return std::nullopt;
+  const measure::MeasureView& people = input.brief.people_a_week;
+  if (people.facts.series.points.empty()) return std::nullopt;
   const account::UsageBreadth& breadth = input.brief.breadth;
   Slide slide;
-  slide.title = input.people->spec.title;
-  slide.subtitle = input.people->spec.subtitle;
-  slide.source = input.people->spec.source;
-  slide.chart = input.people->spec;
+  slide.title = people.spec.title;
+  slide.subtitle = people.spec.subtitle;
+  slide.source = people.spec.source;
+  slide.chart = people.spec;
   if (breadth.people_a_week) {
     Figure figure{"People a week", chart::value_text(*breadth.people_a_week, "people"), {}};
     if (breadth.people_known > 0) figure.note = "of " + grouped(breadth.people_known) + " seen";
@@ -309,7 +306,7 @@ office::DeckContent assemble(const DeckInput& input) {
   add(purpose_slide(input));
   std::size_t shown = 0;
   for (const MeasuredMetric& measured : input.metrics)
-    if (measured.chart && shown++ < most_metric_slides) add(metric_slide(*measured.chart));
+    if (measured.measure && shown++ < most_metric_slides) add(metric_slide(*measured.measure));
   add(doing_slide(input));
   add(saying_slide(input));
   add(milestones_slide(input));

@@ -9,17 +9,17 @@
 #include <vector>
 
 #include "core/account/brief.h"
-#include "core/deck/account_chart.h"
+#include "core/measure/measure.h"
 #include "core/office/deck_content.h"
 #include "core/office/template.h"
 #include "core/plan/plan.h"
 
 namespace rapport::deck {
 
-/// A metric of the plan with its chart, where it has values.
+/// A metric of the plan with its values, finding and chart, where it has values.
 struct MeasuredMetric {
   PlanMetric metric;
-  std::optional<AccountChart> chart;
+  std::optional<measure::MeasureView> measure;
   bool operator==(const MeasuredMetric&) const = default;
 };
 
@@ -31,7 +31,6 @@ struct DeckInput {
   std::vector<plan::JudgedBehaviour> behaviours;
   std::vector<plan::Ask> asks;
   std::vector<MeasuredMetric> metrics;  ///< Those of the plan that are not closed.
-  std::optional<AccountChart> people;   ///< People a week, where usage exports cover the account.
   Day today;
   bool operator==(const DeckInput&) const = default;
 };

@@ -4,16 +4,6 @@
 #include "core/plan/behaviours.h"
 
 namespace rapport::deck {
-namespace {
-
-Grain grain_of(Cadence cadence) {
-  return cadence == Cadence::weekly    ? Grain::week
-         : cadence == Cadence::monthly ? Grain::month
-                                       : Grain::quarter;
-}
-
-}  // namespace
-
 DeckInput load_input(const workspace::Reader& reader, const std::string& account_id, Day today) {
   DeckInput input;
   input.today = today;
@@ -28,22 +18,15 @@ DeckInput load_input(const workspace::Reader& reader, const std::string& account
     if (metric.state == PlanMetricState::closed) continue;
     MeasuredMetric measured{metric, std::nullopt};
     try {
-      metrics::SeriesQuery query;
+      measure::MeasureQuery query;
       query.metric = "plan:" + metric.id;
-      query.grain = grain_of(metric.cadence);
-      AccountChart chart = load_account_chart(reader, input.brief.facts, query, today);
-      if (!chart.series.points.empty()) measured.chart = std::move(chart);
+      measure::MeasureView measure = measure::load_measure(reader, input.brief.facts.id, query, today);
+      if (!measure.facts.series.points.empty()) measured.measure = std::move(measure);
     } catch (const Error& error) {
       // A recipe that names nothing there is has no values yet; the Plan page says so beside the field.
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;
     }
     input.metrics.push_back(std::move(measured));
-  }
-  if (!input.brief.people_a_week.points.empty()) {
-    // The picture and the sentence of the Brief's DO card: a review must not say otherwise than the brief.
-    const account::AccountBrief& brief = input.brief;
-    input.people = AccountChart{brief.people_a_week, std::nullopt,
-                                chart::make_chart(brief.people_a_week, brief.facts.go_live, today)};
   }
   return input;
 }

@@ -49,7 +49,7 @@ PlanHandout handout_of(const DeckInput& input) {
                            row.at(1),        row.at(2),
                            row.at(3),        row.at(4),
                            is_met(measured), {}};
-    if (measured.chart) measure.chart = measured.chart->spec;
+    if (measured.measure) measure.chart = measured.measure->spec;
     handout.measures.push_back(std::move(measure));
   }
   for (const Milestone* milestone : milestones_by_due(plan)) handout.milestones.push_back(*milestone);

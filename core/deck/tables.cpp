@@ -23,11 +23,10 @@ std::string value_of(const std::optional<double>& value, const std::string& unit
 }
 
 std::string latest_of(const MeasuredMetric& measured) {
-  if (!measured.chart) return "not measured yet";
+  if (!measured.measure) return "not measured yet";
   // The last complete period; what is still running is not held against a target.
-  const auto complete = chart::complete_points(measured.chart->series);
-  if (complete.empty()) return "not complete yet";
-  return chart::value_text(complete.back().value, measured.metric.unit);
+  const std::string& latest = measured.measure->words.latest;
+  return latest.empty() ? "not complete yet" : latest;
 }
 
 std::string milestone_state(const Milestone& milestone, Day today) {

@@ -39,12 +39,9 @@ void add_plan(std::map<std::string, std::string>& tokens, const DeckInput& input
   for (const MeasuredMetric& measured : input.metrics) {
     const PlanMetric& metric = measured.metric;
     const std::string key = "plan.metric." + metric.id;
-    std::optional<double> latest;
-    if (measured.chart)
-      if (const auto complete = chart::complete_points(measured.chart->series); !complete.empty())
-        latest = complete.back().value;
+    const std::string latest = measured.measure ? measured.measure->words.latest : std::string();
     tokens[key + ".name"] = or_unknown(metric.name);
-    tokens[key + ".value"] = value_or_unknown(latest, metric.unit);
+    tokens[key + ".value"] = or_unknown(latest);
     tokens[key + ".baseline"] = value_or_unknown(metric.baseline.value, metric.unit);
     tokens[key + ".target"] = value_or_unknown(metric.target.value, metric.unit);
     tokens[key + ".target_date"] = date_or_unknown(plan_day(metric.target.date));
@@ -109,14 +106,14 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
       if (token.starts_with(kind)) metrics.insert(token.substr(kind.size()));
   for (const std::string& metric : metrics) {
     try {
-      metrics::SeriesQuery query;
+      measure::MeasureQuery query;
       query.metric = metric;
-      query.grain = metrics::usual_grain_of(reader, input.brief.facts.id, metric);
-      const AccountChart chart = load_account_chart(reader, input.brief.facts, query, input.today);
-      values.charts[metric] = chart.spec;
-      values.tokens["finding:" + metric] = chart.spec.title;
-      values.tokens["measure:" + metric] = chart.spec.subtitle;
-      values.tokens["source:" + metric] = chart.spec.source;
+      const chart::ChartSpec spec =
+          measure::load_measure(reader, input.brief.facts.id, query, input.today).spec;
+      values.charts[metric] = spec;
+      values.tokens["finding:" + metric] = spec.title;
+      values.tokens["measure:" + metric] = spec.subtitle;
+      values.tokens["source:" + metric] = spec.source;
     } catch (const Error& error) {
       // A name that is no metric here: it is listed as unknown and stays as it is.
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;

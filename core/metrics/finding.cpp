@@ -6,6 +6,7 @@
 
 #include "core/metrics/finding_controls.h"
 #include "core/metrics/finding_parts.h"
+#include "core/model/nps.h"
 
 namespace rapport::metrics {
 namespace {
@@ -99,6 +100,33 @@ std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
     ++silent;
   }
   return std::nullopt;
+}
+
+/// The median of the records behind the periods that rest on any; nullopt where nobody said of how many.
+std::optional<std::int64_t> median_records(const std::vector<Point>& points) {
+  std::vector<std::int64_t> records;
+  for (const Point& point : points)
+    if (point.n > 0) records.push_back(point.n);
+  if (records.empty()) return std::nullopt;
+  const auto middle = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
+  std::nth_element(records.begin(), middle, records.end());
+  return *middle;
+}
+
+/// The last day of the last complete period, where two periods or more have ended since: "the last 8 weeks"
+/// would be read as up to today.
+std::optional<Day> ended_long_ago(const Finding& finding, Day today) {
+  if (!finding.latest_start) return std::nullopt;
+  Day stale = period_start(today, finding.grain);
+  for (int i = 0; i < 2; ++i) stale = period_start(stale - 1, finding.grain);
+  if (*finding.latest_start >= stale) return std::nullopt;
+  return next_period(*finding.latest_start, finding.grain) - 1;
+}
+
+bool has_gaps(const std::vector<TimedValue>& values) {
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (values[i].time > values[i - 1].time + 1.0) return true;
+  return false;
 }
 
 void bound(Finding& finding, const FindingOptions& options) {
@@ -303,14 +331,15 @@ class Judge {
   const FindingOptions& options_;
 };
 
-void settle(Finding& finding, double divisor) {
+void settle(Finding& finding, const std::string& unit) {
   std::stable_sort(finding.notes.begin(), finding.notes.end(),
                    [](const FindingNote& a, const FindingNote& b) { return a.kind < b.kind; });
   if (finding.notes.size() > most_notes) finding.notes.resize(most_notes);
   const double first = finding.first().value_or(finding.latest.value_or(0.0));
   const double second = finding.after.value_or(first);
-  finding.decimals = decimals_of(first, second, divisor);
-  const double scale = std::pow(10.0, finding.decimals) / divisor;
+  finding.divisor = reading_divisor(unit, std::max(std::abs(first), std::abs(second)));
+  finding.decimals = decimals_of(first, second, finding.divisor);
+  const double scale = std::pow(10.0, finding.decimals) / finding.divisor;
   const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;
   // Two figures that read the same are no finding.
   if (clear && std::round(first * scale) == std::round(second * scale))
@@ -319,78 +348,24 @@ void settle(Finding& finding, double divisor) {
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) noexcept {
-  switch (verdict) {
-    case Verdict::rose:
-      return "rose";
-    case Verdict::fell:
-      return "fell";
-    case Verdict::no_clear_change:
-      return "no_clear_change";
-    case Verdict::too_early:
-      return "too_early";
-    case Verdict::too_few:
-      return "too_few";
-    case Verdict::stopped:
-      return "stopped";
-  }
-  return "too_few";
-}
-
-std::string_view name_of(Basis basis, bool season) noexcept {
-  switch (basis) {
-    case Basis::level:
-      return season ? "level_season" : "level";
-    case Basis::trend:
-      return season ? "trend_season" : "trend";
-    case Basis::none:
-      break;
-  }
-  return "none";
-}
-
-int Finding::good() const noexcept {
-  const int way = verdict == Verdict::rose ? 1 : verdict == Verdict::fell ? -1 : 0;
-  return direction == Direction::neutral ? 0 : direction == Direction::up ? way : -way;
-}
-
-bool Finding::has(FindingNote::Kind kind) const noexcept {
-  return std::any_of(notes.begin(), notes.end(), [&](const FindingNote& n) { return n.kind == kind; });
-}
-
-FindingOptions finding_options_for(const MetricInfo& metric, const std::vector<Point>& points, Day today) {
-  const EffectOptions bounds = options_for(metric, points);
-  FindingOptions options;
-  options.direction = metric.direction;
-  options.least = bounds.least;
-  options.most = bounds.most;
-  options.counts = metric.is_count || metric.unit == "people" || metric.unit == "events" ||
-                   metric.unit == "tickets" || metric.unit == "touches";
-  options.today = today;
-  return options;
-}
-
-int decimals_of(double expected, double after, double divisor) noexcept {
-  const double difference = std::abs(after - expected) / divisor;
-  const double size = std::max(std::abs(expected), std::abs(after)) / divisor;
-  if (!std::isfinite(difference) || !std::isfinite(size)) return 0;
-  int decimals = 0;
-  // Two figures of the difference, but no finer than a thousandth of the value.
-  while (decimals < 3 && difference > 0.0 && difference * std::pow(10.0, decimals) < 9.5 &&
-         size * std::pow(10.0, decimals) < 1000.0)
-    ++decimals;
-  if (difference == 0.0 && size > 0.0 && size < 10.0) decimals = size < 1.0 ? 2 : 1;
-  return decimals;
-}
-
 Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
              const FindingOptions& options) {
   Finding finding;
   finding.direction = options.direction;
   finding.grain = grain;
   finding.go_live = go_live;
+  finding.at_go_live = options.at_go_live;
+  finding.no_points = points.empty();
+  std::int64_t latest_records = 0;
   for (const Point& p : points)
-    if (complete(p)) finding.latest = p.value, finding.latest_start = p.start;
+    if (complete(p)) finding.latest = p.value, finding.latest_start = p.start, latest_records = p.n;
+  if (options.score)
+    if (const auto usual = median_records(points); usual && *usual < kFewestAnswersForScore) {
+      finding.few_answers = latest_records;
+      finding.latest.reset();
+      return finding;
+    }
+  finding.until = ended_long_ago(finding, options.today);
 
   std::optional<Day> at = go_live ? go_live : stretch_start(points, grain, options);
   if (at) {
@@ -403,6 +378,7 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
     finding.n_after = static_cast<int>(sides.after.size());
     if (finding.n_before > 0) finding.before = mean_raw(sides.before);
     if (finding.n_after > 0) finding.after = mean_raw(sides.after);
+    finding.gaps_after = has_gaps(sides.after);
     const int needed = go_live ? least_before : least_after;
     if (finding.n_before >= needed && finding.n_after >= least_after)
       Judge(finding, parted, options).judge(points);
@@ -415,8 +391,21 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
       finding.stopped_since = since;
     }
   }
-  settle(finding, options.divisor);
+  settle(finding, options.unit);
   return finding;
+}
+
+Finding find_since_go_live(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
+                           const FindingOptions& options) {
+  // A go-live to come, or one long ago of which no export tells, parts nothing.
+  const bool near =
+      go_live && !points.empty() && *go_live <= options.today &&
+      (*go_live < next_period(points.back().start, grain) || options.today - *go_live < early_days);
+  if (near) {
+    Finding finding = find(points, grain, go_live, options);
+    if (finding.n_before >= least_for_a_before || finding.few_answers) return finding;
+  }
+  return find(points, grain, std::nullopt, options);
 }
 
 }  // namespace rapport::metrics

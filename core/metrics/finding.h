@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +59,10 @@ struct FindingNote {
   bool operator==(const FindingNote&) const = default;
 };
 
+/// True for what may explain a difference, or hide one, other than what happened on the day: a picture must
+/// not travel without it. How the comparison was made (ramp, controls, definition) casts none.
+[[nodiscard]] bool casts_doubt(FindingNote::Kind kind) noexcept;
+
 struct FindingOptions {
   Direction direction = Direction::neutral;
   /// Periods from go-live on to leave out; nullopt: sought.
@@ -74,9 +79,13 @@ struct FindingOptions {
   std::vector<Day> definition_changes;
   /// The first day on which the account was a customer, where known: a zero before is not "before".
   std::optional<Day> customer_since;
+  /// The day is the account's go-live; else it is a day that somebody chose, and the words name it.
+  bool at_go_live = true;
+  /// A score of answers, which is no score where periods rest on fewer than kFewestAnswersForScore of them.
+  bool score = false;
   Day today;
   double confidence = 0.95;
-  double divisor = 1.0;  ///< Of the unit that figures are read in: 60 where minutes are shown in hours.
+  std::string unit;  ///< Of the metric: minutes are read in hours where they are many.
 };
 
 /// The options that follow from a metric and its values (see options_for of effect.h for the bounds).
@@ -90,7 +99,9 @@ struct Finding {
   bool season = false;  ///< A season was taken out.
   Direction direction = Direction::neutral;
   Grain grain = Grain::week;
+  bool no_points = false;        ///< No export covers it, and nobody typed a value.
   std::optional<Day> go_live;    ///< Nothing: the last stretch of periods against the one before it.
+  bool at_go_live = true;        ///< Else `go_live` is another day that somebody chose.
   std::optional<double> before;  ///< Mean of the complete periods before.
   std::optional<double> after;   ///< Mean of the complete periods after, those of the ramp left out.
   std::optional<double> latest;  ///< The last complete period.
@@ -103,10 +114,16 @@ struct Finding {
   std::optional<Estimate> difference;      ///< after - expected, with its interval.
   std::vector<ExpectedPoint> expectation;  ///< Per period from go-live on, with the interval of one period.
   std::optional<Day> stopped_since;        ///< Start of the first period with nothing; for `stopped`.
-  double rho = 0.0;                        ///< How much neighbouring periods resemble each other.
-  int controls = 0;                        ///< Comparable accounts that were taken off.
-  int decimals = 0;                        ///< For expected, after and difference alike.
-  std::vector<FindingNote> notes;          ///< At most three, the weightiest first.
+  std::optional<Day> until;                ///< Last day of the last complete period, where that is long past.
+  bool gaps_after = false;                 ///< Periods without data lie inside the later stretch.
+  /// A score that rests on too few answers: those of the last complete period. Nothing of it is judged, and
+  /// no figure of it is given.
+  std::optional<std::int64_t> few_answers;
+  double rho = 0.0;                ///< How much neighbouring periods resemble each other.
+  int controls = 0;                ///< Comparable accounts that were taken off.
+  int decimals = 0;                ///< For expected, after and difference alike.
+  double divisor = 1.0;            ///< Figures are read as value / divisor: 60 for minutes read in hours.
+  std::vector<FindingNote> notes;  ///< At most three, the weightiest first.
   /// 1: a change for the better, -1: for the worse; 0: no clear change, or no direction is good.
   [[nodiscard]] int good() const noexcept;
   /// What is shown as the first figure: what was expected, which is the level before wherever `plain()`.
@@ -124,8 +141,18 @@ struct Finding {
 [[nodiscard]] Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
                            const FindingOptions& options);
 
-/// How many decimals `expected`, `after` and their difference are printed with: two figures of the difference
-/// are seen, never more than the values deserve; 0 to 3. `divisor`: of the unit that they are read in.
+/// What a unit's values are divided by to be read: 60 for minutes whose largest value passes 120, else 1.
+[[nodiscard]] double reading_divisor(const std::string& unit, double largest) noexcept;
+
+/// Fewer periods before go-live than this are no "before" at all: exports that begin with the customer's
+/// pilot.
+inline constexpr int least_for_a_before = 3;
+/// The finding of the go-live, where there is a before; else that of the trend.
+[[nodiscard]] Finding find_since_go_live(const std::vector<Point>& points, Grain grain,
+                                         std::optional<Day> go_live, const FindingOptions& options);
+
+/// How many decimals `expected`, `after` and their difference are printed with: so many that the difference
+/// is seen, never more than the values deserve; 0 to 3. `divisor`: of the unit that they are read in.
 [[nodiscard]] int decimals_of(double expected, double after, double divisor = 1.0) noexcept;
 
 }  // namespace rapport::metrics

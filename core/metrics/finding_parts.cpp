@@ -155,7 +155,10 @@ std::optional<Season> seek_season(const std::vector<TimedValue>& before, const s
                       : grain == Grain::week  ? 52.0
                       : grain == Grain::month ? 12.0
                                               : 4.0;
-  if (after.back().time - before.front().time + 1.0 < year) return std::nullopt;
+  // A season is one where the same months were seen twice: with less, slow growth after go-live looks like
+  // one.
+  constexpr double least_years = 1.3;
+  if (after.back().time - before.front().time + 1.0 < least_years * year) return std::nullopt;
   const auto found = wave_beside(before, after, grain, false);
   if (!found) return std::nullopt;
   Season season;
@@ -255,11 +258,11 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
 
   double damped = 0.0;
   double straight = 0.0;
-  const double reach = before_.back().time - before_.front().time + 1.0;
+  // The straight line only bars a verdict and is never shown: it goes on as far as the values do.
   for (const TimedValue& v : after_) {
     const double ahead = v.time - before_.back().time;
     damped += damped_sum(ahead) / static_cast<double>(m);
-    straight += std::min(ahead, reach) / static_cast<double>(m);
+    straight += ahead / static_cast<double>(m);
   }
   std::vector<double> weights = forecast_weights(damped);
   std::vector<double> line = forecast_weights(straight);

@@ -51,21 +51,27 @@ std::string periods(Grain grain) {
 /// The figures of one finding, all in one scale and with the same decimals.
 class Figures {
  public:
-  Figures(const Finding& finding, const MetricInfo& metric)
+  Figures(const Finding& finding, const MetricInfo& metric) : Figures(finding, metric.unit) {}
+  Figures(const Finding& finding, const std::string& unit)
       : decimals_(finding.decimals),
-        divisor_(reading_divisor(metric.unit, std::max({std::abs(finding.first().value_or(0.0)),
-                                                        std::abs(finding.after.value_or(0.0))}))),
-        unit_(unit_of(metric.unit, divisor_)),
-        points_(metric.unit == "%" || metric.unit == "NPS" ? "points" : unit_),
-        percent_(metric.unit == "%") {}
+        divisor_(finding.divisor),
+        unit_(unit_of(unit, divisor_)),
+        points_(unit == "%" || unit == "NPS" ? "points" : unit_),
+        percent_(unit == "%") {}
 
   [[nodiscard]] std::string value(double v) const { return with_unit(number(v), unit_); }
+  /// A value of one period: a whole number is written as one.
+  [[nodiscard]] std::string single(double v) const {
+    const bool whole = std::abs(rounded(v) - std::round(v / divisor_)) < 1e-9;
+    return whole && !(percent_ && v < 100.0 && rounded(v) >= 100.0) ? with_unit(fixed(v / divisor_, 0), unit_)
+                                                                    : value(v);
+  }
   [[nodiscard]] std::string difference(double first, double second) const {
     const double d = rounded(second) - rounded(first);
     return with_unit((d > 0.0 ? "+" : "") + fixed(d, decimals_), points_);
   }
-  [[nodiscard]] std::string interval(const Estimate& e) const {
-    return with_unit(fixed(e.low / divisor_, decimals_) + " to " + fixed(e.high / divisor_, decimals_),
+  [[nodiscard]] std::string interval(const Estimate& e, const char* joint) const {
+    return with_unit(fixed(e.low / divisor_, decimals_) + joint + fixed(e.high / divisor_, decimals_),
                      points_);
   }
 
@@ -75,6 +81,7 @@ class Figures {
     return std::round(v / divisor_ * scale) / scale;
   }
   [[nodiscard]] std::string number(double v) const {
+    if (v == 0.0) return "0";
     // Nearly all is not all.
     if (percent_ && v < 100.0 && rounded(v) >= 100.0)
       return fixed(100.0 - std::pow(10.0, -std::max(1, decimals_)), std::max(1, decimals_));
@@ -95,13 +102,25 @@ std::string name_in_title(const MetricInfo& metric) {
   return name;
 }
 
+/// "go-live", or the day that somebody chose: "3 Aug 2026".
+std::string occasion(const Finding& finding) {
+  return finding.at_go_live || !finding.go_live ? "go-live" : short_date(*finding.go_live);
+}
+
 std::string since(const Finding& finding) {
-  return finding.go_live ? " since go-live" : " in the last " + many(finding.n_after, finding.grain);
+  if (finding.go_live) return " since " + occasion(finding);
+  const std::string stretch = many(finding.n_after, finding.grain);
+  if (finding.until) return " in the " + stretch + " to " + short_date(*finding.until);
+  return finding.gaps_after ? " over " + stretch + " with data" : " in the last " + stretch;
 }
 
 std::string title_of(const Finding& finding, const MetricInfo& metric, const Figures& figures) {
   const std::string name = name_in_title(metric);
   const std::string rate = metric.is_count ? " a " + std::string(name_of(finding.grain)) : "";
+  if (finding.no_points) return "No export covers “" + name + "”";
+  if (finding.few_answers)
+    return name + ": too few answers for a score, " + counted(*finding.few_answers, "answer") +
+           " in the latest " + std::string(name_of(finding.grain));
   switch (finding.verdict) {
     case Verdict::stopped: {
       const std::string day = period_label(*finding.stopped_since, finding.grain);
@@ -112,13 +131,16 @@ std::string title_of(const Finding& finding, const MetricInfo& metric, const Fig
     }
     case Verdict::too_early:
       if (finding.n_after == 0)
-        return name + ": too early to judge, go-live was on " + short_date(*finding.go_live);
-      return name + ": too early to judge, " + many(finding.n_after, finding.grain) + " since go-live";
+        return name + ": too early to judge, " +
+               (finding.at_go_live ? "go-live was on "
+                                   : "no full " + std::string(name_of(finding.grain)) + " since ") +
+               short_date(*finding.go_live);
+      return name + ": too early to judge, " + many(finding.n_after, finding.grain) + since(finding);
     case Verdict::too_few: {
       const std::string start = name + ": too few " + periods(finding.grain) + " to judge, ";
       if (finding.go_live)
         return start + std::to_string(finding.n_before) + " before and " + std::to_string(finding.n_after) +
-               " after go-live";
+               " after " + occasion(finding);
       return start + (finding.latest ? "fewer than 6 so far" : "none complete yet");
     }
     case Verdict::no_clear_change: {
@@ -152,34 +174,37 @@ std::string subtitle_of(const Finding& finding, const Figures& figures) {
   }
   if (finding.latest) {
     const std::string latest =
-        figures.value(*finding.latest) + " in the latest " + std::string(name_of(finding.grain));
+        figures.single(*finding.latest) + " in the latest " + std::string(name_of(finding.grain));
     text += text.empty() ? latest : "; " + latest;
   }
   return text;
 }
 
-std::string note_in_words(const FindingNote& note, Grain grain) {
+std::string note_in_words(const FindingNote& note, const Finding& finding) {
+  const Grain grain = finding.grain;
+  const std::string day = occasion(finding);
   switch (note.kind) {
     case Kind::other_break:
       return "The strongest change lies elsewhere: at " + period_label(*note.day, grain) + ", " +
-             many(std::abs(note.count), grain) + (note.count < 0 ? " before" : " after") + " go-live.";
+             many(std::abs(note.count), grain) + (note.count < 0 ? " before " : " after ") + day + ".";
     case Kind::already_moving:
-      return std::string("It was already ") + (note.up ? "rising" : "falling") + " before go-live.";
+      return std::string("It was already ") + (note.up ? "rising" : "falling") + " before " + day + ".";
     case Kind::season:
       return "It follows the time of year, which may explain part of the difference.";
     case Kind::after_spell:
-      return std::string("Go-live came after ") + (note.up ? "a high" : "a low") + " spell of " +
-             many(note.count, grain) + ": part of the change may be a return to normal.";
+      return (finding.at_go_live ? "Go-live" : day) + " came after " + (note.up ? "a high" : "a low") +
+             " spell of " + many(note.count, grain) + ": part of the change may be a return to normal.";
     case Kind::definition:
       return std::string("What is measured changed on ") + short_date(*note.day) + ": " +
              (note.up ? "later " : "earlier ") + periods(grain) + " are left out.";
     case Kind::controls:
       return "Compared with " + counted(note.count, "similar customer") + ", which explain " +
-             std::to_string(std::lround(note.share * 100.0)) + " % of its ups and downs before go-live.";
+             std::to_string(std::lround(note.share * 100.0)) + " % of its ups and downs before " + day + ".";
     case Kind::controls_unfit:
-      return "Similar customers were looked at and left out: they did not move with this one before go-live.";
+      return "Similar customers were looked at and left out: they did not move with this one before " + day +
+             ".";
     case Kind::ramp:
-      return many(note.count, grain) + " of ramp-up after go-live are left out.";
+      return many(note.count, grain) + " of ramp-up after " + day + " are left out.";
     case Kind::few_records:
       return "Half of the " + periods(grain) + " rest on " + counted(note.count, "record") + " or fewer.";
   }
@@ -188,13 +213,8 @@ std::string note_in_words(const FindingNote& note, Grain grain) {
 
 }  // namespace
 
-double reading_divisor(const std::string& unit, double largest) noexcept {
-  return unit == "minutes" && std::abs(largest) > 120.0 ? 60.0 : 1.0;
-}
-
-std::string printed(double value, int decimals, const std::string& unit, double largest) {
-  const double divisor = reading_divisor(unit, largest);
-  return with_unit(fixed(value / divisor, decimals), unit_of(unit, divisor));
+std::string printed(double value, const Finding& finding, const std::string& unit) {
+  return Figures(finding, unit).single(value);
 }
 
 FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
@@ -202,13 +222,18 @@ FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
   FindingWords words;
   words.title = title_of(finding, metric, figures);
   words.subtitle = subtitle_of(finding, figures);
-  for (const FindingNote& note : finding.notes) words.notes.push_back(note_in_words(note, finding.grain));
+  for (const FindingNote& note : finding.notes) words.notes.push_back(note_in_words(note, finding));
+  if (finding.latest) words.latest = figures.single(*finding.latest);
   words.first_name = finding.plain() ? "before" : "expected";
   if (finding.first()) words.first = figures.value(*finding.first());
   if (finding.after) words.after = figures.value(*finding.after);
   if (finding.first() && finding.after)
     words.difference = figures.difference(*finding.first(), *finding.after);
-  if (finding.difference) words.interval = figures.interval(*finding.difference);
+  if (finding.before) words.before = figures.value(*finding.before);
+  if (finding.difference) {
+    words.interval = figures.interval(*finding.difference, " to ");
+    words.interval_words = figures.interval(*finding.difference, " and ");
+  }
   return words;
 }
 

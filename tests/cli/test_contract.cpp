@@ -213,6 +213,20 @@ TEST_F(Contract, WhatIsBeforeAndAfterIsMeasured) {
   EXPECT_DOUBLE_EQ(effect[q("before_mean")].toDouble(), 60.0);
   EXPECT_DOUBLE_EQ(effect[q("after_mean")].toDouble(), 70.0);
   EXPECT_NEAR(effect[q("step")].toDouble(), 10.0, 1e-9);
+  const QJsonObject finding = effect[q("finding")].toObject();
+  EXPECT_EQ(
+      missing_keys(finding, keys("before after latest difference low high verdict ramp title subtitle notes "
+                                 "n_before n_after expected basis decimals good")),
+      "");
+  EXPECT_EQ(finding[q("verdict")].toString(), q("rose"));
+  EXPECT_EQ(finding[q("good")].toInt(), 1);
+  EXPECT_EQ(finding[q("title")].toString(), q("Paid on the day rose from 60 % to 70 % since go-live"));
+  EXPECT_TRUE(effect[q("sentence")].toString().startsWith(finding[q("title")].toString()));
+  EXPECT_TRUE(effect[q("sentence")].toString().contains(finding[q("subtitle")].toString()));
+  EXPECT_EQ(
+      json({q("series"), q("Cedarline"), q("plan:paid"), q("--by"), q("month")})[q("finding")].toObject(),
+      finding)
+      << "one finding, whoever asks";
   EXPECT_LT(effect[q("step_low")].toDouble(), 10.0);
   EXPECT_GT(effect[q("step_low")].toDouble(), 5.0);
 }

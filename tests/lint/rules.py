@@ -16,10 +16,11 @@ ROOMS = {
     "import": {"sources", "identity", "workspace"},
     "metrics": {"workspace"},
     "plan": {"workspace", "metrics"},
-    "account": {"workspace", "metrics", "plan"},
     "chart": {"metrics"},
+    "measure": {"workspace", "metrics", "plan", "chart"},
+    "account": {"workspace", "metrics", "plan", "chart", "measure"},
     "office": {"chart"},
-    "deck": {"workspace", "account", "plan", "metrics", "chart", "office"},
+    "deck": {"workspace", "account", "plan", "metrics", "chart", "measure", "office"},
     "demo": set(),
 }
 for _room in set(ROOMS) - {"base", "model"}:

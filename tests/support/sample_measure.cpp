@@ -58,12 +58,12 @@ SampleMeasure paid_same_day(Rung rung, double target) {
   sample.series.points.back().covered = 5.0 / 7.0;
   sample.metric = plan_metric_of(sample.series.metric, Cadence::weekly, 59.0, target);
   sample.annotations.push_back(
-      {1, sample.go_live, metrics::AnnotationKind::go_live, "Go-live of the payout file"});
+      {1, sample.go_live, measure::AnnotationKind::go_live, "Go-live of the payout file"});
   if (rung == Rung::segmented) {
     sample.annotations.push_back(
-        {2, day_of({2026, 6, 1}), metrics::AnnotationKind::intervention, "New cut-off agreed with bank"});
+        {2, day_of({2026, 6, 1}), measure::AnnotationKind::intervention, "New cut-off agreed with bank"});
     sample.annotations.push_back(
-        {3, day_of({2026, 8, 3}), metrics::AnnotationKind::external, "Depot Lyon joins"});
+        {3, day_of({2026, 8, 3}), measure::AnnotationKind::external, "Depot Lyon joins"});
   }
   sample.observations = observed(sample.series);
   return sample;
@@ -78,7 +78,7 @@ SampleMeasure closing_hours(double target) {
   sample.go_live = sample.series.points[17].start;
   sample.series.points.back().partial = true;
   sample.metric = plan_metric_of(info, Cadence::monthly, 41.0, target);
-  sample.annotations.push_back({1, sample.go_live, metrics::AnnotationKind::go_live, "Go-live"});
+  sample.annotations.push_back({1, sample.go_live, measure::AnnotationKind::go_live, "Go-live"});
   sample.observations = observed(sample.series);
   return sample;
 }
@@ -94,7 +94,7 @@ SampleMeasure crowded_measure() {
   for (const char* text : texts) {
     sample.annotations.push_back(
         {id, first + static_cast<int>(id - 2) * 10,
-         id % 3 == 0 ? metrics::AnnotationKind::external : metrics::AnnotationKind::intervention, text});
+         id % 3 == 0 ? measure::AnnotationKind::external : measure::AnnotationKind::intervention, text});
     ++id;
   }
   return sample;
@@ -108,7 +108,7 @@ SampleMeasure daily_for_twelve_years() {
   });
   sample.go_live = sample.series.points[3000].start;
   sample.metric = plan_metric_of(sample.series.metric, Cadence::weekly, 55.0, 75.0);
-  sample.annotations.push_back({1, sample.go_live, metrics::AnnotationKind::go_live, "Go-live"});
+  sample.annotations.push_back({1, sample.go_live, measure::AnnotationKind::go_live, "Go-live"});
   sample.observations = observed(sample.series);
   return sample;
 }

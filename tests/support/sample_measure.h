@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/model/series.h"
@@ -16,7 +16,7 @@ namespace rapport::test {
 struct SampleMeasure {
   Series series;
   PlanMetric metric;
-  std::vector<metrics::Annotation> annotations;
+  std::vector<measure::Annotation> annotations;
   Day go_live;
   std::vector<metrics::Observation> observations;
 };

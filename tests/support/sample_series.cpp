@@ -98,7 +98,7 @@ Series sample_series() {
 
 chart::ChartSpec sample_full_chart() {
   const Series series = sample_series();
-  chart::ChartSpec spec = chart::make_chart(series, sample_go_live(), sample_today());
+  chart::ChartSpec spec = chart_of(series, sample_go_live());
   spec.axis = chart::make_axis(50, 90, false);
   spec.axis.unit = "%";
   spec.target = chart::TargetLine{85.0, day_of({2026, 12, 31}), "Target 85 % by 31 Dec"};
@@ -140,6 +140,23 @@ Series long_series() {
   return series_of(people_metric(), Grain::week, 624, [](int i) {
     return std::round(20.0 + i * 0.05 + 6.0 * std::sin(i * 0.121) + 3.0 * wobble(i));
   });
+}
+
+chart::ChartSpec chart_of(const Series& series, std::optional<Day> go_live) {
+  const metrics::Finding finding =
+      metrics::find_since_go_live(series.points, series.grain, go_live,
+                                  metrics::finding_options_for(series.metric, series.points, sample_today()));
+  return chart::make_chart(series, finding, go_live, sample_today());
+}
+
+measure::MeasureView measure_of(Series series, std::optional<Day> go_live) {
+  measure::MeasureQuery query;
+  query.metric = series.metric.id;
+  query.grain = series.grain;
+  measure::MeasureFacts facts;
+  facts.series = std::move(series);
+  facts.go_live = go_live;
+  return measure::make_measure(std::move(facts), query, sample_today());
 }
 
 }  // namespace rapport::test

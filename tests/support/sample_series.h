@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/chart/chart_spec.h"
+#include "core/measure/measure.h"
 #include "core/metrics/metrics.h"
 
 namespace rapport::test {
@@ -36,5 +37,10 @@ namespace rapport::test {
 [[nodiscard]] chart::ChartSpec sample_full_chart();
 /// 12 years of weeks of people.
 [[nodiscard]] Series long_series();
+
+/// The chart of a series alone, with its finding as of sample_today().
+[[nodiscard]] chart::ChartSpec chart_of(const Series& series, std::optional<Day> go_live = std::nullopt);
+/// The series as a measure with nothing around it but a go-live: its finding and chart as of sample_today().
+[[nodiscard]] measure::MeasureView measure_of(Series series, std::optional<Day> go_live = std::nullopt);
 
 }  // namespace rapport::test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_values.h"
 
+#include "tests/support/sample_series.h"
+
 #include <array>
 #include <cmath>
 #include <limits>
@@ -80,7 +82,7 @@ void add_origins(account::AccountBrief& brief) {
   brief.origins["renewal"] =
       origin("Field Renewal_Date__c of the account", "1 of 1 accounts has the field filled", 1,
              "salesforce/Account.csv", "salesforce", "Account");
-  brief.origins["usage"] = brief.people_a_week.origin;
+  brief.origins["usage"] = brief.people_a_week.facts.series.origin;
   brief.origins["nps"] = origin("Answers of people joined by email, last 12 months, newest first",
                                 "Survey exports cover 1 Jan 2026 to 18 Nov 2026", 3, "survey/nps-2026.csv",
                                 "survey", "response");
@@ -130,7 +132,7 @@ account::AccountBrief empty_brief() {
                         "No survey answer reaches this account."},
                        {"renewal", SignalKind::current, Level::unknown, "No renewal date",
                         "No field, contract or opportunity gives a renewal date."}};
-  brief.people_a_week.metric = people_metric();
+  brief.people_a_week.facts.series.metric = people_metric();
   brief.questions = open_questions();
   brief.success_missing = "No success plan yet: nobody has written down what success is in their words.";
   brief.next_missing = "No next phase yet: a renewal where nothing comes next is at risk.";
@@ -163,9 +165,10 @@ account::AccountBrief sample_brief() {
   facts.usage = {28411, 60, day(2025, 1, 2), day(2026, 11, 20)};
   facts.nps = {3, 2, 0, 1, 33.0, day(2026, 11, 2)};
   facts.flags = some_flags();
-  brief.people_a_week = people_series(today);
-  brief.people_a_week.account_id = facts.id;
-  brief.people_a_week.account_name = facts.name;
+  Series people = people_series(today);
+  people.account_id = facts.id;
+  people.account_name = facts.name;
+  brief.people_a_week = test::measure_of(std::move(people), facts.go_live);
   brief.breadth = {5, 7, 41.0, 0.18, 60};
   brief.answers = {{9, day(2026, 11, 2), "Lea Novak", "month end takes a day less"},
                    {9, day(2026, 10, 12), "Max Fischer", ""},
@@ -205,7 +208,8 @@ account::AccountBrief long_names_brief() {
       "latest won opportunity Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz Rollout 2026";
   facts.tickets = {123456, 1234, 123, 40, 4, 100000.0, 610.0};
   brief.breadth = {1234, 2345, 123456.0, -0.87, 1234567};
-  brief.people_a_week.account_name = facts.name;
+  brief.people_a_week.facts.series.account_name = facts.name;
+  brief.people_a_week = test::measure_of(std::move(brief.people_a_week.facts.series), facts.go_live);
   brief.answers[2].comment =
       "<b>Die Auszahlungsdatei</b> muss immer noch von Hand erstellt werden & das kostet uns jeden "
       "Monatsabschluss zwei Tage";

@@ -28,7 +28,7 @@ QWidget* in_card(const chart::ChartSpec& spec, int cursor = -1, bool heading = t
 }
 
 chart::ChartSpec made(const Series& series, std::optional<Day> go_live = std::nullopt) {
-  return chart::make_chart(series, go_live, sample_today());
+  return test::chart_of(series, go_live);
 }
 
 /// The exported picture as it lies in a slide, half size.

@@ -19,17 +19,19 @@ using namespace rapport::test;
 
 namespace {
 
-ui::MeasureFacts facts_of(SampleMeasure sample) {
+measure::MeasureFacts facts_of(SampleMeasure sample) {
   return {std::move(sample.series), std::move(sample.metric), std::move(sample.annotations), sample.go_live,
           std::move(sample.observations)};
 }
 
-std::shared_ptr<const ui::MeasureView> made(ui::MeasureFacts facts, ui::MeasureQuery query = {}) {
+std::shared_ptr<const measure::MeasureView> made(measure::MeasureFacts facts,
+                                                 measure::MeasureQuery query = {}) {
   query.metric = facts.series.metric.id;
-  return std::make_shared<const ui::MeasureView>(ui::make_measure(std::move(facts), query, sample_today()));
+  return std::make_shared<const measure::MeasureView>(
+      measure::make_measure(std::move(facts), query, sample_today()));
 }
 
-ui::ChartsPage* charts_in(QWidget* frame, const std::shared_ptr<const ui::MeasureView>& measure) {
+ui::ChartsPage* charts_in(QWidget* frame, const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* layout = new QVBoxLayout(frame);
   layout->setContentsMargins(28, 18, 28, 18);
   auto* page = new ui::ChartsPage;
@@ -43,34 +45,34 @@ ui::ChartsPage* charts_in(QWidget* frame, const std::shared_ptr<const ui::Measur
   return page;
 }
 
-QWidget* charts(const std::shared_ptr<const ui::MeasureView>& measure) {
+QWidget* charts(const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* frame = new QWidget;
   charts_in(frame, measure);
   return frame;
 }
 
-ui::MeasureFacts titled(const std::string& own) {
-  ui::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
-  facts.title = metrics::ChartTitle{"Nine in ten drivers now have their money the day they worked", own,
+measure::MeasureFacts titled(const std::string& own) {
+  measure::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
+  facts.title = measure::ChartTitle{"Nine in ten drivers now have their money the day they worked", own,
                                     utc_start(day_of({2026, 11, 14})), "Ana"};
   return facts;
 }
 
-ui::MeasureFacts broken() {
-  ui::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
+measure::MeasureFacts broken() {
+  measure::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
   facts.annotations.push_back(
-      {77, day_of({2026, 9, 14}), metrics::AnnotationKind::definition, "bank holidays left out"});
+      {77, day_of({2026, 9, 14}), measure::AnnotationKind::definition, "bank holidays left out"});
   for (Point& point : facts.series.points)
     if (point.start >= day_of({2026, 9, 14})) point.value -= 6.0;
   return facts;
 }
 
-ui::MeasureFacts among_others() {
-  ui::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
+measure::MeasureFacts among_others() {
+  measure::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
   const char* names[] = {"Falcon Freight GmbH", "Gull Cargo", "Heron Haulage Ltd", "Ibis Transporte",
                          "Jay Couriers"};
   for (int i = 0; i < 5; ++i) {
-    account::Peer peer;
+    measure::Peer peer;
     peer.series = facts.series;
     peer.series.account_name = names[i];
     int n = 0;
@@ -82,8 +84,8 @@ ui::MeasureFacts among_others() {
 }
 
 /// Three years of weeks with a season: two full seasons before go-live.
-ui::MeasureFacts seasonal() {
-  ui::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
+measure::MeasureFacts seasonal() {
+  measure::MeasureFacts facts = facts_of(paid_same_day(Rung::segmented));
   facts.series = series_of(facts.series.metric, Grain::month, 44, [](int i) {
     return (i < 30 ? 55.0 : 70.0) + 5.0 * ((i % 12) < 6 ? (i % 6) - 2.5 : 2.5 - (i % 6)) / 2.5 +
            (i * 7 % 5) * 0.4;
@@ -151,7 +153,7 @@ GALLERY(charts_broken_exported, 1440, 810) {
   return exported(made(broken())->spec);
 }
 GALLERY(charts_others, 1180, 780) {
-  ui::MeasureQuery query;
+  measure::MeasureQuery query;
   query.peers = true;
   auto* frame = new QWidget;
   auto* page = charts_in(frame, made(among_others()));
@@ -161,7 +163,7 @@ GALLERY(charts_others, 1180, 780) {
   return frame;
 }
 GALLERY(charts_others_exported, 1440, 810) {
-  ui::MeasureQuery query;
+  measure::MeasureQuery query;
   query.peers = true;
   return exported(made(among_others(), query)->spec);
 }

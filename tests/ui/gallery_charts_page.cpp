@@ -11,17 +11,16 @@ using namespace rapport::test;
 
 namespace {
 
-QWidget* page_with(const Series& series, std::vector<MetricInfo> metrics, std::optional<Day> go_live) {
+QWidget* page_with(Series series, std::vector<MetricInfo> metrics, std::optional<Day> go_live) {
   auto* frame = new QWidget;
   auto* layout = new QVBoxLayout(frame);
   layout->setContentsMargins(28, 18, 28, 18);
   auto* page = new ui::ChartsPage;
   layout->addWidget(page);
   page->setToday(sample_today());
-  page->setGoLive(go_live);
   page->setMetrics(std::move(metrics));
   page->choose(QString::fromStdString(series.metric.id), series.grain);
-  page->setSeries(series);
+  page->setMeasure(std::make_shared<const measure::MeasureView>(measure_of(std::move(series), go_live)));
   return frame;
 }
 

@@ -12,7 +12,7 @@
 #include "ui/charts/export_chart.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/widgets/button.h"
@@ -22,14 +22,15 @@ using namespace rapport::test;
 
 namespace {
 
-std::shared_ptr<const ui::MeasureView> made(SampleMeasure sample, ui::MeasureQuery query = {}) {
+std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample, measure::MeasureQuery query = {}) {
   query.metric = sample.series.metric.id;
-  ui::MeasureFacts facts{std::move(sample.series), std::move(sample.metric), std::move(sample.annotations),
-                         sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const ui::MeasureView>(ui::make_measure(std::move(facts), query, sample_today()));
+  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
+                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
+  return std::make_shared<const measure::MeasureView>(
+      measure::make_measure(std::move(facts), query, sample_today()));
 }
 
-ui::ChartsPage* charts_with(QWidget* frame, const std::shared_ptr<const ui::MeasureView>& measure) {
+ui::ChartsPage* charts_with(QWidget* frame, const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* layout = new QVBoxLayout(frame);
   layout->setContentsMargins(28, 18, 28, 18);
   auto* page = new ui::ChartsPage;
@@ -44,7 +45,7 @@ ui::ChartsPage* charts_with(QWidget* frame, const std::shared_ptr<const ui::Meas
   return page;
 }
 
-QWidget* charts(const std::shared_ptr<const ui::MeasureView>& measure) {
+QWidget* charts(const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* frame = new QWidget;
   charts_with(frame, measure);
   return frame;
@@ -54,8 +55,8 @@ QWidget* brief(const SampleMeasure& sample, bool presenting = false, int tab = 0
   auto* page = new ui::AccountPage;
   const account::AccountBrief values = samples::sample_brief();
   page->show(values);
-  ui::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
-  page->showSuccess(values.facts.id, std::make_shared<const ui::SuccessView>(success));
+  account::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
+  page->showSuccess(values.facts.id, std::make_shared<const account::SuccessView>(success));
   page->setTab(tab);
   page->setPresenting(presenting);
   return page;
@@ -73,11 +74,11 @@ GALLERY(measure_step, 1180, 780) {
   return charts(made(paid_same_day(Rung::step)));
 }
 GALLERY(measure_segmented, 1180, 780) {
-  ui::MeasureQuery query;
-  query.washout = 4;
+  measure::MeasureQuery query;
+  query.ramp = 4;
   auto* frame = new QWidget;
   auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
-  Q_EMIT page->effect()->washoutChosen(4);
+  Q_EMIT page->finding()->rampChosen(4);
   page->setMeasure(made(paid_same_day(Rung::segmented), query));
   return frame;
 }
@@ -94,12 +95,12 @@ GALLERY(measure_crowded, 1180, 780) {
   return charts(made(crowded_measure()));
 }
 GALLERY(measure_other_day, 1180, 780) {
-  ui::MeasureQuery query;
+  measure::MeasureQuery query;
   query.around = 2;
   query.last_year = true;
   auto* frame = new QWidget;
   auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
-  Q_EMIT page->effect()->aroundChosen(2);
+  Q_EMIT page->finding()->aroundChosen(2);
   for (auto* button : page->findChildren<ui::Button*>())
     if (button->label() == QStringLiteral("With the year before")) button->click();
   page->setMeasure(made(paid_same_day(Rung::segmented), query));
@@ -163,7 +164,8 @@ GALLERY(measure_report, 794, 1123) {
   const QString pdf = folder.filePath(QStringLiteral("brief.pdf"));
   const account::AccountBrief values = samples::sample_brief();
   const SampleMeasure sample = paid_same_day(Rung::segmented);
-  const ui::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id, *made(sample)};
+  const account::SuccessView success{true, sample_purpose(), sample.metric.name, sample.metric.id,
+                                     *made(sample)};
   ui::PrintedBrief printed = ui::printed_brief(values);
   printed.success = success;
   ui::write_brief_pdf(printed, pdf.toStdString());

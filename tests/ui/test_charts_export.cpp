@@ -36,7 +36,7 @@ QByteArray read_all(const QString& path) {
 }
 
 chart::ChartSpec sample() {
-  return chart::make_chart(test::sample_series(), test::sample_go_live(), test::sample_today());
+  return test::chart_of(test::sample_series(), test::sample_go_live());
 }
 
 /// All words of a PDF in reading order; nothing where poppler's tool is absent.
@@ -127,12 +127,11 @@ TEST(ChartExport, PdfKeepsSignsBesideDigits) {
 }
 
 TEST(ChartExport, EveryKindOfChartCanBeDrawn) {
-  std::vector<chart::ChartSpec> specs{test::sample_full_chart(),
-                                      chart::make_chart(test::long_series(), {}, test::sample_today()),
+  std::vector<chart::ChartSpec> specs{test::sample_full_chart(), test::chart_of(test::long_series()),
                                       chart::ChartSpec{}};
   Series empty = test::sample_series();
   empty.points.clear();
-  specs.push_back(chart::make_chart(empty, {}, test::sample_today()));
+  specs.push_back(test::chart_of(empty));
   for (const chart::ChartSpec& spec : specs) {
     EXPECT_FALSE(QImage::fromData(chart_png(spec)).isNull());
     EXPECT_GT(chart_svg(spec).size(), 200);

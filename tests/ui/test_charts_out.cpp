@@ -62,7 +62,7 @@ TEST(ChartPng, HasTheAskedSizeAndGround) {
 TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
   ChartCourier courier;
   const QTemporaryDir folder;
-  const chart::ChartSpec spec = chart::make_chart(long_series(), {}, sample_today());
+  const chart::ChartSpec spec = test::chart_of(long_series());
   int done = 0;
   QElapsedTimer clock;
   clock.start();
@@ -138,7 +138,7 @@ TEST(ChartDrag, TheDragHoldsWhatTheClipboardHoldsAndAFile) {
   ASSERT_TRUE(written.open(QIODevice::ReadOnly));
   EXPECT_EQ(written.readAll(), drag->data(QStringLiteral("image/png")));
 
-  view.setSpec(chart::make_chart(sample_series(), {}, sample_today()));
+  view.setSpec(test::chart_of(sample_series()));
   EXPECT_EQ(view.dragPack(), nullptr) << "another chart is shown";
 }
 
@@ -163,7 +163,7 @@ TEST(ChartMouse, DraggingChoosesAStretchAndAClickAsksForRecords) {
   ChartView view;
   view.resize(900, 400);
   view.setZoomable(true);
-  view.setSpec(chart::make_chart(sample_series(), sample_go_live(), sample_today()));
+  view.setSpec(test::chart_of(sample_series(), sample_go_live()));
   view.show();
   view.grab();
   QSignalSpy asked(&view, &ChartView::pointAsked);

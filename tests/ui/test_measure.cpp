@@ -11,7 +11,6 @@
 #include <QTest>
 #include <cmath>
 
-#include "core/metrics/effect_words.h"
 #include "tests/support/cpu_clock.h"
 #include "tests/support/sample_measure.h"
 #include "tests/support/sample_series.h"
@@ -23,7 +22,7 @@
 #include "ui/pages/account/success_card.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/values_model.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/report/brief_pdf.h"
@@ -34,16 +33,17 @@ namespace {
 
 using namespace rapport::test;
 
-std::shared_ptr<const MeasureView> made(SampleMeasure sample, MeasureQuery query = {}) {
+std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample, measure::MeasureQuery query = {}) {
   query.metric = sample.series.metric.id;
-  MeasureFacts facts{std::move(sample.series), std::move(sample.metric), std::move(sample.annotations),
-                     sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const MeasureView>(make_measure(std::move(facts), query, sample_today()));
+  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
+                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
+  return std::make_shared<const measure::MeasureView>(
+      measure::make_measure(std::move(facts), query, sample_today()));
 }
 
 class Measure : public ::testing::Test {
  protected:
-  void open(const std::shared_ptr<const MeasureView>& measure) {
+  void open(const std::shared_ptr<const measure::MeasureView>& measure) {
     page.resize(1180, 780);
     page.show();
     page.setToday(sample_today());
@@ -61,31 +61,32 @@ class Measure : public ::testing::Test {
   }
   QStringList figures() {
     QStringList all;
-    for (const FigureLabel* one : page.effect()->findChildren<FigureLabel*>()) all << one->figure();
+    for (const FigureLabel* one : page.finding()->findChildren<FigureLabel*>()) all << one->figure();
     return all;
   }
   ChartsPage page;
 };
 
-TEST_F(Measure, FiguresAreThoseOfTheEffect) {
+TEST_F(Measure, FiguresAreThoseOfTheFinding) {
   for (const SampleMeasure& sample : {paid_same_day(Rung::xmr), paid_same_day(Rung::step),
                                       paid_same_day(Rung::segmented), closing_hours(24.0)}) {
     const auto view = made(sample);
-    ASSERT_TRUE(view->effect);
-    const metrics::Effect& effect = *view->effect;
-    metrics::EffectOptions options;
-    options.direction = sample.series.metric.direction;
-    options.unit = sample.series.metric.unit;
-    EXPECT_EQ(effect, metrics::effect_of(sample.series.points, sample.series.grain, sample.go_live, options));
+    metrics::FindingOptions options =
+        metrics::finding_options_for(sample.series.metric, sample.series.points, sample_today());
+    EXPECT_EQ(view->finding,
+              metrics::find(sample.series.points, sample.series.grain, sample.go_live, options));
     open(view);
-    const auto scale =
-        metrics::FigureScale::of(options.unit, std::max(*effect.before_mean, *effect.after_mean));
+    const bool clear =
+        view->finding.verdict == metrics::Verdict::rose || view->finding.verdict == metrics::Verdict::fell;
     EXPECT_EQ(figures(),
-              (QStringList{qs(scale.value(*effect.before_mean)), qs(scale.value(*effect.after_mean)),
-                           qs(scale.difference(effect.step->value))}));
-    EXPECT_TRUE(page.effect()->isVisible());
+              (QStringList{qs(view->words.first), qs(view->words.after),
+                           clear ? qs(view->words.difference) : QStringLiteral("no clear change")}));
+    EXPECT_EQ(view->spec.title, view->words.title);
+    EXPECT_NE(view->spec.subtitle.find(view->words.subtitle), std::string::npos);
+    EXPECT_TRUE(page.finding()->isVisible());
     expect_well_made(page);
   }
+  EXPECT_EQ(made(paid_same_day(Rung::segmented))->finding.verdict, metrics::Verdict::rose);
   EXPECT_EQ(made(paid_same_day(Rung::xmr))->effect->method, metrics::EffectMethod::xmr);
   EXPECT_EQ(made(paid_same_day(Rung::step))->effect->method, metrics::EffectMethod::step);
   EXPECT_EQ(made(paid_same_day(Rung::segmented))->effect->method, metrics::EffectMethod::segmented);
@@ -93,48 +94,48 @@ TEST_F(Measure, FiguresAreThoseOfTheEffect) {
 
 TEST_F(Measure, TooFewPointsAreNotJudged) {
   const auto view = made(paid_same_day(Rung::none));
-  ASSERT_TRUE(view->effect);
-  EXPECT_EQ(view->effect->method, metrics::EffectMethod::none);
   EXPECT_TRUE(view->spec.band.empty());
   open(view);
   EXPECT_EQ(figures().back(), QStringLiteral("–"));
-  EXPECT_EQ(method_words(view->effect->method), QStringLiteral("not judged"));
 }
 
 TEST_F(Measure, PartsAtAnAnnotationAndSaysItsDay) {
-  MeasureQuery query;
+  measure::MeasureQuery query;
   query.around = 2;
   const auto view = made(paid_same_day(Rung::segmented), query);
-  ASSERT_TRUE(view->effect);
-  EXPECT_EQ(view->effect->at, day_of({2026, 6, 1}));
-  EXPECT_EQ(view->effect->sentence.find("go-live"), std::string::npos) << view->effect->sentence;
-  EXPECT_EQ(view->spec.subtitle.find("go-live"), std::string::npos) << view->spec.subtitle;
-  EXPECT_NE(view->spec.title.find("before 1 Jun"), std::string::npos) << view->spec.title;
+  EXPECT_EQ(view->finding.go_live, day_of({2026, 6, 1}));
+  for (const std::string& text :
+       {view->words.title, view->words.subtitle, view->spec.subtitle, view->effect->sentence})
+    EXPECT_EQ(text.find("go-live"), std::string::npos) << text;
+  EXPECT_NE(view->spec.title.find("since 1 Jun 2026"), std::string::npos) << view->spec.title;
 }
 
 TEST_F(Measure, AsksAgainForWhatIsChosenAndIgnoresOtherAnswers) {
   const SampleMeasure sample = paid_same_day(Rung::segmented);
+  measure::MeasureQuery none;
+  none.ramp = 0;
+  const auto whole = made(sample, none);
   open(made(sample));
   QSignalSpy asked(&page, &ChartsPage::seriesNeeded);
-  Q_EMIT page.effect()->washoutChosen(4);
+  Q_EMIT page.finding()->rampChosen(4);
   ASSERT_EQ(asked.count(), 1);
-  EXPECT_EQ(page.query().washout, 4);
-  const int before = made(sample)->effect->n_after;
-  page.setMeasure(made(sample));  // without the wash-out: came too late
-  EXPECT_EQ(page.chartView()->spec().spans.size(), 0U);
-  MeasureQuery query;
-  query.washout = 4;
-  const auto washed = made(sample, query);
-  page.setMeasure(washed);
+  EXPECT_EQ(page.query().ramp, 4);
+  const chart::ChartSpec before = page.chartView()->spec();
+  page.setMeasure(whole);  // of another ramp-up: came too late
+  EXPECT_EQ(page.chartView()->spec(), before);
+  measure::MeasureQuery query;
+  query.ramp = 4;
+  const auto left_out = made(sample, query);
+  page.setMeasure(left_out);
   EXPECT_EQ(page.chartView()->spec().spans.size(), 1U);
-  EXPECT_EQ(washed->effect->n_after, before - 4);
-  EXPECT_EQ(washed->effect->washed_out, 4);
+  EXPECT_EQ(left_out->finding.n_after, whole->finding.n_after - 4);
+  EXPECT_EQ(left_out->finding.ramp, 4);
   page.forget();
-  EXPECT_EQ(page.query().washout, 0);
+  EXPECT_EQ(page.query().ramp, std::nullopt);
 }
 
 TEST_F(Measure, YearBeforeIsAThinLine) {
-  MeasureQuery query;
+  measure::MeasureQuery query;
   query.last_year = true;
   const auto view = made(paid_same_day(Rung::segmented), query);
   const auto line = std::find_if(view->spec.series.begin(), view->spec.series.end(),
@@ -153,9 +154,9 @@ TEST_F(Measure, YearBeforeIsAThinLine) {
 TEST_F(Measure, AnnotationIsTypedOnThePoint) {
   open(made(paid_same_day(Rung::segmented)));
   QSignalSpy kept(&page, &ChartsPage::annotationKept);
-  metrics::Annotation got;
+  measure::Annotation got;
   QObject::connect(&page, &ChartsPage::annotationKept, &page,
-                   [&](const metrics::Annotation& annotation) { got = annotation; });
+                   [&](const measure::Annotation& annotation) { got = annotation; });
   ChartView* view = page.chartView();
   view->setFocus();
   QTest::keyClick(view, Qt::Key_Home);
@@ -171,7 +172,7 @@ TEST_F(Measure, AnnotationIsTypedOnThePoint) {
   EXPECT_EQ(kept.count(), 1);
   EXPECT_EQ(got.day, day);
   EXPECT_EQ(got.text, "Depot <b>Nord</b> & Co joins");
-  EXPECT_EQ(got.kind, metrics::AnnotationKind::intervention);
+  EXPECT_EQ(got.kind, measure::AnnotationKind::intervention);
   EXPECT_FALSE(bar->isVisible());
   QTest::keyClick(view, Qt::Key_Home);
   QTest::keyClick(view, Qt::Key_A);
@@ -314,9 +315,9 @@ TEST_F(Measure, TwelveYearsOfDaysOpenWithoutAStutter) {
   page.setMetrics({view->facts.series.metric});
   page.choose(qs(view->query.metric), Grain::day);
   settle();
-  MeasureView asked = *view;
+  measure::MeasureView asked = *view;
   asked.query.grain = Grain::day;
-  const auto answer = std::make_shared<const MeasureView>(asked);
+  const auto answer = std::make_shared<const measure::MeasureView>(asked);
   page.grab();
   qint64 best = 1000000;
   for (int i = 0; i < 5; ++i) {
@@ -337,8 +338,8 @@ TEST(SuccessOnTheBrief, ShowsTheirMeasureWithWhoSaidIt) {
   page.show(brief);
   auto* card = page.findChild<SuccessCard*>();
   const auto measure = made(paid_same_day(Rung::segmented));
-  const auto success = std::make_shared<const SuccessView>(
-      SuccessView{true, sample_purpose(), "Drivers paid same day", "paid_same_day", *measure});
+  const auto success = std::make_shared<const account::SuccessView>(
+      account::SuccessView{true, sample_purpose(), "Drivers paid same day", "paid_same_day", *measure});
   page.showSuccess("001000000000999AAA", success);
   settle();
   EXPECT_NE(card->chart()->spec().title, measure->spec.title) << "of another account";
@@ -360,8 +361,8 @@ TEST(SuccessOnTheBrief, ShowsTheirMeasureWithWhoSaidIt) {
   EXPECT_EQ(page.tab(), AccountPage::charts_tab);
 
   page.showSuccess(brief.facts.id,
-                   std::make_shared<const SuccessView>(
-                       SuccessView{true, sample_purpose(), "Payout errors", "payout_errors", std::nullopt}));
+                   std::make_shared<const account::SuccessView>(account::SuccessView{
+                       true, sample_purpose(), "Payout errors", "payout_errors", std::nullopt}));
   settle();
   EXPECT_NE(card->chart()->spec().title, measure->spec.title) << "what there is today";
 

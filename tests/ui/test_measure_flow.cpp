@@ -10,13 +10,13 @@
 
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
-#include "core/deck/account_chart.h"
-#include "core/metrics/annotations.h"
-#include "core/metrics/chart_titles.h"
+#include "core/account/success.h"
+#include "core/measure/annotations.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/measure.h"
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
 #include "ui/charts/chart_view.h"
-#include "ui/data/measure_data.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/account/success_card.h"
 #include "ui/pages/charts/charts_page.h"
@@ -46,11 +46,11 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
 
   // The first sample account whose plan has a measure with values.
   std::string id;
-  SuccessView expected;
+  account::SuccessView expected;
   {
     const workspace::Reader reader(path);
     for (const auto& row : account::load_portfolio(reader, today()).rows) {
-      expected = load_success(reader, row.id, today());
+      expected = account::load_success(reader, row.id, today());
       if (!expected.measure) continue;
       id = row.id;
       break;
@@ -72,17 +72,17 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
       QTest::qWaitFor([&] { return charts->chartView()->spec() == expected.measure->spec; }, patience));
 
   const std::size_t before = expected.measure->spec.verticals.size();
-  metrics::Annotation annotation;
+  measure::Annotation annotation;
   annotation.day =
       expected.measure->facts.series.points[expected.measure->facts.series.points.size() / 2].start;
-  annotation.kind = metrics::AnnotationKind::intervention;
+  annotation.kind = measure::AnnotationKind::intervention;
   annotation.text = "Second workshop";
   Q_EMIT charts->annotationKept(annotation);
   ASSERT_TRUE(
       QTest::qWaitFor([&] { return charts->chartView()->spec().verticals.size() == before + 1; }, patience));
   {
     const workspace::Reader reader(path);
-    const auto kept = metrics::load_annotations(reader, id);
+    const auto kept = measure::load_annotations(reader, id);
     EXPECT_TRUE(
         std::any_of(kept.begin(), kept.end(), [](const auto& a) { return a.text == "Second workshop"; }));
   }
@@ -100,12 +100,13 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
   EXPECT_EQ(charts->chartView()->spec().title_note, "");
   {
     const workspace::Reader reader(path);
-    const auto kept = metrics::load_chart_title(reader, id, u8(charts->metric()), grain);
+    const auto kept = measure::load_chart_title(reader, id, u8(charts->metric()), grain);
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->own, charts->chartView()->spec().own_title);
-    const chart::ChartSpec out = deck::load_account_chart(reader, account::load_facts(reader, id, today()),
-                                                          {u8(charts->metric()), grain, {}, {}}, today())
-                                     .spec;
+    measure::MeasureQuery query;
+    query.metric = u8(charts->metric());
+    query.grain = grain;
+    const chart::ChartSpec out = measure::load_measure(reader, id, query, today()).spec;
     EXPECT_EQ(out.title, "Said in our own words");
     EXPECT_EQ(out.own_title, kept->own);
     EXPECT_EQ(out.title_note, "");

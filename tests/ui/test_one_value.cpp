@@ -14,13 +14,13 @@
 #include <map>
 #include <set>
 
-#include "core/account/peers.h"
 #include "core/account/portfolio.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/deck/deck.h"
 #include "core/demo/demo.h"
 #include "core/import/import.h"
+#include "core/measure/peers.h"
 #include "core/metrics/metrics.h"
 #include "core/office/package.h"
 #include "core/office/pptx.h"
@@ -276,20 +276,11 @@ TEST_F(OneValue, TheMetricOfTheBriefIsThatOfTheDeck) {
     const deck::DeckInput input = deck::load_input(reader, row.id, today());
     const auto printed = ui::load_printed_brief(reader, row.id, today());
     if (!printed.success || !printed.success->measure) continue;
-    const ui::MeasureView& measure = *printed.success->measure;
+    const measure::MeasureView& measure = *printed.success->measure;
     for (const deck::MeasuredMetric& other : input.metrics) {
-      if (!other.chart || other.chart->series.metric.id != measure.facts.series.metric.id ||
-          other.chart->series.grain != measure.facts.series.grain)
-        continue;
+      if (!other.measure || other.metric.id != printed.success->metric_id) continue;
       ++compared;
-      EXPECT_EQ(other.chart->spec.title, measure.spec.title) << row.name;
-      EXPECT_EQ(other.chart->series, measure.facts.series) << row.name;
-      ASSERT_EQ(other.chart->effect.has_value(), measure.effect.has_value()) << row.name;
-      if (!measure.effect) continue;
-      EXPECT_EQ(other.chart->effect->before_mean, measure.effect->before_mean) << row.name;
-      EXPECT_EQ(other.chart->effect->after_mean, measure.effect->after_mean) << row.name;
-      EXPECT_EQ(other.chart->effect->latest_value, measure.effect->latest_value) << row.name;
-      EXPECT_EQ(other.chart->effect->sentence, measure.effect->sentence) << row.name;
+      EXPECT_EQ(*other.measure, measure) << row.name;
     }
   }
   EXPECT_GE(compared, 1);
@@ -301,10 +292,10 @@ TEST_F(OneValue, PeersAreAsManyInTheirSentenceAsInTheComparison) {
   for (const account::PortfolioRow& row : account::load_portfolio(reader, today()).rows) {
     metrics::SeriesQuery query{"usage.active_users", Grain::week, {}, {}};
     const Series series = metrics::load_series(reader, row.id, query);
-    const account::Peers peers = account::load_peers(reader, series, query, today());
+    const measure::Peers peers = measure::load_peers(reader, series, query);
     if (peers.peers.empty()) continue;
     ++compared;
-    const std::size_t controls = account::controls_of(peers).size();
+    const std::size_t controls = measure::controls_of(peers).size();
     const QString words = QString::fromStdString(peers.words);
     EXPECT_EQ(found(words, "^(\\d+) accounts? "), std::to_string(peers.peers.size())) << peers.words;
     if (controls != peers.peers.size() && controls > 0) {

@@ -9,7 +9,7 @@
 #include <QFileInfo>
 #include <QTableView>
 
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "test_plan_desk.h"
 #include "tests/support/sample_values.h"
 #include "ui/data/data_hub.h"
@@ -354,17 +354,17 @@ TEST(PlanLost, MeasuresPutAsideComeBackToo) {
   ui::aside::put(
       ui::aside::file_of(desk.place.path()),
       {ui::aside::annotation_entry(
-           kAccount, {0, day, metrics::AnnotationKind::intervention, "Second workshop"}, "Ana Ito"),
+           kAccount, {0, day, measure::AnnotationKind::intervention, "Second workshop"}, "Ana Ito"),
        ui::aside::values_entry(kAccount, "paid", {{day, 0.1 + 0.2, "by phone"}}, "Ana Ito")},
       {});
   Window window(desk.place.path());
   window.rest();
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
   const workspace::Reader reader(desk.place.path());
-  const auto notes = metrics::load_annotations(reader, kAccount);
+  const auto notes = measure::load_annotations(reader, kAccount);
   ASSERT_EQ(notes.size(), 1U);
   EXPECT_EQ(notes[0].text, "Second workshop");
-  EXPECT_EQ(notes[0].kind, metrics::AnnotationKind::intervention);
+  EXPECT_EQ(notes[0].kind, measure::AnnotationKind::intervention);
   const auto values = metrics::load_observations(reader, kAccount, "paid");
   ASSERT_EQ(values.size(), 1U);
   EXPECT_EQ(values[0], (metrics::Observation{day, 0.1 + 0.2, "by phone"}));
@@ -393,7 +393,7 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
   const Day day = *parse_iso_day("2026-11-02");
   const auto texts = [&] {
     std::vector<std::string> all;
-    for (const auto& one : metrics::load_annotations(workspace::Reader(place.path()), kAccount))
+    for (const auto& one : measure::load_annotations(workspace::Reader(place.path()), kAccount))
       all.push_back(one.text);
     return all;
   };
@@ -404,7 +404,7 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
     QStringList said;
     QObject::connect(&measures.keeper, &ui::PlanKeeper::waiting, charts,
                      [&](const QString& sentence) { said << sentence; });
-    Q_EMIT charts->annotationKept({0, day, metrics::AnnotationKind::intervention, "While they write"});
+    Q_EMIT charts->annotationKept({0, day, measure::AnnotationKind::intervention, "While they write"});
     EXPECT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 4000));
     EXPECT_TRUE(texts().empty());
     first.letGo();
@@ -415,7 +415,7 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
   {
     const Measures measures(place.path());
     auto* charts = measures.window.account()->charts();
-    Q_EMIT charts->annotationKept({0, day + 1, metrics::AnnotationKind::intervention, "At the end"});
+    Q_EMIT charts->annotationKept({0, day + 1, measure::AnnotationKind::intervention, "At the end"});
   }
   second.letGo();
   EXPECT_EQ(texts().size(), 1U);

@@ -25,7 +25,7 @@
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_model.h"
 #include "ui/pages/measure/values_panel.h"
@@ -44,12 +44,13 @@ namespace {
 
 using namespace rapport::test;
 
-std::shared_ptr<const MeasureView> made(SampleMeasure sample) {
-  MeasureQuery query;
+std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample) {
+  measure::MeasureQuery query;
   query.metric = sample.series.metric.id;
-  MeasureFacts facts{std::move(sample.series), std::move(sample.metric), std::move(sample.annotations),
-                     sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const MeasureView>(make_measure(std::move(facts), query, sample_today()));
+  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
+                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
+  return std::make_shared<const measure::MeasureView>(
+      measure::make_measure(std::move(facts), query, sample_today()));
 }
 
 class Walk : public testing::Test {
@@ -91,7 +92,7 @@ class Walk : public testing::Test {
       if (one->label() == label && one->isVisible()) return one;
     return nullptr;
   }
-  std::shared_ptr<const MeasureView> measure = made(paid_same_day(Rung::segmented));
+  std::shared_ptr<const measure::MeasureView> measure = made(paid_same_day(Rung::segmented));
   std::shared_ptr<const PortfolioSnapshot> snapshot;
   MainWindow window;
 };
@@ -265,26 +266,29 @@ TEST_F(Walk, PresentingKeepsOtherCustomersOffTheScreen) {
 
 TEST_F(Walk, ACustomerSeesTheSentenceAndNotTheMethod) {
   openChart();
-  EffectPanel* effect = charts()->effect();
+  FindingPanel* finding = charts()->finding();
   const auto words = [&] {
     QString all;
-    for (const QLabel* label : effect->findChildren<QLabel*>())
+    for (const QLabel* label : finding->findChildren<QLabel*>())
       if (label->isVisible()) all += label->text() + QLatin1Char('\n');
-    for (const ClampedText* text : effect->findChildren<ClampedText*>())
+    for (const ClampedText* text : finding->findChildren<ClampedText*>())
       if (text->isVisible()) all += text->text() + QLatin1Char('\n');
     return all;
   };
-  ASSERT_TRUE(words().contains(QStringLiteral("AR(1)")));
-  ASSERT_TRUE(words().contains(QStringLiteral("placebo")));
+  const QStringList method{QStringLiteral("AR(1)"), QStringLiteral("95 %"), QStringLiteral("earlier dates")};
+  for (const QString& word : method) EXPECT_FALSE(words().contains(word)) << word.toStdString();
+  for (Link* link : finding->findChildren<Link*>())
+    if (link->label().startsWith(QStringLiteral("How we know"))) link->click();
+  settle();
+  ASSERT_TRUE(finding->isExplained());
+  for (const QString& word : method) EXPECT_TRUE(words().contains(word)) << word.toStdString();
   window.setPresenting(true);
   settle();
-  EXPECT_FALSE(words().contains(QStringLiteral("AR(1)")));
-  EXPECT_FALSE(words().contains(QStringLiteral("placebo")));
-  EXPECT_TRUE(words().contains(QStringLiteral("95 %")));
-  EXPECT_TRUE(words().contains(qs(measure->effect->sentence)));
+  for (const QString& word : method) EXPECT_FALSE(words().contains(word)) << word.toStdString();
+  EXPECT_TRUE(words().contains(qs(measure->words.interval_words)));
   window.setPresenting(false);
   settle();
-  EXPECT_TRUE(words().contains(QStringLiteral("placebo")));
+  EXPECT_FALSE(finding->isExplained()) << "it opens when somebody asks";
 }
 
 TEST_F(Walk, AFollowUpNamesItsAccountAndATickKeepsTheKeyboard) {

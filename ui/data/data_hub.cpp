@@ -197,11 +197,11 @@ void DataHub::requestSeries(const std::string& account_id, const std::string& me
       [this, account_id](auto value) { Q_EMIT seriesReady(account_id, std::move(value)); });
 }
 
-void DataHub::requestMeasure(const std::string& account_id, const MeasureQuery& query) {
+void DataHub::requestMeasure(const std::string& account_id, const measure::MeasureQuery& query) {
   ask(
       measure, account_id,
       [account_id, query](const workspace::Reader& reader) {
-        return std::make_shared<const MeasureView>(load_measure(reader, account_id, query, today()));
+        return std::make_shared<const measure::MeasureView>(measure::load_measure(reader, account_id, query, today()));
       },
       [this, account_id](auto value) { Q_EMIT measureReady(account_id, std::move(value)); });
 }
@@ -210,7 +210,7 @@ void DataHub::requestSuccess(const std::string& account_id) {
   ask(
       success, account_id,
       [account_id](const workspace::Reader& reader) {
-        return std::make_shared<const SuccessView>(load_success(reader, account_id, today()));
+        return std::make_shared<const account::SuccessView>(account::load_success(reader, account_id, today()));
       },
       [this, account_id](auto value) { Q_EMIT successReady(account_id, std::move(value)); });
 }

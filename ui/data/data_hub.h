@@ -20,7 +20,8 @@
 #include "core/model/series.h"
 #include "core/plan/plan.h"
 #include "ui/data/brief_cache.h"
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::workspace {
@@ -61,7 +62,7 @@ class DataHub : public QObject {
   void requestMetrics(const std::string& account_id);
   void requestSeries(const std::string& account_id, const std::string& metric, Grain grain);
   /// A metric with its annotations, before and after, and its chart.
-  void requestMeasure(const std::string& account_id, const MeasureQuery& query);
+  void requestMeasure(const std::string& account_id, const measure::MeasureQuery& query);
   /// The picture of the Brief.
   void requestSuccess(const std::string& account_id);
   void requestMatches(const std::string& status);
@@ -82,8 +83,8 @@ class DataHub : public QObject {
   void metricsReady(const std::string& account_id,
                     std::shared_ptr<const std::vector<rapport::MetricInfo>> metrics);
   void seriesReady(const std::string& account_id, std::shared_ptr<const rapport::Series> series);
-  void measureReady(const std::string& account_id, std::shared_ptr<const rapport::ui::MeasureView> measure);
-  void successReady(const std::string& account_id, std::shared_ptr<const rapport::ui::SuccessView> success);
+  void measureReady(const std::string& account_id, std::shared_ptr<const rapport::measure::MeasureView> measure);
+  void successReady(const std::string& account_id, std::shared_ptr<const rapport::account::SuccessView> success);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);

@@ -13,10 +13,12 @@
 #include <utility>
 
 #include "core/base/safe_file.h"
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/observations.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui::aside {
@@ -106,9 +108,9 @@ void write_tip(workspace::Workspace& w, const QJsonObject& one, const std::strin
 void write_title(workspace::Workspace& w, const QJsonObject& one, const std::string& account) {
   const auto grain = static_cast<Grain>(one.value(key("grain")).toInt());
   const std::string metric = text(one, "metric");
-  metrics::ChartTitle title{text(one, "text"), {}, now(), text(one, "who")};
-  if (!title.text.empty()) title.own = own_sentence(w.own_reader(), account, metric, grain, today());
-  metrics::keep_chart_title(w, account, metric, grain, title);
+  measure::ChartTitle title{text(one, "text"), {}, now(), text(one, "who")};
+  if (!title.text.empty()) title.own = measure::own_sentence(w.own_reader(), account, metric, grain, today());
+  measure::keep_chart_title(w, account, metric, grain, title);
 }
 
 void write_values(workspace::Workspace& w, const QJsonObject& one, const std::string& account) {
@@ -117,7 +119,7 @@ void write_values(workspace::Workspace& w, const QJsonObject& one, const std::st
     const QJsonObject fields = value.toObject();
     values.push_back({day(fields), fields.value(key("value")).toDouble(), text(fields, "note")});
   }
-  metrics::keep_observations(w, account, text(one, "metric"), values, text(one, "who"));
+  measure::keep_observations(w, account, text(one, "metric"), values, text(one, "who"));
 }
 
 /// Writes one entry; a conflict of plans is given back.
@@ -149,9 +151,9 @@ std::optional<Outcome::Clash> write_one(workspace::Workspace& w, const QJsonObje
   } else if (kind == "title") {
     write_title(w, one, account);
   } else if (kind == "annotation") {
-    metrics::add_annotation(
+    measure::add_annotation(
         w, account,
-        {0, day(one), static_cast<metrics::AnnotationKind>(one.value(key("of")).toInt()), text(one, "text")},
+        {0, day(one), static_cast<measure::AnnotationKind>(one.value(key("of")).toInt()), text(one, "text")},
         text(one, "who"));
   } else if (kind == "values") {
     write_values(w, one, account);
@@ -219,7 +221,7 @@ std::string title_entry(const std::string& account_id, const std::string& metric
   return line(one);
 }
 
-std::string annotation_entry(const std::string& account_id, const metrics::Annotation& annotation,
+std::string annotation_entry(const std::string& account_id, const measure::Annotation& annotation,
                              const std::string& who) {
   QJsonObject one = entry("annotation", account_id, who);
   one.insert(key("day"), qs(iso(annotation.day)));

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/day.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "core/metrics/observations.h"
 #include "core/plan/plan.h"
 
@@ -41,7 +41,7 @@ namespace rapport::ui::aside {
 [[nodiscard]] std::string title_entry(const std::string& account_id, const std::string& metric, Grain grain,
                                       const std::string& text, const std::string& who);
 [[nodiscard]] std::string annotation_entry(const std::string& account_id,
-                                           const metrics::Annotation& annotation, const std::string& who);
+                                           const measure::Annotation& annotation, const std::string& who);
 [[nodiscard]] std::string values_entry(const std::string& account_id, const std::string& metric,
                                        const std::vector<metrics::Observation>& values,
                                        const std::string& who);

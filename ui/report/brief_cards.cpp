@@ -90,20 +90,20 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
           }};
 }
 
-Piece measure_card(const SuccessView& success, double width, double height) {
+Piece measure_card(const account::SuccessView& success, double width, double height) {
   const double inner = inner_width(width);
   const auto scene = std::make_shared<ChartScene>(success.measure->spec, ChartStyle::print(0.95, true),
                                                   QSizeF(inner, height));
   const Piece picture{height, [=](QPainter& painter, QPointF at) {
                         scene->render(painter, QRectF(at, QSizeF(inner, height)));
                       }};
-  const QString fact = qs(purpose_line(success.purpose));
+  const QString fact = qs(account::purpose_line(success.purpose));
   const double room = width * 0.75;
   return card_piece(s("Success"), fitted_lines(fact, print_font({11, false, Ink::text3}), room, 1).value(0),
                     width, {picture});
 }
 
-Piece success_card(const account::AccountBrief& brief, const SuccessView* success, double width) {
+Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success, double width) {
   const bool plan = success != nullptr && success->has_plan;
   QString words = brief.success_missing.empty() ? s("No success plan is kept for this account.")
                                                 : qs(brief.success_missing);
@@ -111,8 +111,8 @@ Piece success_card(const account::AccountBrief& brief, const SuccessView* succes
   if (plan && !success->metric.empty()) words = qs(success->metric) + s(": no values yet.");
   std::vector<Piece> pieces;
   if (plan && !success->purpose.text.empty()) {
-    pieces.push_back(
-        text_piece(qs(purpose_line(success->purpose)), {13, true, Ink::text1}, inner_width(width), 4));
+    pieces.push_back(text_piece(qs(account::purpose_line(success->purpose)), {13, true, Ink::text1},
+                                inner_width(width), 4));
     pieces.push_back(gap_piece(4));
   }
   pieces.push_back(missing(words, inner_width(width)));
@@ -208,9 +208,9 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(pair_piece(s("Against 8 weeks before"),
-                               unbroken(change_text(*breadth.change_vs_previous)), side,
-                               *breadth.change_vs_previous < -0.05 ? Ink::watch : Ink::text1));
+    facts.push_back(
+        pair_piece(s("Against 8 weeks before"), unbroken(change_text(*breadth.change_vs_previous)), side,
+                   breadth.change_is_clear && *breadth.change_vs_previous < 0.0 ? Ink::watch : Ink::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
   const Piece left = stacked(std::move(facts));
@@ -413,8 +413,8 @@ QString sources_text(const account::AccountBrief& brief) {
   Origin all;
   for (const auto& [figure_name, origin] : brief.origins)
     all.files.insert(all.files.end(), origin.files.begin(), origin.files.end());
-  all.files.insert(all.files.end(), brief.people_a_week.origin.files.begin(),
-                   brief.people_a_week.origin.files.end());
+  all.files.insert(all.files.end(), brief.people_a_week.facts.series.origin.files.begin(),
+                   brief.people_a_week.facts.series.origin.files.end());
   const std::string text = chart::source_text(all);
   return text.empty() ? s("Sources: none imported") : qs(text);
 }

@@ -4,18 +4,19 @@
 #pragma once
 
 #include "core/account/brief.h"
+#include "core/account/success.h"
 #include "core/chart/chart_spec.h"
-#include "ui/data/measure_data.h"
+#include "core/measure/measure.h"
 #include "ui/report/sheet.h"
 
 namespace rapport::ui {
 
 [[nodiscard]] Piece header_piece(const account::AccountBrief& brief, double width);
 /// Why there is no measure of their success yet, and their WHY; `success` may be null.
-[[nodiscard]] Piece success_card(const account::AccountBrief& brief, const SuccessView* success,
+[[nodiscard]] Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success,
                                  double width);
 /// Their own measure with target, go-live and before and after, as vectors, so high.
-[[nodiscard]] Piece measure_card(const SuccessView& success, double width, double chart_height);
+[[nodiscard]] Piece measure_card(const account::SuccessView& success, double width, double chart_height);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
 /// The same over the width of the page: a signal's reason beside its name.
 [[nodiscard]] Piece wide_signals_card(const account::AccountBrief& brief, double width, int lines);

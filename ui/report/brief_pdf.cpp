@@ -23,7 +23,7 @@ struct Room {
 
 std::vector<Piece> rows_of(const PrintedBrief& printed, double width, Room room, double picture) {
   const account::AccountBrief& brief = printed.brief;
-  const SuccessView* success = printed.success ? &*printed.success : nullptr;
+  const account::SuccessView* success = printed.success ? &*printed.success : nullptr;
   const double half = (width - sheet_gap) / 2;
   const double third = (width - 2 * sheet_gap) / 3;
   const double left = (width - sheet_gap) * 0.42;
@@ -69,14 +69,14 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, double width, Room room,
 
 PrintedBrief printed_brief(account::AccountBrief brief) {
   PrintedBrief printed;
-  printed.usage_chart = chart::make_chart(brief.people_a_week, brief.facts.go_live, brief.today);
+  printed.usage_chart = brief.people_a_week.spec;
   printed.brief = std::move(brief);
   return printed;
 }
 
 PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
   PrintedBrief printed = printed_brief(account::load_brief(reader, account_id, today));
-  printed.success = load_success(reader, account_id, today);
+  printed.success = account::load_success(reader, account_id, today);
   printed.plan = deck::load_handout(reader, account_id, today);
   return printed;
 }

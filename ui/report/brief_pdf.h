@@ -7,9 +7,10 @@
 #include <string>
 
 #include "core/account/brief.h"
+#include "core/account/success.h"
 #include "core/chart/chart_spec.h"
 #include "core/deck/plan_handout.h"
-#include "ui/data/measure_data.h"
+#include "core/measure/measure.h"
 #include "ui/report/paper.h"
 
 namespace rapport::ui {
@@ -17,9 +18,9 @@ namespace rapport::ui {
 /// All that the printed brief draws.
 struct PrintedBrief {
   account::AccountBrief brief;
-  chart::ChartSpec usage_chart;           ///< People a week.
-  std::optional<SuccessView> success;     ///< Their own measure, for the SUCCESS card.
-  std::optional<deck::PlanHandout> plan;  ///< Where a success plan was written.
+  chart::ChartSpec usage_chart;                 ///< People a week.
+  std::optional<account::SuccessView> success;  ///< Their own measure, for the SUCCESS card.
+  std::optional<deck::PlanHandout> plan;        ///< Where a success plan was written.
 };
 
 /// The brief with the chart of its own usage, and nothing of a plan.

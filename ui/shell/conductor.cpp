@@ -407,7 +407,6 @@ void Conductor::showBrief(const account::AccountBrief& brief) {
     window_->sidebar()->setAccount(shown_);
   }
   window_->account()->show(brief);
-  window_->account()->charts()->setGoLive(brief.facts.go_live);
   measures_->showAccount(brief.facts.id);
   loadTab();
   hub_->prefetch(window_->sidebar()->neighbours(brief.facts.id));

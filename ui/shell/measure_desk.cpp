@@ -9,7 +9,8 @@
 #include <utility>
 
 #include "core/base/login.h"
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/observations.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/data_hub.h"
 #include "ui/data/import_runner.h"
@@ -56,21 +57,21 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
       now[metric] = {QString::fromStdString(value.text), value.line};
     page->plan()->setValues(std::move(now));
   });
-  connect(charts, &ChartsPage::annotationKept, this, [this](const metrics::Annotation& annotation) {
+  connect(charts, &ChartsPage::annotationKept, this, [this](const measure::Annotation& annotation) {
     keep([id = account_,
-          annotation](workspace::Workspace& w) { metrics::add_annotation(w, id, annotation, login_name()); },
+          annotation](workspace::Workspace& w) { measure::add_annotation(w, id, annotation, login_name()); },
          [id = account_, annotation] { return aside::annotation_entry(id, annotation, login_name()); });
   });
   connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
     keep([id = account_, annotation](workspace::Workspace& w) {
-      metrics::remove_annotation(w, id, annotation);
+      measure::remove_annotation(w, id, annotation);
     });
   });
   connect(charts, &ChartsPage::valuesKept, this,
           [this](const QString& metric, const std::vector<metrics::Observation>& values) {
             keep(
                 [id = account_, metric = u8(metric), values](workspace::Workspace& w) {
-                  metrics::keep_observations(w, id, metric, values, login_name());
+                  measure::keep_observations(w, id, metric, values, login_name());
                 },
                 [id = account_, metric = u8(metric), values] {
                   return aside::values_entry(id, metric, values, login_name());
@@ -78,16 +79,17 @@ MeasureDesk::MeasureDesk(MainWindow* window, DataHub* hub, ImportRunner* runner,
           });
   connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
     keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
-      metrics::remove_observation(w, id, metric, day);
+      measure::remove_observation(w, id, metric, day);
     });
   });
   connect(charts, &ChartsPage::titleKept, this,
           [this](const QString& metric, Grain grain, const QString& title) {
             keep(
                 [id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
-                  metrics::ChartTitle kept{text, {}, now(), login_name()};
-                  if (!text.empty()) kept.own = own_sentence(w.own_reader(), id, metric, grain, today());
-                  metrics::keep_chart_title(w, id, metric, grain, kept);
+                  measure::ChartTitle kept{text, {}, now(), login_name()};
+                  if (!text.empty())
+                    kept.own = measure::own_sentence(w.own_reader(), id, metric, grain, today());
+                  measure::keep_chart_title(w, id, metric, grain, kept);
                 },
                 [id = account_, metric = u8(metric), grain, text = u8(title)] {
                   return aside::title_entry(id, metric, grain, text, login_name());

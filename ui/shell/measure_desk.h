@@ -9,7 +9,8 @@
 #include <memory>
 #include <string>
 
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 
 namespace rapport::workspace {
 class Workspace;
@@ -33,7 +34,7 @@ class MeasureDesk : public QObject {
   /// The account on the page. Its success is read at once; the metrics when their tab is shown.
   void showAccount(const std::string& account_id);
   /// What success is to the account shown, where it was read already.
-  [[nodiscard]] std::shared_ptr<const SuccessView> success() const { return success_; }
+  [[nodiscard]] std::shared_ptr<const account::SuccessView> success() const { return success_; }
   /// Asks where to (and for a template), then writes the review deck.
   void saveDeck(bool into_template);
   /// Writes it.
@@ -56,7 +57,7 @@ class MeasureDesk : public QObject {
   std::unique_ptr<Lane> lane_;
   std::unique_ptr<Lane> records_lane_;  ///< A deck that is being made must not hold up a click on a point.
   std::string account_;
-  std::shared_ptr<const SuccessView> success_;
+  std::shared_ptr<const account::SuccessView> success_;
 };
 
 }  // namespace rapport::ui

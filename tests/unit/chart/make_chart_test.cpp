@@ -13,7 +13,7 @@ using test::sample_today;
 using ::testing::HasSubstr;
 
 TEST(MakeChart, SaysWhatTheSeriesSays) {
-  const ChartSpec spec = make_chart(test::sample_series(), test::sample_go_live(), sample_today());
+  const ChartSpec spec = test::chart_of(test::sample_series(), test::sample_go_live());
   ASSERT_EQ(spec.series.size(), 1U);
   EXPECT_EQ(spec.series[0].points, test::sample_series().points);
   EXPECT_EQ(spec.series[0].mark, Mark::line);
@@ -36,13 +36,13 @@ TEST(MakeChart, SaysWhatTheSeriesSays) {
 }
 
 TEST(MakeChart, KeepsAGoLiveOutsideTheAxisOut) {
-  EXPECT_TRUE(make_chart(test::sample_series(), day_of({2020, 1, 1}), sample_today()).verticals.empty());
-  EXPECT_TRUE(make_chart(test::sample_series(), day_of({2027, 1, 1}), sample_today()).verticals.empty());
+  EXPECT_TRUE(test::chart_of(test::sample_series(), day_of({2020, 1, 1})).verticals.empty());
+  EXPECT_TRUE(test::chart_of(test::sample_series(), day_of({2027, 1, 1})).verticals.empty());
 }
 
 TEST(MakeChart, ColumnsBeginAtZero) {
   const Series s = test::series_of(test::tickets_metric(), Grain::week, 10, [](int i) { return 90.0 + i; });
-  const ChartSpec spec = make_chart(s, std::nullopt, sample_today());
+  const ChartSpec spec = test::chart_of(s);
   EXPECT_EQ(spec.series[0].mark, Mark::column);
   EXPECT_DOUBLE_EQ(spec.axis.low, 0.0);
   EXPECT_DOUBLE_EQ(spec.axis.high, 100.0);
@@ -50,7 +50,7 @@ TEST(MakeChart, ColumnsBeginAtZero) {
 
 TEST(MakeChart, WholeCountsHaveWholeSteps) {
   const Series s = test::series_of(test::tickets_metric(), Grain::week, 10, [](int i) { return i % 2; });
-  const ChartSpec spec = make_chart(s, std::nullopt, sample_today());
+  const ChartSpec spec = test::chart_of(s);
   EXPECT_DOUBLE_EQ(spec.axis.step, 1.0);
   EXPECT_EQ(spec.axis.decimals, 0);
 }
@@ -58,7 +58,7 @@ TEST(MakeChart, WholeCountsHaveWholeSteps) {
 TEST(MakeChart, MinutesPastTwoHoursAreReadInHours) {
   const Series s =
       test::series_of(test::minutes_metric(), Grain::week, 10, [](int i) { return 30.0 + 60.0 * i; });
-  const ChartSpec spec = make_chart(s, std::nullopt, sample_today());
+  const ChartSpec spec = test::chart_of(s);
   // Highest 570 minutes = 9.5 hours: the axis ends at 10 hours.
   EXPECT_DOUBLE_EQ(spec.axis.high, 600.0);
   EXPECT_EQ(axis_text(spec.axis.high, spec.axis), "10 h");
@@ -68,14 +68,14 @@ TEST(MakeChart, MinutesPastTwoHoursAreReadInHours) {
 TEST(MakeChart, PercentagesStayWithinTheirBounds) {
   const Series s =
       test::series_of(test::percent_metric(), Grain::week, 10, [](int i) { return i == 3 ? 100.0 : 96.0; });
-  EXPECT_LE(make_chart(s, std::nullopt, sample_today()).axis.high, 100.0);
+  EXPECT_LE(test::chart_of(s).axis.high, 100.0);
 }
 
 TEST(MakeChart, HoldsNoControlCharacters) {
   Series s = test::sample_series();
   s.account_name = "North\x01wind\r\nGmbH";
   s.metric.label = "Drivers\tpaid";
-  const ChartSpec spec = make_chart(s, std::nullopt, sample_today());
+  const ChartSpec spec = test::chart_of(s);
   for (const std::string& text : {spec.title, spec.subtitle, spec.alt_text, spec.series[0].name})
     for (const char c : text) EXPECT_GE(static_cast<unsigned char>(c), 0x20U);
   EXPECT_THAT(spec.subtitle, HasSubstr("North wind  GmbH"));
@@ -85,7 +85,7 @@ TEST(MakeChart, WithoutDataSaysSo) {
   Series s = test::sample_series();
   s.points.clear();
   s.origin.coverage = "No usage export covers this account";
-  const ChartSpec spec = make_chart(s, test::sample_go_live(), sample_today());
+  const ChartSpec spec = test::chart_of(s, test::sample_go_live());
   EXPECT_THAT(spec.title, HasSubstr("No export covers"));
   EXPECT_EQ(spec.subtitle, "No usage export covers this account");
   EXPECT_TRUE(spec.series.empty());
@@ -94,7 +94,7 @@ TEST(MakeChart, WithoutDataSaysSo) {
 
 TEST(MakeChart, SaysWhenTheLastPointIsOld) {
   const Series s = test::series_from(test::people_metric(), Grain::week, day_of({2026, 1, 5}), {1, 2, 3});
-  EXPECT_EQ(make_chart(s, std::nullopt, sample_today()).series[0].end_sublabel, "week of 19 Jan 2026");
+  EXPECT_EQ(test::chart_of(s).series[0].end_sublabel, "week of 19 Jan 2026");
 }
 
 TEST(SourceText, NamesExportsOfOneDayTogether) {
@@ -113,7 +113,7 @@ TEST(Csv, HoldsTheNumbersTheGapsAndTheFurtherSeries) {
   Series s = test::series_from(test::people_metric(), Grain::week, day_of({2026, 3, 2}), {12, 13.5, 14, 0.1});
   s.points.erase(s.points.begin() + 2);
   s.points.back().partial = true;
-  ChartSpec spec = make_chart(s, std::nullopt, sample_today());
+  ChartSpec spec = test::chart_of(s);
   ChartSeries peer;
   peer.name = "=cmd()|\"x\", y";
   peer.points = {s.points[1]};

@@ -65,13 +65,12 @@ DeckInput marked_input() {
   metric.baseline = {59.0, "2026-03-01"};
   metric.target = {85.0, "2026-12-31"};
   plan.metrics = {metric};
-  AccountChart chart;
-  chart.series.metric.unit = "%";
-  chart.series.metric.label = metric.name;
+  measure::MeasureFacts measured;
+  measured.series.metric.unit = "%";
+  measured.series.metric.label = metric.name;
   for (int i = 0; i < 20; ++i)
-    chart.series.points.push_back({day_of({2026, 7, 6}) + 7 * i, 60.0 + i, i == 19, 1.0, 5});
-  chart.spec = chart::make_chart(chart.series, std::nullopt, input.today);
-  input.metrics = {{metric, chart}};
+    measured.series.points.push_back({day_of({2026, 7, 6}) + 7 * i, 60.0 + i, i == 19, 1.0, 5});
+  input.metrics = {{metric, measure::make_measure(std::move(measured), {}, input.today)}};
   plan.milestones = {{"a", "Lyon pays", "", "2026-10-22", "Ana Ito", Side::us, Horizon::short_term,
                       MilestoneState::done, "2026-10-26", false},
                      {"b", "Turin pays", "", "2026-12-31", "Lea Novak", Side::customer, Horizon::short_term,
@@ -211,9 +210,8 @@ TEST(Deck, OfTheSampleIsWholeAndQuick) {
   RecordProperty("milliseconds", std::to_string(took));
 
   ASSERT_EQ(input.metrics.size(), 1U);
-  ASSERT_TRUE(input.metrics[0].chart);
-  ASSERT_TRUE(input.metrics[0].chart->effect);
-  EXPECT_TRUE(input.metrics[0].chart->spec.target);
+  ASSERT_TRUE(input.metrics[0].measure);
+  EXPECT_TRUE(input.metrics[0].measure->spec.target);
   const office::DeckContent deck = assemble(input);
   EXPECT_EQ(deck.slides.size(), 7U);
   EXPECT_EQ(deck.slides[1].figures.size(), 3U);
@@ -224,7 +222,7 @@ TEST(Deck, OfTheSampleIsWholeAndQuick) {
   needs.charts = {"plan:paid_same_day", "usage.active_users", "usage.nothing"};
   needs.tokens = {"account.name", "finding:tickets.created", "finding:nothing.at.all"};
   const office::TemplateValues values = template_values(sample.reader(), input, needs);
-  EXPECT_EQ(values.charts.at("plan:paid_same_day"), input.metrics[0].chart->spec);
+  EXPECT_EQ(values.charts.at("plan:paid_same_day"), input.metrics[0].measure->spec);
   EXPECT_TRUE(values.charts.contains("usage.active_users"));
   EXPECT_FALSE(values.charts.contains("usage.nothing"));
   EXPECT_FALSE(values.tokens.at("finding:tickets.created").empty());

@@ -11,7 +11,7 @@
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "core/plan/plan.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
@@ -296,8 +296,8 @@ TEST(WorldMerges, WhatWasWrittenOfAnAccountBeforeItsMergeIsTheSurvivors) {
     SuccessPlan plan;
     plan.purpose.text = "Purpose of " + loser;
     plan::save_plan(workspace, loser, plan, 0, "", "tests");
-    metrics::add_annotation(workspace, loser,
-                            {0, day_of({2026, 2, 2}), metrics::AnnotationKind::external, "Fair"}, "tests");
+    measure::add_annotation(workspace, loser,
+                            {0, day_of({2026, 2, 2}), measure::AnnotationKind::external, "Fair"}, "tests");
   }
   // One survivor has a plan of its own.
   const auto& [both_loser, both] = *world.merged.begin();
@@ -311,7 +311,7 @@ TEST(WorldMerges, WhatWasWrittenOfAnAccountBeforeItsMergeIsTheSurvivors) {
     EXPECT_EQ(account::resolve_account(reader, loser), survivor);
     EXPECT_EQ(plan::load_plan_only(reader, survivor).purpose.text, expected);
     EXPECT_EQ(plan::load_plan_only(reader, loser).purpose.text, expected);
-    EXPECT_EQ(metrics::load_annotations(reader, survivor).size(), 1U);
+    EXPECT_EQ(measure::load_annotations(reader, survivor).size(), 1U);
     EXPECT_EQ(account::load_facts(reader, loser, today()).id, survivor);
   }
   const auto index = account::SearchIndex::load(reader, false);

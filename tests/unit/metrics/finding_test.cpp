@@ -171,11 +171,16 @@ TEST(FindingTest, ABreakElsewhereBarsEveryVerdict) {
 
 TEST(FindingTest, WithoutGoLiveTheLastStretchIsHeldAgainstTheOneBefore) {
   const auto points = weeks(joined(around(10, 12), around(20, 8)));
-  const Finding found = find(points, Grain::week, std::nullopt, up());
+  FindingOptions now = up();
+  now.today = first_week + 7 * 20;
+  const Finding found = find(points, Grain::week, std::nullopt, now);
   EXPECT_EQ(found.n_before, 8);
   EXPECT_EQ(found.n_after, 8);
   EXPECT_EQ(found.verdict, Verdict::rose);
   EXPECT_EQ(words_of(found, paid).title, "Paid on the day rose from 10 % to 20 % in the last 8 weeks");
+  // A year and a half later these are not the last weeks: the 20th of them ended on 25 May 2025.
+  EXPECT_EQ(words_of(find(points, Grain::week, std::nullopt, up()), paid).title,
+            "Paid on the day rose from 10 % to 20 % in the 8 weeks to 25 May 2025");
 }
 
 TEST(FindingTest, FiguresAddUpAsPrintedAndNearlyAllIsNotAll) {

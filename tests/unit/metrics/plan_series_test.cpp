@@ -6,7 +6,8 @@
 #include <cstdlib>
 
 #include "core/import/import.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
+#include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
@@ -111,7 +112,7 @@ TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
   plan(
       "{\"metrics\":[{\"id\":\"paid\",\"name\":\"Paid same day\",\"unit\":\"%\",\"direction\":\"down\","
       "\"cadence\":\"monthly\",\"recipe\":\"share(usage.event:Paid Same Day, usage.event:Paid)\"}]}");
-  keep_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
+  measure::keep_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
   EXPECT_EQ(usual_grain_of(reader(), id, "plan:paid"), Grain::month);
   EXPECT_EQ(usual_grain_of(reader(), id, "touches"), Grain::week);
   const Series monthly = series("plan:paid", Grain::month);
@@ -129,10 +130,10 @@ TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
 }
 
 TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
-  const KeptObservations kept =
-      keep_observations(workspace, id, "depots",
-                        {{first, 1.0, ""}, {first + 3, 2.0, "after the move"}, {first + 21, 4.0, ""}}, "Ana");
-  EXPECT_EQ(kept, (KeptObservations{3, 0, 0}));
+  const measure::KeptObservations kept = measure::keep_observations(
+      workspace, id, "depots", {{first, 1.0, ""}, {first + 3, 2.0, "after the move"}, {first + 21, 4.0, ""}},
+      "Ana");
+  EXPECT_EQ(kept, (measure::KeptObservations{3, 0, 0}));
   const Series weekly = series("plan:depots");
   ASSERT_EQ(weekly.points.size(), 2U);
   EXPECT_EQ(weekly.points[0], (Point{first, 2.0, false, 1.0, 1}));  // The last of its week.
@@ -145,21 +146,22 @@ TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
 
 TEST_F(PlanSeries, KeepingTheSameValuesAgainChangesNothing) {
   const std::vector<Observation> values = {{first, 1.0, ""}, {first + 7, 2.0, "x"}};
-  keep_observations(workspace, id, "depots", values, "Ana");
+  measure::keep_observations(workspace, id, "depots", values, "Ana");
   const std::string before = workspace::testing::dump(workspace.database());
-  EXPECT_EQ(keep_observations(workspace, id, "depots", values, "Ben"), (KeptObservations{0, 0, 2}));
+  EXPECT_EQ(measure::keep_observations(workspace, id, "depots", values, "Ben"),
+            (measure::KeptObservations{0, 0, 2}));
   EXPECT_EQ(workspace::testing::dump(workspace.database()), before);
-  EXPECT_EQ(keep_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
-            (KeptObservations{0, 1, 0}));
+  EXPECT_EQ(measure::keep_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
+            (measure::KeptObservations{0, 1, 0}));
   EXPECT_DOUBLE_EQ(series("plan:depots").points[0].value, 1.5);
-  remove_observation(workspace, id, "depots", first);
-  EXPECT_EQ(refusal_of([&] { remove_observation(workspace, id, "depots", first); }).code, 6);
+  measure::remove_observation(workspace, id, "depots", first);
+  EXPECT_EQ(refusal_of([&] { measure::remove_observation(workspace, id, "depots", first); }).code, 6);
   EXPECT_EQ(series("plan:depots").points.size(), 1U);
-  EXPECT_EQ(refusal_of([&] { keep_observations(workspace, id, "no spaces", values, ""); }).code, 3);
+  EXPECT_EQ(refusal_of([&] { measure::keep_observations(workspace, id, "no spaces", values, ""); }).code, 3);
 }
 
 TEST_F(PlanSeries, ValuesByHandStandInWhereTheExportsHaveNothing) {
-  keep_observations(workspace, id, "paid", {{first - 7, 40.0, ""}, {first, 1.0, ""}}, "Ana");
+  measure::keep_observations(workspace, id, "paid", {{first - 7, 40.0, ""}, {first, 1.0, ""}}, "Ana");
   const Series mixed = load_plan_series(
       reader(), id,
       {"paid", "", "%", Direction::up, Grain::week, "share(usage.event:Paid Same Day, usage.event:Paid)"},
@@ -172,32 +174,35 @@ TEST_F(PlanSeries, ValuesByHandStandInWhereTheExportsHaveNothing) {
 }
 
 TEST_F(PlanSeries, NoImportTouchesWhatPeopleKeep) {
-  keep_observations(workspace, id, "depots", {{first, 1.0, ""}}, "Ana");
-  add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "Go-live"}, "Ana");
+  measure::keep_observations(workspace, id, "depots", {{first, 1.0, ""}}, "Ana");
+  measure::add_annotation(workspace, id, {0, first, measure::AnnotationKind::go_live, "Go-live"}, "Ana");
   import::run_import(workspace, {folder.at("Account.csv"), folder.at("events.ndjson")}, {}, {});
   EXPECT_EQ(load_observations(reader(), id, "depots").size(), 1U);
-  EXPECT_EQ(load_annotations(reader(), id).size(), 1U);
+  EXPECT_EQ(measure::load_annotations(reader(), id).size(), 1U);
 }
 
 TEST_F(PlanSeries, EventsAreKeptOnceAndByDay) {
-  const auto later =
-      add_annotation(workspace, id, {0, first + 9, AnnotationKind::definition, "New rule"}, "Ana");
-  const auto go_live =
-      add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "  Go-live  "}, "Ana");
-  EXPECT_EQ(add_annotation(workspace, id, {0, first, AnnotationKind::go_live, "Go-live"}, "Ben"), go_live);
-  const auto all = load_annotations(reader(), id);
+  const auto later = measure::add_annotation(
+      workspace, id, {0, first + 9, measure::AnnotationKind::definition, "New rule"}, "Ana");
+  const auto go_live = measure::add_annotation(
+      workspace, id, {0, first, measure::AnnotationKind::go_live, "  Go-live  "}, "Ana");
+  EXPECT_EQ(
+      measure::add_annotation(workspace, id, {0, first, measure::AnnotationKind::go_live, "Go-live"}, "Ben"),
+      go_live);
+  const auto all = measure::load_annotations(reader(), id);
   ASSERT_EQ(all.size(), 2U);
-  EXPECT_EQ(all[0], (Annotation{go_live, first, AnnotationKind::go_live, "Go-live"}));
-  EXPECT_EQ(definition_changes(all), (std::vector<Day>{first + 9}));
-  EXPECT_EQ(newest_go_live(all), first);
-  remove_annotation(workspace, id, later);
-  EXPECT_EQ(load_annotations(reader(), id).size(), 1U);
-  EXPECT_EQ(refusal_of([&] { remove_annotation(workspace, id, later); }).code, 6);
+  EXPECT_EQ(all[0], (measure::Annotation{go_live, first, measure::AnnotationKind::go_live, "Go-live"}));
+  EXPECT_EQ(measure::definition_changes(all), (std::vector<Day>{first + 9}));
+  EXPECT_EQ(measure::newest_go_live(all), first);
+  measure::remove_annotation(workspace, id, later);
+  EXPECT_EQ(measure::load_annotations(reader(), id).size(), 1U);
+  EXPECT_EQ(refusal_of([&] { measure::remove_annotation(workspace, id, later); }).code, 6);
   for (const std::string& bad : {std::string("  "), std::string(501, 'x'), std::string("\xFF")})
-    EXPECT_EQ(refusal_of([&] {
-                add_annotation(workspace, id, {0, first, AnnotationKind::external, bad}, "");
-              }).code,
-              3);
+    EXPECT_EQ(
+        refusal_of([&] {
+          measure::add_annotation(workspace, id, {0, first, measure::AnnotationKind::external, bad}, "");
+        }).code,
+        3);
 }
 
 TEST(Observations, TheirUsualDistanceIsTheCadence) {

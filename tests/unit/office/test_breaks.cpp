@@ -18,9 +18,8 @@ using ::testing::HasSubstr;
 using namespace testing;
 
 chart::ChartSpec broken_chart(Day& changed) {
-  chart::ChartSpec spec = chart::make_chart(
-      test::series_of(test::percent_metric(), Grain::week, 20, [](int i) { return 40.0 + i; }), std::nullopt,
-      test::sample_today());
+  chart::ChartSpec spec = test::chart_of(
+      test::series_of(test::percent_metric(), Grain::week, 20, [](int i) { return 40.0 + i; }));
   changed = spec.series[0].points[12].start;
   spec.breaks = {changed};
   return spec;
@@ -67,9 +66,8 @@ TEST(OfficeBreaks, TheEndIsNamedOnceAndEveryNumberStands) {
 }
 
 TEST(OfficeBreaks, ColumnsStandApartAnyway) {
-  chart::ChartSpec spec = chart::make_chart(
-      test::series_of(test::tickets_metric(), Grain::month, 10, [](int i) { return 3.0 + i; }), std::nullopt,
-      test::sample_today());
+  chart::ChartSpec spec = test::chart_of(
+      test::series_of(test::tickets_metric(), Grain::month, 10, [](int i) { return 3.0 + i; }));
   spec.breaks = {spec.series[0].points[5].start};
   EXPECT_EQ(make_table(spec).drawn.size(), 1U);
 }

@@ -35,27 +35,22 @@ DeckContent deck_of(const ChartSpec& spec) {
 
 /// Charts of all shapes: bands, columns with a gap, hours, quarters, days, one point, millions.
 std::vector<ChartSpec> sample_charts() {
-  const Day today = test::sample_today();
   std::vector<ChartSpec> all = {test::sample_full_chart()};
   Series tickets =
       test::series_of(test::tickets_metric(), Grain::month, 14, [](int i) { return 20.0 + i % 7; });
   tickets.points.back().partial = true;
   tickets.points.erase(tickets.points.begin() + 3);
-  all.push_back(chart::make_chart(tickets, test::sample_go_live() + 2, today));
-  all.push_back(chart::make_chart(
-      test::series_of(test::minutes_metric(), Grain::week, 30, [](int i) { return 30.5 + i * 20; }),
-      std::nullopt, today));
-  all.push_back(chart::make_chart(
-      test::series_of(test::nps_metric(), Grain::quarter, 9, [](int i) { return -30.0 + i * 9; }),
-      std::nullopt, today));
+  all.push_back(test::chart_of(tickets, test::sample_go_live() + 2));
+  all.push_back(test::chart_of(
+      test::series_of(test::minutes_metric(), Grain::week, 30, [](int i) { return 30.5 + i * 20; })));
+  all.push_back(test::chart_of(
+      test::series_of(test::nps_metric(), Grain::quarter, 9, [](int i) { return -30.0 + i * 9; })));
   all.push_back(
-      chart::make_chart(test::series_of(test::people_metric(), Grain::day, 40, [](int i) { return 0.1 * i; }),
-                        std::nullopt, today));
-  all.push_back(chart::make_chart(
-      test::series_of(test::people_metric(), Grain::week, 1, [](int) { return 3.0; }), std::nullopt, today));
-  all.push_back(chart::make_chart(
-      test::series_of(test::people_metric(), Grain::week, 30, [](int i) { return 1.5e7 + 3e5 * i; }),
-      std::nullopt, today));
+      test::chart_of(test::series_of(test::people_metric(), Grain::day, 40, [](int i) { return 0.1 * i; })));
+  all.push_back(
+      test::chart_of(test::series_of(test::people_metric(), Grain::week, 1, [](int) { return 3.0; })));
+  all.push_back(test::chart_of(
+      test::series_of(test::people_metric(), Grain::week, 30, [](int i) { return 1.5e7 + 3e5 * i; })));
   return all;
 }
 
@@ -236,7 +231,7 @@ TEST(OfficeFiles, TakeHostileNames) {
 TEST(OfficeFiles, SayWhenThereIsNoData) {
   Series empty = test::sample_series();
   empty.points.clear();
-  const ChartSpec spec = chart::make_chart(empty, std::nullopt, test::sample_today());
+  const ChartSpec spec = test::chart_of(empty);
   expect_sound(Package::read(to_xlsx(spec), "test"));
   const Package package = Package::read(to_pptx(deck_of(spec)), "test");
   expect_sound(package);
@@ -272,7 +267,7 @@ TEST(OfficeFiles, AreWrittenWholeOrNotAtAll) {
 }
 
 TEST(OfficeFiles, AreQuick) {
-  const ChartSpec spec = chart::make_chart(test::long_series(), std::nullopt, test::sample_today());
+  const ChartSpec spec = test::chart_of(test::long_series());
   const test::CpuClock clock;
   const std::string slides = to_pptx(deck_of(spec));
   const std::string sheet = to_xlsx(spec);

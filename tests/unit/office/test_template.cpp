@@ -93,8 +93,7 @@ TemplateValues values() {
   TemplateValues out;
   out.tokens = {{"account.name", "<Müller> & Söhne =cmd|x"}, {"today", "21 Nov 2026"}};
   out.charts["plan:paid"] = test::sample_full_chart();
-  out.charts["usage.active_users"] =
-      chart::make_chart(test::long_series(), std::nullopt, test::sample_today());
+  out.charts["usage.active_users"] = test::chart_of(test::long_series());
   const SlideTable table{
       "milestones", {"Milestone", "Due"}, {0.6, 0.4}, {{"<b>Go</b>", "1 Apr"}, {"Next", "2 May"}}, "T"};
   out.tables = {{"milestones", table}, {"metrics", table}};

@@ -228,7 +228,8 @@ void AccountPage::setPresenting(bool presenting) {
   plan_->setPresenting(presenting);
 }
 
-void AccountPage::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+void AccountPage::showSuccess(const std::string& account_id,
+                              std::shared_ptr<const account::SuccessView> success) {
   brief_page_->showSuccess(account_id, std::move(success));
 }
 

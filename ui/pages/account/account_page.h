@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "core/account/brief.h"
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 
 class QStackedWidget;
 class QTimer;
@@ -55,7 +56,7 @@ class AccountPage : public QWidget {
   /// The Charts tab.
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
   /// What success is to the account shown; of another account it is dropped.
-  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
+  void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   void showPeople(std::vector<account::Person> people);
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.

@@ -69,7 +69,8 @@ void BriefTab::show(const account::AccountBrief& brief) {
   grid_->arrange();
 }
 
-void BriefTab::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+void BriefTab::showSuccess(const std::string& account_id,
+                           std::shared_ptr<const account::SuccessView> success) {
   success_->showSuccess(account_id, std::move(success));
   grid_->arrange();
 }

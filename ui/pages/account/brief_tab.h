@@ -8,7 +8,8 @@
 #include <string>
 
 #include "core/account/brief.h"
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 
 namespace rapport::ui {
 
@@ -31,7 +32,7 @@ class BriefTab : public QScrollArea {
   explicit BriefTab(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   /// What success is to the account shown.
-  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
+  void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   /// Hides what is ours alone and enlarges the rest.
   void setPresenting(bool presenting);
 

@@ -14,11 +14,15 @@
 namespace rapport::ui {
 namespace {
 
-/// The weeks of a series as a line: weeks without a point are gaps.
+constexpr std::size_t line_weeks = 26;
+
+/// The last weeks of a series as a line: weeks without a point are gaps.
 std::vector<float> line_of(const Series& series) {
   std::vector<float> values;
   Day expected;
-  for (const Point& point : series.points) {
+  const std::size_t skipped = series.points.size() > line_weeks ? series.points.size() - line_weeks : 0;
+  for (std::size_t i = skipped; i < series.points.size(); ++i) {
+    const Point& point = series.points[i];
     if (!values.empty())
       for (int guard = 0; expected < point.start && guard < 520; ++guard) {
         values.push_back(std::numeric_limits<float>::quiet_NaN());
@@ -59,7 +63,7 @@ UsageCard::UsageCard(QWidget* parent)
 
 void UsageCard::show(const account::AccountBrief& brief) {
   const account::UsageBreadth& breadth = brief.breadth;
-  const bool covered = !brief.people_a_week.points.empty();
+  const bool covered = !brief.people_a_week.facts.series.points.empty();
   const Origin origin = words::origin_of(brief, "usage");
   setFact(covered ? QStringLiteral("last 8 weeks") : QString());
   people_->setVisible(covered);
@@ -88,9 +92,9 @@ void UsageCard::show(const account::AccountBrief& brief) {
     set_figure(people_, QStringLiteral("People a week"), QStringLiteral("not known"), {}, origin);
     unit_->setText(QStringLiteral("no complete week is covered"));
   }
-  line_->setValues(
-      line_of(brief.people_a_week),
-      QStringLiteral("People a week, the last %1 covered weeks").arg(brief.people_a_week.points.size()));
+  line_->setValues(line_of(brief.people_a_week.facts.series),
+                   QStringLiteral("People a week, the last %1 covered weeks")
+                       .arg(std::min(line_weeks, brief.people_a_week.facts.series.points.size())));
   const QString used = breadth.events_known > 0
                            ? QStringLiteral("%1 of %2")
                                  .arg(words::number(breadth.events_used), words::number(breadth.events_known))
@@ -98,7 +102,7 @@ void UsageCard::show(const account::AccountBrief& brief) {
   events_->set(QStringLiteral("Kinds of event used"), used, origin);
   if (breadth.change_vs_previous) {
     const double by = *breadth.change_vs_previous;
-    const Ink ink = by >= 0.005 ? Ink::good : by <= -0.005 ? Ink::watch : Ink::text1;
+    const Ink ink = !breadth.change_is_clear ? Ink::text1 : by > 0.0 ? Ink::good : Ink::watch;
     change_ink_ = ink;
     change_->set(QStringLiteral("Against 8 weeks before"), words::change(by), origin,
                  presenting_ ? Ink::text1 : ink);

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/chart/chart_spec.h"
-#include "core/chart/measure_chart.h"
 #include "ui/charts/chart_view.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/text.h"
@@ -52,13 +51,13 @@ void SuccessCard::show(const account::AccountBrief& brief) {
   why_ = brief.success_missing.empty()
              ? QStringLiteral("Nobody has written down what success is in their words.")
              : without_heading(qs(brief.success_missing), QStringLiteral("No success plan yet"));
-  picture_ = {brief.people_a_week, brief.facts.go_live, brief.today};
-  if (picture_.series.account_name.empty()) picture_.series.account_name = brief.facts.name;
+  people_ = brief.people_a_week.spec;
   refresh();
   later_.start();
 }
 
-void SuccessCard::showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success) {
+void SuccessCard::showSuccess(const std::string& account_id,
+                              std::shared_ptr<const account::SuccessView> success) {
   if (account_id != account_) return;
   success_ = std::move(success);
   refresh();
@@ -74,19 +73,16 @@ void SuccessCard::fit(int width) {
 
 void SuccessCard::draw() {
   if (measured()) return chart_->setSpec(success_->measure->spec);
-  if (picture_.series.points.empty()) return;
-  chart::ChartSpec people = chart::make_chart(picture_.series, picture_.go_live, picture_.today);
-  if (success_ && success_->people_title) chart::put_title(people, *success_->people_title);
-  chart_->setSpec(people);
+  if (!people_.series.empty()) chart_->setSpec(people_);
 }
 
 void SuccessCard::refresh() {
   const bool own = measured();
   const bool plan = success_ && success_->has_plan;
-  const bool drawn = own || !picture_.series.points.empty();
+  const bool drawn = own || !people_.series.empty();
   const bool purpose = plan && !success_->purpose.text.empty();
   const bool metric = plan && !success_->metric.empty();
-  const QString quoted = plan ? qs(purpose_line(success_->purpose)) : QString();
+  const QString quoted = plan ? qs(account::purpose_line(success_->purpose)) : QString();
 
   heading_->setVisible(!own && !presenting_);
   link_->setVisible(!own && !presenting_);

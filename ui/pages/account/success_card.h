@@ -8,7 +8,8 @@
 #include <string>
 
 #include "core/account/brief.h"
-#include "ui/data/measure_data.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/pieces.h"
 
@@ -26,7 +27,7 @@ class SuccessCard : public BriefCard {
   explicit SuccessCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   /// What success is to the account shown; one of another account is not for this card.
-  void showSuccess(const std::string& account_id, std::shared_ptr<const SuccessView> success);
+  void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   void setPresenting(bool presenting);
   void fit(int width) override;
   /// The chart, for tests.
@@ -38,11 +39,6 @@ class SuccessCard : public BriefCard {
   void chartRequested(const QString& metric);
 
  private:
-  struct Picture {
-    Series series;
-    std::optional<Day> go_live;
-    Day today;
-  };
   void draw();
   void refresh();
   [[nodiscard]] bool measured() const { return success_ && success_->measure; }
@@ -53,10 +49,10 @@ class SuccessCard : public BriefCard {
   ClampedText* nothing_;
   ChartView* chart_;
   QTimer later_;
-  Picture picture_;
+  chart::ChartSpec people_;  ///< People a week: what stands there until they have a measure of their own.
   std::string account_;
   QString why_;  ///< Why there is nothing of a plan, in words.
-  std::shared_ptr<const SuccessView> success_;
+  std::shared_ptr<const account::SuccessView> success_;
   int width_ = 800;
   bool presenting_ = false;
 };

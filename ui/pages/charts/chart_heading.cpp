@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
 #include "ui/pages/account/pieces.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/widgets.h"
@@ -153,7 +153,7 @@ ChartHeading::ChartHeading(QWidget* parent)
   field_->setFont(title_font());
   field_->setAccessibleName(QStringLiteral("Title of the chart"));
   field_->setPlaceholderText(QStringLiteral("Empty: Rapport’s own sentence"));
-  field_->setMaxLength(static_cast<int>(metrics::longest_title));
+  field_->setMaxLength(static_cast<int>(measure::longest_title));
   field_->installEventFilter(this);
   field_->hide();
   auto* top = new QHBoxLayout;
@@ -226,7 +226,7 @@ void ChartHeading::edit() {
 void ChartHeading::keep() {
   const QString text = field_->text().trimmed();
   // What is too long stays in the field, with the reason beside it.
-  if (u8(text).size() > metrics::longest_title) return refresh();
+  if (u8(text).size() > measure::longest_title) return refresh();
   leave();
   const bool is_own = text.isEmpty() || u8(text) == (spec_.own_title.empty() ? spec_.title : spec_.own_title);
   if (is_own && spec_.own_title.empty()) return;
@@ -246,7 +246,7 @@ void ChartHeading::leave() {
 
 void ChartHeading::refresh() {
   title_->setOpenable(editable_);
-  const bool long_text = isEditing() && u8(field_->text().trimmed()).size() > metrics::longest_title;
+  const bool long_text = isEditing() && u8(field_->text().trimmed()).size() > measure::longest_title;
   const bool written = !spec_.own_title.empty();
   QString note;
   if (long_text)

@@ -10,7 +10,7 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/widgets.h"
@@ -80,12 +80,12 @@ void ChartsPage::wireMeasure() {
   connect(heading_, &ChartHeading::titleKept, this, [this](const QString& title) {
     if (series_) Q_EMIT titleKept(metric(), series_->grain, title);
   });
-  connect(effect_, &EffectPanel::aroundChosen, this, [this](std::optional<std::int64_t> annotation) {
+  connect(finding_, &FindingPanel::aroundChosen, this, [this](std::optional<std::int64_t> annotation) {
     around_ = annotation;
     requestAgain();
   });
-  connect(effect_, &EffectPanel::washoutChosen, this, [this](int periods) {
-    washout_ = periods;
+  connect(finding_, &FindingPanel::rampChosen, this, [this](std::optional<int> periods) {
+    ramp_ = periods;
     requestAgain();
   });
   connect(add_values_, &QPushButton::clicked, this, &ChartsPage::openValues);
@@ -108,20 +108,20 @@ bool ChartsPage::isPlanMetric() const {
   return isOwn(metric());
 }
 
-MeasureQuery ChartsPage::query() const {
-  MeasureQuery query;
+measure::MeasureQuery ChartsPage::query() const {
+  measure::MeasureQuery query;
   query.metric = u8(metric());
   if (!usual_) query.grain = grain_;
   query.around = around_;
-  query.washout = washout_;
+  query.ramp = ramp_;
   query.last_year = last_year_;
   query.peers = peers_;
   return query;
 }
 
-void ChartsPage::setMeasure(std::shared_ptr<const MeasureView> measure) {
-  const MeasureQuery asked = query();
-  MeasureQuery answered = measure->query;
+void ChartsPage::setMeasure(std::shared_ptr<const measure::MeasureView> measure) {
+  const measure::MeasureQuery asked = query();
+  measure::MeasureQuery answered = measure->query;
   if (!asked.grain) answered.grain.reset();
   if (answered != asked) return;
   const bool same = measure_ && measure_->query == measure->query;
@@ -147,7 +147,7 @@ void ChartsPage::forget(const QString& account_id) {
   opens_ = true;
   values_->forget();
   around_.reset();
-  washout_ = 0;
+  ramp_.reset();
   showValues(false);
   closeRecords();
   annotation_->hide();
@@ -186,7 +186,7 @@ void ChartsPage::setPresenting(bool presenting) {
   heading_->setPresenting(presenting);
   fitRecords();
   header_->setVisible(!presenting);
-  effect_->setPresenting(presenting);
+  finding_->setPresenting(presenting);
   showTools();
 }
 
@@ -223,9 +223,9 @@ void ChartsPage::openValues() {
 void ChartsPage::openAnnotation(Day start) {
   if (!measure_ || presenting_) return;
   closeRecords();
-  std::vector<metrics::Annotation> there;
+  std::vector<measure::Annotation> there;
   const Day next = next_period(start, series_->grain);
-  for (const metrics::Annotation& annotation : measure_->facts.annotations)
+  for (const measure::Annotation& annotation : measure_->facts.annotations)
     if (annotation.day >= start && annotation.day < next) there.push_back(annotation);
   annotation_->open(start, series_->grain, std::move(there));
   showTools();

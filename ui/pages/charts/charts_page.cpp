@@ -11,11 +11,10 @@
 #include <utility>
 
 #include "ui/charts/chart_view.h"
-#include "ui/pages/charts/chart_figures.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/effect_panel.h"
+#include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/widgets.h"
@@ -47,8 +46,7 @@ ChartsPage::ChartsPage(QWidget* parent)
       whole_(new Button(QStringLiteral("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
       add_values_(new Button(QStringLiteral("Add values"))),
       annotation_(new AnnotationBar),
-      figures_(new ChartFigures),
-      effect_(new EffectPanel),
+      finding_(new FindingPanel),
       records_(new RecordsPanel),
       values_(new ValuesPanel),
       header_(nullptr),
@@ -68,8 +66,7 @@ ChartsPage::ChartsPage(QWidget* parent)
   side->addWidget(annotation_);
   side->addWidget(tools_);
   side->addWidget(new Hairline);
-  side->addWidget(figures_);
-  side->addWidget(effect_);
+  side->addWidget(finding_);
   card_->body()->setSpacing(space::m);
   auto* beside = new QHBoxLayout(drawn_);
   beside->setContentsMargins(0, 0, 0, 0);
@@ -80,7 +77,6 @@ ChartsPage::ChartsPage(QWidget* parent)
   records_->hide();
   card_->body()->addWidget(values_, 1);
   values_->hide();
-  effect_->hide();
   auto* foot = new QHBoxLayout;
   source_->setElide(Qt::ElideRight);
   message_->setElide(Qt::ElideMiddle);
@@ -131,7 +127,7 @@ ChartsPage::ChartsPage(QWidget* parent)
     if (!presenting_) picked_[account_] = chosen;
     // Their own measure is shown as often as it is measured; the others as was chosen last.
     usual_ = isPlanMetric();
-    washout_ = 0;
+    ramp_.reset();
     showValues(false);
     request();
   });
@@ -200,12 +196,6 @@ void ChartsPage::setMetrics(std::vector<MetricInfo> metrics) {
   if (!metrics_.empty()) request();
 }
 
-void ChartsPage::setGoLive(std::optional<Day> go_live) {
-  if (go_live_ == go_live) return;
-  go_live_ = go_live;
-  refresh();
-}
-
 void ChartsPage::request() {
   const QString id = metric();
   const auto info =
@@ -232,8 +222,7 @@ void ChartsPage::drop() {
   series_.reset();
   measure_.reset();
   view_->setSpec(chart::ChartSpec{});
-  figures_->clear();
-  effect_->clear();
+  finding_->clear();
   annotation_->hide();
   closeRecords();
   source_->setText({});
@@ -243,29 +232,12 @@ void ChartsPage::drop() {
   showTools();
 }
 
-void ChartsPage::setSeries(Series series) {
-  if (qs(series.metric.id) != metric() || series.grain != grain_) return;
-  series_ = std::move(series);
-  measure_.reset();
-  copy_->setEnabled(true);
-  export_->setEnabled(true);
-  refresh();
-}
-
 void ChartsPage::refresh() {
-  if (!series_) return;
-  if (measure_) {
-    view_->setSpec(measure_->spec);
-    if (measure_->effect) effect_->show(*measure_);
-  } else {
-    view_->setSpec(chart::make_chart(*series_, go_live_, today_.value_or(rapport::today())));
-  }
+  if (!measure_) return;
+  view_->setSpec(measure_->spec);
+  finding_->show(*measure_);
   heading_->show(view_->spec());
-  heading_->setEditable(measure_ && measure_->titled && !presenting_ && !series_->points.empty());
-  const bool parted = measure_ && measure_->effect;
-  figures_->setVisible(!parted);
-  effect_->setVisible(parted);
-  if (!parted) figures_->show(chart::since_last_change(*series_, view_->spec().breaks));
+  heading_->setEditable(measure_->titled && !presenting_ && !series_->points.empty());
   source_->setText(qs(view_->spec().source));
   showTools();
 }

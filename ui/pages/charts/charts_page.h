@@ -8,11 +8,12 @@
 #include <optional>
 #include <vector>
 
+#include "core/account/success.h"
 #include "core/chart/chart_spec.h"
+#include "core/measure/measure.h"
 #include "core/metrics/records.h"
 #include "core/model/series.h"
 #include "ui/charts/export_chart.h"
-#include "ui/data/measure_data.h"
 
 class QStackedWidget;
 
@@ -21,18 +22,16 @@ namespace rapport::ui {
 class AnnotationBar;
 class Button;
 class Card;
-class ChartFigures;
 class ChartHeading;
 class ChartView;
-class EffectPanel;
+class FindingPanel;
 class MetricList;
 class PlainLabel;
 class RecordsPanel;
 class SegmentedButtons;
 class ValuesPanel;
 
-/// Shows values only: it asks with seriesNeeded() for what query() says, and gets it by setMeasure(), or the
-/// series alone by setSeries().
+/// Shows values only: it asks with seriesNeeded() for what query() says, and gets it by setMeasure().
 class ChartsPage : public QWidget {
   Q_OBJECT
 
@@ -41,8 +40,8 @@ class ChartsPage : public QWidget {
   /// The chosen metric's id; empty where the account has none.
   [[nodiscard]] QString metric() const;
   [[nodiscard]] Grain grain() const { return grain_; }
-  /// What is asked for now, with the annotation, wash-out and comparison that were chosen.
-  [[nodiscard]] MeasureQuery query() const;
+  /// What is asked for now, with the annotation, ramp-up and comparison that were chosen.
+  [[nodiscard]] measure::MeasureQuery query() const;
   /// Chooses a metric and a grain, as a person would.
   void choose(const QString& metric, Grain grain);
   /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
@@ -64,17 +63,14 @@ class ChartsPage : public QWidget {
   /// Opens the grid of values by hand, where the metric is one of the plan.
   void openValues();
   [[nodiscard]] ValuesPanel* values() const { return values_; }
-  [[nodiscard]] EffectPanel* effect() const { return effect_; }
+  [[nodiscard]] FindingPanel* finding() const { return finding_; }
   [[nodiscard]] RecordsPanel* records() const { return records_; }
 
  public Q_SLOTS:
   /// The metrics of the account that is shown now. Keeps the chosen metric and grain where it has them.
   void setMetrics(std::vector<rapport::MetricInfo> metrics);
-  /// Shows a series; one that is not (or no longer) asked for is ignored.
-  void setSeries(rapport::Series series);
   /// Shows a metric with all that stands around it; one that is not (or no longer) asked for is ignored.
-  void setMeasure(std::shared_ptr<const rapport::ui::MeasureView> measure);
-  void setGoLive(std::optional<rapport::Day> go_live);
+  void setMeasure(std::shared_ptr<const rapport::measure::MeasureView> measure);
   /// What the point of a period was counted from, or why that is not known; ignored where another is asked
   /// for by now.
   void setRecords(rapport::Day start, rapport::Grain grain,
@@ -87,7 +83,7 @@ class ChartsPage : public QWidget {
   void importRequested();
   /// The records behind a point are wanted.
   void recordsNeeded(const QString& metric, rapport::Grain grain, rapport::Day start);
-  void annotationKept(const rapport::metrics::Annotation& annotation);
+  void annotationKept(const rapport::measure::Annotation& annotation);
   void annotationRemoved(qint64 id);
   /// Values of a plan's metric (its id in the plan) were typed or pasted.
   void valuesKept(const QString& metric, const std::vector<rapport::metrics::Observation>& values);
@@ -130,12 +126,11 @@ class ChartsPage : public QWidget {
 
   std::vector<MetricInfo> metrics_;
   std::optional<Series> series_;
-  std::optional<Day> go_live_;
   std::optional<Day> today_;
   Grain grain_ = Grain::week;
   bool usual_ = false;  ///< The metric is counted as it usually is, whatever grain was chosen before.
   std::optional<std::int64_t> around_;
-  int washout_ = 0;
+  std::optional<int> ramp_;
   bool last_year_ = false;
   bool peers_ = false;
   bool presenting_ = false;
@@ -144,7 +139,7 @@ class ChartsPage : public QWidget {
   QString account_;                 ///< Whose metrics these are.
   bool opens_ = false;              ///< The account's metrics have not been shown yet.
   QHash<QString, QString> picked_;  ///< The metric that a person chose, by account.
-  std::shared_ptr<const MeasureView> measure_;
+  std::shared_ptr<const measure::MeasureView> measure_;
 
   QStackedWidget* stack_;
   Card* missing_;
@@ -164,8 +159,7 @@ class ChartsPage : public QWidget {
   Button* whole_;
   Button* add_values_;
   AnnotationBar* annotation_;
-  ChartFigures* figures_;
-  EffectPanel* effect_;
+  FindingPanel* finding_;
   RecordsPanel* records_;
   ValuesPanel* values_;
   QWidget* header_;

@@ -17,7 +17,7 @@
 namespace rapport::ui {
 namespace {
 
-using metrics::AnnotationKind;
+using measure::AnnotationKind;
 
 struct Kind {
   AnnotationKind kind;
@@ -65,7 +65,7 @@ AnnotationBar::AnnotationBar(QWidget* parent)
   hide();
 }
 
-void AnnotationBar::open(Day start, Grain grain, std::vector<metrics::Annotation> there) {
+void AnnotationBar::open(Day start, Grain grain, std::vector<measure::Annotation> there) {
   // What was begun for this very period is still there.
   if (!asked_ || start_ != start) text_->clear();
   asked_ = true;
@@ -87,7 +87,7 @@ void AnnotationBar::open(Day start, Grain grain, std::vector<metrics::Annotation
 void AnnotationBar::keep() {
   const QString text = text_->text().trimmed();
   if (text.isEmpty()) return;
-  metrics::Annotation annotation;
+  measure::Annotation annotation;
   annotation.day = start_;
   annotation.kind = kinds.at(static_cast<std::size_t>(kind_->currentIndex())).kind;
   annotation.text = u8(text);

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 
 class QLineEdit;
 
@@ -26,12 +26,12 @@ class AnnotationBar : public QWidget {
  public:
   explicit AnnotationBar(QWidget* parent = nullptr);
   /// Asks for an annotation of a period; `there` are those it has.
-  void open(Day start, Grain grain, std::vector<metrics::Annotation> there);
+  void open(Day start, Grain grain, std::vector<measure::Annotation> there);
   /// Leaves without keeping; the text is kept until another period is asked for.
   void leave();
 
  Q_SIGNALS:
-  void kept(const rapport::metrics::Annotation& annotation);
+  void kept(const rapport::measure::Annotation& annotation);
   void removed(qint64 id);
   void left();
 

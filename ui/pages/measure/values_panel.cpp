@@ -238,7 +238,7 @@ QWidget* ValuesPanel::buildPaste() {
   return side;
 }
 
-void ValuesPanel::show(const MeasureView& view, Day today) {
+void ValuesPanel::show(const measure::MeasureView& view, Day today) {
   const bool same = metric_ == view.query.metric;
   metric_ = view.query.metric;
   known_ = {};

@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "core/account/success.h"
+#include "core/measure/measure.h"
 #include "core/metrics/numbers_reader.h"
-#include "ui/data/measure_data.h"
 
 namespace rapport::ui {
 
@@ -49,7 +50,7 @@ class ValuesPanel : public QWidget {
   explicit ValuesPanel(QWidget* parent = nullptr);
   ~ValuesPanel() override;
   /// Shows a metric's values; the same metric again keeps what is being typed.
-  void show(const MeasureView& view, Day today);
+  void show(const measure::MeasureView& view, Day today);
   using QWidget::show;
   /// Reads a text file (CSV, TSV) off the window's thread, then shows it as if it had been pasted.
   void openFile(const QString& path);

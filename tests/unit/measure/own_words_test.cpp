@@ -3,11 +3,11 @@
 // replaced.
 #include <gmock/gmock.h>
 
-#include "core/chart/measure_chart.h"
+#include "core/measure/measure_chart.h"
 #include "core/metrics/effect.h"
 #include "tests/support/sample_series.h"
 
-namespace rapport::chart {
+namespace rapport::measure {
 namespace {
 
 using ::testing::HasSubstr;
@@ -28,20 +28,22 @@ class OwnWords : public ::testing::TestWithParam<const char*> {
 TEST_P(OwnWords, StandWholeInTheSubtitleAndInTheAltText) {
   const Series measured = series();
   const std::string place = std::string(GetParam()) + ", weekly, Acme, ";
-  const ChartSpec plain = make_chart(measured, std::nullopt, test::sample_today());
+  const chart::ChartSpec plain = test::chart_of(measured);
   EXPECT_THAT(plain.subtitle, StartsWith(place));
   EXPECT_THAT(plain.alt_text, HasSubstr(place));
 
   MeasureContext context;
   context.go_live = measured.points[30].start;
-  context.effect = metrics::effect_of(measured.points, measured.grain, *context.go_live,
-                                      metrics::options_for(measured.metric, measured.points));
-  ChartSpec spec = make_measure_chart(measured, context, test::sample_today());
+  context.finding =
+      metrics::find(measured.points, measured.grain, context.go_live,
+                    metrics::finding_options_for(measured.metric, measured.points, test::sample_today()));
+  ASSERT_EQ(context.finding.verdict, metrics::Verdict::rose);
+  chart::ChartSpec spec = make_measure_chart(measured, context, test::sample_today());
   EXPECT_THAT(spec.subtitle, StartsWith(place));
   EXPECT_THAT(spec.alt_text, HasSubstr(spec.title + ". " + spec.subtitle + ". "));
-  EXPECT_THAT(spec.alt_text, HasSubstr(context.effect->sentence));
+  EXPECT_THAT(spec.title, StartsWith(std::string(GetParam()) + " rose from "));
 
-  metrics::ChartTitle written;
+  ChartTitle written;
   written.text = "Column chart: " + std::string(GetParam());
   put_title(spec, written);
   EXPECT_THAT(spec.alt_text, HasSubstr(written.text + ". " + spec.subtitle + ". "));
@@ -66,4 +68,4 @@ INSTANTIATE_TEST_SUITE_P(Names, OwnWords,
                                            "Lanes that one step coincides with go-live of"));
 
 }  // namespace
-}  // namespace rapport::chart
+}  // namespace rapport::measure

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Titles over charts: kept per account, metric and grain, and never touched by an import.
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include "core/workspace/workspace.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
-namespace rapport::metrics {
+namespace rapport::measure {
 namespace {
 
 using ::testing::HasSubstr;
@@ -78,4 +78,4 @@ TEST_F(Titles, OutliveImports) {
 }
 
 }  // namespace
-}  // namespace rapport::metrics
+}  // namespace rapport::measure

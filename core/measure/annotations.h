@@ -15,7 +15,7 @@ class Reader;
 class Workspace;
 }  // namespace rapport::workspace
 
-namespace rapport::metrics {
+namespace rapport::measure {
 
 enum class AnnotationKind : std::uint8_t {
   go_live,
@@ -49,4 +49,4 @@ void remove_annotation(workspace::Workspace& workspace, const std::string& accou
 /// The newest go-live.
 [[nodiscard]] std::optional<Day> newest_go_live(const std::vector<Annotation>& annotations);
 
-}  // namespace rapport::metrics
+}  // namespace rapport::measure

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 
 #include <array>
 
@@ -9,7 +9,7 @@
 #include "core/workspace/measure_store.h"
 #include "core/workspace/workspace.h"
 
-namespace rapport::metrics {
+namespace rapport::measure {
 namespace {
 
 constexpr std::size_t longest_text = 500;
@@ -84,4 +84,4 @@ std::optional<Day> newest_go_live(const std::vector<Annotation>& annotations) {
   return newest;
 }
 
-}  // namespace rapport::metrics
+}  // namespace rapport::measure

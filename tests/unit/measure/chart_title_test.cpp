@@ -3,13 +3,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/chart/measure_chart.h"
+#include "core/measure/measure_chart.h"
 #include "tests/support/sample_series.h"
 
-namespace rapport::chart {
+namespace rapport::measure {
 namespace {
 
-using metrics::AnnotationKind;
+using chart::broken_between;
+using chart::ChartSeries;
+using chart::ChartSpec;
+using chart::Role;
+using chart::since_last_change;
+using chart::to_csv;
+using chart::Vertical;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -28,27 +34,36 @@ Series two_levels() {
   return series;
 }
 
-metrics::Annotation definition(Day day) {
+Annotation definition(Day day) {
   return {1, day, AnnotationKind::definition, "now without test accounts"};
+}
+
+/// The chart with the finding of its series, as make_measure computes it.
+ChartSpec drawn(const Series& series, MeasureContext context, Day today) {
+  metrics::FindingOptions options = metrics::finding_options_for(series.metric, series.points, today);
+  options.definition_changes = definition_changes(context.annotations);
+  context.finding = metrics::find_since_go_live(series.points, series.grain, context.go_live, options);
+  return make_measure_chart(series, context, today);
 }
 
 TEST(ChartBreaks, NothingIsJoinedOrComparedAcrossAChangeOfDefinition) {
   const Series series = two_levels();
   const Day today = series.points.back().start + 7;
   MeasureContext context;
-  EXPECT_THAT(make_measure_chart(series, context, today).title, HasSubstr(" rose from 35 to 50"))
+  EXPECT_THAT(drawn(series, context, today).title, HasSubstr("35 to 50"))
       << "the eight weeks before the last eight: four of 20 and four of 50";
 
   // The change falls into the 13th week's Wednesday: that week was still begun under the old definition.
   const Day changed = series.points[12].start + 2;
   context.annotations = {definition(changed)};
-  const ChartSpec spec = make_measure_chart(series, context, today);
+  const ChartSpec spec = drawn(series, context, today);
   EXPECT_THAT(spec.breaks, ElementsAre(changed));
   EXPECT_FALSE(broken_between(spec, Role::main, series.points[11].start, series.points[12].start));
   EXPECT_TRUE(broken_between(spec, Role::main, series.points[12].start, series.points[13].start));
   EXPECT_FALSE(broken_between(spec, Role::main, series.points[13].start, series.points[14].start));
   EXPECT_FALSE(broken_between(spec, Role::peer, series.points[12].start, series.points[13].start));
-  EXPECT_THAT(spec.title, HasSubstr(" held steady at 50")) << "what is compared was all measured alike";
+  EXPECT_THAT(spec.title, HasSubstr(": no change in the last 5 weeks, 50"))
+      << "what is compared was all measured alike";
   EXPECT_THAT(spec.alt_text, HasSubstr("The line is broken at 1 Apr 2026."));
   ASSERT_EQ(spec.verticals.size(), 1U);
   EXPECT_EQ(spec.verticals[0].kind, Vertical::Kind::definition);
@@ -58,7 +73,7 @@ TEST(ChartBreaks, OnTheDayAPeriodBeginsThatPeriodIsNew) {
   const Series series = two_levels();
   MeasureContext context;
   context.annotations = {definition(series.points[12].start)};
-  const ChartSpec spec = make_measure_chart(series, context, series.points.back().start);
+  const ChartSpec spec = drawn(series, context, series.points.back().start);
   EXPECT_TRUE(broken_between(spec, Role::main, series.points[11].start, series.points[12].start));
   const Series part = since_last_change(series, spec.breaks);
   ASSERT_EQ(part.points.size(), 12U);
@@ -72,11 +87,7 @@ TEST(ChartBreaks, TheExpectationEndsAtTheNewDefinition) {
   context.go_live = series.points[12].start;
   const Day changed = series.points[20].start;
   context.annotations = {definition(changed)};
-  metrics::EffectOptions options;
-  options.definition_changes = {changed};
-  context.effect = metrics::effect_of(series.points, series.grain, *context.go_live, options);
-  ASSERT_NE(context.effect->method, metrics::EffectMethod::none);
-  const ChartSpec spec = make_measure_chart(series, context, series.points.back().start);
+  const ChartSpec spec = drawn(series, context, series.points.back().start);
   ASSERT_FALSE(spec.band.empty());
   EXPECT_LT(spec.band.back().start, changed);
   for (const ChartSeries& line : spec.series) {
@@ -92,34 +103,34 @@ TEST(ChartBreaks, ChangesOutsideOfTheSeriesBreakNothing) {
             series.points);
   MeasureContext context;
   context.annotations = {definition(first - 30)};
-  EXPECT_TRUE(make_measure_chart(series, context, first).breaks.empty());
+  EXPECT_TRUE(drawn(series, context, first).breaks.empty());
 }
 
 TEST(ChartTitle, APersonsTitleStandsInPlaceOfTheFinding) {
   const Series series = two_levels();
   const Day today = series.points.back().start + 7;
   MeasureContext context;
-  const std::string own = make_measure_chart(series, context, today).title;
-  context.written = metrics::ChartTitle{"Everyone\nuses it", own, utc_start(day_of({2026, 11, 14})), "Ana"};
-  const ChartSpec spec = make_measure_chart(series, context, today);
+  const std::string own = drawn(series, context, today).title;
+  context.written = measure::ChartTitle{"Everyone\nuses it", own, utc_start(day_of({2026, 11, 14})), "Ana"};
+  const ChartSpec spec = drawn(series, context, today);
   EXPECT_EQ(spec.title, "Everyone uses it");
   EXPECT_EQ(spec.own_title, own);
   EXPECT_EQ(spec.title_note, "");
   EXPECT_THAT(spec.alt_text, HasSubstr("Everyone uses it. "));
 
   context.written->own = "What it said then";
-  EXPECT_EQ(make_measure_chart(series, context, today).title_note,
+  EXPECT_EQ(drawn(series, context, today).title_note,
             "The figures changed since this title was written (14 Nov).");
   context.usual = false;
-  EXPECT_EQ(make_measure_chart(series, context, today).title_note, "")
-      << "another wash-out makes another sentence without a changed figure";
+  EXPECT_EQ(drawn(series, context, today).title_note, "")
+      << "another ramp-up makes another sentence without a changed figure";
   Series empty = series;
   empty.points.clear();
-  EXPECT_THAT(make_measure_chart(empty, context, today).title, HasSubstr("No export covers"));
+  EXPECT_THAT(drawn(empty, context, today).title, HasSubstr("No export covers"));
 }
 
 TEST(ChartTitle, StandsInAnyChartAndItsWords) {
-  ChartSpec spec = make_chart(two_levels(), std::nullopt, first + 200);
+  ChartSpec spec = test::chart_of(two_levels());
   const std::string own = spec.title;
   put_title(spec, {"Everyone\tis in", "then", 0, ""});
   EXPECT_EQ(spec.title, "Everyone is in");
@@ -137,11 +148,11 @@ TEST(ChartPeers, OtherCustomersAreNotNamedInAnythingThatLeaves) {
     for (Point& point : other.points) point.value = i == 2 ? 4000.0 : 20.0 + 10.0 * i;
     context.customers.push_back(other);
   }
-  const ChartSpec spec = make_measure_chart(series, context, series.points.back().start);
-  ASSERT_EQ(spec.series.size(), 4U);
-  EXPECT_EQ(spec.series[1].name, "Other customer 1");
-  EXPECT_EQ(spec.series[1].private_name, "Falcon Freight");
-  EXPECT_EQ(spec.series[1].role, Role::peer);
+  const ChartSpec spec = drawn(series, context, series.points.back().start);
+  ASSERT_EQ(spec.series.size(), 5U);  // with what was expected
+  EXPECT_EQ(spec.series[2].name, "Other customer 1");
+  EXPECT_EQ(spec.series[2].private_name, "Falcon Freight");
+  EXPECT_EQ(spec.series[2].role, Role::peer);
   const std::string csv = to_csv(spec);
   for (const char* name : {"Falcon", "Gull", "Heron"}) {
     EXPECT_THAT(csv + spec.alt_text + spec.subtitle + spec.title, Not(HasSubstr(name)));
@@ -149,9 +160,9 @@ TEST(ChartPeers, OtherCustomersAreNotNamedInAnythingThatLeaves) {
       EXPECT_THAT(line.name + line.end_label + line.end_sublabel, Not(HasSubstr(name)));
   }
   EXPECT_THAT(spec.alt_text, HasSubstr("With the lines of 3 other customers."));
-  const ChartSpec alone = make_measure_chart(series, {}, series.points.back().start);
+  const ChartSpec alone = drawn(series, {}, series.points.back().start);
   EXPECT_LE(spec.axis.high, 2.0 * alone.axis.high) << "one far larger does not press the line flat";
 }
 
 }  // namespace
-}  // namespace rapport::chart
+}  // namespace rapport::measure

@@ -12,7 +12,7 @@ class Reader;
 class Workspace;
 }  // namespace rapport::workspace
 
-namespace rapport::metrics {
+namespace rapport::measure {
 
 /// A title of one account's metric, counted by one grain.
 struct ChartTitle {
@@ -36,4 +36,4 @@ inline constexpr std::size_t longest_title = 240;
 void keep_chart_title(workspace::Workspace& workspace, const std::string& account_id,
                       const std::string& metric, Grain grain, const ChartTitle& title);
 
-}  // namespace rapport::metrics
+}  // namespace rapport::measure

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which accounts are comparable: tier and industry first, then size; and only those with the same measure.
-#include "core/account/peers.h"
+#include "core/measure/peers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,12 +8,12 @@
 #include <cstdlib>
 
 #include "core/import/import.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
-namespace rapport::account {
+namespace rapport::measure {
 namespace {
 
 using ::testing::ElementsAre;
@@ -62,8 +62,7 @@ class PeersTest : public testing::Test {
   [[nodiscard]] const workspace::Reader& reader() const { return workspace.own_reader(); }
   [[nodiscard]] Peers peers(const std::string& metric = "usage.event:Login", int of = 0) const {
     const metrics::SeriesQuery query{metric, Grain::week, {}, {}};
-    return load_peers(reader(), metrics::load_series(reader(), id_of(of), query), query,
-                      day_of({2026, 11, 21}));
+    return load_peers(reader(), metrics::load_series(reader(), id_of(of), query), query);
   }
   static std::vector<std::string> names(const Peers& found) {
     std::vector<std::string> all;
@@ -90,17 +89,17 @@ TEST_F(PeersTest, WhatIsSharedComesBeforeSizeAndSizeBeforeTheRest) {
 
 TEST_F(PeersTest, OnesOwnGoLiveInTheTimeMakesNoControl) {
   for (const int i : {1, 2})
-    metrics::add_annotation(workspace, id_of(i), {0, first + 20, metrics::AnnotationKind::go_live, "Live"},
+    measure::add_annotation(workspace, id_of(i), {0, first + 20, measure::AnnotationKind::go_live, "Live"},
                             "Ana");
   const Peers found = peers();
   ASSERT_EQ(found.peers.size(), 5U);
   EXPECT_TRUE(found.peers[0].changed);
   EXPECT_TRUE(found.peers[1].changed);
   EXPECT_EQ(controls_of(found).size(), 3U);
-  metrics::add_annotation(workspace, id_of(3), {0, first + 20, metrics::AnnotationKind::go_live, "Live"},
+  measure::add_annotation(workspace, id_of(3), {0, first + 20, measure::AnnotationKind::go_live, "Live"},
                           "Ana");
   EXPECT_TRUE(controls_of(peers()).empty()) << "two are no standard";
-  metrics::add_annotation(workspace, id_of(4), {0, first - 400, metrics::AnnotationKind::go_live, "Live"},
+  measure::add_annotation(workspace, id_of(4), {0, first - 400, measure::AnnotationKind::go_live, "Live"},
                           "Ana");
   EXPECT_FALSE(peers().peers.back().changed) << "long before is no change within the time";
 }
@@ -112,4 +111,4 @@ TEST_F(PeersTest, FewerThanThreeAreNone) {
 }
 
 }  // namespace
-}  // namespace rapport::account
+}  // namespace rapport::measure

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/account/peers.h"
+#include "core/measure/peers.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 
-#include "core/account/brief.h"
-#include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/metrics/annotations.h"
+#include "core/measure/annotations.h"
 #include "core/metrics/recipe.h"
+#include "core/workspace/database.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/workspace.h"
 
-namespace rapport::account {
+namespace rapport::measure {
 namespace {
 
 constexpr std::size_t most_asked = 40;  ///< Accounts whose series is read before the search ends.
 constexpr int least_shared = 3;         ///< Periods that both must have.
 
-/// How far another account is: first by what it shares, then by how many times larger or smaller it is.
+/// What of an account tells how alike it is.
+struct Likeness {
+  std::string id, name, tier, industry;
+  std::optional<Money> arr;
+};
+
+/// Another account, and how far it is: first by what it shares, then by how many times larger or smaller it
+/// is.
 struct Candidate {
-  const PortfolioRow* row = nullptr;
+  Likeness account;
   int shared = 0;
   double distance = std::numeric_limits<double>::infinity();
 };
@@ -30,19 +38,26 @@ bool same(const std::string& a, const std::string& b) {
   return !a.empty() && ascii_lower(a) == ascii_lower(b);
 }
 
-std::vector<Candidate> candidates_for(const Portfolio& portfolio, const PortfolioRow& own) {
+Likeness likeness_of(const AccountFacts& facts) {
+  return {facts.id, facts.name, facts.tier, facts.industry, facts.arr};
+}
+
+/// The customers that share tier or industry with an account, the nearest first.
+std::vector<Candidate> candidates_for(const workspace::Reader& reader, const Likeness& own) {
   std::vector<Candidate> found;
-  for (const PortfolioRow& row : portfolio.rows) {
-    if (row.id == own.id) continue;
-    Candidate candidate{&row};
-    candidate.shared = (same(row.tier, own.tier) ? 1 : 0) + (same(row.industry, own.industry) ? 1 : 0);
-    if (candidate.shared == 0) continue;
+  workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
+    // One that is known to be no customer yet has another life.
+    if (summary.facts.id == own.id || !summary.facts.customer.value_or(true)) return;
+    Candidate candidate{likeness_of(summary.facts)};
+    const Likeness& other = candidate.account;
+    candidate.shared = (same(other.tier, own.tier) ? 1 : 0) + (same(other.industry, own.industry) ? 1 : 0);
+    if (candidate.shared == 0) return;
     // Amounts of two currencies can't be held against each other.
-    if (own.arr && row.arr && own.arr->currency == row.arr->currency && own.arr->amount > 0.0 &&
-        row.arr->amount > 0.0)
-      candidate.distance = std::abs(std::log(row.arr->amount / own.arr->amount));
-    found.push_back(candidate);
-  }
+    if (own.arr && other.arr && own.arr->currency == other.arr->currency && own.arr->amount > 0.0 &&
+        other.arr->amount > 0.0)
+      candidate.distance = std::abs(std::log(other.arr->amount / own.arr->amount));
+    found.push_back(std::move(candidate));
+  });
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
     if (a.shared != b.shared) return a.shared > b.shared;
     return a.distance < b.distance;
@@ -75,21 +90,20 @@ int shared_periods(const Series& a, const Series& b) {
   return n;
 }
 
-bool went_live_within(const workspace::Reader& reader, const std::string& id, const Series& series,
-                      Day today) {
+}  // namespace
+
+bool went_live_within(const workspace::Reader& reader, const std::string& account_id, const Series& series) {
+  if (series.points.empty()) return false;
   const Day first = series.points.front().start;
   const Day last = next_period(series.points.back().start, series.grain) - 1;
   const auto inside = [&](Day day) { return day >= first && day <= last; };
-  for (const metrics::Annotation& a : metrics::load_annotations(reader, id))
-    if (a.kind == metrics::AnnotationKind::go_live && inside(a.day)) return true;
-  const auto go_live = load_facts(reader, id, today).go_live;
-  return go_live && inside(*go_live);
+  for (const Annotation& a : load_annotations(reader, account_id))
+    if (a.kind == AnnotationKind::go_live && inside(a.day)) return true;
+  const auto summary = workspace::SummaryStore(reader.database()).load(account_id);
+  return summary && summary->facts.go_live && inside(*summary->facts.go_live);
 }
 
-}  // namespace
-
-Peers load_peers(const workspace::Reader& reader, const Series& series, const metrics::SeriesQuery& query,
-                 Day today) {
+Peers load_peers(const workspace::Reader& reader, const Series& series, const metrics::SeriesQuery& query) {
   Peers result;
   if (series.points.empty()) {
     result.words = "There is nothing to hold others against yet.";
@@ -104,23 +118,18 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
       return result;
     }
   }
-  const Portfolio portfolio = load_portfolio(reader, today);
-  const auto is_own = [&](const PortfolioRow& row) { return row.id == series.account_id; };
-  auto own = std::find_if(portfolio.rows.begin(), portfolio.rows.end(), is_own);
-  if (own == portfolio.rows.end()) {
-    own = std::find_if(portfolio.others.begin(), portfolio.others.end(), is_own);
-    if (own == portfolio.others.end()) return result;
-  }
-  for (const Candidate& candidate : candidates_for(portfolio, *own)) {
+  const auto own = workspace::SummaryStore(reader.database()).load(series.account_id);
+  if (!own) return result;
+  for (const Candidate& candidate : candidates_for(reader, likeness_of(own->facts))) {
     if (result.peers.size() == most_peers || static_cast<std::size_t>(result.alike) == most_asked) break;
     ++result.alike;
-    Peer peer{series_of(reader, candidate.row->id, query, own_metric), false};
+    Peer peer{series_of(reader, candidate.account.id, query, own_metric), false};
     // Where an event never happened, exports still count it: as nothing, week after week.
     const bool measured = std::any_of(peer.series.points.begin(), peer.series.points.end(),
                                       [](const Point& point) { return point.value != 0.0; });
     if (!measured || shared_periods(series, peer.series) < least_shared) continue;
-    peer.series.account_name = candidate.row->name;
-    peer.changed = went_live_within(reader, candidate.row->id, series, today);
+    peer.series.account_name = candidate.account.name;
+    peer.changed = went_live_within(reader, candidate.account.id, series);
     result.peers.push_back(std::move(peer));
   }
   if (result.peers.size() < least_peers) {
@@ -151,4 +160,4 @@ std::vector<std::vector<Point>> controls_of(const Peers& peers) {
   return controls;
 }
 
-}  // namespace rapport::account
+}  // namespace rapport::measure

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/chart_titles.h"
+#include "core/measure/chart_titles.h"
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -7,7 +7,7 @@
 #include "core/workspace/measure_store.h"
 #include "core/workspace/workspace.h"
 
-namespace rapport::metrics {
+namespace rapport::measure {
 namespace {
 
 /// On one line, without what no drawing format may hold.
@@ -47,4 +47,4 @@ void keep_chart_title(workspace::Workspace& workspace, const std::string& accoun
   transaction.commit();
 }
 
-}  // namespace rapport::metrics
+}  // namespace rapport::measure

@@ -12,7 +12,7 @@ namespace rapport::workspace {
 class Reader;
 }
 
-namespace rapport::account {
+namespace rapport::measure {
 
 /// Fewer comparable accounts than this are none: one or two neighbours are no standard.
 inline constexpr std::size_t least_peers = 3;
@@ -38,10 +38,15 @@ struct Peers {
 /// its recipe; one without a recipe is nobody else's. `series` is the account's own, as load_series gives it
 /// for `query`.
 [[nodiscard]] Peers load_peers(const workspace::Reader& reader, const Series& series,
-                               const metrics::SeriesQuery& query, Day today);
+                               const metrics::SeriesQuery& query);
 
-/// The series that effect_of may use as controls: those without a go-live of their own in the time, where
+/// True where the account has a go-live of its own, annotated or from the exports, inside the time of
+/// `series`.
+[[nodiscard]] bool went_live_within(const workspace::Reader& reader, const std::string& account_id,
+                                    const Series& series);
+
+/// The series that a comparison may use as controls: those without a go-live of their own in the time, where
 /// there are at least three; else none.
 [[nodiscard]] std::vector<std::vector<Point>> controls_of(const Peers& peers);
 
-}  // namespace rapport::account
+}  // namespace rapport::measure

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/success.h"
+
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/chart/words.h"
+#include "core/plan/plan.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::account {
+namespace {
+
+/// The newest whole period says where they stand; a period that has only begun would mislead.
+MetricValue newest_value(const measure::MeasureView& view) {
+  const Series& series = view.facts.series;
+  constexpr std::size_t shown = 26;
+  MetricValue value;
+  const auto& points = series.points;
+  for (std::size_t i = points.size() > shown ? points.size() - shown : 0; i < points.size(); ++i)
+    value.line.push_back(static_cast<float>(points[i].value));
+  const Point& last = points.back().partial && points.size() > 1 ? points[points.size() - 2] : points.back();
+  value.text = view.words.latest.empty() ? metrics::printed(last.value, view.finding, series.metric.unit)
+                                         : view.words.latest;
+  return value;
+}
+
+}  // namespace
+
+SuccessView load_success(const workspace::Reader& reader, const std::string& account_id, Day today) {
+  SuccessView view;
+  view.has_plan = plan::has_plan(reader, account_id);
+  if (!view.has_plan) return view;
+  const SuccessPlan kept = plan::load_plan_only(reader, account_id);
+  view.purpose = kept.purpose;
+  for (const PlanMetric& metric : kept.metrics) {
+    if (metric.state != PlanMetricState::open) continue;
+    if (view.metric.empty()) {
+      view.metric = metric.name.empty() ? metric.id : metric.name;
+      view.metric_id = metric.id;
+    }
+    measure::MeasureQuery query;
+    query.metric = "plan:" + metric.id;
+    try {
+      measure::MeasureView measure = measure::load_measure(reader, account_id, query, today);
+      if (measure.facts.series.points.empty()) continue;
+      view.values[metric.id] = newest_value(measure);
+      if (view.measure) continue;
+      view.metric = metric.name.empty() ? metric.id : metric.name;
+      view.metric_id = metric.id;
+      view.measure = std::move(measure);
+    } catch (const Error& error) {
+      // A recipe that can't be read, or one on an event that no export has: the next metric may have values.
+      if (error.code() != ErrorCode::input && error.code() != ErrorCode::not_found) throw;
+    }
+  }
+  return view;
+}
+
+std::string purpose_line(const Purpose& purpose) {
+  if (purpose.text.empty()) return {};
+  std::string line = "“" + chart::one_line(purpose.text) + "”";
+  std::string who = chart::one_line(purpose.said_by);
+  if (const auto day = plan_day(purpose.date)) {
+    const std::string full = short_date(*day);
+    who += (who.empty() ? "" : ", ") + full.substr(full.find(' ') + 1);
+  }
+  return who.empty() ? line : line + " · " + who;
+}
+
+}  // namespace rapport::account

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/measure/measure.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/measure/measure_chart.h"
+#include "core/metrics/finding_controls.h"
+#include "core/metrics/metrics.h"
+#include "core/plan/plan.h"
+#include "core/workspace/database.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::measure {
+namespace {
+
+constexpr std::string_view own = "plan:";
+
+/// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
+Day a_year_on(Day day, Grain grain) {
+  return grain == Grain::day || grain == Grain::week ? day + 364 : add_months(day, 12);
+}
+
+Series year_before(const Series& series) {
+  Series peer = series;
+  peer.account_name = "a year before";
+  for (Point& point : peer.points) point.start = a_year_on(point.start, series.grain);
+  return peer;
+}
+
+/// The day at which before and after part, and what it is called.
+void part(MeasureView& view) {
+  view.parted_at = view.facts.go_live;
+  view.parted_by = "Go-live";
+  if (view.query.at) {
+    view.parted_at = view.query.at;
+    if (view.facts.go_live && view.facts.go_live != view.query.at)
+      view.parted_by = short_date(*view.query.at);
+    return;
+  }
+  for (const Annotation& annotation : view.facts.annotations) {
+    // Nothing is compared across a change of definition.
+    if (!view.query.around || annotation.id != *view.query.around ||
+        annotation.kind == AnnotationKind::definition)
+      continue;
+    view.parted_at = annotation.day;
+    view.parted_by = annotation.text;
+  }
+}
+
+metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
+  const Series& series = view.facts.series;
+  metrics::FindingOptions options = metrics::finding_options_for(series.metric, series.points, today);
+  options.ramp = view.query.ramp;
+  options.definition_changes = definition_changes(view.facts.annotations);
+  options.customer_since = view.facts.customer_since;
+  options.controls = view.query.controls.empty() ? controls_of(view.facts.peers) : view.facts.controls.series;
+  options.at_go_live = !view.facts.go_live || view.parted_at == view.facts.go_live;
+  return options;
+}
+
+/// The method's own comparison. Comparable accounts are taken off as the finding takes them off.
+metrics::Effect effect_at(const MeasureView& view, const metrics::FindingOptions& of_finding) {
+  const Series& series = view.facts.series;
+  metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
+  options.washout = view.query.ramp.value_or(0);
+  options.definition_changes = of_finding.definition_changes;
+  if (!of_finding.at_go_live) options.occasion = short_date(*view.parted_at);
+  std::vector<Point> points = series.points;
+  if (view.finding.controls > 0) {
+    const auto found =
+        metrics::controls_fit(points, of_finding.controls, series.grain, *view.parted_at, of_finding.counts);
+    std::erase_if(points, [&](const Point& p) { return !found.deviation.contains(p.start); });
+    for (Point& point : points) point.value -= found.deviation.at(point.start);
+  }
+  return metrics::effect_of(points, series.grain, *view.parted_at, options);
+}
+
+/// Their first use of the product, or the first of these values that is one: a zero before it is no "before".
+std::optional<Day> customer_since(const AccountFacts& facts, const Series& series) {
+  std::optional<Day> since = facts.usage.first;
+  for (const Point& point : series.points) {
+    if (point.value == 0.0) continue;
+    if (!since || point.start < *since) since = point.start;
+    break;
+  }
+  return since ? std::optional(period_start(*since, series.grain)) : std::nullopt;
+}
+
+NamedControls named_controls(const workspace::Reader& reader, const Series& series, const MeasureQuery& query,
+                             const metrics::SeriesQuery& wanted) {
+  NamedControls found;
+  std::set<std::string> seen = {series.account_id};
+  for (const std::string& id : query.controls) {
+    Series other = metrics::load_series(reader, id, wanted);
+    if (!seen.insert(other.account_id).second || went_live_within(reader, other.account_id, series))
+      ++found.left_out;
+    else
+      found.series.push_back(std::move(other.points));
+  }
+  return found;
+}
+
+}  // namespace
+
+MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day today) {
+  MeasureView view;
+  view.query = query;
+  view.facts = std::move(facts);
+  const Series& series = view.facts.series;
+  view.query.grain = series.grain;
+  part(view);
+  const metrics::FindingOptions options = finding_options(view, today);
+  const bool chosen = query.at || query.around;
+  view.finding = chosen ? metrics::find(series.points, series.grain, view.parted_at, options)
+                        : metrics::find_since_go_live(series.points, series.grain, view.parted_at, options);
+  view.words = metrics::words_of(view.finding, series.metric);
+  if (view.parted_at) view.effect = effect_at(view, options);
+
+  MeasureContext context;
+  context.finding = view.finding;
+  context.annotations = view.facts.annotations;
+  context.go_live = view.facts.go_live;
+  if (view.facts.metric) {
+    context.target = view.facts.metric->target.value;
+    context.target_until = plan_day(view.facts.metric->target.date);
+    context.baseline = view.facts.metric->baseline.value;
+  }
+  if (query.last_year) context.peers.push_back(year_before(series));
+  for (const Peer& peer : view.facts.peers.peers) context.customers.push_back(peer.series);
+  view.titled = view.parted_at == view.facts.go_live;
+  if (view.titled) context.written = view.facts.title;
+  context.usual = !query.ramp && !query.peers && query.controls.empty() && !query.from && !query.to;
+  view.spec = make_measure_chart(series, context, today);
+  return view;
+}
+
+MeasureView load_measure(const workspace::Reader& reader, const std::string& account_id,
+                         const MeasureQuery& query, Day today) {
+  MeasureFacts facts;
+  metrics::SeriesQuery wanted{query.metric, {}, query.from, query.to};
+  wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
+  facts.series = metrics::load_series(reader, account_id, wanted);
+  const std::string& id = facts.series.account_id;  // The survivor of a merged account.
+  facts.annotations = load_annotations(reader, id);
+  facts.title = load_chart_title(reader, id, query.metric, wanted.grain);
+  if (query.peers) facts.peers = load_peers(reader, facts.series, wanted);
+  if (!query.controls.empty()) facts.controls = named_controls(reader, facts.series, query, wanted);
+  facts.go_live = newest_go_live(facts.annotations);
+  if (const auto summary = workspace::SummaryStore(reader.database()).load(id)) {
+    if (!facts.go_live) facts.go_live = summary->facts.go_live;
+    facts.customer_since = customer_since(summary->facts, facts.series);
+  }
+  if (query.metric.starts_with(own)) {
+    const std::string metric_id = query.metric.substr(own.size());
+    for (PlanMetric& metric : plan::load_plan_only(reader, id).metrics)
+      if (metric.id == metric_id) facts.metric = std::move(metric);
+    facts.observations = metrics::load_observations(reader, id, metric_id);
+  }
+  return make_measure(std::move(facts), query, today);
+}
+
+std::string own_sentence(const workspace::Reader& reader, const std::string& account_id,
+                         const std::string& metric, Grain grain, Day today) {
+  MeasureQuery query;
+  query.metric = metric;
+  query.grain = grain;
+  return load_measure(reader, account_id, query, today).words.title;
+}
+
+}  // namespace rapport::measure
