@@ -59,6 +59,7 @@ struct EndLabel {
   Tone strong_tone = Tone::accent;
   Tone quiet_tone = Tone::text2;
   double value = 0.0;
+  int weight = 0;  ///< Where there is no room for all, the lightest go first.
 };
 
 std::vector<EndLabel> end_labels(const ChartSpec& spec) {
@@ -70,13 +71,15 @@ std::vector<EndLabel> end_labels(const ChartSpec& spec) {
     if (series.role == Role::main) {
       label.strong = series.end_label;
       label.quiet = series.end_sublabel;
+      label.weight = 3;
     } else {
       label.quiet = series.end_label;
+      label.weight = series.role == Role::counterfactual ? 1 : 0;
     }
     labels.push_back(label);
   }
   if (spec.target && !spec.target->label.empty())
-    labels.push_back({{}, spec.target->label, Tone::good, Tone::good, spec.target->value});
+    labels.push_back({{}, spec.target->label, Tone::good, Tone::good, spec.target->value, 2});
   return labels;
 }
 
@@ -267,10 +270,28 @@ double Layout::endWidth(const ChartSpec& spec) const {
 }
 
 void Layout::placeEnds(const ChartSpec& spec) {
-  const std::vector<EndLabel> ends = end_labels(spec);
+  std::vector<EndLabel> ends = end_labels(spec);
   const double room = endWidth(spec) - 10 * options_.scale;
   const double left = plot_.right() + 10 * options_.scale;
   const double label = heightOf();
+  const double top = plot_.top - label;
+  const double bottom = plot_.bottom() + label / 2;
+  const double least_gap = 2 * options_.scale;
+  const auto height_of = [&](const EndLabel& end) {
+    const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
+    const auto lines = end.quiet.empty() ? 0 : fitted(end.quiet, TextRole::label, room, 2).size();
+    return strong + static_cast<double>(lines) * label;
+  };
+  const auto gap_for_all = [&] {
+    double used = 0.0;
+    for (const EndLabel& end : ends) used += height_of(end);
+    return (bottom - top - used) / std::max(1.0, static_cast<double>(ends.size()) - 1.0);
+  };
+  // What has no room is still told by the alternative text, and by the bubble at the pointer.
+  while (ends.size() > 1 && gap_for_all() < least_gap)
+    ends.erase(std::min_element(ends.begin(), ends.end(),
+                                [](const EndLabel& a, const EndLabel& b) { return a.weight < b.weight; }));
+  const double gap = std::clamp(gap_for_all(), least_gap, 5 * options_.scale);
   std::vector<std::vector<std::string>> quiet;
   std::vector<LabelPlace> places;
   for (const EndLabel& end : ends) {
@@ -278,14 +299,14 @@ void Layout::placeEnds(const ChartSpec& spec) {
                                       : fitted(end.quiet, TextRole::label, room, 2));
     const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
     LabelPlace place;
-    place.height = strong + static_cast<double>(quiet.back().size()) * label;
+    place.height = height_of(end);
     // The first line stands level with the point, what follows below it.
     const double first = strong > 0.0 ? strong : label;
     place.wanted = std::clamp(y(end.value), plot_.top, plot_.bottom());
     if (strong > 0.0) place.wanted += (place.height - first) / 2;
     places.push_back(place);
   }
-  place_labels(places, plot_.top - label, plot_.bottom() + label / 2, 2 * options_.scale);
+  place_labels(places, top, bottom, gap);
   for (std::size_t i = 0; i < ends.size(); ++i) {
     double at = places[i].placed - places[i].height / 2;
     if (std::abs(places[i].placed - places[i].wanted) > 9 * options_.scale)

@@ -2,8 +2,10 @@
 #include "ui/charts/chart_marks.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/charts/chart_lines.h"
 #include "ui/charts/text_fit.h"
@@ -58,6 +60,7 @@ QRectF ChartMarks::boundingRect() const {
 }
 
 void ChartMarks::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+  if (layout_.columns()) paintTicks(*painter);
   for (const chart::PlacedLine& line : layout_.lines()) {
     painter->setPen(QPen(style_.color(line.tone), line.width, pen_style(line.stroke)));
     painter->drawLine(point_of(line.from), point_of(line.to));
@@ -76,6 +79,30 @@ void ChartMarks::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
 
 QPointF ChartMarks::at(const Point& point) const {
   return {layout_.x(layout_.point_day(point.start)), layout_.y(point.value)};
+}
+
+/// On a column, what it is held against would be grey on blue: a notch in the column says where that is.
+void ChartMarks::paintTicks(QPainter& painter) const {
+  QList<QLineF> ticks;
+  const double half = layout_.column_width() / 2;
+  for (const chart::ChartSeries& main : spec_.series) {
+    if (main.mark != chart::Mark::column || main.role != chart::Role::main) continue;
+    for (const chart::ChartSeries& held : spec_.series) {
+      if (held.role != chart::Role::counterfactual) continue;
+      auto column = main.points.begin();
+      for (const Point& point : held.points) {
+        while (column != main.points.end() && column->start < point.start) ++column;
+        if (column == main.points.end()) break;
+        if (column->start != point.start || column->partial) continue;
+        // Close to an edge of the column it would cut off a sliver.
+        const double edge = 3.0 * style_.scale;
+        if (at(point).y() - at(*column).y() < edge || layout_.y(0.0) - at(point).y() < edge) continue;
+        ticks.append(QLineF(at(point) - QPointF(half, 0), at(point) + QPointF(half, 0)));
+      }
+    }
+  }
+  painter.setPen(QPen(style_.surface, 2.0 * style_.scale, Qt::SolidLine, Qt::FlatCap));
+  painter.drawLines(ticks);
 }
 
 /// A value alone has no line to be seen by, and few values are seen better as points. Qt Charts would cut the
@@ -120,12 +147,17 @@ void ChartMarks::paintPartial(QPainter& painter, const chart::ChartSeries& serie
 }
 
 void ChartMarks::paintTexts(QPainter& painter) const {
+  const QPaintEngine* engine = painter.paintEngine();
+  const bool recorded = engine != nullptr && engine->type() == QPaintEngine::Picture;
   for (const chart::PlacedText& text : layout_.texts()) {
     const QFont& font = style_.font(text.role);
     const QString words = qs(text.text);
+    const double ascent = QFontMetricsF(font).ascent();
+    // Played back, QPicture rounds the ascent: the text would stand a fraction of a pixel off.
+    const double shift = recorded ? ascent - std::round(ascent) : 0.0;
     painter.setFont(style_.copyable ? copyable_font(font, words) : font);
     painter.setPen(style_.color(text.tone));
-    painter.drawText(QPointF(text.box.left, text.box.top + QFontMetricsF(font).ascent()), words);
+    painter.drawText(QPointF(text.box.left, text.box.top + ascent - shift), words);
   }
 }
 

@@ -31,6 +31,7 @@ class ChartMarks : public QGraphicsItem {
 
  private:
   void paintDots(QPainter& painter, const chart::ChartSeries& series) const;
+  void paintTicks(QPainter& painter) const;
   void paintPartial(QPainter& painter, const chart::ChartSeries& series) const;
   void paintTexts(QPainter& painter) const;
   [[nodiscard]] QPointF at(const Point& point) const;

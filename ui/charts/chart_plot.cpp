@@ -3,6 +3,7 @@
 
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
+#include <QPainter>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QBarSeries>
 #include <QtCharts/QBarSet>
@@ -25,6 +26,28 @@ using chart::Role;
 
 /// Qt Charts stacks its grid at 3 and the series at 4 and more.
 constexpr double above_grid = 3.5;
+constexpr double below_series = 3.75;
+constexpr double above_series = 50.0;
+/// Each series costs Qt Charts a fifth of a millisecond, however short it is: a line broken more often than
+/// this is drawn by one item.
+constexpr std::size_t most_pieces = 40;
+
+/// A line of very many pieces, in the coordinates of the picture.
+class BrokenLine : public QGraphicsItem {
+ public:
+  BrokenLine(std::vector<QPolygonF> pieces, const QPen& pen, const QRectF& bounds)
+      : pieces_(std::move(pieces)), pen_(pen), bounds_(bounds) {}
+  [[nodiscard]] QRectF boundingRect() const override { return bounds_; }
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override {
+    painter->setPen(pen_);
+    for (const QPolygonF& piece : pieces_) painter->drawPolyline(piece);
+  }
+
+ private:
+  std::vector<QPolygonF> pieces_;
+  QPen pen_;
+  QRectF bounds_;
+};
 
 /// Builds one QChart. Series get their points last: each change of an axis or of the plot's area would reckon
 /// the shapes of all their points anew.
@@ -100,16 +123,37 @@ class Plot {
     series->attachAxis(value_);
   }
 
-  void addLine(const std::vector<QPointF>& points, const QPen& pen) {
+  using Line = std::vector<QPointF>;
+
+  /// No more points than can be seen, and none outside the plot.
+  void addPieces(std::vector<Line>& pieces, const Line& points) const {
+    const double first = at(layout_.first_day());
     const auto fewer =
-        thinned(points, at(layout_.first_day()), at(layout_.first_day()) + per_pixel_ * layout_.plot().width,
-                layout_.plot().width);
-    for (const auto& part : within(fewer, layout_.low(), layout_.high())) {
+        thinned(points, first, first + per_pixel_ * layout_.plot().width, layout_.plot().width);
+    for (Line& part : within(fewer, layout_.low(), layout_.high())) pieces.push_back(std::move(part));
+  }
+
+  void addLine(const std::vector<Line>& pieces, const QPen& pen, double depth) {
+    if (pieces.size() > most_pieces) return addBrokenLine(pieces, pen, depth);
+    for (const Line& piece : pieces) {
       auto* series = new QLineSeries;
       series->setPen(pen);
       attach(series);
-      points_.emplace_back(series, QList<QPointF>(part.begin(), part.end()));
+      points_.emplace_back(series, QList<QPointF>(piece.begin(), piece.end()));
     }
+  }
+
+  void addBrokenLine(const std::vector<Line>& pieces, const QPen& pen, double depth) {
+    std::vector<QPolygonF> drawn;
+    for (const Line& piece : pieces) {
+      QPolygonF& polygon = drawn.emplace_back();
+      for (const QPointF& point : piece)
+        polygon << QPointF(layout_.plot().left + (point.x() - at(layout_.first_day())) / per_pixel_,
+                           layout_.y(point.y()));
+    }
+    auto* line = new BrokenLine(std::move(drawn), pen, area_);
+    line->setParentItem(chart_);
+    line->setZValue(depth);
   }
 
   void addArea(QList<QPointF> upper, QList<QPointF> lower, const QColor& color) {
@@ -190,13 +234,15 @@ class Plot {
       pen = QPen(style_.text3, 1.2 * style_.scale, Qt::CustomDashLine, Qt::FlatCap);
       pen.setDashPattern({4.0, 3.0});
     }
+    std::vector<Line> pieces;
     for (const auto& run : runs_of(series, spec_)) {
       if (run.size() < 2) continue;
-      std::vector<QPointF> points;
+      Line points;
       points.reserve(run.size());
       for (const Point* point : run) points.emplace_back(at(layout_.point_day(point->start)), point->value);
-      addLine(points, pen);
+      addPieces(pieces, points);
     }
+    addLine(pieces, pen, series.role == Role::main ? above_series : below_series);
   }
 
   void addTarget() {
@@ -206,7 +252,9 @@ class Plot {
     double until = layout_.last_day();
     if (spec_.target->until)
       until = std::min<double>(until, std::max<double>(spec_.target->until->number, layout_.first_day()));
-    addLine({{at(layout_.first_day()), spec_.target->value}, {at(until), spec_.target->value}}, dotted);
+    std::vector<Line> pieces;
+    addPieces(pieces, {{at(layout_.first_day()), spec_.target->value}, {at(until), spec_.target->value}});
+    addLine(pieces, dotted, above_series);
   }
 
   const ChartSpec& spec_;

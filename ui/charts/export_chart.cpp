@@ -91,8 +91,7 @@ QByteArray chart_svg(const RecordedChart& chart, PictureOptions options) {
   paint(painter, chart, options);
   must(painter.end(), "SVG");
   buffer.close();
-  join_lines(bytes);
-  name_fallback_fonts(bytes);
+  bytes = tidied_svg(bytes);
   const auto put = [&bytes](const QByteArray& place, const std::string& words) {
     const qsizetype at = bytes.indexOf(place);
     must(at >= 0, "SVG");

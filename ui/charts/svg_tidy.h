@@ -6,12 +6,11 @@
 
 namespace rapport::ui {
 
-/// Joins neighbouring strokes of two points into one line of many: Qt Charts draws a line piece by piece, and
-/// nobody could edit a line of a hundred pieces.
-void join_lines(QByteArray& svg);
-
-/// Names the fonts to take where the one that a text was set in is missing: else a browser takes a serif one,
-/// and words no longer fit where they stand.
-void name_fallback_fonts(QByteArray& svg);
+/// A drawing as QSvgGenerator writes it, made fit to be opened and edited by people:
+/// neighbouring strokes of two points become one line (Qt Charts draws a line piece by piece, and nobody
+/// could edit a line of a hundred pieces); groups that draw nothing are gone; and texts name the fonts to
+/// take where the one they were set in is missing, else a browser takes a serif one and words no longer fit
+/// where they stand.
+[[nodiscard]] QByteArray tidied_svg(const QByteArray& svg);
 
 }  // namespace rapport::ui
