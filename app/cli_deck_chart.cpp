@@ -57,17 +57,20 @@ void keep_title(const Context& context, const Arguments& arguments) {
 }
 
 #ifdef RAPPORT_HAS_UI
-ui::PngOptions png_options(const Arguments& arguments, const std::string& ending) {
-  ui::PngOptions options;
+ui::PictureOptions picture_options(const Arguments& arguments, const std::string& ending) {
+  ui::PictureOptions options;
   if (const auto scale = arguments.value("--scale")) {
     if (*scale != "1" && *scale != "2" && *scale != "4")
       throw Error(ErrorCode::usage, "--scale takes 1, 2 or 4, not \"" + *scale + "\".");
     options.scale = (*scale)[0] - '0';
   }
   options.transparent = arguments.has("--transparent");
-  if ((arguments.has("--scale") || options.transparent) && !ending.ends_with(".png"))
+  const bool png = ending.ends_with(".png");
+  if (arguments.has("--scale") && !png)
+    throw Error(ErrorCode::usage, "--scale is for .png; the other formats have no pixels.");
+  if (options.transparent && !png && !ending.ends_with(".svg") && !ending.ends_with(".pdf"))
     throw Error(ErrorCode::usage,
-                "--scale and --transparent are for .png; the other formats have no pixels.");
+                "--transparent is for .png, .svg and .pdf; the other formats have no ground of their own.");
   return options;
 }
 #endif
@@ -86,7 +89,7 @@ void write(const Context& context, const Arguments& arguments, const std::string
   }
   const std::string ending = ascii_lower(target);
 #ifdef RAPPORT_HAS_UI
-  const ui::PngOptions options = png_options(arguments, ending);
+  const ui::PictureOptions options = picture_options(arguments, ending);
 #endif
   if (ending.ends_with(".csv")) return write_file_safely(target, chart::to_csv(spec));
   if (ending.ends_with(".xlsx")) return office::write_xlsx(spec, target);
@@ -94,7 +97,7 @@ void write(const Context& context, const Arguments& arguments, const std::string
     return office::write_pptx(spec, target, facts.name + " · " + short_date(today()));
 #ifdef RAPPORT_HAS_UI
   const ui::OffscreenApp app;
-  ui::export_chart(spec, target, options);
+  ui::export_chart(ui::record_chart(spec), target, options);
 #else
   throw Error(ErrorCode::usage,
               "This build draws no pictures; a .csv can be written, or use a build with the window.");

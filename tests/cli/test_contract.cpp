@@ -252,6 +252,21 @@ TEST_F(Contract, EveryFormatOfAChartIsWritten) {
             2);
 }
 
+TEST_F(Contract, DrawingsMayBeTransparentAndOnlyPixelsAreScaled) {
+  const auto code = [&](const char* ending, const QStringList& options) {
+    const QString target = folder.filePath(q("clear.") + q(ending));
+    return run(QStringList{q("chart"), northwind, q("usage.events"), q("-o"), target} + options).code;
+  };
+  for (const char* ending : {"png", "svg", "pdf"}) EXPECT_EQ(code(ending, {q("--transparent")}), 0) << ending;
+  for (const char* ending : {"csv", "xlsx", "pptx"})
+    EXPECT_EQ(code(ending, {q("--transparent")}), 2) << ending;
+  for (const char* ending : {"svg", "pdf", "csv"})
+    EXPECT_EQ(code(ending, {q("--scale"), q("2")}), 2) << ending;
+  QFile file(folder.filePath(q("clear.svg")));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_FALSE(file.readAll().contains("<rect x=\"0\" y=\"0\" width=\"1440\""));
+}
+
 TEST_F(Contract, ATitleIsKeptOnlyWhereTheFileCouldBeWritten) {
   const auto title = [&] {
     const QString target = folder.filePath(q("titled.svg"));

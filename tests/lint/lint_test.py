@@ -75,6 +75,7 @@ BAD = [
     ("ui/pages/c1.cpp", "#include <QChartView>\n", "charts"),
     ("ui/pages/c2.cpp", "#include <QtCharts>\n", "charts"),
     ("app/c3.cpp", "#include <QDateTimeAxis>\n", "charts"),
+    ("tests/ui/test_c4.cpp", "#include <QBarSet>\n", "charts"),
     # no network
     ("ui/shell/n1.cpp", "#include <QNetworkAccessManager>\n", "network"),
     ("core/base/n2.cpp", "#include <sys/socket.h>\n", "network"),

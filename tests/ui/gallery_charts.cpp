@@ -35,7 +35,7 @@ chart::ChartSpec made(const Series& series, std::optional<Day> go_live = std::nu
 QWidget* as_exported(const chart::ChartSpec& spec) {
   auto* label = new QLabel;
   QPixmap picture;
-  picture.loadFromData(ui::chart_png(spec));
+  picture.loadFromData(ui::chart_png(ui::record_chart(spec)));
   picture.setDevicePixelRatio(2.0);
   label->setPixmap(picture);
   return label;

@@ -98,7 +98,7 @@ measure::MeasureFacts seasonal() {
 QWidget* exported(const chart::ChartSpec& spec) {
   auto* label = new QLabel;
   QPixmap picture;
-  picture.loadFromData(ui::chart_png(spec));
+  picture.loadFromData(ui::chart_png(ui::record_chart(spec)));
   picture.setDevicePixelRatio(2.0);
   label->setPixmap(picture);
   return label;

@@ -153,7 +153,7 @@ GALLERY(measure_brief_present, 1440, 844) {
 GALLERY(measure_export, 1440, 810) {
   auto* label = new QLabel;
   QPixmap picture;
-  picture.loadFromData(ui::chart_png(made(paid_same_day(Rung::segmented))->spec));
+  picture.loadFromData(ui::chart_png(ui::record_chart(made(paid_same_day(Rung::segmented))->spec)));
   picture.setDevicePixelRatio(2.0);
   label->setPixmap(picture);
   return label;

@@ -17,10 +17,10 @@
 
 #include "tests/support/cpu_clock.h"
 #include "tests/support/sample_series.h"
-#include "ui/charts/chart_layout.h"
+#include "ui/charts/chart_lines.h"
+#include "ui/charts/chart_style.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/text_fit.h"
-#include "ui/charts/time_labels.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/widgets/widgets.h"
@@ -57,49 +57,29 @@ std::vector<chart::ChartSpec> many_specs() {
 TEST(ChartLayout, WordsNeverTouchAndNeverLeaveTheChart) {
   for (const QSizeF size : {QSizeF(380, 240), QSizeF(780, 340), QSizeF(1440, 810)}) {
     for (const chart::ChartSpec& spec : many_specs()) {
-      const ChartLayout layout(spec, ChartStyle::screen(light_tokens()), size);
+      const chart::Layout layout = ChartStyle::screen(light_tokens()).layout(spec, size);
       const auto& texts = layout.texts();
       for (std::size_t i = 0; i < texts.size(); ++i) {
-        EXPECT_TRUE(QRectF(QPointF(-1, -1), size + QSizeF(2, 2)).contains(texts[i].box))
-            << texts[i].text.toStdString() << " leaves the chart: " << spec.title;
+        EXPECT_TRUE(QRectF(QPointF(-1, -1), size + QSizeF(2, 2)).contains(rect_of(texts[i].box)))
+            << texts[i].text << " leaves the chart: " << spec.title;
         for (std::size_t k = i + 1; k < texts.size(); ++k)
-          EXPECT_FALSE(
-              texts[i].box.adjusted(0.5, 2, -0.5, -2).intersects(texts[k].box.adjusted(0.5, 2, -0.5, -2)))
-              << texts[i].text.toStdString() << " touches " << texts[k].text.toStdString() << " in "
-              << spec.title << " at " << size.width();
+          EXPECT_FALSE(rect_of(texts[i].box)
+                           .adjusted(0.5, 2, -0.5, -2)
+                           .intersects(rect_of(texts[k].box).adjusted(0.5, 2, -0.5, -2)))
+              << texts[i].text << " touches " << texts[k].text << " in " << spec.title << " at "
+              << size.width();
       }
     }
   }
 }
 
 TEST(ChartLayout, PlacesPointsByDate) {
-  const ChartLayout layout(made(sample_series()), ChartStyle::screen(light_tokens()), QSizeF(780, 340));
-  EXPECT_NEAR(layout.x(day_of({2025, 8, 11}).number), layout.plot().left(), 0.01);
+  const chart::Layout layout =
+      ChartStyle::screen(light_tokens()).layout(made(sample_series()), QSizeF(780, 340));
+  EXPECT_NEAR(layout.x(day_of({2025, 8, 11}).number), layout.plot().left, 0.01);
   EXPECT_NEAR(layout.x(day_of({2026, 11, 16}).number), layout.plot().right(), 0.01);
   EXPECT_NEAR(layout.y(55), layout.plot().bottom(), 0.01);
-  EXPECT_NEAR(layout.y(80), layout.plot().top(), 0.01);
-}
-
-TEST(TimeLabels, WritesTheYearWhereItBegins) {
-  const auto width = [](const QString& text) { return 7.0 * static_cast<double>(text.size()); };
-  const auto labels = time_labels(day_of({2025, 8, 11}), day_of({2026, 11, 16}), Grain::week, 1.0, width, 16);
-  QStringList words;
-  for (const TimeLabel& label : labels) words.append(label.text);
-  EXPECT_EQ(words.join(QLatin1Char(' ')), QStringLiteral("Sep Nov Jan 26 Mar May Jul Sep Nov"));
-  const auto years = time_labels(day_of({2015, 1, 5}), day_of({2026, 11, 16}), Grain::week, 0.2, width, 16);
-  EXPECT_EQ(years.front().text, QStringLiteral("2016"));
-  const auto quarters =
-      time_labels(day_of({2025, 7, 1}), day_of({2026, 7, 1}), Grain::quarter, 1.0, width, 16);
-  ASSERT_EQ(quarters.size(), 5U);
-  EXPECT_EQ(quarters[2].text, QStringLiteral("Q1 26"));
-}
-
-TEST(PlaceLabels, MovesThemApartWithinTheRoom) {
-  std::vector<LabelPlace> labels{{50, 20, 0}, {52, 20, 0}, {95, 20, 0}, {5, 20, 0}};
-  place_labels(labels, 0, 100, 2);
-  EXPECT_LE(labels[0].placed + 22, labels[1].placed + 1e-6);
-  EXPECT_DOUBLE_EQ(labels[2].placed, 90);
-  EXPECT_DOUBLE_EQ(labels[3].placed, 10);
+  EXPECT_NEAR(layout.y(80), layout.plot().top, 0.01);
 }
 
 TEST(FittedLines, BreaksElidesAndKeepsUnits) {

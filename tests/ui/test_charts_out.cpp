@@ -35,17 +35,17 @@ constexpr int patience = 20000;
 TEST(ChartPng, HasTheAskedSizeAndGround) {
   const chart::ChartSpec spec = sample_full_chart();
   for (const int scale : {1, 2, 4}) {
-    const QImage white = QImage::fromData(chart_png(spec, {scale, false}), "PNG");
+    const QImage white = QImage::fromData(chart_png(record_chart(spec), {scale, false}), "PNG");
     EXPECT_EQ(white.size(), QSize(1440 * scale, 810 * scale));
     EXPECT_EQ(white.pixelColor(2, 2), QColor(Qt::white));
     EXPECT_FALSE(white.hasAlphaChannel());
     // 15 inches wide whatever the number of pixels.
     EXPECT_NEAR(white.dotsPerMeterX() * 0.0254, 96.0 * scale, 0.5);
   }
-  const QImage clear = QImage::fromData(chart_png(spec, {1, true}), "PNG");
+  const QImage clear = QImage::fromData(chart_png(record_chart(spec), {1, true}), "PNG");
   EXPECT_EQ(clear.pixelColor(2, 2).alpha(), 0);
   // The same ink lies on it: a place of the title's row that is dark on white is opaque here.
-  const QImage white = QImage::fromData(chart_png(spec, {1, false}), "PNG");
+  const QImage white = QImage::fromData(chart_png(record_chart(spec), {1, false}), "PNG");
   int dark = 0;
   int faint = 0;
   for (int x = 0; x < 1440; ++x) {

@@ -236,7 +236,7 @@ TEST_F(Flow, WritesTheBriefAsPdf) {
   brief.facts.name = "Northwind";
   brief.today = today();
   const PaperOrder order{QStringLiteral("Brief"), QStringLiteral("Northwind"), QStringLiteral("Brief.pdf"),
-                         [brief](PageSize size) { return brief_pdf(printed_brief(brief), size); }};
+                         [brief](PageSize size) { return brief_paper(printed_brief(brief), size); }};
   AccountOutput output(nullptr);
   QSignalSpy done(&output, &AccountOutput::done);
   const QString path = folder.filePath(QStringLiteral("brief.pdf"));

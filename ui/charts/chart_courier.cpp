@@ -20,12 +20,12 @@ ChartCourier::ChartCourier(QObject* parent)
 
 ChartCourier::~ChartCourier() = default;
 
-void ChartCourier::save(const chart::ChartSpec& spec, const QString& path, PngOptions png,
+void ChartCourier::save(const chart::ChartSpec& spec, const QString& path, PictureOptions options,
                         std::function<void(const QString& problem)> done) {
-  lane_->post([this, spec, path, png, done = std::move(done)]() mutable {
+  lane_->post([this, chart = record_chart(spec), path, options, done = std::move(done)]() mutable {
     QString problem;
     try {
-      export_chart(spec, u8(path), png);
+      export_chart(chart, u8(path), options);
     } catch (const std::exception& error) {
       problem = QString::fromUtf8(error.what());
     }
@@ -45,10 +45,10 @@ void ChartCourier::pack(const chart::ChartSpec& spec, const QString& file_name,
     if (folder_->isValid() && QDir(folder_->path()).mkdir(place))
       file = folder_->filePath(place + QLatin1Char('/') + file_name);
   }
-  lane_->post([this, spec, file, done = std::move(done)]() mutable {
+  lane_->post([this, chart = record_chart(spec), file, done = std::move(done)]() mutable {
     ChartPack pack;
     try {
-      pack = pack_chart(spec);
+      pack = pack_chart(chart);
       if (!file.isEmpty()) {
         write_file_safely(u8(file),
                           std::string_view(pack.png.constData(), static_cast<std::size_t>(pack.png.size())));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Charts on their way out, drawn off the window's thread.
+/// Charts on their way out: recorded on the window's thread, made into files on another.
 #pragma once
 
 #include <QObject>
@@ -16,7 +16,8 @@ namespace rapport::ui {
 
 class Lane;
 
-/// Draws charts on a thread of its own. Answers come on the thread that the courier lives on, and none after
+/// Makes files and clips of charts on a thread of its own; it lives on the window's, where each chart is
+/// recorded first. Answers come on the thread that the courier lives on, and none after
 /// its end. The files that were dragged out live as long as the courier: other programs read them late.
 class ChartCourier : public QObject {
   Q_OBJECT
@@ -25,9 +26,9 @@ class ChartCourier : public QObject {
   explicit ChartCourier(QObject* parent = nullptr);
   ~ChartCourier() override;
   /// Writes a file by its ending; `done` gets what went wrong, as a sentence, or nothing.
-  void save(const chart::ChartSpec& spec, const QString& path, PngOptions png,
+  void save(const chart::ChartSpec& spec, const QString& path, PictureOptions options,
             std::function<void(const QString& problem)> done);
-  /// Draws all forms of the chart; with a `file_name`, the picture stands in a file of that name too. Where
+  /// Makes all forms of the chart; with a `file_name`, the picture stands in a file of that name too. Where
   /// the chart can't be drawn, the pack is empty.
   void pack(const chart::ChartSpec& spec, const QString& file_name,
             std::function<void(const ChartPack& pack)> done);

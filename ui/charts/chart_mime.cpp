@@ -4,7 +4,6 @@
 #include <QMimeData>
 #include <QUrl>
 
-#include "ui/charts/export_chart.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -54,20 +53,20 @@ QString as_html(const QList<QStringList>& rows, const QString& title) {
 
 }  // namespace
 
-ChartPack pack_chart(const chart::ChartSpec& spec) {
+ChartPack pack_chart(const RecordedChart& chart) {
   ChartPack pack;
-  const std::string csv = chart::to_csv(spec);
+  const std::string csv = chart::to_csv(chart.spec);
   const QList<QStringList> rows = cells(csv);
   QStringList lines;
   for (QStringList row : rows) {
     for (QString& cell : row) cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
     lines.append(row.join(QLatin1Char('\t')));
   }
-  pack.image = chart_image(spec);
+  pack.image = chart_image(chart);
   pack.png = png_bytes(pack.image);
-  pack.svg = chart_svg(spec);
+  pack.svg = chart_svg(chart);
   pack.text = lines.join(QLatin1Char('\n'));
-  pack.html = as_html(rows, qs(spec.title));
+  pack.html = as_html(rows, qs(chart.spec.title));
   pack.csv = QByteArray::fromStdString(csv);
   return pack;
 }
@@ -85,7 +84,7 @@ QMimeData* mime_of(const ChartPack& pack) {
 }
 
 QMimeData* chart_mime(const chart::ChartSpec& spec) {
-  return mime_of(pack_chart(spec));
+  return mime_of(pack_chart(record_chart(spec)));
 }
 
 QString chart_file_name(const QString& account, const QString& metric, const QString& ending) {

@@ -7,12 +7,13 @@
 #include <QString>
 
 #include "core/chart/chart_spec.h"
+#include "ui/charts/export_chart.h"
 
 class QMimeData;
 
 namespace rapport::ui {
 
-/// All that other programs may ask of a chart, drawn once. Made on any thread.
+/// All that other programs may ask of a chart, made once.
 struct ChartPack {
   QByteArray png;  ///< Light, 2880 x 1620.
   QImage image;    ///< The same, not packed.
@@ -23,12 +24,12 @@ struct ChartPack {
   QString file;  ///< The picture as a file, where one was written; else empty.
 };
 
-/// Draws the chart in all its forms; some 300 ms, so not on the window's thread.
-[[nodiscard]] ChartPack pack_chart(const chart::ChartSpec& spec);
+/// The chart in all its forms. Any thread; some 300 ms, so not the window's.
+[[nodiscard]] ChartPack pack_chart(const RecordedChart& chart);
 /// The forms for the clipboard or a drag: PNG and SVG, and the table as text, HTML and CSV; the file's
 /// address where there is one. The caller owns it.
 [[nodiscard]] QMimeData* mime_of(const ChartPack& pack);
-/// Both at once.
+/// Recorded, packed and handed over at once, on the window's thread.
 [[nodiscard]] QMimeData* chart_mime(const chart::ChartSpec& spec);
 /// A file name that every system takes: "Northwind Logistics, People a week.png".
 [[nodiscard]] QString chart_file_name(const QString& account, const QString& metric, const QString& ending);

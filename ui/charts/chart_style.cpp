@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_style.h"
 
+#include <QFontMetricsF>
+#include <array>
+
 namespace rapport::ui {
 namespace {
 
@@ -33,6 +36,12 @@ QColor with_alpha(QColor color, double alpha) {
   return color;
 }
 
+QColor mixed(const QColor& color, const QColor& ground, float share) {
+  const auto part = [share](float a, float b) { return a * share + b * (1 - share); };
+  return QColor::fromRgbF(part(color.redF(), ground.redF()), part(color.greenF(), ground.greenF()),
+                          part(color.blueF(), ground.blueF()));
+}
+
 }  // namespace
 
 ChartStyle ChartStyle::screen(const Tokens& theme, bool large) {
@@ -54,7 +63,6 @@ ChartStyle ChartStyle::slide() {
   style.margin = 72.0;
   style.source = true;
   style.copyable = true;
-  style.paint_surface = true;
   return style;
 }
 
@@ -77,7 +85,58 @@ QColor ChartStyle::span() const {
   return with_alpha(text1, 0.08);
 }
 QColor ChartStyle::peer() const {
-  return with_alpha(text3, 0.45);
+  return mixed(text3, surface, 0.45F);
+}
+
+chart::LayoutOptions ChartStyle::options(QSizeF size) const {
+  return {size.width(), size.height(), scale, margin, heading, source};
+}
+
+chart::TextMeasure ChartStyle::measure() const {
+  const std::array<QFontMetricsF, 4> metrics{QFontMetricsF(title), QFontMetricsF(subtitle),
+                                             QFontMetricsF(label), QFontMetricsF(label_strong)};
+  const auto of = [metrics](chart::TextRole role) { return metrics.at(static_cast<std::size_t>(role)); };
+  return {[of](std::string_view text, chart::TextRole role) {
+            return of(role).horizontalAdvance(
+                QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+          },
+          [of](chart::TextRole role) { return of(role).height(); }};
+}
+
+chart::Layout ChartStyle::layout(const chart::ChartSpec& spec, QSizeF size) const {
+  return {spec, options(size), measure()};
+}
+
+const QFont& ChartStyle::font(chart::TextRole role) const {
+  switch (role) {
+    case chart::TextRole::title:
+      return title;
+    case chart::TextRole::subtitle:
+      return subtitle;
+    case chart::TextRole::label:
+      return label;
+    case chart::TextRole::label_strong:
+      return label_strong;
+  }
+  return label;
+}
+
+QColor ChartStyle::color(chart::Tone tone) const {
+  switch (tone) {
+    case chart::Tone::text1:
+      return text1;
+    case chart::Tone::text2:
+      return text2;
+    case chart::Tone::text3:
+      return text3;
+    case chart::Tone::accent:
+      return accent;
+    case chart::Tone::good:
+      return good;
+    case chart::Tone::faint:
+      return peer();
+  }
+  return text1;
 }
 
 }  // namespace rapport::ui

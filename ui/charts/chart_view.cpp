@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
+#include "ui/charts/chart_renderer.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
@@ -62,14 +63,14 @@ void ChartView::setNamesShown(bool shown) {
 }
 
 void ChartView::dropPicture() {
-  scene_.reset();
+  layout_.reset();
   picture_ = QPixmap();
   update();
 }
 
 void ChartView::makePicture() {
   const double ratio = devicePixelRatioF();
-  if (scene_ && picture_.size() == (QSizeF(size()) * ratio).toSize() && picture_.devicePixelRatio() == ratio)
+  if (layout_ && picture_.size() == (QSizeF(size()) * ratio).toSize() && picture_.devicePixelRatio() == ratio)
     return;
   ChartStyle style = ChartStyle::screen(tokens(), large_);
   style.heading = heading_;
@@ -81,15 +82,21 @@ void ChartView::makePicture() {
     if (customers <= most_names)
       for (chart::ChartSeries& line : named.series)
         if (!line.private_name.empty()) line.end_label = chart::first_words(line.private_name, 3);
-    scene_ = std::make_unique<ChartScene>(named, style, QSizeF(size()));
+    draw(named, style);
   } else {
-    scene_ = std::make_unique<ChartScene>(shownSpec(), style, QSizeF(size()));
+    draw(shownSpec(), style);
   }
+}
+
+void ChartView::draw(const chart::ChartSpec& spec, const ChartStyle& style) {
+  const double ratio = devicePixelRatioF();
+  const ChartRenderer renderer(spec, style, QSizeF(size()));
+  layout_ = renderer.layout();
   picture_ = QPixmap((QSizeF(size()) * ratio).toSize());
   picture_.setDevicePixelRatio(ratio);
   picture_.fill(Qt::transparent);
   QPainter painter(&picture_);
-  scene_->render(painter, QRectF(QPointF(), QSizeF(size())));
+  renderer.paint(painter, QRectF(QPointF(), QSizeF(size())));
 }
 
 void ChartView::describe() {
@@ -109,13 +116,13 @@ const chart::ChartSeries* ChartView::mainSeries() const {
 
 int ChartView::nearestPoint(double x) const {
   const chart::ChartSeries* series = mainSeries();
-  if (series == nullptr || !scene_) return -1;
-  const QRectF plot = scene_->layout().plot();
+  if (series == nullptr || !layout_) return -1;
+  const QRectF plot = rect_of(layout_->plot());
   if (x < plot.left() - 12 || x > plot.right() + 12) return -1;
   int best = -1;
   double nearest = 1e300;
   for (std::size_t i = 0; i < series->points.size(); ++i) {
-    const double at = scene_->layout().x(scene_->layout().point_day(series->points[i].start));
+    const double at = layout_->x(layout_->point_day(series->points[i].start));
     if (std::abs(at - x) < nearest) nearest = std::abs(at - x), best = static_cast<int>(i);
   }
   return best;
@@ -208,18 +215,18 @@ void ChartView::paintEvent(QPaintEvent*) {
   if (chosen_) paintChosen(painter);
   if (cursor_ >= 0) paintCursor(painter);
   // The ring goes around the plot, where the keys move; around the whole it would run through the words.
-  if (hasFocus() && ring_ && scene_)
-    paint_focus_ring(painter, scene_->layout().plot().adjusted(-5, -4, 5, 4), radius::control);
+  if (hasFocus() && ring_ && layout_)
+    paint_focus_ring(painter, rect_of(layout_->plot()).adjusted(-5, -4, 5, 4), radius::control);
 }
 
 void ChartView::paintChosen(QPainter& painter) const {
-  if (!scene_) return;
-  const ChartLayout& layout = scene_->layout();
+  if (!layout_) return;
+  const chart::Layout& layout = *layout_;
   const double from = layout.x(std::min(chosen_->first, chosen_->second));
   const double to = layout.x(std::max(chosen_->first, chosen_->second));
   QColor fill = tokens().accent;
   fill.setAlphaF(0.14F);
-  const QRectF box(QPointF(from, layout.plot().top()), QPointF(to, layout.plot().bottom()));
+  const QRectF box(QPointF(from, layout.plot().top), QPointF(to, layout.plot().bottom()));
   painter.fillRect(box, fill);
   painter.setPen(QPen(tokens().accent, 1));
   painter.drawLine(box.topLeft(), box.bottomLeft());
@@ -228,14 +235,14 @@ void ChartView::paintChosen(QPainter& painter) const {
 
 void ChartView::paintCursor(QPainter& painter) const {
   const chart::ChartSeries* series = mainSeries();
-  if (series == nullptr || !scene_) return;
+  if (series == nullptr || !layout_) return;
   const Tokens& theme = tokens();
-  const ChartLayout& layout = scene_->layout();
+  const chart::Layout& layout = *layout_;
   const Point& point = series->points[static_cast<std::size_t>(cursor_)];
   const QPointF at(layout.x(layout.point_day(point.start)), layout.y(point.value));
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(theme.text3, 1));
-  painter.drawLine(QPointF(at.x(), layout.plot().top()), QPointF(at.x(), layout.plot().bottom()));
+  painter.drawLine(QPointF(at.x(), layout.plot().top), QPointF(at.x(), layout.plot().bottom()));
   painter.setPen(QPen(theme.accent, 2));
   painter.setBrush(theme.surface);
   painter.drawEllipse(at, 4.5, 4.5);

@@ -10,10 +10,12 @@
 #include <utility>
 
 #include "core/chart/chart_spec.h"
+#include "core/chart/layout.h"
 #include "ui/charts/chart_courier.h"
-#include "ui/charts/chart_scene.h"
 
 namespace rapport::ui {
+
+struct ChartStyle;
 
 class ChartView : public QWidget {
   Q_OBJECT
@@ -89,6 +91,7 @@ class ChartView : public QWidget {
  private:
   void dropPicture();
   void makePicture();
+  void draw(const chart::ChartSpec& spec, const ChartStyle& style);
   void paintCursor(QPainter& painter) const;
   void paintChosen(QPainter& painter) const;
   void describe();
@@ -118,8 +121,8 @@ class ChartView : public QWidget {
   bool large_ = false;
   bool heading_ = true;
   int cursor_ = -1;
-  bool ring_ = false;  ///< The focus came, or is used, by the keyboard.
-  std::unique_ptr<ChartScene> scene_;
+  bool ring_ = false;                    ///< The focus came, or is used, by the keyboard.
+  std::optional<chart::Layout> layout_;  ///< Of the picture.
   QPixmap picture_;
 };
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/charts/chart_style.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/chart_zoom.h"
 
@@ -65,16 +66,16 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
 
 void ChartView::mouseMoveEvent(QMouseEvent* event) {
   const QPointF at = event->position();
-  if (grabbed_ && scene_) {
+  if (grabbed_ && layout_) {
     setCursorPoint(-1);
-    panBy(*grabbed_ - scene_->layout().day_at(at.x()));
+    panBy(*grabbed_ - layout_->day_at(at.x()));
     return;
   }
-  if (pressed_ && scene_ && event->buttons().testFlag(Qt::LeftButton)) {
+  if (pressed_ && layout_ && event->buttons().testFlag(Qt::LeftButton)) {
     if (!chosen_ && std::abs(at.x() - pressed_->x()) < QApplication::startDragDistance()) return;
-    const ChartLayout& layout = scene_->layout();
+    const chart::Layout& layout = *layout_;
     const auto day = [&](double x) {
-      return layout.day_at(std::clamp(x, layout.plot().left(), layout.plot().right()));
+      return layout.day_at(std::clamp(x, layout.plot().left, layout.plot().right()));
     };
     setCursorPoint(-1);
     chosen_ = std::pair(day(pressed_->x()), day(at.x()));
@@ -86,12 +87,12 @@ void ChartView::mouseMoveEvent(QMouseEvent* event) {
 void ChartView::mousePressEvent(QMouseEvent* event) {
   const QPointF at = event->position();
   setCursorPoint(nearestPoint(at.x()));
-  if (zoomable_ && scene_ && scene_->layout().plot().adjusted(-12, -12, 12, 12).contains(at)) {
+  if (zoomable_ && layout_ && rect_of(layout_->plot()).adjusted(-12, -12, 12, 12).contains(at)) {
     const bool left = event->button() == Qt::LeftButton;
     const bool moves =
         event->button() == Qt::MiddleButton || (left && event->modifiers().testFlag(Qt::AltModifier));
     if (moves && zoom_)
-      grabbed_ = scene_->layout().day_at(at.x());
+      grabbed_ = layout_->day_at(at.x());
     else if (left && !moves)
       pressed_ = at;
   }
@@ -124,13 +125,13 @@ void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ChartView::wheelEvent(QWheelEvent* event) {
-  if (!zoomable_ || mainSeries() == nullptr || !scene_) return QWidget::wheelEvent(event);
+  if (!zoomable_ || mainSeries() == nullptr || !layout_) return QWidget::wheelEvent(event);
   const QPoint turn = event->angleDelta();
   if (std::abs(turn.x()) > std::abs(turn.y())) {
     const auto [from, to] = stretch();
     panBy(-(to - from) * turn.x() / 1200.0);
   } else {
-    zoomBy(std::pow(0.8, turn.y() / 120.0), scene_->layout().day_at(event->position().x()));
+    zoomBy(std::pow(0.8, turn.y() / 120.0), layout_->day_at(event->position().x()));
   }
   event->accept();
 }

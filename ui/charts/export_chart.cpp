@@ -14,7 +14,8 @@
 #include "core/base/text.h"
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
-#include "ui/charts/chart_scene.h"
+#include "ui/charts/chart_renderer.h"
+#include "ui/charts/svg_tidy.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -23,9 +24,10 @@ namespace {
 constexpr int width = 1440;
 constexpr int height = 810;
 
-void paint(QPainter& painter, const chart::ChartSpec& spec, const ChartStyle& style = ChartStyle::slide()) {
-  const ChartScene scene(spec, style, QSizeF(width, height));
-  scene.render(painter, QRectF(0, 0, width, height));
+void paint(QPainter& painter, const RecordedChart& chart, PictureOptions options) {
+  const QRectF all(0, 0, width, height);
+  if (!options.transparent) painter.fillRect(all, ChartStyle::slide().surface);
+  replay(chart.picture, all.size(), painter, all);
 }
 
 void must(bool done, const char* what) {
@@ -34,7 +36,11 @@ void must(bool done, const char* what) {
 
 }  // namespace
 
-QImage chart_image(const chart::ChartSpec& spec, PngOptions options) {
+RecordedChart record_chart(const chart::ChartSpec& spec) {
+  return {spec, ChartRenderer(spec, ChartStyle::slide(), QSizeF(width, height)).record()};
+}
+
+QImage chart_image(const RecordedChart& chart, PictureOptions options) {
   const int scale = std::clamp(options.scale, 1, 4);
   QImage image(scale * width, scale * height,
                options.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
@@ -46,12 +52,10 @@ QImage chart_image(const chart::ChartSpec& spec, PngOptions options) {
   image.fill(options.transparent ? Qt::transparent : Qt::white);
   QPainter painter;
   must(painter.begin(&image), "PNG");
-  ChartStyle style = ChartStyle::slide();
-  style.paint_surface = !options.transparent;
-  paint(painter, spec, style);
+  paint(painter, chart, options);
   must(painter.end(), "PNG");
-  image.setText(QStringLiteral("Title"), qs(spec.title));
-  image.setText(QStringLiteral("Description"), qs(spec.alt_text));
+  image.setText(QStringLiteral("Title"), qs(chart.spec.title));
+  image.setText(QStringLiteral("Description"), qs(chart.spec.alt_text));
   return image;
 }
 
@@ -64,11 +68,11 @@ QByteArray png_bytes(const QImage& image) {
   return bytes;
 }
 
-QByteArray chart_png(const chart::ChartSpec& spec, PngOptions options) {
-  return png_bytes(chart_image(spec, options));
+QByteArray chart_png(const RecordedChart& chart, PictureOptions options) {
+  return png_bytes(chart_image(chart, options));
 }
 
-QByteArray chart_svg(const chart::ChartSpec& spec) {
+QByteArray chart_svg(const RecordedChart& chart, PictureOptions options) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -84,20 +88,21 @@ QByteArray chart_svg(const chart::ChartSpec& spec) {
   generator.setDescription(QString::fromLatin1(text_place));
   QPainter painter;
   must(painter.begin(&generator), "SVG");
-  paint(painter, spec);
+  paint(painter, chart, options);
   must(painter.end(), "SVG");
   buffer.close();
+  bytes = tidied_svg(bytes);
   const auto put = [&bytes](const QByteArray& place, const std::string& words) {
     const qsizetype at = bytes.indexOf(place);
     must(at >= 0, "SVG");
     bytes.replace(at, place.size(), qs(words).toHtmlEscaped().toUtf8());
   };
-  put(title_place, spec.title);
-  put(text_place, spec.alt_text);
+  put(title_place, chart.spec.title);
+  put(text_place, chart.spec.alt_text);
   return bytes;
 }
 
-QByteArray chart_pdf(const chart::ChartSpec& spec) {
+QByteArray chart_pdf(const RecordedChart& chart, PictureOptions options) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -107,30 +112,30 @@ QByteArray chart_pdf(const chart::ChartSpec& spec) {
       QPageSize(QSizeF(width * 0.75, height * 0.75), QPageSize::Point, {}, QPageSize::ExactMatch));
   writer.setPageMargins(QMarginsF(0, 0, 0, 0));
   writer.setResolution(1200);
-  writer.setTitle(qs(spec.title));
+  writer.setTitle(qs(chart.spec.title));
   writer.setCreator(QStringLiteral("Rapport"));
   QPainter painter;
   must(painter.begin(&writer), "PDF");
   painter.scale(1200.0 / 96.0, 1200.0 / 96.0);
-  paint(painter, spec);
+  paint(painter, chart, options);
   must(painter.end(), "PDF");
   buffer.close();
   return bytes;
 }
 
-void export_chart(const chart::ChartSpec& spec, const std::string& path, PngOptions png) {
+void export_chart(const RecordedChart& chart, const std::string& path, PictureOptions options) {
   const auto dot = path.rfind('.');
   const std::string ending =
       dot == std::string::npos ? std::string() : ascii_lower(std::string_view(path).substr(dot + 1));
   const auto write = [&path](const QByteArray& bytes) {
     write_file_safely(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
   };
-  if (ending == "csv") return write_file_safely(path, chart::to_csv(spec));
-  if (ending == "xlsx") return office::write_xlsx(spec, path);
-  if (ending == "pptx") return office::write_pptx(spec, path, spec.source);
-  if (ending == "png") return write(chart_png(spec, png));
-  if (ending == "svg") return write(chart_svg(spec));
-  if (ending == "pdf") return write(chart_pdf(spec));
+  if (ending == "csv") return write_file_safely(path, chart::to_csv(chart.spec));
+  if (ending == "xlsx") return office::write_xlsx(chart.spec, path);
+  if (ending == "pptx") return office::write_pptx(chart.spec, path, chart.spec.source);
+  if (ending == "png") return write(chart_png(chart, options));
+  if (ending == "svg") return write(chart_svg(chart, options));
+  if (ending == "pdf") return write(chart_pdf(chart, options));
   throw Error(ErrorCode::usage, "A chart is written as .png, .svg, .pdf, .pptx, .xlsx or .csv; “" + path +
                                     "” has none of these endings.");
 }

@@ -12,7 +12,6 @@
 #include "core/chart/words.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
-#include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
 #include "ui/widgets/figure_words.h"
@@ -90,13 +89,9 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
           }};
 }
 
-Piece measure_card(const account::SuccessView& success, double width, double height) {
+Piece measure_card(const account::SuccessView& success, Pictures& pictures, double width, double height) {
   const double inner = inner_width(width);
-  const auto scene = std::make_shared<ChartScene>(success.measure->spec, ChartStyle::print(0.95, true),
-                                                  QSizeF(inner, height));
-  const Piece picture{height, [=](QPainter& painter, QPointF at) {
-                        scene->render(painter, QRectF(at, QSizeF(inner, height)));
-                      }};
+  const Piece picture = pictures.add(success.measure->spec, inner, height);
   const QString fact = qs(account::purpose_line(success.purpose));
   const double room = width * 0.75;
   return card_piece(s("Success"), fitted_lines(fact, print_font({11, false, Ink::text3}), room, 1).value(0),
@@ -182,7 +177,8 @@ Piece signals_card(const account::AccountBrief& brief, double width, int lines) 
   });
 }
 
-Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, double width) {
+Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, Pictures& pictures,
+              double width) {
   const double inner = inner_width(width);
   const account::UsageBreadth& breadth = brief.breadth;
   if (usage_chart.series.empty()) {
@@ -216,11 +212,10 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
   const Piece left = stacked(std::move(facts));
   const double chart_width = inner - side - 20;
   const double height = std::max(left.height, 170.0);
-  const auto scene =
-      std::make_shared<ChartScene>(usage_chart, ChartStyle::print(0.95, true), QSizeF(chart_width, height));
+  const Piece picture = pictures.add(usage_chart, chart_width, height);
   Piece both{height, [=](QPainter& painter, QPointF at) {
                left.paint(painter, at);
-               scene->render(painter, QRectF(at + QPointF(side + 20, 0), QSizeF(chart_width, height)));
+               picture.paint(painter, at + QPointF(side + 20, 0));
              }};
   return card_piece(s("Do"), s("last 8 complete weeks"), width, {both});
 }

@@ -7,6 +7,7 @@
 #include "core/account/success.h"
 #include "core/chart/chart_spec.h"
 #include "core/measure/measure.h"
+#include "ui/report/pictures.h"
 #include "ui/report/sheet.h"
 
 namespace rapport::ui {
@@ -16,13 +17,14 @@ namespace rapport::ui {
 [[nodiscard]] Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success,
                                  double width);
 /// Their own measure with target, go-live and before and after, as vectors, so high.
-[[nodiscard]] Piece measure_card(const account::SuccessView& success, double width, double chart_height);
+[[nodiscard]] Piece measure_card(const account::SuccessView& success, Pictures& pictures, double width,
+                                 double chart_height);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
 /// The same over the width of the page: a signal's reason beside its name.
 [[nodiscard]] Piece wide_signals_card(const account::AccountBrief& brief, double width, int lines);
 /// What they do, with the usage chart as vectors.
 [[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                            double width);
+                            Pictures& pictures, double width);
 [[nodiscard]] Piece say_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece commercial_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece people_card(const account::AccountBrief& brief, double width, int lines);

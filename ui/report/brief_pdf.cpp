@@ -21,7 +21,8 @@ struct Room {
   int latest;
 };
 
-std::vector<Piece> rows_of(const PrintedBrief& printed, double width, Room room, double picture) {
+std::vector<Piece> rows_of(const PrintedBrief& printed, Pictures& pictures, double width, Room room,
+                           double picture) {
   const account::AccountBrief& brief = printed.brief;
   const account::SuccessView* success = printed.success ? &*printed.success : nullptr;
   const double half = (width - sheet_gap) / 2;
@@ -34,7 +35,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, double width, Room room,
   const bool measured = success != nullptr && success->measure;
   if (measured) {
     // Their own measure has the width of the page; what stood beside it finds its place below.
-    rows.push_back(whole(measure_card(*success, width, picture)));
+    rows.push_back(whole(measure_card(*success, pictures, width, picture)));
     rows.push_back(whole(wide_signals_card(brief, width, room.signals)));
     if (printed.plan)
       rows.push_back(row_piece(
@@ -48,7 +49,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, double width, Room room,
         sheet_gap));
     if (printed.plan) rows.push_back(whole(plan_summary_card(*printed.plan, width)));
   }
-  rows.push_back(whole(do_card(brief, printed.usage_chart, width)));
+  rows.push_back(whole(do_card(brief, printed.usage_chart, pictures, width)));
   if (measured)
     rows.push_back(
         row_piece({{half, say_card(brief, half)}, {half, commercial_card(brief, half)}}, sheet_gap));
@@ -81,9 +82,10 @@ PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::stri
   return printed;
 }
 
-QByteArray brief_pdf(const PrintedBrief& printed, PageSize size) {
+Paper brief_paper(const PrintedBrief& printed, PageSize size) {
   const account::AccountBrief& brief = printed.brief;
-  PaperFrame frame;
+  Paper paper;
+  PaperFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(brief.facts.name);
   frame.title = QStringLiteral("Brief: ") + frame.name + QStringLiteral(", ") + date_text(brief.today);
@@ -91,16 +93,25 @@ QByteArray brief_pdf(const PrintedBrief& printed, PageSize size) {
   frame.stamp = QStringLiteral("As of ") + date_text(brief.today);
   const double width = paper_width(size);
   // Two pages are what a person takes along: where texts are long, entries get fewer lines until they fit.
-  std::vector<std::vector<Piece>> pages;
+  const auto lay_out = [&](Room room, double picture) {
+    paper.pictures = {};
+    paper.pages = paged(rows_of(printed, paper.pictures, width, room, picture), size);
+  };
   for (const Room room : {Room{3, 2, 2}, Room{2, 2, 2}, Room{1, 2, 2}, Room{1, 2, 1}, Room{0, 1, 1}}) {
-    pages = paged(rows_of(printed, width, room, chart_height), size);
-    if (pages.size() > 2) continue;
+    lay_out(room, chart_height);
+    if (paper.pages.size() > 2) continue;
     // What the first page has to spare makes the picture larger.
-    const double spare = std::clamp(room_below(pages.front(), size), 0.0, most_growth);
-    pages = paged(rows_of(printed, width, room, chart_height + std::floor(spare)), size);
+    const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
+    lay_out(room, chart_height + std::floor(spare));
     break;
   }
-  return paper_pdf(pages, frame);
+  return paper;
+}
+
+QByteArray brief_pdf(const PrintedBrief& printed, PageSize size) {
+  Paper paper = brief_paper(printed, size);
+  paper.pictures.record();
+  return paper_pdf(paper);
 }
 
 void write_brief_pdf(const PrintedBrief& printed, const std::string& path, PageSize size) {

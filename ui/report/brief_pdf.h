@@ -29,7 +29,9 @@ struct PrintedBrief {
 [[nodiscard]] PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id,
                                               Day today);
 
-/// The brief's one or two pages as a PDF (see paper_pdf).
+/// The brief's one or two pages. Any thread.
+[[nodiscard]] Paper brief_paper(const PrintedBrief& printed, PageSize size);
+/// The same as a PDF at once (see paper_pdf). Window's thread only.
 [[nodiscard]] QByteArray brief_pdf(const PrintedBrief& printed, PageSize size);
 /// Writes brief_pdf() so that an older file is kept where writing fails: Error(io). Needs a QApplication
 /// (offscreen_app.h).

@@ -70,7 +70,9 @@ double room_below(const std::vector<Piece>& page, PageSize size) {
   return paper_height(size) - used + sheet_gap;
 }
 
-QByteArray paper_pdf(const std::vector<std::vector<Piece>>& pages, const PaperFrame& frame) {
+QByteArray paper_pdf(const Paper& paper) {
+  const auto& pages = paper.pages;
+  const PaperFrame& frame = paper.frame;
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/report/pictures.h"
 #include "ui/report/sheet.h"
 
 namespace rapport::ui {
@@ -22,14 +23,22 @@ struct PaperFrame {
   QString stamp;  ///< Right at the foot, before the page's number: "As of 21 Nov 2026".
 };
 
+/// A document, laid out.
+struct Paper {
+  std::vector<std::vector<Piece>> pages;
+  PaperFrame frame;
+  Pictures pictures;  ///< To be recorded on the window's thread before the PDF is made.
+};
+
 /// The width that rows have, in 96ths of an inch.
 [[nodiscard]] double paper_width(PageSize size);
 /// The rows broken into pages between rows, never inside one.
 [[nodiscard]] std::vector<std::vector<Piece>> paged(std::vector<Piece> rows, PageSize size);
 /// What is left free below the rows of a page.
 [[nodiscard]] double room_below(const std::vector<Piece>& page, PageSize size);
-/// The pages as a PDF: vectors, embedded fonts, selectable text, a title and no author. Throws Error(io).
-[[nodiscard]] QByteArray paper_pdf(const std::vector<std::vector<Piece>>& pages, const PaperFrame& frame);
+/// The pages as a PDF: vectors, embedded fonts, selectable text, a title and no author. Any thread, after the
+/// pictures were recorded (std::logic_error where not). Throws Error(io).
+[[nodiscard]] QByteArray paper_pdf(const Paper& paper);
 /// Writes it so that an older file is kept where writing fails: Error(io).
 void write_pdf_safely(const QByteArray& pdf, const std::string& path);
 

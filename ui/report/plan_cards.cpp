@@ -7,7 +7,6 @@
 #include <memory>
 
 #include "core/base/text.h"
-#include "ui/charts/chart_scene.h"
 #include "ui/charts/text_fit.h"
 #include "ui/pages/plan/plan_words.h"
 #include "ui/widgets/text.h"
@@ -37,11 +36,6 @@ Piece note(const QString& text, double width, int most = 3) {
 }
 Piece open_still(const QString& text, double width) {
   return text_piece(text, {12, false, Ink::text2}, width, 3);
-}
-Piece chart_piece(const chart::ChartSpec& spec, double width, double height) {
-  const auto scene = std::make_shared<ChartScene>(spec, ChartStyle::print(0.95, true), QSizeF(width, height));
-  return {height,
-          [=](QPainter& painter, QPointF at) { scene->render(painter, QRectF(at, QSizeF(width, height))); }};
 }
 /// Pieces beside each other without frames.
 Piece beside(std::vector<std::pair<double, Piece>> columns, double gap) {
@@ -178,13 +172,13 @@ Piece purpose_card(const deck::PlanHandout& plan, double width) {
   return card_piece(s("What success is"), {}, width, std::move(pieces));
 }
 
-Piece measures_card(const deck::PlanHandout& plan, double width, double chart_height) {
+Piece measures_card(const deck::PlanHandout& plan, Pictures& pictures, double width, double chart_height) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   const auto charted = std::find_if(plan.measures.begin(), plan.measures.end(),
                                     [](const auto& measure) { return measure.chart.has_value(); });
   if (charted != plan.measures.end()) {
-    pieces.push_back(chart_piece(*charted->chart, inner, chart_height));
+    pieces.push_back(pictures.add(*charted->chart, inner, chart_height));
     pieces.push_back(hairline_piece(inner));
   }
   if (plan.measures.empty()) {
@@ -202,8 +196,8 @@ Piece measures_card(const deck::PlanHandout& plan, double width, double chart_he
   return card_piece(s("How it is measured"), fact, width, std::move(pieces));
 }
 
-Piece chart_card(const chart::ChartSpec& spec, double width) {
-  return card_piece(s("How it goes"), {}, width, {chart_piece(spec, inner_width(width), 190)});
+Piece chart_card(const chart::ChartSpec& spec, Pictures& pictures, double width) {
+  return card_piece(s("How it goes"), {}, width, {pictures.add(spec, inner_width(width), 190)});
 }
 
 Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double width) {

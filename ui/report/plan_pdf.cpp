@@ -17,17 +17,17 @@ constexpr double least_chart_height = 140;
 constexpr double most_growth = 110;
 
 /// The first page holds what is to be reached and how it goes, the second who does it and who agreed.
-std::vector<Piece> rows_of(const deck::PlanHandout& plan, double width, double picture) {
+std::vector<Piece> rows_of(const deck::PlanHandout& plan, Pictures& pictures, double width, double picture) {
   const double half = (width - sheet_gap) / 2;
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
   rows.push_back(plan_header(plan, width));
   rows.push_back(whole(purpose_card(plan, width)));
-  rows.push_back(whole(measures_card(plan, width, picture)));
+  rows.push_back(whole(measures_card(plan, pictures, width, picture)));
   std::size_t charts = 0;
   for (const deck::HandoutMeasure& measure : plan.measures)
     if (measure.chart && charts++ > 0 && charts <= most_charts)
-      rows.push_back(whole(chart_card(*measure.chart, width)));
+      rows.push_back(whole(chart_card(*measure.chart, pictures, width)));
   rows.push_back(whole(milestones_card(plan, PlanReader::customer, width)));
   if (plan.behaviours.empty())
     rows.push_back(whole(plan_next_card(plan, width)));
@@ -42,8 +42,9 @@ std::vector<Piece> rows_of(const deck::PlanHandout& plan, double width, double p
 
 }  // namespace
 
-QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size) {
-  PaperFrame frame;
+Paper plan_paper(const deck::PlanHandout& plan, PageSize size) {
+  Paper paper;
+  PaperFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(plan.account_name);
   frame.title = QStringLiteral("Success plan: ") + frame.name + QStringLiteral(", ") + date_text(plan.today);
@@ -52,12 +53,22 @@ QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size) {
   frame.stamp = QStringLiteral("As of ") + date_text(plan.today);
   const double width = paper_width(size);
   // One page where a smaller picture makes it one; else what the first page has to spare makes it larger.
-  auto pages = paged(rows_of(plan, width, least_chart_height), size);
-  const double height = pages.size() == 1 ? least_chart_height : chart_height;
-  pages = paged(rows_of(plan, width, height), size);
-  const double spare = std::clamp(room_below(pages.front(), size), 0.0, most_growth);
-  pages = paged(rows_of(plan, width, height + std::floor(spare)), size);
-  return paper_pdf(pages, frame);
+  const auto lay_out = [&](double picture) {
+    paper.pictures = {};
+    paper.pages = paged(rows_of(plan, paper.pictures, width, picture), size);
+  };
+  lay_out(least_chart_height);
+  const double height = paper.pages.size() == 1 ? least_chart_height : chart_height;
+  lay_out(height);
+  const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
+  lay_out(height + std::floor(spare));
+  return paper;
+}
+
+QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size) {
+  Paper paper = plan_paper(plan, size);
+  paper.pictures.record();
+  return paper_pdf(paper);
 }
 
 }  // namespace rapport::ui

@@ -33,7 +33,7 @@ PaperOrder brief_order(const std::string& workspace, const std::string& account_
   return {what, account_name, paper_file_name(what, account_name, today),
           [workspace, account_id, today](PageSize size) {
             const workspace::Reader reader(workspace);
-            return brief_pdf(load_printed_brief(reader, account_id, today), size);
+            return brief_paper(load_printed_brief(reader, account_id, today), size);
           }};
 }
 
@@ -47,7 +47,7 @@ PaperOrder plan_order(const std::string& workspace, const std::string& account_i
             if (!handout)
               throw Error(ErrorCode::input,
                           "Nothing is written in this account's success plan yet; write it on the Plan tab.");
-            return plan_pdf(*handout, size);
+            return plan_paper(*handout, size);
           }};
 }
 
@@ -69,22 +69,49 @@ void AccountOutput::savePdf(const PaperOrder& order) {
   dialog->open();
 }
 
-void AccountOutput::writePdf(const PaperOrder& order, const QString& path) {
-  lane_->post([this, order, path] {
+void AccountOutput::draw(const PaperOrder& order, PageSize size,
+                         std::function<void(const QByteArray& pdf)> use,
+                         std::function<void(const QString& problem)> then) {
+  lane_->post([this, order, size, use = std::move(use), then = std::move(then)] {
+    auto paper = std::make_shared<Paper>();
     QString problem;
     try {
-      write_pdf_safely(order.make(PageSize::a4), u8(path));
+      *paper = order.make(size);
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, problem, path, what = order.what] {
-          Q_EMIT done(problem.isEmpty() ? QStringLiteral("%1 written to %2").arg(what, path) : problem,
-                      !problem.isEmpty());
+        [this, paper, problem, use, then] {
+          if (!problem.isEmpty()) return then(problem);
+          paper->pictures.record();
+          write(paper, use, then);
         },
         Qt::QueuedConnection);
   });
+}
+
+void AccountOutput::write(const std::shared_ptr<Paper>& paper, std::function<void(const QByteArray& pdf)> use,
+                          std::function<void(const QString& problem)> then) {
+  lane_->post([this, paper, use = std::move(use), then = std::move(then)] {
+    QString problem;
+    try {
+      use(paper_pdf(*paper));
+    } catch (const std::exception& error) {
+      problem = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this, [then, problem] { then(problem); }, Qt::QueuedConnection);
+  });
+}
+
+void AccountOutput::writePdf(const PaperOrder& order, const QString& path) {
+  draw(
+      order, PageSize::a4, [path](const QByteArray& pdf) { write_pdf_safely(pdf, u8(path)); },
+      [this, path, what = order.what](const QString& problem) {
+        Q_EMIT done(problem.isEmpty() ? QStringLiteral("%1 written to %2").arg(what, path) : problem,
+                    !problem.isEmpty());
+      });
 }
 
 void AccountOutput::print(const PaperOrder& order) {
@@ -108,25 +135,15 @@ void AccountOutput::print(const PaperOrder& order) {
 
 void AccountOutput::sendToPrinter(const PaperOrder& order, const QString& printer, int copies,
                                   PageSize size) {
-  lane_->post([this, order, printer, copies, size] {
-    QByteArray pdf;
-    QString problem;
-    try {
-      pdf = order.make(size);
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, what = order.what, pdf, problem, printer, copies] {
-          if (problem.isEmpty()) {
-            spool(what, pdf, printer, copies);
-          } else {
-            Q_EMIT done(problem, true);
-          }
-        },
-        Qt::QueuedConnection);
-  });
+  const auto pages = std::make_shared<QByteArray>();
+  draw(
+      order, size, [pages](const QByteArray& pdf) { *pages = pdf; },
+      [this, pages, what = order.what, printer, copies](const QString& problem) {
+        if (problem.isEmpty())
+          spool(what, *pages, printer, copies);
+        else
+          Q_EMIT done(problem, true);
+      });
 }
 
 void AccountOutput::spool(const QString& what, const QByteArray& pdf, const QString& printer, int copies) {

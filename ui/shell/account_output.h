@@ -16,12 +16,12 @@ namespace rapport::ui {
 
 class Lane;
 
-/// Pages that can be made. `make` runs on a thread of its own: it may read and draw, but knows no widget.
+/// Pages that can be made. `make` runs on a thread of its own: it may read and lay out, but knows no widget.
 struct PaperOrder {
   QString what;       ///< "Brief", "Success plan".
   QString about;      ///< The account's name.
   QString file_name;  ///< What a new file is called.
-  std::function<QByteArray(PageSize)> make;
+  std::function<Paper(PageSize)> make;
 };
 
 /// The brief of an account, read anew from the workspace.
@@ -49,6 +49,13 @@ class AccountOutput : public QObject {
   void done(const QString& sentence, bool problem);
 
  private:
+  /// Makes the pages: laid out on the thread of their own, their charts recorded on the window's, the PDF
+  /// made and given to `use` on their own again. `then` gets what went wrong, or nothing, on the window's
+  /// thread.
+  void draw(const PaperOrder& order, PageSize size, std::function<void(const QByteArray& pdf)> use,
+            std::function<void(const QString& problem)> then);
+  void write(const std::shared_ptr<Paper>& paper, std::function<void(const QByteArray& pdf)> use,
+             std::function<void(const QString& problem)> then);
   void sendToPrinter(const PaperOrder& order, const QString& printer, int copies, PageSize size);
   void spool(const QString& what, const QByteArray& pdf, const QString& printer, int copies);
   QWidget* window_;

@@ -22,9 +22,12 @@ namespace {
 struct Kind {
   const char* label;
   const char* ending;
+  bool transparent = false;
 };
-constexpr std::array<Kind, 5> kinds{{{"SVG drawing…", "svg"},
+constexpr std::array<Kind, 7> kinds{{{"SVG drawing…", "svg"},
+                                     {"SVG drawing, transparent…", "svg", true},
                                      {"PDF page…", "pdf"},
+                                     {"PDF page, transparent…", "pdf", true},
                                      {"PowerPoint slide with its data…", "pptx"},
                                      {"Excel workbook with its chart…", "xlsx"},
                                      {"CSV table…", "csv"}}};
@@ -55,7 +58,8 @@ void ChartsPage::openExportMenu() {
     const QString ending = QString::fromLatin1(kind.ending);
     QAction* action = menu->addAction(QString::fromUtf8(kind.label));
     action->setEnabled(drawn);
-    connect(action, &QAction::triggered, this, [this, ending] { askForFile(ending); });
+    connect(action, &QAction::triggered, this,
+            [this, ending, clear = kind.transparent] { askForFile(ending, {.transparent = clear}); });
   }
   menu->addSeparator();
   connect(menu->addAction(QStringLiteral("QBR deck…")), &QAction::triggered, this,
@@ -69,7 +73,7 @@ QString ChartsPage::fileName(const QString& ending) const {
   return series_ ? chart_file_name(qs(series_->account_name), qs(series_->metric.label), ending) : QString();
 }
 
-void ChartsPage::askForFile(const QString& ending, PngOptions png) {
+void ChartsPage::askForFile(const QString& ending, PictureOptions options) {
   if (!series_) return;
   auto* dialog = new QFileDialog(this, QStringLiteral("Export chart"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -78,15 +82,15 @@ void ChartsPage::askForFile(const QString& ending, PngOptions png) {
   dialog->setDefaultSuffix(ending);
   dialog->selectFile(fileName(ending));
   connect(dialog, &QFileDialog::fileSelected, this,
-          [this, png](const QString& path) { exportTo(path, png); });
+          [this, options](const QString& path) { exportTo(path, options); });
   dialog->open();
 }
 
-void ChartsPage::exportTo(const QString& path, PngOptions png) {
+void ChartsPage::exportTo(const QString& path, PictureOptions options) {
   if (!series_) return;
   const QString name = QFileInfo(path).fileName();
   say(QStringLiteral("Writing ") + name + QStringLiteral("…"), false);
-  view_->courier()->save(view_->shownSpec(), path, png, [this, name](const QString& wrong) {
+  view_->courier()->save(view_->shownSpec(), path, options, [this, name](const QString& wrong) {
     say(wrong.isEmpty() ? QStringLiteral("Saved as ") + name : wrong, !wrong.isEmpty());
     if (!wrong.isEmpty()) Q_EMIT problem(wrong);
   });

@@ -46,7 +46,7 @@ class ChartsPage : public QWidget {
   void choose(const QString& metric, Grain grain);
   /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
   /// buttons.
-  void exportTo(const QString& path, PngOptions png = {});
+  void exportTo(const QString& path, PictureOptions options = {});
   [[nodiscard]] ChartHeading* heading() const { return heading_; }
   [[nodiscard]] ChartView* chartView() const { return view_; }
   /// The day that "this week" is told by; today unless set.
@@ -117,7 +117,7 @@ class ChartsPage : public QWidget {
   [[nodiscard]] bool isPlanMetric() const;
   [[nodiscard]] static bool isOwn(const QString& metric);
   void openExportMenu();
-  void askForFile(const QString& ending, PngOptions png = {});
+  void askForFile(const QString& ending, PictureOptions options = {});
   void dragOut();
   [[nodiscard]] QString fileName(const QString& ending) const;
   void copyChart();

@@ -2,18 +2,19 @@
 /// The words under a chart's time axis.
 #pragma once
 
-#include <QString>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/day.h"
 
-namespace rapport::ui {
+namespace rapport::chart {
 
 /// A word under the axis, centred at a day.
 struct TimeLabel {
   Day day;
-  QString text;
+  std::string text;
   bool operator==(const TimeLabel&) const = default;
 };
 
@@ -22,7 +23,7 @@ struct TimeLabel {
 /// ("Feb 26"), and at the first label where none begins. `width_of` measures a text, `pixels_per_day` the
 /// axis.
 [[nodiscard]] std::vector<TimeLabel> time_labels(Day first, Day last, Grain grain, double pixels_per_day,
-                                                 const std::function<double(const QString&)>& width_of,
+                                                 const std::function<double(std::string_view)>& width_of,
                                                  double gap);
 
-}  // namespace rapport::ui
+}  // namespace rapport::chart

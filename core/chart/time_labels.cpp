@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/time_labels.h"
+#include "core/chart/time_labels.h"
 
 #include <array>
 #include <string>
 
 #include "core/chart/words.h"
 
-namespace rapport::ui {
+namespace rapport::chart {
 namespace {
 
-QString month_text(Day day) {
+std::string month_text(Day day) {
   const std::string full = short_date(day);  // "9 Mar 2026"
   const auto space = full.find(' ');
-  return QString::fromStdString(full.substr(space + 1, 3));
+  return full.substr(space + 1, 3);
 }
 
-QString year_tail(Day day) {
-  return QStringLiteral(" %1").arg(civil(day).year % 100, 2, 10, QLatin1Char('0'));
+std::string year_tail(Day day) {
+  const int year = civil(day).year % 100;
+  return {' ', static_cast<char>('0' + year / 10), static_cast<char>('0' + year % 10)};
 }
 
 /// Labels at every `months` months, counted from January so that the same months are always chosen.
@@ -31,10 +32,10 @@ std::vector<TimeLabel> by_months(Day first, Day last, int months, bool quarters)
     const Day day = day_of({index / 12, index % 12 + 1, 1});
     if (day > last) break;
     if (months % 12 == 0) {
-      labels.push_back({day, QString::number(index / 12)});
+      labels.push_back({day, std::to_string(index / 12)});
       continue;
     }
-    QString text = quarters ? QStringLiteral("Q%1").arg(index % 12 / 3 + 1) : month_text(day);
+    std::string text = quarters ? "Q" + std::to_string(index % 12 / 3 + 1) : month_text(day);
     if (!labels.empty() && civil(labels.back().day).year != index / 12) {
       text += year_tail(day);
       year_written = true;
@@ -52,7 +53,7 @@ std::vector<TimeLabel> by_days(Day first, Day last, int days) {
   Day day = days % 7 == 0 ? period_start(first + 6, Grain::week) : first;
   for (; day <= last; day = day + days) {
     const bool with_year = !labels.empty() && civil(labels.back().day).year != civil(day).year;
-    labels.push_back({day, QString::fromStdString(chart::day_text(day, with_year))});
+    labels.push_back({day, day_text(day, with_year)});
   }
   return labels;
 }
@@ -60,7 +61,7 @@ std::vector<TimeLabel> by_days(Day first, Day last, int days) {
 }  // namespace
 
 std::vector<TimeLabel> time_labels(Day first, Day last, Grain grain, double pixels_per_day,
-                                   const std::function<double(const QString&)>& width_of, double gap) {
+                                   const std::function<double(std::string_view)>& width_of, double gap) {
   const auto fits = [&](const std::vector<TimeLabel>& labels) {
     for (std::size_t i = 1; i < labels.size(); ++i) {
       const double room = (labels[i].day - labels[i - 1].day) * pixels_per_day;
@@ -84,7 +85,7 @@ std::vector<TimeLabel> time_labels(Day first, Day last, Grain grain, double pixe
       break;
     }
   }
-  return {{first, QString::fromStdString(period_label(first, grain))}};
+  return {{first, period_label(first, grain)}};
 }
 
-}  // namespace rapport::ui
+}  // namespace rapport::chart

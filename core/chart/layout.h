@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Where everything of a chart stands: reckoned once from spec, sizes and a measure of texts, then only
+/// drawn. Knows no fonts and no colours, so that the window, its files and the slides share it.
+///
+/// Lengths are in the units of the picture (pixels on the screen, 1440 x 810 on a slide), x to the right and
+/// y downwards from its top left corner.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/chart/chart_spec.h"
+
+namespace rapport::chart {
+
+/// A point of the picture.
+struct Place {
+  double x = 0.0;
+  double y = 0.0;
+  bool operator==(const Place&) const = default;
+};
+
+/// An upright rectangle of the picture.
+struct Box {
+  double left = 0.0;
+  double top = 0.0;
+  double width = 0.0;
+  double height = 0.0;
+  [[nodiscard]] double right() const { return left + width; }
+  [[nodiscard]] double bottom() const { return top + height; }
+  /// True where the insides of both share some area.
+  [[nodiscard]] bool meets(const Box& other) const {
+    return left < other.right() && other.left < right() && top < other.bottom() && other.top < bottom();
+  }
+  bool operator==(const Box&) const = default;
+};
+
+/// Which of the four types of a chart a text is set in.
+enum class TextRole : std::uint8_t { title, subtitle, label, label_strong };
+
+/// What a colour means; who draws knows which colour that is. `faint` is for thin lines in the background.
+enum class Tone : std::uint8_t { text1, text2, text3, accent, good, faint };
+
+/// How texts are measured, by whoever will set them. Both functions must be given.
+struct TextMeasure {
+  /// How far a line of UTF-8 text reaches.
+  std::function<double(std::string_view text, TextRole role)> width;
+  /// From the top of a line to the top of the next.
+  std::function<double(TextRole role)> height;
+};
+
+/// What the picture is like.
+struct LayoutOptions {
+  double width = 640.0;
+  double height = 320.0;
+  double scale = 1.0;   ///< Of strokes, marks and spaces.
+  double margin = 0.0;  ///< Around everything.
+  bool heading = true;  ///< Title and subtitle inside.
+  bool source = false;  ///< The source line at the foot.
+  bool operator==(const LayoutOptions&) const = default;
+};
+
+/// A text on one line that fills its box: measured width, height of its role.
+struct PlacedText {
+  enum class Part : std::uint8_t { title, subtitle, value, time, end, vertical, gap, span, source, empty };
+  Part part = Part::title;
+  std::string text;
+  Box box;
+  TextRole role = TextRole::label;
+  Tone tone = Tone::text1;
+  bool operator==(const PlacedText&) const = default;
+};
+
+/// A line of the drawing beside the series: go-live, interventions, leaders to moved labels.
+struct PlacedLine {
+  enum class Stroke : std::uint8_t { solid, dotted, dashed };
+  Place from;
+  Place to;
+  Tone tone = Tone::text3;
+  double width = 1.0;
+  Stroke stroke = Stroke::solid;
+  bool operator==(const PlacedLine&) const = default;
+};
+
+/// A dot on a line: where an intervention meets it.
+struct PlacedDot {
+  Place at;
+  double radius = 3.5;
+  Tone tone = Tone::text1;
+  bool operator==(const PlacedDot&) const = default;
+};
+
+/// The layout of one chart at one size: a value, made on any thread.
+///
+/// Lines stand on an axis of days. Columns stand on an axis of periods, all equally wide though months are
+/// not, so that they can be drawn as the columns of any charting library; a day then lies in its period's
+/// column by its share of the period.
+class Layout {
+ public:
+  Layout() = default;
+  Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMeasure& measure);
+
+  /// The area of series and grid. Its height is a whole number of units for each step of the axis, and its
+  /// foot lies in the middle of a pixel row, so that hairlines stay hairlines.
+  [[nodiscard]] const Box& plot() const { return plot_; }
+  [[nodiscard]] const LayoutOptions& options() const { return options_; }
+  [[nodiscard]] const std::vector<PlacedText>& texts() const { return texts_; }
+  [[nodiscard]] const std::vector<PlacedLine>& lines() const { return lines_; }
+  [[nodiscard]] const std::vector<PlacedDot>& dots() const { return dots_; }
+
+  /// True where the main series is drawn as columns.
+  [[nodiscard]] bool columns() const { return columns_; }
+  /// The days at the plot's left and right edge.
+  [[nodiscard]] double first_day() const { return first_day_; }
+  [[nodiscard]] double last_day() const { return last_day_; }
+  /// The same on the axis: days for lines, periods counted from an arbitrary one for columns.
+  [[nodiscard]] double first_position() const { return first_position_; }
+  [[nodiscard]] double last_position() const { return last_position_; }
+  /// The values at its foot and its top.
+  [[nodiscard]] double low() const { return low_; }
+  [[nodiscard]] double high() const { return high_; }
+  /// Where a day stands on the axis; days may have fractions.
+  [[nodiscard]] double position(double day) const;
+  [[nodiscard]] double x(double day) const;
+  /// The day at a place of the axis.
+  [[nodiscard]] double day_at(double x) const;
+  [[nodiscard]] double y(double value) const;
+  /// The day where a period's point stands: lines at its start, columns in its middle.
+  [[nodiscard]] double point_day(Day start) const;
+  /// How wide a period is on the axis of columns, and how wide the column in it: a fifth of the room stays
+  /// open, and few columns do not become walls.
+  [[nodiscard]] double slot_width() const;
+  [[nodiscard]] double column_width() const;
+
+ private:
+  void placeHeading(const ChartSpec& spec);
+  void placePlot(const ChartSpec& spec);
+  void placeAxes(const ChartSpec& spec);
+  void placeEnds(const ChartSpec& spec);
+  /// A vertical's name: its row above the plot (-1: no room) and where it begins.
+  struct VerticalPlace {
+    const Vertical* vertical = nullptr;
+    std::string text;
+    double left = 0.0;
+    int row = -1;
+  };
+  [[nodiscard]] std::vector<VerticalPlace> arrangeVerticals(const ChartSpec& spec, int rows) const;
+  [[nodiscard]] int rowsNeeded(const ChartSpec& spec) const;
+  void placeVerticals(const ChartSpec& spec);
+  void placeGaps(const ChartSpec& spec);
+  void placeSpanNames(const ChartSpec& spec);
+  [[nodiscard]] double endWidth(const ChartSpec& spec) const;
+  [[nodiscard]] double widthOf(std::string_view text, TextRole role = TextRole::label) const;
+  [[nodiscard]] double heightOf(TextRole role = TextRole::label) const;
+  [[nodiscard]] std::vector<std::string> fitted(const std::string& text, TextRole role, double width,
+                                                int most_lines) const;
+  void add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone);
+
+  LayoutOptions options_;
+  const TextMeasure* measure_ = nullptr;  ///< While the layout is made.
+  Box plot_;
+  Grain grain_ = Grain::week;
+  bool columns_ = false;
+  double first_day_ = 0.0, last_day_ = 1.0, low_ = 0.0, high_ = 1.0;
+  double first_position_ = 0.0, last_position_ = 1.0;
+  double heading_bottom_ = 0.0;
+  int vertical_rows_ = 0;
+  std::vector<PlacedText> texts_;
+  std::vector<PlacedLine> lines_;
+  std::vector<PlacedDot> dots_;
+};
+
+}  // namespace rapport::chart

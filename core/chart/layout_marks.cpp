@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verticals with their names, and the words in gaps and spans.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "core/chart/layout.h"
+#include "core/chart/text_fit.h"
+
+namespace rapport::chart {
+namespace {
+
+/// The main series' value at a day: of its column, or between the two neighbouring points of its line.
+std::optional<double> value_at(const ChartSpec& spec, Day day) {
+  for (const ChartSeries& series : spec.series) {
+    if (series.role != Role::main) continue;
+    if (series.mark == Mark::column) {
+      const Day start = period_start(day, spec.grain);
+      const auto column = std::find_if(series.points.begin(), series.points.end(),
+                                       [&](const Point& point) { return point.start == start; });
+      if (column == series.points.end()) return std::nullopt;
+      return column->value;
+    }
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+      const Point& right = series.points[i];
+      if (right.start < day) continue;
+      if (right.start == day || i == 0) return right.value;
+      const Point& left = series.points[i - 1];
+      if (next_period(left.start, spec.grain) != right.start ||
+          broken_between(spec, series.role, left.start, right.start))
+        return std::nullopt;
+      const double share = static_cast<double>(day - left.start) / (right.start - left.start);
+      return left.value + share * (right.value - left.value);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Layout::VerticalPlace> Layout::arrangeVerticals(const ChartSpec& spec, int rows) const {
+  std::vector<VerticalPlace> places;
+  for (const Vertical& vertical : spec.verticals) {
+    const double at = x(vertical.day.number);
+    if (at < plot_.left - 0.5 || at > plot_.right() + 0.5) continue;
+    places.push_back({&vertical, elided(vertical.label, plot_.width * 0.45,
+                                        [this](std::string_view text) { return widthOf(text); })});
+  }
+  // The go-live is named at the top; the rest takes what room there is.
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.vertical->kind < b.vertical->kind; });
+  const auto width_of = [&](const VerticalPlace& p) { return widthOf(p.text); };
+  const double offset = 6 * options_.scale;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    VerticalPlace& place = places[i];
+    const double at = x(place.vertical->day.number);
+    const double width = width_of(place);
+    for (const double left : {at + offset, at - offset - width}) {
+      if (left < 0.0 || left + width > options_.width - options_.margin) continue;
+      for (int row = 0; row < rows && place.row < 0; ++row) {
+        // Words must not touch words, and a line that comes down from a higher row must not run through them.
+        // Beside the plot, the lowest row is for the words at the lines' ends.
+        bool free = left + width <= plot_.right() || row + 1 < rows;
+        for (std::size_t k = 0; k < places.size() && free; ++k) {
+          if (k == i) continue;
+          const VerticalPlace& other = places[k];
+          const double its_line = x(other.vertical->day.number);
+          const bool in_us = its_line > left - offset && its_line < left + width + offset;
+          if (k > i || other.row < 0) continue;  // an unnamed line begins at the plot
+          if (in_us && other.row <= row) free = false;
+          const double right = other.left + width_of(other);
+          if (other.row == row && left < right + 8 && other.left < left + width + 8) free = false;
+          if (other.row >= row && at > other.left - offset && at < right + offset) free = false;
+        }
+        if (free) place.row = row, place.left = left;
+      }
+      if (place.row >= 0) break;
+    }
+  }
+  return places;
+}
+
+int Layout::rowsNeeded(const ChartSpec& spec) const {
+  int best_rows = 0;
+  std::ptrdiff_t best = 0;
+  for (int rows = 1; rows <= 3; ++rows) {
+    const auto places = arrangeVerticals(spec, rows);
+    const auto named =
+        std::count_if(places.begin(), places.end(), [](const VerticalPlace& p) { return p.row >= 0; });
+    if (named > best) best = named, best_rows = rows;
+  }
+  return best_rows;
+}
+
+void Layout::placeVerticals(const ChartSpec& spec) {
+  const double height = heightOf() + 2;
+  const double top = plot_.top - vertical_rows_ * height - 4 * options_.scale;
+  for (const VerticalPlace& place : arrangeVerticals(spec, vertical_rows_)) {
+    const Vertical& vertical = *place.vertical;
+    // In the middle of a pixel column, so that a hairline stays one.
+    const double at = std::floor(x(vertical.day.number)) + 0.5;
+    const bool go_live = vertical.kind == Vertical::Kind::go_live;
+    const auto value = go_live ? std::nullopt : value_at(spec, vertical.day);
+    const bool to_line = vertical.kind == Vertical::Kind::intervention && value;
+    const double from = place.row < 0 ? plot_.top : top + place.row * height + 2;
+    PlacedLine line{{at, from},
+                    {at, to_line ? y(*value) : plot_.bottom()},
+                    go_live ? Tone::text1 : Tone::text3,
+                    std::max(1.0, options_.scale * 0.9),
+                    PlacedLine::Stroke::solid};
+    if (vertical.kind == Vertical::Kind::external) line.stroke = PlacedLine::Stroke::dotted;
+    if (vertical.kind == Vertical::Kind::definition) line.stroke = PlacedLine::Stroke::dashed;
+    lines_.push_back(line);
+    if (to_line) dots_.push_back({{at, y(*value)}, 3.5 * options_.scale, Tone::text1});
+    if (place.row < 0) continue;  // no room: the alternative text still names it
+    add(PlacedText::Part::vertical, place.text, {place.left, top + place.row * height}, TextRole::label,
+        go_live ? Tone::text1 : Tone::text2);
+  }
+}
+
+void Layout::placeGaps(const ChartSpec& spec) {
+  const std::string words = "no data";
+  const double width = widthOf(words);
+  const double height = heightOf();
+  std::vector<Box> taken;
+  for (const auto& [first, last] : spec.gaps) {
+    const double from = x(columns_ ? first.number : period_start(first - 1, grain_).number);
+    const double to = x(next_period(last, grain_).number);
+    const double middle = (from + to) / 2;
+    if (to - from < 12 * options_.scale || (columns_ && to - from < width + 6)) continue;
+    // Just under the line beside it, so that the words hide nothing; columns stand on the floor.
+    double lowest = plot_.top;
+    for (const ChartSeries& series : spec.series) {
+      for (const Point& point : series.points) {
+        const double at = x(point_day(point.start));
+        if (at > middle - width / 2 - 12 && at < middle + width / 2 + 12)
+          lowest = std::max(lowest, y(point.value));
+      }
+    }
+    double top = columns_ ? plot_.bottom() - height - 4
+                          : std::min(lowest + 12 * options_.scale, plot_.bottom() - height - 3);
+    if (lowest == plot_.top) top = plot_.top + plot_.height / 2;
+    if (!columns_ && lowest > plot_.top && top < lowest + 2) continue;
+    // Words beside a vertical's line, never on it, and still at the gap that they speak of.
+    Box box{middle - width / 2, top, width, height};
+    const auto crossing = [&] {
+      return std::find_if(spec.verticals.begin(), spec.verticals.end(), [&](const Vertical& vertical) {
+        const double line = x(vertical.day.number);
+        return line > box.left - 4 && line < box.right() + 4;
+      });
+    };
+    if (const auto in_the_way = crossing(); in_the_way != spec.verticals.end()) {
+      const double line = x(in_the_way->day.number);
+      const bool right = middle >= line;
+      box.left = right ? line + 6 : line - 6 - width;
+      if (crossing() != spec.verticals.end()) box.left = right ? line - 6 - width : line + 6;
+      if (crossing() != spec.verticals.end() || box.left > to || box.right() < from) continue;
+    }
+    if (box.left < plot_.left || box.right() > plot_.right()) continue;
+    if (std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return other.meets(box); })) continue;
+    taken.push_back(box);
+    add(PlacedText::Part::gap, words, {box.left, box.top}, TextRole::label, Tone::text2);
+  }
+}
+
+void Layout::placeSpanNames(const ChartSpec& spec) {
+  for (const Span& span : spec.spans) {
+    const double from = x(span.from.number);
+    const double to = x((span.to + 1).number);
+    const double width = widthOf(span.label);
+    if (span.label.empty() || width + 8 > to - from) continue;
+    add(PlacedText::Part::span, span.label, {(from + to - width) / 2, plot_.bottom() - heightOf() - 3},
+        TextRole::label, Tone::text2);
+  }
+}
+
+}  // namespace rapport::chart
