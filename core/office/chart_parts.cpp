@@ -48,8 +48,8 @@ bool has_points(const chart::ChartSpec& spec) noexcept {
   return std::any_of(spec.series.begin(), spec.series.end(), [](const auto& s) { return !s.points.empty(); });
 }
 
-ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const ChartLook& look) {
-  const ChartPlaces places = place_chart(spec, table, look);
+ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
+                       const ChartLook& look) {
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"", parts.shapes.empty() ? "" : "rId1"});
@@ -62,7 +62,7 @@ ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& loo
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"rId1", parts.shapes.empty() ? "" : "rId2"});
-  parts.workbook = make_workbook(table, nullptr);
+  parts.workbook = make_workbook(table, places.time, nullptr);
   return parts;
 }
 

@@ -24,7 +24,7 @@ struct ChartParts {
 [[nodiscard]] ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& look);
 /// A chart for the sheet it stands on.
 [[nodiscard]] ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table,
-                                     const ChartLook& look);
+                                     const ChartPlaces& places, const ChartLook& look);
 /// True where there is something to draw.
 [[nodiscard]] bool has_points(const chart::ChartSpec& spec) noexcept;
 

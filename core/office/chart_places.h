@@ -8,6 +8,7 @@
 #include "core/chart/chart_spec.h"
 #include "core/office/chart_table.h"
 #include "core/office/ink.h"
+#include "core/office/time_words.h"
 
 namespace rapport::office {
 
@@ -45,14 +46,19 @@ struct ChartPlaces {
   double row_height = 0.05;                                 ///< Of the names above the plot.
   double names_top = 0.0;
   bool columns = false;
-  Day first, last;               ///< Days at the plot's edges (lines).
-  std::vector<Day> periods;      ///< Slots of equal width (columns).
+  /// Points stand in the middle of slots of equal width; else the first and the last at the plot's edges.
+  bool slots = false;
+  std::vector<Day> periods;
+  TimeWords time;                ///< Below the axis.
   double low = 0.0, high = 1.0;  ///< Of the axis, as the series has it.
   Grain grain = Grain::week;
   std::vector<PlacedName> names;
   std::vector<EndWords> ends;  ///< One for each drawn column; no words: none.
 
   [[nodiscard]] double x(Day day) const;
+  /// From the point of a period to the plot's right edge, in shares of the frame's width: where the words at
+  /// the end of a line stand, never on a column.
+  [[nodiscard]] double to_edge(int row) const;
   [[nodiscard]] double y(double value) const;
 };
 
