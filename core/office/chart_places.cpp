@@ -201,9 +201,9 @@ ChartPlaces place_chart(const ChartSpec& spec, const ChartTable& table, const Ch
   int rows = 0;
   for (const PlacedName& name : places.names) rows = std::max(rows, name.row + 1);
   places.row_height = look.label * 1.45 / look.height;
-  places.names_top = look.with_title ? 40.0 / look.height : 0.0;
+  places.names_top = ((look.with_title ? 40.0 : 0.0) + look.top_room) / look.height;
   places.top = places.names_top + std::max(rows * places.row_height + 6.0 / look.height, 8.0 / look.height);
-  places.height = std::max(0.2, 1.0 - places.top - (look.label * 1.6 + 8.0) / look.height);
+  places.height = std::max(0.2, 1.0 - places.top - (look.label * 1.6 + 8.0 + look.bottom_room) / look.height);
   part_ends(places, table, look);
   return places;
 }

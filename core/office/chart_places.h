@@ -19,8 +19,10 @@ struct ChartLook {
   bool with_title = false;      ///< The sentence stands in the chart: in a workbook, not on a slide.
   double width = 853.0;         ///< Points.
   double height = 318.0;
-  int first_row = 2;    ///< The first data row in the sheet, counted from 1.
-  double label = 11.0;  ///< Points.
+  int first_row = 2;         ///< The first data row in the sheet, counted from 1.
+  double top_room = 0.0;     ///< Points kept free above all else: for a title or legend of a template's.
+  double bottom_room = 0.0;  ///< Likewise below.
+  double label = 11.0;       ///< Points.
   double strong = 13.0;
 };
 
