@@ -62,6 +62,8 @@ struct Slide {
   std::optional<chart::ChartSpec> chart;
   std::optional<Scores> scores;
   std::optional<SlideTable> table;
+  /// In a template: the name of what is to stand here, "chart:usage.events", drawn as a box with that name.
+  std::string place = {};
   std::vector<Figure> figures;
   std::vector<TextBlock> text;
   std::string source;

@@ -317,6 +317,8 @@ Template Template::read(std::string_view bytes, const std::string& file) {
 void Template::read_needs() {
   const auto ask = [&](const std::string& name) -> std::optional<std::string> {
     if (!asks_for_graphic(name)) needs_.tokens.insert(name_key(name));
+    const std::string_view behind = std::string_view(name).substr(name.find(':') + 1);
+    needs_.spelled.emplace(name_key(behind), std::string(trimmed(behind)));
     return std::nullopt;
   };
   for (const std::string& part : text_parts_) {
@@ -325,8 +327,10 @@ void Template::read_needs() {
     const pugi::xml_document slide = parse_part(*text, part, file_);
     replace_tokens(slide, ask);
     if (std::find(slides_.begin(), slides_.end(), part) == slides_.end()) continue;
-    for (const NamedShape& shape : named_shapes(slide))
+    for (const NamedShape& shape : named_shapes(slide)) {
+      needs_.spelled.emplace(shape.key, shape.shown);
       (shape.kind == "chart" ? needs_.charts : needs_.tables).insert(shape.key);
+    }
   }
   for (const Part& part : package_.parts()) {
     if (!part.name.ends_with(".xml") || part.bytes.find("{{") == std::string::npos) continue;

@@ -20,6 +20,7 @@ struct TemplateNeeds {
   std::set<std::string> tokens;  ///< Inside the braces: "account.name".
   std::set<std::string> charts;  ///< After "chart:": "plan:paid_same_day", "usage.events@month".
   std::set<std::string> tables;  ///< After "table:": "milestones".
+  std::map<std::string, std::string> spelled;  ///< Charts, and what follows a token's colon, as written.
   bool operator==(const TemplateNeeds&) const = default;
 };
 
