@@ -99,10 +99,11 @@ void dress_legend(pugi::xml_node chart, pugi::xml_node pattern, const ChartTable
   }
   pugi::xml_node after = place;
   for (std::size_t i = 0; i < table.drawn.size(); ++i) {
-    const Drawn drawn = table.drawn[i].drawn;
-    if (drawn != Drawn::band_base && drawn != Drawn::end &&
-        (drawn != Drawn::main || table.drawn[i].ends || table.has_columns()))
-      continue;
+    // One row of it: what has its words at the end of its line needs no entry.
+    const DrawnColumn& drawn = table.drawn[i];
+    const bool named =
+        drawn.drawn == Drawn::target || (drawn.drawn == Drawn::main && (drawn.ends || table.has_columns()));
+    if (named) continue;
     pugi::xml_node entry = legend.insert_child_after("c:legendEntry", after);
     entry.append_child("c:idx").append_attribute("val") = static_cast<unsigned>(i);
     entry.append_child("c:delete").append_attribute("val") = "1";

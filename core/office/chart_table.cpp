@@ -196,11 +196,11 @@ class Builder {
     Numbers height = top;
     for (std::size_t i = 0; i < height.size(); ++i) *height[i] -= *base[i];
     table_.drawn.push_back({Drawn::band_base,
-                            add_helper("Band, from", scaled(base), {low_column, 0, table_.divisor}),
+                            add_helper("Expected range, from", scaled(base), {low_column, 0, table_.divisor}),
                             chart::Mark::line, -1});
     table_.drawn.push_back(
         {Drawn::band_height,
-         add_helper("Band, height", scaled(height), {high_column, low_column, table_.divisor}),
+         add_helper("Expected range", scaled(height), {high_column, low_column, table_.divisor}),
          chart::Mark::line, -1});
   }
 

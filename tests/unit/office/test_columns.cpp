@@ -107,12 +107,12 @@ TEST(Columns, TheDataSheetHoldsWhatPeopleReadAndTheHelperTheRest) {
   const auto sheet = cells(workbook);
   for (const auto& [cell, text] : sheet)
     if (!cell.starts_with("Helper!")) {
-      EXPECT_THAT(text, Not(HasSubstr("Band"))) << cell;
+      EXPECT_THAT(text, Not(HasSubstr("range"))) << cell;
     }
   EXPECT_EQ(sheet.at("B5"), "Tickets opened (tickets)");
   EXPECT_EQ(sheet.at("G5"), "Expected, low (tickets)");
   EXPECT_EQ(sheet.at("Helper!B1"), "End of Tickets opened");
-  EXPECT_EQ(sheet.at("Helper!D1"), "Band, height");
+  EXPECT_EQ(sheet.at("Helper!D1"), "Expected range");
   EXPECT_THAT(*workbook.find("xl/workbook.xml"), HasSubstr("name=\"Helper\" sheetId=\"2\" state=\"hidden\""));
   // What is edited in "Data" is drawn: the band follows its edges.
   const std::string* helper = workbook.find("xl/worksheets/sheet2.xml");
@@ -147,7 +147,7 @@ TEST(Columns, FewPeriodsHaveABandWithUprightEdges) {
               attribute(plot, "c:x") + attribute(plot, "c:w") * 2 / 16, 2e-5);
   EXPECT_NEAR(anchor.child("cdr:to").child("cdr:x").text().as_double(),
               attribute(plot, "c:x") + attribute(plot, "c:w") * 15 / 16, 2e-5);
-  EXPECT_THAT(*package.find("ppt/charts/chart1.xml"), Not(HasSubstr("Band")));
+  EXPECT_THAT(*package.find("ppt/charts/chart1.xml"), Not(HasSubstr("range")));
 }
 
 TEST(Columns, NumbersAreFormattedByTheirUnit) {
