@@ -70,10 +70,13 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
-        "[--title TEXT | --own-title]",
+        "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",
         "one chart; --title keeps a title of your own", cli::run_chart}},
       {"deck",
-       {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx]", "the review with a customer, its charts editable",
+       {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx|.potx] | --list-names [ACCOUNT] | --starter "
+        "FILE.pptx",
+        "the review with a customer, its charts editable; the names that a template may hold, one to begin "
+        "with",
         cli::run_deck}},
       {"check", {"check", "whether the workspace is sound", cli::run_check}},
       {"backup", {"backup -o FILE [--replace]", "a verified copy", cli::run_backup}},

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -15,7 +16,8 @@
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
-#include "core/deck/deck.h"
+#include "core/deck/names.h"
+#include "core/deck/tokens.h"
 #include "core/office/pptx.h"
 #include "core/workspace/workspace.h"
 
@@ -43,32 +45,125 @@ bool same_file(const std::string& a, const std::string& b) {
   return std::filesystem::equivalent(a, b, error);
 }
 
+QJsonArray texts(const std::vector<std::string>& all) {
+  QJsonArray out;
+  for (const std::string& one : all) out.append(QString::fromStdString(one));
+  return out;
+}
+
 void print(const Context& context, const std::string& sentence, QJsonObject object,
-           const std::vector<std::string>& unknown, const std::vector<std::string>& left_out = {}) {
+           const office::TemplateReport& report = {}) {
+  const std::vector<std::string>& left_out = report.left_out;
   if (context.json) {
-    QJsonArray names;
-    for (const std::string& name : unknown) names.append(QString::fromStdString(name));
-    QJsonArray not_taken;
-    for (const std::string& what : left_out) not_taken.append(QString::fromStdString(what));
-    object.insert(QStringLiteral("left_out"), not_taken);
+    QJsonArray left;
+    for (const office::LeftName& name : report.left)
+      left.append(
+          QJsonObject{{QStringLiteral("text"), QString::fromStdString(name.text)},
+                      {QStringLiteral("place"), QString::fromStdString(name.place)},
+                      {QStringLiteral("slide"), name.slide > 0 ? QJsonValue(name.slide) : QJsonValue()},
+                      {QStringLiteral("why"), QString::fromStdString(name.why)}});
+    object.insert(QStringLiteral("left_out"), texts(left_out));
     object.insert(QStringLiteral("done"), true);
-    object.insert(QStringLiteral("unknown"), names);
+    object.insert(QStringLiteral("unknown"), texts(report.unknown));
+    object.insert(QStringLiteral("left"), left);
     std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
     return;
   }
   std::cout << sentence << "\n";
   if (!left_out.empty()) std::cout << "Left out of it, because it is not for a customer:\n";
   for (const std::string& what : left_out) std::cout << "  " << safe(what) << "\n";
-  if (unknown.empty()) return;
+  if (report.left.empty()) return;
   std::cout << "Left as they are, because Rapport does not know them or has no data for them:\n";
-  for (const std::string& name : unknown) std::cout << "  " << name << "\n";
+  for (const office::LeftName& name : report.left) std::cout << "  " << safe(name.words()) << "\n";
+}
+
+/// Writes a template to begin with.
+int write_starter(const Context& context, const Arguments& arguments, const std::string& usage) {
+  arguments.expect(0, usage);
+  const std::string target = *arguments.value("--starter");
+  if (!ascii_lower(target).ends_with(".pptx")) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  write_file_safely(target, deck::starter_template());
+  print(
+      context,
+      "Wrote " + target + ": a template to begin with. Change what you like, and give it to deck --template.",
+      {{QStringLiteral("path"), QString::fromStdString(target)}});
+  return 0;
+}
+
+/// Every name that a template may hold; with an account, what stands there now.
+int list_names(const Context& context, const Arguments& arguments, const std::string& usage) {
+  if (arguments.rest().size() > 1) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  std::map<std::string, std::string> values;
+  std::vector<deck::ChartName> charts;
+  if (!arguments.rest().empty()) {
+    const workspace::Reader reader = open_reader(context);
+    const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+    values = deck::template_tokens(deck::load_input(reader, id, today()));
+    charts = deck::chart_names(reader, id);
+  } else if (std::filesystem::exists(context.workspace)) {
+    charts = deck::chart_names(open_reader(context), {});
+  }
+  std::vector<deck::TokenName> tokens = deck::token_names();
+  // Those of this account that the general list has in one line: by number and by id.
+  for (const auto& [name, value] : values)
+    if (value != deck::kNotKnown &&
+        std::none_of(tokens.begin(), tokens.end(), [&](const auto& t) { return t.name == name; }))
+      tokens.push_back({name, ""});
+  if (context.json) {
+    QJsonArray token_list, chart_list, table_list;
+    for (const deck::TokenName& token : tokens) {
+      QJsonObject one{{QStringLiteral("name"), QString::fromStdString(token.name)},
+                      {QStringLiteral("about"), QString::fromStdString(token.about)}};
+      if (const auto value = values.find(token.name); value != values.end())
+        one.insert(QStringLiteral("value"), QString::fromStdString(value->second));
+      token_list.append(one);
+    }
+    for (const deck::ChartName& chart : charts)
+      chart_list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString("chart:" + chart.metric)},
+                                    {QStringLiteral("label"), QString::fromStdString(chart.label)}});
+    for (const deck::TableName& table : deck::table_names())
+      table_list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString("table:" + table.name)},
+                                    {QStringLiteral("about"), QString::fromStdString(table.about)},
+                                    {QStringLiteral("columns"), texts(table.columns)}});
+    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("tokens"), token_list},
+                                           {QStringLiteral("charts"), chart_list},
+                                           {QStringLiteral("tables"), table_list}})
+                     .toJson(QJsonDocument::Indented)
+                     .toStdString();
+    return 0;
+  }
+  std::cout << "In a text, in double braces:\n";
+  for (const deck::TokenName& token : tokens) {
+    const auto value = values.find(token.name);
+    std::cout << "  {{" << safe(token.name) << "}}  "
+              << safe(value != values.end() ? value->second : token.about) << "\n";
+  }
+  std::cout
+      << "As the name, the alternative text or the only text of a shape, for a chart; with a grain and a "
+         "range behind an @: chart:usage.events@month,last 12 or @week,2026-01..2026-06:\n";
+  for (const deck::ChartName& chart : charts)
+    std::cout << "  chart:" << safe(chart.metric) << "  " << safe(chart.label) << "\n";
+  if (charts.empty()) std::cout << "  chart:METRIC  (rapport-cli metrics)\n";
+  std::cout << "  chart:plan.metric.1  the first metric of the plan\n";
+  std::cout << "Likewise for a table; a table that stands there is filled by its own headings:\n";
+  for (const deck::TableName& table : deck::table_names()) {
+    std::cout << "  table:" << table.name << "  " << table.about << ":";
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      std::cout << (i > 0 ? "; " : " ") << table.columns[i];
+    std::cout << "\n";
+  }
+  return 0;
 }
 
 }  // namespace
 
 int run_deck(const Context& context) {
-  const std::string usage = "deck ACCOUNT -o FILE.pptx [--template FILE.pptx]";
-  const Arguments arguments(context.words, {"-o", "--template"}, {});
+  const std::string usage =
+      "deck ACCOUNT -o FILE.pptx [--template FILE.pptx|.potx] | deck --list-names [ACCOUNT] | deck --starter "
+      "FILE.pptx";
+  const Arguments arguments(context.words, {"-o", "--template", "--starter"}, {"--list-names"});
+  if (arguments.has("--list-names")) return list_names(context, arguments, usage);
+  if (arguments.has("--starter")) return write_starter(context, arguments, usage);
   arguments.expect(1, usage);
   const auto target = arguments.value("-o");
   if (!target || !ascii_lower(*target).ends_with(".pptx"))
@@ -83,8 +178,7 @@ int run_deck(const Context& context) {
     const auto slides = static_cast<std::int64_t>(deck.slides.size()) + 1;
     print(context, "Wrote " + *target + ": " + counted(slides, "slide") + ".",
           {{QStringLiteral("path"), QString::fromStdString(*target)},
-           {QStringLiteral("slides"), qint64(slides)}},
-          {});
+           {QStringLiteral("slides"), qint64(slides)}});
     return 0;
   }
   if (same_file(*pattern, *target))
@@ -101,7 +195,7 @@ int run_deck(const Context& context) {
          {QStringLiteral("tokens"), report.tokens},
          {QStringLiteral("charts"), report.charts},
          {QStringLiteral("tables"), report.tables}},
-        report.unknown, report.left_out);
+        report);
   return 0;
 }
 

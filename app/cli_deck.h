@@ -6,7 +6,8 @@
 
 namespace rapport::cli {
 
-/// `deck ACCOUNT -o FILE.pptx [--template FILE.pptx]`.
+/// `deck ACCOUNT -o FILE.pptx [--template FILE.pptx|.potx]`, `deck --list-names [ACCOUNT]`, `deck --starter
+/// FILE.pptx`.
 int run_deck(const Context& context);
 
 }  // namespace rapport::cli

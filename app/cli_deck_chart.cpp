@@ -29,7 +29,7 @@ namespace {
 
 const std::string usage =
     "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D] "
-    "[--scale 1|2|4] [--transparent] [--title TEXT | --own-title]";
+    "[--scale 1|2|4] [--transparent] [--excel [--decimal comma|point]] [--title TEXT | --own-title]";
 
 /// The title that was asked for, over Rapport's own sentence of now.
 measure::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
@@ -75,13 +75,26 @@ ui::PictureOptions picture_options(const Arguments& arguments, const std::string
 }
 #endif
 
+/// How a .csv is written: plain, or for Excel, by this machine's locale or as --decimal says.
+chart::CsvDialect dialect_of(const Arguments& arguments, const std::string& ending) {
+  const auto decimal = arguments.value("--decimal");
+  if (!arguments.has("--excel") && !decimal) return {};
+  if (!ending.ends_with(".csv")) throw Error(ErrorCode::usage, "--excel and --decimal are for .csv.");
+  if (!arguments.has("--excel"))
+    throw Error(ErrorCode::usage, "--decimal goes with --excel; without it a .csv has decimal points.");
+  if (!decimal) return chart::excel_dialect_here();
+  if (*decimal != "comma" && *decimal != "point")
+    throw Error(ErrorCode::usage, "--decimal takes comma or point, not \"" + *decimal + "\".");
+  return chart::excel_dialect(*decimal == "comma");
+}
+
 void write(const Context& context, const Arguments& arguments, const std::string& target) {
   const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const AccountFacts facts = account::load_facts(reader, id, today());
-  chart::ChartSpec spec =
-      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today())
-          .spec;
+  const measure::MeasureView loaded =
+      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today());
+  chart::ChartSpec spec = loaded.spec;
   if (arguments.has("--title") || arguments.has("--own-title")) {
     measure::ChartTitle title = title_of(arguments, spec);
     if (title.text.empty()) title.text = title.own;
@@ -91,7 +104,10 @@ void write(const Context& context, const Arguments& arguments, const std::string
 #ifdef RAPPORT_HAS_UI
   const ui::PictureOptions options = picture_options(arguments, ending);
 #endif
-  if (ending.ends_with(".csv")) return write_file_safely(target, chart::to_csv(spec));
+  const chart::CsvDialect dialect = dialect_of(arguments, ending);
+  if (ending.ends_with(".csv"))
+    return write_file_safely(target,
+                             chart::to_csv(spec, {facts.name, loaded.facts.series.metric.label}, dialect));
   if (ending.ends_with(".xlsx")) return office::write_xlsx(spec, target);
   if (ending.ends_with(".pptx"))
     return office::write_pptx(spec, target, facts.name + " · " + short_date(today()));
@@ -107,8 +123,9 @@ void write(const Context& context, const Arguments& arguments, const std::string
 }  // namespace
 
 int run_chart(const Context& context) {
-  const Arguments arguments(context.words, {"-o", "--by", "--from", "--to", "--scale", "--title", "--who"},
-                            {"--transparent", "--own-title"});
+  const Arguments arguments(context.words,
+                            {"-o", "--by", "--from", "--to", "--scale", "--title", "--who", "--decimal"},
+                            {"--transparent", "--own-title", "--excel"});
   arguments.expect(2, usage);
   const auto target = arguments.value("-o");
   const bool titled = arguments.has("--title") || arguments.has("--own-title");

@@ -152,4 +152,26 @@ void fit_axis(ChartSpec& spec);
 /// cells that a spreadsheet could take for a formula are prefixed with an apostrophe.
 [[nodiscard]] std::string to_csv(const ChartSpec& spec);
 
+/// How a table is written for the program that opens it.
+struct CsvDialect {
+  char separator = ',';
+  char decimal = '.';
+  bool byte_order_mark = false;  ///< Without it Excel takes "ü" for two letters.
+  bool operator==(const CsvDialect&) const = default;
+};
+/// As Excel expects it: decimal comma and semicolon, or decimal point and comma.
+[[nodiscard]] CsvDialect excel_dialect(bool decimal_comma) noexcept;
+/// The same as the machine's own locale has it.
+[[nodiscard]] CsvDialect excel_dialect_here();
+
+/// What a table is about, beside what its chart says.
+struct CsvSubject {
+  std::string account;
+  std::string metric;
+};
+/// to_csv() with what people need beside it, in further columns behind the others: expected_low,
+/// expected_high, target, n (records behind the value), unit, metric, account. What is drawn of the band and
+/// of the target stands in the rows it is drawn at.
+[[nodiscard]] std::string to_csv(const ChartSpec& spec, const CsvSubject& subject, const CsvDialect& dialect);
+
 }  // namespace rapport::chart

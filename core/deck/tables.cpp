@@ -4,7 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/chart/words.h"
-#include "core/deck/deck.h"
+#include "core/deck/tokens.h"
 
 namespace rapport::deck {
 namespace {
@@ -134,6 +134,7 @@ std::map<std::string, SlideTable> template_tables(const DeckInput& input) {
     const std::string name = table.name;
     tables.emplace(name, std::move(table));
   }
+  add_named_columns(tables, input);
   return tables;
 }
 

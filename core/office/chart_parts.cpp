@@ -42,14 +42,40 @@ std::string text_of(const pugi::xml_document& document) {
   return out.str();
 }
 
+/// Takes out a part with its relationships and its content type, unless another part leads to it.
+void remove_part(Package& package, const std::string& part) {
+  for (const Part& links : package.parts()) {
+    if (!links.name.ends_with(".rels")) continue;
+    const auto folder = links.name.rfind("_rels/");
+    const std::string owner =
+        links.name.substr(0, folder) + links.name.substr(folder + 6, links.name.size() - folder - 11);
+    const pugi::xml_document document = parsed(package, links.name, "");
+    for (const pugi::xml_node entry : document.document_element().children())
+      if (std::string_view(entry.attribute("TargetMode").value()) != "External" &&
+          equals_ignoring_case(resolved(owner, entry.attribute("Target").value()), part))
+        return;
+  }
+  package.remove([&](const Part& other) {
+    return equals_ignoring_case(other.name, part) || equals_ignoring_case(other.name, relationships_of(part));
+  });
+  pugi::xml_document types = parsed(package, content_types, "");
+  pugi::xml_node all = types.document_element();
+  for (pugi::xml_node entry = all.first_child(); entry;) {
+    const pugi::xml_node next = entry.next_sibling();
+    if (equals_ignoring_case(entry.attribute("PartName").value(), "/" + part)) all.remove_child(entry);
+    entry = next;
+  }
+  package.set(content_types, text_of(types));
+}
+
 }  // namespace
 
 bool has_points(const chart::ChartSpec& spec) noexcept {
   return std::any_of(spec.series.begin(), spec.series.end(), [](const auto& s) { return !s.points.empty(); });
 }
 
-ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const ChartLook& look) {
-  const ChartPlaces places = place_chart(spec, table, look);
+ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
+                       const ChartLook& look) {
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"", parts.shapes.empty() ? "" : "rId1"});
@@ -62,7 +88,7 @@ ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& loo
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"rId1", parts.shapes.empty() ? "" : "rId2"});
-  parts.workbook = make_workbook(table, nullptr);
+  parts.workbook = make_workbook(table, places.time, nullptr);
   return parts;
 }
 
@@ -82,6 +108,42 @@ std::string add_chart(Package& package, const ChartParts& parts) {
                      "../drawings/" + shapes.substr(shapes.rfind('/') + 1));
   }
   return chart;
+}
+
+void set_chart(Package& package, const std::string& chart, const ChartParts& parts) {
+  std::string workbook_id, shapes_id;
+  std::vector<std::string> gone;
+  if (package.find(relationships_of(chart)) != nullptr) {
+    pugi::xml_document links = parsed(package, relationships_of(chart), "");
+    for (pugi::xml_node entry = links.document_element().first_child(); entry;) {
+      const pugi::xml_node next = entry.next_sibling();
+      const std::string_view type = entry.attribute("Type").value();
+      // The old workbook and drawing are another chart's; ours come under names of their own.
+      if (type.ends_with("/package") || type.ends_with("/chartUserShapes")) {
+        gone.push_back(resolved(chart, entry.attribute("Target").value()));
+        links.document_element().remove_child(entry);
+      }
+      entry = next;
+    }
+    package.set(relationships_of(chart), text_of(links));
+  }
+  for (const std::string& part : gone) remove_part(package, part);
+  const std::string workbook = free_name(package, "ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
+  package.set(workbook, parts.workbook);
+  add_default(package, "xlsx", workbook_type);
+  workbook_id = add_relationship(package, chart, "package", "/" + workbook);
+  if (!parts.shapes.empty()) {
+    const std::string shapes = free_name(package, "ppt/drawings/drawing", ".xml");
+    package.set(shapes, parts.shapes);
+    add_override(package, shapes, shapes_type);
+    shapes_id = add_relationship(package, chart, "chartUserShapes", "/" + shapes);
+  }
+  pugi::xml_document document;
+  document.load_buffer(parts.chart.data(), parts.chart.size(), pugi::parse_full | pugi::parse_ws_pcdata);
+  pugi::xml_node space = document.document_element();
+  space.child("c:externalData").attribute("r:id") = workbook_id.c_str();
+  if (pugi::xml_node shapes = space.child("c:userShapes")) shapes.attribute("r:id") = shapes_id.c_str();
+  package.set(chart, text_of(document));
 }
 
 void add_override(Package& package, const std::string& part, const std::string& type) {

@@ -24,13 +24,16 @@ struct ChartParts {
 [[nodiscard]] ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& look);
 /// A chart for the sheet it stands on.
 [[nodiscard]] ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table,
-                                     const ChartLook& look);
+                                     const ChartPlaces& places, const ChartLook& look);
 /// True where there is something to draw.
 [[nodiscard]] bool has_points(const chart::ChartSpec& spec) noexcept;
 
 /// Adds the parts under names that the package does not have yet, with their content types; returns the chart
 /// part's name ("ppt/charts/chart1.xml").
 std::string add_chart(Package& package, const ChartParts& parts);
+/// Puts other parts behind a chart that the package has: its data, its workbook, what is drawn into it. Its
+/// style and colours stay.
+void set_chart(Package& package, const std::string& chart, const ChartParts& parts);
 /// Adds content types to [Content_Types].xml: an override for a part, a default for an ending.
 void add_override(Package& package, const std::string& part, const std::string& type);
 void add_default(Package& package, const std::string& extension, const std::string& type);

@@ -36,7 +36,7 @@ EndWords words_of(const ChartSpec& spec, const DrawnColumn& drawn, double width,
     words.ink = Ink::good;
   } else if (drawn.series >= 0 && drawn.ends) {
     const chart::ChartSeries& series = spec.series[static_cast<std::size_t>(drawn.series)];
-    const bool main = drawn.drawn == Drawn::main;
+    const bool main = drawn.drawn == Drawn::main || drawn.drawn == Drawn::end;
     if (main) {
       words.strong = fitting_text(series.end_label, width, 1, look.strong);
       words.quiet = broken(series.end_sublabel, width, look.label);
@@ -112,8 +112,7 @@ void part_ends(ChartPlaces& places, const ChartTable& table, const ChartLook& lo
     const EndWords& words = places.ends[i];
     const int row = last_row(table.column(drawn.column));
     const bool at_end = ends_at_edge(row, table);
-    if ((words.strong.empty() && words.quiet.empty()) || !at_end || drawn.mark == chart::Mark::column)
-      continue;
+    if ((words.strong.empty() && words.quiet.empty()) || !at_end) continue;
     const double value = *table.column(drawn.column).numbers[static_cast<std::size_t>(row)] * table.divisor;
     const double at = places.y(value);
     labels.push_back({i, at, at, height_of(words, look) / look.height});
@@ -143,23 +142,24 @@ int last_row(const TableColumn& column) noexcept {
 
 bool ends_at_edge(int row, const ChartTable& table) noexcept {
   const auto rows = static_cast<int>(table.periods.size());
-  return row >= 0 && (row + 1 == rows || (row + 2 == rows && rows > 12));
+  return row >= 0 && row + 2 >= rows;
 }
 
 double ChartPlaces::x(Day day) const {
-  if (!columns) {
-    const int days = std::max(1, last - first);
-    return left + width * (day - first) / days;
-  }
   if (periods.empty()) return left;
-  // Slots are of equal width whatever the length of a month.
+  // Periods are of equal width whatever the length of a month.
   auto slot = std::upper_bound(periods.begin(), periods.end(), day);
   if (slot == periods.begin()) return left - 1.0;
   --slot;
   const int length = std::max(1, next_period(*slot, grain) - *slot);
   const double within = std::min(1.0 + (day > *slot + length ? 1.0 : 0.0), (day - *slot) / double(length));
-  return left +
-         width * (static_cast<double>(slot - periods.begin()) + within) / static_cast<double>(periods.size());
+  const auto widths = static_cast<double>(slots ? periods.size() : periods.size() - 1);
+  return left + width * (static_cast<double>(slot - periods.begin()) + within) / widths;
+}
+
+double ChartPlaces::to_edge(int row) const {
+  const auto n = static_cast<double>(periods.size());
+  return slots ? width * (n - row - 0.5) / n : width * (n - 1.0 - row) / (n - 1.0);
 }
 
 double ChartPlaces::y(double value) const {
@@ -174,13 +174,8 @@ ChartPlaces place_chart(const ChartSpec& spec, const ChartTable& table, const Ch
   places.low = spec.axis.low;
   places.high = spec.axis.high > spec.axis.low ? spec.axis.high : spec.axis.low + 1.0;
   if (table.periods.empty()) return places;
-  places.first = table.periods.front();
-  places.last = table.periods.back();
-  if (places.first == places.last) {
-    // A single point stands in the middle.
-    places.first = places.first - (next_period(places.last, spec.grain) - places.last);
-    places.last = next_period(places.last, spec.grain);
-  }
+  // A single point stands in the middle.
+  places.slots = places.columns || table.periods.size() == 1;
 
   double axis_words = 0.0;
   for (int i = 0; i <= 100 && spec.axis.step > 0.0; ++i) {
@@ -193,23 +188,22 @@ ChartPlaces place_chart(const ChartSpec& spec, const ChartTable& table, const Ch
   double right = 0.0;
   for (const DrawnColumn& drawn : table.drawn) {
     places.ends.push_back(words_of(spec, drawn, most, look));
-    const double wide = width_of(places.ends.back(), look);
-    // Over a column the words stand in its middle.
-    right = std::max(right, drawn.mark == chart::Mark::column ? wide / 2 : wide);
+    right = std::max(right, width_of(places.ends.back(), look));
   }
   right += right > 0.0 ? 22.0 : 10.0;
   places.left = left / look.width;
   places.width = std::max(0.2, 1.0 - places.left - right / look.width);
+  const auto n = static_cast<double>(table.periods.size());
+  const double slot = places.width / (places.slots ? n : n - 1.0);
+  places.time = time_words(table.periods, spec.grain, slot * look.width, look.label);
 
   place_names(places, spec, look);
   int rows = 0;
   for (const PlacedName& name : places.names) rows = std::max(rows, name.row + 1);
   places.row_height = look.label * 1.45 / look.height;
-  places.names_top = look.with_title ? 40.0 / look.height : 0.0;
-  const double above_column = places.columns ? look.strong * 1.2 / look.height : 0.0;
-  places.top = places.names_top + std::max(rows * places.row_height + 6.0 / look.height,
-                                           std::max(8.0 / look.height, above_column));
-  places.height = std::max(0.2, 1.0 - places.top - (look.label * 1.6 + 8.0) / look.height);
+  places.names_top = ((look.with_title ? 40.0 : 0.0) + look.top_room) / look.height;
+  places.top = places.names_top + std::max(rows * places.row_height + 6.0 / look.height, 8.0 / look.height);
+  places.height = std::max(0.2, 1.0 - places.top - (look.label * 1.6 + 8.0 + look.bottom_room) / look.height);
   part_ends(places, table, look);
   return places;
 }

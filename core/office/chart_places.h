@@ -8,6 +8,7 @@
 #include "core/chart/chart_spec.h"
 #include "core/office/chart_table.h"
 #include "core/office/ink.h"
+#include "core/office/time_words.h"
 
 namespace rapport::office {
 
@@ -18,8 +19,10 @@ struct ChartLook {
   bool with_title = false;      ///< The sentence stands in the chart: in a workbook, not on a slide.
   double width = 853.0;         ///< Points.
   double height = 318.0;
-  int first_row = 2;    ///< The first data row in the sheet, counted from 1.
-  double label = 11.0;  ///< Points.
+  int first_row = 2;         ///< The first data row in the sheet, counted from 1.
+  double top_room = 0.0;     ///< Points kept free above all else: for a title or legend of a template's.
+  double bottom_room = 0.0;  ///< Likewise below.
+  double label = 11.0;       ///< Points.
   double strong = 13.0;
 };
 
@@ -45,14 +48,19 @@ struct ChartPlaces {
   double row_height = 0.05;                                 ///< Of the names above the plot.
   double names_top = 0.0;
   bool columns = false;
-  Day first, last;               ///< Days at the plot's edges (lines).
-  std::vector<Day> periods;      ///< Slots of equal width (columns).
+  /// Points stand in the middle of slots of equal width; else the first and the last at the plot's edges.
+  bool slots = false;
+  std::vector<Day> periods;
+  TimeWords time;                ///< Below the axis.
   double low = 0.0, high = 1.0;  ///< Of the axis, as the series has it.
   Grain grain = Grain::week;
   std::vector<PlacedName> names;
   std::vector<EndWords> ends;  ///< One for each drawn column; no words: none.
 
   [[nodiscard]] double x(Day day) const;
+  /// From the point of a period to the plot's right edge, in shares of the frame's width: where the words at
+  /// the end of a line stand, never on a column.
+  [[nodiscard]] double to_edge(int row) const;
   [[nodiscard]] double y(double value) const;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "core/office/xml_text.h"
 
@@ -23,6 +24,32 @@ class Shapes {
     out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) +
             "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
             "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill_xml(ink, look_.inks, opacity) +
+            "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
+  }
+
+  /// A closed shape through points of the frame, in shares of it.
+  void polygon(const std::vector<std::pair<double, double>>& points, const std::string& name, Ink ink,
+               int opacity) {
+    Box box{1.0, 1.0, 0.0, 0.0};
+    for (const auto& [x, y] : points) {
+      box.x0 = std::min(box.x0, x), box.x1 = std::max(box.x1, x);
+      box.y0 = std::min(box.y0, y), box.y1 = std::max(box.y1, y);
+    }
+    if (points.size() < 3 || box.x1 <= box.x0 || box.y1 <= box.y0) return;
+    begin(box);
+    out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) +
+            "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" "
+            "b=\"b\"/><a:pathLst><a:path w=\"100000\" h=\"100000\">";
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const auto of = [](double v, double from, double to) {
+        return std::to_string(std::llround((v - from) / (to - from) * 1e5));
+      };
+      const char* step = i == 0 ? "a:moveTo" : "a:lnTo";
+      out_ += std::string("<") + step + "><a:pt x=\"" + of(points[i].first, box.x0, box.x1) + "\" y=\"" +
+              of(points[i].second, box.y0, box.y1) + "\"/></" + step + ">";
+    }
+    out_ += "<a:close/></a:path></a:pathLst></a:custGeom>" + fill_xml(ink, look_.inks, opacity) +
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
@@ -95,6 +122,25 @@ void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces&
   }
 }
 
+/// What was expected, from edge to edge of the periods that it holds for.
+void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+  const double half = places.slots ? places.width / static_cast<double>(places.periods.size()) / 2 : 0.0;
+  std::vector<std::pair<double, double>> points;
+  const auto add = [&](double x, double value) {
+    points.emplace_back(x, std::clamp(places.y(value), places.top, places.top + places.height));
+  };
+  const chart::BandPoint& first = spec.band.front();
+  const chart::BandPoint& last = spec.band.back();
+  add(places.x(first.start), first.high);
+  for (const chart::BandPoint& point : spec.band) add(places.x(point.start) + half, point.high);
+  add(places.x(last.start) + 2 * half, last.high);
+  add(places.x(last.start) + 2 * half, last.low);
+  for (auto point = spec.band.rbegin(); point != spec.band.rend(); ++point)
+    add(places.x(point->start) + half, point->low);
+  add(places.x(first.start), first.low);
+  shapes.polygon(points, "Expected", Ink::text3, 13);
+}
+
 void draw_verticals(Shapes& shapes, const ChartPlaces& places, const ChartLook& look) {
   for (const PlacedName& name : places.names) {
     const double at = places.x(name.vertical->day);
@@ -123,7 +169,7 @@ void draw_gaps(Shapes& shapes, const chart::ChartSpec& spec, const ChartTable& t
   const double width = (text_width(words, look.label) + 4.0) / look.width;
   double free_from = 0.0;
   for (const auto& [first, last] : spec.gaps) {
-    const Day left = places.columns ? first : period_start(first - 1, spec.grain);
+    const Day left = places.slots ? first : period_start(first - 1, spec.grain);
     const double from = places.x(left);
     const double to = std::min(places.x(next_period(last, spec.grain)), places.left + places.width);
     const double middle = (from + to) / 2;
@@ -160,6 +206,7 @@ std::string chart_shapes_xml(const chart::ChartSpec& spec, const ChartTable& tab
   Shapes shapes(look);
   if (table.periods.empty()) return {};
   draw_spans(shapes, spec, places, look);
+  if (table.band_as_shape) draw_band(shapes, spec, places);
   draw_gaps(shapes, spec, table, places, look);
   draw_verticals(shapes, places, look);
   return shapes.take();

@@ -2,7 +2,6 @@
 #include "core/office/chart_xml.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/office/xml_text.h"
@@ -13,11 +12,13 @@ namespace {
 using chart::ChartSpec;
 using chart::ValueAxis;
 
-constexpr int most_time_labels = 9;
+constexpr const char* level = "0";
+/// Where programs may turn words they also leave out what has no room; where they must not, LibreOffice
+/// breaks words after each letter. There is room for ours.
+constexpr const char* automatic_turn = "-60000000";
 
-std::string text_properties(double points, Ink ink, const ChartLook& look) {
-  // Level, whatever the room: where it is short programs leave labels out rather than turn them.
-  return "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" +
+std::string text_properties(double points, Ink ink, const ChartLook& look, const char* turn = level) {
+  return std::string("<c:txPr><a:bodyPr rot=\"") + turn + "\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" +
          run_properties("a:defRPr", points, false, ink, look) +
          "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 }
@@ -53,62 +54,23 @@ std::string value_axis(const ChartSpec& spec, const ChartTable& table, const Cha
          val("majorTickMark", "none") + val("minorTickMark", "none") + val("tickLblPos", "low") +
          "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + text_properties(look.label, Ink::text2, look) +
          val("crossAx", "111111111") + val("crosses", "min") +
-         val("crossBetween", places.columns ? "between" : "midCat");
+         val("crossBetween", places.slots ? "between" : "midCat");
   if (spec.axis.step > 0.0) out += val("majorUnit", number(spec.axis.step / table.divisor));
   return out + "</c:valAx>";
 }
 
-struct TimeStep {
-  int count = 1;
-  const char* unit = "months";  ///< "days", "months", "years".
-  const char* format = "mmm yy";
-};
-
-TimeStep time_step(Day first, Day last) {
-  const int days = std::max(1, last - first);
-  for (const int step : {1, 2, 7, 14})
-    if (days / step < most_time_labels) return {step, "days", "d mmm"};
-  const int months = days / 30;
-  for (const int step : {1, 2, 3, 6})
-    if (months / step < most_time_labels) return {step, "months", "mmm yy"};
-  for (const int step : {1, 2, 5, 10})
-    if (months / 12 / step < most_time_labels) return {step, "years", "yyyy"};
-  return {20, "years", "yyyy"};
-}
-
-std::string time_axis_head(const char* element, const ChartSpec& spec, const ChartTable& table,
-                           const ChartPlaces& places, const ChartLook& look) {
-  std::string out = std::string("<c:") + element + ">" + val("axId", "111111111") + "<c:scaling>" +
-                    val("orientation", "minMax");
-  if (!places.columns)
-    out += val("max", std::to_string(serial_of(places.last))) +
-           val("min", std::to_string(serial_of(places.first)));
-  return out + "</c:scaling>" + val("delete", "0") + val("axPos", "b") + "<c:numFmt formatCode=\"" +
-         date_format(table, spec.grain, places.columns) + "\" sourceLinked=\"0\"/>" +
-         val("majorTickMark", "none") + val("minorTickMark", "none") + val("tickLblPos", "low") + "<c:spPr>" +
+/// Words for each period, most of them empty: what all programs show alike. A date axis would be thinned by
+/// PowerPoint alone, and would draw a week's column one day wide.
+std::string time_axis(const ChartPlaces& places, const ChartLook& look) {
+  const std::string every = std::to_string(places.time.every);
+  return "<c:catAx>" + val("axId", "111111111") + "<c:scaling>" + val("orientation", "minMax") +
+         "</c:scaling>" + val("delete", "0") + val("axPos", "b") +
+         "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>" + val("majorTickMark", "none") +
+         val("minorTickMark", "none") + val("tickLblPos", "low") + "<c:spPr>" +
          line_xml(Ink::hairline, look.inks, 1.0) + "</c:spPr>" +
-         text_properties(look.label, Ink::text2, look) + val("crossAx", "222222222") +
-         val("crosses", "autoZero");
-}
-
-/// Lines stand at their true dates; columns in slots of equal width, or a date axis would draw a week's
-/// column one day wide.
-std::string time_axis(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-                      const ChartLook& look) {
-  if (!places.columns) {
-    const TimeStep step = time_step(places.first, places.last);
-    return time_axis_head("dateAx", spec, table, places, look) + val("auto", "0") + val("lblOffset", "100") +
-           val("baseTimeUnit", "days") + val("majorUnit", std::to_string(step.count)) +
-           val("majorTimeUnit", step.unit) + "</c:dateAx>";
-  }
-  const auto n = static_cast<int>(table.periods.size());
-  int skip = std::max(1, (n + most_time_labels - 1) / most_time_labels);
-  // A month must not be named twice.
-  if (date_format(table, spec.grain, true) == "mmm yy" && spec.grain == Grain::week) skip = std::max(skip, 5);
-  if (date_format(table, spec.grain, true) == "mmm yy" && spec.grain == Grain::day) skip = std::max(skip, 31);
-  return time_axis_head("catAx", spec, table, places, look) + val("auto", "0") + val("lblAlgn", "ctr") +
-         val("lblOffset", "100") + val("tickLblSkip", std::to_string(skip)) +
-         val("tickMarkSkip", std::to_string(skip)) + val("noMultiLvlLbl", "1") + "</c:catAx>";
+         text_properties(look.label, Ink::text2, look, automatic_turn) + val("crossAx", "222222222") +
+         val("crosses", "autoZero") + val("auto", "0") + val("lblAlgn", "ctr") + val("lblOffset", "100") +
+         val("tickLblSkip", every) + val("tickMarkSkip", every) + val("noMultiLvlLbl", "1") + "</c:catAx>";
 }
 
 std::string title_xml(const ChartSpec& spec, const ChartLook& look) {
@@ -133,12 +95,6 @@ std::string run_properties(const std::string& element, double points, bool bold,
          "\"/></" + element + ">";
 }
 
-std::string date_format(const ChartTable& table, Grain grain, bool columns) {
-  const int days = table.periods.empty() ? 0 : table.periods.back() - table.periods.front();
-  if (!columns) return time_step(table.periods.front(), table.periods.back()).format;
-  return (grain == Grain::day || grain == Grain::week) && days <= 200 ? "d mmm" : "mmm yy";
-}
-
 std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
                             const ChartLook& look, const ChartLinks& links) {
   const auto share = [](double v) { return number(std::round(v * 1e5) / 1e5); };
@@ -156,7 +112,7 @@ std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, cons
       val("h", share(places.height)) + "</c:manualLayout></c:layout>";
   for (const char* kind : {"areaChart", "barChart", "lineChart"})
     out += chart_group_xml(kind, spec, table, places, look);
-  out += time_axis(spec, table, places, look) + value_axis(spec, table, places, look) +
+  out += time_axis(places, look) + value_axis(spec, table, places, look) +
          "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>" + val("plotVisOnly", "1") +
          val("dispBlanksAs", "gap") + "</c:chart>";
   out += "<c:spPr>" + (look.with_title ? fill_xml(Ink::surface, look.inks) : std::string("<a:noFill/>")) +

@@ -28,7 +28,5 @@ struct ChartLinks {
 /// Text properties in an ink: the inside of <c:txPr> or the start of rich text.
 [[nodiscard]] std::string run_properties(const std::string& element, double points, bool bold, Ink ink,
                                          const ChartLook& look);
-/// How dates of the axis are written: "mmm yy", "d mmm", "yyyy".
-[[nodiscard]] std::string date_format(const ChartTable& table, Grain grain, bool columns);
 
 }  // namespace rapport::office

@@ -24,15 +24,16 @@ class SeriesWriter {
     const TableColumn& column = table_.column(drawn.column);
     const std::string id = std::to_string(index);
     std::string out = "<c:ser><c:idx val=\"" + id + "\"/><c:order val=\"" + id + "\"/><c:tx><c:strRef><c:f>" +
-                      cell_name(drawn.column, look_.first_row - 1) +
+                      header_cell(drawn.column, look_.first_row) +
                       "</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>" + xml(column.header) +
                       "</c:v></c:pt></c:strCache></c:strRef></c:tx>" + shape(drawn);
     if (bar) out += "<c:invertIfNegative val=\"0\"/>";
     if (!bar && !area) out += "<c:marker><c:symbol val=\"none\"/></c:marker>";
     if (!area) out += points(drawn) + labels(index);
     out += "<c:cat>" + categories() + "</c:cat><c:val><c:numRef><c:f>" + range(drawn.column) +
-           "</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"" +
-           std::to_string(column.numbers.size()) + "\"/>";
+           "</c:f><c:numCache><c:formatCode>" +
+           (column.format.empty() ? std::string("General") : xml(column.format)) +
+           "</c:formatCode><c:ptCount val=\"" + std::to_string(column.numbers.size()) + "\"/>";
     for (std::size_t i = 0; i < column.numbers.size(); ++i)
       if (column.numbers[i]) out += point(i, number(*column.numbers[i]));
     out += "</c:numCache></c:numRef></c:val>";
@@ -48,17 +49,16 @@ class SeriesWriter {
   static std::string point(std::size_t i, const std::string& value) {
     return "<c:pt idx=\"" + std::to_string(i) + "\"><c:v>" + value + "</c:v></c:pt>";
   }
-  [[nodiscard]] std::string range(int column) const {
+  [[nodiscard]] std::string range(CellColumn column) const {
     return cell_range(column, look_.first_row, table_.periods.size());
   }
 
   [[nodiscard]] std::string categories() const {
-    std::string out = "<c:numRef><c:f>" + range(0) +
-                      "</c:f><c:numCache><c:formatCode>yyyy\\-mm\\-dd</c:formatCode>" + "<c:ptCount val=\"" +
+    std::string out = "<c:strRef><c:f>" + range({true, 0}) + "</c:f><c:strCache><c:ptCount val=\"" +
                       std::to_string(table_.periods.size()) + "\"/>";
-    for (std::size_t i = 0; i < table_.periods.size(); ++i)
-      out += point(i, std::to_string(serial_of(table_.periods[i])));
-    return out + "</c:numCache></c:numRef>";
+    for (std::size_t i = 0; i < places_.time.words.size(); ++i)
+      if (!places_.time.words[i].empty()) out += point(i, xml(places_.time.words[i]));
+    return out + "</c:strCache></c:strRef>";
   }
 
   [[nodiscard]] std::string shape(const DrawnColumn& drawn) const {
@@ -66,7 +66,10 @@ class SeriesWriter {
     std::string inside;
     switch (drawn.drawn) {
       case Drawn::band_base:
-        inside = "<a:noFill/><a:ln><a:noFill/></a:ln>";
+      case Drawn::end:
+        inside = drawn.mark == Mark::line && drawn.drawn == Drawn::end
+                     ? "<a:ln><a:noFill/></a:ln>"
+                     : "<a:noFill/><a:ln><a:noFill/></a:ln>";
         break;
       case Drawn::band_height:
         inside = fill_xml(Ink::text3, inks, 13) + "<a:ln><a:noFill/></a:ln>";
@@ -75,7 +78,9 @@ class SeriesWriter {
         inside = line_xml(Ink::good, inks, 1.75, "sysDot");
         break;
       case Drawn::counterfactual:
-        inside = line_xml(Ink::text3, inks, 1.0, "dash");
+        // Over columns it must be seen on their colour too.
+        inside = places_.columns ? line_xml(Ink::text1, inks, 1.25, "dash")
+                                 : line_xml(Ink::text3, inks, 1.0, "dash");
         break;
       case Drawn::baseline:
       case Drawn::peer:
@@ -96,7 +101,7 @@ class SeriesWriter {
 
   /// Points that are not like the others: partial ones hollow, one between two gaps a dot.
   [[nodiscard]] std::string points(const DrawnColumn& drawn) const {
-    if (drawn.series < 0) return {};
+    if (drawn.series < 0 || drawn.drawn == Drawn::end) return {};
     const auto& numbers = table_.column(drawn.column).numbers;
     const auto& source = spec_.series[static_cast<std::size_t>(drawn.series)].points;
     std::string out;
@@ -143,33 +148,38 @@ class SeriesWriter {
         "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
     std::string out = "<c:dLbls>";
     if (last > 0 && (!words.strong.empty() || !words.quiet.empty())) {
-      const bool bar = drawn.mark == Mark::column;
-      const bool at_end = ends_at_edge(static_cast<int>(last) - 1, table_);
+      // Beside the last column there is room even where no more data follow.
+      const bool beside = drawn.drawn == Drawn::end || ends_at_edge(static_cast<int>(last) - 1, table_);
       out += "<c:dLbl><c:idx val=\"" + std::to_string(last - 1) + "\"/>";
-      if (std::abs(words.shift) > 0.002)
-        out += "<c:layout><c:manualLayout><c:x val=\"0\"/><c:y val=\"" +
-               number(std::round(words.shift * 1e4) / 1e4) + "\"/></c:manualLayout></c:layout>";
+      const auto share = [](double v) { return number(std::round(v * 1e4) / 1e4); };
+      // Beside the last column of all it is the plot's edge, else that column's own.
+      const auto row = static_cast<int>(last) - 1;
+      const double right = ends_at_edge(row, table_) ? places_.to_edge(row)
+                           : beside ? places_.to_edge(static_cast<int>(table_.periods.size()) - 1)
+                                    : 0.0;
+      if (std::abs(words.shift) > 0.002 || right > 0.002)
+        out += "<c:layout><c:manualLayout><c:x val=\"" + share(right) + "\"/><c:y val=\"" +
+               share(words.shift) + "\"/></c:manualLayout></c:layout>";
       out +=
           "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
           "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
-      const char* align = bar ? "ctr" : "l";
-      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.ink, align);
+      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.ink);
       const Ink quiet = drawn.drawn == Drawn::target ? Ink::good : Ink::text2;
-      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, quiet, align);
-      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") +
-             (bar      ? "outEnd"
-              : at_end ? "r"
-                       : "t") +
+      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, quiet);
+      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") + (beside ? "r" : "t") +
              "\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
              "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
     }
-    return out + shown + "</c:dLbls>";
+    // Words that stand beside their point need no line to it.
+    return out + shown +
+           "<c:extLst><c:ext uri=\"{CE6537A1-D6FC-4f65-9D91-7224C49458BB}\" "
+           "xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:showLeaderLines "
+           "val=\"0\"/></c:ext></c:extLst></c:dLbls>";
   }
 
-  [[nodiscard]] std::string paragraph(const std::string& text, double points, bool bold, Ink ink,
-                                      const char* align) const {
-    return std::string("<a:p><a:pPr algn=\"") + align + "\"/><a:r>" +
-           run_properties("a:rPr", points, bold, ink, look_) + "<a:t>" + xml(text) + "</a:t></a:r></a:p>";
+  [[nodiscard]] std::string paragraph(const std::string& text, double points, bool bold, Ink ink) const {
+    return "<a:p><a:pPr algn=\"l\"/><a:r>" + run_properties("a:rPr", points, bold, ink, look_) + "<a:t>" +
+           xml(text) + "</a:t></a:r></a:p>";
   }
 
   const chart::ChartSpec& spec_;

@@ -21,6 +21,13 @@ struct Figure {
   bool operator==(const Figure&) const = default;
 };
 
+/// A column that a template's table may ask for by its heading, beside those that are shown by themselves.
+struct NamedColumn {
+  std::vector<std::string> names;  ///< Headings that mean it, in any case.
+  std::vector<std::string> cells;  ///< One for each row.
+  bool operator==(const NamedColumn&) const = default;
+};
+
 /// A table with one header row.
 struct SlideTable {
   std::string name;  ///< "milestones".
@@ -28,6 +35,7 @@ struct SlideTable {
   std::vector<double> widths;  ///< Shares of the whole, one for each header.
   std::vector<std::vector<std::string>> rows;
   std::string alt_text;
+  std::vector<NamedColumn> named = {};  ///< For templates: further columns, and other names of these.
   bool operator==(const SlideTable&) const = default;
 };
 
@@ -54,6 +62,8 @@ struct Slide {
   std::optional<chart::ChartSpec> chart;
   std::optional<Scores> scores;
   std::optional<SlideTable> table;
+  /// In a template: the name of what is to stand here, "chart:usage.events", drawn as a box with that name.
+  std::string place = {};
   std::vector<Figure> figures;
   std::vector<TextBlock> text;
   std::string source;

@@ -153,6 +153,15 @@ std::string table_frame_xml(int id, const SlideTable& table, const std::string& 
   return graphic_frame_xml(id, name, table.alt_text, transform, out + "</a:tbl></a:graphicData>");
 }
 
+std::string place_xml(int id, const std::string& name, const Frame& frame) {
+  return "<p:sp><p:nvSpPr>" + non_visual(id, name, "Place of " + name) +
+         "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>" + transform_xml("a:xfrm", frame) +
+         "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill_xml(Ink::text3, Inks::theme, 5) +
+         line_xml(Ink::text3, Inks::theme, 1.0, "dash") +
+         "</p:spPr><p:txBody><a:bodyPr anchor=\"ctr\"/><a:lstStyle/>" +
+         paragraph_xml({{name, 14.0, false, Ink::text2}}, "ctr") + "</p:txBody></p:sp>";
+}
+
 std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame) {
   std::array<int, 11> count{};
   for (const int answer : scores.answers) ++count[static_cast<std::size_t>(std::clamp(answer, 0, 10))];

@@ -90,7 +90,7 @@ std::string lead_xml(int id, const Slide& slide) {
 }
 
 bool has_graphic(const Slide& slide) {
-  return slide.chart || slide.scores || slide.table;
+  return slide.chart || slide.scores || slide.table || !slide.place.empty();
 }
 
 /// The largest size at which the blocks fit their height, each line wrapped at `width`.
@@ -172,6 +172,8 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
   } else if (slide.table) {
     shapes += table_frame_xml(id++, *slide.table, slide.table->name, transform_xml("p:xfrm", frame),
                               frame.width, frame.height, "");
+  } else if (!slide.place.empty()) {
+    shapes += place_xml(id++, slide.place, frame);
   } else if (slide.scores) {
     shapes += scores_xml(id, *slide.scores, frame);
   }

@@ -46,6 +46,8 @@ using Paragraph = std::vector<Run>;
 [[nodiscard]] std::string table_frame_xml(int id, const SlideTable& table, const std::string& name,
                                           const std::string& transform, double width, double height,
                                           const std::string& style);
+/// A dashed box with a name, for a graphic to come.
+[[nodiscard]] std::string place_xml(int id, const std::string& name, const Frame& frame);
 /// Dots over a scale from 0 to 10; takes ids from `next_id` on.
 [[nodiscard]] std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame);
 

@@ -15,19 +15,32 @@
 
 namespace rapport::office {
 
-/// What a template asks for.
+/// What a template asks for. Names are compared without case: they stand here as name_key() has them.
 struct TemplateNeeds {
   std::set<std::string> tokens;  ///< Inside the braces: "account.name".
-  std::set<std::string> charts;  ///< After "chart:": "plan:paid_same_day", "usage.active_users".
+  std::set<std::string> charts;  ///< After "chart:": "plan:paid_same_day", "usage.events@month".
   std::set<std::string> tables;  ///< After "table:": "milestones".
+  std::map<std::string, std::string> spelled;  ///< Charts, and what follows a token's colon, as written.
   bool operator==(const TemplateNeeds&) const = default;
 };
 
-/// What it gets. Anything that is asked for and missing here stays in the file as it is.
+/// What it gets, by name in any case. Anything that is asked for and missing here stays in the file as it is.
 struct TemplateValues {
   std::map<std::string, std::string> tokens;
   std::map<std::string, chart::ChartSpec> charts;
   std::map<std::string, SlideTable> tables;
+  std::map<std::string, std::string> refused;  ///< Names that are known and stay out, with the reason.
+};
+
+/// A name that stands in the new file as it stood in the template.
+struct LeftName {
+  std::string text;   ///< "{{account.nmae}}", "chart:usage.nothing", "column \"Owner\"".
+  std::string place;  ///< "on slide 3", "in SmartArt on slide 4", "in the file's properties".
+  int slide = 0;      ///< As slides are shown, from 1; 0: on no one slide.
+  std::string why;    ///< "a line break stands in the name"; empty: nothing of that name is known.
+  bool operator==(const LeftName&) const = default;
+  /// "{{account.nmae}} on slide 3: a line break stands in the name".
+  [[nodiscard]] std::string words() const;
 };
 
 /// What was done.
@@ -35,26 +48,31 @@ struct TemplateReport {
   int tokens = 0;  ///< Places that were filled.
   int charts = 0;
   int tables = 0;
-  std::vector<std::string> unknown;   ///< "{{account.nmae}}", "chart:usage.nothing": left as they are.
+  std::vector<LeftName> left;         ///< By slide; every "{{" that is in the file still.
+  std::vector<std::string> unknown;   ///< Their texts, each once: "{{account.nmae}}", "chart:usage.nothing".
   std::vector<std::string> left_out;  ///< "a link to file:///C:/x.xlsx on slide 3": not for customers.
   bool operator==(const TemplateReport&) const = default;
 };
 
 class Template {
  public:
-  /// Throws Error(input) with one sentence that names `file`: not a PPTX, password-protected, damaged, with
-  /// macros, controls or embedded documents, Strict.
+  /// Reads a presentation, a PowerPoint template (.potx) or a show (.ppsx). Throws Error(input) with one
+  /// sentence that names `file`: none of these, password-protected, damaged, with macros, controls or
+  /// embedded documents, Strict.
   static Template read(std::string_view bytes, const std::string& file);
 
   [[nodiscard]] const TemplateNeeds& needs() const noexcept { return needs_; }
-  /// The filled presentation. Parts without tokens and named shapes keep their bytes.
+  /// The filled presentation (.pptx). Parts without tokens and named shapes keep their bytes. A chart that
+  /// stands in the template as a place keeps its colours, fonts, grid, title and legend.
   [[nodiscard]] std::string fill(const TemplateValues& values, TemplateReport& report) const;
 
  private:
+  void read_needs();
+
   Package package_;
   std::string file_;
   std::vector<std::string> left_out_;
-  std::vector<std::string> text_parts_;  ///< Slides, layouts, masters, notes.
+  std::vector<std::string> text_parts_;  ///< Slides, layouts, masters, notes, SmartArt, charts.
   std::vector<std::string> slides_;
   TemplateNeeds needs_;
 };

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/office/template_scan.h"
 #include "core/office/template_xml.h"
 #include "core/office/xml_text.h"
 
@@ -108,17 +109,10 @@ bool is_click(std::string_view element) {
   return element == "hlinkClick" || element == "hlinkHover" || element == "hlinkMouseOver";
 }
 
-/// "slide 3" for people, else the part's name.
-std::string place_words(const std::string& part) {
-  constexpr std::string_view slides = "ppt/slides/slide";
-  if (part.starts_with(slides) && part.ends_with(".xml"))
-    return "on slide " + part.substr(slides.size(), part.size() - slides.size() - 4);
-  return part.empty() ? std::string() : "in " + clean_text(part);
-}
-
 class Cleaner {
  public:
-  Cleaner(Package& package, const std::string& file) : package_(package), file_(file) {}
+  Cleaner(Package& package, const std::string& file)
+      : package_(package), file_(file), places_(places_of(package)) {}
 
   std::vector<std::string> run() {
     for (std::vector<std::string> next = {""}; !next.empty();) {
@@ -132,6 +126,13 @@ class Cleaner {
   }
 
  private:
+  /// "on slide 3" for people, else the part's name.
+  [[nodiscard]] std::string place_words(const std::string& part) const {
+    const auto place = places_.find(ascii_lower(part));
+    if (place != places_.end()) return place->second.words;
+    return part.empty() ? std::string() : "in " + clean_text(part);
+  }
+
   void say(const std::string& what, const std::string& part) {
     const std::string place = place_words(part);
     std::string words = what + (place.empty() ? "" : " " + place);
@@ -287,6 +288,7 @@ class Cleaner {
 
   Package& package_;
   const std::string& file_;
+  std::map<std::string, PartPlace> places_;
   std::set<std::string> reached_;  ///< Names in lower case.
   std::set<std::string> told_;     ///< Parts that go with a relationship that was told, in lower case.
   std::vector<std::string> removed_;

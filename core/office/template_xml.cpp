@@ -80,6 +80,49 @@ void set_cell(pugi::xml_node cell, const std::string& text) {
   run.child("a:t").text().set(clean_text(text).c_str());
 }
 
+std::string cell_words(pugi::xml_node cell) {
+  std::string words;
+  for (const pugi::xml_node text : all_of(cell, "a:t")) words += text.text().get();
+  return std::string(trimmed(clean_text(words)));
+}
+
+/// The cells of the column that a name means.
+std::optional<std::vector<std::string>> column_named(const SlideTable& table, const std::string& name) {
+  for (std::size_t i = 0; i < table.headers.size(); ++i) {
+    if (folded(table.headers[i]) != folded(name)) continue;
+    std::vector<std::string> cells;
+    for (const auto& row : table.rows) cells.push_back(i < row.size() ? row[i] : std::string());
+    return cells;
+  }
+  for (const NamedColumn& column : table.named)
+    for (const std::string& known : column.names)
+      if (folded(known) == folded(name)) return column.cells;
+  return std::nullopt;
+}
+
+/// What each cell of a row holds, by heading or by the pattern's name in braces.
+std::vector<std::optional<std::vector<std::string>>> columns_of(pugi::xml_node header, pugi::xml_node pattern,
+                                                                const SlideTable& table,
+                                                                TableFilling& filling) {
+  std::vector<std::optional<std::vector<std::string>>> columns;
+  pugi::xml_node below = pattern.child("a:tc");
+  for (const pugi::xml_node cell : header.children("a:tc")) {
+    const std::string heading = cell_words(cell);
+    const std::string written = cell_words(below);
+    below = below.next_sibling("a:tc");
+    const std::vector<TokenPlace> tokens = tokens_in(written);
+    const bool by_name = tokens.size() == 1 && tokens[0].size == written.size();
+    auto cells = by_name ? column_named(table, tokens[0].name) : std::nullopt;
+    if (!cells && !heading.empty()) cells = column_named(table, heading);
+    if (cells)
+      ++filling.columns;
+    else if (!heading.empty() || by_name)
+      filling.unknown.push_back(by_name ? written : heading);
+    columns.push_back(std::move(cells));
+  }
+  return columns;
+}
+
 }  // namespace
 
 pugi::xml_document parse_part(const std::string& bytes, const std::string& part, const std::string& file) {
@@ -169,20 +212,28 @@ int replace_tokens(pugi::xml_node root,
   return replaced;
 }
 
+std::string name_key(std::string_view name) {
+  return folded(trimmed(name));
+}
+
 bool asks_for_graphic(std::string_view token) noexcept {
-  return token.starts_with("chart:") || token.starts_with("table:");
+  return equals_ignoring_case(token.substr(0, 6), "chart:") ||
+         equals_ignoring_case(token.substr(0, 6), "table:");
 }
 
 std::vector<NamedShape> named_shapes(pugi::xml_node root) {
   std::vector<NamedShape> found;
+  const auto add = [&](pugi::xml_node shape, std::string_view text) {
+    const std::string_view name = trimmed(text.substr(6));
+    found.push_back({shape, ascii_lower(text.substr(0, 5)), name_key(name), std::string(name)});
+  };
   for (const char* kind : {"p:sp", "p:pic", "p:graphicFrame"}) {
     for (const pugi::xml_node shape : all_of(root, kind)) {
       const pugi::xml_node properties = properties_of(shape);
       for (const char* attribute : {"name", "descr", "title"}) {
         const std::string_view text = trimmed(properties.attribute(attribute).value());
-        const bool chart = text.starts_with("chart:");
-        if (!chart && !text.starts_with("table:")) continue;
-        found.push_back({shape, chart ? "chart" : "table", std::string(trimmed(text.substr(6)))});
+        if (!asks_for_graphic(text)) continue;
+        add(shape, text);
         break;
       }
       if (!found.empty() && found.back().node == shape) continue;
@@ -191,7 +242,7 @@ std::vector<NamedShape> named_shapes(pugi::xml_node root) {
       const std::vector<TokenPlace> tokens = tokens_in(trimmed(words));
       if (tokens.size() != 1 || tokens[0].size != trimmed(words).size() || !asks_for_graphic(tokens[0].name))
         continue;
-      found.push_back({shape, tokens[0].name.substr(0, 5), std::string(trimmed(tokens[0].name.substr(6)))});
+      add(shape, tokens[0].name);
     }
   }
   return found;
@@ -225,31 +276,51 @@ void replace_shape(pugi::xml_node shape, const std::string& xml) {
   parent.remove_child(shape);
 }
 
+void describe_shape(pugi::xml_node shape, const std::string& alt_text) {
+  pugi::xml_node properties = properties_of(shape);
+  // A name that stood in the alternative text has done its work; one in the shape's name stays.
+  pugi::xml_attribute words = properties.attribute("descr");
+  if (!words) words = properties.append_attribute("descr");
+  words = clean_text(alt_text).c_str();
+}
+
 int shape_id(pugi::xml_node shape) {
   return properties_of(shape).attribute("id").as_int();
 }
 
-bool fill_table(pugi::xml_node shape, const SlideTable& table) {
+TableFilling fill_table(pugi::xml_node shape, const SlideTable& table) {
+  TableFilling filling;
   pugi::xml_node grid = shape.child("a:graphic").child("a:graphicData").child("a:tbl");
   const pugi::xml_node header = grid.child("a:tr");
-  if (!header) return false;
+  if (!header) return filling;
+  filling.is_table = true;
   std::vector<pugi::xml_node> old;
   for (pugi::xml_node row = header.next_sibling("a:tr"); row; row = row.next_sibling("a:tr"))
     old.push_back(row);
   const pugi::xml_node pattern = old.empty() ? header : old.front();
+  const std::vector<std::optional<std::vector<std::string>>> columns =
+      columns_of(header, old.empty() ? pugi::xml_node() : pattern, table, filling);
+  if (filling.columns == 0) return filling;
   pugi::xml_node last = old.empty() ? header : old.back();
-  for (const std::vector<std::string>& cells : table.rows) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
     last = grid.insert_copy_after(pattern, last);
     std::size_t i = 0;
     for (const pugi::xml_node cell : last.children("a:tc")) {
-      set_cell(cell, i < cells.size() ? cells[i] : std::string());
+      if (i < columns.size() && columns[i])
+        set_cell(cell, r < columns[i]->size() ? (*columns[i])[r] : "");
+      else if (old.empty())
+        set_cell(cell, "");
       ++i;
     }
     // Each row has an identity of its own; the copy's would be the pattern's.
     last.remove_child("a:extLst");
   }
   for (const pugi::xml_node row : old) grid.remove_child(row);
-  return true;
+  return filling;
+}
+
+std::string chart_link(pugi::xml_node shape) {
+  return shape.child("a:graphic").child("a:graphicData").child("c:chart").attribute("r:id").value();
 }
 
 }  // namespace rapport::office

@@ -34,6 +34,9 @@ struct TokenPlace {
 int replace_tokens(pugi::xml_node root,
                    const std::function<std::optional<std::string>(const std::string&)>& value);
 
+/// A name as names are compared: without case, accents and outer spaces.
+[[nodiscard]] std::string name_key(std::string_view name);
+
 /// True for "chart:..." and "table:...", which stand for a graphic and never for words.
 [[nodiscard]] bool asks_for_graphic(std::string_view token) noexcept;
 
@@ -41,8 +44,9 @@ int replace_tokens(pugi::xml_node root,
 /// text is "{{chart:...}}": not every program keeps names and alternative texts.
 struct NamedShape {
   pugi::xml_node node;
-  std::string kind;  ///< "chart" or "table".
-  std::string key;
+  std::string kind;   ///< "chart" or "table".
+  std::string key;    ///< name_key() of what follows.
+  std::string shown;  ///< The same as it is written.
 };
 [[nodiscard]] std::vector<NamedShape> named_shapes(pugi::xml_node root);
 
@@ -53,10 +57,22 @@ struct NamedShape {
 
 /// Puts `xml` (one <p:graphicFrame>) where the shape stands, keeping its link to the layout.
 void replace_shape(pugi::xml_node shape, const std::string& xml);
+/// Gives a shape its alternative text.
+void describe_shape(pugi::xml_node shape, const std::string& alt_text);
 /// The shape's identifier.
 [[nodiscard]] int shape_id(pugi::xml_node shape);
-/// Fills a table that stands in the template: its first row stays, its second is the pattern of all others.
-/// False where the shape is no table.
-bool fill_table(pugi::xml_node shape, const SlideTable& table);
+/// How a table that stands in the template was filled.
+struct TableFilling {
+  bool is_table = false;             ///< False: the shape is none, and nothing was done.
+  int columns = 0;                   ///< That were filled; none: the table is as it was.
+  std::vector<std::string> unknown;  ///< Headings that mean no column: their cells are as they were.
+};
+/// Fills it: its first row stays and decides by its headings what stands below them, or the pattern does with
+/// a column's name in braces, "{{due}}", where the heading is in other words. The second row is the pattern
+/// of all others.
+TableFilling fill_table(pugi::xml_node shape, const SlideTable& table);
+
+/// The part of the chart that stands in the template's frame, by its relationship; empty: it holds none.
+[[nodiscard]] std::string chart_link(pugi::xml_node shape);
 
 }  // namespace rapport::office

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/office/chart_table.h"
+#include "core/office/time_words.h"
 
 namespace rapport::office {
 
@@ -21,8 +22,12 @@ struct SheetWords {
 
 /// The row of the headers, counted from 1; data begin in the next.
 [[nodiscard]] int header_row(bool with_words) noexcept;
-/// An XLSX file with one sheet "Data". Its chart, where wanted, is a frame: the caller puts the chart part
-/// in. Words are always words, never formulas or links; no author; the same table gives the same bytes.
-[[nodiscard]] std::string make_workbook(const ChartTable& table, const SheetWords* words);
+/// An XLSX file with the sheet "Data", and "Helper" (hidden) with what only helps to draw: the words below
+/// the axis, hours, the band's height, which follow "Data" by formulas of our own. Its chart, where wanted,
+/// is a frame: the caller puts the chart part in. It prints on one page: with the table beside the chart
+/// where that is short, else the chart alone. Words are always words, never formulas or links; no author; the
+/// same table gives the same bytes.
+[[nodiscard]] std::string make_workbook(const ChartTable& table, const TimeWords& time,
+                                        const SheetWords* words);
 
 }  // namespace rapport::office

@@ -8,7 +8,7 @@
 namespace rapport::office {
 namespace {
 
-constexpr int chart_width = 960;  // pixels of 1/96 inch
+constexpr int chart_width = 768;  // pixels of 1/96 inch
 constexpr int chart_height = 480;
 constexpr const char* chart_part = "xl/charts/chart1.xml";
 constexpr const char* shapes_part = "xl/drawings/drawing2.xml";
@@ -18,9 +18,6 @@ constexpr const char* shapes_part = "xl/drawings/drawing2.xml";
 std::string to_xlsx(const chart::ChartSpec& spec) {
   const ChartTable table = make_table(spec);
   const SheetWords words{spec.title, spec.subtitle, spec.source, spec.alt_text, chart_width, chart_height};
-  const std::string workbook = make_workbook(table, &words);
-  if (!has_points(spec)) return workbook;
-
   ChartLook look;
   look.inks = Inks::fixed;
   look.font = "Inter";
@@ -30,7 +27,10 @@ std::string to_xlsx(const chart::ChartSpec& spec) {
   look.first_row = header_row(true) + 1;
   look.label = 9.0;
   look.strong = 11.0;
-  const ChartParts parts = sheet_chart(spec, table, look);
+  const ChartPlaces places = place_chart(spec, table, look);
+  const std::string workbook = make_workbook(table, places.time, &words);
+  if (!has_points(spec)) return workbook;
+  const ChartParts parts = sheet_chart(spec, table, places, look);
 
   // The library wrote a plain chart in its frame; the same chart as on a slide takes its place.
   Package package = Package::read(workbook, "The workbook");

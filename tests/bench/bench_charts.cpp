@@ -29,18 +29,18 @@ Series days_of(const MetricInfo& metric) {
 }
 
 chart::ChartSpec day_line() {
-  return chart::make_chart(days_of(test::percent_metric()), {}, test::sample_today());
+  return test::chart_of(days_of(test::percent_metric()));
 }
 
 chart::ChartSpec day_columns() {
-  return chart::make_chart(days_of(test::tickets_metric()), {}, test::sample_today());
+  return test::chart_of(days_of(test::tickets_metric()));
 }
 
 /// No export on Sundays: 626 lines.
 chart::ChartSpec day_line_with_gaps() {
   Series series = days_of(test::percent_metric());
   std::erase_if(series.points, [](const Point& point) { return (point.start.number + 4) % 7 == 0; });
-  return chart::make_chart(series, {}, test::sample_today());
+  return test::chart_of(series);
 }
 
 /// On the Charts page of a wide screen.

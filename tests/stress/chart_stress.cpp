@@ -52,8 +52,7 @@ class Queue {
 std::array<chart::ChartSpec, 3> samples() {
   const auto tickets =
       test::series_of(test::tickets_metric(), Grain::week, 40, [](int i) { return 5.0 + i % 7; });
-  return {test::sample_full_chart(), chart::make_chart(tickets, {}, test::sample_today()),
-          chart::make_chart(test::long_series(), {}, test::sample_today())};
+  return {test::sample_full_chart(), test::chart_of(tickets), test::chart_of(test::long_series())};
 }
 
 QImage on_screen(const chart::ChartSpec& spec) {

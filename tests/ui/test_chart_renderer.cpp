@@ -27,7 +27,7 @@ using namespace test;
 const QSizeF size(900, 420);
 
 chart::ChartSpec made(const Series& series) {
-  return chart::make_chart(series, std::nullopt, sample_today());
+  return test::chart_of(series);
 }
 
 QImage painted(const chart::ChartSpec& spec, const ChartStyle& style) {

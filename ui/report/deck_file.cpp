@@ -54,13 +54,12 @@ std::string write_deck_file(const DeckOrder& order, Day today) {
     sentence += "; left out, because it is not for a customer: " + report.left_out.front() +
                 (report.left_out.size() > 1 ? " and " + std::to_string(report.left_out.size() - 1) + " more"
                                             : std::string());
-  if (report.unknown.empty()) return sentence;
+  if (report.left.empty()) return sentence;
   sentence += "; left as they are: ";
   constexpr std::size_t most = 3;
-  for (std::size_t i = 0; i < report.unknown.size() && i < most; ++i)
-    sentence += (i > 0 ? ", " : "") + report.unknown[i];
-  if (report.unknown.size() > most)
-    sentence += " and " + std::to_string(report.unknown.size() - most) + " more";
+  for (std::size_t i = 0; i < report.left.size() && i < most; ++i)
+    sentence += (i > 0 ? "; " : "") + report.left[i].words();
+  if (report.left.size() > most) sentence += "; and " + std::to_string(report.left.size() - most) + " more";
   return sentence;
 }
 

@@ -32,7 +32,7 @@ Layout laid_out(const ChartSpec& spec, double width = 780, double height = 340) 
 }
 
 ChartSpec made(const Series& series, std::optional<Day> go_live = std::nullopt) {
-  return make_chart(series, go_live, sample_today());
+  return test::chart_of(series, go_live);
 }
 
 /// Tickets by month, as columns: 40 in the first, one more each month.

@@ -25,9 +25,10 @@ void expect_sound(const Package& package);
 /// The first part whose name begins and ends so; fails the test where there is none.
 [[nodiscard]] std::string part_named(const Package& package, const std::string& begins,
                                      const std::string& ends);
-/// The cells of the sheet of a workbook: "B7" -> its number or text as written.
+/// The cells of a workbook's first sheet, "Data", which holds no formula: "B7" -> its number or text as
+/// written; those of the second as "Helper!B7".
 [[nodiscard]] std::map<std::string, std::string> cells(const Package& workbook);
-/// The cells of a range "Data!$B$2:$B$67", one by one: "B2", "B3", ...
+/// The cells of a range "Data!$B$2:$B$67", one by one: "B2", "B3", ...; of "Helper!...": "Helper!B2", ...
 [[nodiscard]] std::vector<std::string> cells_of_range(const std::string& range);
 
 /// A series as its chart has it: its range, and what its cache holds by index.

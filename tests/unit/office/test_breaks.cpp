@@ -69,7 +69,10 @@ TEST(OfficeBreaks, ColumnsStandApartAnyway) {
   chart::ChartSpec spec = test::chart_of(
       test::series_of(test::tickets_metric(), Grain::month, 10, [](int i) { return 3.0 + i; }));
   spec.breaks = {spec.series[0].points[5].start};
-  EXPECT_EQ(make_table(spec).drawn.size(), 1U);
+  const ChartTable table = make_table(spec);
+  ASSERT_EQ(table.drawn.size(), 2U);
+  EXPECT_EQ(table.drawn[1].drawn, Drawn::end) << "the words beside the last column";
+  EXPECT_EQ(table.columns.size(), 2U) << "one column of values, and which are partial";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Charts page's way out: files of the chart, and the review deck.
+#include <QClipboard>
 #include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -10,6 +11,9 @@
 #include <array>
 #include <utility>
 
+#include "core/base/error.h"
+#include "core/base/safe_file.h"
+#include "core/deck/names.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/chart_heading.h"
@@ -66,6 +70,12 @@ void ChartsPage::openExportMenu() {
           [this] { Q_EMIT deckRequested(false); });
   connect(menu->addAction(QStringLiteral("QBR deck into your template…")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(true); });
+  menu->addSeparator();
+  QAction* name = menu->addAction(QStringLiteral("Copy name for your template"));
+  name->setEnabled(series_.has_value());
+  connect(name, &QAction::triggered, this, &ChartsPage::copyName);
+  connect(menu->addAction(QStringLiteral("A template to begin with…")), &QAction::triggered, this,
+          &ChartsPage::askForStarter);
   menu->popup(export_->mapToGlobal(QPoint(0, export_->height() + space::hair)));
 }
 
@@ -99,6 +109,33 @@ void ChartsPage::exportTo(const QString& path, PictureOptions options) {
 void ChartsPage::copyChart() {
   say(QStringLiteral("Copying…"), false);
   view_->copy();
+}
+
+void ChartsPage::copyName() {
+  if (!series_) return;
+  const QString name = QStringLiteral("chart:") + qs(series_->metric.id) + QLatin1Char('@') +
+                       qs(std::string(name_of(series_->grain)));
+  QGuiApplication::clipboard()->setText(name);
+  say(QStringLiteral("Copied ") + name + QStringLiteral(": the name of a box in your template"), false);
+}
+
+void ChartsPage::askForStarter() {
+  auto* dialog = new QFileDialog(this, QStringLiteral("A template to begin with"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx)"));
+  dialog->setDefaultSuffix(QStringLiteral("pptx"));
+  dialog->selectFile(QStringLiteral("Rapport template.pptx"));
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    try {
+      write_file_safely(path.toStdString(), deck::starter_template());
+      say(QStringLiteral("Saved as ") + QFileInfo(path).fileName(), false);
+    } catch (const Error& error) {
+      say(qs(error.what()), true);
+      Q_EMIT problem(qs(error.what()));
+    }
+  });
+  dialog->open();
 }
 
 void ChartsPage::wireOutput() {

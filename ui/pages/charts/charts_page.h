@@ -121,6 +121,9 @@ class ChartsPage : public QWidget {
   void dragOut();
   [[nodiscard]] QString fileName(const QString& ending) const;
   void copyChart();
+  /// Puts "chart:METRIC@GRAIN" on the clipboard: the name of this chart in a template.
+  void copyName();
+  void askForStarter();
   void say(const QString& sentence, bool wrong);
   [[nodiscard]] QWidget* buildHeader();
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a template would keep of its {{names}} after it was filled, and where it stands.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/office/package.h"
+
+namespace rapport::office {
+
+/// Where a part is seen: "on slide 3", "in the notes of slide 3", "in SmartArt on slide 3", "in a chart on
+/// slide 3", "on the layout \"Finding\"", "in the file's properties". Slides are counted as they are shown.
+struct PartPlace {
+  int slide = 0;  ///< From 1; 0: of no one slide.
+  std::string words;
+  bool operator==(const PartPlace&) const = default;
+};
+/// Of all parts that say something to people, by name in lower case.
+[[nodiscard]] std::map<std::string, PartPlace> places_of(const Package& package);
+
+/// Braces that stay: the text, and why.
+struct Stray {
+  std::string text;  ///< "{{account.nmae}}"; of what is no whole name, its beginning.
+  std::string why;   ///< "a line break stands in the name"; empty: the name is not known.
+  bool operator==(const Stray&) const = default;
+};
+
+/// How a part's {{names}} are filled.
+enum class Filling : std::uint8_t {
+  paragraphs,  ///< Those of its paragraphs: slides, notes, SmartArt, titles of charts.
+  texts,       ///< Those of its plain texts: the file's properties, comments.
+  nothing,     ///< None: relationships and all else.
+};
+
+/// Every "{{" of a document that filling leaves. `known` says whether a name has a value; `graphics` are the
+/// shapes that become charts and tables: names of graphics inside them are told by whoever replaces them.
+[[nodiscard]] std::vector<Stray> strays_in(pugi::xml_node root, Filling filling,
+                                           const std::function<bool(const std::string&)>& known,
+                                           const std::vector<pugi::xml_node>& graphics);
+
+/// Fills the names in every text node, whatever its element; returns how many were replaced.
+int replace_in_texts(pugi::xml_node root,
+                     const std::function<std::optional<std::string>(const std::string&)>& value);
+
+}  // namespace rapport::office

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Templates and a chart's CSV from the command line.
+#include <gmock/gmock.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+
+#include "tests/cli/run_cli.h"
+
+namespace rapport::cli_tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+QString q(const char* text) {
+  return QString::fromUtf8(text);
+}
+
+class Templates : public testing::Test {
+ protected:
+  [[nodiscard]] Outcome run(const QStringList& words) const { return run_on(workspace_, words); }
+  [[nodiscard]] QString path(const char* name) const { return folder.filePath(q(name)); }
+  [[nodiscard]] QByteArray bytes(const char* name) const {
+    QFile file(path(name));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name;
+    return file.readAll();
+  }
+
+  QTemporaryDir folder;
+  QString northwind = q("Northwind Logistics GmbH");
+
+ private:
+  QString workspace_ = Sample::fresh(folder.path());
+};
+
+TEST_F(Templates, TheStarterIsFilledForTheSample) {
+  EXPECT_EQ(run({q("deck"), q("--starter"), path("starter.txt")}).code, 2);
+  ASSERT_EQ(run({q("deck"), q("--starter"), path("starter.pptx")}).code, 0);
+  const Outcome done = run(
+      {q("--json"), q("deck"), northwind, q("--template"), path("starter.pptx"), q("-o"), path("deck.pptx")});
+  ASSERT_EQ(done.code, 0) << done.err;
+  const QJsonObject report = done.json();
+  EXPECT_EQ(missing_keys(report, {q("path"), q("tokens"), q("charts"), q("tables"), q("unknown"), q("left"),
+                                  q("left_out"), q("done")}),
+            "");
+  EXPECT_EQ(report[q("charts")].toInt(), 3);
+  EXPECT_EQ(report[q("tables")].toInt(), 3);
+  EXPECT_TRUE(report[q("left")].toArray().isEmpty());
+}
+
+TEST_F(Templates, WhatStaysIsToldWithItsSlide) {
+  ASSERT_EQ(run({q("deck"), q("--starter"), path("starter.pptx")}).code, 0);
+  // An account without a plan: its first metric's chart stays.
+  const QJsonObject report = run({q("--json"), q("deck"), q("Bramblewick"), q("--template"),
+                                  path("starter.pptx"), q("-o"), path("deck.pptx")})
+                                 .json();
+  bool found = false;
+  for (const auto& each : report[q("left")].toArray()) {
+    const QJsonObject left = each.toObject();
+    EXPECT_EQ(missing_keys(left, {q("text"), q("place"), q("slide"), q("why")}), "");
+    if (left[q("text")].toString() != q("chart:plan.metric.1")) continue;
+    found = true;
+    EXPECT_EQ(left[q("slide")].toInt(), 3);
+    EXPECT_EQ(left[q("place")].toString(), q("on slide 3"));
+  }
+  EXPECT_TRUE(found);
+  EXPECT_TRUE(report[q("unknown")].toArray().contains(q("chart:plan.metric.1")));
+}
+
+TEST_F(Templates, NamesAreListedWithAndWithoutAnAccount) {
+  const auto names = [](const QJsonObject& list, const char* kind) {
+    QStringList out;
+    for (const auto& each : list[q(kind)].toArray()) out << each.toObject()[q("name")].toString();
+    return out;
+  };
+  const QJsonObject general = run({q("--json"), q("deck"), q("--list-names")}).json();
+  EXPECT_TRUE(names(general, "tokens").contains(q("account.name")));
+  EXPECT_FALSE(names(general, "tokens").contains(q("account.tier")));
+  EXPECT_TRUE(names(general, "tables").contains(q("table:milestones")));
+  EXPECT_TRUE(names(general, "charts").contains(q("chart:usage.active_users")));
+  const QJsonObject own = run({q("--json"), q("deck"), q("--list-names"), northwind}).json();
+  EXPECT_TRUE(names(own, "charts").contains(q("chart:plan:paid_same_day")));
+  for (const auto& each : own[q("tokens")].toArray())
+    if (each.toObject()[q("name")].toString() == q("account.name")) {
+      EXPECT_EQ(each.toObject()[q("value")].toString(), northwind);
+    }
+  EXPECT_EQ(run({q("deck"), q("--list-names"), q("Nobody at all")}).code, 6);
+  // Names can be looked up before anything was imported.
+  const Outcome none = run_on(path("none.rapport"), {q("deck"), q("--list-names")});
+  EXPECT_EQ(none.code, 0);
+  EXPECT_THAT(none.out.toStdString(), HasSubstr("{{milestones.done}}"));
+  EXPECT_FALSE(QFile::exists(path("none.rapport")));
+}
+
+TEST_F(Templates, AChartsCsvHasTheContractsColumnsFirst) {
+  const auto chart = [&](const char* name, const QStringList& more) {
+    return run(QStringList{q("chart"), northwind, q("plan:paid_same_day"), q("-o"), path(name)} + more).code;
+  };
+  ASSERT_EQ(chart("plain.csv", {}), 0);
+  const std::string plain = bytes("plain.csv").toStdString();
+  EXPECT_THAT(plain, StartsWith("period,value,partial,"));
+  EXPECT_THAT(plain, HasSubstr(",expected_low,expected_high,target,n,unit,metric,account\r\n"));
+  EXPECT_THAT(plain, HasSubstr(",%,Drivers paid on the day,Northwind Logistics GmbH\r\n"));
+  ASSERT_EQ(chart("excel.csv", {q("--excel"), q("--decimal"), q("comma")}), 0);
+  EXPECT_THAT(bytes("excel.csv").toStdString(), StartsWith("\xEF\xBB\xBFperiod;value;partial;"));
+  EXPECT_EQ(chart("excel.xlsx", {q("--excel")}), 2);
+  EXPECT_EQ(chart("x.csv", {q("--decimal"), q("comma")}), 2);
+  EXPECT_EQ(chart("x.csv", {q("--excel"), q("--decimal"), q("dot")}), 2);
+  EXPECT_FALSE(QFile::exists(path("x.csv")));
+  // For other programs nothing changed.
+  const Outcome series = run({q("series"), northwind, q("usage.events"), q("--by"), q("month"), q("--csv")});
+  EXPECT_THAT(series.out.toStdString(), StartsWith("period,value,partial\r\n"));
+}
+
+}  // namespace
+}  // namespace rapport::cli_tests
