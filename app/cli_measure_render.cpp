@@ -66,6 +66,7 @@ QJsonObject finding_json(const measure::MeasureView& measure) {
           {QStringLiteral("verdict"), text(name_of(finding.verdict))},
           {QStringLiteral("good"), finding.good()},
           {QStringLiteral("ramp"), finding.ramp},
+          {QStringLiteral("ramp_chosen"), finding.ramp_chosen},
           {QStringLiteral("basis"), text(metrics::name_of(finding.basis, finding.season))},
           {QStringLiteral("controls"), finding.controls},
           {QStringLiteral("decimals"), finding.decimals},
@@ -141,6 +142,7 @@ QJsonObject effect_json(const measure::MeasureView& measure) {
           {QStringLiteral("sentence"), text(measure.words.sentence())},
           {QStringLiteral("caveats"), caveats},
           {QStringLiteral("method_sentence"), text(effect.sentence)},
+          {QStringLiteral("controls_left_out"), measure.facts.controls.left_out},
           {QStringLiteral("finding"), finding_json(measure)}};
 }
 
@@ -165,7 +167,9 @@ std::string effect_text(const measure::MeasureView& measure) {
            ") a " + std::string(name_of(effect.grain)) + "\n";
   if (effect.placebo_rank)
     out += "  of " + counted(effect.placebo_dates, "earlier date") + ", " +
-           (*effect.placebo_rank == 1 ? "none shows" : std::to_string(*effect.placebo_rank - 1) + " show") +
+           (*effect.placebo_rank == 1   ? "none shows"
+            : *effect.placebo_rank == 2 ? "1 shows"
+                                        : std::to_string(*effect.placebo_rank - 1) + " show") +
            " a step as large\n";
   for (const std::string& caveat : effect.caveats) out += "  ! " + safe(caveat) + "\n";
   return out;

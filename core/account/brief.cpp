@@ -228,14 +228,6 @@ std::vector<Person> load_people(const workspace::Reader& reader, const std::stri
   return people;
 }
 
-/// Colour follows the finding of the trend, whatever the go-live's is.
-bool trend_is_clear(const Series& series, Day today) {
-  const metrics::Finding trend =
-      metrics::find(series.points, series.grain, std::nullopt,
-                    metrics::finding_options_for(series.metric, series.points, today));
-  return trend.verdict == metrics::Verdict::rose || trend.verdict == metrics::Verdict::fell;
-}
-
 RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id) {
   AccountQueries queries(reader.database());
   workspace::SummaryStore store(reader.database());
@@ -286,7 +278,8 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
     brief.people_a_week = measure::load_measure(reader, account_id, weeks, today);
   }
   brief.breadth = breadth_of(reader, summary, context);
-  brief.breadth.change_is_clear = trend_is_clear(brief.people_a_week.facts.series, today);
+  const metrics::Verdict trend = measure::trend_of(brief.people_a_week, today).verdict;
+  brief.breadth.change_is_clear = trend == metrics::Verdict::rose || trend == metrics::Verdict::fell;
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   brief.answers = answers_of(queries, summary.ref, zone, today);
   brief.open_tickets = open_tickets(queries, summary.ref, today, zone);

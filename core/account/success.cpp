@@ -20,9 +20,7 @@ MetricValue newest_value(const measure::MeasureView& view) {
   const auto& points = series.points;
   for (std::size_t i = points.size() > shown ? points.size() - shown : 0; i < points.size(); ++i)
     value.line.push_back(static_cast<float>(points[i].value));
-  const Point& last = points.back().partial && points.size() > 1 ? points[points.size() - 2] : points.back();
-  value.text = view.words.latest.empty() ? metrics::printed(last.value, view.finding, series.metric.unit)
-                                         : view.words.latest;
+  value.text = view.words.latest.empty() ? "not complete yet" : view.words.latest;
   return value;
 }
 

@@ -128,10 +128,6 @@ void write_alt_text(ChartSpec& spec);
 /// drawn across. Peers are other measures: their lines go on.
 [[nodiscard]] bool broken_between(const ChartSpec& spec, Role role, Day before, Day after);
 
-/// The part of a series that may be compared: the points since the newest of `definition_changes` that has
-/// points on both sides, see ChartSpec::breaks.
-[[nodiscard]] Series since_last_change(const Series& series, const std::vector<Day>& definition_changes);
-
 /// Widens the axis in its own steps so that target, band and all series lie on it: call after adding to a
 /// chart.
 void fit_axis(ChartSpec& spec);

@@ -18,7 +18,7 @@ void keep_whole(ValueAxis& axis) {
   axis.high = std::max(axis.low + 1.0, std::ceil(axis.high));
 }
 
-ValueAxis axis_of(const Series& series) {
+ValueAxis axis_of(const Series& series, const metrics::Finding& finding) {
   double low = series.points.front().value;
   double high = low;
   bool whole = true;
@@ -31,7 +31,8 @@ ValueAxis axis_of(const Series& series) {
   // A line that stays far above zero is read better close by; columns must begin at zero or they lie.
   const bool from_zero = series.metric.is_count || (low >= 0.0 && low <= 0.5 * high);
   ValueAxis axis;
-  if (unit == "minutes" && high > 120.0) {
+  // In the scale that title and labels are read in.
+  if (unit == "minutes" && finding.divisor > 1.0) {
     axis = make_axis(low / 60.0, high / 60.0, from_zero);
     axis.low *= 60.0, axis.high *= 60.0, axis.step *= 60.0;
     axis.label_divisor = 60.0;
@@ -48,9 +49,9 @@ ValueAxis axis_of(const Series& series) {
   if (unit == "%") axis.unit = "%";
   if (unit == "minutes") axis.unit = "min";
   if (whole && unit != "%") keep_whole(axis);
-  if (axis.high >= 1e10)
+  if (finding.divisor >= 1e9)
     axis.label_divisor = 1e9, axis.unit = "bn";
-  else if (axis.high >= 1e7)
+  else if (finding.divisor >= 1e6 || axis.high >= 1e7)
     axis.label_divisor = 1e6, axis.unit = "M";
   if (axis.label_divisor > 1.0) axis.decimals = axis.step / axis.label_divisor < 1.0 ? 1 : 0;
   return axis;
@@ -93,6 +94,9 @@ std::string place_of(const Series& series, const ChartSpec& spec) {
 /// What the picture shows, for those who can't see it.
 std::string facts_of(const Series& series, const ChartSpec& spec, const metrics::Finding& finding) {
   const auto said = [&](double value) { return metrics::printed(value, finding, series.metric.unit); };
+  // What is no score is not told as one.
+  if (finding.few_answers)
+    return counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with answers.";
   const auto [lowest, highest] =
       std::minmax_element(series.points.begin(), series.points.end(),
                           [](const Point& a, const Point& b) { return a.value < b.value; });
@@ -139,17 +143,6 @@ std::vector<Point> complete_points(const Series& series) {
   return complete;
 }
 
-Series since_last_change(const Series& series, const std::vector<Day>& definition_changes) {
-  Series part = series;
-  if (series.points.empty()) return part;
-  std::optional<Day> newest;
-  for (const Day day : definition_changes)
-    if (day > series.points.front().start && day <= series.points.back().start && (!newest || day > *newest))
-      newest = day;
-  if (newest) std::erase_if(part.points, [&](const Point& point) { return point.start < *newest; });
-  return part;
-}
-
 ChartSpec make_chart(const Series& series, const metrics::Finding& finding, std::optional<Day> go_live,
                      Day today) {
   const metrics::FindingWords words = metrics::words_of(finding, series.metric);
@@ -168,7 +161,7 @@ ChartSpec make_chart(const Series& series, const metrics::Finding& finding, std:
   }
   spec.first = series.points.front().start;
   spec.last = series.points.back().start;
-  spec.axis = axis_of(series);
+  spec.axis = axis_of(series, finding);
   spec.gaps = gaps_of(series);
 
   ChartSeries main;
@@ -197,7 +190,8 @@ void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metr
   spec.subtitle = spec.place;
   if (!words.subtitle.empty()) spec.subtitle += ". " + words.subtitle;
   if (!to_target.empty()) spec.subtitle += ", " + to_target;
-  if (spec.axis.low > 0.0) spec.subtitle += ". Scale begins at " + value_text(spec.axis.low, spec.unit);
+  if (spec.axis.low > 0.0)
+    spec.subtitle += ". Scale begins at " + metrics::exactly(spec.axis.low, finding, spec.unit);
   // A picture travels without the notes beside it: what casts doubt on its title goes with it.
   for (std::size_t i = 0; i < finding.notes.size() && i < words.notes.size(); ++i)
     if (metrics::casts_doubt(finding.notes[i].kind)) {
@@ -211,7 +205,9 @@ void write_alt_text(ChartSpec& spec) {
   const char* kind = empty                                      ? "Empty chart: "
                      : spec.series.front().mark == Mark::column ? "Column chart: "
                                                                 : "Line chart: ";
-  spec.alt_text = kind + spec.title + ". " + spec.subtitle + (empty ? "" : ". " + spec.facts);
+  // A subtitle may end with a note, which is a whole sentence.
+  const char* after = spec.subtitle.ends_with('.') ? " " : ". ";
+  spec.alt_text = kind + spec.title + ". " + spec.subtitle + (empty ? "" : after + spec.facts);
 }
 
 }  // namespace rapport::chart

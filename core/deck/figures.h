@@ -10,7 +10,8 @@ namespace rapport::deck {
 
 /// Printed figures that add up as they are printed; empty where there is none.
 struct MetricFigures {
-  std::string before;      ///< "61 %": the level before, or what was expected.
+  std::string before;      ///< "61 %": the level before.
+  std::string expected;    ///< What the difference is taken from: the level before, or what was expected.
   std::string after;       ///< "78 %".
   std::string latest;      ///< "80 %": the last complete period.
   std::string difference;  ///< "+17 points"; empty where the change is not clear.

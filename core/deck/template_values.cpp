@@ -13,8 +13,8 @@ namespace rapport::deck {
 namespace {
 
 /// Names of a chart's words: before the colon, as needs have it.
-constexpr std::array<const char*, 8> kinds = {
-    "finding:", "measure:", "source:", "before:", "after:", "latest:", "difference:", "verdict:"};
+constexpr std::array<const char*, 9> kinds = {"finding:", "measure:", "source:",     "before:", "expected:",
+                                              "after:",   "latest:",  "difference:", "verdict:"};
 
 /// Metrics by every name that means them: id, label, the place in the plan.
 std::map<std::string, std::string> metrics_by_name(const workspace::Reader& reader, const DeckInput& input) {
@@ -52,6 +52,7 @@ void add_chart(office::TemplateValues& values, const std::string& key, const mea
   values.tokens["measure:" + key] = chart.spec.subtitle;
   values.tokens["source:" + key] = chart.spec.source;
   values.tokens["before:" + key] = or_unknown(figures.before);
+  values.tokens["expected:" + key] = or_unknown(figures.expected);
   values.tokens["after:" + key] = or_unknown(figures.after);
   values.tokens["latest:" + key] = or_unknown(figures.latest);
   values.tokens["difference:" + key] =
@@ -84,9 +85,13 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
     const auto metric = known.find(folded(request.metric));
     try {
       const std::string& id = metric == known.end() ? request.metric : metric->second;
-      add_chart(values, key,
-                measure::load_measure(reader, input.brief.facts.id, query_of(request, id, reader, input),
-                                      input.today));
+      const measure::MeasureView chart = measure::load_measure(
+          reader, input.brief.facts.id, query_of(request, id, reader, input), input.today);
+      if (chart.finding.few_answers)
+        values.refused["chart:" + key] = "periods of fewer than " + std::to_string(kFewestAnswersForScore) +
+                                         " answers, whose scores would be those of single people";
+      else
+        add_chart(values, key, chart);
     } catch (const Error& error) {
       // A name that is no metric here: it is listed as unknown and stays as it is.
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;

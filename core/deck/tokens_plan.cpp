@@ -31,6 +31,7 @@ void add_metric(Tokens& tokens, const std::string& key, const MeasuredMetric& me
   add(".target", value_or_unknown(metric.target.value, metric.unit));
   add(".target_date", date_or_unknown(plan_day(metric.target.date)));
   add(".before", figures.before);
+  add(".expected", figures.expected);
   add(".after", figures.after);
   add(".difference",
       figures.difference.empty() && !figures.verdict.empty() ? figures.verdict : figures.difference);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/measure/measure_chart.h"
 #include "core/metrics/finding_controls.h"
 #include "core/metrics/metrics.h"
@@ -32,24 +33,25 @@ Series year_before(const Series& series) {
   return peer;
 }
 
-/// The day at which before and after part, and what it is called.
+/// The day at which before and after part.
 void part(MeasureView& view) {
-  view.parted_at = view.facts.go_live;
-  view.parted_by = "Go-live";
-  if (view.query.at) {
-    view.parted_at = view.query.at;
-    if (view.facts.go_live && view.facts.go_live != view.query.at)
-      view.parted_by = short_date(*view.query.at);
-    return;
-  }
+  view.parted_at = view.query.at ? view.query.at : view.facts.go_live;
+  if (view.query.at) return;
   for (const Annotation& annotation : view.facts.annotations) {
     // Nothing is compared across a change of definition.
     if (!view.query.around || annotation.id != *view.query.around ||
         annotation.kind == AnnotationKind::definition)
       continue;
     view.parted_at = annotation.day;
-    view.parted_by = annotation.text;
   }
+}
+
+/// True where the account went live on the parting day, as far as anybody said.
+bool is_go_live(const MeasureView& view) {
+  if (view.facts.go_live) return view.parted_at == view.facts.go_live;
+  // A day that is asked for is taken for it, unless people wrote something else on it.
+  return view.query.at && std::none_of(view.facts.annotations.begin(), view.facts.annotations.end(),
+                                       [&](const Annotation& a) { return a.day == view.query.at; });
 }
 
 metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
@@ -59,7 +61,12 @@ metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
   options.definition_changes = definition_changes(view.facts.annotations);
   options.customer_since = view.facts.customer_since;
   options.controls = view.query.controls.empty() ? controls_of(view.facts.peers) : view.facts.controls.series;
-  options.at_go_live = !view.facts.go_live || view.parted_at == view.facts.go_live;
+  options.controls_wanted = !view.query.controls.empty() || view.query.peers;
+  options.at_go_live = is_go_live(view);
+  // Values by hand are scores that somebody made, of however many answers.
+  const bool by_hand =
+      series.metric.id.starts_with(own) && (!view.facts.metric || trimmed(view.facts.metric->recipe).empty());
+  options.score = options.score && !by_hand;
   return options;
 }
 
@@ -115,7 +122,7 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   view.query.grain = series.grain;
   part(view);
   const metrics::FindingOptions options = finding_options(view, today);
-  const bool chosen = query.at || query.around;
+  const bool chosen = (query.at || query.around) && view.parted_at != view.facts.go_live;
   view.finding = chosen ? metrics::find(series.points, series.grain, view.parted_at, options)
                         : metrics::find_since_go_live(series.points, series.grain, view.parted_at, options);
   view.words = metrics::words_of(view.finding, series.metric);
@@ -162,6 +169,11 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
     facts.observations = metrics::load_observations(reader, id, metric_id);
   }
   return make_measure(std::move(facts), query, today);
+}
+
+metrics::Finding trend_of(const MeasureView& view, Day today) {
+  return metrics::find(view.facts.series.points, view.facts.series.grain, std::nullopt,
+                       finding_options(view, today));
 }
 
 std::string own_sentence(const workspace::Reader& reader, const std::string& account_id,

@@ -32,7 +32,7 @@ struct MeasureQuery {
   std::optional<Grain> grain;          ///< Nothing: as the metric is usually counted.
   std::optional<Day> from, to;         ///< Inclusive; nothing: as far as exports and values reach.
   std::optional<std::int64_t> around;  ///< The annotation that before and after part at; nothing: go-live.
-  std::optional<Day> at;               ///< The day that they part at, before `around`.
+  std::optional<Day> at;               ///< The day that they part at; takes precedence over `around`.
   std::optional<int> ramp;             ///< Periods left out after it; nothing: sought.
   bool last_year = false;              ///< With the year before as a thin grey line.
   bool peers = false;                  ///< With comparable accounts as thin grey lines, and as controls.
@@ -69,7 +69,6 @@ struct MeasureView {
   metrics::FindingWords words;
   chart::ChartSpec spec;
   std::optional<Day> parted_at;  ///< Where before and after part; nothing: nowhere.
-  std::string parted_by;         ///< "Go-live", or the annotation's text.
   /// How the method sees it, for "How we know": where the parting day lies within the series.
   std::optional<metrics::Effect> effect;
   /// The chart is as its title stands over it everywhere; where another day parts it, the sentence tells
@@ -85,6 +84,10 @@ struct MeasureView {
 /// filters or a recipe that can't be read.
 [[nodiscard]] MeasureView load_measure(const workspace::Reader& reader, const std::string& account_id,
                                        const MeasureQuery& query, Day today);
+
+/// The finding of the measure's last stretch, whatever happened at go-live: what a figure of the trend takes
+/// its colour from.
+[[nodiscard]] metrics::Finding trend_of(const MeasureView& view, Day today);
 
 /// The app's own sentence over a chart that nothing was chosen for: what a title stands in place of.
 [[nodiscard]] std::string own_sentence(const workspace::Reader& reader, const std::string& account_id,

@@ -48,12 +48,9 @@ std::string to_target(const Series& series, const MeasureContext& context) {
   const double latest = *finding.latest;
   const bool down = series.metric.direction == Direction::down;
   if (down ? latest <= *context.target : latest >= *context.target) return "the target is met";
-  const auto read = [&](double value) {
-    const double scale = std::pow(10.0, finding.decimals) / finding.divisor;
-    return std::round(value * scale) / scale;
-  };
-  const double missing = std::abs(read(*context.target) - read(latest));
-  if (missing == 0.0) return down ? "just above the target" : "just short of the target";
+  const double scale = std::pow(10.0, finding.decimals) / finding.divisor;
+  const double missing = std::abs(*context.target - std::round(latest * scale) / scale);
+  if (missing * scale < 0.5) return down ? "just above the target" : "just short of the target";
   const std::string& unit = series.metric.unit;
   std::string amount = metrics::printed(missing, finding, unit);
   if (unit == "%" || unit == "NPS") {
@@ -118,7 +115,7 @@ void add_level(ChartSpec& spec, double value, const Finding& finding, const std:
   ChartSeries level;
   level.name = "Baseline";
   level.role = Role::baseline;
-  level.end_label = "baseline " + metrics::printed(value, finding, unit);
+  level.end_label = "baseline " + metrics::exactly(value, finding, unit);
   for (Day start = spec.first; start <= spec.last; start = next_period(start, spec.grain))
     level.points.push_back({start, value, false, 1.0, 0});
   spec.series.push_back(std::move(level));
@@ -220,7 +217,7 @@ ChartSpec make_measure_chart(const Series& series, const MeasureContext& context
   const std::size_t old_verticals = spec.verticals.size();
   if (context.target) {
     TargetLine target{*context.target, context.target_until, {}};
-    target.label = "Target " + metrics::printed(*context.target, finding, series.metric.unit);
+    target.label = "Target " + metrics::exactly(*context.target, finding, series.metric.unit);
     if (target.until)
       target.label += " by " + day_text(*target.until, civil(*target.until).year != civil(spec.last).year);
     spec.target = std::move(target);

@@ -27,7 +27,7 @@ double visible_trend(int n_before) {
   return std::clamp(0.3 + 0.014 * (n_before - 12), 0.3, 0.6);
 }
 /// From here on a trend is named, though it bars nothing.
-constexpr double hinted_trend = 0.2;
+constexpr double hinted_trend = 0.6;
 /// Fewer records behind the usual period than this, and a mean says little.
 constexpr std::int64_t few_records = 5;
 
@@ -51,22 +51,14 @@ int sign(double value) {
   return (value > 0.0) - (value < 0.0);
 }
 
-/// The two sides of a finding, and what was left out between them.
-struct Parted {
-  Sides sides;
-  std::vector<TimedValue> ramp;
-};
-
-Parted part(const std::vector<Point>& points, Grain grain, Day at, const FindingOptions& options) {
+Sides part(const std::vector<Point>& points, Grain grain, Day at, const FindingOptions& options) {
   EffectOptions plain;
   plain.definition_changes = options.definition_changes;
-  Parted parted;
-  parted.sides = sides_of(points, grain, at, plain);
+  Sides sides = sides_of(points, grain, at, plain);
   // A zero before they were customers is not "before".
   if (options.counts && options.customer_since)
-    std::erase_if(parted.sides.before,
-                  [&](const TimedValue& v) { return v.start < *options.customer_since; });
-  return parted;
+    std::erase_if(sides.before, [&](const TimedValue& v) { return v.start < *options.customer_since; });
+  return sides;
 }
 
 /// The complete periods without go-live: the last stretch is "after", as many before it "before".
@@ -85,6 +77,17 @@ std::optional<Day> stretch_start(const std::vector<Point>& points, Grain grain,
   return starts[starts.size() - static_cast<std::size_t>(n)];
 }
 
+/// Whether there was something in most periods from the first with something to `since`: four quiet days of
+/// what happens twice a month are no end.
+bool is_usual(const std::vector<const Point*>& whole, Day since) {
+  int with = 0, all = 0;
+  for (const Point* p : whole) {
+    if (p->start >= since) break;
+    if (all > 0 || p->value != 0.0) ++all, with += p->value != 0.0 ? 1 : 0;
+  }
+  return 2 * with >= all;
+}
+
 /// Since when there has been nothing at all, where the last four complete periods hold nothing and one before
 /// held something.
 std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
@@ -93,8 +96,10 @@ std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
     if (complete(p)) whole.push_back(&p);
   std::optional<Day> since;
   int silent = 0;
+  // Something in the period that still runs is no silence either.
+  if (!points.empty() && points.back().value != 0.0) return std::nullopt;
   for (auto p = whole.rbegin(); p != whole.rend(); ++p) {
-    if ((*p)->value != 0.0) return silent >= silent_periods ? since : std::nullopt;
+    if ((*p)->value != 0.0) return silent >= silent_periods && is_usual(whole, *since) ? since : std::nullopt;
     if (since && next_period((*p)->start, grain) != *since) return std::nullopt;  // A gap is no silence.
     since = (*p)->start;
     ++silent;
@@ -190,8 +195,8 @@ std::int64_t usual_records(const Sides& sides) {
 /// Judges sides with enough values on each.
 class Judge {
  public:
-  Judge(Finding& finding, Parted& parted, const FindingOptions& options)
-      : finding_(finding), sides_(parted.sides), options_(options) {}
+  Judge(Finding& finding, Sides& sides, const FindingOptions& options)
+      : finding_(finding), sides_(sides), options_(options) {}
 
   void judge(const std::vector<Point>& points) {
     take_controls(points);
@@ -208,7 +213,7 @@ class Judge {
     std::optional<Comparer> seasonal;
     if (finding_.go_live) {
       if (const auto season = seek_season(sides_.before, sides_.after, finding_.grain)) {
-        note({Kind::season, 0, false, 0.0, std::nullopt});
+        note({Kind::season, 0, season->sure, 0.0, std::nullopt});
         take_off(*season);
         seasonal.emplace(sides_.before, sides_.after, finding_.grain, true);
         if (const auto without = seasonal->compare(options_.confidence)) {
@@ -238,11 +243,13 @@ class Judge {
   void note(FindingNote found) { finding_.notes.push_back(found); }
 
   void take_controls(const std::vector<Point>& points) {
-    if (options_.controls.empty() || !finding_.go_live) return;
+    if (!options_.controls_wanted && options_.controls.empty()) return;
+    if (!finding_.go_live) return;
     const ControlsFound found =
         controls_fit(points, options_.controls, finding_.grain, *finding_.go_live, options_.counts);
     if (!found.fit) {
-      note({Kind::controls_unfit, static_cast<int>(options_.controls.size()), false, 0.0, std::nullopt});
+      note(
+          {found.compared ? Kind::controls_unfit : Kind::controls_few, found.used, false, 0.0, std::nullopt});
       return;
     }
     finding_.controls = found.used;
@@ -254,19 +261,17 @@ class Judge {
   }
 
   void leave_out_ramp() {
-    finding_.ramp_chosen = options_.ramp.has_value();
-    const int ramp = options_.ramp ? *options_.ramp : seek_ramp(sides_.before, sides_.after);
+    if (options_.ramp) return;  // Left out already, as a person wants it.
+    const int ramp = seek_ramp(sides_.before, sides_.after);
     std::vector<TimedValue> kept;
     for (const TimedValue& v : sides_.after)
       if (v.time >= ramp) kept.push_back(v);
     if (ramp == 0 || kept.size() < static_cast<std::size_t>(least_after)) return;
     finding_.ramp = ramp;
     sides_.after = std::move(kept);
-    note({Kind::ramp, ramp, false, 0.0, std::nullopt});
   }
 
   void take_off(const Season& season) {
-    finding_.season = true;
     for (std::size_t i = 0; i < sides_.before.size(); ++i) sides_.before[i].value -= season.before[i];
     for (std::size_t i = 0; i < sides_.after.size(); ++i) sides_.after[i].value -= season.after[i];
   }
@@ -308,11 +313,10 @@ class Judge {
       note({Kind::other_break, there->distance, false, 0.0, there->start});
     }
     const int spell = spell_before(sides_.before);
+    const bool clear = finding_.verdict == Verdict::rose || finding_.verdict == Verdict::fell;
     const bool back_to_normal = finding_.difference && spell * sign(finding_.difference->value) < 0;
-    if (spell != 0 && back_to_normal) note({Kind::after_spell, 3, spell > 0, 0.0, std::nullopt});
-    if (sides_.broken_before || sides_.broken_after)
-      note({Kind::definition, 0, sides_.broken_after.has_value(), 0.0,
-            sides_.broken_before ? sides_.broken_before : sides_.broken_after});
+    if (clear && back_to_normal && !finding_.has(Kind::already_moving))
+      note({Kind::after_spell, 3, spell > 0, 0.0, std::nullopt});
   }
 
   /// What controls and season add to the expectation of each period from go-live on.
@@ -331,19 +335,26 @@ class Judge {
   const FindingOptions& options_;
 };
 
+bool reads_as_all(double percent, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  return std::round(percent * scale) / scale >= 100.0;
+}
+
 void settle(Finding& finding, const std::string& unit) {
   std::stable_sort(finding.notes.begin(), finding.notes.end(),
                    [](const FindingNote& a, const FindingNote& b) { return a.kind < b.kind; });
   if (finding.notes.size() > most_notes) finding.notes.resize(most_notes);
   const double first = finding.first().value_or(finding.latest.value_or(0.0));
   const double second = finding.after.value_or(first);
-  finding.divisor = reading_divisor(unit, std::max(std::abs(first), std::abs(second)));
-  finding.decimals = decimals_of(first, second, finding.divisor);
-  const double scale = std::pow(10.0, finding.decimals) / finding.divisor;
   const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;
-  // Two figures that read the same are no finding.
-  if (clear && std::round(first * scale) == std::round(second * scale))
-    finding.verdict = Verdict::no_clear_change;
+  finding.divisor = reading_divisor(unit, std::max(std::abs(first), std::abs(second)));
+  finding.decimals = decimals_of(first, second, finding.divisor, clear);
+  if (unit == "%") {
+    // Nearly all is not all: so many that it shows.
+    for (const double value : {first, second})
+      while (value < 100.0 && finding.decimals < 3 && reads_as_all(value, finding.decimals))
+        ++finding.decimals;
+  }
 }
 
 }  // namespace
@@ -355,13 +366,16 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
   finding.grain = grain;
   finding.go_live = go_live;
   finding.at_go_live = options.at_go_live;
+  finding.ahead = go_live && *go_live > options.today;
   finding.no_points = points.empty();
-  std::int64_t latest_records = 0;
-  for (const Point& p : points)
+  std::int64_t latest_records = 0, all_records = 0;
+  for (const Point& p : points) {
+    all_records += p.n;
     if (complete(p)) finding.latest = p.value, finding.latest_start = p.start, latest_records = p.n;
+  }
   if (options.score)
     if (const auto usual = median_records(points); usual && *usual < kFewestAnswersForScore) {
-      finding.few_answers = latest_records;
+      finding.few_answers = finding.latest_start ? latest_records : all_records;
       finding.latest.reset();
       return finding;
     }
@@ -369,11 +383,18 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
 
   std::optional<Day> at = go_live ? go_live : stretch_start(points, grain, options);
   if (at) {
-    Parted parted = part(points, grain, *at, options);
-    Sides& sides = parted.sides;
+    Sides sides = part(points, grain, *at, options);
     if (!go_live && sides.before.size() > sides.after.size())
       sides.before.erase(sides.before.begin(),
                          sides.before.end() - static_cast<std::ptrdiff_t>(sides.after.size()));
+    if (go_live && options.ramp) {
+      finding.ramp_chosen = true;
+      finding.ramp = *options.ramp;
+      std::erase_if(sides.after, [&](const TimedValue& v) { return v.time < finding.ramp; });
+    }
+    for (const auto& [broken, later] :
+         {std::pair(sides.broken_before, false), std::pair(sides.broken_after, true)})
+      if (broken) finding.notes.push_back({Kind::definition, 0, later, 0.0, broken});
     finding.n_before = static_cast<int>(sides.before.size());
     finding.n_after = static_cast<int>(sides.after.size());
     if (finding.n_before > 0) finding.before = mean_raw(sides.before);
@@ -381,7 +402,7 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
     finding.gaps_after = has_gaps(sides.after);
     const int needed = go_live ? least_before : least_after;
     if (finding.n_before >= needed && finding.n_after >= least_after)
-      Judge(finding, parted, options).judge(points);
+      Judge(finding, sides, options).judge(points);
     else if (go_live && finding.n_after < least_after && options.today - *go_live < early_days)
       finding.verdict = Verdict::too_early;
   }

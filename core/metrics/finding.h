@@ -43,15 +43,15 @@ struct FindingNote {
   enum class Kind : std::uint8_t {  // By weight.
     other_break,     ///< The strongest break lies elsewhere: at `day`, `count` periods from go-live.
     already_moving,  ///< It was already rising (`up`) or falling before go-live.
-    season,          ///< It follows the time of year.
+    season,          ///< It follows the time of year, which was taken out (`up`) or may explain a part.
     after_spell,     ///< Go-live came after a low spell, or a high one (`up`).
     definition,      ///< Periods on the far side of a change of definition at `day` are left out.
     controls,        ///< `count` comparable accounts are taken off; they explain `share` of the time before.
     controls_unfit,  ///< Comparable accounts were given but do not fit this one before go-live.
-    ramp,            ///< `count` periods of ramp-up are left out.
+    controls_few,    ///< Only `count` of those that were given could be compared with.
     few_records,     ///< Half of the periods rest on `count` records or fewer.
   };
-  Kind kind = Kind::ramp;
+  Kind kind = Kind::few_records;
   int count = 0;
   bool up = false;
   double share = 0.0;
@@ -75,6 +75,7 @@ struct FindingOptions {
   /// Series of comparable accounts; used where at least 3 reach over both sides and fit this account before
   /// go-live.
   std::vector<std::vector<Point>> controls;
+  bool controls_wanted = false;  ///< Somebody asked for controls: where there are too few, that is noted.
   /// Days on which the metric's definition changed: nothing is compared across them.
   std::vector<Day> definition_changes;
   /// The first day on which the account was a customer, where known: a zero before is not "before".
@@ -102,6 +103,7 @@ struct Finding {
   bool no_points = false;        ///< No export covers it, and nobody typed a value.
   std::optional<Day> go_live;    ///< Nothing: the last stretch of periods against the one before it.
   bool at_go_live = true;        ///< Else `go_live` is another day that somebody chose.
+  bool ahead = false;            ///< That day is yet to come.
   std::optional<double> before;  ///< Mean of the complete periods before.
   std::optional<double> after;   ///< Mean of the complete periods after, those of the ramp left out.
   std::optional<double> latest;  ///< The last complete period.
@@ -141,7 +143,8 @@ struct Finding {
 [[nodiscard]] Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
                            const FindingOptions& options);
 
-/// What a unit's values are divided by to be read: 60 for minutes whose largest value passes 120, else 1.
+/// What a unit's values are divided by to be read: 60 for minutes whose largest value passes 120; a million
+/// or a thousand of them from ten million and ten thousand million on; else 1.
 [[nodiscard]] double reading_divisor(const std::string& unit, double largest) noexcept;
 
 /// Fewer periods before go-live than this are no "before" at all: exports that begin with the customer's
@@ -152,7 +155,9 @@ inline constexpr int least_for_a_before = 3;
                                          std::optional<Day> go_live, const FindingOptions& options);
 
 /// How many decimals `expected`, `after` and their difference are printed with: so many that the difference
-/// is seen, never more than the values deserve; 0 to 3. `divisor`: of the unit that they are read in.
-[[nodiscard]] int decimals_of(double expected, double after, double divisor = 1.0) noexcept;
+/// is seen (roughly, where it is not `clear`), never more than the values deserve; 0 to 6. `divisor`: of the
+/// unit that they are read in.
+[[nodiscard]] int decimals_of(double expected, double after, double divisor = 1.0,
+                              bool clear = true) noexcept;
 
 }  // namespace rapport::metrics

@@ -82,6 +82,7 @@ ControlsFound controls_fit(const std::vector<Point>& points, const std::vector<s
     less.push_back(own[day] - found.deviation[day]);
   }
   if (plain.size() < least_periods) return found;
+  found.compared = true;
   const double whole = scatter(plain);
   const double left = scatter(less);
   found.share = whole > 0.0 ? std::max(0.0, 1.0 - left / whole) : 0.0;

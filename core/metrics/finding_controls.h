@@ -11,6 +11,7 @@
 namespace rapport::metrics {
 
 struct ControlsFound {
+  bool compared = false;  ///< Enough of them to see whether they fit.
   bool fit = false;
   int used = 0;                     ///< Controls that reach over both sides.
   double share = 0.0;               ///< Of the scatter before go-live that they explain, 0..1.

@@ -50,7 +50,7 @@ bool casts_doubt(FindingNote::Kind kind) noexcept {
     case Kind::definition:
     case Kind::controls:
     case Kind::controls_unfit:
-    case Kind::ramp:
+    case Kind::controls_few:
       break;
   }
   return false;
@@ -80,21 +80,31 @@ FindingOptions finding_options_for(const MetricInfo& metric, const std::vector<P
 }
 
 double reading_divisor(const std::string& unit, double largest) noexcept {
-  return unit == "minutes" && std::abs(largest) > 120.0 ? 60.0 : 1.0;
+  if (unit == "minutes" && std::abs(largest) > 120.0) return 60.0;
+  return std::abs(largest) >= 1e10 ? 1e9 : std::abs(largest) >= 1e7 ? 1e6 : 1.0;
 }
 
-int decimals_of(double expected, double after, double divisor) noexcept {
-  const double difference = std::abs(after - expected) / divisor;
+int decimals_of(double expected, double after, double divisor, bool clear) noexcept {
+  constexpr double nothing = 1e-9;  // Of a value: what additions leave behind.
   const double size = std::max(std::abs(expected), std::abs(after)) / divisor;
+  double difference = std::abs(after - expected) / divisor;
+  if (difference <= nothing * size) difference = 0.0;
   if (!std::isfinite(difference) || !std::isfinite(size)) return 0;
   int decimals = 0;
-  // So many that the difference is 3 steps of the last one or more, but no finer than a thousandth of the
-  // value: 71.1 to 70.8, not 71.10 to 70.80. A small value has two figures where it moves at all.
-  while (decimals < 3 && difference > 0.0 && difference * std::pow(10.0, decimals) < 2.95 &&
+  // So many that the difference is 3 steps of the last one or more (1, where it is not clear), but no finer
+  // than a thousandth of the value: 71.1 to 70.8, not 71.10 to 70.80.
+  const double steps = clear ? 2.95 : 0.95;
+  while (decimals < 6 && difference > 0.0 && difference * std::pow(10.0, decimals) < steps &&
          size * std::pow(10.0, decimals) < 1000.0)
     ++decimals;
+  // What is not clear needs no hundredths of a value with two figures.
+  if (!clear && size >= 9.95) decimals = std::min(decimals, 1);
+  // A clear difference is one in print too.
+  const auto rounded = [&](double value) { return std::round(value / divisor * std::pow(10.0, decimals)); };
+  while (clear && difference > 0.0 && decimals < 6 && rounded(expected) == rounded(after)) ++decimals;
+  // A small value has two figures where it moves.
   if (decimals == 0 && difference > 0.0 && size < 9.95) decimals = 1;
-  if (difference == 0.0 && size > 0.0 && size < 10.0) decimals = size < 1.0 ? 2 : 1;
+  if (difference == 0.0 && size > 0.0 && size < 9.95) decimals = size < 0.995 ? 2 : 1;
   return decimals;
 }
 

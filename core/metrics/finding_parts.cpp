@@ -132,7 +132,10 @@ int seek_ramp(const std::vector<TimedValue>& before, const std::vector<TimedValu
     const double reached = with(ramp);
     if (reached > best) best = reached, found = ramp;
   }
-  return best - step > clear_ramp ? found : 0;
+  if (best - step <= clear_ramp) return 0;
+  // What was on its way already has no ramp-up: a line through all, with a step or without, must fit worse.
+  for (std::size_t i = 0; i < all.size(); ++i) share[i] = all[i].time;
+  return best > likelihood(all, share) ? found : 0;
 }
 
 void add_year(Day start, Grain grain, std::vector<double>& row) {
@@ -248,10 +251,19 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
   if (!before_errors.usable() || !common_errors.usable() || !line_errors_.usable()) return result;
   std::vector<double> slope(before_line_.columns, 0.0);
   slope[1] = 1.0;
-  result.trend_strength = strength(before_errors.sum(weights_of(before_line_, slope), confidence));
+  double largest = 0.0;
+  for (const auto* side : {&before_, &after_})
+    for (const TimedValue& v : *side) largest = std::max(largest, std::abs(v.value));
+  // A slope that only additions left behind is none.
+  const auto strength_over = [&](const Estimate& e, double span) {
+    return std::abs(e.value) * span <= 1e-9 * largest ? 0.0 : strength(e);
+  };
+  const double span = before_.back().time - before_.front().time;
+  result.trend_strength = strength_over(before_errors.sum(weights_of(before_line_, slope), confidence), span);
   std::vector<double> common(common_.columns, 0.0);
   common[2] = 1.0;
-  result.common_strength = strength(common_errors.sum(weights_of(common_, common), confidence));
+  result.common_strength = strength_over(common_errors.sum(weights_of(common_, common), confidence),
+                                         after_.back().time - before_.front().time);
   std::vector<double> step(common_.columns, 0.0);
   step[1] = 1.0;
   result.beside_trend = common_errors.sum(weights_of(common_, step), confidence);
@@ -291,6 +303,9 @@ int spell_before(const std::vector<TimedValue>& before) {
     threes.push_back(before[i].value + before[i - 1].value + before[i - 2].value);
   const double last = threes.back();
   std::sort(threes.begin(), threes.end());
+  // All alike: nothing was low or high.
+  if (threes.back() - threes.front() <= 1e-9 * std::max(std::abs(threes.back()), std::abs(threes.front())))
+    return 0;
   const auto at = [&](double share) { return share * static_cast<double>(threes.size() - 1); };
   if (last <= threes[static_cast<std::size_t>(at(0.2))]) return -1;
   return last >= threes[static_cast<std::size_t>(std::ceil(at(0.8)))] ? 1 : 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 
 namespace rapport::metrics {
@@ -29,6 +30,11 @@ std::string fixed(double value, int decimals) {
 }
 
 std::string unit_of(const std::string& unit, double divisor) {
+  if (divisor >= 1e6) {
+    const std::string size = divisor >= 1e9 ? "bn" : "million";
+    const std::string rest = unit_of(unit, 1.0);
+    return rest.empty() ? size : size + " " + rest;
+  }
   if (unit == "minutes") return divisor > 1.0 ? "h" : "min";
   // Said by the metric's own name.
   if (unit == "people" || unit == "events" || unit == "tickets" || unit == "touches" || unit == "NPS")
@@ -42,6 +48,12 @@ std::string with_unit(const std::string& number, const std::string& unit) {
 
 std::string many(int n, Grain grain) {
   return counted(n, name_of(grain));
+}
+
+/// "on 3 Aug 2026", "in the week of 22 Jun 2026", "in Nov 2023".
+std::string in_period(Day start, Grain grain) {
+  const std::string label = period_label(start, grain);
+  return grain == Grain::day ? "on " + label : grain == Grain::week ? "in the " + label : "in " + label;
 }
 
 std::string periods(Grain grain) {
@@ -67,12 +79,17 @@ class Figures {
                                                                     : value(v);
   }
   [[nodiscard]] std::string difference(double first, double second) const {
-    const double d = rounded(second) - rounded(first);
+    const double d = distance(first, second);
     return with_unit((d > 0.0 ? "+" : "") + fixed(d, decimals_), points_);
   }
-  [[nodiscard]] std::string interval(const Estimate& e, const char* joint) const {
-    return with_unit(fixed(e.low / divisor_, decimals_) + joint + fixed(e.high / divisor_, decimals_),
+  /// The interval, which holds the difference as it is printed.
+  [[nodiscard]] std::string interval(const Estimate& e, double shown, const char* joint) const {
+    return with_unit(fixed(std::min(rounded(e.low), shown), decimals_) + joint +
+                         fixed(std::max(rounded(e.high), shown), decimals_),
                      points_);
+  }
+  [[nodiscard]] double distance(double first, double second) const {
+    return rounded(second) - rounded(first);
   }
 
  private:
@@ -83,8 +100,10 @@ class Figures {
   [[nodiscard]] std::string number(double v) const {
     if (v == 0.0) return "0";
     // Nearly all is not all.
-    if (percent_ && v < 100.0 && rounded(v) >= 100.0)
-      return fixed(100.0 - std::pow(10.0, -std::max(1, decimals_)), std::max(1, decimals_));
+    if (percent_ && v < 100.0 && rounded(v) >= 100.0) {
+      const double scale = std::pow(10.0, std::max(1, decimals_));
+      return fixed(std::floor(v * scale) / scale, std::max(1, decimals_));
+    }
     return fixed(v / divisor_, decimals_);
   }
   int decimals_;
@@ -110,17 +129,27 @@ std::string occasion(const Finding& finding) {
 std::string since(const Finding& finding) {
   if (finding.go_live) return " since " + occasion(finding);
   const std::string stretch = many(finding.n_after, finding.grain);
-  if (finding.until) return " in the " + stretch + " to " + short_date(*finding.until);
-  return finding.gaps_after ? " over " + stretch + " with data" : " in the last " + stretch;
+  const std::string until = finding.until ? " to " + short_date(*finding.until) : std::string();
+  if (finding.gaps_after) return " over " + stretch + " with data" + (until.empty() ? "" : "," + until);
+  return until.empty() ? " in the last " + stretch : " in the " + stretch + until;
+}
+
+/// What is said of a measure without a single value.
+std::string nothing_yet(const MetricInfo& metric, const std::string& name) {
+  if (metric.id.starts_with("plan:")) return name + ": no values yet";
+  if (metric.id.starts_with("nps.") || metric.id.starts_with("csat.") || metric.id.starts_with("ces."))
+    return name + ": no answers yet";
+  return "No export covers “" + name + "”";
 }
 
 std::string title_of(const Finding& finding, const MetricInfo& metric, const Figures& figures) {
   const std::string name = name_in_title(metric);
-  const std::string rate = metric.is_count ? " a " + std::string(name_of(finding.grain)) : "";
-  if (finding.no_points) return "No export covers “" + name + "”";
+  const std::string per = " a " + std::string(name_of(finding.grain));
+  const std::string rate = metric.is_count && !name.ends_with(per) ? per : std::string();
+  if (finding.no_points) return nothing_yet(metric, name);
   if (finding.few_answers)
     return name + ": too few answers for a score, " + counted(*finding.few_answers, "answer") +
-           " in the latest " + std::string(name_of(finding.grain));
+           (finding.latest_start ? " in the latest " + std::string(name_of(finding.grain)) : " so far");
   switch (finding.verdict) {
     case Verdict::stopped: {
       const std::string day = period_label(*finding.stopped_since, finding.grain);
@@ -129,13 +158,15 @@ std::string title_of(const Finding& finding, const MetricInfo& metric, const Fig
         return "Nobody has used it since " + when;
       return name + ": none since " + when;
     }
-    case Verdict::too_early:
-      if (finding.n_after == 0)
-        return name + ": too early to judge, " +
-               (finding.at_go_live ? "go-live was on "
-                                   : "no full " + std::string(name_of(finding.grain)) + " since ") +
-               short_date(*finding.go_live);
-      return name + ": too early to judge, " + many(finding.n_after, finding.grain) + since(finding);
+    case Verdict::too_early: {
+      const std::string start = name + ": too early to judge, ";
+      if (finding.n_after > 0)
+        return start + counted(finding.n_after, "full " + std::string(name_of(finding.grain))) +
+               since(finding);
+      if (!finding.at_go_live)
+        return start + "no full " + std::string(name_of(finding.grain)) + since(finding);
+      return start + (finding.ahead ? "go-live is on " : "go-live was on ") + short_date(*finding.go_live);
+    }
     case Verdict::too_few: {
       const std::string start = name + ": too few " + periods(finding.grain) + " to judge, ";
       if (finding.go_live)
@@ -148,8 +179,11 @@ std::string title_of(const Finding& finding, const MetricInfo& metric, const Fig
       const std::string after = figures.value(*finding.after);
       if (metric.is_count && *finding.before == 0.0 && *finding.after == 0.0)
         return name + ": none in " + many(finding.n_before + finding.n_after, finding.grain);
-      if (first == after) return name + ": no change" + since(finding) + ", " + after + rate;
-      return name + ": no clear change" + since(finding) + ", " + first + " to " + after + rate;
+      if (finding.plain() && first == after)
+        return name + ": no change" + since(finding) + ", " + after + rate;
+      const std::string start = name + ": no clear change" + since(finding) + ", ";
+      if (finding.plain()) return start + first + " to " + after + rate;
+      return start + after + rate + " where " + figures.value(*finding.first()) + " was expected";
     }
     case Verdict::rose:
     case Verdict::fell:
@@ -168,8 +202,11 @@ std::string subtitle_of(const Finding& finding, const Figures& figures) {
   if (finding.before && finding.after) {
     text = finding.go_live ? "Means of " + many(finding.n_before, finding.grain) + " before and " +
                                  std::to_string(finding.n_after) + " after"
-                           : "Means of the last " + many(finding.n_after, finding.grain) + " and the " +
-                                 std::to_string(finding.n_before) + " before them";
+           : finding.gaps_after ? "Means of " + many(finding.n_after, finding.grain) + " with data and the " +
+                                      std::to_string(finding.n_before) + " before them"
+                                : (finding.until ? "Means of those " : "Means of the last ") +
+                                      many(finding.n_after, finding.grain) + " and the " +
+                                      std::to_string(finding.n_before) + " before them";
     if (finding.ramp > 0) text += ", " + many(finding.ramp, finding.grain) + " of ramp-up left out";
   }
   if (finding.latest) {
@@ -185,12 +222,13 @@ std::string note_in_words(const FindingNote& note, const Finding& finding) {
   const std::string day = occasion(finding);
   switch (note.kind) {
     case Kind::other_break:
-      return "The strongest change lies elsewhere: at " + period_label(*note.day, grain) + ", " +
+      return "The strongest change lies elsewhere: " + in_period(*note.day, grain) + ", " +
              many(std::abs(note.count), grain) + (note.count < 0 ? " before " : " after ") + day + ".";
     case Kind::already_moving:
       return std::string("It was already ") + (note.up ? "rising" : "falling") + " before " + day + ".";
     case Kind::season:
-      return "It follows the time of year, which may explain part of the difference.";
+      return note.up ? "It follows the time of year, which is taken out of the comparison."
+                     : "It may follow the time of year, which would explain part of the difference.";
     case Kind::after_spell:
       return (finding.at_go_live ? "Go-live" : day) + " came after " + (note.up ? "a high" : "a low") +
              " spell of " + many(note.count, grain) + ": part of the change may be a return to normal.";
@@ -199,12 +237,15 @@ std::string note_in_words(const FindingNote& note, const Finding& finding) {
              (note.up ? "later " : "earlier ") + periods(grain) + " are left out.";
     case Kind::controls:
       return "Compared with " + counted(note.count, "similar customer") + ", which explain " +
-             std::to_string(std::lround(note.share * 100.0)) + " % of its ups and downs before " + day + ".";
+             share_text(note.share) + " of its ups and downs before " + day + ".";
     case Kind::controls_unfit:
       return "Similar customers were looked at and left out: they did not move with this one before " + day +
              ".";
-    case Kind::ramp:
-      return many(note.count, grain) + " of ramp-up after " + day + " are left out.";
+    case Kind::controls_few:
+      return "Not compared with similar customers: " +
+             (note.count == 0 ? std::string("none of them has")
+                              : counted(note.count, "of them has", "of them have")) +
+             " values enough, and 3 are needed.";
     case Kind::few_records:
       return "Half of the " + periods(grain) + " rest on " + counted(note.count, "record") + " or fewer.";
   }
@@ -215,6 +256,10 @@ std::string note_in_words(const FindingNote& note, const Finding& finding) {
 
 std::string printed(double value, const Finding& finding, const std::string& unit) {
   return Figures(finding, unit).single(value);
+}
+
+std::string exactly(double value, const Finding& finding, const std::string& unit) {
+  return with_unit(rounded_text(value / finding.divisor, 4), unit_of(unit, finding.divisor));
 }
 
 FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
@@ -231,8 +276,14 @@ FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
     words.difference = figures.difference(*finding.first(), *finding.after);
   if (finding.before) words.before = figures.value(*finding.before);
   if (finding.difference) {
-    words.interval = figures.interval(*finding.difference, " to ");
-    words.interval_words = figures.interval(*finding.difference, " and ");
+    const double shown = figures.distance(*finding.first(), *finding.after);
+    // Beside "no clear change" an interval that leaves out 0 would be read as one: other reasons bar it
+    // there.
+    const Estimate& e = *finding.difference;
+    if (finding.verdict != Verdict::no_clear_change || (e.low <= 0.0 && e.high >= 0.0)) {
+      words.interval = figures.interval(e, shown, " to ");
+      words.interval_words = figures.interval(e, shown, " and ");
+    }
   }
   return words;
 }

@@ -36,4 +36,8 @@ struct FindingWords {
 /// whole number is written as one.
 [[nodiscard]] std::string printed(double value, const Finding& finding, const std::string& unit);
 
+/// A value that was agreed or is a scale's end, in the finding's scale and with all its digits, up to 4
+/// decimals: "85.5 %", "1.5 h".
+[[nodiscard]] std::string exactly(double value, const Finding& finding, const std::string& unit);
+
 }  // namespace rapport::metrics

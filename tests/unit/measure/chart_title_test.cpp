@@ -13,7 +13,6 @@ using chart::broken_between;
 using chart::ChartSeries;
 using chart::ChartSpec;
 using chart::Role;
-using chart::since_last_change;
 using chart::to_csv;
 using chart::Vertical;
 using ::testing::ElementsAre;
@@ -75,9 +74,6 @@ TEST(ChartBreaks, OnTheDayAPeriodBeginsThatPeriodIsNew) {
   context.annotations = {definition(series.points[12].start)};
   const ChartSpec spec = drawn(series, context, series.points.back().start);
   EXPECT_TRUE(broken_between(spec, Role::main, series.points[11].start, series.points[12].start));
-  const Series part = since_last_change(series, spec.breaks);
-  ASSERT_EQ(part.points.size(), 12U);
-  EXPECT_EQ(part.points.front(), series.points[12]);
 }
 
 TEST(ChartBreaks, TheExpectationEndsAtTheNewDefinition) {
@@ -99,8 +95,6 @@ TEST(ChartBreaks, TheExpectationEndsAtTheNewDefinition) {
 
 TEST(ChartBreaks, ChangesOutsideOfTheSeriesBreakNothing) {
   const Series series = two_levels();
-  EXPECT_EQ(since_last_change(series, {first - 30, first, series.points.back().start + 60}).points,
-            series.points);
   MeasureContext context;
   context.annotations = {definition(first - 30)};
   EXPECT_TRUE(drawn(series, context, first).breaks.empty());

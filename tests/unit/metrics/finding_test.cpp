@@ -76,7 +76,7 @@ TEST(FindingTest, TooFewTooEarlyAndStoppedStandBeforeAll) {
   soon.today = first_week + 7 * 22;
   const Finding early = find(young, Grain::week, first_week + 7 * 20, soon);
   EXPECT_EQ(early.verdict, Verdict::too_early);
-  EXPECT_EQ(words_of(early, paid).title, "Paid on the day: too early to judge, 2 weeks since go-live");
+  EXPECT_EQ(words_of(early, paid).title, "Paid on the day: too early to judge, 2 full weeks since go-live");
   EXPECT_EQ(find(young, Grain::week, first_week + 7 * 20, up()).verdict, Verdict::too_few)
       << "more than 90 days later it is not early, only little";
 
@@ -102,7 +102,7 @@ TEST(FindingTest, ARampIsLeftOutAndSaid) {
   EXPECT_LE(found.ramp, 6);
   EXPECT_FALSE(found.ramp_chosen);
   EXPECT_NEAR(*found.after, 40.0, 0.2);
-  EXPECT_TRUE(found.has(Kind::ramp));
+  EXPECT_THAT(words_of(found, paid).subtitle, HasSubstr("of ramp-up left out"));
   FindingOptions whole = up();
   whole.ramp = 0;
   const Finding with = find(points, Grain::week, first_week + 7 * 20, whole);
@@ -185,7 +185,11 @@ TEST(FindingTest, WithoutGoLiveTheLastStretchIsHeldAgainstTheOneBefore) {
 
 TEST(FindingTest, FiguresAddUpAsPrintedAndNearlyAllIsNotAll) {
   EXPECT_EQ(decimals_of(61.0, 78.0), 0);
-  EXPECT_EQ(decimals_of(0.0042, 0.0021), 3);
+  EXPECT_EQ(decimals_of(0.0042, 0.0021), 4);
+  EXPECT_EQ(decimals_of(0.0004, 0.0002), 5);
+  EXPECT_EQ(decimals_of(71.1, 70.8, 1.0, false), 1);
+  EXPECT_EQ(decimals_of(70.32, 70.33, 1.0, false), 1) << "no change, 70.3";
+  EXPECT_EQ(decimals_of(7.3, 7.3 + 1e-15), 1) << "what additions leave behind is no difference";
   EXPECT_EQ(decimals_of(2.7, 40.0), 0);
   EXPECT_EQ(decimals_of(12.1, 13.4), 1);
   Finding found;
@@ -201,6 +205,90 @@ TEST(FindingTest, FiguresAddUpAsPrintedAndNearlyAllIsNotAll) {
   EXPECT_EQ(words.first, "97.4 %");
   EXPECT_EQ(words.after, "99.9 %") << "never 100 % while something is left";
   EXPECT_THAT(words.title, Not(HasSubstr("100")));
+}
+
+TEST(FindingTest, ARealFigureIsPrintedNearAHundred) {
+  // Means of 99.59 and 70: two decimals would be needed for none of them, one shows that 99.59 is not all.
+  std::vector<double> before = around(99.59, 20), after = around(70, 20);
+  for (double& v : before) v = 99.59;
+  FindingOptions share = up();
+  share.unit = "%";
+  const Finding found = find(weeks(joined(before, after)), Grain::week, first_week + 7 * 20, share);
+  const FindingWords words = words_of(found, paid);
+  EXPECT_EQ(words.first, "99.6 %");
+  EXPECT_EQ(words.after, "70.0 %");
+  EXPECT_EQ(words.difference, "-29.6 points");
+}
+
+TEST(FindingTest, AClearDifferenceIsNeverRoundedAway) {
+  std::vector<double> tiny;
+  for (int i = 0; i < 40; ++i) tiny.push_back((i < 20 ? 0.0004 : 0.0002) + (i % 2 == 0 ? 1e-6 : -1e-6));
+  const MetricInfo rate{"plan:r", "Errors a payment", "", "", Direction::down, false};
+  const Finding found = find(weeks(tiny), Grain::week, first_week + 7 * 20, up());
+  EXPECT_EQ(found.verdict, Verdict::fell);
+  EXPECT_EQ(words_of(found, rate).title, "Errors a payment fell from 0.00040 to 0.00020 since go-live");
+}
+
+TEST(FindingTest, ConstantsAreNotJudgedByWhatAdditionsLeaveBehind) {
+  for (const double value : {60.0, 7.3, 1.0 / 3.0}) {
+    const Finding found = find(weeks(std::vector<double>(40, value)), Grain::week, first_week + 7 * 20, up());
+    EXPECT_EQ(found.verdict, Verdict::no_clear_change) << value;
+    EXPECT_EQ(found.basis, Basis::level) << value;
+    EXPECT_TRUE(found.notes.empty()) << value;
+  }
+  const Finding sixty = find(weeks(std::vector<double>(40, 60.0)), Grain::week, first_week + 7 * 20, up());
+  EXPECT_EQ(words_of(sixty, paid).title, "Paid on the day: no change since go-live, 60 %");
+}
+
+TEST(FindingTest, APlainStepIsNotSaidToHaveBeenOnItsWay) {
+  // Noise of a repeating pattern, three standard deviations up at go-live.
+  std::vector<double> values;
+  const std::vector<double> noise = {0.3, -1.2, 0.8, 0.1, -0.6, 1.1, -0.9, 0.4, 0.2, -0.2, 0.9, -0.9};
+  for (int i = 0; i < 24; ++i)
+    values.push_back((i < 12 ? 50.0 : 53.0) + noise[static_cast<std::size_t>(i % 12)]);
+  const Finding found = find(weeks(values), Grain::week, first_week + 7 * 12, up());
+  EXPECT_EQ(found.verdict, Verdict::rose);
+  EXPECT_FALSE(found.has(Kind::already_moving));
+}
+
+TEST(FindingTest, AStraightTrendHasNoRampUp) {
+  std::vector<double> values;
+  for (int i = 0; i < 60; ++i) values.push_back(20.0 + i + (i % 3 == 0 ? 1.0 : -0.5));
+  EXPECT_EQ(find(weeks(values), Grain::week, first_week + 7 * 30, up()).ramp, 0);
+}
+
+TEST(FindingTest, NotStoppedWhileThePeriodThatRunsHasSomething) {
+  auto points = weeks(joined(around(10, 20), {0, 0, 0, 0, 2}));
+  points.back().partial = true;
+  FindingOptions counts = up();
+  counts.counts = true;
+  EXPECT_NE(find(points, Grain::week, first_week + 7 * 10, counts).verdict, Verdict::stopped);
+  points.back().value = 0.0;
+  EXPECT_EQ(find(points, Grain::week, first_week + 7 * 10, counts).verdict, Verdict::stopped);
+  // What happens in one week of four has not ended after four without.
+  std::vector<double> seldom;
+  for (int i = 0; i < 40; ++i) seldom.push_back(i % 4 == 0 && i < 36 ? 1.0 : 0.0);
+  EXPECT_NE(find(weeks(seldom), Grain::week, first_week + 7 * 20, counts).verdict, Verdict::stopped);
+}
+
+TEST(FindingTest, ARampThatTakesAllAfterLeavesTooFew) {
+  FindingOptions options = up();
+  options.ramp = 100;
+  const Finding found =
+      find(weeks(joined(around(61, 20), around(78, 20))), Grain::week, first_week + 7 * 20, options);
+  EXPECT_EQ(found.verdict, Verdict::too_few);
+  EXPECT_EQ(found.n_after, 0);
+  EXPECT_EQ(found.ramp, 100);
+}
+
+TEST(FindingTest, TooFewControlsAreSaidToBeTooFew) {
+  const auto points = weeks(joined(around(61, 20), around(78, 20)));
+  FindingOptions options = up();
+  options.controls_wanted = true;
+  options.controls = {points, points};
+  const Finding found = find(points, Grain::week, first_week + 7 * 20, options);
+  ASSERT_TRUE(found.has(Kind::controls_few));
+  EXPECT_THAT(words_of(found, paid).notes, ::testing::Contains(HasSubstr("2 of them have values enough")));
 }
 
 TEST(FindingTest, ALongNameStandsWhole) {

@@ -111,7 +111,7 @@ QString how_we_know(const measure::MeasureView& view) {
             "95 % interval; neighbouring %2 resemble each other by %3. ")
             .arg(finding.basis == metrics::Basis::trend ? QStringLiteral("trend") : QStringLiteral("level"),
                  qs(chart::periods(2, finding.grain)), qs(plain_number(finding.rho, 2)));
-  if (!view.effect || view.effect->method == EffectMethod::none) return text.trimmed();
+  if (!finding.go_live || !view.effect || view.effect->method == EffectMethod::none) return text.trimmed();
   text += QStringLiteral("Looked at as a step: %1. ").arg(method_name(view.effect->method)) +
           qs(view.effect->sentence);
   return text + placebo_words(*view.effect);
@@ -243,8 +243,8 @@ void FindingPanel::show(const measure::MeasureView& view) {
   method_->setText(how_we_know(view));
   explain_->setVisible(!method_->text().isEmpty());
   if (method_->text().isEmpty()) explain(false);
-  has_day_ = view.parted_at.has_value();
-  day_choices_->setVisible(has_day_);
+  // Where nothing parts the series, there is nothing to choose, but another day.
+  day_choices_->setVisible(finding.go_live.has_value() || !view.facts.annotations.empty());
   fillChoices(view);
 }
 

@@ -55,7 +55,6 @@ class FindingPanel : public QWidget {
   void explain(bool explained);
 
   bool presenting_ = false;
-  bool has_day_ = false;  ///< Before and after part at a day that can be chosen.
   std::array<Column, 3> columns_;
   ClampedText* notes_;
   QWidget* choices_;
