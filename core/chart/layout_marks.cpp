@@ -107,14 +107,15 @@ void Layout::placeVerticals(const ChartSpec& spec) {
                     {at, to_line ? y(*value) : plot_.bottom()},
                     go_live ? Tone::text1 : Tone::text3,
                     std::max(1.0, options_.scale * 0.9),
-                    PlacedLine::Stroke::solid};
+                    PlacedLine::Stroke::solid,
+                    static_cast<int>(&vertical - spec.verticals.data())};
     if (vertical.kind == Vertical::Kind::external) line.stroke = PlacedLine::Stroke::dotted;
     if (vertical.kind == Vertical::Kind::definition) line.stroke = PlacedLine::Stroke::dashed;
     lines_.push_back(line);
     if (to_line) dots_.push_back({{at, y(*value)}, 3.5 * options_.scale, Tone::text1});
     if (place.row < 0) continue;  // no room: the alternative text still names it
     add(PlacedText::Part::vertical, place.text, {place.left, top + place.row * height}, TextRole::label,
-        go_live ? Tone::text1 : Tone::text2);
+        go_live ? Tone::text1 : Tone::text2, line.of);
   }
 }
 
@@ -169,8 +170,25 @@ void Layout::placeSpanNames(const ChartSpec& spec) {
     const double to = x((span.to + 1).number);
     const double width = widthOf(span.label);
     if (span.label.empty() || width + 8 > to - from) continue;
-    add(PlacedText::Part::span, span.label, {(from + to - width) / 2, plot_.bottom() - heightOf() - 3},
-        TextRole::label, Tone::text2);
+    // At the foot, or at the top where columns stand on it: words on a column can't be read.
+    Box box{(from + to - width) / 2, plot_.bottom() - heightOf() - 3, width, heightOf()};
+    const auto free = [&] {
+      for (const ChartSeries& series : spec.series) {
+        const bool column = series.mark == Mark::column;
+        const double half = column ? column_width() / 2 : 0.0;
+        for (const Point& point : series.points) {
+          const double at = x(point_day(point.start));
+          if (at + half < box.left || at - half > box.right()) continue;
+          const double top = std::min(y(point.value), column ? y(0.0) : y(point.value));
+          const double bottom = std::max(y(point.value), column ? y(0.0) : y(point.value));
+          if (top < box.bottom() && bottom > box.top) return false;
+        }
+      }
+      return true;
+    };
+    if (!free()) box.top = plot_.top + 3;
+    if (columns_ && !free()) continue;
+    add(PlacedText::Part::span, span.label, {box.left, box.top}, TextRole::label, Tone::text2);
   }
 }
 
