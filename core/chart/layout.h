@@ -162,6 +162,8 @@ class Layout {
   void placeVerticals(const ChartSpec& spec);
   void placeGaps(const ChartSpec& spec);
   void placeSpanNames(const ChartSpec& spec);
+  /// True where neither a vertical nor a point or column of a series stands in the box.
+  [[nodiscard]] bool isFree(const ChartSpec& spec, const Box& box) const;
   [[nodiscard]] double endWidth(const ChartSpec& spec) const;
   [[nodiscard]] double widthOf(std::string_view text, TextRole role = TextRole::label) const;
   [[nodiscard]] double heightOf(TextRole role = TextRole::label) const;

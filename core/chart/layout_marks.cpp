@@ -164,30 +164,43 @@ void Layout::placeGaps(const ChartSpec& spec) {
   }
 }
 
+bool Layout::isFree(const ChartSpec& spec, const Box& box) const {
+  for (const Vertical& vertical : spec.verticals)
+    if (const double at = x(vertical.day.number); at > box.left - 3 && at < box.right() + 3) return false;
+  for (const ChartSeries& series : spec.series) {
+    const bool column = series.mark == Mark::column;
+    const double half = column ? column_width() / 2 : 0.0;
+    for (const Point& point : series.points) {
+      const double at = x(point_day(point.start));
+      if (at + half < box.left || at - half > box.right()) continue;
+      const double end = y(point.value);
+      const double begin = column ? y(std::clamp(0.0, low_, high_)) : end;
+      if (std::min(begin, end) < box.bottom() && std::max(begin, end) > box.top) return false;
+    }
+  }
+  return true;
+}
+
 void Layout::placeSpanNames(const ChartSpec& spec) {
   for (const Span& span : spec.spans) {
     const double from = x(span.from.number);
     const double to = x((span.to + 1).number);
     const double width = widthOf(span.label);
     if (span.label.empty() || width + 8 > to - from) continue;
-    // At the foot, or at the top where columns stand on it: words on a column can't be read.
-    Box box{(from + to - width) / 2, plot_.bottom() - heightOf() - 3, width, heightOf()};
-    const auto free = [&] {
-      for (const ChartSeries& series : spec.series) {
-        const bool column = series.mark == Mark::column;
-        const double half = column ? column_width() / 2 : 0.0;
-        for (const Point& point : series.points) {
-          const double at = x(point_day(point.start));
-          if (at + half < box.left || at - half > box.right()) continue;
-          const double top = std::min(y(point.value), column ? y(0.0) : y(point.value));
-          const double bottom = std::max(y(point.value), column ? y(0.0) : y(point.value));
-          if (top < box.bottom() && bottom > box.top) return false;
-        }
-      }
-      return true;
-    };
-    if (!free()) box.top = plot_.top + 3;
-    if (columns_ && !free()) continue;
+    // In the middle at the foot; beside a vertical that runs there; at the top where columns stand on the
+    // foot, since words on a column can't be read.
+    std::vector<double> lefts{(from + to - width) / 2};
+    for (const Vertical& vertical : spec.verticals) {
+      const double line = x(vertical.day.number);
+      for (const double left : {line - 5 - width, line + 5})
+        if (left >= from + 3 && left + width <= to - 3) lefts.push_back(left);
+    }
+    std::optional<Box> place;
+    for (const double top : {plot_.bottom() - heightOf() - 3, plot_.top + 3})
+      for (const double left : lefts)
+        if (const Box box{left, top, width, heightOf()}; !place && isFree(spec, box)) place = box;
+    if (!place && columns_) continue;
+    const Box box = place.value_or(Box{lefts.front(), plot_.bottom() - heightOf() - 3, width, heightOf()});
     add(PlacedText::Part::span, span.label, {box.left, box.top}, TextRole::label, Tone::text2);
   }
 }
