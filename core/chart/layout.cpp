@@ -54,6 +54,7 @@ Day period_at(int number, Grain grain) {
 
 /// The words at the right end of a line, and the height they want.
 struct EndLabel {
+  int of = -1;  ///< See PlacedText::of.
   std::string strong;
   std::string quiet;
   Tone strong_tone = Tone::accent;
@@ -64,9 +65,11 @@ struct EndLabel {
 
 std::vector<EndLabel> end_labels(const ChartSpec& spec) {
   std::vector<EndLabel> labels;
-  for (const ChartSeries& series : spec.series) {
+  for (std::size_t i = 0; i < spec.series.size(); ++i) {
+    const ChartSeries& series = spec.series[i];
     if (series.points.empty() || (series.end_label.empty() && series.end_sublabel.empty())) continue;
     EndLabel label;
+    label.of = static_cast<int>(i);
     label.value = series.points.back().value;
     if (series.role == Role::main) {
       label.strong = series.end_label;
@@ -79,7 +82,13 @@ std::vector<EndLabel> end_labels(const ChartSpec& spec) {
     labels.push_back(label);
   }
   if (spec.target && !spec.target->label.empty())
-    labels.push_back({{}, spec.target->label, Tone::good, Tone::good, spec.target->value, 2});
+    labels.push_back({static_cast<int>(spec.series.size()),
+                      {},
+                      spec.target->label,
+                      Tone::good,
+                      Tone::good,
+                      spec.target->value,
+                      2});
   return labels;
 }
 
@@ -89,6 +98,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
     : options_(options), measure_(&measure), grain_(spec.grain) {
   for (const ChartSeries& series : spec.series)
     columns_ = columns_ || (series.role == Role::main && series.mark == Mark::column);
+  by_period_ = columns_ || options.equal_periods;
   low_ = spec.axis.low;
   high_ = spec.axis.high > spec.axis.low ? spec.axis.high : spec.axis.low + 1.0;
   first_day_ = spec.first.number;
@@ -101,6 +111,11 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   }
   first_position_ = position(first_day_);
   last_position_ = position(last_day_);
+  if (by_period_ && !columns_ && spec.first >= spec.last) {
+    // Half of the month before is not as many days as half of this one.
+    first_position_ = period_number(spec.first, grain_) - 0.5;
+    last_position_ = first_position_ + 1.0;
+  }
   if (options_.heading)
     placeHeading(spec);
   else
@@ -152,7 +167,7 @@ void Layout::placePlot(const ChartSpec& spec) {
 }
 
 double Layout::position(double day) const {
-  if (!columns_) return day;
+  if (!by_period_) return day;
   const Day start = period_start(Day{static_cast<int>(std::floor(day))}, grain_);
   return period_number(start, grain_) + (day - start.number) / (next_period(start, grain_) - start);
 }
@@ -163,7 +178,7 @@ double Layout::x(double day) const {
 
 double Layout::day_at(double x) const {
   const double at = first_position_ + (x - plot_.left) / plot_.width * (last_position_ - first_position_);
-  if (!columns_) return at;
+  if (!by_period_) return at;
   const double whole = std::floor(at);
   const Day start = period_at(static_cast<int>(whole), grain_);
   return start.number + (at - whole) * (next_period(start, grain_) - start);
@@ -199,8 +214,15 @@ std::vector<std::string> Layout::fitted(const std::string& text, TextRole role, 
                       [this, role](std::string_view part) { return widthOf(part, role); });
 }
 
-void Layout::add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone) {
-  texts_.push_back({part, text, {top_left.x, top_left.y, widthOf(text, role), heightOf(role)}, role, tone});
+std::vector<std::string> Layout::endLines(const std::string& text, double width) const {
+  if (text.empty()) return {};
+  return balanced_lines(text, width, 2, [this](std::string_view part) { return widthOf(part); });
+}
+
+void Layout::add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone,
+                 int of) {
+  texts_.push_back(
+      {part, text, {top_left.x, top_left.y, widthOf(text, role), heightOf(role)}, role, tone, of});
 }
 
 void Layout::placeHeading(const ChartSpec& spec) {
@@ -227,10 +249,29 @@ void Layout::placeAxes(const ChartSpec& spec) {
         {plot_.left - 9 * options_.scale - widthOf(text), y(value) - label / 2}, TextRole::label,
         Tone::text2);
   }
+  placeTimes(spec);
+  if (options_.source && !spec.source.empty()) {
+    for (const std::string& line :
+         fitted(spec.source, TextRole::label, options_.width - 2 * options_.margin, 1))
+      add(PlacedText::Part::source, line, {options_.margin, options_.height - options_.margin * 0.7 - label},
+          TextRole::label, Tone::text3);
+  }
+}
+
+void Layout::placeTimes(const ChartSpec& spec) {
+  const auto width_of = [this](std::string_view text) { return widthOf(text); };
+  const double top = plot_.bottom() + 7 * options_.scale;
+  if (options_.equal_periods) {
+    const int first = period_number(spec.first, grain_);
+    for (const TimeLabel& word :
+         time_labels_at_periods(spec.first, spec.last, grain_, slot_width(), width_of, 12 * options_.scale))
+      add(PlacedText::Part::time, word.text, {x(point_day(word.day)) - widthOf(word.text) / 2, top},
+          TextRole::label, Tone::text2, period_number(word.day, grain_) - first);
+    return;
+  }
   const double per_day = plot_.width / (last_day_ - first_day_);
-  const auto words = time_labels(
-      spec.first, columns_ ? next_period(spec.last, grain_) - 1 : spec.last, grain_, per_day,
-      [this](std::string_view text) { return widthOf(text); }, 16 * options_.scale);
+  const auto words = time_labels(spec.first, columns_ ? next_period(spec.last, grain_) - 1 : spec.last,
+                                 grain_, per_day, width_of, 16 * options_.scale);
   for (const TimeLabel& word : words) {
     const double width = widthOf(word.text);
     // Months stand where they begin; where a column is the month itself, under its middle.
@@ -239,14 +280,7 @@ void Layout::placeAxes(const ChartSpec& spec) {
     double at = x(own_column ? point_day(word.day) : word.day.number) - width / 2;
     if (words.size() == 1 && spec.first == spec.last) at = x(point_day(spec.first)) - width / 2;
     at = std::clamp(at, 0.0, std::max(0.0, options_.width - width));
-    add(PlacedText::Part::time, word.text, {at, plot_.bottom() + 7 * options_.scale}, TextRole::label,
-        Tone::text2);
-  }
-  if (options_.source && !spec.source.empty()) {
-    for (const std::string& line :
-         fitted(spec.source, TextRole::label, options_.width - 2 * options_.margin, 1))
-      add(PlacedText::Part::source, line, {options_.margin, options_.height - options_.margin * 0.7 - label},
-          TextRole::label, Tone::text3);
+    add(PlacedText::Part::time, word.text, {at, top}, TextRole::label, Tone::text2);
   }
 }
 
@@ -261,8 +295,7 @@ double Layout::endWidth(const ChartSpec& spec) const {
     double broken = 0.0;
     for (const EndLabel& label : end_labels(spec)) {
       broken = std::max(broken, widthOf(label.strong, TextRole::label_strong));
-      for (const std::string& line : fitted(label.quiet, TextRole::label, most, 2))
-        broken = std::max(broken, widthOf(line));
+      for (const std::string& line : endLines(label.quiet, most)) broken = std::max(broken, widthOf(line));
     }
     widest = std::min(broken, options_.width * 0.3);
   }
@@ -279,8 +312,7 @@ void Layout::placeEnds(const ChartSpec& spec) {
   const double least_gap = 2 * options_.scale;
   const auto height_of = [&](const EndLabel& end) {
     const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
-    const auto lines = end.quiet.empty() ? 0 : fitted(end.quiet, TextRole::label, room, 2).size();
-    return strong + static_cast<double>(lines) * label;
+    return strong + static_cast<double>(endLines(end.quiet, room).size()) * label;
   };
   const auto gap_for_all = [&] {
     double used = 0.0;
@@ -295,8 +327,7 @@ void Layout::placeEnds(const ChartSpec& spec) {
   std::vector<std::vector<std::string>> quiet;
   std::vector<LabelPlace> places;
   for (const EndLabel& end : ends) {
-    quiet.push_back(end.quiet.empty() ? std::vector<std::string>()
-                                      : fitted(end.quiet, TextRole::label, room, 2));
+    quiet.push_back(endLines(end.quiet, room));
     const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
     LabelPlace place;
     place.height = height_of(end);
@@ -316,11 +347,12 @@ void Layout::placeEnds(const ChartSpec& spec) {
                         1.0,
                         PlacedLine::Stroke::solid});
     if (!ends[i].strong.empty()) {
-      add(PlacedText::Part::end, ends[i].strong, {left, at}, TextRole::label_strong, ends[i].strong_tone);
+      add(PlacedText::Part::end, ends[i].strong, {left, at}, TextRole::label_strong, ends[i].strong_tone,
+          ends[i].of);
       at += heightOf(TextRole::label_strong);
     }
     for (const std::string& line : quiet[i]) {
-      add(PlacedText::Part::end, line, {left, at}, TextRole::label, ends[i].quiet_tone);
+      add(PlacedText::Part::end, line, {left, at}, TextRole::label, ends[i].quiet_tone, ends[i].of);
       at += label;
     }
   }

@@ -60,6 +60,9 @@ struct LayoutOptions {
   double margin = 0.0;  ///< Around everything.
   bool heading = true;  ///< Title and subtitle inside.
   bool source = false;  ///< The source line at the foot.
+  /// Periods stand equally far apart for lines too, and words below the axis at periods alone, at every so
+  /// manieth from the first: the axis of charts in office programs.
+  bool equal_periods = false;
   bool operator==(const LayoutOptions&) const = default;
 };
 
@@ -71,6 +74,10 @@ struct PlacedText {
   Box box;
   TextRole role = TextRole::label;
   Tone tone = Tone::text1;
+  /// What the words are of: an end's series by its index, the target where it is the number of series; a
+  /// vertical by its index; on an axis of equal periods, the period that a time stands at, the first being 0.
+  /// -1: nothing of these.
+  int of = -1;
   bool operator==(const PlacedText&) const = default;
 };
 
@@ -82,6 +89,7 @@ struct PlacedLine {
   Tone tone = Tone::text3;
   double width = 1.0;
   Stroke stroke = Stroke::solid;
+  int of = -1;  ///< The index of its vertical; -1: it leads to words that had to move.
   bool operator==(const PlacedLine&) const = default;
 };
 
@@ -97,7 +105,8 @@ struct PlacedDot {
 ///
 /// Lines stand on an axis of days. Columns stand on an axis of periods, all equally wide though months are
 /// not, so that they can be drawn as the columns of any charting library; a day then lies in its period's
-/// column by its share of the period.
+/// column by its share of the period. With LayoutOptions::equal_periods lines stand on such an axis too, the
+/// first and the last point at its ends.
 class Layout {
  public:
   Layout() = default;
@@ -116,7 +125,7 @@ class Layout {
   /// The days at the plot's left and right edge.
   [[nodiscard]] double first_day() const { return first_day_; }
   [[nodiscard]] double last_day() const { return last_day_; }
-  /// The same on the axis: days for lines, periods counted from an arbitrary one for columns.
+  /// The same on the axis: days, or periods counted from an arbitrary one.
   [[nodiscard]] double first_position() const { return first_position_; }
   [[nodiscard]] double last_position() const { return last_position_; }
   /// The values at its foot and its top.
@@ -139,6 +148,7 @@ class Layout {
   void placeHeading(const ChartSpec& spec);
   void placePlot(const ChartSpec& spec);
   void placeAxes(const ChartSpec& spec);
+  void placeTimes(const ChartSpec& spec);
   void placeEnds(const ChartSpec& spec);
   /// A vertical's name: its row above the plot (-1: no room) and where it begins.
   struct VerticalPlace {
@@ -152,18 +162,23 @@ class Layout {
   void placeVerticals(const ChartSpec& spec);
   void placeGaps(const ChartSpec& spec);
   void placeSpanNames(const ChartSpec& spec);
+  /// True where neither a vertical nor a point or column of a series stands in the box.
+  [[nodiscard]] bool isFree(const ChartSpec& spec, const Box& box) const;
   [[nodiscard]] double endWidth(const ChartSpec& spec) const;
   [[nodiscard]] double widthOf(std::string_view text, TextRole role = TextRole::label) const;
   [[nodiscard]] double heightOf(TextRole role = TextRole::label) const;
   [[nodiscard]] std::vector<std::string> fitted(const std::string& text, TextRole role, double width,
                                                 int most_lines) const;
-  void add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone);
+  [[nodiscard]] std::vector<std::string> endLines(const std::string& text, double width) const;
+  void add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone,
+           int of = -1);
 
   LayoutOptions options_;
   const TextMeasure* measure_ = nullptr;  ///< While the layout is made.
   Box plot_;
   Grain grain_ = Grain::week;
   bool columns_ = false;
+  bool by_period_ = false;  ///< The axis counts periods, not days.
   double first_day_ = 0.0, last_day_ = 1.0, low_ = 0.0, high_ = 1.0;
   double first_position_ = 0.0, last_position_ = 1.0;
   double heading_bottom_ = 0.0;

@@ -107,14 +107,15 @@ void Layout::placeVerticals(const ChartSpec& spec) {
                     {at, to_line ? y(*value) : plot_.bottom()},
                     go_live ? Tone::text1 : Tone::text3,
                     std::max(1.0, options_.scale * 0.9),
-                    PlacedLine::Stroke::solid};
+                    PlacedLine::Stroke::solid,
+                    static_cast<int>(&vertical - spec.verticals.data())};
     if (vertical.kind == Vertical::Kind::external) line.stroke = PlacedLine::Stroke::dotted;
     if (vertical.kind == Vertical::Kind::definition) line.stroke = PlacedLine::Stroke::dashed;
     lines_.push_back(line);
     if (to_line) dots_.push_back({{at, y(*value)}, 3.5 * options_.scale, Tone::text1});
     if (place.row < 0) continue;  // no room: the alternative text still names it
     add(PlacedText::Part::vertical, place.text, {place.left, top + place.row * height}, TextRole::label,
-        go_live ? Tone::text1 : Tone::text2);
+        go_live ? Tone::text1 : Tone::text2, line.of);
   }
 }
 
@@ -163,14 +164,44 @@ void Layout::placeGaps(const ChartSpec& spec) {
   }
 }
 
+bool Layout::isFree(const ChartSpec& spec, const Box& box) const {
+  for (const Vertical& vertical : spec.verticals)
+    if (const double at = x(vertical.day.number); at > box.left - 3 && at < box.right() + 3) return false;
+  for (const ChartSeries& series : spec.series) {
+    const bool column = series.mark == Mark::column;
+    const double half = column ? column_width() / 2 : 0.0;
+    for (const Point& point : series.points) {
+      const double at = x(point_day(point.start));
+      if (at + half < box.left || at - half > box.right()) continue;
+      const double end = y(point.value);
+      const double begin = column ? y(std::clamp(0.0, low_, high_)) : end;
+      if (std::min(begin, end) < box.bottom() && std::max(begin, end) > box.top) return false;
+    }
+  }
+  return true;
+}
+
 void Layout::placeSpanNames(const ChartSpec& spec) {
   for (const Span& span : spec.spans) {
     const double from = x(span.from.number);
     const double to = x((span.to + 1).number);
     const double width = widthOf(span.label);
     if (span.label.empty() || width + 8 > to - from) continue;
-    add(PlacedText::Part::span, span.label, {(from + to - width) / 2, plot_.bottom() - heightOf() - 3},
-        TextRole::label, Tone::text2);
+    // In the middle at the foot; beside a vertical that runs there; at the top where columns stand on the
+    // foot, since words on a column can't be read.
+    std::vector<double> lefts{(from + to - width) / 2};
+    for (const Vertical& vertical : spec.verticals) {
+      const double line = x(vertical.day.number);
+      for (const double left : {line - 5 - width, line + 5})
+        if (left >= from + 3 && left + width <= to - 3) lefts.push_back(left);
+    }
+    std::optional<Box> place;
+    for (const double top : {plot_.bottom() - heightOf() - 3, plot_.top + 3})
+      for (const double left : lefts)
+        if (const Box box{left, top, width, heightOf()}; !place && isFree(spec, box)) place = box;
+    if (!place && columns_) continue;
+    const Box box = place.value_or(Box{lefts.front(), plot_.bottom() - heightOf() - 3, width, heightOf()});
+    add(PlacedText::Part::span, span.label, {box.left, box.top}, TextRole::label, Tone::text2);
   }
 }
 

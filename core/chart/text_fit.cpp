@@ -91,6 +91,37 @@ std::vector<std::string> fitted_lines(std::string_view text, double width, int m
   return lines;
 }
 
+std::vector<std::string> balanced_lines(std::string_view text, double width, int max_lines,
+                                        const WidthOf& width_of) {
+  std::vector<std::string> lines = fitted_lines(text, width, max_lines, width_of);
+  if (lines.size() < 2) return lines;
+  const auto letters = [](std::string_view part) {
+    return part.size() - static_cast<std::size_t>(std::count(part.begin(), part.end(), ' '));
+  };
+  const auto whole = [&](const std::vector<std::string>& some) {
+    std::size_t count = 0;
+    for (const std::string& line : some) count += letters(line);
+    return count == letters(text);
+  };
+  if (!whole(lines)) return lines;
+  // The narrowest room that still holds it all: half a unit more or less is not seen.
+  double too_narrow = width_of(text) / static_cast<double>(lines.size()) / 2;
+  for (double fits = width; fits - too_narrow > 0.5;) {
+    const double middle = (fits + too_narrow) / 2;
+    // Words stay whole: where one is broken for it, the room is too narrow.
+    double widest = 0.0;
+    for (const std::string_view word : split(text, ' ')) widest = std::max(widest, width_of(word));
+    auto narrower = fitted_lines(text, middle, static_cast<int>(lines.size()), width_of);
+    if (widest <= middle && whole(narrower)) {
+      fits = middle;
+      lines = std::move(narrower);
+    } else {
+      too_narrow = middle;
+    }
+  }
+  return lines;
+}
+
 void place_labels(std::vector<LabelPlace>& labels, double top, double bottom, double gap) {
   std::vector<std::size_t> order(labels.size());
   std::iota(order.begin(), order.end(), 0);

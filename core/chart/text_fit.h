@@ -22,6 +22,10 @@ using WidthOf = std::function<double(std::string_view)>;
 [[nodiscard]] std::vector<std::string> fitted_lines(std::string_view text, double width, int max_lines,
                                                     const WidthOf& width_of);
 
+/// fitted_lines() in lines as equally wide as can be, so that none is left with one short word.
+[[nodiscard]] std::vector<std::string> balanced_lines(std::string_view text, double width, int max_lines,
+                                                      const WidthOf& width_of);
+
 /// One label that wants to stand around a height.
 struct LabelPlace {
   double wanted = 0.0;  ///< Centre.

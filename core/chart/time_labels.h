@@ -26,4 +26,13 @@ struct TimeLabel {
                                                  const std::function<double(std::string_view)>& width_of,
                                                  double gap);
 
+/// The same for axes that know periods alone, as those of office programs do: words stand at the first period
+/// and at every so manieth from there, so that the program may leave out what lies between. `slot` is how far
+/// periods stand apart. A quarter is "Q2 2025"; the year stands where it changes, and where it never does at
+/// the first word. A space at which a program
+/// may break stands in quarters and before the first word's year alone.
+[[nodiscard]] std::vector<TimeLabel> time_labels_at_periods(
+    Day first, Day last, Grain grain, double slot, const std::function<double(std::string_view)>& width_of,
+    double gap);
+
 }  // namespace rapport::chart

@@ -88,7 +88,7 @@ ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& loo
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"rId1", parts.shapes.empty() ? "" : "rId2"});
-  parts.workbook = make_workbook(table, places.time, nullptr);
+  parts.workbook = make_workbook(table, places.time_words, nullptr);
   return parts;
 }
 

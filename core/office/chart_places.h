@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where things stand in a native chart, in shares of its frame, so that they stay right when it is resized.
+/// Where things stand in a native chart: what chart::Layout says, in shares of the chart's frame, so that it
+/// stays right when the frame is resized.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "core/chart/chart_spec.h"
+#include "core/chart/layout.h"
 #include "core/office/chart_table.h"
 #include "core/office/ink.h"
-#include "core/office/time_words.h"
 
 namespace rapport::office {
 
@@ -26,50 +27,45 @@ struct ChartLook {
   double strong = 13.0;
 };
 
-/// A vertical's name above the plot.
-struct PlacedName {
-  const chart::Vertical* vertical = nullptr;
-  int row = -1;  ///< From the top; -1: no room, the line stands without its name.
-  bool left_of_line = false;
-  std::string text;
-};
-
 /// The words at the end of a drawn column.
 struct EndWords {
   std::string strong;
   std::vector<std::string> quiet;  ///< Lines.
-  Ink ink = Ink::text2;
-  double shift =
-      0.0;  ///< Down from the point, in shares of the frame's height, so that labels don't collide.
+  Ink strong_ink = Ink::accent;
+  Ink quiet_ink = Ink::text2;
+  double right = 0.0;  ///< To the right from where programs put words beside the column's last point, in
+                       ///< shares of the width.
+  double down = 0.0;   ///< From that point down to the middle of the words, in shares of the height.
 };
 
+/// A layout and the frame that it is made for.
 struct ChartPlaces {
-  double left = 0.1, top = 0.1, width = 0.8, height = 0.8;  ///< The plot, in shares of the frame.
-  double row_height = 0.05;                                 ///< Of the names above the plot.
-  double names_top = 0.0;
-  bool columns = false;
-  /// Points stand in the middle of slots of equal width; else the first and the last at the plot's edges.
-  bool slots = false;
-  std::vector<Day> periods;
-  TimeWords time;                ///< Below the axis.
-  double low = 0.0, high = 1.0;  ///< Of the axis, as the series has it.
-  Grain grain = Grain::week;
-  std::vector<PlacedName> names;
+  chart::Layout layout;  ///< In points, from the left edge of the frame and from `top` below its upper one.
+  double top = 0.0;      ///< Points that the layout leaves to a title.
+  double frame_width = 1.0;
+  double frame_height = 1.0;
+  bool slots =
+      false;  ///< Points stand in the middle of slots of equal width; else first and last at the edges.
+  std::vector<std::string>
+      time_words;              ///< One for each period; most are empty, see LayoutOptions::equal_periods.
+  int every = 1;               ///< Words stand at the first period and at every so manieth from there.
   std::vector<EndWords> ends;  ///< One for each drawn column; no words: none.
 
-  [[nodiscard]] double x(Day day) const;
-  /// From the point of a period to the plot's right edge, in shares of the frame's width: where the words at
-  /// the end of a line stand, never on a column.
-  [[nodiscard]] double to_edge(int row) const;
-  [[nodiscard]] double y(double value) const;
+  /// Of points of the layout, in shares of the frame.
+  [[nodiscard]] double x(double points) const { return points / frame_width; }
+  [[nodiscard]] double y(double points) const { return (points + top) / frame_height; }
+  [[nodiscard]] chart::Box share(const chart::Box& box) const {
+    return {x(box.left), y(box.top), box.width / frame_width, box.height / frame_height};
+  }
 };
 
+/// The ink of a tone.
+[[nodiscard]] Ink ink_of(chart::Tone tone) noexcept;
 /// The last row of a column that holds a number; -1: none.
 [[nodiscard]] int last_row(const TableColumn& column) noexcept;
-/// True where that row is near enough to the right edge for its words to stand in the margin: what was
-/// expected ends one period before the one that still runs.
-[[nodiscard]] bool ends_at_edge(int row, const ChartTable& table) noexcept;
 
+/// The layout's options for a chart in such surroundings.
+[[nodiscard]] chart::LayoutOptions layout_options(const ChartLook& look);
 [[nodiscard]] ChartPlaces place_chart(const chart::ChartSpec& spec, const ChartTable& table,
                                       const ChartLook& look);
 

@@ -19,11 +19,12 @@ class Shapes {
  public:
   explicit Shapes(const ChartLook& look) : look_(look) {}
 
-  void rectangle(const Box& box, const std::string& name, Ink ink, int opacity) {
+  /// `geometry`: a preset of the format, "rect" or "ellipse".
+  void filled(const char* geometry, const Box& box, const std::string& name, Ink ink, int opacity) {
     begin(box);
     out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) +
-            "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) +
-            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill_xml(ink, look_.inks, opacity) +
+            "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) + "<a:prstGeom prst=\"" + geometry +
+            "\"><a:avLst/></a:prstGeom>" + fill_xml(ink, look_.inks, opacity) +
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
@@ -53,10 +54,13 @@ class Shapes {
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
-  void line(const Box& box, const std::string& name, Ink ink, double points, std::string_view dash) {
+  /// From left to right or downwards; `box` ends above where it begins where the line rises.
+  void line(Box box, const std::string& name, Ink ink, double points, std::string_view dash) {
+    const bool rises = box.y1 < box.y0;
+    if (rises) std::swap(box.y0, box.y1);
     begin(box);
     out_ += "<cdr:cxnSp macro=\"\"><cdr:nvCxnSpPr>" + named(name) +
-            "<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>" + transform(box) +
+            "<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>" + transform(box, rises) +
             "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" + line_xml(ink, look_.inks, points, dash) +
             "</cdr:spPr></cdr:cxnSp>" + end();
   }
@@ -97,10 +101,11 @@ class Shapes {
   std::string named(const std::string& name) {
     return "<cdr:cNvPr id=\"" + std::to_string(++id_ + 1) + "\" name=\"" + xml(name) + "\"/>";
   }
-  [[nodiscard]] std::string transform(const Box& box) const {
-    return "<a:xfrm><a:off x=\"" + emu(box.x0 * look_.width) + "\" y=\"" + emu(box.y0 * look_.height) +
-           "\"/><a:ext cx=\"" + emu((box.x1 - box.x0) * look_.width) + "\" cy=\"" +
-           emu((box.y1 - box.y0) * look_.height) + "\"/></a:xfrm>";
+  [[nodiscard]] std::string transform(const Box& box, bool flipped = false) const {
+    return std::string("<a:xfrm") + (flipped ? " flipV=\"1\"" : "") + "><a:off x=\"" +
+           emu(box.x0 * look_.width) + "\" y=\"" + emu(box.y0 * look_.height) + "\"/><a:ext cx=\"" +
+           emu((box.x1 - box.x0) * look_.width) + "\" cy=\"" + emu((box.y1 - box.y0) * look_.height) +
+           "\"/></a:xfrm>";
   }
 
   const ChartLook& look_;
@@ -108,94 +113,72 @@ class Shapes {
   int id_ = 0;
 };
 
-void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places,
-                const ChartLook& look) {
-  const double bottom = places.top + places.height;
-  const double right = places.left + places.width;
+/// Corners in shares of the frame.
+Box corners(const ChartPlaces& places, const chart::Box& box) {
+  return {places.x(box.left), places.y(box.top), places.x(box.right()), places.y(box.bottom())};
+}
+
+void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+  const chart::Box& plot = places.layout.plot();
   for (const chart::Span& span : spec.spans) {
-    const double from = std::max(places.x(span.from), places.left);
-    const double to = std::min(places.x(span.to + 1), right);
+    const double from = std::max(places.layout.x(span.from.number), plot.left);
+    const double to = std::min(places.layout.x((span.to + 1).number), plot.right());
     if (to <= from) continue;
-    shapes.rectangle({from, places.top, to, bottom}, span.label.empty() ? "Span" : span.label, Ink::text1, 6);
-    if (text_width(span.label, look.label) + 6.0 < (to - from) * look.width && !span.label.empty())
-      shapes.words({from, bottom - places.row_height, to, bottom}, span.label, Ink::text2, "ctr");
+    shapes.filled("rect", corners(places, {from, plot.top, to - from, plot.height}),
+                  span.label.empty() ? "Span" : span.label, Ink::text1, 6);
   }
 }
 
 /// What was expected, from edge to edge of the periods that it holds for.
 void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
-  const double half = places.slots ? places.width / static_cast<double>(places.periods.size()) / 2 : 0.0;
+  const chart::Layout& layout = places.layout;
+  const chart::Box& plot = layout.plot();
   std::vector<std::pair<double, double>> points;
-  const auto add = [&](double x, double value) {
-    points.emplace_back(x, std::clamp(places.y(value), places.top, places.top + places.height));
+  const auto add = [&](double day, double value) {
+    points.emplace_back(places.x(layout.x(day)),
+                        places.y(std::clamp(layout.y(value), plot.top, plot.bottom())));
   };
   const chart::BandPoint& first = spec.band.front();
   const chart::BandPoint& last = spec.band.back();
-  add(places.x(first.start), first.high);
-  for (const chart::BandPoint& point : spec.band) add(places.x(point.start) + half, point.high);
-  add(places.x(last.start) + 2 * half, last.high);
-  add(places.x(last.start) + 2 * half, last.low);
+  const double end = (layout.columns() ? next_period(last.start, spec.grain) : last.start).number;
+  add(first.start.number, first.high);
+  for (const chart::BandPoint& point : spec.band) add(layout.point_day(point.start), point.high);
+  add(end, last.high);
+  add(end, last.low);
   for (auto point = spec.band.rbegin(); point != spec.band.rend(); ++point)
-    add(places.x(point->start) + half, point->low);
-  add(places.x(first.start), first.low);
+    add(layout.point_day(point->start), point->low);
+  add(first.start.number, first.low);
   shapes.polygon(points, "Expected", Ink::text3, 13);
 }
 
-void draw_verticals(Shapes& shapes, const ChartPlaces& places, const ChartLook& look) {
-  for (const PlacedName& name : places.names) {
-    const double at = places.x(name.vertical->day);
-    const double row_top = places.names_top + name.row * places.row_height;
-    const double top = name.row < 0 ? places.top : row_top;
-    using Kind = chart::Vertical::Kind;
-    const Kind kind = name.vertical->kind;
-    shapes.line({at, top, at, places.top + places.height}, "Line: " + name.text,
-                kind == Kind::go_live ? Ink::text1 : Ink::text3, 1.0,
-                kind == Kind::external     ? "sysDot"
-                : kind == Kind::definition ? "dash"
-                                           : "");
-    if (name.row < 0) continue;
-    const double gap = 5.0 / look.width;
-    const double width = (text_width(name.text, look.label) + 4.0) / look.width;
-    const double from = name.left_of_line ? at - gap - width : at + gap;
-    shapes.words({from, row_top, from + width, row_top + places.row_height}, name.text,
-                 kind == Kind::go_live ? Ink::text1 : Ink::text2, name.left_of_line ? "r" : "l");
+void draw_lines(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+  using Stroke = chart::PlacedLine::Stroke;
+  for (const chart::PlacedLine& line : places.layout.lines()) {
+    const std::string name = line.of < 0 ? std::string("To the words")
+                                         : "Line: " + spec.verticals[static_cast<std::size_t>(line.of)].label;
+    shapes.line({places.x(line.from.x), places.y(line.from.y), places.x(line.to.x), places.y(line.to.y)},
+                name, ink_of(line.tone), line.width,
+                line.stroke == Stroke::dotted   ? "sysDot"
+                : line.stroke == Stroke::dashed ? "dash"
+                                                : "");
   }
+  for (const chart::PlacedDot& dot : places.layout.dots())
+    shapes.filled(
+        "ellipse",
+        corners(places, {dot.at.x - dot.radius, dot.at.y - dot.radius, 2 * dot.radius, 2 * dot.radius}),
+        "Dot", ink_of(dot.tone), 100);
 }
 
-/// "no data" just under the line beside a gap that has room for the words.
-void draw_gaps(Shapes& shapes, const chart::ChartSpec& spec, const ChartTable& table,
-               const ChartPlaces& places, const ChartLook& look) {
-  const std::string words = "no data";
-  const double width = (text_width(words, look.label) + 4.0) / look.width;
-  double free_from = 0.0;
-  for (const auto& [first, last] : spec.gaps) {
-    const Day left = places.slots ? first : period_start(first - 1, spec.grain);
-    const double from = places.x(left);
-    const double to = std::min(places.x(next_period(last, spec.grain)), places.left + places.width);
-    const double middle = (from + to) / 2;
-    if ((to - from) * look.width < 12.0 || (places.columns && to - from < width)) continue;
-    if (middle - width / 2 < std::max(free_from, places.left)) continue;
-    if (middle + width / 2 > places.left + places.width) continue;
-    const double floor = places.top + places.height - places.row_height;
-    double top = floor;
-    if (!places.columns) {
-      // Below whatever is drawn there.
-      double lowest = places.top;
-      for (const DrawnColumn& drawn : table.drawn) {
-        if (drawn.drawn == Drawn::band_base || drawn.drawn == Drawn::band_height) continue;
-        const auto& numbers = table.column(drawn.column).numbers;
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-          const double x = places.x(table.periods[i]);
-          if (numbers[i] && x > middle - width / 2 - 0.01 && x < middle + width / 2 + 0.01)
-            lowest = std::max(lowest, places.y(*numbers[i] * table.divisor));
-        }
-      }
-      top = std::min(lowest + 6.0 / look.height, floor);
-      if (top < lowest) continue;
-    }
-    shapes.words({middle - width / 2, top, middle + width / 2, top + places.row_height}, words, Ink::text2,
-                 "ctr");
-    free_from = middle + width / 2;
+/// Names of verticals and spans, "no data". The axes and the words at the ends of lines are the chart's own.
+void draw_words(Shapes& shapes, const ChartPlaces& places) {
+  using Part = chart::PlacedText::Part;
+  for (const chart::PlacedText& text : places.layout.texts()) {
+    if (text.part != Part::vertical && text.part != Part::span && text.part != Part::gap) continue;
+    // Words stay at their line where another typeface makes them wider or narrower.
+    const char* align = "ctr";
+    for (const chart::PlacedLine& line : places.layout.lines())
+      if (text.part == Part::vertical && line.of == text.of) align = line.from.x > text.box.left ? "r" : "l";
+    shapes.words(corners(places, text.box), text.text, ink_of(text.tone), align);
   }
 }
 
@@ -205,10 +188,10 @@ std::string chart_shapes_xml(const chart::ChartSpec& spec, const ChartTable& tab
                              const ChartLook& look) {
   Shapes shapes(look);
   if (table.periods.empty()) return {};
-  draw_spans(shapes, spec, places, look);
+  draw_spans(shapes, spec, places);
   if (table.band_as_shape) draw_band(shapes, spec, places);
-  draw_gaps(shapes, spec, table, places, look);
-  draw_verticals(shapes, places, look);
+  draw_lines(shapes, spec, places);
+  draw_words(shapes, places);
   return shapes.take();
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <iterator>
+
+#include "core/chart/table.h"
 
 namespace rapport::office {
 namespace {
@@ -11,20 +13,6 @@ namespace {
 using chart::ChartSeries;
 using chart::ChartSpec;
 using Numbers = std::vector<std::optional<double>>;
-
-std::vector<Day> periods_of(const ChartSpec& spec) {
-  std::set<Day> days;
-  for (const ChartSeries& series : spec.series)
-    for (const Point& point : series.points) days.insert(point.start);
-  for (const auto& [first, last] : spec.gaps)
-    for (Day at = first; at <= last; at = next_period(at, spec.grain)) days.insert(at);
-  for (const chart::BandPoint& point : spec.band) days.insert(point.start);
-  if (days.empty()) return {};
-  // The axis has a place for every period: a hole would put neighbours side by side that are none.
-  std::vector<Day> all;
-  for (Day at = *days.begin(); at <= *days.rbegin(); at = next_period(at, spec.grain)) all.push_back(at);
-  return all;
-}
 
 /// A column of its own for each stretch between changes of definition: lines of office programs have no other
 /// way to be broken between two neighbouring periods. Columns of a chart stand apart anyway.
@@ -72,42 +60,52 @@ std::pair<Numbers, Numbers> band_edges(const ChartSpec& spec, const std::vector<
   return {low, high};
 }
 
+/// One column of the table's rows.
+template <typename Of>
+Numbers column_of(const chart::Table& table, Of of) {
+  Numbers out;
+  out.reserve(table.rows.size());
+  std::transform(table.rows.begin(), table.rows.end(), std::back_inserter(out), of);
+  return out;
+}
+
+bool any(const Numbers& numbers) {
+  return std::any_of(numbers.begin(), numbers.end(), [](const auto& value) { return value.has_value(); });
+}
+
+Drawn drawn_as(chart::Role role) {
+  switch (role) {
+    case chart::Role::peer:
+      return Drawn::peer;
+    case chart::Role::counterfactual:
+      return Drawn::counterfactual;
+    case chart::Role::baseline:
+      return Drawn::baseline;
+    case chart::Role::main:
+      break;
+  }
+  return Drawn::main;
+}
+
 class Builder {
  public:
-  explicit Builder(const ChartSpec& spec) : spec_(spec) {
-    table_.periods = periods_of(spec);
+  explicit Builder(const ChartSpec& spec) : spec_(spec), rows_(chart::table(spec)) {
+    for (const chart::TableRow& row : rows_.rows) table_.periods.push_back(row.start);
     // Formats of numbers can divide by thousands but not by sixty.
     if (spec.axis.label_divisor == 60.0) table_.divisor = 60.0;
   }
 
   ChartTable take() {
     if (table_.periods.empty()) return std::move(table_);
+    add_data();
     std::vector<DrawnColumn> lines;
-    for (std::size_t i = 0; i < spec_.series.size(); ++i) {
-      const ChartSeries& series = spec_.series[i];
-      DrawnColumn drawn;
-      drawn.drawn = series.role == chart::Role::peer             ? Drawn::peer
-                    : series.role == chart::Role::counterfactual ? Drawn::counterfactual
-                    : series.role == chart::Role::baseline       ? Drawn::baseline
-                                                                 : Drawn::main;
-      drawn.mark = series.mark;
-      drawn.series = static_cast<int>(i);
-      const auto parts = stretches(spec_, series);
-      for (std::size_t part = 0; part < parts.size(); ++part) {
-        std::string name = one_of(series.name);
-        if (part > 0) name += ", new definition from " + iso(parts[part].front().start);
-        drawn.ends = part + 1 == parts.size();
-        drawn.column = add(name, values_of(parts[part], table_.periods));
-        lines.push_back(drawn);
-        if (drawn.mark == chart::Mark::column) move_end(lines, name);
-      }
-      if (i == 0) add_partial(series);
-    }
+    for (std::size_t i = 0; i < spec_.series.size(); ++i) draw_series(lines, i);
     // The line that matters is drawn over the others.
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto& a, const auto& b) { return rank(a.drawn) < rank(b.drawn); });
-    if (spec_.target) add_target(lines);
-    add_band();
+    if (target_ > 0)
+      lines.insert(lines.begin(), {Drawn::target, drawn_column(target_, "Target"), chart::Mark::line, -1});
+    draw_band();
     table_.drawn.insert(table_.drawn.end(), lines.begin(), lines.end());
     return std::move(table_);
   }
@@ -123,9 +121,39 @@ class Builder {
     return unit.empty() || unit == "NPS" ? name : name + " (" + unit + ")";
   }
 
-  int add_data(const std::string& name, const Numbers& values) {
-    table_.columns.push_back(
-        {headed(name, spec_.unit), values, {}, number_format(values, spec_.unit), Derivation()});
+  /// The sheet "Data": the chart's table, without the columns that are empty or the same in each row.
+  void add_data() {
+    for (std::size_t i = 0; i < rows_.series.size(); ++i) {
+      data_.push_back(add_numbers(one_of(rows_.series[i]),
+                                  column_of(rows_, [i](const chart::TableRow& row) { return row.values[i]; }),
+                                  rows_.unit));
+      if (i > 0) continue;
+      TableColumn partial;
+      partial.header = "Partial";
+      for (const chart::TableRow& row : rows_.rows)
+        partial.words.emplace_back(!row.partial ? "" : *row.partial ? "yes" : "no");
+      table_.columns.push_back(std::move(partial));
+    }
+    const Numbers low = column_of(rows_, [](const chart::TableRow& row) { return row.expected_low; });
+    if (any(low)) {
+      low_ = add_numbers("Expected, low", low, rows_.unit);
+      high_ = add_numbers("Expected, high",
+                          column_of(rows_, [](const chart::TableRow& row) { return row.expected_high; }),
+                          rows_.unit);
+    }
+    const Numbers target = column_of(rows_, [](const chart::TableRow& row) { return row.target; });
+    if (any(target)) target_ = add_numbers("Target", target, rows_.unit);
+    const auto count = [](const chart::TableRow& row) {
+      return row.n ? std::optional(static_cast<double>(*row.n)) : std::nullopt;
+    };
+    // Values written by hand have no records behind them.
+    if (const Numbers n = column_of(rows_, count);
+        std::any_of(n.begin(), n.end(), [](const auto& value) { return value.value_or(0.0) > 0.0; }))
+      add_numbers("Records (n)", n, {});
+  }
+
+  int add_numbers(const std::string& name, const Numbers& values, const std::string& unit) {
+    table_.columns.push_back({headed(name, unit), values, {}, number_format(values, unit), Derivation()});
     return static_cast<int>(table_.columns.size());
   }
 
@@ -143,10 +171,32 @@ class Builder {
   }
 
   /// The column that is drawn: of "Data", or what follows from it where it is read in another unit.
-  CellColumn add(const std::string& name, const Numbers& values) {
-    const int data = add_data(name, values);
+  CellColumn drawn_column(int data, const std::string& name) {
     if (table_.divisor == 1.0) return {false, data};
-    return add_helper(headed(name, "hours"), scaled(values), {data, 0, table_.divisor});
+    return part_column(data, name, table_.columns[static_cast<std::size_t>(data) - 1].numbers);
+  }
+  CellColumn part_column(int data, const std::string& name, const Numbers& values) {
+    return add_helper(headed(name, table_.divisor == 60.0 ? "hours" : spec_.unit), scaled(values),
+                      {data, 0, table_.divisor});
+  }
+
+  void draw_series(std::vector<DrawnColumn>& lines, std::size_t index) {
+    const ChartSeries& series = spec_.series[index];
+    DrawnColumn drawn;
+    drawn.drawn = drawn_as(series.role);
+    drawn.mark = series.mark;
+    drawn.series = static_cast<int>(index);
+    const auto parts = stretches(spec_, series);
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      std::string name = one_of(series.name);
+      if (part > 0) name += ", new definition from " + iso(parts[part].front().start);
+      drawn.ends = part + 1 == parts.size();
+      drawn.column = parts.size() == 1
+                         ? drawn_column(data_[index], name)
+                         : part_column(data_[index], name, values_of(parts[part], table_.periods));
+      lines.push_back(drawn);
+      if (drawn.mark == chart::Mark::column) move_end(lines, name);
+    }
   }
 
   /// Words beside the last column, where no column stands: a label of its own would stand over it.
@@ -168,51 +218,26 @@ class Builder {
     lines.push_back(end);
   }
 
-  void add_partial(const ChartSeries& series) {
-    TableColumn column;
-    column.header = "Partial";
-    column.words.resize(table_.periods.size());
-    for (const Point& point : series.points) {
-      const auto at = std::lower_bound(table_.periods.begin(), table_.periods.end(), point.start);
-      column.words[static_cast<std::size_t>(at - table_.periods.begin())] = point.partial ? "yes" : "no";
-    }
-    table_.columns.push_back(std::move(column));
-  }
-
-  void add_band() {
-    if (spec_.band.empty()) return;
-    Numbers low(table_.periods.size());
-    Numbers high(table_.periods.size());
-    for (const chart::BandPoint& point : spec_.band) {
-      const auto at = std::lower_bound(table_.periods.begin(), table_.periods.end(), point.start);
-      low[static_cast<std::size_t>(at - table_.periods.begin())] = point.low;
-      high[static_cast<std::size_t>(at - table_.periods.begin())] = point.high;
-    }
-    const int low_column = add_data("Expected, low", low);
-    const int high_column = add_data("Expected, high", high);
+  void draw_band() {
+    if (low_ == 0) return;
     table_.band_as_shape = draws_band_as_shape(table_.periods.size());
     if (table_.band_as_shape) return;
     const auto [base, top] = band_edges(spec_, table_.periods);
     Numbers height = top;
     for (std::size_t i = 0; i < height.size(); ++i) *height[i] -= *base[i];
     table_.drawn.push_back({Drawn::band_base,
-                            add_helper("Expected range, from", scaled(base), {low_column, 0, table_.divisor}),
+                            add_helper("Expected range, from", scaled(base), {low_, 0, table_.divisor}),
                             chart::Mark::line, -1});
-    table_.drawn.push_back(
-        {Drawn::band_height,
-         add_helper("Expected range", scaled(height), {high_column, low_column, table_.divisor}),
-         chart::Mark::line, -1});
-  }
-
-  void add_target(std::vector<DrawnColumn>& lines) {
-    Numbers values(table_.periods.size());
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (!spec_.target->until || table_.periods[i] <= *spec_.target->until) values[i] = spec_.target->value;
-    lines.insert(lines.begin(), {Drawn::target, add("Target", values), chart::Mark::line, -1});
+    table_.drawn.push_back({Drawn::band_height,
+                            add_helper("Expected range", scaled(height), {high_, low_, table_.divisor}),
+                            chart::Mark::line, -1});
   }
 
   const ChartSpec& spec_;
+  const chart::Table rows_;
   ChartTable table_;
+  std::vector<int> data_;  ///< The column of each series on "Data".
+  int low_ = 0, high_ = 0, target_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The table behind a native chart: one row a period, one column a series, exactly what the chart draws. What
-/// people read and edit stands on the sheet "Data"; what only helps to draw it, on the sheet "Helper".
+/// The sheets behind a native chart. "Data" is the chart's table (core/chart/table.h), which people read and
+/// edit; "Helper" is what only helps to draw it.
 #pragma once
 
 #include <optional>
@@ -70,7 +70,8 @@ struct ChartTable {
 /// would begin well before go-live. It is drawn as a shape then.
 [[nodiscard]] bool draws_band_as_shape(std::size_t periods) noexcept;
 
-/// The table of a chart. Where an axis reads minutes in hours, "Data" has the minutes and "Helper" the hours.
+/// The sheets of a chart. Where an axis reads minutes in hours, "Data" has the minutes and "Helper" the
+/// hours; where a definition changed, "Helper" has each stretch of the line.
 [[nodiscard]] ChartTable make_table(const chart::ChartSpec& spec);
 
 /// "Data!$B$2:$B$67": the cells of a column; `first_row` is the first data row of "Data", counted from 1. On

@@ -46,9 +46,9 @@ std::string value_format(const ValueAxis& axis, double divisor) {
 std::string value_axis(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
                        const ChartLook& look) {
   std::string out = "<c:valAx>" + val("axId", "222222222") + "<c:scaling>" + val("orientation", "minMax") +
-                    val("max", number(places.high / table.divisor)) +
-                    val("min", number(places.low / table.divisor)) + "</c:scaling>" + val("delete", "0") +
-                    val("axPos", "l") + "<c:majorGridlines><c:spPr>" +
+                    val("max", number(places.layout.high() / table.divisor)) +
+                    val("min", number(places.layout.low() / table.divisor)) + "</c:scaling>" +
+                    val("delete", "0") + val("axPos", "l") + "<c:majorGridlines><c:spPr>" +
                     line_xml(Ink::hairline, look.inks, 0.75) + "</c:spPr></c:majorGridlines>";
   out += "<c:numFmt formatCode=\"" + xml(value_format(spec.axis, table.divisor)) + "\" sourceLinked=\"0\"/>" +
          val("majorTickMark", "none") + val("minorTickMark", "none") + val("tickLblPos", "low") +
@@ -62,7 +62,7 @@ std::string value_axis(const ChartSpec& spec, const ChartTable& table, const Cha
 /// Words for each period, most of them empty: what all programs show alike. A date axis would be thinned by
 /// PowerPoint alone, and would draw a week's column one day wide.
 std::string time_axis(const ChartPlaces& places, const ChartLook& look) {
-  const std::string every = std::to_string(places.time.every);
+  const std::string every = std::to_string(places.every);
   return "<c:catAx>" + val("axId", "111111111") + "<c:scaling>" + val("orientation", "minMax") +
          "</c:scaling>" + val("delete", "0") + val("axPos", "b") +
          "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>" + val("majorTickMark", "none") +
@@ -98,6 +98,7 @@ std::string run_properties(const std::string& element, double points, bool bold,
 std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
                             const ChartLook& look, const ChartLinks& links) {
   const auto share = [](double v) { return number(std::round(v * 1e5) / 1e5); };
+  const chart::Box plot = places.share(places.layout.plot());
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<c:chartSpace "
       "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
@@ -108,8 +109,8 @@ std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, cons
       title_xml(spec, look) +
       "<c:plotArea><c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode "
       "val=\"edge\"/>" +
-      val("x", share(places.left)) + val("y", share(places.top)) + val("w", share(places.width)) +
-      val("h", share(places.height)) + "</c:manualLayout></c:layout>";
+      val("x", share(plot.left)) + val("y", share(plot.top)) + val("w", share(plot.width)) +
+      val("h", share(plot.height)) + "</c:manualLayout></c:layout>";
   for (const char* kind : {"areaChart", "barChart", "lineChart"})
     out += chart_group_xml(kind, spec, table, places, look);
   out += time_axis(places, look) + value_axis(spec, table, places, look) +

@@ -56,8 +56,8 @@ class SeriesWriter {
   [[nodiscard]] std::string categories() const {
     std::string out = "<c:strRef><c:f>" + range({true, 0}) + "</c:f><c:strCache><c:ptCount val=\"" +
                       std::to_string(table_.periods.size()) + "\"/>";
-    for (std::size_t i = 0; i < places_.time.words.size(); ++i)
-      if (!places_.time.words[i].empty()) out += point(i, xml(places_.time.words[i]));
+    for (std::size_t i = 0; i < places_.time_words.size(); ++i)
+      if (!places_.time_words[i].empty()) out += point(i, xml(places_.time_words[i]));
     return out + "</c:strCache></c:strRef>";
   }
 
@@ -79,8 +79,8 @@ class SeriesWriter {
         break;
       case Drawn::counterfactual:
         // Over columns it must be seen on their colour too.
-        inside = places_.columns ? line_xml(Ink::text1, inks, 1.25, "dash")
-                                 : line_xml(Ink::text3, inks, 1.0, "dash");
+        inside = places_.layout.columns() ? line_xml(Ink::text1, inks, 1.25, "dash")
+                                          : line_xml(Ink::text3, inks, 1.0, "dash");
         break;
       case Drawn::baseline:
       case Drawn::peer:
@@ -148,27 +148,20 @@ class SeriesWriter {
         "<c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
     std::string out = "<c:dLbls>";
     if (last > 0 && (!words.strong.empty() || !words.quiet.empty())) {
-      // Beside the last column there is room even where no more data follow.
-      const bool beside = drawn.drawn == Drawn::end || ends_at_edge(static_cast<int>(last) - 1, table_);
       out += "<c:dLbl><c:idx val=\"" + std::to_string(last - 1) + "\"/>";
       const auto share = [](double v) { return number(std::round(v * 1e4) / 1e4); };
-      // Beside the last column of all it is the plot's edge, else that column's own.
-      const auto row = static_cast<int>(last) - 1;
-      const double right = ends_at_edge(row, table_) ? places_.to_edge(row)
-                           : beside ? places_.to_edge(static_cast<int>(table_.periods.size()) - 1)
-                                    : 0.0;
-      if (std::abs(words.shift) > 0.002 || right > 0.002)
-        out += "<c:layout><c:manualLayout><c:x val=\"" + share(right) + "\"/><c:y val=\"" +
-               share(words.shift) + "\"/></c:manualLayout></c:layout>";
+      if (std::abs(words.down) > 0.002 || words.right > 0.002)
+        out += "<c:layout><c:manualLayout><c:x val=\"" + share(words.right) + "\"/><c:y val=\"" +
+               share(words.down) + "\"/></c:manualLayout></c:layout>";
       out +=
           "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
           "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
-      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.ink);
-      const Ink quiet = drawn.drawn == Drawn::target ? Ink::good : Ink::text2;
-      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, quiet);
-      out += std::string("</c:rich></c:tx><c:dLblPos val=\"") + (beside ? "r" : "t") +
-             "\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
-             "<c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbl>";
+      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.strong_ink);
+      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, words.quiet_ink);
+      out +=
+          "</c:rich></c:tx><c:dLblPos val=\"r\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>"
+          "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/>"
+          "<c:showBubbleSize val=\"0\"/></c:dLbl>";
     }
     // Words that stand beside their point need no line to it.
     return out + shown +
@@ -210,7 +203,11 @@ std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spe
                      : kind == "barChart" ? "clustered"
                                           : "standard") +
          "\"/><c:varyColors val=\"0\"/>" + series;
-  if (kind == "barChart") out += "<c:gapWidth val=\"25\"/>";
+  if (kind == "barChart") {
+    // The room between columns in hundredths of a column; the format takes no more than 500.
+    const double gap = places.layout.slot_width() / places.layout.column_width() - 1.0;
+    out += "<c:gapWidth val=\"" + number(std::clamp(std::round(gap * 100.0), 0.0, 500.0)) + "\"/>";
+  }
   if (kind == "lineChart") out += "<c:marker val=\"1\"/>";
   return out + axes + "</c:" + kind + ">";
 }

@@ -102,12 +102,12 @@ class Sheet {
     worksheet_center_horizontally(sheet_);
   }
 
-  void write_helpers(const ChartTable& table, const TimeWords& time, lxw_row_t top) {
+  void write_helpers(const ChartTable& table, const std::vector<std::string>& time_words, lxw_row_t top) {
     lxw_worksheet* const data = sheet_;
     sheet_ = workbook_add_worksheet(book_, "Helper");
     worksheet_hide(sheet_);
     string(0, 0, "Axis", head_);
-    for (std::size_t r = 0; r < time.words.size(); ++r) string(row(0, r), 0, time.words[r], nullptr);
+    for (std::size_t r = 0; r < time_words.size(); ++r) string(row(0, r), 0, time_words[r], nullptr);
     for (std::size_t c = 0; c < table.helpers.size(); ++c) {
       const TableColumn& column = table.helpers[c];
       const auto at = static_cast<lxw_col_t>(c + 1);
@@ -215,7 +215,8 @@ int header_row(bool with_words) noexcept {
   return with_words ? 5 : 1;
 }
 
-std::string make_workbook(const ChartTable& table, const TimeWords& time, const SheetWords* words) {
+std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
+                          const SheetWords* words) {
   // The library writes files only: one for this user's eyes, gone with this function.
   QTemporaryFile file;
   if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);
@@ -223,7 +224,7 @@ std::string make_workbook(const ChartTable& table, const TimeWords& time, const 
   Sheet sheet(file.fileName().toStdString());
   if (words != nullptr) sheet.write_words(*words);
   sheet.write_table(table, top);
-  sheet.write_helpers(table, time, top);
+  sheet.write_helpers(table, time_words, top);
   if (words != nullptr && words->chart_width > 0 && !table.periods.empty())
     sheet.add_chart(table, *words, top);
   sheet.close();

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "core/office/chart_table.h"
-#include "core/office/time_words.h"
 
 namespace rapport::office {
 
@@ -27,7 +26,7 @@ struct SheetWords {
 /// is a frame: the caller puts the chart part in. It prints on one page: with the table beside the chart
 /// where that is short, else the chart alone. Words are always words, never formulas or links; no author; the
 /// same table gives the same bytes.
-[[nodiscard]] std::string make_workbook(const ChartTable& table, const TimeWords& time,
+[[nodiscard]] std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
                                         const SheetWords* words);
 
 }  // namespace rapport::office

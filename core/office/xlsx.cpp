@@ -28,7 +28,7 @@ std::string to_xlsx(const chart::ChartSpec& spec) {
   look.label = 9.0;
   look.strong = 11.0;
   const ChartPlaces places = place_chart(spec, table, look);
-  const std::string workbook = make_workbook(table, places.time, &words);
+  const std::string workbook = make_workbook(table, places.time_words, &words);
   if (!has_points(spec)) return workbook;
   const ChartParts parts = sheet_chart(spec, table, places, look);
 

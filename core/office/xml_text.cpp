@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/xml_text.h"
 
+#include <QList>
+#include <QString>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
 #include "core/base/text.h"
+#include "core/office/text_measure.h"
 
 namespace rapport::office {
 namespace {
@@ -24,21 +28,6 @@ std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t a
 
 bool turns_direction(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-/// Width of a letter in parts of the type size, after the widths of Inter.
-double width_of(char32_t c) {
-  if (c >= 0x2E80) return 1.0;
-  if (c >= 0x300 && c < 0x370) return 0.0;
-  if (c >= 0x80) return 0.62;
-  constexpr std::string_view narrow = "iljtfI.,:;'|!()[] r-";
-  constexpr std::string_view wide = "mwMW@%";
-  const char letter = static_cast<char>(c);
-  if (narrow.find(letter) != std::string_view::npos) return 0.32;
-  if (wide.find(letter) != std::string_view::npos) return 0.89;
-  if (letter >= 'A' && letter <= 'Z') return 0.70;
-  if (letter >= '0' && letter <= '9') return 0.63;
-  return 0.58;
 }
 
 }  // namespace
@@ -96,12 +85,15 @@ std::string number(double value) {
 double text_width(std::string_view utf8, double points, bool bold) {
   const std::string text = clean_text(utf8);
   double width = 0.0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [c, size] = code_point(text, at);
-    width += width_of(c);
-    at += size;
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
+  if (plain) {
+    for (const char c : text) width += letter_width(static_cast<unsigned char>(c), bold);
+  } else {
+    const QString parted = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
+    for (const char32_t letter : parted.toUcs4()) width += letter_width(letter, bold);
   }
-  return width * points * (bold ? 1.06 : 1.0);
+  return width * points;
 }
 
 double fitting_size(std::string_view utf8, double width, int lines, double most, double least) {
@@ -119,7 +111,7 @@ std::string fitting_text(std::string_view utf8, double width, int lines, double 
   std::size_t at = 0;
   while (at < text.size()) {
     const auto [c, size] = code_point(text, at);
-    used += width_of(c) * points;
+    used += letter_width(c, false) * points;
     if (used > room) break;
     at += size;
   }

@@ -14,7 +14,7 @@ namespace rapport::office {
 [[nodiscard]] std::string xml(std::string_view text);
 /// The shortest digits that read back as the same number.
 [[nodiscard]] std::string number(double value);
-/// How wide a text is drawn, in points: reckoned from classes of letters, good enough to leave room for it.
+/// How wide a text is drawn, in points: see letter_width().
 [[nodiscard]] double text_width(std::string_view utf8, double points, bool bold = false);
 /// The largest size from `most` down to `least` points at which the text fits `lines` lines of `width`
 /// points.

@@ -4,70 +4,20 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include "core/chart/table.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
-namespace {
-
-/// The CSV read back into cells, so that all tables come from one writer.
-QList<QStringList> cells(const std::string& csv) {
-  QList<QStringList> rows(1);
-  QString cell;
-  bool quoted = false;
-  const QString text = qs(csv);
-  for (qsizetype i = 0; i < text.size(); ++i) {
-    const QChar c = text[i];
-    if (quoted) {
-      if (c != QLatin1Char('"'))
-        cell += c;
-      else if (text.mid(i + 1, 1) == QLatin1String("\""))
-        cell += c, ++i;
-      else
-        quoted = false;
-    } else if (c == QLatin1Char('"')) {
-      quoted = true;
-    } else if (c == QLatin1Char(',')) {
-      rows.back().append(std::exchange(cell, {}));
-    } else if (c == QLatin1Char('\n')) {
-      rows.back().append(std::exchange(cell, {}));
-      rows.append(QStringList());
-    } else if (c != QLatin1Char('\r')) {
-      cell += c;
-    }
-  }
-  rows.removeLast();
-  return rows;
-}
-
-QString as_html(const QList<QStringList>& rows, const QString& title) {
-  QString html = QStringLiteral("<table><caption>") + title.toHtmlEscaped() + QStringLiteral("</caption>");
-  for (qsizetype i = 0; i < rows.size(); ++i) {
-    const QString tag = i == 0 ? QStringLiteral("th") : QStringLiteral("td");
-    html += QStringLiteral("<tr>");
-    for (const QString& cell : rows[i])
-      html += QStringLiteral("<%1>").arg(tag) + cell.toHtmlEscaped() + QStringLiteral("</%1>").arg(tag);
-    html += QStringLiteral("</tr>");
-  }
-  return html + QStringLiteral("</table>");
-}
-
-}  // namespace
 
 ChartPack pack_chart(const RecordedChart& chart) {
   ChartPack pack;
-  const std::string csv = chart::to_csv(chart.spec);
-  const QList<QStringList> rows = cells(csv);
-  QStringList lines;
-  for (QStringList row : rows) {
-    for (QString& cell : row) cell.replace(QLatin1Char('\t'), QLatin1Char(' '));
-    lines.append(row.join(QLatin1Char('\t')));
-  }
+  const chart::Table table = chart::table(chart.spec);
   pack.image = chart_image(chart);
   pack.png = png_bytes(pack.image);
   pack.svg = chart_svg(chart);
-  pack.text = lines.join(QLatin1Char('\n'));
-  pack.html = as_html(rows, qs(chart.spec.title));
-  pack.csv = QByteArray::fromStdString(csv);
+  pack.text = qs(chart::to_tsv(table));
+  pack.html = qs(chart::to_html(table, chart.spec.title));
+  pack.csv = QByteArray::fromStdString(chart::to_csv(table, chart::TableColumns::drawn, {}));
   return pack;
 }
 

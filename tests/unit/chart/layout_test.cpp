@@ -185,6 +185,32 @@ TEST(Layout, NamesKeepAwayFromLines) {
   }
 }
 
+TEST(Layout, ASpansNameStandsOnNoColumnAndUnderNoVertical) {
+  ChartSpec spec = months(12);
+  spec.axis = make_axis(0, 80, true);
+  spec.spans = {{day_of({2026, 3, 1}), day_of({2026, 5, 31}), "ramp-up"}};
+  const auto name_of_span = [&] {
+    const Layout layout = laid_out(spec);
+    const PlacedText* name = text_of(layout, PlacedText::Part::span, "ramp-up");
+    return name == nullptr ? std::nullopt : std::optional(std::pair(name->box, layout));
+  };
+  auto placed = name_of_span();
+  ASSERT_TRUE(placed);
+  EXPECT_LT(placed->first.bottom(), placed->second.y(45.0)) << "above the highest of its columns";
+  // A line through its middle: it moves aside, within the span.
+  const Day crossing = day_of({2026, 4, 12});
+  spec.verticals.push_back({crossing, Vertical::Kind::external, "Fair"});
+  placed = name_of_span();
+  ASSERT_TRUE(placed);
+  const double line = placed->second.x(crossing.number);
+  EXPECT_TRUE(placed->first.right() < line || placed->first.left > line);
+  EXPECT_GT(placed->first.left, placed->second.x(day_of({2026, 3, 1}).number));
+  EXPECT_LT(placed->first.right(), placed->second.x(day_of({2026, 6, 1}).number));
+  // Columns to the top leave it no place.
+  for (Point& point : spec.series.front().points) point.value = 80.0;
+  EXPECT_FALSE(name_of_span());
+}
+
 TEST(Layout, WithoutDataItSaysSoAndWithoutATitleNothing) {
   ChartSpec spec;
   EXPECT_TRUE(laid_out(spec).texts().empty());

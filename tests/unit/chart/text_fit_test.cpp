@@ -53,6 +53,20 @@ TEST(Elided, NeverPartsALetterFromItsAccent) {
   EXPECT_EQ(elided("Zürich", 4, letters), "Zür\u2026");
 }
 
+TEST(BalancedLines, LeaveNoLineWithAShortWord) {
+  const auto width = [](std::string_view text) { return static_cast<double>(letters(text)); };
+  const std::string text = "Target 30 people by 31 Mar 2027";
+  EXPECT_EQ(fitted_lines(text, 26, 2, width),
+            (std::vector<std::string>{"Target 30 people by 31 Mar", "2027"}));
+  EXPECT_EQ(balanced_lines(text, 26, 2, width),
+            (std::vector<std::string>{"Target 30 people", "by 31 Mar 2027"}));
+  EXPECT_EQ(balanced_lines(text, 40, 2, width), std::vector<std::string>{text});
+  // What does not fit is as fitted_lines() has it, and a word is not broken for the balance.
+  EXPECT_EQ(balanced_lines(text, 12, 2, width), fitted_lines(text, 12, 2, width));
+  EXPECT_EQ(balanced_lines("a Rechtsschutzversicherung", 25, 2, width),
+            (std::vector<std::string>{"a", "Rechtsschutzversicherung"}));
+}
+
 TEST(PlaceLabels, MovesThemApartWithinTheRoom) {
   std::vector<LabelPlace> labels{{50, 20, 0}, {52, 20, 0}, {95, 20, 0}, {5, 20, 0}};
   place_labels(labels, 0, 100, 2);

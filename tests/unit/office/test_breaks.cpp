@@ -72,7 +72,7 @@ TEST(OfficeBreaks, ColumnsStandApartAnyway) {
   const ChartTable table = make_table(spec);
   ASSERT_EQ(table.drawn.size(), 2U);
   EXPECT_EQ(table.drawn[1].drawn, Drawn::end) << "the words beside the last column";
-  EXPECT_EQ(table.columns.size(), 2U) << "one column of values, and which are partial";
+  EXPECT_EQ(table.columns.size(), 3U) << "one column of values, which are partial, and their records";
 }
 
 }  // namespace
