@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/xml_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -102,6 +103,41 @@ double text_width(std::string_view utf8, double points, bool bold) {
     at += size;
   }
   return width * points * (bold ? 1.06 : 1.0);
+}
+
+int line_count(std::string_view utf8, double width, double points, bool bold) {
+  const double room = std::max(points, width) / (points * (bold ? 1.06 : 1.0));
+  const std::string text = clean_text(utf8);
+  int lines = 1;
+  double used = 0.0, word = 0.0;
+  const auto end_word = [&] {
+    if (used > 0.0 && used + word > room) {
+      ++lines;
+      used = 0.0;
+    }
+    used += word;
+    word = 0.0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, size] = code_point(text, at);
+    at += size;
+    const double width_of_one = width_of(c);
+    if (c == U' ') {
+      end_word();
+      used += width_of_one;
+      continue;
+    }
+    if (c >= 0x2E80) end_word();  // Such scripts break between any two signs.
+    if (word + width_of_one > room) {
+      // Longer than a line: it goes on in the next.
+      if (used > 0.0) ++lines;
+      ++lines;
+      used = word = 0.0;
+    }
+    word += width_of_one;
+  }
+  end_word();
+  return lines;
 }
 
 double fitting_size(std::string_view utf8, double width, int lines, double most, double least) {
