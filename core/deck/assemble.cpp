@@ -92,7 +92,7 @@ office::DeckContent assemble(const DeckInput& input) {
   };
   add(success_slides(input));
   for (const MeasuredMetric& measured : input.metrics)
-    if (measured.measure) add({metric_slide(*measured.measure)});
+    if (says_something(measured)) add({metric_slide(*measured.measure)});
   add(doing_slides(input));
   add(saying_slides(input));
   add(next_slides(input));

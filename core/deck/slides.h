@@ -29,6 +29,8 @@ using Slides = std::vector<office::Slide>;
 [[nodiscard]] std::vector<std::string> method_notes(const measure::MeasureView& measure);
 /// True where people used it in some period that exports cover, and there are enough of them for a chart.
 [[nodiscard]] bool has_usage(const DeckInput& input);
+/// True where a measure has any value beside 0: a line along the floor is no message.
+[[nodiscard]] bool says_something(const MeasuredMetric& measured);
 /// Medians and shares of fewer tickets say nothing.
 inline constexpr std::int64_t kFewestTickets = 5;
 [[nodiscard]] bool enough_tickets(const DeckInput& input);

@@ -116,7 +116,8 @@ Asks asks_of(const DeckInput& input) {
       }
       asks.table.rows.push_back(
           {side == Side::us ? "We" : "You",
-           milestone->title + (milestone->owner.empty() ? std::string() : " (" + milestone->owner + ")"),
+           std::string(trimmed(milestone->title)) +
+               (milestone->owner.empty() ? std::string() : " (" + milestone->owner + ")"),
            !due                               ? "–"
            : is_late(*milestone, input.today) ? "now"
                                               : near_date(*due, input.today)});

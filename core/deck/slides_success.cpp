@@ -208,6 +208,12 @@ Slide metric_slide(const measure::MeasureView& measure) {
   return slide;
 }
 
+bool says_something(const MeasuredMetric& measured) {
+  if (!measured.measure) return false;
+  const std::vector<Point>& points = measured.measure->facts.series.points;
+  return std::any_of(points.begin(), points.end(), [](const Point& p) { return p.value != 0.0; });
+}
+
 bool is_met(const MeasuredMetric& measured) {
   if (measured.metric.state == PlanMetricState::reached) return true;
   const auto latest = latest_of(measured);

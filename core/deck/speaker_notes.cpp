@@ -65,12 +65,17 @@ std::string why_short(const DeckInput& input) {
   if (!input.has_plan) {
     why.emplace_back("there is no success plan, so no goal, measures, milestones or next step");
   } else {
-    std::int64_t unmeasured = 0;
-    for (const MeasuredMetric& measured : input.metrics) unmeasured += measured.measure ? 0 : 1;
+    std::int64_t unmeasured = 0, silent = 0;
+    for (const MeasuredMetric& measured : input.metrics) {
+      unmeasured += measured.measure ? 0 : 1;
+      silent += measured.measure && !says_something(measured) ? 1 : 0;
+    }
     if (input.metrics.empty()) why.emplace_back("the success plan has no measures");
     if (unmeasured > 0)
       why.push_back(grouped(unmeasured) + " of the plan's " + counted(std::ssize(input.metrics), "measure") +
                     (unmeasured == 1 ? " has" : " have") + " no values yet");
+    if (silent > 0)
+      why.push_back(counted(silent, "measure") + (silent == 1 ? " was" : " were") + " 0 all the time");
   }
   const std::vector<Point>& points = input.brief.people_a_week.facts.series.points;
   if (points.empty())

@@ -62,7 +62,10 @@ std::string notes_master_xml() {
 std::string notes_slide_xml(const std::vector<std::string>& paragraphs) {
   std::string body;
   for (const std::string& one : paragraphs)
-    body += "<a:p><a:r><a:rPr lang=\"en-GB\" dirty=\"0\"/><a:t>" + xml(one) + "</a:t></a:r></a:p>";
+    body +=
+        "<a:p><a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr><a:r><a:rPr lang=\"en-GB\" sz=\"1200\" "
+        "dirty=\"0\"/><a:t>" +
+        xml(one) + "</a:t></a:r></a:p>";
   if (body.empty()) body = "<a:p><a:endParaRPr lang=\"en-GB\"/></a:p>";
   return std::string(head) + "<p:notes" + spaces + "><p:cSld><p:spTree>" + tree_head +
          image_xml("type=\"sldImg\"", "") + words_xml("type=\"body\" idx=\"1\"", "", body) +

@@ -385,6 +385,9 @@ std::vector<Slide> carried_over(const Slide& slide) {
       }
     }
     part.table->rows.assign(rows.begin() + std::ptrdiff_t(at), rows.begin() + std::ptrdiff_t(end));
+    std::vector<std::string>& begin = part.table->rows.front();
+    for (std::size_t i = at; i-- > 0 && !begin.empty() && begin[0].empty();)
+      if (!rows[i].empty()) begin[0] = rows[i][0];
     parts.push_back(std::move(part));
     rest.lead.clear();
     rest.lead_note.clear();

@@ -20,8 +20,8 @@ inline constexpr double kSlideWidth = 960.0;
 inline constexpr double kSlideHeight = 540.0;
 inline constexpr Frame kTitleFrame{53.3, 32.0, 853.4, 34.0};
 inline constexpr Frame kSubtitleFrame{53.3, 72.0, 853.4, 20.0};
-inline constexpr Frame kFooterFrame{53.3, 498.0, 330.0, 26.0};
-inline constexpr Frame kSourceFrame{400.0, 498.0, 478.0, 26.0};
+inline constexpr Frame kFooterFrame{53.3, 498.0, 396.0, 26.0};
+inline constexpr Frame kSourceFrame{462.0, 498.0, 412.0, 26.0};
 inline constexpr Frame kNumberFrame{880.0, 498.0, 26.7, 26.0};
 /// The smallest letters of what is to be read from the back of a room, and those of sources.
 inline constexpr double kLeastPoints = 14.0;
@@ -39,7 +39,8 @@ struct SlideLayout {
 [[nodiscard]] SlideLayout lay_out(const Slide& slide);
 
 /// The slide as it is where it fits; else its table's rows on as many slides as they need, a statement that
-/// leaves them no room on one before them. Each title then ends in "(1 of 2)".
+/// leaves them no room on one before them. Each title then ends in "(1 of 2)". A row without a first cell
+/// belongs to the one above: where it begins a slide it gets that cell.
 [[nodiscard]] std::vector<Slide> carried_over(const Slide& slide);
 
 /// How the rows of a table are set in a width: the letters' size and each row's height, the header first

@@ -25,17 +25,18 @@ std::string graphic_frame_xml(int id, const std::string& name, const std::string
 }
 
 /// A cell's borders: a hairline below, nothing else.
-std::string cell_properties(bool own_style) {
+std::string cell_properties(bool own_style, bool long_row) {
   if (!own_style) return "<a:tcPr/>";
   const auto none = [](const char* side) {
     return std::string("<a:") + side + " w=\"0\"><a:noFill/></a:" + side + ">";
   };
-  return "<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\" anchor=\"ctr\">" + none("lnL") +
-         none("lnR") + none("lnT") + "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) +
-         "</a:lnB><a:noFill/></a:tcPr>";
+  return std::string("<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\"") +
+         (long_row ? "" : " anchor=\"ctr\"") + ">" + none("lnL") + none("lnR") + none("lnT") +
+         "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) + "</a:lnB><a:noFill/></a:tcPr>";
 }
 
-std::string cell_xml(const std::string& text, bool own_style, bool header, bool bold, double size) {
+std::string cell_xml(const std::string& text, bool own_style, bool header, bool bold, double size,
+                     bool long_row) {
   std::string run;
   if (own_style) {
     run = paragraph_xml({{text, header ? kLeastPoints : size, bold, header ? Ink::text3 : Ink::text1}});
@@ -43,8 +44,8 @@ std::string cell_xml(const std::string& text, bool own_style, bool header, bool 
     run = "<a:p><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(size * 100) + "\"/><a:t>" + xml(text) +
           "</a:t></a:r></a:p>";
   }
-  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" + cell_properties(own_style) +
-         "</a:tc>";
+  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" +
+         cell_properties(own_style, long_row) + "</a:tc>";
 }
 
 constexpr double cell_margins = 15.0;  // left and right of a cell's words, in a template's table style
@@ -143,7 +144,7 @@ std::string table_frame_xml(int id, const SlideTable& table, const std::string& 
     out += "<a:tr h=\"" + emu(row_height) + "\">";
     for (std::size_t i = 0; i < widths.size(); ++i)
       out += cell_xml(i < cells.size() ? cells[i] : std::string(), own, header,
-                      !header && i == 0 && table.first_bold, size);
+                      !header && i == 0 && table.first_bold, size, row_height > 3.0 * size + table.air);
     out += "</a:tr>";
   };
   if (own) {

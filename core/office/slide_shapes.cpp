@@ -57,7 +57,7 @@ std::string timeline_xml(int& next_id, const Timeline& timeline, const Frame& fr
   std::string out = group_head_xml(next_id++, "timeline", timeline.alt_text, frame);
   const double axis = frame.y + placed.axis;
   out += line_shape_xml(next_id++, "Line", {frame.x, axis, frame.width, 0.0}, Ink::hairline, 2.5);
-  out += line_shape_xml(next_id++, "Today", {frame.x + placed.today, axis - 16.0, 0.0, 32.0}, Ink::risk, 1.5);
+  out += line_shape_xml(next_id++, "Today", {frame.x + placed.today, axis - 12.0, 0.0, 24.0}, Ink::risk, 1.5);
   const double half = 40.0;
   const double middle = std::clamp(placed.today, half, frame.width - half);
   out += text_box_xml(next_id++, "Today",

@@ -147,7 +147,9 @@ bool needs_light_letters(const std::string& colour) {
 std::string logo_xml(int& id, const Brand& brand, const std::string& relationship) {
   constexpr double most_width = 220.0, most_height = 56.0, top = 44.0;
   const double scale = std::min(most_width / brand.logo_width, most_height / brand.logo_height);
-  const Frame frame{kTitleFrame.x, top, brand.logo_width * scale, brand.logo_height * scale};
+  // The card, where there is one, stands at the edge of the words.
+  const double edge = brand.colour.empty() ? 0.0 : 12.0;
+  const Frame frame{kTitleFrame.x + edge, top, brand.logo_width * scale, brand.logo_height * scale};
   std::string out;
   if (!brand.colour.empty())
     out += shape_xml(id++, "Card", "rect",
