@@ -56,6 +56,11 @@ bool has_graphic(const Slide& slide) {
   return slide.chart || slide.table || has_own_height(slide) || !slide.place.empty();
 }
 
+/// In a template, words that are to come: how long they are is not known, so that two lines are kept free.
+bool is_to_come(const std::string& text) {
+  return text.find("{{") != std::string::npos;
+}
+
 void lay_out_head(const Slide& slide, SlideLayout& out) {
   const double width = kTitleFrame.width;
   // One line where it need not be small for it, else two.
@@ -68,9 +73,16 @@ void lay_out_head(const Slide& slide, SlideLayout& out) {
       out.title_size -= 1.0;
   }
   out.title = {kTitleFrame.x, kTitleFrame.y, width, lines_high(slide.title, width, out.title_size, true)};
+  if (is_to_come(slide.title)) {
+    out.title_size = 22.0;
+    out.title = {kTitleFrame.x, kTitleFrame.y - 12.0, width, 2.0 * out.title_size * kLine};
+    out.title_from_below = true;
+  }
   double y = out.title.y + out.title.height;
   if (!slide.subtitle.empty()) {
-    out.subtitle = {kTitleFrame.x, y + 4.0, width, lines_high(slide.subtitle, width, kLeastPoints) + 2.0};
+    const double high = is_to_come(slide.subtitle) ? 2.0 * kLeastPoints * kLine
+                                                   : lines_high(slide.subtitle, width, kLeastPoints);
+    out.subtitle = {kTitleFrame.x, y + 4.0, width, high + 2.0};
     y = out.subtitle.y + out.subtitle.height;
   }
   y += 18.0;

@@ -34,7 +34,8 @@ struct SlideLayout {
   Frame title, subtitle, lead, graphic, figures, text, quotes, side;
   double title_size = 26.0, lead_size = 22.0, text_size = 16.0, quote_size = 18.0;
   int text_columns = 1;
-  bool fits = true;  ///< All of it stands on the slide.
+  bool title_from_below = false;  ///< A title whose words are to come stands on the subtitle.
+  bool fits = true;               ///< All of it stands on the slide.
 };
 [[nodiscard]] SlideLayout lay_out(const Slide& slide);
 

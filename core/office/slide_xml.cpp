@@ -28,7 +28,8 @@ std::string head(const std::string& shapes, const std::string& background = {}) 
 /// A text in a placeholder of the layout, which gives it its dress. `size` 0: the layout's, as its place is
 /// without a frame.
 std::string placeholder(int id, const std::string& name, const std::string& kind, const std::string& text,
-                        double size = 0.0, const Frame* frame = nullptr, const std::string& fill = {}) {
+                        double size = 0.0, const Frame* frame = nullptr, const std::string& fill = {},
+                        bool from_below = false) {
   std::string properties = "<a:rPr lang=\"en-GB\"";
   if (size > 0.0) properties += " sz=\"" + number(size * 100) + "\"";
   properties += fill.empty() ? " dirty=\"0\"/>" : " dirty=\"0\">" + fill + "</a:rPr>";
@@ -36,7 +37,7 @@ std::string placeholder(int id, const std::string& name, const std::string& kind
          "\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph " + kind +
          "/></p:nvPr></p:nvSpPr>" +
          (frame == nullptr ? "<p:spPr/>" : "<p:spPr>" + transform_xml("a:xfrm", *frame) + "</p:spPr>") +
-         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p>" +
+         "<p:txBody>" + (from_below ? "<a:bodyPr anchor=\"b\"/>" : "<a:bodyPr/>") + "<a:lstStyle/><a:p>" +
          (text.empty() ? std::string("<a:endParaRPr lang=\"en-GB\"/>")
                        : "<a:r>" + properties + "<a:t>" + xml(text) + "</a:t></a:r>") +
          "</a:p></p:txBody></p:sp>";
@@ -169,8 +170,8 @@ std::string logo_xml(int& id, const Brand& brand, const std::string& relationshi
 std::string slide_xml(const Slide& slide, const std::string& footer, const std::string& chart_relationship) {
   const SlideLayout layout = lay_out(slide);
   int id = 2;
-  std::string shapes =
-      placeholder(id++, "Title", "type=\"title\"", slide.title, layout.title_size, &layout.title);
+  std::string shapes = placeholder(id++, "Title", "type=\"title\"", slide.title, layout.title_size,
+                                   &layout.title, {}, layout.title_from_below);
   if (!slide.subtitle.empty())
     shapes += placeholder(id++, "Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"", slide.subtitle, 0.0,
                           &layout.subtitle);
