@@ -99,8 +99,9 @@ std::string text_xml(int& id, const Slide& slide, const SlideLayout& layout) {
   const std::size_t rows = (slide.text.size() + columns - 1) / columns;
   const double height = (layout.text.height - 14.0 * (double(rows) - 1.0)) / double(rows);
   for (std::size_t i = 0; i < slide.text.size(); ++i) {
+    const std::size_t row = i / columns;
     const Frame frame{layout.text.x + (width + gap) * double(i % columns),
-                      layout.text.y + (height + 14.0) * double(i / columns), width, height};
+                      layout.text.y + (height + 14.0) * double(row), width, height};
     out += text_box_xml(id++, "Text", frame, block_paragraphs(slide.text[i], layout.text_size));
   }
   return out;
