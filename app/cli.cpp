@@ -58,7 +58,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings",
-       {"settings [NAME [VALUE]]", "time_zone, customer_values, own_domains, own_addresses",
+       {"settings [NAME [VALUE]]",
+        "time_zone, customer_values, own_domains, own_addresses; for decks supplier_name, supplier_logo "
+        "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
       {"plan",
        {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "

@@ -173,12 +173,17 @@ int run_deck(const Context& context) {
 
   const auto pattern = arguments.value("--template");
   if (!pattern) {
-    const office::DeckContent deck = deck::assemble(deck::load_input(reader, id, today()));
+    const deck::DeckInput input = deck::load_input(reader, id, today());
+    const office::DeckContent deck = deck::assemble(input);
     office::write_pptx(deck, *target);
+    const std::string why = deck::why_short(input);
     const auto slides = static_cast<std::int64_t>(deck.slides.size()) + 1;
-    print(context, "Wrote " + *target + ": " + counted(slides, "slide") + ".",
+    print(context,
+          "Wrote " + *target + ": " + counted(slides, "slide") + "." +
+              (why.empty() ? std::string() : " " + safe(why)),
           {{QStringLiteral("path"), QString::fromStdString(*target)},
-           {QStringLiteral("slides"), qint64(slides)}});
+           {QStringLiteral("slides"), qint64(slides)},
+           {QStringLiteral("why_short"), QString::fromStdString(why)}});
     return 0;
   }
   if (same_file(*pattern, *target))

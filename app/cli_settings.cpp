@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/deck/supplier.h"
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
@@ -82,6 +83,57 @@ Setting own_list(const char* name, const char* title) {
           }};
 }
 
+/// Who stands on the title of a deck.
+Setting supplier_name() {
+  return {"supplier_name",
+          [](const Reader& reader, QJsonObject& object) {
+            object.insert(QStringLiteral("supplier_name"),
+                          QString::fromStdString(deck::load_supplier(reader).name));
+          },
+          [](const Reader& reader) {
+            const std::string name = deck::load_supplier(reader).name;
+            return name.empty() ? std::string() : "Decks are by " + safe(name) + ".\n";
+          },
+          [](Workspace& workspace, const std::string& value) { deck::set_supplier_name(workspace, value); }};
+}
+
+Setting supplier_logo() {
+  return {"supplier_logo",
+          [](const Reader& reader, QJsonObject& object) {
+            const office::Brand brand = deck::load_supplier(reader);
+            object.insert(QStringLiteral("supplier_logo"),
+                          brand.logo_kind.empty()
+                              ? QJsonValue()
+                              : QJsonValue(QJsonObject{
+                                    {QStringLiteral("kind"), QString::fromStdString(brand.logo_kind)},
+                                    {QStringLiteral("width"), brand.logo_width},
+                                    {QStringLiteral("height"), brand.logo_height}}));
+          },
+          [](const Reader& reader) {
+            const office::Brand brand = deck::load_supplier(reader);
+            return brand.logo_kind.empty()
+                       ? std::string()
+                       : "The logo on decks: " + brand.logo_kind + ", " + plain_number(brand.logo_width, 0) +
+                             " x " + plain_number(brand.logo_height, 0) + " pixels.\n";
+          },
+          [](Workspace& workspace, const std::string& value) { deck::set_supplier_logo(workspace, value); }};
+}
+
+Setting supplier_colour() {
+  return {
+      "supplier_colour",
+      [](const Reader& reader, QJsonObject& object) {
+        const std::string colour = deck::load_supplier(reader).colour;
+        object.insert(QStringLiteral("supplier_colour"),
+                      QString::fromStdString(colour.empty() ? colour : "#" + colour));
+      },
+      [](const Reader& reader) {
+        const std::string colour = deck::load_supplier(reader).colour;
+        return colour.empty() ? std::string() : "The colour of decks: #" + colour + ".\n";
+      },
+      [](Workspace& workspace, const std::string& value) { deck::set_supplier_colour(workspace, value); }};
+}
+
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all = {
       {"time_zone",
@@ -105,7 +157,10 @@ const std::vector<Setting>& settings() {
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }},
       own_list(import::kOwnDomains, "Our own domains"),
-      own_list(import::kOwnAddresses, "Our own addresses")};
+      own_list(import::kOwnAddresses, "Our own addresses"),
+      supplier_name(),
+      supplier_logo(),
+      supplier_colour()};
   return all;
 }
 

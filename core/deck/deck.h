@@ -31,15 +31,22 @@ struct DeckInput {
   std::vector<plan::JudgedBehaviour> behaviours;
   std::vector<plan::Ask> asks;
   std::vector<MeasuredMetric> metrics;  ///< Those of the plan that are not closed.
+  /// Tickets by month, where there are tickets and too few answers to show.
+  std::optional<measure::MeasureView> tickets;
+  office::Brand supplier;  ///< Who we are, by the settings.
   Day today;
   bool operator==(const DeckInput&) const = default;
 };
 
 /// Reads it. Throws Error(not_found) for an unknown account.
 [[nodiscard]] DeckInput load_input(const workspace::Reader& reader, const std::string& account_id, Day today);
-/// The slides: title; purpose and progress to target; each metric with its before and after; what they do;
-/// what they say; milestones; the next phase; what is asked. A slide that would be empty is left out.
+/// The slides: title; an agenda where there are more than six; purpose and progress to target; each metric
+/// with its before and after; what they do; what they say; milestones, the next phase and what is asked of
+/// each other, on one slide where they fit. What would be empty is left out, thin matters share a slide, long
+/// ones are carried over; how each figure was made is in the speaker's notes.
 [[nodiscard]] office::DeckContent assemble(const DeckInput& input);
+/// Why a deck is shorter than it could be, in one sentence for whoever made it; empty where it is whole.
+[[nodiscard]] std::string why_short(const DeckInput& input);
 
 /// The words that a template's {{tokens}} can ask for, and the tables. Charts are asked for by metric.
 [[nodiscard]] std::map<std::string, std::string> template_tokens(const DeckInput& input);
@@ -49,6 +56,8 @@ struct DeckInput {
 [[nodiscard]] office::TemplateValues template_values(const workspace::Reader& reader, const DeckInput& input,
                                                      const office::TemplateNeeds& needs);
 
+/// A baseline or a target as it was agreed, with all its digits, in the scale of the measure's other figures.
+[[nodiscard]] std::string agreed_value(const MeasuredMetric& measured, double value);
 /// True where the metric was marked as reached, or its last complete period is on the good side of the
 /// target.
 [[nodiscard]] bool is_met(const MeasuredMetric& measured);
@@ -65,5 +74,7 @@ struct DeckInput {
 [[nodiscard]] office::SlideTable milestones_table(const DeckInput& input);
 /// "Business review, November 2026".
 [[nodiscard]] std::string occasion(Day today);
+/// "Business review, 30 November 2026".
+[[nodiscard]] std::string full_occasion(Day today);
 
 }  // namespace rapport::deck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/deck/deck.h"
+#include "core/deck/supplier.h"
+#include "core/model/nps.h"
 #include "core/plan/behaviours.h"
 
 namespace rapport::deck {
@@ -28,6 +30,15 @@ DeckInput load_input(const workspace::Reader& reader, const std::string& account
     }
     input.metrics.push_back(std::move(measured));
   }
+  const AccountFacts& facts = input.brief.facts;
+  if (facts.tickets.total > 0 && facts.nps.n < kFewestAnswersForCustomer) {
+    measure::MeasureQuery query;
+    query.metric = "tickets.created";
+    query.grain = Grain::month;
+    measure::MeasureView tickets = measure::load_measure(reader, facts.id, query, today);
+    if (tickets.facts.series.points.size() > 2) input.tickets = std::move(tickets);
+  }
+  input.supplier = load_supplier(reader);
   return input;
 }
 

@@ -18,8 +18,8 @@ std::string date_text(const PlanDate& text) {
   return day ? short_date(*day) : text.empty() ? none : text;
 }
 
-std::string value_of(const std::optional<double>& value, const std::string& unit) {
-  return value ? chart::value_text(*value, unit) : none;
+std::string value_of(const MeasuredMetric& measured, const std::optional<double>& value) {
+  return value ? agreed_value(measured, *value) : none;
 }
 
 std::string latest_of(const MeasuredMetric& measured) {
@@ -33,7 +33,7 @@ std::string milestone_state(const Milestone& milestone, Day today) {
   if (milestone.state == MilestoneState::done)
     return plan_day(milestone.done_on) ? "done " + date_text(milestone.done_on) : "done";
   const auto due = plan_day(milestone.due);
-  return due && *due < today ? "open, was due" : "open";
+  return due && *due < today ? "still open" : "open";
 }
 
 std::string who_of(const std::string& person, Side side) {
@@ -75,6 +75,14 @@ SlideTable tickets_table(const DeckInput& input) {
   return table;
 }
 
+std::string month_of(Day day) {
+  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
+  const CivilDate date = civil(day);
+  return std::string(months[static_cast<std::size_t>(date.month - 1)]) + " " + std::to_string(date.year);
+}
+
 }  // namespace
 
 std::string customer_evidence(const plan::JudgedBehaviour& behaviour) {
@@ -82,12 +90,11 @@ std::string customer_evidence(const plan::JudgedBehaviour& behaviour) {
 }
 
 std::string occasion(Day today) {
-  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
-                                                         "May",       "June",     "July",     "August",
-                                                         "September", "October",  "November", "December"};
-  const CivilDate date = civil(today);
-  return std::string("Business review, ") + months[static_cast<std::size_t>(date.month - 1)] + " " +
-         std::to_string(date.year);
+  return "Business review, " + month_of(today);
+}
+
+std::string full_occasion(Day today) {
+  return "Business review, " + std::to_string(civil(today).day) + " " + month_of(today);
 }
 
 SlideTable metrics_table(const DeckInput& input) {
@@ -96,9 +103,9 @@ SlideTable metrics_table(const DeckInput& input) {
   for (const MeasuredMetric& measured : input.metrics) {
     const PlanMetric& metric = measured.metric;
     table.rows.push_back(
-        {metric.name.empty() ? metric.id : metric.name, value_of(metric.baseline.value, metric.unit),
+        {metric.name.empty() ? metric.id : metric.name, value_of(measured, metric.baseline.value),
          metric.state == PlanMetricState::reached ? latest_of(measured) + ", reached" : latest_of(measured),
-         value_of(metric.target.value, metric.unit), date_text(metric.target.date)});
+         value_of(measured, metric.target.value), date_text(metric.target.date)});
   }
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
                    " with where each began, stands and is to go.";
@@ -117,7 +124,7 @@ std::vector<const Milestone*> milestones_by_due(const SuccessPlan& plan) {
 }
 
 SlideTable milestones_table(const DeckInput& input) {
-  SlideTable table{"milestones", {"Milestone", "Due", "Who", "State"}, {0.46, 0.15, 0.22, 0.17}, {}, {}};
+  SlideTable table{"milestones", {"Milestone", "Due", "Who", "State"}, {0.43, 0.16, 0.21, 0.2}, {}, {}};
   for (const Milestone* milestone : milestones_by_due(input.plan))
     table.rows.push_back({milestone->title, date_text(milestone->due),
                           who_of(milestone->owner, milestone->side),

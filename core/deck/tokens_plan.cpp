@@ -27,8 +27,8 @@ void add_metric(Tokens& tokens, const std::string& key, const MeasuredMetric& me
   };
   add(".name", metric.name);
   add(".value", figures.latest);
-  add(".baseline", value_or_unknown(metric.baseline.value, metric.unit));
-  add(".target", value_or_unknown(metric.target.value, metric.unit));
+  add(".baseline", metric.baseline.value ? agreed_value(measured, *metric.baseline.value) : std::string());
+  add(".target", metric.target.value ? agreed_value(measured, *metric.target.value) : std::string());
   add(".target_date", date_or_unknown(plan_day(metric.target.date)));
   add(".before", figures.before);
   add(".expected", figures.expected);

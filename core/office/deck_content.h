@@ -12,12 +12,13 @@
 
 namespace rapport::office {
 
-/// A figure in the row below a graphic: "Before 58.9 %".
+/// A figure in the row below a graphic: "Before", "58.9 %".
 struct Figure {
   std::string label;
   std::string value;
-  std::string note;  ///< "(95 %: 9.1 to 14.5)".
+  std::string note;  ///< "46 weeks".
   Ink ink = Ink::text1;
+  bool strong = true;  ///< False: words in the place of a figure, "no clear change".
   bool operator==(const Figure&) const = default;
 };
 
@@ -28,7 +29,7 @@ struct NamedColumn {
   bool operator==(const NamedColumn&) const = default;
 };
 
-/// A table with one header row.
+/// A table with one header row; no such row where all headers are empty.
 struct SlideTable {
   std::string name;  ///< "milestones".
   std::vector<std::string> headers;
@@ -36,6 +37,10 @@ struct SlideTable {
   std::vector<std::vector<std::string>> rows;
   std::string alt_text;
   std::vector<NamedColumn> named = {};  ///< For templates: further columns, and other names of these.
+  bool first_bold = false;              ///< The first column in bold: "You", "We".
+  double least = 14.0;                  ///< Points of the letters, from here up to `most` as there is room.
+  double most = 16.0;
+  double air = 0.0;  ///< Points added to the height of each row, as there is room.
   bool operator==(const SlideTable&) const = default;
 };
 
@@ -46,6 +51,47 @@ struct Scores {
   bool operator==(const Scores&) const = default;
 };
 
+/// How far a measure has come, drawn as a bar; or a share of a whole.
+struct Track {
+  std::string name;
+  std::string now;              ///< "78 %", at the right above the bar.
+  std::optional<double> share;  ///< Of the way from where it began to the target, 0 to 1; nothing: no bar.
+  std::string from;             ///< Below the bar, left: "Began at 59 %".
+  std::string to;               ///< Below it, right: "Target 85 % by 31 Dec 2026".
+  Ink ink = Ink::accent;        ///< Of the filled part.
+  bool operator==(const Track&) const = default;
+};
+/// Tracks below each other.
+struct Tracks {
+  std::vector<Track> tracks;
+  std::string alt_text;
+  bool operator==(const Tracks&) const = default;
+};
+
+/// A dated step on a timeline.
+struct TimelinePoint {
+  Day day;
+  std::string title;
+  std::string when;  ///< "31 Dec", "22 Oct, still open".
+  bool done = false;
+  bool late = false;
+  bool operator==(const TimelinePoint&) const = default;
+};
+/// Steps along a line, by day, their names above and below it in turn.
+struct Timeline {
+  std::vector<TimelinePoint> points;
+  Day today;
+  std::string alt_text;
+  bool operator==(const Timeline&) const = default;
+};
+
+/// What somebody said, beside a bar.
+struct Quote {
+  std::string text;  ///< With its quotation marks.
+  std::string who;   ///< Quieter, below it; may be empty.
+  bool operator==(const Quote&) const = default;
+};
+
 /// A heading with lines below it.
 struct TextBlock {
   std::string heading;
@@ -53,7 +99,9 @@ struct TextBlock {
   bool operator==(const TextBlock&) const = default;
 };
 
-/// One slide: a sentence, one graphic at most, figures, words, and where it all came from.
+/// One slide: a sentence, one graphic at most, figures, words, and where it all came from. With quotes or a
+/// side table the graphic takes the left half and they the right one. Text blocks stand below tracks,
+/// dots and timelines, right of other graphics, and in columns where there is no graphic.
 struct Slide {
   std::string title;
   std::string subtitle;
@@ -62,19 +110,40 @@ struct Slide {
   std::optional<chart::ChartSpec> chart;
   std::optional<Scores> scores;
   std::optional<SlideTable> table;
+  std::optional<Tracks> tracks = {};
+  std::optional<Timeline> timeline = {};
   /// In a template: the name of what is to stand here, "chart:usage.events", drawn as a box with that name.
   std::string place = {};
   std::vector<Figure> figures;
   std::vector<TextBlock> text;
+  std::string quotes_heading = {};
+  std::vector<Quote> quotes = {};
+  std::optional<SlideTable> side = {};  ///< A table in the right half.
   std::string source;
+  std::vector<std::string> notes = {};  ///< For the speaker, a paragraph each.
+  std::string topic = {};               ///< What the agenda calls it.
   bool operator==(const Slide&) const = default;
+};
+
+/// Who shows the deck. All may be empty: then the title slide is plain.
+struct Brand {
+  std::string name;
+  std::string colour;                          ///< "0B2A45": behind the title slide; empty: white.
+  std::string logo;                            ///< The bytes of a PNG or JPEG.
+  std::string logo_kind;                       ///< "png" or "jpeg".
+  double logo_width = 0.0, logo_height = 0.0;  ///< Pixels.
+  bool operator==(const Brand&) const = default;
 };
 
 struct DeckContent {
   std::string title;     ///< On the first slide; empty: there is no such slide.
-  std::string subtitle;  ///< Below it: "Business review, November 2026".
+  std::string subtitle;  ///< Below it: "Northwind Logistics · Business review, 30 November 2026".
   std::string footer;    ///< On every slide: "Northwind Logistics · Business review, November 2026".
   std::vector<Slide> slides;
+  Brand brand = {};
+  std::string people = {};                    ///< On the first slide, at its foot: who is behind it.
+  std::string headline = {};                  ///< Beside them: the figure that matters.
+  std::vector<std::string> title_notes = {};  ///< For the speaker, on the first slide.
   bool operator==(const DeckContent&) const = default;
 };
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/pptx.h"
 
+#include <algorithm>
+
 #include "core/base/safe_file.h"
 #include "core/office/chart_parts.h"
 #include "core/office/pptx_frame.h"
+#include "core/office/pptx_notes.h"
 #include "core/office/slide_xml.h"
 #include "core/office/xml_text.h"
 
@@ -28,13 +31,17 @@ std::string core_properties(const std::string& title) {
          "xsi:type=\"dcterms:W3CDTF\">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>";
 }
 
-std::string presentation_xml(std::size_t slides) {
+std::string presentation_xml(std::size_t slides, bool with_notes) {
   std::string out = std::string(kXmlHead) +
                     "<p:presentation xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
                     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
                     "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" "
                     "saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>"
                     "</p:sldMasterIdLst>";
+  // Their relationship comes after those of the slides.
+  if (with_notes)
+    out += "<p:notesMasterIdLst><p:notesMasterId r:id=\"rId" + std::to_string(6 + slides) +
+           "\"/></p:notesMasterIdLst>";
   if (slides > 0) out += "<p:sldIdLst>";
   for (std::size_t i = 0; i < slides; ++i)
     out += "<p:sldId id=\"" + std::to_string(256 + i) + "\" r:id=\"rId" + std::to_string(6 + i) + "\"/>";
@@ -74,7 +81,10 @@ class Writer {
             "<Application>Rapport</Application></Properties>",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml");
 
-    add("ppt/presentation.xml", presentation_xml(slides), presentation_type("presentation.main"));
+    const bool with_notes =
+        (with_title && !deck.title_notes.empty()) ||
+        std::any_of(deck.slides.begin(), deck.slides.end(), [](const Slide& s) { return !s.notes.empty(); });
+    add("ppt/presentation.xml", presentation_xml(slides, with_notes), presentation_type("presentation.main"));
     const std::string home = "ppt/presentation.xml";
     add("ppt/slideMasters/slideMaster1.xml", master_xml(), presentation_type("slideMaster"));
     add_relationship(package_, home, "slideMaster", "slideMasters/slideMaster1.xml");
@@ -90,8 +100,9 @@ class Writer {
     add_layout(2, finding_layout_xml());
     add_relationship(package_, "ppt/slideMasters/slideMaster1.xml", "theme", "../theme/theme1.xml");
 
-    if (with_title) add_slide(1, title_slide_xml(deck));
+    if (with_title) add_title(deck);
     for (const Slide& slide : deck.slides) add_content(slide, deck.footer);
+    if (with_notes) add_notes_master();
     return package_.to_bytes();
   }
 
@@ -116,20 +127,56 @@ class Writer {
     add_relationship(package_, "ppt/presentation.xml", "slide", "slides/" + file);
     return name;
   }
+  void add_title(const DeckContent& deck) {
+    const Brand& brand = deck.brand;
+    const bool with_logo = !brand.logo.empty() && brand.logo_width > 0.0 && brand.logo_height > 0.0;
+    const std::string name = add_slide(1, title_slide_xml(deck, with_logo ? "rId2" : ""));
+    if (with_logo) {
+      const bool png = brand.logo_kind == "png";
+      const std::string file = png ? "logo.png" : "logo.jpg";
+      package_.set("ppt/media/" + file, brand.logo);
+      add_default(package_, png ? "png" : "jpg", png ? "image/png" : "image/jpeg");
+      add_relationship(package_, name, "image", "../media/" + file);
+    }
+    add_notes(name, deck.title_notes);
+  }
   void add_content(const Slide& slide, const std::string& footer) {
     const bool with_chart = slide.chart && has_points(*slide.chart);
     const std::string name = add_slide(2, slide_xml(slide, footer, with_chart ? "rId2" : ""));
-    if (!with_chart) return;
-    ChartLook look;
-    const Frame frame = graphic_frame(slide);
-    look.width = frame.width;
-    look.height = frame.height;
-    const std::string chart = add_chart(package_, presentation_chart(*slide.chart, look));
-    add_relationship(package_, name, "chart", "../charts/" + chart.substr(chart.rfind('/') + 1));
+    if (with_chart) {
+      ChartLook look;
+      const Frame frame = lay_out(slide).graphic;
+      look.width = frame.width;
+      look.height = frame.height;
+      look.label = kLeastPoints;
+      look.strong = 16.0;
+      const std::string chart = add_chart(package_, presentation_chart(*slide.chart, look));
+      add_relationship(package_, name, "chart", "../charts/" + chart.substr(chart.rfind('/') + 1));
+    }
+    add_notes(name, slide.notes);
+  }
+  /// The page of notes behind a slide, where there is something on it.
+  void add_notes(const std::string& slide, const std::vector<std::string>& notes) {
+    if (notes.empty()) return;
+    const std::string file = "notesSlide" + std::to_string(++notes_) + ".xml";
+    const std::string name = "ppt/notesSlides/" + file;
+    add(name, notes_slide_xml(notes), presentation_type("notesSlide"));
+    add_relationship(package_, name, "notesMaster", "../notesMasters/notesMaster1.xml");
+    add_relationship(package_, name, "slide", "../slides/" + slide.substr(slide.rfind('/') + 1));
+    add_relationship(package_, slide, "notesSlide", "../notesSlides/" + file);
+  }
+  void add_notes_master() {
+    const std::string name = "ppt/notesMasters/notesMaster1.xml";
+    add(name, notes_master_xml(), presentation_type("notesMaster"));
+    // No two masters share a theme.
+    add("ppt/theme/theme2.xml", theme_xml(), "application/vnd.openxmlformats-officedocument.theme+xml");
+    add_relationship(package_, name, "theme", "../theme/theme2.xml");
+    add_relationship(package_, "ppt/presentation.xml", "notesMaster", "notesMasters/notesMaster1.xml");
   }
 
   Package package_;
   int slides_ = 0;
+  int notes_ = 0;
 };
 
 }  // namespace

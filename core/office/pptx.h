@@ -8,7 +8,7 @@
 
 namespace rapport::office {
 
-/// The bytes of the PPTX file. Equal decks give equal bytes; no author, no notes.
+/// The bytes of the PPTX file. Equal decks give equal bytes; no author.
 [[nodiscard]] std::string to_pptx(const DeckContent& deck);
 /// Writes it; throws Error(io), and whatever was at `path` is then as it was.
 void write_pptx(const DeckContent& deck, const std::string& path);

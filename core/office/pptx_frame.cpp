@@ -53,20 +53,20 @@ std::string placeholder_xml(int id, const Dress& dress) {
 }
 
 Dress title_dress(const char* kind) {
-  return {"Title", kind, kTitleFrame, "The finding in one sentence", 24.0, true, Ink::text1, "b"};
+  return {"Title", kind, kTitleFrame, "The finding in one sentence", 26.0, true, Ink::text1, "t"};
 }
 Dress footer_dress() {
-  return {"Footer",     "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
-          kFooterFrame, "Account and review",
-          9.0,          false,
-          Ink::text3,   "ctr"};
+  return {"Footer",      "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
+          kFooterFrame,  "Account and review",
+          kSourcePoints, false,
+          Ink::text3,    "ctr"};
 }
 Dress number_dress() {
   Dress dress{"Slide number",
               "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
               kNumberFrame,
               "",
-              9.0,
+              kSourcePoints,
               false,
               Ink::text3,
               "ctr",
@@ -131,8 +131,8 @@ std::string master_xml() {
   return std::string(head) + "<p:sldMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
          fill_xml(Ink::surface, Inks::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" + tree_head +
          placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
-         placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "", 9.0,
-                                  false, Ink::text3, "ctr"}) +
+         placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "",
+                                  kSourcePoints, false, Ink::text3, "ctr"}) +
          placeholder_xml(5,
                          [] {
                            Dress dress = number_dress();
@@ -145,8 +145,8 @@ std::string master_xml() {
          "hlink=\"hlink\" folHlink=\"folHlink\"/><p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" "
          "r:id=\"rId1\"/>"
          "<p:sldLayoutId id=\"2147483650\" r:id=\"rId2\"/></p:sldLayoutIdLst><p:txStyles>" +
-         levels("titleStyle", 24.0, true) + levels("bodyStyle", 14.0, false) +
-         levels("otherStyle", 13.0, false) + "</p:txStyles></p:sldMaster>";
+         levels("titleStyle", 26.0, true) + levels("bodyStyle", 14.0, false) +
+         levels("otherStyle", 14.0, false) + "</p:txStyles></p:sldMaster>";
 }
 
 std::string title_layout_xml() {
@@ -159,11 +159,15 @@ std::string title_layout_xml() {
 
 std::string finding_layout_xml() {
   const Dress subtitle{"Subtitle", "type=\"body\" sz=\"quarter\" idx=\"13\"", kSubtitleFrame,
-                       "Measure, place, period", 12.0};
-  const Dress source{"Source",     "type=\"body\" sz=\"quarter\" idx=\"14\"",
-                     kSourceFrame, "Source",
-                     9.0,          false,
-                     Ink::text3,   "ctr",
+                       "Measure, place, period", kLeastPoints};
+  const Dress source{"Source",
+                     "type=\"body\" sz=\"quarter\" idx=\"14\"",
+                     kSourceFrame,
+                     "Source",
+                     kSourcePoints,
+                     false,
+                     Ink::text3,
+                     "ctr",
                      "r"};
   return layout_xml("Finding", "",
                     placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, subtitle) +
@@ -172,7 +176,7 @@ std::string finding_layout_xml() {
 }
 
 std::string default_text_style_xml() {
-  return levels("defaultTextStyle", 13.0, false);
+  return levels("defaultTextStyle", 14.0, false);
 }
 
 std::string presentation_properties_xml() {

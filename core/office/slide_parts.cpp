@@ -25,53 +25,60 @@ std::string graphic_frame_xml(int id, const std::string& name, const std::string
 }
 
 /// A cell's borders: a hairline below, nothing else.
-std::string cell_properties(bool own_style) {
+std::string cell_properties(bool own_style, bool long_row) {
   if (!own_style) return "<a:tcPr/>";
   const auto none = [](const char* side) {
     return std::string("<a:") + side + " w=\"0\"><a:noFill/></a:" + side + ">";
   };
-  return "<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\" anchor=\"ctr\">" + none("lnL") +
-         none("lnR") + none("lnT") + "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) +
-         "</a:lnB><a:noFill/></a:tcPr>";
+  return std::string("<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\"") +
+         (long_row ? "" : " anchor=\"ctr\"") + ">" + none("lnL") + none("lnR") + none("lnT") +
+         "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) + "</a:lnB><a:noFill/></a:tcPr>";
 }
 
-std::string cell_xml(const std::string& text, bool own_style, bool header, double width, double size) {
+std::string cell_xml(const std::string& text, bool own_style, bool header, bool bold, double size,
+                     bool long_row) {
   std::string run;
   if (own_style) {
-    size = header ? 10.5 : 12.5;
-    run = paragraph_xml(
-        {{fitting_text(text, width - 8.0, 2, size), size, header, header ? Ink::text3 : Ink::text1}});
+    run = paragraph_xml({{text, header ? kLeastPoints : size, bold, header ? Ink::text3 : Ink::text1}});
   } else {
     run = "<a:p><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(size * 100) + "\"/><a:t>" + xml(text) +
           "</a:t></a:r></a:p>";
   }
-  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" + cell_properties(own_style) +
-         "</a:tc>";
+  return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" + run + "</a:txBody>" +
+         cell_properties(own_style, long_row) + "</a:tc>";
 }
 
 constexpr double cell_margins = 15.0;  // left and right of a cell's words, in a template's table style
 
-/// The size at which a table fits its frame: a template's own would be that of a whole slide.
-double table_size(const SlideTable& table, const std::vector<double>& widths, double height) {
+/// How a table is set in a frame of a template, whose author chose its size: as large as it fits, and what
+/// does not fit at the smallest letters is counted, not cut off silently.
+struct Fitted {
+  double size = kLeastPoints;
+  std::size_t shown = 0;  ///< Rows.
+};
+Fitted fit_in_template(const SlideTable& table, const std::vector<double>& widths, double height) {
   const auto row_height = [&](const std::vector<std::string>& cells, double size) {
-    double lines = 1.0;
+    int lines = 1;
     for (std::size_t i = 0; i < widths.size() && i < cells.size(); ++i)
-      lines = std::max(
-          lines, std::ceil(text_width(cells[i], size) / std::max(10.0, (widths[i] - cell_margins) * 0.9)));
+      lines = std::max(lines, line_count(cells[i], widths[i] - cell_margins, size));
     return lines * size * 1.2 + 8.0;
   };
-  for (double size = 14.0; size > 8.0; size -= 0.5) {
+  constexpr double least = 12.0;
+  for (double size = 16.0;; size -= 0.5) {
     double used = row_height(table.headers, size);
-    for (const auto& row : table.rows) used += row_height(row, size);
-    if (used <= height) return size;
+    std::size_t rows = 0;
+    for (; rows < table.rows.size(); ++rows) {
+      const double row = row_height(table.rows[rows], size);
+      if (used + row > height) break;
+      used += row;
+    }
+    if (rows == table.rows.size()) return {size, rows};
+    if (size <= least) return {size, std::max<std::size_t>(1, rows > 1 ? rows - 1 : rows)};
   }
-  return 8.0;
 }
 
 std::string dot_xml(int id, const Frame& frame, Ink ink) {
-  return "<p:sp><p:nvSpPr>" + non_visual(id, "Answer", "") + "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>" +
-         transform_xml("a:xfrm", frame) + "<a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom>" +
-         fill_xml(ink, Inks::theme) + "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>";
+  return shape_xml(id, "Answer", "ellipse", frame, fill_xml(ink, Inks::theme), "<a:ln><a:noFill/></a:ln>");
 }
 
 }  // namespace
@@ -96,7 +103,8 @@ std::string paragraph_xml(const Paragraph& runs, const char* align, double space
 }
 
 std::string text_box_xml(int id, const std::string& name, const Frame& frame,
-                         const std::vector<Paragraph>& paragraphs, const char* anchor, const char* align) {
+                         const std::vector<Paragraph>& paragraphs, const char* anchor, const char* align,
+                         double space_before) {
   std::string out =
       "<p:sp><p:nvSpPr>" + non_visual(id, name, "") + "<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>" +
       transform_xml("a:xfrm", frame) +
@@ -104,7 +112,7 @@ std::string text_box_xml(int id, const std::string& name, const Frame& frame,
       "wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"" +
       anchor + "\"><a:normAutofit/></a:bodyPr><a:lstStyle/>";
   for (std::size_t i = 0; i < paragraphs.size(); ++i)
-    out += paragraph_xml(paragraphs[i], align, i > 0 ? 5.0 : 0.0);
+    out += paragraph_xml(paragraphs[i], align, i > 0 ? space_before : 0.0);
   if (paragraphs.empty()) out += "<a:p><a:endParaRPr lang=\"en-GB\"/></a:p>";
   return out + "</p:txBody></p:sp>";
 }
@@ -128,29 +136,53 @@ std::string table_frame_xml(int id, const SlideTable& table, const std::string& 
       "firstRow=\"1\"" +
       std::string(own ? "" : " bandRow=\"1\"") + "><a:tableStyleId>" +
       (own ? "{2D5ABB26-0587-4C30-8999-92F81FD0307C}" : style) + "</a:tableStyleId></a:tblPr><a:tblGrid>";
-  std::vector<double> widths;
-  for (std::size_t i = 0; i < table.headers.size(); ++i)
-    widths.push_back(width *
-                     (i < table.widths.size() ? table.widths[i] : 1.0 / double(table.headers.size())));
+  const std::vector<double> widths = column_widths(table, width);
   for (const double w : widths) out += "<a:gridCol w=\"" + emu(w) + "\"/>";
   out += "</a:tblGrid>";
 
-  // What does not fit is counted, not cut off silently.
-  const double row_height = own ? 28.0 : 18.0;
-  const auto room = static_cast<std::size_t>(std::max(2.0, height / row_height - 1.0));
-  const double size = own ? 0.0 : table_size(table, widths, height);
-  const bool all = table.rows.size() <= room;
-  const std::size_t shown = all ? table.rows.size() : room - 1;
-  const auto row = [&](const std::vector<std::string>& cells, bool header) {
-    out += "<a:tr h=\"" + emu(header && own ? 22.0 : row_height) + "\">";
+  const auto row = [&](const std::vector<std::string>& cells, bool header, double size, double row_height) {
+    out += "<a:tr h=\"" + emu(row_height) + "\">";
     for (std::size_t i = 0; i < widths.size(); ++i)
-      out += cell_xml(i < cells.size() ? cells[i] : std::string(), own, header, widths[i], size);
+      out += cell_xml(i < cells.size() ? cells[i] : std::string(), own, header,
+                      !header && i == 0 && table.first_bold, size, row_height > 3.0 * size + table.air);
     out += "</a:tr>";
   };
-  row(table.headers, true);
-  for (std::size_t i = 0; i < shown; ++i) row(table.rows[i], false);
-  if (!all) row({"and " + std::to_string(table.rows.size() - shown) + " more"}, false);
+  if (own) {
+    const TableSetting setting = set_table(table, width, height);
+    if (setting.heights[0] > 0.0) row(table.headers, true, setting.size, setting.heights[0]);
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+      row(table.rows[i], false, setting.size, setting.heights[i + 1]);
+  } else {
+    const Fitted fitted = fit_in_template(table, widths, height);
+    row(table.headers, true, fitted.size, 18.0);
+    for (std::size_t i = 0; i < fitted.shown && i < table.rows.size(); ++i)
+      row(table.rows[i], false, fitted.size, 18.0);
+    if (fitted.shown < table.rows.size())
+      row({"and " + std::to_string(table.rows.size() - fitted.shown) + " more"}, false, fitted.size, 18.0);
+  }
   return graphic_frame_xml(id, name, table.alt_text, transform, out + "</a:tbl></a:graphicData>");
+}
+
+std::string shape_xml(int id, const std::string& name, const char* preset, const Frame& frame,
+                      const std::string& fill, const std::string& line) {
+  return "<p:sp><p:nvSpPr>" + non_visual(id, name, "") + "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>" +
+         transform_xml("a:xfrm", frame) + "<a:prstGeom prst=\"" + preset + "\"><a:avLst/></a:prstGeom>" +
+         fill + line + "</p:spPr></p:sp>";
+}
+
+std::string line_shape_xml(int id, const std::string& name, const Frame& frame, Ink ink, double points) {
+  return "<p:cxnSp><p:nvCxnSpPr>" + non_visual(id, name, "") +
+         "<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>" + transform_xml("a:xfrm", frame) +
+         "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" + line_xml(ink, Inks::theme, points) +
+         "</p:spPr></p:cxnSp>";
+}
+
+std::string group_head_xml(int id, const std::string& name, const std::string& alt_text, const Frame& frame) {
+  const std::string at = " x=\"" + emu(frame.x) + "\" y=\"" + emu(frame.y) + "\"/>";
+  const std::string size = " cx=\"" + emu(frame.width) + "\" cy=\"" + emu(frame.height) + "\"/>";
+  return "<p:grpSp><p:nvGrpSpPr>" + non_visual(id, name, alt_text) +
+         "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off" + at + "<a:ext" + size +
+         "<a:chOff" + at + "<a:chExt" + size + "</a:xfrm></p:grpSpPr>";
 }
 
 std::string place_xml(int id, const std::string& name, const Frame& frame) {
@@ -163,37 +195,26 @@ std::string place_xml(int id, const std::string& name, const Frame& frame) {
 }
 
 std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame) {
-  std::array<int, 11> count{};
-  for (const int answer : scores.answers) ++count[static_cast<std::size_t>(std::clamp(answer, 0, 10))];
-  const int highest = std::max(1, *std::max_element(count.begin(), count.end()));
+  const std::array<int, 11> count = counts_of(scores);
   const double slot = frame.width / 11.0;
-  const double floor = frame.y + frame.height - 44.0;
-  const double dot = std::min({34.0, slot * 0.6, (floor - frame.y - 8.0) / highest * 0.86});
-  const double step = dot / 0.86;
+  const double floor = frame.y + frame.height - 50.0;
+  const double dot = dot_size(scores, frame.width);
+  const double step = dot / 0.88;
 
-  std::string out = "<p:grpSp><p:nvGrpSpPr>" + non_visual(next_id++, "scores", scores.alt_text) +
-                    "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"" + emu(frame.x) +
-                    "\" y=\"" + emu(frame.y) + "\"/><a:ext cx=\"" + emu(frame.width) + "\" cy=\"" +
-                    emu(frame.height) + "\"/><a:chOff x=\"" + emu(frame.x) + "\" y=\"" + emu(frame.y) +
-                    "\"/><a:chExt cx=\"" + emu(frame.width) + "\" cy=\"" + emu(frame.height) +
-                    "\"/></a:xfrm></p:grpSpPr>";
+  std::string out = group_head_xml(next_id++, "scores", scores.alt_text, frame);
   for (int score = 0; score <= 10; ++score) {
     const double left = frame.x + slot * score;
     const Ink ink = score >= 9 ? Ink::good : score >= 7 ? Ink::text3 : Ink::risk;
     for (int k = 0; k < count[static_cast<std::size_t>(score)]; ++k)
       out += dot_xml(next_id++, {left + (slot - dot) / 2, floor - step * (k + 1), dot, dot}, ink);
-    out += text_box_xml(next_id++, "Scale", {left, floor + 5.0, slot, 16.0},
-                        {{{std::to_string(score), 11.0, false, Ink::text2}}}, "t", "ctr");
+    out += text_box_xml(next_id++, "Scale", {left, floor + 6.0, slot, 18.0},
+                        {{{std::to_string(score), kLeastPoints, false, Ink::text2}}}, "t", "ctr");
   }
-  out += "<p:cxnSp><p:nvCxnSpPr>" + non_visual(next_id++, "Axis", "") +
-         "<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>" +
-         transform_xml("a:xfrm", {frame.x, floor, frame.width, 0.0}) +
-         "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" + line_xml(Ink::peer, Inks::theme, 1.0) +
-         "</p:spPr></p:cxnSp>";
+  out += line_shape_xml(next_id++, "Axis", {frame.x, floor, frame.width, 0.0}, Ink::peer, 1.0);
   // Never colour alone: each stretch of the scale has its word.
   const auto word = [&](const char* text, int from, int to, Ink ink) {
-    out += text_box_xml(next_id++, text, {frame.x + slot * from, floor + 24.0, slot * (to - from + 1), 16.0},
-                        {{{text, 11.0, false, ink}}}, "t", "ctr");
+    out += text_box_xml(next_id++, text, {frame.x + slot * from, floor + 28.0, slot * (to - from + 1), 18.0},
+                        {{{text, kLeastPoints, false, ink}}}, "t", "ctr");
   };
   word("Detractors", 0, 6, Ink::risk);
   word("Passives", 7, 8, Ink::text2);

@@ -6,21 +6,9 @@
 #include <vector>
 
 #include "core/office/deck_content.h"
+#include "core/office/slide_layout.h"
 
 namespace rapport::office {
-
-struct Frame {
-  double x = 0.0, y = 0.0, width = 0.0, height = 0.0;
-};
-
-/// The slide's size (16:9) and where its parts stand.
-inline constexpr double kSlideWidth = 960.0;
-inline constexpr double kSlideHeight = 540.0;
-inline constexpr Frame kTitleFrame{53.3, 24.0, 853.4, 48.0};
-inline constexpr Frame kSubtitleFrame{53.3, 74.0, 853.4, 34.0};
-inline constexpr Frame kFooterFrame{53.3, 504.0, 340.0, 20.0};
-inline constexpr Frame kSourceFrame{400.0, 504.0, 486.0, 20.0};
-inline constexpr Frame kNumberFrame{888.0, 504.0, 18.7, 20.0};
 
 /// A run of text.
 struct Run {
@@ -38,7 +26,7 @@ using Paragraph = std::vector<Run>;
 /// A text box.
 [[nodiscard]] std::string text_box_xml(int id, const std::string& name, const Frame& frame,
                                        const std::vector<Paragraph>& paragraphs, const char* anchor = "t",
-                                       const char* align = "l");
+                                       const char* align = "l", double space_before = 5.0);
 /// The frame of a chart part. `transform` is a whole <p:xfrm>.
 [[nodiscard]] std::string chart_frame_xml(int id, const std::string& name, const std::string& alt_text,
                                           const std::string& transform, const std::string& relationship);
@@ -50,13 +38,27 @@ using Paragraph = std::vector<Run>;
 [[nodiscard]] std::string place_xml(int id, const std::string& name, const Frame& frame);
 /// Dots over a scale from 0 to 10; takes ids from `next_id` on.
 [[nodiscard]] std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame);
+/// Bars below each other, with their words; takes ids from `next_id` on.
+[[nodiscard]] std::string tracks_xml(int& next_id, const Tracks& tracks, const Frame& frame);
+/// Steps along a line; takes ids from `next_id` on.
+[[nodiscard]] std::string timeline_xml(int& next_id, const Timeline& timeline, const Frame& frame);
+/// Quotes beside their bars, under their heading; takes ids from `next_id` on.
+[[nodiscard]] std::string quotes_xml(int& next_id, const Slide& slide, const Frame& frame, double size);
+
+/// A plain shape ("ellipse", "rect", "roundRect"); `line` is a whole <a:ln>.
+[[nodiscard]] std::string shape_xml(int id, const std::string& name, const char* preset, const Frame& frame,
+                                    const std::string& fill, const std::string& line);
+/// A straight line from the frame's top left to its bottom right.
+[[nodiscard]] std::string line_shape_xml(int id, const std::string& name, const Frame& frame, Ink ink,
+                                         double points);
+/// The beginning of a group of shapes; it ends with </p:grpSp>.
+[[nodiscard]] std::string group_head_xml(int id, const std::string& name, const std::string& alt_text,
+                                         const Frame& frame);
 
 /// A whole slide; `chart_relationship` is the chart's id in its relationships, empty without a chart.
 [[nodiscard]] std::string slide_xml(const Slide& slide, const std::string& footer,
                                     const std::string& chart_relationship);
-/// The first slide.
-[[nodiscard]] std::string title_slide_xml(const DeckContent& deck);
-/// Where the chart of a slide stands.
-[[nodiscard]] Frame graphic_frame(const Slide& slide);
+/// The first slide; `logo_relationship` is the logo's id in its relationships, empty without one.
+[[nodiscard]] std::string title_slide_xml(const DeckContent& deck, const std::string& logo_relationship);
 
 }  // namespace rapport::office

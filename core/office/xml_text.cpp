@@ -96,6 +96,38 @@ double text_width(std::string_view utf8, double points, bool bold) {
   return width * points;
 }
 
+int line_count(std::string_view utf8, double width, double points, bool bold) {
+  const double room = std::max(points, width) / points;
+  int lines = 1;
+  double used = 0.0, word = 0.0;
+  const auto end_word = [&] {
+    if (used > 0.0 && used + word > room) {
+      ++lines;
+      used = 0.0;
+    }
+    used += word;
+    word = 0.0;
+  };
+  for (const char32_t letter : QString::fromStdString(clean_text(utf8)).toUcs4()) {
+    const double one = letter_width(letter, bold);
+    if (letter == U' ') {
+      end_word();
+      used += one;
+      continue;
+    }
+    if (letter >= 0x2E80) end_word();  // Such scripts break between any two signs.
+    if (word + one > room) {
+      // Longer than a line: it goes on in the next.
+      if (used > 0.0) ++lines;
+      ++lines;
+      used = word = 0.0;
+    }
+    word += one;
+  }
+  end_word();
+  return lines;
+}
+
 double fitting_size(std::string_view utf8, double width, int lines, double most, double least) {
   double size = most;
   // Lines break at words: about a twelfth of each stays empty.

@@ -16,6 +16,9 @@ namespace rapport::office {
 [[nodiscard]] std::string number(double value);
 /// How wide a text is drawn, in points: see letter_width().
 [[nodiscard]] double text_width(std::string_view utf8, double points, bool bold = false);
+/// How many lines of `width` points a text takes: broken at spaces, a word that is longer than a line within
+/// itself. At least 1.
+[[nodiscard]] int line_count(std::string_view utf8, double width, double points, bool bold = false);
 /// The largest size from `most` down to `least` points at which the text fits `lines` lines of `width`
 /// points.
 [[nodiscard]] double fitting_size(std::string_view utf8, double width, int lines, double most, double least);

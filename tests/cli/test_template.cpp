@@ -35,6 +35,43 @@ class Templates : public testing::Test {
   QString workspace_ = Sample::fresh(folder.path());
 };
 
+TEST_F(Templates, TheDeckSaysWhyItIsShort) {
+  const QJsonObject report =
+      run({q("--json"), q("deck"), q("Tundra Robotics"), q("-o"), path("deck.pptx")}).json();
+  EXPECT_THAT(report.value(q("why_short")).toString().toStdString(), HasSubstr("no success plan"));
+  EXPECT_EQ(report.value(q("slides")).toInt(), 1);
+  EXPECT_THAT(run({q("deck"), q("Tundra Robotics"), q("-o"), path("deck.pptx")}).out,
+              HasSubstr("The deck is shorter than it could be: "));
+}
+
+TEST_F(Templates, TheSupplierIsASetting) {
+  QFile logo(path("logo.png"));
+  ASSERT_TRUE(logo.open(QIODevice::WriteOnly));
+  // The head of a picture of 320 by 80 points.
+  logo.write(QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200000140000000500806000000") +
+             QByteArray(40, 'x'));
+  logo.close();
+  EXPECT_EQ(run({q("settings"), q("supplier_name"), q("Tallyworks")}).code, 0);
+  EXPECT_EQ(run({q("settings"), q("supplier_colour"), q("#0b2a45")}).code, 0);
+  EXPECT_EQ(run({q("settings"), q("supplier_logo"), path("logo.png")}).code, 0);
+  EXPECT_EQ(run({q("settings"), q("supplier_colour"), q("red")}).code, 2);
+  EXPECT_EQ(run({q("settings"), q("supplier_logo"), path("none.png")}).code, 5);
+  QFile text(path("logo.txt"));
+  ASSERT_TRUE(text.open(QIODevice::WriteOnly));
+  text.write("not a picture");
+  text.close();
+  EXPECT_EQ(run({q("settings"), q("supplier_logo"), path("logo.txt")}).code, 3);
+  const QJsonObject all = run({q("--json"), q("settings")}).json();
+  EXPECT_EQ(all.value(q("supplier_name")).toString(), q("Tallyworks"));
+  EXPECT_EQ(all.value(q("supplier_colour")).toString(), q("#0B2A45"));
+  EXPECT_EQ(all.value(q("supplier_logo")).toObject().value(q("width")).toInt(), 320);
+  ASSERT_EQ(run({q("deck"), northwind, q("-o"), path("deck.pptx")}).code, 0);
+  EXPECT_TRUE(bytes("deck.pptx").contains("ppt/media/logo.png"));
+  EXPECT_EQ(run({q("settings"), q("supplier_logo"), q("")}).code, 0);
+  ASSERT_EQ(run({q("deck"), northwind, q("-o"), path("deck.pptx")}).code, 0);
+  EXPECT_FALSE(bytes("deck.pptx").contains("ppt/media/logo.png"));
+}
+
 TEST_F(Templates, TheStarterIsFilledForTheSample) {
   EXPECT_EQ(run({q("deck"), q("--starter"), path("starter.txt")}).code, 2);
   ASSERT_EQ(run({q("deck"), q("--starter"), path("starter.pptx")}).code, 0);

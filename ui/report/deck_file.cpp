@@ -40,7 +40,8 @@ std::string write_deck_file(const DeckOrder& order, Day today) {
   if (order.template_path.empty()) {
     const office::DeckContent content = deck::assemble(input);
     office::write_pptx(content, order.target);
-    return "Deck written to " + order.target;
+    const std::string why = deck::why_short(input);
+    return "Deck written to " + order.target + (why.empty() ? "" : ". " + why);
   }
   std::error_code error;
   if (std::filesystem::equivalent(order.template_path, order.target, error))

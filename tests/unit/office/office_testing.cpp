@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QXmlStreamReader>
+#include <algorithm>
 #include <set>
 
 #include "core/base/text.h"
@@ -69,6 +70,51 @@ void expect_relationships(const Package& package) {
     }
 }
 
+/// Every page of notes belongs to one slide and to the master, which the presentation names before its
+/// slides; a slide has one page at most.
+void expect_notes(const Package& package) {
+  std::set<std::string> slides;
+  for (const Part& part : package.parts()) {
+    if (!part.name.starts_with("ppt/notesSlides/notesSlide")) continue;
+    const pugi::xml_document links = document(package, relationships_of(part.name));
+    int to_slides = 0, to_masters = 0;
+    for (const pugi::xml_node entry : links.document_element().children("Relationship")) {
+      const std::string type = entry.attribute("Type").value();
+      const std::string target = resolved(part.name, entry.attribute("Target").value());
+      if (type.ends_with("/notesMaster")) ++to_masters;
+      if (!type.ends_with("/slide")) continue;
+      ++to_slides;
+      EXPECT_TRUE(slides.insert(target).second) << "two pages of notes: " << target;
+      const std::string* back = package.find(relationships_of(target));
+      EXPECT_TRUE(back != nullptr &&
+                  back->find(part.name.substr(part.name.rfind('/') + 1)) != std::string::npos)
+          << target;
+    }
+    EXPECT_EQ(to_slides, 1) << part.name;
+    EXPECT_EQ(to_masters, 1) << part.name;
+    const pugi::xml_document page = document(package, part.name);
+    EXPECT_STREQ(page.document_element().name(), "p:notes");
+    std::set<std::string> kinds;
+    for (const pugi::xml_node kind : nodes(page, "p:ph")) kinds.insert(kind.attribute("type").value());
+    EXPECT_EQ(kinds, (std::set<std::string>{"body", "sldImg"})) << part.name;
+  }
+  // Parts of the presentation in the order that the schema wants.
+  static const std::vector<std::string> order = {
+      "p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst", "p:sldIdLst", "p:sldSz", "p:notesSz"};
+  const std::string* presentation = package.find("ppt/presentation.xml");
+  if (presentation == nullptr) return;
+  const pugi::xml_document all = document(package, "ppt/presentation.xml");
+  std::size_t at = 0;
+  for (const pugi::xml_node child : all.document_element().children()) {
+    const auto found = std::find(order.begin(), order.end(), child.name());
+    if (found == order.end()) continue;
+    const auto place = static_cast<std::size_t>(found - order.begin());
+    EXPECT_GE(place, at) << child.name();
+    at = place;
+  }
+  EXPECT_EQ(slides.empty(), package.find("ppt/notesMasters/notesMaster1.xml") == nullptr);
+}
+
 }  // namespace
 
 void expect_sound(const Package& package) {
@@ -78,6 +124,7 @@ void expect_sound(const Package& package) {
     if (part.name.ends_with(".xml") || part.name.ends_with(".rels")) expect_xml(part);
   expect_types(package);
   expect_relationships(package);
+  expect_notes(package);
   for (const Part& part : package.parts()) {
     if (!part.name.starts_with("ppt/slides/slide")) continue;
     std::set<std::string> ids;
@@ -88,7 +135,6 @@ void expect_sound(const Package& package) {
       for (const pugi::xml_node frame : nodes(slide, graphic))
         EXPECT_FALSE(std::string(nodes(frame, "p:cNvPr").front().attribute("descr").value()).empty())
             << part.name;
-    EXPECT_EQ(part.bytes.find("notesSlide"), std::string::npos);
   }
   const pugi::xml_document properties = document(package, "docProps/core.xml");
   for (const char* who : {"dc:creator", "cp:lastModifiedBy"})

@@ -16,7 +16,8 @@
 namespace rapport::office::testing {
 
 /// Fails the test where the package would make an office program repair it: parts that are not strict XML or
-/// have no content type, relationships that lead nowhere or have no part, shape ids used twice, an author.
+/// have no content type, relationships that lead nowhere or have no part, shape ids used twice, pages of
+/// notes that belong to no slide or to two, an author.
 void expect_sound(const Package& package);
 /// A part as a document.
 [[nodiscard]] pugi::xml_document document(const Package& package, const std::string& part);
