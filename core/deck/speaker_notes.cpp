@@ -42,17 +42,18 @@ std::vector<std::string> method_notes(const measure::MeasureView& measure) {
                     counted(finding.n_after, name_of(finding.grain)) + " after, " + words.first +
                     " what was expected from " + basis_words(finding.basis, finding.season) + " (" +
                     counted(finding.n_before, name_of(finding.grain)) + "). The difference is " +
-                    words.difference + ", 95 % interval " + words.interval + ".");
+                    words.difference +
+                    (words.interval.empty() ? "." : ", 95 % interval " + words.interval + "."));
     if (finding.verdict == Verdict::no_clear_change)
       notes.push_back("That is no clear change: chance, or what went on before, may explain it.");
   }
-  if (measure.effect && measure.effect->method != metrics::EffectMethod::none) {
+  if (finding.go_live && measure.effect && measure.effect->method != metrics::EffectMethod::none) {
     notes.push_back("Seen as a step (" + std::string(metrics::name_of(measure.effect->method)) +
                     "): " + measure.effect->sentence);
     for (const std::string& caveat : measure.effect->caveats) notes.push_back(caveat);
   }
   for (const std::string& note : words.notes) notes.push_back(note);
-  if (finding.ramp > 0 && !finding.has(metrics::FindingNote::Kind::ramp))
+  if (finding.ramp > 0)
     notes.push_back("Left out: " + counted(finding.ramp, name_of(finding.grain)) + " of ramp-up.");
   notes.push_back("Left out of every figure: a period that still runs or that exports cover only in part.");
   if (measure.facts.metric && !measure.facts.metric->recipe.empty())
