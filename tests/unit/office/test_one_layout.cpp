@@ -62,6 +62,9 @@ Drawn drawn(const ChartSpec& spec) {
   const pugi::xml_node size = nodes(slide, "p:graphicFrame").front().child("p:xfrm").child("a:ext");
   out.look.width = size.attribute("cx").as_double() / 12700.0;
   out.look.height = size.attribute("cy").as_double() / 12700.0;
+  // A slide's chart has the slide's letters.
+  out.look.label = 14.0;
+  out.look.strong = 16.0;
   out.layout = Layout(spec, layout_options(out.look), text_measure(out.look.label, out.look.strong));
   return out;
 }
