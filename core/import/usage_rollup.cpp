@@ -104,11 +104,12 @@ struct UsageRollup::Rolled {
 };
 
 UsageRollup::UsageRollup(workspace::UsageStore& store, const std::string& workspace_zone)
-    : store_(store), zone_(workspace_zone.empty() ? std::string("UTC") : workspace_zone), people_(store) {
-  plain_ = zone_.is_utc();
+    : store_(store), people_(store) {
+  zones_.workspace = TimeZone(workspace_zone.empty() ? std::string("UTC") : workspace_zone);
+  zones_.plain = zones_.workspace.is_utc();
   for (const std::string& zone : store_.clocks()) {
-    clocks_.emplace_back(zone);
-    plain_ = plain_ && clocks_.back().is_utc();
+    zones_.clocks.emplace_back(zone);
+    zones_.plain = zones_.plain && zones_.clocks.back().is_utc();
   }
   store_.each_group([&](const workspace::UsageGroup& group) {
     group_account_.resize(static_cast<std::size_t>(group.id) + 1);
@@ -128,12 +129,20 @@ UsageRollup::Place UsageRollup::place(std::uint32_t account, const std::string& 
   return {account, static_cast<std::uint8_t>(found - methods_.begin())};
 }
 
-Day UsageRollup::day_of_event(Day raw_day, const SegmentEvent& event) const {
-  if (plain_) return raw_day;
+UsageRollup::Zones UsageRollup::Zones::copy() const {
+  Zones same;
+  same.plain = plain;
+  same.workspace = workspace.copy();
+  for (const TimeZone& clock : clocks) same.clocks.push_back(clock.copy());
+  return same;
+}
+
+Day UsageRollup::Zones::day_of(Day raw_day, const SegmentEvent& event) const {
+  if (plain) return raw_day;
   const std::size_t clock = event.clock();
   const Instant local = utc_start(raw_day) + static_cast<Instant>(event.second_of_day());
-  const Instant instant = clock < clocks_.size() ? clocks_[clock].from_local_clock(local) : local;
-  return zone_.local_day(instant);
+  const Instant instant = clock < clocks.size() ? clocks[clock].from_local_clock(local) : local;
+  return workspace.local_day(instant);
 }
 
 void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uint32_t>& changed_accounts,
@@ -142,7 +151,7 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
   std::set<Day> all;
   for (const Day day : days_) {
     // Zones move an event by at most a day either way.
-    for (const int shift : plain_ ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
+    for (const int shift : zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
       const Day month = period_start(day + shift, Grain::month);
       all.insert(month);
       if (everything || touched_days.contains(day)) full.insert(month);
@@ -169,10 +178,11 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
 UsageRollup::Rows UsageRollup::rows_of(Day day, const std::vector<char>& bytes, const Pass& pass) {
   Segment segment;
   workspace::unpack({bytes.data(), bytes.size()}, segment);
+  const Zones zones = zones_.copy();
   Rows rows;
   rows.by_method.assign(methods_.size(), 0);
   people_.each_event(segment, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
-    const Day local = day_of_event(day, event);
+    const Day local = zones.day_of(day, event);
     if (local < pass.month || local >= pass.end || identity_events_.contains(event.event)) return;
     if (who.staff) {
       ++rows.by_staff;
@@ -201,7 +211,7 @@ UsageRollup::Rows UsageRollup::rows_of(Day day, const std::vector<char>& bytes, 
 void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, OrderedWork<Rolled>& months,
                              const Progress& progress) {
   const Day end = next_period(month, Grain::month);
-  const int margin = plain_ ? 0 : 1;
+  const int margin = zones_.plain ? 0 : 1;
   const auto first = std::lower_bound(days_.begin(), days_.end(), month - margin);
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
   store_.clear_month(month, only);

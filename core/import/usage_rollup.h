@@ -41,12 +41,17 @@ class UsageRollup {
                   const Progress& progress);
   /// Those events of a day that are in the month and found an account. Any thread.
   [[nodiscard]] Rows rows_of(Day day, const std::vector<char>& bytes, const Pass& pass);
-  [[nodiscard]] Day day_of_event(Day raw_day, const workspace::SegmentEvent& event) const;
+  /// The zones that decide on which day an event was.
+  struct Zones {
+    TimeZone workspace;
+    std::vector<TimeZone> clocks;  ///< By the number of the clock.
+    bool plain = true;             ///< All of them are UTC.
+    [[nodiscard]] Zones copy() const;
+    [[nodiscard]] Day day_of(Day raw_day, const workspace::SegmentEvent& event) const;
+  };
 
   workspace::UsageStore& store_;
-  TimeZone zone_;
-  std::vector<TimeZone> clocks_;
-  bool plain_ = true;  ///< All clocks and the workspace are UTC.
+  Zones zones_;  ///< Only copied once it is made: every thread asks its own.
   /// Where a group or a person belongs, and by which method (an index into methods_).
   struct Place {
     std::uint32_t account = 0;
