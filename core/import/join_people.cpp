@@ -165,6 +165,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       take_smaller(person.email, email);
     }
   }
+  known = {};
   for (const Profile& profile : profiles) {
     Person& person = people.of(person_of(profile.hash), &Person::root);
     person.clues.ids.insert(person.clues.ids.end(), profile.clues.ids.begin(), profile.clues.ids.end());
@@ -244,6 +245,9 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     placing.add(1, [&place_share, from, to] { return place_share(from, to); });
   }
   placing.finish();
+  // A large file leaves no memory for what is done with.
+  in_order = {};
+  people = {};
   progress.check();
 
   std::vector<std::pair<std::uint64_t, UsagePlace>> moves;

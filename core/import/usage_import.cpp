@@ -2,6 +2,7 @@
 #include "core/import/usage_import.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ using workspace::SegmentNumber;
 
 constexpr std::size_t kSpillBytes = 72U << 20;
 /// Days that are merged at once.
-constexpr std::size_t kMergedAtOnce = 24U << 20;
+constexpr std::size_t kMergedAtOnce = 16U << 20;
 /// Ids that wait to be written.
 constexpr std::size_t kWaitingIds = 8U << 20;
 constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
@@ -47,6 +48,12 @@ DaySpill::~DaySpill() {
 void DaySpill::added(std::size_t bytes) {
   bytes_ += bytes;
   if (bytes_ > kSpillBytes) spill();
+}
+
+bool DaySpill::settle() {
+  if (file_ == nullptr) return false;
+  spill();
+  return true;
 }
 
 std::set<Day> DaySpill::all_days() const {
@@ -350,6 +357,9 @@ void UsageImport::coverage(Instant end, UsageCounts& counts) const {
 UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   write_actors();
   UsageCounts counts;
+  const bool large = spill_.settle();
+  // Freed in thousands of pieces between others, the memory would not go back by itself.
+  if (large) ::malloc_trim(0);
   const std::set<Day> days = spill_.all_days();
   std::uint64_t done = 0;
   const MergeRules rules{clock_, clock_given_, values_};
@@ -379,6 +389,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   }
   work.finish();
   spill_.clear();
+  if (large) ::malloc_trim(0);
   coverage(end, counts);
   return counts;
 }

@@ -48,6 +48,9 @@ class DaySpill {
   };
   Waiting& day(Day day) { return days_[day.number]; }
   void added(std::size_t bytes);
+  /// Call when all is added: what was spilled in part is spilled whole, so that merging has the memory. True
+  /// where anything was spilled.
+  bool settle();
   [[nodiscard]] std::set<Day> all_days() const;
   /// Everything of a day, read back; forgets it.
   [[nodiscard]] workspace::Segment take(Day day);
