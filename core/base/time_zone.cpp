@@ -40,6 +40,14 @@ TimeZone::TimeZone(const std::string& name) : name_(name) {
   impl_ = std::make_unique<Impl>(Impl{zone, {}});
 }
 
+TimeZone TimeZone::copy() const {
+  TimeZone same;
+  same.name_ = name_;
+  same.utc_ = utc_;
+  if (impl_) same.impl_ = std::make_unique<Impl>(Impl{impl_->zone, {}});
+  return same;
+}
+
 int TimeZone::offset_at(Instant instant) const {
   if (utc_) return 0;
   const Instant hour = instant >= 0 ? instant / 3600 : (instant - 3599) / 3600;

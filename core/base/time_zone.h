@@ -21,6 +21,8 @@ class TimeZone {
   TimeZone(TimeZone&&) noexcept;
   TimeZone& operator=(TimeZone&&) noexcept;
 
+  /// The same zone for another thread: each remembers what it was asked, so two threads must not ask one.
+  [[nodiscard]] TimeZone copy() const;
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] bool is_utc() const noexcept { return utc_; }
   /// The local calendar day at an instant.

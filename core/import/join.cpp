@@ -62,8 +62,8 @@ void Joiner::load_decisions() {
 
 Found Joiner::decide(const std::string& source, const std::string& kind, const std::string& record_id,
                      const std::string& label, const Clues& clues, bool ledger, std::int64_t weight,
-                     std::vector<LedgerRow>& rows) {
-  const auto found_word = words_.find(source + ":" + kind + ":" + record_id);
+                     std::vector<LedgerRow>& rows) const {
+  const auto found_word = words_.empty() ? words_.end() : words_.find(source + ":" + kind + ":" + record_id);
   const Word* word = found_word == words_.end() ? nullptr : &found_word->second;
   const auto add = [&](Ref ref, const char* status, std::string_view method, const std::string& evidence,
                        double confidence) {

@@ -35,6 +35,23 @@ struct JoinScope {
   std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
 };
 
+/// Where people lead, by their number.
+class UsagePlaces {
+ public:
+  void add(workspace::UsagePlace place) {
+    const auto at = static_cast<std::uint32_t>(all_.size());
+    if (index_.insert(place.person, at).second) all_.push_back(std::move(place));
+  }
+  [[nodiscard]] const workspace::UsagePlace* find(std::uint64_t person) const {
+    const std::uint32_t* const found = index_.find(person);
+    return found == nullptr ? nullptr : &all_[*found];
+  }
+
+ private:
+  FlatMap64<std::uint32_t> index_;
+  std::vector<workspace::UsagePlace> all_;
+};
+
 /// What a join changed.
 struct JoinChanges {
   std::set<std::uint32_t> usage_accounts;  ///< Accounts that won or lost ids or groups of usage.
@@ -55,17 +72,17 @@ class Joiner {
   void join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress);
   void join_groups(const JoinScope& scope, JoinChanges& changes);
   void join_people(JoinChanges& changes, const Progress& progress);
-  void place_devices(const Clustering& clusters, const FlatMap64<workspace::UsagePlace>& places,
-                     JoinChanges& changes, const Progress& progress);
+  void place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,
+                     const Progress& progress);
   void join_survey();
   void join_touches();
   /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
   /// account.
   void join_cases(FlatMap64<Ref>& related);
-  /// A person's word first, then the evidence, less what was rejected; adds the ledger rows.
+  /// A person's word first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
                          const std::string& label, const identity::Clues& clues, bool ledger,
-                         std::int64_t weight, std::vector<workspace::LedgerRow>& rows);
+                         std::int64_t weight, std::vector<workspace::LedgerRow>& rows) const;
   [[nodiscard]] std::string account_id(Ref ref) const;
 
   workspace::JoinStore& store_;

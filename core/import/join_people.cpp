@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// People of the product: which ids are one person, which of them are ours, and where the others belong.
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 
 #include "core/base/hash.h"
+#include "core/base/ordered_work.h"
 #include "core/base/text.h"
 #include "core/import/join.h"
 #include "core/import/profile_clues.h"
@@ -21,10 +23,12 @@ using workspace::UsagePlace;
 
 namespace {
 
+/// People who are placed at once by one thread.
+constexpr std::size_t kPlacedAtOnce = 1024;
+
 /// What is known of one id.
 struct Known {
-  std::string id;
-  std::uint32_t role = 0;
+  std::uint64_t hash = 0;
   std::string own;              ///< The id is this address.
   std::string profile;          ///< The address of its profile.
   std::set<std::string> shown;  ///< Addresses that its events showed.
@@ -44,6 +48,7 @@ std::vector<std::string> addresses_of(const Known& known, const OwnPeople& own) 
 }
 
 struct Person {
+  std::uint64_t root = 0;
   Clues clues;
   std::string email, name;
   std::string user, other, profile;  ///< The smallest $user_id, other id and id of a profile.
@@ -59,21 +64,50 @@ void take_smaller(std::string& to, const std::string& text) {
   if (to.empty() || text < to) to = text;
 }
 
+/// Values by hash, each in one place of memory.
+template <typename Value>
+class ByHash {
+ public:
+  /// The value of a hash, made with that hash where it is new.
+  Value& of(std::uint64_t hash, std::uint64_t Value::*field) {
+    const auto [slot, added] = index_.insert(hash == 0 ? 1 : hash, static_cast<std::uint32_t>(all.size()));
+    if (added) all.emplace_back().*field = hash;
+    return all[*slot];
+  }
+  [[nodiscard]] Value* find(std::uint64_t hash) {
+    const std::uint32_t* const found = index_.find(hash == 0 ? 1 : hash);
+    return found == nullptr ? nullptr : &all[*found];
+  }
+  std::vector<Value> all;
+
+ private:
+  FlatMap64<std::uint32_t> index_;
+};
+
+/// What a share of the people came to.
+struct PlacedShare {
+  std::vector<LedgerRow> rows;
+  std::vector<UsagePlace> places;
+  std::map<std::string, std::int64_t> counts;
+  std::int64_t staff = 0;
+};
+
 }  // namespace
 
 void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   // Everything that is known of an id that can be somebody; the rest needs no entry of its own.
-  std::unordered_map<std::uint64_t, Known> known;
+  ByHash<Known> known;
   std::vector<KnownId> ids;
   usage_.each_actor([&](const workspace::UsageActor& actor) {
     ids.push_back({actor.hash, (actor.role & workspace::kUserId) != 0, 0});
     std::string own;
     if (actor.id.find('@') != std::string::npos) own = normalised_email(actor.id);
     if (own.empty()) return;
-    Known& one = known[actor.hash];
-    one.own = std::move(own);
+    known.of(actor.hash, &Known::hash).own = std::move(own);
   });
-  usage_.each_email([&](std::uint64_t actor, const std::string& email) { known[actor].shown.insert(email); });
+  usage_.each_email([&](std::uint64_t actor, const std::string& email) {
+    known.of(actor, &Known::hash).shown.insert(email);
+  });
   struct Profile {
     std::uint64_t hash = 0;
     std::string id, name;
@@ -85,7 +119,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (sources::is_useless_id(id)) return;
     profiles.push_back({hash64(id), id, profile.name, clues_of(profile)});
     if (std::string email = normalised_email(profile.email); !email.empty())
-      known[profiles.back().hash].profile = std::move(email);
+      known.of(profiles.back().hash, &Known::hash).profile = std::move(email);
     ids.push_back({profiles.back().hash, false, 0});
   });
   std::sort(ids.begin(), ids.end(), [](const KnownId& a, const KnownId& b) {
@@ -97,9 +131,9 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::uint32_t several = 0x80000000U;
   for (KnownId& id : ids) {
-    const auto found = known.find(id.hash);
-    if (found == known.end() || !found->second.has_address()) continue;
-    const auto emails = addresses_of(found->second, own_);
+    const Known* const found = known.find(id.hash);
+    if (found == nullptr || !found->has_address()) continue;
+    const auto emails = addresses_of(*found, own_);
     // Somebody who showed several addresses shares none of them for certain.
     id.email = emails.size() == 1
                    ? numbers.try_emplace(emails.front(), static_cast<std::uint32_t>(numbers.size() + 1))
@@ -121,17 +155,19 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   progress.check();
 
   // Only people with an address or a profile can be placed.
-  std::map<std::uint64_t, Person> people;
-  for (const auto& [hash, one] : known) {
-    Person& person = people[person_of(hash)];
+  ByHash<Person> people;
+  people.all.reserve(known.all.size());
+  for (const Known& one : known.all) {
+    Person& person = people.of(person_of(one.hash), &Person::root);
     for (const std::string& email : addresses_of(one, own_)) {
       person.clues.emails.push_back(email);
       person.ours = person.ours && own_.has(email);
       take_smaller(person.email, email);
     }
   }
+  known = {};
   for (const Profile& profile : profiles) {
-    Person& person = people[person_of(profile.hash)];
+    Person& person = people.of(person_of(profile.hash), &Person::root);
     person.clues.ids.insert(person.clues.ids.end(), profile.clues.ids.begin(), profile.clues.ids.end());
     person.clues.product_ids = true;
     if (!profile.name.empty()) take_smaller(person.name, profile.name);
@@ -141,9 +177,9 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     return word.first.starts_with("mixpanel:person:");
   });
   usage_.each_actor([&](const workspace::UsageActor& actor) {
-    const auto found = people.find(person_of(actor.hash));
-    if (found == people.end()) return;
-    Person& person = found->second;
+    Person* const found = people.find(person_of(actor.hash));
+    if (found == nullptr) return;
+    Person& person = *found;
     if ((actor.role & workspace::kUserId) != 0)
       take_smaller(person.user, actor.id);
     else if ((actor.role & workspace::kDistinctId) != 0)
@@ -151,63 +187,88 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (any_word) person.ids.push_back(actor.id);
   });
 
+  // In the order of their numbers, whatever order they came in.
+  std::vector<Person*> in_order;
+  in_order.reserve(people.all.size());
+  for (Person& person : people.all) in_order.push_back(&person);
+  std::sort(in_order.begin(), in_order.end(),
+            [](const Person* a, const Person* b) { return a->root < b->root; });
   std::vector<LedgerRow> rows;
   std::map<std::string, std::int64_t> counts;
-  FlatMap64<UsagePlace> places;
+  UsagePlaces places;
   std::int64_t staff = 0;
-  for (auto& [root, person] : people) {
-    std::vector<std::string>& emails = person.clues.emails;
-    std::sort(emails.begin(), emails.end());
-    emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
-    // A person's word holds for whichever of the ids it was given on.
-    std::string record = person.called();
-    std::sort(person.ids.begin(), person.ids.end());
-    person.ids.push_back(person.email);
-    bool spoken = words_.contains("mixpanel:person:" + record);
-    for (const std::string& id : person.ids)
-      if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
-    UsagePlace place{root, 0, "", Standing::person};
-    if (!emails.empty() && person.ours && !spoken) {
-      place.standing = Standing::staff;
-      places.insert(root, place);
-      ++staff;
-      continue;
+  const auto place_share = [&](std::size_t from, std::size_t to) {
+    PlacedShare share;
+    for (std::size_t i = from; i < to; ++i) {
+      Person& person = *in_order[i];
+      std::vector<std::string>& emails = person.clues.emails;
+      std::sort(emails.begin(), emails.end());
+      emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
+      // A person's word holds for whichever of the ids it was given on.
+      std::string record = person.called();
+      if (any_word) {
+        std::sort(person.ids.begin(), person.ids.end());
+        person.ids.push_back(person.email);
+      }
+      bool spoken = any_word && words_.contains("mixpanel:person:" + record);
+      for (const std::string& id : person.ids)
+        if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
+      UsagePlace place{person.root, 0, "", Standing::person};
+      if (!emails.empty() && person.ours && !spoken) {
+        place.standing = Standing::staff;
+        share.places.push_back(place);
+        ++share.staff;
+        continue;
+      }
+      const std::string& label = !person.email.empty()  ? person.email
+                                 : !person.name.empty() ? person.name
+                                                        : record;
+      const Found found = decide("mixpanel", "person", record, label, person.clues, true, 0, share.rows);
+      ++share.counts[std::string(name_of(found.method))];
+      if (found.account == 0) continue;
+      place.account = found.account;
+      place.method = name_of(found.method);
+      share.places.push_back(std::move(place));
     }
-    const std::string& label = !person.email.empty()  ? person.email
-                               : !person.name.empty() ? person.name
-                                                      : record;
-    const Found found = decide("mixpanel", "person", record, label, person.clues, true, 0, rows);
-    ++counts[std::string(name_of(found.method))];
-    if (found.account == 0) continue;
-    place.account = found.account;
-    place.method = name_of(found.method);
-    places.insert(root, place);
+    return share;
+  };
+  OrderedWork<PlacedShare> placing(8, [&](PlacedShare&& share) {
+    rows.insert(rows.end(), std::make_move_iterator(share.rows.begin()),
+                std::make_move_iterator(share.rows.end()));
+    for (UsagePlace& place : share.places) places.add(std::move(place));
+    for (const auto& [method, people_of_it] : share.counts) counts[method] += people_of_it;
+    staff += share.staff;
+  });
+  for (std::size_t from = 0; from < in_order.size(); from += kPlacedAtOnce) {
+    progress.check();
+    const std::size_t to = std::min(from + kPlacedAtOnce, in_order.size());
+    placing.add(1, [&place_share, from, to] { return place_share(from, to); });
   }
+  placing.finish();
+  // A large file leaves no memory for what is done with.
+  in_order = {};
+  people = {};
   progress.check();
 
-  struct Move {
-    std::uint64_t hash = 0;
-    UsagePlace place;
-  };
-  std::vector<Move> moves;
+  std::vector<std::pair<std::uint64_t, UsagePlace>> moves;
   bool people_moved = false;
-  usage_.each_actor([&](const workspace::UsageActor& actor) {
-    const std::uint64_t root = person_of(actor.hash);
+  usage_.each_place([&](std::uint64_t hash, const UsagePlace& before) {
+    const std::uint64_t root = person_of(hash);
     const UsagePlace* found = places.find(root);
     UsagePlace place = found == nullptr ? UsagePlace{root, 0, "", Standing::person} : *found;
-    if (clusters.unknown.contains(actor.hash)) place = {actor.hash, 0, "", Standing::unknown};
-    if (place == actor.place) return;
-    moves.push_back({actor.hash, place});
-    if (actor.place.person != 0) {
+    if (clusters.unknown.contains(hash)) place = {hash, 0, "", Standing::unknown};
+    if (place == before) return;
+    if (before.person != 0) {
       // Its earlier events, those by group included, count for somebody else or not at all.
-      people_moved = people_moved || place.person != actor.place.person;
-      if (place.standing != actor.place.standing) changes.usage_everything = true;
+      people_moved = people_moved || place.person != before.person;
+      if (place.standing != before.standing) changes.usage_everything = true;
     }
-    if (place.account == actor.place.account && place.method == actor.place.method) return;
-    for (const Ref changed : {place.account, actor.place.account})
+    moves.emplace_back(hash, place);
+    if (place.account == before.account && place.method == before.method) return;
+    for (const Ref changed : {place.account, before.account})
       if (changed != 0) changes.usage_accounts.insert(changed);
   });
-  for (const Move& move : moves) usage_.set_actor(move.hash, move.place);
+  usage_.set_actors(moves);
   if (people_moved)
     for (const workspace::SegmentDay& day : usage_.segment_days())
       if (day.doubles > 0) changes.usage_days.insert(day.day);
@@ -219,25 +280,25 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   store_.replace_ledger("mixpanel", {"person"}, rows);
 }
 
-void Joiner::place_devices(const Clustering& clusters, const FlatMap64<UsagePlace>& places,
-                           JoinChanges& changes, const Progress& progress) {
+void Joiner::place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,
+                           const Progress& progress) {
   DeviceSearch search(usage_, clusters, progress);
-  FlatMap64<UsagePlace> old;
-  usage_.each_device([&](std::uint64_t device, const UsagePlace& place) { old.insert(device, place); });
+  std::unordered_map<std::uint64_t, UsagePlace> old;
+  usage_.each_device([&](std::uint64_t device, const UsagePlace& place) { old.emplace(device, place); });
   FlatSet64 changed;
   search.found().each([&](std::uint64_t device, std::uint64_t person) {
     const UsagePlace* found = places.find(person);
     const UsagePlace place = found == nullptr ? UsagePlace{person, 0, "", Standing::person} : *found;
-    const UsagePlace* before = old.find(device);
-    if (before != nullptr && *before == place) return;
+    const auto before = old.find(device);
+    if (before != old.end() && before->second == place) return;
     usage_.set_device(device, place);
     changed.insert(device);
   });
-  old.each([&](std::uint64_t device, const UsagePlace&) {
-    if (search.found().find(device) != nullptr) return;
+  for (const auto& [device, place] : old) {
+    if (search.found().find(device) != nullptr) continue;
     usage_.remove_device(device);
     changed.insert(device);
-  });
+  }
   usage_.set_fact("devices_shared", search.shared());
   if (changed.size() > 0) search.days_of(changed, changes.usage_days);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
 
+#include "core/base/ordered_work.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/identity/domains.h"
@@ -25,6 +28,9 @@ using workspace::AccountCore;
 using workspace::AccountSummary;
 using workspace::ContractRow;
 using workspace::OpportunityRow;
+
+/// Bytes of the accounts that are counted at once.
+constexpr std::size_t kCountedAtOnce = 4U << 20;
 
 std::optional<double> median(std::vector<double> values) {
   if (values.empty()) return std::nullopt;
@@ -59,13 +65,11 @@ class Summariser {
     if (corporate.size() == 1) corporate_ = corporate.front();
     covered_ = workspace::ImportLog(database).coverage("mixpanel", {"event"});
     if (!covered_.empty()) last_week_ = period_start(covered_.back().to, Grain::week);
-    usage_.each_actor([&](const workspace::UsageActor& actor) {
-      if (actor.place.person != 0 && actor.place.person != actor.hash)
-        person_.insert(actor.hash, actor.place.person);
-    });
+    usage_.each_other_id([&](std::uint64_t hash, std::uint64_t person) { person_.insert(hash, person); });
   }
 
-  void save(std::uint32_t ref) {
+  /// Sums an account up; it is stored once its usage was counted.
+  void add(std::uint32_t ref) {
     const auto core = queries_.account(ref);
     if (!core || core->deleted) return;
     AccountSummary summary;
@@ -77,12 +81,26 @@ class Summariser {
     commercial(*core, summary);
     touches(ref, summary);
     tickets(ref, summary);
-    usage(ref, summary);
     standing(*core, facts);
-    store_.save(summary);
+    const auto months = std::make_shared<Months>();
+    std::size_t bytes = 0;
+    usage_.each_month_bytes(ref, [&](Day month, workspace::Blob data) {
+      const auto* const at = static_cast<const char*>(data.data);
+      months->emplace_back(month, std::vector<char>(at, at + data.size));
+      bytes += data.size;
+    });
+    counting_.add(bytes * 3 + 1, [this, months, summary = std::move(summary)] {
+      AccountSummary whole = summary;
+      usage(*months, whole);
+      return whole;
+    });
   }
+  /// Stores what is left.
+  void finish() { counting_.finish(); }
 
  private:
+  using Months = std::vector<std::pair<Day, std::vector<char>>>;  ///< An account's, packed.
+
   /// The value of the field that has a meaning; nothing where no record has the field, or this one has it
   /// empty.
   [[nodiscard]] static std::optional<Attribute> value_of(const std::vector<Attribute>& attributes,
@@ -142,7 +160,8 @@ class Summariser {
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
   }
 
-  /// Whether it is a customer, and whether anything was ever done with it. After the other figures.
+  /// Whether it is a customer, and whether anything but usage says that something was ever done with it.
+  /// After the other figures.
   void standing(const AccountCore& core, AccountFacts& facts) {
     const CustomerJudge::Verdict verdict = judge_.of(core.attributes, core.type);
     facts.customer = verdict.customer;
@@ -158,8 +177,7 @@ class Summariser {
         facts.customer_basis = "a subscription runs";
       }
     }
-    facts.engaged = has_won_ || has_contract_ || facts.usage.events > 0 || facts.tickets.total > 0 ||
-                    facts.cases.total > 0;
+    facts.engaged = has_won_ || has_contract_ || facts.tickets.total > 0 || facts.cases.total > 0;
   }
 
   void renewal(const AccountCore& core, const std::vector<ContractRow>& contracts,
@@ -237,12 +255,15 @@ class Summariser {
                        [&](const workspace::CoveredDays& run) { return day >= run.from && day <= run.to; });
   }
 
-  void usage(std::uint32_t ref, AccountSummary& summary) {
+  /// Adds what the product says. Any thread.
+  void usage(const Months& months, AccountSummary& summary) const {
     UsageFacts& facts = summary.facts.usage;
     FlatSet64 people;
     std::vector<std::pair<std::int32_t, std::uint64_t>> weekly;
     const Day from = last_week_ - 7 * (static_cast<int>(workspace::SummaryStore::kWeeks) - 1);
-    usage_.each_month(ref, [&](Day month, const workspace::UsageMonth& usage) {
+    workspace::UsageMonth usage;
+    for (const auto& [month, bytes] : months) {
+      workspace::unpack({bytes.data(), bytes.size()}, usage);
       for (const workspace::MonthRow& row : usage.rows) {
         const Day day = month + row.day;
         // Only what the series show: an event with a wrong clock is on no day that an export covers.
@@ -256,7 +277,8 @@ class Summariser {
         people.insert(person);
         if (day >= from) weekly.emplace_back((day - from) / 7, person);
       }
-    });
+    }
+    if (facts.events > 0) summary.facts.engaged = true;
     facts.users = static_cast<std::int64_t>(people.size());
     if (last_week_.number == 0) return;
     std::sort(weekly.begin(), weekly.end());
@@ -283,6 +305,10 @@ class Summariser {
   Day last_week_;
   std::vector<workspace::CoveredDays> covered_;
   FlatMap64<std::uint64_t> person_;
+  /// Months are unpacked and counted on other cores while this one reads and writes. The last member: it goes
+  /// before what its pieces ask.
+  OrderedWork<AccountSummary> counting_{kCountedAtOnce,
+                                        [this](AccountSummary&& summary) { store_.save(summary); }};
 };
 
 }  // namespace
@@ -297,8 +323,9 @@ void summarise(workspace::Database& database, const std::set<std::uint32_t>* onl
       progress.check();
       progress.report({"Summing up accounts", done, refs.size()});
     }
-    if (only == nullptr || only->contains(ref)) summariser.save(ref);
+    if (only == nullptr || only->contains(ref)) summariser.add(ref);
   }
+  summariser.finish();
 }
 
 }  // namespace rapport::import

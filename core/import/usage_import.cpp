@@ -2,14 +2,18 @@
 #include "core/import/usage_import.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
 #include <type_traits>
 
 #include "core/base/error.h"
+#include "core/base/ordered_work.h"
+#include "core/import/usage_merge.h"
 
 namespace rapport::import {
 namespace {
@@ -19,15 +23,14 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 
 constexpr std::size_t kSpillBytes = 72U << 20;
+/// Days that are merged at once.
+constexpr std::size_t kMergedAtOnce = 16U << 20;
+/// Ids that wait to be written.
+constexpr std::size_t kWaitingIds = 8U << 20;
 constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
 /// Events further than this from all others, and fewer than so many, are alone.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
-
-/// By what rows of a day are told apart.
-bool before(const SegmentEvent& a, const SegmentEvent& b) {
-  return a.key != b.key ? a.key < b.key : a.actor < b.actor;
-}
 
 [[noreturn]] void spill_failed() {
   throw Error(
@@ -45,6 +48,12 @@ DaySpill::~DaySpill() {
 void DaySpill::added(std::size_t bytes) {
   bytes_ += bytes;
   if (bytes_ > kSpillBytes) spill();
+}
+
+bool DaySpill::settle() {
+  if (file_ == nullptr) return false;
+  spill();
+  return true;
 }
 
 std::set<Day> DaySpill::all_days() const {
@@ -163,6 +172,8 @@ void UsageImport::abandon_file() {
   texts_ = {};
   values_.reload();
   actors_ = {};
+  new_actors_.clear();
+  new_actor_bytes_ = 0;
 }
 
 std::uint32_t UsageImport::interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const {
@@ -212,17 +223,39 @@ std::uint32_t UsageImport::set_of(const sources::UsageBatch& batch, std::uint32_
   return *slot;
 }
 
-void UsageImport::intern_ids(const sources::UsageBatch& batch) {
+std::uint32_t UsageImport::role_of(const sources::NewActor& actor) {
   using Role = sources::NewActor::Role;
-  for (const sources::NewActor& actor : batch.actors) {
-    const std::uint32_t role = actor.role == Role::user     ? workspace::kUserId
-                               : actor.role == Role::device ? workspace::kDeviceId
-                                                            : workspace::kDistinctId;
+  return actor.role == Role::user     ? workspace::kUserId
+         : actor.role == Role::device ? workspace::kDeviceId
+                                      : workspace::kDistinctId;
+}
+
+void UsageImport::write_actors() {
+  std::sort(new_actors_.begin(), new_actors_.end(), [](const auto& a, const auto& b) {
+    return std::pair(static_cast<std::int64_t>(a.hash), a.role) <
+           std::pair(static_cast<std::int64_t>(b.hash), b.role);
+  });
+  for (std::size_t i = 0; i < new_actors_.size();) {
+    std::uint32_t roles = 0;
+    const std::size_t first = i;
+    for (; i < new_actors_.size() && new_actors_[i].hash == new_actors_[first].hash; ++i)
+      roles |= role_of(new_actors_[i]);
+    if (store_.add_actor(new_actors_[first].hash, new_actors_[first].id, roles)) identity_changed_ = true;
+  }
+  new_actors_.clear();
+  new_actor_bytes_ = 0;
+}
+
+void UsageImport::intern_ids(sources::UsageBatch& batch) {
+  for (sources::NewActor& actor : batch.actors) {
+    const std::uint32_t role = role_of(actor);
     const auto [known, added] = actors_.insert(actor.hash, role);
     if (!added && (*known | role) == *known) continue;
     *known |= role;
-    if (store_.add_actor(actor.hash, actor.id, *known)) identity_changed_ = true;
+    new_actor_bytes_ += sizeof actor + actor.id.capacity();
+    new_actors_.push_back(std::move(actor));
   }
+  if (new_actor_bytes_ > kWaitingIds) write_actors();
   for (const sources::UsageLink& link : batch.links)
     if (store_.add_link({link.a, link.b, static_cast<workspace::UsageLink::Kind>(link.kind)}))
       identity_changed_ = true;
@@ -289,108 +322,6 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
                set_bytes);
 }
 
-void UsageImport::merge_day(Day day, UsageCounts& counts) {
-  Segment fresh = spill_.take(day);
-  DaySpan span{day, fresh.events.size(), SegmentEvent::kSecondMask, 0};
-  for (const SegmentEvent& event : fresh.events) {
-    span.first = std::min(span.first, event.second_of_day());
-    span.last = std::max(span.last, event.second_of_day());
-  }
-  spans_.push_back(span);
-  std::stable_sort(fresh.events.begin(), fresh.events.end(), before);
-  for (std::size_t i = 1; i < fresh.events.size(); ++i) {
-    SegmentEvent& one = fresh.events[i - 1];
-    SegmentEvent& next = fresh.events[i];
-    if (one.key != next.key || one.actor == next.actor) continue;
-    one.second |= SegmentEvent::kTogether;
-    next.second |= SegmentEvent::kTogether;
-  }
-  Segment known;
-  if (!store_.load_segment(day, known)) known = {};
-  Segment merged;
-  merged.events.reserve(known.events.size() + fresh.events.size());
-  bool changed = false;
-  // Sets of texts move over when the first event names them, without what has been dropped meanwhile.
-  const auto texts_of = [&](std::vector<std::uint32_t>& moved, std::uint32_t number, const Segment& from) {
-    if (number == 0) return number;
-    moved.resize(from.text_sets.size() + 1, 0);
-    std::uint32_t& to = moved[number];
-    if (to == 0) {
-      const workspace::SegmentTextSet& set = from.text_sets[number - 1];
-      workspace::SegmentTextSet copy{static_cast<std::uint32_t>(merged.texts.size()), 0};
-      for (std::uint32_t i = 0; i < set.count; ++i)
-        if (const std::uint32_t text = from.texts[set.first + i];
-            !values_.dropped(workspace::property_of_text(text)))
-          merged.texts.push_back(text);
-      copy.count = static_cast<std::uint32_t>(merged.texts.size()) - copy.first;
-      merged.text_sets.push_back(copy);
-      to = static_cast<std::uint32_t>(merged.text_sets.size());
-    }
-    return to;
-  };
-  std::vector<std::uint32_t> moved_known, moved_fresh;
-  const auto keep = [&](const SegmentEvent& event, const Segment& from) {
-    SegmentEvent copy = event;
-    copy.texts = texts_of(&from == &known ? moved_known : moved_fresh, event.texts, from);
-    copy.first_number = static_cast<std::uint32_t>(merged.numbers.size());
-    merged.numbers.insert(merged.numbers.end(), from.numbers.begin() + event.first_number,
-                          from.numbers.begin() + event.first_number + event.number_count);
-    merged.events.push_back(copy);
-  };
-  /// Adds to a row what a file says beyond it; true where that was something.
-  const auto improve = [&](SegmentEvent& row, const SegmentEvent& event) {
-    const SegmentEvent old = row;
-    if (!row.is(SegmentEvent::kSaid)) {
-      row.actor = event.actor;
-      row.second = (row.second & ~SegmentEvent::kAnonymous) | SegmentEvent::kSaid |
-                   (event.second & SegmentEvent::kAnonymous);
-      row.first_number = static_cast<std::uint32_t>(merged.numbers.size());
-      row.number_count = event.number_count;
-      merged.numbers.insert(merged.numbers.end(), fresh.numbers.begin() + event.first_number,
-                            fresh.numbers.begin() + event.first_number + event.number_count);
-    }
-    row.device = std::max(row.device, event.device);
-    row.second |= event.second & SegmentEvent::kTogether;
-    if (clock_given_ && row.clock() != clock_)
-      row.second = (row.second & ((1U << kClockShift) - 1)) | (clock_ << kClockShift);
-    if (row.texts == 0) row.texts = texts_of(moved_fresh, event.texts, fresh);
-    return !(row == old);
-  };
-  // One key after the other: what is known of it, and what the file has of it.
-  std::size_t k = 0;
-  for (std::size_t f = 0; f < fresh.events.size();) {
-    const std::uint64_t key = fresh.events[f].key;
-    while (k < known.events.size() && known.events[k].key < key) keep(known.events[k++], known);
-    const auto first = static_cast<std::ptrdiff_t>(merged.events.size());
-    while (k < known.events.size() && known.events[k].key == key) keep(known.events[k++], known);
-    for (; f < fresh.events.size() && fresh.events[f].key == key; ++f) {
-      const SegmentEvent& event = fresh.events[f];
-      const auto find = [&](auto&& fits) {
-        return std::find_if(merged.events.begin() + first, merged.events.end(), fits);
-      };
-      auto row = find([&](const SegmentEvent& e) { return e.actor == event.actor; });
-      // A row of before says neither $user_id nor device: the first that comes is what it was.
-      if (row == merged.events.end())
-        row = find([](const SegmentEvent& e) { return !e.is(SegmentEvent::kSaid); });
-      if (row == merged.events.end()) {
-        keep(event, fresh);
-        ++counts.added;
-        changed = true;
-        continue;
-      }
-      const bool better = improve(*row, event);
-      ++(better ? counts.updated : counts.unchanged);
-      changed = changed || better;
-    }
-    if (std::ssize(merged.events) - first > 1)
-      std::sort(merged.events.begin() + first, merged.events.end(), before);
-  }
-  if (!changed) return;
-  while (k < known.events.size()) keep(known.events[k++], known);
-  store_.save_segment(day, merged);
-  touched_.insert(day);
-}
-
 void UsageImport::coverage(Instant end, UsageCounts& counts) const {
   struct Span {
     Instant first = 0, last = 0;
@@ -424,15 +355,41 @@ void UsageImport::coverage(Instant end, UsageCounts& counts) const {
 }
 
 UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
+  write_actors();
   UsageCounts counts;
+  const bool large = spill_.settle();
+  // Freed in thousands of pieces between others, the memory would not go back by itself.
+  if (large) ::malloc_trim(0);
   const std::set<Day> days = spill_.all_days();
   std::uint64_t done = 0;
+  const MergeRules rules{clock_, clock_given_, values_};
+  // Sorting, merging and packing a day need no workspace: other cores do them while this one reads and
+  // writes.
+  OrderedWork<MergedDay> work(kMergedAtOnce, [&](MergedDay&& merged) {
+    spans_.push_back({merged.day, merged.events, merged.first, merged.last});
+    counts.added += merged.added;
+    counts.updated += merged.updated;
+    counts.unchanged += merged.unchanged;
+    if (merged.changed) {
+      store_.save_segment(merged.day, merged.packed);
+      touched_.insert(merged.day);
+    }
+    progress.report({"Removing duplicates", ++done, days.size()});
+  });
   for (const Day day : days) {
     progress.check();
-    merge_day(day, counts);
-    progress.report({"Removing duplicates", ++done, days.size()});
+    struct Given {
+      Segment fresh;
+      std::vector<char> known;
+    };
+    const auto given = std::make_shared<Given>(Given{spill_.take(day), store_.segment_bytes(day)});
+    // While a day is merged, what came, what was known and what becomes of them stand side by side.
+    const std::size_t bytes = given->fresh.events.size() * sizeof(SegmentEvent) * 3 + given->known.size() * 4;
+    work.add(bytes, [day, given, &rules] { return merge_day(day, given->fresh, given->known, rules); });
   }
+  work.finish();
   spill_.clear();
+  if (large) ::malloc_trim(0);
   coverage(end, counts);
   return counts;
 }

@@ -48,6 +48,9 @@ class DaySpill {
   };
   Waiting& day(Day day) { return days_[day.number]; }
   void added(std::size_t bytes);
+  /// Call when all is added: what was spilled in part is spilled whole, so that merging has the memory. True
+  /// where anything was spilled.
+  bool settle();
   [[nodiscard]] std::set<Day> all_days() const;
   /// Everything of a day, read back; forgets it.
   [[nodiscard]] workspace::Segment take(Day day);
@@ -85,8 +88,10 @@ class UsageImport {
 
  private:
   std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
-  void merge_day(Day day, UsageCounts& counts);
-  void intern_ids(const sources::UsageBatch& batch);
+  void intern_ids(sources::UsageBatch& batch);
+  [[nodiscard]] static std::uint32_t role_of(const sources::NewActor& actor);
+  /// Writes the ids that wait, in the order of their table.
+  void write_actors();
   void coverage(Instant end, UsageCounts& counts) const;
   void intern_texts(const sources::UsageBatch& batch);
   void drop_texts_of(std::uint32_t property);
@@ -101,6 +106,9 @@ class UsageImport {
   FlatMap64<std::uint32_t> text_properties_;
   FlatMap64<std::uint32_t> texts_;   ///< Number by hash; 0: not kept.
   FlatMap64<std::uint32_t> actors_;  ///< The roles that are known of an id.
+  /// Ids on their way into the workspace: in order they go in several times as fast as one by one.
+  std::vector<sources::NewActor> new_actors_;
+  std::size_t new_actor_bytes_ = 0;
   std::set<Day> touched_, file_days_;
   std::uint32_t clock_ = 0;
   bool clock_given_ = false;

@@ -2,6 +2,7 @@
 #include "core/import/usage_rollup.h"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
 #include "core/sources/mixpanel_events.h"
@@ -20,6 +21,12 @@ using workspace::UsageMonth;
 /// Joined events held at once; a fuller month is done in several passes over its days, each for a share of
 /// the accounts.
 constexpr std::size_t kHeld = 1'500'000;
+/// Events of the months that are folded and packed at once, beside the one that is gathered.
+constexpr std::size_t kFoldedAtOnce = 400'000;
+/// Bytes of the days that are read at once.
+constexpr std::size_t kDaysAtOnce = 8U << 20;
+/// References of accounts are small numbers in a row; beyond this they are not taken as places in a list.
+constexpr std::uint32_t kMostAccounts = 1U << 24U;
 
 /// A joined event on its way into a month.
 struct Joined {
@@ -57,20 +64,59 @@ UsageMonth fold(const Joined* from, const Joined* to, const std::vector<SegmentN
   return month;
 }
 
+/// By account, event, day and person. Nearly all of the order is the account, and that is found by counting.
+void sort_rows(std::vector<Joined>& rows) {
+  const auto less = [](const Joined& a, const Joined& b) { return a.order() < b.order(); };
+  std::uint32_t most = 0;
+  for (const Joined& row : rows) most = std::max(most, row.account);
+  if (most > kMostAccounts) {
+    std::sort(rows.begin(), rows.end(), less);
+    return;
+  }
+  std::vector<std::uint32_t> next(std::size_t{most} + 2, 0);
+  for (const Joined& row : rows) ++next[row.account + std::size_t{1}];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Joined> sorted(rows.size());
+  for (const Joined& row : rows) sorted[next[row.account]++] = row;
+  rows.swap(sorted);
+  // Each account's place is now where the next one's begins.
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : next) {
+    if (end > begin + 1) std::sort(rows.begin() + begin, rows.begin() + end, less);
+    begin = std::max(begin, end);
+  }
+}
+
 }  // namespace
 
+/// Of a day, or of all days of a month.
+struct UsageRollup::Rows {
+  std::vector<Joined> joined;
+  std::vector<SegmentNumber> numbers;
+  std::vector<std::int64_t> by_method;  ///< Events, by the index into methods_.
+  std::int64_t by_staff = 0;
+};
+
+/// A month of all its accounts, packed.
+struct UsageRollup::Rolled {
+  Day month;
+  std::vector<std::pair<std::uint32_t, std::vector<char>>> accounts;
+};
+
 UsageRollup::UsageRollup(workspace::UsageStore& store, const std::string& workspace_zone)
-    : store_(store), zone_(workspace_zone.empty() ? std::string("UTC") : workspace_zone), people_(store) {
-  plain_ = zone_.is_utc();
+    : store_(store), people_(store) {
+  zones_.workspace = TimeZone(workspace_zone.empty() ? std::string("UTC") : workspace_zone);
+  zones_.plain = zones_.workspace.is_utc();
   for (const std::string& zone : store_.clocks()) {
-    clocks_.emplace_back(zone);
-    plain_ = plain_ && clocks_.back().is_utc();
+    zones_.clocks.emplace_back(zone);
+    zones_.plain = zones_.plain && zones_.clocks.back().is_utc();
   }
   store_.each_group([&](const workspace::UsageGroup& group) {
     group_account_.resize(static_cast<std::size_t>(group.id) + 1);
     group_account_[static_cast<std::size_t>(group.id)] = place(group.account, group.method);
   });
   people_.load();
+  for (const std::string& method : people_.methods()) person_methods_.push_back(place(1, method).method);
   for (const auto& [id, name] : store_.names().events())
     if (sources::is_identity_event(name)) identity_events_.insert(id);
   for (const workspace::SegmentDay& day : store_.segment_days()) days_.push_back(day.day);
@@ -83,18 +129,20 @@ UsageRollup::Place UsageRollup::place(std::uint32_t account, const std::string& 
   return {account, static_cast<std::uint8_t>(found - methods_.begin())};
 }
 
-std::uint8_t UsageRollup::method_of_person(std::uint8_t method) {
-  while (person_methods_.size() <= method)
-    person_methods_.push_back(place(1, people_.methods()[person_methods_.size()]).method);
-  return person_methods_[method];
+UsageRollup::Zones UsageRollup::Zones::copy() const {
+  Zones same;
+  same.plain = plain;
+  same.workspace = workspace.copy();
+  for (const TimeZone& clock : clocks) same.clocks.push_back(clock.copy());
+  return same;
 }
 
-Day UsageRollup::day_of_event(Day raw_day, const SegmentEvent& event) const {
-  if (plain_) return raw_day;
+Day UsageRollup::Zones::day_of(Day raw_day, const SegmentEvent& event) const {
+  if (plain) return raw_day;
   const std::size_t clock = event.clock();
   const Instant local = utc_start(raw_day) + static_cast<Instant>(event.second_of_day());
-  const Instant instant = clock < clocks_.size() ? clocks_[clock].from_local_clock(local) : local;
-  return zone_.local_day(instant);
+  const Instant instant = clock < clocks.size() ? clocks[clock].from_local_clock(local) : local;
+  return workspace.local_day(instant);
 }
 
 void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uint32_t>& changed_accounts,
@@ -103,7 +151,7 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
   std::set<Day> all;
   for (const Day day : days_) {
     // Zones move an event by at most a day either way.
-    for (const int shift : plain_ ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
+    for (const int shift : zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
       const Day month = period_start(day + shift, Grain::month);
       all.insert(month);
       if (everything || touched_days.contains(day)) full.insert(month);
@@ -111,74 +159,104 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
   }
   const std::vector<std::uint32_t> changed(changed_accounts.begin(), changed_accounts.end());
   std::uint64_t done = 0;
+  // What needs no workspace is done on other cores: one month is folded and packed while the next is
+  // gathered.
+  OrderedWork<Rolled> months(kFoldedAtOnce, [&](Rolled&& rolled) {
+    for (const auto& [account, packed] : rolled.accounts) store_.save_month(account, rolled.month, packed);
+  });
   for (const Day month : all) {
     progress.check();
     if (full.contains(month))
-      roll_month(month, nullptr, progress);
+      roll_month(month, nullptr, months, progress);
     else if (!changed.empty())
-      roll_month(month, &changed, progress);
+      roll_month(month, &changed, months, progress);
     progress.report({"Counting usage", ++done, all.size()});
   }
+  months.finish();
 }
 
-void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, const Progress& progress) {
+UsageRollup::Rows UsageRollup::rows_of(Day day, const std::vector<char>& bytes, const Pass& pass) {
+  Segment segment;
+  workspace::unpack({bytes.data(), bytes.size()}, segment);
+  const Zones zones = zones_.copy();
+  Rows rows;
+  rows.by_method.assign(methods_.size(), 0);
+  people_.each_event(segment, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
+    const Day local = zones.day_of(day, event);
+    if (local < pass.month || local >= pass.end || identity_events_.contains(event.event)) return;
+    if (who.staff) {
+      ++rows.by_staff;
+      return;
+    }
+    Place home = event.group < group_account_.size() ? group_account_[event.group] : Place{};
+    if (home.account == 0 && who.account != 0) home = {who.account, person_methods_[who.method]};
+    const std::uint32_t account = home.account;
+    ++rows.by_method[account == 0 ? 0 : home.method];
+    if (account == 0 || account % pass.passes != pass.pass) return;
+    if (pass.only != nullptr && !std::binary_search(pass.only->begin(), pass.only->end(), account)) return;
+    Joined row;
+    row.account = account;
+    row.event = event.event;
+    row.actor = who.actor;
+    row.day = static_cast<std::uint8_t>(local - pass.month);
+    row.first_number = static_cast<std::uint32_t>(rows.numbers.size());
+    row.number_count = static_cast<std::uint16_t>(std::min<std::uint32_t>(event.number_count, 65535));
+    rows.numbers.insert(rows.numbers.end(), segment.numbers.begin() + event.first_number,
+                        segment.numbers.begin() + event.first_number + row.number_count);
+    rows.joined.push_back(row);
+  });
+  return rows;
+}
+
+void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, OrderedWork<Rolled>& months,
+                             const Progress& progress) {
   const Day end = next_period(month, Grain::month);
-  const int margin = plain_ ? 0 : 1;
+  const int margin = zones_.plain ? 0 : 1;
   const auto first = std::lower_bound(days_.begin(), days_.end(), month - margin);
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
   store_.clear_month(month, only);
-  std::vector<std::int64_t> by_method(methods_.size(), 0);
-  std::int64_t by_staff = 0;
-  const auto passes =
-      static_cast<std::uint32_t>(store_.events_between(month - margin, end + margin) / kHeld + 1);
-  for (std::uint32_t pass = 0; pass < passes; ++pass) {
-    std::vector<Joined> joined;
-    std::vector<SegmentNumber> numbers;
-    Segment segment;
+  MonthTotals totals;
+  const std::uint64_t events = store_.events_between(month - margin, end + margin);
+  const auto passes = static_cast<std::uint32_t>(events / kHeld + 1);
+  for (std::uint32_t number = 0; number < passes; ++number) {
+    const Pass pass{month, end, only, number, passes};
+    const auto all = std::make_shared<Rows>();
+    all->by_method.assign(methods_.size(), 0);
+    if (only == nullptr) all->joined.reserve(events / passes);
+    OrderedWork<Rows> reading(kDaysAtOnce, [&](Rows&& day) {
+      const auto shift = static_cast<std::uint32_t>(all->numbers.size());
+      for (Joined& row : day.joined) row.first_number += shift;
+      all->joined.insert(all->joined.end(), day.joined.begin(), day.joined.end());
+      all->numbers.insert(all->numbers.end(), day.numbers.begin(), day.numbers.end());
+      for (std::size_t i = 0; i < day.by_method.size(); ++i) all->by_method[i] += day.by_method[i];
+      all->by_staff += day.by_staff;
+    });
     for (auto day = first; day != last; ++day) {
       progress.check();
-      if (!store_.load_segment(*day, segment)) continue;
-      people_.each_event(segment, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
-        const Day local = day_of_event(*day, event);
-        if (local < month || local >= end || identity_events_.contains(event.event)) return;
-        if (who.staff) {
-          if (pass == 0) ++by_staff;
-          return;
-        }
-        Place home = event.group < group_account_.size() ? group_account_[event.group] : Place{};
-        if (home.account == 0 && who.account != 0) home = {who.account, method_of_person(who.method)};
-        const std::uint32_t account = home.account;
-        if (pass == 0) {
-          by_method.resize(methods_.size(), 0);
-          ++by_method[account == 0 ? 0 : home.method];
-        }
-        if (account == 0 || account % passes != pass) return;
-        if (only != nullptr && !std::binary_search(only->begin(), only->end(), account)) return;
-        Joined row;
-        row.account = account;
-        row.event = event.event;
-        row.actor = who.actor;
-        row.day = static_cast<std::uint8_t>(local - month);
-        row.first_number = static_cast<std::uint32_t>(numbers.size());
-        row.number_count = static_cast<std::uint16_t>(std::min<std::uint32_t>(event.number_count, 65535));
-        numbers.insert(numbers.end(), segment.numbers.begin() + event.first_number,
-                       segment.numbers.begin() + event.first_number + row.number_count);
-        joined.push_back(row);
-      });
+      const auto bytes = std::make_shared<const std::vector<char>>(store_.segment_bytes(*day));
+      if (bytes->empty()) continue;
+      reading.add(bytes->size() * 3, [this, day = *day, bytes, &pass] { return rows_of(day, *bytes, pass); });
     }
-    std::sort(joined.begin(), joined.end(),
-              [](const Joined& a, const Joined& b) { return a.order() < b.order(); });
-    for (std::size_t i = 0; i < joined.size();) {
-      std::size_t stop = i;
-      while (stop < joined.size() && joined[stop].account == joined[i].account) ++stop;
-      store_.save_month(joined[i].account, month, fold(joined.data() + i, joined.data() + stop, numbers));
-      i = stop;
+    reading.finish();
+    if (number == 0) {
+      for (std::size_t i = 0; i < all->by_method.size(); ++i)
+        if (all->by_method[i] > 0) totals[methods_[i]] += all->by_method[i];
+      if (all->by_staff > 0) totals[workspace::kStaffMethod] = all->by_staff;
     }
+    months.add(all->joined.size(), [month, all] {
+      sort_rows(all->joined);
+      const std::vector<Joined>& rows = all->joined;
+      Rolled rolled{month, {}};
+      for (std::size_t i = 0; i < rows.size();) {
+        std::size_t stop = i;
+        while (stop < rows.size() && rows[stop].account == rows[i].account) ++stop;
+        rolled.accounts.emplace_back(rows[i].account,
+                                     pack(fold(rows.data() + i, rows.data() + stop, all->numbers)));
+        i = stop;
+      }
+      return rolled;
+    });
   }
-  MonthTotals totals;
-  for (std::size_t i = 0; i < by_method.size(); ++i)
-    if (by_method[i] > 0) totals[methods_[i]] += by_method[i];
-  if (by_staff > 0) totals[workspace::kStaffMethod] = by_staff;
   store_.save_totals(month, totals);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/base/day.h"
 #include "core/base/flat_map64.h"
+#include "core/base/ordered_work.h"
 #include "core/base/progress.h"
 #include "core/base/time_zone.h"
 #include "core/workspace/usage_people.h"
@@ -28,15 +29,29 @@ class UsageRollup {
            bool everything, const Progress& progress);
 
  private:
-  void roll_month(Day month, const std::vector<std::uint32_t>* only, const Progress& progress);
-  [[nodiscard]] Day day_of_event(Day raw_day, const workspace::SegmentEvent& event) const;
-  /// The index into methods_ of one of people_'s.
-  [[nodiscard]] std::uint8_t method_of_person(std::uint8_t method);
+  /// A month, or one of several passes over it.
+  struct Pass {
+    Day month, end;
+    const std::vector<std::uint32_t>* only = nullptr;  ///< The accounts that are counted anew; null: all.
+    std::uint32_t pass = 0, passes = 1;
+  };
+  struct Rows;
+  struct Rolled;
+  void roll_month(Day month, const std::vector<std::uint32_t>* only, OrderedWork<Rolled>& months,
+                  const Progress& progress);
+  /// Those events of a day that are in the month and found an account. Any thread.
+  [[nodiscard]] Rows rows_of(Day day, const std::vector<char>& bytes, const Pass& pass);
+  /// The zones that decide on which day an event was.
+  struct Zones {
+    TimeZone workspace;
+    std::vector<TimeZone> clocks;  ///< By the number of the clock.
+    bool plain = true;             ///< All of them are UTC.
+    [[nodiscard]] Zones copy() const;
+    [[nodiscard]] Day day_of(Day raw_day, const workspace::SegmentEvent& event) const;
+  };
 
   workspace::UsageStore& store_;
-  TimeZone zone_;
-  std::vector<TimeZone> clocks_;
-  bool plain_ = true;  ///< All clocks and the workspace are UTC.
+  Zones zones_;  ///< Only copied once it is made: every thread asks its own.
   /// Where a group or a person belongs, and by which method (an index into methods_).
   struct Place {
     std::uint32_t account = 0;
@@ -46,7 +61,7 @@ class UsageRollup {
   std::vector<std::string> methods_ = {""};
   std::vector<Place> group_account_;
   workspace::UsagePeople people_;
-  std::vector<std::uint8_t> person_methods_;
+  std::vector<std::uint8_t> person_methods_;  ///< The index into methods_ of each of people_'s.
   FlatSet64 identity_events_;
   std::vector<Day> days_;
 };

@@ -12,8 +12,10 @@
 namespace rapport::sources {
 namespace {
 
-constexpr std::size_t first_buffer = std::size_t{512} << 10;
+/// What a small file and a look at a head need, and what a large file is read with.
+constexpr std::size_t first_fill = std::size_t{16} << 10;
 constexpr std::size_t least_fill = std::size_t{64} << 10;
+constexpr std::size_t usual_buffer = std::size_t{512} << 10;
 
 const char* find(const char* from, const char* end, char c) {
   return from == end ? nullptr
@@ -33,7 +35,6 @@ std::uint64_t line_breaks(const char* from, const char* end) {
 
 CsvReader::CsvReader(ByteStream& stream, Encoding encoding, char delimiter, bool head_only)
     : input_(stream, encoding), name_(stream.name()), delimiter_(delimiter), head_only_(head_only) {
-  buffer_.resize(first_buffer);
   for (char c : {delimiter, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
 }
 
@@ -55,8 +56,10 @@ bool CsvReader::fill() {
     next_position_ = 0;
     end_ = open;
   }
-  const std::size_t wanted = open + std::max(least_fill, open);
-  if (buffer_.size() < wanted) buffer_.resize(wanted);
+  const bool first = buffer_.empty();
+  const std::size_t wanted = open + std::max(first ? first_fill : least_fill, open);
+  const std::size_t room = first ? wanted : std::max(wanted, usual_buffer);
+  if (buffer_.size() < room) buffer_.resize(room);
   while (end_ < wanted) {
     const std::size_t got = input_.read(buffer_.data() + end_, buffer_.size() - end_);
     if (got == 0) {

@@ -7,6 +7,11 @@
 #include <system_error>
 
 namespace rapport::sources {
+namespace {
+
+constexpr std::size_t least_ahead = std::size_t{16} << 10;
+
+}  // namespace
 
 std::string_view BufferedStream::peek(std::size_t n) {
   n = std::min(n, max_peek);
@@ -16,8 +21,9 @@ std::string_view BufferedStream::peek(std::size_t n) {
       last_ -= first_;
       first_ = 0;
     }
-    if (ahead_.size() < n) ahead_.resize(n);
-    const std::size_t got = produce(ahead_.data() + last_, n - last_);
+    // Bit by bit: most streams that are looked at are shorter than what is asked for.
+    if (last_ == ahead_.size()) ahead_.resize(std::min(n, std::max(least_ahead, ahead_.size() * 4)));
+    const std::size_t got = produce(ahead_.data() + last_, std::min(n, ahead_.size()) - last_);
     if (got == 0) break;
     last_ += got;
   }
@@ -42,7 +48,7 @@ std::size_t MemoryStream::produce(char* buffer, std::size_t n) {
 
 void drain(ByteStream& stream) {
   if (!stream.rest_is_wanted()) return;
-  std::vector<char> rest(std::size_t{256} << 10);
+  std::vector<char> rest(std::size_t{16} << 10);
   while (stream.read(rest.data(), rest.size()) > 0) {
   }
 }

@@ -9,7 +9,7 @@
 namespace rapport::sources {
 namespace {
 
-constexpr std::size_t kFirstCapacity = std::size_t{256} << 10;
+constexpr std::size_t kFirstCapacity = std::size_t{64} << 10;
 constexpr std::size_t kHead = std::size_t{1} << 20;
 
 bool is_space(char c) noexcept {

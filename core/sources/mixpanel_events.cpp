@@ -20,18 +20,20 @@
 namespace rapport::sources {
 namespace {
 
-constexpr std::size_t kChunk = 1U << 20;
+/// Small enough to stay in a core's own cache between reading and parsing.
+constexpr std::size_t kChunk = 256U << 10;
 constexpr std::size_t kLongestLine = 16U << 20;
 
-/// Whole lines of the file, in order, with the number of the first.
+/// Whole lines of the file, in order.
 struct Chunk {
   std::uint64_t index = 0;
-  std::uint64_t first_line = 1;
   std::vector<char> bytes;
   std::size_t size = 0;
+  bool too_long = false;  ///< Its one line is longer than any event, and nothing follows it.
 };
 
-/// Cuts the stream into chunks of whole lines; one thread at a time.
+/// Cuts the stream into chunks of whole lines; one thread at a time, so it does no more than it must. Lines
+/// are counted by those who parse them.
 class Cutter {
  public:
   explicit Cutter(ByteStream& stream) : stream_(stream) {}
@@ -40,7 +42,7 @@ class Cutter {
     const std::lock_guard lock(mutex_);
     if (done_) return false;
     chunk.index = index_;
-    chunk.first_line = line_;
+    chunk.too_long = false;
     std::size_t size = rest_.size();
     if (chunk.bytes.size() < kChunk + size + simdjson::SIMDJSON_PADDING)
       chunk.bytes.resize(kChunk + size + simdjson::SIMDJSON_PADDING);
@@ -66,20 +68,23 @@ class Cutter {
         end = static_cast<std::size_t>(static_cast<const char*>(last) - chunk.bytes.data()) + 1;
         break;
       }
-      if (size > kLongestLine)
-        throw Error(ErrorCode::input,
-                    stream_.name() + ": line " + std::to_string(line_) +
-                        " is longer than 16 MiB, which no event is; nothing of the file was kept.");
+      if (size > kLongestLine) {
+        chunk.too_long = done_ = true;
+        chunk.size = 0;
+        ++index_;
+        return true;
+      }
       chunk.bytes.resize(chunk.bytes.size() * 2);
     }
     consumed_.store(stream_.consumed(), std::memory_order_relaxed);
     rest_.assign(chunk.bytes.data() + end, chunk.bytes.data() + size);
     chunk.size = end;
-    line_ += static_cast<std::uint64_t>(std::count(chunk.bytes.data(), chunk.bytes.data() + end, '\n'));
     ++index_;
     return chunk.size > 0 || !done_;
   }
 
+  /// True once nothing is left; not while other threads cut.
+  [[nodiscard]] bool done() const { return done_; }
   [[nodiscard]] std::uint64_t consumed() const { return consumed_.load(std::memory_order_relaxed); }
 
  private:
@@ -88,18 +93,28 @@ class Cutter {
   std::mutex mutex_;
   std::vector<char> rest_;
   std::uint64_t index_ = 0;
-  std::uint64_t line_ = 1;
   bool done_ = false;
 };
 
-void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser, UsageBatch& batch) {
+void parse_chunk(const Chunk& chunk, LineParser& parser, UsageBatch& batch) {
+  using Broken = UsageBatch::Broken;
+  if (chunk.too_long) {
+    batch.broken = Broken::too_long;
+    batch.broken_line = 1;
+    return;
+  }
   const char* at = chunk.bytes.data();
   const char* end = at + chunk.size;
-  std::uint64_t line = chunk.first_line;
+  std::uint64_t line = 1;
   if (chunk.index == 0 && chunk.size >= 3 && std::memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
   for (; at < end; ++line) {
     const void* found = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
     const char* stop = found != nullptr ? static_cast<const char*>(found) : end;
+    if (static_cast<std::size_t>(stop - at) > kLongestLine) {
+      batch.broken = Broken::too_long;
+      batch.broken_line = line;
+      return;
+    }
     const char* last = stop;
     while (last > at && (last[-1] == '\r' || last[-1] == ' ')) --last;
     while (at < last && *at == ' ') ++at;
@@ -110,22 +125,35 @@ void parse_chunk(const Chunk& chunk, const std::string& name, LineParser& parser
     if (found == nullptr && batch.rejected > rejected && *at == '{') {
       JsonBalance balance;
       balance.feed({at, static_cast<std::size_t>(last - at)});
-      if (!balance.closed() && !balance.too_deep())
-        throw Error(ErrorCode::input, ErrorKind::truncated,
-                    name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
-                        ". Export it again; nothing of it was kept.");
+      if (!balance.closed() && !balance.too_deep()) {
+        batch.broken = Broken::cut_off;
+        batch.broken_line = line;
+      }
     }
+    if (found != nullptr) ++batch.lines;
     at = stop + 1;
   }
+}
+
+[[noreturn]] void refuse(UsageBatch::Broken broken, const std::string& name, std::uint64_t line) {
+  if (broken == UsageBatch::Broken::too_long)
+    throw Error(ErrorCode::input,
+                name + ": line " + std::to_string(line) +
+                    " is longer than 16 MiB, which no event is; nothing of the file was kept.");
+  throw Error(ErrorCode::input, ErrorKind::truncated,
+              name + " is cut off: it ends in the middle of an event on line " + std::to_string(line) +
+                  ". Export it again; nothing of it was kept.");
 }
 
 /// Parsing threads put batches here, the calling thread takes them out in file order; at most a few wait.
 class BatchQueue {
  public:
+  /// `next`: the index of the first batch that is taken.
+  explicit BatchQueue(std::uint64_t next) : next_(next) {}
   /// Waits until the batch's turn is near, so that memory stays flat. False when the reading was stopped.
   bool put(std::uint64_t index, UsageBatch&& batch) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return stopped_ || index < next_ + 6; });
+    room_.wait(lock, [&] { return stopped_ || index < next_ + 16; });
     if (stopped_) return false;
     ready_.emplace(index, std::move(batch));
     filled_.notify_one();
@@ -160,7 +188,7 @@ class BatchQueue {
   std::mutex mutex_;
   std::condition_variable room_, filled_;
   std::map<std::uint64_t, UsageBatch> ready_;
-  std::uint64_t next_ = 0;
+  std::uint64_t next_;
   unsigned working_ = 0;
   bool stopped_ = false;
   std::exception_ptr failure_;
@@ -274,9 +302,36 @@ bool is_identity_event(std::string_view name) noexcept {
 
 ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
                                  const Progress& progress, unsigned threads) {
-  if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
   Cutter cutter(stream);
-  BatchQueue queue;
+  ReadSummary summary;
+  std::uint64_t lines = 0;  // Before the batch.
+  const std::string stage = "Reading " + stream.name();
+  const auto hand_on = [&](UsageBatch&& batch) {
+    progress.check();
+    summary.rows_read += batch.rows;
+    summary.rows_rejected += batch.rejected;
+    if (batch.broken != UsageBatch::Broken::no)
+      refuse(batch.broken, stream.name(), lines + batch.broken_line);
+    for (Problem& problem : batch.problems) {
+      problem.file = stream.name();
+      problem.line += lines;
+    }
+    lines += batch.lines;
+    consume(std::move(batch));
+    progress.report({stage, cutter.consumed(), stream.size_on_disk()});
+  };
+  UsageBatch batch;
+  {
+    // The first chunk here: most files have no other, and are done before a thread would have begun.
+    LineParser parser;
+    Chunk chunk;
+    if (!cutter.next(chunk)) return summary;
+    parse_chunk(chunk, parser, batch);
+    hand_on(std::move(batch));
+    if (cutter.done()) return summary;
+  }
+  if (threads == 0) threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  BatchQueue queue(1);
   queue.start(threads);
   std::vector<std::jthread> workers;
   workers.reserve(threads);
@@ -287,9 +342,9 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
         LineParser parser;
         Chunk chunk;
         while (cutter.next(chunk)) {
-          UsageBatch batch;
-          parse_chunk(chunk, stream.name(), parser, batch);
-          if (!queue.put(chunk.index, std::move(batch))) break;
+          UsageBatch parsed;
+          parse_chunk(chunk, parser, parsed);
+          if (!queue.put(chunk.index, std::move(parsed))) break;
         }
       } catch (...) {
         failure = std::current_exception();
@@ -301,17 +356,10 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
     BatchQueue& queue;
     ~Stop() { queue.stop(); }
   } stop{queue};
-  ReadSummary summary;
-  UsageBatch batch;
-  const std::string stage = "Reading " + stream.name();
+  batch = {};
   while (queue.take(batch)) {
-    progress.check();
-    summary.rows_read += batch.rows;
-    summary.rows_rejected += batch.rejected;
-    for (Problem& problem : batch.problems) problem.file = stream.name();
-    consume(std::move(batch));
+    hand_on(std::move(batch));
     batch = {};
-    progress.report({stage, cutter.consumed(), stream.size_on_disk()});
   }
   return summary;
 }

@@ -91,6 +91,12 @@ using ClockSamples = std::map<int, std::array<std::uint32_t, 121>>;
 
 /// What one chunk of lines gave. Batches arrive in file order.
 struct UsageBatch {
+  /// Why nothing of the file can be kept.
+  enum class Broken : std::uint8_t {
+    no,
+    cut_off,   ///< The file ends in the middle of an event.
+    too_long,  ///< A line is longer than any event.
+  };
   std::vector<UsageEvent> events;
   std::vector<UsageNumber> numbers;
   std::vector<UsageText> texts;
@@ -107,6 +113,10 @@ struct UsageBatch {
   std::vector<Problem> problems;   ///< At most 100 per batch; `rejected` counts all.
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
+  std::uint64_t lines = 0;  ///< Line breaks of the chunk.
+  Broken broken = Broken::no;
+  std::uint64_t broken_line =
+      0;  ///< Within the chunk, from 1, as are those of `problems` until it is handed on.
   ClockSamples clock;
 };
 
@@ -131,9 +141,10 @@ inline constexpr char kPairEnd = '\x1f';
 /// usage.
 [[nodiscard]] bool is_identity_event(std::string_view name) noexcept;
 
-/// Parses all lines, on `threads` threads beside the caller's (0: one per core), and hands each batch to
-/// `consume` on the calling thread. A line that is not an event is rejected with its number. Throws
-/// Error(input) for a line over 16 MiB or an API error page, Cancelled when `progress` says so.
+/// Parses all lines, the first few hundred KiB on the caller's thread and the rest on `threads` threads
+/// beside it (0: one per core), and hands each batch to `consume` on the calling thread. A line that is not
+/// an event is rejected with its number. Throws Error(input) for a line over 16 MiB or an API error page,
+/// Cancelled when `progress` says so.
 ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
                                  const Progress& progress, unsigned threads = 0);
 

@@ -11,6 +11,11 @@
 namespace rapport::sources {
 namespace {
 
+/// Properties of a line that are expected by their order, and the length of their names: what a hostile file
+/// may make the reader keep.
+constexpr std::size_t kMostExpected = 256;
+constexpr std::size_t kLongestExpected = 128;
+
 enum Kind : std::uint8_t {
   kIgnored = 1,
   kTime,
@@ -110,7 +115,7 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
       before_id_.clear(), identified_id_.clear(), anon_id_.clear(), alias_.clear();
   has_time_ = has_insert_ = imported_ = false;
   time_ = processed_ms_ = 0;
-  id_count_ = group_count_ = email_count_ = number_count_ = 0;
+  id_count_ = group_count_ = email_count_ = number_count_ = at_ = 0;
   texts_.clear();
 
   // The DOM parser chooses its SIMD code when the program runs; the on-demand one would be fixed when it is
@@ -166,14 +171,31 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
   return nullptr;
 }
 
-void LineParser::take_property(std::string_view name, simdjson::dom::element value) {
+std::uint32_t LineParser::index_of(std::string_view name) {
+  const std::size_t at = at_++;
+  if (at < order_.size() && order_[at].name == name) return order_[at].index;
   const std::uint64_t hash = hash64(name);
   const auto [slot, added] = property_index_.insert(hash == 0 ? 1 : hash, 0);
   if (added) {
     *slot = static_cast<std::uint32_t>(properties_.size());
     properties_.push_back({hash == 0 ? 1 : hash, kind_of(name), false, 0});
   }
-  const std::uint32_t index = *slot;
+  if (name.size() > kLongestExpected) return *slot;
+  if (at < order_.size()) {
+    order_[at].name.assign(name);
+    order_[at].index = *slot;
+  } else if (at == order_.size() && at < kMostExpected) {
+    order_.push_back({std::string(name), *slot});
+  }
+  return *slot;
+}
+
+void LineParser::expect_actor(std::string_view id, NewActor::Role role) const {
+  seen_actors_.prefetch(id_hash(bare_id(trimmed(id))) + static_cast<std::uint64_t>(role));
+}
+
+void LineParser::take_property(std::string_view name, simdjson::dom::element value) {
+  const std::uint32_t index = index_of(name);
   const auto kind = static_cast<Kind>(properties_[index].kind);
   using Type = simdjson::dom::element_type;
   const Type type = value.type();
@@ -200,6 +222,7 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       return;
     case kUserId:
       text_of(value, user_id_);
+      expect_actor(user_id_, NewActor::Role::user);
       return;
     case kDeviceId:
       text_of(value, device_id_);

@@ -15,13 +15,17 @@ namespace rapport::sources {
 /// Keeps one thread's parser, scratch space and the texts it has already handed on.
 class LineParser {
  public:
-  /// Parses the line at `data[0..size)`; at least SIMDJSON_PADDING readable bytes must follow. Adds to
-  /// `batch`, or a problem.
+  /// Parses the line at `data[0..size)`, the `line`th of its batch; at least SIMDJSON_PADDING readable bytes
+  /// must follow. Adds to `batch`, or a problem.
   void parse(const char* data, std::size_t size, std::uint64_t line, UsageBatch& batch);
 
  private:
   const char* parse_event(const char* data, std::size_t size, UsageBatch& batch, const char** field);
   void take_property(std::string_view name, simdjson::dom::element value);
+  /// What to do with a property, by the position in properties_.
+  std::uint32_t index_of(std::string_view name);
+  /// Has the memory fetched that remember_actor will ask for once the line is done.
+  void expect_actor(std::string_view id, NewActor::Role role) const;
   void take_text(std::string_view name, std::string_view text);
   void finish(UsageBatch& batch);
   /// Who did the event, and what it says of ids that belong together.
@@ -47,6 +51,13 @@ class LineParser {
   };
   std::vector<Property> properties_;
   FlatMap64<std::uint32_t> property_index_;  ///< By hash of the name.
+  /// The properties of the line before, in order: most lines have the same.
+  struct Met {
+    std::string name;
+    std::uint32_t index = 0;
+  };
+  std::vector<Met> order_;
+  std::size_t at_ = 0;  ///< How many of the line's were met.
 
   // The line at hand.
   std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;

@@ -108,7 +108,8 @@ void TableSpelling::begin(const std::vector<std::string>& header, char delimiter
     columns_[i].past = tells_of_the_past(squeezed(header[i]));
     columns_[i].typed =
         std::find(choices_.typed.begin(), choices_.typed.end(), header[i]) != choices_.typed.end();
-    for (const std::string_view word : split(ascii_lower(header[i]), ' '))
+    const std::string lower = ascii_lower(header[i]);  // Outlives the words, which are views of it.
+    for (const std::string_view word : split(lower, ' '))
       foreign_header_ = foreign_header_ || is_day_first_word(word);
   }
 }

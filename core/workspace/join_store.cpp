@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/join_store.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <tuple>
+
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -21,6 +26,27 @@ Match match_of(const Statement& s) {
   if (match.status == "suggested" || match.status == "rejected") match.id += "@" + match.account_id;
   return match;
 }
+
+/// A row of the ledger to be put in the order of the table's key. Most are told apart by the first bytes of
+/// kind and id, without a look at the rows themselves; a kind holds no NUL, so the one between them orders as
+/// the two do.
+struct KeyedRow {
+  explicit KeyedRow(const LedgerRow& of) : row(&of) {
+    const std::size_t kind = std::min(head.size(), of.kind.size());
+    std::memcpy(head.data(), of.kind.data(), kind);
+    if (kind + 1 < head.size())
+      std::memcpy(head.data() + kind + 1, of.record_id.data(),
+                  std::min(head.size() - kind - 1, of.record_id.size()));
+  }
+  bool operator<(const KeyedRow& other) const {
+    const int order = std::memcmp(head.data(), other.head.data(), head.size());
+    if (order != 0) return order < 0;
+    return std::tie(row->kind, row->record_id, row->candidate) <
+           std::tie(other.row->kind, other.row->record_id, other.row->candidate);
+  }
+  std::array<unsigned char, 32> head{};
+  const LedgerRow* row;
+};
 
 constexpr const char* kMatchSelect =
     "SELECT j.source, j.kind, j.record_id, j.candidate, j.status, j.method, j.evidence, j.confidence, "
@@ -129,11 +155,18 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
   Cached insert = database_.cached(
       "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
       "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
-  for (const LedgerRow& row : rows)
+  // In the order of the table's key, so that each row goes behind the one before; of one key the last stays.
+  std::vector<KeyedRow> in_order;
+  in_order.reserve(rows.size());
+  for (const LedgerRow& row : rows) in_order.emplace_back(row);
+  std::stable_sort(in_order.begin(), in_order.end());
+  for (const KeyedRow& keyed : in_order) {
+    const LedgerRow* const row = keyed.row;
     insert
-        .all(source, row.kind, row.record_id, row.candidate, row.status, row.method, row.evidence,
-             row.confidence, row.label, row.weight)
+        .all(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
+             row->confidence, row->label, row->weight)
         .run();
+  }
 }
 void JoinStore::replace_counts(const std::string& source, const std::string& kind,
                                const std::map<std::string, std::int64_t>& by_method) {

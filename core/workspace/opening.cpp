@@ -67,7 +67,7 @@ void configure(Database& db, bool writer) {
       "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
   if (writer)
     db.execute(
-        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-131072; PRAGMA "
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-86016; PRAGMA "
         "wal_autocheckpoint=4000;");
   else
     db.execute("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");

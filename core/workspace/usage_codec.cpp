@@ -21,22 +21,27 @@ static_assert(std::endian::native == std::endian::little, "the packed layouts ar
       "The workspace's usage data is damaged; restore a backup, or import the exports into a new workspace.");
 }
 
+/// Writes side by side into memory of a size that is known before.
 class Writer {
  public:
-  explicit Writer(std::size_t size) { bytes_.reserve(size); }
+  explicit Writer(std::size_t size) : bytes_(size) {}
   template <typename T>
   void put(T value) {
-    const std::size_t at = bytes_.size();
-    bytes_.resize(at + sizeof value);
-    std::memcpy(bytes_.data() + at, &value, sizeof value);
+    if (bytes_.size() - used_ < sizeof value) bytes_.resize(bytes_.size() * 2 + sizeof value);
+    std::memcpy(bytes_.data() + used_, &value, sizeof value);
+    used_ += sizeof value;
   }
   void pad(std::size_t to) {
-    while (bytes_.size() % to != 0) bytes_.push_back(0);
+    while (used_ % to != 0) put('\0');
   }
-  std::vector<char> take() { return std::move(bytes_); }
+  std::vector<char> take() {
+    bytes_.resize(used_);
+    return std::move(bytes_);
+  }
 
  private:
   std::vector<char> bytes_;
+  std::size_t used_ = 0;
 };
 
 class Cursor {

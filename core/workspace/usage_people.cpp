@@ -21,12 +21,11 @@ UsageWho UsagePeople::who_of(std::uint64_t actor, const UsagePlace& place) {
 
 void UsagePeople::load() {
   // The many ids who are but themselves and lead nowhere need no entry.
-  store_.each_actor([&](const UsageActor& actor) {
-    const UsagePlace& place = actor.place;
+  store_.each_place([&](std::uint64_t hash, const UsagePlace& place) {
     if (place.account == 0 && place.standing == Standing::person &&
-        (place.person == 0 || place.person == actor.hash))
+        (place.person == 0 || place.person == hash))
       return;
-    actors_.insert(actor.hash, who_of(actor.hash, place));
+    actors_.insert(hash, who_of(hash, place));
   });
   store_.each_device([&](std::uint64_t device, const UsagePlace& place) {
     devices_.insert(device, who_of(place.person, place));
@@ -51,10 +50,11 @@ UsageWho UsagePeople::of(const SegmentEvent& event) {
   return who;
 }
 
-void UsagePeople::same_key(const std::vector<SegmentEvent>& events, std::size_t i, std::size_t end) {
-  all_.clear();
-  kept_.clear();
-  for (std::size_t row = i; row < end; ++row) all_.emplace_back(row, of(events[row]));
+void UsagePeople::same_key(const std::vector<SegmentEvent>& events, std::size_t i, std::size_t end,
+                           std::vector<Row>& kept) {
+  std::vector<Row> all;
+  kept.clear();
+  for (std::size_t row = i; row < end; ++row) all.emplace_back(row, of(events[row]));
   const auto same = [&](const auto& a, const auto& b) {
     if (a.second.person != 0 && a.second.person == b.second.person) return true;
     return events[a.first].device != 0 && events[a.first].device == events[b.first].device;
@@ -68,12 +68,12 @@ void UsagePeople::same_key(const std::vector<SegmentEvent>& events, std::size_t 
     };
     return std::pair(rank(left), left.actor) < std::pair(rank(right), right.actor);
   };
-  for (const auto& one : all_) {
+  for (const auto& one : all) {
     const bool again = !events[one.first].is(SegmentEvent::kTogether) &&
-                       std::any_of(all_.begin(), all_.end(), [&](const auto& other) {
+                       std::any_of(all.begin(), all.end(), [&](const auto& other) {
                          return other.first != one.first && same(one, other) && better(other, one);
                        });
-    if (!again) kept_.push_back(one);
+    if (!again) kept.push_back(one);
   }
 }
 

@@ -34,10 +34,12 @@ class UsagePeople {
   /// Calls f(event, who) for each event of a segment. Of rows of one event, time and $insert_id under several
   /// ids: those that one export held side by side are different events; otherwise those of one person, or of
   /// one device, are the same event, met in exports of before and after Mixpanel knew who it was.
-  /// Who did it is asked only of events for which `wanted(event)` is true.
+  /// Who did it is asked only of events for which `wanted(event)` is true. After load(), several threads may
+  /// ask at once.
   template <typename Wanted, typename F>
   void each_event(const Segment& segment, Wanted&& wanted, F&& f) {
     const auto& events = segment.events;
+    std::vector<Row> kept;
     for (std::size_t i = 0; i < events.size();) {
       std::size_t end = i + 1;
       while (end < events.size() && events[end].key == events[i].key) ++end;
@@ -45,8 +47,8 @@ class UsagePeople {
         if (wanted(events[i])) f(events[i], of(events[i]));
       } else if (std::any_of(events.begin() + static_cast<std::ptrdiff_t>(i),
                              events.begin() + static_cast<std::ptrdiff_t>(end), wanted)) {
-        same_key(events, i, end);
-        for (const auto& [row, who] : kept_)
+        same_key(events, i, end, kept);
+        for (const auto& [row, who] : kept)
           if (wanted(events[row])) f(events[row], who);
       }
       i = end;
@@ -60,14 +62,15 @@ class UsagePeople {
 
  private:
   [[nodiscard]] UsageWho who_of(std::uint64_t actor, const UsagePlace& place);
-  /// Leaves in kept_ those of the rows i..end-1, all of one key, that are events of their own.
-  void same_key(const std::vector<SegmentEvent>& events, std::size_t i, std::size_t end);
+  using Row = std::pair<std::size_t, UsageWho>;
+  /// Leaves in `kept` those of the rows i..end-1, all of one key, that are events of their own.
+  void same_key(const std::vector<SegmentEvent>& events, std::size_t i, std::size_t end,
+                std::vector<Row>& kept);
 
   UsageStore& store_;
   bool loaded_ = false;
   std::vector<std::string> methods_ = {""};
   FlatMap64<UsageWho> actors_, devices_;
-  std::vector<std::pair<std::size_t, UsageWho>> kept_, all_;
 };
 
 }  // namespace rapport::workspace

@@ -164,23 +164,30 @@ bool UsageStore::load_segment(Day day, Segment& into) {
   find.reset();
   return true;
 }
-void UsageStore::save_segment(Day day, const Segment& segment) {
-  const std::vector<char> bytes = pack(segment);
-  std::int64_t anonymous = 0;
-  std::int64_t doubles = 0;
-  std::int64_t unsaid = 0;
+std::vector<char> UsageStore::segment_bytes(Day day) {
+  Cached find = database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
+  if (!find.step()) return {};
+  const Blob blob = find.blob(0);
+  const auto* const at = static_cast<const char*>(blob.data);
+  return {at, at + blob.size};
+}
+PackedSegment packed(const Segment& segment) {
+  PackedSegment out{pack(segment), static_cast<std::int64_t>(segment.events.size())};
   for (std::size_t i = 0; i < segment.events.size(); ++i) {
     const SegmentEvent& event = segment.events[i];
-    if (event.is(SegmentEvent::kAnonymous)) ++anonymous;
-    if (!event.is(SegmentEvent::kSaid)) ++unsaid;
-    if (i > 0 && segment.events[i - 1].key == event.key) ++doubles;
+    if (event.is(SegmentEvent::kAnonymous)) ++out.anonymous;
+    if (!event.is(SegmentEvent::kSaid)) ++out.unsaid;
+    if (i > 0 && segment.events[i - 1].key == event.key) ++out.doubles;
   }
+  return out;
+}
+void UsageStore::save_segment(Day day, const PackedSegment& segment) {
   database_
       .cached(
           "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
           "VALUES(?, ?, ?, ?, ?, ?)")
-      .all(std::int64_t{day.number}, static_cast<std::int64_t>(segment.events.size()),
-           Blob{bytes.data(), bytes.size()}, anonymous, doubles, unsaid)
+      .all(std::int64_t{day.number}, segment.events, Blob{segment.bytes.data(), segment.bytes.size()},
+           segment.anonymous, segment.doubles, segment.unsaid)
       .run();
 }
 std::vector<SegmentDay> UsageStore::segment_days() {
@@ -233,6 +240,23 @@ void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
     f(actor);
   }
 }
+void UsageStore::each_place(const std::function<void(std::uint64_t, const UsagePlace&)>& f) {
+  Statement statement =
+      database_.prepare("SELECT person, account_ref, method, standing, hash FROM usage_actor");
+  UsagePlace place;
+  while (statement.step()) {
+    place.person = as_unsigned(statement.integer(0));
+    place.account = static_cast<std::uint32_t>(statement.integer(1));
+    place.method.assign(statement.text(2));
+    place.standing = static_cast<Standing>(statement.integer(3));
+    f(as_unsigned(statement.integer(4)), place);
+  }
+}
+void UsageStore::each_other_id(const std::function<void(std::uint64_t, std::uint64_t)>& f) {
+  Statement statement =
+      database_.prepare("SELECT hash, person FROM usage_actor WHERE person<>hash AND person<>0");
+  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
+}
 void UsageStore::each_link(const std::function<void(const UsageLink&)>& f) {
   Statement statement = database_.prepare("SELECT a, b, kind FROM usage_link");
   while (statement.step())
@@ -249,11 +273,16 @@ void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
     f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2)),
        statement.string(3)});
 }
-void UsageStore::set_actor(std::uint64_t hash, const UsagePlace& place) {
-  database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=?, standing=? WHERE hash=?")
-      .all(as_signed(place.person), std::int64_t{place.account}, place.method,
-           static_cast<std::int64_t>(place.standing), as_signed(hash))
-      .run();
+void UsageStore::set_actors(const std::vector<std::pair<std::uint64_t, UsagePlace>>& places) {
+  const Cached update =
+      database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=?, standing=? WHERE hash=?");
+  for (const auto& [hash, place] : places)
+    update.bind(1, as_signed(place.person))
+        .bind(2, std::int64_t{place.account})
+        .bind(3, std::string_view(place.method))
+        .bind(4, static_cast<std::int64_t>(place.standing))
+        .bind(5, as_signed(hash))
+        .run();
 }
 void UsageStore::each_device(const std::function<void(std::uint64_t, const UsagePlace&)>& f) {
   Statement statement =
@@ -315,10 +344,9 @@ void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accoun
   for (const std::uint32_t account : *accounts)
     remove.all(std::int64_t{account}, std::int64_t{month.number}).run();
 }
-void UsageStore::save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
-  const std::vector<char> bytes = pack(usage);
+void UsageStore::save_month(std::uint32_t account, Day month, const std::vector<char>& packed) {
   database_.cached("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)")
-      .all(std::int64_t{account}, std::int64_t{month.number}, Blob{bytes.data(), bytes.size()})
+      .all(std::int64_t{account}, std::int64_t{month.number}, Blob{packed.data(), packed.size()})
       .run();
 }
 void UsageStore::save_totals(Day month, const MonthTotals& totals) {
@@ -330,14 +358,18 @@ void UsageStore::save_totals(Day month, const MonthTotals& totals) {
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
+  UsageMonth month;
+  each_month_bytes_since(account, from, [&](Day day, Blob bytes) {
+    unpack(bytes, month);
+    f(day, month);
+  });
+}
+void UsageStore::each_month_bytes_since(std::uint32_t account, Day from,
+                                        const std::function<void(Day, Blob)>& f) {
   Cached statement = database_.cached(
       "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
   statement.all(std::int64_t{account}, std::int64_t{from.number});
-  UsageMonth month;
-  while (statement.step()) {
-    unpack(statement.blob(1), month);
-    f(Day{static_cast<std::int32_t>(statement.integer(0))}, month);
-  }
+  while (statement.step()) f(Day{static_cast<std::int32_t>(statement.integer(0))}, statement.blob(1));
   statement.reset();
 }
 MonthTotals UsageStore::totals() {

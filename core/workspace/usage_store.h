@@ -57,6 +57,13 @@ struct UsageLink {
   std::uint64_t a = 0, b = 0;
   Kind kind = Kind::seen;
 };
+/// A day's raw events as they are stored, with what is counted of them.
+struct PackedSegment {
+  std::vector<char> bytes;
+  std::int64_t events = 0, anonymous = 0, doubles = 0, unsaid = 0;  ///< As in SegmentDay.
+};
+/// Packs; events must ascend by key and actor.
+[[nodiscard]] PackedSegment packed(const Segment& segment);
 /// How many events a day's segment holds, and of what kind.
 struct SegmentDay {
   Day day;
@@ -122,7 +129,10 @@ class UsageStore {
   bool add_email(std::uint64_t actor, const std::string& email);  ///< True where the pair is new.
 
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
-  void save_segment(Day day, const Segment& segment);
+  /// The day's segment as stored, for another thread to unpack; empty where the day has none.
+  [[nodiscard]] std::vector<char> segment_bytes(Day day);
+  void save_segment(Day day, const PackedSegment& segment);
+  void save_segment(Day day, const Segment& segment) { save_segment(day, packed(segment)); }
   [[nodiscard]] std::vector<SegmentDay> segment_days();  ///< Ascending.
   /// Who did the events of a day and where: f(actor, device, marks).
   void each_actor_on(
@@ -133,10 +143,13 @@ class UsageStore {
                                              Day before);  ///< Raw events on days from <= day < before.
 
   void each_actor(const std::function<void(const UsageActor&)>& f);
+  void each_place(const std::function<void(std::uint64_t hash, const UsagePlace&)>& f);  ///< Of all ids.
+  /// Of the ids that are another's person, as long as people were joined.
+  void each_other_id(const std::function<void(std::uint64_t hash, std::uint64_t person)>& f);
   void each_link(const std::function<void(const UsageLink&)>& f);
   void each_email(const std::function<void(std::uint64_t, const std::string&)>& f);
   void each_group(const std::function<void(const UsageGroup&)>& f);
-  void set_actor(std::uint64_t hash, const UsagePlace& place);
+  void set_actors(const std::vector<std::pair<std::uint64_t, UsagePlace>>& places);  ///< By hash of the id.
   void each_device(const std::function<void(std::uint64_t device, const UsagePlace&)>& f);
   void set_device(std::uint64_t device, const UsagePlace& place);
   void remove_device(std::uint64_t device);
@@ -150,11 +163,19 @@ class UsageStore {
 
   /// Forgets a month of all accounts, or of those in `accounts`.
   void clear_month(Day month, const std::vector<std::uint32_t>* accounts);
-  void save_month(std::uint32_t account, Day month, const UsageMonth& usage);
+  /// `packed`: as pack(UsageMonth) gives it.
+  void save_month(std::uint32_t account, Day month, const std::vector<char>& packed);
+  void save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
+    save_month(account, month, pack(usage));
+  }
   void save_totals(Day month, const MonthTotals& totals);
   /// All months of an account, ascending.
   void each_month(std::uint32_t account, const std::function<void(Day, const UsageMonth&)>& f) {
     each_month_since(account, Day{-1'000'000}, f);
+  }
+  /// The same as stored, for another thread to unpack.
+  void each_month_bytes(std::uint32_t account, const std::function<void(Day, Blob)>& f) {
+    each_month_bytes_since(account, Day{-1'000'000}, f);
   }
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
@@ -167,6 +188,7 @@ class UsageStore {
   [[nodiscard]] std::uint64_t person_of(std::uint64_t actor);
 
  private:
+  void each_month_bytes_since(std::uint32_t account, Day from, const std::function<void(Day, Blob)>& f);
   Database& database_;
 };
 

@@ -9,10 +9,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/sources/csv.h"
 #include "core/sources/input_stream.h"
@@ -140,11 +142,20 @@ std::string all_events(std::string_view bytes, std::size_t most_at_once) {
   return told;
 }
 
+/// A folder in memory where there is one: an input must not wait for a disk.
+std::filesystem::path fast_folder() {
+  std::error_code ignored;
+  const std::filesystem::path memory = "/dev/shm";
+  return std::filesystem::is_directory(memory, ignored) && ::access(memory.c_str(), W_OK) == 0
+             ? memory
+             : std::filesystem::temp_directory_path();
+}
+
 /// A file of this process that is written over for each input; removed at the end.
 class ScratchFile {
  public:
-  ScratchFile()
-      : folder_(std::filesystem::temp_directory_path() / ("rapport-fuzz-" + std::to_string(::getpid()))) {
+  explicit ScratchFile(const std::string& name)
+      : folder_(fast_folder() / ("rapport-fuzz-" + name + "-" + std::to_string(::getpid()))) {
     std::filesystem::create_directories(folder_);
   }
   ~ScratchFile() {
@@ -166,7 +177,7 @@ class ScratchFile {
 };
 
 const ScratchFile& scratch() {
-  static const ScratchFile file;
+  static const ScratchFile file("input");
   return file;
 }
 
@@ -198,24 +209,86 @@ std::string sound_workspace() {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+/// What the pages of an account ask first.
+void ask(workspace::Database& db) {
+  workspace::AccountQueries accounts(db);
+  for (const std::uint32_t ref : accounts.live_accounts()) static_cast<void>(accounts.account(ref));
+  workspace::UsageStore usage(db);
+  for (const workspace::SegmentDay& day : usage.segment_days()) {
+    workspace::Segment segment;
+    static_cast<void>(usage.load_segment(day.day, segment));
+  }
+  usage.each_month(1, [](Day, const workspace::UsageMonth&) {});
+  static_cast<void>(workspace::ImportLog(db).newest(10));
+}
+
+/// Only reads: several times as fast as opening for writing, which makes and removes files, and as a check,
+/// which looks at every page.
+void read_workspace(const std::string& path) {
+  try {
+    const workspace::Reader opened(path);
+    ask(opened.database());
+  } catch (const Error&) {
+    // Refused or told: that is what should become of a damaged file.
+  }
+}
+
 void use_workspace(const std::string& path) {
   try {
     workspace::Workspace opened(path, workspace::Workspace::Mode::must_exist);
     const workspace::CheckReport report = opened.check();
     require(!report.findings.empty(), "a check tells what it found");
-    workspace::Database& db = opened.database();
-    workspace::AccountQueries accounts(db);
-    for (const std::uint32_t ref : accounts.live_accounts()) static_cast<void>(accounts.account(ref));
-    workspace::UsageStore usage(db);
-    for (const workspace::SegmentDay& day : usage.segment_days()) {
-      workspace::Segment segment;
-      static_cast<void>(usage.load_segment(day.day, segment));
-    }
-    usage.each_month(1, [](Day, const workspace::UsageMonth&) {});
-    static_cast<void>(workspace::ImportLog(db).newest(10));
+    ask(opened.database());
   } catch (const Error&) {
-    // Refused or told: that is what should become of a damaged file.
+    // As above.
   }
+}
+
+/// The bytes of a sound workspace, made once.
+const std::string& sound() {
+  static const std::string bytes = sound_workspace();
+  return bytes;
+}
+
+/// Bytes that are other than in the sound workspace, by their place.
+using Patches = std::map<std::size_t, char>;
+
+Patches patches_of(std::string_view bytes) {
+  Patches patches;
+  while (bytes.size() >= 4) {
+    // Sixteen bits of offset reach the first pages, where header and schema are; the top bit reaches for the
+    // rest.
+    std::size_t at = taken(bytes) << 8;
+    at |= taken(bytes);
+    if (at >= 0x8000) at = (at - 0x8000) * 19;
+    const std::size_t n = taken(bytes) % 16 + 1;
+    for (std::size_t i = 0; i < n && !bytes.empty(); ++i)
+      patches[(at + i) % sound().size()] = static_cast<char>(taken(bytes));
+  }
+  return patches;
+}
+
+/// With a file of its own, which may be written to.
+void use_patched(const Patches& patches) {
+  std::string file = sound();
+  for (const auto& [at, value] : patches) file[at] = value;
+  use_workspace(scratch().with(file));
+}
+
+/// With one file for all, which is patched and mended again.
+void read_patched(const Patches& patches) {
+  static const ScratchFile patched("patched");
+  static std::fstream file(patched.with(sound()), std::ios::binary | std::ios::in | std::ios::out);
+  const auto put = [&](auto&& value_at) {
+    for (const auto& [at, value] : patches) {
+      file.seekp(static_cast<std::streamoff>(at));
+      file.put(value_at(at, value));
+    }
+    file.flush();
+  };
+  put([](std::size_t, char value) { return value; });
+  read_workspace(patched.path());
+  put([](std::size_t at, char) { return sound()[at]; });
 }
 
 }  // namespace
@@ -262,23 +335,17 @@ void mixpanel(std::string_view bytes) {
 }
 
 void workspace(std::string_view bytes) {
-  static const std::string sound = sound_workspace();
+  // One of many inputs goes the whole way; a hash draws them, so that no search can prefer these.
+  const bool whole = hash64(bytes) % 256 == 0;
   if (taken(bytes) == 0) {
     use_workspace(scratch().with(bytes));
     return;
   }
-  std::string file = sound;
-  while (bytes.size() >= 4) {
-    // Sixteen bits of offset reach the first pages, where header and schema are; the top bit reaches for the
-    // rest.
-    std::size_t at = taken(bytes) << 8;
-    at |= taken(bytes);
-    if (at >= 0x8000) at = (at - 0x8000) * 19;
-    const std::size_t n = taken(bytes) % 16 + 1;
-    for (std::size_t i = 0; i < n && !bytes.empty(); ++i)
-      file[(at + i) % file.size()] = static_cast<char>(taken(bytes));
-  }
-  use_workspace(scratch().with(file));
+  const Patches patches = patches_of(bytes);
+  if (whole)
+    use_patched(patches);
+  else
+    read_patched(patches);
 }
 
 }  // namespace rapport::fuzz

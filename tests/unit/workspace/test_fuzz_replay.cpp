@@ -30,6 +30,19 @@ TEST_P(FuzzReplay, HoldsForEveryKeptInput) {
   EXPECT_GT(inputs, 2);
 }
 
+TEST(FuzzReplayWhole, DamagedWorkspacesAreOpenedForWritingAndCheckedToo) {
+  int inputs = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(RAPPORT_TEST_DATA) + "/fuzz/workspace")) {
+    SCOPED_TRACE(entry.path().filename().string());
+    const std::string bytes = workspace::testing::bytes_of(entry.path().string());
+    ASSERT_FALSE(bytes.empty());
+    EXPECT_NO_THROW(use_patched(patches_of(std::string_view(bytes).substr(1))));
+    ++inputs;
+  }
+  EXPECT_GT(inputs, 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay,
                          ::testing::Values(Named{"csv", &csv}, Named{"json", &json}, Named{"zip", &zip},
                                            Named{"mixpanel", &mixpanel},
