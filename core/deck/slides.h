@@ -35,6 +35,8 @@ using Slides = std::vector<office::Slide>;
 inline constexpr std::int64_t kFewestTickets = 5;
 [[nodiscard]] bool enough_tickets(const DeckInput& input);
 
+/// The same words with each per cent sign held to its figure, so that no line begins with it.
+[[nodiscard]] std::string with_figures_whole(const std::string& text);
 [[nodiscard]] std::string plan_source(const DeckInput& input);
 /// "26 Oct", with the year where it is not this one.
 [[nodiscard]] std::string near_date(Day day, Day today);

@@ -175,6 +175,16 @@ Slides success_slides(const DeckInput& input) {
   return office::carried_over(slide);
 }
 
+std::string with_figures_whole(const std::string& text) {
+  std::string whole;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == ' ' && i + 1 < text.size() && text[i + 1] == '%')
+      whole += "\u00A0";
+    else
+      whole += text[i];
+  return whole;
+}
+
 std::vector<Figure> finding_figures(const measure::MeasureView& measure) {
   const metrics::Finding& finding = measure.finding;
   const metrics::FindingWords& words = measure.words;
@@ -203,7 +213,7 @@ Slide metric_slide(const measure::MeasureView& measure) {
   Slide slide;
   slide.topic = "Your measures";
   slide.title = measure.spec.title;
-  slide.subtitle = measure.spec.subtitle;
+  slide.subtitle = with_figures_whole(measure.spec.subtitle);
   slide.source = measure.spec.source;
   slide.chart = measure.spec;
   slide.figures = finding_figures(measure);

@@ -189,7 +189,7 @@ Slides doing_slides(const DeckInput& input) {
   Slide slide;
   slide.topic = "What you do";
   slide.title = people.spec.title;
-  slide.subtitle = people.spec.subtitle;
+  slide.subtitle = with_figures_whole(people.spec.subtitle);
   slide.source = people.spec.source;
   slide.chart = people.spec;
   slide.figures = finding_figures(people);

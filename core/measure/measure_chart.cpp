@@ -88,7 +88,9 @@ void add_verticals(ChartSpec& spec, const MeasureContext& context) {
                    [](const Vertical& a, const Vertical& b) { return a.day < b.day; });
 }
 
-std::string_view expected_words(const Finding& finding) {
+std::string expected_words(const Finding& finding) {
+  if (!finding.go_live)
+    return "level of the " + counted(finding.n_before, name_of(finding.grain)) + " before";
   if (finding.controls > 0 || finding.season) return "what was expected";
   return finding.basis == metrics::Basis::trend ? "had the old trend gone on" : "had the old level gone on";
 }

@@ -26,7 +26,7 @@ constexpr int near = 2;
 double visible_trend(int n_before) {
   return std::clamp(0.3 + 0.014 * (n_before - 12), 0.3, 0.6);
 }
-/// From here on a trend is named, though it bars nothing.
+/// From here on a trend of the time before is named, though it bars nothing.
 constexpr double hinted_trend = 0.6;
 /// Fewer records behind the usual period than this, and a mean says little.
 constexpr std::int64_t few_records = 5;
@@ -301,7 +301,7 @@ class Judge {
                sign(compared.beside_trend) != level) {
       decision.verdict = 0;
       decision.moving = level;
-    } else if (both_go_there && seen >= hinted_trend) {
+    } else if (before_goes_there && std::abs(compared.trend_strength) >= hinted_trend) {
       decision.moving = level;
     }
     return decision;
