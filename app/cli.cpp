@@ -39,7 +39,10 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"series",
        {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv | --records D "
         "[--limit N]]",
-        "a metric over time, or the records behind the period that holds a day", cli::run_series}},
+        "a metric over time, or the records behind the period that holds a day; without --by a plan's metric "
+        "by "
+        "its cadence, others by the shortest of week, month and quarter that rests on 5 records",
+        cli::run_series}},
       {"observe",
        {"observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]",
         "values of a plan metric: date,value[,note]", cli::run_observe}},
@@ -69,7 +72,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "TEXT] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
-      {"brief", {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]", "the pre-call brief", cli::run_brief}},
+      {"brief",
+       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]",
+        "the pre-call brief; PDFs have a language and links, but are not tagged", cli::run_brief}},
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",

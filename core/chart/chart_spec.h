@@ -77,11 +77,12 @@ struct ValueAxis {
 };
 
 struct ChartSpec {
-  std::string title;     ///< One sentence with the finding.
-  std::string subtitle;  ///< Measure, place, period, and what was computed.
-  std::string place;     ///< The subtitle's beginning: measure, place, period.
-  std::string source;    ///< "Source: Mixpanel export of 20 Nov 2026".
-  std::string unit;      ///< The metric's unit, for value_text().
+  std::string title;      ///< One sentence with the finding.
+  std::string subtitle;   ///< Measure, place, period, and what was computed.
+  std::string place;      ///< The subtitle's beginning: measure, place, period.
+  std::string to_target;  ///< "9 points short of the target", as the subtitle says it; may be empty.
+  std::string source;     ///< "Source: Mixpanel export of 20 Nov 2026".
+  std::string unit;       ///< The metric's unit, for value_text().
   Grain grain = Grain::week;
   Day first;  ///< First period's start on the axis.
   Day last;   ///< Last period's start on the axis.

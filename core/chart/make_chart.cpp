@@ -187,6 +187,7 @@ ChartSpec make_chart(const Series& series, const metrics::Finding& finding, std:
 
 void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metrics::FindingWords& words,
                     const std::string& to_target) {
+  spec.to_target = to_target;
   spec.subtitle = spec.place;
   if (!words.subtitle.empty()) spec.subtitle += ". " + words.subtitle;
   if (!to_target.empty()) spec.subtitle += ", " + to_target;

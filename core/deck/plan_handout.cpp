@@ -34,6 +34,7 @@ PlanHandout handout_of(const DeckInput& input) {
   const SuccessPlan& plan = input.plan;
   PlanHandout handout;
   handout.account_name = input.brief.facts.name;
+  handout.domain = input.brief.facts.domain;
   handout.prepared_by = input.brief.facts.owner.name;
   handout.today = input.today;
   handout.agreed = plan.state == PlanState::agreed;

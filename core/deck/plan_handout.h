@@ -26,6 +26,7 @@ struct HandoutMeasure {
 
 struct PlanHandout {
   std::string account_name;
+  std::string domain;       ///< Of the account's web site; may be empty.
   std::string prepared_by;  ///< The account's owner; may be empty.
   Day today;
   bool agreed = false;  ///< All four parties signed what stands here.

@@ -150,8 +150,14 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
                          const MeasureQuery& query, Day today) {
   MeasureFacts facts;
   metrics::SeriesQuery wanted{query.metric, {}, query.from, query.to};
-  wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
-  facts.series = metrics::load_series(reader, account_id, wanted);
+  if (!query.grain && !query.from && !query.to) {
+    facts.series = metrics::load_usual_series(reader, account_id, query.metric);
+    wanted.grain = facts.series.grain;
+  } else {
+    // The usual grain is that of the whole time: a stretch of it is seen by the same periods.
+    wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
+    facts.series = metrics::load_series(reader, account_id, wanted);
+  }
   const std::string& id = facts.series.account_id;  // The survivor of a merged account.
   facts.annotations = load_annotations(reader, id);
   facts.title = load_chart_title(reader, id, query.metric, wanted.grain);

@@ -28,8 +28,6 @@ double visible_trend(int n_before) {
 }
 /// From here on a trend of the time before is named, though it bars nothing.
 constexpr double hinted_trend = 0.6;
-/// Fewer records behind the usual period than this, and a mean says little.
-constexpr std::int64_t few_records = 5;
 
 using Kind = FindingNote::Kind;
 
@@ -189,7 +187,7 @@ std::int64_t usual_records(const Sides& sides) {
   for (const auto* side : {&sides.before, &sides.after})
     for (const TimedValue& v : *side) records.push_back(v.n);
   std::sort(records.begin(), records.end());
-  return records.back() > 1 ? records[records.size() / 2] : few_records;
+  return records.back() > 1 ? records[records.size() / 2] : kFewRecords;
 }
 
 /// Judges sides with enough values on each.
@@ -235,7 +233,7 @@ class Judge {
     expect(finding_, sides_, *shown, options_, added(with_season));
     bound(finding_, options_);
     if (finding_.go_live) look_around();
-    if (const std::int64_t usual = usual_records(sides_); !options_.counts && usual < few_records)
+    if (const std::int64_t usual = usual_records(sides_); !options_.counts && usual < kFewRecords)
       note({Kind::few_records, static_cast<int>(usual), false, 0.0, std::nullopt});
   }
 
@@ -343,7 +341,14 @@ bool reads_as_all(double percent, int decimals) {
 void settle(Finding& finding, const std::string& unit) {
   std::stable_sort(finding.notes.begin(), finding.notes.end(),
                    [](const FindingNote& a, const FindingNote& b) { return a.kind < b.kind; });
-  if (finding.notes.size() > most_notes) finding.notes.resize(most_notes);
+  if (finding.notes.size() > most_notes) {
+    // That accounts which somebody asked for were not used is said, whatever else there is to say.
+    const auto unfit = std::find_if(
+        finding.notes.begin() + most_notes, finding.notes.end(),
+        [](const FindingNote& n) { return n.kind == Kind::controls_unfit || n.kind == Kind::controls_few; });
+    if (unfit != finding.notes.end()) finding.notes[most_notes - 1] = *unfit;
+    finding.notes.resize(most_notes);
+  }
   const double first = finding.first().value_or(finding.latest.value_or(0.0));
   const double second = finding.after.value_or(first);
   const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;

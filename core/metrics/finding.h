@@ -15,6 +15,10 @@
 
 namespace rapport::metrics {
 
+/// Fewer records behind the usual period than this, and a period says little: it is noted, and where nobody
+/// chose a grain a longer period is shown (usual_grain_of of metrics.h).
+inline constexpr std::int64_t kFewRecords = 5;
+
 /// What may be said of a change. The last three stand before the others: where one of them holds, nothing
 /// else is judged.
 enum class Verdict : std::uint8_t {

@@ -186,12 +186,6 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
   return all;
 }
 
-Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
-                     const std::string& metric) {
-  return metric.starts_with("plan:") ? plan_metric(reader, account_id, metric.substr(5)).cadence
-                                     : Grain::week;
-}
-
 Series load_series(const workspace::Reader& reader, const std::string& account_id, const SeriesQuery& query) {
   if (query.metric.starts_with("plan:"))
     return load_plan_series(reader, account_id, plan_metric(reader, account_id, query.metric.substr(5)),

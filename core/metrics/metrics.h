@@ -2,6 +2,7 @@
 /// The built-in metrics (definitions: MEASURE section 4) and their series.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +38,13 @@ struct FilterProperty {
 /// Those that the workspace keeps, by name. Properties of more different texts are not kept.
 [[nodiscard]] std::vector<FilterProperty> filter_properties(const workspace::Reader& reader);
 
-/// How finely a metric is counted when nobody says: the cadence of a plan's metric, else weeks.
+/// The usual grain of series of one metric by week, month and quarter: the finest whose median period rests
+/// on kFewRecords records (a score of answers on kFewestAnswersForScore), between the first period that has
+/// any and the last. No longer one than leaves 6 complete periods, which a finding needs. `at` is called with
+/// one grain after the other, as long as none is enough. Pure, but for `at`.
+[[nodiscard]] Grain dense_grain(const std::function<const Series&(Grain)>& at);
+
+/// How finely a metric is counted when nobody says: the cadence of a plan's metric; others by dense_grain().
 [[nodiscard]] Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
                                    const std::string& metric);
 
@@ -46,5 +53,10 @@ struct FilterProperty {
 /// value, Error(input) for filters or a recipe that can't be read.
 [[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id,
                                  const SeriesQuery& query);
+
+/// The same by its usual grain (usual_grain_of), as far as the exports cover; for what was looked at to find
+/// the grain is the answer already.
+[[nodiscard]] Series load_usual_series(const workspace::Reader& reader, const std::string& account_id,
+                                       const std::string& metric);
 
 }  // namespace rapport::metrics

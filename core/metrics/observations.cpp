@@ -7,6 +7,19 @@
 #include "core/workspace/workspace.h"
 
 namespace rapport::metrics {
+namespace {
+
+/// How many periods of the rhythm lie wholly inside the period of the grain.
+std::int64_t periods_inside(Day start, Grain grain, Grain rhythm) {
+  const Day end = next_period(start, grain);
+  Day at = period_start(start, rhythm);
+  if (at < start) at = next_period(at, rhythm);
+  std::int64_t n = 0;
+  for (Day next = next_period(at, rhythm); next <= end; next = next_period(next, rhythm)) ++n;
+  return n;
+}
+
+}  // namespace
 
 std::vector<Observation> load_observations(const workspace::Reader& reader, const std::string& account_id,
                                            const std::string& metric_id) {
@@ -20,14 +33,61 @@ std::vector<std::string> observed_metrics(const workspace::Reader& reader, const
   return workspace::MeasureStore(reader.database()).observed_metrics(account_id);
 }
 
-std::vector<Point> observation_points(const std::vector<Observation>& observations, Grain grain,
-                                      std::optional<Day> from, std::optional<Day> to) {
+bool adds_up(const MetricInfo& metric) noexcept {
+  return metric.is_count || metric.unit == "events" || metric.unit == "tickets" || metric.unit == "touches";
+}
+
+Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence) {
+  // Fewer values say nothing of how often they come: two of one month may be one and its correction.
+  constexpr std::size_t least = 4;
+  return observations.size() < least ? cadence : std::min(cadence, usual_grain(observations));
+}
+
+ByHand by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept {
+  if (grain <= rhythm) return ByHand::last;
+  return adds_up ? ByHand::sum : ByHand::mean;
+}
+
+std::string rule_of(ByHand how, Grain grain) {
+  const std::string period(name_of(grain));
+  switch (how) {
+    case ByHand::last:
+      break;
+    case ByHand::mean:
+      return "the mean of each " + period + "'s values";
+    case ByHand::sum:
+      return "the sum of each " + period + "'s values";
+  }
+  return "the last value of each " + period;
+}
+
+std::vector<Point> observation_points(const std::vector<Observation>& observations, Grain grain, Grain rhythm,
+                                      bool adds_up, std::optional<Day> from, std::optional<Day> to) {
+  const ByHand how = by_hand(rhythm, grain, adds_up);
   std::vector<Point> points;
+  std::optional<Day> before;  // The day of the newest value,
+  double without = 0.0;       // and the period's sum without it.
   for (const Observation& o : observations) {
     if ((from && o.day < *from) || (to && o.day > *to)) continue;
     const Day start = period_start(o.day, grain);
-    if (points.empty() || points.back().start != start) points.push_back({start, 0.0, false, 1.0, 1});
-    points.back().value = o.value;
+    const bool begins = points.empty() || points.back().start != start;
+    if (begins) points.push_back({start, 0.0, false, 1.0, 0});
+    Point& point = points.back();
+    const bool again =
+        !begins && (how == ByHand::last || period_start(*before, rhythm) == period_start(o.day, rhythm));
+    if (!again) {
+      without = how == ByHand::last ? 0.0 : point.value;
+      ++point.n;
+    }
+    point.value = without + o.value;
+    before = o.day;
+  }
+  for (Point& point : points) {
+    if (how == ByHand::mean) point.value /= static_cast<double>(point.n);
+    if (how != ByHand::sum || rhythm == Grain::day) continue;  // who measures by the day may rest on Sundays
+    const std::int64_t expected = periods_inside(point.start, grain, rhythm);
+    point.partial = point.n < expected;
+    if (point.partial) point.covered = static_cast<double>(point.n) / static_cast<double>(expected);
   }
   return points;
 }

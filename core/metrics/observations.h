@@ -3,6 +3,7 @@
 /// core/measure/observations.h.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,10 +31,30 @@ struct Observation {
 /// The plan metrics that an account has values of.
 [[nodiscard]] std::vector<std::string> observed_metrics(const workspace::Reader& reader,
                                                         const std::string& account_id);
-/// One point per period that holds a value: the last value of the period, since a measure taken twice was
-/// corrected or has moved on. Periods without a value have no point. `observations` ascend by day.
+/// How the values of one period make its point.
+enum class ByHand : std::uint8_t {
+  last,  ///< The last one: a measure taken twice was corrected, or has moved on.
+  mean,  ///< Their mean: shares and levels that were measured more often than they are shown.
+  sum,   ///< Their sum: what adds up over time.
+};
+/// True for what adds up over time, by its unit ("events", "tickets", "touches") or because it is counted so.
+/// People do not: the same ones come again.
+[[nodiscard]] bool adds_up(const MetricInfo& metric) noexcept;
+
+/// How often the metric is measured: its cadence, or finer where at least 4 values lie closer together.
+[[nodiscard]] Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence);
+
+/// How values make points: the last one where a period is no longer than the rhythm, else all of them.
+[[nodiscard]] ByHand by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept;
+/// "the last value of each month", "the mean of each month's values", "the sum of each month's values".
+[[nodiscard]] std::string rule_of(ByHand how, Grain grain);
+
+/// One point per period that holds a value, `n` of them behind it; periods without a value have no point. Of
+/// several values within one period of the rhythm the last counts. A sum that lacks values is marked partial:
+/// of weeks or months that lie wholly inside its period. `observations` ascend by day.
 [[nodiscard]] std::vector<Point> observation_points(const std::vector<Observation>& observations, Grain grain,
-                                                    std::optional<Day> from, std::optional<Day> to);
+                                                    Grain rhythm, bool adds_up, std::optional<Day> from,
+                                                    std::optional<Day> to);
 
 /// How often values were taken, by the median distance of their days: up to 3 days daily, up to 10 weekly, up
 /// to 45 monthly, else quarterly; weekly where there are fewer than two.

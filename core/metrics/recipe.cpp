@@ -215,30 +215,36 @@ MetricInfo info_of(const PlanMetricSpec& metric, bool is_count) {
 Series load_plan_series(const workspace::Reader& reader, const std::string& account_id,
                         const PlanMetricSpec& metric, const PlanSeriesQuery& query) {
   const Grain grain = query.grain.value_or(metric.cadence);
-  const std::vector<Point> by_hand =
-      observation_points(load_observations(reader, account_id, metric.id), grain, query.from, query.to);
-  const std::string one = "the last value of each " + std::string(name_of(grain));
+  const bool measured = trimmed(metric.recipe).empty();
   Series series;
-  if (trimmed(metric.recipe).empty()) {
+  if (measured) {
     const auto core = workspace::AccountQueries(reader.database()).account(account_id);
     if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
     series.account_id = core->id;
     series.account_name = core->name;
-    series.points = by_hand;
-    series.origin.rule = "Values measured by hand: " + one + ".";
-    series.origin.coverage = by_hand.empty()
-                                 ? "No value yet."
-                                 : counted(static_cast<std::int64_t>(by_hand.size()), "value") + " by hand.";
-    series.origin.records = static_cast<std::int64_t>(by_hand.size());
   } else {
     const Recipe recipe = parse_recipe(metric.recipe);
     series = combined(reader, account_id, recipe, {recipe.first, grain, query.from, query.to});
-    if (const int filled = fill_by_hand(series.points, by_hand); filled > 0)
-      series.origin.rule +=
-          " Where the exports have nothing, " + one + " by hand (" + counted(filled, "point") + ").";
   }
   series.metric = info_of(metric, series.metric.is_count);
   series.grain = grain;
+
+  const std::vector<Observation> values = load_observations(reader, account_id, metric.id);
+  const Grain rhythm = rhythm_of(values, metric.cadence);
+  const bool sums = adds_up(series.metric);
+  const std::vector<Point> typed = observation_points(values, grain, rhythm, sums, query.from, query.to);
+  const std::string rule = rule_of(by_hand(rhythm, grain, sums), grain);
+  if (measured) {
+    std::int64_t n = 0;
+    for (const Point& point : typed) n += point.n;
+    series.points = typed;
+    series.origin.rule = "Values measured by hand: " + rule + ".";
+    series.origin.coverage = n == 0 ? "No value yet." : counted(n, "value") + " by hand.";
+    series.origin.records = n;
+  } else if (const int filled = fill_by_hand(series.points, typed); filled > 0) {
+    series.origin.rule +=
+        " Where the exports have nothing, " + rule + " by hand (" + counted(filled, "point") + ").";
+  }
   return series;
 }
 

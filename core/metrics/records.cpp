@@ -88,12 +88,14 @@ void load_plan(const workspace::Reader& reader, const RecordQuery& query, const 
   records.metric = info_of(spec, records.metric.is_count);
   if (records.value) return;
   RecordSide values;
-  list_values(query, id, values);
+  list_values(query, spec, records.metric, values);
   if (values.records.empty() && by_recipe) return;
   values.metric = "by hand";
   values.words = "Values by hand";
   values.unit = spec.unit;
-  records.rule = "The last value by hand of the period.";
+  records.rule = values.tally == Tally::sum    ? "The sum of the period's values by hand."
+                 : values.tally == Tally::mean ? "The mean of the period's values by hand."
+                                               : "The last value by hand of the period.";
   if (!by_recipe)
     records.coverage = values.total == 0 ? "No value yet." : counted(values.total, "value") + " by hand.";
   records.value = values.value;

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/metrics/metrics_built_in.h"
+#include "core/metrics/observations.h"
 #include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
@@ -168,12 +169,20 @@ void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& s
   settle(query, side);
 }
 
-void list_values(const RecordQuery& query, const std::string& metric_id, RecordSide& side) {
-  side.tally = Tally::last;
-  for (const workspace::ObservationRow& row :
-       workspace::MeasureStore(query.database).observations(query.account.id, metric_id)) {
+void list_values(const RecordQuery& query, const PlanMetricSpec& spec, const MetricInfo& metric,
+                 RecordSide& side) {
+  std::vector<Observation> values;
+  const auto rows = workspace::MeasureStore(query.database).observations(query.account.id, spec.id);
+  for (const workspace::ObservationRow& row : rows) values.push_back({row.day, row.value, {}});
+  const Grain rhythm = rhythm_of(values, spec.cadence);
+  const bool one = period_start(query.from, rhythm) == period_start(query.to, rhythm);
+  side.tally = one ? Tally::last : adds_up(metric) ? Tally::sum : Tally::mean;
+  for (const workspace::ObservationRow& row : rows) {
     if (row.day < query.from || row.day > query.to) continue;
-    if (!side.records.empty()) side.records.back().counted = false;
+    if (!side.records.empty()) {
+      MetricRecord& before = side.records.back();
+      before.counted = period_start(before.day, rhythm) != period_start(row.day, rhythm);
+    }
     MetricRecord& record = side.records.emplace_back();
     record.kind = RecordKind::value;
     record.day = row.day;
@@ -182,6 +191,7 @@ void list_values(const RecordQuery& query, const std::string& metric_id, RecordS
     record.value = row.value;
     if (row.at > 0) record.details.emplace_back("recorded", short_date(utc_day(row.at)));
   }
+  if (side.records.empty()) side.tally = Tally::last;  // the sum of nothing is no value
   settle(query, side);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/metrics/recipe.h"
 #include "core/metrics/records.h"
 
 namespace rapport::workspace {
@@ -28,8 +29,9 @@ struct RecordQuery {
 void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSide& side);
 /// The tickets, touches or answers that a metric counts.
 void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& side);
-/// The values by hand of a plan's metric.
-void list_values(const RecordQuery& query, const std::string& metric_id, RecordSide& side);
+/// The values by hand of a plan's metric, counted as its series counts them (see by_hand()).
+void list_values(const RecordQuery& query, const PlanMetricSpec& spec, const MetricInfo& metric,
+                 RecordSide& side);
 
 /// Orders records by moment, takes the totals and the value from them, and cuts the list at the limit.
 void settle(const RecordQuery& query, RecordSide& side);

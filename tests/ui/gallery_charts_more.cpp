@@ -158,7 +158,7 @@ GALLERY(charts_others, 1180, 780) {
   auto* frame = new QWidget;
   auto* page = charts_in(frame, made(among_others()));
   for (auto* button : page->findChildren<ui::Button*>())
-    if (button->label() == QStringLiteral("With other customers")) button->click();
+    if (button->label() == QStringLiteral("Other customers")) button->click();
   page->setMeasure(made(among_others(), query));
   return frame;
 }

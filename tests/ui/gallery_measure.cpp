@@ -5,17 +5,20 @@
 #include <QVBoxLayout>
 
 #include "gallery.h"
+#include "gallery_shell_values.h"
 #include "tests/support/sample_measure.h"
 #include "tests/support/sample_series.h"
 #include "tests/support/sample_values.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/account/account_page.h"
+#include "ui/pages/account/pieces.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/report/brief_pdf.h"
-#include "ui/widgets/button.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/widgets.h"
 
 using namespace rapport;
 using namespace rapport::test;
@@ -49,6 +52,25 @@ QWidget* charts(const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* frame = new QWidget;
   charts_with(frame, measure);
   return frame;
+}
+
+/// The Charts tab in the whole window.
+QWidget* window_with(const std::shared_ptr<const measure::MeasureView>& measure) {
+  auto* window = new ui::MainWindow;
+  const auto snapshot = samples::sample_snapshot(196);
+  window->sidebar()->setSnapshot(snapshot);
+  window->sidebar()->setAccount(snapshot->portfolio.rows[3].id);
+  window->account()->show(samples::sample_brief());
+  window->account()->setTab(ui::AccountPage::charts_tab);
+  window->setPlace(ui::Place::account);
+  ui::ChartsPage* page = window->account()->charts();
+  page->setToday(sample_today());
+  std::vector<MetricInfo> metrics = sample_metrics();
+  metrics.push_back(measure->facts.series.metric);
+  page->setMetrics(std::move(metrics));
+  page->chooseMetric(QString::fromStdString(measure->query.metric));
+  page->setMeasure(measure);
+  return window;
 }
 
 QWidget* brief(const SampleMeasure& sample, bool presenting = false, int tab = 0) {
@@ -102,7 +124,7 @@ GALLERY(measure_other_day, 1180, 780) {
   auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
   Q_EMIT page->finding()->aroundChosen(2);
   for (auto* button : page->findChildren<ui::Button*>())
-    if (button->label() == QStringLiteral("With the year before")) button->click();
+    if (button->label() == QStringLiteral("Year before")) button->click();
   page->setMeasure(made(paid_same_day(Rung::segmented), query));
   return frame;
 }
@@ -120,6 +142,30 @@ GALLERY(measure_zoomed, 1180, 780) {
 }
 GALLERY(measure_small, 860, 640) {
   return charts(made(paid_same_day(Rung::segmented)));
+}
+GALLERY(window_charts_1440, 1440, 900) {
+  return window_with(made(paid_same_day(Rung::segmented)));
+}
+GALLERY(window_charts_1280, 1280, 720) {
+  return window_with(made(paid_same_day(Rung::segmented)));
+}
+GALLERY(window_charts_1280_crowded, 1280, 720) {
+  return window_with(made(crowded_measure()));
+}
+GALLERY(window_charts_1024, 1024, 640) {
+  return window_with(made(paid_same_day(Rung::segmented)));
+}
+GALLERY(window_charts_1024_crowded, 1024, 640) {
+  return window_with(made(crowded_measure()));
+}
+GALLERY(measure_960, 960, 540) {
+  return charts(made(crowded_measure()));
+}
+GALLERY(window_charts_how, 1280, 720) {
+  QWidget* window = window_with(made(paid_same_day(Rung::segmented)));
+  for (auto* link : window->findChildren<ui::Link*>())
+    if (link->label().startsWith(QStringLiteral("How we know"))) link->click();
+  return window;
 }
 GALLERY(measure_values, 1180, 780) {
   auto* frame = new QWidget;

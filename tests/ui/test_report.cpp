@@ -95,7 +95,7 @@ TEST_F(Report, EmbedsItsFonts) {
 TEST_F(Report, OfAnEmptyAccountSaysWhatIsMissing) {
   if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
   const std::string text = words(write(samples::empty_brief()));
-  for (const char* part : {"ARR not in the exports", "No renewal date", "No export covers",
+  for (const char* part : {"ARR not in the exports", "No renewal date", "No usage export covers",
                            "No survey answer", "No contact", "No ticket", "none imported"})
     EXPECT_THAT(text, HasSubstr(part));
   EXPECT_THAT(text, Not(HasSubstr("NPS 0")));

@@ -20,7 +20,7 @@ ChartCourier::ChartCourier(QObject* parent)
 
 ChartCourier::~ChartCourier() = default;
 
-void ChartCourier::save(const chart::ChartSpec& spec, const QString& path, PictureOptions options,
+void ChartCourier::save(const chart::ChartSpec& spec, const QString& path, const PictureOptions& options,
                         std::function<void(const QString& problem)> done) {
   lane_->post([this, chart = record_chart(spec), path, options, done = std::move(done)]() mutable {
     QString problem;

@@ -26,7 +26,7 @@ class ChartCourier : public QObject {
   explicit ChartCourier(QObject* parent = nullptr);
   ~ChartCourier() override;
   /// Writes a file by its ending; `done` gets what went wrong, as a sentence, or nothing.
-  void save(const chart::ChartSpec& spec, const QString& path, PictureOptions options,
+  void save(const chart::ChartSpec& spec, const QString& path, const PictureOptions& options,
             std::function<void(const QString& problem)> done);
   /// Makes all forms of the chart; with a `file_name`, the picture stands in a file of that name too. Where
   /// the chart can't be drawn, the pack is empty.

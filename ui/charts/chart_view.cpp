@@ -62,6 +62,12 @@ void ChartView::setNamesShown(bool shown) {
   dropPicture();
 }
 
+void ChartView::setWaiting(const QString& words) {
+  if (waiting_ == words) return;
+  waiting_ = words;
+  update();
+}
+
 void ChartView::dropPicture() {
   layout_.reset();
   picture_ = QPixmap();
@@ -212,6 +218,11 @@ void ChartView::paintEvent(QPaintEvent*) {
   makePicture();
   QPainter painter(this);
   painter.drawPixmap(0, 0, picture_);
+  if (!waiting_.isEmpty() && spec_.series.empty()) {
+    painter.setFont(ui::font(TypeRole::secondary));
+    painter.setPen(tokens().text3);
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextSingleLine, waiting_);
+  }
   if (chosen_) paintChosen(painter);
   if (cursor_ >= 0) paintCursor(painter);
   // The ring goes around the plot, where the keys move; around the whole it would run through the words.

@@ -32,6 +32,9 @@ class ChartView : public QWidget {
   /// Alt or the middle button it moves. A click or Enter on a point then asks for its records. Off by
   /// default: a chart among other things must not catch the wheel.
   void setZoomable(bool zoomable) { zoomable_ = zoomable; }
+  /// Words in the middle of an empty chart while what it shows is being read; none where empty.
+  void setWaiting(const QString& words);
+  [[nodiscard]] QString waiting() const { return waiting_; }
   /// Whether other customers' lines bear their names here. Never where others look at the screen.
   void setNamesShown(bool shown);
   /// Shows the stretch between two days; the whole where that is (nearly) all of it.
@@ -114,6 +117,7 @@ class ChartView : public QWidget {
   std::optional<Day> asked_;  ///< The point that was clicked last, and when.
   QElapsedTimer since_asked_;
   bool names_ = false;
+  QString waiting_;
   std::unique_ptr<ChartCourier> courier_;
   std::optional<ChartPack> pack_;
   int version_ = 0;          ///< Counts what was shown.

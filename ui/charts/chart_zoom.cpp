@@ -32,6 +32,9 @@ chart::ChartSpec zoomed_chart(const chart::ChartSpec& whole, Day first, Day last
   }
   std::erase_if(part.gaps, [&](const auto& gap) { return gap.second < part.first || gap.first > part.last; });
   for (auto& gap : part.gaps) gap = {std::max(gap.first, part.first), std::min(gap.second, part.last)};
+  part.subtitle += ". Shown: " + period_label(part.first, part.grain) + " to " +
+                   period_label(part.last, part.grain) + "; title and figures are of the whole time";
+  chart::write_alt_text(part);
   return part;
 }
 

@@ -5,7 +5,6 @@
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSvgGenerator>
 #include <algorithm>
 
@@ -15,6 +14,7 @@
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
 #include "ui/charts/chart_renderer.h"
+#include "ui/charts/pdf_finish.h"
 #include "ui/charts/svg_tidy.h"
 #include "ui/widgets/text.h"
 
@@ -24,7 +24,7 @@ namespace {
 constexpr int width = 1440;
 constexpr int height = 810;
 
-void paint(QPainter& painter, const RecordedChart& chart, PictureOptions options) {
+void paint(QPainter& painter, const RecordedChart& chart, const PictureOptions& options) {
   const QRectF all(0, 0, width, height);
   if (!options.transparent) painter.fillRect(all, ChartStyle::slide().surface);
   replay(chart.picture, all.size(), painter, all);
@@ -40,7 +40,7 @@ RecordedChart record_chart(const chart::ChartSpec& spec) {
   return {spec, ChartRenderer(spec, ChartStyle::slide(), QSizeF(width, height)).record()};
 }
 
-QImage chart_image(const RecordedChart& chart, PictureOptions options) {
+QImage chart_image(const RecordedChart& chart, const PictureOptions& options) {
   const int scale = std::clamp(options.scale, 1, 4);
   QImage image(scale * width, scale * height,
                options.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
@@ -68,11 +68,11 @@ QByteArray png_bytes(const QImage& image) {
   return bytes;
 }
 
-QByteArray chart_png(const RecordedChart& chart, PictureOptions options) {
+QByteArray chart_png(const RecordedChart& chart, const PictureOptions& options) {
   return png_bytes(chart_image(chart, options));
 }
 
-QByteArray chart_svg(const RecordedChart& chart, PictureOptions options) {
+QByteArray chart_svg(const RecordedChart& chart, const PictureOptions& options) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -102,35 +102,33 @@ QByteArray chart_svg(const RecordedChart& chart, PictureOptions options) {
   return bytes;
 }
 
-QByteArray chart_pdf(const RecordedChart& chart, PictureOptions options) {
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  QPdfWriter writer(&buffer);
+QByteArray chart_pdf(const RecordedChart& chart, const PictureOptions& options) {
+  constexpr int resolution = 1200;
+  PdfPages writer(resolution);
   // 96 logical pixels are an inch of 72 points.
   writer.setPageSize(
       QPageSize(QSizeF(width * 0.75, height * 0.75), QPageSize::Point, {}, QPageSize::ExactMatch));
   writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-  writer.setResolution(1200);
   writer.setTitle(qs(chart.spec.title));
-  writer.setCreator(QStringLiteral("Rapport"));
   QPainter painter;
   must(painter.begin(&writer), "PDF");
-  painter.scale(1200.0 / 96.0, 1200.0 / 96.0);
+  painter.scale(resolution / 96.0, resolution / 96.0);
   paint(painter, chart, options);
   must(painter.end(), "PDF");
-  buffer.close();
-  return bytes;
+  return writer.take();
 }
 
-void export_chart(const RecordedChart& chart, const std::string& path, PictureOptions options) {
+void export_chart(const RecordedChart& chart, const std::string& path, const PictureOptions& options) {
   const auto dot = path.rfind('.');
   const std::string ending =
       dot == std::string::npos ? std::string() : ascii_lower(std::string_view(path).substr(dot + 1));
   const auto write = [&path](const QByteArray& bytes) {
     write_file_safely(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
   };
-  if (ending == "csv") return write_file_safely(path, chart::to_csv(chart.spec));
+  if (ending == "csv")
+    return write_file_safely(path, options.subject
+                                       ? chart::to_csv(chart.spec, *options.subject, options.dialect)
+                                       : chart::to_csv(chart.spec));
   if (ending == "xlsx") return office::write_xlsx(chart.spec, path);
   if (ending == "pptx") return office::write_pptx(chart.spec, path, chart.spec.source);
   if (ending == "png") return write(chart_png(chart, options));

@@ -50,6 +50,24 @@ QString renewal_words(const AccountFacts& facts, Day today) {
   return text + s(days < 0 ? ", " : ", in ") + qs(counted(std::abs(days), "day")) + s(days < 0 ? " ago" : "");
 }
 
+/// The line under the name, with the account's web site at its end where that has room.
+Piece about_piece(const QString& about, const std::string& domain, const Print& print, double width) {
+  const QUrl site = web_address(domain);
+  const QFontMetricsF metrics(print_font(print));
+  const QString before = about + s(" · ");
+  const double at_x = metrics.horizontalAdvance(before);
+  const double domain_width = metrics.horizontalAdvance(qs(domain));
+  const Piece alone = text_piece(about, print, width, 2);
+  if (!site.isValid() || at_x + domain_width > width) return alone;
+  const Piece words = text_piece(before, print, width, 1);
+  const Piece link =
+      linked(text_piece(qs(domain), {print.pixels, false, Ink::accent}, width, 1), domain_width, site);
+  return {alone.height, [=](QPainter& painter, QPointF at) {
+            words.paint(painter, at);
+            link.paint(painter, at + QPointF(at_x, 0));
+          }};
+}
+
 }  // namespace
 
 Piece header_piece(const account::AccountBrief& brief, double width) {
@@ -63,9 +81,12 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
   const QString owner = csm.empty() ? s("no owner") : s("CSM ") + qs(csm);
   const QString parent = facts.parent_name.empty() ? QString() : s("part of ") + qs(facts.parent_name);
-  const Piece left = stacked({text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
-                              text_piece(join({qs(facts.tier), qs(facts.industry), owner, parent}),
-                                         {12, false, Ink::text2}, left_width, 2)});
+  const Print quiet_left{12, false, Ink::text2};
+  const QString about = join({qs(facts.tier), qs(facts.industry), owner, parent});
+  const QUrl site = web_address(facts.domain);
+  const Piece left =
+      stacked({linked(text_piece(name, {size, true, Ink::text1}, left_width, 3), left_width, site),
+               gap_piece(2), about_piece(about, facts.domain, quiet_left, left_width)});
   const QString arr = facts.arr        ? money_text(*facts.arr) + s(" a year")
                       : facts.last_won ? s("Last won ") + money_text(facts.last_won->amount) + s(", ") +
                                              date_text(facts.last_won->day)
@@ -178,7 +199,7 @@ Piece signals_card(const account::AccountBrief& brief, double width, int lines) 
 }
 
 Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, Pictures& pictures,
-              double width) {
+              double width, double least_height) {
   const double inner = inner_width(width);
   const account::UsageBreadth& breadth = brief.breadth;
   if (usage_chart.series.empty()) {
@@ -211,7 +232,7 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
   const Piece left = stacked(std::move(facts));
   const double chart_width = inner - side - 20;
-  const double height = std::max(left.height, 170.0);
+  const double height = std::max(left.height, least_height);
   const Piece picture = pictures.add(usage_chart, chart_width, height);
   Piece both{height, [=](QPainter& painter, QPointF at) {
                left.paint(painter, at);
@@ -322,9 +343,10 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
                              ? (person.email.empty() ? s("Contact without a name") : qs(person.email))
                              : qs(person.name);
     const QString score = person.last_score ? s("NPS ") + QString::number(*person.last_score) : QString();
-    pieces.push_back(pair_piece(join({name, qs(person.title), score}),
-                                days_ago(person.last_touch, brief.today, known), inner,
-                                long_ago ? Ink::watch : Ink::text1, lines));
+    pieces.push_back(linked(
+        pair_piece(join({name, qs(person.title), score}), days_ago(person.last_touch, brief.today, known),
+                   inner, long_ago ? Ink::watch : Ink::text1, lines),
+        inner * 0.6, mail_address(person.email)));
   }
   if (pieces.empty()) pieces.push_back(missing(s("No contact in the exports."), inner));
   const QString fact = brief.facts.contacts == 0 ? QString()

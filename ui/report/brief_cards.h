@@ -22,9 +22,10 @@ namespace rapport::ui {
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
 /// The same over the width of the page: a signal's reason beside its name.
 [[nodiscard]] Piece wide_signals_card(const account::AccountBrief& brief, double width, int lines);
-/// What they do, with the usage chart as vectors.
+/// What they do, with the usage chart as vectors, `least_height` high where the facts beside it are not
+/// higher.
 [[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                            Pictures& pictures, double width);
+                            Pictures& pictures, double width, double least_height);
 [[nodiscard]] Piece say_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece commercial_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece people_card(const account::AccountBrief& brief, double width, int lines);

@@ -2,6 +2,7 @@
 #include "ui/report/brief_pdf.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/report/brief_cards.h"
@@ -11,7 +12,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr double chart_height = 195;
+constexpr std::array<double, 3> picture_heights{195, 165, 140};
 constexpr double most_growth = 110;
 
 /// How many lines an entry of these cards may take.
@@ -19,6 +20,7 @@ struct Room {
   int signals;
   int people;
   int latest;
+  double usage = 170;  ///< The height of the picture of usage.
 };
 
 std::vector<Piece> rows_of(const PrintedBrief& printed, Pictures& pictures, double width, Room room,
@@ -49,7 +51,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, Pictures& pictures, doub
         sheet_gap));
     if (printed.plan) rows.push_back(whole(plan_summary_card(*printed.plan, width)));
   }
-  rows.push_back(whole(do_card(brief, printed.usage_chart, pictures, width)));
+  rows.push_back(whole(do_card(brief, printed.usage_chart, pictures, width, room.usage)));
   if (measured)
     rows.push_back(
         row_piece({{half, say_card(brief, half)}, {half, commercial_card(brief, half)}}, sheet_gap));
@@ -92,18 +94,23 @@ Paper brief_paper(const PrintedBrief& printed, PageSize size) {
   frame.foot = sources_text(brief);
   frame.stamp = QStringLiteral("As of ") + date_text(brief.today);
   const double width = paper_width(size);
-  // Two pages are what a person takes along: where texts are long, entries get fewer lines until they fit.
+  // Two pages are what a person takes along, of US Letter too: where texts are long, entries get fewer lines
+  // until they fit.
   const auto lay_out = [&](Room room, double picture) {
     paper.pictures = {};
     paper.pages = paged(rows_of(printed, paper.pictures, width, room, picture), size);
   };
+  // The picture gives way before the words do; what the first page then has to spare makes it larger again.
   for (const Room room : {Room{3, 2, 2}, Room{2, 2, 2}, Room{1, 2, 2}, Room{1, 2, 1}, Room{0, 1, 1}}) {
-    lay_out(room, chart_height);
-    if (paper.pages.size() > 2) continue;
-    // What the first page has to spare makes the picture larger.
-    const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
-    lay_out(room, chart_height + std::floor(spare));
-    break;
+    for (const double picture : picture_heights) {
+      Room tight = room;
+      if (picture < picture_heights.front()) tight.usage = 145;
+      lay_out(tight, picture);
+      if (paper.pages.size() > 2) continue;
+      const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
+      lay_out(tight, picture + std::floor(spare));
+      return paper;
+    }
   }
   return paper;
 }

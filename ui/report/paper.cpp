@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/paper.h"
 
-#include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPdfWriter>
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
+#include "ui/charts/pdf_finish.h"
 #include "ui/charts/text_fit.h"
 
 namespace rapport::ui {
@@ -70,25 +69,34 @@ double room_below(const std::vector<Piece>& page, PageSize size) {
   return paper_height(size) - used + sheet_gap;
 }
 
+void balance_last(std::vector<std::vector<Piece>>& pages, PageSize size, double least) {
+  if (pages.size() < 2) return;
+  const double height = paper_height(size);
+  std::vector<Piece>& last = pages.back();
+  std::vector<Piece>& before = pages[pages.size() - 2];
+  const auto filled = [&](const std::vector<Piece>& page) { return height - room_below(page, size); };
+  while (filled(last) < least * height && before.size() > 2 &&
+         filled(before) - before.back().height > filled(last) + before.back().height &&
+         before.back().height + sheet_gap <= room_below(last, size)) {
+    last.insert(last.begin(), std::move(before.back()));
+    before.pop_back();
+  }
+}
+
 QByteArray paper_pdf(const Paper& paper) {
   const auto& pages = paper.pages;
   const PaperFrame& frame = paper.frame;
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  QPdfWriter writer(&buffer);
+  PdfPages writer(resolution);
   writer.setPageSize(page_of(frame.size));
   writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-  writer.setResolution(resolution);
   writer.setTitle(frame.title);
-  writer.setCreator(QStringLiteral("Rapport"));
 
   const Error undrawable(ErrorCode::io, "The pages could not be drawn as PDF.");
   QPainter painter;
   if (!painter.begin(&writer)) throw undrawable;
   painter.scale(resolution / 96.0, resolution / 96.0);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (i > 0 && !writer.newPage()) throw undrawable;
+    if (i > 0 && !writer.nextPage()) throw undrawable;
     QPointF at(margin, margin);
     for (const Piece& row : pages[i]) {
       row.paint(painter, at);
@@ -98,8 +106,7 @@ QByteArray paper_pdf(const Paper& paper) {
                  pages.size());
   }
   if (!painter.end()) throw undrawable;
-  buffer.close();
-  return bytes;
+  return writer.take();
 }
 
 void write_pdf_safely(const QByteArray& pdf, const std::string& path) {

@@ -34,9 +34,13 @@ struct Paper {
 [[nodiscard]] double paper_width(PageSize size);
 /// The rows broken into pages between rows, never inside one.
 [[nodiscard]] std::vector<std::vector<Piece>> paged(std::vector<Piece> rows, PageSize size);
+/// Moves rows to the last page while it is filled to less than `least` and the page before keeps more rows
+/// than it gives.
+void balance_last(std::vector<std::vector<Piece>>& pages, PageSize size, double least = 0.4);
 /// What is left free below the rows of a page.
 [[nodiscard]] double room_below(const std::vector<Piece>& page, PageSize size);
-/// The pages as a PDF: vectors, embedded fonts, selectable text, a title and no author. Any thread, after the
+/// The pages as a PDF: vectors, embedded fonts, selectable text, a title, the language and links, no author.
+/// It is not tagged: reading aloud follows the order of drawing. Any thread, after the
 /// pictures were recorded (std::logic_error where not). Throws Error(io).
 [[nodiscard]] QByteArray paper_pdf(const Paper& paper);
 /// Writes it so that an older file is kept where writing fails: Error(io).

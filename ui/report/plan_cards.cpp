@@ -149,7 +149,9 @@ Piece plan_header(const deck::PlanHandout& plan, double width) {
   double size = 25;
   while (size > 17 && QFontMetricsF(print_font({size, true})).horizontalAdvance(name) > left_width) size -= 1;
   const Piece left = stacked(
-      {text_piece(name, {size, true, Ink::text1}, left_width, 3), gap_piece(2),
+      {linked(text_piece(name, {size, true, Ink::text1}, left_width, 3), left_width,
+              web_address(plan.domain)),
+       gap_piece(2),
        text_piece(s("Success plan. ") + phase_words(plan.phase), {12, false, Ink::text2}, left_width, 2)});
   const Piece right = text_piece(state, strong, state_width + 4, 1);
   return {left.height + 12, [=](QPainter& painter, QPointF at) {

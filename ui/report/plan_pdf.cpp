@@ -60,8 +60,11 @@ Paper plan_paper(const deck::PlanHandout& plan, PageSize size) {
   lay_out(least_chart_height);
   const double height = paper.pages.size() == 1 ? least_chart_height : chart_height;
   lay_out(height);
+  // Two small cards alone on the last page look like a slip: what they follow comes with them.
+  balance_last(paper.pages, size);
   const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
   lay_out(height + std::floor(spare));
+  balance_last(paper.pages, size);
   return paper;
 }
 

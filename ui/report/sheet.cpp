@@ -2,12 +2,15 @@
 #include "ui/report/sheet.h"
 
 #include <QFontMetricsF>
+#include <QRegularExpression>
 #include <algorithm>
 #include <memory>
 #include <numeric>
 
+#include "ui/charts/pdf_finish.h"
 #include "ui/charts/text_fit.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -39,6 +42,32 @@ Piece text_piece(const QString& text, const Print& print, double width, int max_
             for (qsizetype i = 0; i < lines.size(); ++i)
               draw_line(painter, at + QPointF(0, static_cast<double>(i) * step), lines[i], print);
           }};
+}
+
+Piece linked(Piece piece, double width, const QUrl& target) {
+  return {piece.height, [piece, width, target](QPainter& painter, QPointF at) {
+            piece.paint(painter, at);
+            PdfPages::link(painter, QRectF(at, QSizeF(width, piece.height)), target);
+          }};
+}
+
+QUrl web_address(const std::string& domain) {
+  const QString host = qs(domain).trimmed();
+  // From outside: a host name and nothing else.
+  static const QRegularExpression plain(QStringLiteral("^[\\w-]+(\\.[\\w-]+)+$"),
+                                        QRegularExpression::UseUnicodePropertiesOption);
+  return plain.match(host).hasMatch() ? QUrl(QStringLiteral("https://") + host, QUrl::StrictMode) : QUrl();
+}
+
+QUrl mail_address(const std::string& email) {
+  const QString address = qs(email).trimmed();
+  static const QRegularExpression plain(QStringLiteral("^[^\\s@?&\"<>()]+@[\\w.-]+\\.[\\w-]+$"),
+                                        QRegularExpression::UseUnicodePropertiesOption);
+  if (!plain.match(address).hasMatch()) return {};
+  QUrl url;
+  url.setScheme(QStringLiteral("mailto"));
+  url.setPath(address);
+  return url;
 }
 
 Piece pair_piece(const QString& left, const QString& right, double width, Ink right_ink, int max_lines) {

@@ -4,8 +4,10 @@
 
 #include <QPainter>
 #include <QString>
+#include <QUrl>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ui/theme/tokens.h"
@@ -30,6 +32,12 @@ struct Print {
 
 /// Words broken into lines; more than `max_lines` are elided.
 [[nodiscard]] Piece text_piece(const QString& text, const Print& print, double width, int max_lines = 100);
+/// The same piece, opening an address where it is clicked: `width` of it from its left edge.
+[[nodiscard]] Piece linked(Piece piece, double width, const QUrl& target);
+/// "https://northwind.example" of an account's domain; an invalid address where that is none.
+[[nodiscard]] QUrl web_address(const std::string& domain);
+/// "mailto:ana@northwind.example"; an invalid address where it is none.
+[[nodiscard]] QUrl mail_address(const std::string& email);
 /// A word left and a word right on one line, the left one broken where it must.
 [[nodiscard]] Piece pair_piece(const QString& left, const QString& right, double width,
                                Ink right_ink = Ink::text1, int max_lines = 2);

@@ -17,6 +17,7 @@
 #include "ui/models/matches_model.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
+#include "ui/pages/charts/metric_list.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
@@ -230,6 +231,9 @@ void Conductor::wireHub() {
     if (id == shown_) w->account()->showTimeline(*items);
   });
   ChartsPage* charts = w->account()->charts();
+  charts->list()->setPins(settings_.pinnedMetrics());
+  connect(charts, &ChartsPage::pinsChanged, this,
+          [this](const QStringList& pins) { settings_.setPinnedMetrics(pins); });
   connect(charts, &ChartsPage::importRequested, w, &MainWindow::chooseImportFiles);
   connect(hub_, &DataHub::metricsReady, this, [this, charts](const std::string& id, const auto& metrics) {
     if (id == shown_) charts->setMetrics(*metrics);

@@ -32,4 +32,12 @@ void Settings::setWorkspace(const QString& path) {
   settings_.setValue(QStringLiteral("workspace"), path);
 }
 
+QStringList Settings::pinnedMetrics() const {
+  return settings_.value(QStringLiteral("pinned_metrics")).toStringList();
+}
+
+void Settings::setPinnedMetrics(const QStringList& metrics) {
+  settings_.setValue(QStringLiteral("pinned_metrics"), metrics);
+}
+
 }  // namespace rapport::ui

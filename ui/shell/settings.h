@@ -4,12 +4,13 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 #include "ui/theme/theme.h"
 
 namespace rapport::ui {
 
-/// What the window remembers between starts: theme, geometry, workspace. No customer data.
+/// What the window remembers between starts: theme, geometry, workspace, pinned metrics. No customer data.
 class Settings {
  public:
   /// An empty file name means the person's own settings; tests give a file.
@@ -21,6 +22,9 @@ class Settings {
   /// The workspace opened last, whether or not its file is there; empty where none was.
   [[nodiscard]] QString workspace() const;
   void setWorkspace(const QString& path);
+  /// The metrics that stand first in the list of the Charts page.
+  [[nodiscard]] QStringList pinnedMetrics() const;
+  void setPinnedMetrics(const QStringList& metrics);
 
  private:
   QSettings settings_;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "core/import/import.h"
@@ -11,6 +12,7 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
+#include "core/metrics/records.h"
 #include "core/workspace/plan_store.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/workspace/workspace_testing.h"
@@ -115,6 +117,8 @@ TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
   measure::keep_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
   EXPECT_EQ(usual_grain_of(reader(), id, "plan:paid"), Grain::month);
   EXPECT_EQ(usual_grain_of(reader(), id, "touches"), Grain::week);
+  EXPECT_EQ(load_usual_series(reader(), id, "plan:paid"),
+            load_series(reader(), id, {"plan:paid", Grain::month, {}, {}}));
   const Series monthly = series("plan:paid", Grain::month);
   EXPECT_EQ(monthly.metric.direction, Direction::down);
   EXPECT_EQ(monthly.metric.unit, "%");
@@ -203,6 +207,109 @@ TEST_F(PlanSeries, EventsAreKeptOnceAndByDay) {
           measure::add_annotation(workspace, id, {0, first, measure::AnnotationKind::external, bad}, "");
         }).code,
         3);
+}
+
+TEST_F(PlanSeries, WeeklyValuesSeenByMonthAreAllCounted) {
+  // Weeks of 2, 9, 16, 23 and 30 March; the second was corrected two days later.
+  measure::keep_observations(workspace, id, "share",
+                             {{first, 60.0, ""},
+                              {first + 7, 10.0, "typed wrongly"},
+                              {first + 9, 70.0, ""},
+                              {first + 14, 80.0, ""},
+                              {first + 21, 90.0, ""},
+                              {first + 35, 50.0, ""}},
+                             "Ana");
+  const Series monthly = series("plan:share", Grain::month);
+  ASSERT_EQ(monthly.points.size(), 2U);
+  EXPECT_EQ(monthly.points[0], (Point{day_of({2026, 3, 1}), 75.0, false, 1.0, 4}));
+  EXPECT_EQ(monthly.points[1], (Point{day_of({2026, 4, 1}), 50.0, false, 1.0, 1}));
+  EXPECT_THAT(monthly.origin.rule, HasSubstr("the mean of each month's values"));
+  EXPECT_EQ(monthly.origin.records, 5);
+  const Series weekly = series("plan:share", Grain::week);
+  ASSERT_EQ(weekly.points.size(), 5U);
+  EXPECT_DOUBLE_EQ(weekly.points[1].value, 70.0);
+  EXPECT_THAT(weekly.origin.rule, HasSubstr("the last value of each week"));
+
+  const PointRecords behind = load_point_records(reader(), id, "plan:share", first, Grain::month);
+  EXPECT_EQ(behind.value, 75.0);
+  ASSERT_EQ(behind.sides.size(), 1U);
+  EXPECT_EQ(behind.sides[0].tally, Tally::mean);
+  EXPECT_EQ(std::count_if(behind.sides[0].records.begin(), behind.sides[0].records.end(),
+                          [](const MetricRecord& record) { return record.counted; }),
+            4);
+  EXPECT_EQ(load_point_records(reader(), id, "plan:share", first + 7, Grain::week).value, 70.0);
+  EXPECT_FALSE(load_point_records(reader(), id, "plan:share", first + 90, Grain::month).value);
+}
+
+TEST(Observations, WhatAddsUpIsSummedAndAMonthThatLacksAWeekIsPartial) {
+  const Day monday = day_of({2026, 3, 2});
+  std::vector<Observation> values;
+  for (const int week : {0, 1, 2, 3, 4, 5, 7}) values.push_back({monday + 7 * week, 10.0 + week, ""});
+  const auto points = observation_points(values, Grain::month, Grain::week, true, {}, {});
+  ASSERT_EQ(points.size(), 2U);
+  // March: 10 + 11 + 12 + 13 + 14. Of April's weeks of 6, 13 and 20 the second is not there.
+  EXPECT_EQ(points[0], (Point{day_of({2026, 3, 1}), 60.0, false, 1.0, 5}));
+  EXPECT_EQ(points[1].value, 32.0);
+  EXPECT_EQ(points[1].n, 2);
+  EXPECT_TRUE(points[1].partial);
+  EXPECT_NEAR(points[1].covered, 2.0 / 3.0, 1e-12);
+  // A stretch that is asked for begins in the middle.
+  const auto part = observation_points(values, Grain::month, Grain::week, true, monday + 14, {});
+  EXPECT_EQ(part[0].value, 39.0);
+  EXPECT_TRUE(adds_up({"plan:x", "X", "", "tickets", Direction::down, false}));
+  EXPECT_FALSE(adds_up({"plan:x", "X", "", "people", Direction::up, false}));
+  EXPECT_FALSE(adds_up({"plan:x", "X", "", "%", Direction::up, false}));
+}
+
+TEST(Observations, TheirRhythmIsTheCadenceUnlessTheyLieCloser) {
+  const Day day = day_of({2026, 1, 5});
+  std::vector<Observation> weekly;
+  for (int i = 0; i < 4; ++i) weekly.push_back({day + 7 * i, 1.0, ""});
+  EXPECT_EQ(rhythm_of(weekly, Grain::month), Grain::week);
+  EXPECT_EQ(rhythm_of(weekly, Grain::day), Grain::day);
+  weekly.pop_back();
+  EXPECT_EQ(rhythm_of(weekly, Grain::month), Grain::month);  // Three may be one and its corrections.
+}
+
+/// `n` records in each of `periods` periods from the one on that holds the first of January 2025.
+Series even_series(Grain grain, int periods, std::int64_t n, const std::string& unit) {
+  Series series;
+  series.grain = grain;
+  series.metric.unit = unit;
+  Day start = period_start(day_of({2025, 1, 1}), grain);
+  for (int i = 0; i < periods; ++i, start = next_period(start, grain))
+    series.points.push_back({start, 1.0, false, 1.0, n});
+  return series;
+}
+
+Grain dense(std::int64_t week, std::int64_t month, std::int64_t quarter, const std::string& unit = "%",
+            int weeks = 104) {
+  const Series by_week = even_series(Grain::week, weeks, week, unit);
+  const Series by_month = even_series(Grain::month, weeks * 3 / 13, month, unit);
+  const Series by_quarter = even_series(Grain::quarter, weeks / 13, quarter, unit);
+  return dense_grain([&](Grain grain) -> const Series& {
+    return grain == Grain::week ? by_week : grain == Grain::month ? by_month : by_quarter;
+  });
+}
+
+TEST(UsualGrain, IsTheFinestWhosePeriodsRestOnEnoughRecords) {
+  EXPECT_EQ(dense(5, 22, 65), Grain::week);
+  EXPECT_EQ(dense(4, 17, 52), Grain::month);
+  EXPECT_EQ(dense(1, 4, 13), Grain::quarter);
+  EXPECT_EQ(dense(1, 1, 3), Grain::quarter);  // Not even then: the finding says so.
+  EXPECT_EQ(dense(0, 0, 0), Grain::week);
+  // A score needs ten.
+  EXPECT_EQ(dense(6, 26, 78, "NPS"), Grain::month);
+  // Half a year has two quarters, which say nothing of a change: months, though they rest on little.
+  EXPECT_EQ(dense(1, 2, 6, "%", 26), Grain::month);
+  EXPECT_EQ(dense(1, 2, 6, "%", 13), Grain::week);
+}
+
+TEST(UsualGrain, CountsFromTheFirstRecordToTheLast) {
+  Series weeks = even_series(Grain::week, 104, 0, "events");
+  for (std::size_t i = 70; i < 100; ++i) weeks.points[i].n = 8;
+  weeks.points[80].n = 0;
+  EXPECT_EQ(dense_grain([&](Grain) -> const Series& { return weeks; }), Grain::week);
 }
 
 TEST(Observations, TheirUsualDistanceIsTheCadence) {

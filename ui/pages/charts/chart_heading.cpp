@@ -23,7 +23,7 @@ namespace {
 
 QFont title_font() {
   QFont f = font(TypeRole::finding);
-  f.setPixelSize(18);
+  f.setPixelSize(17);
   return f;
 }
 
@@ -146,7 +146,8 @@ ChartHeading::ChartHeading(QWidget* parent)
       title_(new Title(this)),
       field_(new QLineEdit),
       grip_(new ChartGrip),
-      subtitle_(new ClampedText(TypeRole::body, Ink::text2, 2)),
+      top_(new QHBoxLayout),
+      subtitle_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
       foot_(new QWidget),
       note_(new ClampedText(TypeRole::secondary, Ink::watch, 2)),
       own_(new Link(QStringLiteral("Back to Rapport’s sentence"), TypeRole::secondary)) {
@@ -156,7 +157,7 @@ ChartHeading::ChartHeading(QWidget* parent)
   field_->setMaxLength(static_cast<int>(measure::longest_title));
   field_->installEventFilter(this);
   field_->hide();
-  auto* top = new QHBoxLayout;
+  QHBoxLayout* top = top_;
   top->setContentsMargins(0, 0, 0, 0);
   top->setSpacing(space::m);
   top->addWidget(title_, 1);
@@ -189,6 +190,10 @@ bool ChartHeading::isEditing() const {
   return field_->isVisibleTo(this);
 }
 
+void ChartHeading::setActions(QWidget* actions) {
+  top_->insertWidget(top_->count() - 1, actions, 0, Qt::AlignTop);
+}
+
 void ChartHeading::setTitle(const QString& title) {
   shown_ = title;
   title_->setAccessibleName(title);
@@ -198,7 +203,9 @@ void ChartHeading::setTitle(const QString& title) {
 void ChartHeading::show(const chart::ChartSpec& spec) {
   spec_ = spec;
   setTitle(qs(spec.title));
-  subtitle_->setText(whole_words(qs(spec.subtitle)));
+  QString place = qs(spec.place.empty() ? spec.subtitle : spec.place);
+  if (!spec.place.empty() && !spec.to_target.empty()) place += QStringLiteral(", ") + qs(spec.to_target);
+  subtitle_->setText(whole_words(place));
   refresh();
 }
 

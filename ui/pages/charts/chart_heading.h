@@ -6,6 +6,7 @@
 
 #include "core/chart/chart_spec.h"
 
+class QHBoxLayout;
 class QLineEdit;
 
 namespace rapport::ui {
@@ -41,8 +42,9 @@ class ChartGrip : public QWidget {
   bool over_ = false;
 };
 
-/// Title, subtitle and what is to be said of the title. A click, F2 or Enter on the title opens it for
-/// writing; Enter or leaving keeps it, Escape does not. An empty title is the app's own sentence.
+/// Title, the measure with its place and time, and what is to be said of the title. What else the subtitle of
+/// a file says stands in the figures below. A click, F2 or Enter on the title opens it for writing; Enter or
+/// leaving keeps it, Escape does not. An empty title is the app's own sentence.
 class ChartHeading : public QWidget {
   Q_OBJECT
 
@@ -51,6 +53,8 @@ class ChartHeading : public QWidget {
   /// Shows a chart's words. What is being written is left alone.
   void show(const chart::ChartSpec& spec);
   using QWidget::show;
+  /// Buttons at the right of the title.
+  void setActions(QWidget* actions);
   /// Whether the title can be written; off while the screen is shared or another day parts the chart.
   void setEditable(bool editable);
   /// The screen is shared: nothing is offered but the words.
@@ -82,6 +86,7 @@ class ChartHeading : public QWidget {
   Title* title_;
   QLineEdit* field_;
   ChartGrip* grip_;
+  QHBoxLayout* top_;
   ClampedText* subtitle_;
   QWidget* foot_;
   ClampedText* note_;

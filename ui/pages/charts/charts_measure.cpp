@@ -38,17 +38,29 @@ QWidget* ChartsPage::buildTools() {
   row->addWidget(with_peers_);
   row->addWidget(annotate_);
   row->addStretch(1);
-  row->addWidget(whole_);
-  whole_->hide();
+  for (const char* name : {"Day", "Week", "Month", "Quarter"}) grains_->add(QString::fromLatin1(name));
+  grains_->setCurrent(1);
+  row->addWidget(grains_);
+  auto* zoom = new QHBoxLayout(zoomed_);
+  zoom->setContentsMargins(0, 0, 0, 0);
+  zoom->setSpacing(space::m);
+  zoom->addWidget(
+      new PlainLabel(QStringLiteral("A stretch is shown; title and figures are of the whole time."),
+                     TypeRole::secondary, Ink::text2));
+  zoom->addWidget(whole_);
+  zoom->addStretch(1);
+  zoomed_->hide();
   return tools;
 }
 
 void ChartsPage::wireMeasure() {
+  setTabOrder(export_, whole_);
+  setTabOrder(whole_, view_);
   setTabOrder(view_, add_values_);
   setTabOrder(add_values_, year_);
   setTabOrder(year_, with_peers_);
   setTabOrder(with_peers_, annotate_);
-  setTabOrder(annotate_, whole_);
+  setTabOrder(annotate_, grains_->button(0));
   connect(view_, &ChartView::pointActivated, this, &ChartsPage::openAnnotation);
   connect(view_, &ChartView::pointAsked, this, &ChartsPage::openRecords);
   connect(records_, &RecordsPanel::closed, this, [this] {
@@ -128,8 +140,11 @@ void ChartsPage::setMeasure(std::shared_ptr<const measure::MeasureView> measure)
   const auto zoom = same && view_->isZoomed()
                         ? std::optional(std::pair(view_->shownSpec().first, view_->shownSpec().last))
                         : std::nullopt;
+  slow_->stop();
+  view_->setWaiting({});
   measure_ = std::move(measure);
   series_ = measure_->facts.series;
+  grain_ = series_->grain;
   const std::array<Grain, 4> grains{Grain::day, Grain::week, Grain::month, Grain::quarter};
   grains_->setCurrent(
       static_cast<int>(std::find(grains.begin(), grains.end(), series_->grain) - grains.begin()));
@@ -149,12 +164,17 @@ void ChartsPage::forget(const QString& account_id) {
   around_.reset();
   ramp_.reset();
   showValues(false);
-  closeRecords();
-  annotation_->hide();
+  // Another account's chart under this one's name would be believed.
+  drop();
+  slow_->start();
 }
 
 bool ChartsPage::leave() {
-  if (values_->isVisibleTo(this)) {
+  if (list_asked_) {
+    list_asked_ = false;
+    fitRecords();
+    metrics_button_->setFocus(Qt::OtherFocusReason);
+  } else if (values_->isVisibleTo(this)) {
     values_->leave();
   } else if (annotation_->isVisibleTo(this)) {
     annotation_->leave();
@@ -192,7 +212,7 @@ void ChartsPage::setPresenting(bool presenting) {
 
 void ChartsPage::showTools() {
   const bool drawn = series_ && !series_->points.empty();
-  tools_->setVisible(!presenting_ && !annotation_->isVisibleTo(chart_side_) && (drawn || isPlanMetric()));
+  tools_->setVisible(!presenting_ && !annotation_->isVisibleTo(chart_side_));
   add_values_->setVisible(isPlanMetric());
   add_values_->setEnabled(measure_ != nullptr);
   annotate_->setVisible(measure_ != nullptr && drawn);
@@ -201,7 +221,8 @@ void ChartsPage::showTools() {
   with_peers_->setVisible(measure_ != nullptr && drawn);
   with_peers_->setChecked(peers_);
   view_->setNamesShown(!presenting_);
-  whole_->setVisible(view_->isZoomed());
+  zoomed_->setVisible(view_->isZoomed());
+  showFoot();
 }
 
 void ChartsPage::showValues(bool shown) {
@@ -209,7 +230,7 @@ void ChartsPage::showValues(bool shown) {
   drawn_->setVisible(!shown);
   if (shown) closeRecords();
   header_->setVisible(!shown && !presenting_);
-  source_->setVisible(!shown);
+  showFoot();
   if (shown) annotation_->hide();
 }
 
@@ -235,6 +256,7 @@ void ChartsPage::openRecords(Day start) {
   if (!measure_ || presenting_) return;
   if (records_->isVisibleTo(this) && records_->start() == start) return records_->setFocus();
   records_->wait(start, series_->grain);
+  grains_->hide();  // before the records come: for a moment there would be no room for both
   records_->show();
   fitRecords();
   Q_EMIT recordsNeeded(metric(), series_->grain, start);
@@ -246,10 +268,31 @@ void ChartsPage::closeRecords() {
 }
 
 void ChartsPage::fitRecords() {
-  // Where the window is narrow, the records take the list's place.
+  // Where the window is narrow, the records take the list's place; where it is narrower still, the list takes
+  // the chart's, when it is asked for.
   constexpr int room_for_both = 1220;
+  constexpr int room_for_list = 930;
   const bool crowded = records_->isVisibleTo(this) && width() < room_for_both;
-  list_->setVisible(!presenting_ && !crowded);
+  const bool narrow = width() < room_for_list;
+  list_asked_ = list_asked_ && narrow && !presenting_;
+  metrics_button_->setVisible(narrow && !presenting_);
+  pane_->setVisible(list_asked_ || (!presenting_ && !crowded && !narrow));
+  card_->setVisible(!list_asked_);
+  // Beside the records the row under the chart has no room for them; they come back when those are closed.
+  grains_->setVisible(!records_->isVisibleTo(this));
+}
+
+QSize ChartsPage::minimumSizeHint() const {
+  const QSize all = QWidget::minimumSizeHint();
+  const bool both = pane_->isVisibleTo(this) && card_->isVisibleTo(this);
+  return both ? QSize(all.width() - pane_->width() - space::xl, all.height()) : all;
+}
+
+void ChartsPage::showFoot() {
+  if (foot_ == nullptr) return;
+  // On a shared screen the source stands there; else it is part of how we know.
+  source_->setVisible(presenting_ && !values_->isVisibleTo(this));
+  foot_->setVisible(!message_->text().isEmpty() || (presenting_ && !source_->text().isEmpty()));
 }
 
 void ChartsPage::resizeEvent(QResizeEvent* event) {

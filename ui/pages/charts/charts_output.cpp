@@ -27,14 +27,16 @@ struct Kind {
   const char* label;
   const char* ending;
   bool transparent = false;
+  bool excel = false;
 };
-constexpr std::array<Kind, 7> kinds{{{"SVG drawing…", "svg"},
+constexpr std::array<Kind, 8> kinds{{{"SVG drawing…", "svg"},
                                      {"SVG drawing, transparent…", "svg", true},
                                      {"PDF page…", "pdf"},
                                      {"PDF page, transparent…", "pdf", true},
                                      {"PowerPoint slide with its data…", "pptx"},
                                      {"Excel workbook with its chart…", "xlsx"},
-                                     {"CSV table…", "csv"}}};
+                                     {"CSV table…", "csv"},
+                                     {"CSV table for Excel…", "csv", false, true}}};
 
 }  // namespace
 
@@ -62,8 +64,11 @@ void ChartsPage::openExportMenu() {
     const QString ending = QString::fromLatin1(kind.ending);
     QAction* action = menu->addAction(QString::fromUtf8(kind.label));
     action->setEnabled(drawn);
-    connect(action, &QAction::triggered, this,
-            [this, ending, clear = kind.transparent] { askForFile(ending, {.transparent = clear}); });
+    connect(action, &QAction::triggered, this, [this, ending, clear = kind.transparent, excel = kind.excel] {
+      PictureOptions options{.transparent = clear};
+      if (excel) options.dialect = chart::excel_dialect_here();
+      askForFile(ending, options);
+    });
   }
   menu->addSeparator();
   connect(menu->addAction(QStringLiteral("QBR deck…")), &QAction::triggered, this,
@@ -83,7 +88,7 @@ QString ChartsPage::fileName(const QString& ending) const {
   return series_ ? chart_file_name(qs(series_->account_name), qs(series_->metric.label), ending) : QString();
 }
 
-void ChartsPage::askForFile(const QString& ending, PictureOptions options) {
+void ChartsPage::askForFile(const QString& ending, const PictureOptions& options) {
   if (!series_) return;
   auto* dialog = new QFileDialog(this, QStringLiteral("Export chart"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -96,11 +101,13 @@ void ChartsPage::askForFile(const QString& ending, PictureOptions options) {
   dialog->open();
 }
 
-void ChartsPage::exportTo(const QString& path, PictureOptions options) {
+void ChartsPage::exportTo(const QString& path, const PictureOptions& options) {
   if (!series_) return;
   const QString name = QFileInfo(path).fileName();
   say(QStringLiteral("Writing ") + name + QStringLiteral("…"), false);
-  view_->courier()->save(view_->shownSpec(), path, options, [this, name](const QString& wrong) {
+  PictureOptions named = options;
+  named.subject = chart::CsvSubject{series_->account_name, series_->metric.label};
+  view_->courier()->save(view_->shownSpec(), path, named, [this, name](const QString& wrong) {
     say(wrong.isEmpty() ? QStringLiteral("Saved as ") + name : wrong, !wrong.isEmpty());
     if (!wrong.isEmpty()) Q_EMIT problem(wrong);
   });

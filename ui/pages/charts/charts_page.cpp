@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
@@ -28,12 +29,15 @@ constexpr std::array<Grain, 4> all_grains{Grain::day, Grain::week, Grain::month,
 
 ChartsPage::ChartsPage(QWidget* parent)
     : QWidget(parent),
+      slow_(new QTimer(this)),
       stack_(new QStackedWidget),
       missing_(new Card(QStringLiteral("Charts"))),
-      card_(new Card(QStringLiteral("Chart"))),
-      list_(new MetricList),
+      card_(new Card({})),
+      pane_(new MetricPane),
+      list_(pane_->list()),
       grains_(new SegmentedButtons(QStringLiteral("Counted by"))),
-      copy_(new Button(QStringLiteral("Copy"), Button::Kind::plain, QStringLiteral("Ctrl C"))),
+      metrics_button_(new Button(QStringLiteral("Metrics"))),
+      copy_(new Button(QStringLiteral("Copy"))),
       export_(new Button(QStringLiteral("Export"))),
       drawn_(new QWidget),
       chart_side_(new QWidget),
@@ -41,9 +45,10 @@ ChartsPage::ChartsPage(QWidget* parent)
       view_(new ChartView),
       tools_(nullptr),
       annotate_(new Button(QStringLiteral("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
-      year_(new Button(QStringLiteral("With the year before"), Button::Kind::segment)),
-      with_peers_(new Button(QStringLiteral("With other customers"), Button::Kind::segment)),
+      year_(new Button(QStringLiteral("Year before"), Button::Kind::segment)),
+      with_peers_(new Button(QStringLiteral("Other customers"), Button::Kind::segment)),
       whole_(new Button(QStringLiteral("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
+      zoomed_(new QWidget),
       add_values_(new Button(QStringLiteral("Add values"))),
       annotation_(new AnnotationBar),
       finding_(new FindingPanel),
@@ -54,20 +59,23 @@ ChartsPage::ChartsPage(QWidget* parent)
       message_(new PlainLabel({}, TypeRole::secondary, Ink::text2)) {
   header_ = buildHeader();
   tools_ = buildTools();
-  card_->setHeaderWidget(header_);
+  card_->setAccessibleName(QStringLiteral("Chart"));
+  heading_->setActions(header_);
   view_->setLarge(true);
   view_->setZoomable(true);
   view_->setHeadingVisible(false);
+  view_->setMinimumHeight(200);
   auto* side = new QVBoxLayout(chart_side_);
   side->setContentsMargins(0, 0, 0, 0);
-  side->setSpacing(space::m);
+  side->setSpacing(space::s);
   side->addWidget(heading_);
+  side->addWidget(zoomed_);
   side->addWidget(view_, 1);
   side->addWidget(annotation_);
   side->addWidget(tools_);
   side->addWidget(new Hairline);
   side->addWidget(finding_);
-  card_->body()->setSpacing(space::m);
+  card_->body()->setSpacing(space::s);
   auto* beside = new QHBoxLayout(drawn_);
   beside->setContentsMargins(0, 0, 0, 0);
   beside->setSpacing(0);
@@ -77,20 +85,24 @@ ChartsPage::ChartsPage(QWidget* parent)
   records_->hide();
   card_->body()->addWidget(values_, 1);
   values_->hide();
-  auto* foot = new QHBoxLayout;
+  // A row of its own only while there is something to say: the plot needs the room.
   source_->setElide(Qt::ElideRight);
   message_->setElide(Qt::ElideMiddle);
   message_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  foot_ = new QWidget;
+  auto* foot = new QHBoxLayout(foot_);
+  foot->setContentsMargins(0, 0, 0, 0);
   foot->addWidget(source_, 1);
   foot->addWidget(message_, 1);
-  card_->body()->addLayout(foot);
+  card_->body()->addWidget(foot_);
+  foot_->hide();
 
   auto* both = new QWidget;
   auto* row = new QHBoxLayout(both);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::xl);
-  list_->setFixedWidth(212);
-  row->addWidget(list_);
+  pane_->setFixedWidth(212);
+  row->addWidget(pane_);
   row->addWidget(card_, 1);
 
   auto* nothing = new QWidget;
@@ -110,11 +122,12 @@ ChartsPage::ChartsPage(QWidget* parent)
   all->addWidget(stack_);
 
   setFocusProxy(list_);
-  setTabOrder(list_, grains_->button(0));
-  setTabOrder(grains_->button(grains_->count() - 1), copy_);
+  setTabOrder(pane_->filter(), list_);
+  setTabOrder(list_, heading_);
+  setTabOrder(heading_, metrics_button_);
+  setTabOrder(metrics_button_, copy_);
   setTabOrder(copy_, export_);
-  setTabOrder(export_, heading_);
-  setTabOrder(heading_, view_);
+  setTabOrder(export_, view_);
 
   connect(missing_, &Card::missingActionRequested, this, &ChartsPage::importRequested);
   // In the window Ctrl+C is the chart's wherever the keyboard is; fields, the values and the records keep it.
@@ -125,17 +138,31 @@ ChartsPage::ChartsPage(QWidget* parent)
   view_->installEventFilter(this);
   connect(list_, &MetricList::metricChosen, this, [this](const QString& chosen) {
     if (!presenting_) picked_[account_] = chosen;
-    // Their own measure is shown as often as it is measured; the others as was chosen last.
-    usual_ = isPlanMetric();
+    // Their own measure is shown as often as it is measured; the others as was chosen last, if at all.
+    usual_ = isPlanMetric() || !grain_chosen_;
     ramp_.reset();
     showValues(false);
+    list_asked_ = false;
+    fitRecords();
     request();
+  });
+  connect(metrics_button_, &QPushButton::clicked, this, [this] {
+    list_asked_ = true;
+    fitRecords();
+    list_->setFocus(Qt::OtherFocusReason);
   });
   connect(grains_, &SegmentedButtons::chosen, this, [this](int index) {
     grain_ = all_grains.at(static_cast<std::size_t>(index));
     usual_ = false;
+    grain_chosen_ = true;
     request();
   });
+  connect(list_, &MetricList::pinsChanged, this, &ChartsPage::pinsChanged);
+  // What comes within the blink of an eye needs no words.
+  constexpr int unnoticed_ms = 150;
+  slow_->setSingleShot(true);
+  slow_->setInterval(unnoticed_ms);
+  connect(slow_, &QTimer::timeout, view_, [this] { view_->setWaiting(QStringLiteral("Reading…")); });
   wireMeasure();
   wireOutput();
 }
@@ -144,15 +171,17 @@ QWidget* ChartsPage::buildHeader() {
   auto* header = new QWidget;
   auto* row = new QHBoxLayout(header);
   row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(space::m);
-  for (const char* name : {"Day", "Week", "Month", "Quarter"}) grains_->add(QString::fromLatin1(name));
-  grains_->setCurrent(1);
+  row->setSpacing(space::s);
+  metrics_button_->setOpensMenu(true);
+  metrics_button_->setAccessibleDescription(QStringLiteral("Shows the list of metrics"));
+  metrics_button_->hide();
   export_->setOpensMenu(true);
   export_->setAccessibleDescription(
       QStringLiteral("Saves the chart as a picture, slide or table, or makes the review deck"));
-  copy_->setAccessibleDescription(QStringLiteral("Copies the chart as picture, drawing and table"));
-  row->addWidget(grains_);
-  row->addSpacing(space::s);
+  copy_->setAccessibleDescription(
+      QStringLiteral("Copies the chart as picture, drawing and table; Ctrl C does it from anywhere"));
+  set_plain_tool_tip(copy_, QStringLiteral("Ctrl+C: picture, drawing and table"));
+  row->addWidget(metrics_button_);
   row->addWidget(copy_);
   row->addWidget(export_);
   return header;
@@ -176,6 +205,7 @@ void ChartsPage::choose(const QString& metric, Grain grain) {
     list_->choose(metric);
   }
   usual_ = false;
+  grain_chosen_ = true;
   request();
 }
 
@@ -191,7 +221,9 @@ void ChartsPage::setMetrics(std::vector<MetricInfo> metrics) {
     if (const QString own = list_->first(); isOwn(own)) list_->choose(own);
   }
   opens_ = false;
-  if (metric() != before) usual_ = isPlanMetric();
+  if (metric() != before) usual_ = isPlanMetric() || !grain_chosen_;
+  slow_->stop();
+  view_->setWaiting({});
   stack_->setCurrentIndex(metrics_.empty() ? 1 : 0);
   if (!metrics_.empty()) request();
 }
@@ -205,8 +237,8 @@ void ChartsPage::request() {
   if (!usual_)
     grains_->setCurrent(
         static_cast<int>(std::find(all_grains.begin(), all_grains.end(), grain_) - all_grains.begin()));
-  // The group, not the metric: its name stands in the chart, and a long one would push the buttons out.
-  card_->setTitle(info->group.empty() ? QStringLiteral("Chart") : qs(info->group));
+  card_->setAccessibleName(info->group.empty() ? QStringLiteral("Chart") : qs(info->group));
+  slow_->start();
   Q_EMIT seriesNeeded(id, grain_);
 }
 
@@ -221,6 +253,8 @@ void ChartsPage::drop() {
   // What was shown belongs to another account, metric or grain: nothing of it may be taken for the new one.
   series_.reset();
   measure_.reset();
+  slow_->stop();
+  view_->setWaiting({});
   view_->setSpec(chart::ChartSpec{});
   finding_->clear();
   annotation_->hide();
@@ -245,6 +279,7 @@ void ChartsPage::refresh() {
 void ChartsPage::say(const QString& sentence, bool wrong) {
   message_->setInk(wrong ? Ink::risk : Ink::text2);
   message_->setText(sentence);
+  showFoot();
 }
 
 void ChartsPage::keyPressEvent(QKeyEvent* event) {

@@ -16,6 +16,7 @@
 #include "ui/charts/export_chart.h"
 
 class QStackedWidget;
+class QTimer;
 
 namespace rapport::ui {
 
@@ -26,6 +27,7 @@ class ChartHeading;
 class ChartView;
 class FindingPanel;
 class MetricList;
+class MetricPane;
 class PlainLabel;
 class RecordsPanel;
 class SegmentedButtons;
@@ -39,6 +41,7 @@ class ChartsPage : public QWidget {
   explicit ChartsPage(QWidget* parent = nullptr);
   /// The chosen metric's id; empty where the account has none.
   [[nodiscard]] QString metric() const;
+  /// The grain that is shown, or was chosen last.
   [[nodiscard]] Grain grain() const { return grain_; }
   /// What is asked for now, with the annotation, ramp-up and comparison that were chosen.
   [[nodiscard]] measure::MeasureQuery query() const;
@@ -46,7 +49,7 @@ class ChartsPage : public QWidget {
   void choose(const QString& metric, Grain grain);
   /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
   /// buttons.
-  void exportTo(const QString& path, PictureOptions options = {});
+  void exportTo(const QString& path, const PictureOptions& options = {});
   [[nodiscard]] ChartHeading* heading() const { return heading_; }
   [[nodiscard]] ChartView* chartView() const { return view_; }
   /// The day that "this week" is told by; today unless set.
@@ -65,6 +68,9 @@ class ChartsPage : public QWidget {
   [[nodiscard]] ValuesPanel* values() const { return values_; }
   [[nodiscard]] FindingPanel* finding() const { return finding_; }
   [[nodiscard]] RecordsPanel* records() const { return records_; }
+  [[nodiscard]] MetricList* list() const { return list_; }
+  /// Of the page without the list, which gives way where there is no room for both.
+  [[nodiscard]] QSize minimumSizeHint() const override;
 
  public Q_SLOTS:
   /// The metrics of the account that is shown now. Keeps the chosen metric and grain where it has them.
@@ -92,6 +98,8 @@ class ChartsPage : public QWidget {
   void titleKept(const QString& metric, rapport::Grain grain, const QString& title);
   /// The review deck of the account is wanted, into a template of the person's own or not.
   void deckRequested(bool into_template);
+  /// A person pinned metrics: what stands at the top of the list, for all accounts.
+  void pinsChanged(const QStringList& pins);
   /// Something could not be written: one sentence.
   void problem(const QString& sentence);
 
@@ -111,13 +119,14 @@ class ChartsPage : public QWidget {
   void openRecords(Day start);
   void closeRecords();
   void fitRecords();
+  void showFoot();
   [[nodiscard]] QWidget* buildTools();
   void wireMeasure();
   void wireOutput();
   [[nodiscard]] bool isPlanMetric() const;
   [[nodiscard]] static bool isOwn(const QString& metric);
   void openExportMenu();
-  void askForFile(const QString& ending, PictureOptions options = {});
+  void askForFile(const QString& ending, const PictureOptions& options = {});
   void dragOut();
   [[nodiscard]] QString fileName(const QString& ending) const;
   void copyChart();
@@ -131,12 +140,14 @@ class ChartsPage : public QWidget {
   std::optional<Series> series_;
   std::optional<Day> today_;
   Grain grain_ = Grain::week;
-  bool usual_ = false;  ///< The metric is counted as it usually is, whatever grain was chosen before.
+  bool usual_ = true;          ///< The metric is counted as it usually is, whatever grain was chosen before.
+  bool grain_chosen_ = false;  ///< A person chose one: other metrics are shown by it too.
   std::optional<std::int64_t> around_;
   std::optional<int> ramp_;
   bool last_year_ = false;
   bool peers_ = false;
   bool presenting_ = false;
+  bool list_asked_ = false;         ///< The list was asked for where it takes the chart's place.
   bool pull_waits_ = false;         ///< The chart is pulled, and not yet drawn.
   QString wanted_;                  ///< Chosen before the list was there.
   QString account_;                 ///< Whose metrics these are.
@@ -144,11 +155,14 @@ class ChartsPage : public QWidget {
   QHash<QString, QString> picked_;  ///< The metric that a person chose, by account.
   std::shared_ptr<const measure::MeasureView> measure_;
 
+  QTimer* slow_;  ///< Runs while a metric is read; then it is said that it is being read.
   QStackedWidget* stack_;
   Card* missing_;
   Card* card_;
+  MetricPane* pane_;
   MetricList* list_;
   SegmentedButtons* grains_;
+  Button* metrics_button_;  ///< Where the list has no room beside the chart.
   Button* copy_;
   Button* export_;
   QWidget* drawn_;  ///< The chart with its words, and beside it the records.
@@ -160,12 +174,14 @@ class ChartsPage : public QWidget {
   Button* year_;
   Button* with_peers_;
   Button* whole_;
+  QWidget* zoomed_;  ///< Only a stretch is shown: what title and figures are of, and the way back.
   Button* add_values_;
   AnnotationBar* annotation_;
   FindingPanel* finding_;
   RecordsPanel* records_;
   ValuesPanel* values_;
   QWidget* header_;
+  QWidget* foot_ = nullptr;
   PlainLabel* source_;
   PlainLabel* message_;
 };

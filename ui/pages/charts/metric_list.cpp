@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/charts/metric_list.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
+#include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
 
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
@@ -15,9 +24,39 @@
 namespace rapport::ui {
 namespace {
 
+using Kind = MetricRow::Kind;
+
 constexpr int id_role = Qt::UserRole;
+constexpr int kind_role = Qt::UserRole + 1;
+constexpr int folded_role = Qt::UserRole + 2;
+constexpr int pinned_role = Qt::UserRole + 3;
 constexpr int metric_height = 28;
-constexpr int group_height = 38;
+constexpr int group_height = 34;
+constexpr int mark_width = 22;  ///< Of the chevron, and of the pin before it.
+
+Kind kind_of(const QModelIndex& index) {
+  return static_cast<Kind>(index.data(kind_role).toInt());
+}
+
+QRect chevron_box(const QRect& row) {
+  return {row.right() - mark_width - 2, row.top(), mark_width, row.height()};
+}
+QRect pin_box(const QRect& row, Kind kind) {
+  const int right = kind == Kind::event ? row.right() - mark_width : row.right();
+  return {right - mark_width - 2, row.top(), mark_width, row.height()};
+}
+
+QPainterPath star(QPointF middle, double radius) {
+  QPainterPath path;
+  for (int i = 0; i < 10; ++i) {
+    const double angle = -std::numbers::pi / 2 + i * std::numbers::pi / 5;
+    const double r = i % 2 == 0 ? radius : radius * 0.45;
+    const QPointF at = middle + QPointF(r * std::cos(angle), r * std::sin(angle));
+    i == 0 ? path.moveTo(at) : path.lineTo(at);
+  }
+  path.closeSubpath();
+  return path;
+}
 
 /// Paints group names as labels and metrics as rows; all text is drawn as it is.
 class MetricDelegate : public QStyledItemDelegate {
@@ -25,19 +64,20 @@ class MetricDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
-    if (is_metric(index)) return {120, metric_height};
+    if (kind_of(index) != Kind::group) return {120, metric_height};
     return {120, index.row() == 0 ? metric_height : group_height};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const Tokens& theme = tokens();
+    const Kind kind = kind_of(index);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QString text = index.data(Qt::DisplayRole).toString();
-    if (!is_metric(index)) {
+    if (kind == Kind::group) {
       painter->setFont(font(TypeRole::label));
       painter->setPen(theme.text3);
-      const QRect box = option.rect.adjusted(8, 0, -4, -7);
+      const QRect box = option.rect.adjusted(8, 0, -4, -6);
       painter->drawText(box, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, text);
       painter->restore();
       return;
@@ -52,33 +92,48 @@ class MetricDelegate : public QStyledItemDelegate {
     }
     if ((option.state & QStyle::State_HasFocus) && selected)
       paint_focus_ring(*painter, row.adjusted(1, 1, -1, -1), 5);
+    const bool pinned = index.data(pinned_role).toBool();
+    QRect box = option.rect.adjusted(kind == Kind::part ? 22 : 8, 0, -8, 0);
+    if (kind == Kind::event) {
+      paintChevron(*painter, chevron_box(option.rect), index.data(folded_role).toBool());
+      box.setRight(chevron_box(option.rect).left() - 2);
+    }
+    if (pinned || hovered) {
+      paintPin(*painter, pin_box(option.rect, kind), pinned);
+      box.setRight(pin_box(option.rect, kind).left() - 2);
+    }
     const QFont f = font(selected ? TypeRole::body_strong : TypeRole::body);
     painter->setFont(f);
-    painter->setPen(selected ? theme.accent : theme.text1);
-    const QRect box = option.rect.adjusted(8, 0, -8, 0);
+    painter->setPen(selected ? theme.accent : kind == Kind::part ? theme.text2 : theme.text1);
     painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       QFontMetrics(f).elidedText(text, Qt::ElideRight, box.width()));
     painter->restore();
   }
 
  private:
-  static bool is_metric(const QModelIndex& index) { return !index.data(id_role).toString().isEmpty(); }
+  static void paintChevron(QPainter& painter, const QRect& box, bool folded) {
+    const QPointF m = QRectF(box).center();
+    painter.setPen(QPen(tokens().text3, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    if (folded)
+      painter.drawPolyline(QPolygonF{m + QPointF(-2, -4), m + QPointF(2, 0), m + QPointF(-2, 4)});
+    else
+      painter.drawPolyline(QPolygonF{m + QPointF(-4, -2), m + QPointF(0, 2), m + QPointF(4, -2)});
+  }
+  static void paintPin(QPainter& painter, const QRect& box, bool pinned) {
+    painter.setPen(QPen(pinned ? tokens().accent : tokens().text3, 1.1));
+    painter.setBrush(pinned ? QBrush(tokens().accent) : QBrush(Qt::NoBrush));
+    painter.drawPath(star(QRectF(box).center(), 5.5));
+  }
 };
-
-/// Their success first, then what they do, what they say, what we do; other groups follow as they come.
-int group_rank(const std::string& group) {
-  if (group == "Their success") return 0;
-  if (group == "What they do") return 1;
-  if (group == "What they say") return 2;
-  if (group == "What we do") return 3;
-  return 4;
-}
 
 }  // namespace
 
 MetricList::MetricList(QWidget* parent) : QListWidget(parent) {
   setObjectName(QStringLiteral("bare"));
   setAccessibleName(QStringLiteral("Metrics"));
+  setAccessibleDescription(
+      QStringLiteral("Right and left unfold and fold an event, Ctrl D pins a metric, letters filter"));
   setItemDelegate(new MetricDelegate(this));
   setSelectionMode(QAbstractItemView::SingleSelection);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -87,62 +142,209 @@ MetricList::MetricList(QWidget* parent) : QListWidget(parent) {
   setFrameShape(QFrame::NoFrame);
   viewport()->setAutoFillBackground(false);
   connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-    if (item != nullptr) Q_EMIT metricChosen(item->data(id_role).toString());
+    const MetricRow* row = rowAt(item);
+    if (row == nullptr || row->id.isEmpty() || row->id == chosen_) return;
+    chosen_ = row->id;
+    Q_EMIT metricChosen(chosen_);
   });
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void MetricList::setMetrics(const std::vector<MetricInfo>& metrics) {
-  const QString before = chosen();
+const MetricRow* MetricList::rowAt(const QListWidgetItem* item) const {
+  const int at = item == nullptr ? -1 : row(item);
+  return at < 0 || at >= static_cast<int>(rows_.size()) ? nullptr : &rows_[static_cast<std::size_t>(at)];
+}
+
+void MetricList::rebuild() {
   const QSignalBlocker blocker(this);
   clear();
-  std::vector<const MetricInfo*> order;
-  for (const MetricInfo& metric : metrics) order.push_back(&metric);
-  std::stable_sort(order.begin(), order.end(), [](const MetricInfo* a, const MetricInfo* b) {
-    const int left = group_rank(a->group);
-    const int right = group_rank(b->group);
-    return left != right ? left < right : left == 4 && a->group < b->group;
-  });
-  const std::string* group = nullptr;
-  for (const MetricInfo* metric : order) {
-    if (group == nullptr || *group != metric->group) {
-      group = &metric->group;
-      const QString name = group->empty() ? QStringLiteral("Other") : qs(*group);
-      auto* header = new QListWidgetItem(name.toUpper(), this);
-      header->setFlags(Qt::NoItemFlags);
+  rows_ = metric_rows(metrics_, listing_);
+  int current = -1;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const MetricRow& row = rows_[i];
+    auto* item = new QListWidgetItem(row.label, this);
+    item->setData(id_role, row.id);
+    item->setData(kind_role, static_cast<int>(row.kind));
+    item->setData(folded_role, row.folded);
+    item->setData(pinned_role, listing_.pins.contains(row.id));
+    if (row.kind == Kind::group) {
+      item->setFlags(Qt::NoItemFlags);
+      continue;
     }
-    auto* item = new QListWidgetItem(qs(metric->label.empty() ? metric->id : metric->label), this);
-    item->setData(id_role, qs(metric->id));
-    item->setToolTip(plain_tool_tip(item->text()));
+    item->setToolTip(plain_tool_tip(row.full));
+    // Who hears the list hears what the picture shows by indenting and by its mark.
+    QString spoken = row.full;
+    if (row.kind == Kind::event)
+      spoken += row.folded ? QStringLiteral(", folded") : QStringLiteral(", unfolded");
+    if (listing_.pins.contains(row.id)) spoken += QStringLiteral(", pinned");
+    item->setData(Qt::AccessibleTextRole, spoken);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    if (row.id == chosen_ && current < 0) current = static_cast<int>(i);
   }
-  if (!choose(before)) choose(first());
+  setCurrentRow(current);
+}
+
+void MetricList::setMetrics(const std::vector<MetricInfo>& metrics) {
+  metrics_ = metrics;
+  const QSignalBlocker blocker(this);
+  if (!isListed(chosen_)) chosen_.clear();
+  if (chosen_.isEmpty()) {
+    listing_.filter.clear();
+    rebuild();
+    chosen_ = first();
+  }
+  rebuild();
+}
+
+bool MetricList::isListed(const QString& id) const {
+  return std::any_of(metrics_.begin(), metrics_.end(),
+                     [&](const MetricInfo& metric) { return qs(metric.id) == id; });
 }
 
 QString MetricList::first() const {
-  for (int row = 0; row < count(); ++row)
-    if (const QString id = item(row)->data(id_role).toString(); !id.isEmpty()) return id;
+  for (const MetricRow& row : metric_rows(metrics_, {}))
+    if (!row.id.isEmpty()) return row.id;
   return {};
+}
+
+bool MetricList::choose(const QString& id) {
+  if (id.isEmpty() || !isListed(id)) return false;
+  const auto shown = [&] {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const MetricRow& row) { return row.id == id; });
+  };
+  if (!shown() && !listing_.filter.isEmpty()) {
+    listing_.filter.clear();
+    rebuild();
+    Q_EMIT filterDropped();
+  }
+  if (const QString event = event_of(id, metrics_); !shown() && !event.isEmpty()) setFolded(event, false);
+  for (int at = 0; at < count(); ++at) {
+    if (item(at)->data(id_role).toString() != id) continue;
+    setCurrentRow(at);
+    chosen_ = id;
+    return true;
+  }
+  return false;
+}
+
+void MetricList::setFilter(const QString& filter) {
+  if (listing_.filter == filter.trimmed()) return;
+  listing_.filter = filter.trimmed();
+  rebuild();
+}
+
+void MetricList::setPins(const QStringList& pins) {
+  if (listing_.pins == pins) return;
+  listing_.pins = pins;
+  rebuild();
+}
+
+void MetricList::setFolded(const QString& event, bool folded) {
+  if (listing_.unfolded.contains(event) != folded) return;
+  if (folded)
+    listing_.unfolded.removeAll(event);
+  else
+    listing_.unfolded.append(event);
+  rebuild();
+}
+
+void MetricList::togglePin(const QString& id) {
+  // The plan's metrics stand first by themselves.
+  if (id.isEmpty() || id.startsWith(QStringLiteral("plan:"))) return;
+  if (listing_.pins.removeAll(id) == 0) listing_.pins.append(id);
+  rebuild();
+  Q_EMIT pinsChanged(listing_.pins);
 }
 
 void MetricList::keyPressEvent(QKeyEvent* event) {
   // Ctrl+C means the chart on this page, not the metric's name.
   if (event->matches(QKeySequence::Copy)) return event->ignore();
+  const MetricRow* row = rowAt(currentItem());
+  if (row != nullptr && event->key() == Qt::Key_Right && row->kind == Kind::event)
+    return setFolded(row->id, false);
+  if (row != nullptr && event->key() == Qt::Key_Left) {
+    const QString head = row->kind == Kind::part ? event_of(row->id, metrics_) : row->id;
+    if (row->kind == Kind::part) choose(head);
+    return setFolded(head, true);
+  }
+  if (row != nullptr && event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
+    return togglePin(row->id);
+  const bool letter = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0 &&
+                      !event->text().isEmpty() && event->text().at(0).isLetterOrNumber();
+  if (letter) return Q_EMIT typed(event->text());
   QListWidget::keyPressEvent(event);
 }
 
-QString MetricList::chosen() const {
-  return currentItem() == nullptr ? QString() : currentItem()->data(id_role).toString();
+void MetricList::mousePressEvent(QMouseEvent* event) {
+  const QPoint at = event->position().toPoint();
+  if (QListWidgetItem* item = itemAt(at); item != nullptr && event->button() == Qt::LeftButton) {
+    const MetricRow* row = rowAt(item);
+    const QRect box = visualItemRect(item);
+    if (row != nullptr && row->kind == Kind::event && chevron_box(box).contains(at))
+      return setFolded(QString(row->id), !row->folded);
+    if (row != nullptr && row->kind != Kind::group && pin_box(box, row->kind).contains(at))
+      return togglePin(QString(row->id));
+  }
+  QListWidget::mousePressEvent(event);
 }
 
-bool MetricList::choose(const QString& id) {
-  if (id.isEmpty()) return false;
-  for (int row = 0; row < count(); ++row) {
-    if (item(row)->data(id_role).toString() != id) continue;
-    setCurrentRow(row);
-    return true;
+void MetricList::contextMenuEvent(QContextMenuEvent* event) {
+  const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+  const QListWidgetItem* item = by_key ? currentItem() : itemAt(event->pos());
+  const MetricRow* row = rowAt(item);
+  if (row == nullptr || row->id.isEmpty() || row->id.startsWith(QStringLiteral("plan:"))) return;
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const bool pinned = listing_.pins.contains(row->id);
+  QAction* pin =
+      menu->addAction(pinned ? QStringLiteral("Unpin") : QStringLiteral("Pin to the top of the list"));
+  pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+  connect(pin, &QAction::triggered, this, [this, id = row->id] { togglePin(id); });
+  menu->popup(by_key ? viewport()->mapToGlobal(visualItemRect(item).bottomLeft()) : event->globalPos());
+}
+
+MetricPane::MetricPane(QWidget* parent) : QWidget(parent), filter_(new QLineEdit), list_(new MetricList) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(space::s);
+  column->addWidget(filter_);
+  column->addWidget(list_, 1);
+  filter_->setPlaceholderText(QStringLiteral("Filter metrics"));
+  filter_->setAccessibleName(QStringLiteral("Filter the metrics"));
+  filter_->setClearButtonEnabled(true);
+  filter_->installEventFilter(this);
+  connect(filter_, &QLineEdit::textChanged, list_, &MetricList::setFilter);
+  connect(list_, &MetricList::filterDropped, filter_, &QLineEdit::clear);
+  connect(list_, &MetricList::typed, filter_, [this](const QString& text) {
+    filter_->setFocus(Qt::OtherFocusReason);
+    filter_->insert(text);
+  });
+}
+
+bool MetricPane::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == filter_ && event->type() == QEvent::KeyPress) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape) {
+      if (filter_->text().isEmpty())
+        list_->setFocus(Qt::OtherFocusReason);
+      else
+        filter_->clear();
+      return true;
+    }
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (enter || key == Qt::Key_Down) {
+      // Enter chooses the first that the filter left; Down goes there to walk on.
+      for (int row = 0; row < list_->count(); ++row) {
+        if (list_->item(row)->data(id_role).toString().isEmpty()) continue;
+        const bool has_one = list_->currentRow() >= 0;
+        if (enter || !has_one) list_->setCurrentRow(row);
+        break;
+      }
+      list_->setFocus(Qt::OtherFocusReason);
+      return true;
+    }
   }
-  return false;
+  return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace rapport::ui

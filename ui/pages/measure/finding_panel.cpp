@@ -68,10 +68,12 @@ QString difference_note(const Finding& finding, const metrics::FindingWords& wor
   const QString missing = missing_words(finding);
   if (!missing.isEmpty()) return missing;
   if (words.interval.empty()) return {};
-  QString text = QStringLiteral("likely between %1").arg(qs(words.interval_words));
-  if (finding.direction == Direction::up) text += QStringLiteral("; more is better");
-  if (finding.direction == Direction::down) text += QStringLiteral("; less is better");
-  return text;
+  return QStringLiteral("likely between %1").arg(qs(words.interval_words));
+}
+
+QString direction_words(Direction direction) {
+  if (direction == Direction::up) return QStringLiteral("more is better");
+  return direction == Direction::down ? QStringLiteral("less is better") : QString();
 }
 
 QString placebo_words(const Effect& effect) {
@@ -122,13 +124,13 @@ QString how_we_know(const measure::MeasureView& view) {
 FindingPanel::FindingPanel(QWidget* parent)
     : QWidget(parent),
       notes_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
+      foot_(new QWidget),
       choices_(new QWidget),
-      day_choices_(new QWidget),
       around_(new ComboBox),
       ramp_(new ComboBox),
       put_back_(new Link(QStringLiteral("Put them back"))),
       explain_(new Link(QStringLiteral("How we know \u203a"))),
-      method_(new ClampedText(TypeRole::secondary, Ink::text2, 6)) {
+      method_(new ClampedText(TypeRole::secondary, Ink::text2, 5)) {
   auto* figures = new QHBoxLayout;
   figures->setSpacing(space::xl);
   for (Column& column : columns_) {
@@ -147,7 +149,7 @@ FindingPanel::FindingPanel(QWidget* parent)
     head->addWidget(column.fact, 1);
     auto* lines = new QVBoxLayout(box);
     lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(space::xs);
+    lines->setSpacing(0);
     lines->addLayout(head);
     lines->addWidget(column.figure, 0, Qt::AlignLeft);
     lines->addWidget(column.note);
@@ -158,7 +160,14 @@ FindingPanel::FindingPanel(QWidget* parent)
   ramp_->setAccessibleName(QStringLiteral("Left out as ramp-up"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   around_->setMinimumContentsLength(24);
-  auto* days = new QHBoxLayout(day_choices_);
+  // What was found out stands beside the way to its reasons; the choices are for those who look there.
+  auto* foot = new QHBoxLayout(foot_);
+  foot->setContentsMargins(0, 0, 0, 0);
+  foot->setSpacing(space::l);
+  foot->addWidget(notes_, 1);
+  foot->addWidget(put_back_, 0, Qt::AlignTop);
+  foot->addWidget(explain_, 0, Qt::AlignTop);
+  auto* days = new QHBoxLayout(choices_);
   days->setContentsMargins(0, 0, 0, 0);
   days->setSpacing(space::m);
   days->addWidget(new PlainLabel(QStringLiteral("Before and after"), TypeRole::secondary, Ink::text2));
@@ -166,21 +175,15 @@ FindingPanel::FindingPanel(QWidget* parent)
   days->addSpacing(space::s);
   days->addWidget(new PlainLabel(QStringLiteral("ramp-up"), TypeRole::secondary, Ink::text2));
   days->addWidget(ramp_);
-  days->addWidget(put_back_);
-  auto* row = new QHBoxLayout(choices_);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(space::m);
-  row->addWidget(day_choices_);
-  row->addStretch(1);
-  row->addWidget(explain_);
+  days->addStretch(1);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
-  all->setSpacing(space::s);
+  all->setSpacing(space::xs);
   all->addLayout(figures);
-  all->addWidget(notes_);
-  all->addWidget(method_);
+  all->addWidget(foot_);
   all->addWidget(choices_);
-  method_->hide();
+  all->addWidget(method_);
+  explain(false);
   connect(around_, &QComboBox::activated, this, [this](int index) {
     const QVariant id = around_->itemData(index);
     Q_EMIT aroundChosen(id.isValid() ? std::optional<std::int64_t>(id.toLongLong()) : std::nullopt);
@@ -226,12 +229,19 @@ void FindingPanel::show(const measure::MeasureView& view) {
               figure_of(words.after),
               {}};
   if (finding.ramp > 0) after.fact += QStringLiteral(", %1 of ramp-up left out").arg(finding.ramp);
-  if (!words.latest.empty() && finding.latest_start)
-    after.note = QStringLiteral("%1 in the latest %2, %3")
-                     .arg(qs(words.latest), period, qs(period_label(*finding.latest_start, finding.grain)));
+  if (!words.latest.empty() && finding.latest_start) {
+    // A week is told by its Monday: its whole name would need a second line.
+    const bool day = finding.grain == Grain::day || finding.grain == Grain::week;
+    const std::string when =
+        day ? short_date(*finding.latest_start) : period_label(*finding.latest_start, finding.grain);
+    after.note = QStringLiteral("%1 in the latest %2 (%3)").arg(qs(words.latest), period, qs(when));
+  }
   set(1, after, origin);
 
-  set(2, {QStringLiteral("Difference"), {}, difference_of(finding, words), difference_note(finding, words)},
+  const bool judged = !words.interval.empty() && missing_words(finding).isEmpty();
+  set(2,
+      {QStringLiteral("Difference"), judged ? direction_words(finding.direction) : QString(),
+       difference_of(finding, words), difference_note(finding, words)},
       origin);
   const bool words_only = finding.verdict == Verdict::no_clear_change;
   columns_[2].figure->setRole(words_only ? TypeRole::finding : TypeRole::figure);
@@ -239,22 +249,31 @@ void FindingPanel::show(const measure::MeasureView& view) {
   QStringList notes;
   for (const std::string& note : words.notes) notes << qs(note);
   notes_->setText(notes.join(QLatin1Char(' ')));
-  notes_->setVisible(!notes.isEmpty());
-  method_->setText(how_we_know(view));
-  explain_->setVisible(!method_->text().isEmpty());
-  if (method_->text().isEmpty()) explain(false);
+  QString method = how_we_know(view);
+  if (!view.spec.source.empty())
+    method += (method.isEmpty() ? QString() : QStringLiteral(" ")) + qs(view.spec.source) + QLatin1Char('.');
+  method_->setText(method);
   // Where nothing parts the series, there is nothing to choose, but another day.
-  day_choices_->setVisible(finding.go_live.has_value() || !view.facts.annotations.empty());
+  has_day_ = finding.go_live.has_value() || !view.facts.annotations.empty();
   fillChoices(view);
+  ramp_left_out_ = finding.ramp > 0;
+  refresh();
 }
 
-bool FindingPanel::isExplained() const {
-  return method_->isVisibleTo(this);
+void FindingPanel::refresh() {
+  const bool reasons = !presenting_ && (has_day_ || !method_->text().isEmpty());
+  explained_ = explained_ && reasons;
+  explain_->setVisible(reasons);
+  explain_->setLabel(explained_ ? QStringLiteral("Less \u2039") : QStringLiteral("How we know \u203a"));
+  put_back_->setVisible(!presenting_ && ramp_left_out_);
+  foot_->setVisible(reasons || put_back_->isVisibleTo(foot_) || !notes_->text().isEmpty());
+  choices_->setVisible(explained_ && has_day_);
+  method_->setVisible(explained_ && !method_->text().isEmpty());
 }
 
 void FindingPanel::explain(bool explained) {
-  method_->setVisible(explained);
-  explain_->setLabel(explained ? QStringLiteral("Less \u2039") : QStringLiteral("How we know \u203a"));
+  explained_ = explained;
+  refresh();
 }
 
 void FindingPanel::fillChoices(const measure::MeasureView& view) {
@@ -285,7 +304,6 @@ void FindingPanel::fillChoices(const measure::MeasureView& view) {
     if (view.query.ramp == n) ramp_->setCurrentIndex(ramp_->count() - 1);
   }
   if (!view.query.ramp) ramp_->setCurrentIndex(0);
-  put_back_->setVisible(found > 0);
   put_back_->setLabel(found == 1 ? QStringLiteral("Put it back") : QStringLiteral("Put them back"));
 }
 
@@ -296,12 +314,16 @@ void FindingPanel::clear() {
   set(2, {QStringLiteral("Difference"), {}, {}, {}}, nothing);
   notes_->setText({});
   method_->setText({});
+  has_day_ = false;
+  ramp_left_out_ = false;
+  // The row stays where it is, so that nothing jumps when the next finding comes; so do open reasons.
+  explain_->hide();
+  put_back_->hide();
 }
 
 void FindingPanel::setPresenting(bool presenting) {
   presenting_ = presenting;
-  choices_->setVisible(!presenting);
-  if (presenting) explain(false);
+  refresh();
 }
 
 }  // namespace rapport::ui

@@ -32,7 +32,7 @@ class FindingPanel : public QWidget {
   /// Hides the choices and how it was judged: what is shown to the customer is the finding and its notes.
   void setPresenting(bool presenting);
   /// True while the method's detail is shown.
-  [[nodiscard]] bool isExplained() const;
+  [[nodiscard]] bool isExplained() const { return explained_; }
 
  Q_SIGNALS:
   /// Before and after are to part at this annotation; nothing: at go-live.
@@ -53,12 +53,16 @@ class FindingPanel : public QWidget {
   void set(std::size_t column, const Words& words, const Origin& origin);
   void fillChoices(const measure::MeasureView& view);
   void explain(bool explained);
+  void refresh();
 
   bool presenting_ = false;
+  bool explained_ = false;
+  bool ramp_left_out_ = false;
+  bool has_day_ = false;  ///< Before and after part at a day that can be chosen.
   std::array<Column, 3> columns_;
   ClampedText* notes_;
-  QWidget* choices_;
-  QWidget* day_choices_;
+  QWidget* foot_;     ///< The notes, and the way to how they were found.
+  QWidget* choices_;  ///< Where before and after part, and the ramp-up.
   ComboBox* around_;
   ComboBox* ramp_;
   Link* put_back_;

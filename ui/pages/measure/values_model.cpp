@@ -47,7 +47,7 @@ void ValuesModel::show(std::vector<metrics::Observation> values, Grain grain, Da
     first = std::min(first, period_start(values_.front().day, grain));
     last = std::max(last, period_start(values_.back().day, grain));
   }
-  if (keep && !before.empty()) first = std::min(first, before.front().start);
+  if (keep && !before.empty()) first = std::min(first, before.back().start);
   beginResetModel();
   build(first, last);
   if (keep) {
@@ -60,14 +60,13 @@ void ValuesModel::show(std::vector<metrics::Observation> values, Grain grain, Da
 
 void ValuesModel::build(Day first, Day last) {
   rows_.clear();
-  auto value = values_.begin();
-  for (Day start = first; start <= last && static_cast<int>(rows_.size()) < longest_list;
-       start = next_period(start, grain_)) {
+  auto value = values_.rbegin();
+  for (Day start = last; start >= first && static_cast<int>(rows_.size()) < longest_list;
+       start = period_start(start - 1, grain_)) {
     Row row;
     row.start = start;
-    const Day next = next_period(start, grain_);
-    for (; value != values_.end() && value->day < next; ++value)
-      if (value->day >= start) row.value = *value;
+    while (value != values_.rend() && value->day >= next_period(start, grain_)) ++value;
+    if (value != values_.rend() && value->day >= start) row.value = *value;
     rows_.push_back(std::move(row));
   }
 }
@@ -76,19 +75,15 @@ void ValuesModel::addEarlier() {
   if (rows_.empty()) return;
   beginResetModel();
   std::vector<Row> before = std::move(rows_);
-  build(back(before.front().start, grain_, periods_a_year(grain_)), before.back().start);
-  std::copy(before.begin(), before.end(), rows_.end() - static_cast<std::ptrdiff_t>(before.size()));
+  build(back(before.back().start, grain_, periods_a_year(grain_)), before.front().start);
+  std::copy(before.begin(), before.end(), rows_.begin());
   endResetModel();
 }
 
-int ValuesModel::nextRow() const {
-  int next = -1;
-  for (int row = static_cast<int>(rows_.size()) - 1; row >= 0; --row) {
-    if (rows_[static_cast<std::size_t>(row)].value) break;
-    next = row;
-  }
-  if (values_.empty()) return 0;
-  return next < 0 ? static_cast<int>(rows_.size()) - 1 : next;
+std::optional<double> ValuesModel::keptOn(Day day) const {
+  for (const metrics::Observation& value : values_)
+    if (value.day == day) return value.value;
+  return std::nullopt;
 }
 
 int ValuesModel::rowCount(const QModelIndex& parent) const {

@@ -21,19 +21,19 @@ class ValuesModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
 
-  /// The periods from the first value (at least a year of them) to today's, with the values there are. Texts
-  /// that were refused stay where the metric is the same.
+  /// The periods from today's back to the first value (at least a year of them), the newest first, with the
+  /// values there are. Texts that were refused stay where the metric is the same.
   void show(std::vector<metrics::Observation> values, Grain grain, Day today, bool same_metric);
-  /// A year of periods more, before the first.
+  /// A year of periods more, below the last.
   void addEarlier();
   /// How numbers that can be read in two ways are meant.
   void setDecimal(metrics::ReadingRules::Decimal decimal) { decimal_ = decimal; }
   /// What is known of the metric, which tells a thousand from one.
   void know(const metrics::ReadingRules& known) { known_ = known; }
-  /// The row to type into next: the first without a value after the last with one.
-  [[nodiscard]] int nextRow() const;
   [[nodiscard]] Day start(int row) const { return rows_.at(static_cast<std::size_t>(row)).start; }
   [[nodiscard]] Grain grain() const { return grain_; }
+  /// What is kept of a day.
+  [[nodiscard]] std::optional<double> keptOn(Day day) const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -7,15 +7,11 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <exception>
 
-#include "core/base/text.h"
-#include "core/chart/words.h"
 #include "ui/data/lane.h"
 #include "ui/pages/account/pieces.h"
 #include "ui/pages/measure/inset_delegate.h"
@@ -23,36 +19,6 @@
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
-namespace {
-
-constexpr std::size_t most_rejected = 8;
-constexpr std::size_t most_previewed = 12;
-
-/// "1 Mar 2026, 2 Mar 2026 and 5 others".
-QString listed(QStringList days) {
-  constexpr qsizetype most = 4;
-  if (days.size() > most + 1) {
-    const auto others = days.size() - most;
-    days = days.mid(0, most);
-    return days.join(QStringLiteral(", ")) + QStringLiteral(" and %1 others").arg(others);
-  }
-  const QString last = days.takeLast();
-  return days.isEmpty() ? last : days.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
-}
-
-/// Values without dates, copied out of one column: they go to the periods from the chosen row on.
-std::string dated(const QString& text, const ValuesModel& model, int row) {
-  std::string all;
-  for (const QString& line : text.split(QLatin1Char('\n'))) {
-    if (row >= model.rowCount()) break;
-    if (!line.trimmed().isEmpty()) all += iso(model.start(row)) + "\t" + u8(line.trimmed()) + "\n";
-    ++row;
-  }
-  return all;
-}
-
-}  // namespace
-
 ValuesGrid::ValuesGrid(QWidget* parent) : QTableView(parent) {
   setAccessibleName(QStringLiteral("Values by hand"));
   setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed);
@@ -129,15 +95,15 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   grid_->setColumnWidth(ValuesModel::value_column, 130);
   heading_->setElide(Qt::ElideRight);
   hint_->setText(
-      QStringLiteral("Type a value and press Enter: it is kept, and the next period follows. A value that "
-                     "is emptied is removed."));
+      QStringLiteral("Type a value and press Enter: it is kept, and the period before follows. A value "
+                     "that is emptied is removed."));
 
   auto* grid_side = new QVBoxLayout(typing_);
   grid_side->setContentsMargins(0, 0, 0, 0);
   grid_side->setSpacing(space::s);
   grid_side->addWidget(hint_);
-  grid_side->addWidget(earlier_, 0, Qt::AlignLeft);
   grid_side->addWidget(grid_, 1);
+  grid_side->addWidget(earlier_, 0, Qt::AlignLeft);
   grid_side->addWidget(problem_);
   pasting_ = buildPaste();
 
@@ -175,69 +141,6 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   connect(done_, &QPushButton::clicked, this, &ValuesPanel::done);
 }
 
-QWidget* ValuesPanel::buildPaste() {
-  auto* side = new QWidget;
-  summary_ = new PlainLabel({}, TypeRole::body_strong);
-  rules_ = new ClampedText(TypeRole::secondary, Ink::text2, 4);
-  preview_ = new ClampedText(TypeRole::body, Ink::text1, 3);
-  rejected_ = new ClampedText(TypeRole::secondary, Ink::risk, 10);
-  dates_asked_ = new QWidget;
-  numbers_asked_ = new QWidget;
-  keep_ = new Button(QStringLiteral("Keep"), Button::Kind::primary);
-  auto* cancel = new Button(QStringLiteral("Cancel"), Button::Kind::plain, QStringLiteral("Esc"));
-  summary_->setWordWrap(true);
-
-  using Dates = metrics::ReadingRules::Dates;
-  using Decimal = metrics::ReadingRules::Decimal;
-  const auto row = [](QWidget* of, const QString& words) {
-    auto* choices = new QHBoxLayout(of);
-    choices->setContentsMargins(0, 0, 0, 0);
-    choices->setSpacing(space::m);
-    choices->addWidget(new PlainLabel(words, TypeRole::secondary, Ink::text2));
-    return choices;
-  };
-  const auto ask = [this](QHBoxLayout* choices, const QString& words, auto rule, auto answer) {
-    auto* button = new Button(words);
-    choices->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, rule, answer] {
-      chosen_.*rule = answer;
-      read();
-    });
-  };
-  QHBoxLayout* dates = row(dates_asked_, QStringLiteral("Dates"));
-  ask(dates, QStringLiteral("Day first"), &metrics::ReadingRules::dates, Dates::day_first);
-  ask(dates, QStringLiteral("Month first"), &metrics::ReadingRules::dates, Dates::month_first);
-  dates->addStretch(1);
-  QHBoxLayout* numbers = row(numbers_asked_, QStringLiteral("Numbers like"));
-  ask(numbers, QStringLiteral("1,234.5"), &metrics::ReadingRules::decimal, Decimal::point);
-  ask(numbers, QStringLiteral("1.234,5"), &metrics::ReadingRules::decimal, Decimal::comma);
-  numbers->addStretch(1);
-
-  auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(space::m);
-  buttons->addWidget(keep_);
-  buttons->addWidget(cancel);
-  buttons->addStretch(1);
-  auto* all = new QVBoxLayout(side);
-  all->setContentsMargins(0, 0, 0, 0);
-  all->setSpacing(space::m);
-  all->addWidget(summary_);
-  all->addWidget(rules_);
-  all->addWidget(dates_asked_);
-  all->addWidget(numbers_asked_);
-  all->addWidget(preview_);
-  all->addWidget(rejected_);
-  all->addLayout(buttons);
-  all->addStretch(1);
-
-  connect(keep_, &QPushButton::clicked, this, [this] {
-    if (!found_.values.empty()) Q_EMIT kept(found_.values);
-    showGrid();
-  });
-  connect(cancel, &QPushButton::clicked, this, &ValuesPanel::showGrid);
-  return side;
-}
-
 void ValuesPanel::show(const measure::MeasureView& view, Day today) {
   const bool same = metric_ == view.query.metric;
   metric_ = view.query.metric;
@@ -253,6 +156,8 @@ void ValuesPanel::show(const measure::MeasureView& view, Day today) {
     grain = view.facts.metric->cadence == Cadence::weekly      ? Grain::week
             : view.facts.metric->cadence == Cadence::quarterly ? Grain::quarter
                                                                : Grain::month;
+  // Each value that counts has its own row.
+  grain = metrics::rhythm_of(view.facts.observations, grain);
   QString heading = QStringLiteral("Values of ") + qs(view.facts.series.metric.label);
   if (!view.facts.series.metric.unit.empty())
     heading += QStringLiteral(", in ") + qs(view.facts.series.metric.unit);
@@ -274,9 +179,9 @@ void ValuesPanel::show(const measure::MeasureView& view, Day today) {
 }
 
 void ValuesPanel::focusNext() {
-  const QModelIndex next = model_->index(model_->nextRow(), ValuesModel::value_column);
+  const QModelIndex next = model_->index(0, ValuesModel::value_column);
   grid_->setCurrentIndex(next);
-  grid_->scrollTo(next, QAbstractItemView::PositionAtCenter);
+  grid_->scrollTo(next, QAbstractItemView::EnsureVisible);
   grid_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -295,7 +200,7 @@ void ValuesPanel::begin() {
   focusNext();
   // Only when the grid has its size is there something to scroll to.
   QTimer::singleShot(0, this, [this] {
-    if (!grid_->isTyping()) grid_->scrollTo(grid_->currentIndex(), QAbstractItemView::PositionAtCenter);
+    if (!grid_->isTyping()) grid_->scrollTo(grid_->currentIndex(), QAbstractItemView::EnsureVisible);
   });
 }
 
@@ -314,100 +219,6 @@ void ValuesPanel::forget() {
 void ValuesPanel::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape) return leave();
   QWidget::keyPressEvent(event);
-}
-
-void ValuesPanel::paste(const QString& text, const QString& from_file) {
-  if (text.trimmed().isEmpty()) {
-    problem_->setText(
-        from_file.isEmpty()
-            ? QStringLiteral("The clipboard holds no text: copy the cells in the spreadsheet first.")
-            : QStringLiteral("%1 is empty; nothing was kept.").arg(from_file));
-    return;
-  }
-  problem_->setText({});
-  text_ = text;
-  origin_ = from_file;
-  chosen_ = known_;
-  typing_->hide();
-  paste_->hide();
-  file_->hide();
-  done_->hide();  // Escape leads back to the grid first: Cancel says so.
-  pasting_->show();
-  read();
-}
-
-void ValuesPanel::read() {
-  found_ = {};
-  QString problem;
-  try {
-    found_ = metrics::read_values(u8(text_), chosen_);
-  } catch (const std::exception& error) {
-    problem = qs(error.what());
-  }
-  if (!problem.isEmpty() && !text_.contains(QLatin1Char('\t')) && !text_.contains(QLatin1Char(';'))) {
-    const int row = std::max(0, grid_->currentIndex().isValid() ? grid_->currentIndex().row() : 0);
-    try {
-      found_ = metrics::read_values(dated(text_, *model_, row), chosen_);
-      found_.rules.push_back("Values without dates: they go to the periods from " +
-                             period_label(model_->start(row), model_->grain()) + " on.");
-      problem.clear();
-    } catch (const std::exception&) {
-      // Then it was not that either, and the first reason is the better one.
-    }
-  }
-  dates_asked_->setVisible(problem.contains(QLatin1String("--dates")));
-  numbers_asked_->setVisible(problem.contains(QLatin1String("--decimal")));
-  const auto n = static_cast<std::int64_t>(found_.values.size());
-  if (!problem.isEmpty()) {
-    // The reader's sentence ends with the command line's way to answer; here there are buttons.
-    static const QRegularExpression options(QStringLiteral("[:,;]? ?\\(?--[^.]*(?=\\.|$)"));
-    summary_->setText(QString(problem).remove(options));
-  } else {
-    QString text = qs(counted(n, "value")) + QStringLiteral(" read");
-    if (!origin_.isEmpty()) text += QStringLiteral(" from ") + origin_;
-    if (n > 0)
-      text += QStringLiteral(", %1 to %2")
-                  .arg(date_text(found_.values.front().day), date_text(found_.values.back().day));
-    if (!found_.rejected.empty())
-      text += QStringLiteral("; ") + qs(counted(static_cast<std::int64_t>(found_.rejected.size()), "row")) +
-              QStringLiteral(" left out");
-    if (found_.blank > 0)
-      text += QStringLiteral("; ") + qs(counted(found_.blank, "date")) + QStringLiteral(" without a value");
-    summary_->setText(text);
-  }
-  QStringList preview;
-  for (const metrics::Observation& value : found_.values) {
-    if (static_cast<std::size_t>(preview.size()) == most_previewed) {
-      preview << QStringLiteral("and %1 more").arg(found_.values.size() - most_previewed);
-      break;
-    }
-    preview << date_text(value.day) + QStringLiteral(": ") + qs(plain_number(value.value, 6));
-  }
-  preview_->setText(preview.join(QStringLiteral("  \u00b7  ")));
-  preview_->setVisible(!preview.isEmpty());
-  QStringList rules;
-  for (const std::string& rule : found_.rules) rules << qs(rule);
-  QStringList repeated;
-  for (const Day day : found_.repeated) repeated << date_text(day);
-  if (!repeated.isEmpty())
-    rules << (repeated.size() == 1 ? QStringLiteral("%1 stands there more than once: its last row counts.")
-                                   : QStringLiteral("%1 stand there more than once: their last rows count."))
-                 .arg(listed(repeated));
-  rules_->setText(rules.join(QLatin1Char(' ')));
-  rules_->setVisible(!rules.isEmpty());
-  QStringList rejected;
-  for (const metrics::RejectedValue& row : found_.rejected) {
-    if (static_cast<std::size_t>(rejected.size()) == most_rejected) {
-      rejected << QStringLiteral("and %1 more").arg(found_.rejected.size() - most_rejected);
-      break;
-    }
-    rejected << QStringLiteral("Line %1: “%2” %3.").arg(row.line).arg(qs(row.found), qs(row.reason));
-  }
-  rejected_->setText(rejected.join(QLatin1Char(' ')));
-  rejected_->setVisible(!rejected.isEmpty());
-  keep_->setLabel(QStringLiteral("Keep ") + qs(counted(n, "value")));
-  keep_->setVisible(n > 0 && problem.isEmpty());
-  if (keep_->isVisibleTo(this)) keep_->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace rapport::ui

@@ -19,6 +19,7 @@ class ClampedText;
 class Lane;
 class Link;
 class PlainLabel;
+class ReadValuesModel;
 class ValuesModel;
 
 /// The grid: a digit begins a value, Enter keeps it and goes to the next period.
@@ -57,7 +58,7 @@ class ValuesPanel : public QWidget {
   /// Reads pasted text and shows what would be kept, what would not, and by which rules.
   void paste(const QString& text, const QString& from_file = {});
   [[nodiscard]] ValuesGrid* grid() const { return grid_; }
-  /// Puts the cursor where the next value goes.
+  /// Puts the cursor on the newest period.
   void focusNext();
   /// Opens on the grid, whatever was pasted before, at the newest periods.
   void begin();
@@ -100,7 +101,8 @@ class ValuesPanel : public QWidget {
   ClampedText* rejected_;
   QWidget* dates_asked_;
   QWidget* numbers_asked_;
-  ClampedText* preview_;
+  QTableView* preview_;
+  ReadValuesModel* read_;
   Button* keep_;
   QString text_;                  ///< What was pasted, or stood in the file.
   QString origin_;                ///< The file's name; empty for what was pasted.

@@ -130,7 +130,13 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   loaded_ = true;
   const QModelIndex current = table_->currentIndex();
   const std::string chosen = current.isValid() ? model_->row(current.row()).id : std::string();
-  subtitle_->setText(portfolio_subtitle(snapshot->portfolio));
+  // Filters over nothing and sums of nothing would only say 0: what there is to do stands in the middle.
+  const bool none = snapshot->portfolio.rows.empty();
+  subtitle_->setText(none ? QString() : portfolio_subtitle(snapshot->portfolio));
+  subtitle_->setVisible(!none);
+  filter_->setVisible(!none);
+  saved_->setVisible(!none);
+  export_->setVisible(!none);
   for (int f = 0; f < saved_filters; ++f) {
     saved_->setTail(f, QString::number(snapshot->saved_counts[static_cast<std::size_t>(f)]));
     offered_.at(static_cast<std::size_t>(f)) = offered(*snapshot, static_cast<SavedFilter>(f));
