@@ -5,6 +5,7 @@
 #include <QTextBoundaryFinder>
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 
 #include "core/base/text.h"
@@ -96,12 +97,16 @@ std::vector<std::string> balanced_lines(std::string_view text, double width, int
   std::vector<std::string> lines = fitted_lines(text, width, max_lines, width_of);
   if (lines.size() < 2) return lines;
   const auto letters = [](std::string_view part) {
-    return part.size() - static_cast<std::size_t>(std::count(part.begin(), part.end(), ' '));
+    std::string all;
+    std::copy_if(part.begin(), part.end(), std::back_inserter(all), [](char c) { return c != ' '; });
+    return all;
   };
+  const std::string all = letters(text);
+  // Letter by letter: what stands in place of the end of a word may have as many bytes as that end.
   const auto whole = [&](const std::vector<std::string>& some) {
-    std::size_t count = 0;
-    for (const std::string& line : some) count += letters(line);
-    return count == letters(text);
+    std::string joined;
+    for (const std::string& line : some) joined += letters(line);
+    return joined == all;
   };
   if (!whole(lines)) return lines;
   // The narrowest room that still holds it all: half a unit more or less is not seen.

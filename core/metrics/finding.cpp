@@ -211,16 +211,19 @@ class Judge {
     std::optional<Comparer> seasonal;
     if (finding_.go_live) {
       if (const auto season = seek_season(sides_.before, sides_.after, finding_.grain)) {
-        note({Kind::season, 0, season->sure, 0.0, std::nullopt});
+        bool named = season->sure;
         take_off(*season);
         seasonal.emplace(sides_.before, sides_.after, finding_.grain, true);
         if (const auto without = seasonal->compare(options_.confidence)) {
           // Whether it is a season or a trend: a verdict must hold either way.
           Decision other = decide(*without);
           if (season->sure) std::swap(decision, other), shown = &*seasonal, finding_.season = true;
+          // One that may be there, and changes nothing, is not worth a word.
+          named = named || decision.verdict != other.verdict;
           if (decision.verdict != other.verdict) decision.verdict = 0;
           if (decision.moving == 0) decision.moving = other.moving;
         }
+        if (named) note({Kind::season, 0, season->sure, 0.0, std::nullopt});
         if (!finding_.season) sides_ = with_season;
       }
     }

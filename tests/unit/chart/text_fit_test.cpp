@@ -39,6 +39,12 @@ TEST(FittedLines, BreaksAWordThatIsWiderThanTheRoom) {
   EXPECT_EQ(fitted_lines("abcdefghij kl", 4, 4, letters), (Lines{"abcd", "efgh", "ij", "kl"}));
 }
 
+TEST(BalancedLines, AnEllipsisIsNeverTakenForTheWordsThatItStandsFor) {
+  // The ellipsis has three bytes, as "027" has: counted, nothing would seem to be missing.
+  EXPECT_EQ(balanced_lines("Target 85 % by 8 Apr 2027", 14, 2, letters),
+            (Lines{"Target 85 %", "by 8 Apr 2027"}));
+}
+
 TEST(Elided, NeverPartsALetterFromItsAccent) {
   // e and a combining acute are one letter; an emoji family is one too.
   const std::string accented = "ee\u0301ee\u0301e";

@@ -204,7 +204,8 @@ void ChartHeading::show(const chart::ChartSpec& spec) {
   spec_ = spec;
   setTitle(qs(spec.title));
   QString place = qs(spec.place.empty() ? spec.subtitle : spec.place);
-  if (!spec.place.empty() && !spec.to_target.empty()) place += QStringLiteral(", ") + qs(spec.to_target);
+  if (!spec.place.empty() && !spec.to_target.empty())
+    place += QStringLiteral(" \u00B7 ") + qs(spec.to_target);
   subtitle_->setText(whole_words(place));
   refresh();
 }
