@@ -107,7 +107,7 @@ int list_names(const Context& context, const Arguments& arguments, const std::st
   // Those of this account that the general list has in one line: by number and by id.
   for (const auto& [name, value] : values)
     if (value != deck::kNotKnown &&
-        std::none_of(tokens.begin(), tokens.end(), [&](const auto& t) { return t.name == name; }))
+        std::none_of(tokens.begin(), tokens.end(), [&own = name](const auto& t) { return t.name == own; }))
       tokens.push_back({name, ""});
   if (context.json) {
     QJsonArray token_list, chart_list, table_list;
