@@ -107,14 +107,13 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
   return query;
 }
 
-measure::MeasureQuery measure_query(const Reader& reader, const std::string& id, const std::string& metric,
-                                    const Arguments& arguments) {
-  const metrics::SeriesQuery series = series_query(reader, id, metric, arguments);
+measure::MeasureQuery measure_query(const std::string& metric, const Arguments& arguments) {
   measure::MeasureQuery query;
-  query.metric = series.metric;
-  query.grain = series.grain;
-  query.from = series.from;
-  query.to = series.to;
+  query.metric = metric;
+  // Without --by the usual grain: load_measure finds it and the series in one go.
+  if (arguments.has("--by")) query.grain = grain_option(arguments, Grain::week);
+  if (const auto from = arguments.value("--from")) query.from = day_option(*from);
+  if (const auto to = arguments.value("--to")) query.to = day_option(*to);
   return query;
 }
 
@@ -234,7 +233,7 @@ int run_series(const Context& context) {
   }
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const measure::MeasureView measure =
-      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today());
+      measure::load_measure(reader, id, measure_query(arguments.rest()[1], arguments), today());
   if (!arguments.has("--csv")) return print(context, measure);
   // The series alone, whatever stands around it on its chart.
   std::cout << chart::to_csv(chart::make_chart(measure.facts.series, measure.finding, std::nullopt, today()));

@@ -35,8 +35,7 @@ struct Context {
 [[nodiscard]] metrics::SeriesQuery series_query(const workspace::Reader& reader, const std::string& id,
                                                 const std::string& metric, const Arguments& arguments);
 /// The same with all that stands around the series.
-[[nodiscard]] measure::MeasureQuery measure_query(const workspace::Reader& reader, const std::string& id,
-                                                  const std::string& metric, const Arguments& arguments);
+[[nodiscard]] measure::MeasureQuery measure_query(const std::string& metric, const Arguments& arguments);
 
 // Each prints its result on stdout and returns the exit code; errors are thrown.
 int run_import_command(const Context& context);

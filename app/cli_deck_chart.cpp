@@ -91,10 +91,10 @@ chart::CsvDialect dialect_of(const Arguments& arguments, const std::string& endi
 void write(const Context& context, const Arguments& arguments, const std::string& target) {
   const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
-  const AccountFacts facts = account::load_facts(reader, id, today());
   const measure::MeasureView loaded =
-      measure::load_measure(reader, id, measure_query(reader, id, arguments.rest()[1], arguments), today());
+      measure::load_measure(reader, id, measure_query(arguments.rest()[1], arguments), today());
   chart::ChartSpec spec = loaded.spec;
+  const std::string& name = loaded.facts.series.account_name;
   if (arguments.has("--title") || arguments.has("--own-title")) {
     measure::ChartTitle title = title_of(arguments, spec);
     if (title.text.empty()) title.text = title.own;
@@ -106,11 +106,9 @@ void write(const Context& context, const Arguments& arguments, const std::string
 #endif
   const chart::CsvDialect dialect = dialect_of(arguments, ending);
   if (ending.ends_with(".csv"))
-    return write_file_safely(target,
-                             chart::to_csv(spec, {facts.name, loaded.facts.series.metric.label}, dialect));
+    return write_file_safely(target, chart::to_csv(spec, {name, loaded.facts.series.metric.label}, dialect));
   if (ending.ends_with(".xlsx")) return office::write_xlsx(spec, target);
-  if (ending.ends_with(".pptx"))
-    return office::write_pptx(spec, target, facts.name + " · " + short_date(today()));
+  if (ending.ends_with(".pptx")) return office::write_pptx(spec, target, name + " · " + short_date(today()));
 #ifdef RAPPORT_HAS_UI
   const ui::OffscreenApp app;
   ui::export_chart(ui::record_chart(spec), target, options);

@@ -139,7 +139,7 @@ int run_effect(const Context& context) {
   arguments.expect(2, usage);
   const Reader reader = open_reader(context);
   const std::string account = account::resolve_account(reader, arguments.rest()[0]);
-  measure::MeasureQuery query = measure_query(reader, account, arguments.rest()[1], arguments);
+  measure::MeasureQuery query = measure_query(arguments.rest()[1], arguments);
   if (const auto asked = arguments.value("--at")) query.at = date_of(*asked);
   if (const auto washout = arguments.value("--washout")) {
     const auto n = parse_integer(*washout);

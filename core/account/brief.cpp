@@ -278,8 +278,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
     brief.people_a_week = measure::load_measure(reader, account_id, weeks, today);
   }
   brief.breadth = breadth_of(reader, summary, context);
-  const metrics::Verdict trend = measure::trend_of(brief.people_a_week, today).verdict;
-  brief.breadth.change_is_clear = trend == metrics::Verdict::rose || trend == metrics::Verdict::fell;
+  brief.breadth.change_is_clear = measure::trend_of(brief.people_a_week, today).clear();
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
   brief.answers = answers_of(queries, summary.ref, zone, today);
   brief.open_tickets = open_tickets(queries, summary.ref, today, zone);

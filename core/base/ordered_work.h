@@ -74,7 +74,7 @@ class OrderedWork {
       if (piece.state == State::waiting) return &piece;
     return nullptr;
   }
-  /// Runs a piece; the lock is open meanwhile. A piece stays where it is until it is taken.
+  /// Runs a piece with the lock released. The piece keeps its place in the queue until its result is taken.
   void run(Piece& piece, std::unique_lock<std::mutex>& lock) {
     piece.state = State::running;
     lock.unlock();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where everything of a chart stands: reckoned once from spec, sizes and a measure of texts, then only
-/// drawn. Knows no fonts and no colours, so that the window, its files and the slides share it.
+/// The position of every part of a chart: computed once from the spec, the size and text measurements, then
+/// only drawn. Knows no fonts and no colours, so that the window, its files and the slides share it.
 ///
 /// Lengths are in the units of the picture (pixels on the screen, 1440 x 810 on a slide), x to the right and
 /// y downwards from its top left corner.
@@ -75,7 +75,8 @@ struct PlacedText {
   TextRole role = TextRole::label;
   Tone tone = Tone::text1;
   /// What the words are of: an end's series by its index, the target where it is the number of series; a
-  /// vertical by its index; on an axis of equal periods, the period that a time stands at, the first being 0.
+  /// vertical by its index; on an axis of equal periods, the index, from 0, of the period that a
+  /// time label belongs to.
   /// -1: nothing of these.
   int of = -1;
   bool operator==(const PlacedText&) const = default;

@@ -49,7 +49,7 @@ enum class TableColumns : std::uint8_t { drawn, all };
 
 /// As CSV, see to_csv(ChartSpec).
 [[nodiscard]] std::string to_csv(const Table& table, TableColumns columns, const CsvDialect& dialect);
-/// The drawn columns parted by tabs, rows by line feeds.
+/// The drawn columns as tab-separated text, one row a line.
 [[nodiscard]] std::string to_tsv(const Table& table);
 /// The drawn columns as an HTML <table> with a caption.
 [[nodiscard]] std::string to_html(const Table& table, const std::string& caption);

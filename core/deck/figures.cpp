@@ -27,11 +27,10 @@ std::string verdict_words(metrics::Verdict verdict) {
 
 MetricFigures figures_of(const measure::MeasureView& measure) {
   const metrics::FindingWords& words = measure.words;
-  const metrics::Verdict verdict = measure.finding.verdict;
-  MetricFigures figures{words.before, words.first, words.after, words.latest, {}, verdict_words(verdict)};
+  MetricFigures figures{words.before, words.first, words.after,
+                        words.latest, {},          verdict_words(measure.finding.verdict)};
   // Not clear: no figure of it is shown big anywhere.
-  if (verdict == metrics::Verdict::rose || verdict == metrics::Verdict::fell)
-    figures.difference = words.difference;
+  if (measure.finding.clear()) figures.difference = words.difference;
   return figures;
 }
 

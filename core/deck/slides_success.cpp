@@ -197,7 +197,7 @@ std::vector<Figure> finding_figures(const measure::MeasureView& measure) {
                                        : "Earlier",
                      words.first, n(finding.n_before)});
   figures.push_back({finding.go_live ? "After" : "Latest", words.after, n(finding.n_after)});
-  if (finding.verdict == metrics::Verdict::rose || finding.verdict == metrics::Verdict::fell)
+  if (finding.clear())
     figures.push_back({"Difference",
                        words.difference,
                        {},

@@ -186,13 +186,8 @@ Slides doing_slides(const DeckInput& input) {
   if (!has_usage(input)) return {};
   const measure::MeasureView& people = input.brief.people_a_week;
   const account::UsageBreadth& breadth = input.brief.breadth;
-  Slide slide;
+  Slide slide = metric_slide(people);
   slide.topic = "What you do";
-  slide.title = people.spec.title;
-  slide.subtitle = with_figures_whole(people.spec.subtitle);
-  slide.source = people.spec.source;
-  slide.chart = people.spec;
-  slide.figures = finding_figures(people);
   if (breadth.events_known > 0 && breadth.events_used > 0)
     slide.figures.push_back({"Features in use",
                              std::to_string(breadth.events_used) + " of " + grouped(breadth.events_known),
@@ -204,7 +199,6 @@ Slides doing_slides(const DeckInput& input) {
                              std::to_string(habits) + " of " + std::to_string(input.behaviours.size()),
                              habits == 1 ? "is a habit" : "are habits"});
   }
-  slide.notes = method_notes(people);
   if (breadth.people_known > 0)
     slide.notes.push_back(counted(breadth.people_known, "person", "people") + " of theirs " +
                           (breadth.people_known == 1 ? "was" : "were") + " ever seen in the usage exports.");

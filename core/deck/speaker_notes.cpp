@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the speaker reads, and what the person who made the deck is told.
+// The notes for the speaker, and the sentence for whoever made the deck.
 #include "core/base/text.h"
 #include "core/chart/words.h"
 #include "core/deck/slides.h"

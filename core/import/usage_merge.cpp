@@ -13,7 +13,7 @@ using workspace::SegmentEvent;
 
 constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
 
-/// By what rows of a day are told apart.
+/// The key that identifies a row within a day.
 bool before(const SegmentEvent& a, const SegmentEvent& b) {
   return a.key != b.key ? a.key < b.key : a.actor < b.actor;
 }

@@ -3,23 +3,12 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/chart/words.h"
 #include "core/workspace/database.h"
 #include "core/workspace/measure_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::measure {
-namespace {
-
-/// On one line, without what no drawing format may hold.
-std::string as_title(const std::string& text) {
-  std::string line(trimmed(text));
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return line;
-}
-
-}  // namespace
-
 std::optional<ChartTitle> load_chart_title(const workspace::Reader& reader, const std::string& account_id,
                                            const std::string& metric, Grain grain) {
   auto row =
@@ -30,7 +19,7 @@ std::optional<ChartTitle> load_chart_title(const workspace::Reader& reader, cons
 
 void keep_chart_title(workspace::Workspace& workspace, const std::string& account_id,
                       const std::string& metric, Grain grain, const ChartTitle& title) {
-  const std::string text = as_title(title.text);
+  const std::string text = chart::one_line(title.text);
   if (text.size() > longest_title)
     throw Error(ErrorCode::input, "The title has " + std::to_string(text.size()) + " bytes; up to " +
                                       std::to_string(longest_title) +

@@ -178,6 +178,7 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
 }
 
 metrics::Finding trend_of(const MeasureView& view, Day today) {
+  if (!view.finding.go_live) return view.finding;
   return metrics::find(view.facts.series.points, view.facts.series.grain, std::nullopt,
                        finding_options(view, today));
 }

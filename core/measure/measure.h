@@ -63,13 +63,13 @@ struct MeasureFacts {
 
 /// What is shown of it.
 struct MeasureView {
-  MeasureQuery query;  ///< With the grain and the ramp that were used.
+  MeasureQuery query;  ///< With the grain that was used.
   MeasureFacts facts;
   metrics::Finding finding;
   metrics::FindingWords words;
   chart::ChartSpec spec;
   std::optional<Day> parted_at;  ///< Where before and after part; nothing: nowhere.
-  /// How the method sees it, for "How we know": where the parting day lies within the series.
+  /// How the method sees it, for "How we know"; nothing where nothing parts the series.
   std::optional<metrics::Effect> effect;
   /// The chart is as its title stands over it everywhere; where another day parts it, the sentence tells
   /// that.

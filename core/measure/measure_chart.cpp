@@ -136,6 +136,7 @@ void add_peers(ChartSpec& spec, const MeasureContext& context) {
     if (peer.grain != spec.grain) continue;
     ChartSeries line = peer_line(spec, peer);
     line.name = one_line(peer.account_name.empty() ? peer.metric.label : peer.account_name);
+    line.end_label = line.name;
     if (!line.points.empty()) spec.series.push_back(std::move(line));
   }
 }
@@ -183,9 +184,7 @@ void add_ramp(ChartSpec& spec, const Finding& finding) {
 /// The finding as far as title and subtitle have not said it.
 std::string finding_facts(const Finding& finding, const metrics::FindingWords& words) {
   std::string text;
-  if (finding.good() != 0 || finding.verdict == metrics::Verdict::rose ||
-      finding.verdict == metrics::Verdict::fell)
-    text += " Difference " + words.difference + " (likely " + words.interval + ").";
+  if (finding.clear()) text += " Difference " + words.difference + " (likely " + words.interval + ").";
   for (const std::string& note : words.notes) text += " " + note;
   return text;
 }

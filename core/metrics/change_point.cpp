@@ -8,7 +8,7 @@
 namespace rapport::metrics {
 namespace {
 
-/// Sums over the first i points, so that the rest of any stretch is reckoned at once.
+/// Sums over the first i points, so that the rest of any stretch is computed at once.
 struct Sums {
   double n = 0, t = 0, tt = 0, y = 0, ty = 0, yy = 0;
   void add(double at, double value) {

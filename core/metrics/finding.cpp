@@ -314,9 +314,8 @@ class Judge {
       note({Kind::other_break, there->distance, false, 0.0, there->start});
     }
     const int spell = spell_before(sides_.before);
-    const bool clear = finding_.verdict == Verdict::rose || finding_.verdict == Verdict::fell;
     const bool back_to_normal = finding_.difference && spell * sign(finding_.difference->value) < 0;
-    if (clear && back_to_normal && !finding_.has(Kind::already_moving))
+    if (finding_.clear() && back_to_normal && !finding_.has(Kind::already_moving))
       note({Kind::after_spell, 3, spell > 0, 0.0, std::nullopt});
   }
 
@@ -354,9 +353,8 @@ void settle(Finding& finding, const std::string& unit) {
   }
   const double first = finding.first().value_or(finding.latest.value_or(0.0));
   const double second = finding.after.value_or(first);
-  const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;
   finding.divisor = reading_divisor(unit, std::max(std::abs(first), std::abs(second)));
-  finding.decimals = decimals_of(first, second, finding.divisor, clear);
+  finding.decimals = decimals_of(first, second, finding.divisor, finding.clear());
   if (unit == "%") {
     // Nearly all is not all: so many that it shows.
     for (const double value : {first, second})

@@ -130,6 +130,8 @@ struct Finding {
   int decimals = 0;                ///< For expected, after and difference alike.
   double divisor = 1.0;            ///< Figures are read as value / divisor: 60 for minutes read in hours.
   std::vector<FindingNote> notes;  ///< At most three, the weightiest first.
+  /// True where it rose or fell: only then has the difference a colour and a figure of its own.
+  [[nodiscard]] bool clear() const noexcept { return verdict == Verdict::rose || verdict == Verdict::fell; }
   /// 1: a change for the better, -1: for the worse; 0: no clear change, or no direction is good.
   [[nodiscard]] int good() const noexcept;
   /// What is shown as the first figure: what was expected, which is the level before wherever `plain()`.

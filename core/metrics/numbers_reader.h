@@ -46,9 +46,9 @@ struct ReadValues {
 };
 
 /// Reads UTF-8 text: a date, a value and perhaps a note per row, with or without a header (date, value, note
-/// in any order), parted by tabs, semicolons or commas. Dates: 2026-03-09, 09.03.2026, 3/9/2026, 9 Mar 2026,
-/// and periods: 2026-03, Mar 2026, 2026-W11, 2026-Q1 (their first day). Numbers: 1,234.56, 1.234,56,
-/// 1 234,56, 12 %, (5), 9.48E+10, a currency sign or code. Throws Error(input) where a column is truly
+/// in any order), separated by tabs, semicolons or commas. Dates: 2026-03-09, 09.03.2026, 3/9/2026, 9 Mar
+/// 2026, and periods: 2026-03, Mar 2026, 2026-W11, 2026-Q1 (their first day). Numbers: 1,234.56, 1.234,56, 1
+/// 234,56, 12 %, (5), 9.48E+10, a currency sign or code. Throws Error(input) where a column is truly
 /// ambiguous (the sentence asks for the rule), contradicts itself, or where no row at all can be read.
 [[nodiscard]] ReadValues read_values(std::string_view text, const ReadingRules& rules);
 

@@ -113,4 +113,12 @@ SampleMeasure daily_for_twelve_years() {
   return sample;
 }
 
+std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample, measure::MeasureQuery query) {
+  query.metric = sample.series.metric.id;
+  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
+                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
+  return std::make_shared<const measure::MeasureView>(
+      measure::make_measure(std::move(facts), query, sample_today()));
+}
+
 }  // namespace rapport::test

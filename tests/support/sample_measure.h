@@ -2,10 +2,11 @@
 /// Made-up measures of a plan for the gallery and the tests: one for each rung of before and after.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "core/measure/annotations.h"
+#include "core/measure/measure.h"
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/model/series.h"
@@ -31,6 +32,9 @@ enum class Rung { none, xmr, step, segmented };
 [[nodiscard]] SampleMeasure crowded_measure();
 /// Twelve years of daily values.
 [[nodiscard]] SampleMeasure daily_for_twelve_years();
+/// The sample with all that load_measure would give for it, as of sample_today(); query.metric is set.
+[[nodiscard]] std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample,
+                                                               measure::MeasureQuery query = {});
 /// What the plan says of it: "Pay every driver on the day", said by the COO.
 [[nodiscard]] Purpose sample_purpose();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Made-up series for the gallery and the tests of charts. Every value is reckoned from the period's number:
+/// Made-up series for the gallery and the tests of charts. Every value is computed from the period's number:
 /// no chance.
 #pragma once
 

@@ -25,14 +25,6 @@ using namespace rapport::test;
 
 namespace {
 
-std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample, measure::MeasureQuery query = {}) {
-  query.metric = sample.series.metric.id;
-  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
-                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const measure::MeasureView>(
-      measure::make_measure(std::move(facts), query, sample_today()));
-}
-
 ui::ChartsPage* charts_with(QWidget* frame, const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* layout = new QVBoxLayout(frame);
   layout->setContentsMargins(28, 18, 28, 18);

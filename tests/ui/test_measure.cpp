@@ -33,14 +33,6 @@ namespace {
 
 using namespace rapport::test;
 
-std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample, measure::MeasureQuery query = {}) {
-  query.metric = sample.series.metric.id;
-  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
-                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const measure::MeasureView>(
-      measure::make_measure(std::move(facts), query, sample_today()));
-}
-
 class Measure : public ::testing::Test {
  protected:
   void open(const std::shared_ptr<const measure::MeasureView>& measure) {
@@ -76,11 +68,9 @@ TEST_F(Measure, FiguresAreThoseOfTheFinding) {
     EXPECT_EQ(view->finding,
               metrics::find(sample.series.points, sample.series.grain, sample.go_live, options));
     open(view);
-    const bool clear =
-        view->finding.verdict == metrics::Verdict::rose || view->finding.verdict == metrics::Verdict::fell;
-    EXPECT_EQ(figures(),
-              (QStringList{qs(view->words.first), qs(view->words.after),
-                           clear ? qs(view->words.difference) : QStringLiteral("no clear change")}));
+    EXPECT_EQ(figures(), (QStringList{qs(view->words.first), qs(view->words.after),
+                                      view->finding.clear() ? qs(view->words.difference)
+                                                            : QStringLiteral("no clear change")}));
     EXPECT_EQ(view->spec.title, view->words.title);
     EXPECT_NE(view->spec.subtitle.find(view->words.subtitle), std::string::npos);
     EXPECT_TRUE(page.finding()->isVisible());
@@ -142,6 +132,7 @@ TEST_F(Measure, YearBeforeIsAThinLine) {
                                  [](const chart::ChartSeries& s) { return s.name == "a year before"; });
   ASSERT_NE(line, view->spec.series.end());
   EXPECT_EQ(line->role, chart::Role::peer);
+  EXPECT_EQ(line->end_label, "a year before");
   const auto& points = view->facts.series.points;
   for (const Point& p : line->points) {
     const auto then =

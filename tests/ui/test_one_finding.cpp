@@ -7,7 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <algorithm>
 #include <array>
 
@@ -15,15 +14,13 @@
 #include "core/account/success.h"
 #include "core/deck/deck.h"
 #include "core/deck/plan_handout.h"
-#include "core/demo/demo.h"
-#include "core/import/import.h"
 #include "core/measure/measure.h"
 #include "core/metrics/metrics.h"
 #include "core/office/package.h"
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
-#include "core/plan/sample_plans.h"
 #include "core/workspace/workspace.h"
+#include "tests/ui/sample_workspace.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/charts_page.h"
@@ -39,19 +36,12 @@ constexpr std::array<Grain, 4> grains{Grain::day, Grain::week, Grain::month, Gra
 
 class OneFinding : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    folder = new QTemporaryDir;
-    const std::string exports = folder->filePath(QStringLiteral("exports")).toStdString();
-    write_demo(exports);
-    workspace::Workspace made(path(), workspace::Workspace::Mode::create_if_missing);
-    ASSERT_FALSE(import::run_import(made, {exports}, {}, Progress{}).any_failed());
-    plan::apply_sample_plans(made, today());
-  }
+  static void SetUpTestSuite() { sample = new test::SampleWorkspace; }
   static void TearDownTestSuite() {
-    delete folder;
-    folder = nullptr;
+    delete sample;
+    sample = nullptr;
   }
-  static std::string path() { return folder->filePath(QStringLiteral("w.rapport")).toStdString(); }
+  static std::string path() { return sample->path(); }
   static QJsonObject finding_of_cli(const QStringList& words) {
     QProcess program;
     program.start(
@@ -67,9 +57,9 @@ class OneFinding : public testing::Test {
     query.grain = grain;
     return measure::load_measure(reader, account, query, today());
   }
-  static QTemporaryDir* folder;
+  static test::SampleWorkspace* sample;
 };
-QTemporaryDir* OneFinding::folder = nullptr;
+test::SampleWorkspace* OneFinding::sample = nullptr;
 
 /// All that stands in the parts of an office file, as a reader of it sees it.
 std::string text_of(const std::string& bytes) {
@@ -140,9 +130,7 @@ TEST_F(OneFinding, InTheWindowInEveryFileAndInTheAltText) {
         const auto shown = [](const std::string& words) { return words.empty() ? std::string("–") : words; };
         EXPECT_EQ(ui::u8(figures[0]->figure()), shown(view->words.first)) << where;
         EXPECT_EQ(ui::u8(figures[1]->figure()), shown(view->words.after)) << where;
-        const bool clear = view->finding.verdict == metrics::Verdict::rose ||
-                           view->finding.verdict == metrics::Verdict::fell;
-        if (clear) {
+        if (view->finding.clear()) {
           EXPECT_EQ(ui::u8(figures[2]->figure()), view->words.difference) << where;
           EXPECT_TRUE(holds(spec.alt_text, view->words.difference)) << where;
         } else {

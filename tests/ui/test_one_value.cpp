@@ -10,7 +10,6 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <map>
 #include <set>
 
@@ -18,15 +17,13 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/deck/deck.h"
-#include "core/demo/demo.h"
-#include "core/import/import.h"
 #include "core/measure/peers.h"
 #include "core/metrics/metrics.h"
 #include "core/office/package.h"
 #include "core/office/pptx.h"
-#include "core/plan/sample_plans.h"
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
+#include "tests/ui/sample_workspace.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/success_card.h"
@@ -191,19 +188,12 @@ Said in_the_json(const QJsonObject& o, Day today) {
 
 class OneValue : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    folder = new QTemporaryDir;
-    const std::string exports = folder->filePath(QStringLiteral("exports")).toStdString();
-    write_demo(exports);
-    workspace::Workspace made(path(), workspace::Workspace::Mode::create_if_missing);
-    ASSERT_FALSE(import::run_import(made, {exports}, {}, Progress{}).any_failed());
-    plan::apply_sample_plans(made, today());
-  }
+  static void SetUpTestSuite() { sample = new test::SampleWorkspace; }
   static void TearDownTestSuite() {
-    delete folder;
-    folder = nullptr;
+    delete sample;
+    sample = nullptr;
   }
-  static std::string path() { return folder->filePath(QStringLiteral("w.rapport")).toStdString(); }
+  static std::string path() { return sample->path(); }
   static QJsonObject account_json(const std::string& id) {
     QProcess program;
     program.start(QString::fromUtf8(RAPPORT_CLI),
@@ -212,9 +202,9 @@ class OneValue : public testing::Test {
     EXPECT_TRUE(program.waitForFinished(120000));
     return QJsonDocument::fromJson(program.readAllStandardOutput()).object();
   }
-  static QTemporaryDir* folder;
+  static test::SampleWorkspace* sample;
 };
-QTemporaryDir* OneValue::folder = nullptr;
+test::SampleWorkspace* OneValue::sample = nullptr;
 
 TEST_F(OneValue, OnThePageOnPaperInTheDeckAndInTheJson) {
   if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
@@ -232,7 +222,7 @@ TEST_F(OneValue, OnThePageOnPaperInTheDeckAndInTheJson) {
     QStringList titles;
     std::map<std::string, Said> places;
     places["page"] = on_the_page(page, brief);
-    places["paper"] = on_paper(reader, row.id, today(), folder->path(), brief);
+    places["paper"] = on_paper(reader, row.id, today(), QString::fromStdString(sample->folder()), brief);
     places["deck"] = in_the_deck(input, titles);
     places["json"] = in_the_json(account_json(row.id), today());
     Said& listed = places["portfolio"];

@@ -44,15 +44,6 @@ namespace {
 
 using namespace rapport::test;
 
-std::shared_ptr<const measure::MeasureView> made(SampleMeasure sample) {
-  measure::MeasureQuery query;
-  query.metric = sample.series.metric.id;
-  measure::MeasureFacts facts{std::move(sample.series), std::move(sample.metric),
-                              std::move(sample.annotations), sample.go_live, std::move(sample.observations)};
-  return std::make_shared<const measure::MeasureView>(
-      measure::make_measure(std::move(facts), query, sample_today()));
-}
-
 class Walk : public testing::Test {
  protected:
   void SetUp() override {

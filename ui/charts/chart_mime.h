@@ -18,7 +18,7 @@ struct ChartPack {
   QByteArray png;  ///< Light, 2880 x 1620.
   QImage image;    ///< The same, not packed.
   QByteArray svg;
-  QString text;  ///< The table, parted by tabs.
+  QString text;  ///< The table as tab-separated text.
   QString html;
   QByteArray csv;
   QString file;  ///< The picture as a file, where one was written; else empty.

@@ -49,8 +49,8 @@ class BrokenLine : public QGraphicsItem {
   QRectF bounds_;
 };
 
-/// Builds one QChart. Series get their points last: each change of an axis or of the plot's area would reckon
-/// the shapes of all their points anew.
+/// Builds one QChart. Series get their points last: each change of an axis or of the plot's area would
+/// compute the shapes of all their points anew.
 class Plot {
  public:
   Plot(const ChartSpec& spec, const ChartStyle& style, const chart::Layout& layout)

@@ -21,7 +21,7 @@ TEST(Figures, RoundAsAPersonDoes) {
   EXPECT_EQ(plain_number(0.1 + 0.2, 2), "0.3");
   EXPECT_EQ(plain_number(1e-9, 2), "0");
   EXPECT_EQ(plain_number(123456789.125, 2), "123456789.13");
-  EXPECT_EQ(rounded_text(5.249999999999999, 1), "5.3") << "reckoned another way, still 5.25";
+  EXPECT_EQ(rounded_text(5.249999999999999, 1), "5.3") << "computed another way, still 5.25";
   EXPECT_EQ(rounded_text(-0.4, 0), "0");
   EXPECT_EQ(rounded_text(1234567.891, 1), "1,234,567.9");
   EXPECT_EQ(rounded_text(-1204, 0), "-1,204");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where things stand in a chart, with texts of 7 by 14 (titles 10 by 20): every expected place is reckoned by
+// Where things stand in a chart, with texts of 7 by 14 (titles 10 by 20): every expected place is computed by
 // hand.
 #include "core/chart/layout.h"
 

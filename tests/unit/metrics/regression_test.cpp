@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The regressions, held against results that were reckoned another way: two separate straight lines by their
+// The regressions, held against results that were computed another way: two separate straight lines by their
 // closed forms, and the restricted likelihood with dense matrices and plain Gauss elimination in Python.
 #include "core/metrics/regression.h"
 

@@ -60,8 +60,7 @@ QString missing_words(const Finding& finding) {
 
 QString difference_of(const Finding& finding, const metrics::FindingWords& words) {
   if (finding.verdict == Verdict::no_clear_change) return QStringLiteral("no clear change");
-  const bool clear = finding.verdict == Verdict::rose || finding.verdict == Verdict::fell;
-  return clear ? figure_of(words.difference) : dash;
+  return finding.clear() ? figure_of(words.difference) : dash;
 }
 
 QString difference_note(const Finding& finding, const metrics::FindingWords& words) {

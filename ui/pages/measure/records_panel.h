@@ -27,7 +27,7 @@ class RecordsModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
   void show(metrics::RecordSide side);
   [[nodiscard]] const metrics::RecordSide& side() const { return side_; }
-  /// The rows with their headings, parted by tabs, all details included: what is copied.
+  /// The rows with their headings as tab-separated text, all details included: what is copied.
   [[nodiscard]] QString asText(const QList<int>& rows) const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
