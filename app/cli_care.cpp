@@ -12,8 +12,8 @@
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "core/workspace/backup.h"
+#include "core/workspace/integrity_check.h"
 #include "core/workspace/restore.h"
-#include "core/workspace/soundness.h"
 
 namespace rapport::cli {
 

@@ -56,7 +56,7 @@ void print(const Context& context, const std::string& sentence, QJsonObject obje
   const std::vector<std::string>& left_out = report.left_out;
   if (context.json) {
     QJsonArray left;
-    for (const office::LeftName& name : report.left)
+    for (const office::UnfilledName& name : report.left)
       left.append(
           QJsonObject{{QStringLiteral("text"), QString::fromStdString(name.text)},
                       {QStringLiteral("place"), QString::fromStdString(name.place)},
@@ -74,7 +74,7 @@ void print(const Context& context, const std::string& sentence, QJsonObject obje
   for (const std::string& what : left_out) std::cout << "  " << safe(what) << "\n";
   if (report.left.empty()) return;
   std::cout << "Left as they are, because Rapport does not know them or has no data for them:\n";
-  for (const office::LeftName& name : report.left) std::cout << "  " << safe(name.words()) << "\n";
+  for (const office::UnfilledName& name : report.left) std::cout << "  " << safe(name.words()) << "\n";
 }
 
 /// Writes a template to begin with.

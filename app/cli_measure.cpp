@@ -16,7 +16,7 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/plan.h"
-#include "core/sources/values_file.h"
+#include "core/sources/values/values_file.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {

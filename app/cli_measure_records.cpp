@@ -69,7 +69,7 @@ std::string record_line(const MetricRecord& record, const RecordSide& side) {
   if (record.at && record.kind == metrics::RecordKind::event)
     line += " " + iso(*record.at).substr(11, 5) + "Z";
   if (!record.id.empty()) line += "  #" + record.id;
-  if (side.tally != metrics::Tally::count && side.tally != metrics::Tally::people)
+  if (side.tally != metrics::Aggregate::count && side.tally != metrics::Aggregate::people)
     line += "  " + plain_number(record.value);
   if (!record.title.empty()) line += "  " + record.title;
   if (!record.who.empty()) line += "  (" + record.who + ")";

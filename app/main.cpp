@@ -7,7 +7,7 @@
 #include <QCommandLineParser>
 #include <QIcon>
 
-#include "ui/shell/conductor.h"
+#include "ui/shell/app_controller.h"
 #include "ui/theme/theme.h"
 
 int main(int argc, char** argv) {
@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
   rapport::ui::StartOptions options;
   options.demo = parser.isSet(demo);
   if (!parser.positionalArguments().isEmpty()) options.workspace = parser.positionalArguments().front();
-  rapport::ui::Conductor conductor(options);
+  rapport::ui::AppController conductor(options);
   conductor.start();
   return QApplication::exec();
 }

@@ -404,7 +404,7 @@ DateHint date_hint(std::string_view text) noexcept {
 DateHint DateOrderEvidence::see(std::string_view text, std::uint64_t line, std::optional<Day> today) {
   const auto t = triple_of(text);
   const DateHint hint = date_hint(text);
-  const auto witness = [&](Witness& seen) {
+  const auto witness = [&](Example& seen) {
     if (seen.text.empty()) seen = {std::string(clipped(trimmed(text), 60)), line};
   };
   if (!t || hint == DateHint::not_a_date) return hint;

@@ -280,7 +280,7 @@ std::optional<double> read_number(std::string_view text, DecimalSign sign) {
 }
 
 void DecimalEvidence::see(const NumberCell& cell, std::string_view text, std::uint64_t line) {
-  const auto witness = [&](Witness& seen) {
+  const auto witness = [&](Example& seen) {
     if (seen.line == 0) seen = {std::string(clipped(text, 60)), line};
   };
   switch (decimal_hint(cell)) {

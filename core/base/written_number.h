@@ -51,7 +51,7 @@ class DecimalEvidence {
   void see(const NumberCell& cell, std::string_view text, std::uint64_t line);
 
   /// A cell that tells something.
-  struct Witness {
+  struct Example {
     std::string text;
     std::uint64_t line = 0;
   };
@@ -64,15 +64,15 @@ class DecimalEvidence {
   [[nodiscard]] bool has_open() const { return open_point_ + open_comma_ > 0; }
   /// Any sign stands in the column, so that the rule matters.
   [[nodiscard]] bool matters() const { return point_ + comma_ + open_point_ + open_comma_ > 0; }
-  [[nodiscard]] const Witness& point() const { return point_seen_; }
-  [[nodiscard]] const Witness& comma() const { return comma_seen_; }
-  [[nodiscard]] const Witness& open() const { return open_seen_; }
+  [[nodiscard]] const Example& point() const { return point_seen_; }
+  [[nodiscard]] const Example& comma() const { return comma_seen_; }
+  [[nodiscard]] const Example& open() const { return open_seen_; }
 
  private:
   std::uint64_t point_ = 0, comma_ = 0, open_point_ = 0, open_comma_ = 0;
   std::uint64_t long_plain_ = 0;  ///< "15000": thousands are not parted here.
   std::uint64_t round_ = 0;       ///< Open ones that end in 0, as no machine writes decimals.
-  Witness point_seen_, comma_seen_, open_seen_;
+  Example point_seen_, comma_seen_, open_seen_;
 };
 
 /// A number as every program reads it: "120000", "1234.5"; exact to the last digit of a double.

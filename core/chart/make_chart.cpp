@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "core/chart/chart_labels.h"
 #include "core/chart/chart_spec.h"
-#include "core/chart/words.h"
 
 namespace rapport::chart {
 namespace {

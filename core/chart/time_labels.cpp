@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 
 namespace rapport::chart {
 namespace {

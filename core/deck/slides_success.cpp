@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
 #include "core/office/slide_layout.h"
 
 namespace rapport::deck {
 namespace {
 
+using office::ColorRole;
 using office::Figure;
-using office::Ink;
 using office::Slide;
 using office::TextBlock;
 using office::Track;
@@ -73,7 +73,7 @@ Track track_of(const MeasuredMetric& measured) {
   const bool met = is_met(measured);
   if (known) track.now = measured.measure->words.latest;
   track.share = share_of_way(measured);
-  track.ink = met ? Ink::good : Ink::accent;
+  track.color_role = met ? ColorRole::good : ColorRole::accent;
   if (metric.baseline.value) track.from = "Began at " + agreed_value(measured, *metric.baseline.value);
   if (!known) track.from += track.from.empty() ? "Not measured yet" : "; not measured yet";
   track.to =
@@ -201,11 +201,11 @@ std::vector<Figure> finding_figures(const measure::MeasureView& measure) {
     figures.push_back({"Difference",
                        words.difference,
                        {},
-                       finding.good() > 0   ? Ink::good
-                       : finding.good() < 0 ? Ink::risk
-                                            : Ink::text1});
+                       finding.good() > 0   ? ColorRole::good
+                       : finding.good() < 0 ? ColorRole::risk
+                                            : ColorRole::text1});
   else if (finding.verdict == metrics::Verdict::no_clear_change)
-    figures.push_back({"Difference", "no clear change", {}, Ink::text2, false});
+    figures.push_back({"Difference", "no clear change", {}, ColorRole::text2, false});
   return figures;
 }
 

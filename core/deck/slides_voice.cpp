@@ -4,7 +4,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
 #include "core/model/nps.h"
 #include "core/office/slide_layout.h"
@@ -12,7 +12,7 @@
 namespace rapport::deck {
 namespace {
 
-using office::Ink;
+using office::ColorRole;
 using office::Slide;
 using office::TextBlock;
 
@@ -94,13 +94,13 @@ void draw_answers(Slide& slide, const DeckInput& input) {
     return;
   }
   office::Tracks groups;
-  const auto add = [&](const char* name, std::int64_t n, Ink ink) {
+  const auto add = [&](const char* name, std::int64_t n, ColorRole color_role) {
     const double share = double(n) / double(nps.n);
-    groups.tracks.push_back({name, counted(n, "person", "people"), share, share_text(share), {}, ink});
+    groups.tracks.push_back({name, counted(n, "person", "people"), share, share_text(share), {}, color_role});
   };
-  add("Promoters, 9 or 10", nps.promoters, Ink::good);
-  add("Passives, 7 or 8", nps.passives, Ink::text3);
-  add("Detractors, 0 to 6", nps.detractors, Ink::risk);
+  add("Promoters, 9 or 10", nps.promoters, ColorRole::good);
+  add("Passives, 7 or 8", nps.passives, ColorRole::text3);
+  add("Detractors, 0 to 6", nps.detractors, ColorRole::risk);
   groups.alt_text = "Bars of " + answers_in_words(nps) + ".";
   slide.tracks = std::move(groups);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The notes for the speaker, and the sentence for whoever made the deck.
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
 #include "core/model/nps.h"
 

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/deck/figures.h"
 #include "core/deck/tokens.h"
 #include "core/model/nps.h"

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/deck/tokens.h"
 
 namespace rapport::deck {

@@ -131,7 +131,7 @@ const AccountKeys* Directory::account(AccountRef ref) const {
   return ref < position_.size() && position_[ref] != 0 ? &accounts_[position_[ref] - 1] : nullptr;
 }
 
-Found Directory::find(const Clues& clues) const {
+Found Directory::find(const MatchKeys& clues) const {
   // Each step collects the accounts that it leads to, and speaks only when they are one.
   struct Step {
     AccountRef account = 0;

@@ -34,7 +34,7 @@ struct AccountKeys {
 };
 
 /// What is known of an outside record when it looks for its account.
-struct Clues {
+struct MatchKeys {
   std::vector<std::string> ids;  ///< Values that may be a Salesforce account id or a product account id.
   std::vector<std::string> emails;
   std::vector<std::string> domains;  ///< Hosts, URLs or domains of its own; emails' domains are tried too.
@@ -70,7 +70,7 @@ class Directory {
   [[nodiscard]] AccountRef by_domain(std::string_view registrable) const;
 
   /// Joins by the first step that gives exactly one live account.
-  [[nodiscard]] Found find(const Clues& clues) const;
+  [[nodiscard]] Found find(const MatchKeys& clues) const;
   /// Accounts with a name alike, best first, at most `limit`.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
 

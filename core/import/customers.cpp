@@ -49,9 +49,9 @@ CustomerRule rule_of(workspace::Database& database) {
   std::set<std::string> chosen;
   for (const std::string& value : rule.chosen) chosen.insert(folded(value));
   workspace::FieldStore store(database);
-  const MeantFields fields(store.rows(), "Account");
+  const FieldsByMeaning fields(store.rows(), "Account");
   std::map<std::string, std::map<std::string, std::int64_t>> counts;
-  for (const MeantFields::Field& field : fields.of("account_status")) counts[field.name];
+  for (const FieldsByMeaning::Field& field : fields.of("account_status")) counts[field.name];
   if (counts.empty()) return rule;
   store.each_record("Account", [&](Instant, const std::vector<Attribute>& attributes) {
     for (auto& [field, values] : counts)
@@ -130,14 +130,14 @@ double status_evidence(const std::string& name, const std::set<std::string>& val
   return 2 * known >= values.size() + 1 ? 6 : 0;
 }
 
-CustomerJudge::CustomerJudge(workspace::Database& database) {
+CustomerClassifier::CustomerClassifier(workspace::Database& database) {
   for (const StatusValue& value : rule_of(database).values)
     if (value.customer) customer_by_[value.field].insert(value.value);
   for (const auto& [field, values] : customer_by_) fields_.push_back(field);
 }
 
-CustomerJudge::Verdict CustomerJudge::of(const std::vector<Attribute>& attributes,
-                                         const std::string& type) const {
+CustomerClassifier::Verdict CustomerClassifier::of(const std::vector<Attribute>& attributes,
+                                                   const std::string& type) const {
   Verdict verdict;
   for (const std::string& field : fields_) {
     const std::string value(

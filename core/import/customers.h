@@ -50,9 +50,9 @@ void set_customer_values(workspace::Workspace& workspace, const std::vector<std:
 [[nodiscard]] double status_evidence(const std::string& name, const std::set<std::string>& values);
 
 /// Judges one account after another.
-class CustomerJudge {
+class CustomerClassifier {
  public:
-  explicit CustomerJudge(workspace::Database& database);
+  explicit CustomerClassifier(workspace::Database& database);
   struct Verdict {
     std::optional<bool> customer;  ///< nullopt: no field tells.
     std::string basis;             ///< "Type is Customer - Direct"; empty without a verdict.

@@ -170,7 +170,7 @@ const std::vector<Meaning>& meanings() {
   return all;
 }
 
-CountingFields::CountingFields(workspace::Database& database) {
+FigureFields::FigureFields(workspace::Database& database) {
   for (const FieldRow& row : workspace::FieldStore(database).rows()) {
     const std::string name = ascii_lower(row.object + '.' + row.field);
     if (is_figure(row.meaning))
@@ -180,7 +180,7 @@ CountingFields::CountingFields(workspace::Database& database) {
   }
 }
 
-bool CountingFields::counts(std::string_view object, std::string_view field) const {
+bool FigureFields::counts(std::string_view object, std::string_view field) const {
   const std::string name = ascii_lower(std::string(object) + '.' + std::string(field));
   if (known_.contains(name)) return true;
   if (idle_.contains(name)) return false;

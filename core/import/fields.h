@@ -33,9 +33,9 @@ struct FieldMeaning {
 
 /// Which custom fields figures are made from, by a person's choice, an earlier proposal or their name: what
 /// is written in them must not be guessed. Any thread, once made.
-class CountingFields {
+class FigureFields {
  public:
-  explicit CountingFields(workspace::Database& database);
+  explicit FigureFields(workspace::Database& database);
   [[nodiscard]] bool counts(std::string_view object, std::string_view field) const;
 
  private:

@@ -6,8 +6,8 @@
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
-#include "core/import/record_pipe.h"
-#include "core/sources/table_spelling.h"
+#include "core/import/reading_thread.h"
+#include "core/sources/csv/table_format.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
@@ -231,9 +231,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
         &fingerprint_);
   } catch (const workspace::StorageError&) {
     throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
-  } catch (const sources::OpenSpelling& open) {
+  } catch (const sources::AmbiguousFormat& open) {
     refusal = open.what();
-    asks = open.asks == sources::OpenSpelling::Asks::decimal ? "decimal" : "dates";
+    asks = open.asks == sources::AmbiguousFormat::AmbiguousKind::decimal ? "decimal" : "dates";
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
     // A full disk beside the workspace is not the file's fault either.

@@ -53,7 +53,7 @@ class FileImporter {
   workspace::Database& database_;
   ImportOptions options_;
   TimeZone zone_;  ///< The workspace's.
-  CountingFields counting_;
+  FigureFields counting_;
   std::string clock_;  ///< Zone of new events; empty: UTC.
   std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;

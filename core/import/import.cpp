@@ -10,7 +10,7 @@
 #include "core/base/text.h"
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
-#include "core/import/gather.h"
+#include "core/import/find_files.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"

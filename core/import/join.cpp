@@ -12,8 +12,8 @@
 
 namespace rapport::import {
 
-using identity::Clues;
 using identity::Found;
+using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
@@ -61,7 +61,7 @@ void Joiner::load_decisions() {
 }
 
 Found Joiner::decide(const std::string& source, const std::string& kind, const std::string& record_id,
-                     const std::string& label, const Clues& clues, bool ledger, std::int64_t weight,
+                     const std::string& label, const MatchKeys& clues, bool ledger, std::int64_t weight,
                      std::vector<LedgerRow>& rows) const {
   const auto found_word = words_.empty() ? words_.end() : words_.find(source + ":" + kind + ":" + record_id);
   const Word* word = found_word == words_.end() ? nullptr : &found_word->second;
@@ -159,7 +159,7 @@ void Joiner::join_support(const Progress& progress) {
   std::map<std::string, std::int64_t> counts;
   const auto id_fields = store_.meanings("organization");
   store_.each_organization([&](const workspace::OrganizationRow& row) {
-    Clues clues;
+    MatchKeys clues;
     clues.name = row.name;
     clues.product_ids = true;
     if (!row.external_id.empty()) clues.ids.push_back(row.external_id);
@@ -188,7 +188,7 @@ void Joiner::join_support(const Progress& progress) {
     if (!agent) {
       const auto home = organizations.find(row.organization_id);
       const bool housed = home != organizations.end() && home->second.account != 0;
-      Clues clues;
+      MatchKeys clues;
       if (!row.email.empty()) clues.emails.emplace_back(row.email);
       // Those who follow a joined organization need no row of their own in the ledger.
       const std::string label(row.email.empty() ? row.name : row.email);
@@ -229,7 +229,7 @@ void Joiner::join_support(const Progress& progress) {
       }
     }
     if (place.account == 0 && !route.requester_email.empty()) {
-      Clues clues;
+      MatchKeys clues;
       clues.emails.emplace_back(route.requester_email);
       const Found found = directory_.find(clues);
       place = {found.account, found.method};
@@ -242,7 +242,7 @@ void Joiner::join_support(const Progress& progress) {
   // The CSV export names organizations that no other export has told about: only a suggestion, and a person
   // may confirm it.
   for (const auto& [name, tickets] : organization_names_only) {
-    Clues clues;
+    MatchKeys clues;
     clues.name = name;
     const auto n = static_cast<std::int64_t>(tickets.size());
     const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, n, rows);
@@ -273,7 +273,7 @@ void Joiner::join_survey() {
   std::map<std::string, std::int64_t> counts;
   std::vector<std::pair<std::uint32_t, std::string>> pairs;
   struct Respondent {
-    Clues clues;
+    MatchKeys clues;
     std::string label;
     std::vector<std::string> keys;
   };

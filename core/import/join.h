@@ -81,7 +81,7 @@ class Joiner {
   void join_cases(FlatMap64<Ref>& related);
   /// A person's word first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
-                         const std::string& label, const identity::Clues& clues, bool ledger,
+                         const std::string& label, const identity::MatchKeys& clues, bool ledger,
                          std::int64_t weight, std::vector<workspace::LedgerRow>& rows) const;
   [[nodiscard]] std::string account_id(Ref ref) const;
 

@@ -9,16 +9,16 @@
 #include "core/base/ordered_work.h"
 #include "core/base/text.h"
 #include "core/import/join.h"
-#include "core/import/profile_clues.h"
+#include "core/import/profile_match_keys.h"
 #include "core/import/usage_devices.h"
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
 
-using identity::Clues;
 using identity::Found;
+using identity::MatchKeys;
 using workspace::LedgerRow;
-using workspace::Standing;
+using workspace::UsageIdState;
 using workspace::UsagePlace;
 
 namespace {
@@ -49,7 +49,7 @@ std::vector<std::string> addresses_of(const Known& known, const OwnPeople& own) 
 
 struct Person {
   std::uint64_t root = 0;
-  Clues clues;
+  MatchKeys clues;
   std::string email, name;
   std::string user, other, profile;  ///< The smallest $user_id, other id and id of a profile.
   std::vector<std::string> ids;
@@ -111,7 +111,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   struct Profile {
     std::uint64_t hash = 0;
     std::string id, name;
-    ProfileClues clues;
+    ProfileMatchKeys clues;
   };
   std::vector<Profile> profiles;
   store_.each_profile("person", [&](const workspace::ProfileRow& profile) {
@@ -213,9 +213,9 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       bool spoken = any_word && words_.contains("mixpanel:person:" + record);
       for (const std::string& id : person.ids)
         if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
-      UsagePlace place{person.root, 0, "", Standing::person};
+      UsagePlace place{person.root, 0, "", UsageIdState::person};
       if (!emails.empty() && person.ours && !spoken) {
-        place.standing = Standing::staff;
+        place.standing = UsageIdState::staff;
         share.places.push_back(place);
         ++share.staff;
         continue;
@@ -255,8 +255,8 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   usage_.each_place([&](std::uint64_t hash, const UsagePlace& before) {
     const std::uint64_t root = person_of(hash);
     const UsagePlace* found = places.find(root);
-    UsagePlace place = found == nullptr ? UsagePlace{root, 0, "", Standing::person} : *found;
-    if (clusters.unknown.contains(hash)) place = {hash, 0, "", Standing::unknown};
+    UsagePlace place = found == nullptr ? UsagePlace{root, 0, "", UsageIdState::person} : *found;
+    if (clusters.unknown.contains(hash)) place = {hash, 0, "", UsageIdState::unknown};
     if (place == before) return;
     if (before.person != 0) {
       // Its earlier events, those by group included, count for somebody else or not at all.
@@ -288,7 +288,7 @@ void Joiner::place_devices(const Clustering& clusters, const UsagePlaces& places
   FlatSet64 changed;
   search.found().each([&](std::uint64_t device, std::uint64_t person) {
     const UsagePlace* found = places.find(person);
-    const UsagePlace place = found == nullptr ? UsagePlace{person, 0, "", Standing::person} : *found;
+    const UsagePlace place = found == nullptr ? UsagePlace{person, 0, "", UsageIdState::person} : *found;
     const auto before = old.find(device);
     if (before != old.end() && before->second == place) return;
     usage_.set_device(device, place);

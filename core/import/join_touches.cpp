@@ -9,8 +9,8 @@
 
 namespace rapport::import {
 
-using identity::Clues;
 using identity::Found;
+using identity::MatchKeys;
 
 void Joiner::join_cases(FlatMap64<Ref>& related) {
   std::vector<workspace::JoinStore::CaseJoin> joins;
@@ -22,7 +22,7 @@ void Joiner::join_cases(FlatMap64<Ref>& related) {
       if (const Ref* found = contact_account_.find(hash64(route.contact_id)); found != nullptr)
         ref = *found, method = "id";
     if (ref == 0 && !route.supplied_email.empty()) {
-      Clues clues;
+      MatchKeys clues;
       clues.emails.emplace_back(route.supplied_email);
       const Found found = directory_.find(clues);
       ref = found.account;

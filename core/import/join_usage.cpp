@@ -4,19 +4,19 @@
 
 #include "core/base/text.h"
 #include "core/import/join.h"
-#include "core/import/profile_clues.h"
+#include "core/import/profile_match_keys.h"
 #include "core/model/salesforce_id.h"
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
 
-using identity::Clues;
 using identity::Found;
+using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
-ProfileClues clues_of(const workspace::ProfileRow& profile) {
-  ProfileClues clues;
+ProfileMatchKeys clues_of(const workspace::ProfileRow& profile) {
+  ProfileMatchKeys clues;
   clues.name = profile.name;
   for (const Attribute& attribute : profile.attributes) {
     const bool account =
@@ -37,7 +37,7 @@ void Joiner::join_usage(const JoinScope& scope, JoinChanges& changes, const Prog
 }
 
 void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
-  std::unordered_map<std::string, ProfileClues> profiles;
+  std::unordered_map<std::string, ProfileMatchKeys> profiles;
   store_.each_profile("group", [&](const workspace::ProfileRow& profile) {
     profiles.emplace(profile.id, clues_of(profile));
   });
@@ -47,7 +47,7 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   const auto place_of = [&](const std::string& value) -> const Found& {
     const auto [slot, added] = by_value.try_emplace(value);
     if (!added) return slot->second;
-    Clues clues;
+    MatchKeys clues;
     clues.ids.push_back(value);
     clues.product_ids = true;
     std::string label = value;

@@ -38,11 +38,11 @@ struct Annual {
   std::string field;       ///< "field MRR__c, times 12"
   std::string unreadable;  ///< A filled value that is no number, with its field.
 };
-Annual annual_by_field(const std::vector<Attribute>& attributes, const MeantFields& fields,
+Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByMeaning& fields,
                        std::optional<bool> chosen) {
   Annual found;
   for (const auto& [meaning, factor] : {std::pair("arr", 1.0), std::pair("mrr", 12.0)})
-    for (const MeantFields::Field& field : fields.of(meaning)) {
+    for (const FieldsByMeaning::Field& field : fields.of(meaning)) {
       if (chosen && field.chosen != *chosen) continue;
       const Attribute* value = attribute_of(attributes, field.name);
       if (value == nullptr || trimmed(value->value).empty()) continue;
@@ -86,7 +86,7 @@ std::vector<ArrSource> sources_of(const Sums& sums, const std::string& own, cons
   return all;
 }
 
-std::vector<ArrSource> by_contracts(const RevenueClues& clues) {
+std::vector<ArrSource> by_contracts(const RevenueSources& clues) {
   Sums sums;
   for (const ContractRow* row : running_contracts(clues.contracts, clues.today)) {
     const Annual annual = annual_by_field(row->attributes, clues.contract_fields, std::nullopt);
@@ -120,7 +120,7 @@ int months_between(Day from, Day to) {
                          (b.day + 15 <= a.day ? 1 : 0));
 }
 
-std::optional<Term> term_of(const OpportunityRow& deal, const RevenueClues& clues) {
+std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& clues) {
   for (const ContractRow& row : clues.contracts) {
     if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
     if (!contract_in_force(row.status)) return std::nullopt;
@@ -131,7 +131,7 @@ std::optional<Term> term_of(const OpportunityRow& deal, const RevenueClues& clue
     if (row.start_day && row.end_day && *row.end_day > *row.start_day)
       return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
   }
-  for (const MeantFields::Field& field : clues.opportunity_fields.of("term_months"))
+  for (const FieldsByMeaning::Field& field : clues.opportunity_fields.of("term_months"))
     if (const auto months = term_in_months(attribute_value(deal.attributes, field.name), field.name))
       return Term{*deal.close_day, add_months(*deal.close_day, *months) - 1, *months, {}};
   return std::nullopt;
@@ -144,7 +144,7 @@ struct RunningDeal {
   bool renewal = false;
 };
 
-std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
+std::vector<ArrSource> by_deals(const RevenueSources& clues, std::string& ended) {
   std::map<std::string, std::vector<RunningDeal>> by_contract;
   std::optional<Day> last_end;
   for (const OpportunityRow& row : clues.opportunities) {
@@ -196,7 +196,7 @@ std::vector<ArrSource> by_deals(const RevenueClues& clues, std::string& ended) {
   });
 }
 
-std::vector<ArrSource> by_account_field(const RevenueClues& clues, bool chosen, std::string& why_not) {
+std::vector<ArrSource> by_account_field(const RevenueSources& clues, bool chosen, std::string& why_not) {
   const Annual annual = annual_by_field(clues.account.attributes, clues.account_fields, chosen);
   if (annual.amount)
     return {{chosen ? "chosen_field" : "proposed_field",
@@ -204,13 +204,13 @@ std::vector<ArrSource> by_account_field(const RevenueClues& clues, bool chosen, 
              annual.field}};
   if (!annual.unreadable.empty()) why_not = annual.unreadable;
   for (const char* meaning : {"arr", "mrr"})
-    for (const MeantFields::Field& field : clues.account_fields.of(meaning))
+    for (const FieldsByMeaning::Field& field : clues.account_fields.of(meaning))
       if (field.chosen == chosen && why_not.empty())
         why_not = "field " + field.name + " is empty for this account";
   return {};
 }
 
-std::optional<LastWon> last_won(const RevenueClues& clues) {
+std::optional<LastWon> last_won(const RevenueSources& clues) {
   const OpportunityRow* latest = nullptr;
   for (const OpportunityRow& row : clues.opportunities)
     if (row.won && row.closed && row.amount && *row.amount > 0 && row.close_day &&
@@ -224,7 +224,7 @@ std::optional<LastWon> last_won(const RevenueClues& clues) {
 
 }  // namespace
 
-MeantFields::MeantFields(const std::vector<workspace::FieldRow>& rows, const std::string& object) {
+FieldsByMeaning::FieldsByMeaning(const std::vector<workspace::FieldRow>& rows, const std::string& object) {
   for (const bool chosen : {true, false})
     for (const workspace::FieldRow& row : rows)
       if (row.object == object && !row.meaning.empty() && row.meaning != "none" &&
@@ -232,7 +232,7 @@ MeantFields::MeantFields(const std::vector<workspace::FieldRow>& rows, const std
         by_meaning_[row.meaning].push_back({row.field, chosen});
 }
 
-const std::vector<MeantFields::Field>& MeantFields::of(const std::string& meaning) const {
+const std::vector<FieldsByMeaning::Field>& FieldsByMeaning::of(const std::string& meaning) const {
   static const std::vector<Field> none;
   const auto found = by_meaning_.find(meaning);
   return found == by_meaning_.end() ? none : found->second;
@@ -274,7 +274,7 @@ std::vector<const ContractRow*> running_contracts(const std::vector<ContractRow>
   return running;
 }
 
-void tell_revenue(const RevenueClues& clues, AccountFacts& facts) {
+void tell_revenue(const RevenueSources& clues, AccountFacts& facts) {
   std::string chosen_missing, proposed_missing, ended;
   std::vector<ArrSource> all;
   const auto add = [&](std::vector<ArrSource> sources) {

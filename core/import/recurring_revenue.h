@@ -15,10 +15,10 @@
 namespace rapport::import {
 
 /// The fields of one object that mean something.
-class MeantFields {
+class FieldsByMeaning {
  public:
   /// `rows` may hold fields of other objects too.
-  MeantFields(const std::vector<workspace::FieldRow>& rows, const std::string& object);
+  FieldsByMeaning(const std::vector<workspace::FieldRow>& rows, const std::string& object);
   struct Field {
     std::string name;
     bool chosen = false;  ///< By a person, not proposed.
@@ -34,13 +34,13 @@ class MeantFields {
 [[nodiscard]] std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name);
 
 /// What an account's ARR can be told from.
-struct RevenueClues {
+struct RevenueSources {
   const workspace::AccountCore& account;
   const std::vector<workspace::ContractRow>& contracts;
   const std::vector<workspace::OpportunityRow>& opportunities;
-  const MeantFields& account_fields;
-  const MeantFields& contract_fields;
-  const MeantFields& opportunity_fields;
+  const FieldsByMeaning& account_fields;
+  const FieldsByMeaning& contract_fields;
+  const FieldsByMeaning& opportunity_fields;
   std::string currency;  ///< Of amounts that name none.
   Day today;
 };
@@ -49,7 +49,7 @@ struct RevenueClues {
 /// contracts, won deals with a term, a proposed field. An opportunity's amount counts only where a term makes
 /// a year's worth of it, where it is above zero and does not pay for something once; several contracts add up
 /// within one currency and never across.
-void tell_revenue(const RevenueClues& clues, AccountFacts& facts);
+void tell_revenue(const RevenueSources& clues, AccountFacts& facts);
 
 /// The months of a term as exports write it ("36", "12 months", "3 years"); years too where the field's name
 /// says so. nullopt for what is none.

@@ -163,7 +163,7 @@ class Summariser {
   /// Whether it is a customer, and whether anything but usage says that something was ever done with it.
   /// After the other figures.
   void standing(const AccountCore& core, AccountFacts& facts) {
-    const CustomerJudge::Verdict verdict = judge_.of(core.attributes, core.type);
+    const CustomerClassifier::Verdict verdict = judge_.of(core.attributes, core.type);
     facts.customer = verdict.customer;
     facts.customer_basis = verdict.basis;
     // Whatever a field says, nobody with a running contract or subscription is left out.
@@ -296,8 +296,8 @@ class Summariser {
   TimeZone zone_;
   std::map<std::string, std::string> account_fields_;
   std::vector<workspace::FieldRow> meant_;
-  MeantFields meant_account_, meant_contract_, meant_opportunity_;
-  CustomerJudge judge_;
+  FieldsByMeaning meant_account_, meant_contract_, meant_opportunity_;
+  CustomerClassifier judge_;
   // Of the account at hand:
   bool has_won_ = false, has_contract_ = false, runs_by_contract_ = false, runs_by_deal_ = false;
   std::string running_number_;

@@ -14,7 +14,7 @@
 #include "core/base/flat_map64.h"
 #include "core/base/progress.h"
 #include "core/base/time_zone.h"
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 #include "core/workspace/usage_codec.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/usage_values.h"

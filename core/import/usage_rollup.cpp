@@ -5,7 +5,7 @@
 #include <memory>
 #include <tuple>
 
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
 namespace {

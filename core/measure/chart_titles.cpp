@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/workspace/database.h"
 #include "core/workspace/measure_store.h"
 #include "core/workspace/workspace.h"

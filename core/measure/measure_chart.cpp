@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 
 namespace rapport::measure {
 namespace {

@@ -5,7 +5,7 @@
 
 namespace rapport::metrics {
 
-bool CoveredBy::holds(Day day) const noexcept {
+bool CoverageIndex::holds(Day day) const noexcept {
   const auto after = std::upper_bound(runs_.begin(), runs_.end(), day,
                                       [](Day d, const workspace::CoveredDays& run) { return d < run.from; });
   return after != runs_.begin() && day <= std::prev(after)->to;

@@ -13,10 +13,10 @@
 namespace rapport::metrics {
 
 /// Whether exports speak for a day.
-class CoveredBy {
+class CoverageIndex {
  public:
   /// `runs` are ascending and disjoint.
-  explicit CoveredBy(std::vector<workspace::CoveredDays> runs) : runs_(std::move(runs)) {}
+  explicit CoverageIndex(std::vector<workspace::CoveredDays> runs) : runs_(std::move(runs)) {}
   [[nodiscard]] bool holds(Day day) const noexcept;
 
  private:

@@ -43,19 +43,19 @@ Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence) {
   return observations.size() < least ? cadence : std::min(cadence, usual_grain(observations));
 }
 
-ByHand by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept {
-  if (grain <= rhythm) return ByHand::last;
-  return adds_up ? ByHand::sum : ByHand::mean;
+ManualAggregate by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept {
+  if (grain <= rhythm) return ManualAggregate::last;
+  return adds_up ? ManualAggregate::sum : ManualAggregate::mean;
 }
 
-std::string rule_of(ByHand how, Grain grain) {
+std::string rule_of(ManualAggregate how, Grain grain) {
   const std::string period(name_of(grain));
   switch (how) {
-    case ByHand::last:
+    case ManualAggregate::last:
       break;
-    case ByHand::mean:
+    case ManualAggregate::mean:
       return "the mean of each " + period + "'s values";
-    case ByHand::sum:
+    case ManualAggregate::sum:
       return "the sum of each " + period + "'s values";
   }
   return "the last value of each " + period;
@@ -63,7 +63,7 @@ std::string rule_of(ByHand how, Grain grain) {
 
 std::vector<Point> observation_points(const std::vector<Observation>& observations, Grain grain, Grain rhythm,
                                       bool adds_up, std::optional<Day> from, std::optional<Day> to) {
-  const ByHand how = by_hand(rhythm, grain, adds_up);
+  const ManualAggregate how = by_hand(rhythm, grain, adds_up);
   std::vector<Point> points;
   std::optional<Day> before;  // The day of the newest value,
   double without = 0.0;       // and the period's sum without it.
@@ -73,18 +73,19 @@ std::vector<Point> observation_points(const std::vector<Observation>& observatio
     const bool begins = points.empty() || points.back().start != start;
     if (begins) points.push_back({start, 0.0, false, 1.0, 0});
     Point& point = points.back();
-    const bool again =
-        !begins && (how == ByHand::last || period_start(*before, rhythm) == period_start(o.day, rhythm));
+    const bool again = !begins && (how == ManualAggregate::last ||
+                                   period_start(*before, rhythm) == period_start(o.day, rhythm));
     if (!again) {
-      without = how == ByHand::last ? 0.0 : point.value;
+      without = how == ManualAggregate::last ? 0.0 : point.value;
       ++point.n;
     }
     point.value = without + o.value;
     before = o.day;
   }
   for (Point& point : points) {
-    if (how == ByHand::mean) point.value /= static_cast<double>(point.n);
-    if (how != ByHand::sum || rhythm == Grain::day) continue;  // who measures by the day may rest on Sundays
+    if (how == ManualAggregate::mean) point.value /= static_cast<double>(point.n);
+    if (how != ManualAggregate::sum || rhythm == Grain::day)
+      continue;  // who measures by the day may rest on Sundays
     const std::int64_t expected = periods_inside(point.start, grain, rhythm);
     point.partial = point.n < expected;
     if (point.partial) point.covered = static_cast<double>(point.n) / static_cast<double>(expected);

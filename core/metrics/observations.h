@@ -32,7 +32,7 @@ struct Observation {
 [[nodiscard]] std::vector<std::string> observed_metrics(const workspace::Reader& reader,
                                                         const std::string& account_id);
 /// How the values of one period make its point.
-enum class ByHand : std::uint8_t {
+enum class ManualAggregate : std::uint8_t {
   last,  ///< The last one: a measure taken twice was corrected, or has moved on.
   mean,  ///< Their mean: shares and levels that were measured more often than they are shown.
   sum,   ///< Their sum: what adds up over time.
@@ -45,9 +45,9 @@ enum class ByHand : std::uint8_t {
 [[nodiscard]] Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence);
 
 /// How values make points: the last one where a period is no longer than the rhythm, else all of them.
-[[nodiscard]] ByHand by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept;
+[[nodiscard]] ManualAggregate by_hand(Grain rhythm, Grain grain, bool adds_up) noexcept;
 /// "the last value of each month", "the mean of each month's values", "the sum of each month's values".
-[[nodiscard]] std::string rule_of(ByHand how, Grain grain);
+[[nodiscard]] std::string rule_of(ManualAggregate how, Grain grain);
 
 /// One point per period that holds a value, `n` of them behind it; periods without a value have no point. Of
 /// several values within one period of the rhythm the last counts. A sum that lacks values is marked partial:

@@ -93,9 +93,9 @@ void load_plan(const workspace::Reader& reader, const RecordQuery& query, const 
   values.metric = "by hand";
   values.words = "Values by hand";
   values.unit = spec.unit;
-  records.rule = values.tally == Tally::sum    ? "The sum of the period's values by hand."
-                 : values.tally == Tally::mean ? "The mean of the period's values by hand."
-                                               : "The last value by hand of the period.";
+  records.rule = values.tally == Aggregate::sum    ? "The sum of the period's values by hand."
+                 : values.tally == Aggregate::mean ? "The mean of the period's values by hand."
+                                                   : "The last value by hand of the period.";
   if (!by_recipe)
     records.coverage = values.total == 0 ? "No value yet." : counted(values.total, "value") + " by hand.";
   records.value = values.value;
@@ -121,29 +121,29 @@ std::string_view name_of(RecordKind kind) noexcept {
   return "event";
 }
 
-std::string_view name_of(Tally tally) noexcept {
+std::string_view name_of(Aggregate tally) noexcept {
   switch (tally) {
-    case Tally::count:
+    case Aggregate::count:
       return "count";
-    case Tally::people:
+    case Aggregate::people:
       return "people";
-    case Tally::sum:
+    case Aggregate::sum:
       return "sum";
-    case Tally::mean:
+    case Aggregate::mean:
       return "mean";
-    case Tally::median:
+    case Aggregate::median:
       return "median";
-    case Tally::good_share:
+    case Aggregate::good_share:
       return "good_share";
-    case Tally::nps:
+    case Aggregate::nps:
       return "nps";
-    case Tally::last:
+    case Aggregate::last:
       return "last";
   }
   return "count";
 }
 
-std::optional<double> value_from(Tally tally, const std::vector<MetricRecord>& records) {
+std::optional<double> value_from(Aggregate tally, const std::vector<MetricRecord>& records) {
   std::vector<double> values;
   std::set<std::uint64_t> people;
   for (const MetricRecord& record : records) {
@@ -154,20 +154,20 @@ std::optional<double> value_from(Tally tally, const std::vector<MetricRecord>& r
   double sum = 0;
   for (const double value : values) sum += value;
   switch (tally) {
-    case Tally::count:
+    case Aggregate::count:
       return static_cast<double>(values.size());
-    case Tally::people:
+    case Aggregate::people:
       return static_cast<double>(people.size());
-    case Tally::sum:
+    case Aggregate::sum:
       return sum;
     default:
       break;
   }
   if (values.empty()) return std::nullopt;
   const auto n = static_cast<double>(values.size());
-  if (tally == Tally::median) return median_of(values);
-  if (tally == Tally::last) return values.back();
-  if (tally != Tally::nps) return sum / n;
+  if (tally == Aggregate::median) return median_of(values);
+  if (tally == Aggregate::last) return values.back();
+  if (tally != Aggregate::nps) return sum / n;
   double balance = 0;
   for (const double score : values) balance += score >= 9 ? 1 : score <= 6 ? -1 : 0;
   return 100.0 * balance / n;

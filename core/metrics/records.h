@@ -38,7 +38,7 @@ enum class RecordKind : std::uint8_t {
 [[nodiscard]] std::string_view name_of(RecordKind kind) noexcept;
 
 /// How records make a value.
-enum class Tally : std::uint8_t {
+enum class Aggregate : std::uint8_t {
   count,       ///< How many.
   people,      ///< How many different people.
   sum,         ///< Sum of their values.
@@ -49,7 +49,7 @@ enum class Tally : std::uint8_t {
   last,        ///< The last of them.
 };
 /// "count", "people", "sum", "mean", "median", "good_share", "nps", "last".
-[[nodiscard]] std::string_view name_of(Tally tally) noexcept;
+[[nodiscard]] std::string_view name_of(Aggregate tally) noexcept;
 
 /// One record, ready to be shown. All texts come from outside: show them as plain text.
 struct MetricRecord {
@@ -85,7 +85,7 @@ struct RecordSide {
   std::string metric;  ///< As in a recipe: "usage.event:Paid[plan=pro]"; "by hand" for values by hand.
   std::string words;   ///< For a heading: "Paid where plan is pro".
   std::string unit;    ///< Of `value`: "events", "people", "minutes", "%", ...; may be empty.
-  Tally tally = Tally::count;
+  Aggregate tally = Aggregate::count;
   /// The side's value, from all its records, listed or not. Nothing where no record has one (a median of
   /// nothing); 0 for a count of nothing.
   std::optional<double> value;
@@ -129,6 +129,6 @@ struct PointRecords {
                                               std::optional<Day> to = std::nullopt, std::size_t limit = 200);
 
 /// The value that records make; nothing where none counts and the tally needs one. Pure.
-[[nodiscard]] std::optional<double> value_from(Tally tally, const std::vector<MetricRecord>& records);
+[[nodiscard]] std::optional<double> value_from(Aggregate tally, const std::vector<MetricRecord>& records);
 
 }  // namespace rapport::metrics

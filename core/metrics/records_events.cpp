@@ -88,20 +88,20 @@ class People {
   std::map<std::uint64_t, std::string> words_;
 };
 
-Tally tally_of(Kind kind) {
+Aggregate tally_of(Kind kind) {
   switch (kind) {
     case Kind::events:
-      return Tally::count;
+      return Aggregate::count;
     case Kind::people:
-      return Tally::people;
+      return Aggregate::people;
     case Kind::sum:
-      return Tally::sum;
+      return Aggregate::sum;
     case Kind::mean:
-      return Tally::mean;
+      return Aggregate::mean;
     case Kind::median:
-      return Tally::median;
+      return Aggregate::median;
   }
-  return Tally::count;
+  return Aggregate::count;
 }
 
 }  // namespace

@@ -156,14 +156,14 @@ void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& s
   if (id == "touches") {
     lister.touches();
   } else if (id == "nps.score") {
-    side.tally = Tally::nps;
+    side.tally = Aggregate::nps;
     lister.answers(SurveyKind::nps);
   } else if (id == "csat.top_two_share" || id == "ces.mean") {
-    side.tally = id == "ces.mean" ? Tally::mean : Tally::good_share;
+    side.tally = id == "ces.mean" ? Aggregate::mean : Aggregate::good_share;
     lister.answers(id == "ces.mean" ? SurveyKind::ces : SurveyKind::csat);
   } else {
-    if (id.ends_with("_minutes")) side.tally = Tally::median;
-    if (id == "csat.good_share") side.tally = Tally::good_share;
+    if (id.ends_with("_minutes")) side.tally = Aggregate::median;
+    if (id == "csat.good_share") side.tally = Aggregate::good_share;
     lister.tickets(id);
   }
   settle(query, side);
@@ -176,7 +176,7 @@ void list_values(const RecordQuery& query, const PlanMetricSpec& spec, const Met
   for (const workspace::ObservationRow& row : rows) values.push_back({row.day, row.value, {}});
   const Grain rhythm = rhythm_of(values, spec.cadence);
   const bool one = period_start(query.from, rhythm) == period_start(query.to, rhythm);
-  side.tally = one ? Tally::last : adds_up(metric) ? Tally::sum : Tally::mean;
+  side.tally = one ? Aggregate::last : adds_up(metric) ? Aggregate::sum : Aggregate::mean;
   for (const workspace::ObservationRow& row : rows) {
     if (row.day < query.from || row.day > query.to) continue;
     if (!side.records.empty()) {
@@ -191,7 +191,7 @@ void list_values(const RecordQuery& query, const PlanMetricSpec& spec, const Met
     record.value = row.value;
     if (row.at > 0) record.details.emplace_back("recorded", short_date(utc_day(row.at)));
   }
-  if (side.records.empty()) side.tally = Tally::last;  // the sum of nothing is no value
+  if (side.records.empty()) side.tally = Aggregate::last;  // the sum of nothing is no value
   settle(query, side);
 }
 

@@ -178,7 +178,7 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
     count_events(database, account, measure, query, points);
     return said;
   }
-  const CoveredBy covered(workspace::ImportLog(database).coverage("mixpanel", {"event"}));
+  const CoverageIndex covered(workspace::ImportLog(database).coverage("mixpanel", {"event"}));
   workspace::UsageStore store(database);
   FlatMap64<std::uint64_t> person;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> seen;  // Point and person.

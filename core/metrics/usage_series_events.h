@@ -63,7 +63,7 @@ class AccountEvents {
   bool plain_ = true;         ///< All clocks and the workspace are UTC.
   std::vector<Home> groups_;  ///< By the group's number.
   workspace::UsagePeople people_;
-  CoveredBy covered_;
+  CoverageIndex covered_;
   FlatSet64 devices_;  ///< Those that carry anonymous events to people who lead here.
   bool devices_known_ = false;
 };

@@ -105,47 +105,47 @@ bool any(WordList list, const std::vector<std::string>& words) {
 }
 
 /// The first word rules where it closes ("Closed - No Response"); else what is not done, then what is.
-StatusSays judge(const std::vector<std::string>& words, std::initializer_list<WordList> closing,
-                 std::initializer_list<WordList> opening) {
+StatusMeaning judge(const std::vector<std::string>& words, std::initializer_list<WordList> closing,
+                    std::initializer_list<WordList> opening) {
   const auto closes = [&](const std::string& word) {
     return std::any_of(closing.begin(), closing.end(), [&](WordList list) { return holds(list, word); });
   };
-  if (words.empty()) return StatusSays::unknown;
+  if (words.empty()) return StatusMeaning::unknown;
   const bool in_making = any(" wordt being wird ", words);  // "Wordt uitgevoerd" is being done.
-  if (closes(words.front()) && !in_making) return StatusSays::closed;
+  if (closes(words.front()) && !in_making) return StatusMeaning::closed;
   for (const WordList list : opening)
-    if (any(list, words)) return StatusSays::open;
-  return std::any_of(words.begin(), words.end(), closes) ? StatusSays::closed : StatusSays::unknown;
+    if (any(list, words)) return StatusMeaning::open;
+  return std::any_of(words.begin(), words.end(), closes) ? StatusMeaning::closed : StatusMeaning::unknown;
 }
 
 }  // namespace
 
-StatusSays task_status(std::string_view status) {
+StatusMeaning task_status(std::string_view status) {
   return judge(words_of(status), {kDone}, {kNegations, kGivenUp, kOpen});
 }
 
-StatusSays case_status(std::string_view status) {
+StatusMeaning case_status(std::string_view status) {
   std::vector<std::string> words = words_of(status);
   // "Re-opened", "wieder geöffnet": in two words it says the same.
   const bool again = any(" re wieder nuevamente nuovamente opnieuw ", words) &&
                      any(" opened open geoffnet eroffnet offen abierto aperto geopend ", words);
-  if (again) return StatusSays::open;
+  if (again) return StatusMeaning::open;
   return judge(words, {kDone, kGivenUp, kCaseClosed}, {kNegations, kOpen});
 }
 
-StageSays stage_says(std::string_view stage) {
+StageMeaning stage_says(std::string_view stage) {
   const std::vector<std::string> words = words_of(stage);
   const bool won = any(kWon, words);
   const bool lost = any(kLost, words);
-  if (won == lost) return StageSays::unknown;
-  if (any(kNegations, words)) return won ? StageSays::lost : StageSays::unknown;
-  return won ? StageSays::won : StageSays::lost;
+  if (won == lost) return StageMeaning::unknown;
+  if (any(kNegations, words)) return won ? StageMeaning::lost : StageMeaning::unknown;
+  return won ? StageMeaning::won : StageMeaning::lost;
 }
 
-StageSays forecast_says(std::string_view category) {
+StageMeaning forecast_says(std::string_view category) {
   const std::vector<std::string> words = words_of(category);
-  if (any(kForecastClosed, words)) return StageSays::won;
-  return any(kForecastOmitted, words) ? StageSays::lost : StageSays::unknown;
+  if (any(kForecastClosed, words)) return StageMeaning::won;
+  return any(kForecastOmitted, words) ? StageMeaning::lost : StageMeaning::unknown;
 }
 
 std::string_view priority_code(std::string_view priority) {

@@ -10,21 +10,21 @@
 namespace rapport {
 
 /// `unknown`: none of the words is known; the caller decides what that means, and says so.
-enum class StatusSays : std::uint8_t { unknown, open, closed };
+enum class StatusMeaning : std::uint8_t { unknown, open, closed };
 /// Of a task: closed where somebody did it ("Completed", "Erledigt"); open where nobody did, for whatever
 /// reason ("Not Started", "Deferred", "Wartet auf jemand anderen", "Cancelled").
-[[nodiscard]] StatusSays task_status(std::string_view status);
+[[nodiscard]] StatusMeaning task_status(std::string_view status);
 /// Of a support case: closed where nobody works on it any more ("Closed - No Response", "Résolu",
 /// "Cancelled"); open also where it was reopened.
-[[nodiscard]] StatusSays case_status(std::string_view status);
+[[nodiscard]] StatusMeaning case_status(std::string_view status);
 
-enum class StageSays : std::uint8_t { unknown, won, lost };
+enum class StageMeaning : std::uint8_t { unknown, won, lost };
 /// Of an opportunity: "Closed Won", "Geschlossen und gewonnen", "Perdida".
-[[nodiscard]] StageSays stage_says(std::string_view stage);
+[[nodiscard]] StageMeaning stage_says(std::string_view stage);
 
 /// Salesforce's forecast category, by its API value or by its label in these languages: `won` for Closed,
 /// `lost` for Omitted (which says lost only once the close date is past), else unknown.
-[[nodiscard]] StageSays forecast_says(std::string_view category);
+[[nodiscard]] StageMeaning forecast_says(std::string_view category);
 
 /// "urgent", "high", "normal" or "low", as Zendesk has them: "Critical", "P1", "Sev 1" and "Dringend" are
 /// urgent, "P2" and "Hoch" high, "Medium" and "P3" normal. Empty for a word that none of these is.

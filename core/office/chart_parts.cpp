@@ -74,17 +74,17 @@ bool has_points(const chart::ChartSpec& spec) noexcept {
   return std::any_of(spec.series.begin(), spec.series.end(), [](const auto& s) { return !s.points.empty(); });
 }
 
-ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-                       const ChartLook& look) {
+ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table, const NativeLayout& places,
+                       const NativeChartStyle& look) {
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"", parts.shapes.empty() ? "" : "rId1"});
   return parts;
 }
 
-ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& look) {
+ChartParts presentation_chart(const chart::ChartSpec& spec, const NativeChartStyle& look) {
   const ChartTable table = make_table(spec);
-  const ChartPlaces places = place_chart(spec, table, look);
+  const NativeLayout places = place_chart(spec, table, look);
   ChartParts parts;
   parts.shapes = chart_shapes_xml(spec, table, places, look);
   parts.chart = chart_space_xml(spec, table, places, look, {"rId1", parts.shapes.empty() ? "" : "rId2"});

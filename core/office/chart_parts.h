@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/office/chart_places.h"
+#include "core/office/native_layout.h"
 #include "core/office/package.h"
 
 namespace rapport::office {
@@ -21,10 +21,10 @@ struct ChartParts {
 };
 
 /// A chart for a presentation, its workbook embedded.
-[[nodiscard]] ChartParts presentation_chart(const chart::ChartSpec& spec, const ChartLook& look);
+[[nodiscard]] ChartParts presentation_chart(const chart::ChartSpec& spec, const NativeChartStyle& look);
 /// A chart for the sheet it stands on.
 [[nodiscard]] ChartParts sheet_chart(const chart::ChartSpec& spec, const ChartTable& table,
-                                     const ChartPlaces& places, const ChartLook& look);
+                                     const NativeLayout& places, const NativeChartStyle& look);
 /// True where there is something to draw.
 [[nodiscard]] bool has_points(const chart::ChartSpec& spec) noexcept;
 

@@ -17,20 +17,21 @@ struct Box {
 /// Shapes one after the other, each with its own id.
 class Shapes {
  public:
-  explicit Shapes(const ChartLook& look) : look_(look) {}
+  explicit Shapes(const NativeChartStyle& look) : look_(look) {}
 
   /// `geometry`: a preset of the format, "rect" or "ellipse".
-  void filled(const char* geometry, const Box& box, const std::string& name, Ink ink, int opacity) {
+  void filled(const char* geometry, const Box& box, const std::string& name, ColorRole color_role,
+              int opacity) {
     begin(box);
     out_ += "<cdr:sp macro=\"\" textlink=\"\"><cdr:nvSpPr>" + named(name) +
             "<cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr>" + transform(box) + "<a:prstGeom prst=\"" + geometry +
-            "\"><a:avLst/></a:prstGeom>" + fill_xml(ink, look_.inks, opacity) +
+            "\"><a:avLst/></a:prstGeom>" + fill_xml(color_role, look_.color_source, opacity) +
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
   /// A closed shape through points of the frame, in shares of it.
-  void polygon(const std::vector<std::pair<double, double>>& points, const std::string& name, Ink ink,
-               int opacity) {
+  void polygon(const std::vector<std::pair<double, double>>& points, const std::string& name,
+               ColorRole color_role, int opacity) {
     Box box{1.0, 1.0, 0.0, 0.0};
     for (const auto& [x, y] : points) {
       box.x0 = std::min(box.x0, x), box.x1 = std::max(box.x1, x);
@@ -50,22 +51,23 @@ class Shapes {
       out_ += std::string("<") + step + "><a:pt x=\"" + of(points[i].first, box.x0, box.x1) + "\" y=\"" +
               of(points[i].second, box.y0, box.y1) + "\"/></" + step + ">";
     }
-    out_ += "<a:close/></a:path></a:pathLst></a:custGeom>" + fill_xml(ink, look_.inks, opacity) +
+    out_ += "<a:close/></a:path></a:pathLst></a:custGeom>" +
+            fill_xml(color_role, look_.color_source, opacity) +
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
   /// From left to right or downwards; `box` ends above where it begins where the line rises.
-  void line(Box box, const std::string& name, Ink ink, double points, std::string_view dash) {
+  void line(Box box, const std::string& name, ColorRole color_role, double points, std::string_view dash) {
     const bool rises = box.y1 < box.y0;
     if (rises) std::swap(box.y0, box.y1);
     begin(box);
     out_ += "<cdr:cxnSp macro=\"\"><cdr:nvCxnSpPr>" + named(name) +
             "<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>" + transform(box, rises) +
-            "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" + line_xml(ink, look_.inks, points, dash) +
-            "</cdr:spPr></cdr:cxnSp>" + end();
+            "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" +
+            line_xml(color_role, look_.color_source, points, dash) + "</cdr:spPr></cdr:cxnSp>" + end();
   }
 
-  void words(const Box& box, const std::string& text, Ink ink, const char* align) {
+  void words(const Box& box, const std::string& text, ColorRole color_role, const char* align) {
     begin(box);
     const std::string safe = xml(text);
     out_ +=
@@ -75,8 +77,8 @@ class Shapes {
         "vertOverflow=\"overflow\" horzOverflow=\"overflow\" wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" "
         "bIns=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"" +
         align + "\"/><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(look_.label * 100) + "\">" +
-        fill_xml(ink, look_.inks) + "<a:latin typeface=\"" + look_.font + "\"/></a:rPr><a:t>" + safe +
-        "</a:t></a:r></a:p></cdr:txBody></cdr:sp>" + end();
+        fill_xml(color_role, look_.color_source) + "<a:latin typeface=\"" + look_.font + "\"/></a:rPr><a:t>" +
+        safe + "</a:t></a:r></a:p></cdr:txBody></cdr:sp>" + end();
   }
 
   [[nodiscard]] std::string take() const {
@@ -108,29 +110,29 @@ class Shapes {
            "\"/></a:xfrm>";
   }
 
-  const ChartLook& look_;
+  const NativeChartStyle& look_;
   std::string out_;
   int id_ = 0;
 };
 
 /// Corners in shares of the frame.
-Box corners(const ChartPlaces& places, const chart::Box& box) {
+Box corners(const NativeLayout& places, const chart::Box& box) {
   return {places.x(box.left), places.y(box.top), places.x(box.right()), places.y(box.bottom())};
 }
 
-void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const NativeLayout& places) {
   const chart::Box& plot = places.layout.plot();
   for (const chart::Span& span : spec.spans) {
     const double from = std::max(places.layout.x(span.from.number), plot.left);
     const double to = std::min(places.layout.x((span.to + 1).number), plot.right());
     if (to <= from) continue;
     shapes.filled("rect", corners(places, {from, plot.top, to - from, plot.height}),
-                  span.label.empty() ? "Span" : span.label, Ink::text1, 6);
+                  span.label.empty() ? "Span" : span.label, ColorRole::text1, 6);
   }
 }
 
 /// What was expected, from edge to edge of the periods that it holds for.
-void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const NativeLayout& places) {
   const chart::Layout& layout = places.layout;
   const chart::Box& plot = layout.plot();
   std::vector<std::pair<double, double>> points;
@@ -148,16 +150,16 @@ void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& 
   for (auto point = spec.band.rbegin(); point != spec.band.rend(); ++point)
     add(layout.point_day(point->start), point->low);
   add(first.start.number, first.low);
-  shapes.polygon(points, "Expected", Ink::text3, 13);
+  shapes.polygon(points, "Expected", ColorRole::text3, 13);
 }
 
-void draw_lines(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces& places) {
+void draw_lines(Shapes& shapes, const chart::ChartSpec& spec, const NativeLayout& places) {
   using Stroke = chart::PlacedLine::Stroke;
   for (const chart::PlacedLine& line : places.layout.lines()) {
     const std::string name = line.of < 0 ? std::string("To the words")
                                          : "Line: " + spec.verticals[static_cast<std::size_t>(line.of)].label;
     shapes.line({places.x(line.from.x), places.y(line.from.y), places.x(line.to.x), places.y(line.to.y)},
-                name, ink_of(line.tone), line.width,
+                name, color_role_of(line.tone), line.width,
                 line.stroke == Stroke::dotted   ? "sysDot"
                 : line.stroke == Stroke::dashed ? "dash"
                                                 : "");
@@ -166,11 +168,11 @@ void draw_lines(Shapes& shapes, const chart::ChartSpec& spec, const ChartPlaces&
     shapes.filled(
         "ellipse",
         corners(places, {dot.at.x - dot.radius, dot.at.y - dot.radius, 2 * dot.radius, 2 * dot.radius}),
-        "Dot", ink_of(dot.tone), 100);
+        "Dot", color_role_of(dot.tone), 100);
 }
 
 /// Names of verticals and spans, "no data". The axes and the words at the ends of lines are the chart's own.
-void draw_words(Shapes& shapes, const ChartPlaces& places) {
+void draw_words(Shapes& shapes, const NativeLayout& places) {
   using Part = chart::PlacedText::Part;
   for (const chart::PlacedText& text : places.layout.texts()) {
     if (text.part != Part::vertical && text.part != Part::span && text.part != Part::gap) continue;
@@ -178,14 +180,14 @@ void draw_words(Shapes& shapes, const ChartPlaces& places) {
     const char* align = "ctr";
     for (const chart::PlacedLine& line : places.layout.lines())
       if (text.part == Part::vertical && line.of == text.of) align = line.from.x > text.box.left ? "r" : "l";
-    shapes.words(corners(places, text.box), text.text, ink_of(text.tone), align);
+    shapes.words(corners(places, text.box), text.text, color_role_of(text.tone), align);
   }
 }
 
 }  // namespace
 
-std::string chart_shapes_xml(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-                             const ChartLook& look) {
+std::string chart_shapes_xml(const chart::ChartSpec& spec, const ChartTable& table,
+                             const NativeLayout& places, const NativeChartStyle& look) {
   Shapes shapes(look);
   if (table.periods.empty()) return {};
   draw_spans(shapes, spec, places);

@@ -5,13 +5,13 @@
 
 #include <string>
 
-#include "core/office/chart_places.h"
+#include "core/office/native_layout.h"
 
 namespace rapport::office {
 
 /// The chart's drawing part (<c:userShapes>), anchored in shares of the chart so that it moves and grows with
 /// it. Empty where there is nothing to draw.
 [[nodiscard]] std::string chart_shapes_xml(const chart::ChartSpec& spec, const ChartTable& table,
-                                           const ChartPlaces& places, const ChartLook& look);
+                                           const NativeLayout& places, const NativeChartStyle& look);
 
 }  // namespace rapport::office

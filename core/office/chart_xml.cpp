@@ -17,9 +17,10 @@ constexpr const char* level = "0";
 /// breaks words after each letter. There is room for ours.
 constexpr const char* automatic_turn = "-60000000";
 
-std::string text_properties(double points, Ink ink, const ChartLook& look, const char* turn = level) {
+std::string text_properties(double points, ColorRole color_role, const NativeChartStyle& look,
+                            const char* turn = level) {
   return std::string("<c:txPr><a:bodyPr rot=\"") + turn + "\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" +
-         run_properties("a:defRPr", points, false, ink, look) +
+         run_properties("a:defRPr", points, false, color_role, look) +
          "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 }
 
@@ -43,16 +44,16 @@ std::string value_format(const ValueAxis& axis, double divisor) {
   return "[>=" + number(top) + "]" + digits + "\" " + unit + "\";" + digits;
 }
 
-std::string value_axis(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-                       const ChartLook& look) {
+std::string value_axis(const ChartSpec& spec, const ChartTable& table, const NativeLayout& places,
+                       const NativeChartStyle& look) {
   std::string out = "<c:valAx>" + val("axId", "222222222") + "<c:scaling>" + val("orientation", "minMax") +
                     val("max", number(places.layout.high() / table.divisor)) +
                     val("min", number(places.layout.low() / table.divisor)) + "</c:scaling>" +
                     val("delete", "0") + val("axPos", "l") + "<c:majorGridlines><c:spPr>" +
-                    line_xml(Ink::hairline, look.inks, 0.75) + "</c:spPr></c:majorGridlines>";
+                    line_xml(ColorRole::hairline, look.color_source, 0.75) + "</c:spPr></c:majorGridlines>";
   out += "<c:numFmt formatCode=\"" + xml(value_format(spec.axis, table.divisor)) + "\" sourceLinked=\"0\"/>" +
          val("majorTickMark", "none") + val("minorTickMark", "none") + val("tickLblPos", "low") +
-         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + text_properties(look.label, Ink::text2, look) +
+         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + text_properties(look.label, ColorRole::text2, look) +
          val("crossAx", "111111111") + val("crosses", "min") +
          val("crossBetween", places.slots ? "between" : "midCat");
   if (spec.axis.step > 0.0) out += val("majorUnit", number(spec.axis.step / table.divisor));
@@ -61,24 +62,24 @@ std::string value_axis(const ChartSpec& spec, const ChartTable& table, const Cha
 
 /// Words for each period, most of them empty: what all programs show alike. A date axis would be thinned by
 /// PowerPoint alone, and would draw a week's column one day wide.
-std::string time_axis(const ChartPlaces& places, const ChartLook& look) {
+std::string time_axis(const NativeLayout& places, const NativeChartStyle& look) {
   const std::string every = std::to_string(places.every);
   return "<c:catAx>" + val("axId", "111111111") + "<c:scaling>" + val("orientation", "minMax") +
          "</c:scaling>" + val("delete", "0") + val("axPos", "b") +
          "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>" + val("majorTickMark", "none") +
          val("minorTickMark", "none") + val("tickLblPos", "low") + "<c:spPr>" +
-         line_xml(Ink::hairline, look.inks, 1.0) + "</c:spPr>" +
-         text_properties(look.label, Ink::text2, look, automatic_turn) + val("crossAx", "222222222") +
+         line_xml(ColorRole::hairline, look.color_source, 1.0) + "</c:spPr>" +
+         text_properties(look.label, ColorRole::text2, look, automatic_turn) + val("crossAx", "222222222") +
          val("crosses", "autoZero") + val("auto", "0") + val("lblAlgn", "ctr") + val("lblOffset", "100") +
          val("tickLblSkip", every) + val("tickMarkSkip", every) + val("noMultiLvlLbl", "1") + "</c:catAx>";
 }
 
-std::string title_xml(const ChartSpec& spec, const ChartLook& look) {
+std::string title_xml(const ChartSpec& spec, const NativeChartStyle& look) {
   if (!look.with_title) return val("autoTitleDeleted", "1");
   const double width = look.width - 20.0;
   const double size = fitting_size(spec.title, width, 1, 15.0, 10.0);
   const std::string out = "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"l\"/><a:r>" +
-                          run_properties("a:rPr", size, true, Ink::text1, look) + "<a:t>" +
+                          run_properties("a:rPr", size, true, ColorRole::text1, look) + "<a:t>" +
                           xml(fitting_text(spec.title, width, 1, size)) + "</a:t></a:r></a:p>";
   return out +
          "</c:rich></c:tx><c:layout><c:manualLayout><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x "
@@ -88,15 +89,15 @@ std::string title_xml(const ChartSpec& spec, const ChartLook& look) {
 
 }  // namespace
 
-std::string run_properties(const std::string& element, double points, bool bold, Ink ink,
-                           const ChartLook& look) {
+std::string run_properties(const std::string& element, double points, bool bold, ColorRole color_role,
+                           const NativeChartStyle& look) {
   return "<" + element + " lang=\"en-GB\" sz=\"" + number(std::round(points * 100)) + "\" b=\"" +
-         (bold ? "1" : "0") + "\">" + fill_xml(ink, look.inks) + "<a:latin typeface=\"" + look.font +
-         "\"/></" + element + ">";
+         (bold ? "1" : "0") + "\">" + fill_xml(color_role, look.color_source) + "<a:latin typeface=\"" +
+         look.font + "\"/></" + element + ">";
 }
 
-std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-                            const ChartLook& look, const ChartLinks& links) {
+std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, const NativeLayout& places,
+                            const NativeChartStyle& look, const ChartLinks& links) {
   const auto share = [](double v) { return number(std::round(v * 1e5) / 1e5); };
   const chart::Box plot = places.share(places.layout.plot());
   std::string out =
@@ -116,8 +117,9 @@ std::string chart_space_xml(const ChartSpec& spec, const ChartTable& table, cons
   out += time_axis(places, look) + value_axis(spec, table, places, look) +
          "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>" + val("plotVisOnly", "1") +
          val("dispBlanksAs", "gap") + "</c:chart>";
-  out += "<c:spPr>" + (look.with_title ? fill_xml(Ink::surface, look.inks) : std::string("<a:noFill/>")) +
-         "<a:ln><a:noFill/></a:ln></c:spPr>" + text_properties(look.label, Ink::text2, look);
+  out += "<c:spPr>" +
+         (look.with_title ? fill_xml(ColorRole::surface, look.color_source) : std::string("<a:noFill/>")) +
+         "<a:ln><a:noFill/></a:ln></c:spPr>" + text_properties(look.label, ColorRole::text2, look);
   if (!links.workbook.empty())
     out += "<c:externalData r:id=\"" + links.workbook + "\">" + val("autoUpdate", "0") + "</c:externalData>";
   if (!links.shapes.empty()) out += "<c:userShapes r:id=\"" + links.shapes + "\"/>";

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/office/chart_places.h"
+#include "core/office/native_layout.h"
 
 namespace rapport::office {
 
@@ -17,16 +17,16 @@ struct ChartLinks {
 /// <c:chartSpace>: bands as a stacked pair of areas, columns or lines, the target dotted, partial
 /// periods hollow, words at the ends, no legend.
 [[nodiscard]] std::string chart_space_xml(const chart::ChartSpec& spec, const ChartTable& table,
-                                          const ChartPlaces& places, const ChartLook& look,
+                                          const NativeLayout& places, const NativeChartStyle& look,
                                           const ChartLinks& links);
 
 /// The series of one kind of chart ("areaChart", "barChart", "lineChart"); empty where there are none.
 [[nodiscard]] std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spec,
-                                          const ChartTable& table, const ChartPlaces& places,
-                                          const ChartLook& look);
+                                          const ChartTable& table, const NativeLayout& places,
+                                          const NativeChartStyle& look);
 
 /// Text properties in an ink: the inside of <c:txPr> or the start of rich text.
-[[nodiscard]] std::string run_properties(const std::string& element, double points, bool bold, Ink ink,
-                                         const ChartLook& look);
+[[nodiscard]] std::string run_properties(const std::string& element, double points, bool bold,
+                                         ColorRole color_role, const NativeChartStyle& look);
 
 }  // namespace rapport::office

@@ -13,8 +13,8 @@ using chart::Mark;
 
 class SeriesWriter {
  public:
-  SeriesWriter(const chart::ChartSpec& spec, const ChartTable& table, const ChartPlaces& places,
-               const ChartLook& look)
+  SeriesWriter(const chart::ChartSpec& spec, const ChartTable& table, const NativeLayout& places,
+               const NativeChartStyle& look)
       : spec_(spec), table_(table), places_(places), look_(look) {}
 
   [[nodiscard]] std::string series(std::size_t index) const {
@@ -62,7 +62,7 @@ class SeriesWriter {
   }
 
   [[nodiscard]] std::string shape(const DrawnColumn& drawn) const {
-    const Inks inks = look_.inks;
+    const ColorSource color_source = look_.color_source;
     std::string inside;
     switch (drawn.drawn) {
       case Drawn::band_base:
@@ -72,31 +72,32 @@ class SeriesWriter {
                      : "<a:noFill/><a:ln><a:noFill/></a:ln>";
         break;
       case Drawn::band_height:
-        inside = fill_xml(Ink::text3, inks, 13) + "<a:ln><a:noFill/></a:ln>";
+        inside = fill_xml(ColorRole::text3, color_source, 13) + "<a:ln><a:noFill/></a:ln>";
         break;
       case Drawn::target:
-        inside = line_xml(Ink::good, inks, 1.75, "sysDot");
+        inside = line_xml(ColorRole::good, color_source, 1.75, "sysDot");
         break;
       case Drawn::counterfactual:
         // Over columns it must be seen on their colour too.
-        inside = places_.layout.columns() ? line_xml(Ink::text1, inks, 1.25, "dash")
-                                          : line_xml(Ink::text3, inks, 1.0, "dash");
+        inside = places_.layout.columns() ? line_xml(ColorRole::text1, color_source, 1.25, "dash")
+                                          : line_xml(ColorRole::text3, color_source, 1.0, "dash");
         break;
       case Drawn::baseline:
       case Drawn::peer:
-        inside = line_xml(Ink::peer, inks, 1.0);
+        inside = line_xml(ColorRole::peer, color_source, 1.0);
         break;
       case Drawn::main:
-        inside = drawn.mark == Mark::column ? fill_xml(Ink::accent, inks) + "<a:ln><a:noFill/></a:ln>"
-                                            : line_xml(Ink::accent, inks, 2.25);
+        inside = drawn.mark == Mark::column
+                     ? fill_xml(ColorRole::accent, color_source) + "<a:ln><a:noFill/></a:ln>"
+                     : line_xml(ColorRole::accent, color_source, 2.25);
         break;
     }
     return "<c:spPr>" + inside + "</c:spPr>";
   }
 
-  [[nodiscard]] Ink ink_of(const DrawnColumn& drawn) const {
-    if (drawn.drawn == Drawn::main) return Ink::accent;
-    return drawn.drawn == Drawn::peer || drawn.drawn == Drawn::baseline ? Ink::peer : Ink::text3;
+  [[nodiscard]] ColorRole color_role_of(const DrawnColumn& drawn) const {
+    if (drawn.drawn == Drawn::main) return ColorRole::accent;
+    return drawn.drawn == Drawn::peer || drawn.drawn == Drawn::baseline ? ColorRole::peer : ColorRole::text3;
   }
 
   /// Points that are not like the others: partial ones hollow, one between two gaps a dot.
@@ -115,7 +116,7 @@ class SeriesWriter {
       if (drawn.mark == Mark::column) {
         if (partial) out += bar_point(i);
       } else if (partial || (!before && !after)) {
-        out += line_point(i, ink_of(drawn), partial);
+        out += line_point(i, color_role_of(drawn), partial);
       }
     }
     return out;
@@ -124,23 +125,25 @@ class SeriesWriter {
   [[nodiscard]] std::string bar_point(std::size_t i) const {
     return "<c:dPt><c:idx val=\"" + std::to_string(i) +
            "\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/>" + "<c:spPr>" +
-           fill_xml(Ink::surface, look_.inks) + line_xml(Ink::accent, look_.inks, 1.25, "sysDot") +
-           "</c:spPr></c:dPt>";
+           fill_xml(ColorRole::surface, look_.color_source) +
+           line_xml(ColorRole::accent, look_.color_source, 1.25, "sysDot") + "</c:spPr></c:dPt>";
   }
 
-  [[nodiscard]] std::string line_point(std::size_t i, Ink ink, bool hollow) const {
+  [[nodiscard]] std::string line_point(std::size_t i, ColorRole color_role, bool hollow) const {
     return "<c:dPt><c:idx val=\"" + std::to_string(i) +
            "\"/><c:marker><c:symbol val=\"circle\"/><c:size val=\"" + (hollow ? "8" : "5") + "\"/><c:spPr>" +
-           fill_xml(hollow ? Ink::surface : ink, look_.inks) + line_xml(ink, look_.inks, hollow ? 2.0 : 1.0) +
+           fill_xml(hollow ? ColorRole::surface : color_role, look_.color_source) +
+           line_xml(color_role, look_.color_source, hollow ? 2.0 : 1.0) +
            "</c:spPr></c:marker><c:bubble3D val=\"0\"/><c:spPr>" +
-           (hollow ? line_xml(ink, look_.inks, 1.25, "sysDot") : line_xml(ink, look_.inks, 1.0)) +
+           (hollow ? line_xml(color_role, look_.color_source, 1.25, "sysDot")
+                   : line_xml(color_role, look_.color_source, 1.0)) +
            "</c:spPr></c:dPt>";
   }
 
   /// The words at the end of the line, on its last point.
   [[nodiscard]] std::string labels(std::size_t index) const {
     const DrawnColumn& drawn = table_.drawn[index];
-    const EndWords& words = places_.ends[index];
+    const EndLabel& words = places_.ends[index];
     const auto last = static_cast<std::size_t>(last_row(table_.column(drawn.column))) + 1;
     constexpr const char* shown =
         "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName "
@@ -170,21 +173,22 @@ class SeriesWriter {
            "val=\"0\"/></c:ext></c:extLst></c:dLbls>";
   }
 
-  [[nodiscard]] std::string paragraph(const std::string& text, double points, bool bold, Ink ink) const {
-    return "<a:p><a:pPr algn=\"l\"/><a:r>" + run_properties("a:rPr", points, bold, ink, look_) + "<a:t>" +
-           xml(text) + "</a:t></a:r></a:p>";
+  [[nodiscard]] std::string paragraph(const std::string& text, double points, bool bold,
+                                      ColorRole color_role) const {
+    return "<a:p><a:pPr algn=\"l\"/><a:r>" + run_properties("a:rPr", points, bold, color_role, look_) +
+           "<a:t>" + xml(text) + "</a:t></a:r></a:p>";
   }
 
   const chart::ChartSpec& spec_;
   const ChartTable& table_;
-  const ChartPlaces& places_;
-  const ChartLook& look_;
+  const NativeLayout& places_;
+  const NativeChartStyle& look_;
 };
 
 }  // namespace
 
 std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spec, const ChartTable& table,
-                            const ChartPlaces& places, const ChartLook& look) {
+                            const NativeLayout& places, const NativeChartStyle& look) {
   const SeriesWriter writer(spec, table, places, look);
   std::string series;
   for (std::size_t i = 0; i < table.drawn.size(); ++i) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/chart/chart_spec.h"
-#include "core/office/ink.h"
+#include "core/office/color_role.h"
 
 namespace rapport::office {
 
@@ -17,7 +17,7 @@ struct Figure {
   std::string label;
   std::string value;
   std::string note;  ///< "46 weeks".
-  Ink ink = Ink::text1;
+  ColorRole color_role = ColorRole::text1;
   bool strong = true;  ///< False: words in the place of a figure, "no clear change".
   bool operator==(const Figure&) const = default;
 };
@@ -58,7 +58,7 @@ struct Track {
   std::optional<double> share;  ///< Of the way from where it began to the target, 0 to 1; nothing: no bar.
   std::string from;             ///< Below the bar, left: "Began at 59 %".
   std::string to;               ///< Below it, right: "Target 85 % by 31 Dec 2026".
-  Ink ink = Ink::accent;        ///< Of the filled part.
+  ColorRole color_role = ColorRole::accent;  ///< Of the filled part.
   bool operator==(const Track&) const = default;
 };
 /// Tracks below each other.

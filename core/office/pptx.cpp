@@ -144,7 +144,7 @@ class Writer {
     const bool with_chart = slide.chart && has_points(*slide.chart);
     const std::string name = add_slide(2, slide_xml(slide, footer, with_chart ? "rId2" : ""));
     if (with_chart) {
-      ChartLook look;
+      NativeChartStyle look;
       const Frame frame = lay_out(slide).graphic;
       look.width = frame.width;
       look.height = frame.height;

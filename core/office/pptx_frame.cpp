@@ -27,7 +27,7 @@ struct Dress {
   const char* prompt;
   double points = 12.0;
   bool bold = false;
-  Ink ink = Ink::text2;
+  ColorRole color_role = ColorRole::text2;
   const char* anchor = "t";
   const char* align = "l";
   bool number_field = false;
@@ -48,18 +48,19 @@ std::string placeholder_xml(int id, const Dress& dress) {
          "\"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr marL=\"0\" indent=\"0\" algn=\"" +
          dress.align + "\"><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/><a:defRPr sz=\"" +
          number(dress.points * 100) + "\" b=\"" + (dress.bold ? "1" : "0") + "\">" +
-         fill_xml(dress.ink, Inks::theme) + "<a:latin typeface=\"" + (dress.bold ? "+mj-lt" : "+mn-lt") +
-         "\"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>" + text + "</a:p></p:txBody></p:sp>";
+         fill_xml(dress.color_role, ColorSource::theme) + "<a:latin typeface=\"" +
+         (dress.bold ? "+mj-lt" : "+mn-lt") + "\"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>" + text +
+         "</a:p></p:txBody></p:sp>";
 }
 
 Dress title_dress(const char* kind) {
-  return {"Title", kind, kTitleFrame, "The finding in one sentence", 26.0, true, Ink::text1, "t"};
+  return {"Title", kind, kTitleFrame, "The finding in one sentence", 26.0, true, ColorRole::text1, "t"};
 }
 Dress footer_dress() {
-  return {"Footer",      "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
-          kFooterFrame,  "Account and review",
-          kSourcePoints, false,
-          Ink::text3,    "ctr"};
+  return {"Footer",         "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
+          kFooterFrame,     "Account and review",
+          kSourcePoints,    false,
+          ColorRole::text3, "ctr"};
 }
 Dress number_dress() {
   Dress dress{"Slide number",
@@ -68,7 +69,7 @@ Dress number_dress() {
               "",
               kSourcePoints,
               false,
-              Ink::text3,
+              ColorRole::text3,
               "ctr",
               "r"};
   dress.number_field = true;
@@ -81,9 +82,9 @@ std::string layout_xml(const char* name, const char* type, const std::string& sh
          "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>";
 }
 
-std::string color(const char* name, Ink ink) {
-  return std::string("<a:") + name + "><a:srgbClr val=\"" + std::string(hex_of(ink)) + "\"/></a:" + name +
-         ">";
+std::string color(const char* name, ColorRole color_role) {
+  return std::string("<a:") + name + "><a:srgbClr val=\"" + std::string(hex_of(color_role)) +
+         "\"/></a:" + name + ">";
 }
 
 std::string levels(const std::string& element, double points, bool bold) {
@@ -94,9 +95,10 @@ std::string levels(const std::string& element, double points, bool bold) {
            "hangingPunct=\"1\"><a:buNone/>"
            "<a:defRPr sz=\"" +
            number(points * 100) + "\" b=\"" + (bold ? "1" : "0") + "\" kern=\"1200\">" +
-           fill_xml(Ink::text1, Inks::theme) + "<a:latin typeface=\"" + (bold ? "+mj-lt" : "+mn-lt") +
-           "\"/><a:ea typeface=\"" + (bold ? "+mj-ea" : "+mn-ea") + "\"/><a:cs typeface=\"" +
-           (bold ? "+mj-cs" : "+mn-cs") + "\"/></a:defRPr></a:lvl" + std::to_string(level) + "pPr>";
+           fill_xml(ColorRole::text1, ColorSource::theme) + "<a:latin typeface=\"" +
+           (bold ? "+mj-lt" : "+mn-lt") + "\"/><a:ea typeface=\"" + (bold ? "+mj-ea" : "+mn-ea") +
+           "\"/><a:cs typeface=\"" + (bold ? "+mj-cs" : "+mn-cs") + "\"/></a:defRPr></a:lvl" +
+           std::to_string(level) + "pPr>";
   return out + "</p:" + element + ">";
 }
 
@@ -113,12 +115,13 @@ std::string theme_xml() {
   return std::string(head) +
          "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
          "name=\"Rapport\"><a:themeElements><a:clrScheme name=\"Rapport\">" +
-         color("dk1", Ink::text1) + color("lt1", Ink::surface) + color("dk2", Ink::text2) +
-         "<a:lt2><a:srgbClr val=\"F6F6F4\"/></a:lt2>" + color("accent1", Ink::accent) +
-         color("accent2", Ink::good) + color("accent3", Ink::watch) + color("accent4", Ink::risk) +
-         color("accent5", Ink::text3) + color("accent6", Ink::peer) + color("hlink", Ink::accent) +
-         color("folHlink", Ink::text2) + "</a:clrScheme><a:fontScheme name=\"Rapport\"><a:majorFont>" + font +
-         "</a:majorFont><a:minorFont>" + font +
+         color("dk1", ColorRole::text1) + color("lt1", ColorRole::surface) + color("dk2", ColorRole::text2) +
+         "<a:lt2><a:srgbClr val=\"F6F6F4\"/></a:lt2>" + color("accent1", ColorRole::accent) +
+         color("accent2", ColorRole::good) + color("accent3", ColorRole::watch) +
+         color("accent4", ColorRole::risk) + color("accent5", ColorRole::text3) +
+         color("accent6", ColorRole::peer) + color("hlink", ColorRole::accent) +
+         color("folHlink", ColorRole::text2) + "</a:clrScheme><a:fontScheme name=\"Rapport\"><a:majorFont>" +
+         font + "</a:majorFont><a:minorFont>" + font +
          "</a:minorFont></a:fontScheme><a:fmtScheme name=\"Rapport\"><a:fillStyleLst>" + fill + fill + fill +
          "</a:fillStyleLst><a:lnStyleLst>" + line + line + line + "</a:lnStyleLst><a:effectStyleLst>" +
          effect + effect + effect + "</a:effectStyleLst><a:bgFillStyleLst>" + fill + fill + fill +
@@ -126,13 +129,13 @@ std::string theme_xml() {
 }
 
 std::string master_xml() {
-  const Dress body{"Text",    "type=\"body\" idx=\"1\"", {53.3, 112.0, 853.4, 374.0}, "Text", 14.0, false,
-                   Ink::text1};
+  const Dress body{"Text", "type=\"body\" idx=\"1\"", {53.3, 112.0, 853.4, 374.0}, "Text", 14.0,
+                   false,  ColorRole::text1};
   return std::string(head) + "<p:sldMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
-         fill_xml(Ink::surface, Inks::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" + tree_head +
-         placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
+         fill_xml(ColorRole::surface, ColorSource::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" +
+         tree_head + placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
          placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "",
-                                  kSourcePoints, false, Ink::text3, "ctr"}) +
+                                  kSourcePoints, false, ColorRole::text3, "ctr"}) +
          placeholder_xml(5,
                          [] {
                            Dress dress = number_dress();
@@ -151,7 +154,8 @@ std::string master_xml() {
 
 std::string title_layout_xml() {
   const Dress title{
-      "Title", "type=\"ctrTitle\"", {53.3, 170.0, 853.4, 110.0}, "Account", 40.0, true, Ink::text1, "b"};
+      "Title", "type=\"ctrTitle\"", {53.3, 170.0, 853.4, 110.0}, "Account", 40.0, true, ColorRole::text1,
+      "b"};
   const Dress subtitle{
       "Subtitle", "type=\"subTitle\" idx=\"1\"", {53.3, 290.0, 853.4, 60.0}, "Occasion and date", 18.0};
   return layout_xml("Title", " type=\"title\"", placeholder_xml(2, title) + placeholder_xml(3, subtitle));
@@ -166,7 +170,7 @@ std::string finding_layout_xml() {
                      "Source",
                      kSourcePoints,
                      false,
-                     Ink::text3,
+                     ColorRole::text3,
                      "ctr",
                      "r"};
   return layout_xml("Finding", "",

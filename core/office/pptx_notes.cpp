@@ -43,9 +43,11 @@ std::string words_xml(const char* kind, const std::string& properties, const std
 std::string notes_master_xml() {
   const std::string rectangle = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
   return std::string(head) + "<p:notesMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
-         fill_xml(Ink::surface, Inks::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" + tree_head +
+         fill_xml(ColorRole::surface, ColorSource::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" +
+         tree_head +
          image_xml("type=\"sldImg\" idx=\"2\"", transform_xml("a:xfrm", image_frame) + rectangle +
-                                                    "<a:noFill/>" + line_xml(Ink::peer, Inks::theme, 1.0)) +
+                                                    "<a:noFill/>" +
+                                                    line_xml(ColorRole::peer, ColorSource::theme, 1.0)) +
          words_xml("type=\"body\" sz=\"quarter\" idx=\"3\"", transform_xml("a:xfrm", words_frame) + rectangle,
                    "<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>Notes</a:t></a:r></a:p>") +
          "</p:spTree></p:cSld><p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" "
@@ -54,7 +56,7 @@ std::string notes_master_xml() {
          "algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" "
          "hangingPunct=\"1\"><a:spcBef>"
          "<a:spcPts val=\"600\"/></a:spcBef><a:defRPr sz=\"1200\" kern=\"1200\">" +
-         fill_xml(Ink::text1, Inks::theme) +
+         fill_xml(ColorRole::text1, ColorSource::theme) +
          "<a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr>"
          "</a:lvl1pPr></p:notesStyle></p:notesMaster>";
 }

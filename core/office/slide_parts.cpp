@@ -32,14 +32,16 @@ std::string cell_properties(bool own_style, bool long_row) {
   };
   return std::string("<a:tcPr marL=\"0\" marR=\"76200\" marT=\"50800\" marB=\"50800\"") +
          (long_row ? "" : " anchor=\"ctr\"") + ">" + none("lnL") + none("lnR") + none("lnT") +
-         "<a:lnB w=\"9525\">" + fill_xml(Ink::hairline, Inks::theme) + "</a:lnB><a:noFill/></a:tcPr>";
+         "<a:lnB w=\"9525\">" + fill_xml(ColorRole::hairline, ColorSource::theme) +
+         "</a:lnB><a:noFill/></a:tcPr>";
 }
 
 std::string cell_xml(const std::string& text, bool own_style, bool header, bool bold, double size,
                      bool long_row) {
   std::string run;
   if (own_style) {
-    run = paragraph_xml({{text, header ? kLeastPoints : size, bold, header ? Ink::text3 : Ink::text1}});
+    run = paragraph_xml(
+        {{text, header ? kLeastPoints : size, bold, header ? ColorRole::text3 : ColorRole::text1}});
   } else {
     run = "<a:p><a:r><a:rPr lang=\"en-GB\" sz=\"" + number(size * 100) + "\"/><a:t>" + xml(text) +
           "</a:t></a:r></a:p>";
@@ -77,8 +79,9 @@ Fitted fit_in_template(const SlideTable& table, const std::vector<double>& width
   }
 }
 
-std::string dot_xml(int id, const Frame& frame, Ink ink) {
-  return shape_xml(id, "Answer", "ellipse", frame, fill_xml(ink, Inks::theme), "<a:ln><a:noFill/></a:ln>");
+std::string dot_xml(int id, const Frame& frame, ColorRole color_role) {
+  return shape_xml(id, "Answer", "ellipse", frame, fill_xml(color_role, ColorSource::theme),
+                   "<a:ln><a:noFill/></a:ln>");
 }
 
 }  // namespace
@@ -95,7 +98,8 @@ std::string paragraph_xml(const Paragraph& runs, const char* align, double space
   out += "</a:pPr>";
   for (const Run& run : runs)
     out += "<a:r><a:rPr lang=\"en-GB\" sz=\"" + number(run.points * 100) + "\" b=\"" +
-           (run.bold ? "1" : "0") + "\" dirty=\"0\">" + fill_xml(run.ink, Inks::theme) + "</a:rPr><a:t>" +
+           (run.bold ? "1" : "0") + "\" dirty=\"0\">" + fill_xml(run.color_role, ColorSource::theme) +
+           "</a:rPr><a:t>" +
            // Spaces at the ends part one run from the next.
            (run.text.starts_with(' ') ? " " : "") + xml(run.text) + (run.text.ends_with(' ') ? " " : "") +
            "</a:t></a:r>";
@@ -170,11 +174,12 @@ std::string shape_xml(int id, const std::string& name, const char* preset, const
          fill + line + "</p:spPr></p:sp>";
 }
 
-std::string line_shape_xml(int id, const std::string& name, const Frame& frame, Ink ink, double points) {
+std::string line_shape_xml(int id, const std::string& name, const Frame& frame, ColorRole color_role,
+                           double points) {
   return "<p:cxnSp><p:nvCxnSpPr>" + non_visual(id, name, "") +
          "<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>" + transform_xml("a:xfrm", frame) +
-         "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" + line_xml(ink, Inks::theme, points) +
-         "</p:spPr></p:cxnSp>";
+         "<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom>" +
+         line_xml(color_role, ColorSource::theme, points) + "</p:spPr></p:cxnSp>";
 }
 
 std::string group_head_xml(int id, const std::string& name, const std::string& alt_text, const Frame& frame) {
@@ -188,10 +193,11 @@ std::string group_head_xml(int id, const std::string& name, const std::string& a
 std::string place_xml(int id, const std::string& name, const Frame& frame) {
   return "<p:sp><p:nvSpPr>" + non_visual(id, name, "Place of " + name) +
          "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>" + transform_xml("a:xfrm", frame) +
-         "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill_xml(Ink::text3, Inks::theme, 5) +
-         line_xml(Ink::text3, Inks::theme, 1.0, "dash") +
+         "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" +
+         fill_xml(ColorRole::text3, ColorSource::theme, 5) +
+         line_xml(ColorRole::text3, ColorSource::theme, 1.0, "dash") +
          "</p:spPr><p:txBody><a:bodyPr anchor=\"ctr\"/><a:lstStyle/>" +
-         paragraph_xml({{name, 14.0, false, Ink::text2}}, "ctr") + "</p:txBody></p:sp>";
+         paragraph_xml({{name, 14.0, false, ColorRole::text2}}, "ctr") + "</p:txBody></p:sp>";
 }
 
 std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame) {
@@ -204,21 +210,23 @@ std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame) {
   std::string out = group_head_xml(next_id++, "scores", scores.alt_text, frame);
   for (int score = 0; score <= 10; ++score) {
     const double left = frame.x + slot * score;
-    const Ink ink = score >= 9 ? Ink::good : score >= 7 ? Ink::text3 : Ink::risk;
+    const ColorRole color_role = score >= 9   ? ColorRole::good
+                                 : score >= 7 ? ColorRole::text3
+                                              : ColorRole::risk;
     for (int k = 0; k < count[static_cast<std::size_t>(score)]; ++k)
-      out += dot_xml(next_id++, {left + (slot - dot) / 2, floor - step * (k + 1), dot, dot}, ink);
+      out += dot_xml(next_id++, {left + (slot - dot) / 2, floor - step * (k + 1), dot, dot}, color_role);
     out += text_box_xml(next_id++, "Scale", {left, floor + 6.0, slot, 18.0},
-                        {{{std::to_string(score), kLeastPoints, false, Ink::text2}}}, "t", "ctr");
+                        {{{std::to_string(score), kLeastPoints, false, ColorRole::text2}}}, "t", "ctr");
   }
-  out += line_shape_xml(next_id++, "Axis", {frame.x, floor, frame.width, 0.0}, Ink::peer, 1.0);
+  out += line_shape_xml(next_id++, "Axis", {frame.x, floor, frame.width, 0.0}, ColorRole::peer, 1.0);
   // Never colour alone: each stretch of the scale has its word.
-  const auto word = [&](const char* text, int from, int to, Ink ink) {
+  const auto word = [&](const char* text, int from, int to, ColorRole color_role) {
     out += text_box_xml(next_id++, text, {frame.x + slot * from, floor + 28.0, slot * (to - from + 1), 18.0},
-                        {{{text, kLeastPoints, false, ink}}}, "t", "ctr");
+                        {{{text, kLeastPoints, false, color_role}}}, "t", "ctr");
   };
-  word("Detractors", 0, 6, Ink::risk);
-  word("Passives", 7, 8, Ink::text2);
-  word("Promoters", 9, 10, Ink::good);
+  word("Detractors", 0, 6, ColorRole::risk);
+  word("Passives", 7, 8, ColorRole::text2);
+  word("Promoters", 9, 10, ColorRole::good);
   return out + "</p:grpSp>";
 }
 

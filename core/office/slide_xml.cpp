@@ -61,11 +61,11 @@ std::string figures_xml(int& id, const std::vector<Figure>& figures, const Frame
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Figure& figure = figures[i];
     const double size = figure.strong ? 24.0 : 18.0;
-    Paragraph label{{figure.label, kLeastPoints, false, Ink::text3}};
-    Paragraph value{{figure.value, size, figure.strong, figure.ink}};
+    Paragraph label{{figure.label, kLeastPoints, false, ColorRole::text3}};
+    Paragraph value{{figure.value, size, figure.strong, figure.color_role}};
     const double beside = text_width(figure.value, size, true) + 8.0 + text_width(figure.note, kLeastPoints);
     if (!figure.note.empty() && beside < width - 12.0)
-      value.push_back({"  " + figure.note, kLeastPoints, false, Ink::text2});
+      value.push_back({"  " + figure.note, kLeastPoints, false, ColorRole::text2});
     else if (!figure.note.empty())
       label.front().text += ", " + figure.note;
     out += text_box_xml(id++, "Figure",
@@ -77,8 +77,8 @@ std::string figures_xml(int& id, const std::vector<Figure>& figures, const Frame
 
 std::vector<Paragraph> block_paragraphs(const TextBlock& block, double size) {
   std::vector<Paragraph> out;
-  if (!block.heading.empty()) out.push_back({{block.heading, kLeastPoints, false, Ink::text3}});
-  for (const std::string& line : block.lines) out.push_back({{line, size, false, Ink::text1}});
+  if (!block.heading.empty()) out.push_back({{block.heading, kLeastPoints, false, ColorRole::text3}});
+  for (const std::string& line : block.lines) out.push_back({{line, size, false, ColorRole::text1}});
   return out;
 }
 
@@ -108,8 +108,9 @@ std::string text_xml(int& id, const Slide& slide, const SlideLayout& layout) {
 }
 
 std::string lead_xml(int id, const Slide& slide, const SlideLayout& layout) {
-  std::vector<Paragraph> paragraphs = {{{slide.lead, layout.lead_size, false, Ink::accent}}};
-  if (!slide.lead_note.empty()) paragraphs.push_back({{slide.lead_note, kLeastPoints, false, Ink::text2}});
+  std::vector<Paragraph> paragraphs = {{{slide.lead, layout.lead_size, false, ColorRole::accent}}};
+  if (!slide.lead_note.empty())
+    paragraphs.push_back({{slide.lead_note, kLeastPoints, false, ColorRole::text2}});
   return text_box_xml(id, "Statement", layout.lead, paragraphs);
 }
 
@@ -121,7 +122,7 @@ std::string graphic_xml(int& id, const Slide& slide, const Frame& frame,
                            transform_xml("p:xfrm", frame), chart_relationship);
   }
   if (slide.chart)
-    return text_box_xml(id++, "No data", frame, {{{"no data", kLeastPoints, false, Ink::text3}}}, "ctr",
+    return text_box_xml(id++, "No data", frame, {{{"no data", kLeastPoints, false, ColorRole::text3}}}, "ctr",
                         "ctr");
   if (slide.tracks) return tracks_xml(id, *slide.tracks, frame);
   if (slide.timeline) return timeline_xml(id, *slide.timeline, frame);
@@ -194,8 +195,10 @@ std::string slide_xml(const Slide& slide, const std::string& footer, const std::
 std::string title_slide_xml(const DeckContent& deck, const std::string& logo_relationship) {
   const Brand& brand = deck.brand;
   const bool light = !brand.colour.empty() && needs_light_letters(brand.colour);
-  const Ink ink = light ? Ink::surface : Ink::text1;
-  const Ink quiet = light ? Ink::surface : brand.colour.empty() ? Ink::text2 : Ink::text1;
+  const ColorRole color_role = light ? ColorRole::surface : ColorRole::text1;
+  const ColorRole quiet = light                  ? ColorRole::surface
+                          : brand.colour.empty() ? ColorRole::text2
+                                                 : ColorRole::text1;
   int id = 2;
   const double width = 760.0;
   double size = 40.0;
@@ -205,10 +208,10 @@ std::string title_slide_xml(const DeckContent& deck, const std::string& logo_rel
   const Frame title{kTitleFrame.x, std::max(120.0, 258.0 - high / 2.0 - 20.0), width, high};
   const Frame subtitle{kTitleFrame.x, title.y + high + 14.0, width,
                        line_count(deck.subtitle, width, 18.0) * 18.0 * kLine};
-  std::string shapes =
-      placeholder(id++, "Title", "type=\"ctrTitle\"", deck.title, size, &title, fill_xml(ink, Inks::theme));
+  std::string shapes = placeholder(id++, "Title", "type=\"ctrTitle\"", deck.title, size, &title,
+                                   fill_xml(color_role, ColorSource::theme));
   shapes += placeholder(id++, "Subtitle", "type=\"subTitle\" idx=\"1\"", deck.subtitle, 18.0, &subtitle,
-                        fill_xml(quiet, Inks::theme));
+                        fill_xml(quiet, ColorSource::theme));
   if (!logo_relationship.empty()) {
     shapes += logo_xml(id, brand, logo_relationship);
   } else if (!brand.name.empty()) {
@@ -228,7 +231,7 @@ std::string title_slide_xml(const DeckContent& deck, const std::string& logo_rel
                  "\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>";
   else
     shapes += shape_xml(id++, "Edge", "rect", {0.0, 0.0, 12.0, kSlideHeight},
-                        fill_xml(Ink::accent, Inks::theme), "<a:ln><a:noFill/></a:ln>");
+                        fill_xml(ColorRole::accent, ColorSource::theme), "<a:ln><a:noFill/></a:ln>");
   return head(shapes, background);
 }
 

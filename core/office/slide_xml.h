@@ -15,7 +15,7 @@ struct Run {
   std::string text;
   double points = 13.0;
   bool bold = false;
-  Ink ink = Ink::text1;
+  ColorRole color_role = ColorRole::text1;
 };
 using Paragraph = std::vector<Run>;
 
@@ -49,8 +49,8 @@ using Paragraph = std::vector<Run>;
 [[nodiscard]] std::string shape_xml(int id, const std::string& name, const char* preset, const Frame& frame,
                                     const std::string& fill, const std::string& line);
 /// A straight line from the frame's top left to its bottom right.
-[[nodiscard]] std::string line_shape_xml(int id, const std::string& name, const Frame& frame, Ink ink,
-                                         double points);
+[[nodiscard]] std::string line_shape_xml(int id, const std::string& name, const Frame& frame,
+                                         ColorRole color_role, double points);
 /// The beginning of a group of shapes; it ends with </p:grpSp>.
 [[nodiscard]] std::string group_head_xml(int id, const std::string& name, const std::string& alt_text,
                                          const Frame& frame);

@@ -7,8 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/office/chart_dress.h"
 #include "core/office/chart_parts.h"
+#include "core/office/template_chart_style.h"
 #include "core/office/template_clean.h"
 #include "core/office/template_scan.h"
 #include "core/office/template_xml.h"
@@ -62,8 +62,8 @@ std::string table_style(const Package& package) {
   return default_table_style;
 }
 
-ChartLook look_for(const Frame& frame) {
-  ChartLook look;
+NativeChartStyle look_for(const Frame& frame) {
+  NativeChartStyle look;
   look.width = frame.width;
   look.height = frame.height;
   look.label = std::clamp(std::round(frame.width / 853.0 * 22.0) / 2.0, 8.0, 12.0);
@@ -128,7 +128,7 @@ class Filler {
       const std::string name = tokens.size() == 1 ? tokens[0].name : text;
       if (const auto found = refused_.find(name_key(name)); found != refused_.end()) why = found->second;
     }
-    LeftName left{text, where.words, where.slide, std::move(why)};
+    UnfilledName left{text, where.words, where.slide, std::move(why)};
     if (std::find(report_.left.begin(), report_.left.end(), left) == report_.left.end())
       report_.left.push_back(std::move(left));
   }
@@ -137,7 +137,7 @@ class Filler {
   bool fill_words(const std::string& part, pugi::xml_document& document, Filling filling,
                   const std::vector<pugi::xml_node>& graphics) {
     const auto known = [&](const std::string& name) { return value(name).has_value(); };
-    for (const Stray& stray : strays_in(document, filling, known, graphics))
+    for (const UnfilledBraces& stray : strays_in(document, filling, known, graphics))
       leave(part, stray.text, stray.why);
     const auto its = [&](const std::string& name) { return value(name); };
     const int filled = filling == Filling::paragraphs ? replace_tokens(document, its)
@@ -233,7 +233,7 @@ class Filler {
     // Two frames may show one chart; it can have the data of one of them.
     if (bytes == nullptr || !dressed_.insert(ascii_lower(chart_part)).second) return false;
     const pugi::xml_document pattern = parse_part(*bytes, chart_part, file_);
-    ChartLook look = look_for(frame);
+    NativeChartStyle look = look_for(frame);
     take_measures(look, pattern);
     ChartParts parts = presentation_chart(spec, look);
     parts.chart = dressed_chart(parts.chart, pattern, make_table(spec));
@@ -243,11 +243,12 @@ class Filler {
   }
 
   void finish() {
-    std::stable_sort(report_.left.begin(), report_.left.end(), [](const LeftName& a, const LeftName& b) {
-      return (a.slide == 0 ? INT32_MAX : a.slide) < (b.slide == 0 ? INT32_MAX : b.slide);
-    });
+    std::stable_sort(report_.left.begin(), report_.left.end(),
+                     [](const UnfilledName& a, const UnfilledName& b) {
+                       return (a.slide == 0 ? INT32_MAX : a.slide) < (b.slide == 0 ? INT32_MAX : b.slide);
+                     });
     std::set<std::string> texts;
-    for (const LeftName& left : report_.left) texts.insert(left.text);
+    for (const UnfilledName& left : report_.left) texts.insert(left.text);
     report_.unknown.assign(texts.begin(), texts.end());
   }
 
@@ -347,7 +348,7 @@ std::string Template::fill(const TemplateValues& values, TemplateReport& report)
   return package.to_bytes();
 }
 
-std::string LeftName::words() const {
+std::string UnfilledName::words() const {
   return text + (place.empty() ? "" : " " + place) + (why.empty() ? "" : ": " + why);
 }
 

@@ -33,12 +33,12 @@ struct TemplateValues {
 };
 
 /// A name that stands in the new file as it stood in the template.
-struct LeftName {
+struct UnfilledName {
   std::string text;   ///< "{{account.nmae}}", "chart:usage.nothing", "column \"Owner\"".
   std::string place;  ///< "on slide 3", "in SmartArt on slide 4", "in the file's properties".
   int slide = 0;      ///< As slides are shown, from 1; 0: on no one slide.
   std::string why;    ///< "a line break stands in the name"; empty: nothing of that name is known.
-  bool operator==(const LeftName&) const = default;
+  bool operator==(const UnfilledName&) const = default;
   /// "{{account.nmae}} on slide 3: a line break stands in the name".
   [[nodiscard]] std::string words() const;
 };
@@ -48,7 +48,7 @@ struct TemplateReport {
   int tokens = 0;  ///< Places that were filled.
   int charts = 0;
   int tables = 0;
-  std::vector<LeftName> left;         ///< By slide; every "{{" that is in the file still.
+  std::vector<UnfilledName> left;     ///< By slide; every "{{" that is in the file still.
   std::vector<std::string> unknown;   ///< Their texts, each once: "{{account.nmae}}", "chart:usage.nothing".
   std::vector<std::string> left_out;  ///< "a link to file:///C:/x.xlsx on slide 3": not for customers.
   bool operator==(const TemplateReport&) const = default;

@@ -148,11 +148,11 @@ class Scanner : public pugi::xml_tree_walker {
     return true;
   }
 
-  std::vector<Stray> take() { return std::move(found_); }
+  std::vector<UnfilledBraces> take() { return std::move(found_); }
 
  private:
   void add(std::string text, std::string why) {
-    Stray stray{std::move(text), std::move(why)};
+    UnfilledBraces stray{std::move(text), std::move(why)};
     if (std::find(found_.begin(), found_.end(), stray) == found_.end()) found_.push_back(std::move(stray));
   }
 
@@ -204,7 +204,7 @@ class Scanner : public pugi::xml_tree_walker {
   Filling filling_;
   const std::function<bool(const std::string&)>& known_;
   const std::vector<pugi::xml_node>& graphics_;
-  std::vector<Stray> found_;
+  std::vector<UnfilledBraces> found_;
 };
 
 }  // namespace
@@ -213,9 +213,9 @@ std::map<std::string, PartPlace> places_of(const Package& package) {
   return Places(package).take();
 }
 
-std::vector<Stray> strays_in(pugi::xml_node root, Filling filling,
-                             const std::function<bool(const std::string&)>& known,
-                             const std::vector<pugi::xml_node>& graphics) {
+std::vector<UnfilledBraces> strays_in(pugi::xml_node root, Filling filling,
+                                      const std::function<bool(const std::string&)>& known,
+                                      const std::vector<pugi::xml_node>& graphics) {
   Scanner scanner(filling, known, graphics);
   root.traverse(scanner);
   return scanner.take();

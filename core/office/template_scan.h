@@ -26,10 +26,10 @@ struct PartPlace {
 [[nodiscard]] std::map<std::string, PartPlace> places_of(const Package& package);
 
 /// Braces that stay: the text, and why.
-struct Stray {
+struct UnfilledBraces {
   std::string text;  ///< "{{account.nmae}}"; of what is no whole name, its beginning.
   std::string why;   ///< "a line break stands in the name"; empty: the name is not known.
-  bool operator==(const Stray&) const = default;
+  bool operator==(const UnfilledBraces&) const = default;
 };
 
 /// How a part's {{names}} are filled.
@@ -41,9 +41,9 @@ enum class Filling : std::uint8_t {
 
 /// Every "{{" of a document that filling leaves. `known` says whether a name has a value; `graphics` are the
 /// shapes that become charts and tables: names of graphics inside them are told by whoever replaces them.
-[[nodiscard]] std::vector<Stray> strays_in(pugi::xml_node root, Filling filling,
-                                           const std::function<bool(const std::string&)>& known,
-                                           const std::vector<pugi::xml_node>& graphics);
+[[nodiscard]] std::vector<UnfilledBraces> strays_in(pugi::xml_node root, Filling filling,
+                                                    const std::function<bool(const std::string&)>& known,
+                                                    const std::vector<pugi::xml_node>& graphics);
 
 /// Fills the names in every text node, whatever its element; returns how many were replaced.
 int replace_in_texts(pugi::xml_node root,

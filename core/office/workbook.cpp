@@ -70,7 +70,7 @@ class Sheet {
     if (book_ != nullptr) lxw_workbook_free(book_);
   }
 
-  void write_words(const SheetWords& words) {
+  void write_words(const SheetHeading& words) {
     string(0, 0, words.title, title_);
     string(1, 0, words.subtitle, nullptr);
     string(2, 0, words.source, nullptr);
@@ -119,7 +119,7 @@ class Sheet {
   }
 
   /// A frame of the right size and place with a chart of our ranges.
-  void add_chart(const ChartTable& table, const SheetWords& words, lxw_row_t top) {
+  void add_chart(const ChartTable& table, const SheetHeading& words, lxw_row_t top) {
     lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_LINE);
     const int first = static_cast<int>(top) + 2;
     chart_add_series(chart, ("=" + cell_range({true, 0}, first, table.periods.size())).c_str(),
@@ -216,7 +216,7 @@ int header_row(bool with_words) noexcept {
 }
 
 std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
-                          const SheetWords* words) {
+                          const SheetHeading* words) {
   // The library writes files only: one for this user's eyes, gone with this function.
   QTemporaryFile file;
   if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);

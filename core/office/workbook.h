@@ -10,7 +10,7 @@ namespace rapport::office {
 
 /// What stands above the table, and the room for a chart beside it. A workbook inside a presentation has
 /// neither.
-struct SheetWords {
+struct SheetHeading {
   std::string title;
   std::string subtitle;
   std::string source;
@@ -27,6 +27,6 @@ struct SheetWords {
 /// where that is short, else the chart alone. Words are always words, never formulas or links; no author; the
 /// same table gives the same bytes.
 [[nodiscard]] std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
-                                        const SheetWords* words);
+                                        const SheetHeading* words);
 
 }  // namespace rapport::office

@@ -17,9 +17,9 @@ constexpr const char* shapes_part = "xl/drawings/drawing2.xml";
 
 std::string to_xlsx(const chart::ChartSpec& spec) {
   const ChartTable table = make_table(spec);
-  const SheetWords words{spec.title, spec.subtitle, spec.source, spec.alt_text, chart_width, chart_height};
-  ChartLook look;
-  look.inks = Inks::fixed;
+  const SheetHeading words{spec.title, spec.subtitle, spec.source, spec.alt_text, chart_width, chart_height};
+  NativeChartStyle look;
+  look.color_source = ColorSource::fixed;
   look.font = "Inter";
   look.with_title = true;
   look.width = chart_width * 0.75;
@@ -27,7 +27,7 @@ std::string to_xlsx(const chart::ChartSpec& spec) {
   look.first_row = header_row(true) + 1;
   look.label = 9.0;
   look.strong = 11.0;
-  const ChartPlaces places = place_chart(spec, table, look);
+  const NativeLayout places = place_chart(spec, table, look);
   const std::string workbook = make_workbook(table, places.time_words, &words);
   if (!has_points(spec)) return workbook;
   const ChartParts parts = sheet_chart(spec, table, places, look);

@@ -18,10 +18,10 @@
 namespace rapport::plan {
 namespace {
 
-using workspace::RowsOf;
+using workspace::MergeScope;
 
 SuccessPlan own_plan(workspace::Database& database, const std::string& account_id) {
-  workspace::PlanStore store(database, RowsOf::own);
+  workspace::PlanStore store(database, MergeScope::own);
   return plan_of_edit(store, account_id, store.head(account_id).shows);
 }
 
@@ -216,7 +216,7 @@ Revision copy_before_merge(workspace::Workspace& workspace, const std::string& a
   // Values first: where the plan could not be kept, they are no more than values without a metric.
   {
     workspace::Transaction transaction(database);
-    workspace::MeasureStore theirs(database, RowsOf::own);
+    workspace::MeasureStore theirs(database, MergeScope::own);
     workspace::MeasureStore ours(database);
     for (const auto& [was, now_called] : metric_ids)
       for (const workspace::ObservationRow& row : theirs.observations(merged_id, was))

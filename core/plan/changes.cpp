@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/plan/field_labels.h"
 #include "core/plan/fields.h"
 #include "core/plan/plan.h"
-#include "core/plan/words.h"
 
 namespace rapport::plan {
 namespace {

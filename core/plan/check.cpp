@@ -6,8 +6,8 @@
 #include "core/base/text.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/field_labels.h"
 #include "core/plan/fields.h"
-#include "core/plan/words.h"
 
 namespace rapport::plan {
 namespace {

@@ -134,7 +134,7 @@ Tip save_tip(workspace::Workspace& workspace, Tip tip) {
     print.add(tip.title + "\n" + tip.text + "\n" + std::to_string(load_tips(workspace.own_reader()).size()));
     tip.id = "tip_" + print.hex().substr(0, 12);
   }
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   workspace::PlanStore(workspace.database()).save_tip({tip.id, tip.title, tip.text});
   return tip;
 }

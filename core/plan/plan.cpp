@@ -6,9 +6,9 @@
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/field_labels.h"
 #include "core/plan/plan_rows.h"
 #include "core/plan/signals.h"
-#include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/plan_store.h"

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/plan/field_labels.h"
 #include "core/plan/plan.h"
 #include "core/plan/plan_rows.h"
-#include "core/plan/words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
@@ -116,7 +116,7 @@ void require_present(PlanStore& store, const std::string& account_id, const Plan
 Revision save_plan(Workspace& workspace, const std::string& account_id, const SuccessPlan& plan, int expected,
                    const std::string& action, const std::string& who,
                    const std::vector<std::string>& finished_drafts) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   require_account(workspace, account_id);
   PlanStore store(workspace.database());
@@ -142,7 +142,7 @@ Revision save_plan(Workspace& workspace, const std::string& account_id, const Su
 
 Revision undo(Workspace& workspace, const std::string& account_id, const std::string& who,
               std::optional<int> expected) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   require_account(workspace, account_id);
   PlanStore store(workspace.database());
@@ -157,7 +157,7 @@ Revision undo(Workspace& workspace, const std::string& account_id, const std::st
 
 Revision redo(Workspace& workspace, const std::string& account_id, const std::string& who,
               std::optional<int> expected) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   require_account(workspace, account_id);
   PlanStore store(workspace.database());
@@ -173,7 +173,7 @@ Revision redo(Workspace& workspace, const std::string& account_id, const std::st
 
 Revision advance(Workspace& workspace, const std::string& account_id, const std::string& result, Day today,
                  const std::string& who) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   require_account(workspace, account_id);
   PlanStore store(workspace.database());
@@ -188,12 +188,12 @@ Revision advance(Workspace& workspace, const std::string& account_id, const std:
 
 void keep_draft(Workspace& workspace, const std::string& account_id, const std::string& field,
                 const std::string& text, const std::string& who) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   PlanStore(workspace.database()).save_draft(account_id, {field, text, who, now()});
 }
 
 void drop_draft(Workspace& workspace, const std::string& account_id, const std::string& field) {
-  const workspace::ShortWait wait(workspace.database());
+  const workspace::ShortBusyWait wait(workspace.database());
   PlanStore(workspace.database()).drop_draft(account_id, field);
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/hash.h"
 #include "core/plan/check.h"
-#include "core/plan/words.h"
+#include "core/plan/field_labels.h"
 
 namespace rapport::plan {
 namespace {

@@ -2,11 +2,11 @@
 #include "core/sources/reader.h"
 
 #include "core/base/error.h"
-#include "core/sources/input_stream.h"
-#include "core/sources/json_sources.h"
-#include "core/sources/salesforce.h"
-#include "core/sources/survey.h"
-#include "core/sources/zendesk_csv.h"
+#include "core/sources/archive/input_stream.h"
+#include "core/sources/json/json_sources.h"
+#include "core/sources/salesforce/salesforce.h"
+#include "core/sources/survey/survey.h"
+#include "core/sources/zendesk/zendesk_csv.h"
 
 namespace rapport::sources {
 

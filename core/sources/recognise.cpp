@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/sources/input_stream.h"
-#include "core/sources/json_sources.h"
+#include "core/sources/archive/input_stream.h"
+#include "core/sources/json/json_sources.h"
 
 namespace rapport::sources {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "core/sources/csv_table.h"
+#include "core/sources/csv/csv_table.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {

@@ -15,7 +15,7 @@ std::string file_name(const char* path) {
                                           : std::filesystem::path(path).filename().string();
 }
 
-[[noreturn]] void fail(sqlite3* db, const TimeFuse* fuse) {
+[[noreturn]] void fail(sqlite3* db, const QueryTimeout* fuse) {
   const std::string name = file_name(db != nullptr ? sqlite3_db_filename(db, "main") : nullptr);
   const int code = db != nullptr ? sqlite3_errcode(db) : SQLITE_NOMEM;
   const std::string detail = db != nullptr ? sqlite3_errmsg(db) : "out of memory";
@@ -58,7 +58,7 @@ std::string file_name(const char* path) {
   }
 }
 
-void require(sqlite3* db, int code, const TimeFuse* fuse = nullptr) {
+void require(sqlite3* db, int code, const QueryTimeout* fuse = nullptr) {
   if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) fail(db, fuse);
 }
 
@@ -98,7 +98,7 @@ void require_file(const std::string& path) {
 }
 
 int blow(void* fuse) {
-  auto* const of = static_cast<TimeFuse*>(fuse);
+  auto* const of = static_cast<QueryTimeout*>(fuse);
   if (of->running == 0 || std::chrono::steady_clock::now() < of->end) return 0;
   of->blown = true;
   return 1;
@@ -106,13 +106,13 @@ int blow(void* fuse) {
 
 }  // namespace
 
-void TimeFuse::begin() {
+void QueryTimeout::begin() {
   if (running++ > 0) return;
   end = std::chrono::steady_clock::now() + limit;
   blown = false;
 }
 
-Statement::Statement(sqlite3* db, std::string_view sql, TimeFuse* fuse) : fuse_(fuse) {
+Statement::Statement(sqlite3* db, std::string_view sql, QueryTimeout* fuse) : fuse_(fuse) {
   require(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                  &handle_, nullptr));
 }
@@ -272,7 +272,7 @@ Cached Database::cached(const std::string& sql) {
 }
 
 void Database::limit_questions(std::chrono::milliseconds limit) {
-  if (!fuse_) fuse_ = std::make_unique<TimeFuse>();
+  if (!fuse_) fuse_ = std::make_unique<QueryTimeout>();
   fuse_->limit = limit;
   if (limit.count() > 0)
     sqlite3_progress_handler(handle_, 10'000, blow, fuse_.get());

@@ -41,7 +41,7 @@ class Busy : public StorageError {
 
 /// Stops questions to a file that somebody else had a hand in: a view may hold an endless recursion. Counts
 /// from the first step of a question that begins while no other is under way.
-struct TimeFuse {
+struct QueryTimeout {
   std::chrono::milliseconds limit{5000};
   std::chrono::steady_clock::time_point end;
   int running = 0;     ///< Statements between their first step and their end.
@@ -61,7 +61,7 @@ struct Blob {
 class Statement {
  public:
   /// `fuse`: of a connection that has one; must outlive the statement.
-  Statement(sqlite3* db, std::string_view sql, TimeFuse* fuse = nullptr);
+  Statement(sqlite3* db, std::string_view sql, QueryTimeout* fuse = nullptr);
   ~Statement();
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&&) = delete;
@@ -108,7 +108,7 @@ class Statement {
  private:
   void ended() noexcept;
   sqlite3_stmt* handle_ = nullptr;
-  TimeFuse* fuse_ = nullptr;
+  QueryTimeout* fuse_ = nullptr;
   bool running_ = false;
 };
 
@@ -204,7 +204,7 @@ class Database {
  private:
   sqlite3* handle_ = nullptr;
   std::string path_;
-  std::unique_ptr<TimeFuse> fuse_;
+  std::unique_ptr<QueryTimeout> fuse_;
   std::map<std::string, std::unique_ptr<Statement>> cache_;
 };
 

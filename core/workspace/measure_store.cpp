@@ -17,7 +17,7 @@ Day day_at(const Statement& s, int column) {
 }  // namespace
 
 std::vector<std::string> MeasureStore::ids_of(const std::string& account_id, bool plan_metric) {
-  if (rows_ == RowsOf::own) return {account_id};
+  if (rows_ == MergeScope::own) return {account_id};
   Merges merges(database_);
   return plan_metric ? merges.plan_members(account_id) : merges.members(account_id);
 }

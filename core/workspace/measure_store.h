@@ -49,7 +49,7 @@ struct ChartTitleRow {
 /// them. What is written goes to the survivor, or to the home of its plan.
 class MeasureStore {
  public:
-  explicit MeasureStore(Database& database, RowsOf rows = RowsOf::survivor)
+  explicit MeasureStore(Database& database, MergeScope rows = MergeScope::survivor)
       : database_(database), rows_(rows) {}
 
   /// All values of a metric, by day.
@@ -85,7 +85,7 @@ class MeasureStore {
   /// The ids whose rows count, the one that wins and is written to first.
   [[nodiscard]] std::vector<std::string> ids_of(const std::string& account_id, bool plan_metric);
   Database& database_;
-  RowsOf rows_;
+  MergeScope rows_;
 };
 
 }  // namespace rapport::workspace

@@ -16,7 +16,7 @@ namespace rapport::workspace {
 class Database;
 
 /// Whose rows a store reads and writes when it is asked for an account.
-enum class RowsOf : std::uint8_t {
+enum class MergeScope : std::uint8_t {
   survivor,  ///< Those of the account that the id leads to today and of all that were merged into it.
   own,       ///< Those that were written under this very id, whatever became of the account.
 };

@@ -36,13 +36,13 @@ std::optional<PlanRevisionRow> one_row(Statement& s) {
 const std::string& PlanStore::home(const std::string& account_id) {
   if (asked_ != account_id || home_.empty()) {
     asked_ = account_id;
-    home_ = rows_ == RowsOf::own ? account_id : Merges(database_).plan_home(account_id);
+    home_ = rows_ == MergeScope::own ? account_id : Merges(database_).plan_home(account_id);
   }
   return home_;
 }
 
 std::vector<std::string> PlanStore::draft_homes(const std::string& account_id) {
-  if (rows_ == RowsOf::own) return {account_id};
+  if (rows_ == MergeScope::own) return {account_id};
   return Merges(database_).plan_members(account_id);
 }
 
@@ -111,7 +111,7 @@ std::vector<std::string> PlanStore::accounts() {
   std::vector<std::string> written;
   Statement s = database_.prepare("SELECT DISTINCT account_id FROM plan_revision ORDER BY account_id");
   while (s.step()) written.push_back(s.string(0));
-  if (rows_ == RowsOf::own) return written;
+  if (rows_ == MergeScope::own) return written;
   Merges merges(database_);
   std::set<std::string> ids;
   for (const std::string& id : written) ids.insert(merges.survivor(id));
@@ -161,10 +161,10 @@ std::vector<PlanTipRow> PlanStore::tips() {
   return all;
 }
 
-ShortWait::ShortWait(Database& database) : database_(database) {
+ShortBusyWait::ShortBusyWait(Database& database) : database_(database) {
   database_.execute(kLongWait);
 }
-ShortWait::~ShortWait() {
+ShortBusyWait::~ShortBusyWait() {
   try {
     database_.execute(kUsualWait);
   } catch (const Error&) {

@@ -36,7 +36,8 @@ struct PlanTipRow {
 /// account which was merged away, and the one that it was merged into, have the same plan.
 class PlanStore {
  public:
-  explicit PlanStore(Database& database, RowsOf rows = RowsOf::survivor) : database_(database), rows_(rows) {}
+  explicit PlanStore(Database& database, MergeScope rows = MergeScope::survivor)
+      : database_(database), rows_(rows) {}
 
   /// The newest revision; number 0 where there is none.
   [[nodiscard]] PlanRevisionRow head(const std::string& account_id);
@@ -67,18 +68,18 @@ class PlanStore {
   [[nodiscard]] const std::string& home(const std::string& account_id);
   [[nodiscard]] std::vector<std::string> draft_homes(const std::string& account_id);
   Database& database_;
-  RowsOf rows_;
+  MergeScope rows_;
   std::string asked_, home_;
 };
 
 /// While it lives, a writer that finds another one at work waits up to three seconds instead of giving up: an
 /// edit takes a moment, and two windows may write at the same one.
-class ShortWait {
+class ShortBusyWait {
  public:
-  explicit ShortWait(Database& database);
-  ~ShortWait();
-  ShortWait(const ShortWait&) = delete;
-  ShortWait& operator=(const ShortWait&) = delete;
+  explicit ShortBusyWait(Database& database);
+  ~ShortBusyWait();
+  ShortBusyWait(const ShortBusyWait&) = delete;
+  ShortBusyWait& operator=(const ShortBusyWait&) = delete;
 
  private:
   Database& database_;

@@ -172,7 +172,7 @@ void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells
   }
 }
 
-void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend blend, bool gone) {
+void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnUpdate blend, bool gone) {
   kept_.assign(cells.size(), {});
   for (std::size_t i = keys_; i < cells.size(); ++i) {
     const int column = static_cast<int>(i) + 3;
@@ -191,23 +191,23 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, Blend b
       default:
         break;
     }
-    if (attributes && slim_ && blend != Blend::stored) {
+    if (attributes && slim_ && blend != ColumnUpdate::stored) {
       merged_ = merged_attributes(stored.text, cells[i].text, present_);
       cells[i].text = merged_;
     }
-    if (attributes && blend == Blend::larger) {
+    if (attributes && blend == ColumnUpdate::larger) {
       merged_ = joined_attributes(cells[i].text, stored.text);
       cells[i].text = merged_;
       continue;
     }
     bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes;
     switch (blend) {
-      case Blend::incoming:
+      case ColumnUpdate::incoming:
         break;
-      case Blend::stored:
+      case ColumnUpdate::stored:
         keep = true;
         break;
-      case Blend::larger:
+      case ColumnUpdate::larger:
         keep = keep || wins(stored, cells[i]);
         break;
     }
@@ -240,18 +240,18 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   const Instant stored_stamp = select.integer(2);
   Instant now_version = stored_version;
   Instant now_stamp = stored_stamp;
-  Blend blend = Blend::incoming;
+  ColumnUpdate blend = ColumnUpdate::incoming;
   bool ignored = false;
   if (!deleted) {
     ignored = version != 0 && version < stored_version;
     if (version > stored_stamp) now_stamp = 0;
-    if (version != 0 && version == stored_version) blend = Blend::larger;
+    if (version != 0 && version == stored_version) blend = ColumnUpdate::larger;
     now_version = std::max(version, stored_version);
     // A zone that was named moves versions too, by no more than zones lie apart.
     constexpr Instant zones_apart = 26 * 3600;
     if (correcting_ && std::abs(version - stored_version) <= zones_apart) {
       ignored = false;
-      blend = Blend::incoming;
+      blend = ColumnUpdate::incoming;
       now_version = version;
     }
   } else {
@@ -260,16 +260,16 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
     // A tombstone blanks nothing that a live copy said; only among themselves the newer tombstone speaks.
     const bool only_tombstones = stored_stamp != 0 && stored_version == 0;
     if (!only_tombstones || stamp < stored_stamp)
-      blend = Blend::stored;
+      blend = ColumnUpdate::stored;
     else if (stamp == stored_stamp)
-      blend = Blend::larger;
+      blend = ColumnUpdate::larger;
   }
   // Cheap way out of the commonest case, a record that was read before.
   if (ignored || (content == stored_content && now_version == stored_version && now_stamp == stored_stamp)) {
     select.reset();
     return Outcome::unchanged;
   }
-  if (blend != Blend::incoming || slim_ || now_stamp != 0) {
+  if (blend != ColumnUpdate::incoming || slim_ || now_stamp != 0) {
     combine(select, cells, blend, now_stamp != 0);
     content = content_of(cells, keys_);
   }

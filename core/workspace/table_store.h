@@ -55,14 +55,14 @@ class TableStore {
 
  private:
   /// How an incoming row is combined with the stored one, column by column.
-  enum class Blend : std::uint8_t {
+  enum class ColumnUpdate : std::uint8_t {
     incoming,  ///< The incoming value.
     stored,    ///< The stored value.
     larger,    ///< Two of the same age: the larger, so that the order of the imports does not matter.
   };
   /// Replaces cells by what the blend says; columns that a slim export lacks are always the stored ones.
   /// `gone`: the record is deleted, and the account that it was merged into stays known.
-  void combine(const Statement& row, std::vector<Cell>& cells, Blend blend, bool gone);
+  void combine(const Statement& row, std::vector<Cell>& cells, ColumnUpdate blend, bool gone);
   void bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at);
 
   Database& database_;

@@ -18,7 +18,7 @@ std::uint64_t as_unsigned(std::int64_t value) {
 
 UsagePlace place_in(const Statement& statement) {
   return {as_unsigned(statement.integer(0)), static_cast<std::uint32_t>(statement.integer(1)),
-          statement.string(2), static_cast<Standing>(statement.integer(3))};
+          statement.string(2), static_cast<UsageIdState>(statement.integer(3))};
 }
 
 }  // namespace
@@ -233,7 +233,7 @@ void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
     actor.place.person = as_unsigned(statement.integer(0));
     actor.place.account = static_cast<std::uint32_t>(statement.integer(1));
     actor.place.method.assign(statement.text(2));
-    actor.place.standing = static_cast<Standing>(statement.integer(3));
+    actor.place.standing = static_cast<UsageIdState>(statement.integer(3));
     actor.hash = as_unsigned(statement.integer(4));
     actor.id.assign(statement.text(5));
     actor.role = static_cast<std::uint32_t>(statement.integer(6));
@@ -248,7 +248,7 @@ void UsageStore::each_place(const std::function<void(std::uint64_t, const UsageP
     place.person = as_unsigned(statement.integer(0));
     place.account = static_cast<std::uint32_t>(statement.integer(1));
     place.method.assign(statement.text(2));
-    place.standing = static_cast<Standing>(statement.integer(3));
+    place.standing = static_cast<UsageIdState>(statement.integer(3));
     f(as_unsigned(statement.integer(4)), place);
   }
 }
@@ -316,7 +316,7 @@ UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
       database_.cached("SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
   find.all(as_signed(hash));
   UsagePlace place;
-  place.standing = Standing::unknown;
+  place.standing = UsageIdState::unknown;
   if (find.step()) place = place_in(find);
   find.reset();
   return place;

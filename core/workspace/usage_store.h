@@ -31,7 +31,7 @@ inline constexpr std::uint32_t kUserId = 1;      ///< It is a $user_id: one pers
 inline constexpr std::uint32_t kDeviceId = 2;    ///< It is an $anon_id: nobody is called so.
 inline constexpr std::uint32_t kDistinctId = 4;  ///< Events name it as somebody, or an alias or merge does.
 /// How an id stands.
-enum class Standing : std::uint8_t {
+enum class UsageIdState : std::uint8_t {
   person,   ///< It is somebody.
   unknown,  ///< It may be any of several people: an unknown visitor.
   staff,    ///< One of our own people, who is no user of a customer's.
@@ -41,7 +41,7 @@ struct UsagePlace {
   std::uint64_t person = 0;  ///< The cluster, named by its smallest hash.
   std::uint32_t account = 0;
   std::string method;  ///< As in UsageGroup.
-  Standing standing = Standing::person;
+  UsageIdState standing = UsageIdState::person;
   bool operator==(const UsagePlace&) const = default;
 };
 /// An id of a person, its cluster and the account it leads to.

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/base/progress.h"
+#include "core/workspace/integrity_check.h"
 #include "core/workspace/restore.h"
-#include "core/workspace/soundness.h"
 
 namespace rapport::workspace {
 

@@ -3,7 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/import/import.h"
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 #include "core/workspace/workspace.h"
 #include "tests/bench/bench_files.h"
 

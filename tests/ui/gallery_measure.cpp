@@ -12,12 +12,12 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/account/account_page.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 using namespace rapport;
@@ -114,7 +114,7 @@ GALLERY(measure_other_day, 1180, 780) {
   query.last_year = true;
   auto* frame = new QWidget;
   auto* page = charts_with(frame, made(paid_same_day(Rung::segmented)));
-  Q_EMIT page->finding()->aroundChosen(2);
+  Q_EMIT page->finding()->spanChosen(2);
   for (auto* button : page->findChildren<ui::Button*>())
     if (button->label() == QStringLiteral("Year before")) button->click();
   page->setMeasure(made(paid_same_day(Rung::segmented), query));

@@ -12,7 +12,7 @@
 
 #include "tests/support/sample_values.h"
 #include "ui/pages/account/account_page.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::probe {

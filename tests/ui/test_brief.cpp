@@ -10,9 +10,9 @@
 
 #include "test_account_probe.h"
 #include "tests/support/cpu_clock.h"
+#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/brief_tab.h"
-#include "ui/pages/account/words.h"
 
 namespace rapport {
 namespace {

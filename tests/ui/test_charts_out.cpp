@@ -19,7 +19,7 @@
 
 #include "tests/support/cpu_clock.h"
 #include "tests/support/sample_series.h"
-#include "ui/charts/chart_courier.h"
+#include "ui/charts/chart_exporter.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
@@ -59,8 +59,8 @@ TEST(ChartPng, HasTheAskedSizeAndGround) {
   EXPECT_GT(dark, 200);
 }
 
-TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
-  ChartCourier courier;
+TEST(ChartExporter, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
+  ChartExporter exporter;
   const QTemporaryDir folder;
   const chart::ChartSpec spec = test::chart_of(long_series());
   int done = 0;
@@ -68,12 +68,12 @@ TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
   clock.start();
   const test::CpuClock work;
   for (const char* ending : {"png", "svg", "pdf", "csv", "xlsx", "pptx"})
-    courier.save(spec, folder.filePath(QStringLiteral("chart.") + QString::fromLatin1(ending)), {},
-                 [&](const QString& problem) {
-                   EXPECT_EQ(problem.toStdString(), "");
-                   EXPECT_EQ(QThread::currentThread(), qApp->thread());
-                   ++done;
-                 });
+    exporter.save(spec, folder.filePath(QStringLiteral("chart.") + QString::fromLatin1(ending)), {},
+                  [&](const QString& problem) {
+                    EXPECT_EQ(problem.toStdString(), "");
+                    EXPECT_EQ(QThread::currentThread(), qApp->thread());
+                    ++done;
+                  });
   EXPECT_LT(work.elapsed(), 100) << "it waited for the drawing";
   // Scenes are made and thrown away here at the same time.
   ChartView view;
@@ -87,16 +87,16 @@ TEST(ChartCourier, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
   for (const QFileInfo& file : QDir(folder.path()).entryInfoList(QDir::Files)) EXPECT_GT(file.size(), 500);
 }
 
-TEST(ChartCourier, SaysWhatWentWrongAndKeepsQuietAfterItsEnd) {
+TEST(ChartExporter, SaysWhatWentWrongAndKeepsQuietAfterItsEnd) {
   QString problem;
   {
-    ChartCourier courier;
-    courier.save(sample_full_chart(), QStringLiteral("/nowhere/at/all/chart.png"), {},
-                 [&](const QString& sentence) { problem = sentence; });
+    ChartExporter exporter;
+    exporter.save(sample_full_chart(), QStringLiteral("/nowhere/at/all/chart.png"), {},
+                  [&](const QString& sentence) { problem = sentence; });
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, patience));
     problem.clear();
-    courier.save(sample_full_chart(), QStringLiteral("/nowhere/at/all/chart.svg"), {},
-                 [&](const QString& sentence) { problem = sentence; });
+    exporter.save(sample_full_chart(), QStringLiteral("/nowhere/at/all/chart.svg"), {},
+                  [&](const QString& sentence) { problem = sentence; });
   }
   QApplication::processEvents();
   EXPECT_TRUE(problem.isEmpty());
@@ -110,7 +110,7 @@ TEST(ChartDrag, TheDragHoldsWhatTheClipboardHoldsAndAFile) {
   QSignalSpy packed(&view, &ChartView::packed);
   view.prepareDrag(QStringLiteral("Northwind, People.png"));
   ASSERT_TRUE(packed.wait(patience));
-  const ChartPack* pack = view.dragPack();
+  const ChartClipboard* pack = view.dragPack();
   ASSERT_NE(pack, nullptr);
   const std::unique_ptr<QMimeData> drag(mime_of(*pack));
   const std::unique_ptr<QMimeData> clipboard(chart_mime(sample_full_chart()));
@@ -143,9 +143,9 @@ TEST(ChartDrag, TheDragHoldsWhatTheClipboardHoldsAndAFile) {
 }
 
 TEST(ChartDrag, BeginsBeyondTheThresholdOnly) {
-  ChartGrip grip;
+  ChartDragHandle grip;
   grip.show();
-  QSignalSpy pulled(&grip, &ChartGrip::pulled);
+  QSignalSpy pulled(&grip, &ChartDragHandle::pulled);
   QTest::mousePress(&grip, Qt::LeftButton, {}, QPoint(8, 8));
   const auto move = [&](QPoint to) {
     QMouseEvent event(QEvent::MouseMove, to, grip.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});

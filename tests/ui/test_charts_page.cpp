@@ -18,15 +18,15 @@
 #include "tests/ui/gallery_shell_values.h"
 #include "ui/charts/chart_renderer.h"
 #include "ui/charts/chart_view.h"
+#include "ui/models/values_model.h"
 #include "ui/pages/account/account_page.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/finding_panel.h"
-#include "ui/pages/measure/values_model.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {

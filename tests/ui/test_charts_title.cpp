@@ -16,17 +16,17 @@
 #include <QUrl>
 
 #include "core/base/error.h"
-#include "core/sources/values_file.h"
+#include "core/sources/values/values_file.h"
 #include "tests/support/sample_measure.h"
 #include "tests/support/sample_series.h"
 #include "ui/charts/chart_view.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {

@@ -13,7 +13,7 @@
 
 #include "test_shell_checks.h"
 #include "ui/charts/chart_view.h"
-#include "ui/data/import_runner.h"
+#include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/portfolio_model.h"
 #include "ui/pages/account/account_page.h"
@@ -22,7 +22,7 @@
 #include "ui/pages/measure/recipe_panel.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/portfolio/portfolio_page.h"
-#include "ui/shell/conductor.h"
+#include "ui/shell/app_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
@@ -119,10 +119,10 @@ class Idle : public testing::Test {
     options.sample_folder = folder.filePath(QStringLiteral("sample"));
   }
   void TearDown() override { QApplication::setCursorFlashTime(flash); }
-  std::unique_ptr<Conductor> opened(bool sample) {
+  std::unique_ptr<AppController> opened(bool sample) {
     options.demo = sample;
-    auto conductor = std::make_unique<Conductor>(options);
-    QSignalSpy ready(conductor.get(), &Conductor::ready);
+    auto conductor = std::make_unique<AppController>(options);
+    QSignalSpy ready(conductor.get(), &AppController::ready);
     conductor->window()->resize(1440, 900);
     conductor->start();
     EXPECT_TRUE(ready.wait(patience));

@@ -22,8 +22,8 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/records_panel.h"
 #include "ui/pages/portfolio/portfolio_page.h"
-#include "ui/shell/conductor.h"
-#include "ui/shell/measure_desk.h"
+#include "ui/shell/app_controller.h"
+#include "ui/shell/measure_controller.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -38,8 +38,8 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
   start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
   start.sample_folder = folder.filePath(QStringLiteral("sample"));
   start.demo = true;
-  Conductor conductor(start);
-  QSignalSpy ready(&conductor, &Conductor::ready);
+  AppController conductor(start);
+  QSignalSpy ready(&conductor, &AppController::ready);
   conductor.start();
   ASSERT_TRUE(ready.wait(patience));
   const std::string path = u8(folder.filePath(QStringLiteral("sample/sample.rapport")));
@@ -138,9 +138,9 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
       },
       patience));
 
-  auto* desk = conductor.findChild<MeasureDesk*>();
+  auto* desk = conductor.findChild<MeasureController*>();
   ASSERT_NE(desk, nullptr);
-  QSignalSpy done(desk, &MeasureDesk::deckDone);
+  QSignalSpy done(desk, &MeasureController::deckDone);
   const QString deck = folder.filePath(QStringLiteral("qbr.pptx"));
   desk->writeDeck(deck, {});
   ASSERT_TRUE(done.wait(patience));

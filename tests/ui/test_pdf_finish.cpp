@@ -14,7 +14,7 @@
 #include "ui/charts/export_chart.h"
 #include "ui/charts/pdf_finish.h"
 #include "ui/report/brief_pdf.h"
-#include "ui/report/sheet.h"
+#include "ui/report/page_blocks.h"
 
 namespace rapport::ui {
 namespace {
@@ -107,7 +107,7 @@ TEST(PdfFinish, ChartsAndBriefsAreFinished) {
   }
 }
 
-TEST(Paper, DoesNotEndWithAPageOfTwoSmallCards) {
+TEST(PdfDocument, DoesNotEndWithAPageOfTwoSmallCards) {
   std::vector<Piece> rows;
   for (const double height : {150, 150, 150, 150, 150, 150, 80, 80}) rows.push_back(gap_piece(height));
   auto pages = paged(std::move(rows), PageSize::a4);

@@ -6,10 +6,10 @@
 #include <QMenu>
 #include <QTableView>
 
-#include "test_plan_desk.h"
+#include "plan_test_window.h"
 #include "tests/support/sample_values.h"
+#include "ui/models/people_model.h"
 #include "ui/pages/account/people_cards.h"
-#include "ui/pages/account/people_model.h"
 #include "ui/pages/account/people_tab.h"
 
 namespace rapport {

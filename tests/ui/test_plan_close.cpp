@@ -13,11 +13,11 @@
 #include <csignal>
 #include <fstream>
 
-#include "test_plan_desk.h"
-#include "ui/data/plan_keeper_aside.h"
+#include "plan_test_window.h"
+#include "ui/data/pending_edits.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/plan/plan_form.h"
-#include "ui/shell/conductor.h"
+#include "ui/shell/app_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/unsaved_dialog.h"
@@ -91,8 +91,8 @@ class Closing : public testing::Test {
     start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
     start.sample_folder = folder.filePath(QStringLiteral("sample"));
     start.unsaved_folder = unsaved();
-    conductor = std::make_unique<ui::Conductor>(start);
-    QSignalSpy ready(conductor.get(), &ui::Conductor::ready);
+    conductor = std::make_unique<ui::AppController>(start);
+    QSignalSpy ready(conductor.get(), &ui::AppController::ready);
     conductor->start();
     ASSERT_TRUE(!ready.isEmpty() || ready.wait(patience));
     conductor->showAccount(QString::fromLatin1(kAccount));
@@ -139,7 +139,7 @@ class Closing : public testing::Test {
   }
   QTemporaryDir folder;
   plan_test::Place place;
-  std::unique_ptr<ui::Conductor> conductor;
+  std::unique_ptr<ui::AppController> conductor;
 };
 
 TEST_F(Closing, WithNothingToKeepIsAtOnce) {
@@ -290,7 +290,7 @@ TEST_F(Closing, ARememberedWorkspaceThatIsMissingIsSaidAndStaysRemembered) {
   start.sample_folder = folder.filePath(QStringLiteral("sample"));
   start.unsaved_folder = unsaved();
   {
-    ui::Conductor first(start);
+    ui::AppController first(start);
     first.start();
     probe::settle();
     EXPECT_TRUE(first.window()->problem()->isVisible());
@@ -306,8 +306,8 @@ TEST_F(Closing, ARememberedWorkspaceThatIsMissingIsSaidAndStaysRemembered) {
   // Its disk is connected: tried again, it opens.
   QDir().mkpath(folder.filePath(QStringLiteral("away")));
   ASSERT_TRUE(QFile::copy(QString::fromStdString(place.path()), path));
-  ui::Conductor second(start);
-  QSignalSpy ready(&second, &ui::Conductor::ready);
+  ui::AppController second(start);
+  QSignalSpy ready(&second, &ui::AppController::ready);
   second.start();
   ASSERT_TRUE(ready.wait(patience));
   EXPECT_FALSE(second.window()->problem()->isVisible());

@@ -10,23 +10,23 @@
 #include <QTableView>
 
 #include "core/measure/annotations.h"
-#include "test_plan_desk.h"
+#include "plan_test_window.h"
 #include "tests/support/sample_values.h"
-#include "ui/data/data_hub.h"
-#include "ui/data/plan_keeper_aside.h"
+#include "ui/data/data_loader.h"
+#include "ui/data/pending_edits.h"
 #include "ui/pages/account/people_cards.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/measure_desk.h"
+#include "ui/shell/measure_controller.h"
 
 namespace rapport {
 namespace {
 
-using desk::Desk;
 using desk::field;
 using desk::Hands;
 using desk::OtherProgram;
+using desk::TestWindow;
 using plan_test::kAccount;
 using plan_test::kOther;
 using probe::says;
@@ -38,12 +38,12 @@ SuccessPlan purpose(const char* text) {
   return plan;
 }
 
-SuccessPlan on_disk(const Desk& desk, const char* account = kAccount) {
+SuccessPlan on_disk(const TestWindow& desk, const char* account = kAccount) {
   return plan::load_plan_only(workspace::Reader(desk.place.path()), account);
 }
 
 /// Another program's edit, begun on what is on disk.
-void others_write(const Desk& desk, const char* account, const char* text) {
+void others_write(const TestWindow& desk, const char* account, const char* text) {
   workspace::Workspace w = desk.place.open();
   const plan::PlanView now = plan::load_plan(w.own_reader(), account, today());
   SuccessPlan plan = now.plan;
@@ -51,32 +51,34 @@ void others_write(const Desk& desk, const char* account, const char* text) {
   plan::save_plan(w, account, plan, now.revision, "", "Ana Ito");
 }
 
-QString waiting_file(const Desk& desk) {
+QString waiting_file(const TestWindow& desk) {
   return QString::fromStdString(ui::aside::file_of(desk.place.path()));
 }
 
 /// A window over a workspace, without its page.
 struct Window {
-  ui::ImportRunner runner;
-  ui::PlanKeeper keeper{&runner};
+  ui::WorkspaceWriter writer;
+  ui::PlanEditor plan_editor{&writer};
   QStringList said, failures, clashes;
   std::optional<plan::PlanView> shown;
   explicit Window(const std::string& path) {
-    QObject::connect(&keeper, &ui::PlanKeeper::said, &keeper, [this](const QString& s) { said << s; });
-    QObject::connect(&keeper, &ui::PlanKeeper::failed, &keeper, [this](const QString& s) { failures << s; });
-    QObject::connect(&keeper, &ui::PlanKeeper::conflicted, &keeper,
+    QObject::connect(&plan_editor, &ui::PlanEditor::said, &plan_editor,
+                     [this](const QString& s) { said << s; });
+    QObject::connect(&plan_editor, &ui::PlanEditor::failed, &plan_editor,
+                     [this](const QString& s) { failures << s; });
+    QObject::connect(&plan_editor, &ui::PlanEditor::conflicted, &plan_editor,
                      [this](const QString& s) { clashes << s; });
-    QObject::connect(&keeper, &ui::PlanKeeper::shown, &keeper,
+    QObject::connect(&plan_editor, &ui::PlanEditor::shown, &plan_editor,
                      [this](const plan::PlanView& view) { shown = view; });
-    keeper.forget(path);
+    plan_editor.forget(path);
   }
   void open(const char* account) {
     shown.reset();
-    keeper.open(account);
+    plan_editor.open(account);
     ASSERT_TRUE(QTest::qWaitFor([&] { return shown.has_value(); }, 60000));
   }
   void rest() {
-    ASSERT_TRUE(QTest::qWaitFor([&] { return keeper.atRest(); }, 120000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return plan_editor.atRest(); }, 120000));
   }
 };
 
@@ -118,64 +120,64 @@ TEST(PeopleLost, NothingIsSaidOrEditedBeforeThePlanIsHere) {
 }
 
 TEST(PlanLost, AnEditBeforeThePlanIsHereIsRefusedAloud) {
-  Desk desk;
+  TestWindow desk;
   Window window(desk.place.path());
-  window.keeper.open(kAccount);
-  window.keeper.edit(purpose("Too early"), {}, {});
+  window.plan_editor.open(kAccount);
+  window.plan_editor.edit(purpose("Too early"), {}, {});
   EXPECT_EQ(window.failures.size(), 1);
   window.rest();
   EXPECT_EQ(on_disk(desk), SuccessPlan{});
 }
 
 TEST(PlanLost, AConflictOfAnAccountThatWasLeftIsAskedOnReturn) {
-  Desk desk;
+  TestWindow desk;
   Window window(desk.place.path());
   window.open(kAccount);
   others_write(desk, kAccount, "Theirs");
-  window.keeper.edit(purpose("Mine"), {}, {});
-  window.keeper.open(kOther);
+  window.plan_editor.edit(purpose("Mine"), {}, {});
+  window.plan_editor.open(kOther);
   window.rest();
   EXPECT_TRUE(window.clashes.isEmpty()) << "it is not about the account on the page";
   EXPECT_EQ(on_disk(desk).purpose.text, "Theirs");
   window.open(kAccount);
   EXPECT_EQ(window.clashes.size(), 1);
   EXPECT_EQ(window.shown->plan.purpose.text, "Mine");
-  window.keeper.keepMine();
+  window.plan_editor.keepMine();
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Mine");
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
 }
 
 TEST(PlanLost, TwoEditsOfAnAccountThatWasLeftAreNotMergedOverAnothersUnasked) {
-  Desk desk;
+  TestWindow desk;
   Window window(desk.place.path());
   window.open(kAccount);
   others_write(desk, kAccount, "Theirs");
   SuccessPlan mine;
   mine.purpose.said_by = "Lea Novak";
-  window.keeper.edit(mine, {}, {});
+  window.plan_editor.edit(mine, {}, {});
   mine.purpose.text = "Mine";
-  window.keeper.edit(mine, {}, {});
-  window.keeper.open(kOther);
+  window.plan_editor.edit(mine, {}, {});
+  window.plan_editor.open(kOther);
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Theirs") << "never without asking";
   window.open(kAccount);
   EXPECT_EQ(window.clashes.size(), 1);
-  window.keeper.takeTheirs();
+  window.plan_editor.takeTheirs();
   EXPECT_EQ(window.shown->plan.purpose.text, "Theirs");
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Theirs");
 }
 
 TEST(PlanLost, AnAccountThatWasLeftSaysKeptOrWhyNot) {
-  Desk desk;
+  TestWindow desk;
   Window window(desk.place.path());
   QStringList kept;
-  QObject::connect(&window.keeper, &ui::PlanKeeper::kept, &window.keeper,
+  QObject::connect(&window.plan_editor, &ui::PlanEditor::kept, &window.plan_editor,
                    [&](const std::string& account, const QString&) { kept << ui::qs(account); });
   window.open(kAccount);
-  window.keeper.edit(purpose("Kept"), {}, {});
-  window.keeper.open(kOther);
+  window.plan_editor.edit(purpose("Kept"), {}, {});
+  window.plan_editor.open(kOther);
   window.rest();
   EXPECT_EQ(kept, QStringList{QString::fromLatin1(kAccount)});
   window.open(kAccount);
@@ -185,8 +187,8 @@ TEST(PlanLost, AnAccountThatWasLeftSaysKeptOrWhyNot) {
         "CREATE TRIGGER refuse BEFORE INSERT ON plan_revision BEGIN SELECT "
         "RAISE(ABORT, 'refused for the test'); END");
   }
-  window.keeper.edit(purpose("Second"), {}, {});
-  window.keeper.open(kOther);
+  window.plan_editor.edit(purpose("Second"), {}, {});
+  window.plan_editor.open(kOther);
   window.rest();
   ASSERT_GE(window.failures.size(), 1);
   EXPECT_TRUE(window.failures.front().contains(QStringLiteral("another account")));
@@ -202,48 +204,48 @@ TEST(PlanLost, AnAccountThatWasLeftSaysKeptOrWhyNot) {
 }
 
 TEST(PlanLost, AnotherAccountsPlanIsReadWhileAWriteWaits) {
-  Desk desk;
+  TestWindow desk;
   others_write(desk, kOther, "Theirs is read");
   Window window(desk.place.path());
   window.open(kAccount);
   // It holds on until it is let go: whatever comes through below came through beside it.
   OtherProgram import(desk.place.path(), 600000);
-  window.keeper.edit(purpose("Waits"), {}, {});
+  window.plan_editor.edit(purpose("Waits"), {}, {});
   QTest::qWait(300);
   window.open(kOther);
   EXPECT_EQ(window.shown->plan.purpose.text, "Theirs is read");
   window.open(kAccount);
   EXPECT_EQ(window.shown->plan.purpose.text, "Waits") << "what is on its way is what the person wrote";
-  QSignalSpy prepared(&window.runner, &ui::ImportRunner::prepared);
-  window.runner.prepare(desk.place.path());
+  QSignalSpy prepared(&window.writer, &ui::WorkspaceWriter::prepared);
+  window.writer.prepare(desk.place.path());
   EXPECT_TRUE(prepared.wait(60000)) << "others get through between the tries";
-  import.letGo();
+  import.releaseWorkspace();
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Waits");
   EXPECT_EQ(window.shown->plan.purpose.text, "Waits");
 }
 
 TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
-  Desk desk;
+  TestWindow desk;
   {
     Window window(desk.place.path());
     window.open(kAccount);
     OtherProgram import(desk.place.path(), 30000);
-    window.keeper.edit(purpose("First"), {}, {});
+    window.plan_editor.edit(purpose("First"), {}, {});
     SuccessPlan both = purpose("First");
     both.purpose.said_by = "Lea Novak";
-    window.keeper.edit(both, {}, {});
-    window.keeper.open(kOther);
+    window.plan_editor.edit(both, {}, {});
+    window.plan_editor.open(kOther);
     for (const char* text : {"Call the depot", "Send the offer"})
-      window.keeper.add(
+      window.plan_editor.add(
           kOther,
           [text](SuccessPlan& plan) {
             plan.notes.push_back({"", NoteKind::call, "2026-11-20", text, "", {}, false});
           },
           QStringLiteral("new note"));
-    window.keeper.draftOf(kOther, QStringLiteral("note"), QStringLiteral("Half a sent"));
-    window.keeper.finish();
-    import.letGo();
+    window.plan_editor.draftOf(kOther, QStringLiteral("note"), QStringLiteral("Half a sent"));
+    window.plan_editor.finish();
+    import.releaseWorkspace();
   }
   EXPECT_EQ(on_disk(desk), SuccessPlan{});
   ASSERT_TRUE(QFile::exists(waiting_file(desk)));
@@ -259,19 +261,19 @@ TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
   EXPECT_EQ(window.said, QStringList{QStringLiteral("4 edits that had been put aside are kept now.")});
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
-  window.keeper.finish();
+  window.plan_editor.finish();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
 }
 
 TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided) {
-  Desk desk;
+  TestWindow desk;
   {
     Window window(desk.place.path());
     window.open(kAccount);
     OtherProgram import(desk.place.path(), 30000);
-    window.keeper.edit(purpose("Mine"), {}, {});
-    window.keeper.finish();
-    import.letGo();
+    window.plan_editor.edit(purpose("Mine"), {}, {});
+    window.plan_editor.finish();
+    import.releaseWorkspace();
   }
   others_write(desk, kAccount, "Theirs");
   {
@@ -281,7 +283,7 @@ TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided)
     EXPECT_TRUE(QFile::exists(waiting_file(desk)));
     window.open(kAccount);
     EXPECT_EQ(window.clashes.size(), 1);
-    window.keeper.finish();
+    window.plan_editor.finish();
   }
   EXPECT_TRUE(QFile::exists(waiting_file(desk))) << "closed without a decision";
   Window window(desk.place.path());
@@ -289,15 +291,15 @@ TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided)
   window.open(kAccount);
   ASSERT_EQ(window.clashes.size(), 1);
   EXPECT_EQ(window.shown->plan.purpose.text, "Mine");
-  window.keeper.keepMine();
+  window.plan_editor.keepMine();
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Mine");
-  window.keeper.finish();
+  window.plan_editor.finish();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
 }
 
 TEST(PlanLost, AReplayThatFailsLosesNothing) {
-  Desk desk;
+  TestWindow desk;
   ui::aside::put(ui::aside::file_of(desk.place.path()),
                  {ui::aside::plan_entry("001gone", purpose("Of no account"), 0, "", "Ana Ito"),
                   ui::aside::plan_entry(kAccount, purpose("Fine"), 0, "", "Ana Ito")},
@@ -307,7 +309,7 @@ TEST(PlanLost, AReplayThatFailsLosesNothing) {
     window.rest();
     EXPECT_EQ(on_disk(desk).purpose.text, "Fine");
     EXPECT_EQ(window.failures.size(), 1);
-    window.keeper.finish();
+    window.plan_editor.finish();
   }
   QFile file(waiting_file(desk));
   ASSERT_TRUE(file.open(QIODevice::ReadOnly));
@@ -325,7 +327,7 @@ TEST(PlanLost, AReplayThatFailsLosesNothing) {
 }
 
 TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
-  Desk desk;
+  TestWindow desk;
   SuccessPlan all = samples::full_plan().plan;
   all.notes = {
       {"n1", NoteKind::call, "2026-11-12", "Two\nlines, \"quoted\"", "Ana Ito", {"Lea Novak"}, true}};
@@ -349,7 +351,7 @@ TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
 }
 
 TEST(PlanLost, MeasuresPutAsideComeBackToo) {
-  Desk desk;
+  TestWindow desk;
   const Day day = *parse_iso_day("2026-11-02");
   ui::aside::put(
       ui::aside::file_of(desk.place.path()),
@@ -373,18 +375,19 @@ TEST(PlanLost, MeasuresPutAsideComeBackToo) {
 /// The desk of measures at one account, as the window has it.
 struct Measures {
   ui::MainWindow window;
-  ui::DataHub hub;
-  ui::ImportRunner runner;
-  ui::PlanKeeper keeper{&runner};
-  std::unique_ptr<ui::MeasureDesk> desk = std::make_unique<ui::MeasureDesk>(&window, &hub, &runner, nullptr);
+  ui::DataLoader loader;
+  ui::WorkspaceWriter writer;
+  ui::PlanEditor plan_editor{&writer};
+  std::unique_ptr<ui::MeasureController> desk =
+      std::make_unique<ui::MeasureController>(&window, &loader, &writer, nullptr);
   explicit Measures(const std::string& path) {
-    hub.open(path);
-    keeper.forget(path);
+    loader.open(path);
+    plan_editor.forget(path);
     desk->showAccount(kAccount);
   }
   ~Measures() {
     desk.reset();
-    keeper.finish();
+    plan_editor.finish();
   }
 };
 
@@ -402,12 +405,12 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
     auto* charts = measures.window.account()->charts();
     OtherProgram first(place.path(), 30000);
     QStringList said;
-    QObject::connect(&measures.keeper, &ui::PlanKeeper::waiting, charts,
+    QObject::connect(&measures.plan_editor, &ui::PlanEditor::waiting, charts,
                      [&](const QString& sentence) { said << sentence; });
     Q_EMIT charts->annotationKept({0, day, measure::AnnotationKind::intervention, "While they write"});
     EXPECT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 4000));
     EXPECT_TRUE(texts().empty());
-    first.letGo();
+    first.releaseWorkspace();
     EXPECT_TRUE(QTest::qWaitFor([&] { return texts().size() == 1; }, 5000));
     EXPECT_TRUE(QTest::qWaitFor([&] { return said.size() == 2 && said.back().isEmpty(); }, 2000));
   }
@@ -417,7 +420,7 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
     auto* charts = measures.window.account()->charts();
     Q_EMIT charts->annotationKept({0, day + 1, measure::AnnotationKind::intervention, "At the end"});
   }
-  second.letGo();
+  second.releaseWorkspace();
   EXPECT_EQ(texts().size(), 1U);
   const Measures again(place.path());
   EXPECT_TRUE(QTest::qWaitFor([&] { return texts().size() == 2; }, 5000));

@@ -6,12 +6,12 @@
 #include <QSignalSpy>
 #include <functional>
 
+#include "plan_test_window.h"
 #include "test_account_probe.h"
-#include "test_plan_desk.h"
 #include "tests/support/sample_plan.h"
 #include "tests/unit/plan/plan_testing.h"
-#include "ui/data/import_runner.h"
-#include "ui/data/plan_keeper.h"
+#include "ui/data/plan_editor.h"
+#include "ui/data/workspace_writer.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
 
@@ -23,10 +23,10 @@ using probe::settle;
 using ui::Field;
 using ui::PlanPage;
 
-using desk::Desk;
 using desk::field;
 using desk::Hands;
 using desk::page_with;
+using desk::TestWindow;
 
 /// Writes all six elements; the page has the focus on nothing when it begins.
 void write_six(
@@ -184,7 +184,7 @@ TEST(PlanPage, ADraftLeftByACrashStandsInItsField) {
 }
 
 TEST(PlanKept, EveryEditIsKeptAndUndoneWithWordsDownToTheEmptyPlan) {
-  Desk desk;
+  TestWindow desk;
   Hands hands(&desk.page);
   // A person is slower than a worker: what is typed while one edit is on its way goes as one with the next.
   write_six(hands, [&] { desk.rest(); });
@@ -212,7 +212,7 @@ TEST(PlanKept, EveryEditIsKeptAndUndoneWithWordsDownToTheEmptyPlan) {
 
 TEST(PlanKept, AnotherProgramsEditOfTheSameFieldIsSaidAndNeitherIsLostUnasked) {
   for (const bool mine : {false, true}) {
-    Desk desk;
+    TestWindow desk;
     Hands hands(&desk.page);
     field(desk.page, "purpose.text")->edit();
     hands.type("First");
@@ -220,7 +220,7 @@ TEST(PlanKept, AnotherProgramsEditOfTheSameFieldIsSaidAndNeitherIsLostUnasked) {
     desk.rest();
     desk.rest();
     const auto elsewhere = [&](const char* text, const char* who) {
-      desk.runner.write(
+      desk.writer.write(
           [text, who](workspace::Workspace& w) {
             const plan::PlanView now = plan::load_plan(w.own_reader(), kAccount, today());
             SuccessPlan theirs = now.plan;
@@ -251,29 +251,29 @@ TEST(PlanKept, AnotherProgramsEditOfTheSameFieldIsSaidAndNeitherIsLostUnasked) {
 }
 
 TEST(PlanKept, LeavingAnAccountAtOnceLosesNothing) {
-  Desk desk;
+  TestWindow desk;
   Hands hands(&desk.page);
   field(desk.page, "purpose.text")->edit();
   hands.type("First");
   hands.press(Qt::Key_Tab);
   hands.type("Lea Novak");
   QTest::keyClick(hands.focus(), Qt::Key_Return);
-  desk.keeper.open(plan_test::kOther);
+  desk.plan_editor.open(plan_test::kOther);
   desk.rest();
   EXPECT_EQ(desk.kept_plan().purpose.text, "First");
   EXPECT_EQ(desk.kept_plan().purpose.said_by, "Lea Novak");
   EXPECT_EQ(desk.page.form()->plan(), SuccessPlan{});
-  desk.keeper.open(kAccount);
+  desk.plan_editor.open(kAccount);
   desk.rest();
   field(desk.page, "purpose.text")->edit();
   hands.type("Last words");
   QTest::keyClick(hands.focus(), Qt::Key_Return);
-  desk.keeper.finish();
+  desk.plan_editor.finish();
   EXPECT_EQ(desk.kept_plan().purpose.text, "Last words");
 }
 
 TEST(PlanKept, WhatIsBeingTypedIsADraftWithinTwoSeconds) {
-  Desk desk;
+  TestWindow desk;
   Hands hands(&desk.page);
   field(desk.page, "purpose.text")->edit();
   hands.type("Half a sen");
@@ -317,7 +317,7 @@ TEST(NotePanel, KeepsANoteWithItsFollowUpByKeysAlone) {
   ASSERT_EQ(noted.count(), 1);
   EXPECT_FALSE(panel.isVisible());
   SuccessPlan plan;
-  ui::add_to(plan, noted[0][1].value<ui::NotedCall>());
+  ui::add_to(plan, noted[0][1].value<ui::CallNote>());
   ASSERT_EQ(plan.notes.size(), 1U);
   EXPECT_EQ(plan.notes[0].present, (std::vector<std::string>{"Lea Novak", "Chen Haddad"}));
   ASSERT_EQ(plan.follow_ups.size(), 1U);

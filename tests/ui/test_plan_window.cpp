@@ -12,13 +12,13 @@
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
-#include "ui/data/import_runner.h"
+#include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
-#include "ui/pages/account/people_model.h"
+#include "ui/models/people_model.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/plan/plan_page.h"
-#include "ui/pages/plan/tick.h"
-#include "ui/shell/conductor.h"
+#include "ui/shell/app_controller.h"
+#include "ui/widgets/check_circle.h"
 
 namespace rapport::ui {
 namespace {
@@ -32,8 +32,8 @@ class PlanWindow : public testing::Test {
     start.demo = true;
     start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
     start.sample_folder = folder.filePath(QStringLiteral("sample"));
-    conductor = std::make_unique<Conductor>(start);
-    QSignalSpy ready(conductor.get(), &Conductor::ready);
+    conductor = std::make_unique<AppController>(start);
+    QSignalSpy ready(conductor.get(), &AppController::ready);
     conductor->start();
     ASSERT_TRUE(ready.wait(patience));
     window = conductor->window();
@@ -51,7 +51,7 @@ class PlanWindow : public testing::Test {
   }
   void write(const std::function<void(SuccessPlan&)>& change) {
     bool done = false;
-    conductor->runner()->write(
+    conductor->writer()->write(
         [&](workspace::Workspace& w) {
           const plan::PlanView now = plan::load_plan(w.own_reader(), id, today());
           SuccessPlan plan = now.plan;
@@ -70,7 +70,7 @@ class PlanWindow : public testing::Test {
     return QTest::qWaitFor(until, 10000);
   }
   QTemporaryDir folder;
-  std::unique_ptr<Conductor> conductor;
+  std::unique_ptr<AppController> conductor;
   MainWindow* window = nullptr;
   std::string id;
 };
@@ -82,7 +82,7 @@ TEST_F(PlanWindow, AFollowUpOfTodayIsOpenedTickedAndTakenBack) {
   });
   conductor.reset();
   open();
-  ASSERT_TRUE(wait([&] { return probe::visible<Tick>(window->sidebar()).size() == 1; }));
+  ASSERT_TRUE(wait([&] { return probe::visible<CheckCircle>(window->sidebar()).size() == 1; }));
   for (SidebarRow* row : probe::visible<SidebarRow>(window->sidebar()))
     if (row->accessibleName().startsWith(QStringLiteral("Call the depot")))
       QTest::mouseClick(row, Qt::LeftButton);
@@ -96,14 +96,14 @@ TEST_F(PlanWindow, AFollowUpOfTodayIsOpenedTickedAndTakenBack) {
       if (one.id == "now") return one.done;
     return false;
   };
-  Tick* tick = probe::visible<Tick>(window->sidebar()).front();
+  CheckCircle* tick = probe::visible<CheckCircle>(window->sidebar()).front();
   tick->setFocus();
   QTest::keyClick(tick, Qt::Key_Space);
   EXPECT_TRUE(wait(done));
-  ASSERT_TRUE(wait([&] { return probe::visible<Tick>(window->sidebar()).empty(); }));
+  ASSERT_TRUE(wait([&] { return probe::visible<CheckCircle>(window->sidebar()).empty(); }));
   QTest::keyClick(window->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(wait([&] { return !done(); }));
-  EXPECT_TRUE(wait([&] { return probe::visible<Tick>(window->sidebar()).size() == 1; }));
+  EXPECT_TRUE(wait([&] { return probe::visible<CheckCircle>(window->sidebar()).size() == 1; }));
 }
 
 TEST_F(PlanWindow, ARoleSetOnPeopleIsKeptAndUndoneThere) {

@@ -13,7 +13,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "test_shell_checks.h"
-#include "ui/data/import_runner.h"
+#include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/portfolio_model.h"
 #include "ui/pages/account/account_page.h"
@@ -22,7 +22,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/shell/account_output.h"
-#include "ui/shell/conductor.h"
+#include "ui/shell/app_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/problem_page.h"
 #include "ui/widgets/widgets.h"
@@ -52,9 +52,9 @@ class Flow : public testing::Test {
 };
 
 TEST_F(Flow, FromAnEmptyStartToABriefInThreeClicks) {
-  Conductor conductor(options());
+  AppController conductor(options());
   MainWindow* window = conductor.window();
-  QSignalSpy ready(&conductor, &Conductor::ready);
+  QSignalSpy ready(&conductor, &AppController::ready);
   QElapsedTimer clock;
   clock.start();
   conductor.start();
@@ -85,8 +85,8 @@ TEST_F(Flow, SampleOpensAgainWithoutImportingAgain) {
   start.demo = true;
   std::size_t rows = 0;
   for (int round = 0; round < 2; ++round) {
-    Conductor conductor(start);
-    QSignalSpy ready(&conductor, &Conductor::ready);
+    AppController conductor(start);
+    QSignalSpy ready(&conductor, &AppController::ready);
     QElapsedTimer clock;
     clock.start();
     conductor.start();
@@ -105,9 +105,9 @@ TEST_F(Flow, SampleOpensAgainWithoutImportingAgain) {
 TEST_F(Flow, LeafsThroughAccountsAndFindsPeople) {
   StartOptions start = options();
   start.demo = true;
-  Conductor conductor(start);
+  AppController conductor(start);
   MainWindow* window = conductor.window();
-  QSignalSpy ready(&conductor, &Conductor::ready);
+  QSignalSpy ready(&conductor, &AppController::ready);
   conductor.start();
   ASSERT_TRUE(ready.wait(patience));
   window->setPlace(Place::account);
@@ -155,15 +155,15 @@ TEST_F(Flow, LeafsThroughAccountsAndFindsPeople) {
 
 TEST_F(Flow, ImportsWhatIsDroppedAndShowsTheResult) {
   write_demo(u8(folder.filePath(QStringLiteral("exports"))));
-  Conductor conductor(options());
+  AppController conductor(options());
   MainWindow* window = conductor.window();
-  QSignalSpy ready(&conductor, &Conductor::ready);
-  QSignalSpy finished(conductor.runner(), &ImportRunner::finished);
+  QSignalSpy ready(&conductor, &AppController::ready);
+  QSignalSpy finished(conductor.writer(), &WorkspaceWriter::finished);
   conductor.start();
   ASSERT_TRUE(ready.wait(patience));
   Q_EMIT window->importFilesChosen({folder.filePath(QStringLiteral("exports/salesforce"))});
   EXPECT_TRUE(window->imports()->isVisible());
-  EXPECT_TRUE(conductor.runner()->running());
+  EXPECT_TRUE(conductor.writer()->running());
   ASSERT_TRUE(finished.wait(patience));
   ASSERT_TRUE(ready.wait(patience));
   EXPECT_GE(window->sidebar()->accounts().rowCount(), 30);
@@ -172,16 +172,16 @@ TEST_F(Flow, ImportsWhatIsDroppedAndShowsTheResult) {
 
 TEST_F(Flow, CancellingKeepsNothing) {
   write_demo(u8(folder.filePath(QStringLiteral("exports"))));
-  Conductor conductor(options());
+  AppController conductor(options());
   MainWindow* window = conductor.window();
-  QSignalSpy ready(&conductor, &Conductor::ready);
-  QSignalSpy cancelled(conductor.runner(), &ImportRunner::cancelled);
+  QSignalSpy ready(&conductor, &AppController::ready);
+  QSignalSpy cancelled(conductor.writer(), &WorkspaceWriter::cancelled);
   conductor.start();
   ASSERT_TRUE(ready.wait(patience));
   Q_EMIT window->importFilesChosen({folder.filePath(QStringLiteral("exports"))});
-  conductor.runner()->cancel();
+  conductor.writer()->cancel();
   ASSERT_TRUE(cancelled.wait(patience));
-  EXPECT_FALSE(conductor.runner()->running());
+  EXPECT_FALSE(conductor.writer()->running());
   EXPECT_EQ(window->sidebar()->accounts().rowCount(), 0);
 }
 
@@ -195,9 +195,9 @@ TEST_F(Flow, OnlyReadsAWorkspaceThatAnotherProgramAddedTo) {
   const QByteArray before = file.readAll();
   file.close();
   {
-    Conductor conductor(options());
-    QSignalSpy ready(&conductor, &Conductor::ready);
-    QSignalSpy only_read(conductor.runner(), &ImportRunner::onlyRead);
+    AppController conductor(options());
+    QSignalSpy ready(&conductor, &AppController::ready);
+    QSignalSpy only_read(conductor.writer(), &WorkspaceWriter::onlyRead);
     conductor.start();
     ASSERT_TRUE(ready.wait(patience));
     ASSERT_EQ(only_read.count(), 1);
@@ -217,15 +217,15 @@ TEST_F(Flow, SaysWhyAWorkspaceIsNotOpenedAndTriesAgain) {
         "This is a shopping list, not a workspace. Bread, milk, and so on, and so on, until it is long "
         "enough.");
   }
-  Conductor conductor(options());
+  AppController conductor(options());
   MainWindow* window = conductor.window();
-  QSignalSpy failed(conductor.runner(), &ImportRunner::prepareFailed);
+  QSignalSpy failed(conductor.writer(), &WorkspaceWriter::prepareFailed);
   conductor.start();
   ASSERT_TRUE(failed.wait(patience));
   EXPECT_TRUE(window->problem()->isVisible());
   EXPECT_FALSE(window->inPlaces());
   ASSERT_TRUE(QFile::remove(path));
-  QSignalSpy ready(&conductor, &Conductor::ready);
+  QSignalSpy ready(&conductor, &AppController::ready);
   QTest::mouseClick(button_named(*window->problem(), QStringLiteral("Try again")), Qt::LeftButton);
   ASSERT_TRUE(ready.wait(patience));
   EXPECT_TRUE(window->firstStart()->isVisible());
@@ -235,7 +235,7 @@ TEST_F(Flow, WritesTheBriefAsPdf) {
   account::AccountBrief brief;
   brief.facts.name = "Northwind";
   brief.today = today();
-  const PaperOrder order{QStringLiteral("Brief"), QStringLiteral("Northwind"), QStringLiteral("Brief.pdf"),
+  const PdfRequest order{QStringLiteral("Brief"), QStringLiteral("Northwind"), QStringLiteral("Brief.pdf"),
                          [brief](PageSize size) { return brief_paper(printed_brief(brief), size); }};
   AccountOutput output(nullptr);
   QSignalSpy done(&output, &AccountOutput::done);

@@ -13,7 +13,7 @@ namespace {
 
 struct Pair {
   const char* name;
-  QColor ink;
+  QColor color_role;
   QColor ground;
 };
 
@@ -21,11 +21,12 @@ std::vector<Pair> text_pairs(const Tokens& t) {
   std::vector<Pair> pairs;
   const std::vector<std::pair<const char*, QColor>> grounds{
       {"window", t.window}, {"sidebar", t.sidebar}, {"surface", t.surface}};
-  const std::vector<std::pair<const char*, QColor>> inks{
+  const std::vector<std::pair<const char*, QColor>> color_source{
       {"text1", t.text1}, {"text2", t.text2}, {"text3", t.text3}, {"accent", t.accent},
       {"good", t.good},   {"watch", t.watch}, {"risk", t.risk},   {"unknown", t.unknown}};
   for (const auto& ground : grounds) {
-    for (const auto& ink : inks) pairs.push_back({ink.first, ink.second, ground.second});
+    for (const auto& color_role : color_source)
+      pairs.push_back({color_role.first, color_role.second, ground.second});
   }
   pairs.push_back({"accent on tint", t.accent, t.accent_tint});
   pairs.push_back({"text2 on accent tint", t.text2, t.accent_tint});
@@ -41,7 +42,7 @@ std::vector<Pair> text_pairs(const Tokens& t) {
 TEST(Theme, WordsHaveAtLeastFourAndAHalfToOne) {
   for (const Tokens* t : {&light_tokens(), &dark_tokens()}) {
     for (const Pair& pair : text_pairs(*t)) {
-      EXPECT_GE(contrast_ratio(pair.ink, pair.ground), 4.5)
+      EXPECT_GE(contrast_ratio(pair.color_role, pair.ground), 4.5)
           << pair.name << " on " << pair.ground.name().toStdString();
     }
   }

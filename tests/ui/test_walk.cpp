@@ -19,24 +19,24 @@
 #include "tests/support/sample_series.h"
 #include "tests/support/sample_values.h"
 #include "ui/charts/chart_view.h"
+#include "ui/models/people_model.h"
+#include "ui/models/values_model.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/account/brief_tab.h"
-#include "ui/pages/account/people_model.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/annotation_bar.h"
 #include "ui/pages/measure/finding_panel.h"
 #include "ui/pages/measure/records_panel.h"
-#include "ui/pages/measure/values_model.h"
 #include "ui/pages/measure/values_panel.h"
 #include "ui/pages/plan/field.h"
 #include "ui/pages/plan/note_panel.h"
+#include "ui/pages/plan/plan_labels.h"
 #include "ui/pages/plan/plan_page.h"
-#include "ui/pages/plan/plan_words.h"
-#include "ui/pages/plan/tick.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/check_circle.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -295,8 +295,8 @@ TEST_F(Walk, AFollowUpNamesItsAccountAndATickKeepsTheKeyboard) {
         named || line->accessibleName() == QStringLiteral("Call the depot, %1, 2 d late").arg(qs(row.name));
   EXPECT_TRUE(named);
   QSignalSpy back(window.sidebar(), &Sidebar::tickUndoRequested);
-  QList<Tick*> ticks;
-  for (Tick* one : window.sidebar()->findChildren<Tick*>())
+  QList<CheckCircle*> ticks;
+  for (CheckCircle* one : window.sidebar()->findChildren<CheckCircle*>())
     if (one->isVisible()) ticks << one;
   ASSERT_EQ(ticks.size(), 2);
   QTest::mouseClick(ticks[0], Qt::LeftButton);

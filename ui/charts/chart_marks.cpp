@@ -32,14 +32,15 @@ QPointF point_of(const chart::Place& place) {
 
 }  // namespace
 
-ChartGround::ChartGround(const chart::ChartSpec& spec, const ChartStyle& style, const chart::Layout& layout)
+ChartBackground::ChartBackground(const chart::ChartSpec& spec, const ChartStyle& style,
+                                 const chart::Layout& layout)
     : spec_(spec), style_(style), layout_(layout) {}
 
-QRectF ChartGround::boundingRect() const {
+QRectF ChartBackground::boundingRect() const {
   return rect_of(layout_.plot());
 }
 
-void ChartGround::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+void ChartBackground::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
   const QRectF plot = rect_of(layout_.plot());
   for (const chart::Span& span : spec_.spans) {
     const double from = std::max<double>(span.from.number, layout_.first_day());

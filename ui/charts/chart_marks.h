@@ -10,9 +10,9 @@
 namespace rapport::ui {
 
 /// The spans (wash-out) that lie under the series. Keeps references: spec, style and layout outlive it.
-class ChartGround : public QGraphicsItem {
+class ChartBackground : public QGraphicsItem {
  public:
-  ChartGround(const chart::ChartSpec& spec, const ChartStyle& style, const chart::Layout& layout);
+  ChartBackground(const chart::ChartSpec& spec, const ChartStyle& style, const chart::Layout& layout);
   [[nodiscard]] QRectF boundingRect() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 

@@ -9,8 +9,8 @@
 
 namespace rapport::ui {
 
-ChartPack pack_chart(const RecordedChart& chart) {
-  ChartPack pack;
+ChartClipboard pack_chart(const RecordedChart& chart) {
+  ChartClipboard pack;
   const chart::Table table = chart::table(chart.spec);
   pack.image = chart_image(chart);
   pack.png = png_bytes(pack.image);
@@ -21,7 +21,7 @@ ChartPack pack_chart(const RecordedChart& chart) {
   return pack;
 }
 
-QMimeData* mime_of(const ChartPack& pack) {
+QMimeData* mime_of(const ChartClipboard& pack) {
   auto* mime = new QMimeData;
   mime->setImageData(pack.image);
   mime->setData(QStringLiteral("image/png"), pack.png);

@@ -14,7 +14,7 @@ class QMimeData;
 namespace rapport::ui {
 
 /// All that other programs may ask of a chart, made once.
-struct ChartPack {
+struct ChartClipboard {
   QByteArray png;  ///< Light, 2880 x 1620.
   QImage image;    ///< The same, not packed.
   QByteArray svg;
@@ -25,10 +25,10 @@ struct ChartPack {
 };
 
 /// The chart in all its forms. Any thread; some 300 ms, so not the window's.
-[[nodiscard]] ChartPack pack_chart(const RecordedChart& chart);
+[[nodiscard]] ChartClipboard pack_chart(const RecordedChart& chart);
 /// The forms for the clipboard or a drag: PNG and SVG, and the table as text, HTML and CSV; the file's
 /// address where there is one. The caller owns it.
-[[nodiscard]] QMimeData* mime_of(const ChartPack& pack);
+[[nodiscard]] QMimeData* mime_of(const ChartClipboard& pack);
 /// Recorded, packed and handed over at once, on the window's thread.
 [[nodiscard]] QMimeData* chart_mime(const chart::ChartSpec& spec);
 /// A file name that every system takes: "Northwind Logistics, People a week.png".

@@ -30,7 +30,7 @@ struct ChartRenderer::Parts {
       : spec(a_spec), style(a_style), size(a_size), layout(style.layout(spec, size)) {
     scene.setItemIndexMethod(QGraphicsScene::NoIndex);
     scene.setSceneRect(QRectF(QPointF(), size));
-    if (!spec.series.empty()) add_plot(scene, spec, style, layout, new ChartGround(spec, style, layout));
+    if (!spec.series.empty()) add_plot(scene, spec, style, layout, new ChartBackground(spec, style, layout));
     scene.addItem(new ChartMarks(spec, style, layout));
   }
 };

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "ui/charts/chart_renderer.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/painting.h"
@@ -185,13 +185,13 @@ QStringList ChartView::cursorLines() const {
   return lines;
 }
 
-ChartCourier* ChartView::courier() {
-  if (!courier_) courier_ = std::make_unique<ChartCourier>();
-  return courier_.get();
+ChartExporter* ChartView::exporter() {
+  if (!exporter_) exporter_ = std::make_unique<ChartExporter>();
+  return exporter_.get();
 }
 
 void ChartView::copy() {
-  courier()->copy(shownSpec(), [this](bool done) {
+  exporter()->copy(shownSpec(), [this](bool done) {
     if (done)
       Q_EMIT copied();
     else
@@ -203,14 +203,14 @@ void ChartView::prepareDrag(const QString& file_name) {
   if (packed_version_ == version_ || mainSeries() == nullptr) return;
   packed_version_ = version_;
   pack_.reset();
-  courier()->pack(shownSpec(), file_name, [this, version = version_](const ChartPack& pack) {
+  exporter()->pack(shownSpec(), file_name, [this, version = version_](const ChartClipboard& pack) {
     if (version != version_ || pack.png.isEmpty()) return;
     pack_ = pack;
     Q_EMIT packed();
   });
 }
 
-const ChartPack* ChartView::dragPack() const {
+const ChartClipboard* ChartView::dragPack() const {
   return pack_ && packed_version_ == version_ ? &*pack_ : nullptr;
 }
 

@@ -11,7 +11,7 @@
 
 #include "core/chart/chart_spec.h"
 #include "core/chart/layout.h"
-#include "ui/charts/chart_courier.h"
+#include "ui/charts/chart_exporter.h"
 
 namespace rapport::ui {
 
@@ -57,10 +57,10 @@ class ChartView : public QWidget {
   /// Draws all that a drag needs, once for what is shown now; packed() follows, or is not needed.
   void prepareDrag(const QString& file_name);
   /// What was drawn for what is shown now; nothing where prepareDrag() was not asked or is not done.
-  [[nodiscard]] const ChartPack* dragPack() const;
+  [[nodiscard]] const ChartClipboard* dragPack() const;
   /// The stretch that the mouse is choosing, in days.
   [[nodiscard]] std::optional<std::pair<double, double>> chosenStretch() const { return chosen_; }
-  [[nodiscard]] ChartCourier* courier();
+  [[nodiscard]] ChartExporter* exporter();
   [[nodiscard]] QSize sizeHint() const override { return {640, 320}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {300, 180}; }
 
@@ -118,8 +118,8 @@ class ChartView : public QWidget {
   QElapsedTimer since_asked_;
   bool names_ = false;
   QString waiting_;
-  std::unique_ptr<ChartCourier> courier_;
-  std::optional<ChartPack> pack_;
+  std::unique_ptr<ChartExporter> exporter_;
+  std::optional<ChartClipboard> pack_;
   int version_ = 0;          ///< Counts what was shown.
   int packed_version_ = -1;  ///< The one that a pack was asked of.
   bool large_ = false;

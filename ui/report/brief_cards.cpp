@@ -9,11 +9,11 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
 #include "ui/charts/text_fit.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
 #include "ui/widgets/figure_words.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
@@ -36,10 +36,10 @@ QString days_ago(std::optional<Day> day, Day today, bool known) {
   return days == 0 ? s("today") : qs(grouped(days)) + s(" d ago");
 }
 Piece missing(const QString& sentence, double width) {
-  return text_piece(sentence, {12, false, Ink::text2}, width, 4);
+  return text_piece(sentence, {12, false, ColorRole::text2}, width, 4);
 }
 Piece figure(const QString& text, double width) {
-  return text_piece(text, {21, true, Ink::text1}, width, 1);
+  return text_piece(text, {21, true, ColorRole::text1}, width, 1);
 }
 
 QString renewal_words(const AccountFacts& facts, Day today) {
@@ -61,7 +61,7 @@ Piece about_piece(const QString& about, const std::string& domain, const Print& 
   if (!site.isValid() || at_x + domain_width > width) return alone;
   const Piece words = text_piece(before, print, width, 1);
   const Piece link =
-      linked(text_piece(qs(domain), {print.pixels, false, Ink::accent}, width, 1), domain_width, site);
+      linked(text_piece(qs(domain), {print.pixels, false, ColorRole::accent}, width, 1), domain_width, site);
   return {alone.height, [=](QPainter& painter, QPointF at) {
             words.paint(painter, at);
             link.paint(painter, at + QPointF(at_x, 0));
@@ -81,18 +81,18 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
   const QString owner = csm.empty() ? s("no owner") : s("CSM ") + qs(csm);
   const QString parent = facts.parent_name.empty() ? QString() : s("part of ") + qs(facts.parent_name);
-  const Print quiet_left{12, false, Ink::text2};
+  const Print quiet_left{12, false, ColorRole::text2};
   const QString about = join({qs(facts.tier), qs(facts.industry), owner, parent});
   const QUrl site = web_address(facts.domain);
   const Piece left =
-      stacked({linked(text_piece(name, {size, true, Ink::text1}, left_width, 3), left_width, site),
+      stacked({linked(text_piece(name, {size, true, ColorRole::text1}, left_width, 3), left_width, site),
                gap_piece(2), about_piece(about, facts.domain, quiet_left, left_width)});
   const QString arr = facts.arr        ? money_text(*facts.arr) + s(" a year")
                       : facts.last_won ? s("Last won ") + money_text(facts.last_won->amount) + s(", ") +
                                              date_text(facts.last_won->day)
                                        : s("ARR not in the exports");
-  const Print strong{14, true, Ink::text1};
-  const Print quiet{12, false, Ink::text2};
+  const Print strong{14, true, ColorRole::text1};
+  const Print quiet{12, false, ColorRole::text2};
   const auto right_aligned = [](const QString& text, const Print& print, double room) {
     const QString shown = fitted_lines(text, print_font(print), room, 1).value(0);
     return std::pair(shown, QFontMetricsF(print_font(print)).horizontalAdvance(shown));
@@ -110,13 +110,15 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
           }};
 }
 
-Piece measure_card(const account::SuccessView& success, Pictures& pictures, double width, double height) {
+Piece measure_card(const account::SuccessView& success, ChartRecordings& pictures, double width,
+                   double height) {
   const double inner = inner_width(width);
   const Piece picture = pictures.add(success.measure->spec, inner, height);
   const QString fact = qs(account::purpose_line(success.purpose));
   const double room = width * 0.75;
-  return card_piece(s("Success"), fitted_lines(fact, print_font({11, false, Ink::text3}), room, 1).value(0),
-                    width, {picture});
+  return card_piece(s("Success"),
+                    fitted_lines(fact, print_font({11, false, ColorRole::text3}), room, 1).value(0), width,
+                    {picture});
 }
 
 Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success, double width) {
@@ -127,7 +129,7 @@ Piece success_card(const account::AccountBrief& brief, const account::SuccessVie
   if (plan && !success->metric.empty()) words = qs(success->metric) + s(": no values yet.");
   std::vector<Piece> pieces;
   if (plan && !success->purpose.text.empty()) {
-    pieces.push_back(text_piece(qs(account::purpose_line(success->purpose)), {13, true, Ink::text1},
+    pieces.push_back(text_piece(qs(account::purpose_line(success->purpose)), {13, true, ColorRole::text1},
                                 inner_width(width), 4));
     pieces.push_back(gap_piece(4));
   }
@@ -135,11 +137,11 @@ Piece success_card(const account::AccountBrief& brief, const account::SuccessVie
   for (const account::Question& question : brief.questions) {
     if (question.key != "WHY" || question.answer.empty()) continue;
     pieces.push_back(gap_piece(6));
-    pieces.push_back(
-        text_piece(s("“") + qs(question.answer) + s("”"), {15, true, Ink::text1}, inner_width(width), 4));
+    pieces.push_back(text_piece(s("“") + qs(question.answer) + s("”"), {15, true, ColorRole::text1},
+                                inner_width(width), 4));
     const QString when = question.answered ? date_text(*question.answered) : QString();
     pieces.push_back(
-        text_piece(join({qs(question.said_by), when}), {11, false, Ink::text3}, inner_width(width), 1));
+        text_piece(join({qs(question.said_by), when}), {11, false, ColorRole::text3}, inner_width(width), 1));
   }
   return card_piece(s("Success"), {}, width, std::move(pieces));
 }
@@ -179,9 +181,9 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
   const double inner = inner_width(width);
   const double indent = 20;
   return signals_with(brief, width, [&](const Flag& flag) {
-    const Piece words = columns_piece({{qs(flag.label), {12, true, Ink::text1}},
-                                       {qs(std::string(name_of(flag.kind))), {11, false, Ink::text3}},
-                                       {qs(flag.reason), {12, false, Ink::text2}}},
+    const Piece words = columns_piece({{qs(flag.label), {12, true, ColorRole::text1}},
+                                       {qs(std::string(name_of(flag.kind))), {11, false, ColorRole::text3}},
+                                       {qs(flag.reason), {12, false, ColorRole::text2}}},
                                       {0.21, 0.085, 0.705}, inner - indent, std::max(1, lines));
     return Piece{words.height, [words, indent, level = flag.level](QPainter& painter, QPointF at) {
                    paint_level_mark(painter, QRectF(at.x(), at.y() + 1, 14, 14), level, light_tokens());
@@ -198,8 +200,8 @@ Piece signals_card(const account::AccountBrief& brief, double width, int lines) 
   });
 }
 
-Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart, Pictures& pictures,
-              double width, double least_height) {
+Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
+              ChartRecordings& pictures, double width, double least_height) {
   const double inner = inner_width(width);
   const account::UsageBreadth& breadth = brief.breadth;
   if (usage_chart.series.empty()) {
@@ -215,7 +217,7 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
     facts.push_back(figure(qs(chart::value_text(*breadth.people_a_week, "people")), side));
     QString tail = s("people a week");
     if (breadth.people_known > 0) tail += s(", of ") + qs(grouped(breadth.people_known)) + s(" ever seen");
-    facts.push_back(text_piece(tail, {11, false, Ink::text2}, side, 2));
+    facts.push_back(text_piece(tail, {11, false, ColorRole::text2}, side, 2));
   } else {
     facts.push_back(missing(s("No complete week yet"), side));
   }
@@ -225,9 +227,9 @@ Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_
         pair_piece(s("Events used"),
                    qs(grouped(breadth.events_used)) + s(" of ") + qs(grouped(breadth.events_known)), side));
   if (breadth.change_vs_previous)
-    facts.push_back(
-        pair_piece(s("Against 8 weeks before"), unbroken(change_text(*breadth.change_vs_previous)), side,
-                   breadth.change_is_clear && *breadth.change_vs_previous < 0.0 ? Ink::watch : Ink::text1));
+    facts.push_back(pair_piece(
+        s("Against 8 weeks before"), unbroken(change_text(*breadth.change_vs_previous)), side,
+        breadth.change_is_clear && *breadth.change_vs_previous < 0.0 ? ColorRole::watch : ColorRole::text1));
   if (brief.facts.usage.last)
     facts.push_back(pair_piece(s("Last seen"), date_text(*brief.facts.usage.last), side));
   const Piece left = stacked(std::move(facts));
@@ -255,24 +257,25 @@ Piece say_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(figure(scores, inner));
     QString from = qs(nps_in_words(facts.nps));
     if (facts.nps.last) from += s(", last ") + date_text(*facts.nps.last);
-    pieces.push_back(text_piece(from, {11, false, Ink::text2}, inner, 2));
+    pieces.push_back(text_piece(from, {11, false, ColorRole::text2}, inner, 2));
   }
   pieces.push_back(gap_piece(6));
   int quoted = 0;
   for (const account::SurveyAnswer& answer : brief.answers) {
     if (answer.comment.empty() || quoted++ >= 2) continue;
-    pieces.push_back(text_piece(s("“") + qs(answer.comment) + s("”"), {12, false, Ink::text1}, inner, 3));
+    pieces.push_back(
+        text_piece(s("“") + qs(answer.comment) + s("”"), {12, false, ColorRole::text1}, inner, 3));
     const QString who = answer.person.empty() ? s("not named") : qs(answer.person);
     pieces.push_back(text_piece(join({QString::number(answer.score) + s(" of 10"), who,
                                       answer.day ? date_text(*answer.day) : QString()}),
-                                {11, false, Ink::text3}, inner, 1));
+                                {11, false, ColorRole::text3}, inner, 1));
     pieces.push_back(gap_piece(5));
   }
   QString open = qs(grouped(facts.tickets.open));
   if (facts.tickets.open_urgent > 0) open += s(", ") + qs(grouped(facts.tickets.open_urgent)) + s(" urgent");
   if (facts.tickets.total > 0)
-    pieces.push_back(
-        pair_piece(s("Tickets open"), open, inner, facts.tickets.open_urgent > 0 ? Ink::risk : Ink::text1));
+    pieces.push_back(pair_piece(s("Tickets open"), open, inner,
+                                facts.tickets.open_urgent > 0 ? ColorRole::risk : ColorRole::text1));
   else
     pieces.push_back(missing(s("No ticket in the exports."), inner));
   if (facts.tickets.first_reply_minutes_median)
@@ -283,7 +286,7 @@ Piece say_card(const account::AccountBrief& brief, double width) {
     const account::OpenTicket& ticket = brief.open_tickets.front();
     pieces.push_back(text_piece(
         join({qs(ticket.subject), qs(ticket.priority), qs(counted(ticket.age_days, "day")) + s(" old")}),
-        {11, false, Ink::text2}, inner, 3));
+        {11, false, ColorRole::text2}, inner, 3));
   }
   return card_piece(s("Say"), facts.nps.n > 0 ? s("n = ") + QString::number(facts.nps.n) : QString(), width,
                     std::move(pieces));
@@ -298,7 +301,7 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(figure(qs(counted(std::abs(days), "day")), inner));
     const QString what =
         s(days < 0 ? "past the renewal, " : "to the renewal, ") + date_text(*facts.renewal_date);
-    pieces.push_back(text_piece(what, {11, false, days < 0 ? Ink::risk : Ink::text2}, inner, 2));
+    pieces.push_back(text_piece(what, {11, false, days < 0 ? ColorRole::risk : ColorRole::text2}, inner, 2));
   } else {
     pieces.push_back(missing(s("No renewal date in the exports."), inner));
   }
@@ -308,7 +311,7 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
                         : facts.last_won ? s("last won: ") + money_text(facts.last_won->amount) + s(", ") +
                                                date_text(facts.last_won->day)
                                          : QString();
-  if (!basis.isEmpty()) pieces.push_back(text_piece(basis, {11, false, Ink::text3}, inner, 2));
+  if (!basis.isEmpty()) pieces.push_back(text_piece(basis, {11, false, ColorRole::text3}, inner, 2));
   std::size_t shown = 0;
   for (const account::OpenOpportunity& opportunity : brief.opportunities) {
     if (shown++ >= 4) break;
@@ -316,7 +319,7 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
         qs(opportunity.name), opportunity.amount ? money_text(*opportunity.amount) : s("no amount"), inner));
     pieces.push_back(text_piece(join({qs(opportunity.kind), qs(opportunity.stage),
                                       opportunity.close_day ? date_text(*opportunity.close_day) : QString()}),
-                                {11, false, Ink::text3}, inner, 1));
+                                {11, false, ColorRole::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
   const auto origin = brief.origins.find("opportunities");
@@ -326,7 +329,7 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(missing(told ? s("No open opportunity.") : s("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(s("and ") + QString::number(brief.opportunities.size() - 4) + s(" more"),
-                                {11, false, Ink::text3}, inner, 1));
+                                {11, false, ColorRole::text3}, inner, 1));
   return card_piece(
       s("Commercial"),
       facts.opportunities.open > 0 ? qs(grouped(facts.opportunities.open)) + s(" open") : QString(), width,
@@ -345,7 +348,7 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
     const QString score = person.last_score ? s("NPS ") + QString::number(*person.last_score) : QString();
     pieces.push_back(linked(
         pair_piece(join({name, qs(person.title), score}), days_ago(person.last_touch, brief.today, known),
-                   inner, long_ago ? Ink::watch : Ink::text1, lines),
+                   inner, long_ago ? ColorRole::watch : ColorRole::text1, lines),
         inner * 0.6, mail_address(person.email)));
   }
   if (pieces.empty()) pieces.push_back(missing(s("No contact in the exports."), inner));
@@ -361,14 +364,14 @@ Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   for (const account::TimelineItem& item : brief.latest) {
-    const Ink ink = item.level == Level::risk    ? Ink::risk
-                    : item.level == Level::watch ? Ink::watch
-                                                 : Ink::text1;
+    const ColorRole color_role = item.level == Level::risk    ? ColorRole::risk
+                                 : item.level == Level::watch ? ColorRole::watch
+                                                              : ColorRole::text1;
     QString text = qs(item.text);
     if (!item.who.empty()) text += s(", ") + qs(item.who);
-    pieces.push_back(columns_piece({{date_text(item.day), {11, false, Ink::text2}},
-                                    {qs(item.kind), {11, false, Ink::text2}},
-                                    {join({text, qs(item.detail)}), {12, false, ink}}},
+    pieces.push_back(columns_piece({{date_text(item.day), {11, false, ColorRole::text2}},
+                                    {qs(item.kind), {11, false, ColorRole::text2}},
+                                    {join({text, qs(item.detail)}), {12, false, color_role}}},
                                    {0.13, 0.13, 0.74}, inner, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(s("Nothing dated in the exports."), inner));
@@ -386,14 +389,15 @@ Piece ask_card(const account::AccountBrief& brief, double width) {
     const bool known = !question.answer.empty();
     answered += known ? 1 : 0;
     const QString text = known ? qs(question.answer) : qs(question.prompt);
-    pieces.push_back(columns_piece({{qs(question.key), {11, true, known ? Ink::good : Ink::watch}},
-                                    {text, {12, !known, known ? Ink::text2 : Ink::text1}}},
-                                   {0.13, 0.87}, inner, 3));
+    pieces.push_back(
+        columns_piece({{qs(question.key), {11, true, known ? ColorRole::good : ColorRole::watch}},
+                       {text, {12, !known, known ? ColorRole::text2 : ColorRole::text1}}},
+                      {0.13, 0.87}, inner, 3));
     const Piece tail =
         known
             ? text_piece(
                   join({qs(question.said_by), question.answered ? date_text(*question.answered) : QString()}),
-                  {11, false, Ink::text3}, inner * 0.87, 1)
+                  {11, false, ColorRole::text3}, inner * 0.87, 1)
             : writing_lines(2, inner * 0.87);
     pieces.push_back({tail.height + 5, [tail, inner](QPainter& painter, QPointF at) {
                         tail.paint(painter, at + QPointF(inner * 0.13, 0));
@@ -415,14 +419,15 @@ Piece next_card(const account::AccountBrief& brief, double width) {
                       {missing(words, inner), gap_piece(2), writing_lines(3, inner)});
   }
   const NextStep& next = *brief.next.chosen;
-  std::vector<Piece> pieces{text_piece(qs(next.title), {14, true, Ink::text1}, inner, 3)};
-  if (!next.why.empty()) pieces.push_back(text_piece(qs(next.why), {12, false, Ink::text2}, inner, 4));
+  std::vector<Piece> pieces{text_piece(qs(next.title), {14, true, ColorRole::text1}, inner, 3)};
+  if (!next.why.empty()) pieces.push_back(text_piece(qs(next.why), {12, false, ColorRole::text2}, inner, 4));
   if (!next.expected.empty())
-    pieces.push_back(text_piece(s("Should bring: ") + qs(next.expected), {12, false, Ink::text2}, inner, 3));
+    pieces.push_back(
+        text_piece(s("Should bring: ") + qs(next.expected), {12, false, ColorRole::text2}, inner, 3));
   for (std::size_t i = 0; i < brief.next.wishes.size() && i < 3; ++i)
     pieces.push_back(
         text_piece(s("Wish ") + QString::number(i + 1) + s(": ") + qs(brief.next.wishes[i].title),
-                   {11, false, Ink::text3}, inner, 2));
+                   {11, false, ColorRole::text3}, inner, 2));
   return card_piece(s("What's next"), plan_words::kind(next.kind), width, std::move(pieces));
 }
 

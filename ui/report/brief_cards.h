@@ -7,8 +7,8 @@
 #include "core/account/success.h"
 #include "core/chart/chart_spec.h"
 #include "core/measure/measure.h"
-#include "ui/report/pictures.h"
-#include "ui/report/sheet.h"
+#include "ui/report/chart_recordings.h"
+#include "ui/report/page_blocks.h"
 
 namespace rapport::ui {
 
@@ -17,7 +17,7 @@ namespace rapport::ui {
 [[nodiscard]] Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success,
                                  double width);
 /// Their own measure with target, go-live and before and after, as vectors, so high.
-[[nodiscard]] Piece measure_card(const account::SuccessView& success, Pictures& pictures, double width,
+[[nodiscard]] Piece measure_card(const account::SuccessView& success, ChartRecordings& pictures, double width,
                                  double chart_height);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);
 /// The same over the width of the page: a signal's reason beside its name.
@@ -25,7 +25,7 @@ namespace rapport::ui {
 /// What they do, with the usage chart as vectors, `least_height` high where the facts beside it are not
 /// higher.
 [[nodiscard]] Piece do_card(const account::AccountBrief& brief, const chart::ChartSpec& usage_chart,
-                            Pictures& pictures, double width, double least_height);
+                            ChartRecordings& pictures, double width, double least_height);
 [[nodiscard]] Piece say_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece commercial_card(const account::AccountBrief& brief, double width);
 [[nodiscard]] Piece people_card(const account::AccountBrief& brief, double width, int lines);

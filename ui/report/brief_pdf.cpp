@@ -23,7 +23,7 @@ struct Room {
   double usage = 170;  ///< The height of the picture of usage.
 };
 
-std::vector<Piece> rows_of(const PrintedBrief& printed, Pictures& pictures, double width, Room room,
+std::vector<Piece> rows_of(const PrintedBrief& printed, ChartRecordings& pictures, double width, Room room,
                            double picture) {
   const account::AccountBrief& brief = printed.brief;
   const account::SuccessView* success = printed.success ? &*printed.success : nullptr;
@@ -84,10 +84,10 @@ PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::stri
   return printed;
 }
 
-Paper brief_paper(const PrintedBrief& printed, PageSize size) {
+PdfDocument brief_paper(const PrintedBrief& printed, PageSize size) {
   const account::AccountBrief& brief = printed.brief;
-  Paper paper;
-  PaperFrame& frame = paper.frame;
+  PdfDocument paper;
+  PageFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(brief.facts.name);
   frame.title = QStringLiteral("Brief: ") + frame.name + QStringLiteral(", ") + date_text(brief.today);
@@ -116,7 +116,7 @@ Paper brief_paper(const PrintedBrief& printed, PageSize size) {
 }
 
 QByteArray brief_pdf(const PrintedBrief& printed, PageSize size) {
-  Paper paper = brief_paper(printed, size);
+  PdfDocument paper = brief_paper(printed, size);
   paper.pictures.record();
   return paper_pdf(paper);
 }

@@ -11,7 +11,7 @@
 #include "core/chart/chart_spec.h"
 #include "core/deck/plan_handout.h"
 #include "core/measure/measure.h"
-#include "ui/report/paper.h"
+#include "ui/report/pdf_document.h"
 
 namespace rapport::ui {
 
@@ -30,7 +30,7 @@ struct PrintedBrief {
                                               Day today);
 
 /// The brief's one or two pages. Any thread.
-[[nodiscard]] Paper brief_paper(const PrintedBrief& printed, PageSize size);
+[[nodiscard]] PdfDocument brief_paper(const PrintedBrief& printed, PageSize size);
 /// The same as a PDF at once (see paper_pdf). Window's thread only.
 [[nodiscard]] QByteArray brief_pdf(const PrintedBrief& printed, PageSize size);
 /// Writes brief_pdf() so that an older file is kept where writing fails: Error(io). Needs a QApplication

@@ -34,7 +34,7 @@ std::string bytes_of(const std::string& path) {
 
 }  // namespace
 
-std::string write_deck_file(const DeckOrder& order, Day today) {
+std::string write_deck_file(const DeckRequest& order, Day today) {
   const workspace::Reader reader(order.workspace);
   const deck::DeckInput input = deck::load_input(reader, order.account_id, today);
   if (order.template_path.empty()) {

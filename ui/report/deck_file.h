@@ -9,7 +9,7 @@
 namespace rapport::ui {
 
 /// Which deck of whom, and where to.
-struct DeckOrder {
+struct DeckRequest {
   std::string workspace;
   std::string account_id;
   std::string template_path;  ///< Empty: the deck as it comes.
@@ -19,6 +19,6 @@ struct DeckOrder {
 /// Writes the deck with a reader of its own and says in a sentence what was written. Throws Error for a
 /// template that is none and a file that cannot be written; what was at the target is then as it was. Takes
 /// some hundred milliseconds: not for the window's thread.
-[[nodiscard]] std::string write_deck_file(const DeckOrder& order, Day today);
+[[nodiscard]] std::string write_deck_file(const DeckRequest& order, Day today);
 
 }  // namespace rapport::ui

@@ -8,7 +8,7 @@
 
 #include "core/base/text.h"
 #include "ui/charts/text_fit.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -32,10 +32,10 @@ QString quoted(const std::string& text) {
   return s("“") + qs(text) + s("”");
 }
 Piece note(const QString& text, double width, int most = 3) {
-  return text_piece(text, {11, false, Ink::text3}, width, most);
+  return text_piece(text, {11, false, ColorRole::text3}, width, most);
 }
 Piece open_still(const QString& text, double width) {
-  return text_piece(text, {12, false, Ink::text2}, width, 3);
+  return text_piece(text, {12, false, ColorRole::text2}, width, 3);
 }
 /// Pieces beside each other without frames.
 Piece beside(std::vector<std::pair<double, Piece>> columns, double gap) {
@@ -80,19 +80,19 @@ Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, 
   const bool done = milestone.state == MilestoneState::done;
   const auto due = plan_day(milestone.due);
   const bool late = !done && due && *due < today;
-  const Piece title =
-      text_piece(qs(milestone.title), {12, true, done ? Ink::text2 : Ink::text1}, width - indent, 3);
+  const Piece title = text_piece(qs(milestone.title), {12, true, done ? ColorRole::text2 : ColorRole::text1},
+                                 width - indent, 3);
   const QString who = milestone.owner.empty()
                           ? side_words(milestone.side, reader)
                           : qs(milestone.owner) + s(" (") + side_words(milestone.side, reader) + s(")");
   const QString value = milestone.first_value ? s("first value") : QString();
   const Piece facts = text_piece(join({state_words(milestone, today), who, value}),
-                                 {11, false, late ? Ink::watch : Ink::text3}, width - indent, 2);
+                                 {11, false, late ? ColorRole::watch : ColorRole::text3}, width - indent, 2);
   return {title.height + facts.height + 6, [=](QPainter& painter, QPointF at) {
             const Tokens& t = light_tokens();
-            const QColor ink = done ? t.good : late ? t.watch : t.accent;
-            painter.setPen(QPen(ink, 1.4));
-            painter.setBrush(done ? QBrush(ink) : QBrush(Qt::NoBrush));
+            const QColor color_role = done ? t.good : late ? t.watch : t.accent;
+            painter.setPen(QPen(color_role, 1.4));
+            painter.setBrush(done ? QBrush(color_role) : QBrush(Qt::NoBrush));
             painter.drawEllipse(at + QPointF(5, 8.3), 4, 4);
             title.paint(painter, at + QPointF(indent, 0));
             facts.paint(painter, at + QPointF(indent, title.height));
@@ -104,9 +104,9 @@ Piece behaviour_piece(const plan::JudgedBehaviour& behaviour, double width) {
   const bool started = behaviour.state == BehaviourState::started;
   const QString state = habit ? s("habit") : started ? s("started") : s("not started");
   return stacked({pair_piece(qs(behaviour.name), state, width,
-                             habit     ? Ink::good
-                             : started ? Ink::text1
-                                       : Ink::text3,
+                             habit     ? ColorRole::good
+                             : started ? ColorRole::text1
+                                       : ColorRole::text3,
                              2),
                   behaviour.evidence.empty() ? gap_piece(2) : note(qs(behaviour.evidence), width),
                   gap_piece(4)});
@@ -118,21 +118,22 @@ const std::vector<double>& measure_columns() {
 }
 
 Piece measure_row(const deck::HandoutMeasure& measure, bool with_how, double width) {
-  const Print plain{12, false, Ink::text1};
+  const Print plain{12, false, ColorRole::text1};
   std::vector<Piece> lines;
-  lines.push_back(columns_piece({{qs(measure.name), {12, true, Ink::text1}},
-                                 {qs(measure.began), {12, false, Ink::text2}},
-                                 {qs(measure.now), {12, true, measure.met ? Ink::good : Ink::text1}},
-                                 {qs(measure.target), plain},
-                                 {qs(measure.by), plain}},
-                                measure_columns(), width, 2));
+  lines.push_back(
+      columns_piece({{qs(measure.name), {12, true, ColorRole::text1}},
+                     {qs(measure.began), {12, false, ColorRole::text2}},
+                     {qs(measure.now), {12, true, measure.met ? ColorRole::good : ColorRole::text1}},
+                     {qs(measure.target), plain},
+                     {qs(measure.by), plain}},
+                    measure_columns(), width, 2));
   if (with_how) lines.push_back(note(qs(measure.how), width * 0.8, 2));
   lines.push_back(gap_piece(4));
   return stacked(std::move(lines));
 }
 
 Piece measure_heads(double width) {
-  const Print head{10, true, Ink::text3};
+  const Print head{10, true, ColorRole::text3};
   return columns_piece(
       {{s("Measure"), head}, {s("Began at"), head}, {s("Now"), head}, {s("Target"), head}, {s("By"), head}},
       measure_columns(), width, 1);
@@ -143,16 +144,16 @@ Piece measure_heads(double width) {
 Piece plan_header(const deck::PlanHandout& plan, double width) {
   const QString name = plan.account_name.empty() ? s("Success plan") : qs(plan.account_name);
   const QString state = plan.done ? s("Completed") : plan.agreed ? s("Agreed") : s("Draft, to be agreed");
-  const Print strong{14, true, plan.agreed || plan.done ? Ink::good : Ink::text1};
+  const Print strong{14, true, plan.agreed || plan.done ? ColorRole::good : ColorRole::text1};
   const double state_width = QFontMetricsF(print_font(strong)).horizontalAdvance(state) + 2;
   const double left_width = width - state_width - 18;
   double size = 25;
   while (size > 17 && QFontMetricsF(print_font({size, true})).horizontalAdvance(name) > left_width) size -= 1;
-  const Piece left = stacked(
-      {linked(text_piece(name, {size, true, Ink::text1}, left_width, 3), left_width,
-              web_address(plan.domain)),
-       gap_piece(2),
-       text_piece(s("Success plan. ") + phase_words(plan.phase), {12, false, Ink::text2}, left_width, 2)});
+  const Piece left = stacked({linked(text_piece(name, {size, true, ColorRole::text1}, left_width, 3),
+                                     left_width, web_address(plan.domain)),
+                              gap_piece(2),
+                              text_piece(s("Success plan. ") + phase_words(plan.phase),
+                                         {12, false, ColorRole::text2}, left_width, 2)});
   const Piece right = text_piece(state, strong, state_width + 4, 1);
   return {left.height + 12, [=](QPainter& painter, QPointF at) {
             left.paint(painter, at);
@@ -167,14 +168,15 @@ Piece purpose_card(const deck::PlanHandout& plan, double width) {
     pieces.push_back(open_still(s("What success is for you, in your words:"), inner));
     pieces.push_back(writing_lines(2, inner));
   } else {
-    pieces.push_back(text_piece(quoted(plan.purpose.text), {17, true, Ink::text1}, inner, 6));
+    pieces.push_back(text_piece(quoted(plan.purpose.text), {17, true, ColorRole::text1}, inner, 6));
     const QString from = join({qs(plan.purpose.said_by), date_of(plan.purpose.date)}, ", ");
     if (!from.isEmpty()) pieces.push_back(note(from, inner, 1));
   }
   return card_piece(s("What success is"), {}, width, std::move(pieces));
 }
 
-Piece measures_card(const deck::PlanHandout& plan, Pictures& pictures, double width, double chart_height) {
+Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
+                    double chart_height) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   const auto charted = std::find_if(plan.measures.begin(), plan.measures.end(),
@@ -198,7 +200,7 @@ Piece measures_card(const deck::PlanHandout& plan, Pictures& pictures, double wi
   return card_piece(s("How it is measured"), fact, width, std::move(pieces));
 }
 
-Piece chart_card(const chart::ChartSpec& spec, Pictures& pictures, double width) {
+Piece chart_card(const chart::ChartSpec& spec, ChartRecordings& pictures, double width) {
   return card_piece(s("How it goes"), {}, width, {pictures.add(spec, inner_width(width), 190)});
 }
 
@@ -209,7 +211,7 @@ Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double w
   static constexpr std::array<const char*, 3> names = {"Short term", "Medium term", "Long term"};
   std::vector<std::pair<double, Piece>> columns;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    std::vector<Piece> pieces{text_piece(s(names[i]), {11, true, Ink::text2}, column, 1), gap_piece(3)};
+    std::vector<Piece> pieces{text_piece(s(names[i]), {11, true, ColorRole::text2}, column, 1), gap_piece(3)};
     bool any = false;
     for (const Milestone& milestone : plan.milestones) {
       if (milestone.horizon != static_cast<Horizon>(i)) continue;
@@ -233,7 +235,7 @@ Piece roles_card(const deck::PlanHandout& plan, double width) {
   std::vector<std::pair<double, Piece>> columns;
   for (const Side side : {Side::customer, Side::us}) {
     std::vector<Piece> pieces{text_piece(side == Side::customer ? s("On your side") : s("On our side"),
-                                         {11, true, Ink::text2}, column, 1),
+                                         {11, true, ColorRole::text2}, column, 1),
                               gap_piece(3)};
     bool any = false;
     for (const Role& role : plan.roles) {
@@ -243,7 +245,7 @@ Piece roles_card(const deck::PlanHandout& plan, double width) {
                                  role.accountable ? s("accountable") : QString()},
                                 ", ");
       pieces.push_back(text_piece(join({role.person.empty() ? s("to be named") : qs(role.person), duty}),
-                                  {12, true, Ink::text1}, column, 2));
+                                  {12, true, ColorRole::text1}, column, 2));
       const QString what = join({qs(role.role), qs(role.responsibility)}, ": ");
       if (!what.isEmpty()) pieces.push_back(note(what, column));
       pieces.push_back(gap_piece(4));
@@ -272,11 +274,12 @@ Piece plan_next_card(const deck::PlanHandout& plan, double width) {
   if (plan.next.chosen) {
     const NextStep& next = *plan.next.chosen;
     fact = plan_words::kind(next.kind);
-    pieces.push_back(text_piece(qs(next.title), {15, true, Ink::text1}, inner, 3));
-    if (!next.why.empty()) pieces.push_back(text_piece(qs(next.why), {12, false, Ink::text2}, inner, 4));
+    pieces.push_back(text_piece(qs(next.title), {15, true, ColorRole::text1}, inner, 3));
+    if (!next.why.empty())
+      pieces.push_back(text_piece(qs(next.why), {12, false, ColorRole::text2}, inner, 4));
     if (!next.expected.empty())
       pieces.push_back(
-          text_piece(s("Should bring: ") + qs(next.expected), {12, false, Ink::text2}, inner, 3));
+          text_piece(s("Should bring: ") + qs(next.expected), {12, false, ColorRole::text2}, inner, 3));
   } else {
     pieces.push_back(open_still(s("What comes after this phase is to be chosen together."), inner));
     pieces.push_back(writing_lines(1, inner));
@@ -284,7 +287,7 @@ Piece plan_next_card(const deck::PlanHandout& plan, double width) {
   if (!plan.next.wishes.empty()) pieces.push_back(gap_piece(6));
   for (std::size_t i = 0; i < plan.next.wishes.size() && i < 5; ++i)
     pieces.push_back(pair_piece(QString::number(i + 1) + s(". ") + qs(plan.next.wishes[i].title), QString(),
-                                inner, Ink::text1, 2));
+                                inner, ColorRole::text1, 2));
   return card_piece(s("What's next"), fact, width, std::move(pieces));
 }
 
@@ -309,9 +312,9 @@ Piece signoffs_card(const deck::PlanHandout& plan, double width) {
   for (const plan::SignOffStatus& signoff : plan.signoffs) {
     using State = plan::SignOffStatus::State;
     std::vector<Piece> pieces{text_piece(s(parties.at(static_cast<std::size_t>(signoff.party))),
-                                         {11, true, Ink::text2}, column, 1)};
+                                         {11, true, ColorRole::text2}, column, 1)};
     if (signoff.state == State::signed_off) {
-      pieces.push_back(text_piece(qs(signoff.name), {12, true, Ink::text1}, column, 2));
+      pieces.push_back(text_piece(qs(signoff.name), {12, true, ColorRole::text1}, column, 2));
       pieces.push_back(note(date_of(signoff.date), column, 1));
     } else {
       pieces.push_back(writing_lines(1, column));
@@ -351,9 +354,9 @@ Piece plan_summary_card(const deck::PlanHandout& plan, double width) {
                                 : started ? s("started")
                                           : s("not started"),
                                 column,
-                                habit     ? Ink::good
-                                : started ? Ink::text1
-                                          : Ink::watch,
+                                habit     ? ColorRole::good
+                                : started ? ColorRole::text1
+                                          : ColorRole::watch,
                                 2));
     }
   if (ways.empty()) ways.push_back(note(s("No key behaviour is named."), column));

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/deck/plan_handout.h"
-#include "ui/report/pictures.h"
-#include "ui/report/sheet.h"
+#include "ui/report/chart_recordings.h"
+#include "ui/report/page_blocks.h"
 
 namespace rapport::ui {
 
@@ -16,10 +16,10 @@ enum class PlanReader { customer, us };
 /// What success is, in their words.
 [[nodiscard]] Piece purpose_card(const deck::PlanHandout& plan, double width);
 /// Their measures as a table, the first chart so high above it.
-[[nodiscard]] Piece measures_card(const deck::PlanHandout& plan, Pictures& pictures, double width,
+[[nodiscard]] Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
                                   double chart_height);
 /// A further measure's chart.
-[[nodiscard]] Piece chart_card(const chart::ChartSpec& spec, Pictures& pictures, double width);
+[[nodiscard]] Piece chart_card(const chart::ChartSpec& spec, ChartRecordings& pictures, double width);
 /// The milestones in three columns: short, medium, long.
 [[nodiscard]] Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double width);
 [[nodiscard]] Piece roles_card(const deck::PlanHandout& plan, double width);

@@ -17,7 +17,8 @@ constexpr double least_chart_height = 140;
 constexpr double most_growth = 110;
 
 /// The first page holds what is to be reached and how it goes, the second who does it and who agreed.
-std::vector<Piece> rows_of(const deck::PlanHandout& plan, Pictures& pictures, double width, double picture) {
+std::vector<Piece> rows_of(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
+                           double picture) {
   const double half = (width - sheet_gap) / 2;
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
@@ -42,9 +43,9 @@ std::vector<Piece> rows_of(const deck::PlanHandout& plan, Pictures& pictures, do
 
 }  // namespace
 
-Paper plan_paper(const deck::PlanHandout& plan, PageSize size) {
-  Paper paper;
-  PaperFrame& frame = paper.frame;
+PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size) {
+  PdfDocument paper;
+  PageFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(plan.account_name);
   frame.title = QStringLiteral("Success plan: ") + frame.name + QStringLiteral(", ") + date_text(plan.today);
@@ -69,7 +70,7 @@ Paper plan_paper(const deck::PlanHandout& plan, PageSize size) {
 }
 
 QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size) {
-  Paper paper = plan_paper(plan, size);
+  PdfDocument paper = plan_paper(plan, size);
   paper.pictures.record();
   return paper_pdf(paper);
 }

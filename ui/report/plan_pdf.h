@@ -5,13 +5,13 @@
 #include <QByteArray>
 
 #include "core/deck/plan_handout.h"
-#include "ui/report/paper.h"
+#include "ui/report/pdf_document.h"
 
 namespace rapport::ui {
 
 /// The plan's pages. An element that nobody wrote yet says so: the page is also what the two sides fill in
 /// together. Any thread.
-[[nodiscard]] Paper plan_paper(const deck::PlanHandout& plan, PageSize size);
+[[nodiscard]] PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size);
 /// The same as a PDF at once (see paper_pdf). Window's thread only.
 [[nodiscard]] QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size);
 

@@ -13,7 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/lane.h"
+#include "ui/data/serial_executor.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/widgets/text.h"
@@ -27,7 +27,7 @@ QString paper_file_name(const QString& what, const QString& account_name, Day to
   return QStringLiteral("%1 %2 %3.pdf").arg(what, name.simplified().left(80), qs(iso(today)));
 }
 
-PaperOrder brief_order(const std::string& workspace, const std::string& account_id,
+PdfRequest brief_order(const std::string& workspace, const std::string& account_id,
                        const QString& account_name, Day today) {
   const QString what = QStringLiteral("Brief");
   return {what, account_name, paper_file_name(what, account_name, today),
@@ -37,7 +37,7 @@ PaperOrder brief_order(const std::string& workspace, const std::string& account_
           }};
 }
 
-PaperOrder plan_order(const std::string& workspace, const std::string& account_id,
+PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                       const QString& account_name, Day today) {
   const QString what = QStringLiteral("Success plan");
   return {what, account_name, paper_file_name(what, account_name, today),
@@ -52,11 +52,13 @@ PaperOrder plan_order(const std::string& workspace, const std::string& account_i
 }
 
 AccountOutput::AccountOutput(QWidget* window, QObject* parent)
-    : QObject(parent), window_(window), lane_(std::make_unique<Lane>(QStringLiteral("rapport-output"))) {}
+    : QObject(parent),
+      window_(window),
+      executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-output"))) {}
 
 AccountOutput::~AccountOutput() = default;
 
-void AccountOutput::savePdf(const PaperOrder& order) {
+void AccountOutput::savePdf(const PdfRequest& order) {
   auto* dialog = new QFileDialog(window_, QStringLiteral("Export the %1").arg(order.what.toLower()),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -69,11 +71,11 @@ void AccountOutput::savePdf(const PaperOrder& order) {
   dialog->open();
 }
 
-void AccountOutput::draw(const PaperOrder& order, PageSize size,
+void AccountOutput::draw(const PdfRequest& order, PageSize size,
                          std::function<void(const QByteArray& pdf)> use,
                          std::function<void(const QString& problem)> then) {
-  lane_->post([this, order, size, use = std::move(use), then = std::move(then)] {
-    auto paper = std::make_shared<Paper>();
+  executor_->post([this, order, size, use = std::move(use), then = std::move(then)] {
+    auto paper = std::make_shared<PdfDocument>();
     QString problem;
     try {
       *paper = order.make(size);
@@ -91,9 +93,10 @@ void AccountOutput::draw(const PaperOrder& order, PageSize size,
   });
 }
 
-void AccountOutput::write(const std::shared_ptr<Paper>& paper, std::function<void(const QByteArray& pdf)> use,
+void AccountOutput::write(const std::shared_ptr<PdfDocument>& paper,
+                          std::function<void(const QByteArray& pdf)> use,
                           std::function<void(const QString& problem)> then) {
-  lane_->post([this, paper, use = std::move(use), then = std::move(then)] {
+  executor_->post([this, paper, use = std::move(use), then = std::move(then)] {
     QString problem;
     try {
       use(paper_pdf(*paper));
@@ -105,7 +108,7 @@ void AccountOutput::write(const std::shared_ptr<Paper>& paper, std::function<voi
   });
 }
 
-void AccountOutput::writePdf(const PaperOrder& order, const QString& path) {
+void AccountOutput::writePdf(const PdfRequest& order, const QString& path) {
   draw(
       order, PageSize::a4, [path](const QByteArray& pdf) { write_pdf_safely(pdf, u8(path)); },
       [this, path, what = order.what](const QString& problem) {
@@ -114,7 +117,7 @@ void AccountOutput::writePdf(const PaperOrder& order, const QString& path) {
       });
 }
 
-void AccountOutput::print(const PaperOrder& order) {
+void AccountOutput::print(const PdfRequest& order) {
   auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
   printer->setDocName(order.what + QStringLiteral(": ") + order.about);
   auto* dialog = new QPrintDialog(printer.get(), window_);
@@ -133,7 +136,7 @@ void AccountOutput::print(const PaperOrder& order) {
   dialog->open();
 }
 
-void AccountOutput::sendToPrinter(const PaperOrder& order, const QString& printer, int copies,
+void AccountOutput::sendToPrinter(const PdfRequest& order, const QString& printer, int copies,
                                   PageSize size) {
   const auto pages = std::make_shared<QByteArray>();
   draw(

@@ -10,25 +10,25 @@
 #include <string>
 
 #include "core/base/day.h"
-#include "ui/report/paper.h"
+#include "ui/report/pdf_document.h"
 
 namespace rapport::ui {
 
-class Lane;
+class SerialExecutor;
 
 /// Pages that can be made. `make` runs on a thread of its own: it may read and lay out, but knows no widget.
-struct PaperOrder {
+struct PdfRequest {
   QString what;       ///< "Brief", "Success plan".
   QString about;      ///< The account's name.
   QString file_name;  ///< What a new file is called.
-  std::function<Paper(PageSize)> make;
+  std::function<PdfDocument(PageSize)> make;
 };
 
 /// The brief of an account, read anew from the workspace.
-[[nodiscard]] PaperOrder brief_order(const std::string& workspace, const std::string& account_id,
+[[nodiscard]] PdfRequest brief_order(const std::string& workspace, const std::string& account_id,
                                      const QString& account_name, Day today);
 /// Its success plan, to hand to the customer.
-[[nodiscard]] PaperOrder plan_order(const std::string& workspace, const std::string& account_id,
+[[nodiscard]] PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                                     const QString& account_name, Day today);
 
 class AccountOutput : public QObject {
@@ -38,11 +38,11 @@ class AccountOutput : public QObject {
   explicit AccountOutput(QWidget* window, QObject* parent = nullptr);
   ~AccountOutput() override;
   /// Asks where to, then writes the pages as PDF.
-  void savePdf(const PaperOrder& order);
+  void savePdf(const PdfRequest& order);
   /// Writes them as PDF to `path`.
-  void writePdf(const PaperOrder& order, const QString& path);
+  void writePdf(const PdfRequest& order, const QString& path);
   /// Asks which printer, then prints: the same pages as the PDF.
-  void print(const PaperOrder& order);
+  void print(const PdfRequest& order);
 
  Q_SIGNALS:
   /// One sentence: what was written, or why not.
@@ -52,14 +52,14 @@ class AccountOutput : public QObject {
   /// Makes the pages: laid out on the thread of their own, their charts recorded on the window's, the PDF
   /// made and given to `use` on their own again. `then` gets what went wrong, or nothing, on the window's
   /// thread.
-  void draw(const PaperOrder& order, PageSize size, std::function<void(const QByteArray& pdf)> use,
+  void draw(const PdfRequest& order, PageSize size, std::function<void(const QByteArray& pdf)> use,
             std::function<void(const QString& problem)> then);
-  void write(const std::shared_ptr<Paper>& paper, std::function<void(const QByteArray& pdf)> use,
+  void write(const std::shared_ptr<PdfDocument>& paper, std::function<void(const QByteArray& pdf)> use,
              std::function<void(const QString& problem)> then);
-  void sendToPrinter(const PaperOrder& order, const QString& printer, int copies, PageSize size);
+  void sendToPrinter(const PdfRequest& order, const QString& printer, int copies, PageSize size);
   void spool(const QString& what, const QByteArray& pdf, const QString& printer, int copies);
   QWidget* window_;
-  std::unique_ptr<Lane> lane_;
+  std::unique_ptr<SerialExecutor> executor_;
 };
 
 /// "Brief Northwind Logistics GmbH 2026-11-21.pdf": the account's name without what file systems refuse.

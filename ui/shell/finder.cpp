@@ -101,7 +101,7 @@ Finder::Finder(QWidget* window)
       panel_(new Panel(this)),
       field_(new SearchField(QStringLiteral("Find an account or a person"), QStringLiteral("Esc"))),
       list_(new QListView),
-      words_(new PlainLabel({}, TypeRole::body, Ink::text2)) {
+      words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)) {
   hide();
   auto* all = new QVBoxLayout(panel_);
   all->setContentsMargins(space::m, space::m, space::m, space::m);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The window's frame: sidebar, places, keys, drops. Loads nothing; the Conductor feeds it.
+/// The window's frame: sidebar, places, keys, drops. Loads nothing; the AppController feeds it.
 #pragma once
 
 #include <QStringList>

@@ -96,7 +96,7 @@ KeysOverlay::KeysOverlay(QWidget* window) : Overlay(window) {
     const int column = i < half ? 0 : 2;
     const int row = 1 + i % half;
     grid->addWidget(new KeyHint(QString::fromUtf8(line.keys)), row, column, Qt::AlignLeft | Qt::AlignVCenter);
-    auto* words = new PlainLabel(QString::fromUtf8(line.what), TypeRole::body, Ink::text2);
+    auto* words = new PlainLabel(QString::fromUtf8(line.what), TypeRole::body, ColorRole::text2);
     words->setContentsMargins(0, 0, column == 0 ? space::xxl : 0, 0);
     grid->addWidget(words, row, column + 1);
   }
@@ -146,7 +146,7 @@ Toast::Toast(QWidget* window)
 void Toast::say(const QString& sentence, bool problem) {
   problem_ = problem;
   words_->setText(sentence);
-  words_->setInk(problem ? Ink::risk : Ink::text1);
+  words_->setColorRole(problem ? ColorRole::risk : ColorRole::text1);
   const int room = parentWidget()->width() - 120;
   words_->setWordWrap(words_->fontMetrics().horizontalAdvance(sentence) > room);
   place();

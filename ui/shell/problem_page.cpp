@@ -18,7 +18,7 @@ ProblemPage::ProblemPage(QWidget* parent)
     : QWidget(parent),
       title_(new PlainLabel({}, TypeRole::finding)),
       sentence_(new PlainLabel({}, TypeRole::body)),
-      path_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      path_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       new_(new Button(QStringLiteral("Begin a new one"))) {
   auto* card = new Card(QStringLiteral("Not opened"));
   card->setFixedWidth(kWidth);

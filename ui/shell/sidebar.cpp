@@ -14,8 +14,8 @@
 
 #include "core/base/text.h"
 #include "ui/models/account_list_model.h"
-#include "ui/pages/plan/tick.h"
 #include "ui/shell/account_delegate.h"
+#include "ui/widgets/check_circle.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -26,7 +26,7 @@ constexpr std::size_t most_renewals = 4;
 }  // namespace
 
 SidebarRow::SidebarRow(const QString& label, QWidget* parent)
-    : QAbstractButton(parent), label_(label), ink_(static_cast<int>(Ink::text3)) {
+    : QAbstractButton(parent), label_(label), color_role_(static_cast<int>(ColorRole::text3)) {
   setText(without_mnemonic(label));
   setAccessibleName(label);
   setFocusPolicy(Qt::TabFocus);
@@ -35,9 +35,9 @@ SidebarRow::SidebarRow(const QString& label, QWidget* parent)
   set_plain_tool_tip(this, QString());
 }
 
-void SidebarRow::setFact(const QString& fact, int ink) {
+void SidebarRow::setFact(const QString& fact, int color_role) {
   fact_ = fact;
-  ink_ = ink;
+  color_role_ = color_role;
   nameIt();
   update();
 }
@@ -100,7 +100,7 @@ void SidebarRow::paintEvent(QPaintEvent*) {
   if (!fact_.isEmpty()) {
     const QFont small = ui::font(TypeRole::secondary);
     painter.setFont(small);
-    painter.setPen(color_of(static_cast<Ink>(ink_)));
+    painter.setPen(color_of(static_cast<ColorRole>(color_role_)));
     painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), fact_);
     inner.setRight(inner.right() - QFontMetrics(small).horizontalAdvance(fact_) - 8);
   }
@@ -118,7 +118,7 @@ Sidebar::Sidebar(QWidget* parent)
       find_(new SearchField(QStringLiteral("Find account or person"), QStringLiteral("Ctrl K"))),
       renewals_(new QWidget),
       follow_ups_(new QWidget),
-      count_(new PlainLabel(QStringLiteral("Accounts"), TypeRole::label, Ink::text3)),
+      count_(new PlainLabel(QStringLiteral("Accounts"), TypeRole::label, ColorRole::text3)),
       list_(new QListView),
       menu_(new Button(QStringLiteral("Workspace"), Button::Kind::quiet)) {
   setFixedWidth(sidebar_width);
@@ -149,8 +149,8 @@ Sidebar::Sidebar(QWidget* parent)
   auto* renewals = new QVBoxLayout(renewals_);
   renewals->setContentsMargins(0, space::l, 0, 0);
   renewals->setSpacing(0);
-  auto* heading =
-      new PlainLabel(QStringLiteral("Renews in %1 days").arg(renewal_days), TypeRole::label, Ink::text3);
+  auto* heading = new PlainLabel(QStringLiteral("Renews in %1 days").arg(renewal_days), TypeRole::label,
+                                 ColorRole::text3);
   heading->setContentsMargins(8, 0, 0, space::xs);
   renewals->addWidget(heading);
   renewal_rows_ = new QVBoxLayout;
@@ -160,7 +160,7 @@ Sidebar::Sidebar(QWidget* parent)
   auto* due = new QVBoxLayout(follow_ups_);
   due->setContentsMargins(0, space::l, 0, 0);
   due->setSpacing(0);
-  auto* due_heading = new PlainLabel(QStringLiteral("Follow-ups due"), TypeRole::label, Ink::text3);
+  auto* due_heading = new PlainLabel(QStringLiteral("Follow-ups due"), TypeRole::label, ColorRole::text3);
   due_heading->setContentsMargins(8, 0, 0, space::xs);
   due->addWidget(due_heading);
   follow_up_rows_ = new QVBoxLayout;
@@ -209,7 +209,7 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   model_->setSnapshot(snapshot_);
   const QString count = qs(grouped(model_->rowCount()));
   count_->setText(QStringLiteral("Accounts  %1").arg(count));
-  places_[0]->setFact(count, static_cast<int>(Ink::text3));
+  places_[0]->setFact(count, static_cast<int>(ColorRole::text3));
   setAccount(chosen);
   buildRenewals();
   // The names of the accounts came with it.
@@ -234,7 +234,7 @@ void Sidebar::setAccount(const std::string& account_id) {
 
 void Sidebar::setSuggestions(int count) {
   places_.at(static_cast<std::size_t>(Place::matches))
-      ->setFact(count > 0 ? qs(grouped(count)) : QString(), static_cast<int>(Ink::watch));
+      ->setFact(count > 0 ? qs(grouped(count)) : QString(), static_cast<int>(ColorRole::watch));
 }
 
 void Sidebar::setWorkspace(const QString& path) {
@@ -278,7 +278,7 @@ void Sidebar::buildRenewals() {
     auto* line = new SidebarRow(qs(row->name));
     const int days = *row->days_to_renewal;
     line->setFact(days == 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days),
-                  static_cast<int>(Ink::watch));
+                  static_cast<int>(ColorRole::watch));
     connect(line, &QAbstractButton::clicked, this, [this, id = qs(row->id)] { Q_EMIT accountRequested(id); });
     renewal_rows_->addWidget(line);
   }
@@ -305,19 +305,19 @@ void Sidebar::buildFollowUps() {
     const int known = model_->rowOf(u8(one.account_id));
     const QString account = known < 0 ? QString() : model_->index(known).data().toString();
     const QString whole = account.isEmpty() ? one.text : one.text + QStringLiteral(", ") + account;
-    auto* tick = new Tick;
+    auto* tick = new CheckCircle;
     tick->setAccessibleName(QStringLiteral("Tick off: ") + whole);
     set_plain_tool_tip(tick, QStringLiteral("Done. Ctrl+Z in this list takes it back."));
     auto* line = new SidebarRow(one.text);
     line->setUnder(account);
-    line->setFact(one.fact, static_cast<int>(one.late ? Ink::risk : Ink::watch));
+    line->setFact(one.fact, static_cast<int>(one.late ? ColorRole::risk : ColorRole::watch));
     line->setProperty("follow_up", static_cast<int>(ticks_.size()) + 1);
     set_plain_tool_tip(line, account.isEmpty() ? one.text : one.text + QLatin1Char('\n') + account);
     connect(line, &QAbstractButton::clicked, this,
             [this, one] { Q_EMIT followUpRequested(one.account_id, one.id); });
     connect(tick, &QAbstractButton::clicked, this, [this, one, tick, line, at = ticks_.size()] {
       tick->setEnabled(false);
-      line->setFact(QStringLiteral("done"), static_cast<int>(Ink::good));
+      line->setFact(QStringLiteral("done"), static_cast<int>(ColorRole::good));
       ticked(at);
       Q_EMIT followUpTicked(one.account_id, one.id, one.text);
     });

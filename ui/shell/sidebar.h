@@ -32,7 +32,7 @@ class SidebarRow : public QAbstractButton {
 
  public:
   explicit SidebarRow(const QString& label, QWidget* parent = nullptr);
-  void setFact(const QString& fact, int ink);
+  void setFact(const QString& fact, int color_role);
   /// A quiet second line; empty: one line.
   void setUnder(const QString& under);
   [[nodiscard]] QSize sizeHint() const override;
@@ -48,7 +48,7 @@ class SidebarRow : public QAbstractButton {
   QString label_;
   QString under_;
   QString fact_;
-  int ink_;
+  int color_role_;
 };
 
 class Sidebar : public QWidget {

@@ -14,8 +14,8 @@
 
 namespace rapport::ui {
 
-UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
-    : QDialog(window), problem_(new PlainLabel({}, TypeRole::body, Ink::risk)) {
+UnsavedDialog::UnsavedDialog(QWidget* window, const PlanEditor::Ended& ended)
+    : QDialog(window), problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)) {
   const bool safe = ended.nowhere == 0;
   const int edits = safe ? ended.elsewhere : ended.nowhere;
   const QString name = QFileInfo(qs(ended.workspace)).fileName();
@@ -33,24 +33,24 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const PlanKeeper::Ended& ended)
                      TypeRole::finding),
       1);
   all->addLayout(title);
-  const auto sentence = [all](const QString& text, Ink ink) {
-    auto* label = new PlainLabel(text, TypeRole::body, ink);
+  const auto sentence = [all](const QString& text, ColorRole color_role) {
+    auto* label = new PlainLabel(text, TypeRole::body, color_role);
     label->setWordWrap(true);
     all->addWidget(label);
   };
-  sentence(qs(ended.why), Ink::text1);
+  sentence(qs(ended.why), ColorRole::text1);
   if (safe) {
     sentence(
         QStringLiteral("They are put aside, and Rapport writes them when you open this workspace the next "
                        "time. The file is:"),
-        Ink::text2);
-    for (const std::string& file : ended.into) sentence(qs(file), Ink::text2);
+        ColorRole::text2);
+    for (const std::string& file : ended.into) sentence(qs(file), ColorRole::text2);
   } else {
     sentence(
         QStringLiteral("There is no room for them in Rapport\u2019s own folder either. Save them where there "
                        "is, on another disk perhaps; dropped onto this window later, the file is written "
                        "into the workspace."),
-        Ink::text2);
+        ColorRole::text2);
   }
   problem_->setWordWrap(true);
   problem_->hide();

@@ -176,42 +176,42 @@ QFont font(TypeRole role) {
   return f;
 }
 
-QColor color_of(Ink ink, const Tokens& theme) {
-  switch (ink) {
-    case Ink::text1:
+QColor color_of(ColorRole color_role, const Tokens& theme) {
+  switch (color_role) {
+    case ColorRole::text1:
       return theme.text1;
-    case Ink::text2:
+    case ColorRole::text2:
       return theme.text2;
-    case Ink::text3:
+    case ColorRole::text3:
       return theme.text3;
-    case Ink::accent:
+    case ColorRole::accent:
       return theme.accent;
-    case Ink::good:
+    case ColorRole::good:
       return theme.good;
-    case Ink::watch:
+    case ColorRole::watch:
       return theme.watch;
-    case Ink::risk:
+    case ColorRole::risk:
       return theme.risk;
-    case Ink::unknown:
+    case ColorRole::unknown:
       return theme.unknown;
-    case Ink::on_accent:
+    case ColorRole::on_accent:
       return theme.on_accent;
   }
   return theme.text1;
 }
 
-Ink ink_of(Level level) {
+ColorRole color_role_of(Level level) {
   switch (level) {
     case Level::good:
-      return Ink::good;
+      return ColorRole::good;
     case Level::watch:
-      return Ink::watch;
+      return ColorRole::watch;
     case Level::risk:
-      return Ink::risk;
+      return ColorRole::risk;
     case Level::unknown:
       break;
   }
-  return Ink::unknown;
+  return ColorRole::unknown;
 }
 
 double contrast_ratio(const QColor& a, const QColor& b) {

@@ -77,10 +77,10 @@ enum class TypeRole {
 [[nodiscard]] QFont font(TypeRole role);
 
 /// How strongly a text speaks.
-enum class Ink { text1, text2, text3, accent, good, watch, risk, unknown, on_accent };
-[[nodiscard]] QColor color_of(Ink ink, const Tokens& theme = tokens());
+enum class ColorRole { text1, text2, text3, accent, good, watch, risk, unknown, on_accent };
+[[nodiscard]] QColor color_of(ColorRole color_role, const Tokens& theme = tokens());
 /// The ink of a level's words.
-[[nodiscard]] Ink ink_of(Level level);
+[[nodiscard]] ColorRole color_role_of(Level level);
 
 /// WCAG contrast ratio of two opaque colours, 1..21.
 [[nodiscard]] double contrast_ratio(const QColor& a, const QColor& b);

@@ -102,7 +102,7 @@ void Button::paintEvent(QPaintEvent*) {
   const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
   const bool on = isCheckable() && isChecked();
   const bool over = underMouse() && isEnabled();
-  QColor ink = isEnabled() ? t.text1 : t.text3;
+  QColor color_role = isEnabled() ? t.text1 : t.text3;
   switch (kind_) {
     case Kind::plain:
       painter.setPen(QPen(over ? t.border : t.hairline, 1));
@@ -115,11 +115,11 @@ void Button::paintEvent(QPaintEvent*) {
       painter.setPen(Qt::NoPen);
       painter.setBrush(fill);
       painter.drawRoundedRect(rect(), radius::control, radius::control);
-      ink = isEnabled() ? t.on_accent : t.text3;
+      color_role = isEnabled() ? t.on_accent : t.text3;
       break;
     }
     case Kind::quiet:
-      ink = isEnabled() ? t.accent : t.text3;
+      color_role = isEnabled() ? t.accent : t.text3;
       if (over) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accent_tint);
@@ -130,10 +130,10 @@ void Button::paintEvent(QPaintEvent*) {
       painter.setPen(QPen(on ? t.accent : over ? t.border : t.hairline, 1));
       painter.setBrush(on ? t.accent_tint : t.surface);
       painter.drawRoundedRect(box, radius::control, radius::control);
-      ink = on ? t.accent : ink;
+      color_role = on ? t.accent : color_role;
       break;
     case Kind::tab:
-      ink = on ? t.text1 : over ? t.text1 : t.text2;
+      color_role = on ? t.text1 : over ? t.text1 : t.text2;
       if (on) painter.fillRect(QRectF(0, height() - 2, width(), 2), t.accent);
       break;
   }
@@ -146,17 +146,18 @@ void Button::paintEvent(QPaintEvent*) {
   const int hint_width = key_hint_.isEmpty() ? 0 : 6 + key_hint_size(key_hint_).width();
   const int all = label_width + tail_width + hint_width + (opens_menu_ ? 12 : 0);
   double x = (width() - all) / 2.0;
-  painter.setPen(ink);
+  painter.setPen(color_role);
   painter.drawText(QRectF(x, 0, label_width + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, label_);
   x += label_width;
   if (!tail_.isEmpty()) {
-    painter.setPen(on ? ink : t.text3);
+    painter.setPen(on ? color_role : t.text3);
     painter.drawText(QRectF(x + 6, 0, tail_width, height()), Qt::AlignLeft | Qt::AlignVCenter, tail_);
     x += tail_width;
   }
   if (hint_width > 0) {
     paint_key_hint(painter, QRectF(x, 0, hint_width, height()), key_hint_,
-                   kind_ == Kind::primary ? ink : t.text3, kind_ == Kind::primary ? ink : t.hairline);
+                   kind_ == Kind::primary ? color_role : t.text3,
+                   kind_ == Kind::primary ? color_role : t.hairline);
     x += hint_width;
   }
   if (opens_menu_) {
@@ -164,7 +165,7 @@ void Button::paintEvent(QPaintEvent*) {
     const double middle = height() / 2.0;
     arrow << QPointF(x + 5, middle - 2) << QPointF(x + 12, middle - 2) << QPointF(x + 8.5, middle + 2.5);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(ink);
+    painter.setBrush(color_role);
     painter.drawPolygon(arrow);
   }
   if (hasFocus())

@@ -13,8 +13,8 @@ namespace rapport::ui {
 
 Card::Card(const QString& title, QWidget* parent)
     : QWidget(parent),
-      title_(new PlainLabel(title, TypeRole::label, Ink::text3)),
-      fact_(new PlainLabel({}, TypeRole::small, Ink::text3)),
+      title_(new PlainLabel(title, TypeRole::label, ColorRole::text3)),
+      fact_(new PlainLabel({}, TypeRole::small, ColorRole::text3)),
       header_(new QWidget(this)),
       body_(new QVBoxLayout) {
   auto* row = new QHBoxLayout(header_);
@@ -57,7 +57,7 @@ void Card::clearBody() {
 
 void Card::showMissing(const QString& sentence, const QString& action) {
   clearBody();
-  auto* words = new PlainLabel(sentence, TypeRole::body, Ink::text2);
+  auto* words = new PlainLabel(sentence, TypeRole::body, ColorRole::text2);
   words->setWordWrap(true);
   words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   body_->addWidget(words);

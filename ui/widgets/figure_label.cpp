@@ -40,9 +40,9 @@ void FigureLabel::setRole(TypeRole role) {
   update();
 }
 
-void FigureLabel::setInk(Ink ink) {
-  if (ink_ == ink) return;
-  ink_ = ink;
+void FigureLabel::setColorRole(ColorRole color_role) {
+  if (color_role_ == color_role) return;
+  color_role_ = color_role;
   update();
 }
 
@@ -67,7 +67,7 @@ void FigureLabel::paintEvent(QPaintEvent*) {
   const QFontMetrics metrics(big);
   const double base = (height() + metrics.capHeight()) / 2.0;
   painter.setFont(big);
-  painter.setPen(color_of(ink_));
+  painter.setPen(color_of(color_role_));
   painter.drawText(QPointF(0, base), figure_);
   const int width = metrics.horizontalAdvance(figure_);
   if (!tail_.isEmpty()) {
@@ -132,17 +132,17 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(16, 14, 16, 14);
   all->setSpacing(space::xs);
-  all->addWidget(new PlainLabel(QStringLiteral("Where this came from"), TypeRole::label, Ink::text3));
-  const auto sentence = [all](const std::string& text, Ink ink) {
+  all->addWidget(new PlainLabel(QStringLiteral("Where this came from"), TypeRole::label, ColorRole::text3));
+  const auto sentence = [all](const std::string& text, ColorRole color_role) {
     if (text.empty()) return;
-    auto* label = new PlainLabel(qs(text), TypeRole::body, ink);
+    auto* label = new PlainLabel(qs(text), TypeRole::body, color_role);
     label->setWordWrap(true);
     all->addWidget(label);
   };
-  sentence(origin.rule, Ink::text1);
-  sentence(origin.coverage, Ink::text2);
-  if (origin.records > 0) sentence("From " + counted(origin.records, "record") + ".", Ink::text2);
-  if (origin.files.empty()) sentence("No imported file stands behind it.", Ink::text2);
+  sentence(origin.rule, ColorRole::text1);
+  sentence(origin.coverage, ColorRole::text2);
+  if (origin.records > 0) sentence("From " + counted(origin.records, "record") + ".", ColorRole::text2);
+  if (origin.files.empty()) sentence("No imported file stands behind it.", ColorRole::text2);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, origin.files.size()); ++i) {
     const OriginFile& file = origin.files[i];
@@ -155,13 +155,13 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
     if (!file.object.empty()) when += QLatin1Char(' ') + qs(file.object);
     when += file.exported_at ? QStringLiteral(", export of ") + date_text_of(*file.exported_at)
                              : QStringLiteral(", export without a date");
-    auto* facts = new PlainLabel(when, TypeRole::secondary, Ink::text2);
+    auto* facts = new PlainLabel(when, TypeRole::secondary, ColorRole::text2);
     facts->setElide(Qt::ElideRight);
     all->addWidget(facts);
   }
   if (origin.files.size() > most) {
     sentence("and " + counted(static_cast<std::int64_t>(origin.files.size() - most), "more file"),
-             Ink::text3);
+             ColorRole::text3);
   }
 }
 

@@ -20,7 +20,7 @@ class FigureLabel : public QWidget {
   void setFigure(const QString& figure, const QString& tail = {});
   [[nodiscard]] QString figure() const { return figure_; }
   void setRole(TypeRole role);
-  void setInk(Ink ink);
+  void setColorRole(ColorRole color_role);
   /// With an origin, asking shows its popover by itself.
   void setOrigin(std::optional<Origin> origin);
   [[nodiscard]] QSize sizeHint() const override;
@@ -41,7 +41,7 @@ class FigureLabel : public QWidget {
   QString figure_;
   QString tail_;
   TypeRole role_ = TypeRole::figure;
-  Ink ink_ = Ink::text1;
+  ColorRole color_role_ = ColorRole::text1;
   std::optional<Origin> origin_;
 };
 

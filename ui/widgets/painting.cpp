@@ -132,7 +132,7 @@ QSize key_hint_size(const QString& key) {
   return {std::max(metrics.horizontalAdvance(key) + 9, 16), 18};
 }
 
-double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, const QColor& ink,
+double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, const QColor& color_role,
                       const QColor& line) {
   const QSize wanted = key_hint_size(key);
   const QRectF r(box.right() - wanted.width() + 0.5, box.center().y() - wanted.height() / 2.0 + 0.5,
@@ -143,7 +143,7 @@ double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, 
   painter.setBrush(Qt::NoBrush);
   painter.drawRoundedRect(r, 4, 4);
   painter.setFont(font(TypeRole::small));
-  painter.setPen(ink);
+  painter.setPen(color_role);
   painter.drawText(r, Qt::AlignCenter | Qt::TextSingleLine, key);
   painter.restore();
   return wanted.width();

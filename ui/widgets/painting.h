@@ -26,7 +26,7 @@ void paint_pill(QPainter& painter, const QRectF& box, Level level, const QString
 void paint_sparkline(QPainter& painter, const QRectF& box, const std::vector<float>& values,
                      const QColor& color);
 /// A key as printed on a keyboard: small, in a hairline box, right-aligned in `box`. Returns its width.
-double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, const QColor& ink,
+double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, const QColor& color_role,
                       const QColor& line);
 /// The room that a key hint needs.
 [[nodiscard]] QSize key_hint_size(const QString& key);

@@ -8,21 +8,21 @@
 
 namespace rapport::ui {
 
-PlainLabel::PlainLabel(const QString& text, TypeRole role, Ink ink, QWidget* parent)
-    : QLabel(parent), ink_(ink) {
+PlainLabel::PlainLabel(const QString& text, TypeRole role, ColorRole color_role, QWidget* parent)
+    : QLabel(parent), color_role_(color_role) {
   setTextFormat(Qt::PlainText);
   setTextInteractionFlags(Qt::NoTextInteraction);
   setOpenExternalLinks(false);
   setFont(ui::font(role));
   setText(text);
-  applyInk();
-  connect(&Theme::instance(), &Theme::changed, this, &PlainLabel::applyInk);
+  applyColorRole();
+  connect(&Theme::instance(), &Theme::changed, this, &PlainLabel::applyColorRole);
 }
 
-void PlainLabel::setInk(Ink ink) {
-  if (ink_ == ink) return;
-  ink_ = ink;
-  applyInk();
+void PlainLabel::setColorRole(ColorRole color_role) {
+  if (color_role_ == color_role) return;
+  color_role_ = color_role;
+  applyColorRole();
 }
 
 void PlainLabel::setRole(TypeRole role) {
@@ -59,7 +59,7 @@ void PlainLabel::paintEvent(QPaintEvent* event) {
     return;
   }
   QPainter painter(this);
-  painter.setPen(color_of(ink_));
+  painter.setPen(color_of(color_role_));
   painter.setFont(font());
   const int flags = static_cast<int>(alignment() & (Qt::AlignHorizontal_Mask | Qt::AlignVertical_Mask));
   painter.drawText(contentsRect(), flags | Qt::TextSingleLine, shownText());
@@ -70,9 +70,9 @@ void PlainLabel::resizeEvent(QResizeEvent* event) {
   if (elide_ != Qt::ElideNone) set_plain_tool_tip(this, shownText() == text() ? QString() : text());
 }
 
-void PlainLabel::applyInk() {
+void PlainLabel::applyColorRole() {
   QPalette p = palette();
-  p.setColor(QPalette::WindowText, color_of(ink_));
+  p.setColor(QPalette::WindowText, color_of(color_role_));
   setPalette(p);
   update();
 }

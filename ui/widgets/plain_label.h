@@ -13,9 +13,9 @@ class PlainLabel : public QLabel {
   Q_OBJECT
 
  public:
-  explicit PlainLabel(const QString& text = {}, TypeRole role = TypeRole::body, Ink ink = Ink::text1,
-                      QWidget* parent = nullptr);
-  void setInk(Ink ink);
+  explicit PlainLabel(const QString& text = {}, TypeRole role = TypeRole::body,
+                      ColorRole color_role = ColorRole::text1, QWidget* parent = nullptr);
+  void setColorRole(ColorRole color_role);
   void setRole(TypeRole role);
   /// Cuts what does not fit with an ellipsis and offers the whole text as a tool tip. Not with word wrap.
   void setElide(Qt::TextElideMode mode);
@@ -29,8 +29,8 @@ class PlainLabel : public QLabel {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void applyInk();
-  Ink ink_;
+  void applyColorRole();
+  ColorRole color_role_;
   Qt::TextElideMode elide_ = Qt::ElideNone;
 };
 

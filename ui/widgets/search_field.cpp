@@ -3,7 +3,7 @@
 
 #include <QKeyEvent>
 
-#include "ui/widgets/small.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/chart/chart_labels.h"
 #include "core/chart/chart_spec.h"
-#include "core/chart/words.h"
 #include "tests/support/sample_series.h"
 
 namespace rapport::chart {

@@ -175,7 +175,7 @@ TEST(Deck, WordsOfStatisticsAreForTheSpeaker) {
   EXPECT_THAT(notes, HasSubstr("95 % interval"));
   ASSERT_EQ(slide.figures.size(), 3U);
   EXPECT_EQ(slide.figures[2].value, "+15 points");
-  EXPECT_EQ(slide.figures[2].ink, office::Ink::good);
+  EXPECT_EQ(slide.figures[2].color_role, office::ColorRole::good);
   slide.notes.clear();
   for (const char* word : {"95 %", "AR(1)", "placebo", "segmented", "step"})
     EXPECT_THAT(text_of(slide), Not(HasSubstr(word)));
@@ -186,7 +186,8 @@ TEST(Deck, NoClearChangeIsWordsWithoutColour) {
   ASSERT_EQ(slide.figures.size(), 3U);
   EXPECT_EQ(slide.figures[2].value, "no clear change");
   for (const office::Figure& figure : slide.figures)
-    EXPECT_TRUE(figure.ink == office::Ink::text1 || figure.ink == office::Ink::text2);
+    EXPECT_TRUE(figure.color_role == office::ColorRole::text1 ||
+                figure.color_role == office::ColorRole::text2);
 }
 
 TEST(Deck, QuotesAreCutAtWordsOutsideTheirMarks) {

@@ -194,7 +194,7 @@ TEST(StarterTemplate, IsFilledWithoutAnythingLeft) {
   office::TemplateReport report;
   const std::string filled = pattern.fill(values, report);
   std::vector<std::string> left;
-  for (const office::LeftName& name : report.left) left.push_back(name.words());
+  for (const office::UnfilledName& name : report.left) left.push_back(name.words());
   EXPECT_THAT(left, IsEmpty());
   EXPECT_EQ(report.charts, 3);
   EXPECT_EQ(report.tables, 3);

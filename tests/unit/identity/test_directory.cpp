@@ -25,9 +25,9 @@ AccountKeys keys(AccountRef ref, const std::string& name, const std::string& dom
   k.domain = domain;
   return k;
 }
-Clues clues(std::vector<std::string> ids, std::vector<std::string> emails = {},
-            std::vector<std::string> domains = {}) {
-  Clues c;
+MatchKeys clues(std::vector<std::string> ids, std::vector<std::string> emails = {},
+                std::vector<std::string> domains = {}) {
+  MatchKeys c;
   c.ids = std::move(ids);
   c.emails = std::move(emails);
   c.domains = std::move(domains);
@@ -124,7 +124,7 @@ TEST_F(DirectoryTest, ContactsSpeakForTheDomainOfAnAccountWithoutAWebsite) {
 }
 
 TEST_F(DirectoryTest, ProductIdsJoinWhereAskedFor) {
-  Clues c = clues({"p-400"});
+  MatchKeys c = clues({"p-400"});
   EXPECT_EQ(directory_.find(c).account, 0U);
   c.product_ids = true;
   const Found found = directory_.find(c);
@@ -174,7 +174,7 @@ TEST(DirectoryOfNames, SuggestsTheBestFirstAndNeverJoins) {
   for (AccountRef ref = 5; ref < 15; ++ref)
     directory.add_account(keys(ref, "Harbor Shipping " + std::to_string(ref)));
   directory.finish();
-  Clues c;
+  MatchKeys c;
   c.name = "MegaCorp";
   EXPECT_EQ(directory.find(c).account, 0U) << "a name alone never joins";
   const auto suggestions = directory.suggest("MegaCorp");

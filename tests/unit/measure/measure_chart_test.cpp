@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/chart/words.h"
+#include "core/chart/chart_labels.h"
 #include "tests/support/sample_series.h"
 
 namespace rapport::measure {

@@ -233,7 +233,7 @@ TEST_F(PlanSeries, WeeklyValuesSeenByMonthAreAllCounted) {
   const PointRecords behind = load_point_records(reader(), id, "plan:share", first, Grain::month);
   EXPECT_EQ(behind.value, 75.0);
   ASSERT_EQ(behind.sides.size(), 1U);
-  EXPECT_EQ(behind.sides[0].tally, Tally::mean);
+  EXPECT_EQ(behind.sides[0].tally, Aggregate::mean);
   EXPECT_EQ(std::count_if(behind.sides[0].records.begin(), behind.sides[0].records.end(),
                           [](const MetricRecord& record) { return record.counted; }),
             4);

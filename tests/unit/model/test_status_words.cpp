@@ -10,7 +10,7 @@ TEST(StatusWords, ATaskIsDoneOrNotInSixLanguages) {
   for (const char* done : {"Completed", "COMPLETED", "Erledigt", "Abgeschlossen", "Terminé", "Terminée",
                            "Achevée", "Completada", "Finalizada", "Completata", "Completato", "Voltooid",
                            "Afgerond", "Concluída", "Done", "Completed - No Answer", "Closed"})
-    EXPECT_EQ(task_status(done), StatusSays::closed) << done;
+    EXPECT_EQ(task_status(done), StatusMeaning::closed) << done;
   for (const char* open : {"Not Started",
                            "In Progress",
                            "Waiting on someone else",
@@ -43,9 +43,9 @@ TEST(StatusWords, ATaskIsDoneOrNotInSixLanguages) {
                            "Not completed",
                            "Nicht erledigt",
                            "Incomplete"})
-    EXPECT_EQ(task_status(open), StatusSays::open) << open;
+    EXPECT_EQ(task_status(open), StatusMeaning::open) << open;
   for (const char* other : {"", "  ", "Blau", "42"})
-    EXPECT_EQ(task_status(other), StatusSays::unknown) << other;
+    EXPECT_EQ(task_status(other), StatusMeaning::unknown) << other;
 }
 
 TEST(StatusWords, ACaseIsClosedOrNotInSixLanguages) {
@@ -69,7 +69,7 @@ TEST(StatusWords, ACaseIsClosedOrNotInSixLanguages) {
                              "Gesloten",
                              "Opgelost",
                              "Encerrado"})
-    EXPECT_EQ(case_status(closed), StatusSays::closed) << closed;
+    EXPECT_EQ(case_status(closed), StatusMeaning::closed) << closed;
   for (const char* open : {"New",
                            "Working",
                            "Escalated",
@@ -91,24 +91,24 @@ TEST(StatusWords, ACaseIsClosedOrNotInSixLanguages) {
                            "Nieuw",
                            "Heropend",
                            "Waiting for Customer"})
-    EXPECT_EQ(case_status(open), StatusSays::open) << open;
-  EXPECT_EQ(case_status("Tier 2"), StatusSays::unknown);
+    EXPECT_EQ(case_status(open), StatusMeaning::open) << open;
+  EXPECT_EQ(case_status("Tier 2"), StatusMeaning::unknown);
 }
 
 TEST(StatusWords, AStageIsWonOrLost) {
   for (const char* won :
        {"Closed Won", "closed won", "Geschlossen/Gewonnen", "Geschlossen und gewonnen", "Fermée/Gagnée",
         "Cerrada ganada", "Chiusa vinta", "Gesloten gewonnen", "Fechado e ganho", "Closed Booked"})
-    EXPECT_EQ(stage_says(won), StageSays::won) << won;
+    EXPECT_EQ(stage_says(won), StageMeaning::won) << won;
   for (const char* lost : {"Closed Lost", "Verloren", "Geschlossen/Verloren", "Perdue", "Cerrada perdida",
                            "Chiusa persa", "Gesloten verloren", "Fechado e perdido", "Nicht gewonnen"})
-    EXPECT_EQ(stage_says(lost), StageSays::lost) << lost;
+    EXPECT_EQ(stage_says(lost), StageMeaning::lost) << lost;
   for (const char* open : {"Negotiation", "Won't decide this year", "Closed Won/Lost", "Verhandlung", ""})
-    EXPECT_EQ(stage_says(open), StageSays::unknown) << open;
-  EXPECT_EQ(forecast_says("Closed"), StageSays::won);
-  EXPECT_EQ(forecast_says("Omitted"), StageSays::lost);
-  EXPECT_EQ(forecast_says("Ausgelassen"), StageSays::lost);
-  EXPECT_EQ(forecast_says("Pipeline"), StageSays::unknown);
+    EXPECT_EQ(stage_says(open), StageMeaning::unknown) << open;
+  EXPECT_EQ(forecast_says("Closed"), StageMeaning::won);
+  EXPECT_EQ(forecast_says("Omitted"), StageMeaning::lost);
+  EXPECT_EQ(forecast_says("Ausgelassen"), StageMeaning::lost);
+  EXPECT_EQ(forecast_says("Pipeline"), StageMeaning::unknown);
 }
 
 TEST(StatusWords, PrioritiesHaveFourCodes) {

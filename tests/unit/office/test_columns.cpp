@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/text.h"
-#include "core/office/chart_places.h"
+#include "core/office/native_layout.h"
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
 #include "core/office/xml_text.h"

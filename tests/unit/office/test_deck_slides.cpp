@@ -63,7 +63,8 @@ DeckContent full_deck() {
       SlideTable{"asks", {"Who", "What", "By"}, {0.2, 0.5, 0.3}, {{"You", "Come", "5 Dec"}}, "Table."};
   next.text = {{"Why", {"It is time"}}};
   Slide chart = chart_slide(test::sample_full_chart());
-  chart.figures = {{"Before", "59 %", "46 weeks"}, {"Difference", "no clear change", "", Ink::text2, false}};
+  chart.figures = {{"Before", "59 %", "46 weeks"},
+                   {"Difference", "no clear change", "", ColorRole::text2, false}};
   deck.slides = {success, chart, say, next};
   return deck;
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/office/chart_places.h"
+#include "core/office/native_layout.h"
 #include "core/office/pptx.h"
 #include "core/office/text_measure.h"
 #include "core/office/xml_text.h"
@@ -50,7 +50,7 @@ std::vector<ChartSpec> charts() {
 struct Drawn {
   Package package;
   pugi::xml_document chart;
-  ChartLook look;
+  NativeChartStyle look;
   Layout layout;
 };
 Drawn drawn(const ChartSpec& spec) {

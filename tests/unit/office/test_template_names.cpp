@@ -80,7 +80,7 @@ struct Filled {
 Filled fill(const Package& package, const TemplateValues& what) {
   Filled out;
   out.package = Package::read(Template::read(package.to_bytes(), "t.pptx").fill(what, out.report), "filled");
-  for (const LeftName& left : out.report.left) out.left.push_back(left.words());
+  for (const UnfilledName& left : out.report.left) out.left.push_back(left.words());
   return out;
 }
 
@@ -116,7 +116,7 @@ TEST(TemplateNames, ThatStayAreToldWithTheSlideAsShown) {
                                        "Picture of {{account.name}} on slide 2: it stands in an alternative "
                                        "text, where names are not filled",
                                        "chart:usage.nothing on slide 2"));
-  for (const LeftName& left : filled.report.left) EXPECT_EQ(left.slide, 2);
+  for (const UnfilledName& left : filled.report.left) EXPECT_EQ(left.slide, 2);
   EXPECT_THAT(filled.report.unknown, Contains("{{account.nmae}}"));
 }
 

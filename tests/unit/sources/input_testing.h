@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/sources/input_stream.h"
+#include "core/sources/archive/input_stream.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources::testing {

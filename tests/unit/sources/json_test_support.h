@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/sources/json_sources.h"
+#include "core/sources/json/json_sources.h"
 
 namespace rapport::sources::json_test {
 

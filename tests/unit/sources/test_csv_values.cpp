@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "core/sources/csv_values.h"
+#include "core/sources/csv/csv_values.h"
 
 namespace rapport::sources {
 namespace {

@@ -5,7 +5,7 @@
 #include <random>
 #include <tuple>
 
-#include "core/sources/json_stream.h"
+#include "core/sources/json/json_stream.h"
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {

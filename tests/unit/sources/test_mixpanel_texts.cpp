@@ -8,8 +8,8 @@
 
 #include "core/base/progress.h"
 #include "core/model/usage_limits.h"
-#include "core/sources/input_stream.h"
-#include "core/sources/mixpanel_events.h"
+#include "core/sources/archive/input_stream.h"
+#include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::sources {
 namespace {

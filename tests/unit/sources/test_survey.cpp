@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/sources/survey_columns.h"
+#include "core/sources/survey/survey_columns.h"
 #include "input_testing.h"
 
 namespace rapport::sources::testing {

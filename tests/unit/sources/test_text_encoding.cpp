@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/text_encoding.h"
+#include "core/sources/csv/text_encoding.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

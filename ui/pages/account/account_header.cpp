@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/text.h"
-#include "ui/pages/account/words.h"
+#include "ui/pages/account/account_labels.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/text.h"
@@ -23,7 +23,7 @@ constexpr std::size_t kGroupMenu = 30;  ///< More subsidiaries than this are on 
 AccountHeader::AccountHeader(QWidget* parent)
     : QWidget(parent),
       name_(new ClampedText(TypeRole::page_title)),
-      who_(new ClampedText(TypeRole::body, Ink::text2)),
+      who_(new ClampedText(TypeRole::body, ColorRole::text2)),
       parent_(new Link),
       children_(new Link),
       money_(new QWidget(this)),
@@ -43,7 +43,7 @@ AccountHeader::AccountHeader(QWidget* parent)
   left->addLayout(facts);
   arr_->setRole(TypeRole::body_strong);
   renewal_->setRole(TypeRole::body);
-  renewal_->setInk(Ink::text2);
+  renewal_->setColorRole(ColorRole::text2);
   auto* right = new QVBoxLayout(money_);
   right->setContentsMargins(0, 3, 0, 0);
   right->setSpacing(space::xs);
@@ -110,21 +110,21 @@ void AccountHeader::setMoney() {
     set_figure(arr_, QStringLiteral("ARR"), money_text(*facts.arr),
                narrow || presenting_ ? QStringLiteral("a year") : words::a_year(facts), arr);
     arr_->setRole(TypeRole::body_strong);
-    arr_->setInk(Ink::text1);
+    arr_->setColorRole(ColorRole::text1);
   } else {
     set_figure(arr_, QStringLiteral("ARR"), narrow ? QStringLiteral("No ARR known") : words::arr(facts), {},
                arr);
     arr_->setRole(TypeRole::secondary);
-    arr_->setInk(Ink::text3);
+    arr_->setColorRole(ColorRole::text3);
   }
   const bool dated = facts.renewal_date.has_value();
   const QString when =
       dated || !narrow ? words::renewal(facts, brief_.today) : QStringLiteral("No renewal date known");
   set_figure(renewal_, QStringLiteral("Renewal"), when, {}, renewal);
   renewal_->setRole(dated ? TypeRole::body : TypeRole::secondary);
-  renewal_->setInk(!dated                                               ? Ink::text3
-                   : *facts.renewal_date < brief_.today && !presenting_ ? Ink::risk
-                                                                        : Ink::text2);
+  renewal_->setColorRole(!dated                                               ? ColorRole::text3
+                         : *facts.renewal_date < brief_.today && !presenting_ ? ColorRole::risk
+                                                                              : ColorRole::text2);
 }
 
 void AccountHeader::setLoading(const QString& name) {

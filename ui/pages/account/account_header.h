@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 

@@ -13,16 +13,16 @@
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
-#include "ui/pages/account/note_tabs.h"
 #include "ui/pages/account/people_tab.h"
-#include "ui/pages/account/pieces.h"
-#include "ui/pages/account/table_tabs.h"
+#include "ui/pages/account/scorecard_tab.h"
+#include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/measure/recipe_panel.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"
-#include "ui/widgets/small.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -43,7 +43,7 @@ AccountPage::AccountPage(QWidget* parent)
       states_(new QStackedWidget),
       pages_(new QStackedWidget),
       heading_(new ClampedText(TypeRole::finding)),
-      sentence_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      sentence_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       brief_page_(new BriefTab),
       plan_(new PlanPage),
       charts_(new ChartsPage),

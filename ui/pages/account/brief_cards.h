@@ -12,7 +12,7 @@
 
 #include "core/account/brief.h"
 #include "ui/pages/account/brief_grid.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 class QHBoxLayout;
@@ -68,7 +68,7 @@ class UsageCard : public BriefCard {
   Link* import_;
   std::unique_ptr<FactRow> events_;
   std::unique_ptr<FactRow> change_;
-  Ink change_ink_ = Ink::text3;
+  ColorRole change_ink_ = ColorRole::text3;
   bool presenting_ = false;
 };
 
@@ -83,7 +83,7 @@ class SayCard : public BriefCard {
 
  private:
   void refreshComment();
-  void refreshInk();
+  void refreshColorRole();
   FigureLabel* scores_;
   ClampedText* asked_;
   ClampedText* comment_;
@@ -110,7 +110,7 @@ class CommercialCard : public BriefCard {
   std::unique_ptr<FactRow> renewal_;
   std::unique_ptr<FactRow> expansion_;
   ClampedText* basis_;
-  Ink days_ink_ = Ink::text1;
+  ColorRole days_ink_ = ColorRole::text1;
   bool presenting_ = false;
 };
 
@@ -178,13 +178,13 @@ class AskKey : public Link {
 
  public:
   using Link::Link;
-  void setInk(Ink ink);
+  void setColorRole(ColorRole color_role);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  Ink ink_ = Ink::watch;
+  ColorRole color_role_ = ColorRole::watch;
 };
 
 /// ASK: the five key questions, unanswered ones first; their keys note an answer during the call.
@@ -229,12 +229,13 @@ class AskCard : public BriefCard {
   std::size_t asked_ = 0;
   std::string account_;
   /// An answer that was begun and not kept.
-  struct Begun {
+  struct UnsavedAnswer {
     std::string key;
     QString text, said_by;
   };
-  std::map<std::string, Begun> aside_;  ///< By account: leafing on puts it aside, coming back takes it up.
-  std::set<std::string> taken_;         ///< Accounts whose draft on disk was taken up already.
+  std::map<std::string, UnsavedAnswer>
+      aside_;                    ///< By account: leafing on puts it aside, coming back takes it up.
+  std::set<std::string> taken_;  ///< Accounts whose draft on disk was taken up already.
   QTimer draft_;
   QWidget* asking_;
   QLineEdit* answer_;

@@ -8,8 +8,8 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
+#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/brief_cards.h"
-#include "ui/pages/account/words.h"
 
 namespace rapport::ui {
 namespace {
@@ -32,12 +32,12 @@ void add_link(QVBoxLayout* body, Link* link) {
 
 SignalsCard::SignalsCard(QWidget* parent)
     : BriefCard(QStringLiteral("Signals"), parent),
-      none_(new PlainLabel(QStringLiteral("No signal is rated yet."), TypeRole::body, Ink::text2)),
+      none_(new PlainLabel(QStringLiteral("No signal is rated yet."), TypeRole::body, ColorRole::text2)),
       more_(new Link) {
   body()->setSpacing(0);
   for (int i = 0; i < kSignals; ++i) {
-    Line line{new LevelMark(Level::unknown), new ClampedText(TypeRole::body, Ink::text2),
-              new ClampedText(TypeRole::body, Ink::text1, 2), new Hairline, new QHBoxLayout};
+    Line line{new LevelMark(Level::unknown), new ClampedText(TypeRole::body, ColorRole::text2),
+              new ClampedText(TypeRole::body, ColorRole::text1, 2), new Hairline, new QHBoxLayout};
     line.mark->setFixedSize(16, 19);
     line.kind->setFixedWidth(54);
     body()->addWidget(line.rule);
@@ -67,7 +67,7 @@ void SignalsCard::show(const account::AccountBrief& brief) {
     line.mark->setAccessibleName(words::level(flag.level));
     line.kind->setText(qs(name_of(flag.kind)));
     line.reason->setText(qs(flag.reason.empty() ? flag.label : flag.reason));
-    line.reason->setInk(flag.level == Level::unknown ? Ink::text2 : Ink::text1);
+    line.reason->setColorRole(flag.level == Level::unknown ? ColorRole::text2 : ColorRole::text1);
     line.reason->setAccessibleName(
         QStringLiteral("%1, %2: %3").arg(words::level(flag.level), line.kind->text(), line.reason->text()));
   }
@@ -102,10 +102,10 @@ void SignalsCard::fit(int width) {
 
 PeopleCard::PeopleCard(QWidget* parent)
     : BriefCard(QStringLiteral("People"), parent),
-      none_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      none_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       more_(new Link) {
   for (int i = 0; i < kPeople; ++i) {
-    Line line{new ClampedText(TypeRole::body_strong), new ClampedText(TypeRole::body, Ink::text2),
+    Line line{new ClampedText(TypeRole::body_strong), new ClampedText(TypeRole::body, ColorRole::text2),
               new LevelMark(Level::watch), make_small_figure()};
     line.mark->setFixedSize(12, 16);
     line.title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -152,21 +152,21 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       set_figure(line.days, what, days <= 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), {},
                  origin);
       line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-days)));
-      line.days->setInk(line.overdue ? Ink::watch : Ink::text1);
+      line.days->setColorRole(line.overdue ? ColorRole::watch : ColorRole::text1);
       if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
         line.title->setText(QStringLiteral("sponsor"));  // the rest of the line is what matters now
         set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(
             QStringLiteral("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));
-        line.days->setInk(Ink::risk);
+        line.days->setColorRole(ColorRole::risk);
       }
       line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
       set_figure(line.days, what,
                  brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {},
                  origin);
-      line.days->setInk(Ink::text3);
+      line.days->setColorRole(ColorRole::text3);
     }
     line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
   }
@@ -206,13 +206,13 @@ void PeopleCard::setPresenting(bool presenting) {
 
 LatestCard::LatestCard(QWidget* parent)
     : BriefCard(QStringLiteral("Latest"), parent),
-      none_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      none_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       all_(new Link(QStringLiteral("all \u203a"), TypeRole::small)) {
   all_->setAccessibleName(QStringLiteral("The whole timeline"));
   setHeaderWidget(all_);
   for (int i = 0; i < kLatest; ++i) {
-    Line line{new ClampedText(TypeRole::body, Ink::text2), new ClampedText(TypeRole::body, Ink::text2),
-              new ClampedText, new LevelMark(Level::good)};
+    Line line{new ClampedText(TypeRole::body, ColorRole::text2),
+              new ClampedText(TypeRole::body, ColorRole::text2), new ClampedText, new LevelMark(Level::good)};
     line.day->setFixedWidth(54);
     line.kind->setFixedWidth(78);
     line.mark->setFixedSize(16, 16);

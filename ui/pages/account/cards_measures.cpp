@@ -8,8 +8,8 @@
 #include "core/base/text.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
+#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/brief_cards.h"
-#include "ui/pages/account/words.h"
 
 namespace rapport::ui {
 namespace {
@@ -40,8 +40,8 @@ UsageCard::UsageCard(QWidget* parent)
     : BriefCard(QStringLiteral("Do"), parent),
       people_(new FigureLabel),
       line_(new Sparkline),
-      unit_(new ClampedText(TypeRole::body, Ink::text2)),
-      missing_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      unit_(new ClampedText(TypeRole::body, ColorRole::text2)),
+      missing_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       import_(new Link(QStringLiteral("Import exports\u2026"))) {
   auto* top = new QHBoxLayout;
   top->setSpacing(space::l);
@@ -102,14 +102,16 @@ void UsageCard::show(const account::AccountBrief& brief) {
   events_->set(QStringLiteral("Kinds of event used"), used, origin);
   if (breadth.change_vs_previous) {
     const double by = *breadth.change_vs_previous;
-    const Ink ink = !breadth.change_is_clear ? Ink::text1 : by > 0.0 ? Ink::good : Ink::watch;
-    change_ink_ = ink;
+    const ColorRole color_role = !breadth.change_is_clear ? ColorRole::text1
+                                 : by > 0.0               ? ColorRole::good
+                                                          : ColorRole::watch;
+    change_ink_ = color_role;
     change_->set(QStringLiteral("Against 8 weeks before"), words::change(by), origin,
-                 presenting_ ? Ink::text1 : ink);
+                 presenting_ ? ColorRole::text1 : color_role);
   } else {
-    change_ink_ = Ink::text3;
+    change_ink_ = ColorRole::text3;
     change_->set(QStringLiteral("Against 8 weeks before"), QStringLiteral("too few weeks"), origin,
-                 Ink::text3);
+                 ColorRole::text3);
   }
 }
 
@@ -117,14 +119,15 @@ void UsageCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   import_->setVisible(!missing_->isHidden() && !presenting);
   // How we judge the course is ours alone.
-  change_->value()->setInk(presenting && change_ink_ != Ink::text3 ? Ink::text1 : change_ink_);
+  change_->value()->setColorRole(presenting && change_ink_ != ColorRole::text3 ? ColorRole::text1
+                                                                               : change_ink_);
 }
 
 SayCard::SayCard(QWidget* parent)
     : BriefCard(QStringLiteral("Say"), parent),
       scores_(new FigureLabel),
-      asked_(new ClampedText(TypeRole::body, Ink::text2, 2)),
-      comment_(new ClampedText(TypeRole::body, Ink::text2)) {
+      asked_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      comment_(new ClampedText(TypeRole::body, ColorRole::text2)) {
   auto* top = new QHBoxLayout;
   top->setSpacing(space::l);
   top->addWidget(scores_);
@@ -163,7 +166,7 @@ void SayCard::show(const account::AccountBrief& brief) {
   if (sharp != nullptr) {
     comment_->setText(QStringLiteral("\u201c%1\u201d (%2)")
                           .arg(qs(sharp->comment).simplified(), QString::number(sharp->score)));
-    comment_->setInk(sharp->score <= 6 ? Ink::watch : Ink::text2);
+    comment_->setColorRole(sharp->score <= 6 ? ColorRole::watch : ColorRole::text2);
   } else {
     comment_->setText(QString());
   }
@@ -172,21 +175,21 @@ void SayCard::show(const account::AccountBrief& brief) {
   const Origin support = words::origin_of(brief, "tickets");
   const QString label = QStringLiteral("Tickets open");
   if (tickets.total == 0 && !words::covered(brief, "tickets")) {
-    tickets_->set(label, QStringLiteral("no ticket export"), support, Ink::text3);
+    tickets_->set(label, QStringLiteral("no ticket export"), support, ColorRole::text3);
   } else {
     QString open = tickets.open == 0 ? QStringLiteral("none") : words::number(tickets.open);
     if (tickets.open_urgent > 0)
       open += QStringLiteral(", %1 urgent").arg(words::number(tickets.open_urgent));
-    tickets_->set(label, open, support, Ink::text1);
+    tickets_->set(label, open, support, ColorRole::text1);
   }
   urgent_ = tickets.open_urgent > 0;
   tickets_known_ = tickets.total != 0 || words::covered(brief, "tickets");
-  refreshInk();
+  refreshColorRole();
   const QString reply = QStringLiteral("Median first reply");
   if (tickets.first_reply_minutes_median)
     reply_->set(reply, words::minutes(*tickets.first_reply_minutes_median), support);
   else
-    reply_->set(reply, QStringLiteral("not known"), support, Ink::text3);
+    reply_->set(reply, QStringLiteral("not known"), support, ColorRole::text3);
 }
 
 void SayCard::refreshComment() {
@@ -194,22 +197,24 @@ void SayCard::refreshComment() {
   comment_->setVisible(!presenting_ && !comment_->text().isEmpty());
 }
 
-void SayCard::refreshInk() {
+void SayCard::refreshColorRole() {
   // The count is theirs as well; that it worries us is not.
-  tickets_->value()->setInk(!tickets_known_ ? Ink::text3 : urgent_ && !presenting_ ? Ink::watch : Ink::text1);
+  tickets_->value()->setColorRole(!tickets_known_           ? ColorRole::text3
+                                  : urgent_ && !presenting_ ? ColorRole::watch
+                                                            : ColorRole::text1);
 }
 
 void SayCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   refreshComment();
-  refreshInk();
+  refreshColorRole();
 }
 
 CommercialCard::CommercialCard(QWidget* parent)
     : BriefCard(QStringLiteral("Commercial"), parent),
       days_(new FigureLabel),
-      missing_(new ClampedText(TypeRole::body, Ink::text2)),
-      basis_(new ClampedText(TypeRole::secondary, Ink::text3, 2)) {
+      missing_(new ClampedText(TypeRole::body, ColorRole::text2)),
+      basis_(new ClampedText(TypeRole::secondary, ColorRole::text3, 2)) {
   auto* top = new QHBoxLayout;
   top->addWidget(days_);
   top->addStretch(1);
@@ -236,14 +241,14 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     } else {
       set_figure(days_, name, words::days(-left), QStringLiteral("past renewal"), renewal);
     }
-    days_ink_ = left < 0 ? Ink::risk : left <= 90 ? Ink::watch : Ink::text1;
+    days_ink_ = left < 0 ? ColorRole::risk : left <= 90 ? ColorRole::watch : ColorRole::text1;
     missing_->setText(QString());
   } else {
     set_figure(days_, name, QStringLiteral("not known"), {}, renewal);
-    days_ink_ = Ink::text1;
+    days_ink_ = ColorRole::text1;
     missing_->setText(QStringLiteral("No export gives a renewal date."));
   }
-  days_->setInk(presenting_ ? Ink::text1 : days_ink_);
+  days_->setColorRole(presenting_ ? ColorRole::text1 : days_ink_);
   missing_->setVisible(!missing_->text().isEmpty());
   const QString arr = QStringLiteral("ARR");
   if (facts.arr)
@@ -252,10 +257,10 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     arr_->set(arr,
               facts.last_won ? QStringLiteral("not known; last won ") + money_text(facts.last_won->amount)
                              : QStringLiteral("no export says it"),
-              words::origin_of(brief, "arr"), Ink::text3);
+              words::origin_of(brief, "arr"), ColorRole::text3);
   const auto shown = [&brief, &open](FactRow& row, const QString& label, const std::string& kind) {
     const QString value = words::open_amount(brief, kind);
-    row.set(label, value, open, value == words::no_export() ? Ink::text3 : Ink::text1);
+    row.set(label, value, open, value == words::no_export() ? ColorRole::text3 : ColorRole::text1);
   };
   shown(*renewal_, QStringLiteral("Open renewal"), "renewal");
   shown(*expansion_, QStringLiteral("Open expansion"), "expansion");
@@ -276,7 +281,7 @@ void CommercialCard::setPresenting(bool presenting) {
   // What we hope to sell is ours alone; the contract is theirs as well.
   presenting_ = presenting;
   setTitle(presenting ? QStringLiteral("Contract") : QStringLiteral("Commercial"));
-  days_->setInk(presenting ? Ink::text1 : days_ink_);
+  days_->setColorRole(presenting ? ColorRole::text1 : days_ink_);
   renewal_->setVisible(!presenting);
   expansion_->setVisible(!presenting);
   basis_->setVisible(!presenting && !basis_->text().isEmpty());

@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/brief_cards.h"
-#include "ui/pages/account/words.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
 
 namespace rapport::ui {
 namespace {
@@ -26,8 +26,8 @@ bool open(const account::Question& question) {
 
 }  // namespace
 
-void AskKey::setInk(Ink ink) {
-  ink_ = ink;
+void AskKey::setColorRole(ColorRole color_role) {
+  color_role_ = color_role;
   update();
 }
 
@@ -37,7 +37,7 @@ void AskKey::paintEvent(QPaintEvent*) {
   QFont f = font();
   f.setUnderline(underMouse() && isEnabled());
   painter.setFont(f);
-  painter.setPen(color_of(ink_));
+  painter.setPen(color_of(color_role_));
   painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), label());
   if (hasFocus()) paint_focus_ring(painter, rect(), 4);
 }
@@ -47,10 +47,10 @@ AskCard::AskCard(QWidget* parent)
       asking_(new QWidget),
       answer_(new QLineEdit),
       said_by_(new QLineEdit),
-      none_(new ClampedText(TypeRole::body, Ink::text2, 2)) {
+      none_(new ClampedText(TypeRole::body, ColorRole::text2, 2)) {
   for (int i = 0; i < kQuestions; ++i) {
     Line line{new LevelMark(Level::unknown), new AskKey({}, TypeRole::small_strong),
-              new ClampedText(TypeRole::body, Ink::text1, 2)};
+              new ClampedText(TypeRole::body, ColorRole::text1, 2)};
     line.mark->setFixedSize(14, 19);
     line.key->setFixedSize(44, 19);
     connect(line.key, &Link::clicked, this, [this, at = static_cast<std::size_t>(i)] { ask(at); });
@@ -140,7 +140,7 @@ void AskCard::takeUp() {
       if (!question.draft.empty()) aside_[account_] = {question.key, qs(question.draft), {}};
   const auto begun = aside_.find(account_);
   if (begun == aside_.end()) return;
-  const Begun left = begun->second;
+  const UnsavedAnswer left = begun->second;
   aside_.erase(begun);
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     if (questions_[i].key != left.key) continue;
@@ -171,14 +171,14 @@ void AskCard::refresh() {
                                                          : QStringLiteral("answered"));
     line.key->setLabel(qs(question.key));
     line.key->setAccessibleName(QStringLiteral("%1: note an answer").arg(qs(question.key)));
-    line.key->setInk(asks ? Ink::watch : Ink::good);
+    line.key->setColorRole(asks ? ColorRole::watch : ColorRole::good);
     line.key->setEnabled(!presenting_);
     line.text->setText(
         question.answer.empty() ? qs(question.prompt)
         : asks && question.answered
             ? QStringLiteral("Still so? %1 (said %2)").arg(qs(question.answer), date_text(*question.answered))
             : qs(question.answer));
-    line.text->setInk(asks ? Ink::text1 : Ink::text2);
+    line.text->setColorRole(asks ? ColorRole::text1 : ColorRole::text2);
   }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool used = i < shown_.size();
@@ -265,14 +265,15 @@ void AskCard::setPresenting(bool presenting) {
 
 NextCard::NextCard(QWidget* parent)
     : BriefCard(QStringLiteral("What\u2019s next"), parent),
-      heading_(new ClampedText(TypeRole::finding, Ink::text1, 2)),
-      words_(new ClampedText(TypeRole::body, Ink::text2, 4)),
+      heading_(new ClampedText(TypeRole::finding, ColorRole::text1, 2)),
+      words_(new ClampedText(TypeRole::body, ColorRole::text2, 4)),
       plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
   heading_->setText(QStringLiteral("No next phase agreed"));
   body()->addWidget(heading_);
   body()->addWidget(words_);
   for (std::size_t i = 0; i < kWishes; ++i) {
-    Wish wish{new ClampedText(TypeRole::body, Ink::text2), new ClampedText(TypeRole::secondary, Ink::text3)};
+    Wish wish{new ClampedText(TypeRole::body, ColorRole::text2),
+              new ClampedText(TypeRole::secondary, ColorRole::text3)};
     wish.title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::s);

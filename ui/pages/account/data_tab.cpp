@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "ui/pages/account/pieces.h"
-#include "ui/pages/account/words.h"
+#include "ui/pages/account/account_labels.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -27,8 +27,8 @@ constexpr std::array<std::pair<const char*, const char*>, 8> kFigures = {
      {"contacts", "Contacts"},
      {"opportunities", "Opportunities"}}};
 
-ClampedText* wrapped(const QString& text, Ink ink, TypeRole role = TypeRole::body) {
-  auto* label = new ClampedText(role, ink, kMostLines);
+ClampedText* wrapped(const QString& text, ColorRole color_role, TypeRole role = TypeRole::body) {
+  auto* label = new ClampedText(role, color_role, kMostLines);
   label->setText(text);
   return label;
 }
@@ -39,7 +39,7 @@ QVBoxLayout* add_row(Card* card, const QString& name) {
   auto* row = new QHBoxLayout;
   row->setContentsMargins(0, space::s, 0, space::s);
   row->setSpacing(space::l);
-  ClampedText* label = wrapped(name, Ink::text1, TypeRole::body_strong);
+  ClampedText* label = wrapped(name, ColorRole::text1, TypeRole::body_strong);
   label->setFixedWidth(116);
   row->addWidget(label, 0, Qt::AlignTop);
   auto* lines = new QVBoxLayout;
@@ -51,8 +51,8 @@ QVBoxLayout* add_row(Card* card, const QString& name) {
 
 void add_fact(Card* card, const char* name, const QString& value, const char* missing) {
   QVBoxLayout* lines = add_row(card, QString::fromUtf8(name));
-  lines->addWidget(value.isEmpty() ? wrapped(QString::fromUtf8(missing), Ink::text3)
-                                   : wrapped(value, Ink::text1));
+  lines->addWidget(value.isEmpty() ? wrapped(QString::fromUtf8(missing), ColorRole::text3)
+                                   : wrapped(value, ColorRole::text1));
 }
 
 }  // namespace
@@ -143,7 +143,7 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
   const std::vector<Flag> flags = words::by_urgency(brief.facts.flags);
   signals_->setFact(flags.empty() ? QString() : words::known(flags));
   if (flags.empty())
-    signals_->body()->addWidget(wrapped(QStringLiteral("No signal is rated yet."), Ink::text2));
+    signals_->body()->addWidget(wrapped(QStringLiteral("No signal is rated yet."), ColorRole::text2));
   for (const Flag& flag : flags) {
     if (signals_->body()->count() > 0) signals_->body()->addWidget(new Hairline);
     auto* row = new QHBoxLayout;
@@ -152,10 +152,10 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
     mark->setFixedSize(16, 19);
     mark->setAccessibleName(words::level(flag.level));
     row->addWidget(mark, 0, Qt::AlignTop);
-    ClampedText* kind = wrapped(qs(name_of(flag.kind)), Ink::text2);
+    ClampedText* kind = wrapped(qs(name_of(flag.kind)), ColorRole::text2);
     kind->setFixedWidth(54);
     row->addWidget(kind, 0, Qt::AlignTop);
-    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason), Ink::text1), 1);
+    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason), ColorRole::text1), 1);
     signals_->body()->addLayout(row);
   }
 }
@@ -164,15 +164,15 @@ void DataTab::showFigures(const account::AccountBrief& brief) {
   for (const auto& [key, name] : kFigures) {
     QVBoxLayout* lines = add_row(figures_, QString::fromUtf8(name));
     const Origin origin = words::origin_of(brief, key);
-    lines->addWidget(wrapped(qs(origin.rule), Ink::text1));
-    if (!origin.coverage.empty()) lines->addWidget(wrapped(qs(origin.coverage), Ink::text2));
+    lines->addWidget(wrapped(qs(origin.rule), ColorRole::text1));
+    if (!origin.coverage.empty()) lines->addWidget(wrapped(qs(origin.coverage), ColorRole::text2));
     if (origin.records > 0)
-      lines->addWidget(wrapped(qs(counted(origin.records, "record")), Ink::text2, TypeRole::secondary));
+      lines->addWidget(wrapped(qs(counted(origin.records, "record")), ColorRole::text2, TypeRole::secondary));
     for (const OriginFile& file : origin.files)
-      lines->addWidget(wrapped(words::file_line(file), Ink::text2, TypeRole::secondary));
+      lines->addWidget(wrapped(words::file_line(file), ColorRole::text2, TypeRole::secondary));
     if (origin.files.empty())
-      lines->addWidget(
-          wrapped(QStringLiteral("No imported file stands behind it."), Ink::text3, TypeRole::secondary));
+      lines->addWidget(wrapped(QStringLiteral("No imported file stands behind it."), ColorRole::text3,
+                               TypeRole::secondary));
   }
 }
 
@@ -192,10 +192,10 @@ void DataTab::showGroup(const account::AccountBrief& brief) {
   }
   for (const account::Subsidiary& subsidiary : brief.subsidiaries) {
     QVBoxLayout* lines = add_row(group_, QStringLiteral("Subsidiary"));
-    lines->addWidget(wrapped(qs(subsidiary.name), Ink::text1));
+    lines->addWidget(wrapped(qs(subsidiary.name), ColorRole::text1));
     lines->addWidget(subsidiary.arr
-                         ? wrapped(money_text(*subsidiary.arr) + QStringLiteral(" a year"), Ink::text2)
-                         : wrapped(QStringLiteral("no ARR known"), Ink::text3));
+                         ? wrapped(money_text(*subsidiary.arr) + QStringLiteral(" a year"), ColorRole::text2)
+                         : wrapped(QStringLiteral("no ARR known"), ColorRole::text3));
   }
 }
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "ui/pages/account/words.h"
+#include "ui/pages/account/account_labels.h"
 
 namespace rapport::ui {
 namespace {
@@ -38,12 +38,12 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
     : QWidget(parent),
       form_(form),
       name_(new ClampedText(TypeRole::finding)),
-      about_(new ClampedText(TypeRole::secondary, Ink::text2)),
+      about_(new ClampedText(TypeRole::secondary, ColorRole::text2)),
       remove_(new Link(QStringLiteral("remove"), TypeRole::small)) {
   const auto field = [&](const QString& name, const QString& placeholder, int lines) {
     return new Field(form_, name, placeholder,
                      {QString(), [](const SuccessPlan&) { return QString(); }, {}, {}}, TypeRole::body,
-                     Ink::text1, lines);
+                     ColorRole::text1, lines);
   };
   role_ = field(QStringLiteral("Role"), QStringLiteral("no role"), 1);
   role_->setChoices(roles());
@@ -66,7 +66,7 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
   grid->setHorizontalSpacing(space::s);
   grid->setVerticalSpacing(0);
   const auto put = [&](const char* label, Field* one, int row, int column, int span) {
-    auto* words = new PlainLabel(QString::fromLatin1(label), TypeRole::label, Ink::text3);
+    auto* words = new PlainLabel(QString::fromLatin1(label), TypeRole::label, ColorRole::text3);
     words->setContentsMargins(4, 0, 0, 0);
     words->setMinimumWidth(kLabel);
     grid->addWidget(words, row, column, Qt::AlignVCenter);
@@ -137,9 +137,9 @@ void PersonStrip::bind() {
          if (const auto sentiment = parse_plan_word<Sentiment>(u8(word)))
            plan::set_sentiment(plan, who, *sentiment);
        })});
-  sentiment_->setInk(person_.sentiment == Sentiment::positive   ? Ink::good
-                     : person_.sentiment == Sentiment::negative ? Ink::risk
-                                                                : Ink::text1);
+  sentiment_->setColorRole(person_.sentiment == Sentiment::positive   ? ColorRole::good
+                           : person_.sentiment == Sentiment::negative ? ColorRole::risk
+                                                                      : ColorRole::text1);
   sponsor_->rebind(
       {path + QStringLiteral("sponsor"),
        [this](const SuccessPlan&) { return person_.sponsor ? sponsor_choices()[1].second : QString(); },
@@ -151,7 +151,7 @@ void PersonStrip::bind() {
                                  : QStringLiteral("%1 no longer the sponsor").arg(qs(person.name)));
          return QString();
        }});
-  sponsor_->setInk(person_.sponsor ? Ink::good : Ink::text1);
+  sponsor_->setColorRole(person_.sponsor ? ColorRole::good : ColorRole::text1);
   notes_->rebind({path + QStringLiteral("notes"),
                   [this](const SuccessPlan&) { return qs(person_.notes); },
                   {},
@@ -173,7 +173,7 @@ void TouchCard::show(const plan::PeopleView& view) {
                        : QStringLiteral("no activity export of late"));
   const std::size_t count = std::min(view.roles.size(), kMostRoles);
   while (lines_.size() < count) {
-    Line made{new QWidget, new PlainLabel({}, TypeRole::body, Ink::text2), new ClampedText,
+    Line made{new QWidget, new PlainLabel({}, TypeRole::body, ColorRole::text2), new ClampedText,
               new LevelMark(Level::unknown), new PlainLabel({}, TypeRole::body)};
     made.role->setFixedWidth(kRole);
     made.role->setElide(Qt::ElideRight);
@@ -200,27 +200,30 @@ void TouchCard::show(const plan::PeopleView& view) {
     lines_[i].mark->setVisible(calls);
     lines_[i].mark->setLevel(touch.level);
     lines_[i].mark->setAccessibleName(words::level(touch.level));
-    lines_[i].days->setInk(calls ? ink_of(touch.level) : touch.days ? Ink::text1 : Ink::text3);
+    lines_[i].days->setColorRole(calls        ? color_role_of(touch.level)
+                                 : touch.days ? ColorRole::text1
+                                              : ColorRole::text3);
     lines_[i].box->setAccessibleName(
         QStringLiteral("%1: %2").arg(qs(touch.role), words::joined({qs(touch.who), qs(touch.words)})));
   }
 }
 
-CustodyCard::CustodyCard(QWidget* parent)
+HandoverCard::HandoverCard(QWidget* parent)
     : Card(QStringLiteral("In safe hands?"), parent),
       none_(
           new PlainLabel(QStringLiteral("Nothing is planned yet. Choose who the sponsor is: what becomes of "
                                         "the account hangs on them."),
-                         TypeRole::body, Ink::text2)) {
+                         TypeRole::body, ColorRole::text2)) {
   none_->setWordWrap(true);
   body()->setSpacing(0);
   body()->addWidget(none_);
 }
 
-CustodyCard::Line& CustodyCard::line(std::size_t index) {
+HandoverCard::Line& HandoverCard::line(std::size_t index) {
   while (lines_.size() <= index) {
-    Line made{new QWidget, new LevelMark(Level::unknown), new ClampedText(TypeRole::body, Ink::text1, 4),
-              new ClampedText(TypeRole::secondary, Ink::text2, 4)};
+    Line made{new QWidget, new LevelMark(Level::unknown),
+              new ClampedText(TypeRole::body, ColorRole::text1, 4),
+              new ClampedText(TypeRole::secondary, ColorRole::text2, 4)};
     made.mark->setFixedSize(16, 19);
     auto* words = new QVBoxLayout;
     words->setSpacing(space::hair);
@@ -237,20 +240,22 @@ CustodyCard::Line& CustodyCard::line(std::size_t index) {
   return lines_[index];
 }
 
-void CustodyCard::set(std::size_t index, Level level, const QString& mark, const QString& text,
-                      const QString& advice) {
+void HandoverCard::set(std::size_t index, Level level, const QString& mark, const QString& text,
+                       const QString& advice) {
   Line& one = line(index);
   one.mark->setLevel(level);
   one.mark->setAccessibleName(mark);
   one.text->setText(text);
-  one.text->setInk(level == Level::unknown ? Ink::text3 : level == Level::good ? Ink::text2 : Ink::text1);
+  one.text->setColorRole(level == Level::unknown ? ColorRole::text3
+                         : level == Level::good  ? ColorRole::text2
+                                                 : ColorRole::text1);
   one.advice->setText(advice.isEmpty() ? QString() : QStringLiteral("\u2192 ") + advice);
   one.advice->setVisible(!advice.isEmpty());
   one.box->setAccessibleName(QStringLiteral("%1: %2 %3").arg(mark, text, advice).trimmed());
   one.box->show();
 }
 
-void CustodyCard::show(const plan::PeopleView& view) {
+void HandoverCard::show(const plan::PeopleView& view) {
   std::size_t used = 0;
   for (const plan::PeopleConcern& one : view.concerns)
     set(used++, one.flag.level, words::level(one.flag.level), qs(one.flag.reason), qs(one.advice));

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "ui/pages/account/people_model.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/models/people_model.h"
 #include "ui/pages/plan/field.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -56,11 +56,11 @@ class TouchCard : public Card {
 };
 
 /// Fallen, going dark, and the three conditions of hand-over risk, each with what to do next.
-class CustodyCard : public Card {
+class HandoverCard : public Card {
   Q_OBJECT
 
  public:
-  explicit CustodyCard(QWidget* parent = nullptr);
+  explicit HandoverCard(QWidget* parent = nullptr);
   void show(const plan::PeopleView& view);
 
  private:

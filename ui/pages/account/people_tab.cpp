@@ -15,7 +15,7 @@
 
 #include "core/base/text.h"
 #include "ui/pages/account/people_cards.h"
-#include "ui/pages/account/table_tabs.h"
+#include "ui/pages/account/timeline_tab.h"
 
 namespace rapport::ui {
 namespace {
@@ -33,13 +33,13 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
       table_(make_quiet_table(QStringLiteral("People"))),
       model_(new PeopleModel(this)),
       sorted_(new QSortFilterProxyModel(this)),
-      missing_(new ClampedText(TypeRole::body, Ink::text2, 3)),
+      missing_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       add_(new Link(QStringLiteral("+ add a person"), TypeRole::small)),
       name_(new QLineEdit),
       strip_(new PersonStrip(form)),
       columns_(new QBoxLayout(QBoxLayout::LeftToRight)),
       touch_(new TouchCard),
-      custody_(new CustodyCard) {
+      custody_(new HandoverCard) {
   build();
   connect(form_, &PlanForm::refreshed, this, &PeopleTab::refresh);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -28,7 +28,7 @@ class PeopleModel;
 class PersonStrip;
 class PlainLabel;
 class TouchCard;
-class CustodyCard;
+class HandoverCard;
 
 /// All people as a table; under it what we know of the one that is chosen, edited in place; beside it when
 /// each role was touched last and what to do about it. Edits go through the plan's form, as on the Plan tab.
@@ -77,7 +77,7 @@ class PeopleTab : public QWidget {
   QBoxLayout* columns_;
   QWidget* beside_ = nullptr;
   TouchCard* touch_;
-  CustodyCard* custody_;
+  HandoverCard* custody_;
   std::string account_;  ///< Whose contacts these are.
   std::vector<account::Person> contacts_;
   plan::FlagFacts facts_;

@@ -22,8 +22,8 @@ SuccessCard::SuccessCard(QWidget* parent)
     : BriefCard(QStringLiteral("Success"), parent),
       heading_(new PlainLabel(QStringLiteral("No success plan is written yet"), TypeRole::finding)),
       link_(new Link(QStringLiteral("What the plan needs \u203a"))),
-      words_(new ClampedText(TypeRole::body, Ink::text2, 2)),
-      nothing_(new ClampedText(TypeRole::body, Ink::text2, 2)),
+      words_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      nothing_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       chart_(new ChartView) {
   auto* top = new QHBoxLayout;
   heading_->setElide(Qt::ElideRight);

@@ -11,7 +11,7 @@
 #include "core/account/success.h"
 #include "core/measure/measure.h"
 #include "ui/pages/account/brief_grid.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 

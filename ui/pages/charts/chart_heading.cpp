@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "core/measure/chart_titles.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -34,7 +34,7 @@ QString whole_words(QString text) {
 
 }  // namespace
 
-ChartGrip::ChartGrip(QWidget* parent) : QWidget(parent) {
+ChartDragHandle::ChartDragHandle(QWidget* parent) : QWidget(parent) {
   setCursor(Qt::OpenHandCursor);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   setAccessibleName(QStringLiteral("Drag the chart out"));
@@ -42,7 +42,7 @@ ChartGrip::ChartGrip(QWidget* parent) : QWidget(parent) {
   connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ChartGrip::paintEvent(QPaintEvent*) {
+void ChartDragHandle::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
@@ -52,34 +52,34 @@ void ChartGrip::paintEvent(QPaintEvent*) {
       painter.drawEllipse(QPointF(width() / 2.0 - 3 + 6 * column, height() / 2.0 - 6 + 6 * row), 1.6, 1.6);
 }
 
-void ChartGrip::enterEvent(QEnterEvent* event) {
+void ChartDragHandle::enterEvent(QEnterEvent* event) {
   over_ = true;
   update();
   Q_EMIT approached();
   QWidget::enterEvent(event);
 }
 
-void ChartGrip::leaveEvent(QEvent* event) {
+void ChartDragHandle::leaveEvent(QEvent* event) {
   over_ = false;
   update();
   QWidget::leaveEvent(event);
 }
 
-void ChartGrip::mousePressEvent(QMouseEvent* event) {
+void ChartDragHandle::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
   pressed_ = event->position().toPoint();
   held_ = true;
   Q_EMIT approached();
 }
 
-void ChartGrip::mouseMoveEvent(QMouseEvent* event) {
+void ChartDragHandle::mouseMoveEvent(QMouseEvent* event) {
   const QPoint way = event->position().toPoint() - pressed_;
   if (!held_ || way.manhattanLength() < QApplication::startDragDistance()) return;
   held_ = false;
   Q_EMIT pulled();
 }
 
-void ChartGrip::mouseReleaseEvent(QMouseEvent* event) {
+void ChartDragHandle::mouseReleaseEvent(QMouseEvent* event) {
   held_ = false;
   QWidget::mouseReleaseEvent(event);
 }
@@ -88,7 +88,7 @@ void ChartGrip::mouseReleaseEvent(QMouseEvent* event) {
 class ChartHeading::Title : public QWidget {
  public:
   explicit Title(ChartHeading* heading)
-      : QWidget(heading), heading_(heading), text_(new ClampedText(TypeRole::finding, Ink::text1, 2)) {
+      : QWidget(heading), heading_(heading), text_(new ClampedText(TypeRole::finding, ColorRole::text1, 2)) {
     auto* row = new QVBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     text_->setFont(title_font());
@@ -145,11 +145,11 @@ ChartHeading::ChartHeading(QWidget* parent)
     : QWidget(parent),
       title_(new Title(this)),
       field_(new QLineEdit),
-      grip_(new ChartGrip),
+      grip_(new ChartDragHandle),
       top_(new QHBoxLayout),
-      subtitle_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
+      subtitle_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       foot_(new QWidget),
-      note_(new ClampedText(TypeRole::secondary, Ink::watch, 2)),
+      note_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)),
       own_(new Link(QStringLiteral("Back to Rapport’s sentence"), TypeRole::secondary)) {
   field_->setFont(title_font());
   field_->setAccessibleName(QStringLiteral("Title of the chart"));
@@ -263,7 +263,7 @@ void ChartHeading::refresh() {
     note = QStringLiteral("Enter keeps it wherever this chart is shown, Escape leaves it as it was.");
   else if (editable_)
     note = qs(spec_.title_note);
-  note_->setInk(long_text ? Ink::risk : isEditing() ? Ink::text2 : Ink::watch);
+  note_->setColorRole(long_text ? ColorRole::risk : isEditing() ? ColorRole::text2 : ColorRole::watch);
   note_->setText(note);
   // The way back says what it leads to.
   own_->setVisible(written && editable_ && !isEditing());

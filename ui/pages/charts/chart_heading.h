@@ -15,11 +15,11 @@ class ClampedText;
 class Link;
 
 /// The place from which the chart is dragged out: six dots, at the right of the title.
-class ChartGrip : public QWidget {
+class ChartDragHandle : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ChartGrip(QWidget* parent = nullptr);
+  explicit ChartDragHandle(QWidget* parent = nullptr);
   [[nodiscard]] QSize sizeHint() const override { return {22, 24}; }
 
  Q_SIGNALS:
@@ -62,7 +62,7 @@ class ChartHeading : public QWidget {
   /// Opens the title for writing, where it can be.
   void edit();
   [[nodiscard]] bool isEditing() const;
-  [[nodiscard]] ChartGrip* grip() const { return grip_; }
+  [[nodiscard]] ChartDragHandle* grip() const { return grip_; }
   [[nodiscard]] const QString& title() const { return shown_; }
 
  Q_SIGNALS:
@@ -85,7 +85,7 @@ class ChartHeading : public QWidget {
   bool presenting_ = false;
   Title* title_;
   QLineEdit* field_;
-  ChartGrip* grip_;
+  ChartDragHandle* grip_;
   QHBoxLayout* top_;
   ClampedText* subtitle_;
   QWidget* foot_;

@@ -46,7 +46,7 @@ QWidget* ChartsPage::buildTools() {
   zoom->setSpacing(space::m);
   zoom->addWidget(
       new PlainLabel(QStringLiteral("A stretch is shown; title and figures are of the whole time."),
-                     TypeRole::secondary, Ink::text2));
+                     TypeRole::secondary, ColorRole::text2));
   zoom->addWidget(whole_);
   zoom->addStretch(1);
   zoomed_->hide();
@@ -92,7 +92,7 @@ void ChartsPage::wireMeasure() {
   connect(heading_, &ChartHeading::titleKept, this, [this](const QString& title) {
     if (series_) Q_EMIT titleKept(metric(), series_->grain, title);
   });
-  connect(finding_, &FindingPanel::aroundChosen, this, [this](std::optional<std::int64_t> annotation) {
+  connect(finding_, &FindingPanel::spanChosen, this, [this](std::optional<std::int64_t> annotation) {
     around_ = annotation;
     requestAgain();
   });

@@ -107,7 +107,7 @@ void ChartsPage::exportTo(const QString& path, const PictureOptions& options) {
   say(QStringLiteral("Writing ") + name + QStringLiteral("…"), false);
   PictureOptions named = options;
   named.subject = chart::CsvSubject{series_->account_name, series_->metric.label};
-  view_->courier()->save(view_->shownSpec(), path, named, [this, name](const QString& wrong) {
+  view_->exporter()->save(view_->shownSpec(), path, named, [this, name](const QString& wrong) {
     say(wrong.isEmpty() ? QStringLiteral("Saved as ") + name : wrong, !wrong.isEmpty());
     if (!wrong.isEmpty()) Q_EMIT problem(wrong);
   });
@@ -153,9 +153,9 @@ void ChartsPage::wireOutput() {
   connect(view_, &ChartView::copyFailed, this,
           [this] { say(QStringLiteral("The chart could not be drawn; nothing was copied."), true); });
   // What will be dragged is drawn when the mouse comes near, so that pulling begins at once.
-  connect(heading_->grip(), &ChartGrip::approached, this,
+  connect(heading_->grip(), &ChartDragHandle::approached, this,
           [this] { view_->prepareDrag(fileName(QStringLiteral("png"))); });
-  connect(heading_->grip(), &ChartGrip::pulled, this, &ChartsPage::dragOut);
+  connect(heading_->grip(), &ChartDragHandle::pulled, this, &ChartsPage::dragOut);
   connect(view_, &ChartView::packed, this, [this] {
     if (std::exchange(pull_waits_, false) && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton))
       dragOut();
@@ -163,7 +163,7 @@ void ChartsPage::wireOutput() {
 }
 
 void ChartsPage::dragOut() {
-  const ChartPack* pack = view_->dragPack();
+  const ChartClipboard* pack = view_->dragPack();
   pull_waits_ = pack == nullptr;
   if (pack == nullptr) return view_->prepareDrag(fileName(QStringLiteral("png")));
   // Its owner outlives the platform's loop, whatever becomes of this page in it; Qt takes the drag away

@@ -55,8 +55,8 @@ ChartsPage::ChartsPage(QWidget* parent)
       records_(new RecordsPanel),
       values_(new ValuesPanel),
       header_(nullptr),
-      source_(new PlainLabel({}, TypeRole::small, Ink::text3)),
-      message_(new PlainLabel({}, TypeRole::secondary, Ink::text2)) {
+      source_(new PlainLabel({}, TypeRole::small, ColorRole::text3)),
+      message_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)) {
   header_ = buildHeader();
   tools_ = buildTools();
   card_->setAccessibleName(QStringLiteral("Chart"));
@@ -277,7 +277,7 @@ void ChartsPage::refresh() {
 }
 
 void ChartsPage::say(const QString& sentence, bool wrong) {
-  message_->setInk(wrong ? Ink::risk : Ink::text2);
+  message_->setColorRole(wrong ? ColorRole::risk : ColorRole::text2);
   message_->setText(sentence);
   showFoot();
 }

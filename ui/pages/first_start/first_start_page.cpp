@@ -19,10 +19,10 @@ FirstStartPage::FirstStartPage(QWidget* parent)
       import_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary,
                          QStringLiteral("Ctrl I"))),
       sample_(new Button(QStringLiteral("Try with sample data"))),
-      problem_(new PlainLabel({}, TypeRole::body, Ink::risk)),
+      problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
-      estimate_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       bar_(new QProgressBar),
       cancel_(new Button(QStringLiteral("Cancel"))) {
   area_->setFixedSize(640, 330);
@@ -36,7 +36,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   auto* sentence = new PlainLabel(QStringLiteral("Import the exports of Salesforce, Zendesk, Mixpanel and "
                                                  "your NPS survey, and every account gets one page "
                                                  "that says how it stands. Nothing leaves this computer."),
-                                  TypeRole::body, Ink::text2);
+                                  TypeRole::body, ColorRole::text2);
   sentence->setWordWrap(true);
   sentence->setAlignment(Qt::AlignHCenter);
   inside->addWidget(sentence);
@@ -70,7 +70,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   inside->addWidget(problem_);
   inside->addSpacing(space::s);
   auto* hint = new PlainLabel(QStringLiteral("or drop files or a folder anywhere on this window"),
-                              TypeRole::secondary, Ink::text3);
+                              TypeRole::secondary, ColorRole::text3);
   hint->setAlignment(Qt::AlignHCenter);
   inside->addWidget(hint);
   inside->addStretch(1);

@@ -38,8 +38,8 @@ void FieldList::show(const std::vector<import::FieldMeaning>& fields,
 void FieldList::build() {
   clear_layout(rows_);
   if (fields_.empty()) {
-    rows_->addWidget(
-        new PlainLabel(QStringLiteral("No custom fields were imported yet."), TypeRole::body, Ink::text2));
+    rows_->addWidget(new PlainLabel(QStringLiteral("No custom fields were imported yet."), TypeRole::body,
+                                    ColorRole::text2));
     return;
   }
   std::size_t shown = 0;
@@ -53,7 +53,7 @@ void FieldList::build() {
     auto* none = new PlainLabel(
         QStringLiteral(
             "No imported field was taken for ARR, a renewal date or a tier. Choose one if it is there."),
-        TypeRole::body, Ink::text2);
+        TypeRole::body, ColorRole::text2);
     none->setWordWrap(true);
     rows_->addWidget(none);
   }
@@ -71,7 +71,7 @@ void FieldList::build() {
                                        counted(static_cast<std::int64_t>(fields_.size() - shown),
                                                "emptiest field is", "emptiest fields are") +
                                        " left out; rapport-cli names them all."),
-                                    TypeRole::secondary, Ink::text3));
+                                    TypeRole::secondary, ColorRole::text3));
   }
 }
 
@@ -87,14 +87,14 @@ void FieldList::addField(const import::FieldMeaning& field) {
   if (!field.example.empty())
     fact += QStringLiteral(", e.g. \u201C") + qs(field.example) + QStringLiteral("\u201D");
   if (!field.why.empty()) fact += QStringLiteral(" \u00B7 ") + qs(field.why);
-  auto* facts = new PlainLabel(fact, TypeRole::secondary, Ink::text2);
+  auto* facts = new PlainLabel(fact, TypeRole::secondary, ColorRole::text2);
   facts->setElide(Qt::ElideRight);
   words->addWidget(facts);
   row->addLayout(words, 1);
   auto* by = new PlainLabel(field.chosen_by == "person"     ? QStringLiteral("your choice")
                             : field.chosen_by == "proposed" ? QStringLiteral("proposed")
                                                             : QString(),
-                            TypeRole::secondary, Ink::text3);
+                            TypeRole::secondary, ColorRole::text3);
   row->addWidget(by);
   auto* box = new ComboBox;
   box->setMinimumWidth(220);

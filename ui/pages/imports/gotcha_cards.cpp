@@ -14,12 +14,13 @@ namespace {
 
 constexpr std::size_t most_rows = 8;
 
-void add_row(Card* card, const QString& left, const QString& right, Ink ink, const QString& tip) {
+void add_row(Card* card, const QString& left, const QString& right, ColorRole color_role,
+             const QString& tip) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  auto* name = new PlainLabel(left, TypeRole::body, Ink::text2);
+  auto* name = new PlainLabel(left, TypeRole::body, ColorRole::text2);
   name->setElide(Qt::ElideRight);
-  auto* value = new PlainLabel(right, TypeRole::body, ink);
+  auto* value = new PlainLabel(right, TypeRole::body, color_role);
   value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   set_plain_tool_tip(value, tip);
   row->addWidget(name, 1);
@@ -28,7 +29,7 @@ void add_row(Card* card, const QString& left, const QString& right, Ink ink, con
 }
 
 void add_note(Card* card, const QString& sentence) {
-  auto* note = new PlainLabel(sentence, TypeRole::secondary, Ink::text3);
+  auto* note = new PlainLabel(sentence, TypeRole::secondary, ColorRole::text3);
   note->setWordWrap(true);
   card->body()->addWidget(note);
 }
@@ -69,7 +70,7 @@ void GotchaCards::show(const account::Quality& quality) {
   truth_->setFact(QStringLiteral("newest export"));
   for (const auto& [source, s] : newest) {
     add_row(truth_, source_name(source),
-            s->exported_at ? date_text_of(*s->exported_at) : QStringLiteral("not dated"), Ink::text1,
+            s->exported_at ? date_text_of(*s->exported_at) : QStringLiteral("not dated"), ColorRole::text1,
             s->covers_from && s->covers_to
                 ? QStringLiteral("Covers %1 to %2").arg(date_text(*s->covers_from), date_text(*s->covers_to))
                 : QString());
@@ -90,8 +91,10 @@ void GotchaCards::show(const account::Quality& quality) {
                      [](const auto* a, const auto* b) { return a->fill_rate < b->fill_rate; });
     for (std::size_t i = 0; i < std::min(most_rows, fields.size()); ++i) {
       const auto& field = *fields[i];
-      const Ink ink = field.fill_rate < 0.5 ? Ink::risk : field.fill_rate < 0.8 ? Ink::watch : Ink::text1;
-      add_row(curation_, qs(field.kind + "." + field.field), percent_text(field.fill_rate), ink,
+      const ColorRole color_role = field.fill_rate < 0.5   ? ColorRole::risk
+                                   : field.fill_rate < 0.8 ? ColorRole::watch
+                                                           : ColorRole::text1;
+      add_row(curation_, qs(field.kind + "." + field.field), percent_text(field.fill_rate), color_role,
               field.newest ? QStringLiteral("Newest change %1").arg(date_text(*field.newest)) : QString());
     }
     if (fields.size() > most_rows) {
@@ -117,8 +120,10 @@ void GotchaCards::show(const account::Quality& quality) {
     const double share = static_cast<double>(s.joined) / static_cast<double>(s.records);
     QStringList methods;
     for (const auto& [method, n] : s.by_method) methods << qs("by " + method + " " + grouped(n));
-    const Ink ink = share < 0.7 ? Ink::risk : share < 0.95 ? Ink::watch : Ink::good;
-    add_row(keys_, plural(s) + QStringLiteral("  ") + qs(grouped(s.records)), percent_text(share), ink,
+    const ColorRole color_role = share < 0.7    ? ColorRole::risk
+                                 : share < 0.95 ? ColorRole::watch
+                                                : ColorRole::good;
+    add_row(keys_, plural(s) + QStringLiteral("  ") + qs(grouped(s.records)), percent_text(share), color_role,
             methods.isEmpty() ? QString() : methods.join(QStringLiteral(", ")));
   }
   std::map<std::string, std::int64_t> by_method;

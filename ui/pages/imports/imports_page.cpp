@@ -27,7 +27,7 @@ ImportsPage::ImportsPage(QWidget* parent)
       result_(new Card(QStringLiteral("This import"))),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
-      estimate_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       bar_(new QProgressBar),
       cancel_(new Button(QStringLiteral("Cancel"))),
       result_mark_(new LevelMark(Level::good)),
@@ -38,7 +38,8 @@ ImportsPage::ImportsPage(QWidget* parent)
       gotchas_(new GotchaCards),
       fields_(new FieldList),
       ledger_(new Card(QStringLiteral("Earlier imports"))),
-      ledger_empty_(new PlainLabel(QStringLiteral("Nothing imported yet."), TypeRole::body, Ink::text2)),
+      ledger_empty_(
+          new PlainLabel(QStringLiteral("Nothing imported yet."), TypeRole::body, ColorRole::text2)),
       ledger_view_(new ImportedFilesView),
       ledger_model_(new ImportedFilesModel(this)) {
   auto* outer = new QVBoxLayout(this);
@@ -63,7 +64,7 @@ ImportsPage::ImportsPage(QWidget* parent)
   auto* subtitle = new PlainLabel(
       QStringLiteral("Drop exports of Salesforce, Zendesk, Mixpanel or a survey anywhere on the "
                      "window: zip, CSV, JSON, or a whole folder."),
-      TypeRole::body, Ink::text2);
+      TypeRole::body, ColorRole::text2);
   subtitle->setElide(Qt::ElideRight);
   head->addWidget(import_folder_, 0, Qt::AlignTop);
   head->addWidget(import_files_, 0, Qt::AlignTop);

@@ -23,7 +23,7 @@ constexpr std::array<const char*, 4> statuses{"suggested", "joined", "unmatched"
 void add_fact(Card* card, const QString& name, const QString& value) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  row->addWidget(new PlainLabel(name, TypeRole::body, Ink::text2));
+  row->addWidget(new PlainLabel(name, TypeRole::body, ColorRole::text2));
   auto* words = new PlainLabel(value, TypeRole::body);
   words->setElide(Qt::ElideRight);
   words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -63,14 +63,14 @@ QString empty_words(const std::string& status) {
 MatchesPage::MatchesPage(QWidget* parent)
     : QWidget(parent),
       model_(new MatchesModel(this)),
-      subtitle_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      subtitle_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       filter_(new SegmentedButtons(QStringLiteral("Which matches"))),
-      notice_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       list_(new QListView),
       record_(new Card(QStringLiteral("The record"))),
       account_(new Card(QStringLiteral("The account"))),
       evidence_(new Card(QStringLiteral("Evidence"))),
-      empty_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      empty_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       yes_(new Button(QStringLiteral("Same company"), Button::Kind::primary, QStringLiteral("Y"))),
       no_(new Button(QStringLiteral("Not the same"), Button::Kind::plain, QStringLiteral("N"))),
       undo_(new Button(QStringLiteral("Undo"), Button::Kind::plain, QStringLiteral("U"))) {
@@ -141,7 +141,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   auto* foot = new QHBoxLayout;
   foot->addWidget(
       new PlainLabel(QStringLiteral("J and K, or the arrows, move. What you decide outlives every import."),
-                     TypeRole::secondary, Ink::text3));
+                     TypeRole::secondary, ColorRole::text3));
   foot->addStretch(1);
   foot->addWidget(undo_);
   all->addLayout(foot);
@@ -182,7 +182,7 @@ void MatchesPage::setAccounts(std::shared_ptr<const PortfolioSnapshot> snapshot)
 
 void MatchesPage::showProblem(const QString& sentence) {
   decisions_.clear();
-  notice_->setInk(Ink::risk);
+  notice_->setColorRole(ColorRole::risk);
   notice_->setText(sentence);
   notice_->show();
   refresh();
@@ -363,7 +363,7 @@ void MatchesPage::refresh() {
   evidence_->body()->addWidget(why);
   if (!match.evidence.empty() && !match.method.empty()) {
     evidence_->body()->addWidget(new PlainLabel(QStringLiteral("Method: ") + method_words(match.method),
-                                                TypeRole::secondary, Ink::text2));
+                                                TypeRole::secondary, ColorRole::text2));
   }
 }
 

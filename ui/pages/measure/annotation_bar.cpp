@@ -7,11 +7,11 @@
 #include <array>
 #include <utility>
 
-#include "core/chart/words.h"
-#include "ui/pages/account/pieces.h"
+#include "core/chart/chart_labels.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {

@@ -7,11 +7,11 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/chart/words.h"
-#include "ui/pages/account/pieces.h"
+#include "core/chart/chart_labels.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -33,9 +33,9 @@ QString figure_of(const std::string& printed) {
   return printed.empty() ? dash : qs(printed);
 }
 
-Ink ink_of(const Finding& finding) {
-  if (finding.good() > 0) return Ink::good;
-  return finding.good() < 0 ? Ink::risk : Ink::text1;
+ColorRole color_role_of(const Finding& finding) {
+  if (finding.good() > 0) return ColorRole::good;
+  return finding.good() < 0 ? ColorRole::risk : ColorRole::text1;
 }
 
 /// Why there is no difference to show.
@@ -122,26 +122,26 @@ QString how_we_know(const measure::MeasureView& view) {
 
 FindingPanel::FindingPanel(QWidget* parent)
     : QWidget(parent),
-      notes_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
+      notes_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       foot_(new QWidget),
       choices_(new QWidget),
       around_(new ComboBox),
       ramp_(new ComboBox),
       put_back_(new Link(QStringLiteral("Put them back"))),
       explain_(new Link(QStringLiteral("How we know \u203a"))),
-      method_(new ClampedText(TypeRole::secondary, Ink::text2, 5)) {
+      method_(new ClampedText(TypeRole::secondary, ColorRole::text2, 5)) {
   auto* figures = new QHBoxLayout;
   figures->setSpacing(space::xl);
   for (Column& column : columns_) {
     auto* box = new QWidget;
     // Equal widths, whatever the words: figures stand under each other from account to account.
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column.label = new PlainLabel({}, TypeRole::label, Ink::text3);
-    column.fact = new PlainLabel({}, TypeRole::small, Ink::text3);
+    column.label = new PlainLabel({}, TypeRole::label, ColorRole::text3);
+    column.fact = new PlainLabel({}, TypeRole::small, ColorRole::text3);
     column.fact->setElide(Qt::ElideRight);
     column.fact->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     column.figure = new FigureLabel;
-    column.note = new ClampedText(TypeRole::secondary, Ink::text2, 2);
+    column.note = new ClampedText(TypeRole::secondary, ColorRole::text2, 2);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::m);
     head->addWidget(column.label);
@@ -169,10 +169,10 @@ FindingPanel::FindingPanel(QWidget* parent)
   auto* days = new QHBoxLayout(choices_);
   days->setContentsMargins(0, 0, 0, 0);
   days->setSpacing(space::m);
-  days->addWidget(new PlainLabel(QStringLiteral("Before and after"), TypeRole::secondary, Ink::text2));
+  days->addWidget(new PlainLabel(QStringLiteral("Before and after"), TypeRole::secondary, ColorRole::text2));
   days->addWidget(around_);
   days->addSpacing(space::s);
-  days->addWidget(new PlainLabel(QStringLiteral("ramp-up"), TypeRole::secondary, Ink::text2));
+  days->addWidget(new PlainLabel(QStringLiteral("ramp-up"), TypeRole::secondary, ColorRole::text2));
   days->addWidget(ramp_);
   days->addStretch(1);
   auto* all = new QVBoxLayout(this);
@@ -185,7 +185,7 @@ FindingPanel::FindingPanel(QWidget* parent)
   explain(false);
   connect(around_, &QComboBox::activated, this, [this](int index) {
     const QVariant id = around_->itemData(index);
-    Q_EMIT aroundChosen(id.isValid() ? std::optional<std::int64_t>(id.toLongLong()) : std::nullopt);
+    Q_EMIT spanChosen(id.isValid() ? std::optional<std::int64_t>(id.toLongLong()) : std::nullopt);
   });
   connect(ramp_, &QComboBox::activated, this, [this](int index) {
     const QVariant periods = ramp_->itemData(index);
@@ -244,7 +244,7 @@ void FindingPanel::show(const measure::MeasureView& view) {
       origin);
   const bool words_only = finding.verdict == Verdict::no_clear_change;
   columns_[2].figure->setRole(words_only ? TypeRole::finding : TypeRole::figure);
-  columns_[2].figure->setInk(ink_of(finding));
+  columns_[2].figure->setColorRole(color_role_of(finding));
   QStringList notes;
   for (const std::string& note : words.notes) notes << qs(note);
   notes_->setText(notes.join(QLatin1Char(' ')));

@@ -36,7 +36,7 @@ class FindingPanel : public QWidget {
 
  Q_SIGNALS:
   /// Before and after are to part at this annotation; nothing: at go-live.
-  void aroundChosen(std::optional<std::int64_t> annotation);
+  void spanChosen(std::optional<std::int64_t> annotation);
   /// So many periods are left out after the day; nothing: as many as are found to be ramp-up.
   void rampChosen(std::optional<int> periods);
 

@@ -12,8 +12,8 @@
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/measure/recipe_part_editor.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -29,14 +29,14 @@ RecipePanel::RecipePanel(QWidget* page)
       kind_(new SegmentedButtons(QStringLiteral("Kind of measure"))),
       first_(new RecipePartEditor(QStringLiteral("First figure"))),
       second_(new RecipePartEditor(QStringLiteral("Second figure"))),
-      between_(new PlainLabel({}, TypeRole::secondary, Ink::text3)),
+      between_(new PlainLabel({}, TypeRole::secondary, ColorRole::text3)),
       threshold_(new QWidget),
       sign_(new ComboBox),
       grain_(new ComboBox),
       number_(new QLineEdit),
       periods_(new QSpinBox),
-      words_(new ClampedText(TypeRole::body_strong, Ink::text1, 3)),
-      trial_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
+      words_(new ClampedText(TypeRole::body_strong, ColorRole::text1, 3)),
+      trial_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       text_(new QLineEdit),
       by_hand_(new Link({}, TypeRole::secondary)),
       keep_(new Button(QStringLiteral("Keep"), Button::Kind::primary, QStringLiteral("Ctrl \u21B5"))) {
@@ -64,13 +64,14 @@ RecipePanel::RecipePanel(QWidget* page)
   reach->setSpacing(space::s);
   reach->addWidget(sign_);
   reach->addWidget(number_);
-  reach->addWidget(new PlainLabel(QStringLiteral("in each of the last"), TypeRole::secondary, Ink::text3));
+  reach->addWidget(
+      new PlainLabel(QStringLiteral("in each of the last"), TypeRole::secondary, ColorRole::text3));
   reach->addWidget(periods_);
   reach->addWidget(grain_);
   reach->addStretch(1);
   auto* as_text = new QHBoxLayout;
   as_text->setSpacing(space::s);
-  as_text->addWidget(new PlainLabel(QStringLiteral("as text"), TypeRole::secondary, Ink::text3));
+  as_text->addWidget(new PlainLabel(QStringLiteral("as text"), TypeRole::secondary, ColorRole::text3));
   as_text->addWidget(text_, 1);
   auto* foot = new QHBoxLayout;
   foot->addWidget(by_hand_);
@@ -227,7 +228,7 @@ void RecipePanel::refresh() {
                    .arg(grain_->currentText());
   }
   words_->setText(words);
-  words_->setInk(lacking ? Ink::text3 : Ink::text1);
+  words_->setColorRole(lacking ? ColorRole::text3 : ColorRole::text1);
   keep_->setEnabled(!lacking);
   text_->setText(qs(made));
   text_->setCursorPosition(0);
@@ -257,7 +258,7 @@ void RecipePanel::showForeign(const QString& text) {
   asked_.clear();
   text_->setText(text);
   words_->setText(QStringLiteral("This text is kept as it stands; the choices above do not show it."));
-  words_->setInk(Ink::text3);
+  words_->setColorRole(ColorRole::text3);
   trial_->setText({});
   keep_->setEnabled(!text.trimmed().isEmpty());
   text_->setCursorPosition(0);

@@ -10,7 +10,7 @@
 #include <array>
 #include <utility>
 
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -99,7 +99,7 @@ FilterRow::FilterRow(std::shared_ptr<const metrics::RecipeVocabulary> vocabulary
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::s);
-  row->addWidget(new PlainLabel(QStringLiteral("where"), TypeRole::secondary, Ink::text3));
+  row->addWidget(new PlainLabel(QStringLiteral("where"), TypeRole::secondary, ColorRole::text3));
   row->addWidget(property_, 3);
   row->addWidget(sign_, 2);
   row->addWidget(value_, 3);
@@ -134,7 +134,7 @@ RecipePartEditor::RecipePartEditor(const QString& name, QWidget* parent)
       event_(new ComboBox),
       property_(new ComboBox),
       other_(new ComboBox),
-      of_(new PlainLabel({}, TypeRole::secondary, Ink::text3)),
+      of_(new PlainLabel({}, TypeRole::secondary, ColorRole::text3)),
       where_(new Link(QStringLiteral("+ only where\u2026"), TypeRole::small)),
       rows_(new QVBoxLayout) {
   setAccessibleName(name);

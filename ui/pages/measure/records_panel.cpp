@@ -13,25 +13,25 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/chart/chart_labels.h"
 #include "core/chart/chart_spec.h"
-#include "core/chart/words.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/measure/inset_delegate.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {
 
+using metrics::Aggregate;
 using metrics::MetricRecord;
 using metrics::RecordKind;
 using metrics::RecordSide;
-using metrics::Tally;
 
 constexpr int panel_width = 360;
 
 /// What is merely counted brings 1 each: a column of ones says nothing.
 bool has_values(const RecordSide& side) {
-  return side.tally != Tally::count && side.tally != Tally::people;
+  return side.tally != Aggregate::count && side.tally != Aggregate::people;
 }
 
 /// What a record of the side is called.
@@ -60,9 +60,9 @@ QString value_words(const metrics::PointRecords& records) {
   if (!records.metric.unit.empty() || records.sides.size() != 1) return text;
   const RecordSide& side = records.sides.front();
   const bool one = *records.value == 1.0;
-  if (side.tally == Tally::people)
+  if (side.tally == Aggregate::people)
     return text + (one ? QStringLiteral(" person") : QStringLiteral(" people"));
-  if (side.tally != Tally::count || side.records.empty()) return text;
+  if (side.tally != Aggregate::count || side.records.empty()) return text;
   const QString noun = qs(noun_of(side));
   return text + QLatin1Char(' ') +
          (one ? noun : noun + (noun == QStringLiteral("touch") ? QStringLiteral("es") : QStringLiteral("s")));
@@ -104,7 +104,7 @@ QString RecordsModel::cell(const MetricRecord& record, int column) const {
       return qs(record.who);
     case value_column:
       if (!has_values(side_)) return {};
-      return qs(chart::value_text(record.value, side_.tally == Tally::nps ? std::string() : side_.unit));
+      return qs(chart::value_text(record.value, side_.tally == Aggregate::nps ? std::string() : side_.unit));
     default:
       return {};
   }
@@ -117,7 +117,7 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole)
     return static_cast<int>((index.column() == value_column ? Qt::AlignRight : Qt::AlignLeft) |
                             Qt::AlignVCenter);
-  if (role == Qt::ForegroundRole && !record.counted) return color_of(Ink::text3);
+  if (role == Qt::ForegroundRole && !record.counted) return color_of(ColorRole::text3);
   if (role == Qt::FontRole && !record.counted) {
     QFont struck = ui::font(TypeRole::secondary);
     struck.setStrikeOut(true);
@@ -175,11 +175,11 @@ RecordsPanel::RecordsPanel(QWidget* parent)
       period_(new PlainLabel({}, TypeRole::body_strong)),
       close_(new Button(QStringLiteral("Close"), Button::Kind::quiet, QStringLiteral("Esc"))),
       value_(new PlainLabel({}, TypeRole::figure)),
-      rule_(new ClampedText(TypeRole::secondary, Ink::text2, 4)),
+      rule_(new ClampedText(TypeRole::secondary, ColorRole::text2, 4)),
       sides_(new SegmentedButtons(QStringLiteral("Part of the measure"))),
-      total_(new ClampedText(TypeRole::secondary_strong, Ink::text1, 2)),
+      total_(new ClampedText(TypeRole::secondary_strong, ColorRole::text1, 2)),
       table_(new QTableView),
-      source_(new ClampedText(TypeRole::small, Ink::text3, 3)),
+      source_(new ClampedText(TypeRole::small, ColorRole::text3, 3)),
       copy_(new Button(QStringLiteral("Copy all"), Button::Kind::quiet)) {
   setFixedWidth(panel_width);
   setAccessibleName(QStringLiteral("Records behind the point"));

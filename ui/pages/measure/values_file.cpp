@@ -10,10 +10,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/sources/values_file.h"
-#include "ui/data/lane.h"
-#include "ui/pages/account/pieces.h"
+#include "core/sources/values/values_file.h"
+#include "ui/data/serial_executor.h"
 #include "ui/pages/measure/values_panel.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -40,10 +40,10 @@ void ValuesPanel::chooseFile() {
 }
 
 void ValuesPanel::openFile(const QString& path) {
-  if (!lane_) lane_ = std::make_unique<Lane>(QStringLiteral("rapport-values"));
+  if (!executor_) executor_ = std::make_unique<SerialExecutor>(QStringLiteral("rapport-values"));
   const QString name = QFileInfo(path).fileName();
   // Another metric may be shown when the file is read: its values are not for that one.
-  lane_->post([this, path, name, metric = metric_] {
+  executor_->post([this, path, name, metric = metric_] {
     QString text;
     QString problem;
     try {

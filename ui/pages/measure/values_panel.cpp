@@ -12,10 +12,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/data/lane.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/data/serial_executor.h"
+#include "ui/models/values_model.h"
 #include "ui/pages/measure/inset_delegate.h"
-#include "ui/pages/measure/values_model.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -78,8 +78,8 @@ ValuesPanel::ValuesPanel(QWidget* parent)
     : QWidget(parent),
       model_(new ValuesModel(this)),
       heading_(new PlainLabel({}, TypeRole::finding)),
-      hint_(new ClampedText(TypeRole::secondary, Ink::text2, 2)),
-      problem_(new ClampedText(TypeRole::secondary, Ink::risk, 2)),
+      hint_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
+      problem_(new ClampedText(TypeRole::secondary, ColorRole::risk, 2)),
       typing_(new QWidget),
       grid_(new ValuesGrid),
       earlier_(new Link(QStringLiteral("Earlier periods"), TypeRole::secondary)),

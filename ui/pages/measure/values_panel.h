@@ -16,7 +16,7 @@ namespace rapport::ui {
 
 class Button;
 class ClampedText;
-class Lane;
+class SerialExecutor;
 class Link;
 class PlainLabel;
 class ReadValuesModel;
@@ -109,7 +109,7 @@ class ValuesPanel : public QWidget {
   metrics::ReadingRules known_;   ///< What the metric is; no choices.
   metrics::ReadingRules chosen_;  ///< And what the person says of these values.
   metrics::ReadValues found_;
-  std::unique_ptr<Lane> lane_;  ///< Reads files.
+  std::unique_ptr<SerialExecutor> executor_;  ///< Reads files.
 };
 
 }  // namespace rapport::ui

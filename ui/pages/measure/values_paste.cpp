@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "ui/data/lane.h"
-#include "ui/pages/account/pieces.h"
+#include "ui/data/serial_executor.h"
+#include "ui/models/read_values_model.h"
+#include "ui/models/values_model.h"
 #include "ui/pages/measure/inset_delegate.h"
-#include "ui/pages/measure/read_values_model.h"
-#include "ui/pages/measure/values_model.h"
 #include "ui/pages/measure/values_panel.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -50,7 +50,7 @@ std::string dated(const QString& text, const ValuesModel& model, int row) {
 QWidget* ValuesPanel::buildPaste() {
   auto* side = new QWidget;
   summary_ = new PlainLabel({}, TypeRole::body_strong);
-  rules_ = new ClampedText(TypeRole::secondary, Ink::text2, 4);
+  rules_ = new ClampedText(TypeRole::secondary, ColorRole::text2, 4);
   preview_ = new QTableView;
   read_ = new ReadValuesModel(preview_);
   preview_->setModel(read_);
@@ -69,7 +69,7 @@ QWidget* ValuesPanel::buildPaste() {
   preview_->horizontalHeader()->setStretchLastSection(true);
   for (const auto& [column, width] : {std::pair(0, 150), std::pair(1, 110), std::pair(2, 110)})
     preview_->setColumnWidth(column, width);
-  rejected_ = new ClampedText(TypeRole::secondary, Ink::risk, 10);
+  rejected_ = new ClampedText(TypeRole::secondary, ColorRole::risk, 10);
   dates_asked_ = new QWidget;
   numbers_asked_ = new QWidget;
   keep_ = new Button(QStringLiteral("Keep"), Button::Kind::primary);
@@ -82,7 +82,7 @@ QWidget* ValuesPanel::buildPaste() {
     auto* choices = new QHBoxLayout(of);
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(space::m);
-    choices->addWidget(new PlainLabel(words, TypeRole::secondary, Ink::text2));
+    choices->addWidget(new PlainLabel(words, TypeRole::secondary, ColorRole::text2));
     return choices;
   };
   const auto ask = [this](QHBoxLayout* choices, const QString& words, auto rule, auto answer) {

@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/pages/account/pieces.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/widgets.h"
 
@@ -30,7 +30,7 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
     if (one.account.on) title += QStringLiteral(", merged ") + date_text(*one.account.on);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::m);
-    head->addWidget(new ClampedText(TypeRole::body_strong, Ink::text1, 2), 1);
+    head->addWidget(new ClampedText(TypeRole::body_strong, ColorRole::text1, 2), 1);
     static_cast<ClampedText*>(head->itemAt(0)->widget())->setText(title);
     auto* all = new Link(QStringLiteral("Copy all"), TypeRole::secondary);
     all->setAccessibleName(QStringLiteral("Copy all of the plan of %1").arg(qs(one.account.name)));
@@ -45,7 +45,7 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
         words += (i == 0 ? QStringLiteral(": ") : QStringLiteral("; ")) + qs(part.lines[i]);
       if (part.lines.size() > kLines)
         words += QStringLiteral("; and %1 more").arg(part.lines.size() - kLines);
-      auto* text = new ClampedText(TypeRole::body, Ink::text2, 3);
+      auto* text = new ClampedText(TypeRole::body, ColorRole::text2, 3);
       text->setText(words);
       row->addWidget(text, 1);
       auto* copy = new Link(QStringLiteral("Copy"), TypeRole::secondary);

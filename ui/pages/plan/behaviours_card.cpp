@@ -46,27 +46,27 @@ void BehavioursCard::grow(std::size_t rows) {
     r.name = new Field(form_, QStringLiteral("Behaviour"), QStringLiteral("Add a way of working"),
                        naming_field(
                            kBehaviours, i, "name", [](auto& b) -> auto& { return b.name; }),
-                       TypeRole::body, Ink::text1, 2);
+                       TypeRole::body, ColorRole::text1, 2);
     const auto states = plan_words::choices<BehaviourState>();
     r.state = new Field(form_, QStringLiteral("State of the behaviour"), QStringLiteral("state"),
                         word_field(
                             kBehaviours, i, "state", states, [](auto& b) -> auto& { return b.state; }),
-                        TypeRole::secondary, Ink::text2);
+                        TypeRole::secondary, ColorRole::text2);
     r.state->setChoices(states);
     r.evidence = new Field(form_, QStringLiteral("Evidence"), QStringLiteral("what shows it?"),
                            text_field(
                                kBehaviours, i, "evidence", [](auto& b) -> auto& { return b.evidence; }),
-                           TypeRole::small, Ink::text3, 2);
+                           TypeRole::small, ColorRole::text3, 2);
     r.recipe = new Field(form_, QStringLiteral("Recipe"), QStringLiteral("judged by hand; or a usage recipe"),
                          text_field(
                              kBehaviours, i, "recipe", [](auto& b) -> auto& { return b.recipe; }),
-                         TypeRole::small, Ink::text3, 1);
+                         TypeRole::small, ColorRole::text3, 1);
     r.choose = new Link(QStringLiteral("choose\u2026"), TypeRole::small);
     r.choose->setAccessibleName(QStringLiteral("Choose when it is a habit"));
     connect(r.choose, &Link::clicked, this, [this, i] {
       if (i < plan().behaviours.size()) Q_EMIT recipeRequested(plan().behaviours[i]);
     });
-    r.by_data = new ClampedText(TypeRole::small, Ink::text3, 3);
+    r.by_data = new ClampedText(TypeRole::small, ColorRole::text3, 3);
     r.problem = new ProblemLine;
     auto* all = new QVBoxLayout(r.box);
     all->setContentsMargins(0, 0, 0, space::xs);

@@ -30,15 +30,15 @@ Level level_of(TipState state) {
   return Level::unknown;
 }
 
-Ink ink_of_state(TipState state) {
-  return state == TipState::offered ? Ink::text2 : ink_of(level_of(state));
+ColorRole ink_of_state(TipState state) {
+  return state == TipState::offered ? ColorRole::text2 : color_role_of(level_of(state));
 }
 
 }  // namespace
 
 ExpertiseCard::ExpertiseCard(PlanForm* form)
     : PlanCard(QStringLiteral("Expertise"), form),
-      none_(new ClampedText(TypeRole::body, Ink::text3, 2)),
+      none_(new ClampedText(TypeRole::body, ColorRole::text3, 2)),
       offer_(new Link(QStringLiteral("+ offer a tip"), TypeRole::small)),
       own_(new QWidget),
       own_title_(new QLineEdit),
@@ -87,27 +87,27 @@ void ExpertiseCard::grow(std::size_t rows) {
     r.title = new Field(form_, QStringLiteral("Tip"), QStringLiteral("tip"),
                         naming_field(
                             kTips, i, "title", [](auto& t) -> auto& { return t.title; }),
-                        TypeRole::body, Ink::text1, 2);
+                        TypeRole::body, ColorRole::text1, 2);
     const auto states = plan_words::choices<TipState>();
     r.state = new Field(form_, QStringLiteral("How it went"), QStringLiteral("state"),
                         word_field(
                             kTips, i, "state", states, [](auto& t) -> auto& { return t.state; }),
-                        TypeRole::body, Ink::text2);
+                        TypeRole::body, ColorRole::text2);
     r.state->setChoices(states);
     r.to = new Field(form_, QStringLiteral("Offered to"), QStringLiteral("to whom?"),
                      text_field(
                          kTips, i, "offered_to", [](auto& t) -> auto& { return t.offered_to; }),
-                     TypeRole::secondary, Ink::text2);
+                     TypeRole::secondary, ColorRole::text2);
     r.on = new Field(form_, QStringLiteral("Offered on"), QStringLiteral("when?"),
                      date_field(
                          form_, kTips, i, "offered_on", plan_words::Tense::past,
                          [](auto& t) -> auto& { return t.offered_on; }),
-                     TypeRole::secondary, Ink::text2);
+                     TypeRole::secondary, ColorRole::text2);
     r.outcome = new Field(form_, QStringLiteral("Outcome"), QStringLiteral("what came of it?"),
                           text_field(
                               kTips, i, "outcome", [](auto& t) -> auto& { return t.outcome; }),
-                          TypeRole::secondary, Ink::text2, 2);
-    r.text = new ClampedText(TypeRole::secondary, Ink::text3, 2);
+                          TypeRole::secondary, ColorRole::text2, 2);
+    r.text = new ClampedText(TypeRole::secondary, ColorRole::text3, 2);
     r.problem = new ProblemLine;
     r.state->setFixedWidth(104);
     r.state->setAlignment(Qt::AlignRight);
@@ -162,7 +162,7 @@ void ExpertiseCard::refresh() {
     const OfferedTip& tip = tips[i];
     r.mark->setLevel(level_of(tip.state));
     r.mark->setAccessibleName(qs(name_of(tip.state)).replace(QLatin1Char('_'), QLatin1Char(' ')));
-    r.state->setInk(ink_of_state(tip.state));
+    r.state->setColorRole(ink_of_state(tip.state));
     const auto known =
         std::find_if(library.begin(), library.end(), [&](const plan::Tip& one) { return one.id == tip.tip; });
     // Once there is an outcome the advice itself has done its work.

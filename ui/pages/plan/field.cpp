@@ -9,8 +9,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/pages/account/pieces.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/text.h"
 
 namespace rapport::ui {
@@ -24,14 +24,14 @@ constexpr int kLongest = 4000;
 }  // namespace
 
 Field::Field(PlanForm* form, const QString& name, const QString& placeholder, Binding binding, TypeRole role,
-             Ink ink, int most_lines)
+             ColorRole color_role, int most_lines)
     : form_(form),
       name_(name),
       placeholder_(placeholder),
       binding_(std::move(binding)),
       role_(role),
-      ink_(ink),
-      label_(new ClampedText(role, ink, most_lines)) {
+      color_role_(color_role),
+      label_(new ClampedText(role, color_role, most_lines)) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(4, 2, 4, 2);
   all->addWidget(label_);
@@ -69,8 +69,8 @@ void Field::setStruck(bool struck) {
   label_->setFont(f);
 }
 
-void Field::setInk(Ink ink) {
-  ink_ = ink;
+void Field::setColorRole(ColorRole color_role) {
+  color_role_ = color_role;
   refresh();
 }
 
@@ -87,7 +87,7 @@ void Field::refresh() {
   QFont f = label_->font();
   f.setWeight(gap ? QFont::Normal : ui::font(role_).weight());
   label_->setFont(f);
-  label_->setInk(form_->isOdd(binding_.path) ? Ink::watch : gap ? Ink::text3 : ink_);
+  label_->setColorRole(form_->isOdd(binding_.path) ? ColorRole::watch : gap ? ColorRole::text3 : color_role_);
   setAccessibleName(gap ? name_ + QStringLiteral(": ") + placeholder_ : name_ + QStringLiteral(": ") + words);
   setFocusPolicy(form_->isReadOnly() ? Qt::NoFocus : Qt::StrongFocus);
   if (form_->isReadOnly() && editor_) close();
@@ -184,7 +184,7 @@ void Field::openChoices() {
   menu->popup(mapToGlobal(QPoint(0, height())));
 }
 
-void Field::goOn(bool forward) {
+void Field::continueQueue(bool forward) {
   // Only through the plan's fields: links and buttons are not what a person who types wants next.
   QWidget* next = this;
   const QWidget* top = window();
@@ -230,7 +230,7 @@ bool Field::eventFilter(QObject* watched, QEvent* event) {
       case Qt::Key_Tab:
       case Qt::Key_Backtab:
         keep();
-        goOn(key->key() == Qt::Key_Tab);
+        continueQueue(key->key() == Qt::Key_Tab);
         return true;
       default:
         break;
@@ -252,7 +252,7 @@ void Field::focusInEvent(QFocusEvent* event) {
 
 bool Field::focusNextPrevChild(bool next) {
   if (!form_->flowing) return QWidget::focusNextPrevChild(next);
-  goOn(next);
+  continueQueue(next);
   return true;
 }
 

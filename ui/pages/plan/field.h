@@ -8,7 +8,7 @@
 #include <functional>
 
 #include "ui/pages/plan/plan_form.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
 #include "ui/theme/tokens.h"
 
 class QLineEdit;
@@ -33,7 +33,7 @@ class Field : public QWidget {
 
  public:
   Field(PlanForm* form, const QString& name, const QString& placeholder, Binding binding,
-        TypeRole role = TypeRole::body, Ink ink = Ink::text1, int most_lines = 1);
+        TypeRole role = TypeRole::body, ColorRole color_role = ColorRole::text1, int most_lines = 1);
   /// One of these instead of free text.
   void setChoices(plan_words::Choices choices);
   /// Beside the choices, words of one's own: `label` names the way to them in the menu.
@@ -42,7 +42,7 @@ class Field : public QWidget {
   void rebind(Binding binding);
   void setAlignment(Qt::Alignment alignment);
   void setStruck(bool struck);
-  void setInk(Ink ink);
+  void setColorRole(ColorRole color_role);
   /// Enter does this instead of editing; F2 still edits.
   void onEnter(std::function<void()> action) { enter_ = std::move(action); }
   void edit();
@@ -68,13 +68,13 @@ class Field : public QWidget {
   void close();
   void put(const QString& text);
   void openChoices();
-  void goOn(bool forward);
+  void continueQueue(bool forward);
   PlanForm* form_;
   QString name_;
   QString placeholder_;
   Binding binding_;
   TypeRole role_;
-  Ink ink_;
+  ColorRole color_role_;
   ClampedText* label_;
   plan_words::Choices choices_;
   QString other_;

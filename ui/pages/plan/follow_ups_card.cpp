@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "ui/pages/account/words.h"
+#include "ui/pages/account/account_labels.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
 
@@ -38,8 +38,8 @@ FollowUpsCard::FollowUpsCard(PlanForm* form) : PlanCard(QStringLiteral("Follow-u
 void FollowUpsCard::grow(std::size_t rows) {
   while (rows_.size() < rows) {
     const std::size_t i = rows_.size();
-    Row r{new QWidget,    new Tick, nullptr,
-          nullptr,        nullptr,  new ClampedText(TypeRole::secondary, Ink::text2, 2),
+    Row r{new QWidget,    new CheckCircle, nullptr,
+          nullptr,        nullptr,         new ClampedText(TypeRole::secondary, ColorRole::text2, 2),
           new ProblemLine};
     r.text = new Field(form_, QStringLiteral("Follow-up"), QStringLiteral("Add a follow-up"),
                        naming_field(
@@ -48,11 +48,11 @@ void FollowUpsCard::grow(std::size_t rows) {
         form_, QStringLiteral("Due"), QStringLiteral("by when?"),
         date_field(
             form_, kFollowUps, i, "due", plan_words::Tense::ahead, [](auto& f) -> auto& { return f.due; }),
-        TypeRole::body, Ink::text2);
+        TypeRole::body, ColorRole::text2);
     r.owner = new Field(form_, QStringLiteral("Owner"), QStringLiteral("who?"),
                         text_field(
                             kFollowUps, i, "owner", [](auto& f) -> auto& { return f.owner; }),
-                        TypeRole::body, Ink::text2);
+                        TypeRole::body, ColorRole::text2);
     r.due->setFixedWidth(84);
     r.due->setAlignment(Qt::AlignRight);
     QSizePolicy policy = r.tick->sizePolicy();
@@ -79,7 +79,7 @@ void FollowUpsCard::grow(std::size_t rows) {
     setTabOrder(r.text, r.due);
     setTabOrder(r.due, r.owner);
     body()->addWidget(r.box);
-    connect(r.tick, &Tick::clicked, this, [this, i](bool done) {
+    connect(r.tick, &CheckCircle::clicked, this, [this, i](bool done) {
       if (i >= plan().follow_ups.size()) return;
       const FollowUp one = plan().follow_ups[i];
       form_->change(
@@ -120,10 +120,10 @@ void FollowUpsCard::refresh() {
     r.tick->setAccessibleName((one.done ? QStringLiteral("Done: ") : QStringLiteral("Tick off: ")) +
                               qs(one.text));
     r.text->setStruck(one.done);
-    r.text->setInk(one.done ? Ink::text3 : Ink::text1);
+    r.text->setColorRole(one.done ? ColorRole::text3 : ColorRole::text1);
     const auto due = plan_day(one.due);
     const bool late = !one.done && due && *due < form_->today();
-    r.due->setInk(late ? Ink::risk : Ink::text2);
+    r.due->setColorRole(late ? ColorRole::risk : ColorRole::text2);
     QStringList under;
     if (one.done && !one.done_on.empty())
       under << QStringLiteral("done ") + plan_words::near_date(one.done_on, form_->today());

@@ -69,7 +69,7 @@ MetricsCard::MetricsCard(PlanForm* form)
                                                    "Target", "By",           ""};
   for (int column = 0; column < kColumns; ++column) {
     auto* head = new PlainLabel(QString::fromLatin1(heads.at(static_cast<std::size_t>(column))),
-                                TypeRole::label, Ink::text3);
+                                TypeRole::label, ColorRole::text3);
     head->setContentsMargins(4, space::xs, 4, space::xs);
     const bool figure = column == kBaseline || column == kNow || column == kTarget;
     head->setAlignment(figure ? Qt::AlignRight : Qt::AlignLeft);
@@ -93,14 +93,14 @@ void MetricsCard::grow(std::size_t rows) {
     r.name = new Field(form_, QStringLiteral("Metric"), QStringLiteral("Add a metric of theirs"),
                        naming_field(
                            kMetrics, i, "name", [](auto& m) -> auto& { return m.name; }),
-                       TypeRole::body_strong, Ink::text1, 2);
+                       TypeRole::body_strong, ColorRole::text1, 2);
     const auto directions = plan_words::Choices{{QStringLiteral("up"), QStringLiteral("up is good")},
                                                 {QStringLiteral("down"), QStringLiteral("down is good")}};
     r.direction =
         new Field(form_, QStringLiteral("Direction"), QStringLiteral("direction"),
                   word_field(
                       kMetrics, i, "direction", directions, [](auto& m) -> auto& { return m.direction; }),
-                  TypeRole::small, Ink::text3);
+                  TypeRole::small, ColorRole::text3);
     r.direction->setChoices(directions);
     r.state = new Field(form_, QStringLiteral("State of the metric"), QStringLiteral("state"),
                         entry_field(
@@ -116,19 +116,19 @@ void MetricsCard::grow(std::size_t rows) {
                                 m.closed.date = iso(form->today());
                               return QString();
                             }),
-                        TypeRole::small, Ink::text3);
+                        TypeRole::small, ColorRole::text3);
     r.state->setChoices(plan_words::choices<PlanMetricState>());
     r.reason = new Field(form_, QStringLiteral("Why it was closed"), QStringLiteral("why? what was learned?"),
                          text_field(
                              kMetrics, i, "closed.reason", [](auto& m) -> auto& { return m.closed.reason; }),
-                         TypeRole::secondary, Ink::text2, 2);
+                         TypeRole::secondary, ColorRole::text2, 2);
     r.how = new Field(form_, QStringLiteral("How it is measured"), QStringLiteral("values are typed by hand"),
-                      recipe_field(i), TypeRole::body, Ink::text2, 2);
+                      recipe_field(i), TypeRole::body, ColorRole::text2, 2);
     const auto cadences = plan_words::choices<Cadence>();
     r.cadence = new Field(form_, QStringLiteral("How often"), QStringLiteral("how often"),
                           word_field(
                               kMetrics, i, "cadence", cadences, [](auto& m) -> auto& { return m.cadence; }),
-                          TypeRole::small, Ink::text3);
+                          TypeRole::small, ColorRole::text3);
     r.cadence->setChoices(cadences);
     r.choose = new Link(QStringLiteral("choose\u2026"), TypeRole::small);
     r.choose->setAccessibleName(QStringLiteral("Choose how it is measured"));
@@ -141,7 +141,7 @@ void MetricsCard::grow(std::size_t rows) {
                         date_field(
                             form_, kMetrics, i, "baseline.date", plan_words::Tense::past,
                             [](auto& m) -> auto& { return m.baseline.date; }),
-                        TypeRole::small, Ink::text3);
+                        TypeRole::small, ColorRole::text3);
     r.target = new Field(form_, QStringLiteral("Target"), QStringLiteral("none"),
                          value_field(i, "target.value", &PlanMetric::target));
     r.by = new Field(form_, QStringLiteral("Target by"), QStringLiteral("when"),
@@ -203,7 +203,7 @@ void MetricsCard::refresh() {
     const bool open = real && !closed;
     r.name->setVisible(real || blank);
     r.name->setStruck(closed);
-    r.name->setInk(closed ? Ink::text2 : Ink::text1);
+    r.name->setColorRole(closed ? ColorRole::text2 : ColorRole::text1);
     r.reason->setVisible(closed);
     for (Field* one : {r.how, r.baseline, r.target, r.by}) one->setVisible(open);
     for (Field* one : {r.direction, r.cadence, r.since}) one->setVisible(open && !readOnly());
@@ -220,7 +220,7 @@ void MetricsCard::refresh() {
     const auto value = values_.find(metric.id);
     const bool known = value != values_.end() && !value->second.text.isEmpty();
     r.now->setRole(known ? TypeRole::body_strong : TypeRole::small);
-    r.now->setInk(known ? Ink::text1 : Ink::text3);
+    r.now->setColorRole(known ? ColorRole::text1 : ColorRole::text3);
     r.now->setText(known ? value->second.text : QStringLiteral("no value yet"));
     r.line->setValues(known ? value->second.line : std::vector<float>{},
                       known ? QStringLiteral("%1, newest %2").arg(qs(metric.name), value->second.text)

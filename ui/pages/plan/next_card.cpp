@@ -83,7 +83,7 @@ class RankHandle : public QWidget {
 
 NextPhaseCard::NextPhaseCard(PlanForm* form)
     : PlanCard(QStringLiteral("6\u2002What\u2019s next"), form),
-      wishes_(new PlainLabel(QStringLiteral("Wishes, ranked"), TypeRole::label, Ink::text3)),
+      wishes_(new PlainLabel(QStringLiteral("Wishes, ranked"), TypeRole::label, ColorRole::text3)),
       list_(new QVBoxLayout),
       advance_(new Button(QStringLiteral("Advance to this phase"))),
       result_(new QLineEdit),
@@ -101,16 +101,16 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
          if (kind && p.next.chosen) p.next.chosen->kind = *kind;
          return QString();
        }},
-      TypeRole::small, Ink::text3);
+      TypeRole::small, ColorRole::text3);
   kind_->setChoices(plan_words::kinds());
   title_ = new Field(form, QStringLiteral("What\u2019s next"), QStringLiteral("What comes after this phase?"),
-                     chosen_field("title", &NextStep::title), TypeRole::finding, Ink::text1, 2);
-  why_ =
-      new Field(form, QStringLiteral("Why"), QStringLiteral("why?"),
-                chosen_field("why", &NextStep::why, QStringLiteral("Why: ")), TypeRole::body, Ink::text2, 3);
+                     chosen_field("title", &NextStep::title), TypeRole::finding, ColorRole::text1, 2);
+  why_ = new Field(form, QStringLiteral("Why"), QStringLiteral("why?"),
+                   chosen_field("why", &NextStep::why, QStringLiteral("Why: ")), TypeRole::body,
+                   ColorRole::text2, 3);
   expected_ = new Field(form, QStringLiteral("What it should bring"), QStringLiteral("what should it bring?"),
                         chosen_field("expected", &NextStep::expected, QStringLiteral("Should bring: ")),
-                        TypeRole::body, Ink::text2, 3);
+                        TypeRole::body, ColorRole::text2, 3);
   setHeaderWidget(kind_);
   body()->addWidget(title_);
   body()->addWidget(why_);
@@ -192,7 +192,7 @@ void NextPhaseCard::grow(std::size_t rows) {
                      if (kind && i < p.next.wishes.size()) p.next.wishes[i].kind = *kind;
                      return QString();
                    }},
-                  TypeRole::secondary, Ink::text3);
+                  TypeRole::secondary, ColorRole::text3);
     r.kind->setChoices(plan_words::kinds());
     row->addWidget(r.rank);
     row->addWidget(r.title, 1);

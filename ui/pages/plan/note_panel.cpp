@@ -11,8 +11,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/pages/account/pieces.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -31,7 +31,7 @@ NotePanel::NotePanel(QWidget* page)
       follow_(new QLineEdit),
       due_(new QLineEdit),
       internal_(new QCheckBox(QStringLiteral("ours alone"))),
-      problem_(new ClampedText(TypeRole::secondary, Ink::watch, 2)) {
+      problem_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)) {
   for (const auto& [key, words] : plan_words::choices<NoteKind>()) kind_->addItem(words, key);
   kind_->setAccessibleName(QStringLiteral("Kind of note"));
   kind_->setCurrentIndex(static_cast<int>(NoteKind::call));
@@ -131,7 +131,7 @@ void NotePanel::giveBack() {
 }
 
 void NotePanel::keep() {
-  NotedCall call;
+  CallNote call;
   call.note.kind = static_cast<NoteKind>(kind_->currentIndex());
   call.note.date = iso(today_);
   call.note.text = u8(text_->toPlainText().trimmed());
@@ -200,7 +200,7 @@ void NotePanel::keyPressEvent(QKeyEvent* event) {
   Card::keyPressEvent(event);
 }
 
-void add_to(SuccessPlan& plan, const NotedCall& call) {
+void add_to(SuccessPlan& plan, const CallNote& call) {
   std::string id;
   if (!call.note.text.empty()) {
     plan.notes.push_back(call.note);

@@ -21,7 +21,7 @@ class ClampedText;
 class ComboBox;
 
 /// What was noted.
-struct NotedCall {
+struct CallNote {
   PlanNote note;
   std::optional<FollowUp> follow_up;
 };
@@ -44,7 +44,7 @@ class NotePanel : public Card {
   static QString draftField() { return QStringLiteral("notes[new].text"); }
 
  Q_SIGNALS:
-  void noted(const std::string& account_id, const rapport::ui::NotedCall& call);
+  void noted(const std::string& account_id, const rapport::ui::CallNote& call);
   void drafted(const std::string& account_id, const QString& text);
   /// It closed with the keyboard in it, and where that was before is gone or no place for it.
   void left();
@@ -69,6 +69,6 @@ class NotePanel : public Card {
 };
 
 /// Puts what was noted into a plan.
-void add_to(SuccessPlan& plan, const NotedCall& call);
+void add_to(SuccessPlan& plan, const CallNote& call);
 
 }  // namespace rapport::ui

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/plan/field.h"
-#include "ui/pages/plan/tick.h"
+#include "ui/widgets/check_circle.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 class QGridLayout;
@@ -116,7 +116,7 @@ class TimelineCard : public PlanCard {
 
  private:
   /// A field that is shown while it says something or its milestone is being written.
-  struct Spare {
+  struct OptionalField {
     Field* field;
     QWidget* word;  ///< What it is, beside it; may be none.
     bool (*says)(const Milestone&);
@@ -126,7 +126,7 @@ class TimelineCard : public PlanCard {
     Field* title;
     ProblemLine* problem;
     std::vector<Field*> all;  ///< Beside the title.
-    std::vector<Spare> spare;
+    std::vector<OptionalField> spare;
   };
   Row& row(std::size_t index);
   void showChips(std::size_t index);
@@ -158,11 +158,11 @@ class RolesCard : public PlanCard {
 };
 
 /// State of the plan, sign-offs, past phases.
-class StateCard : public PlanCard {
+class PlanStatusCard : public PlanCard {
   Q_OBJECT
 
  public:
-  explicit StateCard(PlanForm* form);
+  explicit PlanStatusCard(PlanForm* form);
   void begin() override { name_->edit(); }
   void refresh() override;
 
@@ -264,7 +264,7 @@ class FollowUpsCard : public PlanCard {
  private:
   struct Row {
     QWidget* box;
-    Tick* tick;
+    CheckCircle* tick;
     Field *text, *due, *owner;
     ClampedText* note;
     ProblemLine* problem;

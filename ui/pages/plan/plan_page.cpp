@@ -27,7 +27,7 @@ QString element_words(const std::string& element) {
 PlanPage::PlanPage(QWidget* parent)
     : QScrollArea(parent),
       notice_(new Card({})),
-      notice_words_(new ClampedText(TypeRole::body, Ink::text1, 4)),
+      notice_words_(new ClampedText(TypeRole::body, ColorRole::text1, 4)),
       theirs_(new Button(QStringLiteral("Take theirs"))),
       mine_(new Button(QStringLiteral("Keep mine"))),
       before_(new BeforeMergeCard),
@@ -82,7 +82,7 @@ PlanPage::PlanPage(QWidget* parent)
 
   missing_row_->setContentsMargins(0, 0, 0, 0);
   missing_row_->setSpacing(space::m);
-  missing_row_->addWidget(new PlainLabel(QStringLiteral("Missing"), TypeRole::label, Ink::text3));
+  missing_row_->addWidget(new PlainLabel(QStringLiteral("Missing"), TypeRole::label, ColorRole::text3));
   for (const char* element : {"purpose", "metrics", "target", "timeline", "roles", "next"}) {
     auto* link = new Link(element_words(element), TypeRole::secondary);
     link->setAccessibleName(QStringLiteral("Write ") + element_words(element));
@@ -100,7 +100,7 @@ PlanPage::PlanPage(QWidget* parent)
   connect(metrics_, &MetricsCard::recipeRequested, this, &PlanPage::recipeRequested);
   timeline_ = new TimelineCard(&form_);
   roles_ = new RolesCard(&form_);
-  state_ = new StateCard(&form_);
+  state_ = new PlanStatusCard(&form_);
   next_ = new NextPhaseCard(&form_);
   behaviours_ = new BehavioursCard(&form_);
   connect(behaviours_, &BehavioursCard::recipeRequested, this, &PlanPage::habitRequested);

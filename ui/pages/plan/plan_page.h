@@ -83,7 +83,7 @@ class PlanPage : public QScrollArea {
   MetricsCard* metrics_;
   TimelineCard* timeline_;
   RolesCard* roles_;
-  StateCard* state_;
+  PlanStatusCard* state_;
   NextPhaseCard* next_;
   BehavioursCard* behaviours_;
   FollowUpsCard* follow_ups_;

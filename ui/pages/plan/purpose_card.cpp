@@ -8,7 +8,7 @@
 namespace rapport::ui {
 
 ProblemLine::ProblemLine(QWidget* parent)
-    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, Ink::watch, 6)) {
+    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, ColorRole::watch, 6)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(4, 0, 4, 4);
   row->setSpacing(space::xs);
@@ -43,7 +43,7 @@ PurposeCard::PurposeCard(PlanForm* form)
          p.purpose.text = u8(text);
          return QString();
        }},
-      TypeRole::finding, Ink::text1, 4);
+      TypeRole::finding, ColorRole::text1, 4);
   said_by_ = new Field(form, QStringLiteral("Who said it"), QStringLiteral("who said it"),
                        {QStringLiteral("purpose.said_by"),
                         [](const SuccessPlan& p) { return qs(p.purpose.said_by); },
@@ -52,7 +52,7 @@ PurposeCard::PurposeCard(PlanForm* form)
                           p.purpose.said_by = u8(text);
                           return QString();
                         }},
-                       TypeRole::secondary, Ink::text2);
+                       TypeRole::secondary, ColorRole::text2);
   date_ = new Field(
       form, QStringLiteral("When it was said"), QStringLiteral("when"),
       {QStringLiteral("purpose.date"),
@@ -62,7 +62,7 @@ PurposeCard::PurposeCard(PlanForm* form)
          p.purpose.date = plan_words::typed_date(text, form->today(), plan_words::Tense::past);
          return QString();
        }},
-      TypeRole::secondary, Ink::text2);
+      TypeRole::secondary, ColorRole::text2);
   // Fields have a rim for the focus; their words stand under the card's label all the same.
   body()->setContentsMargins(-4, 0, -4, 0);
   body()->addWidget(text_);

@@ -39,7 +39,7 @@ RolesCard::RolesCard(PlanForm* form)
   const std::array<const char*, kColumns> heads = {"Who", "Mark", "Side", "Role", "Responsible for"};
   for (int column = 0; column < kColumns; ++column) {
     auto* head = new PlainLabel(QString::fromLatin1(heads.at(static_cast<std::size_t>(column))),
-                                TypeRole::label, Ink::text3);
+                                TypeRole::label, ColorRole::text3);
     head->setContentsMargins(4, space::xs, 4, space::xs);
     grid_->addWidget(head, 0, column);
   }
@@ -68,13 +68,13 @@ void RolesCard::grow(std::size_t rows) {
               role.accountable = word == QStringLiteral("accountable") || word == QStringLiteral("both");
               return QString();
             }),
-        TypeRole::small_strong, Ink::good);
+        TypeRole::small_strong, ColorRole::good);
     r.mark->setChoices(marks());
     const auto sides = plan_words::choices<Side>();
     r.side = new Field(form_, QStringLiteral("Side"), QStringLiteral("side"),
                        word_field(
                            kRoles, i, "side", sides, [](auto& x) -> auto& { return x.side; }),
-                       TypeRole::body, Ink::text2);
+                       TypeRole::body, ColorRole::text2);
     r.side->setChoices(sides);
     r.role = new Field(form_, QStringLiteral("Role"), QStringLiteral("role"),
                        text_field(
@@ -83,7 +83,7 @@ void RolesCard::grow(std::size_t rows) {
         new Field(form_, QStringLiteral("Responsible for"), QStringLiteral("what for"),
                   text_field(
                       kRoles, i, "responsibility", [](auto& x) -> auto& { return x.responsibility; }),
-                  TypeRole::body, Ink::text2, 2);
+                  TypeRole::body, ColorRole::text2, 2);
     r.problem = new ProblemLine;
     r.rule = new Hairline;
     int column = 0;

@@ -68,13 +68,13 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
     auto* side = new Field(form_, QStringLiteral("Side"), QStringLiteral("side"),
                            word_field(
                                kMilestones, i, "side", sides, [](auto& m) -> auto& { return m.side; }),
-                           TypeRole::secondary, Ink::text2);
+                           TypeRole::secondary, ColorRole::text2);
     side->setChoices(sides);
     auto* horizon =
         new Field(form_, QStringLiteral("Horizon"), QStringLiteral("horizon"),
                   word_field(
                       kMilestones, i, "horizon", horizons, [](auto& m) -> auto& { return m.horizon; }),
-                  TypeRole::secondary, Ink::text2);
+                  TypeRole::secondary, ColorRole::text2);
     horizon->setChoices(horizons);
     auto* state =
         new Field(form_, QStringLiteral("State"), QStringLiteral("state"),
@@ -89,18 +89,18 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
                           m.done_on = iso(form->today());
                         return QString();
                       }),
-                  TypeRole::secondary, Ink::text2);
+                  TypeRole::secondary, ColorRole::text2);
     state->setChoices(states);
     auto* starts = new Field(form_, QStringLiteral("Starts"), QStringLiteral("starts with the phase"),
                              date_field(
                                  form_, kMilestones, i, "starts", plan_words::Tense::ahead,
                                  [](auto& m) -> auto& { return m.starts; }),
-                             TypeRole::secondary, Ink::text2);
+                             TypeRole::secondary, ColorRole::text2);
     auto* done = new Field(form_, QStringLiteral("Done on"), QStringLiteral("not done"),
                            date_field(
                                form_, kMilestones, i, "done_on", plan_words::Tense::past,
                                [](auto& m) -> auto& { return m.done_on; }),
-                           TypeRole::secondary, Ink::text2);
+                           TypeRole::secondary, ColorRole::text2);
     auto* first =
         new Field(form_, QStringLiteral("First value"), QStringLiteral("no first value"),
                   entry_field(
@@ -110,7 +110,7 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
                         m.first_value = word == QStringLiteral("yes");
                         return QString();
                       }),
-                  TypeRole::secondary, Ink::text2);
+                  TypeRole::secondary, ColorRole::text2);
     first->setChoices(first_value_choices());
     auto* grid = new QGridLayout(r.box);
     grid->setContentsMargins(0, space::xs, 0, 0);
@@ -125,8 +125,8 @@ TimelineCard::Row& TimelineCard::row(std::size_t index) {
     auto* small = new QHBoxLayout;
     small->setSpacing(space::s);
     // What says nothing yet is offered only to who is writing here.
-    auto* from = new PlainLabel(QStringLiteral("starts"), TypeRole::secondary, Ink::text3);
-    auto* done_word = new PlainLabel(QStringLiteral("done on"), TypeRole::secondary, Ink::text3);
+    auto* from = new PlainLabel(QStringLiteral("starts"), TypeRole::secondary, ColorRole::text3);
+    auto* done_word = new PlainLabel(QStringLiteral("done on"), TypeRole::secondary, ColorRole::text3);
     r.spare = {{first, nullptr, [](const Milestone& m) { return m.first_value; }},
                {starts, from, [](const Milestone& m) { return !m.starts.empty(); }},
                {done, done_word, [](const Milestone& m) { return !m.done_on.empty(); }}};
@@ -160,8 +160,8 @@ void TimelineCard::showChips(std::size_t index) {
   const QWidget* focus = QApplication::focusWidget();
   const bool writing = focus != nullptr && row.box->isAncestorOf(focus);
   for (Field* one : row.all) {
-    const auto spare =
-        std::find_if(row.spare.begin(), row.spare.end(), [&](const Spare& s) { return s.field == one; });
+    const auto spare = std::find_if(row.spare.begin(), row.spare.end(),
+                                    [&](const OptionalField& s) { return s.field == one; });
     const bool said = there && (spare == row.spare.end() || spare->says(plan().milestones[index]));
     one->setVisible(said || (there && writing));
     if (spare != row.spare.end() && spare->word != nullptr) spare->word->setVisible(said);

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/text.h"
@@ -148,17 +148,17 @@ void TimelineView::paintEvent(QPaintEvent*) {
     const Milestone& m = milestones_[mark.index];
     const QPointF at(mark.x, kLine);
     const bool late = m.state == MilestoneState::open && plan_day(m.due) && *plan_day(m.due) < today_;
-    const QColor ink = m.state == MilestoneState::done      ? t.good
-                       : m.state == MilestoneState::dropped ? t.unknown
-                       : late                               ? t.watch
-                                                            : t.accent;
+    const QColor color_role = m.state == MilestoneState::done      ? t.good
+                              : m.state == MilestoneState::dropped ? t.unknown
+                              : late                               ? t.watch
+                                                                   : t.accent;
     painter.setPen(
-        QPen(ink, 2, m.due.empty() && m.state == MilestoneState::open ? Qt::DotLine : Qt::SolidLine));
-    painter.setBrush(m.state == MilestoneState::done ? ink : t.surface);
+        QPen(color_role, 2, m.due.empty() && m.state == MilestoneState::open ? Qt::DotLine : Qt::SolidLine));
+    painter.setBrush(m.state == MilestoneState::done ? color_role : t.surface);
     painter.drawEllipse(at, 6, 6);
     if (m.first_value && m.state != MilestoneState::done) {
       painter.setPen(Qt::NoPen);
-      painter.setBrush(ink);
+      painter.setBrush(color_role);
       painter.drawEllipse(at, 2, 2);
     }
     if (mark.index == chosen_ && hasFocus())

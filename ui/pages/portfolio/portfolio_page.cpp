@@ -14,8 +14,8 @@
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
-#include "ui/pages/account/pieces.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
@@ -23,13 +23,13 @@ namespace rapport::ui {
 PortfolioPage::PortfolioPage(QWidget* parent)
     : QWidget(parent),
       model_(new PortfolioModel(this)),
-      subtitle_(new ClampedText(TypeRole::body, Ink::text2, 2)),
+      subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       filter_(new SearchField(QStringLiteral("Filter: name, tier, owner, flag"), QStringLiteral("/"))),
       saved_(new SegmentedButtons(QStringLiteral("Saved filters"))),
       export_(new Button(QStringLiteral("Export"))),
-      notice_(new PlainLabel({}, TypeRole::secondary, Ink::text2)),
+      notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       table_(new QTableView),
-      empty_words_(new PlainLabel({}, TypeRole::body, Ink::text2)),
+      empty_words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       empty_action_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary)) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
@@ -296,7 +296,7 @@ void PortfolioPage::exportCsv() {
   dialog->selectFile(QStringLiteral("accounts.csv"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     const QString problem = writeCsv(path);
-    notice_->setInk(problem.isEmpty() ? Ink::good : Ink::risk);
+    notice_->setColorRole(problem.isEmpty() ? ColorRole::good : ColorRole::risk);
     notice_->setText(problem.isEmpty()
                          ? QStringLiteral("%1 accounts written to %2").arg(model_->rowCount()).arg(path)
                          : problem);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/reading_thread.h"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace rapport::import {
+namespace {
+
+constexpr std::size_t kBatch = 256;
+constexpr std::size_t kWaiting = 16;
+
+/// What the reader found, in order: columns first, then records; problems and notes may be told a little
+/// late.
+struct Batch {
+  std::optional<std::vector<std::string>> columns;
+  std::vector<Record> records;
+  std::vector<Problem> problems;
+  std::vector<std::string> notes;
+};
+
+/// Thrown inside the reading thread when nobody wants more.
+struct Stopped {};
+
+class Pipe {
+ public:
+  void put(Batch&& batch) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return stopped_ || waiting_.size() < kWaiting; });
+    if (stopped_) throw Stopped();
+    waiting_.push_back(std::move(batch));
+    filled_.notify_one();
+  }
+  void finish(const std::exception_ptr& failure) {
+    const std::lock_guard lock(mutex_);
+    failure_ = failure;
+    finished_ = true;
+    filled_.notify_one();
+  }
+  bool take(Batch& batch) {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [&] { return finished_ || !waiting_.empty(); });
+    if (waiting_.empty()) {
+      if (failure_) std::rethrow_exception(failure_);
+      return false;
+    }
+    batch = std::move(waiting_.front());
+    waiting_.pop_front();
+    room_.notify_one();
+    return true;
+  }
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    room_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable room_, filled_;
+  std::deque<Batch> waiting_;
+  std::exception_ptr failure_;
+  bool finished_ = false;
+  bool stopped_ = false;
+};
+
+class BatchingSink : public sources::RecordSink {
+ public:
+  explicit BatchingSink(Pipe& pipe) : pipe_(pipe) {}
+  void record(Record&& record) override {
+    batch_.records.push_back(std::move(record));
+    if (batch_.records.size() >= kBatch) flush();
+  }
+  void reject(Problem&& problem) override {
+    batch_.problems.push_back(std::move(problem));
+    if (batch_.problems.size() >= kBatch) flush();
+  }
+  void note(std::string text) override { batch_.notes.push_back(std::move(text)); }
+  void columns(const std::vector<std::string>& names) override {
+    flush();
+    batch_.columns = names;
+  }
+  void flush() {
+    pipe_.put(std::move(batch_));
+    batch_ = {};
+    batch_.records.reserve(kBatch);
+  }
+
+ private:
+  Pipe& pipe_;
+  Batch batch_;
+};
+
+}  // namespace
+
+sources::ReadSummary read_records_ahead(sources::ByteStream& stream, const sources::Recognition& recognition,
+                                        sources::RecordSink& sink, const Progress& progress) {
+  Pipe pipe;
+  sources::ReadSummary summary;
+  std::jthread reader([&] {
+    std::exception_ptr failure;
+    try {
+      BatchingSink batching(pipe);
+      summary = sources::read_records(stream, recognition, batching, progress);
+      batching.flush();
+    } catch (const Stopped&) {
+      // The storing side has failed and says why itself.
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    pipe.finish(failure);
+  });
+  struct StopAtEnd {
+    Pipe& pipe;
+    ~StopAtEnd() { pipe.stop(); }
+  } stop{pipe};
+  Batch batch;
+  while (pipe.take(batch)) {
+    if (batch.columns) sink.columns(*batch.columns);
+    for (Record& record : batch.records) sink.record(std::move(record));
+    for (Problem& problem : batch.problems) sink.reject(std::move(problem));
+    for (std::string& note : batch.notes) sink.note(std::move(note));
+  }
+  return summary;
+}
+
+}  // namespace rapport::import

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/csv/csv_table.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/sources/archive/input_stream.h"
+
+namespace rapport::sources {
+namespace {
+
+constexpr std::size_t longest_header_name = 1000;  // Survey questions are whole sentences.
+
+std::vector<std::string> names_of(const std::vector<std::string_view>& cells) {
+  std::vector<std::string> names;
+  names.reserve(cells.size());
+  for (std::string_view cell : cells) names.emplace_back(clipped(trimmed(cell), longest_header_name));
+  return names;
+}
+
+/// Moves to the header; Excel's "sep=;" line before it is not one.
+bool to_header(CsvReader& reader) {
+  if (!reader.next()) return false;
+  if (reader.line() == 1 && reader.cell_count() <= 2 && reader.cells().front().starts_with("sep="))
+    return reader.next();
+  return true;
+}
+
+/// The encoding to read in: one decision per file, as looking through it has shown.
+Encoding encoding_for(const TableFormat& spelling, const Recognition& recognition) {
+  return spelling.encoding_changed() ? Encoding::windows1252
+                                     : parse_encoding(recognition.encoding).value_or(Encoding::utf8);
+}
+
+Encoding noted(Encoding encoding, RecordSink& sink) {
+  if (encoding == Encoding::windows1252)
+    sink.note("Not valid UTF-8, so the text was read as windows-1252 (Western European).");
+  return encoding;
+}
+
+/// Looks through the whole table where that can be done, else through as much of it as may be looked at.
+TableFormat spelling_of(ByteStream& stream, const Recognition& recognition) {
+  TableFormat spelling(recognition.choices);
+  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
+  const std::string_view head = stream.peek(BufferedStream::max_peek);
+  if (head.size() >= BufferedStream::max_peek) {
+    if (const auto whole = stream.again()) {
+      spelling.look_through(*whole, encoding, recognition.delimiter, true);
+      return spelling;
+    }
+  }
+  MemoryStream first(head);
+  spelling.look_through(first, encoding, recognition.delimiter, head.size() < BufferedStream::max_peek);
+  return spelling;
+}
+
+}  // namespace
+
+HeaderIndex::HeaderIndex(const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string lower = ascii_lower(names[i]);
+    if (lower.starts_with("_fivetran")) continue;  // Bookkeeping of a tool, never data.
+    exact_.emplace(lower, static_cast<int>(i));
+    squeezed_.emplace(squeezed(names[i]), static_cast<int>(i));
+  }
+}
+
+int HeaderIndex::find(std::string_view name) const {
+  const std::string key(name);
+  if (const auto at = exact_.find(key); at != exact_.end()) return at->second;
+  const auto at = squeezed_.find(key);
+  return at == squeezed_.end() ? absent : at->second;
+}
+
+int HeaderIndex::find(std::initializer_list<std::string_view> names) const {
+  for (std::string_view name : names)
+    if (const int column = find(name); column != absent) return column;
+  return absent;
+}
+
+int HeaderIndex::count(std::initializer_list<std::string_view> names) const {
+  int n = 0;
+  for (std::string_view name : names) n += has(name) ? 1 : 0;
+  return n;
+}
+
+CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
+                     std::size_t most_rows) {
+  MemoryStream stream(head);
+  CsvReader reader(stream, encoding, delimiter, !complete);
+  CsvSample sample;
+  if (!to_header(reader)) return sample;
+  sample.header = names_of(reader.cells());
+  sample.index = HeaderIndex(sample.header);
+  try {
+    while (sample.rows.size() < most_rows && reader.next())
+      if (reader.cell_count() == sample.header.size() && reader.flaw() == CsvReader::Flaw::none)
+        sample.rows.emplace_back(reader.cells().begin(), reader.cells().end());
+  } catch (const Error&) {
+    // A damaged body does not change what the file is; reading it will say what is wrong.
+  }
+  return sample;
+}
+
+CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
+                   const Progress& progress)
+    : stream_(stream),
+      sink_(sink),
+      progress_(progress),
+      shown_(shown_name(stream.name())),
+      workspace_zone_(recognition.choices.workspace_zone.empty() ? "UTC"
+                                                                 : recognition.choices.workspace_zone),
+      spelling_(spelling_of(stream, recognition)),
+      reader_(stream, noted(encoding_for(spelling_, recognition), sink), recognition.delimiter) {
+  if (!recognition.choices.time_zone.empty()) named_zone_.emplace(recognition.choices.time_zone);
+  tick();
+  if (!to_header(reader_)) return;
+  if (reader_.cell_count() > CsvLimits::columns)
+    throw Error(
+        ErrorCode::input,
+        shown_ +
+            " has more than 2,000 columns, which no export has. Nothing of it was kept; check the file.");
+  header_ = names_of(reader_.cells());
+  index_ = HeaderIndex(header_);
+  for (const std::string& name : header_) {
+    const std::string lower = ascii_lower(name);
+    header_utc_.push_back(lower.find("(utc") != std::string::npos ||
+                          lower.find("(gmt)") != std::string::npos || lower.ends_with(" utc") ||
+                          lower.ends_with("_utc"));
+  }
+}
+
+void CsvTable::tick() {
+  progress_.check();
+  progress_.report({"Reading " + shown_, stream_.consumed(), stream_.size_on_disk()});
+}
+
+bool CsvTable::next() {
+  constexpr std::uint64_t rows_between_reports = 2048;
+  while (reader_.next()) {
+    if (++summary_.rows_read % rows_between_reports == 0) tick();
+    if (reader_.flaw() == CsvReader::Flaw::quote) {
+      reject({}, "a quoted cell goes on after its closing quote");
+      continue;
+    }
+    const auto& cells = reader_.cells();
+    const std::size_t columns = header_.size();
+    bool whole = reader_.cell_count() == columns;
+    if (reader_.cell_count() > columns && cells.size() == reader_.cell_count()) {
+      whole = true;  // Delimiters at the end of every line add empty cells; they lose nothing.
+      for (std::size_t i = columns; i < cells.size(); ++i) whole = whole && cells[i].empty();
+    }
+    if (whole) {
+      nul_cells_ += reader_.nul_cells().size();
+      return true;
+    }
+    if (reader_.cell_count() == 1) ++one_cell_rows_;
+    if (summary_.rows_read == 1000 && one_cell_rows_ > 900) break;
+    reject({}, "the row has " + counted(static_cast<std::int64_t>(reader_.cell_count()), "cell") +
+                   " where the header has " + std::to_string(columns));
+  }
+  if (summary_.rows_read >= 10 && one_cell_rows_ * 10 > summary_.rows_read * 9)
+    throw Error(ErrorCode::input,
+                shown_ + " has one cell in nearly every row although its header has " +
+                    std::to_string(header_.size()) +
+                    ": its columns are separated in another way than its header. Nothing of it was kept; "
+                    "export it again with one delimiter throughout.");
+  return false;
+}
+
+std::string_view CsvTable::cell(int column) const noexcept {
+  return column < 0 ? std::string_view() : trimmed(reader_.cells()[static_cast<std::size_t>(column)]);
+}
+
+void CsvTable::reject(std::string_view field, std::string reason) {
+  ++summary_.rows_rejected;
+  sink_.reject(Problem{stream_.name(), reader_.line(), std::string(field), std::move(reason)});
+}
+
+void CsvTable::unreadable(int column) {
+  Trouble& trouble = troubles_[column];
+  if (trouble.cells++ == 0) trouble.first_line = line();
+}
+
+void CsvTable::told(const std::string& reason) {
+  if (reason.empty()) return;
+  // Columns that follow one rule for several reasons need one sentence.
+  const std::string_view rule = std::string_view(reason).substr(0, reason.find(", as "));
+  if (std::none_of(reasons_.begin(), reasons_.end(),
+                   [&](const std::string& said) { return said.starts_with(rule); }))
+    reasons_.push_back(reason);
+}
+
+std::optional<Moment> CsvTable::moment(int column) {
+  const std::string_view text = cell(column);
+  if (text.empty()) return std::nullopt;
+  const auto order = spelling_.order(column);
+  if (!order) {
+    const ColumnEvidence& seen = spelling_.column(column);
+    const DateHint hint = date_hint(text);
+    if (hint == DateHint::open ||
+        (hint != DateHint::settled && hint != DateHint::not_a_date && seen.order.contradicts()))
+      throw open_order(shown_, header_[static_cast<std::size_t>(column)], seen.order);
+  }
+  auto found = parse_moment(text, order.value_or(DateOrder::day_first));
+  if (!found) found = spreadsheet_serial(text);
+  if (!found)
+    unreadable(column);
+  else if (order)
+    told(spelling_.order_reason(column));
+  return found;
+}
+
+std::optional<Stamp> CsvTable::stamp_of(const Moment& moment, std::string_view text, int column) {
+  if (!moment.timed || (!moment.zoned && spelling_.column(column).only_days())) return Stamp::of(moment.day);
+  if (moment.zoned || header_utc_[static_cast<std::size_t>(column)] || zoneless_ == Zoneless::utc)
+    return Stamp(moment.instant);
+  if (zoneless_ == Zoneless::utc_where_system && text.size() == 19 && text[4] == '-' && text[13] == ':')
+    return Stamp(moment.instant);
+  if (file_zone_) return Stamp(file_zone_->from_local_clock(moment.instant));
+  if (named_zone_) return Stamp(named_zone_->from_local_clock(moment.instant));
+  ++workspace_times_;
+  return Stamp::of_clock(moment.instant);
+}
+
+std::optional<Stamp> CsvTable::stamp(int column) {
+  const auto found = moment(column);
+  return found ? stamp_of(*found, cell(column), column) : std::nullopt;
+}
+
+std::optional<Instant> CsvTable::instant(int column) {
+  const auto found = stamp(column);
+  if (!found) return std::nullopt;
+  return found->kind == Stamp::Kind::clock ? workspace_zone_.from_local_clock(found->seconds)
+                                           : found->seconds;
+}
+
+std::optional<Day> CsvTable::day(int column) {
+  const auto found = moment(column);
+  return found ? std::optional(found->day) : std::nullopt;
+}
+
+std::optional<double> CsvTable::number(int column) {
+  const std::string_view text = cell(column);
+  if (text.empty()) return std::nullopt;
+  const auto number = number_cell(text);
+  const auto sign = spelling_.decimal(column);
+  if (number && !sign) {
+    const ColumnEvidence& seen = spelling_.column(column);
+    if (decimal_hint(*number) != DecimalHint::nothing)
+      throw open_decimal(shown_, header_[static_cast<std::size_t>(column)], seen.decimal);
+  }
+  const auto found = number ? number_value(*number, sign.value_or(DecimalSign::point)) : std::nullopt;
+  if (!found)
+    unreadable(column);
+  else
+    told(spelling_.decimal_reason(column));
+  return found;
+}
+
+std::string CsvTable::reading(int column, bool counts) {
+  const std::string_view text = cell(column);
+  const ColumnEvidence& seen = spelling_.column(column);
+  const std::string& name = header_[static_cast<std::size_t>(column)];
+  if (seen.numbers > 0) {
+    if (const auto number = number_cell(text); number && !number->digits.empty() && !number->percent) {
+      const auto sign = spelling_.decimal(column);
+      if (!sign && decimal_hint(*number) != DecimalHint::nothing) {
+        if (counts) throw open_decimal(shown_, name, seen.decimal);
+        return std::string(Attribute::open);
+      }
+      const auto value = number_value(*number, sign.value_or(DecimalSign::point));
+      if (!value || parse_number(text) == value) return {};
+      if (counts) told(spelling_.decimal_reason(column));
+      return plain_spelling(*value);
+    }
+  }
+  if (seen.dates == 0) return {};
+  const DateHint hint = date_hint(text);
+  if (hint == DateHint::not_a_date) return {};
+  const auto order = spelling_.order(column);
+  if (!order && (hint == DateHint::open || (hint != DateHint::settled && seen.order.contradicts()))) {
+    if (counts) throw open_order(shown_, name, seen.order);
+    return std::string(Attribute::open);
+  }
+  const auto found = parse_moment(text, order.value_or(DateOrder::day_first));
+  if (!found) return {};
+  if (counts && order) told(spelling_.order_reason(column));
+  std::string day = iso(found->day);
+  return day == text ? std::string() : day;
+}
+
+bool CsvTable::had_nul(int column) const noexcept {
+  const auto& nuls = reader_.nul_cells();
+  return column >= 0 && std::find(nuls.begin(), nuls.end(), static_cast<std::size_t>(column)) != nuls.end();
+}
+
+bool CsvTable::flag(int column, bool otherwise) {
+  const std::string_view text = cell(column);
+  if (text.empty()) return otherwise;
+  const auto found = parse_flag(text);
+  if (!found) unreadable(column);
+  return found.value_or(otherwise);
+}
+
+ReadSummary CsvTable::finish() {
+  tick();
+  for (const auto& [column, trouble] : troubles_)
+    sink_.note(counted(static_cast<std::int64_t>(trouble.cells), "value") + " in column " +
+               std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
+               " could not be read and stayed empty (first on line " + std::to_string(trouble.first_line) +
+               ").");
+  for (const std::string& reason : reasons_) sink_.note(reason);
+  if (workspace_times_ > 0)
+    sink_.note("The times of this export carry no time zone; they count as times of the workspace's zone (" +
+               workspace_zone_.name() + "). If they are another zone's, import it again with --time-zone.");
+  if (nul_cells_ > 0)
+    sink_.note(counted(static_cast<std::int64_t>(nul_cells_), "cell") +
+               " held NUL characters, which were dropped; nothing else of them is lost.");
+  if (reader_.input().changed()) {
+    sink_.note("Not valid UTF-8, so the text was read as windows-1252 (Western European).");
+    if (reader_.input().changed_late())
+      sink_.note(
+          "It began as UTF-8, so letters with accents may be wrong in places. Unpack the archive and import "
+          "the file itself.");
+  }
+  return summary_;
+}
+
+}  // namespace rapport::sources

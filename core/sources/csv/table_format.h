@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How the numbers and dates of one table are spelled: decided column by column, once, from all rows of the
+/// file, before any cell is read. A column tells by itself; else what a person named, the delimiter, the
+/// other columns, the footer and the words of the header tell; else it stays open, and nobody guesses.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/written_date.h"
+#include "core/base/written_number.h"
+#include "core/sources/csv/csv.h"
+#include "core/sources/reader.h"
+
+namespace rapport::sources {
+
+/// What the cells of one column look like.
+struct ColumnEvidence {
+  std::uint64_t filled = 0;     ///< Cells that hold something.
+  std::uint64_t numbers = 0;    ///< Cells that are numbers, in whatever spelling.
+  std::uint64_t dates = 0;      ///< Cells that are dates, with or without a time; serial numbers are not.
+  std::uint64_t timed = 0;      ///< Dates with a time ...
+  std::uint64_t zoned = 0;      ///< ... and a zone behind it,
+  std::uint64_t midnights = 0;  ///< or a time without a zone that is midnight,
+  std::uint64_t system =
+      0;               ///< or one as only programs write it: 2026-03-09T13:45:00.000Z, 2026-03-09 13:45:00.
+  bool typed = false;  ///< Its numbers stand as numbers in JSON.
+  bool past = false;   ///< By its name the column tells of what has happened.
+  DecimalEvidence decimal;
+  DateOrderEvidence order;
+
+  /// Nearly all that is filled are dates (numbers).
+  [[nodiscard]] bool holds_dates() const { return dates > 0 && dates * 5 >= filled * 4; }
+  [[nodiscard]] bool holds_numbers() const { return numbers > 0 && numbers * 5 >= filled * 4; }
+  /// Every time in it is midnight without a zone: a spreadsheet's way to write a day.
+  [[nodiscard]] bool only_days() const { return timed > 0 && midnights == timed; }
+};
+
+class TableFormat {
+ public:
+  /// `choices`: what a person named where the cells leave it open.
+  explicit TableFormat(ReadChoices choices = {}) : choices_(std::move(choices)) {}
+
+  /// Goes through a whole table; `complete` false: the stream is only the head of something longer. Never
+  /// throws for what is wrong with the table: reading it says that.
+  void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete);
+
+  /// By hand, for tables that are not CSV: the header, then the cells of each row, then finish().
+  void begin(const std::vector<std::string>& header, char delimiter);
+  void see(std::size_t column, std::string_view cell, std::uint64_t line);
+  void finish();
+
+  [[nodiscard]] std::size_t columns() const noexcept { return columns_.size(); }
+  /// What was seen of a column; nothing seen for a column that there is not.
+  [[nodiscard]] const ColumnEvidence& column(int column) const;
+  /// How the column's numbers (dates) are read; nullopt where that is open.
+  [[nodiscard]] std::optional<DecimalSign> decimal(int column) const;
+  [[nodiscard]] std::optional<DateOrder> order(int column) const;
+  /// Why, in words for a note; empty where the rule does not matter or is open.
+  [[nodiscard]] const std::string& decimal_reason(int column) const;
+  [[nodiscard]] const std::string& order_reason(int column) const;
+  /// The encoding turned out to be another than the one that look_through() was given.
+  [[nodiscard]] bool encoding_changed() const noexcept { return encoding_changed_; }
+
+ private:
+  template <typename Rule>
+  struct Decision {
+    std::optional<Rule> rule;
+    std::string reason;
+  };
+  void decide_file();
+  [[nodiscard]] Decision<DecimalSign> decide_decimal(const ColumnEvidence& c) const;
+  [[nodiscard]] Decision<DateOrder> decide_order(const ColumnEvidence& c) const;
+
+  ReadChoices choices_;
+  char delimiter_ = ',';
+  std::vector<ColumnEvidence> columns_;
+  DateOrderEvidence footer_;
+  bool all_quoted_ = false;
+  bool machine_ = false;
+  bool foreign_header_ = false;
+  bool encoding_changed_ = false;
+  std::optional<DecimalSign> file_decimal_;
+  std::optional<DateOrder> file_order_;
+  bool file_dots_ = false;
+  std::vector<Decision<DecimalSign>> decimals_;
+  std::vector<Decision<DateOrder>> orders_;
+};
+
+/// A column of a table can be read two ways and nothing tells which: nothing of the file is kept, and a
+/// person names the rule.
+class AmbiguousFormat : public Error {
+ public:
+  enum class AmbiguousKind : std::uint8_t { decimal, dates };
+  AmbiguousFormat(AmbiguousKind what, const std::string& sentence)
+      : Error(ErrorCode::input, sentence), asks(what) {}
+  AmbiguousKind asks;
+};
+/// The refusal of a column, with its sentence.
+[[nodiscard]] AmbiguousFormat open_decimal(const std::string& file, const std::string& column,
+                                           const DecimalEvidence& evidence);
+[[nodiscard]] AmbiguousFormat open_order(const std::string& file, const std::string& column,
+                                         const DateOrderEvidence& evidence);
+
+/// A name as columns are compared: lower case, ASCII letters and digits (and all non-ASCII) only.
+[[nodiscard]] std::string squeezed(std::string_view name);
+
+}  // namespace rapport::sources

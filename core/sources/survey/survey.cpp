@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/survey/survey.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/model/salesforce_id.h"
+#include "core/sources/archive/input_stream.h"
+#include "core/sources/recognise.h"
+#include "core/sources/survey/survey_cells.h"
+#include "core/sources/survey/survey_columns.h"
+
+namespace rapport::sources {
+namespace {
+
+/// "exports/NPS autumn (1).csv", "surveys.zip!nps.csv": the file's own name, without folder, ending and the
+/// number that a browser puts behind the second download.
+std::string file_stem(std::string_view name) {
+  if (const auto slash = name.find_last_of("/\\!"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
+  if (const auto dot = name.rfind('.'); dot != std::string_view::npos && dot > 0) name = name.substr(0, dot);
+  if (name.ends_with(')')) {
+    const auto open = name.rfind('(');
+    if (open != std::string_view::npos && open > 0 &&
+        parse_integer(name.substr(open + 1, name.size() - open - 2)))
+      name = name.substr(0, open);
+  }
+  return std::string(trimmed(name));
+}
+
+/// The zone that a column's name carries: "Submit Date (UTC)", "Completed (Europe/Berlin)"; else empty.
+std::string zone_of_name(std::string_view name) {
+  const auto open = name.rfind('(');
+  const std::string_view inside =
+      open == std::string_view::npos ? name : name.substr(open + 1, name.find(')', open) - open - 1);
+  const std::string lower = ascii_lower(inside);
+  if (lower == "utc" || lower == "gmt" || lower == "z" || lower.ends_with(" utc") || lower.ends_with("_utc"))
+    return "UTC";
+  if (open != std::string_view::npos && inside.find('/') != std::string_view::npos &&
+      inside.find(' ') == std::string_view::npos) {
+    try {
+      return TimeZone(std::string(inside)).name();
+    } catch (const Error&) {
+      return {};  // "(mm/dd/yyyy)" names no zone.
+    }
+  }
+  return {};
+}
+
+/// A form by its file's name: "NPS 2026-11-29" and "NPS 2026-11-22 copy" are exports of one.
+std::string form_of(std::string_view stem) {
+  std::string letters = folded(stem);
+  for (const std::string_view copy : {"copy", "kopie", "copie", "copia"})
+    if (const auto at = letters.find(copy); at != std::string::npos) letters.erase(at, copy.size());
+  std::erase_if(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z'); });
+  return letters.empty() ? std::string(stem) : letters;
+}
+
+class Answers {
+ public:
+  Answers(CsvTable& table, RecordSink& sink, SurveyColumns columns, const std::string& name)
+      : table_(table), sink_(sink), at_(std::move(columns)), stem_(file_stem(name)) {
+    std::string zone = at_.zone;
+    if (zone.empty() && at_.answered >= 0)
+      zone = zone_of_name(table_.header()[static_cast<std::size_t>(at_.answered)]);
+    if (zone.empty()) return;
+    try {
+      table_.zone_of_file(TimeZone(zone));
+    } catch (const Error&) {
+      sink_.note("The file names the time zone " + std::string(clipped(zone, 60)) + ", which nobody knows.");
+    }
+  }
+
+  ReadSummary read() {
+    std::uint64_t header_rows = 0;
+    while (table_.next()) {
+      if (header_rows < at_.header_rows) {
+        ++header_rows;
+        continue;
+      }
+      row();
+    }
+    tell();
+    ReadSummary summary = table_.finish();
+    summary.rows_read -= std::min(summary.rows_read, header_rows);
+    return summary;
+  }
+
+ private:
+  /// A moment as the file writes it.
+  struct When {
+    Instant instant = 0;
+    std::optional<Day> day;  ///< Where no zone is told.
+    SurveyResponseRecord::Precision precision = SurveyResponseRecord::Precision::day;
+  };
+
+  [[nodiscard]] static std::string rows(std::uint64_t n) {
+    return counted(static_cast<std::int64_t>(n), "row");
+  }
+  [[nodiscard]] std::string text(int column) const {
+    return is_unanswered(table_.cell(column)) ? std::string() : std::string(table_.cell(column));
+  }
+
+  [[nodiscard]] std::optional<When> moment(int column) {
+    using Precision = SurveyResponseRecord::Precision;
+    const std::string_view cell = table_.cell(column);
+    if (is_unanswered(cell)) return std::nullopt;
+    When when;
+    when.precision = Precision::second;
+    if (const auto epoch = parse_epoch(cell)) {
+      when.instant = *epoch;
+      return when;
+    }
+    const auto read = table_.stamp(column);
+    if (!read) return std::nullopt;
+    when.instant = read->seconds;
+    if (!read->timed()) {
+      when.precision = Precision::day;
+      when.day = utc_day(read->seconds);
+      return when;
+    }
+    when.precision = std::count(cell.begin(), cell.end(), ':') >= 2 ? Precision::second : Precision::minute;
+    if (read->kind == Stamp::Kind::instant) return when;
+    when.day = utc_day(read->seconds);
+    return when;
+  }
+
+  [[nodiscard]] bool is_left_out() {
+    const std::string_view state = table_.cell(at_.state);
+    if (!state.empty() &&
+        (is_unfinished(Label(state)) ||
+         (at_.state_is_code && (state == "1" || state == "2" || state == "8" || state == "9"))))
+      return true;
+    if (at_.finished >= 0) return parse_finished(table_.cell(at_.finished)) == std::optional(false);
+    if (at_.progress < 0) return false;
+    const auto progress = parse_number(table_.cell(at_.progress));
+    return progress && *progress >= 0 && *progress < 100;
+  }
+
+  void row() {
+    std::optional<SurveyKind> only;
+    if (at_.kind >= 0 && !table_.cell(at_.kind).empty()) {
+      only = kind_of(theme_of(Label(table_.cell(at_.kind))));
+      const bool wanted = std::any_of(at_.scores.begin(), at_.scores.end(),
+                                      [&](const SurveyScore& score) { return only == score.kind; });
+      if (!wanted) {
+        ++other_kind_;
+        return;
+      }
+    }
+    const bool answered = std::any_of(at_.scores.begin(), at_.scores.end(), [&](const SurveyScore& score) {
+      return !is_unanswered(table_.cell(score.column));
+    });
+    if (!answered) {
+      ++unanswered_;
+      return;
+    }
+    if (parse_flag(table_.cell(at_.excluded)).value_or(false)) {
+      ++excluded_;
+      return;
+    }
+    if (is_left_out()) {
+      ++unfinished_;
+      return;
+    }
+    bool kept = false;
+    const SurveyScore* unread = nullptr;
+    for (const SurveyScore& score : at_.scores) {
+      if (at_.kind_by_row && only.value_or(at_.scores.front().kind) != score.kind) continue;
+      const std::string_view cell = table_.cell(score.column);
+      if (is_unanswered(cell)) continue;
+      const auto number = parse_score(cell);
+      if (number && *number >= score.scale.low && *number <= score.scale.high) {
+        answer(score, *number);
+        kept = true;
+      } else if (unread == nullptr) {
+        unread = &score;
+      }
+    }
+    if (unread == nullptr) return;
+    const std::string reason = "the score is not a whole number from " + std::to_string(unread->scale.low) +
+                               " to " + std::to_string(unread->scale.high);
+    if (kept)
+      table_.unreadable(unread->column);
+    else
+      table_.reject(table_.header()[static_cast<std::size_t>(unread->column)], reason);
+  }
+
+  void answer(const SurveyScore& asked, int score) {
+    SurveyResponseRecord r;
+    r.kind = asked.kind;
+    r.score = score;
+    r.low = asked.scale.low;
+    r.high = asked.scale.high;
+    r.low_is_good = asked.low_is_good;
+    r.id = text(at_.id);
+    if (is_scientific(r.id)) r.id.clear();  // A spreadsheet has taken its last digits away.
+    if (r.id.ends_with(".0")) r.id.resize(r.id.size() - 2);
+    r.form = text(at_.form);
+    // A question of some words names the form better than a file that may be renamed.
+    if (r.form.empty())
+      r.form = Label(asked.question).whole.size() >= 15 ? Label(asked.question).whole : form_of(stem_);
+    r.email = text(at_.email);
+    if (equals_ignoring_case(r.email, "anonymous")) r.email.clear();
+    r.person = text(at_.person);
+    if (r.person.empty()) {
+      r.person = text(at_.first_name);
+      const std::string family = text(at_.last_name);
+      if (!r.person.empty() && !family.empty()) r.person += ' ';
+      r.person += family;
+    }
+    r.company = text(at_.company);
+    r.account_id = text(at_.account_id);
+    if (std::string id = salesforce_id18(r.account_id); !id.empty()) r.account_id = std::move(id);
+    r.comment = std::string(table_.cell(at_.comment));
+    if (const auto when = moment(at_.answered)) {
+      r.answered_at = when->instant;
+      r.answered_day = when->day;
+      r.precision = when->precision;
+    } else {
+      ++undated_;
+    }
+    const auto updated = moment(at_.updated);
+    r.version = updated ? updated->instant : r.answered_at.value_or(0);
+    ++read_;
+    sink_.record(Record(std::move(r)));
+  }
+
+  void tell() {
+    if (unanswered_ > 0)
+      sink_.note(rows(unanswered_) + " without a score: invited people who did not answer.");
+    if (excluded_ > 0) sink_.note(rows(excluded_) + " marked as excluded from calculations were left out.");
+    if (unfinished_ > 0) sink_.note(rows(unfinished_) + " of previews and unfinished answers were left out.");
+    if (other_kind_ > 0)
+      sink_.note(rows(other_kind_) + " of other kinds of survey than NPS, CSAT and CES were left out.");
+    if (read_ > 0 && at_.answered < 0)
+      sink_.note(
+          "No column of dates was found, so these answers count without a date and have no place on a "
+          "chart.");
+    else if (undated_ > 0)
+      sink_.note(counted(static_cast<std::int64_t>(undated_), "answer") +
+                 " without a date: counted, but with no place on a chart.");
+    if (at_.scores.size() > 1 || at_.scores.front().kind != SurveyKind::nps) {
+      for (const SurveyScore& score : at_.scores) {
+        std::string kind(name_of(score.kind));
+        for (char& c : kind) c = static_cast<char>(c - ('a' - 'A'));
+        sink_.note(kind + " was read from \"" +
+                   std::string(clipped(table_.header()[static_cast<std::size_t>(score.column)], 60)) +
+                   "\", on a scale of " + std::to_string(score.scale.low) + " to " +
+                   std::to_string(score.scale.high) +
+                   (score.low_is_good ? ", where the low end is the good one." : "."));
+      }
+    }
+  }
+
+  CsvTable& table_;
+  RecordSink& sink_;
+  SurveyColumns at_;
+  std::string stem_;
+  std::uint64_t unanswered_ = 0;
+  std::uint64_t excluded_ = 0;
+  std::uint64_t unfinished_ = 0;
+  std::uint64_t other_kind_ = 0;
+  std::uint64_t undated_ = 0;
+  std::uint64_t read_ = 0;
+};
+
+/// The columns as the first megabyte shows them; recognise() decided by the same bytes.
+SurveyColumns columns_of(ByteStream& stream, const Recognition& recognition) {
+  const std::string_view head = stream.peek(BufferedStream::max_peek);
+  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
+  const CsvSample sample = sample_csv(head, encoding, recognition.delimiter,
+                                      head.size() < BufferedStream::max_peek, CsvSample::most_rows);
+  return survey_columns(sample.header, sample.rows, file_stem(stream.name()));
+}
+
+std::string object_of(const SurveyColumns& columns) {
+  return std::string(name_of(columns.scores.front().kind));
+}
+
+}  // namespace
+
+Judgement recognise_survey(const CsvSample& sample, const std::string& stream_name) {
+  const SurveyColumns columns = survey_columns(sample.header, sample.rows, file_stem(stream_name));
+  if (!columns.scores.empty()) {
+    const int companions = (columns.email >= 0) + (columns.comment >= 0) + (columns.answered >= 0) +
+                           (columns.id >= 0) + (columns.person >= 0) + (columns.account_id >= 0);
+    if (columns.survey || columns.email >= 0 || companions >= 2)
+      return readable(Source::survey, object_of(columns));
+  }
+  if (!columns.why_not.empty() && (columns.survey || columns.email >= 0 || columns.answered >= 0))
+    return refused(Source::survey, columns.why_not);
+  if (columns.survey)
+    return refused(Source::survey, "is a survey without a column of 0-10 scores, so there is no NPS in it");
+  return std::nullopt;
+}
+
+bool holds_answers(const CsvSample& sample, const std::string& stream_name) {
+  const SurveyColumns columns = survey_columns(sample.header, sample.rows, file_stem(stream_name));
+  const Judgement survey = recognise_survey(sample, stream_name);
+  if (!survey || survey->verdict != Recognition::Verdict::readable) return false;
+  // Other tables have ratings too; only the question of an NPS, or a survey tool's columns, are sure signs.
+  if (!columns.survey && columns.scores.front().kind != SurveyKind::nps) return false;
+  const int id = sample.index.find("id");
+  bool scores = false;
+  for (const auto& row : sample.rows) {
+    if (id >= 0 && looks_like_salesforce_id(row[static_cast<std::size_t>(id)])) return false;
+    for (const SurveyScore& score : columns.scores)
+      scores = scores || parse_score(row[static_cast<std::size_t>(score.column)]).has_value();
+  }
+  return scores;
+}
+
+ReadSummary read_survey(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
+                        const Progress& progress) {
+  SurveyColumns columns = columns_of(stream, recognition);
+  if (columns.scores.empty())
+    throw Error(ErrorCode::input,
+                shown_name(stream.name()) + " has no column of 0-10 scores. Nothing of it was kept.");
+  CsvTable table(stream, recognition, sink, progress);
+  return Answers(table, sink, std::move(columns), stream.name()).read();
+}
+
+}  // namespace rapport::sources

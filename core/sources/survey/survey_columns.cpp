@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/survey/survey_columns.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/sources/survey/survey_cells.h"
+
+namespace rapport::sources {
+namespace {
+
+/// Finds and weighs the columns of one file.
+class Finder {
+ public:
+  Finder(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows,
+         std::string_view file)
+      : header_(header), rows_(rows), file_(file) {
+    found_.header_rows = header_rows(rows_);
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      labels_.emplace_back(header_[i]);
+      questions_.push_back(question(i));
+      contents_.push_back(contents_of(rows_, i, found_.header_rows));
+    }
+  }
+
+  SurveyColumns find() {
+    found_.zone = zone_named();
+    people();
+    states();
+    identity();
+    moments();
+    found_.kind = kind_column();
+    scores();
+    comment();
+    found_.survey = looks_like_survey();
+    return std::move(found_);
+  }
+
+ private:
+  using Names = std::initializer_list<std::string_view>;
+
+  /// The header and what the rows below it add: Qualtrics has "Q1" above and the question below.
+  [[nodiscard]] std::string question(std::size_t column) const {
+    std::string text = header_[column];
+    for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row) {
+      const std::string_view below = trimmed(rows_[row][column]);
+      if (below.empty() || below.front() == '{' || equals_ignoring_case(below, "Response") ||
+          equals_ignoring_case(below, "Open-Ended Response") || below == text)
+        continue;
+      text += (text.empty() ? "" : " ") + std::string(below);
+    }
+    return text;
+  }
+
+  /// The column of the first of the names that the header has, in the order of the names.
+  [[nodiscard]] int named(Names names) const {
+    for (const std::string_view name : names)
+      for (std::size_t i = 0; i < labels_.size(); ++i)
+        if (labels_[i].plain == name || labels_[i].whole == name) return static_cast<int>(i);
+    return HeaderIndex::absent;
+  }
+  [[nodiscard]] const Contents& contents(int column) const {
+    return contents_[static_cast<std::size_t>(column)];
+  }
+
+  void people() {
+    int best = 0;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const Contents& c = contents_[i];
+      const bool called = labels_[i].holds({"email", "mailadresse", "courriel", "correo", "mail"});
+      if (is_our_person(labels_[i]) || (c.emails == 0 && c.filled > 0) ||
+          (!called && c.emails * 2 < c.filled) || (!called && c.filled == 0))
+        continue;
+      const int rank =
+          1 + (called ? 2 : 0) +
+          (labels_[i].holds({"respondent", "recipient", "customer", "contact", "your", "user"}) ? 1 : 0) +
+          (c.emails > 0 ? 4 : 0);
+      if (rank > best) best = rank, found_.email = static_cast<int>(i);
+    }
+    found_.person = named(
+        {"name",       "fullname",       "respondentname", "personname",   "contactname", "customername",
+         "username",   "respondent",     "enduser",        "person",       "yourname",    "vollstandigername",
+         "nomcomplet", "nombrecompleto", "nombre",         "nomecompleto", "nome",        "nom",
+         "naam",       "volledigenaam"});
+    found_.first_name =
+        named({"firstname", "givenname", "recipientfirstname", "vorname", "prenom", "voornaam"});
+    found_.last_name = named({"lastname", "surname", "familyname", "recipientlastname", "nachname",
+                              "nomdefamille", "apellido", "apellidos", "cognome", "achternaam"});
+    found_.company =
+        named({"company", "companyname",  "organization", "organisation",    "organizationname",
+               "account", "accountname",  "customer",     "customercompany", "enduserpropertiescompany",
+               "firma",   "unternehmen",  "kunde",        "entreprise",      "societe",
+               "client",  "empresa",      "cliente",      "azienda",         "societa",
+               "bedrijf", "bedrijfsnaam", "klant"});
+    found_.account_id = named({"salesforceaccountid",
+                               "sfdcaccountid",
+                               "accountid18",
+                               "crmaccountid",
+                               "accountid",
+                               "salesforceid",
+                               "sfdcid",
+                               "crmid",
+                               "productaccountid",
+                               "companyid",
+                               "organizationid",
+                               "organisationid",
+                               "orgid",
+                               "workspaceid",
+                               "tenantid",
+                               "customeraccountid",
+                               "clientid",
+                               "customerid",
+                               "kundennummer",
+                               "kundenid",
+                               "idclient",
+                               "idcliente",
+                               "klantnummer",
+                               "klantid",
+                               "externaldatareference",
+                               "externalreference"});
+  }
+
+  void states() {
+    found_.excluded = named({"excludedfromcalculations"});
+    found_.state = named({"responsetype", "responsestatus", "completionstatus", "surveystatus", "status",
+                          "state", "antwortstatus", "statut", "estado", "stato"});
+    if (found_.state >= 0 && labels_[static_cast<std::size_t>(found_.state)].whole == "status")
+      found_.state_is_code =
+          named({"recordeddate"}) >= 0 && contents(found_.state).scores == contents(found_.state).filled;
+    for (const std::string_view name :
+         {"finished", "iscomplete", "iscompleted", "completed", "complete", "completion", "abgeschlossen",
+          "beendet", "vollstandig", "termine", "complet", "finalizado", "completado", "completo", "finito",
+          "completato", "voltooid", "afgerond"}) {
+      const int column = named({name});
+      if (column < 0 || contents(column).filled == 0 || contents(column).flags < contents(column).filled)
+        continue;
+      found_.finished = column;
+      break;
+    }
+    if (found_.finished < 0) found_.progress = named({"progress", "fortschritt", "progreso", "voortgang"});
+  }
+
+  void identity() {
+    // By these names it is the answer's own id.
+    for (const std::string_view name : {"responseid",   "npsresponseid", "surveyresponseid",
+                                        "answerid",     "submissionid",  "entryid",
+                                        "respondentid", "scoreid",       "feedbackid",
+                                        "responseuuid", "uuid",          "token",
+                                        "antwortid",    "antwortnr",     "idreponse",
+                                        "reponseid",    "idrespuesta",   "idderespuesta",
+                                        "idrisposta",   "antwoordid",    "surveyid",
+                                        "id",           "recordid",      "nr",
+                                        "no",           "number"}) {
+      const int column = named({name});
+      if (column >= 0 && is_id(column, name == "surveyid" || name.size() <= 8)) {
+        found_.id = column;
+        break;
+      }
+    }
+    for (std::size_t i = 0; i < header_.size() && found_.id < 0; ++i)
+      if (trimmed(header_[i]) == "#" && is_id(static_cast<int>(i), true)) found_.id = static_cast<int>(i);
+    for (const std::string_view name : {"surveyname", "surveytitle", "survey", "formname", "formid",
+                                        "surveyid", "campaign", "campaignname", "collectorid"}) {
+      const int column = named({name});
+      if (column >= 0 && column != found_.id) {
+        found_.form = column;
+        break;
+      }
+    }
+  }
+  /// An id names one row; with `strictly` never two.
+  [[nodiscard]] bool is_id(int column, bool strictly) const {
+    const Contents& c = contents(column);
+    if (c.filled == 0) return true;
+    return strictly ? c.different == c.filled : c.different * 2 >= c.filled;
+  }
+
+  void moments() {
+    int best = 0;
+    for (const bool by_content : {true, false}) {
+      for (std::size_t i = 0; i < header_.size(); ++i) {
+        const Contents& c = contents_[i];
+        const int rank = answer_date_rank(labels_[i]);
+        const bool dates = c.dates * 2 > c.filled;
+        if (rank < 0 || static_cast<int>(i) == found_.id || (by_content ? !dates : rank == 0)) continue;
+        // A name alone is believed only where nothing speaks against it: "Completed" may hold true and false.
+        if (!by_content && c.filled > 0 && (c.flags + c.scores + c.emails > 0 || c.numbers > 0)) continue;
+        // Seconds since 1970 are numbers like others, so there the name must say it.
+        if (by_content && rank == 0 && c.written_dates * 2 <= c.filled) continue;
+        if (rank + 1 > best) best = rank + 1, found_.answered = static_cast<int>(i);
+      }
+      if (best > 0) break;
+    }
+    for (std::size_t i = 0; i < header_.size() && found_.updated < 0; ++i)
+      if (static_cast<int>(i) != found_.answered && contents_[i].dates * 2 > contents_[i].filled &&
+          labels_[i].holds({"updated", "modified", "geandert", "aktualisiert", "modifie", "actualiz",
+                            "aggiorna", "gewijzigd"}))
+        found_.updated = static_cast<int>(i);
+  }
+
+  [[nodiscard]] int kind_column() const {
+    for (const std::string_view name :
+         {"surveytype", "questiontype", "scoretype", "metric", "surveykind", "type", "question",
+          "questiontext", "questionname", "survey", "surveyname", "surveytitle", "template", "frage",
+          "pregunta", "domanda", "vraag"}) {
+      const int column = named({name});
+      if (column < 0) continue;
+      std::size_t filled = 0, kinds = 0;
+      for (std::size_t row = found_.header_rows; row < rows_.size(); ++row) {
+        const std::string_view cell = trimmed(rows_[row][static_cast<std::size_t>(column)]);
+        if (cell.empty()) continue;
+        ++filled;
+        kinds += kind_of(theme_of(Label(cell))).has_value() ? 1 : 0;
+      }
+      if (kinds > 0 && kinds * 2 >= filled) return column;
+    }
+    return HeaderIndex::absent;
+  }
+
+  [[nodiscard]] bool may_be_score(std::size_t column) const {
+    const int at = static_cast<int>(column);
+    if (at == found_.id || at == found_.email || at == found_.answered || at == found_.kind ||
+        at == found_.progress || at == found_.finished || at == found_.state)
+      return false;
+    const Contents& c = contents_[column];
+    return c.filled == 0 || c.scores * 2 >= c.filled;
+  }
+
+  [[nodiscard]] SurveyScore score_of(std::size_t column, SurveyKind kind) const {
+    SurveyScore score;
+    score.column = static_cast<int>(column);
+    score.kind = kind;
+    score.question = questions_[column];
+    if (kind == SurveyKind::nps) return score;
+    const Label label(questions_[column]);
+    const Theme theme = kind == SurveyKind::ces ? Theme::effort : Theme::satisfaction;
+    score.scale = scale_in(label).value_or(scale_of(contents_[column]));
+    score.low_is_good = low_is_good(label, theme, score.scale);
+    for (std::size_t row = found_.header_rows; row < rows_.size() && row < found_.header_rows + 500; ++row) {
+      // "1 - Very easy": the label of an end says which way it runs.
+      const std::string& cell = rows_[row][column];
+      const auto number = parse_score(cell);
+      const int tone =
+          number && (*number == score.scale.low || *number == score.scale.high) ? tone_of(Label(cell)) : 0;
+      if (tone == 0) continue;
+      score.low_is_good = (*number == score.scale.low) == (tone > 0);
+      break;
+    }
+    return score;
+  }
+
+  [[nodiscard]] bool is_known(SurveyKind kind) const {
+    return std::any_of(found_.scores.begin(), found_.scores.end(),
+                       [&](const SurveyScore& s) { return s.kind == kind; });
+  }
+  [[nodiscard]] bool is_score(std::size_t column) const {
+    return std::any_of(found_.scores.begin(), found_.scores.end(),
+                       [&](const SurveyScore& s) { return s.column == static_cast<int>(column); });
+  }
+  void take(std::size_t column, SurveyKind kind) {
+    if (!is_known(kind)) found_.scores.push_back(score_of(column, kind));
+  }
+
+  void scores() {
+    std::vector<Theme> themes;
+    for (const std::string& question : questions_) themes.push_back(theme_of(Label(question)));
+    const auto take_all = [&](Theme theme, SurveyKind kind) {
+      // Of several questions of a kind the overall one, else the first.
+      for (const int pass : {0, 1, 2})
+        for (std::size_t i = 0; i < themes.size(); ++i) {
+          if (themes[i] != theme || !may_be_score(i)) continue;
+          const Label label(questions_[i]);
+          if (pass == 0 && !label.holds({"overall", "insgesamt", "gesamt", "global", "compless", "algemeen"}))
+            continue;
+          if (pass < 2 && contents_[i].filled == 0) continue;
+          if (const auto scale = scale_in(label); kind == SurveyKind::nps && scale && scale->high < 9) {
+            found_.why_not = "asks for a recommendation on a scale of " + std::to_string(scale->low) +
+                             " to " + std::to_string(scale->high) + ", and an NPS needs one of 0 to 10";
+            continue;
+          }
+          take(i, kind);
+        }
+    };
+    take_all(Theme::recommend, SurveyKind::nps);
+    take_all(Theme::how_likely, SurveyKind::nps);
+    const bool recommends = !found_.scores.empty();
+    take_all(Theme::satisfaction, SurveyKind::csat);
+    take_all(Theme::effort, SurveyKind::ces);
+    if (recommends) return;
+    for (const std::string_view name :
+         {"npsscore", "score", "responsescore", "surveyscore", "rating", "answer"})
+      for (std::size_t i = 0; i < themes.size(); ++i)
+        if (themes[i] == Theme::generic && labels_[i].plain == name && may_be_score(i) && generic(i)) return;
+    for (std::size_t i = 0; i < themes.size(); ++i)
+      if (themes[i] == Theme::generic && may_be_score(i) && generic(i)) return;
+    if (!found_.scores.empty()) return;
+    unnamed(themes);
+  }
+
+  /// A column that is just called "Score": what it asks must be told by something else.
+  bool generic(std::size_t column) {
+    if (found_.kind >= 0) {
+      by_row(column);
+      if (!found_.scores.empty()) return true;
+    }
+    if (const auto kind = told_elsewhere(column); kind && !is_known(*kind)) {
+      take(column, *kind);
+      return true;
+    }
+    const Contents& c = contents_[column];
+    if (found_.why_not.empty())
+      found_.why_not =
+          (c.least == c.most
+               ? "has only the rating " + std::to_string(c.most)
+               : "has ratings from " + std::to_string(c.least) + " to " + std::to_string(c.most)) +
+          " in column " + std::string(clipped(header_[column], 60)) +
+          ", and nothing in it says what they rate: name the column or the file NPS, CSAT or CES and import "
+          "it again";
+    return false;
+  }
+
+  [[nodiscard]] std::optional<SurveyKind> told_elsewhere(std::size_t column) const {
+    if (const auto kind = kind_of(kind_named(file_))) return kind;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      if (i == column || is_score(i)) continue;
+      if (kind_named(labels_[i]) == Theme::recommend || contents_[i].groups > 0) return SurveyKind::nps;
+    }
+    for (std::size_t i = 0; i < labels_.size(); ++i)
+      if (const auto kind = kind_of(kind_named(labels_[i])); kind && i != column && !is_score(i)) return kind;
+    const Contents& c = contents_[column];
+    const auto scale = scale_in(Label(questions_[column]));
+    if (scale ? scale->high == 10 : c.scores == 0 || c.most > 7 || c.least == 0) return SurveyKind::nps;
+    // Up to 5 or 7 is no NPS. Who answers about an agent or a case rates that.
+    for (const Label& label : labels_)
+      if (label.holds({"agent", "ticket", "interaction", "resolution"}) || label.is({"caseid", "casenumber"}))
+        return SurveyKind::csat;
+    return std::nullopt;
+  }
+
+  /// One column of scores, and another that says what each row answers.
+  void by_row(std::size_t column) {
+    for (const SurveyKind kind : {SurveyKind::nps, SurveyKind::csat, SurveyKind::ces}) {
+      std::vector<std::vector<std::string>> own;
+      std::string question;
+      for (std::size_t row = found_.header_rows; row < rows_.size(); ++row) {
+        const std::string& cell = rows_[row][static_cast<std::size_t>(found_.kind)];
+        if (kind_of(theme_of(Label(cell))) != kind) continue;
+        question = cell;
+        own.push_back({rows_[row][column]});
+      }
+      if (own.empty()) continue;
+      SurveyScore score;
+      score.column = static_cast<int>(column);
+      score.kind = kind;
+      score.question = question;
+      if (kind != SurveyKind::nps) {
+        const Label label(question + " " + header_[column]);
+        score.scale = scale_in(label).value_or(scale_of(contents_of(own, 0, 0)));
+        score.low_is_good =
+            low_is_good(label, kind == SurveyKind::ces ? Theme::effort : Theme::satisfaction, score.scale);
+      }
+      found_.scores.push_back(std::move(score));
+    }
+    found_.kind_by_row = !found_.scores.empty();
+  }
+
+  /// No name says it: the only column of whole numbers 0..10 of what is a survey by everything else.
+  void unnamed(const std::vector<Theme>& themes) {
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      const Contents& c = contents_[i];
+      if (themes[i] == Theme::none && may_be_score(i) && c.filled > 0 && c.scores == c.filled &&
+          c.flags < c.filled && static_cast<int>(i) != found_.account_id && !counts_something(labels_[i]))
+        candidates.push_back(i);
+    }
+    const bool told =
+        kind_of(kind_named(file_)).has_value() ||
+        std::any_of(labels_.begin(), labels_.end(), [](const Label& l) { return tells_of_survey(l); });
+    if (candidates.size() == 1 && told && (found_.email >= 0 || found_.answered >= 0)) {
+      if (const auto kind = told_elsewhere(candidates.front())) take(candidates.front(), *kind);
+    } else if (found_.why_not.empty() &&
+               std::any_of(contents_.begin(), contents_.end(),
+                           [](const Contents& c) { return c.groups > 0 && c.groups == c.filled; })) {
+      found_.why_not =
+          "has the groups of an NPS survey (promoter, passive, detractor) but no column of 0-10 scores; "
+          "export it with the "
+          "scores";
+    }
+  }
+
+  void comment() {
+    const auto free = [&](int column) {
+      if (column < 0 || column == found_.email || column == found_.id || column == found_.answered ||
+          column == found_.kind || contents(column).groups > 0)
+        return false;
+      const Contents& c = contents(column);
+      return !is_score(static_cast<std::size_t>(column)) &&
+             (c.filled == 0 || (c.scores * 2 < c.filled && c.dates * 2 < c.filled));
+    };
+    for (const std::string_view name :
+         {"comment", "comments", "feedback", "text", "verbatim", "openendedresponse", "responsecomment",
+          "reason", "npscomment", "customerfeedback", "additionalcomments", "kommentar", "commentaire",
+          "comentario", "commento", "opmerking"})
+      if (const int column = named({name}); found_.comment < 0 && free(column)) found_.comment = column;
+    for (std::size_t i = 0; i < header_.size() && found_.comment < 0; ++i) {
+      bool open_ended = false;
+      for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row)
+        open_ended = open_ended || equals_ignoring_case(trimmed(rows_[row][i]), "Open-Ended Response");
+      if ((open_ended || asks_for_words(Label(questions_[i]))) && free(static_cast<int>(i)))
+        found_.comment = static_cast<int>(i);
+    }
+  }
+
+  [[nodiscard]] std::string zone_named() const {
+    // Qualtrics' third row: {"ImportId":"endDate","timeZone":"America/Denver"}.
+    for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row)
+      for (const std::string& cell : rows_[row])
+        if (const auto at = cell.find("\"timeZone\""); at != std::string::npos) {
+          const auto open = cell.find('"', cell.find(':', at));
+          const auto close = open == std::string::npos ? open : cell.find('"', open + 1);
+          if (close != std::string::npos) return cell.substr(open + 1, close - open - 1);
+        }
+    return {};
+  }
+
+  [[nodiscard]] bool looks_like_survey() const {
+    if (found_.header_rows > 0 && !rows_.empty() && is_second_header({rows_[0].begin(), rows_[0].end()}))
+      return true;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const std::string& name = labels_[i].whole;
+      for (const std::string_view known :
+           {"respondentid", "collectorid", "responseid", "surveyid", "npsscore", "surveytype"})
+        if (name == known) return true;
+      const Theme theme = theme_of(Label(questions_[i]));
+      if (theme == Theme::recommend && name.size() > 3) return true;
+      if (theme == Theme::how_likely) return true;
+    }
+    return false;
+  }
+
+  const std::vector<std::string>& header_;
+  const std::vector<std::vector<std::string>>& rows_;
+  Label file_;
+  std::vector<Label> labels_;
+  std::vector<std::string> questions_;
+  std::vector<Contents> contents_;
+  SurveyColumns found_;
+};
+
+}  // namespace
+
+SurveyColumns survey_columns(const std::vector<std::string>& header,
+                             const std::vector<std::vector<std::string>>& rows, std::string_view file) {
+  return Finder(header, rows, file).find();
+}
+
+}  // namespace rapport::sources

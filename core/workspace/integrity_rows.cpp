@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether the rows fit together: what no page check and no foreign key sees.
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/workspace/database.h"
+#include "core/workspace/integrity_check.h"
+
+namespace rapport::workspace {
+namespace {
+
+/// A question whose answer is how many rows are wrong.
+struct Question {
+  std::vector<const char*> tables;  ///< That must be there; older formats lack some.
+  const char* sql;
+  const char* one;   ///< "plan edit can't be read"
+  const char* many;  ///< "plan edits can't be read"
+};
+
+constexpr const char* kInNoAccount = " AND account_id NOT IN (SELECT id FROM account)";
+
+std::vector<Question> questions() {
+  return {
+      {{"plan_revision"},
+       "SELECT count(*) FROM plan_revision WHERE document IS NOT NULL AND NOT json_valid(document)",
+       "edit of a success plan can't be read",
+       "edits of success plans can't be read"},
+      {{"plan_revision"},
+       "SELECT count(*) FROM plan_revision r WHERE shows<>0 AND NOT EXISTS(SELECT 1 FROM plan_revision e "
+       "WHERE "
+       "e.account_id=r.account_id AND e.number=r.shows AND e.document IS NOT NULL)",
+       "revision of a success plan shows an edit that is not there",
+       "revisions of success plans show edits that are not there"},
+      {{"plan_revision"},
+       "SELECT count(*) FROM (SELECT count(*) AS n, max(number) AS last FROM plan_revision GROUP BY "
+       "account_id) "
+       "WHERE n<>last",
+       "success plan lacks a revision in between",
+       "success plans lack a revision in between"},
+      {{"ticket_join", "ticket"},
+       "SELECT count(*) FROM ticket_join WHERE account_ref NOT IN (SELECT ref FROM account) OR ticket_id NOT "
+       "IN "
+       "(SELECT id FROM ticket)",
+       "ticket is joined to what is not there",
+       "tickets are joined to what is not there"},
+      {{"touch_join", "touch"},
+       "SELECT count(*) FROM touch_join WHERE account_ref NOT IN (SELECT ref FROM account) OR touch_id NOT "
+       "IN "
+       "(SELECT id FROM touch)",
+       "touch is joined to what is not there",
+       "touches are joined to what is not there"},
+      {{"response_join", "survey_response"},
+       "SELECT count(*) FROM response_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
+       "response_key NOT "
+       "IN (SELECT key FROM survey_response)",
+       "survey answer is joined to what is not there",
+       "survey answers are joined to what is not there"},
+      {{"usage_account"},
+       "SELECT count(*) FROM usage_account WHERE account_ref NOT IN (SELECT ref FROM account)",
+       "month of usage belongs to an account that is not there",
+       "months of usage belong to accounts that are not there"},
+      {{"account_summary"},
+       "SELECT count(*) FROM account_summary WHERE account_ref NOT IN (SELECT ref FROM account)",
+       "summary belongs to an account that is not there",
+       "summaries belong to accounts that are not there"},
+      {{"join_count"},
+       "SELECT count(*) FROM join_count WHERE records<0",
+       "count of joined records is below zero",
+       "counts of joined records are below zero"},
+      {{"usage_segment"},
+       "SELECT count(*) FROM usage_segment WHERE events<=0 OR length(data)=0",
+       "day of usage events holds none",
+       "days of usage events hold none"},
+      {{"import_file"},
+       "SELECT count(*) FROM import_file WHERE status NOT IN ('imported', 'unchanged', 'skipped', 'failed')",
+       "line in the log of imports has a state that is not known",
+       "lines in the log of imports have states that are not known"},
+  };
+}
+
+/// What people wrote for an account, by its id.
+constexpr const char* kWritten[][3] = {
+    {"plan_revision", "success plan is written for an account that is not there",
+     "success plans are written for accounts that are not there"},
+    {"plan_draft", "draft is written for an account that is not there",
+     "drafts are written for accounts that are not there"},
+    {"observation", "value by hand belongs to an account that is not there",
+     "values by hand belong to accounts that are not there"},
+    {"annotation", "note on a chart belongs to an account that is not there",
+     "notes on charts belong to accounts that are not there"},
+    {"chart_title", "chart's title belongs to an account that is not there",
+     "charts' titles belong to accounts that are not there"},
+    {"decision", "word on a match names an account that is not there",
+     "words on matches name accounts that are not there"},
+};
+
+/// Days from 1 January 1 to 31 December 9999.
+constexpr const char* kOutOfTime = " NOT BETWEEN -719162 AND 2932896";
+
+struct Columns {
+  std::string texts;              ///< Of type TEXT, separated by commas.
+  std::vector<std::string> json;  ///< Named attributes: JSON.
+  std::vector<std::string> days;
+};
+
+Columns columns_of(Database& database, const std::string& table) {
+  Columns columns;
+  Statement statement = database.prepare("SELECT name, type FROM pragma_table_info(?)");
+  statement.all(table);
+  while (statement.step()) {
+    const std::string name = statement.string(0);
+    if (statement.text(1) == "TEXT") columns.texts += (columns.texts.empty() ? "" : ", ") + name;
+    if (name == "attributes") columns.json.push_back(name);
+    if (name == "day" || name.ends_with("_day")) columns.days.push_back(name);
+  }
+  return columns;
+}
+
+std::int64_t rows_not_utf8(Database& database, const std::string& table, const std::string& texts) {
+  Statement rows = database.prepare("SELECT " + texts + " FROM " + table);
+  const std::size_t n = split(texts, ',').size();
+  std::int64_t wrong = 0;
+  while (rows.step()) {
+    bool sound = true;
+    for (std::size_t i = 0; i < n; ++i) sound = sound && is_utf8(rows.text(static_cast<int>(i)));
+    if (!sound) ++wrong;
+  }
+  return wrong;
+}
+
+}  // namespace
+
+std::vector<std::string> trouble_in_rows(Database& database) {
+  std::set<std::string> tables;
+  {
+    Statement names = database.prepare("SELECT name FROM sqlite_schema WHERE type='table'");
+    while (names.step())
+      if (!names.text(0).starts_with("sqlite_")) tables.insert(names.string(0));
+  }
+  std::vector<std::string> trouble;
+  const auto tell = [&](std::int64_t n, const std::string& one, const std::string& many) {
+    if (n > 0) trouble.push_back(counted(n, one, many) + ".");
+  };
+  for (const Question& question : questions()) {
+    bool there = true;
+    for (const char* table : question.tables) there = there && tables.contains(table);
+    if (there) tell(database.scalar(question.sql), question.one, question.many);
+  }
+  for (const auto& [table, one, many] : kWritten) {
+    if (!tables.contains(table)) continue;
+    const bool by_account = std::string_view(table) == "plan_revision";
+    tell(database.scalar(std::string("SELECT count(") + (by_account ? "DISTINCT account_id" : "*") +
+                         ") FROM " + table + " WHERE account_id<>''" + kInNoAccount),
+         one, many);
+  }
+  for (const std::string& table : tables) {
+    const Columns columns = columns_of(database, table);
+    for (const std::string& column : columns.json)
+      tell(database.scalar("SELECT count(*) FROM " + table + " WHERE " + column + "<>'' AND NOT json_valid(" +
+                           column + ")"),
+           "row of " + table + " has fields that can't be read",
+           "rows of " + table + " have fields that can't be read");
+    for (const std::string& column : columns.days)
+      tell(database.scalar("SELECT count(*) FROM " + table + " WHERE " + column + kOutOfTime),
+           "row of " + table + " has a day outside of the years 1 to 9999",
+           "rows of " + table + " have days outside of the years 1 to 9999");
+    if (!columns.texts.empty())
+      tell(rows_not_utf8(database, table, columns.texts), "row of " + table + " holds text that is no UTF-8",
+           "rows of " + table + " hold text that is no UTF-8");
+  }
+  if (tables.contains("setting")) {
+    const std::string zone = database.scalar_text("SELECT value FROM setting WHERE name='time_zone'");
+    try {
+      if (!zone.empty()) (void)TimeZone(zone);
+    } catch (const Error&) {
+      trouble.push_back("The workspace's time zone (" + std::string(clipped(zone, 60)) +
+                        ") is not known here; set it again.");
+    }
+  }
+  return trouble;
+}
+
+}  // namespace rapport::workspace

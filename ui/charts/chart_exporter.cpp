@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_exporter.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+#include <exception>
+#include <string_view>
+#include <utility>
+
+#include "core/base/safe_file.h"
+#include "ui/data/serial_executor.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+ChartExporter::ChartExporter(QObject* parent)
+    : QObject(parent), executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-chart"))) {}
+
+ChartExporter::~ChartExporter() = default;
+
+void ChartExporter::save(const chart::ChartSpec& spec, const QString& path, const PictureOptions& options,
+                         std::function<void(const QString& problem)> done) {
+  executor_->post([this, chart = record_chart(spec), path, options, done = std::move(done)]() mutable {
+    QString problem;
+    try {
+      export_chart(chart, u8(path), options);
+    } catch (const std::exception& error) {
+      problem = QString::fromUtf8(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this, [done = std::move(done), problem] { done(problem); }, Qt::QueuedConnection);
+  });
+}
+
+void ChartExporter::pack(const chart::ChartSpec& spec, const QString& file_name,
+                         std::function<void(const ChartClipboard& pack)> done) {
+  QString file;
+  if (!file_name.isEmpty()) {
+    if (!folder_)
+      folder_ = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/rapport-XXXXXX"));
+    // Each in a folder of its own: the name is what the person sees where it is dropped.
+    const QString place = QString::number(++packs_);
+    if (folder_->isValid() && QDir(folder_->path()).mkdir(place))
+      file = folder_->filePath(place + QLatin1Char('/') + file_name);
+  }
+  executor_->post([this, chart = record_chart(spec), file, done = std::move(done)]() mutable {
+    ChartClipboard pack;
+    try {
+      pack = pack_chart(chart);
+      if (!file.isEmpty()) {
+        write_file_safely(u8(file),
+                          std::string_view(pack.png.constData(), static_cast<std::size_t>(pack.png.size())));
+        pack.file = file;
+      }
+    } catch (const std::exception&) {
+      // Without a place for the file the rest can still be dropped; without a picture there is nothing.
+      pack.file.clear();
+    }
+    QMetaObject::invokeMethod(
+        this, [done = std::move(done), pack = std::move(pack)] { done(pack); }, Qt::QueuedConnection);
+  });
+}
+
+void ChartExporter::copy(const chart::ChartSpec& spec, std::function<void(bool copied)> done) {
+  pack(spec, {}, [done = std::move(done)](const ChartClipboard& pack) {
+    if (!pack.png.isEmpty()) QGuiApplication::clipboard()->setMimeData(mime_of(pack));
+    done(!pack.png.isEmpty());
+  });
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/data_loader.h"
+
+#include <exception>
+#include <optional>
+#include <utility>
+
+#include "core/base/day.h"
+#include "core/metrics/metrics.h"
+#include "core/workspace/workspace.h"
+#include "ui/data/serial_executor.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+/// A lane's reader; touched by that lane's thread only.
+struct DataLoader::Connection {
+  std::string path;
+  std::optional<workspace::Reader> reader;
+  const workspace::Reader& open(const std::string& wanted) {
+    // One that was moved or deleted is not read on as if it were still there.
+    if (!reader || path != wanted || !reader->in_place()) {
+      reader.reset();
+      reader.emplace(wanted);
+      path = wanted;
+    }
+    return *reader;
+  }
+};
+
+/// The newest request of each kind; older ones are not worth running, nor their results worth showing.
+struct DataLoader::Shared {
+  std::array<std::atomic<std::uint64_t>, channels> newest{};
+};
+
+namespace {
+constexpr int timeline_limit = 2000;
+constexpr std::size_t matches_limit = 5000;
+}  // namespace
+
+DataLoader::DataLoader(QObject* parent)
+    : QObject(parent),
+      shared_(std::make_shared<Shared>()),
+      page_(std::make_shared<Connection>()),
+      background_(std::make_shared<Connection>()),
+      page_executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-page"))),
+      background_executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-background"))) {}
+
+DataLoader::~DataLoader() {
+  for (auto& newest : shared_->newest) ++newest;
+}
+
+template <class Load, class Deliver>
+void DataLoader::ask(Channel channel, const std::string& account_id, Load load, Deliver deliver) {
+  const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
+                     channel == series || channel == measure || channel == success;
+  SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
+  const std::uint64_t token = ++shared_->newest[channel];
+  executor.post([this, channel, token, account_id, shared = shared_, connection = waits ? page_ : background_,
+             path = path_, load = std::move(load), deliver = std::move(deliver)]() mutable {
+    const auto stale = [shared, channel, token] { return shared->newest[channel].load() != token; };
+    if (stale()) return;
+    try {
+      auto value = load(connection->open(path));
+      QMetaObject::invokeMethod(
+          this,
+          [stale, value = std::move(value), deliver = std::move(deliver)]() mutable {
+            if (!stale()) deliver(std::move(value));
+          },
+          Qt::QueuedConnection);
+    } catch (const std::exception& error) {
+      // A reader that failed may stand on a file that was replaced: the next request opens it anew.
+      connection->reader.reset();
+      const QString sentence = qs(error.what());
+      QMetaObject::invokeMethod(
+          this,
+          [this, stale, account_id, sentence] {
+            if (!stale()) Q_EMIT failed(account_id, sentence);
+          },
+          Qt::QueuedConnection);
+    }
+  });
+}
+
+void DataLoader::open(const std::string& path) {
+  path_ = path;
+  invalidate();
+}
+
+void DataLoader::invalidate() {
+  for (auto& newest : shared_->newest) ++newest;
+  cache_.clear();
+}
+
+void DataLoader::requestPortfolio() {
+  ask(
+      portfolio, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const PortfolioSnapshot>(
+            make_snapshot(account::load_portfolio(reader, today())));
+      },
+      [this](std::shared_ptr<const PortfolioSnapshot> value) { Q_EMIT portfolioReady(std::move(value)); });
+}
+
+void DataLoader::requestSearchIndex() {
+  const auto load = [](bool with_people) {
+    return [with_people](const workspace::Reader& reader) {
+      return std::make_shared<const account::SearchIndex>(account::SearchIndex::load(reader, with_people));
+    };
+  };
+  ask(names, {}, load(false), [this, load](std::shared_ptr<const account::SearchIndex> accounts) {
+    Q_EMIT searchIndexReady(std::move(accounts));
+    ask(names, {}, load(true), [this](std::shared_ptr<const account::SearchIndex> everybody) {
+      Q_EMIT searchIndexReady(std::move(everybody));
+    });
+  });
+}
+
+std::shared_ptr<const account::AccountBrief> DataLoader::brief(const std::string& account_id) {
+  if (auto kept = cache_.find(account_id)) {
+    ++shared_->newest[shown];  // Whatever was still under way is for an account no longer shown.
+    return kept;
+  }
+  ask(
+      shown, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const account::AccountBrief>(
+            account::load_brief(reader, account_id, today()));
+      },
+      [this, account_id](std::shared_ptr<const account::AccountBrief> value) {
+        cache_.put(account_id, value);
+        Q_EMIT briefReady(account_id, std::move(value));
+      });
+  return nullptr;
+}
+
+void DataLoader::prefetch(const std::vector<std::string>& account_ids) {
+  std::vector<std::string> wanted;
+  for (const auto& id : account_ids) {
+    if (!cache_.find(id)) wanted.push_back(id);
+  }
+  if (wanted.empty()) return;
+  using Briefs = std::vector<std::shared_ptr<const account::AccountBrief>>;
+  ask(
+      ahead, wanted.front(),
+      [wanted](const workspace::Reader& reader) {
+        Briefs briefs;
+        for (const auto& id : wanted) {
+          briefs.push_back(
+              std::make_shared<const account::AccountBrief>(account::load_brief(reader, id, today())));
+        }
+        return briefs;
+      },
+      [this, wanted](Briefs briefs) {
+        for (std::size_t i = 0; i < wanted.size(); ++i) cache_.put(wanted[i], briefs[i]);
+      });
+}
+
+void DataLoader::requestPeople(const std::string& account_id) {
+  ask(
+      people, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<account::Person>>(account::load_people(reader, account_id));
+      },
+      [this, account_id](auto value) { Q_EMIT peopleReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestTimeline(const std::string& account_id) {
+  ask(
+      timeline, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<account::TimelineItem>>(
+            account::load_timeline(reader, account_id, timeline_limit));
+      },
+      [this, account_id](auto value) { Q_EMIT timelineReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestMetrics(const std::string& account_id) {
+  ask(
+      metrics, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<MetricInfo>>(
+            rapport::metrics::list_metrics(reader, account_id));
+      },
+      [this, account_id](auto value) { Q_EMIT metricsReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestSeries(const std::string& account_id, const std::string& metric, Grain grain) {
+  ask(
+      series, account_id,
+      [account_id, metric, grain](const workspace::Reader& reader) {
+        rapport::metrics::SeriesQuery query;
+        query.metric = metric;
+        query.grain = grain;
+        return std::make_shared<const Series>(rapport::metrics::load_series(reader, account_id, query));
+      },
+      [this, account_id](auto value) { Q_EMIT seriesReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestMeasure(const std::string& account_id, const measure::MeasureQuery& query) {
+  ask(
+      measure, account_id,
+      [account_id, query](const workspace::Reader& reader) {
+        return std::make_shared<const measure::MeasureView>(measure::load_measure(reader, account_id, query, today()));
+      },
+      [this, account_id](auto value) { Q_EMIT measureReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestSuccess(const std::string& account_id) {
+  ask(
+      success, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const account::SuccessView>(account::load_success(reader, account_id, today()));
+      },
+      [this, account_id](auto value) { Q_EMIT successReady(account_id, std::move(value)); });
+}
+
+void DataLoader::requestMatches(const std::string& status) {
+  ask(
+      matches, {},
+      [status](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<Match>>(
+            import::load_matches(reader, status, matches_limit));
+      },
+      [this, status](auto value) { Q_EMIT matchesReady(status, std::move(value)); });
+}
+
+void DataLoader::requestQuality() {
+  ask(
+      quality, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const account::Quality>(account::load_quality(reader));
+      },
+      [this](auto value) { Q_EMIT qualityReady(std::move(value)); });
+}
+
+void DataLoader::requestImportedFiles() {
+  ask(
+      files, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<import::ImportedFile>>(import::load_imported_files(reader));
+      },
+      [this](auto value) { Q_EMIT importedFilesReady(std::move(value)); });
+}
+
+void DataLoader::requestFields() {
+  ask(
+      fields, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<import::FieldMeaning>>(import::load_fields(reader));
+      },
+      [this](auto value) { Q_EMIT fieldsReady(std::move(value)); });
+}
+
+void DataLoader::requestFollowUps() {
+  ask(
+      follow_ups, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const std::vector<plan::DueFollowUp>>(plan::due_follow_ups(reader, today()));
+      },
+      [this](auto value) { Q_EMIT followUpsReady(std::move(value)); });
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Everything the window reads, loaded off its thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "core/account/portfolio.h"
+#include "core/account/quality.h"
+#include "core/import/fields.h"
+#include "core/import/import.h"
+#include "core/import/matches.h"
+#include "core/model/series.h"
+#include "core/plan/plan.h"
+#include "ui/data/brief_cache.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
+#include "ui/models/portfolio_snapshot.h"
+
+namespace rapport::workspace {
+class Reader;
+}
+
+namespace rapport::ui {
+
+class SerialExecutor;
+
+/// Lives on the window's thread. Two reader threads serve it, each with a Reader of its own: one for what the
+/// person waits for (the account shown), one for what may take longer (portfolio, names, matches). A request
+/// replaces the earlier one of its kind; a result that comes late for it is dropped. Results come as signals
+/// on the window's thread.
+class DataLoader : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit DataLoader(QObject* parent = nullptr);
+  ~DataLoader() override;
+
+  /// Reads from this workspace from now on; it must exist. Everything kept of another one is forgotten.
+  void open(const std::string& path);
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// The workspace's content has changed: forget what is kept.
+  void invalidate();
+
+  void requestPortfolio();
+  /// Accounts come first, people follow.
+  void requestSearchIndex();
+  /// Gives the kept brief at once where there is one (then no signal follows), else null and briefReady
+  /// later.
+  std::shared_ptr<const account::AccountBrief> brief(const std::string& account_id);
+  /// Fetches briefs that will probably be asked for next, quietly.
+  void prefetch(const std::vector<std::string>& account_ids);
+  void requestPeople(const std::string& account_id);
+  void requestTimeline(const std::string& account_id);
+  void requestMetrics(const std::string& account_id);
+  void requestSeries(const std::string& account_id, const std::string& metric, Grain grain);
+  /// A metric with its annotations, before and after, and its chart.
+  void requestMeasure(const std::string& account_id, const measure::MeasureQuery& query);
+  /// The picture of the Brief.
+  void requestSuccess(const std::string& account_id);
+  void requestMatches(const std::string& status);
+  void requestQuality();
+  void requestImportedFiles();
+  void requestFields();
+  /// Follow-ups of all accounts that are open and due by the end of today.
+  void requestFollowUps();
+
+ Q_SIGNALS:
+  void portfolioReady(std::shared_ptr<const rapport::ui::PortfolioSnapshot> snapshot);
+  void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
+  void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);
+  void peopleReady(const std::string& account_id,
+                   std::shared_ptr<const std::vector<rapport::account::Person>> people);
+  void timelineReady(const std::string& account_id,
+                     std::shared_ptr<const std::vector<rapport::account::TimelineItem>> items);
+  void metricsReady(const std::string& account_id,
+                    std::shared_ptr<const std::vector<rapport::MetricInfo>> metrics);
+  void seriesReady(const std::string& account_id, std::shared_ptr<const rapport::Series> series);
+  void measureReady(const std::string& account_id, std::shared_ptr<const rapport::measure::MeasureView> measure);
+  void successReady(const std::string& account_id, std::shared_ptr<const rapport::account::SuccessView> success);
+  void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
+  void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
+  void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);
+  void fieldsReady(std::shared_ptr<const std::vector<rapport::import::FieldMeaning>> fields);
+  void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
+  /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
+  void failed(const std::string& account_id, const QString& sentence);
+
+ private:
+  enum Channel {
+    portfolio,
+    names,
+    shown,
+    people,
+    timeline,
+    metrics,
+    series,
+    measure,
+    success,
+    matches,
+    quality,
+    files,
+    fields,
+    follow_ups,
+    ahead,
+    channels
+  };
+  struct Connection;
+  struct Shared;
+  template <class Load, class Deliver>
+  void ask(Channel channel, const std::string& account_id, Load load, Deliver deliver);
+
+  std::string path_;
+  BriefCache cache_{64};
+  std::shared_ptr<Shared> shared_;
+  std::shared_ptr<Connection> page_, background_;
+  std::unique_ptr<SerialExecutor> page_executor_, background_executor_;
+};
+
+}  // namespace rapport::ui

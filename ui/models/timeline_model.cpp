@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/timeline_model.h"
+
+#include "core/base/text.h"
+#include "ui/pages/account/account_labels.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/row_widgets.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+TimelineModel::TimelineModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void TimelineModel::setItems(std::vector<account::TimelineItem> items) {
+  beginResetModel();
+  items_ = std::move(items);
+  lines_.clear();
+  std::size_t heading = 0;
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Day month = period_start(items_[i].day, Grain::month);
+    if (lines_.empty() || lines_.back().month != month) {
+      heading = lines_.size();
+      lines_.push_back({-1, month, 0});
+    }
+    lines_.push_back({static_cast<int>(i), month, 0});
+    ++lines_[heading].count;
+  }
+  endResetModel();
+}
+
+bool TimelineModel::isHeading(int row) const {
+  return row >= 0 && row < rowCount() && lines_[static_cast<std::size_t>(row)].item < 0;
+}
+
+int TimelineModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(lines_.size());
+}
+
+int TimelineModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : column_count;
+}
+
+QString TimelineModel::shown(const Line& line, int column) const {
+  if (line.item < 0) {
+    if (column != day) return {};
+    return qs(period_label(line.month, Grain::month)) + QStringLiteral("  \u00b7  ") +
+           qs(counted(line.count, "entry", "entries"));
+  }
+  const account::TimelineItem& item = items_[static_cast<std::size_t>(line.item)];
+  switch (column) {
+    case day:
+      return date_text(item.day);
+    case kind:
+      return qs(item.kind);
+    case text:
+      return qs(item.text);
+    case detail:
+      return qs(item.detail);
+    case who:
+      return qs(item.who);
+    default:
+      return {};
+  }
+}
+
+QVariant TimelineModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() < 0 || index.row() >= rowCount()) return {};
+  const Line& line = lines_[static_cast<std::size_t>(index.row())];
+  const int column = index.column();
+  const Level level = line.item < 0 ? Level::good : items_[static_cast<std::size_t>(line.item)].level;
+  switch (role) {
+    case Qt::DisplayRole:
+      return shown(line, column);
+    case Qt::ToolTipRole:
+      return plain_tool_tip(shown(line, column));
+    case Qt::AccessibleTextRole:
+      if (column == detail && level != Level::good)
+        return QStringLiteral("%1, %2").arg(shown(line, column), words::level(level));
+      return shown(line, column);
+    case Qt::FontRole:
+      return line.item < 0 ? QVariant(ui::font(TypeRole::label)) : QVariant();
+    case Qt::ForegroundRole:
+      if (line.item < 0) return color_of(ColorRole::text3);
+      if (column == detail && level != Level::good) return color_of(color_role_of(level));
+      return color_of(column == text ? ColorRole::text1 : ColorRole::text2);
+    case Qt::DecorationRole:
+      return column == detail && level != Level::good ? QVariant(level_icon(level)) : QVariant();
+    default:
+      return {};
+  }
+}
+
+QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case day:
+      return QStringLiteral("Day");
+    case kind:
+      return QStringLiteral("Kind");
+    case text:
+      return QStringLiteral("What");
+    case detail:
+      return QStringLiteral("Detail");
+    case who:
+      return QStringLiteral("Who");
+    default:
+      return {};
+  }
+}
+
+Qt::ItemFlags TimelineModel::flags(const QModelIndex& index) const {
+  if (!index.isValid() || isHeading(index.row())) return Qt::ItemIsEnabled;
+  return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+}  // namespace rapport::ui

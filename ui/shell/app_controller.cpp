@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/app_controller.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QStandardPaths>
+#include <exception>
+#include <utility>
+
+#include "core/workspace/workspace.h"
+#include "ui/data/data_loader.h"
+#include "ui/data/plan_editor.h"
+#include "ui/data/workspace_writer.h"
+#include "ui/models/account_list_model.h"
+#include "ui/models/matches_model.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/charts/metric_list.h"
+#include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/pages/plan/plan_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_output.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/measure_controller.h"
+#include "ui/shell/problem_page.h"
+#include "ui/shell/recipe_controller.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+
+AppController::AppController(StartOptions options, QObject* parent)
+    : QObject(parent),
+      options_(std::move(options)),
+      settings_(options_.settings_file),
+      window_(std::make_unique<MainWindow>()),
+      loader_(new DataLoader(this)),
+      writer_(new WorkspaceWriter(this)),
+      plan_editor_(new PlanEditor(writer_, this)),
+      measures_(new MeasureController(window_.get(), loader_, writer_, this)) {
+  const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+  if (options_.sample_folder.isEmpty()) options_.sample_folder = own + QStringLiteral("/rapport/sample");
+  if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
+  plan_editor_->setOtherFolder(options_.unsaved_folder);
+  wireWindow();
+  wireHub();
+  wireRunner();
+  wireMatches();
+  wirePlan();
+  wireClosing();
+}
+
+AppController::~AppController() {
+  window_->disconnect(this);
+  for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
+  const std::string path = loader_->path();
+  delete measures_;  // Before those that it asks.
+  plan_editor_->finish();
+  delete writer_;  // Cancels a running import, which rolls back.
+  delete loader_;
+  if (path.empty()) return;
+  try {
+    // The readers are gone: opened and closed once more, the workspace is at rest in one self-contained file.
+    const workspace::Workspace last(path, workspace::Workspace::Mode::must_exist);
+  } catch (const std::exception& error) {
+    // Another program writes to it, or its folder is gone; whoever closes it last does the same.
+    qInfo("%s", error.what());
+  }
+}
+
+void AppController::start() {
+  Theme::set(settings_.theme());
+  if (!window_->restoreGeometry(settings_.geometry())) {
+    if (const QScreen* screen = QGuiApplication::primaryScreen()) {
+      const QSize room = screen->availableSize();
+      window_->resize(QSize(1440, 900).boundedTo(room));
+    }
+  }
+  window_->show();
+  if (options_.demo) {
+    openSample();
+    return;
+  }
+  openUsual();
+}
+
+void AppController::openUsual() {
+  QString path = options_.workspace;
+  if (path.isEmpty() && qEnvironmentVariableIsEmpty("RAPPORT_WORKSPACE")) {
+    path = settings_.workspace();
+    // The one that holds a year of plans must not seem empty because its disk is not connected.
+    if (!path.isEmpty() && !QFileInfo::exists(path) && !workspace::finish_interrupted_restore(u8(path))) {
+      opening_ = u8(path);
+      must_be_there_ = true;
+      window_->showMissing(path);
+      return;
+    }
+  }
+  if (path.isEmpty())
+    openDefault();
+  else
+    openWorkspace(QDir().absoluteFilePath(path));
+}
+
+void AppController::openDefault() {
+  try {
+    openWorkspace(QDir().absoluteFilePath(qs(workspace::default_path())));
+  } catch (const std::exception& error) {
+    window_->showProblem({}, qs(error.what()));
+  }
+}
+
+void AppController::setTheme(Theme::Mode mode) {
+  Theme::set(mode);
+  settings_.setTheme(mode);
+}
+
+void AppController::openWorkspace(const QString& path) {
+  opening_ = u8(path);
+  must_be_there_ = false;
+  writer_->prepare(opening_);
+}
+
+void AppController::openSample() {
+  if (writer_->running()) {
+    window_->say(QStringLiteral("An import is running; the sample can be opened when it is done."), true);
+    return;
+  }
+  sample_ = true;
+  if (!open_) window_->showFirstStart();
+  opening_ = u8(options_.sample_folder) + "/sample.rapport";
+  writer_->prepareSample(u8(options_.sample_folder));
+}
+
+void AppController::wireWindow() {
+  MainWindow* w = window_.get();
+  connect(w, &MainWindow::closing, this, [this] { settings_.setGeometry(window_->saveGeometry()); });
+  connect(w, &MainWindow::importFilesChosen, this, &AppController::importFiles);
+  connect(w, &MainWindow::workspaceChosen, this, [this](const QString& path) {
+    if (writer_->running()) {
+      window_->say(QStringLiteral("An import is running; another workspace can be opened when it is done."),
+                   true);
+    } else {
+      openWorkspace(path);
+    }
+  });
+  connect(w, &MainWindow::themeToggleRequested, this,
+          [this] { setTheme(Theme::isDark() ? Theme::Mode::light : Theme::Mode::dark); });
+  connect(w, &MainWindow::placeChanged, this, &AppController::loadPlace);
+  connect(w->sidebar(), &Sidebar::themeRequested, this, &AppController::setTheme);
+  connect(w->sidebar(), &Sidebar::sampleRequested, this, &AppController::openSample);
+  connect(w->sidebar(), &Sidebar::accountRequested, this, &AppController::showAccount);
+  connect(w->portfolio(), &PortfolioPage::accountRequested, this, [this](const QString& id) {
+    showAccount(id);
+    window_->account()->focusContent();
+  });
+  connect(w->finder(), &Finder::chosen, this, [this](const account::SearchHit& hit) {
+    if (hit.kind == account::SearchHit::Kind::person) window_->account()->setTab(AccountPage::people_tab);
+    showAccount(qs(hit.account_id));
+    window_->account()->focusContent();
+  });
+  connect(w->firstStart(), &FirstStartPage::sampleRequested, this, &AppController::openSample);
+  connect(w->firstStart(), &FirstStartPage::cancelRequested, writer_, &WorkspaceWriter::cancel);
+  connect(w->problem(), &ProblemPage::retryRequested, this, [this] {
+    if (must_be_there_ && !QFileInfo::exists(qs(opening_)))
+      window_->showMissing(qs(opening_));
+    else
+      openWorkspace(qs(opening_));
+  });
+  connect(w->account(), &AccountPage::accountRequested, this, &AppController::showAccount);
+  connect(w->account(), &AccountPage::tabChanged, this, &AppController::loadTab);
+  connect(w->imports(), &ImportsPage::cancelRequested, writer_, &WorkspaceWriter::cancel);
+  connect(w->imports(), &ImportsPage::meaningChosen, writer_, &WorkspaceWriter::setField);
+  connect(w->imports(), &ImportsPage::readingChosen, this,
+          [this](const QStringList& paths, const import::ImportOptions& options) {
+            if (!writer_->running()) writer_->run(paths, options);
+          });
+  auto* output = new AccountOutput(w, this);
+  connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
+    if (const auto brief = loader_->brief(shown_))
+      output->savePdf(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
+  });
+  connect(w->account(), &AccountPage::exportPlanRequested, output, [this, output] {
+    if (const auto brief = loader_->brief(shown_))
+      output->savePdf(plan_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
+  });
+  connect(w, &MainWindow::printRequested, output, [this, output] {
+    const auto brief = shown_.empty() ? nullptr : loader_->brief(shown_);
+    if (window_->place() == Place::account && brief) {
+      output->print(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
+    } else {
+      window_->say(QStringLiteral("Choose an account first: its brief is what is printed."));
+    }
+  });
+  connect(output, &AccountOutput::done, w,
+          [w](const QString& sentence, bool problem) { w->say(sentence, problem); });
+}
+
+void AppController::wireHub() {
+  MainWindow* w = window_.get();
+  connect(loader_, &DataLoader::portfolioReady, this,
+          [this, w](const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
+            const bool empty = snapshot->portfolio.rows.empty() && snapshot->portfolio.sources.empty();
+            w->sidebar()->setSnapshot(snapshot);
+            w->portfolio()->show(snapshot);
+            w->matches()->setAccounts(snapshot);
+            if (std::exchange(first_load_, false)) {
+              if (empty) {
+                w->firstStart()->showReady();
+                w->showFirstStart();
+              } else if (!w->inPlaces() || w->place() == Place::account) {
+                w->setPlace(Place::portfolio);
+              }
+            }
+            w->sidebar()->setAccount(shown_);
+            Q_EMIT ready();
+          });
+  connect(loader_, &DataLoader::searchIndexReady, w->finder(), &Finder::setIndex);
+  connect(loader_, &DataLoader::briefReady, this,
+          [this, w](const std::string& id, const std::shared_ptr<const account::AccountBrief>& brief) {
+            if (id != shown_) return;
+            showBrief(*brief);
+          });
+  connect(loader_, &DataLoader::peopleReady, this, [this, w](const std::string& id, const auto& people) {
+    if (id == shown_) w->account()->showPeople(*people);
+  });
+  connect(loader_, &DataLoader::timelineReady, this, [this, w](const std::string& id, const auto& items) {
+    if (id == shown_) w->account()->showTimeline(*items);
+  });
+  ChartsPage* charts = w->account()->charts();
+  charts->list()->setPins(settings_.pinnedMetrics());
+  connect(charts, &ChartsPage::pinsChanged, this,
+          [this](const QStringList& pins) { settings_.setPinnedMetrics(pins); });
+  connect(charts, &ChartsPage::importRequested, w, &MainWindow::chooseImportFiles);
+  connect(loader_, &DataLoader::metricsReady, this,
+          [this, charts](const std::string& id, const auto& metrics) {
+            if (id == shown_) charts->setMetrics(*metrics);
+          });
+  connect(loader_, &DataLoader::qualityReady, w->imports(),
+          [w](const auto& quality) { w->imports()->showQuality(*quality); });
+  connect(loader_, &DataLoader::importedFilesReady, w->imports(), &ImportsPage::showImportedFiles);
+  connect(loader_, &DataLoader::fieldsReady, w->imports(),
+          [w](const auto& fields) { w->imports()->showFields(*fields, import::meanings()); });
+  connect(loader_, &DataLoader::failed, this, [this, w](const std::string& id, const QString& sentence) {
+    if (!id.empty() && id == shown_) {
+      w->account()->setFailed(sentence);
+    } else if (id.empty() && first_load_) {
+      w->showProblem(qs(loader_->path()), sentence);
+    } else if (id.empty()) {
+      w->say(sentence, true);
+    }
+  });
+}
+
+void AppController::wireRunner() {
+  MainWindow* w = window_.get();
+  connect(writer_, &WorkspaceWriter::prepared, this, [this, w](const std::string& path) {
+    if (path != opening_) return;
+    if (!sample_) settings_.setWorkspace(qs(path));
+    open_ = true;
+    first_load_ = true;
+    shown_.clear();
+    measures_->showAccount({});
+    w->account()->clear();
+    w->sidebar()->setWorkspace(qs(path));
+    w->setWindowTitle(QStringLiteral("Rapport"));
+    watch(qs(path));
+    plan_editor_->forget(path);
+    loader_->open(path);
+    reload();
+  });
+  connect(writer_, &WorkspaceWriter::onlyRead, w, [w](const QString& sentence) { w->say(sentence, true); });
+  connect(writer_, &WorkspaceWriter::prepareFailed, this,
+          [this, w](const std::string& path, const QString& sentence) {
+            if (path == opening_) w->showProblem(qs(path), sentence);
+          });
+  connect(writer_, &WorkspaceWriter::started, this, [w] {
+    w->imports()->showStarted();
+    w->firstStart()->showStarted();
+  });
+  connect(writer_, &WorkspaceWriter::progressed, w->imports(), &ImportsPage::showProgress);
+  connect(writer_, &WorkspaceWriter::progressed, w->firstStart(), &FirstStartPage::showProgress);
+  connect(writer_, &WorkspaceWriter::finished, this,
+          [this, w](const std::shared_ptr<const import::ImportReport>& report) {
+            w->imports()->showReport(*report);
+            w->firstStart()->showReady();
+            if (!std::exchange(sample_, false)) {
+              first_load_ = false;
+              reload();
+            }
+          });
+  connect(writer_, &WorkspaceWriter::cancelled, this, [this, w] {
+    sample_ = false;
+    w->imports()->showCancelled();
+    w->firstStart()->showReady();
+    if (!open_) openUsual();
+  });
+  connect(writer_, &WorkspaceWriter::importFailed, this, [this, w](const QString& sentence) {
+    w->imports()->showFailed(sentence);
+    w->firstStart()->showReady(sentence);
+    if (std::exchange(sample_, false) && open_) w->say(sentence, true);
+  });
+}
+
+void AppController::wireMatches() {
+  MatchesPage* page = window_->matches();
+  connect(page, &MatchesPage::statusRequested, this,
+          [this](const QString& status) { loader_->requestMatches(u8(status)); });
+  connect(page, &MatchesPage::confirmed, writer_, &WorkspaceWriter::confirmMatch);
+  connect(page, &MatchesPage::rejected, writer_, &WorkspaceWriter::rejectMatch);
+  connect(page, &MatchesPage::undone, writer_, &WorkspaceWriter::forgetDecision);
+  connect(page, &MatchesPage::accountRequested, this, &AppController::showAccount);
+  connect(loader_, &DataLoader::matchesReady, this,
+          [this, page](const std::string& status, const auto& matches) {
+            page->show(status, *matches);
+            if (status == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+          });
+  const auto count_down = [this, page] {
+    if (page->status() == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+  };
+  connect(page, &MatchesPage::confirmed, this, count_down);
+  connect(page, &MatchesPage::rejected, this, count_down);
+  connect(page, &MatchesPage::undone, this, count_down);
+  connect(writer_, &WorkspaceWriter::decided, this, [this](int left) {
+    if (left > 0) return;
+    loader_->invalidate();
+    loader_->requestPortfolio();
+    loadPlace(window_->place());
+  });
+  connect(writer_, &WorkspaceWriter::decisionFailed, this, [this, page](const QString& sentence) {
+    page->showProblem(sentence);
+    if (window_->place() != Place::matches) window_->say(sentence, true);
+    loader_->requestMatches(page->status());
+    loader_->requestFields();
+  });
+}
+
+void AppController::importFiles(const QStringList& paths) {
+  if (writer_->running()) {
+    window_->say(QStringLiteral("An import is running; wait for it, or cancel it on the Imports page."),
+                 true);
+    return;
+  }
+  if (!open_ || paths.isEmpty()) return;
+  // What was put aside on a full disk comes back the way it can be found: dropped onto the window.
+  if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".waiting"))) {
+    plan_editor_->takeUp(paths.front());
+    return;
+  }
+  window_->setPlace(Place::imports);
+  writer_->run(paths);
+}
+
+void AppController::reload() {
+  loader_->invalidate();
+  window_->portfolio()->setLoading();
+  loader_->requestPortfolio();
+  loader_->requestMatches("suggested");
+  loader_->requestSearchIndex();
+  loader_->requestFollowUps();
+  loadPlace(window_->place());
+  if (!shown_.empty()) loadAccount(qs(shown_));
+  plan_editor_->reload();
+}
+
+void AppController::loadPlace(Place place) {
+  if (!open_) return;
+  switch (place) {
+    case Place::imports:
+      loader_->requestQuality();
+      loader_->requestImportedFiles();
+      loader_->requestFields();
+      break;
+    case Place::matches:
+      loader_->requestMatches(window_->matches()->status());
+      break;
+    case Place::account:
+      if (shown_.empty()) {
+        const std::string first = window_->sidebar()->accounts().idAt(0);
+        if (!first.empty()) loadAccount(qs(first));
+      }
+      break;
+    case Place::portfolio:
+      break;
+  }
+}
+
+void AppController::showAccount(const QString& account_id) {
+  loadAccount(account_id);
+  if (window_->place() != Place::account) window_->setPlace(Place::account);
+}
+
+void AppController::loadAccount(const QString& account_id) {
+  const bool reloaded = u8(account_id) == shown_;
+  if (recipes_ != nullptr && shown_ != u8(account_id)) recipes_->leave();
+  shown_ = u8(account_id);
+  window_->sidebar()->setAccount(shown_);
+  if (const auto brief = loader_->brief(shown_)) {
+    showBrief(*brief);
+  } else if (!reloaded) {
+    const int row = window_->sidebar()->accounts().rowOf(shown_);
+    const auto& accounts = window_->sidebar()->accounts();
+    window_->account()->setLoading(row < 0 ? QString() : accounts.index(row).data().toString());
+  }
+}
+
+void AppController::showBrief(const account::AccountBrief& brief) {
+  if (brief.facts.id != shown_) {  // It was merged into another account since.
+    shown_ = brief.facts.id;
+    window_->sidebar()->setAccount(shown_);
+  }
+  window_->account()->show(brief);
+  measures_->showAccount(brief.facts.id);
+  loadTab();
+  loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
+}
+
+void AppController::loadTab() {
+  if (shown_.empty()) return;
+  switch (window_->account()->tab()) {
+    case AccountPage::people_tab:
+      loader_->requestPeople(shown_);
+      plan_editor_->open(shown_);  // What we know of them stands in the plan.
+      break;
+    case AccountPage::timeline_tab:
+      loader_->requestTimeline(shown_);
+      break;
+    case AccountPage::plan_tab:
+      plan_editor_->open(shown_);
+      break;
+    case AccountPage::charts_tab:
+      loader_->requestMetrics(shown_);
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Brings the window, its readers and its writer together.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/account/brief.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+
+class QFileSystemWatcher;
+
+namespace rapport::ui {
+
+class DataLoader;
+class WorkspaceWriter;
+class MeasureController;
+class NotePanel;
+class PlanEditor;
+class RecipeController;
+class UnsavedDialog;
+
+/// How the window starts.
+struct StartOptions {
+  QString workspace;      ///< Empty: the one opened last, else the default one.
+  bool demo = false;      ///< Open the sample, making it first.
+  QString settings_file;  ///< Empty: the person's own.
+  QString sample_folder;  ///< Empty: "sample" in the person's data folder.
+  /// Where edits are put that have no room beside their workspace; empty: "unsaved" in the person's data
+  /// folder.
+  QString unsaved_folder;
+};
+
+/// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataLoader and
+/// WorkspaceWriter.
+class AppController : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit AppController(StartOptions options, QObject* parent = nullptr);
+  ~AppController() override;
+  /// Shows the window and begins to open the workspace.
+  void start();
+  [[nodiscard]] MainWindow* window() const { return window_.get(); }
+  [[nodiscard]] WorkspaceWriter* writer() const { return writer_; }
+  /// Shows an account's page; the tab stays.
+  void showAccount(const QString& account_id);
+
+ Q_SIGNALS:
+  /// The workspace is open and the portfolio is shown, or the first-start page is.
+  void ready();
+
+ private:
+  void wireWindow();
+  void wireHub();
+  void wireRunner();
+  void wireMatches();
+  void wirePlan();
+  void wireNotes();
+  void wireFollowUps();
+  void wireRecipes();
+  void wireClosing();
+  [[nodiscard]] bool mayClose();
+  void watch(const QString& path);
+  void lookForWorkspace(const QString& path);
+  [[nodiscard]] bool showsPlan() const;
+  void openWorkspace(const QString& path);
+  /// The one that was named, else the one that is remembered, which is never made anew, else the usual one.
+  void openUsual();
+  /// The workspace at the usual place, made where it is not there.
+  void openDefault();
+  void openSample();
+  void reload();
+  void showBrief(const account::AccountBrief& brief);
+  /// Reads an account for the page, whichever place is shown.
+  void loadAccount(const QString& account_id);
+  void loadTab();
+  void importFiles(const QStringList& paths);
+  void setTheme(Theme::Mode mode);
+  void loadPlace(Place place);
+
+  StartOptions options_;
+  Settings settings_;
+  std::unique_ptr<MainWindow> window_;
+  DataLoader* loader_;
+  WorkspaceWriter* writer_;
+  PlanEditor* plan_editor_;
+  NotePanel* note_ = nullptr;
+  RecipeController* recipes_ = nullptr;
+  struct Ticked {
+    std::string account_id, id;
+    QString text;
+  };
+  std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
+  MeasureController* measures_;
+  std::string shown_;    ///< The account on the page.
+  std::string opening_;  ///< The workspace being opened.
+  bool open_ = false;    ///< A workspace is open.
+  bool sample_ = false;  ///< The running import makes the sample.
+  QPointer<UnsavedDialog> unsaved_;
+  QFileSystemWatcher* watcher_ = nullptr;
+  bool must_be_there_ = false;  ///< The workspace being opened was remembered and is not to be made.
+  bool may_close_ = false;      ///< The person has decided about what is not kept.
+  bool gone_ = false;           ///< The workspace's file is not there any more.
+  bool first_load_ = true;      ///< The portfolio of this workspace has not been seen yet.
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan of the account on the page, and what keeps it.
+#include <QShortcut>
+
+#include "core/plan/plan.h"
+#include "ui/data/data_loader.h"
+#include "ui/data/plan_editor.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/plan/note_panel.h"
+#include "ui/pages/plan/plan_page.h"
+#include "ui/shell/app_controller.h"
+#include "ui/shell/recipe_controller.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+constexpr std::size_t most_follow_ups = 4;
+}  // namespace
+
+void AppController::wirePlan() {
+  PlanPage* page = window_->account()->plan();
+  // What is being typed when the window closes is kept like what was left with Tab.
+  connect(window_.get(), &MainWindow::closing, this, [this] {
+    if (QWidget* focus = window_->focusWidget()) focus->clearFocus();
+  });
+  connect(page, &PlanPage::edited, this,
+          [this, page](const SuccessPlan& plan, const QString& action, const QStringList& finished) {
+            // Words for one account must never be written into the plan of another.
+            if (page->form()->view().account_id == plan_editor_->accountId())
+              plan_editor_->edit(plan, action, finished);
+            else
+              window_->say(QStringLiteral("Not kept: this account\u2019s plan is still being read. Write it "
+                                          "again in a moment."),
+                           true);
+          });
+  connect(page, &PlanPage::drafted, plan_editor_, &PlanEditor::draft);
+  connect(page, &PlanPage::undoRequested, plan_editor_, &PlanEditor::undo);
+  connect(page, &PlanPage::redoRequested, plan_editor_, &PlanEditor::redo);
+  connect(page, &PlanPage::advanceRequested, plan_editor_, &PlanEditor::advance);
+  connect(page, &PlanPage::copyRequested, plan_editor_, &PlanEditor::copyBeforeMerge);
+  connect(page, &PlanPage::theirsRequested, plan_editor_, &PlanEditor::takeTheirs);
+  connect(page, &PlanPage::mineRequested, plan_editor_, &PlanEditor::keepMine);
+  connect(plan_editor_, &PlanEditor::shown, this, [this, page](const plan::PlanView& view) {
+    if (view.account_id == shown_) page->show(view, today());
+    if (view.account_id == note_->accountId())
+      for (const plan::Draft& draft : view.drafts)
+        if (qs(draft.field) == NotePanel::draftField()) note_->restore(qs(draft.text));
+  });
+  connect(plan_editor_, &PlanEditor::kept, this, [this](const std::string& account_id, const QString& words) {
+    if (!words.isEmpty()) window_->say(words);
+    // The brief and the flags rest on the plan.
+    loader_->invalidate();
+    loader_->requestFollowUps();
+    if (account_id == shown_)
+      if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
+  });
+  connect(window_->account(), &AccountPage::answered, this,
+          [this](const QString& key, const QString& question, const QString& answer, const QString& said_by) {
+            const auto which = parse_plan_word<QuestionKey>(u8(key));
+            if (!which || shown_.empty()) return;
+            plan_editor_->add(
+                shown_,
+                [noted = PlanAnswer{*which, u8(question), u8(answer), u8(said_by), iso(today())}](
+                    SuccessPlan& plan) { plan.questions.push_back(noted); },
+                QStringLiteral("answer to ") + key);
+          });
+  connect(window_->account(), &AccountPage::answerDrafted, this,
+          [this](const std::string& account_id, const QString& key, const QString& text) {
+            plan_editor_->draftOf(account_id, qs(account::answer_draft_field(u8(key))), text);
+          });
+  connect(page, &PlanPage::tipWritten, this, [this](const QString& title, const QString& text) {
+    if (!shown_.empty()) plan_editor_->offerOwnTip(shown_, title, text);
+  });
+  wireNotes();
+  wireFollowUps();
+  wireRecipes();
+  connect(plan_editor_, &PlanEditor::conflicted, this, [this, page](const QString& sentence) {
+    page->showConflict(sentence);
+    if (!showsPlan()) window_->say(sentence + QStringLiteral(" The Plan tab asks which to keep."), true);
+  });
+  connect(plan_editor_, &PlanEditor::failed, this, [this, page](const QString& sentence) {
+    page->showProblem(sentence);
+    if (!showsPlan()) window_->say(sentence, true);
+  });
+  connect(plan_editor_, &PlanEditor::said, this, [this](const QString& sentence) { window_->say(sentence); });
+  connect(plan_editor_, &PlanEditor::waiting, this, [this, page](const QString& sentence) {
+    page->showWaiting(sentence);
+    if (!showsPlan()) window_->say(sentence.isEmpty() ? QStringLiteral("Kept.") : sentence);
+  });
+}
+
+bool AppController::showsPlan() const {
+  return window_->place() == Place::account && window_->account()->tab() == AccountPage::plan_tab;
+}
+
+void AppController::wireRecipes() {
+  PlanPage* page = window_->account()->plan();
+  recipes_ = new RecipeController(
+      window_->account(), [this] { return loader_->path(); }, this);
+  // It belongs to the plan's page and to nothing that a customer looks at.
+  connect(window_->account(), &AccountPage::tabChanged, recipes_, &RecipeController::leave);
+  connect(window_.get(), &MainWindow::presentingChanged, recipes_, &RecipeController::leave);
+  connect(page, &PlanPage::recipeRequested, this,
+          [this](const PlanMetric& metric) { recipes_->openMetric(shown_, metric); });
+  connect(page, &PlanPage::habitRequested, this,
+          [this](const Behaviour& behaviour) { recipes_->openBehaviour(shown_, behaviour); });
+  connect(recipes_, &RecipeController::failed, this,
+          [this](const QString& sentence) { window_->say(sentence, true); });
+  connect(recipes_, &RecipeController::metricKept, page,
+          [page](const std::string& account_id, const std::string& id, const std::string& recipe) {
+            if (page->form()->view().account_id != account_id) return;
+            page->form()->change(
+                [&](SuccessPlan& plan) {
+                  for (PlanMetric& metric : plan.metrics)
+                    if (metric.id == id) metric.recipe = recipe;
+                },
+                {}, {});
+          });
+  connect(recipes_, &RecipeController::behaviourKept, page,
+          [page](const std::string& account_id, const std::string& name, const std::string& recipe) {
+            if (page->form()->view().account_id != account_id) return;
+            page->form()->change(
+                [&](SuccessPlan& plan) {
+                  for (Behaviour& behaviour : plan.behaviours)
+                    if (behaviour.name == name) behaviour.recipe = recipe;
+                },
+                {}, {});
+          });
+}
+
+void AppController::wireFollowUps() {
+  Sidebar* sidebar = window_->sidebar();
+  connect(sidebar, &Sidebar::followUpRequested, this, [this](const QString& account_id, const QString& id) {
+    window_->account()->setTab(AccountPage::plan_tab);
+    showAccount(account_id);
+    // The page may show another account's plan still: it waits for the one that has this follow-up.
+    window_->account()->plan()->showFollowUp(u8(id));
+  });
+  connect(sidebar, &Sidebar::followUpTicked, this,
+          [this](const QString& account_id, const QString& id, const QString& text) {
+            ticked_ = Ticked{u8(account_id), u8(id), text};
+            plan_editor_->tickOff(ticked_->account_id, ticked_->id, text);
+            window_->say(QStringLiteral("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
+          });
+  connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
+    if (!ticked_) {
+      window_->say(QStringLiteral("Nothing was ticked off here."));
+      return;
+    }
+    plan_editor_->openAgain(ticked_->account_id, ticked_->id, ticked_->text);
+    ticked_.reset();
+  });
+}
+
+void AppController::wireNotes() {
+  note_ = new NotePanel(window_->account());
+  auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_N), window_.get());
+  connect(keys, &QShortcut::activated, this, [this] {
+    if (window_->isPresenting() || !window_->inPlaces()) return;
+    if (shown_.empty() || window_->account()->accountId() != qs(shown_)) {
+      window_->say(QStringLiteral("Choose an account first: a note is about one."));
+      return;
+    }
+    window_->setPlace(Place::account);
+    const auto brief = loader_->brief(shown_);
+    note_->open(shown_, brief ? qs(brief->facts.name) : QString(), plan_editor_->who(), today());
+    plan_editor_->open(shown_);  // Brings what a crash left of a note.
+  });
+  connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
+  // What is being noted is ours: put aside with its text before the screen is shared.
+  connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
+  connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
+    plan_editor_->draftOf(account_id, NotePanel::draftField(), text);
+  });
+  connect(note_, &NotePanel::noted, this, [this](const std::string& account_id, const CallNote& call) {
+    plan_editor_->add(
+        account_id, [call](SuccessPlan& plan) { add_to(plan, call); }, QStringLiteral("new note"));
+    plan_editor_->draftOf(account_id, NotePanel::draftField(), {});
+    window_->say(QStringLiteral("Noted."));
+  });
+  connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {
+    std::vector<Sidebar::FollowUpLine> lines;
+    for (const plan::DueFollowUp& one : *due) {
+      if (lines.size() >= most_follow_ups) break;
+      const int late = today() - one.due;
+      lines.push_back({qs(one.follow_up.text),
+                       late > 0 ? QStringLiteral("%1 d late").arg(late) : QStringLiteral("today"),
+                       qs(one.account_id), late > 0, qs(one.follow_up.id)});
+    }
+    window_->sidebar()->setFollowUps(lines);
+  });
+}
+
+}  // namespace rapport::ui

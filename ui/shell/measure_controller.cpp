@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/measure_controller.h"
+
+#include <QFileDialog>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <exception>
+#include <utility>
+
+#include "core/base/login.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/observations.h"
+#include "core/workspace/workspace.h"
+#include "ui/data/data_loader.h"
+#include "ui/data/pending_edits.h"
+#include "ui/data/serial_executor.h"
+#include "ui/data/workspace_writer.h"
+#include "ui/pages/account/account_page.h"
+#include "ui/pages/charts/charts_page.h"
+#include "ui/pages/plan/plan_page.h"
+#include "ui/report/deck_file.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+QString deck_name(const QString& account) {
+  QString name = account;
+  static const QRegularExpression refused(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+  name.replace(refused, QStringLiteral(" "));
+  return QStringLiteral("QBR %1 %2.pptx").arg(name.simplified().left(80), qs(iso(today())));
+}
+
+}  // namespace
+
+MeasureController::MeasureController(MainWindow* window, DataLoader* loader, WorkspaceWriter* writer,
+                                     QObject* parent)
+    : QObject(parent),
+      window_(window),
+      loader_(loader),
+      writer_(writer),
+      executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-deck"))),
+      records_lane_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-records"))) {
+  AccountPage* page = window_->account();
+  ChartsPage* charts = page->charts();
+  connect(charts, &ChartsPage::seriesNeeded, this, &MeasureController::requestMeasure);
+  connect(loader_, &DataLoader::measureReady, this,
+          [this, charts](const std::string& id, const auto& measure) {
+            if (id == account_) charts->setMeasure(measure);
+          });
+  connect(loader_, &DataLoader::successReady, this, [this, page](const std::string& id, const auto& success) {
+    if (id != account_) return;
+    success_ = success;
+    page->showSuccess(id, success);
+    std::map<std::string, MetricNow> now;
+    for (const auto& [metric, value] : success->values)
+      now[metric] = {QString::fromStdString(value.text), value.line};
+    page->plan()->setValues(std::move(now));
+  });
+  connect(charts, &ChartsPage::annotationKept, this, [this](const measure::Annotation& annotation) {
+    keep([id = account_,
+          annotation](workspace::Workspace& w) { measure::add_annotation(w, id, annotation, login_name()); },
+         [id = account_, annotation] { return aside::annotation_entry(id, annotation, login_name()); });
+  });
+  connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
+    keep([id = account_, annotation](workspace::Workspace& w) {
+      measure::remove_annotation(w, id, annotation);
+    });
+  });
+  connect(charts, &ChartsPage::valuesKept, this,
+          [this](const QString& metric, const std::vector<metrics::Observation>& values) {
+            keep(
+                [id = account_, metric = u8(metric), values](workspace::Workspace& w) {
+                  measure::keep_observations(w, id, metric, values, login_name());
+                },
+                [id = account_, metric = u8(metric), values] {
+                  return aside::values_entry(id, metric, values, login_name());
+                });
+          });
+  connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
+    keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
+      measure::remove_observation(w, id, metric, day);
+    });
+  });
+  connect(charts, &ChartsPage::titleKept, this,
+          [this](const QString& metric, Grain grain, const QString& title) {
+            keep(
+                [id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
+                  measure::ChartTitle kept{text, {}, now(), login_name()};
+                  if (!text.empty())
+                    kept.own = measure::own_sentence(w.own_reader(), id, metric, grain, today());
+                  measure::keep_chart_title(w, id, metric, grain, kept);
+                },
+                [id = account_, metric = u8(metric), grain, text = u8(title)] {
+                  return aside::title_entry(id, metric, grain, text, login_name());
+                });
+          });
+  connect(charts, &ChartsPage::recordsNeeded, this, &MeasureController::readRecords);
+  connect(charts, &ChartsPage::problem, window_,
+          [this](const QString& sentence) { window_->say(sentence, true); });
+  connect(page, &AccountPage::deckRequested, this, &MeasureController::saveDeck);
+  connect(this, &MeasureController::deckDone, window_,
+          [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
+}
+
+MeasureController::~MeasureController() = default;
+
+void MeasureController::showAccount(const std::string& account_id) {
+  if (account_ != account_id) {
+    account_ = account_id;
+    success_.reset();
+    window_->account()->charts()->forget(qs(account_));
+  }
+  if (!account_.empty()) loader_->requestSuccess(account_);
+}
+
+void MeasureController::requestMeasure() {
+  if (!account_.empty()) loader_->requestMeasure(account_, window_->account()->charts()->query());
+}
+
+void MeasureController::readRecords(const QString& metric, Grain grain, Day start) {
+  if (account_.empty()) return;
+  records_lane_->post([this, path = loader_->path(), id = account_, metric = u8(metric), grain, start] {
+    std::shared_ptr<const metrics::PointRecords> records;
+    QString problem;
+    try {
+      const workspace::Reader reader(path);
+      records = std::make_shared<const metrics::PointRecords>(
+          metrics::load_point_records(reader, id, metric, start, grain));
+    } catch (const std::exception& error) {
+      problem = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, metric, grain, start, records, problem] {
+          ChartsPage* page = window_->account()->charts();
+          if (id != account_ || u8(page->metric()) != metric) return;
+          if (records)
+            page->setRecords(start, grain, records);
+          else
+            page->failRecords(start, problem);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+/// What a person typed: it waits while another program writes, and says so as an edit of a plan does.
+void MeasureController::keep(std::function<void(workspace::Workspace&)> work,
+                             std::function<std::string()> aside) {
+  if (account_.empty()) return;
+  // It may be written when the window is ending and this desk is gone.
+  writer_->writeWhenFree(
+      std::move(work),
+      [desk = QPointer<MeasureController>(this), id = account_](const std::exception_ptr& thrown) {
+        if (desk) desk->written(id, thrown);
+      },
+      loader_->path(), std::move(aside));
+}
+
+void MeasureController::written(const std::string& id, const std::exception_ptr& thrown) {
+  try {
+    if (thrown) std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    window_->say(qs(error.what()), true);
+  }
+  // Also after a failure: the page shows what is kept, not what was hoped.
+  if (id != account_) return;
+  loader_->requestSuccess(account_);
+  requestMeasure();
+}
+
+void MeasureController::saveDeck(bool into_template) {
+  if (account_.empty()) return;
+  if (!into_template) return chooseTarget({});
+  auto* dialog = new QFileDialog(window_, QStringLiteral("Choose your template"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptOpen);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx *.potx)"));
+  connect(dialog, &QFileDialog::fileSelected, this, &MeasureController::chooseTarget);
+  dialog->open();
+}
+
+void MeasureController::chooseTarget(const QString& pattern) {
+  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the QBR deck"),
+                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("pptx"));
+  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx)"));
+  const auto brief = loader_->brief(account_);
+  dialog->selectFile(deck_name(brief ? qs(brief->facts.name) : QString()));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, pattern](const QString& target) { writeDeck(target, pattern); });
+  dialog->open();
+}
+
+void MeasureController::writeDeck(const QString& target, const QString& pattern) {
+  const DeckRequest order{loader_->path(), account_, u8(pattern), u8(target)};
+  executor_->post([this, order] {
+    QString sentence;
+    bool problem = false;
+    try {
+      sentence = qs(write_deck_file(order, today()));
+    } catch (const std::exception& error) {
+      sentence = qs(error.what());
+      problem = true;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, sentence, problem] { Q_EMIT deckDone(sentence, problem); }, Qt::QueuedConnection);
+  });
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/row_widgets.h"
+
+#include <QBoxLayout>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QTextLayout>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/painting.h"
+#include "ui/widgets/text.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr const char* kBasePixels = "rapportBasePixels";
+constexpr const char* kSmallFigure = "rapportSmallFigure";
+
+}  // namespace
+
+ClampedText::ClampedText(TypeRole role, ColorRole color_role, int most_lines, QWidget* parent)
+    : QWidget(parent), color_role_(color_role), most_lines_(most_lines) {
+  setFont(ui::font(role));
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ClampedText::setText(const QString& text) {
+  // Line breaks and tabs become spaces; no-break spaces stay, they hold an amount to its currency.
+  QString one_line = text.trimmed();
+  for (QChar& c : one_line)
+    if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
+      c = QLatin1Char(' ');
+  if (one_line == text_) return;
+  text_ = one_line;
+  setAccessibleName(text_);
+  breakLines();
+  updateGeometry();
+  update();
+}
+
+void ClampedText::setColorRole(ColorRole color_role) {
+  if (color_role_ == color_role) return;
+  color_role_ = color_role;
+  update();
+}
+
+void ClampedText::setMostLines(int lines) {
+  if (most_lines_ == lines) return;
+  most_lines_ = lines;
+  breakLines();
+  updateGeometry();
+}
+
+void ClampedText::setAlignment(Qt::Alignment alignment) {
+  alignment_ = alignment;
+  update();
+}
+
+QString ClampedText::shownText() const {
+  QStringList all;
+  for (const QString& line : lines_) all << line;
+  return all.join(QLatin1Char(' '));
+}
+
+int ClampedText::lineHeight() const {
+  // 13/19 of the body, in proportion for other sizes.
+  return std::max(fontMetrics().height(), static_cast<int>(std::lround(font().pixelSize() * 19.0 / 13.0)));
+}
+
+std::vector<QString> ClampedText::broken(int width, int most, bool& cut) const {
+  cut = false;
+  if (text_.isEmpty()) return {};
+  const QFontMetrics metrics = fontMetrics();
+  // Eliding counts in fractions of a pixel and would cut what fits by its rounded width.
+  if (metrics.horizontalAdvance(text_) <= width) return {text_};
+  if (most <= 1) {
+    const QString line = metrics.elidedText(text_, Qt::ElideRight, width);
+    cut = line != text_;
+    return {line};
+  }
+  std::vector<QString> lines;
+  QTextLayout layout(text_, font());
+  QTextOption option;
+  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  layout.setTextOption(option);
+  layout.beginLayout();
+  while (true) {
+    QTextLine line = layout.createLine();
+    if (!line.isValid()) break;
+    line.setLineWidth(width);
+    const int start = line.textStart();
+    if (static_cast<int>(lines.size()) + 1 == most) {
+      const QString rest = text_.mid(start);
+      const QString last = metrics.elidedText(rest, Qt::ElideRight, width);
+      cut = last != rest;
+      lines.push_back(last);
+      break;
+    }
+    lines.push_back(text_.mid(start, line.textLength()).trimmed());
+  }
+  layout.endLayout();
+  return lines;
+}
+
+int ClampedText::linesAt(int width, int most) const {
+  bool cut = false;
+  return std::max(1, static_cast<int>(broken(width, most, cut).size()));
+}
+
+void ClampedText::breakLines() {
+  const std::size_t before = lines_.size();
+  lines_ = broken(width(), most_lines_, cut_);
+  if (std::max<std::size_t>(1, before) != std::max<std::size_t>(1, lines_.size())) updateGeometry();
+}
+
+QSize ClampedText::sizeHint() const {
+  const int lines = std::max(1, static_cast<int>(lines_.size()));
+  return {fontMetrics().horizontalAdvance(text_) + 1, lines * lineHeight()};
+}
+
+QSize ClampedText::minimumSizeHint() const {
+  const int least = fontMetrics().horizontalAdvance(QStringLiteral("mm\u2026"));
+  return {std::min(least, sizeHint().width()), sizeHint().height()};
+}
+
+bool ClampedText::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    if (cut_)
+      QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plain_tool_tip(text_), this);
+    else
+      QToolTip::hideText();
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+void ClampedText::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (event->size().width() != event->oldSize().width()) breakLines();
+}
+
+void ClampedText::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange) {
+    breakLines();
+    updateGeometry();
+  }
+}
+
+void ClampedText::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(color_of(color_role_));
+  const int step = lineHeight();
+  int y = lines_.size() > 1 ? 0 : (height() - step) / 2;
+  for (const QString& line : lines_) {
+    const auto flags =
+        static_cast<int>(alignment_ | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine;
+    painter.drawText(QRect(0, y, width(), step), flags, line);
+    y += step;
+  }
+}
+
+Link::Link(const QString& text, TypeRole role, QWidget* parent) : QAbstractButton(parent) {
+  setFont(ui::font(role));
+  setCursor(Qt::PointingHandCursor);
+  setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  setLabel(text);
+}
+
+void Link::setLabel(const QString& text) {
+  setAccessibleName(text);
+  if (label_ == text) return;  // a page that lays out again with the same words has nothing to ask for
+  label_ = text;
+  setText(without_mnemonic(text));
+  updateGeometry();
+  update();
+}
+
+QSize Link::sizeHint() const {
+  return {fontMetrics().horizontalAdvance(label_) + 2,
+          std::max(fontMetrics().height(), static_cast<int>(std::lround(font().pixelSize() * 19.0 / 13.0)))};
+}
+
+QSize Link::minimumSizeHint() const {
+  return {std::min(sizeHint().width(), 48), sizeHint().height()};
+}
+
+void Link::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  QFont words = font();
+  words.setUnderline(underMouse());
+  painter.setFont(words);
+  painter.setPen(color_of(ColorRole::accent));
+  const QRect box = rect();
+  painter.drawText(box, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
+                   fontMetrics().elidedText(label_, Qt::ElideRight, box.width()));
+  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
+}
+
+void Link::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    click();
+    return;
+  }
+  QAbstractButton::keyPressEvent(event);
+}
+
+void Link::enterEvent(QEnterEvent* event) {
+  QAbstractButton::enterEvent(event);
+  update();
+}
+
+void Link::leaveEvent(QEvent* event) {
+  QAbstractButton::leaveEvent(event);
+  update();
+}
+
+FactRow::FactRow(QBoxLayout* body)
+    : label_(new ClampedText(TypeRole::body, ColorRole::text2)), value_(make_small_figure()) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  row->addWidget(label_, 1);
+  row->addWidget(value_);
+  body->addLayout(row);
+}
+
+void FactRow::set(const QString& label, const QString& value, const Origin& origin, ColorRole color_role) {
+  label_->setText(label);
+  set_figure(value_, label, value, {}, origin);
+  value_->setColorRole(color_role);
+}
+
+void FactRow::setVisible(bool visible) {
+  label_->setVisible(visible);
+  value_->setVisible(visible);
+}
+
+QIcon level_icon(Level level) {
+  QPixmap picture(32, 32);
+  picture.setDevicePixelRatio(2);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paint_level_mark(painter, QRectF(0, 0, 16, 16), level);
+  return QIcon(picture);
+}
+
+void set_figure(FigureLabel* label, const QString& what, const QString& figure, const QString& tail,
+                const Origin& origin) {
+  label->setFigure(figure, tail);
+  label->setAccessibleName(
+      QStringLiteral("%1: %2").arg(what, tail.isEmpty() ? figure : figure + QLatin1Char(' ') + tail));
+  label->setOrigin(origin);
+}
+
+FigureLabel* make_small_figure() {
+  auto* figure = new FigureLabel;
+  figure->setRole(TypeRole::body);
+  figure->setProperty(kSmallFigure, true);
+  return figure;
+}
+
+QString without_heading(const QString& sentence, const QString& heading) {
+  const QString introduction = heading + QStringLiteral(": ");
+  if (!sentence.startsWith(introduction)) return sentence;
+  QString rest = sentence.mid(introduction.size());
+  if (!rest.isEmpty()) rest[0] = rest[0].toUpper();
+  return rest;
+}
+
+void set_enlarged(QWidget* root, bool enlarged) {
+  const auto apply = [enlarged](QWidget* widget) {
+    const QVariant kept = widget->property(kBasePixels);
+    const int base = kept.isValid() ? kept.toInt() : widget->font().pixelSize();
+    if (base <= 0) return;
+    if (!kept.isValid()) widget->setProperty(kBasePixels, base);
+    QFont words = widget->font();
+    words.setPixelSize(enlarged ? static_cast<int>(std::lround(base * 7.0 / 6.0)) : base);
+    if (words != widget->font()) widget->setFont(words);
+  };
+  for (ClampedText* text : root->findChildren<ClampedText*>()) apply(text);
+  for (QLabel* label : root->findChildren<QLabel*>()) apply(label);
+  for (Link* link : root->findChildren<Link*>()) apply(link);
+  for (FigureLabel* figure : root->findChildren<FigureLabel*>())
+    if (figure->property(kSmallFigure).toBool())
+      figure->setRole(enlarged ? TypeRole::finding : TypeRole::body);
+}
+
+}  // namespace rapport::ui
