@@ -2,7 +2,6 @@
 #include "core/import/usage_rollup.h"
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
 #include "core/sources/mixpanel/mixpanel_events.h"

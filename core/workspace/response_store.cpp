@@ -17,9 +17,8 @@ namespace {
 using Precision = SurveyResponseRecord::Precision;
 
 constexpr std::string_view kColumns =
-    "key, response_id, form, kind, score, low, high, low_is_good, email, person, company, account_id, "
-    "comment, "
-    "answered_at, answered_day, precision, lookup, version";
+    "key, response_id, form, score, low, high, low_is_good, email, person, company, account_id, comment, "
+    "answered_at, answered_day, precision, lookup, version, kind";
 
 /// A stored answer, with what it is compared by.
 struct Stored {
@@ -27,26 +26,25 @@ struct Stored {
   SurveyResponseRecord answer;
   std::string who;          ///< Normalised address.
   std::int64_t lookup = 0;  ///< 0: of an older version, not seen in an export since.
+
+  /// All that is kept but the kind.
+  auto columns() {
+    SurveyResponseRecord& r = answer;
+    return std::tie(key, r.id, r.form, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.company,
+                    r.account_id, r.comment, r.answered_at, r.answered_day, r.precision, lookup, r.version);
+  }
 };
 
-Stored stored_of(const Statement& s) {
-  Stored row;
-  SurveyResponseRecord& r = row.answer;
-  int c = 0;
-  row.key = s.string(c++);
-  r.id = s.string(c++), r.form = s.string(c++);
-  r.kind = parse_survey_kind(s.string(c++)).value_or(SurveyKind::nps);
-  r.score = static_cast<int>(s.integer(c++)), r.low = static_cast<int>(s.integer(c++)),
-  r.high = static_cast<int>(s.integer(c++)), r.low_is_good = s.integer(c++) != 0;
-  r.email = s.string(c++), r.person = s.string(c++), r.company = s.string(c++), r.account_id = s.string(c++),
-  r.comment = s.string(c++);
-  r.answered_at = s.maybe_integer(c++);
-  if (const auto day = s.maybe_integer(c++)) r.answered_day = Day{static_cast<std::int32_t>(*day)};
-  r.precision = static_cast<Precision>(s.integer(c++));
-  row.lookup = s.integer(c++);
-  r.version = s.integer(c++);
-  row.who = normalised_email(r.email);
-  return row;
+std::vector<Stored> stored_in(Database& database, const std::string& where, const auto& value) {
+  std::vector<Stored> all;
+  for (Row row :
+       database.query("SELECT " + std::string(kColumns) + " FROM survey_response WHERE " + where, value)) {
+    Stored& one = all.emplace_back();
+    row.read(one);
+    one.answer.kind = parse_survey_kind(row.get<std::string_view>()).value_or(SurveyKind::nps);
+    one.who = normalised_email(one.answer.email);
+  }
+  return all;
 }
 
 /// The day that an answer is looked up by: as written, so that a time with its zone and the day alone meet.
@@ -188,12 +186,7 @@ struct ResponseStore::Impl {
   std::optional<Stored> by_id(const Incoming& in) {
     std::optional<Stored> best;
     if (in.answer.id.empty()) return best;
-    Cached s = database
-                   .cached("SELECT " + std::string(kColumns) +
-                           " FROM survey_response WHERE response_id=? AND response_id<>''")
-                   .all(in.answer.id);
-    while (s.step()) {
-      Stored stored = stored_of(s);
+    for (Stored& stored : stored_in(database, "response_id=? AND response_id<>''", in.answer.id)) {
       if (!same_id(in, stored)) continue;
       // A row of this file that said something else is another answer, whatever its id.
       if (claimed.contains(stored.key) &&
@@ -201,7 +194,6 @@ struct ResponseStore::Impl {
         continue;
       if (!best || likeness(in, stored) > likeness(in, *best)) best = std::move(stored);
     }
-    s.reset();
     return best;
   }
 
@@ -212,27 +204,15 @@ struct ResponseStore::Impl {
     for (const std::string& key : {"answer:" + in.who + "|" + at + score, "answer:" + in.who + "|0" + score,
                                    "answer:|" + at + score}) {
       if (claimed.contains(key)) continue;
-      Cached s =
-          database
-              .cached("SELECT " + std::string(kColumns) + " FROM survey_response WHERE key=? AND lookup=0")
-              .all(key);
-      std::optional<Stored> found;
-      if (s.step()) found = stored_of(s);
-      s.reset();
-      if (found && found->who == in.who && same_person(in, *found)) return found;
+      for (Stored& found : stored_in(database, "key=? AND lookup=0", key))
+        if (found.who == in.who && same_person(in, found)) return std::move(found);
     }
     return std::nullopt;
   }
 
   Bucket& bucket_of(std::int64_t lookup) {
     const auto [slot, fresh] = buckets.try_emplace(lookup);
-    if (!fresh) return slot->second;
-    Cached s = database
-                   .cached("SELECT " + std::string(kColumns) +
-                           " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
-                   .all(lookup);
-    while (s.step()) slot->second.open.push_back(stored_of(s));
-    s.reset();
+    if (fresh) slot->second.open = stored_in(database, "lookup=? AND lookup<>0 ORDER BY key", lookup);
     return slot->second;
   }
 
@@ -272,7 +252,7 @@ struct ResponseStore::Impl {
     if (repeated) return Outcome::unchanged;
     if (!found) {
       Stored fresh{{}, record, in.who, in.lookup};
-      fresh.key = insert(in);
+      insert(fresh, in.telling);
       claim(std::move(fresh));
       return Outcome::added;
     }
@@ -290,30 +270,22 @@ struct ResponseStore::Impl {
       bucket->second.taken.push_back(std::move(stored));
   }
 
-  std::string insert(const Incoming& in) {
-    const SurveyResponseRecord& r = in.answer;
-    const std::string stem = in.telling ? "id:" + r.id
+  /// Keeps an answer under a key that is free.
+  void insert(Stored& fresh, bool telling) {
+    const SurveyResponseRecord& r = fresh.answer;
+    const std::string stem = telling ? "id:" + r.id
                              : !r.id.empty()
                                  ? "id:" + r.id + " of " + r.form
-                                 : "answer:" + in.who + "|" + std::to_string(r.answered_at.value_or(0)) +
+                                 : "answer:" + fresh.who + "|" + std::to_string(r.answered_at.value_or(0)) +
                                        "|" + std::to_string(r.score);
     const std::string base = r.kind == SurveyKind::nps ? stem : std::string(name_of(r.kind)) + " " + stem;
-    for (;;) {
+    do {
       const int copy = ++copies[base];
-      const std::string key = copy == 1 ? base : base + " #" + std::to_string(copy);
-      Cached s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
-                                 ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
-      s.all(key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
-            std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
-            r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
-            in.lookup, r.version)
-          .run();
-      if (database.changes() == 1) return key;
-    }
-  }
-
-  static std::optional<std::int64_t> day_cell(const SurveyResponseRecord& r) {
-    return r.answered_day ? std::optional<std::int64_t>(r.answered_day->number) : std::nullopt;
+      fresh.key = copy == 1 ? base : base + " #" + std::to_string(copy);
+      database.run("INSERT INTO survey_response(" + std::string(kColumns) +
+                       ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                   fresh, name_of(r.kind));
+    } while (database.changes() != 1);
   }
 
   /// The stored answer with what the row adds: the newer of two exports speaks, what it leaves blank stays.
@@ -343,19 +315,11 @@ struct ResponseStore::Impl {
   }
 
   void save(const Stored& now) {
-    const SurveyResponseRecord& r = now.answer;
-    database
-        .cached(
-            "UPDATE survey_response SET response_id=?2, form=?3, kind=?4, score=?5, low=?6, high=?7, "
-            "low_is_good=?8, "
-            "email=?9, person=?10, company=?11, account_id=?12, comment=?13, answered_at=?14, "
-            "answered_day=?15, "
-            "precision=?16, lookup=?17, version=?18 WHERE key=?1")
-        .all(now.key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
-             std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
-             r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
-             now.lookup, r.version)
-        .run();
+    database.run(
+        "UPDATE survey_response SET response_id=?2, form=?3, score=?4, low=?5, high=?6, low_is_good=?7, "
+        "email=?8, person=?9, company=?10, account_id=?11, comment=?12, answered_at=?13, answered_day=?14, "
+        "precision=?15, lookup=?16, version=?17, kind=?18 WHERE key=?1",
+        now, name_of(now.answer.kind));
   }
 };
 

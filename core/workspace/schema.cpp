@@ -20,10 +20,11 @@ using Objects = std::map<std::string, SchemaObject>;
 
 Objects objects_of(Database& database) {
   Objects objects;
-  Statement statement =
-      database.prepare("SELECT type || ' ' || name, type, coalesce(sql, '') FROM sqlite_schema");
-  while (statement.step())
-    objects.emplace(statement.string(0), SchemaObject{statement.string(1), statement.string(2)});
+  database.each<std::string, std::string, std::string>(
+      [&](const std::string& name, const std::string& type, const std::string& sql) {
+        objects.emplace(name, SchemaObject{type, sql});
+      },
+      "SELECT type || ' ' || name, type, coalesce(sql, '') FROM sqlite_schema");
   return objects;
 }
 

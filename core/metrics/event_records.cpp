@@ -2,14 +2,13 @@
 // The usage events behind a point. All are counted; only those that are listed are put into words.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_set>
 
 #include "core/base/text.h"
+#include "core/metrics/account_events.h"
 #include "core/metrics/coverage.h"
-#include "core/metrics/records_sides.h"
-#include "core/metrics/usage_series_events.h"
+#include "core/metrics/record_lists.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/usage_values.h"
 
@@ -66,12 +65,12 @@ class People {
     const auto [slot, added] = words_.try_emplace(actor);
     if (!added || actor == 0) return slot->second;
     // A person goes by several ids: each may know the name, the address or how the product calls them.
-    workspace::PersonWords best;
+    workspace::PersonLabel best;
     const auto take = [](std::string& to, std::string& from) {
       if (to.empty()) to = std::move(from);
     };
     for (const std::uint64_t id : events_.ids_of(actor)) {
-      workspace::PersonWords words = store_.person_words(id);
+      workspace::PersonLabel words = store_.person_label(id);
       take(best.name, words.name);
       take(best.email, words.email);
       take(best.user, words.user);
