@@ -10,7 +10,7 @@
 
 #include "core/account/success.h"
 #include "core/measure/measure.h"
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
 namespace rapport::ui {
 
@@ -106,9 +106,9 @@ class ValuesPanel : public QWidget {
   Button* keep_;
   QString text_;                  ///< What was pasted, or stood in the file.
   QString origin_;                ///< The file's name; empty for what was pasted.
-  metrics::ReadingRules known_;   ///< What the metric is; no choices.
-  metrics::ReadingRules chosen_;  ///< And what the person says of these values.
-  metrics::ReadValues found_;
+  sources::ReadingRules known_;   ///< What the metric is; no choices.
+  sources::ReadingRules chosen_;  ///< And what the person says of these values.
+  sources::ReadValues found_;
   std::unique_ptr<SerialExecutor> executor_;  ///< Reads files.
 };
 

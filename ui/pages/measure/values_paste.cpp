@@ -76,8 +76,8 @@ QWidget* ValuesPanel::buildPaste() {
   auto* cancel = new Button(QStringLiteral("Cancel"), Button::Kind::plain, QStringLiteral("Esc"));
   summary_->setWordWrap(true);
 
-  using Dates = metrics::ReadingRules::Dates;
-  using Decimal = metrics::ReadingRules::Decimal;
+  using Dates = sources::ReadingRules::Dates;
+  using Decimal = sources::ReadingRules::Decimal;
   const auto row = [](QWidget* of, const QString& words) {
     auto* choices = new QHBoxLayout(of);
     choices->setContentsMargins(0, 0, 0, 0);
@@ -94,12 +94,12 @@ QWidget* ValuesPanel::buildPaste() {
     });
   };
   QHBoxLayout* dates = row(dates_asked_, QStringLiteral("Dates"));
-  ask(dates, QStringLiteral("Day first"), &metrics::ReadingRules::dates, Dates::day_first);
-  ask(dates, QStringLiteral("Month first"), &metrics::ReadingRules::dates, Dates::month_first);
+  ask(dates, QStringLiteral("Day first"), &sources::ReadingRules::dates, Dates::day_first);
+  ask(dates, QStringLiteral("Month first"), &sources::ReadingRules::dates, Dates::month_first);
   dates->addStretch(1);
   QHBoxLayout* numbers = row(numbers_asked_, QStringLiteral("Numbers like"));
-  ask(numbers, QStringLiteral("1,234.5"), &metrics::ReadingRules::decimal, Decimal::point);
-  ask(numbers, QStringLiteral("1.234,5"), &metrics::ReadingRules::decimal, Decimal::comma);
+  ask(numbers, QStringLiteral("1,234.5"), &sources::ReadingRules::decimal, Decimal::point);
+  ask(numbers, QStringLiteral("1.234,5"), &sources::ReadingRules::decimal, Decimal::comma);
   numbers->addStretch(1);
 
   auto* buttons = new QHBoxLayout;
@@ -151,14 +151,14 @@ void ValuesPanel::read() {
   found_ = {};
   QString problem;
   try {
-    found_ = metrics::read_values(u8(text_), chosen_);
+    found_ = sources::read_values(u8(text_), chosen_);
   } catch (const std::exception& error) {
     problem = qs(error.what());
   }
   if (!problem.isEmpty() && !text_.contains(QLatin1Char('\t')) && !text_.contains(QLatin1Char(';'))) {
     const int row = std::max(0, grid_->currentIndex().isValid() ? grid_->currentIndex().row() : 0);
     try {
-      found_ = metrics::read_values(dated(text_, *model_, row), chosen_);
+      found_ = sources::read_values(dated(text_, *model_, row), chosen_);
       found_.rules.push_back("Values without dates: the last is of " +
                              period_label(model_->start(row), model_->grain()) +
                              ", those before it of the periods before.");
@@ -200,7 +200,7 @@ void ValuesPanel::read() {
   rules_->setText(rules.join(QLatin1Char(' ')));
   rules_->setVisible(!rules.isEmpty());
   QStringList rejected;
-  for (const metrics::RejectedValue& row : found_.rejected) {
+  for (const sources::RejectedValue& row : found_.rejected) {
     if (static_cast<std::size_t>(rejected.size()) == most_rejected) {
       rejected << QStringLiteral("and %1 more").arg(found_.rejected.size() - most_rejected);
       break;

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
-namespace rapport::metrics {
+namespace rapport::sources {
 
 /// What one date says about its column; a period ("2026-Q1") is settled.
 [[nodiscard]] DateHint day_hint(std::string_view text);
@@ -33,4 +33,4 @@ struct TextRow {
 /// Tab, semicolon or comma, by what stands outside quotes.
 [[nodiscard]] char delimiter_of(std::string_view text);
 
-}  // namespace rapport::metrics
+}  // namespace rapport::sources

@@ -11,9 +11,9 @@
 
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
-#include "core/metrics/observations.h"
+#include "core/model/series.h"
 
-namespace rapport::metrics {
+namespace rapport::sources {
 
 /// What a person says where the cells leave it open.
 struct ReadingRules {
@@ -52,4 +52,4 @@ struct ReadValues {
 /// ambiguous (the sentence asks for the rule), contradicts itself, or where no row at all can be read.
 [[nodiscard]] ReadValues read_values(std::string_view text, const ReadingRules& rules);
 
-}  // namespace rapport::metrics
+}  // namespace rapport::sources

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 
-namespace rapport::metrics {
+namespace rapport::sources {
 namespace {
 
 using ::testing::Contains;
@@ -35,7 +35,7 @@ std::string refusal(std::string_view text, const ReadingRules& rules = {}) {
   return "nothing refused";
 }
 
-TEST(NumbersReader, ReadsTheContractsFile) {
+TEST(ReadValues, ReadsTheContractsFile) {
   EXPECT_EQ(values("date,value,note\n2026-03-09,61.5,first week\n2026-03-16,63,\n"),
             "2026-03-09=61.5(first week) 2026-03-16=63");
   EXPECT_EQ(values("2026-03-16,63\r\n2026-03-09,61.5\r\n"), "2026-03-09=61.5 2026-03-16=63");
@@ -45,7 +45,7 @@ TEST(NumbersReader, ReadsTheContractsFile) {
             "2026-03-09=5(said \"yes\", twice\nover)");
 }
 
-TEST(NumbersReader, AGermanSheetIsReadByItsColumns) {
+TEST(ReadValues, AGermanSheetIsReadByItsColumns) {
   const char* const text =
       "Datum;Wert;Notiz\n13.03.2026;1.234,56;\n20.03.2026;987,5;Umzug\n27.03.2026;1.100;\n";
   EXPECT_EQ(values(text), "2026-03-13=1234.56 2026-03-20=987.5(Umzug) 2026-03-27=1100");
@@ -54,7 +54,7 @@ TEST(NumbersReader, AGermanSheetIsReadByItsColumns) {
   EXPECT_THAT(read.rules, Contains(HasSubstr("decimal comma, as \"1.234,56\" in line 2 must be")));
 }
 
-TEST(NumbersReader, TheWholeColumnDecidesHowDatesAreRead) {
+TEST(ReadValues, TheWholeColumnDecidesHowDatesAreRead) {
   EXPECT_EQ(values("3/4/2026,1\n3/18/2026,2\n"), "2026-03-04=1 2026-03-18=2");
   EXPECT_EQ(values("3/4/2026,1\n18/4/2026,2\n"), "2026-04-03=1 2026-04-18=2");
   EXPECT_THAT(refusal("date,value\n3/4/2026,1\n5/4/2026,2\n"),
@@ -70,7 +70,7 @@ TEST(NumbersReader, TheWholeColumnDecidesHowDatesAreRead) {
   EXPECT_EQ(values("4/4/2026,1\n5/5/26,2\n"), "2026-04-04=1 2026-05-05=2");
 }
 
-TEST(NumbersReader, PeriodsStandForTheirFirstDay) {
+TEST(ReadValues, PeriodsStandForTheirFirstDay) {
   EXPECT_EQ(values("2026-03,1\n2026-W11,2\n2026-Q2,3\nMay 2026,4\n9 Jun 2026,5\n2026-07-01T10:30:00Z,6\n"
                    "20260802,7\nQ4 2026,8\n"),
             "2026-03-01=1 2026-03-09=2 2026-04-01=3 2026-05-01=4 2026-06-09=5 2026-07-01=6 2026-08-02=7 "
@@ -78,7 +78,7 @@ TEST(NumbersReader, PeriodsStandForTheirFirstDay) {
   EXPECT_EQ(values("\"Jun 9, 2026\",5\n"), "2026-06-09=5");
 }
 
-TEST(NumbersReader, TheWholeColumnDecidesHowNumbersAreRead) {
+TEST(ReadValues, TheWholeColumnDecidesHowNumbersAreRead) {
   EXPECT_EQ(values("2026-03-09\t1,234\n2026-03-16\t12.5\n"), "2026-03-09=1234 2026-03-16=12.5");
   EXPECT_EQ(values("2026-03-09\t1,234\n2026-03-16\t12,5\n"), "2026-03-09=1.234 2026-03-16=12.5");
   EXPECT_EQ(values("2026-03-09\t1.234\n2026-03-16\t0.125\n"), "2026-03-09=1.234 2026-03-16=0.125");
@@ -96,7 +96,7 @@ TEST(NumbersReader, TheWholeColumnDecidesHowNumbersAreRead) {
   EXPECT_EQ(values("2026-03-09\t1.234.567\n"), "2026-03-09=1.23457e+06");
 }
 
-TEST(NumbersReader, AShareAmongPercentsIsNotTakenForAPercent) {
+TEST(ReadValues, AShareAmongPercentsIsNotTakenForAPercent) {
   const ReadValues read = read_values("2026-01-01,61 %\n2026-01-02,62%\n2026-01-03,0.63\n", {});
   ASSERT_EQ(read.values.size(), 2U);
   ASSERT_EQ(read.rejected.size(), 1U);
@@ -107,13 +107,13 @@ TEST(NumbersReader, AShareAmongPercentsIsNotTakenForAPercent) {
             "2026-01-01=0.4 2026-01-02=0.5 2026-01-03=0.6");
 }
 
-TEST(NumbersReader, ADateThatLiesAheadIsAskedAbout) {
+TEST(ReadValues, ADateThatLiesAheadIsAskedAbout) {
   const ReadValues read = read_values("2025-01-01,61\n" + iso(today() + 400) + ",62\n", {});
   EXPECT_EQ(read.values.size(), 2U);
   EXPECT_THAT(read.rules, ::testing::Contains(HasSubstr("lies after today")));
 }
 
-TEST(NumbersReader, SignsThatDressANumberAreTakenOff) {
+TEST(ReadValues, SignsThatDressANumberAreTakenOff) {
   EXPECT_EQ(values("2026-01-01\t61 %\n2026-01-02\t61.5%\n2026-01-03\t% 7\n2026-01-04\t(5)\n"
                    "2026-01-05\t\xE2\x88\x92"
                    "3\n2026-01-06\t\xE2\x82\xAC 12\n2026-01-07\t$1\n"
@@ -125,7 +125,7 @@ TEST(NumbersReader, SignsThatDressANumberAreTakenOff) {
   EXPECT_THAT(read_values("2026-01-01,61 %\n", {}).rules, Contains(HasSubstr("61 % is kept as 61")));
 }
 
-TEST(NumbersReader, TextAmongNumbersIsListedAndTheRestKept) {
+TEST(ReadValues, TextAmongNumbersIsListedAndTheRestKept) {
   const ReadValues read = read_values(
       "date,value\n2026-03-09,61\n2026-03-16,n/a\n\n2026-03-23,\nyesterday,5\n2026-02-30,6\n2026-04-06,1e5\n"
       "2026-04-13,12 apples\n3026-04-13,1\n,9\n2026-04-20,62\n",
@@ -140,7 +140,7 @@ TEST(NumbersReader, TextAmongNumbersIsListedAndTheRestKept) {
   EXPECT_EQ(read.rejected[5].reason, "has no date");
 }
 
-TEST(NumbersReader, TheLastOfADayHolds) {
+TEST(ReadValues, TheLastOfADayHolds) {
   const ReadValues read = read_values("2026-03-09,1\n2026-03-10,2\n2026-03-09,3\n2026-03-09,4\n", {});
   ASSERT_EQ(read.values.size(), 2U);
   EXPECT_EQ(read.values[0].value, 4.0);
@@ -148,7 +148,7 @@ TEST(NumbersReader, TheLastOfADayHolds) {
   EXPECT_EQ(iso(read.repeated[0]), "2026-03-09");
 }
 
-TEST(NumbersReader, ADecimalCommaThatPartsColumnsIsNoticed) {
+TEST(ReadValues, ADecimalCommaThatPartsColumnsIsNoticed) {
   EXPECT_THAT(refusal("2026-03-09,61,5\n2026-03-16,62,0\n"), HasSubstr("put the values in quotes"));
   const ReadValues read = read_values("date,value\n2026-03-09,61\n2026-03-16,62,5\n", {});
   EXPECT_EQ(read.values.size(), 1U);
@@ -157,7 +157,7 @@ TEST(NumbersReader, ADecimalCommaThatPartsColumnsIsNoticed) {
   EXPECT_EQ(values("2026-03-09,\"61,5\"\n2026-03-16,62\n"), "2026-03-09=61.5 2026-03-16=62");
 }
 
-TEST(NumbersReader, WhatHoldsNothingIsRefused) {
+TEST(ReadValues, WhatHoldsNothingIsRefused) {
   EXPECT_THAT(refusal(""), HasSubstr("There are no values"));
   EXPECT_THAT(refusal(" \n\n"), HasSubstr("There are no values"));
   EXPECT_THAT(refusal("date,value\n"), HasSubstr("no values below"));
@@ -182,7 +182,7 @@ std::string by_scale(const char* cell, const char* unit, std::optional<double> b
   }
 }
 
-TEST(NumbersReader, TheMetricTellsAThousandFromOne) {
+TEST(ReadValues, TheMetricTellsAThousandFromOne) {
   EXPECT_EQ(by_scale("61.808", "%", 60.0, 85.0), "61.808");
   EXPECT_EQ(by_scale("61.808", "%", {}, {}), "61.808");
   EXPECT_EQ(by_scale("61.808", "orders", 60000.0, {}), "61808");
@@ -202,11 +202,11 @@ TEST(NumbersReader, TheMetricTellsAThousandFromOne) {
             "2026-03-09=1.23457e+06 2026-03-16=61808");
 }
 
-TEST(NumbersReader, ReadsScientificNumbersAndCurrencyCodes) {
+TEST(ReadValues, ReadsScientificNumbersAndCurrencyCodes) {
   EXPECT_EQ(values("2026-03-09\t6.18E+04\n2026-03-16\tEUR 12.500,00\n2026-03-23\t7\n", {{}, Decimal::comma}),
             "2026-03-16=12500 2026-03-23=7");
   EXPECT_EQ(values("2026-03-09\t6.18E+04\n2026-03-16\t7\n"), "2026-03-09=61800 2026-03-16=7");
 }
 
 }  // namespace
-}  // namespace rapport::metrics
+}  // namespace rapport::sources

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/metrics/numbers_reader_cells.h"
+#include "core/sources/values/values_cells.h"
 
-namespace rapport::metrics {
+namespace rapport::sources {
 namespace {
 
 using Dates = ReadingRules::Dates;
@@ -256,4 +256,4 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   return result;
 }
 
-}  // namespace rapport::metrics
+}  // namespace rapport::sources

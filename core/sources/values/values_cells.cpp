@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/numbers_reader_cells.h"
+#include "core/sources/values/values_cells.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "core/base/date_names.h"
 #include "core/base/text.h"
 
-namespace rapport::metrics {
+namespace rapport::sources {
 namespace {
 
 bool is_digit(char c) {
@@ -22,18 +22,6 @@ std::optional<Day> checked(int year, int month, int day) {
   const CivilDate date{year, month, day};
   if (year < 1970 || year > 2199 || !is_valid(date)) return std::nullopt;
   return day_of(date);
-}
-
-std::optional<int> month_named(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> names = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                             "jul", "aug", "sep", "oct", "nov", "dec"};
-  static constexpr std::array<std::string_view, 12> whole = {"january",   "february", "march",    "april",
-                                                             "may",       "june",     "july",     "august",
-                                                             "september", "october",  "november", "december"};
-  const std::string word = ascii_lower(text);
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (word == names[i] || word == whole[i] || (i == 8 && word == "sept")) return static_cast<int>(i) + 1;
-  return std::nullopt;
 }
 
 /// Pieces of digits or letters, and the signs between them.
@@ -91,7 +79,7 @@ std::optional<Day> period_start_of(std::string_view text) {
     return n >= 1 && n <= 4 ? checked(number_of(w[2]), 3 * n - 2, 1) : std::nullopt;
   }
   if (w.size() == 2 && digits(1, 4))
-    if (const auto month = month_named(w[0])) return checked(number_of(w[1]), *month, 1);
+    if (const int month = month_of_name(w[0]); month > 0) return checked(number_of(w[1]), month, 1);
   return std::nullopt;
 }
 
@@ -199,4 +187,4 @@ std::vector<TextRow> rows_of(std::string_view text, char delimiter) {
   return rows;
 }
 
-}  // namespace rapport::metrics
+}  // namespace rapport::sources
