@@ -8,8 +8,8 @@
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
 #include "core/base/text.h"
+#include "core/metrics/account_events.h"
 #include "core/metrics/coverage.h"
-#include "core/metrics/usage_series_events.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"
 

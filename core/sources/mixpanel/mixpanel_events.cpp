@@ -14,7 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/model/usage_limits.h"
-#include "core/sources/json/json_stream_scan.h"
+#include "core/sources/json/json_scan.h"
 #include "core/sources/mixpanel/mixpanel_line.h"
 
 namespace rapport::sources {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/json/json_sources_view.h"
+#include "core/sources/json/json_view.h"
 
 #include <algorithm>
 #include <utility>

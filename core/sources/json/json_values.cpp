@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/json/json_sources_values.h"
+#include "core/sources/json/json_values.h"
 
 #include <algorithm>
 #include <charconv>

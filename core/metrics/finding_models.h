@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/metrics/effect_sides.h"
 #include "core/metrics/serial_errors.h"
+#include "core/metrics/sides.h"
 
 namespace rapport::metrics {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/json/json_stream_scan.h"
+#include "core/sources/json/json_scan.h"
 
 #include <algorithm>
 #include <array>

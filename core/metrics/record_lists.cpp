@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tickets, touches, answers and values by hand.
-#include "core/metrics/records_sides.h"
+#include "core/metrics/record_lists.h"
 
 #include <algorithm>
 

@@ -27,6 +27,18 @@ struct Sides {
   [[nodiscard]] static std::vector<bool> follows(const std::vector<TimedValue>& values);
 };
 
+/// Whether exports cover the whole period: others are not compared.
+[[nodiscard]] bool is_complete(const Point& point) noexcept;
+/// Of values as they are shown, controls not taken off; of one value or more.
+[[nodiscard]] double mean_raw(const std::vector<TimedValue>& values);
+[[nodiscard]] double median(std::vector<double> values);
+/// The median of the records behind the periods that rest on any; nullopt where nobody said of how many.
+[[nodiscard]] std::optional<std::int64_t> median_records(const std::vector<Point>& points);
+/// The value, within what the metric can be.
+[[nodiscard]] double bounded(double value, std::optional<double> least, std::optional<double> most);
+/// Fewer comparable accounts than this are not taken off.
+inline constexpr std::size_t least_controls = 3;
+
 /// The number of a period, so that neighbours differ by one.
 [[nodiscard]] int period_number(Day start, Grain grain);
 

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/effect_sides.h"
+#include "core/metrics/sides.h"
 
 #include <algorithm>
 #include <map>
 
 namespace rapport::metrics {
 namespace {
-
-constexpr std::size_t least_controls = 3;
-
-bool counts(const Point& point) {
-  return !point.partial && point.covered > 0.999;
-}
 
 /// How far the controls, taken together, stand from their own level before go-live, by period. Each control
 /// is measured against its own mean, so that one without a value in a period does not move the others. Only
@@ -22,11 +16,11 @@ std::map<Day, double> control_deviation(const EffectOptions& options, Grain grai
     double mean = 0.0;
     int n = 0;
     for (const Point& p : control)
-      if (counts(p) && next_period(p.start, grain) <= at) mean += p.value, ++n;
+      if (is_complete(p) && next_period(p.start, grain) <= at) mean += p.value, ++n;
     if (n == 0) continue;
     mean /= n;
     for (const Point& p : control) {
-      if (!counts(p)) continue;
+      if (!is_complete(p)) continue;
       auto& [sum, many] = sums[p.start];
       sum += p.value - mean;
       ++many;
@@ -39,6 +33,37 @@ std::map<Day, double> control_deviation(const EffectOptions& options, Grain grai
 }
 
 }  // namespace
+
+bool is_complete(const Point& point) noexcept {
+  return !point.partial && point.covered > 0.999;
+}
+
+double mean_raw(const std::vector<TimedValue>& values) {
+  double sum = 0.0;
+  for (const TimedValue& v : values) sum += v.raw;
+  return sum / static_cast<double>(values.size());
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t n = values.size();
+  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
+}
+
+std::optional<std::int64_t> median_records(const std::vector<Point>& points) {
+  std::vector<std::int64_t> records;
+  for (const Point& point : points)
+    if (point.n > 0) records.push_back(point.n);
+  if (records.empty()) return std::nullopt;
+  const auto middle = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
+  std::nth_element(records.begin(), middle, records.end());
+  return *middle;
+}
+
+double bounded(double value, std::optional<double> least, std::optional<double> most) {
+  if (least) value = std::max(value, *least);
+  return most ? std::min(value, *most) : value;
+}
 
 std::vector<bool> Sides::follows(const std::vector<TimedValue>& values) {
   std::vector<bool> result(values.size(), false);
@@ -80,7 +105,7 @@ Sides sides_of(const std::vector<Point>& points, Grain grain, Day at, const Effe
   if (controlled && !deviation.empty()) sides.controls = static_cast<int>(options.controls.size());
 
   for (const Point& point : points) {
-    if (!counts(point)) continue;
+    if (!is_complete(point)) continue;
     const Day end = next_period(point.start, grain);
     if (sides.broken_before && point.start < *sides.broken_before) continue;
     if (sides.broken_after && end > *sides.broken_after) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/finding_parts.h"
+#include "core/metrics/finding_models.h"
 
 #include <algorithm>
 #include <cmath>

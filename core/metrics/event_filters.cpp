@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/metrics/usage_series_events.h"
+#include "core/metrics/account_events.h"
 #include "core/workspace/usage_values.h"
 #include "core/workspace/workspace.h"
 

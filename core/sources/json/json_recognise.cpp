@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/sources/json/json_sources.h"
-#include "core/sources/json/json_sources_view.h"
+#include "core/sources/json/json_view.h"
 #include "core/sources/mixpanel/mixpanel_profiles.h"
 #include "core/sources/salesforce/salesforce.h"
 #include "core/sources/salesforce/salesforce_json.h"

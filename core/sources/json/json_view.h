@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/sources/json/json_stream_scan.h"
+#include "core/sources/json/json_scan.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources::json {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/usage_series_events.h"
+#include "core/metrics/account_events.h"
 
 #include <algorithm>
 #include <limits>
