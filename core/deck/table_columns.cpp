@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The columns of tables that a template's headings may ask for, and tables that only templates show.
-#include <functional>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/figures.h"
 #include "core/deck/tokens.h"
 #include "core/model/nps.h"

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/tokens.h"
 
 namespace rapport::deck {

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <memory>
 #include <type_traits>
 
 #include "core/base/error.h"

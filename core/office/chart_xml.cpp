@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/chart_xml.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/office/xml_text.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/recognise.h"
 
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
@@ -12,19 +13,8 @@ namespace {
 using namespace std::string_view_literals;
 
 std::string_view system_title(Source source) {
-  switch (source) {
-    case Source::salesforce:
-      return "Salesforce";
-    case Source::zendesk:
-      return "Zendesk";
-    case Source::mixpanel:
-      return "Mixpanel";
-    case Source::marketo:
-      return "Marketo";
-    case Source::survey:
-      return "survey";
-  }
-  return {};
+  static constexpr EnumNames<5> names = {"Salesforce", "Zendesk", "Mixpanel", "Marketo", "survey"};
+  return name_in(names, source);
 }
 
 /// What a file that is no text export at all is; empty where it may be one.

@@ -3,11 +3,8 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <array>
 #include <cstring>
-
-#include "core/sources/archive/input_file.h"
 
 namespace rapport::sources {
 namespace {
@@ -161,29 +158,6 @@ DetectedEncoding detect_encoding(std::string_view head, bool complete) noexcept 
   const std::size_t wrong = first_invalid_utf8(head, &whole);
   const bool utf8 = wrong == head.size() && (!complete || whole == head.size());
   return {utf8 ? Encoding::utf8 : Encoding::windows1252, 0};
-}
-
-bool is_utf8_file(const std::string& path) {
-  InputFile file(path);
-  std::vector<char> chunk(std::size_t{1} << 20);
-  std::size_t kept = 0;
-  for (;;) {
-    const std::size_t got = file.read(chunk.data() + kept, chunk.size() - kept);
-    if (got == 0) return kept == 0;
-    std::size_t whole = 0;
-    const std::size_t size = kept + got;
-    if (first_invalid_utf8({chunk.data(), size}, &whole) < size) return false;
-    kept = size - whole;
-    std::memmove(chunk.data(), chunk.data() + whole, kept);
-  }
-}
-
-std::string utf8_from_windows1252(std::string_view bytes) {
-  std::string text(bytes.size() * 3, '\0');
-  char* out = text.data();
-  for (char c : bytes) out = put(out, from_windows1252(c));
-  text.resize(static_cast<std::size_t>(out - text.data()));
-  return text;
 }
 
 Utf8Input::Utf8Input(ByteStream& stream, Encoding encoding) : stream_(stream), encoding_(encoding) {

@@ -2,7 +2,6 @@
 #include "core/sources/survey/survey.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/error.h"
 #include "core/base/text.h"

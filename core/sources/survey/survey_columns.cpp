@@ -303,7 +303,7 @@ class Finder {
       by_row(column);
       if (!found_.scores.empty()) return true;
     }
-    if (const auto kind = told_elsewhere(column); kind && !is_known(*kind)) {
+    if (const auto kind = kind_from_context(column); kind && !is_known(*kind)) {
       take(column, *kind);
       return true;
     }
@@ -319,7 +319,7 @@ class Finder {
     return false;
   }
 
-  [[nodiscard]] std::optional<SurveyKind> told_elsewhere(std::size_t column) const {
+  [[nodiscard]] std::optional<SurveyKind> kind_from_context(std::size_t column) const {
     if (const auto kind = kind_of(kind_named(file_))) return kind;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       if (i == column || is_score(i)) continue;
@@ -377,7 +377,7 @@ class Finder {
         kind_of(kind_named(file_)).has_value() ||
         std::any_of(labels_.begin(), labels_.end(), [](const Label& l) { return tells_of_survey(l); });
     if (candidates.size() == 1 && told && (found_.email >= 0 || found_.answered >= 0)) {
-      if (const auto kind = told_elsewhere(candidates.front())) take(candidates.front(), *kind);
+      if (const auto kind = kind_from_context(candidates.front())) take(candidates.front(), *kind);
     } else if (found_.why_not.empty() &&
                std::any_of(contents_.begin(), contents_.end(),
                            [](const Contents& c) { return c.groups > 0 && c.groups == c.filled; })) {
