@@ -63,7 +63,7 @@ struct Scale {
 [[nodiscard]] std::optional<Scale> speaking_scale(const std::vector<Answer>& answers, SurveyKind kind);
 
 /// Fewer answers than this are too few for a score that anybody should read: dots and counts are shown
-/// instead (PRACTICE 4). Machines get score and n always.
+/// instead (core/measure/README.md). Machines get score and n always.
 constexpr std::int64_t kFewestAnswersForScore = 10;
 /// The customer sees nothing below this many answers, so that nobody is recognised by them.
 constexpr std::int64_t kFewestAnswersForCustomer = 5;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/values/values_cells.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,10 +11,6 @@
 
 namespace rapport::sources {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 int number_of(std::string_view text) {
   return static_cast<int>(parse_integer(text).value_or(-1));
