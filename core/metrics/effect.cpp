@@ -12,8 +12,6 @@
 namespace rapport::metrics {
 namespace {
 
-constexpr int least_before = 5;
-constexpr int least_after = 3;
 constexpr int least_for_step = 5;
 constexpr int least_for_lines = 12;
 // What is taken for the correlation of neighbours where there are too few points to estimate it.

@@ -15,7 +15,7 @@
 namespace rapport::metrics {
 namespace {
 
-using Kind = UsageMeasure::Kind;
+using CountKind = UsageMeasure::Kind;
 
 /// An event that may be listed.
 struct Found {
@@ -87,17 +87,17 @@ class People {
   std::map<std::uint64_t, std::string> words_;
 };
 
-Aggregate tally_of(Kind kind) {
+Aggregate tally_of(CountKind kind) {
   switch (kind) {
-    case Kind::events:
+    case CountKind::events:
       return Aggregate::count;
-    case Kind::people:
+    case CountKind::people:
       return Aggregate::people;
-    case Kind::sum:
+    case CountKind::sum:
       return Aggregate::sum;
-    case Kind::mean:
+    case CountKind::mean:
       return Aggregate::mean;
-    case Kind::median:
+    case CountKind::median:
       return Aggregate::median;
   }
   return Aggregate::count;
@@ -136,17 +136,17 @@ void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSi
   double sum = 0;
   for (const double value : values) sum += value;
   switch (measure.kind) {
-    case Kind::events:
-    case Kind::sum:
+    case CountKind::events:
+    case CountKind::sum:
       side.value = sum;
       break;
-    case Kind::people:
+    case CountKind::people:
       side.value = static_cast<double>(people.size());
       break;
-    case Kind::mean:
+    case CountKind::mean:
       if (!values.empty()) side.value = sum / static_cast<double>(values.size());
       break;
-    case Kind::median:
+    case CountKind::median:
       if (!values.empty()) side.value = median_of(values);
       break;
   }
@@ -163,7 +163,7 @@ void list_events(const RecordQuery& query, const UsageMeasure& measure, RecordSi
     record.who = who.words(found.actor);
     record.value = found.value;
     record.person = found.person;
-    record.counted = measure.kind != Kind::people || record.person != 0;
+    record.counted = measure.kind != CountKind::people || record.person != 0;
     for (const workspace::SegmentNumber& number : found.numbers)
       if (names.is_json_number(number.property))  // A text that is a number is shown as it was sent.
         record.details.emplace_back(names.name(number.property), plain_number(number.value, 6));

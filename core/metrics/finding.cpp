@@ -12,15 +12,13 @@
 namespace rapport::metrics {
 namespace {
 
-constexpr int least_before = 5;
-constexpr int least_after = 3;
 constexpr int early_days = 90;
 constexpr int silent_periods = 4;
 constexpr int stretch = 8;
 constexpr int stretch_of_days = 28;
 constexpr std::size_t most_notes = 3;
 /// A break this near to go-live, or to the end of the ramp, is the same.
-constexpr int near = 2;
+constexpr int near_enough = 2;
 /// A trend of this strength beside the step (1 is clear) bars a verdict that it can explain. In a short
 /// series even a faint one does: there a step and a slow rise look alike. Chosen by simulation:
 /// tests/unit/metrics/finding_simulation_test.
@@ -284,7 +282,8 @@ class Judge {
   }
 
   void look_around() {
-    if (const auto there = break_elsewhere(sides_.before, sides_.after, finding_.ramp, finding_.rho, near)) {
+    if (const auto there =
+            break_elsewhere(sides_.before, sides_.after, finding_.ramp, finding_.rho, near_enough)) {
       finding_.verdict = Verdict::no_clear_change;
       note({Kind::other_break, there->distance, false, 0.0, there->start});
     }

@@ -36,6 +36,9 @@ struct Sides {
 [[nodiscard]] std::optional<std::int64_t> median_records(const std::vector<Point>& points);
 /// The value, within what the metric can be.
 [[nodiscard]] double bounded(double value, std::optional<double> least, std::optional<double> most);
+/// Complete periods that are needed before and after, for anything to be judged.
+inline constexpr int least_before = 5;
+inline constexpr int least_after = 3;
 /// Fewer comparable accounts than this are not taken off.
 inline constexpr std::size_t least_controls = 3;
 

@@ -21,10 +21,6 @@ constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
 constexpr std::size_t free_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_expansion = 200;
 
-[[noreturn]] void refuse(const std::string& file, const std::string& what) {
-  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
-}
-
 la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t size) {
   static_cast<std::string*>(target)->append(static_cast<const char*>(bytes), size);
   return static_cast<la_ssize_t>(size);
@@ -52,48 +48,54 @@ std::string read_part(struct archive* zip, std::size_t packed, std::size_t& tota
   std::array<char, 65536> buffer{};
   while (true) {
     const la_ssize_t got = archive_read_data(zip, buffer.data(), buffer.size());
-    if (got < 0) refuse(file, "is damaged: one of its parts can't be unpacked.");
+    if (got < 0) refuse_file(file, "is damaged: one of its parts can't be unpacked.");
     if (got == 0) return bytes;
     total += static_cast<std::size_t>(got);
-    if (total > most_bytes) refuse(file, "holds more than 512 MB once unpacked.");
+    if (total > most_bytes) refuse_file(file, "holds more than 512 MB once unpacked.");
     if (bytes.size() + static_cast<std::size_t>(got) > most_part_bytes)
-      refuse(file, "holds a part of more than 256 MB.");
+      refuse_file(file, "holds a part of more than 256 MB.");
     if (total > free_bytes && total / most_expansion > packed)
-      refuse(file, "unpacks to more than 200 times its size, which no presentation does.");
+      refuse_file(file, "unpacks to more than 200 times its size, which no presentation does.");
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
 
 }  // namespace
 
+void refuse_file(const std::string& file, const std::string& what) {
+  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
+}
+
 Package Package::read(std::string_view bytes, const std::string& file) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0"))
-    refuse(file, "is password-protected or in the old binary format; save it without a password as .pptx.");
+    refuse_file(file,
+                "is password-protected or in the old binary format; save it without a password as .pptx.");
   if (!bytes.starts_with("PK"))
-    refuse(file, "is not an Office file (.pptx); save it from PowerPoint or LibreOffice as .pptx.");
+    refuse_file(file, "is not an Office file (.pptx); save it from PowerPoint or LibreOffice as .pptx.");
   const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_read_new(), archive_read_free);
   if (!zip || archive_read_support_format_zip_seekable(zip.get()) != ARCHIVE_OK ||
       archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    refuse(file, "is cut short or damaged: the list of its parts is missing.");
+    refuse_file(file, "is cut short or damaged: the list of its parts is missing.");
   Package package;
   std::size_t total = 0;
   while (true) {
     struct archive_entry* entry = nullptr;
     const int outcome = archive_read_next_header(zip.get(), &entry);
     if (outcome == ARCHIVE_EOF) break;
-    if (outcome != ARCHIVE_OK) refuse(file, "is cut short or damaged: the list of its parts can't be read.");
+    if (outcome != ARCHIVE_OK)
+      refuse_file(file, "is cut short or damaged: the list of its parts can't be read.");
     if (archive_entry_is_encrypted(entry) != 0)
-      refuse(file, "is password-protected; save it without a password.");
+      refuse_file(file, "is password-protected; save it without a password.");
     const char* name = archive_entry_pathname(entry);
     if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG) continue;
-    if (package.find(name) != nullptr) refuse(file, "is damaged: it holds a part twice.");
-    if (package.parts_.size() >= most_parts) refuse(file, "holds more than 20,000 parts.");
+    if (package.find(name) != nullptr) refuse_file(file, "is damaged: it holds a part twice.");
+    if (package.parts_.size() >= most_parts) refuse_file(file, "holds more than 20,000 parts.");
     if (!is_part_name(name))
-      refuse(file, "holds a part with a name that no presentation has (" +
-                       std::string(clipped(plain_line(name), 80)) + "); save it anew from PowerPoint.");
+      refuse_file(file, "holds a part with a name that no presentation has (" +
+                            std::string(clipped(plain_line(name), 80)) + "); save it anew from PowerPoint.");
     if (archive_entry_size_is_set(entry) != 0 &&
         archive_entry_size(entry) > static_cast<la_int64_t>(most_part_bytes))
-      refuse(file, "holds a part of more than 256 MB.");
+      refuse_file(file, "holds a part of more than 256 MB.");
     std::string part = name;
     package.parts_.push_back({std::move(part), read_part(zip.get(), bytes.size(), total, file)});
   }

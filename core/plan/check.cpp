@@ -12,8 +12,6 @@
 namespace rapport::plan {
 namespace {
 
-constexpr int kRenewalDays = 180;
-
 std::string name_or(const std::string& name, const char* otherwise) {
   return name.empty() ? otherwise : "\"" + short_words(name) + "\"";
 }

@@ -73,8 +73,8 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
              one.version);
     one.attributes = attributes_from_json(row.get<std::string_view>());
     if (!one.end_day && one.start_day && one.term_months && *one.term_months > 0)
-      one.end_day = add_months(*one.start_day, *one.term_months) -
-                    1;  // The end is not exported: it is computed.
+      one.end_day =
+          add_months(*one.start_day, *one.term_months) - 1;  // The end is not exported: it is computed.
   }
   return all;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -12,16 +13,9 @@
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
-namespace {
-
-using Precision = SurveyResponseRecord::Precision;
-
-constexpr std::string_view kColumns =
-    "key, response_id, form, score, low, high, low_is_good, email, person, company, account_id, comment, "
-    "answered_at, answered_day, precision, lookup, version, kind";
 
 /// A stored answer, with what it is compared by.
-struct Stored {
+struct StoredResponse {
   std::string key;
   SurveyResponseRecord answer;
   std::string who;          ///< Normalised address.
@@ -35,11 +29,19 @@ struct Stored {
   }
 };
 
-std::vector<Stored> stored_in(Database& database, const std::string& where, const auto& value) {
-  std::vector<Stored> all;
+namespace {
+
+using Precision = SurveyResponseRecord::Precision;
+
+constexpr std::string_view kColumns =
+    "key, response_id, form, score, low, high, low_is_good, email, person, company, account_id, comment, "
+    "answered_at, answered_day, precision, lookup, version, kind";
+
+std::vector<StoredResponse> stored_in(Database& database, const std::string& where, const auto& value) {
+  std::vector<StoredResponse> all;
   for (Row row :
        database.query("SELECT " + std::string(kColumns) + " FROM survey_response WHERE " + where, value)) {
-    Stored& one = all.emplace_back();
+    StoredResponse& one = all.emplace_back();
     row.read(one);
     one.answer.kind = parse_survey_kind(row.get<std::string_view>()).value_or(SurveyKind::nps);
     one.who = normalised_email(one.answer.email);
@@ -115,7 +117,7 @@ struct ResponseStore::Impl {
   };
   /// The answers of one lookup, read once a file.
   struct Bucket {
-    std::vector<Stored> open, taken;
+    std::vector<StoredResponse> open, taken;
   };
 
   Database& database;
@@ -136,7 +138,7 @@ struct ResponseStore::Impl {
     return in;
   }
 
-  static bool same_person(const Incoming& in, const Stored& stored) {
+  static bool same_person(const Incoming& in, const StoredResponse& stored) {
     if (!in.who.empty() && !stored.who.empty()) return in.who == stored.who;
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
@@ -146,14 +148,14 @@ struct ResponseStore::Impl {
 
   static constexpr int exactly_alike = 15;
   /// How well two rows agree that may be one; the best of several is taken.
-  static int likeness(const Incoming& in, const Stored& stored) {
+  static int likeness(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& b = stored.answer;
     return (in.answer.score == b.score ? 8 : 0) + (in.comment == same_text(b.comment) ? 4 : 0) +
            (in.answer.answered_at == b.answered_at ? 2 : 0) + (in.answer.id == b.id ? 1 : 0);
   }
 
   /// One id for two rows, and nothing that speaks against it.
-  static bool same_id(const Incoming& in, const Stored& stored) {
+  static bool same_id(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
     const bool old = stored.lookup == 0;
@@ -164,7 +166,7 @@ struct ResponseStore::Impl {
   }
 
   /// Two rows of equal content, of which an id may be known of one.
-  static bool same_content(const Incoming& in, const Stored& stored) {
+  static bool same_content(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
     if (a.kind != b.kind || a.score != b.score || in.who != stored.who || !same_person(in, stored) ||
@@ -183,10 +185,10 @@ struct ResponseStore::Impl {
     return in.comment == theirs || (!in.who.empty() && (in.comment.empty() || theirs.empty()));
   }
 
-  std::optional<Stored> by_id(const Incoming& in) {
-    std::optional<Stored> best;
+  std::optional<StoredResponse> by_id(const Incoming& in) {
+    std::optional<StoredResponse> best;
     if (in.answer.id.empty()) return best;
-    for (Stored& stored : stored_in(database, "response_id=? AND response_id<>''", in.answer.id)) {
+    for (StoredResponse& stored : stored_in(database, "response_id=? AND response_id<>''", in.answer.id)) {
       if (!same_id(in, stored)) continue;
       // A row of this file that said something else is another answer, whatever its id.
       if (claimed.contains(stored.key) &&
@@ -198,13 +200,13 @@ struct ResponseStore::Impl {
   }
 
   /// What an older version kept under a key of its own.
-  std::optional<Stored> by_old_key(const Incoming& in) {
+  std::optional<StoredResponse> by_old_key(const Incoming& in) {
     const std::string score = "|" + std::to_string(in.answer.score);
     const std::string at = std::to_string(in.answer.answered_at.value_or(0));
     for (const std::string& key : {"answer:" + in.who + "|" + at + score, "answer:" + in.who + "|0" + score,
                                    "answer:|" + at + score}) {
       if (claimed.contains(key)) continue;
-      for (Stored& found : stored_in(database, "key=? AND lookup=0", key))
+      for (StoredResponse& found : stored_in(database, "key=? AND lookup=0", key))
         if (found.who == in.who && same_person(in, found)) return std::move(found);
     }
     return std::nullopt;
@@ -216,10 +218,10 @@ struct ResponseStore::Impl {
     return slot->second;
   }
 
-  std::optional<Stored> by_content(const Incoming& in, bool& repeated) {
+  std::optional<StoredResponse> by_content(const Incoming& in, bool& repeated) {
     Bucket& bucket = bucket_of(in.lookup);
-    Stored* best = nullptr;
-    for (Stored& stored : bucket.open) {
+    StoredResponse* best = nullptr;
+    for (StoredResponse& stored : bucket.open) {
       if (claimed.contains(stored.key) || !same_content(in, stored) ||
           (best != nullptr && likeness(in, stored) <= likeness(in, *best)))
         continue;
@@ -227,14 +229,14 @@ struct ResponseStore::Impl {
       if (likeness(in, stored) == exactly_alike) break;
     }
     if (best != nullptr) {
-      Stored found = std::move(*best);
+      StoredResponse found = std::move(*best);
       if (best != &bucket.open.back()) *best = std::move(bucket.open.back());
       bucket.open.pop_back();
       return found;
     }
     // Somebody named does not give one answer twice in one moment: the same row again says nothing new.
     if (in.who.empty() || !in.answer.id.empty()) return std::nullopt;
-    for (const Stored& stored : bucket.taken)
+    for (const StoredResponse& stored : bucket.taken)
       if (stored.answer.answered_at == in.answer.answered_at &&
           same_text(stored.answer.comment) == in.comment && stored.answer.id.empty()) {
         repeated = true;
@@ -246,17 +248,17 @@ struct ResponseStore::Impl {
   Outcome put(const SurveyResponseRecord& record) {
     const Incoming in = incoming(record);
     bool repeated = false;
-    std::optional<Stored> found = by_id(in);
+    std::optional<StoredResponse> found = by_id(in);
     if (!found) found = by_content(in, repeated);
     if (!found) found = by_old_key(in);
     if (repeated) return Outcome::unchanged;
     if (!found) {
-      Stored fresh{{}, record, in.who, in.lookup};
+      StoredResponse fresh{{}, record, in.who, in.lookup};
       insert(fresh, in.telling);
       claim(std::move(fresh));
       return Outcome::added;
     }
-    Stored now = blended(in, *found);
+    StoredResponse now = blended(in, *found);
     now.lookup = incoming(now.answer).lookup;
     const bool changed = !(now.answer == found->answer);
     if (changed || now.lookup != found->lookup) save(now);
@@ -264,14 +266,14 @@ struct ResponseStore::Impl {
     return changed ? Outcome::updated : Outcome::unchanged;
   }
 
-  void claim(Stored&& stored) {
+  void claim(StoredResponse&& stored) {
     claimed.insert(stored.key);
     if (const auto bucket = buckets.find(stored.lookup); bucket != buckets.end() && !stored.who.empty())
       bucket->second.taken.push_back(std::move(stored));
   }
 
   /// Keeps an answer under a key that is free.
-  void insert(Stored& fresh, bool telling) {
+  void insert(StoredResponse& fresh, bool telling) {
     const SurveyResponseRecord& r = fresh.answer;
     const std::string stem = telling ? "id:" + r.id
                              : !r.id.empty()
@@ -289,9 +291,9 @@ struct ResponseStore::Impl {
   }
 
   /// The stored answer with what the row adds: the newer of two exports speaks, what it leaves blank stays.
-  static Stored blended(const Incoming& in, const Stored& stored) {
+  static StoredResponse blended(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
-    Stored now = stored;
+    StoredResponse now = stored;
     SurveyResponseRecord& b = now.answer;
     const bool first_seen = stored.lookup == 0;
     const bool newer = first_seen || a.version > b.version;
@@ -314,7 +316,7 @@ struct ResponseStore::Impl {
     return now;
   }
 
-  void save(const Stored& now) {
+  void save(const StoredResponse& now) {
     database.run(
         "UPDATE survey_response SET response_id=?2, form=?3, score=?4, low=?5, high=?6, low_is_good=?7, "
         "email=?8, person=?9, company=?10, account_id=?11, comment=?12, answered_at=?13, answered_day=?14, "

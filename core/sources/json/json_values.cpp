@@ -17,7 +17,7 @@ namespace {
 namespace dom = simdjson::dom;
 static_assert(kJsonPadding >= simdjson::SIMDJSON_PADDING);
 
-constexpr std::size_t kFirstCapacity = std::size_t{64} << 10;
+constexpr std::size_t kParserCapacity = std::size_t{64} << 10;
 constexpr std::size_t kSafeDigits = 18;  // Every integer of 18 digits fits 64 bits.
 
 /// Copies the text with integers too long for 64 bits put between quotes, so that their digits survive. False
@@ -140,7 +140,7 @@ std::optional<int> zone_seconds(std::string_view zone) noexcept {
 
 Parser::Parser() {
   // Objects count as one level more than simdjson's own limit says.
-  if (parser_.allocate(kFirstCapacity, kJsonDepthLimit + 1) != simdjson::SUCCESS) throw std::bad_alloc();
+  if (parser_.allocate(kParserCapacity, kJsonDepthLimit + 1) != simdjson::SUCCESS) throw std::bad_alloc();
 }
 
 dom::object Parser::parse(std::string_view text, bool file_ends_here) {

@@ -16,30 +16,30 @@ using Dates = ReadingRules::Dates;
 using Decimal = ReadingRules::Decimal;
 
 /// Where the columns stand.
-struct Columns {
+struct ValueColumns {
   std::size_t date = 0, value = 1;
   std::optional<std::size_t> note;
   std::size_t count = 3;
   bool header = false;
 };
 
-bool is_one_of(const std::string& text, std::initializer_list<const char*> words) {
+bool is_named(const std::string& text, std::initializer_list<const char*> words) {
   return std::any_of(words.begin(), words.end(), [&](const char* w) { return text == w; });
 }
 
-std::string cell_of(const TextRow& row, std::size_t column) {
+std::string cell_in(const TextRow& row, std::size_t column) {
   return column < row.cells.size() ? row.cells[column] : std::string();
 }
 
-Columns find_columns(const std::vector<TextRow>& rows) {
-  Columns columns;
+ValueColumns find_columns(const std::vector<TextRow>& rows) {
+  ValueColumns columns;
   const TextRow& first = rows.front();
   // A first row without any date is a header; whether its names are known or not.
   columns.header = std::none_of(first.cells.begin(), first.cells.end(), [](const std::string& cell) {
     return day_hint(cell) != DateHint::not_a_date;
   });
-  if (rows.size() > 1 && columns.header && day_hint(cell_of(rows[1], 0)) == DateHint::not_a_date &&
-      number_cell(cell_of(first, 1)).has_value() && !cell_of(first, 1).empty())
+  if (rows.size() > 1 && columns.header && day_hint(cell_in(rows[1], 0)) == DateHint::not_a_date &&
+      number_cell(cell_in(first, 1)).has_value() && !cell_in(first, 1).empty())
     columns.header = false;  // A broken first row of values, not a header.
   if (!columns.header) {
     columns.note = 2;
@@ -49,13 +49,13 @@ Columns find_columns(const std::vector<TextRow>& rows) {
   std::optional<std::size_t> date, value, note;
   for (std::size_t i = 0; i < first.cells.size(); ++i) {
     const std::string name = folded(first.cells[i]);
-    if (!date && is_one_of(name, {"date", "day", "datum", "tag", "fecha", "data", "week", "woche", "month",
-                                  "monat", "quarter", "quartal", "period", "periode"}))
+    if (!date && is_named(name, {"date", "day", "datum", "tag", "fecha", "data", "week", "woche", "month",
+                                 "monat", "quarter", "quartal", "period", "periode"}))
       date = i;
-    else if (!value && is_one_of(name, {"value", "wert", "valeur", "valor", "valore", "amount", "result"}))
+    else if (!value && is_named(name, {"value", "wert", "valeur", "valor", "valore", "amount", "result"}))
       value = i;
     else if (!note &&
-             is_one_of(name, {"note", "notes", "notiz", "comment", "comments", "kommentar", "remark"}))
+             is_named(name, {"note", "notes", "notiz", "comment", "comments", "kommentar", "remark"}))
       note = i;
   }
   columns.date = date.value_or(value == std::optional<std::size_t>(0) ? 1 : 0);
@@ -65,7 +65,7 @@ Columns find_columns(const std::vector<TextRow>& rows) {
   return columns;
 }
 
-std::string shown(const std::string& text, std::uint64_t line) {
+std::string at_line(const std::string& text, std::uint64_t line) {
   return "\"" + text + "\" in line " + std::to_string(line);
 }
 
@@ -74,7 +74,7 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
                    std::vector<std::string>& told) {
   DateOrderEvidence evidence;
   for (const TextRow& row : rows)
-    if (const std::string cell = cell_of(row, column); day_hint(cell) != DateHint::not_a_date)
+    if (const std::string cell = cell_in(row, column); day_hint(cell) != DateHint::not_a_date)
       evidence.see(cell, row.line);
   if (!evidence.matters()) return Dates::day_first;
   const auto& day_first = evidence.day_first();
@@ -86,19 +86,19 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
   }
   if (evidence.contradicts())
     throw Error(ErrorCode::input,
-                "The dates contradict each other: " + shown(day_first.text, day_first.line) +
-                    " has the day first, " + shown(month_first.text, month_first.line) +
+                "The dates contradict each other: " + at_line(day_first.text, day_first.line) +
+                    " has the day first, " + at_line(month_first.text, month_first.line) +
                     " the month first. Say which holds (--dates dmy or --dates mdy); the "
                     "other rows are then left out and listed.");
   const auto decided = evidence.decided();
   if (!decided)
     throw Error(ErrorCode::input, "The dates can be read two ways, for example " +
-                                      shown(evidence.open().text, evidence.open().line) +
+                                      at_line(evidence.open().text, evidence.open().line) +
                                       ". Say whether the day or the month comes first: --dates dmy or "
                                       "--dates mdy.");
   const auto& witness = *decided == Dates::day_first ? day_first : month_first;
   told.push_back(std::string("Dates are read ") + (*decided == Dates::day_first ? "day" : "month") +
-                 " first, as " + shown(witness.text, witness.line) + " must be.");
+                 " first, as " + at_line(witness.text, witness.line) + " must be.");
   return *decided;
 }
 
@@ -109,7 +109,7 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
   DecimalEvidence evidence;
   std::vector<NumberCell> open;
   for (const TextRow& row : rows) {
-    const std::string text = cell_of(row, column);
+    const std::string text = cell_in(row, column);
     auto number = number_cell(text);
     if (!number || number->digits.empty()) continue;
     evidence.see(*number, text, row.line);
@@ -126,16 +126,17 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
     return *rules.decimal;
   }
   if (evidence.contradicts())
-    throw Error(ErrorCode::input,
-                "The numbers contradict each other: " + shown(evidence.point().text, evidence.point().line) +
-                    " has a decimal point, " + shown(evidence.comma().text, evidence.comma().line) +
-                    " a decimal comma. Say which holds (--decimal point or --decimal "
-                    "comma); the other rows are then left out and listed.");
+    throw Error(
+        ErrorCode::input,
+        "The numbers contradict each other: " + at_line(evidence.point().text, evidence.point().line) +
+            " has a decimal point, " + at_line(evidence.comma().text, evidence.comma().line) +
+            " a decimal comma. Say which holds (--decimal point or --decimal "
+            "comma); the other rows are then left out and listed.");
   if (const auto decided = evidence.decided()) {
     const auto& witness = *decided == Decimal::comma ? evidence.comma() : evidence.point();
     told.push_back(words(*decided) + (witness.text.empty()
                                           ? ", as the others are."
-                                          : ", as " + shown(witness.text, witness.line) + " must be."));
+                                          : ", as " + at_line(witness.text, witness.line) + " must be."));
     return *decided;
   }
   if (delimiter == ';') {
@@ -147,7 +148,7 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
     return *fits;
   }
   throw Error(ErrorCode::input, "The numbers can be read two ways, for example " +
-                                    shown(evidence.open().text, evidence.open().line) +
+                                    at_line(evidence.open().text, evidence.open().line) +
                                     ". Say which sign begins the decimals: --decimal point or --decimal "
                                     "comma.");
 }
@@ -178,7 +179,7 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   const char delimiter = delimiter_of(text);
   std::vector<TextRow> rows = rows_of(text, delimiter);
   if (rows.empty()) throw Error(ErrorCode::input, "There are no values: expected rows of date,value[,note].");
-  const Columns columns = find_columns(rows);
+  const ValueColumns columns = find_columns(rows);
   ReadValues result;
   if (columns.header) {
     rows.erase(rows.begin());
@@ -186,14 +187,14 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   } else if (delimiter == ',') {
     check_split_decimals(rows);
   }
-  result.rules.push_back("Columns are parted by " + delimiter_name(delimiter) +
+  result.rules.push_back("ValueColumns are parted by " + delimiter_name(delimiter) +
                          (columns.header ? ", with a header." : ", without a header."));
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
   const Decimal decimal = decide_decimal(rows, columns.value, delimiter, rules, result.rules);
 
   // A column of percents: a lone 0.63 among 61 % and 62 % is not 0.63 %.
   const auto signs = std::count_if(rows.begin(), rows.end(), [&](const TextRow& row) {
-    const auto number = number_cell(cell_of(row, columns.value));
+    const auto number = number_cell(cell_in(row, columns.value));
     const auto read = number && number->percent ? number_value(*number, decimal) : std::nullopt;
     return read && std::abs(*read) > 1.0;
   });
@@ -203,8 +204,8 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
     result.rejected.push_back({row.line, field, std::string(clipped(found, 60)), why});
   };
   for (const TextRow& row : rows) {
-    const std::string date = cell_of(row, columns.date);
-    const std::string value = cell_of(row, columns.value);
+    const std::string date = cell_in(row, columns.date);
+    const std::string value = cell_in(row, columns.value);
     const bool surplus = std::any_of(
         row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(columns.count, row.cells.size())),
         row.cells.end(), [](const std::string& c) { return !c.empty(); });
@@ -237,7 +238,7 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
     if (kept.contains(*day) &&
         std::find(result.repeated.begin(), result.repeated.end(), *day) == result.repeated.end())
       result.repeated.push_back(*day);
-    kept[*day] = {*day, *read, columns.note ? std::string(clipped(cell_of(row, *columns.note), 2000)) : ""};
+    kept[*day] = {*day, *read, columns.note ? std::string(clipped(cell_in(row, *columns.note), 2000)) : ""};
   }
   if (kept.empty()) {
     std::string sentence = "No row holds a date and a value";
