@@ -164,7 +164,7 @@ int run_deck(const Context& context) {
     print(context,
           "Wrote " + *target + ": " + counted(slides, "slide") + "." +
               (why.empty() ? std::string() : " " + safe(why)),
-          {{"path", *target}, {"slides", qint64(slides)}, {"why_short", why}});
+          {{"path", *target}, {"slides", slides}, {"why_short", why}});
     return 0;
   }
   if (same_file(*pattern, *target))

@@ -30,7 +30,6 @@ Json merged_json(const std::vector<MergedAccount>& merged) {
   return json_list(merged, [&](const MergedAccount& one) {
     return Json{{"id", one.id}, {"name", one.name}, {"date", one.on}};
   });
-  return all;
 }
 Json flags_json(const std::vector<Flag>& flags) {
   return json_list(flags, [&](const Flag& flag) {
@@ -47,6 +46,7 @@ Json owner_json(const Owner& owner) {
 Json amounts(const std::map<std::string, double>& by_currency) {
   Json all = Json::object();
   for (const auto& [currency, amount] : by_currency) all.add(currency, amount);
+  return all;
 }
 Json nps_json(const NpsFacts& nps) {
   return {{"n", nps.n},

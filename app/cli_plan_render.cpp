@@ -7,7 +7,7 @@
 namespace rapport::cli {
 namespace {
 
-std::string value_text(const ValueAt& value, const std::string& unit) {
+std::string value_at_text(const ValueAt& value, const std::string& unit) {
   if (!value.value) return "?";
   return plain_number(*value.value, 6) + (unit.empty() ? "" : " " + unit) +
          (value.date.empty() ? "" : " (" + value.date + ")");
@@ -30,8 +30,8 @@ std::string plan_text(const plan::PlanView& view, const std::string& account_nam
     line("purpose",
          "\"" + p.purpose.text + "\"" + (p.purpose.said_by.empty() ? "" : " " + p.purpose.said_by));
   for (const PlanMetric& m : p.metrics)
-    line("metric", m.name + ": " + value_text(m.baseline, m.unit) + " to " + value_text(m.target, m.unit) +
-                       ", " + std::string(name_of(m.state)));
+    line("metric", m.name + ": " + value_at_text(m.baseline, m.unit) + " to " +
+                       value_at_text(m.target, m.unit) + ", " + std::string(name_of(m.state)));
   for (const Milestone& m : p.milestones)
     line("milestone", (m.due.empty() ? "no date" : m.due) + "  " + m.title + ", " +
                           std::string(name_of(m.state)) + (m.owner.empty() ? "" : ", " + m.owner));

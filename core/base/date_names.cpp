@@ -10,7 +10,7 @@ namespace rapport {
 namespace {
 
 /// English, German, French, Spanish, Italian, Dutch; whole and cut, in small letters.
-constexpr std::array<std::string_view, 12> month_names = {
+constexpr std::array<std::string_view, 12> names_of_months = {
     "jan|january|januar|j\xC3\xA4nner|j\xC3\xA4n|janvier|janv|enero|ene|gennaio|gen|januari",
     "feb|february|februar|f\xC3\xA9vrier|fevrier|f\xC3\xA9vr|fevr|f\xC3\xA9v|febrero|febbraio|februari",
     "mar|march|m\xC3\xA4rz|maerz|m\xC3\xA4r|mrz|mars|marzo|maart|mrt|m\xC3\x84rz",
@@ -25,6 +25,23 @@ constexpr std::array<std::string_view, 12> month_names = {
     "dec|december|dez|dezember|d\xC3\xA9"
     "cembre|decembre|d\xC3\xA9"
     "c|dic|diciembre|dicembre"};
+
+struct MonthName {
+  std::string_view name;
+  int month = 0;
+};
+/// The same, one name each.
+constexpr auto month_names = [] {
+  std::array<MonthName, 100> all{};
+  std::size_t n = 0;
+  for (std::size_t month = 0; month < names_of_months.size(); ++month)
+    for (std::string_view rest = names_of_months[month]; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      all[n++] = {rest.substr(0, end), static_cast<int>(month) + 1};
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  return all;
+}();
 
 struct ZoneName {
   std::string_view name;
@@ -44,13 +61,10 @@ constexpr std::array<ZoneName, 41> zone_names = {
 
 int month_of_name(std::string_view word) noexcept {
   if (word.size() < 3) return 0;
-  for (std::size_t month = 0; month < month_names.size(); ++month)
-    for (std::string_view names = month_names[month]; !names.empty();) {
-      const std::string_view name = names.substr(0, names.find('|'));
-      if (equals_ignoring_case(word, name)) return static_cast<int>(month) + 1;
-      names.remove_prefix(std::min(names.size(), name.size() + 1));
-    }
-  return 0;
+  const auto* found = std::find_if(month_names.begin(), month_names.end(), [&](const MonthName& one) {
+    return equals_ignoring_case(word, one.name);
+  });
+  return found == month_names.end() ? 0 : found->month;
 }
 
 std::optional<int> minutes_of_zone(std::string_view word) noexcept {

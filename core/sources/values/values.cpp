@@ -187,7 +187,7 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   } else if (delimiter == ',') {
     check_split_decimals(rows);
   }
-  result.rules.push_back("ValueColumns are parted by " + delimiter_name(delimiter) +
+  result.rules.push_back("Columns are parted by " + delimiter_name(delimiter) +
                          (columns.header ? ", with a header." : ", without a header."));
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
   const Decimal decimal = decide_decimal(rows, columns.value, delimiter, rules, result.rules);

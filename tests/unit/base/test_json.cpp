@@ -51,7 +51,7 @@ TEST(Json, WritesNumbersByOneRule) {
   EXPECT_EQ(json_number(-0.25), "-0.25");
   EXPECT_EQ(json_number(100000.0), "100000");
   EXPECT_EQ(json_number(1234567.125), "1234567.125");
-  EXPECT_EQ(json_number(0.0001), "0.0001");
+  EXPECT_EQ(json_number(0.0001), "1e-04");
   EXPECT_EQ(json_number(1e300), "1e+300");
   EXPECT_EQ(json_number(std::numeric_limits<double>::quiet_NaN()), "null");
 }

@@ -2,6 +2,8 @@
 // Backups are proven before they count, and a restore never costs the workspace that was there.
 #include <gtest/gtest.h>
 
+#include "core/base/progress.h"
+#include "core/workspace/backup.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {

@@ -9,6 +9,8 @@
 #include <random>
 #include <thread>
 
+#include "core/base/progress.h"
+#include "core/workspace/backup.h"
 #include "tests/unit/workspace/import_testing.h"
 
 namespace rapport::workspace {
