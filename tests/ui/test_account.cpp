@@ -9,14 +9,17 @@
 
 #include "test_account_probe.h"
 #include "tests/support/sample_plan.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/models/people_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/pages/account/account_header.h"
-#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/data_tab.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
 namespace {

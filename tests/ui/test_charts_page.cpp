@@ -16,18 +16,19 @@
 #include "tests/support/sample_series.h"
 #include "tests/support/sample_values.h"
 #include "tests/ui/gallery_shell_values.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_renderer.h"
 #include "ui/charts/chart_view.h"
 #include "ui/models/values_model.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/measure/finding_panel.h"
-#include "ui/pages/measure/values_panel.h"
+#include "ui/panels/finding_panel.h"
+#include "ui/panels/values_panel.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

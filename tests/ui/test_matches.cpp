@@ -11,7 +11,7 @@
 #include "tests/support/cpu_clock.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {

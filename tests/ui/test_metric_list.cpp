@@ -8,9 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/models/metric_rows.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/charts/metric_rows.h"
 #include "ui/shell/settings.h"
 
 namespace rapport::ui {

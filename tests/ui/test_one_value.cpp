@@ -24,11 +24,13 @@
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
 #include "tests/ui/sample_workspace.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/account/brief_cards.h"
 #include "ui/pages/account/success_card.h"
 #include "ui/report/brief_pdf.h"
-#include "ui/widgets/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/figure_label.h"
 
 namespace rapport {
 namespace {

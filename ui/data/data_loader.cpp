@@ -8,8 +8,8 @@
 #include "core/base/day.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -19,7 +19,7 @@
 #include "core/workspace/workspace.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui::aside {
 namespace {

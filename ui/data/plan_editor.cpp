@@ -8,8 +8,8 @@
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/workspace_writer.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -13,7 +13,7 @@
 #include "ui/data/workspace_writer.h"
 #include "ui/data/plan_editor.h"
 #include "ui/data/pending_edits.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -19,8 +19,8 @@
 #include "core/plan/sample_plans.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

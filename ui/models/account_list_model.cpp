@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/account_list_model.h"
 
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -8,7 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/model/commercial.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/report/brief_cards.h"
 #include "ui/report/plan_cards.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

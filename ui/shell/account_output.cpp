@@ -13,10 +13,10 @@
 
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/report/plan_pdf.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 

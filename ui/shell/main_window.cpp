@@ -12,15 +12,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

@@ -13,10 +13,16 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/account_list_model.h"
 #include "ui/shell/account_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/check_circle.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/painting.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {

@@ -11,10 +11,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -12,8 +12,11 @@
 
 #include "core/account/brief.h"
 #include "ui/pages/account/brief_grid.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 class QHBoxLayout;
 class QLineEdit;

@@ -8,8 +8,12 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/account/brief_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -8,8 +8,12 @@
 #include "core/base/text.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/account/brief_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
 namespace {

@@ -7,9 +7,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
+#include "ui/models/plan_labels.h"
 #include "ui/pages/account/brief_cards.h"
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/painting.h"
 
 namespace rapport::ui {
 namespace {

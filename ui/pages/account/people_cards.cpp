@@ -7,7 +7,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,8 +14,11 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/pages/account/people_cards.h"
 #include "ui/pages/account/timeline_tab.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,9 +14,11 @@
 #include <utility>
 
 #include "core/measure/chart_titles.h"
+#include "ui/base/text.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/painting.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

@@ -5,15 +5,17 @@
 #include <array>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/finding_panel.h"
-#include "ui/pages/measure/records_panel.h"
-#include "ui/pages/measure/values_panel.h"
-#include "ui/widgets/widgets.h"
+#include "ui/panels/annotation_bar.h"
+#include "ui/panels/finding_panel.h"
+#include "ui/panels/records_panel.h"
+#include "ui/panels/values_panel.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,11 +14,12 @@
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
 #include "core/deck/names.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport::ui {
 namespace {

@@ -11,14 +11,20 @@
 #include <array>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/measure/annotation_bar.h"
-#include "ui/pages/measure/finding_panel.h"
-#include "ui/pages/measure/records_panel.h"
-#include "ui/pages/measure/values_panel.h"
-#include "ui/widgets/widgets.h"
+#include "ui/panels/annotation_bar.h"
+#include "ui/panels/finding_panel.h"
+#include "ui/panels/records_panel.h"
+#include "ui/panels/values_panel.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {

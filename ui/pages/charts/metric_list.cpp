@@ -16,10 +16,10 @@
 #include <numbers>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/model/series.h"
-#include "ui/pages/charts/metric_rows.h"
+#include "ui/models/metric_rows.h"
 
 class QLineEdit;
 

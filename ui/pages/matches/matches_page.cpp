@@ -11,9 +11,14 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/match_delegate.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {

@@ -4,8 +4,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
 namespace {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "ui/pages/plan/field.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
+#include "ui/panels/field.h"
 
 namespace rapport::ui {
 

@@ -8,8 +8,11 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
 namespace {

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport::ui {
 namespace {

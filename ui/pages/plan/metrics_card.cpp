@@ -7,8 +7,12 @@
 
 #include "core/base/error.h"
 #include "core/metrics/recipe.h"
+#include "ui/base/text.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -9,8 +9,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -8,10 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "ui/pages/plan/field.h"
+#include "ui/panels/field.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/check_circle.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 class QGridLayout;
 class QLineEdit;

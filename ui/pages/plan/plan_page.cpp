@@ -8,6 +8,13 @@
 #include <QShortcut>
 #include <QTimer>
 
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+
 namespace rapport::ui {
 namespace {
 

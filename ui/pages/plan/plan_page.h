@@ -9,6 +9,8 @@
 #include "core/plan/plan.h"
 #include "ui/pages/plan/before_merge_card.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/marks.h"
 
 class QBoxLayout;
 class QHBoxLayout;

@@ -4,9 +4,13 @@
 #include <QVBoxLayout>
 #include <array>
 
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -3,7 +3,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
 

@@ -6,6 +6,9 @@
 
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

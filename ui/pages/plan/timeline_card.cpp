@@ -6,9 +6,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/bindings.h"
 #include "ui/pages/plan/plan_cards.h"
 #include "ui/pages/plan/timeline_view.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/plan_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,9 +14,17 @@
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
+#include "ui/base/text.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/label_header.h"
+#include "ui/widgets/painting.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 

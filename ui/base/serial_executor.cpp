@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/data/serial_executor.h"
+#include "ui/base/serial_executor.h"
 
 namespace rapport::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/models/plan_labels.h"
 
 #include <QDate>
 #include <QLocale>
@@ -8,8 +8,8 @@
 #include <cstdlib>
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 
 namespace rapport::ui::plan_words {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 #include <QFileInfo>
 #include <QWidget>
@@ -8,7 +8,7 @@
 #include "core/base/figures.h"
 #include "core/base/plain_text.h"
 #include "core/base/text.h"
-#include "ui/widgets/figure_words.h"
+#include "ui/base/figure_words.h"
 
 namespace rapport::ui {
 namespace {

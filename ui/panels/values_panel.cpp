@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/measure/values_panel.h"
+#include "ui/panels/values_panel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -12,11 +12,14 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/data/serial_executor.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/models/values_model.h"
-#include "ui/pages/measure/inset_delegate.h"
+#include "ui/panels/inset_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 ValuesGrid::ValuesGrid(QWidget* parent) : QTableView(parent) {

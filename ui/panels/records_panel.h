@@ -2,7 +2,6 @@
 /// What a point was counted from, beside its chart.
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QWidget>
 #include <memory>
 
@@ -15,31 +14,8 @@ namespace rapport::ui {
 class Button;
 class ClampedText;
 class PlainLabel;
+class RecordsModel;
 class SegmentedButtons;
-
-/// The records of one side of a point: when, what, who and what each brings.
-class RecordsModel : public QAbstractTableModel {
-  Q_OBJECT
-
- public:
-  enum Column { when_column, what_column, who_column, value_column, column_count };
-
-  using QAbstractTableModel::QAbstractTableModel;
-  void show(metrics::RecordSide side);
-  [[nodiscard]] const metrics::RecordSide& side() const { return side_; }
-  /// The rows with their headings as tab-separated text, all details included: what is copied.
-  [[nodiscard]] QString asText(const QList<int>& rows) const;
-
-  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-  [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-  [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
- private:
-  [[nodiscard]] QString cell(const metrics::MetricRecord& record, int column) const;
-
-  metrics::RecordSide side_;
-};
 
 /// Period, value, rule, the table with its total, and the exports that speak for it. Escape closes, Ctrl+C
 /// copies the chosen rows or all.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/account/account_labels.h"
+#include "ui/models/account_labels.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -9,8 +9,8 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/commercial.h"
-#include "ui/widgets/figure_words.h"
-#include "ui/widgets/text.h"
+#include "ui/base/figure_words.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui::words {
 namespace {

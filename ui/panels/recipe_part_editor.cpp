@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/measure/recipe_part_editor.h"
+#include "ui/panels/recipe_part_editor.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -10,8 +10,11 @@
 #include <array>
 #include <utility>
 
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

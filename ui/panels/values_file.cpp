@@ -11,10 +11,10 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/sources/values/values_file.h"
-#include "ui/data/serial_executor.h"
-#include "ui/pages/measure/values_panel.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
+#include "ui/panels/values_panel.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

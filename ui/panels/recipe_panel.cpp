@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/measure/recipe_panel.h"
+#include "ui/panels/recipe_panel.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -12,9 +12,15 @@
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
-#include "ui/pages/measure/recipe_part_editor.h"
+#include "ui/base/text.h"
+#include "ui/panels/recipe_part_editor.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/charts/metric_rows.h"
+#include "ui/models/metric_rows.h"
 
 #include <QHash>
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/account/account_page.h"
+#include "ui/shell/account_page.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -9,6 +9,7 @@
 #include <array>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
@@ -17,13 +18,14 @@
 #include "ui/pages/account/scorecard_tab.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/recipe_panel.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/panels/recipe_panel.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

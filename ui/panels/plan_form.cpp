@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/plan/plan_form.h"
+#include "ui/panels/plan_form.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -7,8 +7,8 @@
 #include <QWidget>
 #include <functional>
 
-#include "ui/pages/plan/plan_form.h"
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/models/plan_labels.h"
+#include "ui/panels/plan_form.h"
 #include "ui/theme/tokens.h"
 
 class QLineEdit;

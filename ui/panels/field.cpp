@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/plan/field.h"
+#include "ui/panels/field.h"
 
 #include <QFocusEvent>
 #include <QKeyEvent>
@@ -9,9 +9,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/measure/annotation_bar.h"
+#include "ui/panels/annotation_bar.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "core/chart/chart_labels.h"
+#include "ui/base/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/measure/finding_panel.h"
+#include "ui/panels/finding_panel.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -8,11 +8,11 @@
 
 #include "core/base/text.h"
 #include "core/chart/chart_labels.h"
+#include "ui/base/text.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/figure_words.h"
+#include "ui/base/figure_words.h"
 
 namespace rapport::ui {
 
