@@ -16,7 +16,7 @@ namespace rapport::ui::plan_words {
 [[nodiscard]] QString near_date(Day day, Day today);
 /// "59 %", "0.4"; empty for none.
 [[nodiscard]] QString number(const std::optional<double>& value, const std::string& unit);
-/// A number as it was typed, with the unit that stood behind it: "59 %", "1,200", "0,5 h".
+/// A number as it was typed, with the unit after it: "59 %", "1,200", "0,5 h".
 struct TypedNumber {
   std::optional<double> value;
   QString unit;
@@ -28,6 +28,13 @@ struct TypedNumber {
 enum class Tense { ahead, past };
 [[nodiscard]] PlanDate typed_date(const QString& text, Day today, Tense tense);
 
+/// "not started" of BehaviourState::not_started: a plan's word as it is read.
+template <PlanWord E>
+[[nodiscard]] QString shown(E value) {
+  const std::string_view word = name_of(value);
+  return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()))
+      .replace(QLatin1Char('_'), QLatin1Char(' '));
+}
 using Choices = std::vector<std::pair<QString, QString>>;  ///< The plan's word, what is shown.
 /// "not_started" shows as "not started".
 template <PlanWord E>

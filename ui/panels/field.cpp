@@ -38,7 +38,7 @@ Field::Field(PlanForm* form, const QString& name, const QString& placeholder, Bi
   label_->setAttribute(Qt::WA_TransparentForMouseEvents);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   setFocusPolicy(Qt::StrongFocus);
-  setCursor(Qt::IBeamCursor);
+  setCursor(binding_.choices.empty() ? Qt::IBeamCursor : Qt::PointingHandCursor);
   draft_.setSingleShot(true);
   draft_.setInterval(kDraftAfter);
   connect(&draft_, &QTimer::timeout, this, [this] {
@@ -46,11 +46,6 @@ Field::Field(PlanForm* form, const QString& name, const QString& placeholder, Bi
   });
   connect(form_, &PlanForm::refreshed, this, &Field::refresh);
   refresh();
-}
-
-void Field::setChoices(plan_words::Choices choices) {
-  choices_ = std::move(choices);
-  setCursor(Qt::PointingHandCursor);
 }
 
 void Field::rebind(Binding binding) {
@@ -100,7 +95,7 @@ bool Field::isEditing() const {
 void Field::edit() {
   if (form_->isReadOnly()) return;
   setFocus(Qt::OtherFocusReason);
-  if (choices_.empty())
+  if (binding_.choices.empty())
     openEditor({});
   else
     openChoices();
@@ -170,7 +165,7 @@ void Field::openChoices() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   const QString now = text();
-  for (const auto& [key, words] : choices_) {
+  for (const auto& [key, words] : binding_.choices) {
     QAction* action = menu->addAction(without_mnemonic(words));
     action->setCheckable(true);
     action->setChecked(words == now);
@@ -247,7 +242,7 @@ void Field::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
   update();
   const bool tabbed = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-  if (tabbed && form_->flowing && choices_.empty() && !enter_) openEditor({});
+  if (tabbed && form_->flowing && binding_.choices.empty() && !enter_) openEditor({});
 }
 
 bool Field::focusNextPrevChild(bool next) {
@@ -281,7 +276,7 @@ void Field::keyPressEvent(QKeyEvent* event) {
     QWidget::keyPressEvent(event);
     return;
   }
-  if (choices_.empty()) {
+  if (binding_.choices.empty()) {
     openEditor(letter == QStringLiteral(" ") ? QString() : letter);
     return;
   }
@@ -291,12 +286,13 @@ void Field::keyPressEvent(QKeyEvent* event) {
   }
   // The next choice that begins with the letter.
   const QString now = text();
-  const auto at =
-      std::find_if(choices_.begin(), choices_.end(), [&](const auto& c) { return c.second == now; });
-  const std::size_t start =
-      at == choices_.end() ? choices_.size() - 1 : static_cast<std::size_t>(at - choices_.begin());
-  for (std::size_t i = 1; i <= choices_.size(); ++i) {
-    const auto& [key, words] = choices_[(start + i) % choices_.size()];
+  const auto at = std::find_if(binding_.choices.begin(), binding_.choices.end(),
+                               [&](const auto& c) { return c.second == now; });
+  const std::size_t start = at == binding_.choices.end()
+                                ? binding_.choices.size() - 1
+                                : static_cast<std::size_t>(at - binding_.choices.begin());
+  for (std::size_t i = 1; i <= binding_.choices.size(); ++i) {
+    const auto& [key, words] = binding_.choices[(start + i) % binding_.choices.size()];
     if (!words.startsWith(letter, Qt::CaseInsensitive)) continue;
     put(key);
     return;

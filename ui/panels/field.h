@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A value of the plan that is read as words and edited where it stands.
+/// A value of the plan that is read as words and edited in place.
 #pragma once
 
 #include <QPointer>
@@ -20,10 +20,11 @@ class ClampedText;
 /// What a field reads and writes.
 struct Binding {
   QString path;                                      ///< "purpose.text", "metrics[0].name".
-  std::function<QString(const SuccessPlan&)> shown;  ///< In words; empty: the placeholder stands there.
+  std::function<QString(const SuccessPlan&)> shown;  ///< In words; empty: the placeholder is shown.
   std::function<QString(const SuccessPlan&)> typed;  ///< What the editor begins with; unset: as shown.
   /// Writes what was typed; gives why it can't be, to be said after the quoted text ("is not a number").
   std::function<QString(SuccessPlan&, const QString&)> put;
+  plan_words::Choices choices = {};  ///< One of these instead of free text; none: anything.
 };
 
 /// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter keeps, Esc reverts, Tab keeps and
@@ -34,11 +35,9 @@ class Field : public QWidget {
  public:
   Field(PlanForm* form, const QString& name, const QString& placeholder, Binding binding,
         TypeRole role = TypeRole::body, ColorRole color_role = ColorRole::text1, int most_lines = 1);
-  /// One of these instead of free text.
-  void setChoices(plan_words::Choices choices);
   /// Beside the choices, words of one's own: `label` names the way to them in the menu.
   void allowOther(const QString& label) { other_ = label; }
-  /// Reads and writes something else from now on: what stands in an open editor is kept first.
+  /// Reads and writes something else from now on: what is in an open editor is kept first.
   void rebind(Binding binding);
   void setAlignment(Qt::Alignment alignment);
   void setStruck(bool struck);
@@ -76,7 +75,6 @@ class Field : public QWidget {
   TypeRole role_;
   ColorRole color_role_;
   ClampedText* label_;
-  plan_words::Choices choices_;
   QString other_;
   std::function<void()> enter_;
   QPointer<QLineEdit> editor_;

@@ -293,4 +293,17 @@ void set_enlarged(QWidget* root, bool enlarged) {
       figure->setRole(enlarged ? TypeRole::finding : TypeRole::body);
 }
 
+void add_left(QBoxLayout* column, QWidget* widget) {
+  auto* row = new QHBoxLayout;
+  row->addWidget(widget);
+  row->addStretch(1);
+  column->addLayout(row);
+}
+
+void keep_room_when_hidden(QWidget* widget) {
+  QSizePolicy policy = widget->sizePolicy();
+  policy.setRetainSizeWhenHidden(true);
+  widget->setSizePolicy(policy);
+}
+
 }  // namespace rapport::ui
