@@ -34,7 +34,7 @@ namespace rapport::ui::words {
 [[nodiscard]] QString who_they_are(const AccountFacts& facts, bool name_gaps = true);
 /// "EUR 96,000 a year", or in words that no export says it.
 [[nodiscard]] QString arr(const AccountFacts& facts);
-/// "a year, from running contracts": what stands behind the amount.
+/// "a year, from running contracts": the source of the amount.
 [[nodiscard]] QString a_year(const AccountFacts& facts);
 /// "No ARR; last won EUR 13,800, 16 Mar 2026"; empty where nothing was won.
 [[nodiscard]] QString last_won(const AccountFacts& facts);
@@ -48,11 +48,11 @@ namespace rapport::ui::words {
 [[nodiscard]] const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& answers);
 /// A file behind a figure: "Account.csv (Salesforce Account), export of 20 Nov 2026".
 [[nodiscard]] QString file_line(const OriginFile& file);
-/// True where an imported file stands behind the figure `key` of the brief.
+/// True where the figure `key` of the brief comes from an imported file.
 [[nodiscard]] bool covered(const account::AccountBrief& brief, const std::string& key);
 /// Where the figure `key` came from; says so where nothing is recorded.
 [[nodiscard]] Origin origin_of(const account::AccountBrief& brief, const std::string& key);
-/// What stands in a line's place of a figure where no export reaches the account.
+/// Shown in place of a figure where no export covers the account.
 [[nodiscard]] QString no_export();
 /// "EUR 31,000", "EUR 31,000 + USD 4,000", "none open", or that the open ones carry no amount; `kind` is
 /// "renewal" or "expansion". Currencies are never added.
