@@ -30,7 +30,7 @@ struct MetricListing {
 };
 
 /// The rows of these metrics. What counts people, sums, means or medians of an event that is itself counted
-/// stands beneath it; where only its parts pass the filter, the event stands above them all the same.
+/// is listed under it; where only its parts pass the filter, the event is still above them.
 [[nodiscard]] std::vector<MetricRow> metric_rows(const std::vector<MetricInfo>& metrics,
                                                  const MetricListing& listing);
 

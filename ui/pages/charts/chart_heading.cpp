@@ -29,7 +29,7 @@ QFont title_font() {
   return f;
 }
 
-/// A line may end between words, not within "go-live": a word joiner stands behind the hyphen.
+/// A line may end between words, not within "go-live": a word joiner follows the hyphen.
 QString whole_words(QString text) {
   return text.replace(QStringLiteral("go-live"), QStringLiteral("go-\u2060live"));
 }
