@@ -19,6 +19,7 @@
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/shell/sidebar_row.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/check_circle.h"
 

@@ -37,6 +37,7 @@
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/sidebar_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/check_circle.h"
 
