@@ -2,10 +2,8 @@
 // Values from a file: chosen or dropped, read off the window's thread, then shown as what was pasted.
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QStandardPaths>
 #include <exception>
 
 #include "core/base/error.h"
@@ -14,6 +12,7 @@
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
 #include "ui/panels/values_panel.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
@@ -30,13 +29,10 @@ QString dropped_file(const QMimeData* mime) {
 ValuesPanel::~ValuesPanel() = default;
 
 void ValuesPanel::chooseFile() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Open a file of values"),
-                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilter(QStringLiteral("Values (*.csv *.tsv *.txt);;All files (*)"));
+  QFileDialog* dialog =
+      ask_what_to_open(this, QStringLiteral("Open a file of values"),
+                       {QStringLiteral("Values (*.csv *.tsv *.txt)"), QStringLiteral("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, &ValuesPanel::openFile);
-  dialog->open();
 }
 
 void ValuesPanel::openFile(const QString& path) {

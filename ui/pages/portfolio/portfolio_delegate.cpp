@@ -10,7 +10,7 @@
 namespace rapport::ui {
 namespace {
 
-QColor ink_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
+QColor color_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
   if (model.isMissing(row, column)) return t.text3;
   switch (column) {
     case PortfolioModel::tier:
@@ -55,7 +55,7 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const bool strong = column == PortfolioModel::account_name;
     const QFont f = ui::font(strong ? TypeRole::body_strong : TypeRole::body);
     painter->setFont(f);
-    painter->setPen(ink_of_cell(*model, index.row(), column, t));
+    painter->setPen(color_of_cell(*model, index.row(), column, t));
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const QString text =
         QFontMetrics(f).elidedText(model->text(index.row(), column), Qt::ElideRight, inner.width());
