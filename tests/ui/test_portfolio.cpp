@@ -201,7 +201,7 @@ TEST_F(PortfolioPageTest, KeysLeadFromFilterToAccount) {
 }
 
 TEST_F(PortfolioPageTest, SaysWhenNothingMatchesAndLeadsBack) {
-  page.setFilterText(QStringLiteral("zzzz"));
+  page.findChild<SearchField*>()->setText(QStringLiteral("zzzz"));
   test::settle();
   EXPECT_FALSE(table->isVisible());
   Button* back = nullptr;

@@ -75,7 +75,7 @@ TEST_F(Flow, FromAnEmptyStartToABriefInThreeClicks) {
   EXPECT_GE(window->portfolio()->model().rowCount(), 30);
   RecordProperty("sample_ms", static_cast<int>(clock.elapsed()));
 
-  window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+  window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));
   ASSERT_EQ(window->portfolio()->model().rowCount(), 1);
   QTest::keyClick(window->portfolio()->findChild<SearchField*>(), Qt::Key_Return);
   ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));

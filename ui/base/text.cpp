@@ -31,7 +31,7 @@ std::string u8(const QString& text) {
 
 QString file_words(const std::string& path) {
   const QString whole = qs(plain_line(path));
-  // A '!' parts the member from its archive only where an archive stands before it; names may have one too.
+  // A '!' parts the member from its archive only after an archive's name; names may have one too.
   const qsizetype mark = whole.indexOf(QLatin1String(".zip!"), 0, Qt::CaseInsensitive);
   const QString outer = QFileInfo(mark < 0 ? whole : whole.left(mark + 4)).fileName();
   return mark < 0 ? outer : outer + QStringLiteral(" \u203A ") + whole.mid(mark + 5);

@@ -159,7 +159,7 @@ FindingPanel::FindingPanel(QWidget* parent)
   ramp_->setAccessibleName(QStringLiteral("Left out as ramp-up"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   around_->setMinimumContentsLength(24);
-  // What was found out stands beside the way to its reasons; the choices are for those who look there.
+  // The finding is beside the link to its reasons; the choices are for those who look there.
   auto* foot = new QHBoxLayout(foot_);
   foot->setContentsMargins(0, 0, 0, 0);
   foot->setSpacing(space::l);
@@ -229,7 +229,7 @@ void FindingPanel::show(const measure::MeasureView& view) {
               {}};
   if (finding.ramp > 0) after.fact += QStringLiteral(", %1 of ramp-up left out").arg(finding.ramp);
   if (!words.latest.empty() && finding.latest_start) {
-    // A week is told by its Monday: its whole name would need a second line.
+    // A week is named by its Monday: its whole name would need a second line.
     const bool day = finding.grain == Grain::day || finding.grain == Grain::week;
     const std::string when =
         day ? short_date(*finding.latest_start) : period_label(*finding.latest_start, finding.grain);

@@ -18,7 +18,7 @@ class Link;
 class PlainLabel;
 
 /// The figures are those of the Finding, written as its title writes them; where nothing is clear the
-/// difference is words, not a number. What the method saw stands behind "How we know".
+/// difference is words, not a number. What the method saw is behind "How we know".
 class FindingPanel : public QWidget {
   Q_OBJECT
 

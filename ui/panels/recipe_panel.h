@@ -22,7 +22,7 @@ class PlainLabel;
 class RecipePartEditor;
 class SegmentedButtons;
 
-/// A panel over the page. Ctrl+Enter keeps, Esc leaves everything as it was. What is chosen stands below in
+/// A panel over the page. Ctrl+Enter keeps, Esc leaves everything as it was. What is chosen is shown below in
 /// words, with the values it gives, and as the text that is kept.
 class RecipePanel : public Card {
   Q_OBJECT

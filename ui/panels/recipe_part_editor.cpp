@@ -62,7 +62,7 @@ void make_searchable(ComboBox* box) {
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
 }
 
-/// What an editable list stands for: the entry with these very words, else what is typed.
+/// The value of an editable list: that of the entry with exactly these words, else what is typed.
 QString chosen_in(const ComboBox* box) {
   const QString typed = box->currentText().trimmed();
   // Two events may differ in case alone: what was chosen from the list is what is meant.

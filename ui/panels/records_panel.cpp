@@ -183,7 +183,7 @@ void RecordsPanel::showSide(int index) {
   table_->setColumnHidden(RecordsModel::who_column,
                           std::none_of(side.records.begin(), side.records.end(),
                                        [](const MetricRecord& record) { return !record.who.empty(); }));
-  // Only as wide as what stands in them: the rest is for what it was.
+  // Only as wide as their content: the rest is for the title.
   const auto* cells = static_cast<const QAbstractItemView*>(table_);
   table_->setColumnWidth(RecordsModel::when_column,
                          std::clamp(cells->sizeHintForColumn(RecordsModel::when_column) + 14, 60, 110));

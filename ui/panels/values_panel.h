@@ -104,7 +104,7 @@ class ValuesPanel : public QWidget {
   QTableView* preview_;
   ReadValuesModel* read_;
   Button* keep_;
-  QString text_;                  ///< What was pasted, or stood in the file.
+  QString text_;                  ///< What was pasted, or read from the file.
   QString origin_;                ///< The file's name; empty for what was pasted.
   metrics::ReadingRules known_;   ///< What the metric is; no choices.
   metrics::ReadingRules chosen_;  ///< And what the person says of these values.

@@ -153,7 +153,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   if (std::exchange(wants_focus_, false) && hasFocus()) focusContent();
 }
 
-/// What stands in an open editor is kept, in the plan that it was written in, before that plan goes.
+/// Keeps what is in an open editor, in the plan that it was written in, before that plan goes.
 void AccountPage::keepTyping() {
   QWidget* focus = window()->focusWidget();
   if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
@@ -222,7 +222,7 @@ void AccountPage::setPresenting(bool presenting) {
   if (presenting_ == presenting) return;
   presenting_ = presenting;
   if (!isOffered(tab_)) setTab(brief_tab);
-  // The scorecard's tab only says that there is none, and the others are ours alone.
+  // The scorecard's tab is a placeholder, and the others are internal.
   for (int i = scorecard_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(!presenting);
   header_->setPresenting(presenting);
   brief_page_->setPresenting(presenting);

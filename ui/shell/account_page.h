@@ -48,7 +48,7 @@ class AccountPage : public QWidget {
   /// Chooses a tab, 0 to 6. A tab that is hidden while presenting is not chosen.
   void setTab(int tab);
   [[nodiscard]] int tab() const { return tab_; }
-  /// Hides what is ours alone (signals, forecast, people's touches, internal tabs) and enlarges the rest.
+  /// Hides what is internal (signals, forecast, people's touches, internal tabs) and enlarges the rest.
   void setPresenting(bool presenting);
   [[nodiscard]] bool isPresenting() const { return presenting_; }
   /// The Plan tab.
