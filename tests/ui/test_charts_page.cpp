@@ -23,6 +23,7 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/panels/finding_panel.h"
+#include "ui/panels/values_grid.h"
 #include "ui/panels/values_panel.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"

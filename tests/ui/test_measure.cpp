@@ -24,6 +24,7 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/panels/annotation_bar.h"
 #include "ui/panels/finding_panel.h"
+#include "ui/panels/values_grid.h"
 #include "ui/panels/values_panel.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/shell/account_page.h"

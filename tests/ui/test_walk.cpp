@@ -33,6 +33,7 @@
 #include "ui/panels/field.h"
 #include "ui/panels/finding_panel.h"
 #include "ui/panels/records_panel.h"
+#include "ui/panels/values_grid.h"
 #include "ui/panels/values_panel.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"

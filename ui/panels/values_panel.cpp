@@ -2,80 +2,42 @@
 #include "ui/panels/values_panel.h"
 
 #include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <exception>
 
+#include "core/sources/values/values_file.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
 #include "ui/models/values_model.h"
-#include "ui/panels/inset_delegate.h"
+#include "ui/panels/values_grid.h"
+#include "ui/panels/values_preview.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-ValuesGrid::ValuesGrid(QWidget* parent) : QTableView(parent) {
-  setAccessibleName(QStringLiteral("Values by hand"));
-  setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed);
-  setSelectionMode(SingleSelection);
-  setShowGrid(false);
-  setTabKeyNavigation(false);
-  setItemDelegate(new InsetDelegate(this));
-  setVerticalScrollMode(ScrollPerPixel);
-  setFrameShape(NoFrame);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(30);
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setSectionsClickable(false);
+namespace {
+
+/// The one local file of a drag; empty where it is none, or several.
+QString dropped_file(const QMimeData* mime) {
+  const QList<QUrl> urls = mime->urls();
+  return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
-bool ValuesGrid::event(QEvent* event) {
-  // Its own value is copied here, not the chart.
-  if (event->type() == QEvent::ShortcutOverride &&
-      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
-    event->accept();
-  return QTableView::event(event);
-}
-
-void ValuesGrid::keyPressEvent(QKeyEvent* event) {
-  if (event->matches(QKeySequence::Paste)) {
-    Q_EMIT pasted(QGuiApplication::clipboard()->text());
-    return;
-  }
-  if (event->key() == Qt::Key_Escape) {
-    Q_EMIT left();
-    return;
-  }
-  if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
-    if (currentIndex().isValid()) model()->setData(currentIndex(), QString());
-    return;
-  }
-  const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-  // The editor passes its Enter on before it closes: closing moves on by itself.
-  if (enter && isTyping()) return;
-  if (enter && currentIndex().isValid() && currentIndex().row() + 1 < model()->rowCount()) {
-    setCurrentIndex(currentIndex().siblingAtRow(currentIndex().row() + 1));
-    return;
-  }
-  QTableView::keyPressEvent(event);
-}
-
-void ValuesGrid::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
-  QTableView::closeEditor(editor, hint);
-  if (hint != QAbstractItemDelegate::SubmitModelCache) return;  // Enter was pressed, nothing else
-  const QModelIndex at = currentIndex();
-  const bool refused =
-      at.column() == ValuesModel::value_column && !at.data(Qt::ToolTipRole).toString().isEmpty();
-  if (!refused && at.row() + 1 < model()->rowCount()) setCurrentIndex(at.siblingAtRow(at.row() + 1));
-}
+}  // namespace
 
 ValuesPanel::ValuesPanel(QWidget* parent)
     : QWidget(parent),
@@ -89,7 +51,8 @@ ValuesPanel::ValuesPanel(QWidget* parent)
       file_(new Button(QStringLiteral("Open a file…"))),
       paste_(new Button(QStringLiteral("Paste from a spreadsheet"), Button::Kind::plain,
                         QStringLiteral("Ctrl V"))),
-      done_(new Button(QStringLiteral("Back to the chart"), Button::Kind::plain, QStringLiteral("Esc"))) {
+      done_(new Button(QStringLiteral("Back to the chart"), Button::Kind::plain, QStringLiteral("Esc"))),
+      preview_(new ValuesPreview) {
   grid_->setModel(model_);
   grid_->horizontalHeader()->setSectionResizeMode(ValuesModel::period_column, QHeaderView::Fixed);
   grid_->horizontalHeader()->setSectionResizeMode(ValuesModel::value_column, QHeaderView::Fixed);
@@ -108,7 +71,6 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   grid_side->addWidget(grid_, 1);
   grid_side->addWidget(earlier_, 0, Qt::AlignLeft);
   grid_side->addWidget(problem_);
-  pasting_ = buildPaste();
 
   auto* head = new QHBoxLayout;
   head->setSpacing(space::m);
@@ -121,14 +83,14 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   all->setSpacing(space::m);
   all->addLayout(head);
   all->addWidget(typing_, 1);
-  all->addWidget(pasting_, 1);
+  all->addWidget(preview_, 1);
   file_->setAccessibleDescription(
       QStringLiteral("A CSV file with a date and a value in each row; it can be dropped here too"));
   setAcceptDrops(true);
   setTabOrder(grid_, file_);
   setTabOrder(file_, paste_);
   setTabOrder(paste_, done_);
-  pasting_->hide();
+  preview_->hide();
 
   const bool comma = QLocale().decimalPoint() == QStringLiteral(",");
   model_->setDecimal(comma ? metrics::ReadingRules::Decimal::comma : metrics::ReadingRules::Decimal::point);
@@ -142,7 +104,11 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   connect(file_, &QPushButton::clicked, this, &ValuesPanel::chooseFile);
   connect(paste_, &QPushButton::clicked, this, [this] { paste(QGuiApplication::clipboard()->text()); });
   connect(done_, &QPushButton::clicked, this, &ValuesPanel::done);
+  connect(preview_, &ValuesPreview::accepted, this, &ValuesPanel::kept);
+  connect(preview_, &ValuesPreview::closed, this, &ValuesPanel::showGrid);
 }
+
+ValuesPanel::~ValuesPanel() = default;
 
 void ValuesPanel::show(const measure::MeasureView& view, Day today) {
   const bool same = metric_ == view.query.metric;
@@ -189,7 +155,7 @@ void ValuesPanel::focusNext() {
 }
 
 void ValuesPanel::showGrid() {
-  pasting_->hide();
+  preview_->hide();
   typing_->show();
   paste_->show();
   file_->show();
@@ -198,7 +164,6 @@ void ValuesPanel::showGrid() {
 }
 
 void ValuesPanel::begin() {
-  text_.clear();
   showGrid();
   focusNext();
   // Only when the grid has its size is there something to scroll to.
@@ -208,15 +173,72 @@ void ValuesPanel::begin() {
 }
 
 void ValuesPanel::leave() {
-  if (pasting_->isVisibleTo(this)) return showGrid();
+  if (preview_->isVisibleTo(this)) return showGrid();
   Q_EMIT done();
 }
 
 void ValuesPanel::forget() {
   metric_.clear();
-  text_.clear();
   problem_->setText({});
   showGrid();
+}
+
+void ValuesPanel::paste(const QString& text, const QString& from_file) {
+  if (text.trimmed().isEmpty()) {
+    problem_->setText(
+        from_file.isEmpty()
+            ? QStringLiteral("The clipboard holds no text: copy the cells in the spreadsheet first.")
+            : QStringLiteral("%1 is empty; nothing was kept.").arg(from_file));
+    return;
+  }
+  problem_->setText({});
+  typing_->hide();
+  paste_->hide();
+  file_->hide();
+  done_->hide();  // Escape leads back to the grid first: Cancel says so.
+  preview_->show({text, from_file, known_, model_, std::max(0, grid_->currentIndex().row())});
+}
+
+void ValuesPanel::chooseFile() {
+  QFileDialog* dialog =
+      ask_what_to_open(this, QStringLiteral("Open a file of values"),
+                       {QStringLiteral("Values (*.csv *.tsv *.txt)"), QStringLiteral("All files (*)")});
+  connect(dialog, &QFileDialog::fileSelected, this, &ValuesPanel::openFile);
+}
+
+void ValuesPanel::openFile(const QString& path) {
+  if (!executor_) executor_ = std::make_unique<SerialExecutor>(QStringLiteral("rapport-values"));
+  const QString name = QFileInfo(path).fileName();
+  // Another metric may be shown when the file is read: its values are not for that one.
+  executor_->post([this, path, name, metric = metric_] {
+    QString text;
+    QString problem;
+    try {
+      text = qs(sources::values_file_text(u8(path)));
+    } catch (const std::exception& error) {
+      problem = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, text, problem, name, metric] {
+          if (metric != metric_) return;
+          if (problem.isEmpty()) return paste(text, name);
+          showGrid();
+          problem_->setText(problem);
+        },
+        Qt::QueuedConnection);
+  });
+}
+
+void ValuesPanel::dragEnterEvent(QDragEnterEvent* event) {
+  if (!dropped_file(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void ValuesPanel::dropEvent(QDropEvent* event) {
+  const QString file = dropped_file(event->mimeData());
+  if (file.isEmpty()) return;
+  event->acceptProposedAction();
+  openFile(file);
 }
 
 void ValuesPanel::keyPressEvent(QKeyEvent* event) {

@@ -2,7 +2,6 @@
 /// Values that people measured themselves: a grid to type into, and pasting from a spreadsheet.
 #pragma once
 
-#include <QTableView>
 #include <QWidget>
 #include <memory>
 #include <string>
@@ -19,29 +18,9 @@ class ClampedText;
 class SerialExecutor;
 class Link;
 class PlainLabel;
-class ReadValuesModel;
+class ValuesGrid;
 class ValuesModel;
-
-/// The grid: a digit begins a value, Enter keeps it and goes to the next period.
-class ValuesGrid : public QTableView {
-  Q_OBJECT
-
- public:
-  explicit ValuesGrid(QWidget* parent = nullptr);
-  /// A cell is being edited.
-  [[nodiscard]] bool isTyping() const { return state() == EditingState; }
-
- Q_SIGNALS:
-  void pasted(const QString& text);
-  void left();
-
- protected:
-  bool event(QEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-
- protected Q_SLOTS:
-  void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
-};
+class ValuesPreview;
 
 /// Grid, or what a paste would keep. Every value is handed on as it is typed; there is nothing to save.
 class ValuesPanel : public QWidget {
@@ -79,9 +58,7 @@ class ValuesPanel : public QWidget {
 
  private:
   void chooseFile();
-  void read();
   void showGrid();
-  [[nodiscard]] QWidget* buildPaste();
 
   std::string metric_;
   ValuesModel* model_;
@@ -94,21 +71,8 @@ class ValuesPanel : public QWidget {
   Button* file_;
   Button* paste_;
   Button* done_;
-
-  QWidget* pasting_;
-  PlainLabel* summary_;
-  ClampedText* rules_;
-  ClampedText* rejected_;
-  QWidget* dates_asked_;
-  QWidget* numbers_asked_;
-  QTableView* preview_;
-  ReadValuesModel* read_;
-  Button* keep_;
-  QString text_;                  ///< What was pasted, or read from the file.
-  QString origin_;                ///< The file's name; empty for what was pasted.
-  metrics::ReadingRules known_;   ///< What the metric is; no choices.
-  metrics::ReadingRules chosen_;  ///< And what the person says of these values.
-  metrics::ReadValues found_;
+  ValuesPreview* preview_;
+  metrics::ReadingRules known_;               ///< What the metric is.
   std::unique_ptr<SerialExecutor> executor_;  ///< Reads files.
 };
 

@@ -43,6 +43,7 @@ struct MetricNow {
   std::vector<float> line;
 };
 
+/// A metric: its name and state, how it is measured, baseline, newest value and target.
 struct PlanMetricRow {
   Field *name, *state, *direction, *how, *cadence, *baseline, *since, *target, *by, *reason;
   Link* choose;
@@ -76,6 +77,7 @@ class MetricsCard : public ListCard<PlanMetric, PlanMetricRow> {
   std::map<std::string, MetricNow> values_;
 };
 
+/// A milestone in its fields.
 struct MilestoneRow {
   /// A field that is shown while it says something or its milestone is being written.
   struct OptionalField {
@@ -111,6 +113,7 @@ class TimelineCard : public ListCard<Milestone, MilestoneRow> {
   bool by_hand_ = false;    ///< A person chose; else the one that wants attention is shown.
 };
 
+/// Who does what.
 struct RoleRow {
   Field *name, *mark, *side, *role, *responsibility;
   ProblemLine* problem;
@@ -158,6 +161,7 @@ class PlanStatusCard : public PlanCard {
   TextLines phases_;
 };
 
+/// A wish and its rank.
 struct WishRow {
   QWidget* box;
   QWidget* rank;
@@ -193,6 +197,7 @@ class NextPhaseCard : public ListCard<NextStep, WishRow> {
   EntryField* result_;
 };
 
+/// A way of working, its state and what shows it.
 struct BehaviourRow {
   QWidget* box;
   LevelMark* mark;
@@ -222,6 +227,7 @@ class BehavioursCard : public ListCard<Behaviour, BehaviourRow> {
   std::size_t current_ = static_cast<std::size_t>(-1);  ///< The row that is worked in shows all its fields.
 };
 
+/// A follow-up that can be ticked off.
 struct FollowUpRow {
   QWidget* box;
   CheckCircle* tick;
@@ -248,6 +254,7 @@ class FollowUpsCard : public ListCard<FollowUp, FollowUpRow> {
   std::string done_since_;  ///< The date from which those that are done are still shown.
 };
 
+/// A tip that was offered, and how it went.
 struct TipRow {
   QWidget* box;
   LevelMark* mark;
