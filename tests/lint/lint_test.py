@@ -63,6 +63,7 @@ BAD = [
     ("core/account/up.cpp", '#include "ui/shell/window.h"\n', "arrow"),
     ("core/account/app.cpp", '#include "app/cli.h"\n', "arrow"),
     ("ui/shell/up.cpp", '#include "app/cli.h"\n', "arrow"),
+    ("ui/base/up.cpp", '#include "ui/theme/tokens.h"\n', "arrow"),
     ("ui/theme/up.cpp", '#include "ui/widgets/button.h"\n', "arrow"),
     ("ui/widgets/up.cpp", '#include "ui/charts/line.h"\n', "arrow"),
     ("ui/charts/up.cpp", '#include "ui/data/loader.h"\n', "arrow"),
