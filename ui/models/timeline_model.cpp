@@ -111,7 +111,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 Qt::ItemFlags TimelineModel::flags(const QModelIndex& index) const {
-  if (!index.isValid() || isHeading(index.row())) return Qt::ItemIsEnabled;
+  if (!index.isValid()) return Qt::NoItemFlags;
+  if (isHeading(index.row())) return Qt::ItemIsEnabled;
   return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
