@@ -119,7 +119,7 @@ std::vector<Answer> drawn_answers(const World& world, const Company& company, Ra
   return answers;
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_quoted(std::string_view text) {
   if (text.find_first_of(",\"\n") == std::string_view::npos) return std::string(text);
   std::string out = "\"";
   for (const char c : text) {
@@ -145,7 +145,7 @@ std::vector<SampleFile> survey_files(const World& world, Counts& counts) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Answer& answer = answers[i];
     bytes += "tallyworks-nps-" + std::to_string(10001 + i) + ',' + mark('z', answer.at, answer.home) + ',' +
-             answer.email + ',' + std::to_string(answer.score) + ',' + quoted(answer.comment) + '\n';
+             answer.email + ',' + std::to_string(answer.score) + ',' + csv_quoted(answer.comment) + '\n';
   }
   counts.responses = answers.size();
   return {{"survey/nps.csv", std::move(bytes)}};
