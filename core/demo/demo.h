@@ -29,8 +29,8 @@ struct DemoReport {
 struct DemoOptions {
   std::optional<Day>
       until;  ///< The last day of the history, on which the exports are made at noon UTC; default today().
-  std::string_view
-      archive;  ///< Another sample in place of the built-in one, kept as core/demo/archive.h says.
+  std::string_view archive =
+      {};  ///< Another sample in place of the built-in one, kept as core/demo/archive.h says.
 };
 
 /// Writes the sample exports into `directory` (made where it does not exist): salesforce/, zendesk/,
