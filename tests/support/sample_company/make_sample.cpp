@@ -9,7 +9,7 @@
 int main(int count, char** words) {
   try {
     if (count != 2) throw std::runtime_error("Usage: make_sample FILE");
-    const std::string bytes = rapport::demo::packed(rapport::demo::sample_company());
+    const std::string bytes = rapport::demo::packed(rapport::demo::sample_company(), 9);
     std::ofstream out(words[1], std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();

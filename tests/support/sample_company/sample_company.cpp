@@ -34,7 +34,7 @@ std::vector<ZipMember> sample_company(unsigned seed) {
   return files;
 }
 
-std::string packed(const std::vector<ZipMember>& files) {
+std::string packed(const std::vector<ZipMember>& files, int level) {
   std::string out;
   const std::unique_ptr<struct archive, int (*)(struct archive*)> tar(archive_write_new(),
                                                                       archive_write_free);
@@ -47,7 +47,7 @@ std::string packed(const std::vector<ZipMember>& files) {
   };
   check(archive_write_set_format_ustar(tar.get()));
   check(archive_write_add_filter_xz(tar.get()));
-  check(archive_write_set_options(tar.get(), "xz:compression-level=9"));
+  check(archive_write_set_options(tar.get(), ("xz:compression-level=" + std::to_string(level)).c_str()));
   check(archive_write_set_bytes_in_last_block(tar.get(), 1));
   check(archive_write_open2(tar.get(), &out, nullptr, append, nullptr, nullptr));
   for (const ZipMember& file : files) {

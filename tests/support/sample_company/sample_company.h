@@ -13,7 +13,8 @@ namespace rapport::demo {
 /// The files of the archive (core/demo/archive.h), in order. Another seed, another history; the customers
 /// and their stories stay.
 [[nodiscard]] std::vector<ZipMember> sample_company(unsigned seed = 1);
-/// The archive of files: a tar under xz. Throws std::runtime_error where libarchive fails.
-[[nodiscard]] std::string packed(const std::vector<ZipMember>& files);
+/// The archive of files: a tar under xz, as small as can be (`level` 9) or quickly made (0). Throws
+/// std::runtime_error where libarchive fails.
+[[nodiscard]] std::string packed(const std::vector<ZipMember>& files, int level);
 
 }  // namespace rapport::demo

@@ -47,7 +47,7 @@ TEST(DemoFormats, TheSameDayGivesTheSameBytes) {
 
 TEST(DemoFormats, AnotherSeedGivesAnotherHistoryOfTheSameCustomers) {
   const ScratchFolder other("demo-other");
-  const std::string archive = demo::packed(demo::sample_company(2));
+  const std::string archive = demo::packed(demo::sample_company(2), 0);
   const DemoReport report = write_demo(other.path(), {.until = last_day, .archive = archive});
   EXPECT_EQ(report.accounts, sample().report.accounts);
   EXPECT_NE(report.events, sample().report.events);

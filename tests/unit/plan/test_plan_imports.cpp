@@ -115,7 +115,7 @@ TEST_F(PlansAndImports, NoImportChangesAPlan) {
   import_all("/demo");
   EXPECT_EQ(plan_rows(w), before);
   // Another history of the same customers, newer by a month.
-  const std::string archive = demo::packed(demo::sample_company(2));
+  const std::string archive = demo::packed(demo::sample_company(2), 0);
   write_demo(place.folder() + "/later", {kToday + 30, archive});
   import_all("/later");
   EXPECT_EQ(plan_rows(w), before);
