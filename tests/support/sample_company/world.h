@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "core/base/day.h"
-#include "core/demo/random.h"
+#include "core/base/zip.h"
+#include "tests/support/sample_company/random.h"
 
 namespace rapport::demo {
 
@@ -80,8 +81,10 @@ struct Person {
   Day first_day;                ///< First and last day on which the person may use the product.
   Day last_day;
   int last_touch_ago = 0;  ///< Where not 0: touched exactly so many days before the end and not after.
-  Instant first_seen = 0;  ///< Filled by the product's history.
+  Instant first_seen = 0;  ///< Filled by the product's history, as are the working days they belong to.
   Instant last_seen = 0;
+  Day first_seen_day;
+  Day last_seen_day;
 };
 
 struct Company {
@@ -127,7 +130,7 @@ struct DrawnName {
 /// The people of a company whom its story names (with titles, mailboxes and last touches); may be empty.
 [[nodiscard]] std::vector<Person> named_people(std::string_view company);
 
-[[nodiscard]] World make_world(Day until, unsigned seed);
+[[nodiscard]] World make_world(unsigned seed);
 
 /// Salesforce ids: 15 characters, then the three that make them safe without case (FORMATS A0).
 [[nodiscard]] std::string salesforce_id(std::string_view prefix, std::uint64_t number);
@@ -140,11 +143,8 @@ struct DrawnName {
 /// A moment of the company's working hours on a day.
 [[nodiscard]] Instant office_time(const CompanySpec& spec, Day day, Random& random);
 
-/// One file of the sample, complete in memory.
-struct SampleFile {
-  std::string path;  ///< Relative to the folder.
-  std::string bytes;
-};
+/// A file as the archive keeps it, complete in memory.
+using SampleFile = ZipMember;
 
 /// How often a writer wrote what.
 struct Counts {

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/salesforce_parts.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/salesforce_parts.h"
+#include "tests/support/sample_company/stories.h"
 
 namespace rapport::demo {
 namespace {
@@ -37,7 +38,7 @@ Deal closed_deal(std::string name, std::string_view type, bool won, std::int64_t
 Deal open_renewal(const Company& company, Day until, Random& random) {
   const int days_left = company.spec->renewal_in;
   Deal deal;
-  deal.name = std::string(company.spec->name) + " renewal " + std::to_string(civil(company.renewal).year);
+  deal.name = std::string(company.spec->name) + " renewal " + mark('y', company.renewal);
   deal.type = "Renewal";
   deal.stage = days_left <= 30   ? "Negotiation/Review"
                : days_left <= 90 ? "Proposal/Price Quote"
@@ -67,15 +68,16 @@ std::vector<Deal> deals_of(const World& world, const Company& company, Random& r
                               company.customer_since, random.between(50, 150)));
   for (int term = 1; term < spec.terms; ++term) {
     amount += growth;
-    const Day term_start = add_months(company.customer_since, 12 * term);
+    const int months = 12 * (term - spec.terms);
+    const Day term_start = add_months(company.renewal + 1, months);
     const Day close = working_day(term_start - random.between(1, 20));
     const int days_open = random.between(60, 120);
-    deals.push_back(closed_deal(name + " renewal " + std::to_string(civil(term_start).year), "Renewal", true,
+    deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal + 1, months), "Renewal", true,
                                 rounded(amount), close, days_open));
   }
   if (company.former()) {
-    deals.push_back(closed_deal(name + " renewal " + std::to_string(civil(company.renewal).year), "Renewal",
-                                false, spec.arr, working_day(company.renewal - 2), 90));
+    deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal), "Renewal", false, spec.arr,
+                                working_day(company.renewal - 2), 90));
     return deals;
   }
   const bool healthy =
@@ -142,7 +144,6 @@ CsvTable opportunity_table(const World& world) {
     const Staff& seller = world.staff[3];
     for (const Deal& deal : deals_of(world, company, random)) {
       table.begin_row();
-      const CivilDate close = civil(deal.close);
       const std::int64_t expected = deal.amount * deal.probability / 100;
       table.set("Id", salesforce_id("006", ++number))
           .set("AccountId", company.id)
@@ -160,8 +161,8 @@ CsvTable opportunity_table(const World& world) {
           .set("ForecastCategoryName", forecast_name_of(deal))
           .set("CurrencyIsoCode", company.spec->currency)
           .set("OwnerId", seller.id)
-          .set("FiscalYear", std::to_string(close.year))
-          .set("FiscalQuarter", std::to_string((close.month + 2) / 3));
+          .set("FiscalYear", mark('y', deal.close))
+          .set("FiscalQuarter", mark('q', deal.close));
       const Instant created = utc_start(deal.created) + random.between(30000, 50000);
       const Instant changed = std::max(created, utc_start(deal.changed) + random.between(30000, 40000));
       table.set("LastStageChangeDate", stamp(changed));
@@ -186,7 +187,8 @@ CsvTable contract_table(const World& world) {
     const CompanySpec& spec = *company.spec;
     Random random(world.seed, "contracts:" + std::string(spec.name));
     for (int term = 0; term < spec.terms; ++term) {
-      const Day start = add_months(company.customer_since, 12 * term);
+      const int months = 12 * (term - spec.terms);  // from the day after the renewal
+      const Day start = add_months(company.renewal + 1, months);
       const bool current = term + 1 == spec.terms && !company.former();
       const Instant signed_at = utc_start(working_day(start - random.between(2, 14))) + 15 * 3600;
       const Instant ended = current ? signed_at + 7200 : utc_start(add_months(start, 12)) + 3600;
@@ -196,7 +198,7 @@ CsvTable contract_table(const World& world) {
       table.set("Id", salesforce_id("800", number))
           .set("AccountId", company.id)
           .set("CurrencyIsoCode", spec.currency)
-          .set("StartDate", stamp(start))
+          .set("StartDate", mark('t', company.renewal + 1, months))
           .set("ContractTerm", "12")
           .set("OwnerId", world.staff[3].id)
           .set("Status", current ? "Activated" : "Expired")
@@ -205,7 +207,7 @@ CsvTable contract_table(const World& world) {
           .set("ActivatedById", world.staff[3].id)
           .set("ActivatedDate", stamp(signed_at))
           .set("StatusCode", current ? "Activated" : "Expired")
-          .set("Name", std::string(spec.name) + " " + std::to_string(civil(start).year))
+          .set("Name", std::string(spec.name) + " " + mark('y', company.renewal + 1, months))
           .set("ContractNumber", label);
       if (!company.people.empty()) table.set("CustomerSignedId", company.people.front().contact_id);
       audit(table, signed_at - 86400, ended, world.staff[3].id);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/salesforce_parts.h"
+#include "tests/support/sample_company/salesforce_parts.h"
+#include "tests/support/sample_company/stories.h"
 
 namespace rapport::demo {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/demo/world.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 namespace {

@@ -3,20 +3,22 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "core/demo/csv_table.h"
-#include "core/demo/world.h"
+#include "tests/support/sample_company/csv_table.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 
-/// "2018-10-13 17:16:45".
-[[nodiscard]] std::string stamp(Instant instant);
-/// "2018-08-22 00:00:00": how a date without a time is written.
+/// The mark of "2018-10-13 17:16:45"; `home` as in marks.h.
+[[nodiscard]] std::string stamp(Instant instant, std::optional<Day> home = {});
+/// The mark of "2018-08-22 00:00:00": how a date without a time is written.
 [[nodiscard]] std::string stamp(Day day);
 /// The five audit columns.
-void audit(CsvTable& table, Instant created, Instant modified, std::string_view by);
+void audit(CsvTable& table, Instant created, Instant modified, std::string_view by,
+           std::optional<Day> home = {});
 
 [[nodiscard]] CsvTable account_table(const World& world);
 /// Contacts in two parts with different columns, as an export cut in two zips has them.

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/json_text.h"
-#include "core/demo/packing.h"
-#include "core/demo/world.h"
+#include "tests/support/sample_company/json_text.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/stories.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 namespace {
 
 struct Line {
-  Instant at = 0;
+  const Person* person = nullptr;
   std::string json;
+  [[nodiscard]] auto kind() const { return std::pair(person, json.substr(0, json.find(','))); }
 };
 
 /// What people do in the product, and how often beside each other.
@@ -26,6 +27,7 @@ class History {
       : world_(world), company_(company), random_(world.seed, "events:" + std::string(company.spec->name)) {}
 
   void live(Day day, std::vector<Line>& lines) {
+    day_ = day;
     const double level = usage_level(world_, company_, day) * working_share(*company_.spec, day);
     if (level <= 0) return;
     std::size_t present = 0;
@@ -54,15 +56,19 @@ class History {
                  bool anonymous = false) {
     JsonText json(out);
     json.begin_object().field("event", event).key("properties").begin_object();
-    json.field("time", at);
+    json.key("time").raw(mark('s', at, day_));
     if (anonymous) {
       json.field("distinct_id", "$device:" + person.device_id);
     } else {
       json.field("distinct_id", person.product_id).field("$user_id", person.product_id);
     }
+    // Two draws that an id and a delay once took: without them all that follows would be another history.
+    static_cast<void>(random_.next());
+    static_cast<void>(random_.next());
     json.field("$device_id", person.device_id)
-        .field("$insert_id", random_.hex(16))
-        .field("mp_processing_time_ms", at * 1000 + random_.between(300, 9000))
+        .field("$insert_id", "@{#}")
+        .key("mp_processing_time_ms")
+        .raw("@{+}")
         .field("mp_lib", "web");
     if (!anonymous) json.field("company_id", company_.product_id);
     return json;
@@ -71,9 +77,9 @@ class History {
   void finish(JsonText& json, std::string& out, Instant at, Person& person, std::vector<Line>& lines) {
     json.end_object().end_object();
     if (at < utc_start(world_.start) || at > world_.cut) return;
-    if (person.first_seen == 0) person.first_seen = at;
-    person.last_seen = std::max(person.last_seen, at);
-    lines.push_back({at, std::move(out)});
+    if (person.first_seen == 0) person.first_seen = at, person.first_seen_day = day_;
+    if (at > person.last_seen) person.last_seen = at, person.last_seen_day = day_;
+    lines.push_back({&person, std::move(out)});
   }
 
   void simple(std::string_view event, Instant at, Person& person, std::vector<Line>& lines) {
@@ -216,18 +222,8 @@ class History {
   const World& world_;
   Company& company_;
   Random random_;
+  Day day_;  ///< The working day that is being written.
 };
-
-std::string month_of(Instant instant) {
-  return iso(instant).substr(0, 7);
-}
-
-/// "2008-12-12T11:20:47": profiles carry no zone.
-std::string profile_time(Instant instant) {
-  std::string text = iso(instant);
-  text.pop_back();
-  return text;
-}
 
 void begin_page(JsonText& json, std::string_view session) {
   json.begin_object()
@@ -241,7 +237,7 @@ void begin_page(JsonText& json, std::string_view session) {
 std::string people_page(const World& world) {
   std::string out;
   JsonText json(out);
-  begin_page(json, "tallyworks-people-" + iso(world.until));
+  begin_page(json, "tallyworks-people-" + mark('d', world.until));
   std::size_t total = 0;
   for (const Company& company : world.companies)
     for (const Person& person : company.people) {
@@ -250,8 +246,8 @@ std::string people_page(const World& world) {
       json.begin_object().field("$distinct_id", person.product_id).key("$properties").begin_object();
       json.field("$email", person.email)
           .field("$name", person.first + ' ' + person.last)
-          .field("$created", profile_time(person.first_seen))
-          .field("$last_seen", profile_time(person.last_seen))
+          .field("$created", mark('l', person.first_seen, person.first_seen_day))
+          .field("$last_seen", mark('l', person.last_seen, person.last_seen_day))
           .field("$city", company.spec->city)
           .field("company_id", company.product_id)
           .field("role", person.title.empty() ? "Operator" : person.title);
@@ -264,7 +260,7 @@ std::string people_page(const World& world) {
 std::string group_page(const World& world) {
   std::string out;
   JsonText json(out);
-  begin_page(json, "tallyworks-groups-" + iso(world.until));
+  begin_page(json, "tallyworks-groups-" + mark('d', world.until));
   std::size_t total = 0;
   for (const Company& company : world.companies) {
     if (company.product_id.empty()) continue;
@@ -287,43 +283,20 @@ std::string group_page(const World& world) {
 }  // namespace
 
 std::vector<SampleFile> mixpanel_files(World& world, Counts& counts) {
-  std::vector<History> histories;
-  histories.reserve(world.companies.size());
-  for (Company& company : world.companies) histories.emplace_back(world, company);
-
-  std::vector<SampleFile> files;
-  std::string month;
-  std::string bytes;
-  const auto close_month = [&] {
-    if (!month.empty())
-      files.push_back(
-          {"mixpanel/events-" + month + ".ndjson.gz", gzipped(bytes, "tallyworks sample " + month)});
-    bytes.clear();
-  };
-  // A day's work reaches into the next UTC day in the far west, and the day before in the far east: lines
-  // wait a day.
-  std::vector<Line> waiting;
-  for (Day day = world.start; day <= world.until + 1; day = day + 1) {
-    if (day <= world.until)
-      for (History& history : histories) history.live(day, waiting);
-    std::ranges::stable_sort(waiting, {}, &Line::at);
-    const Instant ready = day <= world.until ? utc_start(day) : world.cut + 1;
-    const auto end = std::ranges::find_if(waiting, [&](const Line& line) { return line.at >= ready; });
-    for (auto line = waiting.begin(); line != end; ++line) {
-      if (const std::string its = month_of(line->at); its != month) {
-        close_month();
-        month = its;
-      }
-      bytes += line->json;
-      bytes += '\n';
-      ++counts.events;
-    }
-    waiting.erase(waiting.begin(), end);
+  SampleFile events{"mixpanel/events-@{month}.ndjson.gz", ""};
+  for (Company& company : world.companies) {
+    History history(world, company);
+    std::vector<Line> lines;
+    for (Day day = world.start; day <= world.until; day = day + 1) history.live(day, lines);
+    // Lines that are alike stand together: the archive is a third smaller than in the order of time, which
+    // the reader makes anyway.
+    std::ranges::stable_sort(lines, {}, &Line::kind);
+    for (const Line& line : lines) events.bytes += line.json + '\n';
+    counts.events += lines.size();
   }
-  close_month();
-  files.push_back({"mixpanel/people-0.json", people_page(world)});
-  files.push_back({"mixpanel/groups-company_id.json", group_page(world)});
-  return files;
+  return {std::move(events),
+          {"mixpanel/people-0.json", people_page(world)},
+          {"mixpanel/groups-company_id.json", group_page(world)}};
 }
 
 }  // namespace rapport::demo

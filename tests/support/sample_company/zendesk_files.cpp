@@ -2,9 +2,10 @@
 /// Tickets, users and organizations as the account export writes them: one object a line.
 #include <algorithm>
 
-#include "core/demo/demo.h"
-#include "core/demo/json_text.h"
-#include "core/demo/zendesk_parts.h"
+#include "tests/support/sample_company/json_text.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/stories.h"
+#include "tests/support/sample_company/zendesk_parts.h"
 
 namespace rapport::demo {
 namespace {
@@ -28,32 +29,34 @@ void minutes(JsonText& json, std::string_view name, int calendar) {
   json.end_object();
 }
 
-void instant_or_null(JsonText& json, std::string_view name, bool reached, Instant at) {
+void instant_or_null(JsonText& json, std::string_view name, bool reached, Instant at,
+                     std::optional<Day> home) {
   if (reached)
-    json.field(name, iso(at));
+    json.field(name, mark('z', at, home));
   else
     json.null_field(name);
 }
 
-void metric_set(JsonText& json, const TicketStory& ticket, Instant updated) {
+void metric_set(JsonText& json, const TicketStory& ticket, Instant updated, std::optional<Day> home) {
   const bool replied = ticket.first_reply_minutes >= 0;
   const bool solved = ticket.resolution_minutes >= 0;
   const Instant solved_at = ticket.created + ticket.resolution_minutes * Instant{60};
   json.key("metric_set").begin_object();
   json.field("id", 6160000000000 + ticket.id * 3)
       .field("ticket_id", ticket.id)
-      .field("created_at", iso(ticket.created))
-      .field("updated_at", iso(updated))
+      .field("created_at", mark('z', ticket.created, home))
+      .field("updated_at", mark('z', updated, home))
       .field("group_stations", 1)
       .field("assignee_stations", 1)
       .field("reopens", ticket.reopens)
       .field("replies", replied ? 1 + ticket.reopens : 0);
-  instant_or_null(json, "assignee_updated_at", replied, updated);
-  json.field("requester_updated_at", iso(ticket.created)).field("status_updated_at", iso(updated));
-  json.field("initially_assigned_at", iso(ticket.created + 60))
-      .field("assigned_at", iso(ticket.created + 60));
-  instant_or_null(json, "solved_at", solved, solved_at);
-  json.field("latest_comment_added_at", iso(updated));
+  instant_or_null(json, "assignee_updated_at", replied, updated, home);
+  json.field("requester_updated_at", mark('z', ticket.created, home))
+      .field("status_updated_at", mark('z', updated, home));
+  json.field("initially_assigned_at", mark('z', ticket.created + 60, home))
+      .field("assigned_at", mark('z', ticket.created + 60, home));
+  instant_or_null(json, "solved_at", solved, solved_at, home);
+  json.field("latest_comment_added_at", mark('z', updated, home));
   minutes(json, "reply_time_in_minutes", ticket.first_reply_minutes);
   minutes(json, "first_resolution_time_in_minutes",
           solved && ticket.reopens > 0 ? ticket.resolution_minutes * 2 / 3 : ticket.resolution_minutes);
@@ -64,7 +67,8 @@ void metric_set(JsonText& json, const TicketStory& ticket, Instant updated) {
   json.end_object();
 }
 
-void comment(JsonText& json, std::int64_t id, std::int64_t author, std::string_view body, Instant at) {
+void comment(JsonText& json, std::int64_t id, std::int64_t author, std::string_view body, Instant at,
+             std::optional<Day> home) {
   json.begin_object()
       .field("id", id)
       .field("type", "Comment")
@@ -75,7 +79,7 @@ void comment(JsonText& json, std::int64_t id, std::int64_t author, std::string_v
       .field("public", true)
       .empty_array("attachments")
       .field("audit_id", id - 1)
-      .field("created_at", iso(at))
+      .field("created_at", mark('z', at, home))
       .end_object();
 }
 
@@ -94,10 +98,19 @@ Instant last_change(const TicketStory& ticket) {
   return at;
 }
 
+/// A ticket moves as a whole; those that the export finds open, and the last before support falls silent,
+/// stay.
+std::optional<Day> ticket_home(const TicketStory& ticket) {
+  constexpr int until_closed = 4;
+  return home_of(utc_day(ticket.created), last_change(ticket) + until_closed * 86400,
+                 ticket.company->tickets_end);
+}
+
 void ticket_line(std::string& out, const TicketStory& ticket, const World& world) {
   const Company& company = *ticket.company;
   const Instant updated =
       std::min(last_change(ticket) + (ticket.status == "closed" ? 4 * 86400 : 0), world.cut);
+  const std::optional<Day> home = ticket_home(ticket);
   const std::int64_t requester = ticket.requester->support_id;
   const std::string email = support_email(company, *ticket.requester);
   JsonText json(out);
@@ -113,7 +126,9 @@ void ticket_line(std::string& out, const TicketStory& ticket, const World& world
   if (ticket.channel == "email")
     json.field("name", "Tallyworks").field("address", "support@tallyworks.example");
   json.end_object().null_field("rel").end_object().end_object();
-  json.field("created_at", iso(ticket.created)).field("updated_at", iso(updated)).field("type", ticket.type);
+  json.field("created_at", mark('z', ticket.created, home))
+      .field("updated_at", mark('z', updated, home))
+      .field("type", ticket.type);
   json.field("subject", ticket.subject)
       .field("raw_subject", ticket.subject)
       .field("description", ticket.question);
@@ -145,17 +160,19 @@ void ticket_line(std::string& out, const TicketStory& ticket, const World& world
       .empty_array("followup_ids")
       .field("ticket_form_id", 6170000000021);
   json.field("brand_id", 6170000000031).field("allow_channelback", false).field("allow_attachments", true);
-  json.field("from_messaging_channel", false).field("generated_timestamp", updated + ticket.id % 4);
+  json.field("from_messaging_channel", false)
+      .key("generated_timestamp")
+      .raw(mark('s', updated + ticket.id % 4, home));
   json.key("comments").begin_array();
   const std::int64_t comment_id = 6190000000000 + ticket.id * 10;
-  comment(json, comment_id, requester, ticket.question, ticket.created);
+  comment(json, comment_id, requester, ticket.question, ticket.created, home);
   if (ticket.first_reply_minutes >= 0)
     comment(json, comment_id + 2, ticket.agent->support_id,
             ticket.resolution_minutes >= 0 ? ticket.answer
                                            : "Thank you, I am looking into it and will write today.",
-            ticket.created + ticket.first_reply_minutes * Instant{60});
+            ticket.created + ticket.first_reply_minutes * Instant{60}, home);
   json.end_array();
-  metric_set(json, ticket, updated);
+  metric_set(json, ticket, updated, home);
   json.end_object();
   out += '\n';
 }
@@ -168,12 +185,15 @@ void deleted_lines(std::string& out, const World& world) {
     const bool scrubbed = i == 1;
     JsonText json(out);
     json.begin_object().field("url", url("tickets", id)).field("id", id).null_field("external_id");
-    json.field("created_at", iso(at)).field("updated_at", iso(at + 7200)).null_field("type");
+    json.field("created_at", mark('z', at)).field("updated_at", mark('z', at + 7200)).null_field("type");
     json.field("subject", scrubbed ? "SCRUBBED" : "You have won")
         .field("description", scrubbed ? "X" : "Click here.");
     json.null_field("priority").field("status", "deleted").field("requester_id", 6130900099999 + i);
     json.null_field("organization_id").empty_array("tags").empty_array("custom_fields").empty_array("fields");
-    json.null_field("satisfaction_rating").field("generated_timestamp", at + 7201).empty_array("comments");
+    json.null_field("satisfaction_rating")
+        .key("generated_timestamp")
+        .raw(mark('s', at + 7201))
+        .empty_array("comments");
     json.end_object();
     out += '\n';
   }
@@ -190,7 +210,8 @@ void user_line(std::string& out, std::int64_t id, const std::string& name, const
       .field("url", url("users", id))
       .field("name", name)
       .text_or_null("email", email);
-  json.field("created_at", iso(created)).field("updated_at", iso(std::min(created + 86400 * 9, world.cut)));
+  json.field("created_at", mark('z', created))
+      .field("updated_at", mark('z', std::min(created + 86400 * 9, world.cut)));
   json.field("time_zone", "Berlin").field("iana_time_zone", "Europe/Berlin");
   json.text_or_null("phone", person != nullptr ? person->phone : "").null_field("photo");
   json.field("locale", "en-GB");
@@ -224,8 +245,8 @@ std::string user_lines(const World& world) {
       .field("id", id)
       .field("url", url("users", id))
       .field("name", "Permanently Deleted User");
-  json.null_field("email").field("created_at", iso(utc_start(world.start + 12) + 3600));
-  json.field("updated_at", iso(utc_start(world.until - 90) + 3600)).null_field("organization_id");
+  json.null_field("email").field("created_at", mark('z', utc_start(world.start + 12) + 3600));
+  json.field("updated_at", mark('z', utc_start(world.until - 90) + 3600)).null_field("organization_id");
   json.field("role", "end-user").null_field("external_id").empty_array("tags").field("active", false);
   json.field("permanently_deleted", true).end_object();
   return out + '\n';
@@ -255,8 +276,8 @@ void organization_line(std::string& out, const Company& company, const World& wo
     json.null_field("salesforce_account_id");
   json.field("seats", spec.seats).field("premium", spec.tier == "Enterprise").end_object();
   json.field("shared_tickets", true).field("shared_comments", true);
-  json.field("created_at", iso(utc_start(created) + 30000));
-  json.field("updated_at", iso(utc_start(std::max(created, world.start + 20)) + 31000)).end_object();
+  json.field("created_at", mark('z', utc_start(created) + 30000));
+  json.field("updated_at", mark('z', utc_start(std::max(created, world.start + 20)) + 31000)).end_object();
   out += '\n';
 }
 
@@ -269,7 +290,7 @@ std::string rating_page(const std::vector<TicketStory>& tickets) {
     if (ticket.rating != "good" && ticket.rating != "bad") continue;
     ++count;
     const std::int64_t id = 6180000000000 + ticket.id;
-    const std::string at = iso(last_change(ticket));
+    const std::string at = mark('z', last_change(ticket), ticket_home(ticket));
     json.begin_object().field("url", url("satisfaction_ratings", id)).field("id", id);
     json.field("ticket_id", ticket.id).field("requester_id", ticket.requester->support_id);
     json.field("assignee_id", ticket.agent->support_id).field("group_id", 6170000000011);

@@ -4,8 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "core/demo/demo.h"
-#include "core/demo/world.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/stories.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 namespace {
@@ -15,6 +16,7 @@ struct Answer {
   std::string email;
   int score = 0;
   std::string comment;
+  std::optional<Day> home;  ///< As in marks.h; none where a story says the day.
 };
 
 std::string_view comment_for(int score, Random& random) {
@@ -48,7 +50,10 @@ const Person& person_called(const Company& company, std::string_view last) {
 std::vector<Answer> told_answers(const World& world, const Company& company) {
   const auto answer = [&](std::string_view last, int days_ago, int score, std::string comment) {
     return Answer{utc_start(world.until - days_ago) + 9 * 3600 + score * 431,
-                  person_called(company, last).email, score, std::move(comment)};
+                  person_called(company, last).email,
+                  score,
+                  std::move(comment),
+                  {}};
   };
   const std::string_view name = company.spec->name;
   if (name == takes_off)
@@ -104,7 +109,8 @@ std::vector<Answer> drawn_answers(const World& world, const Company& company, Ra
       if (day < world.start || day < person.first_day + 20 || day > person.last_day || at > world.cut)
         continue;
       Answer answer{at, person.email,
-                    std::clamp(static_cast<int>(std::lround(random.near(mood(company), 1.5))), 0, 10), ""};
+                    std::clamp(static_cast<int>(std::lround(random.near(mood(company), 1.5))), 0, 10), "",
+                    home_of(day, at, world.until)};
       if (random.chance(0.6)) answer.comment = comment_for(answer.score, random);
       if (random.chance(0.015)) answer.email.clear();  // answered through an open link
       answers.push_back(std::move(answer));
@@ -138,8 +144,8 @@ std::vector<SampleFile> survey_files(const World& world, Counts& counts) {
   std::string bytes = "Response ID,Date,Email,Score,Comment\n";
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Answer& answer = answers[i];
-    bytes += "tallyworks-nps-" + std::to_string(10001 + i) + ',' + iso(answer.at) + ',' + answer.email + ',' +
-             std::to_string(answer.score) + ',' + csv_quoted(answer.comment) + '\n';
+    bytes += "tallyworks-nps-" + std::to_string(10001 + i) + ',' + mark('z', answer.at, answer.home) + ',' +
+             answer.email + ',' + std::to_string(answer.score) + ',' + csv_quoted(answer.comment) + '\n';
   }
   counts.responses = answers.size();
   return {{"survey/nps.csv", std::move(bytes)}};

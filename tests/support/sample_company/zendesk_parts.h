@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/demo/world.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/world.h"
+#include "tests/support/sample_company/world.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <unordered_map>
 
-#include "core/demo/demo.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/stories.h"
 
 namespace rapport::demo {
 namespace {
@@ -158,7 +159,8 @@ std::string salesforce_id(std::string_view prefix, std::uint64_t number) {
   return id;
 }
 
-World make_world(Day until, unsigned seed) {
+World make_world(unsigned seed) {
+  constexpr Day until = made_until;
   World world;
   world.seed = seed;
   world.until = until;

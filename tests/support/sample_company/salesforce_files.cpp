@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/demo/packing.h"
-#include "core/demo/salesforce_parts.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/salesforce_parts.h"
 
 namespace rapport::demo {
 namespace {
@@ -12,7 +12,7 @@ constexpr std::string_view created_columns =
 
 /// Objects that the organization has but does not use: a header and nothing else, as most files of a real
 /// export are.
-std::vector<ZipMember> empty_objects() {
+std::vector<SampleFile> empty_objects() {
   struct Object {
     std::string_view name;
     std::string_view columns;
@@ -31,7 +31,7 @@ std::vector<ZipMember> empty_objects() {
              "Id,OwnerId,IsDeleted,Name,CurrencyIsoCode,OpportunityId,QuoteNumber,Status,ExpirationDate"},
       Object{"Solution", "Id,IsDeleted,SolutionNumber,SolutionName,IsPublished,Status,OwnerId"},
   };
-  std::vector<ZipMember> members;
+  std::vector<SampleFile> members;
   for (const Object& object : objects) {
     const std::string columns = std::string(object.columns) + ',' + std::string(created_columns);
     members.push_back({std::string(object.name) + ".csv", CsvTable(columns).bytes()});
@@ -70,23 +70,20 @@ CsvTable checklist_table(const World& world) {
 
 }  // namespace
 
-std::string stamp(Instant instant) {
-  std::string text = iso(instant);
-  text[10] = ' ';
-  text.pop_back();
-  return text;
+std::string stamp(Instant instant, std::optional<Day> home) {
+  return mark('t', instant, home);
 }
 
 std::string stamp(Day day) {
-  return iso(day) + " 00:00:00";
+  return mark('t', day);
 }
 
-void audit(CsvTable& table, Instant created, Instant modified, std::string_view by) {
-  table.set("CreatedDate", stamp(created))
+void audit(CsvTable& table, Instant created, Instant modified, std::string_view by, std::optional<Day> home) {
+  table.set("CreatedDate", stamp(created, home))
       .set("CreatedById", by)
-      .set("LastModifiedDate", stamp(modified))
+      .set("LastModifiedDate", stamp(modified, home))
       .set("LastModifiedById", by)
-      .set("SystemModstamp", stamp(modified));
+      .set("SystemModstamp", stamp(modified, home));
 }
 
 std::vector<SampleFile> salesforce_files(const World& world, Counts& counts) {
@@ -96,15 +93,15 @@ std::vector<SampleFile> salesforce_files(const World& world, Counts& counts) {
   counts.accounts = accounts.rows();
   counts.contacts = contacts[0].rows() + contacts[1].rows();
 
-  std::vector<ZipMember> first{{"Account.csv", accounts.bytes()}};
-  for (ZipMember& member : empty_objects()) first.push_back(std::move(member));
+  std::vector<SampleFile> first{{"Account.csv", accounts.bytes()}};
+  for (SampleFile& member : empty_objects()) first.push_back(std::move(member));
   first.push_back({"Case.csv", case_table(world).bytes()});
   first.push_back({"Contact.csv", contacts[0].bytes()});
   first.push_back({"Contract.csv", contract_table(world).bytes()});
   first.push_back({"CurrencyType.csv", currency_table(world).bytes()});
   first.push_back({"Onboarding_Checklist__c.csv", checklist_table(world).bytes()});
   first.push_back({"User.csv", user_table(world).bytes()});
-  const std::vector<ZipMember> second{
+  std::vector<SampleFile> second{
       {"Contact.csv", contacts[1].bytes()},
       // Files of the organization come without an extension, named by their id.
       {"ContentVersion/" + salesforce_id("068", 1), "Tallyworks price list\n"},
@@ -114,9 +111,13 @@ std::vector<SampleFile> salesforce_files(const World& world, Counts& counts) {
            .bytes()},
       {"Opportunity.csv", opportunity_table(world).bytes()},
       {"Task.csv", activities.tasks.bytes()}};
-  const std::string organization = salesforce_id("00D", 1);
-  return {{"salesforce/WE_" + organization + "_1.ZIP", zipped(first)},
-          {"salesforce/WE_" + organization + "_2.ZIP", zipped(second)}};
+  const std::string zip = "salesforce/WE_" + salesforce_id("00D", 1);
+  for (SampleFile& file : first) file.name.insert(0, zip + "_1.ZIP/");
+  for (SampleFile& file : second) {
+    file.name.insert(0, zip + "_2.ZIP/");
+    first.push_back(std::move(file));
+  }
+  return first;
 }
 
 }  // namespace rapport::demo

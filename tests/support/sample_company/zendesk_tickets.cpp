@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/zendesk_parts.h"
+#include "tests/support/sample_company/stories.h"
+#include "tests/support/sample_company/zendesk_parts.h"
 
 namespace rapport::demo {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/world.h"
+#include "tests/support/sample_company/stories.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport {
 

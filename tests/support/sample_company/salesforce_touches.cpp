@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "core/demo/demo.h"
-#include "core/demo/salesforce_parts.h"
+#include "tests/support/sample_company/marks.h"
+#include "tests/support/sample_company/salesforce_parts.h"
+#include "tests/support/sample_company/stories.h"
 
 namespace rapport::demo {
 namespace {
@@ -16,6 +17,7 @@ struct Touch {
   std::string subject;
   std::string description;
   bool open = false;
+  std::optional<Day> home;  ///< As in marks.h; none where a story says the day.
 };
 
 constexpr std::array<std::string_view, 8> call_subjects{"Check-in call",
@@ -113,6 +115,9 @@ std::vector<Touch> touches_of(const World& world, const Company& company, Random
     touch.day = std::max(world.start, working_day(day));
     touch.person = someone_to_meet(world, company, touch.day, random);
     if (touch.person == nullptr) continue;
+    // Neither past the end of all touches nor past the last one with this person.
+    const Day last_with = world.until - touch.person->last_touch_ago;
+    touch.home = home_of(touch.day, utc_start(touch.day), std::min(company.touches_end, last_with));
     dress(touch);
     touches.push_back(std::move(touch));
   }
@@ -143,7 +148,7 @@ void add_task(CsvTable& table, const World& world, const Company& company, const
   table.begin_row();
   table.set("Id", salesforce_id("00T", table.rows() + 1))
       .set("Subject", touch.subject)
-      .set("ActivityDate", stamp(touch.day))
+      .set("ActivityDate", stamp(utc_start(touch.day), touch.home))
       .set("Status", touch.open ? "Not Started" : "Completed")
       .set("OwnerId", owner.id)
       .set("Description", touch.description)
@@ -154,10 +159,10 @@ void add_task(CsvTable& table, const World& world, const Company& company, const
   const Instant created = touch.open ? world.cut - random.between(4000, 90000)
                                      : utc_start(touch.day) + random.between(28000, 42000);
   const Instant at = std::min(created, world.cut);
-  if (!touch.open) table.set("CompletedDateTime", stamp(at));
+  if (!touch.open) table.set("CompletedDateTime", stamp(at, touch.home));
   if (touch.type == "Call" && !touch.open)
     table.set("CallDurationInSeconds", std::to_string(random.between(240, 2700))).set("CallType", "Outbound");
-  audit(table, at, at, owner.id);
+  audit(table, at, at, owner.id, touch.home);
   table.end_row();
 }
 
@@ -172,11 +177,11 @@ void add_event(CsvTable& table, const World& world, const Company& company, cons
     table.set("Id", salesforce_id("00U", table.rows() + 1))
         .set("Subject", touch.subject)
         .set("Location", touch.subject == "On-site visit" ? company.spec->city : "Video call")
-        .set("ActivityDateTime", stamp(begin))
-        .set("ActivityDate", stamp(touch.day))
+        .set("ActivityDateTime", stamp(begin, touch.home))
+        .set("ActivityDate", stamp(utc_start(touch.day), touch.home))
         .set("DurationInMinutes", std::to_string(minutes))
-        .set("StartDateTime", stamp(begin))
-        .set("EndDateTime", stamp(begin + minutes * 60))
+        .set("StartDateTime", stamp(begin, touch.home))
+        .set("EndDateTime", stamp(begin + minutes * 60, touch.home))
         .set("Description", touch.description)
         .set("OwnerId", copy == 0 ? owner.id : world.staff[4].id)
         .set("Type", "Meeting")
@@ -184,7 +189,7 @@ void add_event(CsvTable& table, const World& world, const Company& company, cons
         .set("IsGroupEvent", copies > 1 ? "1" : "0")
         .set("GroupEventType", copies > 1 ? "1" : "0");
     name_parties(table, company, touch, random);
-    audit(table, begin - 86400 * random.between(2, 12), std::min(begin, world.cut), owner.id);
+    audit(table, begin - 86400 * random.between(2, 12), std::min(begin, world.cut), owner.id, touch.home);
     table.end_row();
   }
 }

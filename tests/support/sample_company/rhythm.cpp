@@ -2,7 +2,7 @@
 /// When work is done, and how much of it: the week, the year, and each customer's own course.
 #include <algorithm>
 
-#include "core/demo/world.h"
+#include "tests/support/sample_company/world.h"
 
 namespace rapport::demo {
 namespace {

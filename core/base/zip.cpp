@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/packing.h"
+#include "core/base/zip.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 
-namespace rapport::demo {
+namespace rapport {
 namespace {
 
 la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t size) {
@@ -20,8 +20,8 @@ la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t
 void check(struct archive* zip, int result) {
   if (result >= ARCHIVE_WARN) return;
   const char* const reason = archive_error_string(zip);
-  throw Error(ErrorCode::io, std::string("The sample's zip could not be made: ") +
-                                 (reason != nullptr ? reason : "unknown error") + ".");
+  throw Error(ErrorCode::io, std::string("The file could not be packed: ") +
+                                 (reason != nullptr ? reason : "unknown error") + ". Nothing was written.");
 }
 
 }  // namespace
@@ -38,14 +38,14 @@ std::string zipped(const std::vector<ZipMember>& members) {
     const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(),
                                                                          archive_entry_free);
     // No time of modification: libarchive would write it as local time, and the bytes would depend on the
-    // machine's zone.
+    // day and the machine's zone.
     archive_entry_set_pathname(entry.get(), member.name.c_str());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(member.bytes.size()));
     check(zip.get(), archive_write_header(zip.get(), entry.get()));
-    if (archive_write_data(zip.get(), member.bytes.data(), member.bytes.size()) !=
-        static_cast<la_ssize_t>(member.bytes.size()))
+    if (!member.bytes.empty() && archive_write_data(zip.get(), member.bytes.data(), member.bytes.size()) !=
+                                     static_cast<la_ssize_t>(member.bytes.size()))
       check(zip.get(), ARCHIVE_FATAL);
   }
   check(zip.get(), archive_write_close(zip.get()));
@@ -55,7 +55,7 @@ std::string zipped(const std::vector<ZipMember>& members) {
 std::string gzipped(std::string_view bytes, const std::string& comment) {
   z_stream stream{};
   if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw Error(ErrorCode::io, "The sample could not be compressed: zlib did not start.");
+    throw Error(ErrorCode::io, "The file could not be compressed: zlib did not start.");
   std::string note = comment;
   gz_header header{};
   header.os = 255;  // unknown, so that no platform shows in the bytes
@@ -70,8 +70,8 @@ std::string gzipped(std::string_view bytes, const std::string& comment) {
   const int result = deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
   deflateEnd(&stream);
-  if (result != Z_STREAM_END) throw Error(ErrorCode::io, "The sample could not be compressed.");
+  if (result != Z_STREAM_END) throw Error(ErrorCode::io, "The file could not be compressed.");
   return out;
 }
 
-}  // namespace rapport::demo
+}  // namespace rapport
