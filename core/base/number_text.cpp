@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/number_text.h"
 
+#include "core/base/characters.h"
+
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -12,10 +14,6 @@ namespace {
 
 constexpr std::size_t kMostDigits = 15;
 constexpr std::size_t kLongest = 40;
-
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes one of the currency signs off the front or the end.
 bool strip_currency(std::string_view& text) noexcept {

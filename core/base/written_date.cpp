@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/written_date.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,10 +13,6 @@ namespace rapport {
 namespace {
 
 constexpr std::size_t longest_date = 80;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/written_number.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,10 +15,6 @@ namespace rapport {
 namespace {
 
 constexpr std::size_t longest_number = 64;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool take(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;

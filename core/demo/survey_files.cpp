@@ -113,7 +113,7 @@ std::vector<Answer> drawn_answers(const World& world, const Company& company, Ra
   return answers;
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_quoted(std::string_view text) {
   if (text.find_first_of(",\"\n") == std::string_view::npos) return std::string(text);
   std::string out = "\"";
   for (const char c : text) {
@@ -139,7 +139,7 @@ std::vector<SampleFile> survey_files(const World& world, Counts& counts) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Answer& answer = answers[i];
     bytes += "tallyworks-nps-" + std::to_string(10001 + i) + ',' + iso(answer.at) + ',' + answer.email + ',' +
-             std::to_string(answer.score) + ',' + quoted(answer.comment) + '\n';
+             std::to_string(answer.score) + ',' + csv_quoted(answer.comment) + '\n';
   }
   counts.responses = answers.size();
   return {{"survey/nps.csv", std::move(bytes)}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/numbers_reader_cells.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,10 +11,6 @@
 
 namespace rapport::metrics {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 int number_of(std::string_view text) {
   return static_cast<int>(parse_integer(text).value_or(-1));

@@ -14,7 +14,7 @@ bool says(const std::string& text, std::initializer_list<std::string_view> words
 }
 
 /// The words of a folded text: runs of letters and digits.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> letter_runs(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : folded(text)) {
     const bool letter =
@@ -123,7 +123,7 @@ bool is_one_off(std::string_view words) {
 }
 
 bool contract_in_force(std::string_view status) {
-  const std::vector<std::string> words = words_of(status);
+  const std::vector<std::string> words = letter_runs(status);
   if (any_is(words, {"won"})) return true;
   return !any_begins(
       words,
@@ -137,7 +137,7 @@ bool contract_in_force(std::string_view status) {
 }
 
 std::optional<bool> says_customer(std::string_view value) {
-  const std::vector<std::string> words = words_of(value);
+  const std::vector<std::string> words = letter_runs(value);
   if (words.empty()) return std::nullopt;
   // What takes the word back, in six languages: was one, may become one, is none.
   const bool taken_back =

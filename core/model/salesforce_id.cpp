@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/salesforce_id.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <array>
 
@@ -14,9 +16,6 @@ bool is_upper(char c) {
 }
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 char upper(char c) {
   return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;

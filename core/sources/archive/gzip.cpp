@@ -13,11 +13,11 @@
 namespace rapport::sources {
 namespace {
 
-constexpr std::uint64_t free_bytes = std::uint64_t{1} << 20;
-constexpr std::uint64_t most_expansion = 200;
+constexpr std::uint64_t gzip_free_bytes = std::uint64_t{1} << 20;
+constexpr std::uint64_t gzip_most_expansion = 200;
 // A raw event export of tens of millions of events is one long .gz; it streams, so only an absurd size is
 // refused.
-constexpr std::uint64_t most_bytes = std::uint64_t{256} << 30;
+constexpr std::uint64_t gzip_most_bytes = std::uint64_t{256} << 30;
 
 }  // namespace
 
@@ -109,8 +109,8 @@ std::size_t GzipStream::produce(char* buffer, std::size_t n) {
   }
   const std::size_t got = n - s.z.avail_out;
   s.unpacked_bytes += got;
-  if (s.unpacked_bytes > most_bytes ||
-      (s.unpacked_bytes > free_bytes && s.unpacked_bytes / most_expansion > s.file.size()))
+  if (s.unpacked_bytes > gzip_most_bytes ||
+      (s.unpacked_bytes > gzip_free_bytes && s.unpacked_bytes / gzip_most_expansion > s.file.size()))
     refuse(
         ErrorKind::excessive,
         "unpacks to more than 200 times its size, which no export does. Nothing of it was kept; check where "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/csv/csv_values.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -8,13 +10,7 @@
 #include "core/base/text.h"
 
 namespace rapport::sources {
-namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<bool> parse_flag(std::string_view text) noexcept {
   text = trimmed(text);

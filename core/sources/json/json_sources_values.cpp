@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/json/json_sources_values.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -17,10 +19,6 @@ static_assert(kJsonPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::size_t kFirstCapacity = std::size_t{64} << 10;
 constexpr std::size_t kSafeDigits = 18;  // Every integer of 18 digits fits 64 bits.
-
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 /// Copies the text with integers too long for 64 bits put between quotes, so that their digits survive. False
 /// where there are none: then the number that failed is truly out of range or malformed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/json/json_stream.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -12,13 +14,9 @@ namespace {
 constexpr std::size_t kFirstCapacity = std::size_t{64} << 10;
 constexpr std::size_t kHead = std::size_t{1} << 20;
 
-bool is_space(char c) noexcept {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 std::string_view without_space(std::string_view text) noexcept {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_json_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_json_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -122,7 +120,7 @@ bool JsonStream::next_line(Item& item) {
 char JsonStream::look() {
   while (true) {
     while (pos_ < end_) {
-      if (!is_space(data_[pos_])) return data_[pos_];
+      if (!is_json_space(data_[pos_])) return data_[pos_];
       ++pos_;
     }
     forget();
@@ -184,7 +182,7 @@ void JsonStream::skip_scalar() {
   while (true) {
     while (pos_ < end_) {
       const char c = data_[pos_];
-      if (is_space(c) || c == ',' || c == '}' || c == ']') {
+      if (is_json_space(c) || c == ',' || c == '}' || c == ']') {
         if (length == 0) fail_here("is not valid JSON");
         forget();
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/json/json_stream_scan.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -11,10 +13,6 @@ namespace rapport::sources {
 namespace {
 
 constexpr std::size_t kMaxMembers = 2000;
-
-bool is_space(char c) noexcept {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 /// The next quote or backslash, eight bytes at a time: texts make up most of an export.
 const char* find_text_end(const char* p, const char* end) noexcept {
@@ -64,7 +62,7 @@ std::size_t value_end(std::string_view text, std::size_t pos, bool& cut) noexcep
     return cut ? text.size() : end;
   }
   std::size_t end = pos;
-  while (end < text.size() && !is_space(text[end]) && text[end] != ',' && text[end] != '}' &&
+  while (end < text.size() && !is_json_space(text[end]) && text[end] != ',' && text[end] != '}' &&
          text[end] != ']')
     ++end;
   cut = end == text.size();
@@ -72,7 +70,7 @@ std::size_t value_end(std::string_view text, std::size_t pos, bool& cut) noexcep
 }
 
 std::size_t skip_space(std::string_view text, std::size_t pos) noexcept {
-  while (pos < text.size() && is_space(text[pos])) ++pos;
+  while (pos < text.size() && is_json_space(text[pos])) ++pos;
   return pos;
 }
 
@@ -122,7 +120,7 @@ JsonLayout object_layout(std::string_view text, bool complete) {
   // The first line is not whole: a broken line of NDJSON, or an object over several lines.
   if (balance.in_text()) return JsonLayout::lines;
   std::string_view before = line;
-  while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+  while (!before.empty() && is_json_space(before.back())) before.remove_suffix(1);
   if (rest.starts_with('{') && !before.ends_with(':') && !before.ends_with('[')) return JsonLayout::lines;
   return is_page(members) ? JsonLayout::page : JsonLayout::object;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/survey/survey_cells.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -11,10 +13,6 @@
 
 namespace rapport::sources {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text == word; });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/survey/survey_words.h"
 
+#include "core/base/characters.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -9,9 +11,6 @@
 namespace rapport::sources {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
