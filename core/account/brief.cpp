@@ -136,7 +136,7 @@ UsageBreadth breadth_of(const workspace::Reader& reader, const AccountSummary& s
   return breadth;
 }
 
-/// DOMAIN 5: unanswered ones, and answers older than a year, are the agenda of the next call.
+/// Unanswered ones, and answers older than a year, are the agenda of the next call.
 std::vector<Question> five_questions(const SuccessPlan& plan, Day today) {
   std::vector<Question> questions;
   for (plan::Ask& ask : plan::asks(plan, today)) {

@@ -75,7 +75,7 @@ struct OpenOpportunity {
   bool operator==(const OpenOpportunity&) const = default;
 };
 
-/// One of the five key questions (DOMAIN 5).
+/// One of the five key questions.
 struct Question {
   std::string key;     ///< "WHY", "HOW", "WHAT", "WHO", "WHEN".
   std::string prompt;  ///< What to ask.

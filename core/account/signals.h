@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The flags of an account, explained, as DOMAIN.md says: silence is the worst signal, usage is lagging, and
+/// The flags of an account, explained: silence is the worst signal, usage is lagging, and
 /// what no data says is unknown, never good.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Before and after one day in one customer's metric: the ladder of MEASURE 5.2. Pure: values in, values out.
+/// Before and after one day in one customer's metric: the ladder of core/measure/README.md. Pure: values in, values out.
 /// Nothing here claims a cause.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A finding in words and printed figures, made once; nothing cuts, searches or rewrites them afterwards
-/// (MEASURE 6.6 and 6.7).
+/// (core/measure/README.md, 8 and 9).
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The built-in metrics (definitions: MEASURE section 4) and their series.
+/// The built-in metrics and their series.
 #pragma once
 
 #include <functional>

@@ -63,7 +63,7 @@ struct Scale {
 [[nodiscard]] std::optional<Scale> speaking_scale(const std::vector<Answer>& answers, SurveyKind kind);
 
 /// Too few answers, or of too few accounts, for a score that anybody should read: dots and counts are shown
-/// instead (PRACTICE 4). Machines get score and n always.
+/// instead (core/measure/README.md). Machines get score and n always.
 constexpr std::int64_t kFewestAnswersForScore = 10;
 constexpr std::int64_t kFewestAccountsForScore = 8;
 [[nodiscard]] bool shows_score(const NpsFacts& nps, std::int64_t accounts) noexcept;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The success plan of one account (DOMAIN 3, 5 and 6) as one plain value. Everything in it was written by a
+/// The success plan of one account as one plain value. Everything in it was written by a
 /// person; no import touches it. Dates are kept as they were typed, so that a date that isn't one can be said
 /// beside its field instead of being lost: plan_day() reads them.
 #pragma once

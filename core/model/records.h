@@ -111,7 +111,7 @@ struct OpportunityRecord {
   bool operator==(const OpportunityRecord&) const = default;
 };
 
-/// Salesforce Contract. The file has no end: StartDate + ContractTerm months - 1 day (FORMATS A1).
+/// Salesforce Contract. The file has no end: StartDate + ContractTerm months - 1 day.
 struct ContractRecord {
   std::string id;
   std::string account_id;

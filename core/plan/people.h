@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Who matters at the customer: contacts joined with what we wrote of them, how long ago each role was
-/// touched, and whether the account is in safe hands (DOMAIN 6). Pure: values in, values out.
+/// touched, and whether the account is in safe hands. Pure: values in, values out.
 #pragma once
 
 #include <optional>

@@ -121,7 +121,7 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
     row.attributes = attributes_from_json(s.text(8));
     if (!row.end_day && row.start_day && row.term_months && *row.term_months > 0)
       row.end_day = add_months(*row.start_day, *row.term_months) -
-                    1;  // FORMATS A1: the end is not exported, it is computed.
+                    1;  // The end is not exported: it is computed.
     all.push_back(std::move(row));
   }
   s.reset();

@@ -172,7 +172,7 @@ class Database {
     frozen,  ///< Reads a file that nobody writes, without any lock: on a medium that takes no writing.
     memory,  ///< A database of its own that no file holds; the path is not looked at.
   };
-  /// Opens with the defensive settings of RELIABILITY 1.3; does not judge what is inside. The path is that of
+  /// Opens with the defensive settings of core/workspace/README.md; does not judge what is inside. The path is that of
   /// a file and nothing else, whatever it looks like (":memory:", "file:x?mode=memory"). Throws Error where
   /// there is no such file (`create` makes it), or a folder, a pipe or a device stands there.
   Database(const std::string& path, Access access);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The path of raw Mixpanel events (FORMATS C1, C2): one JSON object a line, millions of lines, parsed on all
+/// The path of raw Mixpanel events (../README.md, Mixpanel): one JSON object a line, millions of lines, parsed on all
 /// cores in flat memory. Texts are replaced by 64-bit hashes at once; each new text is handed on once per
 /// parsing thread.
 #pragma once
@@ -130,7 +130,7 @@ inline constexpr char kPairEnd = '\x1f';
 /// True for a text of a property that is kept to filter by: not empty, at most kLongestText bytes, and
 /// neither an email address nor a web address.
 [[nodiscard]] bool is_kept_text(std::string_view text) noexcept;
-/// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...; FORMATS C2).
+/// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...).
 [[nodiscard]] bool is_useless_id(std::string_view id);
 /// True for a property in which a person's own address stands ("$email", "User email"), not somebody else's
 /// ("Invited email").

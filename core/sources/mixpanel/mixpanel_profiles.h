@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Mixpanel people and group profiles out of parsed JSON objects (FORMATS C3).
+/// Mixpanel people and group profiles out of parsed JSON objects.
 #pragma once
 
 #include <string>

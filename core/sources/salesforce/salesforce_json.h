@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Salesforce records out of a saved SOQL query in JSON (FORMATS A6). Private to the room.
+/// Salesforce records out of a saved SOQL query in JSON. Private to the room.
 #pragma once
 
 #include <cstdint>

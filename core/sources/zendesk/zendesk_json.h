@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Records of Zendesk out of parsed JSON objects (FORMATS B4).
+/// Records of Zendesk out of parsed JSON objects.
 #pragma once
 
 #include <string_view>

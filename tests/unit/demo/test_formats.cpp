@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The sample is spelled as the four systems spell their exports (design/FORMATS.md).
+/// The sample is spelled as the four systems spell their exports (core/sources/README.md).
 #include <gtest/gtest.h>
 #include <simdjson.h>
 

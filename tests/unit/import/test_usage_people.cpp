@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is who in usage (FORMATS C2): shared browsers, anonymous visitors, reused $insert_ids, own staff, and
+// Who is who in usage (core/sources/README.md, People): shared browsers, anonymous visitors, reused $insert_ids, own staff, and
 // that the order of imports never matters.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MEASURE 6.10: how often a verdict is wrong in worlds without any effect, how often one is found where there
+// How often a verdict is wrong in worlds without any effect, how often one is found where there
 // is one, and how often the interval holds the truth. The suite looks at 100 series a cell and allows for
 // their scatter; RAPPORT_SOAK=1000 looks at so many and prints the table.
 #include <gtest/gtest.h>
