@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import rules  # noqa: E402
 
 CODE = (".cpp", ".h", ".hpp")
-LINED = CODE + (".py", ".sh", ".cmake", ".sql", "CMakeLists.txt")
+LINED = CODE + (".py", ".sh", ".cmake", ".sql", ".supp", "CMakeLists.txt")
 SKIPPED_FOLDERS = {".git", "build", ".cache", "data", "golden", "corpus", "fonts", "__pycache__"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
@@ -86,6 +86,29 @@ def check_arrows(tree):
                     yield path, number, "arrow", f"core/{mine} must not include {target}: it may use {allowed}"
 
 
+def check_arrow_tables(tree):
+    """The arrows stand three times: here for includes, in CMake for the linker, in CONTRIBUTING.md for people."""
+    own = {"base", "model"}
+    tables = {}
+    path = "core/CMakeLists.txt"
+    if path in tree.files:
+        found = [rules.ROOM_LINE.match(line) for line in tree.files[path]]
+        tables[path] = {f.group(1): set((f.group(2) or "").split()) for f in found if f}
+    path = "CONTRIBUTING.md"
+    if path in tree.files:
+        table = tables[path] = {"base": set(), "model": {"base"}}
+        for line in tree.files[path]:
+            cells = re.sub(r"\([^)]*\)", "", line).split("|")
+            names = [re.findall(r"`(\w+)`", cell) for cell in cells]
+            if len(cells) == 4 and set(names[1]) & set(rules.ROOMS):
+                table.update({name: set(names[2]) | own for name in names[1]})
+    for path, table in tables.items():
+        for name in sorted(set(table) | set(rules.ROOMS)):
+            if table.get(name) != rules.ROOMS.get(name):
+                says, rule = (" ".join(sorted(t[name] - own)) if name in t else "no such room" for t in (table, rules.ROOMS))
+                yield path, 1, "arrow-tables", f"arrows of core/{name} here: [{says}]; in tests/lint/rules.py: [{rule}]"
+
+
 def check_cycles(tree):
     paths = tree.code("core", "ui", "app", "tests")
     edges = {p: [(n, i) for n, _, i in tree.includes(p) if i in tree.files] for p in paths}
@@ -153,11 +176,16 @@ def check_cmake_network(tree):
 def check_texts(tree):
     for path, lines in tree.files.items():
         script = bool(lines) and lines[0].startswith("#!")
+        named = {number: found.group(1) for number, line in enumerate(lines, 1) if (found := rules.LICENCE_LINE.match(line))}
+        wanted = rules.OTHER_LICENCES.get(path, rules.LICENCE)
+        for number, licence in named.items():
+            if licence != wanted:
+                yield path, number, "spdx", f"names the licence {licence}, and this file's is {wanted}"
         if path.endswith(LINED) or script:
             if len(lines) > rules.MOST_LINES:
                 yield path, len(lines), "length", f"{len(lines)} lines, at most {rules.MOST_LINES}: likely two rooms in one"
-            if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in lines[:2]):
-                yield path, 1, "spdx", "the first line (the second after #!) names the licence: SPDX-License-Identifier: GPL-3.0-or-later"
+            if (2 if script else 1) not in named:
+                yield path, 1, "spdx", f"the first line (the second after #!) names the licence: SPDX-License-Identifier: {wanted}"
         for number, line in enumerate(lines, 1):
             found = rules.MACHINE_PATH.search(line)
             if found:
@@ -176,7 +204,7 @@ def check_mime(tree):
             yield mime, number, "mime", f"{known.group(1)} is not kApplicationId of {header}"
 
 
-CHECKS = (check_arrows, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_mime)
+CHECKS = (check_arrows, check_arrow_tables, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_mime)
 
 
 def lint(top):

@@ -26,10 +26,19 @@ ROOMS = {
 for _room in set(ROOMS) - {"base", "model"}:
     ROOMS[_room] |= {"base", "model"}
 
+# A room in core/CMakeLists.txt: its name and what it uses.
+ROOM_LINE = re.compile(r"\s*rapport_room\((\w+)(?:\s+USES((?:\s+[a-z_]+)*))?")
+
 # Top-level folders with code, and which of them each may include beside itself.
 FOLDERS = {"core": set(), "ui": {"core"}, "app": {"ui", "core"}}
 
 MOST_LINES = 500
+
+# The one licence, and where another is right: AppStream wants its own page free for any catalogue.
+LICENCE = "GPL-3.0-or-later"
+OTHER_LICENCES = {"packaging/linux/io.github.rapport.Rapport.metainfo.xml": "CC0-1.0"}
+# A line that is a comment with a licence in it, and nothing else.
+LICENCE_LINE = re.compile(r"^(?:\W*\s)?SPDX-License-Identifier:\s*(.*?)\s*(?:-->|\*/)?\s*$")
 
 # Includes of SQLite in any dress.
 SQLITE = re.compile(r"^(sqlite3(ext)?\.h|SQLiteCpp/.*|QtSql(/.*)?|QSql\w*)$")
