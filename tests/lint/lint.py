@@ -16,7 +16,7 @@ import rules  # noqa: E402
 
 CODE = (".cpp", ".h", ".hpp")
 LINED = CODE + (".py", ".sh", ".cmake", ".sql", ".supp", "CMakeLists.txt")
-SKIPPED_FOLDERS = {".git", "build", ".cache", "data", "golden", "corpus", "fonts", "__pycache__"}
+SKIPPED_FOLDERS = {".git", "build", ".cache", "tests/data", "golden", "corpus", "fonts", "__pycache__"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
 
@@ -28,7 +28,7 @@ class Tree:
         for folder, folders, names in os.walk(top):
             here = os.path.relpath(folder, top).replace(os.sep, "/")
             here = "" if here == "." else here + "/"
-            folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith("build-"))
+            folders[:] = sorted(f for f in folders if not {f, here + f} & SKIPPED_FOLDERS and not f.startswith("build-"))
             for name in sorted(names):
                 path = os.path.join(folder, name)
                 if os.path.islink(path) or name == ".git":  # A file, where several checkouts share one store.
@@ -59,9 +59,11 @@ class Tree:
 
 
 def room(path):
-    """The room of a path below core, or None."""
+    """The room of a path below core or ui, or None; each page is one: "pages/plan"."""
     parts = path.split("/")
-    return parts[1] if parts[0] == "core" and len(parts) > 2 else None
+    if parts[:2] == ["ui", "pages"]:
+        return "/".join(parts[1:3]) if len(parts) > 3 else None
+    return parts[1] if parts[0] in ("core", "ui") and len(parts) > 2 else None
 
 
 def check_arrows(tree):
@@ -69,6 +71,9 @@ def check_arrows(tree):
         top = path.split("/")[0]
         if top == "core" and room(path) not in rules.ROOMS:
             yield path, 1, "arrow", "core has no room of this name; the rooms stand in tests/lint/rules.py"
+            continue
+        if top == "ui" and (room(path) or "").split("/")[0] not in rules.UI_ROOMS:
+            yield path, 1, "arrow", "ui has no room of this name; the rooms stand in tests/lint/rules.py"
             continue
         for number, target, inside in tree.includes(path):
             to = (inside or "").split("/")[0]
@@ -84,6 +89,12 @@ def check_arrows(tree):
                 if other != mine and other not in rules.ROOMS[mine]:
                     allowed = ", ".join(sorted(rules.ROOMS[mine])) or "no other room"
                     yield path, number, "arrow", f"core/{mine} must not include {target}: it may use {allowed}"
+            elif top == "ui" and to == "ui":
+                mine, other = room(path), room(inside)
+                usable = rules.UI_ROOMS[mine.split("/")[0]]
+                if other != mine and (other or "").split("/")[0] not in usable:
+                    allowed = ", ".join(sorted(usable)) or "no other room"
+                    yield path, number, "arrow", f"ui/{mine} must not include {target}: it may use {allowed}"
 
 
 def check_arrow_tables(tree):

@@ -2,10 +2,10 @@
 #include "ui/models/timeline_model.h"
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 
