@@ -97,27 +97,46 @@ def check_arrows(tree):
                     yield path, number, "arrow", f"ui/{mine} must not include {target}: it may use {allowed}"
 
 
+def arrows_for_people(lines):
+    """The two tables of CONTRIBUTING.md: the arrows of core, and those of the window."""
+    tables, table = {"core": {"base": set(), "model": {"base"}}, "ui": {}}, None
+    for line in lines:
+        if line.startswith("In ui every room"):
+            table = "ui"
+        elif "In core every room" in line:
+            table = "core"
+        elif line.startswith("#"):
+            table = None
+        cells = re.sub(r"\([^)]*\)", "", line).split("|")
+        if table is None or len(cells) != 4:
+            continue
+        names, uses = ([n.split("/")[0] for n in re.findall(r"`([\w/]+)`", cell)] for cell in cells[1:3])
+        for name in names:
+            tables[table][name] = set(rules.UI_ROOMS) - {name} if "all of them" in cells[2] else set(uses)
+    return tables
+
+
 def check_arrow_tables(tree):
     """The arrows stand three times: here for includes, in CMake for the linker, in CONTRIBUTING.md for people."""
-    own = {"base", "model"}
-    tables = {}
-    path = "core/CMakeLists.txt"
-    if path in tree.files:
-        found = [rules.ROOM_LINE.match(line) for line in tree.files[path]]
-        tables[path] = {f.group(1): set((f.group(2) or "").split()) for f in found if f}
-    path = "CONTRIBUTING.md"
-    if path in tree.files:
-        table = tables[path] = {"base": set(), "model": {"base"}}
-        for line in tree.files[path]:
-            cells = re.sub(r"\([^)]*\)", "", line).split("|")
-            names = [re.findall(r"`(\w+)`", cell) for cell in cells]
-            if len(cells) == 4 and set(names[1]) & set(rules.ROOMS):
-                table.update({name: set(names[2]) | own for name in names[1]})
-    for path, table in tables.items():
-        for name in sorted(set(table) | set(rules.ROOMS)):
-            if table.get(name) != rules.ROOMS.get(name):
-                says, rule = (" ".join(sorted(t[name] - own)) if name in t else "no such room" for t in (table, rules.ROOMS))
-                yield path, 1, "arrow-tables", f"arrows of core/{name} here: [{says}]; in tests/lint/rules.py: [{rule}]"
+    own = {"core": {"base", "model"}, "ui": {"base"}}
+    wanted = {"core": rules.ROOMS, "ui": rules.UI_ROOMS}
+    found = []
+    for top, line_of_room in (("core", rules.ROOM_LINE), ("ui", rules.UI_ROOM_LINE)):
+        path = f"{top}/CMakeLists.txt"
+        rooms = filter(None, map(line_of_room.match, tree.files.get(path, [])))
+        if path in tree.files:
+            found.append((path, top, {r.group(1): set((r.group(2) or "").replace("$", "").replace("{", "").replace("}", "").split())
+                                      for r in rooms}))
+    if "CONTRIBUTING.md" in tree.files:
+        found += [("CONTRIBUTING.md", top, table) for top, table in arrows_for_people(tree.files["CONTRIBUTING.md"]).items()]
+    for path, top, table in found:
+        table = {"pages" if name == "${page}" else name: uses for name, uses in table.items()}
+        for name in sorted(set(table) | set(wanted[top])):
+            unsaid = own[top] if path == "CONTRIBUTING.md" else set()
+            here, rule = (t[name] - unsaid if name in t else None for t in (table, wanted[top]))
+            if here != rule:
+                says = ["no such room" if t is None else " ".join(sorted(t)) for t in (here, rule)]
+                yield path, 1, "arrow-tables", f"arrows of {top}/{name} here: [{says[0]}]; in tests/lint/rules.py: [{says[1]}]"
 
 
 def check_cycles(tree):
@@ -201,6 +220,8 @@ def check_texts(tree):
             found = rules.MACHINE_PATH.search(line)
             if found:
                 yield path, number, "path", f"{found.group(0)}... is a path of one machine"
+            if path.endswith(CODE) and (found := rules.ABSENT_PAGE.search(line)):
+                yield path, number, "page", f"{found.group(0)} is not in the tree: cite the README of the room that it rules"
 
 
 def check_mime(tree):

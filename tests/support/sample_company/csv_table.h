@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A table in the bytes of the Salesforce Data Export Service (FORMATS A1): every field quoted, LF, no byte
+/// A table in the bytes of the Salesforce Data Export Service: every field quoted, LF, no byte
 /// order mark.
 #pragma once
 

@@ -132,7 +132,7 @@ struct DrawnName {
 
 [[nodiscard]] World make_world(unsigned seed);
 
-/// Salesforce ids: 15 characters, then the three that make them safe without case (FORMATS A0).
+/// Salesforce ids: 15 characters, then the three that make them safe without case.
 [[nodiscard]] std::string salesforce_id(std::string_view prefix, std::uint64_t number);
 /// How much of its ordinary activity a company shows on a day (0 = none), without weekends and holidays.
 [[nodiscard]] double usage_level(const World& world, const Company& company, Day day);
