@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <iostream>
-#include <map>
 
 #include "app/cli_commands.h"
 #include "app/cli_deck.h"
@@ -56,7 +55,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"matches [--status joined|suggested|unmatched|rejected]", "how each outside record found its account",
         cli::run_matches}},
       {"match",
-       {"match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD", "a person's word on a join",
+       {"match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD", "a person's decision on a join",
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},

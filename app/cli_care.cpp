@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that care for the workspace, and the made-up company.
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <iostream>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
 #include "core/base/error.h"
 #include "core/base/plain_text.h"
 #include "core/base/text.h"
@@ -22,12 +20,7 @@ int run_check(const Context& context) {
   arguments.expect(0, "check");
   const workspace::CheckReport report = workspace::check(context.workspace);
   if (context.json) {
-    QJsonArray findings;
-    for (const std::string& finding : report.findings) findings.append(QString::fromStdString(finding));
-    std::cout << QJsonDocument(
-                     QJsonObject{{QStringLiteral("ok"), report.ok}, {QStringLiteral("findings"), findings}})
-                     .toJson()
-                     .toStdString();
+    print_json({{"ok", report.ok}, {"findings", report.findings}});
   } else {
     for (const std::string& finding : report.findings) std::cout << finding << "\n";
   }
@@ -53,10 +46,7 @@ int run_restore(const Context& context) {
   arguments.expect(1, "restore FILE");
   const std::string kept = workspace::restore(context.workspace, arguments.rest()[0]);
   if (context.json) {
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true},
-                                           {QStringLiteral("kept"), QString::fromStdString(kept)}})
-                     .toJson()
-                     .toStdString();
+    print_json({{"done", true}, {"kept", kept}});
     return 0;
   }
   std::cout << "Restored."
@@ -65,21 +55,13 @@ int run_restore(const Context& context) {
 }
 
 int run_demo(const Context& context) {
-  const Arguments arguments(context.words, {"--until", "--seed"}, {});
+  const Arguments arguments(context.words, {"--until"}, {});
   arguments.expect(1, "demo DIR [--until D]");
   DemoOptions options;
   if (const auto until = arguments.value("--until")) options.until = day_option(*until);
-  if (const auto seed = arguments.value("--seed"))
-    options.seed = static_cast<unsigned>(parse_integer(*seed).value_or(1));
   const DemoReport report = write_demo(arguments.rest()[0], options);
   if (context.json) {
-    QJsonArray files;
-    for (const std::string& file : report.files) files.append(QString::fromStdString(file));
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("files"), files},
-                                           {QStringLiteral("accounts"), static_cast<qint64>(report.accounts)},
-                                           {QStringLiteral("events"), static_cast<qint64>(report.events)}})
-                     .toJson()
-                     .toStdString();
+    print_json({{"files", report.files}, {"accounts", report.accounts}, {"events", report.events}});
     return 0;
   }
   std::cout << "Wrote " << report.files.size() << " files of a made-up company to " << arguments.rest()[0]

@@ -3,8 +3,6 @@
 
 #include <unistd.h>
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -19,7 +17,6 @@
 #include "core/chart/chart_spec.h"
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
-#include "core/model/salesforce_id.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -31,7 +28,7 @@ using workspace::Workspace;
 template <typename Value, typename... More>
 int print(const Context& context, const Value& value, const More&... more) {
   if (context.json)
-    std::cout << QJsonDocument(to_json(value, more...)).toJson(QJsonDocument::Indented).toStdString();
+    print_json(to_json(value, more...));
   else
     std::cout << to_text(value, more...);
   return 0;
@@ -58,9 +55,7 @@ Reader open_reader(const Context& context) {
 
 int done(const Context& context, const std::string& sentence) {
   if (context.json)
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
-                     .toJson(QJsonDocument::Indented)
-                     .toStdString();
+    print_json({{"done", true}});
   else
     std::cout << sentence << "\n";
   return 0;
@@ -173,7 +168,7 @@ int run_accounts(const Context& context) {
   const char* between = "\n";
   for (const account::PortfolioRow& row : portfolio.rows) {
     if (!account::matches_filter(row, filter)) continue;
-    std::cout << between << QJsonDocument(to_json(row)).toJson(QJsonDocument::Compact).toStdString();
+    std::cout << between << to_json(row).sorted().text(JsonLayout::compact);
     between = ",\n";
   }
   std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
@@ -189,9 +184,9 @@ int run_account(const Context& context) {
   if (!arguments.has("--roll-up")) return print(context, facts);
   const account::RollUp total = account::load_roll_up(reader, id);
   if (context.json) {
-    QJsonObject object = to_json(facts);
-    object.insert(QStringLiteral("roll_up"), to_json(total));
-    std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+    Json object = to_json(facts);
+    object.add("roll_up", to_json(total));
+    print_json(std::move(object));
     return 0;
   }
   std::cout << to_text(facts) << "  with subsidiaries: " << counted(total.accounts, "account") << ", "

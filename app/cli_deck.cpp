@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_deck.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -45,28 +42,20 @@ bool same_file(const std::string& a, const std::string& b) {
   return std::filesystem::equivalent(a, b, error);
 }
 
-QJsonArray texts(const std::vector<std::string>& all) {
-  QJsonArray out;
-  for (const std::string& one : all) out.append(QString::fromStdString(one));
-  return out;
-}
-
-void print(const Context& context, const std::string& sentence, QJsonObject object,
+void print(const Context& context, const std::string& sentence, Json object,
            const office::TemplateReport& report = {}) {
   const std::vector<std::string>& left_out = report.left_out;
   if (context.json) {
-    QJsonArray left;
-    for (const office::UnfilledName& name : report.left)
-      left.append(
-          QJsonObject{{QStringLiteral("text"), QString::fromStdString(name.text)},
-                      {QStringLiteral("place"), QString::fromStdString(name.place)},
-                      {QStringLiteral("slide"), name.slide > 0 ? QJsonValue(name.slide) : QJsonValue()},
-                      {QStringLiteral("why"), QString::fromStdString(name.why)}});
-    object.insert(QStringLiteral("left_out"), texts(left_out));
-    object.insert(QStringLiteral("done"), true);
-    object.insert(QStringLiteral("unknown"), texts(report.unknown));
-    object.insert(QStringLiteral("left"), left);
-    std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+    object.add("left_out", left_out);
+    object.add("done", true);
+    object.add("unknown", report.unknown);
+    object.add("left", json_list(report.left, [](const office::UnfilledName& name) {
+                 return Json{{"text", name.text},
+                             {"place", name.place},
+                             {"slide", name.slide > 0 ? Json(name.slide) : Json()},
+                             {"why", name.why}};
+               }));
+    print_json(std::move(object));
     return;
   }
   std::cout << sentence << "\n";
@@ -86,7 +75,7 @@ int write_starter(const Context& context, const Arguments& arguments, const std:
   print(
       context,
       "Wrote " + target + ": a template to begin with. Change what you like, and give it to deck --template.",
-      {{QStringLiteral("path"), QString::fromStdString(target)}});
+      {{"path", target}});
   return 0;
 }
 
@@ -110,26 +99,20 @@ int list_names(const Context& context, const Arguments& arguments, const std::st
         std::none_of(tokens.begin(), tokens.end(), [&own = name](const auto& t) { return t.name == own; }))
       tokens.push_back({name, ""});
   if (context.json) {
-    QJsonArray token_list, chart_list, table_list;
-    for (const deck::TokenName& token : tokens) {
-      QJsonObject one{{QStringLiteral("name"), QString::fromStdString(token.name)},
-                      {QStringLiteral("about"), QString::fromStdString(token.about)}};
-      if (const auto value = values.find(token.name); value != values.end())
-        one.insert(QStringLiteral("value"), QString::fromStdString(value->second));
-      token_list.append(one);
-    }
-    for (const deck::ChartName& chart : charts)
-      chart_list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString("chart:" + chart.metric)},
-                                    {QStringLiteral("label"), QString::fromStdString(chart.label)}});
-    for (const deck::TableName& table : deck::table_names())
-      table_list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString("table:" + table.name)},
-                                    {QStringLiteral("about"), QString::fromStdString(table.about)},
-                                    {QStringLiteral("columns"), texts(table.columns)}});
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("tokens"), token_list},
-                                           {QStringLiteral("charts"), chart_list},
-                                           {QStringLiteral("tables"), table_list}})
-                     .toJson(QJsonDocument::Indented)
-                     .toStdString();
+    const auto token_json = [&](const deck::TokenName& token) {
+      Json one{{"name", token.name}, {"about", token.about}};
+      if (const auto value = values.find(token.name); value != values.end()) one.add("value", value->second);
+      return one;
+    };
+    const auto chart_json = [](const deck::ChartName& chart) {
+      return Json{{"name", "chart:" + chart.metric}, {"label", chart.label}};
+    };
+    const auto table_json = [](const deck::TableName& table) {
+      return Json{{"name", "table:" + table.name}, {"about", table.about}, {"columns", table.columns}};
+    };
+    print_json({{"tokens", json_list(tokens, token_json)},
+                {"charts", json_list(charts, chart_json)},
+                {"tables", json_list(deck::table_names(), table_json)}});
     return 0;
   }
   std::cout << "In a text, in double braces:\n";
@@ -181,9 +164,7 @@ int run_deck(const Context& context) {
     print(context,
           "Wrote " + *target + ": " + counted(slides, "slide") + "." +
               (why.empty() ? std::string() : " " + safe(why)),
-          {{QStringLiteral("path"), QString::fromStdString(*target)},
-           {QStringLiteral("slides"), qint64(slides)},
-           {QStringLiteral("why_short"), QString::fromStdString(why)}});
+          {{"path", *target}, {"slides", qint64(slides)}, {"why_short", why}});
     return 0;
   }
   if (same_file(*pattern, *target))
@@ -196,10 +177,7 @@ int run_deck(const Context& context) {
   print(context,
         "Wrote " + *target + ": filled " + counted(report.tokens, "place") + " of text, " +
             counted(report.charts, "chart") + " and " + counted(report.tables, "table") + ".",
-        {{QStringLiteral("path"), QString::fromStdString(*target)},
-         {QStringLiteral("tokens"), report.tokens},
-         {QStringLiteral("charts"), report.charts},
-         {QStringLiteral("tables"), report.tables}},
+        {{"path", *target}, {"tokens", report.tokens}, {"charts", report.charts}, {"tables", report.tables}},
         report);
   return 0;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One chart of an account: as a file, and the title that a person writes over it.
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <iostream>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
@@ -133,9 +132,7 @@ int run_chart(const Context& context) {
   if (target) write(context, arguments, *target);
   if (titled) keep_title(context, arguments);
   if (context.json) {
-    std::cout << QJsonDocument(QJsonObject{{QStringLiteral("done"), true}})
-                     .toJson(QJsonDocument::Indented)
-                     .toStdString();
+    print_json({{"done", true}});
     return 0;
   }
   if (titled)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_measure.h"
 
-#include <QJsonDocument>
 #include <iostream>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/login.h"
@@ -22,13 +22,9 @@
 namespace rapport::cli {
 namespace {
 
-using metrics::ReadingRules;
+using sources::ReadingRules;
 using workspace::Reader;
 using workspace::Workspace;
-
-void print(const QJsonObject& object) {
-  std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
-}
 
 Day date_of(const std::string& text) {
   const auto day = parse_iso_day(text);
@@ -92,9 +88,9 @@ int run_observe(const Context& context) {
     (void)metrics::plan_metric(reader, account, metric);
     know(rules, of_plan, metric);
   }
-  metrics::ReadValues read;
+  sources::ReadValues read;
   try {
-    read = metrics::read_values(sources::values_file_text(words[2]), rules);
+    read = sources::read_values(sources::values_file_text(words[2]), rules);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
@@ -102,7 +98,7 @@ int run_observe(const Context& context) {
   const measure::KeptObservations kept = measure::keep_observations(workspace, account, metric, read.values,
                                                                     writer_name(arguments.value("--who")));
   if (context.json)
-    print(to_json(read, kept));
+    print_json(to_json(read, kept));
   else
     std::cout << to_text(read, kept);
   return 0;
@@ -126,7 +122,7 @@ int run_annotate(const Context& context) {
   const std::int64_t id =
       measure::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
   if (context.json)
-    print({{QStringLiteral("done"), true}, {QStringLiteral("id"), static_cast<qint64>(id)}});
+    print_json({{"done", true}, {"id", id}});
   else
     std::cout << "Kept. It stands on the account's charts from now on.\n";
   return 0;
@@ -158,7 +154,7 @@ int run_effect(const Context& context) {
                 "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
   expect_controls(measure, query.peers);
   if (context.json)
-    print(effect_json(measure));
+    print_json(effect_json(measure));
   else
     std::cout << effect_text(measure);
   return 0;

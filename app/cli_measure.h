@@ -2,34 +2,33 @@
 /// What the commands about a customer's own measures print.
 #pragma once
 
-#include <QJsonObject>
 #include <string>
 
 #include "core/measure/measure.h"
 #include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
-#include "core/metrics/numbers_reader.h"
 #include "core/metrics/records.h"
 #include "core/model/series.h"
+#include "core/sources/values/values.h"
 
 namespace rapport::cli {
 
 /// `effect --json`: the contract's keys and, beside them, intervals, limits and the expected line.
 /// `"finding"` of `series --json` and `effect --json`.
-[[nodiscard]] QJsonObject finding_json(const measure::MeasureView& measure);
+[[nodiscard]] Json finding_json(const measure::MeasureView& measure);
 /// `series`: the points with their finding.
-[[nodiscard]] QJsonObject to_json(const measure::MeasureView& measure);
+[[nodiscard]] Json to_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string to_text(const measure::MeasureView& measure);
 /// `effect`: the finding at a day, and how the method sees it. Throws Error(usage) without such a day.
-[[nodiscard]] QJsonObject effect_json(const measure::MeasureView& measure);
+[[nodiscard]] Json effect_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string effect_text(const measure::MeasureView& measure);
-[[nodiscard]] QJsonObject to_json(const metrics::ReadValues& read, const measure::KeptObservations& kept);
-[[nodiscard]] std::string to_text(const metrics::ReadValues& read, const measure::KeptObservations& kept);
+[[nodiscard]] Json to_json(const sources::ReadValues& read, const measure::KeptObservations& kept);
+[[nodiscard]] std::string to_text(const sources::ReadValues& read, const measure::KeptObservations& kept);
 /// `series ... --records DATE`.
-[[nodiscard]] QJsonObject to_json(const metrics::PointRecords& records);
+[[nodiscard]] Json to_json(const metrics::PointRecords& records);
 [[nodiscard]] std::string to_text(const metrics::PointRecords& records);
 /// `metrics --filters`.
-[[nodiscard]] QJsonObject to_json(const std::vector<metrics::FilterProperty>& properties);
+[[nodiscard]] Json to_json(const std::vector<metrics::FilterProperty>& properties);
 [[nodiscard]] std::string to_text(const std::vector<metrics::FilterProperty>& properties);
 
 }  // namespace rapport::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The records behind a point, and what measures can be filtered by, as JSON and as text.
-#include <QJsonArray>
 
 #include "app/cli_measure.h"
 #include "app/cli_output.h"
@@ -13,51 +12,28 @@ using metrics::MetricRecord;
 using metrics::PointRecords;
 using metrics::RecordSide;
 
-QString text(std::string_view utf8) {
-  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+Json record_json(const MetricRecord& record) {
+  const Json details = json_list(record.details, [](const auto& one) {
+    return Json{{"name", one.first}, {"value", one.second}};
+  });
+  return {{"kind", record.kind},   {"at", json_instant(record.at)}, {"day", record.day},
+          {"id", record.id},       {"title", record.title},         {"who", record.who},
+          {"value", record.value}, {"counted", record.counted},     {"details", details}};
 }
 
-QJsonValue maybe(std::optional<double> number) {
-  return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue moment(std::optional<Instant> at) {
-  return at ? QJsonValue(text(iso(*at))) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonObject record_json(const MetricRecord& record) {
-  QJsonArray details;
-  for (const auto& [name, value] : record.details)
-    details.append(QJsonObject{{QStringLiteral("name"), text(name)}, {QStringLiteral("value"), text(value)}});
-  return {{QStringLiteral("kind"), text(name_of(record.kind))},
-          {QStringLiteral("at"), moment(record.at)},
-          {QStringLiteral("day"), text(iso(record.day))},
-          {QStringLiteral("id"), text(record.id)},
-          {QStringLiteral("title"), text(record.title)},
-          {QStringLiteral("who"), text(record.who)},
-          {QStringLiteral("value"), record.value},
-          {QStringLiteral("counted"), record.counted},
-          {QStringLiteral("details"), details}};
-}
-
-QJsonObject side_json(const RecordSide& side) {
-  QJsonArray records, files;
-  for (const MetricRecord& record : side.records) records.append(record_json(record));
-  for (const OriginFile& file : side.files)
-    files.append(QJsonObject{{QStringLiteral("path"), text(file.path)},
-                             {QStringLiteral("source"), text(file.source)},
-                             {QStringLiteral("object"), text(file.object)},
-                             {QStringLiteral("exported_at"), moment(file.exported_at)},
-                             {QStringLiteral("imported_at"), moment(file.imported_at)}});
-  return {{QStringLiteral("metric"), text(side.metric)},
-          {QStringLiteral("words"), text(side.words)},
-          {QStringLiteral("unit"), text(side.unit)},
-          {QStringLiteral("tally"), text(name_of(side.tally))},
-          {QStringLiteral("value"), maybe(side.value)},
-          {QStringLiteral("total"), static_cast<qint64>(side.total)},
-          {QStringLiteral("people"), static_cast<qint64>(side.people)},
-          {QStringLiteral("records"), records},
-          {QStringLiteral("files"), files}};
+Json side_json(const RecordSide& side) {
+  const Json files = json_list(side.files, [&](const OriginFile& file) {
+    return Json{{"path", file.path},
+                {"source", file.source},
+                {"object", file.object},
+                {"exported_at", json_instant(file.exported_at)},
+                {"imported_at", json_instant(file.imported_at)}};
+  });
+  return {{"metric", side.metric}, {"words", side.words},
+          {"unit", side.unit},     {"tally", side.tally},
+          {"value", side.value},   {"total", side.total},
+          {"people", side.people}, {"records", json_list(side.records, record_json)},
+          {"files", files}};
 }
 
 std::string with_unit(double value, const std::string& unit) {
@@ -83,19 +59,17 @@ std::string record_line(const MetricRecord& record, const RecordSide& side) {
 
 }  // namespace
 
-QJsonObject to_json(const PointRecords& records) {
-  QJsonArray sides;
-  for (const RecordSide& side : records.sides) sides.append(side_json(side));
-  return {{QStringLiteral("account_id"), text(records.account_id)},
-          {QStringLiteral("metric"), text(records.metric.id)},
-          {QStringLiteral("label"), text(records.metric.label)},
-          {QStringLiteral("unit"), text(records.metric.unit)},
-          {QStringLiteral("from"), text(iso(records.from))},
-          {QStringLiteral("to"), text(iso(records.to))},
-          {QStringLiteral("value"), maybe(records.value)},
-          {QStringLiteral("rule"), text(records.rule)},
-          {QStringLiteral("coverage"), text(records.coverage)},
-          {QStringLiteral("sides"), sides}};
+Json to_json(const PointRecords& records) {
+  return {{"account_id", records.account_id},
+          {"metric", records.metric.id},
+          {"label", records.metric.label},
+          {"unit", records.metric.unit},
+          {"from", records.from},
+          {"to", records.to},
+          {"value", records.value},
+          {"rule", records.rule},
+          {"coverage", records.coverage},
+          {"sides", json_list(records.sides, side_json)}};
 }
 
 std::string to_text(const PointRecords& records) {
@@ -119,16 +93,11 @@ std::string to_text(const PointRecords& records) {
   return out;
 }
 
-QJsonObject to_json(const std::vector<metrics::FilterProperty>& properties) {
-  QJsonArray all;
-  for (const metrics::FilterProperty& property : properties) {
-    QJsonArray texts;
-    for (const std::string& value : property.texts) texts.append(text(value));
-    all.append(QJsonObject{{QStringLiteral("property"), text(property.name)},
-                           {QStringLiteral("numbers"), property.numbers},
-                           {QStringLiteral("texts"), texts}});
-  }
-  return {{QStringLiteral("filters"), all}};
+Json to_json(const std::vector<metrics::FilterProperty>& properties) {
+  return {
+      {"filters", json_list(properties, [](const metrics::FilterProperty& property) {
+         return Json{{"property", property.name}, {"numbers", property.numbers}, {"texts", property.texts}};
+       })}};
 }
 
 std::string to_text(const std::vector<metrics::FilterProperty>& properties) {

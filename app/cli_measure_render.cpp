@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QJsonArray>
 
 #include "app/cli_measure.h"
 #include "app/cli_output.h"
@@ -12,17 +11,8 @@ namespace {
 using metrics::Effect;
 using metrics::Estimate;
 
-QString text(std::string_view utf8) {
-  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-template <typename Number>
-QJsonValue maybe(const std::optional<Number>& number) {
-  return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue part(const std::optional<Estimate>& estimate, double Estimate::*which) {
-  return estimate ? QJsonValue((*estimate).*which) : QJsonValue(QJsonValue::Null);
+Json part(const std::optional<Estimate>& estimate, double Estimate::*which) {
+  return estimate ? Json((*estimate).*which) : Json();
 }
 
 /// The verdict in the words that `effect` had first: which way it went, by the direction of good.
@@ -47,38 +37,33 @@ std::string_view reading_of(const metrics::Finding& finding) {
 
 }  // namespace
 
-QJsonObject finding_json(const measure::MeasureView& measure) {
+Json finding_json(const measure::MeasureView& measure) {
   const metrics::Finding& finding = measure.finding;
-  QJsonArray notes;
-  for (const std::string& note : measure.words.notes) notes.append(text(note));
-  const auto day = [](const std::optional<Day>& d) {
-    return d ? QJsonValue(text(iso(*d))) : QJsonValue(QJsonValue::Null);
-  };
-  return {{QStringLiteral("before"), maybe(finding.before)},
-          {QStringLiteral("after"), maybe(finding.after)},
-          {QStringLiteral("latest"), maybe(finding.latest)},
-          {QStringLiteral("expected"), maybe(finding.expected)},
-          {QStringLiteral("difference"), part(finding.difference, &Estimate::value)},
-          {QStringLiteral("low"), part(finding.difference, &Estimate::low)},
-          {QStringLiteral("high"), part(finding.difference, &Estimate::high)},
-          {QStringLiteral("n_before"), finding.n_before},
-          {QStringLiteral("n_after"), finding.n_after},
-          {QStringLiteral("verdict"), text(name_of(finding.verdict))},
-          {QStringLiteral("good"), finding.good()},
-          {QStringLiteral("ramp"), finding.ramp},
-          {QStringLiteral("ramp_chosen"), finding.ramp_chosen},
-          {QStringLiteral("basis"), text(metrics::name_of(finding.basis, finding.season))},
-          {QStringLiteral("controls"), finding.controls},
-          {QStringLiteral("decimals"), finding.decimals},
-          {QStringLiteral("go_live"), day(finding.go_live)},
-          {QStringLiteral("title"), text(measure.words.title)},
-          {QStringLiteral("subtitle"), text(measure.words.subtitle)},
-          {QStringLiteral("notes"), notes}};
+  return {{"before", finding.before},
+          {"after", finding.after},
+          {"latest", finding.latest},
+          {"expected", finding.expected},
+          {"difference", part(finding.difference, &Estimate::value)},
+          {"low", part(finding.difference, &Estimate::low)},
+          {"high", part(finding.difference, &Estimate::high)},
+          {"n_before", finding.n_before},
+          {"n_after", finding.n_after},
+          {"verdict", finding.verdict},
+          {"good", finding.good()},
+          {"ramp", finding.ramp},
+          {"ramp_chosen", finding.ramp_chosen},
+          {"basis", metrics::name_of(finding.basis, finding.season)},
+          {"controls", finding.controls},
+          {"decimals", finding.decimals},
+          {"go_live", finding.go_live},
+          {"title", measure.words.title},
+          {"subtitle", measure.words.subtitle},
+          {"notes", measure.words.notes}};
 }
 
-QJsonObject to_json(const measure::MeasureView& measure) {
-  QJsonObject object = to_json(measure.facts.series);
-  object.insert(QStringLiteral("finding"), finding_json(measure));
+Json to_json(const measure::MeasureView& measure) {
+  Json object = to_json(measure.facts.series);
+  object.add("finding", finding_json(measure));
   return object;
 }
 
@@ -89,61 +74,54 @@ std::string to_text(const measure::MeasureView& measure) {
   return out;
 }
 
-QJsonObject effect_json(const measure::MeasureView& measure) {
+Json effect_json(const measure::MeasureView& measure) {
   const Effect& effect = *measure.effect;
   const metrics::Finding& finding = measure.finding;
-  QJsonArray caveats;
-  for (const std::string& note : measure.words.notes) caveats.append(text(note));
-  QJsonArray expected;
-  for (const metrics::ExpectedPoint& point : effect.expected)
-    expected.append(QJsonObject{{QStringLiteral("start"), text(iso(point.start))},
-                                {QStringLiteral("value"), point.value},
-                                {QStringLiteral("low"), point.low},
-                                {QStringLiteral("high"), point.high}});
-  QJsonValue limits(QJsonValue::Null);
+  const Json expected = json_list(effect.expected, [&](const metrics::ExpectedPoint& point) {
+    return Json{{"start", point.start}, {"value", point.value}, {"low", point.low}, {"high", point.high}};
+  });
+  Json limits;
   if (effect.limits)
-    limits = QJsonObject{{QStringLiteral("centre"), effect.limits->centre},
-                         {QStringLiteral("low"), effect.limits->low},
-                         {QStringLiteral("high"), effect.limits->high},
-                         {QStringLiteral("outside"), effect.outside_limits}};
-  QJsonValue found(QJsonValue::Null);
-  if (effect.break_start)
-    found = QJsonObject{{QStringLiteral("start"), text(iso(*effect.break_start))},
-                        {QStringLiteral("distance"), maybe(effect.break_distance)}};
-  return {{QStringLiteral("method"), text(name_of(effect.method))},
-          {QStringLiteral("at"), text(iso(effect.at))},
-          {QStringLiteral("by"), text(name_of(effect.grain))},
-          {QStringLiteral("reading"), text(reading_of(finding))},
-          {QStringLiteral("n_before"), effect.n_before},
-          {QStringLiteral("n_after"), effect.n_after},
-          {QStringLiteral("washed_out"), effect.washed_out},
-          {QStringLiteral("controls"), finding.controls},
-          {QStringLiteral("before_mean"), maybe(finding.before)},
-          {QStringLiteral("after_mean"), maybe(finding.after)},
-          {QStringLiteral("before_median"), maybe(effect.before_median)},
-          {QStringLiteral("after_median"), maybe(effect.after_median)},
-          {QStringLiteral("step"), part(effect.step, &Estimate::value)},
-          {QStringLiteral("step_low"), part(effect.step, &Estimate::low)},
-          {QStringLiteral("step_high"), part(effect.step, &Estimate::high)},
-          {QStringLiteral("slope_change"), part(effect.slope_change, &Estimate::value)},
-          {QStringLiteral("slope_low"), part(effect.slope_change, &Estimate::low)},
-          {QStringLiteral("slope_high"), part(effect.slope_change, &Estimate::high)},
-          {QStringLiteral("latest_effect"), part(effect.latest, &Estimate::value)},
-          {QStringLiteral("latest_low"), part(effect.latest, &Estimate::low)},
-          {QStringLiteral("latest_high"), part(effect.latest, &Estimate::high)},
-          {QStringLiteral("latest_value"), maybe(effect.latest_value)},
-          {QStringLiteral("confidence"), effect.confidence},
-          {QStringLiteral("autocorrelation"), maybe(effect.rho)},
-          {QStringLiteral("placebo_rank"), maybe(effect.placebo_rank)},
-          {QStringLiteral("placebo_dates"), effect.placebo_dates},
-          {QStringLiteral("limits"), limits},
-          {QStringLiteral("strongest_break"), found},
-          {QStringLiteral("expected"), expected},
-          {QStringLiteral("sentence"), text(measure.words.sentence())},
-          {QStringLiteral("caveats"), caveats},
-          {QStringLiteral("method_sentence"), text(effect.sentence)},
-          {QStringLiteral("controls_left_out"), measure.facts.controls.left_out},
-          {QStringLiteral("finding"), finding_json(measure)}};
+    limits = Json{{"centre", effect.limits->centre},
+                  {"low", effect.limits->low},
+                  {"high", effect.limits->high},
+                  {"outside", effect.outside_limits}};
+  Json found;
+  if (effect.break_start) found = Json{{"start", *effect.break_start}, {"distance", effect.break_distance}};
+  return {{"method", effect.method},
+          {"at", effect.at},
+          {"by", effect.grain},
+          {"reading", reading_of(finding)},
+          {"n_before", effect.n_before},
+          {"n_after", effect.n_after},
+          {"washed_out", effect.washed_out},
+          {"controls", finding.controls},
+          {"before_mean", finding.before},
+          {"after_mean", finding.after},
+          {"before_median", effect.before_median},
+          {"after_median", effect.after_median},
+          {"step", part(effect.step, &Estimate::value)},
+          {"step_low", part(effect.step, &Estimate::low)},
+          {"step_high", part(effect.step, &Estimate::high)},
+          {"slope_change", part(effect.slope_change, &Estimate::value)},
+          {"slope_low", part(effect.slope_change, &Estimate::low)},
+          {"slope_high", part(effect.slope_change, &Estimate::high)},
+          {"latest_effect", part(effect.latest, &Estimate::value)},
+          {"latest_low", part(effect.latest, &Estimate::low)},
+          {"latest_high", part(effect.latest, &Estimate::high)},
+          {"latest_value", effect.latest_value},
+          {"confidence", effect.confidence},
+          {"autocorrelation", effect.rho},
+          {"placebo_rank", effect.placebo_rank},
+          {"placebo_dates", effect.placebo_dates},
+          {"limits", limits},
+          {"strongest_break", found},
+          {"expected", expected},
+          {"sentence", measure.words.sentence()},
+          {"caveats", measure.words.notes},
+          {"method_sentence", effect.sentence},
+          {"controls_left_out", measure.facts.controls.left_out},
+          {"finding", finding_json(measure)}};
 }
 
 std::string effect_text(const measure::MeasureView& measure) {
@@ -175,28 +153,16 @@ std::string effect_text(const measure::MeasureView& measure) {
   return out;
 }
 
-QJsonObject to_json(const metrics::ReadValues& read, const measure::KeptObservations& kept) {
-  QJsonArray rejected;
-  for (const metrics::RejectedValue& row : read.rejected)
-    rejected.append(QJsonObject{{QStringLiteral("line"), static_cast<qint64>(row.line)},
-                                {QStringLiteral("field"), text(row.field)},
-                                {QStringLiteral("found"), text(row.found)},
-                                {QStringLiteral("reason"), text(row.reason)}});
-  QJsonArray rules;
-  for (const std::string& rule : read.rules) rules.append(text(rule));
-  QJsonArray repeated;
-  for (const Day day : read.repeated) repeated.append(text(iso(day)));
-  return {{QStringLiteral("values"), static_cast<qint64>(read.values.size())},
-          {QStringLiteral("added"), kept.added},
-          {QStringLiteral("changed"), kept.changed},
-          {QStringLiteral("unchanged"), kept.unchanged},
-          {QStringLiteral("blank"), read.blank},
-          {QStringLiteral("repeated"), repeated},
-          {QStringLiteral("rejected"), rejected},
-          {QStringLiteral("rules"), rules}};
+Json to_json(const sources::ReadValues& read, const measure::KeptObservations& kept) {
+  const Json rejected = json_list(read.rejected, [&](const sources::RejectedValue& row) {
+    return Json{{"line", row.line}, {"field", row.field}, {"found", row.found}, {"reason", row.reason}};
+  });
+  return {{"values", read.values.size()}, {"added", kept.added}, {"changed", kept.changed},
+          {"unchanged", kept.unchanged},  {"blank", read.blank}, {"repeated", read.repeated},
+          {"rejected", rejected},         {"rules", read.rules}};
 }
 
-std::string to_text(const metrics::ReadValues& read, const measure::KeptObservations& kept) {
+std::string to_text(const sources::ReadValues& read, const measure::KeptObservations& kept) {
   std::string out = "Kept " + counted(kept.added + kept.changed, "value") + " (" +
                     std::to_string(kept.added) + " new, " + std::to_string(kept.changed) + " changed), " +
                     std::to_string(kept.unchanged) + " were there already.\n";
@@ -204,7 +170,7 @@ std::string to_text(const metrics::ReadValues& read, const measure::KeptObservat
   for (const Day day : read.repeated)
     out += "  " + iso(day) + " stands there more than once; the last row holds.\n";
   if (read.blank > 0) out += "  " + counted(read.blank, "row") + " without a value: left open.\n";
-  for (const metrics::RejectedValue& row : read.rejected)
+  for (const sources::RejectedValue& row : read.rejected)
     out += "  line " + std::to_string(row.line) + " left out: " + row.field + " \"" + safe(row.found) +
            "\" " + row.reason + "\n";
   return out;

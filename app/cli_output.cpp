@@ -78,6 +78,10 @@ PlainStreams::~PlainStreams() {
   std::cerr.rdbuf(old_err_);
 }
 
+void print_json(Json document) {
+  std::cout << std::move(document).sorted().text(JsonLayout::indented);
+}
+
 void complain(std::string_view sentence) {
   std::cout.flush();
   std::cerr << plain_line(sentence) << "\n" << std::flush;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/json.h"
 #include "core/base/plain_text.h"
 
 namespace rapport::cli {
@@ -53,6 +54,8 @@ class PlainStreams {
 [[nodiscard]] inline std::string safe(std::string_view text) {
   return plain_line(text);
 }
+/// A document on stdout, its keys in alphabetical order.
+void print_json(Json document);
 /// One sentence on a line of its own on stderr.
 void complain(std::string_view sentence);
 /// A line on the terminal that the next one overwrites.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands on success plans.
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -9,6 +7,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
 #include "app/cli_plan_render.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
@@ -57,10 +56,6 @@ std::string bytes_of(const std::string& path) {
 int show(const Context& context, const plan::PlanView& view, const std::string& account_name) {
   std::cout << (context.json ? plan::to_json(view.plan) : plan_text(view, account_name));
   return 0;
-}
-
-void print(const QJsonObject& object) {
-  std::cout << QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
 }
 
 int show_one(const Context& context, const std::string& account) {
@@ -121,7 +116,7 @@ int check_one(const Context& context, const std::string& account) {
   const Reader reader = open_reader(context);
   const plan::PlanView view = plan::load_plan(reader, account::resolve_account(reader, account), today());
   if (context.json)
-    print(check_json(view));
+    print_json(check_json(view));
   else
     std::cout << check_text(view);
   return 0;
@@ -131,7 +126,7 @@ int history_of(const Context& context, const std::string& account) {
   const Reader reader = open_reader(context);
   const auto entries = plan::load_history(reader, account::resolve_account(reader, account), 10'000);
   if (context.json)
-    print(history_json(entries));
+    print_json(history_json(entries));
   else
     std::cout << history_text(entries);
   return 0;
@@ -206,9 +201,7 @@ int run_demo_plans(const Context& context) {
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const auto written = plan::apply_sample_plans(workspace, today());
   if (context.json) {
-    QJsonArray names;
-    for (const std::string& name : written) names.append(QString::fromStdString(name));
-    print({{QStringLiteral("plans"), names}});
+    print_json({{"plans", written}});
     return 0;
   }
   for (const std::string& name : written) std::cout << "Wrote a plan for " << name << ".\n";

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_plan_render.h"
 
-#include <QJsonArray>
-
 #include "app/cli_output.h"
 #include "core/base/text.h"
 
 namespace rapport::cli {
 namespace {
 
-QString text(std::string_view utf8) {
-  return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 std::string value_text(const ValueAt& value, const std::string& unit) {
   if (!value.value) return "?";
   return plain_number(*value.value, 6) + (unit.empty() ? "" : " " + unit) +
@@ -74,63 +69,45 @@ std::string history_text(const std::vector<plan::HistoryEntry>& entries) {
   return out.empty() ? "Nothing was written yet.\n" : out;
 }
 
-QJsonObject check_json(const plan::PlanView& view) {
-  QJsonArray missing;
-  QJsonArray details;
-  for (const plan::Missing& one : view.check.missing) {
-    missing.append(text(one.element));
-    details.append(text(one.text));
-  }
-  QJsonArray warnings;
-  for (const plan::Warning& one : view.check.warnings)
-    warnings.append(QJsonObject{{QStringLiteral("code"), text(one.code)},
-                                {QStringLiteral("text"), text(one.text)},
-                                {QStringLiteral("path"), text(one.path)}});
-  QJsonArray signoffs;
-  for (const plan::SignOffStatus& one : view.signoffs) {
+Json check_json(const plan::PlanView& view) {
+  const auto warning = [](const plan::Warning& one) {
+    return Json{{"code", one.code}, {"text", one.text}, {"path", one.path}};
+  };
+  const auto signoff = [](const plan::SignOffStatus& one) {
     using State = plan::SignOffStatus::State;
     const char* state = one.state == State::missing ? "missing"
                         : one.state == State::stale ? "stale"
                                                     : "signed";
-    signoffs.append(QJsonObject{{QStringLiteral("party"), text(name_of(one.party))},
-                                {QStringLiteral("state"), text(state)},
-                                {QStringLiteral("name"), text(one.name)},
-                                {QStringLiteral("date"), text(one.date)}});
-  }
-  QJsonArray behaviours;
-  for (const plan::JudgedBehaviour& one : view.behaviours)
-    behaviours.append(QJsonObject{{QStringLiteral("name"), text(one.name)},
-                                  {QStringLiteral("state"), text(name_of(one.state))},
-                                  {QStringLiteral("by_data"), one.by_data},
-                                  {QStringLiteral("evidence"), text(one.evidence)}});
-  return {{QStringLiteral("complete"), view.check.complete()},
-          {QStringLiteral("missing"), missing},
-          {QStringLiteral("missing_texts"), details},
-          {QStringLiteral("warnings"), warnings},
-          {QStringLiteral("state"), text(name_of(view.plan.state))},
-          {QStringLiteral("signoffs"), signoffs},
-          {QStringLiteral("behaviours"), behaviours},
-          {QStringLiteral("revision"), view.revision},
-          {QStringLiteral("undo"), text(view.undo)},
-          {QStringLiteral("redo"), text(view.redo)}};
+    return Json{{"party", one.party}, {"state", state}, {"name", one.name}, {"date", one.date}};
+  };
+  const auto behaviour = [](const plan::JudgedBehaviour& one) {
+    return Json{
+        {"name", one.name}, {"state", one.state}, {"by_data", one.by_data}, {"evidence", one.evidence}};
+  };
+  const auto& missing = view.check.missing;
+  return {{"complete", view.check.complete()},
+          {"missing", json_list(missing, [](const plan::Missing& one) { return one.element; })},
+          {"missing_texts", json_list(missing, [](const plan::Missing& one) { return one.text; })},
+          {"warnings", json_list(view.check.warnings, warning)},
+          {"state", view.plan.state},
+          {"signoffs", json_list(view.signoffs, signoff)},
+          {"behaviours", json_list(view.behaviours, behaviour)},
+          {"revision", view.revision},
+          {"undo", view.undo},
+          {"redo", view.redo}};
 }
 
-QJsonObject history_json(const std::vector<plan::HistoryEntry>& entries) {
-  QJsonArray all;
-  for (const plan::HistoryEntry& entry : entries) {
-    QJsonArray changes;
-    for (const plan::Change& change : entry.changes)
-      changes.append(QJsonObject{{QStringLiteral("path"), text(change.path)},
-                                 {QStringLiteral("what"), text(change.what)},
-                                 {QStringLiteral("from"), text(change.from)},
-                                 {QStringLiteral("to"), text(change.to)}});
-    all.append(QJsonObject{{QStringLiteral("revision"), entry.revision},
-                           {QStringLiteral("at"), text(iso(entry.at))},
-                           {QStringLiteral("who"), text(entry.who)},
-                           {QStringLiteral("action"), text(entry.action)},
-                           {QStringLiteral("changes"), changes}});
-  }
-  return {{QStringLiteral("history"), all}};
+Json history_json(const std::vector<plan::HistoryEntry>& entries) {
+  const auto change = [](const plan::Change& one) {
+    return Json{{"path", one.path}, {"what", one.what}, {"from", one.from}, {"to", one.to}};
+  };
+  return {{"history", json_list(entries, [&](const plan::HistoryEntry& entry) {
+             return Json{{"revision", entry.revision},
+                         {"at", iso(entry.at)},
+                         {"who", entry.who},
+                         {"action", entry.action},
+                         {"changes", json_list(entry.changes, change)}};
+           })}};
 }
 
 }  // namespace rapport::cli

@@ -2,7 +2,6 @@
 /// A success plan, its check and its history as JSON (the contract) and as short text.
 #pragma once
 
-#include <QJsonObject>
 #include <string>
 #include <vector>
 
@@ -13,7 +12,7 @@ namespace rapport::cli {
 [[nodiscard]] std::string plan_text(const plan::PlanView& view, const std::string& account_name);
 [[nodiscard]] std::string check_text(const plan::PlanView& view);
 [[nodiscard]] std::string history_text(const std::vector<plan::HistoryEntry>& entries);
-[[nodiscard]] QJsonObject check_json(const plan::PlanView& view);
-[[nodiscard]] QJsonObject history_json(const std::vector<plan::HistoryEntry>& entries);
+[[nodiscard]] Json check_json(const plan::PlanView& view);
+[[nodiscard]] Json history_json(const std::vector<plan::HistoryEntry>& entries);
 
 }  // namespace rapport::cli

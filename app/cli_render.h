@@ -2,28 +2,28 @@
 /// Values to JSON (the contract of the command line) and to short text.
 #pragma once
 
-#include <QJsonObject>
 #include <string>
 #include <vector>
 
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
+#include "core/base/json.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/model/matches.h"
 
 namespace rapport::cli {
 
-[[nodiscard]] QJsonObject to_json(const AccountFacts& facts);
-[[nodiscard]] QJsonObject to_json(const account::RollUp& total);
-[[nodiscard]] QJsonObject to_json(const account::PortfolioRow& row);
-[[nodiscard]] QJsonObject to_json(const import::ImportReport& report);
-[[nodiscard]] QJsonObject to_json(const Series& series);
-[[nodiscard]] QJsonObject to_json(const std::vector<MetricInfo>& metrics);
-[[nodiscard]] QJsonObject to_json(const std::vector<Match>& matches);
-[[nodiscard]] QJsonObject to_json(const account::Quality& quality);
-[[nodiscard]] QJsonObject to_json(const std::vector<import::FieldMeaning>& fields);
+[[nodiscard]] Json to_json(const AccountFacts& facts);
+[[nodiscard]] Json to_json(const account::RollUp& total);
+[[nodiscard]] Json to_json(const account::PortfolioRow& row);
+[[nodiscard]] Json to_json(const import::ImportReport& report);
+[[nodiscard]] Json to_json(const Series& series);
+[[nodiscard]] Json to_json(const std::vector<MetricInfo>& metrics);
+[[nodiscard]] Json to_json(const std::vector<Match>& matches);
+[[nodiscard]] Json to_json(const account::Quality& quality);
+[[nodiscard]] Json to_json(const std::vector<import::FieldMeaning>& fields);
 
 [[nodiscard]] std::string to_text(const AccountFacts& facts);
 [[nodiscard]] std::string to_text(const account::Portfolio& portfolio, const std::string& filter);

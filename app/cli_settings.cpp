@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command 'settings': one entry a setting.
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <functional>
 #include <iostream>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -26,31 +24,24 @@ using workspace::Workspace;
 /// A setting as the command line shows and writes it.
 struct Setting {
   std::string name;
-  std::function<void(const Reader&, QJsonObject&)> to_json;
+  std::function<void(const Reader&, Json&)> to_json;
   std::function<std::string(const Reader&)> to_text;
   std::function<void(Workspace&, const std::string& value)> set;
 };
 
-std::string safe(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
-}
-
-void customers_json(const Reader& reader, QJsonObject& object) {
+void customers_json(const Reader& reader, Json& object) {
   const import::CustomerRule rule = import::load_customer_rule(reader);
-  QJsonArray values;
-  QJsonArray all;
-  for (const import::StatusValue& value : rule.values) {
-    if (value.customer) values.append(QString::fromStdString(value.value));
-    all.append(QJsonObject{{QStringLiteral("field"), QString::fromStdString(value.field)},
-                           {QStringLiteral("value"), QString::fromStdString(value.value)},
-                           {QStringLiteral("accounts"), static_cast<qint64>(value.accounts)},
-                           {QStringLiteral("customer"), value.customer}});
-  }
-  object.insert(QStringLiteral("customer_values"), values);
-  object.insert(QStringLiteral("customer_values_chosen"), !rule.chosen.empty());
-  object.insert(QStringLiteral("account_status_values"), all);
+  std::vector<std::string> values;
+  for (const import::StatusValue& value : rule.values)
+    if (value.customer) values.push_back(value.value);
+  object.add("customer_values", values);
+  object.add("customer_values_chosen", !rule.chosen.empty());
+  object.add("account_status_values", json_list(rule.values, [](const import::StatusValue& value) {
+               return Json{{"field", value.field},
+                           {"value", value.value},
+                           {"accounts", value.accounts},
+                           {"customer", value.customer}};
+             }));
 }
 
 std::string customers_text(const Reader& reader) {
@@ -71,9 +62,7 @@ std::string customers_text(const Reader& reader) {
 /// Our own people, who are not the customer's users.
 Setting own_list(const char* name, const char* title) {
   return {name,
-          [name](const Reader& reader, QJsonObject& object) {
-            object.insert(QString::fromUtf8(name), QString::fromStdString(import::own_list(reader, name)));
-          },
+          [name](const Reader& reader, Json& object) { object.add(name, import::own_list(reader, name)); },
           [name, title](const Reader& reader) {
             const std::string list = import::own_list(reader, name);
             return list.empty() ? std::string() : std::string(title) + ": " + safe(list) + ".\n";
@@ -86,9 +75,8 @@ Setting own_list(const char* name, const char* title) {
 /// Who stands on the title of a deck.
 Setting supplier_name() {
   return {"supplier_name",
-          [](const Reader& reader, QJsonObject& object) {
-            object.insert(QStringLiteral("supplier_name"),
-                          QString::fromStdString(deck::load_supplier(reader).name));
+          [](const Reader& reader, Json& object) {
+            object.add("supplier_name", deck::load_supplier(reader).name);
           },
           [](const Reader& reader) {
             const std::string name = deck::load_supplier(reader).name;
@@ -99,15 +87,12 @@ Setting supplier_name() {
 
 Setting supplier_logo() {
   return {"supplier_logo",
-          [](const Reader& reader, QJsonObject& object) {
+          [](const Reader& reader, Json& object) {
             const office::Brand brand = deck::load_supplier(reader);
-            object.insert(QStringLiteral("supplier_logo"),
-                          brand.logo_kind.empty()
-                              ? QJsonValue()
-                              : QJsonValue(QJsonObject{
-                                    {QStringLiteral("kind"), QString::fromStdString(brand.logo_kind)},
-                                    {QStringLiteral("width"), brand.logo_width},
-                                    {QStringLiteral("height"), brand.logo_height}}));
+            object.add("supplier_logo", brand.logo_kind.empty() ? Json()
+                                                                : Json({{"kind", brand.logo_kind},
+                                                                        {"width", brand.logo_width},
+                                                                        {"height", brand.logo_height}}));
           },
           [](const Reader& reader) {
             const office::Brand brand = deck::load_supplier(reader);
@@ -122,10 +107,9 @@ Setting supplier_logo() {
 Setting supplier_colour() {
   return {
       "supplier_colour",
-      [](const Reader& reader, QJsonObject& object) {
+      [](const Reader& reader, Json& object) {
         const std::string colour = deck::load_supplier(reader).colour;
-        object.insert(QStringLiteral("supplier_colour"),
-                      QString::fromStdString(colour.empty() ? colour : "#" + colour));
+        object.add("supplier_colour", colour.empty() ? colour : "#" + colour);
       },
       [](const Reader& reader) {
         const std::string colour = deck::load_supplier(reader).colour;
@@ -137,9 +121,7 @@ Setting supplier_colour() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all = {
       {"time_zone",
-       [](const Reader& reader, QJsonObject& object) {
-         object.insert(QStringLiteral("time_zone"), QString::fromStdString(import::workspace_zone(reader)));
-       },
+       [](const Reader& reader, Json& object) { object.add("time_zone", import::workspace_zone(reader)); },
        [](const Reader& reader) { return "Days are counted in " + import::workspace_zone(reader) + ".\n"; },
        [](Workspace& workspace, const std::string& value) {
          import::set_workspace_zone(workspace, value, {});
@@ -188,10 +170,10 @@ int run_settings(const Context& context) {
   }
   const Reader reader = open_reader(context);
   if (context.json) {
-    QJsonObject object;
+    Json object;
     for (const Setting& setting : settings())
       if (asked == nullptr || asked == &setting) setting.to_json(reader, object);
-    std::cout << QJsonDocument(object).toJson().toStdString();
+    print_json(std::move(object));
     return 0;
   }
   for (const Setting& setting : settings())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/portfolio.h"
 
-#include <algorithm>
 #include <limits>
 
 #include "core/account/quality.h"
@@ -71,7 +70,7 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book) 
   const plan::PlanFlags plan_flags(reader, today);
   workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
     const bool other = !summary.facts.customer.value_or(true);
-    portfolio.told = portfolio.told || summary.facts.customer.has_value();
+    portfolio.says_customer = portfolio.says_customer || summary.facts.customer.has_value();
     ++(other ? portfolio.others_count : portfolio.customers);
     auto& rows = other && book == Book::customers ? portfolio.others : portfolio.rows;
     rows.push_back(row_of(summary, context));

@@ -61,7 +61,7 @@ struct Portfolio {
   std::vector<PortfolioRow> others;  ///< Who is no customer, by name; empty where everybody was asked for.
   std::int64_t customers = 0;        ///< Accounts that are customers, or of which nothing tells.
   std::int64_t others_count = 0;     ///< Accounts that are no customers, wherever their rows are.
-  bool told = false;                 ///< A field of the exports tells who is a customer.
+  bool says_customer = false;        ///< A field of the exports tells who is a customer.
   std::map<std::string, double> arr_by_currency;  ///< Of the customers, never of the others.
   std::vector<SourceState> sources;
   bool operator==(const Portfolio&) const = default;

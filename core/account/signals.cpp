@@ -2,7 +2,6 @@
 #include "core/account/signals.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -34,7 +33,7 @@ bool stale(const std::optional<Day>& until, const DataContext& c) {
   return !until || c.today - *until > kStaleDays;
 }
 
-/// The day up to which silence is known: exports come weekly, so one of this week speaks for today.
+/// The day up to which silence is known: exports come weekly, so one of this week covers today.
 std::optional<Day> known_until(const std::optional<Day>& until, const DataContext& c) {
   if (!until || c.today - *until > kExportRhythm) return until;
   return c.today;

@@ -20,9 +20,9 @@ namespace rapport::account {
 /// What the exports cover, and as of when: loaded once for any number of accounts.
 struct DataContext {
   Day today;
-  std::optional<Day> data_until;  ///< The newest day that any export speaks for, at most today.
+  std::optional<Day> data_until;  ///< The newest day that any export covers, at most today.
   bool tickets = false, touches = false, surveys = false, commercial = false;
-  /// The newest day, at most today, that the exports of each speak for.
+  /// The newest day, at most today, that the exports of each cover.
   std::optional<Day> tickets_until, touches_until, commercial_until;
   std::optional<Day> usage_until;
   /// The first day of the unbroken run of usage exports that ends with usage_until.

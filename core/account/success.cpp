@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/chart/chart_labels.h"
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"

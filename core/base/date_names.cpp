@@ -9,115 +9,22 @@
 namespace rapport {
 namespace {
 
-struct MonthName {
-  std::string_view name;
-  int month;
-};
 /// English, German, French, Spanish, Italian, Dutch; whole and cut, in small letters.
-constexpr std::array<MonthName, 100> month_names = {{{"jan", 1},
-                                                     {"january", 1},
-                                                     {"januar", 1},
-                                                     {"j\xC3\xA4nner", 1},
-                                                     {"j\xC3\xA4n", 1},
-                                                     {"janvier", 1},
-                                                     {"janv", 1},
-                                                     {"enero", 1},
-                                                     {"ene", 1},
-                                                     {"gennaio", 1},
-                                                     {"gen", 1},
-                                                     {"januari", 1},
-                                                     {"feb", 2},
-                                                     {"february", 2},
-                                                     {"februar", 2},
-                                                     {"f\xC3\xA9vrier", 2},
-                                                     {"fevrier", 2},
-                                                     {"f\xC3\xA9vr", 2},
-                                                     {"fevr", 2},
-                                                     {"f\xC3\xA9v", 2},
-                                                     {"febrero", 2},
-                                                     {"febbraio", 2},
-                                                     {"februari", 2},
-                                                     {"mar", 3},
-                                                     {"march", 3},
-                                                     {"m\xC3\xA4rz", 3},
-                                                     {"maerz", 3},
-                                                     {"m\xC3\xA4r", 3},
-                                                     {"mrz", 3},
-                                                     {"mars", 3},
-                                                     {"marzo", 3},
-                                                     {"maart", 3},
-                                                     {"mrt", 3},
-                                                     {"apr", 4},
-                                                     {"april", 4},
-                                                     {"avril", 4},
-                                                     {"avr", 4},
-                                                     {"abril", 4},
-                                                     {"abr", 4},
-                                                     {"aprile", 4},
-                                                     {"may", 5},
-                                                     {"mai", 5},
-                                                     {"mayo", 5},
-                                                     {"maggio", 5},
-                                                     {"mag", 5},
-                                                     {"mei", 5},
-                                                     {"jun", 6},
-                                                     {"june", 6},
-                                                     {"juni", 6},
-                                                     {"juin", 6},
-                                                     {"junio", 6},
-                                                     {"giugno", 6},
-                                                     {"giu", 6},
-                                                     {"jul", 7},
-                                                     {"july", 7},
-                                                     {"juli", 7},
-                                                     {"juillet", 7},
-                                                     {"juil", 7},
-                                                     {"julio", 7},
-                                                     {"luglio", 7},
-                                                     {"lug", 7},
-                                                     {"aug", 8},
-                                                     {"august", 8},
-                                                     {"ao\xC3\xBBt", 8},
-                                                     {"aout", 8},
-                                                     {"agosto", 8},
-                                                     {"ago", 8},
-                                                     {"augustus", 8},
-                                                     {"sep", 9},
-                                                     {"sept", 9},
-                                                     {"september", 9},
-                                                     {"septembre", 9},
-                                                     {"septiembre", 9},
-                                                     {"setiembre", 9},
-                                                     {"settembre", 9},
-                                                     {"set", 9},
-                                                     {"oct", 10},
-                                                     {"october", 10},
-                                                     {"okt", 10},
-                                                     {"oktober", 10},
-                                                     {"octobre", 10},
-                                                     {"octubre", 10},
-                                                     {"ottobre", 10},
-                                                     {"ott", 10},
-                                                     {"nov", 11},
-                                                     {"november", 11},
-                                                     {"novembre", 11},
-                                                     {"noviembre", 11},
-                                                     {"dec", 12},
-                                                     {"december", 12},
-                                                     {"dez", 12},
-                                                     {"dezember", 12},
-                                                     {"d\xC3\xA9"
-                                                      "cembre",
-                                                      12},
-                                                     {"decembre", 12},
-                                                     {"d\xC3\xA9"
-                                                      "c",
-                                                      12},
-                                                     {"dic", 12},
-                                                     {"diciembre", 12},
-                                                     {"dicembre", 12},
-                                                     {"ao\xC3\x9Bt", 8},
-                                                     {"m\xC3\x84rz", 3}}};
+constexpr std::array<std::string_view, 12> month_names = {
+    "jan|january|januar|j\xC3\xA4nner|j\xC3\xA4n|janvier|janv|enero|ene|gennaio|gen|januari",
+    "feb|february|februar|f\xC3\xA9vrier|fevrier|f\xC3\xA9vr|fevr|f\xC3\xA9v|febrero|febbraio|februari",
+    "mar|march|m\xC3\xA4rz|maerz|m\xC3\xA4r|mrz|mars|marzo|maart|mrt|m\xC3\x84rz",
+    "apr|april|avril|avr|abril|abr|aprile",
+    "may|mai|mayo|maggio|mag|mei",
+    "jun|june|juni|juin|junio|giugno|giu",
+    "jul|july|juli|juillet|juil|julio|luglio|lug",
+    "aug|august|ao\xC3\xBBt|aout|agosto|ago|augustus|ao\xC3\x9Bt",
+    "sep|sept|september|septembre|septiembre|setiembre|settembre|set",
+    "oct|october|okt|oktober|octobre|octubre|ottobre|ott",
+    "nov|november|novembre|noviembre",
+    "dec|december|dez|dezember|d\xC3\xA9"
+    "cembre|decembre|d\xC3\xA9"
+    "c|dic|diciembre|dicembre"};
 
 struct ZoneName {
   std::string_view name;
@@ -137,10 +44,13 @@ constexpr std::array<ZoneName, 41> zone_names = {
 
 int month_of_name(std::string_view word) noexcept {
   if (word.size() < 3) return 0;
-  const auto* found = std::find_if(month_names.begin(), month_names.end(), [&](const MonthName& one) {
-    return equals_ignoring_case(word, one.name);
-  });
-  return found == month_names.end() ? 0 : found->month;
+  for (std::size_t month = 0; month < month_names.size(); ++month)
+    for (std::string_view names = month_names[month]; !names.empty();) {
+      const std::string_view name = names.substr(0, names.find('|'));
+      if (equals_ignoring_case(word, name)) return static_cast<int>(month) + 1;
+      names.remove_prefix(std::min(names.size(), name.size() + 1));
+    }
+  return 0;
 }
 
 std::optional<int> minutes_of_zone(std::string_view word) noexcept {

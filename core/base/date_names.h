@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Names that stand in written dates. Internal to their reader.
+/// Names that stand in written dates. Internal to the readers of dates.
 #pragma once
 
 #include <optional>

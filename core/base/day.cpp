@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/day.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/base/enum_names.h"
+
 namespace rapport {
 namespace {
+
+namespace chrono = std::chrono;
 
 constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-int days_in_month(int year, int month) noexcept {
-  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
+/// The calendar's own date. Days beyond the years that it knows are taken for the last of them.
+chrono::year_month_day date_of(Day day) noexcept {
+  constexpr int first = chrono::sys_days{chrono::year::min() / 1 / 1}.time_since_epoch().count();
+  constexpr int last = chrono::sys_days{chrono::year::max() / 12 / 31}.time_since_epoch().count();
+  return chrono::sys_days{chrono::days{std::clamp(day.number, first, last)}};
+}
+Day day_of(chrono::year_month_day date) noexcept {
+  return Day{static_cast<std::int32_t>(chrono::sys_days{date}.time_since_epoch().count())};
+}
+chrono::year_month_day date_of(CivilDate date) noexcept {
+  return {chrono::year{date.year}, chrono::month{static_cast<unsigned>(date.month)},
+          chrono::day{static_cast<unsigned>(date.day)}};
 }
 
 const char* month_name(int month) {
@@ -27,38 +40,27 @@ std::optional<Day> fixed_today() {
   return value != nullptr ? parse_iso_day(value) : std::nullopt;
 }
 
+constexpr EnumNames<4> kGrains = {"day", "week", "month", "quarter"};
+
 }  // namespace
 
 Day day_of(CivilDate date) noexcept {
-  const int y = date.year - (date.month <= 2 ? 1 : 0);
-  const int era = (y >= 0 ? y : y - 399) / 400;
-  const unsigned yoe = static_cast<unsigned>(y - era * 400);
-  const unsigned doy = (153U * static_cast<unsigned>(date.month + (date.month > 2 ? -3 : 9)) + 2U) / 5U +
-                       static_cast<unsigned>(date.day) - 1U;
-  const unsigned doe = yoe * 365U + yoe / 4U - yoe / 100U + doy;
-  return Day{era * 146097 + static_cast<int>(doe) - 719468};
+  return day_of(date_of(date));
 }
 
 CivilDate civil(Day day) noexcept {
-  const int z = day.number + 719468;
-  const int era = (z >= 0 ? z : z - 146096) / 146097;
-  const unsigned doe = static_cast<unsigned>(z - era * 146097);
-  const unsigned yoe = (doe - doe / 1460U + doe / 36524U - doe / 146096U) / 365U;
-  const unsigned doy = doe - (365U * yoe + yoe / 4U - yoe / 100U);
-  const unsigned mp = (5U * doy + 2U) / 153U;
-  const int month = static_cast<int>(mp) + (mp < 10U ? 3 : -9);
-  return CivilDate{static_cast<int>(yoe) + era * 400 + (month <= 2 ? 1 : 0), month,
-                   static_cast<int>(doy - (153U * mp + 2U) / 5U + 1U)};
+  const chrono::year_month_day date = date_of(day);
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 bool is_valid(CivilDate date) noexcept {
   return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-         date.day <= days_in_month(date.year, date.month);
+         date.day <= 31 && date_of(date).ok();
 }
 
 Day utc_day(Instant instant) noexcept {
-  const Instant days = instant >= 0 ? instant / 86400 : (instant - 86399) / 86400;
-  return Day{static_cast<std::int32_t>(days)};
+  return Day{static_cast<std::int32_t>(chrono::floor<chrono::days>(chrono::seconds{instant}).count())};
 }
 
 Instant utc_start(Day day) noexcept {
@@ -97,12 +99,9 @@ std::optional<Day> parse_iso_day(std::string_view text) noexcept {
 }
 
 Day add_months(Day day, int months) noexcept {
-  const CivilDate date = civil(day);
-  const int zero_based = date.year * 12 + date.month - 1 + months;
-  const int year = zero_based >= 0 ? zero_based / 12 : (zero_based - 11) / 12;
-  const int month = zero_based - year * 12 + 1;
-  const int last = days_in_month(year, month);
-  return day_of({year, month, date.day < last ? date.day : last});
+  const chrono::year_month_day date = date_of(day);
+  const chrono::year_month month = date.year() / date.month() + chrono::months{months};
+  return day_of(month / std::min(date.day(), (month / chrono::last).day()));
 }
 
 Day today() {
@@ -112,28 +111,15 @@ Day today() {
 
 Instant now() {
   if (const auto fixed = fixed_today()) return utc_start(*fixed) + 12 * 3600;
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
+  return chrono::floor<chrono::seconds>(chrono::system_clock::now()).time_since_epoch().count();
 }
 
 std::string_view name_of(Grain grain) noexcept {
-  switch (grain) {
-    case Grain::day:
-      return "day";
-    case Grain::week:
-      return "week";
-    case Grain::month:
-      return "month";
-    case Grain::quarter:
-      return "quarter";
-  }
-  return "day";
+  return name_in(kGrains, grain);
 }
 
 std::optional<Grain> parse_grain(std::string_view text) noexcept {
-  for (const Grain grain : {Grain::day, Grain::week, Grain::month, Grain::quarter})
-    if (text == name_of(grain)) return grain;
-  return std::nullopt;
+  return value_in<Grain>(kGrains, text);
 }
 
 Day period_start(Day day, Grain grain) noexcept {
@@ -141,11 +127,9 @@ Day period_start(Day day, Grain grain) noexcept {
   switch (grain) {
     case Grain::day:
       return day;
-    case Grain::week: {
-      // Day 0 was a Thursday; Monday is weekday 0.
-      const int weekday = ((day.number + 3) % 7 + 7) % 7;
-      return day - weekday;
-    }
+    case Grain::week:
+      return day -
+             static_cast<int>(chrono::weekday{chrono::sys_days{chrono::days{day.number}}}.iso_encoding() - 1);
     case Grain::month:
       return day_of({date.year, date.month, 1});
     case Grain::quarter:

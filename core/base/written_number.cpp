@@ -272,11 +272,6 @@ std::optional<double> number_value(const NumberCell& cell, DecimalSign sign) {
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
-std::optional<double> read_number(std::string_view text, DecimalSign sign) {
-  const auto cell = number_cell(text);
-  return cell ? number_value(*cell, sign) : std::nullopt;
-}
-
 void DecimalEvidence::see(const NumberCell& cell, std::string_view text, std::uint64_t line) {
   const auto witness = [&](Example& seen) {
     if (seen.line == 0) seen = {std::string(clipped(text, 60)), line};

@@ -41,8 +41,6 @@ enum class DecimalHint : std::uint8_t {
 /// The number under a rule; nothing where its signs do not fit ("1.23" where the comma is decimal), or where
 /// it is beyond all numbers. Percent signs are left off: 61 % is 61.
 [[nodiscard]] std::optional<double> number_value(const NumberCell& cell, DecimalSign sign);
-/// Both steps at once; blank cells are nothing too.
-[[nodiscard]] std::optional<double> read_number(std::string_view text, DecimalSign sign);
 
 /// What the cells of one column say together.
 class DecimalEvidence {

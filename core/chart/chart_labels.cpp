@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart/chart_labels.h"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 
+#include "core/base/enum_names.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
@@ -37,27 +37,8 @@ std::string periods(int n, Grain grain) {
 }
 
 std::string_view adverb(Grain grain) noexcept {
-  switch (grain) {
-    case Grain::day:
-      return "daily";
-    case Grain::week:
-      return "weekly";
-    case Grain::month:
-      return "monthly";
-    case Grain::quarter:
-      return "quarterly";
-  }
-  return "daily";
-}
-
-int word_count(std::string_view text) noexcept {
-  int words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    if (c != ' ' && !inside) ++words;
-    inside = c != ' ';
-  }
-  return words;
+  static constexpr EnumNames<4> names = {"daily", "weekly", "monthly", "quarterly"};
+  return name_in(names, grain);
 }
 
 std::string first_words(std::string_view text, int n) {

@@ -13,8 +13,6 @@ namespace rapport::chart {
 [[nodiscard]] std::string periods(int n, Grain grain);
 /// "daily", "weekly", "monthly", "quarterly".
 [[nodiscard]] std::string_view adverb(Grain grain) noexcept;
-/// The words of a text, parted by spaces.
-[[nodiscard]] int word_count(std::string_view text) noexcept;
 /// The first `n` words, with an ellipsis where some were left out.
 [[nodiscard]] std::string first_words(std::string_view text, int n);
 /// The text on one line: control characters, which no drawing format may hold, become spaces.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The title, the agenda and the order of the slides.
-#include <algorithm>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
 
 namespace rapport::deck {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
 #include "core/office/slide_layout.h"
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The columns of tables that a template's headings may ask for, and tables that only templates show.
-#include <functional>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/figures.h"
 #include "core/deck/tokens.h"
 #include "core/model/nps.h"
@@ -13,13 +11,6 @@ namespace {
 
 using office::NamedColumn;
 using office::SlideTable;
-
-constexpr const char* none = "–";
-
-std::string date_text(const PlanDate& text) {
-  const auto day = plan_day(text);
-  return day ? short_date(*day) : text.empty() ? none : text;
-}
 
 /// Other names of a column that is shown by itself.
 void also(SlideTable& table, std::size_t column, std::vector<std::string> names) {
@@ -44,7 +35,7 @@ void name_metrics(SlideTable& table, const DeckInput& input) {
     figures.push_back(measured.measure ? figures_of(*measured.measure) : MetricFigures());
   const auto column = [&](std::string MetricFigures::*which) {
     std::vector<std::string> cells;
-    for (const MetricFigures& one : figures) cells.push_back((one.*which).empty() ? none : one.*which);
+    for (const MetricFigures& one : figures) cells.push_back((one.*which).empty() ? kNone : one.*which);
     return cells;
   };
   add(table, {"Before"}, column(&MetricFigures::before));
@@ -99,7 +90,7 @@ SlideTable asks_table(const DeckInput& input) {
     for (const Milestone* milestone : milestones_by_due(input.plan))
       if (milestone->side == side && milestone->state == MilestoneState::open)
         table.rows.push_back({side == Side::us ? "We" : "You", milestone->title, date_text(milestone->due),
-                              milestone->owner.empty() ? none : milestone->owner});
+                              milestone->owner.empty() ? kNone : milestone->owner});
   table.alt_text = "Table of " + counted(std::ssize(table.rows), "thing") + " that we ask of each other.";
   also(table, 1, {"Ask", "Step", "Milestone"});
   also(table, 2, {"Due", "When", "Date"});
@@ -112,13 +103,13 @@ SlideTable phases_table(const DeckInput& input) {
   std::vector<std::string> why, expected;
   for (const PastPhase& phase : input.plan.phases) {
     table.rows.push_back({phase.name, date_text(phase.started), date_text(phase.ended),
-                          phase.result.empty() ? none : phase.result});
+                          phase.result.empty() ? kNone : phase.result});
     why.push_back(phase.why);
     expected.push_back(phase.expected);
   }
   const Phase& now = input.plan.phase;
   if (!trimmed(now.name).empty()) {
-    table.rows.push_back({now.name, date_text(now.started), none, "running"});
+    table.rows.push_back({now.name, date_text(now.started), kNone, "running"});
     why.push_back(now.why);
     expected.push_back(now.expected);
   }

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/tokens.h"
 
 namespace rapport::deck {
@@ -11,18 +10,11 @@ namespace {
 
 using office::SlideTable;
 
-constexpr const char* none = "–";
-
-std::string date_text(const PlanDate& text) {
-  const auto day = plan_day(text);
-  return day ? short_date(*day) : text.empty() ? none : text;
-}
-
 std::string value_of(const MeasuredMetric& measured, const std::optional<double>& value) {
-  return value ? agreed_value(measured, *value) : none;
+  return value ? agreed_value(measured, *value) : kNone;
 }
 
-std::string latest_of(const MeasuredMetric& measured) {
+std::string latest_text(const MeasuredMetric& measured) {
   if (!measured.measure) return "not measured yet";
   // The last complete period; what is still running is not held against a target.
   const std::string& latest = measured.measure->words.latest;
@@ -70,7 +62,7 @@ SlideTable tickets_table(const DeckInput& input) {
   SlideTable table{"tickets", {"Open ticket", "Priority", "Status", "Since"}, {0.5, 0.15, 0.15, 0.2}, {}, {}};
   for (const account::OpenTicket& ticket : input.brief.open_tickets)
     table.rows.push_back({ticket.subject, ticket.priority, ticket.status,
-                          ticket.created ? short_date(*ticket.created) : std::string(none)});
+                          ticket.created ? short_date(*ticket.created) : std::string(kNone)});
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "open ticket") + ".";
   return table;
 }
@@ -84,6 +76,11 @@ std::string month_of(Day day) {
 }
 
 }  // namespace
+
+std::string date_text(const PlanDate& text) {
+  const auto day = plan_day(text);
+  return day ? short_date(*day) : text.empty() ? kNone : text;
+}
 
 std::string customer_evidence(const plan::JudgedBehaviour& behaviour) {
   return behaviour.by_data ? behaviour.evidence : std::string();
@@ -102,10 +99,11 @@ SlideTable metrics_table(const DeckInput& input) {
       "metrics", {"Measure", "Began at", "Now", "Target", "By"}, {0.36, 0.15, 0.19, 0.14, 0.16}, {}, {}};
   for (const MeasuredMetric& measured : input.metrics) {
     const PlanMetric& metric = measured.metric;
-    table.rows.push_back(
-        {metric.name.empty() ? metric.id : metric.name, value_of(measured, metric.baseline.value),
-         metric.state == PlanMetricState::reached ? latest_of(measured) + ", reached" : latest_of(measured),
-         value_of(measured, metric.target.value), date_text(metric.target.date)});
+    table.rows.push_back({metric.name.empty() ? metric.id : metric.name,
+                          value_of(measured, metric.baseline.value),
+                          metric.state == PlanMetricState::reached ? latest_text(measured) + ", reached"
+                                                                   : latest_text(measured),
+                          value_of(measured, metric.target.value), date_text(metric.target.date)});
   }
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
                    " with where each began, stands and is to go.";

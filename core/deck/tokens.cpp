@@ -2,7 +2,6 @@
 #include "core/deck/tokens.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/model/nps.h"
 
 namespace rapport::deck {

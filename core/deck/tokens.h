@@ -14,6 +14,11 @@ inline constexpr const char* kNotKnown = "not known";
 /// Metrics and wishes that have a name by their place whether there are so many or not.
 inline constexpr std::size_t kCountedNames = 5;
 
+/// What stands in a cell without a value.
+inline constexpr const char* kNone = "–";
+/// "26 Oct 2026"; a date that is none as it is written, kNone without one.
+[[nodiscard]] std::string date_text(const PlanDate& text);
+
 [[nodiscard]] std::string or_unknown(const std::string& text);
 [[nodiscard]] std::string date_or_unknown(const std::optional<Day>& day);
 [[nodiscard]] std::string value_or_unknown(const std::optional<double>& value, const std::string& unit);

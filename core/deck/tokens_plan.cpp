@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens of the plan: people, findings of its metrics, milestones, wishes.
 #include "core/base/text.h"
-#include "core/chart/chart_labels.h"
 #include "core/deck/figures.h"
 #include "core/deck/tokens.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/enum_names.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/identity/domains.h"
@@ -11,21 +12,8 @@
 namespace rapport::identity {
 
 std::string_view name_of(Method method) noexcept {
-  switch (method) {
-    case Method::none:
-      return "";
-    case Method::id:
-      return "id";
-    case Method::email:
-      return "email";
-    case Method::domain:
-      return "domain";
-    case Method::name:
-      return "name";
-    case Method::manual:
-      return "manual";
-  }
-  return "";
+  static constexpr EnumNames<6> names = {"", "id", "email", "domain", "name", "manual"};
+  return name_in(names, method);
 }
 
 void Directory::offer(FlatMap64<AccountRef>& map, std::string_view key, AccountRef ref) {

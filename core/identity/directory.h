@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// All live accounts and their keys in memory, and the order in which an outside record looks for its account
-/// (CONTRIBUTING.md, "Joining"): explicit id, a contact's email, a registrable domain, otherwise unjoined; a name
-/// alone only suggests. Pure: values in, matches out.
+/// (CONTRIBUTING.md, "Joining"): explicit id, a contact's email, a registrable domain, otherwise unjoined; a
+/// name alone only suggests. Pure: values in, matches out.
 #pragma once
 
 #include <cstdint>

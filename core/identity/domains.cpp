@@ -4,7 +4,6 @@
 #include <libpsl.h>
 
 #include <QUrl>
-#include <mutex>
 #include <set>
 
 #include "core/base/text.h"

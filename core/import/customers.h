@@ -45,7 +45,7 @@ void set_customer_values(workspace::Workspace& workspace, const std::vector<std:
 /// Values as they are written in one line, separated by semicolons.
 [[nodiscard]] std::vector<std::string> parse_customer_values(const std::string& line);
 
-/// How strongly a field speaks for being the accounts' status, by its name (small letters, without suffix and
+/// How clearly a field is the accounts' status, by its name (small letters, without suffix and
 /// underscores) and its different values; 0: not at all.
 [[nodiscard]] double status_evidence(const std::string& name, const std::set<std::string>& values);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Everything that is computed from imported facts and people's words, in order: meanings, joins, usage,
+/// Everything that is computed from imported facts and people's decisions, in order: meanings, joins, usage,
 /// summaries. Internal to the import; runs inside the caller's transaction.
 #pragma once
 

@@ -49,7 +49,7 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
 /// those is named on its account instead of the whole field being lost.
 constexpr double few_readable = 0.3;
 
-/// How strongly a field's name and values speak for a meaning; 0 = not at all.
+/// How strongly a field's name and values suggest a meaning; 0 = not at all.
 double evidence_for(const std::string& meaning, const std::string& object, const std::string& field,
                     const Profile& p) {
   const std::string name = plain_name(field);

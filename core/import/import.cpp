@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/enum_names.h"
 #include "core/base/hash.h"
-#include "core/base/text.h"
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
@@ -117,17 +117,8 @@ bool holds_an_export(const std::vector<ImportedMember>& members) {
 }  // namespace
 
 std::string_view name_of(FileResult::Status status) noexcept {
-  switch (status) {
-    case FileResult::Status::imported:
-      return "imported";
-    case FileResult::Status::unchanged:
-      return "unchanged";
-    case FileResult::Status::skipped:
-      return "skipped";
-    case FileResult::Status::failed:
-      return "failed";
-  }
-  return "failed";
+  static constexpr EnumNames<4> names = {"imported", "unchanged", "skipped", "failed"};
+  return name_in(names, status);
 }
 
 bool ImportReport::any_failed() const noexcept {

@@ -2,7 +2,6 @@
 #include "core/import/join.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "core/base/hash.h"
 #include "core/base/text.h"

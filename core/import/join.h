@@ -79,7 +79,7 @@ class Joiner {
   /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
   /// account.
   void join_cases(FlatMap64<Ref>& related);
-  /// A person's word first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
+  /// A person's decision first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
                          const std::string& label, const identity::MatchKeys& clues, bool ledger,
                          std::int64_t weight, std::vector<workspace::LedgerRow>& rows) const;

@@ -204,7 +204,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       std::vector<std::string>& emails = person.clues.emails;
       std::sort(emails.begin(), emails.end());
       emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
-      // A person's word holds for whichever of the ids it was given on.
+      // A person's decision holds for whichever of the ids it was given on.
       std::string record = person.called();
       if (any_word) {
         std::sort(person.ids.begin(), person.ids.end());
@@ -215,7 +215,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
         if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
       UsagePlace place{person.root, 0, "", UsageIdState::person};
       if (!emails.empty() && person.ours && !spoken) {
-        place.standing = UsageIdState::staff;
+        place.state = UsageIdState::staff;
         share.places.push_back(place);
         ++share.staff;
         continue;
@@ -261,7 +261,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (before.person != 0) {
       // Its earlier events, those by group included, count for somebody else or not at all.
       people_moved = people_moved || place.person != before.person;
-      if (place.standing != before.standing) changes.usage_everything = true;
+      if (place.state != before.state) changes.usage_everything = true;
     }
     moves.emplace_back(hash, place);
     if (place.account == before.account && place.method == before.method) return;

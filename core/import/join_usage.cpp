@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Groups of the product to accounts.
-#include <algorithm>
 
 #include "core/base/text.h"
 #include "core/import/join.h"

@@ -98,7 +98,7 @@ void reject_match(workspace::Workspace& workspace, const std::string& match_id, 
   workspace::JoinStore look(workspace.database());
   const Match match = find_match(workspace.database(), look, match_id);
   settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
-    if (match.method == "manual") store.forget(record_of(match));
+    if (match.method == "manual") store.remove_decisions(record_of(match));
     store.decide({record_of(match), match.account_id, "reject"}, now());
   });
 }
@@ -133,7 +133,7 @@ void forget_decision(workspace::Workspace& workspace, const std::string& record,
   const auto rows = rows_of(look, record);
   if (rows.empty()) throw Error(ErrorCode::not_found, "There is no record \"" + record + "\".");
   settle(workspace, rows.front().source, progress,
-         [&](workspace::JoinStore& store) { store.forget(record_of(rows.front())); });
+         [&](workspace::JoinStore& store) { store.remove_decisions(record_of(rows.front())); });
 }
 
 }  // namespace rapport::import

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A person's word on joins: it outlives every import.
+/// A person's decision on joins: it outlives every import.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ void link_record(workspace::Workspace& workspace, const std::string& record, con
                  const Progress& progress);
 /// Keeps a record unjoined, whatever the evidence.
 void unlink_record(workspace::Workspace& workspace, const std::string& record, const Progress& progress);
-/// Forgets a person's word on a record, so that the evidence decides again (undo in the window).
+/// Forgets a person's decision on a record, so that the evidence decides again (undo in the window).
 void forget_decision(workspace::Workspace& workspace, const std::string& record, const Progress& progress);
 
 }  // namespace rapport::import

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
-#include <memory>
 #include <utility>
 
 #include "core/base/ordered_work.h"

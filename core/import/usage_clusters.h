@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which ids of usage are one person (core/sources/README.md, People). Values in, values out; the order of the input never
-/// matters. Internal to the import.
+/// Which ids of usage are one person (core/sources/README.md, People). Values in, values out; the order of
+/// the input never matters. Internal to the import.
 #pragma once
 
 #include <cstdint>

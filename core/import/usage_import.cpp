@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <memory>
 #include <type_traits>
 
 #include "core/base/error.h"
@@ -27,7 +26,6 @@ constexpr std::size_t kSpillBytes = 72U << 20;
 constexpr std::size_t kMergedAtOnce = 16U << 20;
 /// Ids that wait to be written.
 constexpr std::size_t kWaitingIds = 8U << 20;
-constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
 /// Events further than this from all others, and fewer than so many, are alone.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
@@ -304,8 +302,9 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
     narrow.key = event.key;
     narrow.actor = event.actor;
     narrow.device = event.device;
-    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) | (clock_ << kClockShift) |
-                    SegmentEvent::kSaid | (event.anonymous ? SegmentEvent::kAnonymous : 0);
+    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) |
+                    (clock_ << SegmentEvent::kClockShift) | SegmentEvent::kSaid |
+                    (event.anonymous ? SegmentEvent::kAnonymous : 0);
     narrow.event = interned(events_, event.event);
     narrow.group = event.group == 0 ? 0 : interned(groups_, event.group);
     narrow.first_number = static_cast<std::uint32_t>(segment->numbers.size());

@@ -26,7 +26,7 @@ struct UsageCounts {
   std::uint64_t added = 0;
   std::uint64_t updated = 0;  ///< Known events whose clock was corrected or whose texts were not kept before.
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
-  /// The first and last instant (true UTC) that the export speaks for; nothing where all are stray.
+  /// The first and last instant (true UTC) that the export covers; nothing where all are stray.
   std::optional<Instant> first, newest;
   std::uint64_t future = 0;         ///< Events after today, which stretch no coverage.
   std::uint64_t lonely = 0;         ///< Events alone far from the rest, which stretch none either.

@@ -11,8 +11,6 @@ namespace {
 using workspace::Segment;
 using workspace::SegmentEvent;
 
-constexpr std::uint32_t kClockShift = SegmentEvent::kClockShift;
-
 /// The key that identifies a row within a day.
 bool before(const SegmentEvent& a, const SegmentEvent& b) {
   return a.key != b.key ? a.key < b.key : a.actor < b.actor;
@@ -104,7 +102,8 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
     row.device = std::max(row.device, event.device);
     row.second |= event.second & SegmentEvent::kTogether;
     if (rules.clock_given && row.clock() != rules.clock)
-      row.second = (row.second & ((1U << kClockShift) - 1)) | (rules.clock << kClockShift);
+      row.second =
+          (row.second & ((1U << SegmentEvent::kClockShift) - 1)) | (rules.clock << SegmentEvent::kClockShift);
     if (row.texts == 0) row.texts = texts_of(moved_fresh, event.texts, fresh);
     return !(row == old);
   };

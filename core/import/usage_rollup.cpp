@@ -2,12 +2,22 @@
 #include "core/import/usage_rollup.h"
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
+/// A joined event on its way into a month.
+struct JoinedEvent {
+  std::uint32_t account = 0;
+  std::uint32_t event = 0;
+  std::uint64_t actor = 0;
+  std::uint32_t first_number = 0;
+  std::uint16_t number_count = 0;
+  std::uint8_t day = 0;
+  [[nodiscard]] auto order() const { return std::tie(account, event, day, actor, first_number); }
+};
+
 namespace {
 
 using workspace::MonthNumber;
@@ -18,8 +28,8 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 using workspace::UsageMonth;
 
-/// Joined events held at once; a fuller month is done in several passes over its days, each for a share of
-/// the accounts.
+/// JoinedEvent events held at once; a fuller month is done in several passes over its days, each for a share
+/// of the accounts.
 constexpr std::size_t kHeld = 1'500'000;
 /// Events of the months that are folded and packed at once, beside the one that is gathered.
 constexpr std::size_t kFoldedAtOnce = 400'000;
@@ -28,21 +38,10 @@ constexpr std::size_t kDaysAtOnce = 8U << 20;
 /// References of accounts are small numbers in a row; beyond this they are not taken as places in a list.
 constexpr std::uint32_t kMostAccounts = 1U << 24U;
 
-/// A joined event on its way into a month.
-struct Joined {
-  std::uint32_t account = 0;
-  std::uint32_t event = 0;
-  std::uint64_t actor = 0;
-  std::uint32_t first_number = 0;
-  std::uint16_t number_count = 0;
-  std::uint8_t day = 0;
-  [[nodiscard]] auto order() const { return std::tie(account, event, day, actor, first_number); }
-};
-
-UsageMonth fold(const Joined* from, const Joined* to, const std::vector<SegmentNumber>& numbers) {
+UsageMonth fold(const JoinedEvent* from, const JoinedEvent* to, const std::vector<SegmentNumber>& numbers) {
   UsageMonth month;
   std::vector<MonthNumber> sums;
-  for (const Joined* at = from; at < to;) {
+  for (const JoinedEvent* at = from; at < to;) {
     MonthRow row{at->actor, at->event, 0, at->day};
     sums.clear();
     for (; at < to && at->event == row.event && at->day == row.day && at->actor == row.actor; ++at) {
@@ -65,19 +64,19 @@ UsageMonth fold(const Joined* from, const Joined* to, const std::vector<SegmentN
 }
 
 /// By account, event, day and person. Nearly all of the order is the account, and that is found by counting.
-void sort_rows(std::vector<Joined>& rows) {
-  const auto less = [](const Joined& a, const Joined& b) { return a.order() < b.order(); };
+void sort_rows(std::vector<JoinedEvent>& rows) {
+  const auto less = [](const JoinedEvent& a, const JoinedEvent& b) { return a.order() < b.order(); };
   std::uint32_t most = 0;
-  for (const Joined& row : rows) most = std::max(most, row.account);
+  for (const JoinedEvent& row : rows) most = std::max(most, row.account);
   if (most > kMostAccounts) {
     std::sort(rows.begin(), rows.end(), less);
     return;
   }
   std::vector<std::uint32_t> next(std::size_t{most} + 2, 0);
-  for (const Joined& row : rows) ++next[row.account + std::size_t{1}];
+  for (const JoinedEvent& row : rows) ++next[row.account + std::size_t{1}];
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-  std::vector<Joined> sorted(rows.size());
-  for (const Joined& row : rows) sorted[next[row.account]++] = row;
+  std::vector<JoinedEvent> sorted(rows.size());
+  for (const JoinedEvent& row : rows) sorted[next[row.account]++] = row;
   rows.swap(sorted);
   // Each account's place is now where the next one's begins.
   std::uint32_t begin = 0;
@@ -91,7 +90,7 @@ void sort_rows(std::vector<Joined>& rows) {
 
 /// Of a day, or of all days of a month.
 struct UsageRollup::Rows {
-  std::vector<Joined> joined;
+  std::vector<JoinedEvent> joined;
   std::vector<SegmentNumber> numbers;
   std::vector<std::int64_t> by_method;  ///< Events, by the index into methods_.
   std::int64_t by_staff = 0;
@@ -194,7 +193,7 @@ UsageRollup::Rows UsageRollup::rows_of(Day day, const std::vector<char>& bytes, 
     ++rows.by_method[account == 0 ? 0 : home.method];
     if (account == 0 || account % pass.passes != pass.pass) return;
     if (pass.only != nullptr && !std::binary_search(pass.only->begin(), pass.only->end(), account)) return;
-    Joined row;
+    JoinedEvent row;
     row.account = account;
     row.event = event.event;
     row.actor = who.actor;
@@ -225,7 +224,7 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
     if (only == nullptr) all->joined.reserve(events / passes);
     OrderedWork<Rows> reading(kDaysAtOnce, [&](Rows&& day) {
       const auto shift = static_cast<std::uint32_t>(all->numbers.size());
-      for (Joined& row : day.joined) row.first_number += shift;
+      for (JoinedEvent& row : day.joined) row.first_number += shift;
       all->joined.insert(all->joined.end(), day.joined.begin(), day.joined.end());
       all->numbers.insert(all->numbers.end(), day.numbers.begin(), day.numbers.end());
       for (std::size_t i = 0; i < day.by_method.size(); ++i) all->by_method[i] += day.by_method[i];
@@ -245,7 +244,7 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
     }
     months.add(all->joined.size(), [month, all] {
       sort_rows(all->joined);
-      const std::vector<Joined>& rows = all->joined;
+      const std::vector<JoinedEvent>& rows = all->joined;
       Rolled rolled{month, {}};
       for (std::size_t i = 0; i < rows.size();) {
         std::size_t stop = i;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/annotations.h"
 
-#include <array>
-
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
@@ -13,29 +12,16 @@ namespace rapport::measure {
 namespace {
 
 constexpr std::size_t longest_text = 500;
-constexpr std::array<AnnotationKind, 4> kinds = {AnnotationKind::go_live, AnnotationKind::intervention,
-                                                 AnnotationKind::external, AnnotationKind::definition};
+constexpr EnumNames<4> kKinds = {"go-live", "intervention", "external", "definition"};
 
 }  // namespace
 
 std::string_view name_of(AnnotationKind kind) noexcept {
-  switch (kind) {
-    case AnnotationKind::go_live:
-      return "go-live";
-    case AnnotationKind::intervention:
-      return "intervention";
-    case AnnotationKind::external:
-      return "external";
-    case AnnotationKind::definition:
-      return "definition";
-  }
-  return "external";
+  return name_in(kKinds, kind);
 }
 
 std::optional<AnnotationKind> parse_annotation_kind(std::string_view text) noexcept {
-  for (const AnnotationKind kind : kinds)
-    if (text == name_of(kind)) return kind;
-  return std::nullopt;
+  return value_in<AnnotationKind>(kKinds, text);
 }
 
 std::vector<Annotation> load_annotations(const workspace::Reader& reader, const std::string& account_id) {

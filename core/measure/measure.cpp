@@ -19,7 +19,7 @@
 namespace rapport::measure {
 namespace {
 
-constexpr std::string_view own = "plan:";
+constexpr std::string_view kOwnPrefix = "plan:";
 
 /// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
 Day a_year_on(Day day, Grain grain) {
@@ -64,8 +64,8 @@ metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
   options.controls_wanted = !view.query.controls.empty() || view.query.peers;
   options.at_go_live = is_go_live(view);
   // Values by hand are scores that somebody made, of however many answers.
-  const bool by_hand =
-      series.metric.id.starts_with(own) && (!view.facts.metric || trimmed(view.facts.metric->recipe).empty());
+  const bool by_hand = series.metric.id.starts_with(kOwnPrefix) &&
+                       (!view.facts.metric || trimmed(view.facts.metric->recipe).empty());
   options.score = options.score && !by_hand;
   return options;
 }
@@ -168,8 +168,8 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
     if (!facts.go_live) facts.go_live = summary->facts.go_live;
     facts.customer_since = customer_since(summary->facts, facts.series);
   }
-  if (query.metric.starts_with(own)) {
-    const std::string metric_id = query.metric.substr(own.size());
+  if (query.metric.starts_with(kOwnPrefix)) {
+    const std::string metric_id = query.metric.substr(kOwnPrefix.size());
     for (PlanMetric& metric : plan::load_plan_only(reader, id).metrics)
       if (metric.id == metric_id) facts.metric = std::move(metric);
     facts.observations = metrics::load_observations(reader, id, metric_id);

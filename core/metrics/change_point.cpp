@@ -2,7 +2,6 @@
 #include "core/metrics/change_point.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace rapport::metrics {

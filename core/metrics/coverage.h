@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which days exports speak for, and the periods of a series over them: zero and unknown are different
+/// Which days exports cover, and the periods of a series over them: zero and unknown are different
 /// things.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace rapport::metrics {
 
-/// Whether exports speak for a day.
+/// Whether exports cover a day.
 class CoverageIndex {
  public:
   /// `runs` are ascending and disjoint.

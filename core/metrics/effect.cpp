@@ -4,32 +4,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/enum_names.h"
 #include "core/metrics/effect_model.h"
-#include "core/metrics/effect_sides.h"
 #include "core/metrics/effect_words.h"
+#include "core/metrics/sides.h"
 
 namespace rapport::metrics {
 namespace {
 
-constexpr int least_before = 5;
-constexpr int least_after = 3;
 constexpr int least_for_step = 5;
 constexpr int least_for_lines = 12;
 // What is taken for the correlation of neighbours where there are too few points to estimate it.
 constexpr double usual_rho = 0.3;
 
-double mean_of(const std::vector<TimedValue>& values) {
-  double sum = 0.0;
-  for (const TimedValue& v : values) sum += v.raw;
-  return sum / static_cast<double>(values.size());
-}
-
 double median_of(const std::vector<TimedValue>& values) {
-  std::vector<double> sorted;
-  for (const TimedValue& v : values) sorted.push_back(v.raw);
-  std::sort(sorted.begin(), sorted.end());
-  const std::size_t n = sorted.size();
-  return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0;
+  std::vector<double> raw;
+  for (const TimedValue& v : values) raw.push_back(v.raw);
+  return median(std::move(raw));
 }
 
 std::optional<ProcessLimits> limits_of(const std::vector<TimedValue>& values) {
@@ -49,17 +40,14 @@ std::optional<double> deviation_at(const Sides& sides, double time) {
 
 void expect(Effect& effect, const Sides& sides, const EffectModel& model, const Fit& fit,
             const EffectOptions& options) {
-  const auto bounded = [&](double value) {
-    if (options.least) value = std::max(value, *options.least);
-    return options.most ? std::min(value, *options.most) : value;
-  };
+  const auto within = [&](double value) { return bounded(value, options.least, options.most); };
   Day start = sides.first_after;
   for (double time = 0.0; time <= sides.after.back().time; time += 1.0) {
     if (const auto deviation = deviation_at(sides, time)) {
       Estimate e = estimate(fit, model.at(start, time, false), effect.confidence, true);
       if (effect.limits) e = {effect.limits->centre, effect.limits->low, effect.limits->high};
       effect.expected.push_back(
-          {start, bounded(e.value + *deviation), bounded(e.low + *deviation), bounded(e.high + *deviation)});
+          {start, within(e.value + *deviation), within(e.low + *deviation), within(e.high + *deviation)});
     }
     start = next_period(start, effect.grain);
   }
@@ -123,37 +111,13 @@ bool after_a_spell(const std::vector<TimedValue>& before, Direction direction) {
 }  // namespace
 
 std::string_view name_of(EffectMethod method) noexcept {
-  switch (method) {
-    case EffectMethod::none:
-      return "none";
-    case EffectMethod::xmr:
-      return "xmr";
-    case EffectMethod::step:
-      return "step";
-    case EffectMethod::segmented:
-      return "segmented";
-    case EffectMethod::segmented_seasonal:
-      return "segmented_seasonal";
-  }
-  return "none";
+  static constexpr EnumNames<5> names = {"none", "xmr", "step", "segmented", "segmented_seasonal"};
+  return name_in(names, method);
 }
 
 std::string_view name_of(EffectReading reading) noexcept {
-  switch (reading) {
-    case EffectReading::better:
-      return "better";
-    case EffectReading::worse:
-      return "worse";
-    case EffectReading::higher:
-      return "higher";
-    case EffectReading::lower:
-      return "lower";
-    case EffectReading::unclear:
-      return "unclear";
-    case EffectReading::not_judged:
-      return "not_judged";
-  }
-  return "not_judged";
+  static constexpr EnumNames<6> names = {"better", "worse", "higher", "lower", "unclear", "not_judged"};
+  return name_in(names, reading);
 }
 
 EffectOptions options_for(const MetricInfo& metric, const std::vector<Point>& points) {
@@ -184,11 +148,11 @@ Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const Ef
   effect.washed_out = static_cast<int>(sides.washed_out.size());
   effect.controls = sides.controls;
   if (effect.n_before > 0) {
-    effect.before_mean = mean_of(sides.before);
+    effect.before_mean = mean_raw(sides.before);
     effect.before_median = median_of(sides.before);
   }
   if (effect.n_after > 0) {
-    effect.after_mean = mean_of(sides.after);
+    effect.after_mean = mean_raw(sides.after);
     effect.after_median = median_of(sides.after);
     effect.latest_value = sides.after.back().raw;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Before and after one day in one customer's metric: the ladder of core/measure/README.md. Pure: values in, values out.
-/// Nothing here claims a cause.
+/// Before and after one day in one customer's metric: the ladder of core/measure/README.md. Pure: values in,
+/// values out. Nothing here claims a cause.
 #pragma once
 
 #include <optional>

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/metrics/effect_sides.h"
+#include "core/metrics/sides.h"
 
 namespace rapport::metrics {
 

@@ -5,21 +5,20 @@
 #include <cmath>
 
 #include "core/metrics/finding_controls.h"
-#include "core/metrics/finding_parts.h"
+#include "core/metrics/finding_models.h"
+#include "core/metrics/sides.h"
 #include "core/model/nps.h"
 
 namespace rapport::metrics {
 namespace {
 
-constexpr int least_before = 5;
-constexpr int least_after = 3;
 constexpr int early_days = 90;
 constexpr int silent_periods = 4;
 constexpr int stretch = 8;
 constexpr int stretch_of_days = 28;
 constexpr std::size_t most_notes = 3;
 /// A break this near to go-live, or to the end of the ramp, is the same.
-constexpr int near = 2;
+constexpr int near_enough = 2;
 /// A trend of this strength beside the step (1 is clear) bars a verdict that it can explain. In a short
 /// series even a faint one does: there a step and a slow rise look alike. Chosen by simulation:
 /// tests/unit/metrics/finding_simulation_test.
@@ -30,16 +29,6 @@ double visible_trend(int n_before) {
 constexpr double hinted_trend = 0.6;
 
 using Kind = FindingNote::Kind;
-
-bool complete(const Point& point) {
-  return !point.partial && point.covered > 0.999;
-}
-
-double mean_raw(const std::vector<TimedValue>& values) {
-  double sum = 0.0;
-  for (const TimedValue& v : values) sum += v.raw;
-  return sum / static_cast<double>(values.size());
-}
 
 int sign(const Estimate& e) {
   return e.low > 0.0 ? 1 : e.high < 0.0 ? -1 : 0;
@@ -64,7 +53,7 @@ std::optional<Day> stretch_start(const std::vector<Point>& points, Grain grain,
                                  const FindingOptions& options) {
   std::vector<Day> starts;
   for (const Point& p : points)
-    if (complete(p)) starts.push_back(p.start);
+    if (is_complete(p)) starts.push_back(p.start);
   for (const Day change : options.definition_changes)
     if (std::any_of(starts.begin(), starts.end(), [&](Day start) { return start >= change; }))
       std::erase_if(starts, [&](Day start) { return start < change; });
@@ -91,7 +80,7 @@ bool is_usual(const std::vector<const Point*>& whole, Day since) {
 std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
   std::vector<const Point*> whole;
   for (const Point& p : points)
-    if (complete(p)) whole.push_back(&p);
+    if (is_complete(p)) whole.push_back(&p);
   std::optional<Day> since;
   int silent = 0;
   // Something in the period that still runs is no silence either.
@@ -103,17 +92,6 @@ std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
     ++silent;
   }
   return std::nullopt;
-}
-
-/// The median of the records behind the periods that rest on any; nullopt where nobody said of how many.
-std::optional<std::int64_t> median_records(const std::vector<Point>& points) {
-  std::vector<std::int64_t> records;
-  for (const Point& point : points)
-    if (point.n > 0) records.push_back(point.n);
-  if (records.empty()) return std::nullopt;
-  const auto middle = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
-  std::nth_element(records.begin(), middle, records.end());
-  return *middle;
 }
 
 /// The last day of the last complete period, where two periods or more have ended since: "the last 8 weeks"
@@ -133,9 +111,7 @@ bool has_gaps(const std::vector<TimedValue>& values) {
 }
 
 void bound(Finding& finding, const FindingOptions& options) {
-  double expected = *finding.after - finding.difference->value;
-  if (options.least) expected = std::max(expected, *options.least);
-  if (options.most) expected = std::min(expected, *options.most);
+  const double expected = bounded(*finding.after - finding.difference->value, options.least, options.most);
   finding.expected = expected;
   Estimate& difference = *finding.difference;
   difference.value = *finding.after - expected;
@@ -167,17 +143,14 @@ void expect(Finding& finding, const Sides& sides, const Comparer& comparer, cons
     const Estimate& b = known[i + 1].second;
     return Estimate{mix(a.value, b.value), mix(a.low, b.low), mix(a.high, b.high)};
   };
-  const auto bounded = [&](double value) {
-    if (options.least) value = std::max(value, *options.least);
-    return options.most ? std::min(value, *options.most) : value;
-  };
+  const auto within = [&](double value) { return bounded(value, options.least, options.most); };
   Day start = sides.first_after;
   for (double time = 0.0; time <= last; time += 1.0) {
     const Estimate e = at(time - last_before);
     const auto index = static_cast<std::size_t>(time);
     const double plus = index < added.size() ? added[index] : 0.0;
     finding.expectation.push_back(
-        {start, bounded(e.value + plus), bounded(e.low + plus), bounded(e.high + plus)});
+        {start, within(e.value + plus), within(e.low + plus), within(e.high + plus)});
     start = next_period(start, finding.grain);
   }
 }
@@ -309,7 +282,8 @@ class Judge {
   }
 
   void look_around() {
-    if (const auto there = break_elsewhere(sides_.before, sides_.after, finding_.ramp, finding_.rho, near)) {
+    if (const auto there =
+            break_elsewhere(sides_.before, sides_.after, finding_.ramp, finding_.rho, near_enough)) {
       finding_.verdict = Verdict::no_clear_change;
       note({Kind::other_break, there->distance, false, 0.0, there->start});
     }
@@ -377,7 +351,7 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
   std::int64_t latest_records = 0, all_records = 0;
   for (const Point& p : points) {
     all_records += p.n;
-    if (complete(p)) finding.latest = p.value, finding.latest_start = p.start, latest_records = p.n;
+    if (is_complete(p)) finding.latest = p.value, finding.latest_start = p.start, latest_records = p.n;
   }
   if (options.score)
     if (const auto usual = median_records(points); usual && *usual < kFewestAnswersForScore) {

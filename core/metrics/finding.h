@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one finding of a metric (core/measure/README.md): what it was, what it is, and whether that is a change. Every
-/// title, figure, table, slide and --json shows the fields of this value and nothing else. Pure: values in,
-/// values out. Nothing here claims a cause.
+/// The one finding of a metric (core/measure/README.md): what it was, what it is, and whether that is a
+/// change. Every title, figure, table, slide and --json shows the fields of this value and nothing else.
+/// Pure: values in, values out. Nothing here claims a cause.
 #pragma once
 
 #include <cstdint>

@@ -2,27 +2,17 @@
 #include "core/metrics/finding_controls.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "core/metrics/sides.h"
 
 namespace rapport::metrics {
 namespace {
 
-constexpr std::size_t least_controls = 3;
 constexpr std::size_t least_periods = 8;
 /// A control must have this share of the account's own periods on each side.
 constexpr double least_presence = 0.8;
 /// The scatter that may be left for the controls to be worth taking off.
 constexpr double most_left = 0.9;
-
-bool complete(const Point& point) {
-  return !point.partial && point.covered > 0.999;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t n = values.size();
-  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
-}
 
 double scatter(const std::vector<double>& values) {
   double mean = 0.0;
@@ -39,7 +29,7 @@ ControlsFound controls_fit(const std::vector<Point>& points, const std::vector<s
   std::map<Day, double> own;
   std::vector<Day> before, after;
   for (const Point& p : points) {
-    if (!complete(p)) continue;
+    if (!is_complete(p)) continue;
     own[p.start] = p.value;
     if (next_period(p.start, grain) <= go_live)
       before.push_back(p.start);
@@ -55,7 +45,7 @@ ControlsFound controls_fit(const std::vector<Point>& points, const std::vector<s
   for (const std::vector<Point>& control : controls) {
     std::map<Day, double> values;
     for (const Point& p : control)
-      if (complete(p) && own.contains(p.start)) values[p.start] = p.value;
+      if (is_complete(p) && own.contains(p.start)) values[p.start] = p.value;
     const auto present = [&](const std::vector<Day>& days) {
       const auto there = std::count_if(days.begin(), days.end(), [&](Day d) { return values.contains(d); });
       return static_cast<double>(there) >= least_presence * static_cast<double>(days.size());

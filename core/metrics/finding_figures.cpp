@@ -5,26 +5,16 @@
 
 #include "core/metrics/finding.h"
 
+#include "core/base/enum_names.h"
+
 namespace rapport::metrics {
 
 using Kind = FindingNote::Kind;
 
 std::string_view name_of(Verdict verdict) noexcept {
-  switch (verdict) {
-    case Verdict::rose:
-      return "rose";
-    case Verdict::fell:
-      return "fell";
-    case Verdict::no_clear_change:
-      return "no_clear_change";
-    case Verdict::too_early:
-      return "too_early";
-    case Verdict::too_few:
-      return "too_few";
-    case Verdict::stopped:
-      return "stopped";
-  }
-  return "too_few";
+  static constexpr EnumNames<6> names = {"rose",      "fell",    "no_clear_change",
+                                         "too_early", "too_few", "stopped"};
+  return name_in(names, verdict);
 }
 
 std::string_view name_of(Basis basis, bool season) noexcept {

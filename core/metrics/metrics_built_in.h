@@ -22,7 +22,7 @@ struct ExportsOf {
 struct BuiltIn {
   MetricInfo info;
   std::string source;                ///< As in the import log.
-  std::vector<std::string> objects;  ///< Their exports speak for the days.
+  std::vector<std::string> objects;  ///< Their exports cover the days.
   std::string what;                  ///< For the words on coverage: "usage".
   std::string rule;
   ExportsOf also = {};  ///< Another system that holds records of the same meaning.
@@ -31,14 +31,14 @@ struct BuiltIn {
 [[nodiscard]] const std::vector<BuiltIn>& built_ins();
 /// The one of an id; null where there is none.
 [[nodiscard]] const BuiltIn* built_in(const std::string& id);
-/// The days that exports of the metric speak for.
+/// The days that exports of the metric cover.
 [[nodiscard]] std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database,
                                                               const BuiltIn& metric);
 /// Those days, and for touches the days that the account was touched on: what a series has periods for, so
 /// that its sum is the account's figure.
 [[nodiscard]] std::vector<workspace::CoveredDays> days_known(workspace::Database& database,
                                                              const BuiltIn& metric, std::uint32_t account);
-/// The files of those exports, newest first, at most five; with days only those that speak for some of them.
+/// The files of those exports, newest first, at most five; with days only those that cover some of them.
 [[nodiscard]] std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,
                                                std::optional<workspace::CoveredDays> days = std::nullopt);
 /// The fixed metric that a text names when it has no filters ("usage.events", "tickets.created[]"); null

@@ -16,13 +16,7 @@ class Reader;
 
 namespace rapport::metrics {
 
-/// One measured value.
-struct Observation {
-  Day day;
-  double value = 0.0;
-  std::string note;
-  bool operator==(const Observation&) const = default;
-};
+using rapport::Observation;
 
 /// All values of a metric, by day.
 [[nodiscard]] std::vector<Observation> load_observations(const workspace::Reader& reader,

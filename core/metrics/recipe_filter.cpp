@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/enum_names.h"
 #include "core/base/text.h"
 
 namespace rapport::metrics {
@@ -111,21 +112,8 @@ std::string written(const std::string& word) {
 }  // namespace
 
 std::string_view name_of(FilterSign sign) noexcept {
-  switch (sign) {
-    case FilterSign::equal:
-      return "=";
-    case FilterSign::not_equal:
-      return "!=";
-    case FilterSign::more:
-      return ">";
-    case FilterSign::at_least:
-      return ">=";
-    case FilterSign::less:
-      return "<";
-    case FilterSign::at_most:
-      return "<=";
-  }
-  return "=";
+  static constexpr EnumNames<6> names = {"=", "!=", ">", ">=", "<", "<="};
+  return name_in(names, sign);
 }
 
 std::size_t end_of_filters(std::string_view text, std::size_t at) {

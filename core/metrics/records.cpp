@@ -5,12 +5,13 @@
 #include <set>
 #include <tuple>
 
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/metrics/coverage.h"
 #include "core/metrics/metrics_built_in.h"
 #include "core/metrics/recipe.h"
-#include "core/metrics/records_sides.h"
+#include "core/metrics/record_lists.h"
 #include "core/metrics/usage_series.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
@@ -106,41 +107,14 @@ void load_plan(const workspace::Reader& reader, const RecordQuery& query, const 
 }  // namespace
 
 std::string_view name_of(RecordKind kind) noexcept {
-  switch (kind) {
-    case RecordKind::event:
-      return "event";
-    case RecordKind::ticket:
-      return "ticket";
-    case RecordKind::touch:
-      return "touch";
-    case RecordKind::answer:
-      return "answer";
-    case RecordKind::value:
-      return "value";
-  }
-  return "event";
+  static constexpr EnumNames<5> names = {"event", "ticket", "touch", "answer", "value"};
+  return name_in(names, kind);
 }
 
 std::string_view name_of(Aggregate tally) noexcept {
-  switch (tally) {
-    case Aggregate::count:
-      return "count";
-    case Aggregate::people:
-      return "people";
-    case Aggregate::sum:
-      return "sum";
-    case Aggregate::mean:
-      return "mean";
-    case Aggregate::median:
-      return "median";
-    case Aggregate::good_share:
-      return "good_share";
-    case Aggregate::nps:
-      return "nps";
-    case Aggregate::last:
-      return "last";
-  }
-  return "count";
+  static constexpr EnumNames<8> names = {"count",  "people",     "sum", "mean",
+                                         "median", "good_share", "nps", "last"};
+  return name_in(names, tally);
 }
 
 std::optional<double> value_from(Aggregate tally, const std::vector<MetricRecord>& records) {

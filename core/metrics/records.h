@@ -93,7 +93,7 @@ struct RecordSide {
   std::int64_t people = 0;  ///< Different people among them (events and answers).
   /// By moment, oldest first; at most the limit asked for: the oldest ones.
   std::vector<MetricRecord> records;
-  /// The exports that speak for these days, newest first, at most five; empty for values by hand.
+  /// The exports that cover these days, newest first, at most five; empty for values by hand.
   std::vector<OriginFile> files;
   [[nodiscard]] bool complete() const noexcept { return total == static_cast<std::int64_t>(records.size()); }
   bool operator==(const RecordSide&) const = default;

@@ -50,20 +50,6 @@ void Regression::add(double at, const std::vector<double>& row, double value) {
   y.push_back(value);
 }
 
-std::optional<Fit> fit_independent(const Regression& regression) {
-  if (regression.rows() <= regression.columns) return std::nullopt;
-  SerialSolver solver(regression);
-  const auto best = solver.at(0.0);
-  if (!best) return std::nullopt;
-  Fit fit;
-  fit.beta = solver.unscaled(best->beta);
-  fit.covariance.assign(regression.columns * regression.columns, 0.0);
-  solver.add_covariance(*best, 1.0, best->beta, fit.covariance);
-  fit.variance = best->variance;
-  fit.df = solver.df();
-  return fit;
-}
-
 std::optional<Fit> fit_few(const Regression& regression) {
   if (regression.rows() <= regression.columns) return std::nullopt;
   SerialSolver solver(regression);

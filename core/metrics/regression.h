@@ -35,10 +35,6 @@ struct Fit {
   int df = 0;                      ///< Degrees of freedom of the t intervals.
 };
 
-/// Ordinary least squares. Nothing where there are not more rows than columns, or the columns depend on each
-/// other.
-[[nodiscard]] std::optional<Fit> fit_independent(const Regression& regression);
-
 /// The coefficients of ordinary least squares with intervals that allow for errors which are correlated
 /// rho^distance: (X'X)^-1 X'VX (X'X)^-1, averaged over rho as fit_serial does. For few points: there the
 /// plain interval holds the truth too rarely (at 8 and 8 points and rho = 0.3 in 86 of 100 cases), while a

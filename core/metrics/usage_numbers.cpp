@@ -10,7 +10,7 @@ namespace rapport::metrics {
 namespace {
 
 /// Whether at least half of a property's different texts are numbers. Texts of a property with too many
-/// different ones are not kept; then those that were read as numbers speak for it.
+/// different ones are not kept; then those that were read as numbers count for it.
 bool mostly_numbers(workspace::Database& database, std::uint32_t text) {
   workspace::UsageValues values(database);
   if (text == 0 || values.dropped(text)) return true;

@@ -8,54 +8,54 @@
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
 #include "core/base/text.h"
+#include "core/metrics/account_events.h"
 #include "core/metrics/coverage.h"
-#include "core/metrics/usage_series_events.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"
 
 namespace rapport::metrics {
 namespace {
 
-using Kind = UsageMeasure::Kind;
+using CountKind = UsageMeasure::Kind;
 
 struct Prefix {
   const char* text;
-  Kind kind;
+  CountKind kind;
 };
-constexpr Prefix kOfEvents[] = {{"usage.event:", Kind::events}, {"usage.users_of:", Kind::people}};
+constexpr Prefix kOfEvents[] = {{"usage.event:", CountKind::events}, {"usage.users_of:", CountKind::people}};
 constexpr Prefix kOfNumbers[] = {
-    {"usage.sum:", Kind::sum}, {"usage.mean:", Kind::mean}, {"usage.median:", Kind::median}};
+    {"usage.sum:", CountKind::sum}, {"usage.mean:", CountKind::mean}, {"usage.median:", CountKind::median}};
 
 bool is_percent(const std::string& property) {
   return property.ends_with("percent") || property.ends_with("_pct");
 }
 
-MetricInfo info_for(Kind kind, const std::string& event, const std::string& property) {
+MetricInfo info_for(CountKind kind, const std::string& event, const std::string& property) {
   const std::string unit = is_percent(property) ? "%" : "";
   switch (kind) {
-    case Kind::events:
+    case CountKind::events:
       if (event.empty()) return {"usage.events", "Events", "What they do", "events", Direction::up, true};
       return {"usage.event:" + event, event, "What they do", "events", Direction::up, true};
-    case Kind::people:
+    case CountKind::people:
       if (event.empty())
         return {"usage.active_users", "Active people", "What they do", "people", Direction::up, false};
       return {
           "usage.users_of:" + event, "People who " + event, "What they do", "people", Direction::up, false};
-    case Kind::sum:
+    case CountKind::sum:
       return {"usage.sum:" + event + ":" + property,
               event + ", sum of " + property,
               "What they do",
               "",
               Direction::neutral,
               true};
-    case Kind::mean:
+    case CountKind::mean:
       return {"usage.mean:" + event + ":" + property,
               event + ", mean of " + property,
               "What they do",
               unit,
               Direction::neutral,
               false};
-    case Kind::median:
+    case CountKind::median:
       return {"usage.median:" + event + ":" + property,
               event + ", median of " + property,
               "What they do",
@@ -119,7 +119,7 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
   UsageMeasure measure;
   measure.event = std::move(event);
   measure.property = std::move(property);
-  if (metric == "usage.active_users") measure.kind = Kind::people;
+  if (metric == "usage.active_users") measure.kind = CountKind::people;
   for (const Prefix& prefix : kOfEvents)
     if (metric.starts_with(prefix.text)) measure.kind = prefix.kind;
   for (const Prefix& prefix : kOfNumbers)
@@ -133,20 +133,20 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
   for (const Filter& filter : filters) measure.filters.push_back({filter, 0, {}, 0, std::nullopt});
   const std::string quoted = measure.event.empty() ? "" : "\"" + measure.event + "\"";
   switch (measure.kind) {
-    case Kind::events:
+    case CountKind::events:
       measure.rule = "Events" + (quoted.empty() ? quoted : " named " + quoted) + only +
                      " in the period, each counted once";
       break;
-    case Kind::people:
+    case CountKind::people:
       measure.rule = "Distinct people with at least one " + (quoted.empty() ? "event" : quoted) + only +
                      " in the period";
       break;
-    case Kind::sum:
+    case CountKind::sum:
       measure.rule = "Sum of " + measure.property + " over the " + quoted + " events of the period" + only;
       break;
-    case Kind::mean:
-    case Kind::median:
-      measure.rule = (measure.kind == Kind::mean ? "Mean of " : "Median of ") + measure.property +
+    case CountKind::mean:
+    case CountKind::median:
+      measure.rule = (measure.kind == CountKind::mean ? "Mean of " : "Median of ") + measure.property +
                      " over the " + quoted + " events of the period that have it" +
                      (only.empty() ? "" : "," + only);
       break;
@@ -195,7 +195,7 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
       }
       return slot->second;
     };
-    if (measure.kind == Kind::sum || measure.kind == Kind::mean) {
+    if (measure.kind == CountKind::sum || measure.kind == CountKind::mean) {
       for (const workspace::MonthNumber& number : usage.numbers) {
         const workspace::MonthRow& row = usage.rows[number.row];
         const double* const factor = measure.numbers.factor(number.property);
@@ -212,7 +212,7 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
       const auto at = point_for(row.day);
       if (!at) continue;
       points[*at].n += row.count;
-      if (measure.kind == Kind::events) {
+      if (measure.kind == CountKind::events) {
         points[*at].value += row.count;
         continue;
       }
@@ -222,12 +222,12 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
       seen.emplace_back(static_cast<std::uint32_t>(*at), *cluster);
     }
   });
-  if (measure.kind == Kind::people) {
+  if (measure.kind == CountKind::people) {
     std::sort(seen.begin(), seen.end());
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     for (const auto& [at, who] : seen) points[at].value += 1;
   }
-  if (measure.kind == Kind::mean) {
+  if (measure.kind == CountKind::mean) {
     std::erase_if(points, [](const Point& p) { return p.n == 0; });
     for (Point& point : points) point.value /= static_cast<double>(point.n);
   }
@@ -261,12 +261,11 @@ std::vector<MetricInfo> usage_event_metrics(workspace::Database& database, std::
   for (const auto& [event, n] : counts) order.emplace_back(-n, event);
   std::sort(order.begin(), order.end());
   std::vector<MetricInfo> all;
-  for (const auto& [n, event] : order)
-    all.push_back(info_for(UsageMeasure::Kind::events, names.name(event), {}));
+  for (const auto& [n, event] : order) all.push_back(info_for(CountKind::events, names.name(event), {}));
   for (const auto& [n, event] : order) {
-    all.push_back(info_for(UsageMeasure::Kind::people, names.name(event), {}));
+    all.push_back(info_for(CountKind::people, names.name(event), {}));
     for (const std::string& property : properties[event])
-      for (const auto kind : {UsageMeasure::Kind::sum, UsageMeasure::Kind::mean, UsageMeasure::Kind::median})
+      for (const auto kind : {CountKind::sum, CountKind::mean, CountKind::median})
         all.push_back(info_for(kind, names.name(event), property));
   }
   return all;

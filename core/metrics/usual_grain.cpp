@@ -12,14 +12,14 @@
 namespace rapport::metrics {
 namespace {
 
-constexpr std::string_view own = "plan:";
+constexpr std::string_view kOwnPrefix = "plan:";
 constexpr std::array<Grain, 3> grains{Grain::week, Grain::month, Grain::quarter};
 
 /// As many complete periods as a finding without a go-live needs.
 constexpr std::ptrdiff_t fewest_periods = 6;
 
 /// The records behind the median period; nothing where there are no records.
-std::optional<std::int64_t> median_records(const std::vector<Point>& points) {
+std::optional<std::int64_t> usual_records(const std::vector<Point>& points) {
   const auto holds = [](const Point& point) { return point.n > 0; };
   const auto first = std::find_if(points.begin(), points.end(), holds);
   const auto last = std::find_if(points.rbegin(), points.rend(), holds).base();
@@ -67,7 +67,7 @@ Grain dense_grain(const std::function<const Series&(Grain)>& at) {
     if (grain != grains.front() && complete_periods(series.points) < fewest_periods) break;
     coarsest = grain;
     const std::int64_t least = series.metric.unit == "NPS" ? kFewestAnswersForScore : kFewRecords;
-    const auto usual = median_records(series.points);
+    const auto usual = usual_records(series.points);
     // Without any record no longer period helps.
     if (!usual) return grains.front();
     if (*usual >= least) return grain;
@@ -77,7 +77,8 @@ Grain dense_grain(const std::function<const Series&(Grain)>& at) {
 
 Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
                      const std::string& metric) {
-  if (metric.starts_with(own)) return plan_metric(reader, account_id, metric.substr(own.size())).cadence;
+  if (metric.starts_with(kOwnPrefix))
+    return plan_metric(reader, account_id, metric.substr(kOwnPrefix.size())).cadence;
   Loaded loaded(reader, account_id, metric);
   return dense_grain([&](Grain grain) -> const Series& { return loaded.at(grain); });
 }
@@ -85,7 +86,7 @@ Grain usual_grain_of(const workspace::Reader& reader, const std::string& account
 Series load_usual_series(const workspace::Reader& reader, const std::string& account_id,
                          const std::string& metric) {
   Loaded loaded(reader, account_id, metric);
-  if (metric.starts_with(own)) return loaded.take(usual_grain_of(reader, account_id, metric));
+  if (metric.starts_with(kOwnPrefix)) return loaded.take(usual_grain_of(reader, account_id, metric));
   return loaded.take(dense_grain([&](Grain grain) -> const Series& { return loaded.at(grain); }));
 }
 

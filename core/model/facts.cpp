@@ -3,32 +3,18 @@
 
 #include <string_view>
 
+#include "core/base/enum_names.h"
+
 namespace rapport {
 
 std::string_view name_of(Level level) noexcept {
-  switch (level) {
-    case Level::good:
-      return "good";
-    case Level::watch:
-      return "watch";
-    case Level::risk:
-      return "risk";
-    case Level::unknown:
-      return "unknown";
-  }
-  return "unknown";
+  static constexpr EnumNames<4> names = {"good", "watch", "risk", "unknown"};
+  return name_in(names, level);
 }
 
 std::string_view name_of(SignalKind kind) noexcept {
-  switch (kind) {
-    case SignalKind::leading:
-      return "leading";
-    case SignalKind::current:
-      return "current";
-    case SignalKind::lagging:
-      return "lagging";
-  }
-  return "current";
+  static constexpr EnumNames<3> names = {"leading", "current", "lagging"};
+  return name_in(names, kind);
 }
 
 }  // namespace rapport

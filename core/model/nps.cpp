@@ -115,10 +115,6 @@ ScaleFacts scale_today(const std::vector<Answer>& answers, SurveyKind kind, Day 
   return facts;
 }
 
-bool shows_score(const NpsFacts& nps, std::int64_t accounts) noexcept {
-  return nps.n >= kFewestAnswersForScore && accounts >= kFewestAccountsForScore;
-}
-
 std::string nps_in_words(const NpsFacts& nps) {
   return counted(nps.promoters, "promoter") + ", " + counted(nps.passives, "passive") + ", " +
          counted(nps.detractors, "detractor") + " of " + grouped(nps.n);

@@ -54,7 +54,7 @@ constexpr int kAnswerDays = 365;
 /// Answers of CSAT or CES of the 365 days to today, each interaction for itself. Scales are never mixed: the
 /// one that most answers have speaks, the newer of two.
 [[nodiscard]] ScaleFacts scale_today(const std::vector<Answer>& answers, SurveyKind kind, Day today);
-/// The scale that speaks for these answers; nullopt where none is of that kind.
+/// The scale that counts for these answers; nullopt where none is of that kind.
 struct Scale {
   int low = 1;
   int high = 5;
@@ -62,11 +62,9 @@ struct Scale {
 };
 [[nodiscard]] std::optional<Scale> speaking_scale(const std::vector<Answer>& answers, SurveyKind kind);
 
-/// Too few answers, or of too few accounts, for a score that anybody should read: dots and counts are shown
+/// Fewer answers than this are too few for a score that anybody should read: dots and counts are shown
 /// instead (core/measure/README.md). Machines get score and n always.
 constexpr std::int64_t kFewestAnswersForScore = 10;
-constexpr std::int64_t kFewestAccountsForScore = 8;
-[[nodiscard]] bool shows_score(const NpsFacts& nps, std::int64_t accounts) noexcept;
 /// The customer sees nothing below this many answers, so that nobody is recognised by them.
 constexpr std::int64_t kFewestAnswersForCustomer = 5;
 

@@ -35,6 +35,14 @@ struct MetricInfo {
   bool operator==(const MetricInfo&) const = default;
 };
 
+/// One value that people measured themselves.
+struct Observation {
+  Day day;
+  double value = 0.0;
+  std::string note;
+  bool operator==(const Observation&) const = default;
+};
+
 /// `series --json`: a metric of one account, counted by a grain.
 struct Series {
   std::string account_id;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/chart_xml.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/office/xml_text.h"
@@ -12,13 +11,13 @@ namespace {
 using chart::ChartSpec;
 using chart::ValueAxis;
 
-constexpr const char* level = "0";
+constexpr const char* not_turned = "0";
 /// Where programs may turn words they also leave out what has no room; where they must not, LibreOffice
 /// breaks words after each letter. There is room for ours.
 constexpr const char* automatic_turn = "-60000000";
 
 std::string text_properties(double points, ColorRole color_role, const NativeChartStyle& look,
-                            const char* turn = level) {
+                            const char* turn = not_turned) {
   return std::string("<c:txPr><a:bodyPr rot=\"") + turn + "\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr>" +
          run_properties("a:defRPr", points, false, color_role, look) +
          "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";

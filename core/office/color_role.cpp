@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "core/base/enum_names.h"
+
 namespace rapport::office {
 namespace {
 
@@ -40,29 +42,9 @@ std::string scheme_xml(ColorRole color_role) {
 }  // namespace
 
 std::string_view hex_of(ColorRole color_role) noexcept {
-  switch (color_role) {
-    case ColorRole::accent:
-      return "0B63A5";
-    case ColorRole::good:
-      return "00735A";
-    case ColorRole::watch:
-      return "8F5300";
-    case ColorRole::risk:
-      return "B23A12";
-    case ColorRole::text1:
-      return "1B1C1E";
-    case ColorRole::text2:
-      return "555962";
-    case ColorRole::text3:
-      return "6E727B";
-    case ColorRole::hairline:
-      return "E4E3DF";
-    case ColorRole::peer:
-      return "B7B9BE";
-    case ColorRole::surface:
-      return "FFFFFF";
-  }
-  return "1B1C1E";
+  static constexpr EnumNames<10> names = {"0B63A5", "00735A", "8F5300", "B23A12", "1B1C1E",
+                                          "555962", "6E727B", "E4E3DF", "B7B9BE", "FFFFFF"};
+  return name_in(names, color_role);
 }
 
 std::string fill_xml(ColorRole color_role, ColorSource color_source, int opacity) {

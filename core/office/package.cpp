@@ -21,22 +21,6 @@ constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
 constexpr std::size_t free_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_expansion = 200;
 
-[[noreturn]] void refuse(const std::string& file, const std::string& what) {
-  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
-}
-
-la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t size) {
-  static_cast<std::string*>(target)->append(static_cast<const char*>(bytes), size);
-  return static_cast<la_ssize_t>(size);
-}
-
-void check(struct archive* zip, int result) {
-  if (result >= ARCHIVE_WARN) return;
-  const char* const reason = archive_error_string(zip);
-  throw Error(ErrorCode::io, std::string("The file could not be packed: ") +
-                                 (reason != nullptr ? reason : "unknown error") + ". Nothing was written.");
-}
-
 /// A name that a part may have: folders and a file below the root, nothing that climbs or hides.
 bool is_part_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find_first_of("\\:*?\"<>|") != std::string_view::npos)
@@ -52,48 +36,54 @@ std::string read_part(struct archive* zip, std::size_t packed, std::size_t& tota
   std::array<char, 65536> buffer{};
   while (true) {
     const la_ssize_t got = archive_read_data(zip, buffer.data(), buffer.size());
-    if (got < 0) refuse(file, "is damaged: one of its parts can't be unpacked.");
+    if (got < 0) refuse_file(file, "is damaged: one of its parts can't be unpacked.");
     if (got == 0) return bytes;
     total += static_cast<std::size_t>(got);
-    if (total > most_bytes) refuse(file, "holds more than 512 MB once unpacked.");
+    if (total > most_bytes) refuse_file(file, "holds more than 512 MB once unpacked.");
     if (bytes.size() + static_cast<std::size_t>(got) > most_part_bytes)
-      refuse(file, "holds a part of more than 256 MB.");
+      refuse_file(file, "holds a part of more than 256 MB.");
     if (total > free_bytes && total / most_expansion > packed)
-      refuse(file, "unpacks to more than 200 times its size, which no presentation does.");
+      refuse_file(file, "unpacks to more than 200 times its size, which no presentation does.");
     bytes.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
 
 }  // namespace
 
+void refuse_file(const std::string& file, const std::string& what) {
+  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
+}
+
 Package Package::read(std::string_view bytes, const std::string& file) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0"))
-    refuse(file, "is password-protected or in the old binary format; save it without a password as .pptx.");
+    refuse_file(file,
+                "is password-protected or in the old binary format; save it without a password as .pptx.");
   if (!bytes.starts_with("PK"))
-    refuse(file, "is not an Office file (.pptx); save it from PowerPoint or LibreOffice as .pptx.");
+    refuse_file(file, "is not an Office file (.pptx); save it from PowerPoint or LibreOffice as .pptx.");
   const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_read_new(), archive_read_free);
   if (!zip || archive_read_support_format_zip_seekable(zip.get()) != ARCHIVE_OK ||
       archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    refuse(file, "is cut short or damaged: the list of its parts is missing.");
+    refuse_file(file, "is cut short or damaged: the list of its parts is missing.");
   Package package;
   std::size_t total = 0;
   while (true) {
     struct archive_entry* entry = nullptr;
     const int outcome = archive_read_next_header(zip.get(), &entry);
     if (outcome == ARCHIVE_EOF) break;
-    if (outcome != ARCHIVE_OK) refuse(file, "is cut short or damaged: the list of its parts can't be read.");
+    if (outcome != ARCHIVE_OK)
+      refuse_file(file, "is cut short or damaged: the list of its parts can't be read.");
     if (archive_entry_is_encrypted(entry) != 0)
-      refuse(file, "is password-protected; save it without a password.");
+      refuse_file(file, "is password-protected; save it without a password.");
     const char* name = archive_entry_pathname(entry);
     if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG) continue;
-    if (package.find(name) != nullptr) refuse(file, "is damaged: it holds a part twice.");
-    if (package.parts_.size() >= most_parts) refuse(file, "holds more than 20,000 parts.");
+    if (package.find(name) != nullptr) refuse_file(file, "is damaged: it holds a part twice.");
+    if (package.parts_.size() >= most_parts) refuse_file(file, "holds more than 20,000 parts.");
     if (!is_part_name(name))
-      refuse(file, "holds a part with a name that no presentation has (" +
-                       std::string(clipped(plain_line(name), 80)) + "); save it anew from PowerPoint.");
+      refuse_file(file, "holds a part with a name that no presentation has (" +
+                            std::string(clipped(plain_line(name), 80)) + "); save it anew from PowerPoint.");
     if (archive_entry_size_is_set(entry) != 0 &&
         archive_entry_size(entry) > static_cast<la_int64_t>(most_part_bytes))
-      refuse(file, "holds a part of more than 256 MB.");
+      refuse_file(file, "holds a part of more than 256 MB.");
     std::string part = name;
     package.parts_.push_back({std::move(part), read_part(zip.get(), bytes.size(), total, file)});
   }
@@ -120,28 +110,7 @@ void Package::remove(const std::function<bool(const Part&)>& so) {
 }
 
 std::string Package::to_bytes() const {
-  std::string out;
-  const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_write_new(),
-                                                                      archive_write_free);
-  check(zip.get(), archive_write_set_format_zip(zip.get()));
-  check(zip.get(), archive_write_zip_set_compression_deflate(zip.get()));
-  check(zip.get(), archive_write_set_bytes_in_last_block(zip.get(), 1));
-  check(zip.get(), archive_write_open2(zip.get(), &out, nullptr, append_bytes, nullptr, nullptr));
-  for (const Part& part : parts_) {
-    const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(),
-                                                                         archive_entry_free);
-    // No time of modification: the bytes would depend on the day and the machine's zone.
-    archive_entry_set_pathname(entry.get(), part.name.c_str());
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(part.bytes.size()));
-    check(zip.get(), archive_write_header(zip.get(), entry.get()));
-    if (!part.bytes.empty() && archive_write_data(zip.get(), part.bytes.data(), part.bytes.size()) !=
-                                   static_cast<la_ssize_t>(part.bytes.size()))
-      check(zip.get(), ARCHIVE_FATAL);
-  }
-  check(zip.get(), archive_write_close(zip.get()));
-  return out;
+  return zipped(parts_);
 }
 
 std::string folder_of(std::string_view name) {

@@ -7,13 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/zip.h"
+
 namespace rapport::office {
 
 /// One part: "ppt/slides/slide1.xml" and its bytes.
-struct Part {
-  std::string name;
-  std::string bytes;
-};
+using Part = ZipMember;
 
 /// The parts of an office file in the order in which they stand in it.
 class Package {
@@ -39,6 +38,8 @@ class Package {
   std::vector<Part> parts_;
 };
 
+/// Throws Error(input): the file, what is wrong with it, and that nothing was written.
+[[noreturn]] void refuse_file(const std::string& file, const std::string& what);
 /// The folder of a part's name, with its slash: "ppt/slides/".
 [[nodiscard]] std::string folder_of(std::string_view name);
 /// Where the relationships of a part stand: "ppt/slides/_rels/slide1.xml.rels".

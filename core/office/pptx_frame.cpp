@@ -7,18 +7,6 @@
 namespace rapport::office {
 namespace {
 
-constexpr const char* head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr const char* spaces =
-    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
-    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-    "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
-constexpr const char* tree_head =
-    "<p:nvGrpSpPr><p:cNvPr id=\"1\" "
-    "name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off "
-    "x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" "
-    "cy=\"0\"/></a:xfrm>"
-    "</p:grpSpPr>";
-
 /// How a placeholder is dressed on master and layouts.
 struct Dress {
   const char* name;
@@ -77,8 +65,8 @@ Dress number_dress() {
 }
 
 std::string layout_xml(const char* name, const char* type, const std::string& shapes) {
-  return std::string(head) + "<p:sldLayout" + spaces + type + " preserve=\"1\"><p:cSld name=\"" + name +
-         "\"><p:spTree>" + tree_head + shapes +
+  return std::string(kPartHead) + "<p:sldLayout" + kNamespaces + type + " preserve=\"1\"><p:cSld name=\"" +
+         name + "\"><p:spTree>" + kTreeHead + shapes +
          "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>";
 }
 
@@ -112,7 +100,7 @@ std::string theme_xml() {
   const std::string fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
   const std::string line = "<a:ln w=\"9525\">" + fill + "</a:ln>";
   const std::string effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
-  return std::string(head) +
+  return std::string(kPartHead) +
          "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
          "name=\"Rapport\"><a:themeElements><a:clrScheme name=\"Rapport\">" +
          color("dk1", ColorRole::text1) + color("lt1", ColorRole::surface) + color("dk2", ColorRole::text2) +
@@ -131,9 +119,9 @@ std::string theme_xml() {
 std::string master_xml() {
   const Dress body{"Text", "type=\"body\" idx=\"1\"", {53.3, 112.0, 853.4, 374.0}, "Text", 14.0,
                    false,  ColorRole::text1};
-  return std::string(head) + "<p:sldMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
+  return std::string(kPartHead) + "<p:sldMaster" + kNamespaces + "><p:cSld><p:bg><p:bgPr>" +
          fill_xml(ColorRole::surface, ColorSource::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" +
-         tree_head + placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
+         kTreeHead + placeholder_xml(2, title_dress("type=\"title\"")) + placeholder_xml(3, body) +
          placeholder_xml(4, Dress{"Footer", "type=\"ftr\" sz=\"quarter\" idx=\"3\"", kFooterFrame, "",
                                   kSourcePoints, false, ColorRole::text3, "ctr"}) +
          placeholder_xml(5,
@@ -184,15 +172,15 @@ std::string default_text_style_xml() {
 }
 
 std::string presentation_properties_xml() {
-  return std::string(head) + "<p:presentationPr" + spaces + "/>";
+  return std::string(kPartHead) + "<p:presentationPr" + kNamespaces + "/>";
 }
 
 std::string view_properties_xml() {
-  return std::string(head) + "<p:viewPr" + spaces + "/>";
+  return std::string(kPartHead) + "<p:viewPr" + kNamespaces + "/>";
 }
 
 std::string table_styles_xml() {
-  return std::string(head) +
+  return std::string(kPartHead) +
          "<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
          "def=\"{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}\"/>";
 }

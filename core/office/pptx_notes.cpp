@@ -7,16 +7,6 @@
 namespace rapport::office {
 namespace {
 
-constexpr const char* head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr const char* spaces =
-    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
-    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-    "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
-constexpr const char* tree_head =
-    "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
-    "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/>"
-    "</a:xfrm></p:grpSpPr>";
-
 // A page of 540 by 720 points: the slide above, its notes below.
 constexpr Frame image_frame{54.0, 54.0, 432.0, 243.0};
 constexpr Frame words_frame{54.0, 324.0, 432.0, 350.0};
@@ -42,9 +32,9 @@ std::string words_xml(const char* kind, const std::string& properties, const std
 
 std::string notes_master_xml() {
   const std::string rectangle = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
-  return std::string(head) + "<p:notesMaster" + spaces + "><p:cSld><p:bg><p:bgPr>" +
+  return std::string(kPartHead) + "<p:notesMaster" + kNamespaces + "><p:cSld><p:bg><p:bgPr>" +
          fill_xml(ColorRole::surface, ColorSource::theme) + "<a:effectLst/></p:bgPr></p:bg><p:spTree>" +
-         tree_head +
+         kTreeHead +
          image_xml("type=\"sldImg\" idx=\"2\"", transform_xml("a:xfrm", image_frame) + rectangle +
                                                     "<a:noFill/>" +
                                                     line_xml(ColorRole::peer, ColorSource::theme, 1.0)) +
@@ -69,7 +59,7 @@ std::string notes_slide_xml(const std::vector<std::string>& paragraphs) {
         "dirty=\"0\"/><a:t>" +
         xml(one) + "</a:t></a:r></a:p>";
   if (body.empty()) body = "<a:p><a:endParaRPr lang=\"en-GB\"/></a:p>";
-  return std::string(head) + "<p:notes" + spaces + "><p:cSld><p:spTree>" + tree_head +
+  return std::string(kPartHead) + "<p:notes" + kNamespaces + "><p:cSld><p:spTree>" + kTreeHead +
          image_xml("type=\"sldImg\"", "") + words_xml("type=\"body\" idx=\"1\"", "", body) +
          "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>";
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much room tables, bars, dots and timelines take.
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "core/office/slide_layout.h"

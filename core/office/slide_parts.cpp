@@ -2,7 +2,6 @@
 // The things that stand on a slide.
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "core/office/slide_xml.h"
 #include "core/office/xml_text.h"

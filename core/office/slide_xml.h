@@ -10,6 +10,17 @@
 
 namespace rapport::office {
 
+/// How every part begins, the namespaces of presentations, and the head of a tree of shapes.
+inline constexpr const char* kPartHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+inline constexpr const char* kNamespaces =
+    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+    "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+inline constexpr const char* kTreeHead =
+    "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+    "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/>"
+    "</a:xfrm></p:grpSpPr>";
+
 /// A run of text.
 struct Run {
   std::string text;

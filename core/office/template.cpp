@@ -20,10 +20,6 @@ namespace {
 /// PowerPoint's own default, "Medium Style 2 - Accent 1".
 constexpr const char* default_table_style = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}";
 
-[[noreturn]] void refuse(const std::string& file, const std::string& what) {
-  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
-}
-
 /// The target of the first relationship of a kind, as a part's name; empty: none.
 std::string related(const Package& package, const std::string& part, std::string_view kind,
                     const std::string& file) {
@@ -285,7 +281,7 @@ Template Template::read(std::string_view bytes, const std::string& file) {
   result.file_ = file;
   result.package_ = Package::read(bytes, file);
   if (result.package_.find("[Content_Types].xml") == nullptr)
-    refuse(file, "is a zip but not a presentation; choose a .pptx file.");
+    refuse_file(file, "is a zip but not a presentation; choose a .pptx file.");
   result.left_out_ = clean_package(result.package_, file);
   const std::string types = *result.package_.find("[Content_Types].xml");
   pugi::xml_document document = parse_part(types, "[Content_Types].xml", file);
@@ -295,7 +291,7 @@ Template Template::read(std::string_view bytes, const std::string& file) {
     const std::string_view type = entry.attribute("ContentType").value();
     const std::string part = resolved("", entry.attribute("PartName").value());
     if (type.find("macroEnabled") != std::string_view::npos)
-      refuse(file, "holds macros; save it as a presentation without them (.pptx).");
+      refuse_file(file, "holds macros; save it as a presentation without them (.pptx).");
     if (std::string_view(entry.name()) != "Override") continue;
     if (type.ends_with(".presentation.main+xml")) presentation = true;
     if (has_paragraphs(type)) result.text_parts_.push_back(part);
@@ -306,11 +302,12 @@ Template Template::read(std::string_view bytes, const std::string& file) {
       entry.attribute("ContentType") = presentation_type;
     }
   }
-  if (!presentation) refuse(file, "is an Office file but not a presentation; choose a .pptx or .potx file.");
+  if (!presentation)
+    refuse_file(file, "is an Office file but not a presentation; choose a .pptx or .potx file.");
   if (changed) result.package_.set("[Content_Types].xml", part_bytes(document, types));
   if (const std::string* links = result.package_.find("_rels/.rels");
       links != nullptr && links->find("purl.oclc.org/ooxml/officeDocument") != std::string::npos)
-    refuse(file, "is saved as Strict Open XML; save it as an ordinary PowerPoint presentation (.pptx).");
+    refuse_file(file, "is saved as Strict Open XML; save it as an ordinary PowerPoint presentation (.pptx).");
   result.read_needs();
   return result;
 }
@@ -324,7 +321,7 @@ void Template::read_needs() {
   };
   for (const std::string& part : text_parts_) {
     const std::string* text = package_.find(part);
-    if (text == nullptr) refuse(file_, "is damaged: its part " + clean_text(part) + " is missing.");
+    if (text == nullptr) refuse_file(file_, "is damaged: its part " + clean_text(part) + " is missing.");
     const pugi::xml_document slide = parse_part(*text, part, file_);
     replace_tokens(slide, ask);
     if (std::find(slides_.begin(), slides_.end(), part) == slides_.end()) continue;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/template_chart_style.h"
 
-#include <algorithm>
 #include <cstring>
-#include <set>
 #include <sstream>
 
 namespace rapport::office {

@@ -19,10 +19,6 @@ namespace {
 constexpr const char* kTypes = "[Content_Types].xml";
 constexpr std::size_t kLongest = 120;
 
-[[noreturn]] void refuse(const std::string& file, const std::string& what) {
-  throw Error(ErrorCode::input, file + " " + what + " Nothing was written.");
-}
-
 /// The part of an XML name behind its prefix.
 std::string_view local(std::string_view name) {
   return name.substr(name.rfind(':') + 1);
@@ -187,12 +183,13 @@ class Cleaner {
     const std::string shown = clean_text(clipped(target, kLongest));
     const bool of_chart = part.starts_with("ppt/charts/") || part.starts_with("ppt/chartEx/");
     if (kind == "vbaProject" || kind == "wordVbaData")
-      refuse(file_, "holds macros; save it as a presentation without them (.pptx).");
+      refuse_file(file_, "holds macros; save it as a presentation without them (.pptx).");
     if (kind == "control" || kind == "activeXControlBinary")
-      refuse(file_, "holds an ActiveX control " + place_words(part) + ", which is a program; take it out.");
+      refuse_file(file_,
+                  "holds an ActiveX control " + place_words(part) + ", which is a program; take it out.");
     if (kind == "oleObject" || (kind == "package" && !of_chart))
-      refuse(file_, "holds an embedded or linked document " + place_words(part) + " (" + shown +
-                        "), which would go to the customer whole; put a picture in its place.");
+      refuse_file(file_, "holds an embedded or linked document " + place_words(part) + " (" + shown +
+                             "), which would go to the customer whole; put a picture in its place.");
     if (is_outside(entry)) {
       if (kind == "hyperlink" && is_open_address(target, scheme_of(target))) return true;
       say("a link to " + shown, part);

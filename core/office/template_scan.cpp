@@ -104,10 +104,6 @@ class Places {
   std::map<std::string, PartPlace> places_;
 };
 
-bool is(pugi::xml_node node, const char* name) {
-  return std::strcmp(node.name(), name) == 0;
-}
-
 /// Text of a paragraph's runs; a line break parts names.
 std::string text_of(pugi::xml_node paragraph) {
   std::string whole;

@@ -15,10 +15,6 @@ namespace {
 constexpr double emu_per_point = 12700.0;
 constexpr std::size_t longest_token = 120;
 
-bool is(pugi::xml_node node, const char* name) {
-  return std::strcmp(node.name(), name) == 0;
-}
-
 /// All descendants of a name, in the order of the document.
 std::vector<pugi::xml_node> all_of(pugi::xml_node root, const char* name) {
   struct Walker : pugi::xml_tree_walker {
@@ -124,6 +120,10 @@ std::vector<std::optional<std::vector<std::string>>> columns_of(pugi::xml_node h
 }
 
 }  // namespace
+
+bool is(pugi::xml_node node, const char* name) {
+  return std::strcmp(node.name(), name) == 0;
+}
 
 pugi::xml_document parse_part(const std::string& bytes, const std::string& part, const std::string& file) {
   pugi::xml_document document;

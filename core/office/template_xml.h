@@ -37,6 +37,8 @@ int replace_tokens(pugi::xml_node root,
 /// A name as names are compared: without case, accents and outer spaces.
 [[nodiscard]] std::string name_key(std::string_view name);
 
+/// Whether a node is an element of this name.
+[[nodiscard]] bool is(pugi::xml_node node, const char* name);
 /// True for "chart:..." and "table:...", which stand for a graphic and never for words.
 [[nodiscard]] bool asks_for_graphic(std::string_view token) noexcept;
 

@@ -12,7 +12,6 @@
 #include "core/metrics/recipe.h"
 #include "core/metrics/recipe_filter.h"
 #include "core/metrics/usage_numbers.h"
-#include "core/plan/field_labels.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"

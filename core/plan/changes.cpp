@@ -34,18 +34,19 @@ const char* list_noun(const std::string& key) {
   return key == "wishes" ? "wish list" : key == "metrics" ? "metrics" : nullptr;
 }
 
-template <typename T>
-class Differ {
+/// The fields that are compared as a whole; Visitor::leaf(key, field, words) compares one.
+template <typename Visitor, typename T>
+class Leaves {
  public:
-  Differ(Place place, const T& from, const T& to, std::vector<Change>& out)
-      : place_(std::move(place)), from_(from), to_(to), out_(out) {}
   void text(const char* key, std::string T::*field) {
     leaf(key, field, [](const auto& v) { return v; });
   }
+  void nullable(const char* key, std::string T::*field) { text(key, field); }
+  void optional_text(const char* key, std::string T::*field) { text(key, field); }
   void date(const char* key, std::string T::*field) { text(key, field); }
-  void maybe(const char* key, std::string T::*field) { text(key, field); }
+  void optional_date(const char* key, std::string T::*field) { text(key, field); }
   template <typename E>
-  void word(const char* key, E T::*field) {
+  void enumerator(const char* key, E T::*field) {
     leaf(key, field, [](E v) { return key_words(name_of(v)); });
   }
   void flag(const char* key, bool T::*field) { leaf(key, field, flag_words); }
@@ -56,6 +57,18 @@ class Differ {
     leaf(key, field, [](const auto& v) { return number_words(v); });
   }
   void texts(const char* key, std::vector<std::string> T::*field) { leaf(key, field, list_words); }
+
+ private:
+  void leaf(const char* key, auto T::*field, const auto& words) {
+    static_cast<Visitor*>(this)->leaf(key, field, words);
+  }
+};
+
+template <typename T>
+class Differ : public Leaves<Differ<T>, T> {
+ public:
+  Differ(Place place, const T& from, const T& to, std::vector<Change>& out)
+      : place_(std::move(place)), from_(from), to_(to), out_(out) {}
   template <typename U>
   void object(const char* key, U T::*field) {
     Differ<U> inner(place_.into(key), from_.*field, to_.*field, out_);
@@ -110,7 +123,6 @@ class Differ {
     }
   }
 
- private:
   template <typename V, typename Words>
   void leaf(const char* key, V T::*field, const Words& words) {
     if (from_.*field == to_.*field) return;
@@ -118,6 +130,8 @@ class Differ {
     out_.push_back({place_.at(key), name + place_.whose, words(from_.*field), words(to_.*field),
                     Change::Kind::edited, name});
   }
+
+ private:
   Place place_;
   const T& from_;
   const T& to_;
@@ -125,27 +139,10 @@ class Differ {
 };
 
 template <typename T>
-class Combiner {
+class Combiner : public Leaves<Combiner<T>, T> {
  public:
   Combiner(Place place, const T& base, const T& theirs, const T& mine, T& out, std::vector<Change>& clashes)
       : place_(std::move(place)), base_(base), theirs_(theirs), mine_(mine), out_(out), clashes_(clashes) {}
-  void text(const char* key, std::string T::*field) {
-    leaf(key, field, [](const auto& v) { return v; });
-  }
-  void date(const char* key, std::string T::*field) { text(key, field); }
-  void maybe(const char* key, std::string T::*field) { text(key, field); }
-  template <typename E>
-  void word(const char* key, E T::*field) {
-    leaf(key, field, [](E v) { return key_words(name_of(v)); });
-  }
-  void flag(const char* key, bool T::*field) { leaf(key, field, flag_words); }
-  void whole(const char* key, int T::*field) {
-    leaf(key, field, [](int v) { return std::to_string(v); });
-  }
-  void number(const char* key, std::optional<double> T::*field) {
-    leaf(key, field, [](const auto& v) { return number_words(v); });
-  }
-  void texts(const char* key, std::vector<std::string> T::*field) { leaf(key, field, list_words); }
   template <typename U>
   void object(const char* key, U T::*field) {
     Combiner<U> inner(place_.into(key), base_.*field, theirs_.*field, mine_.*field, out_.*field, clashes_);
@@ -167,7 +164,6 @@ class Combiner {
   template <typename U>
   void list(const char* key, std::vector<U> T::*field);
 
- private:
   template <typename V, typename Words>
   void leaf(const char* key, V T::*field, const Words& words) {
     const V& b = base_.*field;
@@ -180,6 +176,8 @@ class Combiner {
           {place_.at(key), name + place_.whose, words(t), words(m), Change::Kind::edited, name});
     }
   }
+
+ private:
   Place place_;
   const T& base_;
   const T& theirs_;

@@ -12,8 +12,6 @@
 namespace rapport::plan {
 namespace {
 
-constexpr int kRenewalDays = 180;
-
 std::string name_or(const std::string& name, const char* otherwise) {
   return name.empty() ? otherwise : "\"" + short_words(name) + "\"";
 }
@@ -25,13 +23,14 @@ class DateWalk {
   DateWalk(std::string path, const T& object, std::vector<Warning>& out)
       : path_(std::move(path)), object_(object), out_(out) {}
   void date(const char* key, std::string T::*field) {
-    const std::string_view name = key;
-    if (name != "recipe" && is_bad_date(object_.*field)) say(key, object_.*field);
+    if (is_bad_date(object_.*field)) say(key, object_.*field);
   }
-  void maybe(const char* key, std::string T::*field) { date(key, field); }
+  void optional_date(const char* key, std::string T::*field) { date(key, field); }
   void text(const char*, std::string T::*) {}
+  void nullable(const char*, std::string T::*) {}
+  void optional_text(const char*, std::string T::*) {}
   template <typename E>
-  void word(const char*, E T::*) {}
+  void enumerator(const char*, E T::*) {}
   void flag(const char*, bool T::*) {}
   void whole(const char*, int T::*) {}
   void number(const char*, std::optional<double> T::*) {}

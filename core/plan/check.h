@@ -10,6 +10,9 @@
 
 namespace rapport::plan {
 
+/// A renewal this near asks for what comes next.
+inline constexpr int kRenewalDays = 180;
+
 /// An element that is missing, and what would complete it.
 struct Missing {
   std::string element;  ///< "purpose", "metrics", "target", "timeline", "roles", "next".

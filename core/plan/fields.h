@@ -13,9 +13,9 @@
 namespace rapport::plan {
 
 /// Lists of entries with an id of their own (`unique`) take each id once. Fields<T>::each(f) calls, per field
-/// in the contract's order: f.text (any text), f.date (null reads as empty), f.maybe (empty is shown as
-/// null), f.word (an enumeration), f.flag, f.whole, f.number (may be null), f.object, f.optional, f.list (of
-/// structs), f.texts (of strings).
+/// in the contract's order: f.text, f.nullable (a text; null reads as empty), f.optional_text (empty is
+/// null), f.date (null reads as empty), f.optional_date (empty is null), f.enumerator, f.flag,
+/// f.whole, f.number (may be null), f.object, f.optional, f.list (of structs), f.texts (of strings).
 template <typename T>
 struct Fields;
 
@@ -47,12 +47,12 @@ struct Fields<PlanMetric> {
     f.text("id", &PlanMetric::id);
     f.text("name", &PlanMetric::name);
     f.text("unit", &PlanMetric::unit);
-    f.word("direction", &PlanMetric::direction);
-    f.word("cadence", &PlanMetric::cadence);
-    f.date("recipe", &PlanMetric::recipe);
+    f.enumerator("direction", &PlanMetric::direction);
+    f.enumerator("cadence", &PlanMetric::cadence);
+    f.nullable("recipe", &PlanMetric::recipe);
     f.object("baseline", &PlanMetric::baseline);
     f.object("target", &PlanMetric::target);
-    f.word("state", &PlanMetric::state);
+    f.enumerator("state", &PlanMetric::state);
     f.object("closed", &PlanMetric::closed);
   }
   static std::string identity(const PlanMetric& m) { return m.id; }
@@ -68,10 +68,10 @@ struct Fields<Milestone> {
     f.date("starts", &Milestone::starts);
     f.date("due", &Milestone::due);
     f.text("owner", &Milestone::owner);
-    f.word("side", &Milestone::side);
-    f.word("horizon", &Milestone::horizon);
-    f.word("state", &Milestone::state);
-    f.maybe("done_on", &Milestone::done_on);
+    f.enumerator("side", &Milestone::side);
+    f.enumerator("horizon", &Milestone::horizon);
+    f.enumerator("state", &Milestone::state);
+    f.optional_date("done_on", &Milestone::done_on);
     f.flag("first_value", &Milestone::first_value);
   }
   static std::string identity(const Milestone& m) { return m.id; }
@@ -83,7 +83,7 @@ template <>
 struct Fields<Role> {
   static void each(auto& f) {
     f.text("person", &Role::person);
-    f.word("side", &Role::side);
+    f.enumerator("side", &Role::side);
     f.text("role", &Role::role);
     f.text("responsibility", &Role::responsibility);
     f.flag("accountable", &Role::accountable);
@@ -98,9 +98,9 @@ template <>
 struct Fields<Behaviour> {
   static void each(auto& f) {
     f.text("name", &Behaviour::name);
-    f.word("state", &Behaviour::state);
+    f.enumerator("state", &Behaviour::state);
     f.date("since", &Behaviour::since);
-    f.maybe("recipe", &Behaviour::recipe);
+    f.optional_text("recipe", &Behaviour::recipe);
     f.text("evidence", &Behaviour::evidence);
   }
   static std::string identity(const Behaviour& b) { return b.name; }
@@ -111,7 +111,7 @@ struct Fields<Behaviour> {
 template <>
 struct Fields<NextStep> {
   static void each(auto& f) {
-    f.word("kind", &NextStep::kind);
+    f.enumerator("kind", &NextStep::kind);
     f.text("title", &NextStep::title);
     f.text("why", &NextStep::why);
     f.text("expected", &NextStep::expected);
@@ -158,7 +158,7 @@ struct Fields<PastPhase> {
 template <>
 struct Fields<SignOff> {
   static void each(auto& f) {
-    f.word("party", &SignOff::party);
+    f.enumerator("party", &SignOff::party);
     f.text("name", &SignOff::name);
     f.date("date", &SignOff::date);
     f.text("covers", &SignOff::covers);
@@ -171,7 +171,7 @@ struct Fields<SignOff> {
 template <>
 struct Fields<PlanAnswer> {
   static void each(auto& f) {
-    f.word("key", &PlanAnswer::key);
+    f.enumerator("key", &PlanAnswer::key);
     f.text("question", &PlanAnswer::question);
     f.text("answer", &PlanAnswer::answer);
     f.text("said_by", &PlanAnswer::said_by);
@@ -188,7 +188,7 @@ template <>
 struct Fields<PlanNote> {
   static void each(auto& f) {
     f.text("id", &PlanNote::id);
-    f.word("kind", &PlanNote::kind);
+    f.enumerator("kind", &PlanNote::kind);
     f.date("date", &PlanNote::date);
     f.text("text", &PlanNote::text);
     f.text("author", &PlanNote::author);
@@ -209,7 +209,7 @@ struct Fields<FollowUp> {
     f.text("owner", &FollowUp::owner);
     f.date("due", &FollowUp::due);
     f.flag("done", &FollowUp::done);
-    f.maybe("done_on", &FollowUp::done_on);
+    f.optional_date("done_on", &FollowUp::done_on);
   }
   static std::string identity(const FollowUp& u) { return u.id; }
   static std::string title(const FollowUp& u) { return u.text; }
@@ -222,7 +222,7 @@ struct Fields<Stakeholder> {
     f.text("contact_id", &Stakeholder::contact_id);
     f.text("name", &Stakeholder::name);
     f.text("role", &Stakeholder::role);
-    f.word("sentiment", &Stakeholder::sentiment);
+    f.enumerator("sentiment", &Stakeholder::sentiment);
     f.flag("sponsor", &Stakeholder::sponsor);
     f.text("notes", &Stakeholder::notes);
   }
@@ -238,7 +238,7 @@ struct Fields<OfferedTip> {
     f.text("title", &OfferedTip::title);
     f.text("offered_to", &OfferedTip::offered_to);
     f.date("offered_on", &OfferedTip::offered_on);
-    f.word("state", &OfferedTip::state);
+    f.enumerator("state", &OfferedTip::state);
     f.text("outcome", &OfferedTip::outcome);
   }
   static std::string identity(const OfferedTip& t) { return t.title; }
@@ -249,7 +249,7 @@ struct Fields<OfferedTip> {
 template <>
 struct Fields<SuccessPlan> {
   static void each(auto& f) {
-    f.word("state", &SuccessPlan::state);
+    f.enumerator("state", &SuccessPlan::state);
     f.object("phase", &SuccessPlan::phase);
     f.object("purpose", &SuccessPlan::purpose);
     f.list("metrics", &SuccessPlan::metrics);

@@ -61,7 +61,7 @@ struct PeopleConcern {
 /// Everything that the People tab draws.
 struct PeopleView {
   Day today;
-  Day as_of;            ///< Touches are judged up to here: the newest day that activity exports speak for.
+  Day as_of;            ///< Touches are judged up to here: the newest day that activity exports cover.
   bool current = true;  ///< False: the activity exports are too old, or there are none, to judge silence.
   std::vector<PersonView> people;            ///< Contacts in their order, then those known by name only.
   std::vector<RoleTouch> roles;              ///< The sponsor first.

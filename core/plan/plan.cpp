@@ -6,7 +6,6 @@
 
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
-#include "core/plan/field_labels.h"
 #include "core/plan/plan_rows.h"
 #include "core/plan/signals.h"
 #include "core/workspace/account_queries.h"

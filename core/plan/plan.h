@@ -71,7 +71,7 @@ struct PlanView {
   std::string redo;                           ///< "Redo change of target"; empty: nothing to redo.
   std::vector<Draft> drafts;                  ///< What a crash left unfinished.
   std::vector<Tip> library;                   ///< Tips that can be offered, by title.
-  std::optional<Day> touches_until;           ///< The newest day that activity exports speak for.
+  std::optional<Day> touches_until;           ///< The newest day that activity exports cover.
   std::vector<PlanBeforeMerge> before_merge;  ///< Plans of merged accounts beside this one.
   bool operator==(const PlanView&) const = default;
 };

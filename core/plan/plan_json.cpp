@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The plan as JSON, both ways. Written by hand in the contract's order of keys; read by Qt's parser and then
+// The plan as JSON, both ways. Written in the contract's order of keys; read by Qt's parser and then
 // strictly: every key known, every value of its type, or nothing at all.
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/plan/fields.h"
 #include "core/plan/plan.h"
@@ -21,111 +21,45 @@ namespace {
 // Out
 // ---------------------------------------------------------------------------------------------------------
 
-void quote(std::string& out, std::string_view text) {
-  static constexpr char digits[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\u00";
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
-
-std::string number_text(double value) {
-  char text[32];
-  const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr;
-  return {text, end};
-}
-
 template <typename T>
 class Writer {
  public:
-  Writer(std::string& out, const T& object, int depth) : out_(out), object_(object), depth_(depth) {}
+  explicit Writer(const T& object) : object_(object) {}
 
-  void write() {
-    out_ += '{';
+  Json write() {
     Fields<T>::each(*this);
-    line(depth_);
-    out_ += '}';
+    return std::move(out_);
   }
-  void text(const char* key, std::string T::*field) { put(key), quote(out_, object_.*field); }
+  void text(const char* key, std::string T::*field) { out_.add(key, object_.*field); }
+  void nullable(const char* key, std::string T::*field) { text(key, field); }
+  void optional_text(const char* key, std::string T::*field) { out_.add(key, text_or_null(object_.*field)); }
   void date(const char* key, std::string T::*field) { text(key, field); }
-  void maybe(const char* key, std::string T::*field) {
-    put(key);
-    if ((object_.*field).empty())
-      out_ += "null";
-    else
-      quote(out_, object_.*field);
-  }
+  void optional_date(const char* key, std::string T::*field) { optional_text(key, field); }
   template <typename E>
-  void word(const char* key, E T::*field) {
-    put(key), quote(out_, name_of(object_.*field));
+  void enumerator(const char* key, E T::*field) {
+    out_.add(key, object_.*field);
   }
-  void flag(const char* key, bool T::*field) { put(key), out_ += object_.*field ? "true" : "false"; }
-  void whole(const char* key, int T::*field) { put(key), out_ += std::to_string(object_.*field); }
-  void number(const char* key, std::optional<double> T::*field) {
-    put(key);
-    const auto& value = object_.*field;
-    out_ += value && std::isfinite(*value) ? number_text(*value) : "null";
-  }
+  void flag(const char* key, bool T::*field) { out_.add(key, object_.*field); }
+  void whole(const char* key, int T::*field) { out_.add(key, object_.*field); }
+  void number(const char* key, std::optional<double> T::*field) { out_.add(key, object_.*field); }
   template <typename U>
   void object(const char* key, U T::*field) {
-    put(key), Writer<U>(out_, object_.*field, depth_ + 1).write();
+    out_.add(key, Writer<U>(object_.*field).write());
   }
   template <typename U>
   void optional(const char* key, std::optional<U> T::*field) {
-    put(key);
-    if (object_.*field)
-      Writer<U>(out_, *(object_.*field), depth_ + 1).write();
-    else
-      out_ += "null";
+    const auto& value = object_.*field;
+    out_.add(key, value ? Writer<U>(*value).write() : Json());
   }
   template <typename U>
   void list(const char* key, std::vector<U> T::*field) {
-    put(key);
-    out_ += '[';
-    const char* separator = "";
-    for (const U& entry : object_.*field) {
-      out_ += std::exchange(separator, ",");
-      line(depth_ + 2);
-      Writer<U>(out_, entry, depth_ + 2).write();
-    }
-    if (!(object_.*field).empty()) line(depth_ + 1);
-    out_ += ']';
+    out_.add(key, json_list(object_.*field, [](const U& entry) { return Writer<U>(entry).write(); }));
   }
-  void texts(const char* key, std::vector<std::string> T::*field) {
-    put(key);
-    out_ += '[';
-    const char* separator = "";
-    for (const std::string& entry : object_.*field)
-      out_ += std::exchange(separator, ", "), quote(out_, entry);
-    out_ += ']';
-  }
+  void texts(const char* key, std::vector<std::string> T::*field) { out_.add(key, object_.*field); }
 
  private:
-  void line(int depth) { out_ += '\n', out_.append(static_cast<std::size_t>(depth) * 2, ' '); }
-  void put(const char* key) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    line(depth_ + 1);
-    quote(out_, key);
-    out_ += ": ";
-  }
-  std::string& out_;
   const T& object_;
-  int depth_;
-  bool first_ = true;
+  Json out_ = Json::object();
 };
 
 // In
@@ -138,7 +72,7 @@ std::string found_words(const QJsonValue& value) {
     case QJsonValue::Bool:
       return value.toBool() ? "true" : "false";
     case QJsonValue::Double:
-      return "the number " + number_text(value.toDouble());
+      return "the number " + json_number(value.toDouble());
     case QJsonValue::String:
       return "the text \"" + std::string(clipped(value.toString().toStdString(), 60)) + "\"";
     case QJsonValue::Array:
@@ -176,13 +110,15 @@ class Merger {
   void text(const char* key, std::string T::*field) {
     if (const auto value = take(key)) into_.*field = text_of(at(key), *value);
   }
-  void date(const char* key, std::string T::*field) {
+  void nullable(const char* key, std::string T::*field) {
     if (const auto value = take(key))
       into_.*field = value->isNull() ? std::string() : text_of(at(key), *value);
   }
-  void maybe(const char* key, std::string T::*field) { date(key, field); }
+  void optional_text(const char* key, std::string T::*field) { nullable(key, field); }
+  void date(const char* key, std::string T::*field) { nullable(key, field); }
+  void optional_date(const char* key, std::string T::*field) { nullable(key, field); }
   template <typename E>
-  void word(const char* key, E T::*field) {
+  void enumerator(const char* key, E T::*field) {
     const auto value = take(key);
     if (!value) return;
     std::string words;
@@ -311,10 +247,7 @@ std::string place(std::string_view json, int offset) {
 }  // namespace
 
 std::string to_json(const SuccessPlan& plan) {
-  std::string out;
-  Writer<SuccessPlan>(out, plan, 0).write();
-  out += '\n';
-  return out;
+  return Writer<SuccessPlan>(plan).write().text(JsonLayout::document);
 }
 
 SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {

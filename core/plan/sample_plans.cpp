@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/sample_plans.h"
 
-#include "core/base/text.h"
 #include "core/plan/plan.h"
 #include "core/plan/signals.h"
 #include "core/workspace/account_queries.h"

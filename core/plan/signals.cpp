@@ -7,6 +7,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/check.h"
 #include "core/plan/field_labels.h"
 #include "core/plan/people.h"
 #include "core/plan/plan.h"
@@ -19,7 +20,6 @@
 namespace rapport::plan {
 namespace {
 
-constexpr int kRenewalDays = 180;
 constexpr int kFallenDays = 90;
 
 Flag make(const char* id, Level level, std::string label, std::string reason) {

@@ -37,7 +37,7 @@ struct FlagFacts {
   std::string tier;
   std::optional<Day> renewal_date;
   std::optional<Day> go_live;
-  std::optional<Day> touches_until;  ///< The newest day that activity exports speak for.
+  std::optional<Day> touches_until;  ///< The newest day that activity exports cover.
   std::vector<PersonContact> people;
 };
 
@@ -45,7 +45,7 @@ struct FlagFacts {
 /// 1 any other, 0 unknown.
 [[nodiscard]] int rank_of_title(const std::string& title);
 
-/// The newest day that activity exports speak for; nullopt where there are none.
+/// The newest day that activity exports cover; nullopt where there are none.
 [[nodiscard]] std::optional<Day> touches_until(const workspace::Reader& reader);
 
 /// The flags of one account, from "behaviours", "sponsor_dark", "fallen", "no_next", "hand_over", those that

@@ -34,14 +34,14 @@ std::string slug(const std::string& name) {
   return out;
 }
 
-/// Fills the empty ids of a list. `word` gives a readable start, which may be empty.
-template <typename T, typename Word>
-void fill_ids(std::vector<T>& list, const char* otherwise, const Word& word) {
+/// Fills the empty ids of a list. `start_of` gives a readable start, which may be empty.
+template <typename T, typename Start>
+void fill_ids(std::vector<T>& list, const char* otherwise, const Start& start_of) {
   std::set<std::string> taken;
   for (const T& entry : list) taken.insert(entry.id);
   for (T& entry : list) {
     if (!entry.id.empty()) continue;
-    std::string start = word(entry);
+    std::string start = start_of(entry);
     if (start.empty()) start = otherwise;
     entry.id = start;
     for (int n = 2; taken.contains(entry.id); ++n) entry.id = start + "_" + std::to_string(n);

@@ -36,9 +36,6 @@ class ByteStream {
   [[nodiscard]] virtual std::uint64_t consumed() const = 0;
   /// Size on disk of the whole file (0 unknown).
   [[nodiscard]] virtual std::uint64_t size_on_disk() const = 0;
-  /// The plain file behind the stream where the bytes are not compressed, so that a reader may map or split
-  /// it; else empty.
-  [[nodiscard]] virtual std::string plain_path() const { return {}; }
   /// The same bytes once more from their beginning, for looking through a table before it is read; null where
   /// bytes come only once.
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }

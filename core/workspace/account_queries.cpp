@@ -7,29 +7,12 @@
 namespace rapport::workspace {
 namespace {
 
-std::optional<Day> day_at(const Statement& s, int column) {
-  const auto number = s.maybe_integer(column);
-  return number ? std::optional(Day{static_cast<std::int32_t>(*number)}) : std::nullopt;
-}
-
-/// A moment and its kind, which stand in columns of their own.
-std::optional<Stamp> stamp_at(const Statement& s, int seconds, int kind) {
-  const auto at = s.maybe_integer(seconds);
-  if (!at) return std::nullopt;
-  return Stamp(*at, static_cast<Stamp::Kind>(s.integer(kind)));
-}
-
-AccountCore core_of(const Statement& s) {
+AccountCore core_of(Row& row) {
   AccountCore core;
-  core.ref = static_cast<std::uint32_t>(s.integer(0));
-  core.id = s.string(1), core.name = s.string(2), core.parent_id = s.string(3), core.website = s.string(4),
-  core.industry = s.string(5);
-  core.currency = s.string(6);
-  core.attributes = attributes_from_json(s.text(7));
-  core.deleted = s.integer(8) != 0;
-  core.owner_name = s.string(9), core.owner_email = s.string(10), core.parent_name = s.string(11);
-  core.csm_name = s.string(12), core.csm_email = s.string(13);
-  core.type = s.string(14), core.master_record_id = s.string(15);
+  row.read(core.ref, core.id, core.name, core.parent_id, core.website, core.industry, core.currency);
+  core.attributes = attributes_from_json(row.get<std::string_view>());
+  row.read(core.deleted, core.owner_name, core.owner_email, core.parent_name, core.csm_name, core.csm_email,
+           core.type, core.master_record_id);
   return core;
 }
 
@@ -49,82 +32,50 @@ const std::string kOfAccount = "account_id IN " + kMembers + "AND deleted=0 ";
 }  // namespace
 
 std::optional<AccountCore> AccountQueries::account(const std::string& id) {
-  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.id=?").all(id);
-  std::optional<AccountCore> core;
-  if (s.step()) core = core_of(s);
-  s.reset();
-  return core;
+  for (Row row : database_.query(std::string(kAccountSelect) + "WHERE a.id=?", id)) return core_of(row);
+  return std::nullopt;
 }
 std::optional<AccountCore> AccountQueries::account(std::uint32_t ref) {
-  Cached s = database_.cached(std::string(kAccountSelect) + "WHERE a.ref=?").all(std::int64_t{ref});
-  std::optional<AccountCore> core;
-  if (s.step()) core = core_of(s);
-  s.reset();
-  return core;
+  for (Row row : database_.query(std::string(kAccountSelect) + "WHERE a.ref=?", ref)) return core_of(row);
+  return std::nullopt;
 }
 std::vector<std::uint32_t> AccountQueries::live_accounts() {
-  std::vector<std::uint32_t> refs;
-  Statement s = database_.prepare("SELECT ref FROM account WHERE deleted=0 ORDER BY ref");
-  while (s.step()) refs.push_back(static_cast<std::uint32_t>(s.integer(0)));
-  return refs;
+  return database_.list<std::uint32_t>("SELECT ref FROM account WHERE deleted=0 ORDER BY ref");
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::children(const std::string& id) {
-  std::vector<std::pair<std::string, std::string>> all;
-  Cached s = database_
-                 .cached("SELECT id, name FROM account WHERE parent_id IN " + kMembers +
-                         "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name")
-                 .all(id);
-  while (s.step()) all.emplace_back(s.string(0), s.string(1));
-  s.reset();
-  return all;
+  return database_.list<std::pair<std::string, std::string>>(
+      "SELECT id, name FROM account WHERE parent_id IN " + kMembers +
+          "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name",
+      id);
 }
 std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& account_id) {
   std::vector<OpportunityRow> all;
-  Cached s =
-      database_
-          .cached(
-              "SELECT id, name, stage, type, currency, contract_id, amount, close_day, created_at, version, "
-              "closed, won, "
-              "attributes, created_kind FROM opportunity WHERE " +
-              kOfAccount + "ORDER BY close_day, id")
-          .all(account_id);
-  while (s.step()) {
-    OpportunityRow row;
-    row.id = s.string(0), row.name = s.string(1), row.stage = s.string(2), row.type = s.string(3),
-    row.currency = s.string(4);
-    row.contract_id = s.string(5);
-    row.amount = s.maybe_real(6);
-    row.close_day = day_at(s, 7);
-    row.created_at = stamp_at(s, 8, 13);
-    row.version = s.integer(9);
-    row.closed = s.integer(10) != 0, row.won = s.integer(11) != 0;
-    row.attributes = attributes_from_json(s.text(12));
-    all.push_back(std::move(row));
+  for (Row row : database_.query("SELECT id, name, stage, type, currency, contract_id, amount, close_day, "
+                                 "created_at, created_kind, version, closed, won, attributes FROM "
+                                 "opportunity WHERE " +
+                                     kOfAccount + "ORDER BY close_day, id",
+                                 account_id)) {
+    OpportunityRow& one = all.emplace_back();
+    row.read(one.id, one.name, one.stage, one.type, one.currency, one.contract_id, one.amount, one.close_day,
+             one.created_at, one.version, one.closed, one.won);
+    one.attributes = attributes_from_json(row.get<std::string_view>());
   }
-  s.reset();
   return all;
 }
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
-  Cached s = database_
-                 .cached(
-                     "SELECT id, number, status, currency, start_day, end_day, term_months, version, "
-                     "attributes FROM contract WHERE " +
-                     kOfAccount + "ORDER BY start_day, id")
-                 .all(account_id);
-  while (s.step()) {
-    ContractRow row;
-    row.id = s.string(0), row.number = s.string(1), row.status = s.string(2), row.currency = s.string(3);
-    row.start_day = day_at(s, 4), row.end_day = day_at(s, 5);
-    if (!s.is_null(6)) row.term_months = static_cast<int>(s.integer(6));
-    row.version = s.integer(7);
-    row.attributes = attributes_from_json(s.text(8));
-    if (!row.end_day && row.start_day && row.term_months && *row.term_months > 0)
-      row.end_day = add_months(*row.start_day, *row.term_months) -
-                    1;  // The end is not exported: it is computed.
-    all.push_back(std::move(row));
+  for (Row row : database_.query("SELECT id, number, status, currency, start_day, end_day, term_months, "
+                                 "version, attributes FROM contract WHERE " +
+                                     kOfAccount + "ORDER BY start_day, id",
+                                 account_id)) {
+    ContractRow& one = all.emplace_back();
+    row.read(one.id, one.number, one.status, one.currency, one.start_day, one.end_day, one.term_months,
+             one.version);
+    one.attributes = attributes_from_json(row.get<std::string_view>());
+    if (!one.end_day && one.start_day && one.term_months && *one.term_months > 0)
+      one.end_day =
+          add_months(*one.start_day, *one.term_months) - 1;  // The end is not exported: it is computed.
   }
-  s.reset();
   return all;
 }
 namespace {
@@ -135,42 +86,28 @@ constexpr const char* kNoStandIn =
 }  // namespace
 
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
-  std::vector<ContactRow> all;
-  Cached s = database_
-                 .cached("SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn +
-                         "ORDER BY name, id")
-                 .all(account_id);
-  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.string(3)});
-  s.reset();
-  return all;
+  return database_.list<ContactRow>(
+      "SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn + "ORDER BY name, id",
+      account_id);
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
-  Cached s =
-      database_.cached("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn).all(account_id);
-  s.step();
-  const std::int64_t n = s.integer(0);
-  s.reset();
-  return n;
+  return database_
+      .first<std::int64_t>("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn, account_id)
+      .value_or(0);
 }
 namespace {
 
-constexpr const char* kResponseColumns =
-    "r.kind, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.comment, r.answered_at, "
-    "r.answered_day, "
-    "j.account_ref FROM response_join j JOIN survey_response r ON r.key=j.response_key ";
+constexpr const char* kResponseSelect =
+    "SELECT j.account_ref, r.kind, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.comment, "
+    "r.answered_at, r.answered_day FROM response_join j JOIN survey_response r ON r.key=j.response_key ";
 
-ResponseFact response_of(const Statement& s) {
+ResponseFact response_of(Row& row) {
   ResponseFact fact;
-  int c = 0;
-  fact.kind = parse_survey_kind(s.text(c++)).value_or(SurveyKind::nps);
-  fact.score = static_cast<int>(s.integer(c++)), fact.low = static_cast<int>(s.integer(c++)),
-  fact.high = static_cast<int>(s.integer(c++)), fact.low_is_good = s.integer(c++) != 0;
-  fact.email = s.string(c++), fact.person = s.string(c++), fact.comment = s.string(c++);
-  fact.answered_at = s.maybe_integer(c++);
-  if (const auto day = s.maybe_integer(c)) fact.answered_day = Day{static_cast<std::int32_t>(*day)};
+  fact.kind = parse_survey_kind(row.get<std::string_view>()).value_or(SurveyKind::nps);
+  row.read(fact.score, fact.low, fact.high, fact.low_is_good, fact.email, fact.person, fact.comment,
+           fact.answered_at, fact.answered_day);
   return fact;
 }
-constexpr int kResponseAccount = 10;
 
 }  // namespace
 
@@ -185,49 +122,39 @@ Answer ResponseFact::counted(const TimeZone& zone) const {
 
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
-  Cached s = database_
-                 .cached("SELECT " + std::string(kResponseColumns) +
-                         "WHERE j.account_ref=? ORDER BY r.answered_at, r.key")
-                 .all(std::int64_t{ref});
-  while (s.step()) all.push_back(response_of(s));
-  s.reset();
+  for (Row row : database_.query(
+           std::string(kResponseSelect) + "WHERE j.account_ref=? ORDER BY r.answered_at, r.key", ref)) {
+    row.skip();
+    all.push_back(response_of(row));
+  }
   return all;
 }
 void AccountQueries::each_response(const std::function<void(std::uint32_t, const ResponseFact&)>& f) {
-  Statement s = database_.prepare("SELECT " + std::string(kResponseColumns) +
-                                  "ORDER BY j.account_ref, r.answered_at, r.key");
-  while (s.step()) f(static_cast<std::uint32_t>(s.integer(kResponseAccount)), response_of(s));
+  for (Row row :
+       database_.query(std::string(kResponseSelect) + "ORDER BY j.account_ref, r.answered_at, r.key")) {
+    const auto ref = row.get<std::uint32_t>();
+    f(ref, response_of(row));
+  }
 }
 bool AccountQueries::has_responses(SurveyKind kind) {
-  Cached s =
-      database_.cached("SELECT 1 FROM survey_response WHERE kind=? LIMIT 1").all(std::string(name_of(kind)));
-  const bool found = s.step();
-  s.reset();
-  return found;
+  return database_.first<int>("SELECT 1 FROM survey_response WHERE kind=? LIMIT 1", name_of(kind))
+      .has_value();
 }
 std::vector<std::string> AccountQueries::currencies() {
-  std::vector<std::string> all;
-  Statement s = database_.prepare("SELECT iso_code FROM currency WHERE corporate=1");
-  while (s.step()) all.push_back(s.string(0));
-  return all;
+  return database_.list<std::string>("SELECT iso_code FROM currency WHERE corporate=1");
 }
 std::vector<std::pair<std::string, std::string>> AccountQueries::named(const std::string& exact_name) {
-  std::vector<std::pair<std::string, std::string>> all;
-  Statement s = database_.prepare("SELECT id, name FROM account WHERE deleted=0 AND name=? COLLATE NOCASE");
-  s.all(exact_name);
-  while (s.step()) all.emplace_back(s.string(0), s.string(1));
-  return all;
+  return database_.list<std::pair<std::string, std::string>>(
+      "SELECT id, name FROM account WHERE deleted=0 AND name=? COLLATE NOCASE", exact_name);
 }
 void AccountQueries::each_name(
     const std::function<void(std::string_view, std::string_view, std::string_view)>& f) {
-  Statement s = database_.prepare(
+  database_.each<std::string_view, std::string_view, std::string_view>(
+      f,
       "SELECT a.id, a.name, coalesce(s.tier, '') || CASE WHEN coalesce(s.tier, '')<>'' AND u.name<>'' THEN "
-      "', ' ELSE '' "
-      "END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON "
-      "s.account_ref=a.ref LEFT "
-      "JOIN "
-      "sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE");
-  while (s.step()) f(s.text(0), s.text(1), s.text(2));
+      "', ' ELSE '' END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON "
+      "s.account_ref=a.ref LEFT JOIN sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name "
+      "COLLATE NOCASE");
 }
 
 }  // namespace rapport::workspace

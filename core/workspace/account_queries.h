@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -67,6 +68,7 @@ struct TouchRow {
 };
 struct ContactRow {
   std::string id, name, email, title;
+  auto columns() { return std::tie(id, name, email, title); }
 };
 /// An answer to a survey of any kind.
 struct ResponseFact {

@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A thin, exception-throwing layer over SQLite's C interface: the bulk paths of the import bind millions of
-/// values by view, without a copy per value.
+/// A connection to SQLite, its questions and its transactions.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <iterator>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include "core/workspace/statement.h"
 
 namespace rapport::workspace {
-
-/// The workspace's own trouble (disk full, damaged, locked), as distinct from a fault of a file that is read
-/// into it.
-class StorageError : public Error {
- public:
-  using Error::Error;
-};
 
 /// How long a writer waits for what holds the file, as SQL. A reader that opens may hold it for some
 /// milliseconds while it reads the log: that is no reason to refuse an import; another import is.
@@ -32,133 +26,53 @@ inline constexpr const char* kUsualWait = "PRAGMA busy_timeout=500";
 /// For what is over in a moment: another Rapport that opens or closes, an edit of a plan.
 inline constexpr const char* kLongWait = "PRAGMA busy_timeout=3000";
 
-/// Another program holds the write lock, an import perhaps: nothing was done, and it can be tried again.
-class Busy : public StorageError {
+/// A statement of a connection while it is in use, and its rows; reset and given back when this goes,
+/// whatever is thrown meanwhile, so that no forgotten row keeps the workspace from coming to rest.
+class Query {
  public:
-  explicit Busy(const std::string& sentence)
-      : StorageError(ErrorCode::workspace, ErrorKind::busy, sentence) {}
-};
-
-/// Stops questions to a file that somebody else had a hand in: a view may hold an endless recursion. Counts
-/// from the first step of a question that begins while no other is under way.
-struct QueryTimeout {
-  std::chrono::milliseconds limit{5000};
-  std::chrono::steady_clock::time_point end;
-  int running = 0;     ///< Statements between their first step and their end.
-  bool blown = false;  ///< The last interruption was this fuse's.
-  void begin();
-  void finish() noexcept { --running; }
-};
-
-/// Bytes to bind or read as a BLOB; must outlive the step that uses them.
-struct Blob {
-  const void* data = nullptr;
-  std::size_t size = 0;
-};
-
-/// A prepared statement. Text and blobs are bound by reference: they must live until the statement is
-/// stepped.
-class Statement {
- public:
-  /// `fuse`: of a connection that has one; must outlive the statement.
-  Statement(sqlite3* db, std::string_view sql, QueryTimeout* fuse = nullptr);
-  ~Statement();
-  Statement(Statement&& other) noexcept;
-  Statement& operator=(Statement&&) = delete;
-  Statement(const Statement&) = delete;
-
-  Statement& bind(int index, std::int64_t value);
-  Statement& bind(int index, std::string_view text);
-  Statement& bind(int index, double value);
-  Statement& bind(int index, Blob blob);
-  Statement& bind_null(int index);
-  Statement& bind(int index, int value) { return bind(index, static_cast<std::int64_t>(value)); }
-  Statement& bind(int index, bool value) { return bind(index, static_cast<std::int64_t>(value ? 1 : 0)); }
-  Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }
-  Statement& bind(int index, const char* text) { return bind(index, std::string_view(text)); }
-  template <typename T>
-  Statement& bind(int index, const std::optional<T>& value) {
-    return value ? bind(index, *value) : bind_null(index);
+  Query(Statement& statement, bool& in_use) noexcept : statement_(&statement), in_use_(&in_use) {
+    in_use = true;
   }
-  /// Binds 1..n in order.
+  Query(Query&& other) noexcept
+      : statement_(std::exchange(other.statement_, nullptr)), in_use_(other.in_use_) {}
+  Query& operator=(Query&&) = delete;
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query() {
+    if (statement_ == nullptr) return;
+    statement_->reset();
+    *in_use_ = false;
+  }
+  /// For what is bound and read by hand.
+  [[nodiscard]] Statement& statement() const noexcept { return *statement_; }
+
+  /// Runs it with these values, for a statement without rows that is run many times.
   template <typename... Values>
-  Statement& all(const Values&... values) {
-    reset();
-    int index = 0;
-    (bind(++index, values), ...);
-    return *this;
+  void run(const Values&... values) const {
+    statement_->all(values...).run();
   }
-  /// True while there is a row. Where it throws, the statement is reset.
-  bool step();
-  /// Steps a statement that returns no row, and resets it.
-  void run();
-  void reset();
 
-  [[nodiscard]] std::int64_t integer(int column) const;
-  [[nodiscard]] double real(int column) const;
-  [[nodiscard]] std::string_view text(int column) const;  ///< Valid until the next step.
-  [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
-  [[nodiscard]] Blob blob(int column) const;  ///< Valid until the next step.
-  [[nodiscard]] bool is_null(int column) const;
-  enum class Type : std::uint8_t { null, integer, real, text, blob };
-  [[nodiscard]] Type type(int column) const;
-  [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
-  [[nodiscard]] std::optional<double> maybe_real(int column) const;
+  /// The rows, once: `for (Row row : query)`.
+  class Iterator {
+   public:
+    explicit Iterator(Statement& statement) : statement_(&statement) { ++*this; }
+    Row operator*() const { return Row(*statement_); }
+    Iterator& operator++() {
+      more_ = statement_->step();
+      return *this;
+    }
+    bool operator==(std::default_sentinel_t) const noexcept { return !more_; }
 
- private:
-  void ended() noexcept;
-  sqlite3_stmt* handle_ = nullptr;
-  QueryTimeout* fuse_ = nullptr;
-  bool running_ = false;
-};
-
-/// A statement of Database::cached() while it is in use: reset when this goes, whatever is thrown meanwhile,
-/// so that no forgotten row keeps the workspace from coming to rest.
-class Cached {
- public:
-  explicit Cached(Statement& statement) : statement_(&statement) {}
-  Cached(Cached&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
-  Cached& operator=(Cached&&) = delete;
-  Cached(const Cached&) = delete;
-  Cached& operator=(const Cached&) = delete;
-  ~Cached() {
-    if (statement_ != nullptr) statement_->reset();
-  }
-  // NOLINTNEXTLINE(google-explicit-constructor): it is that statement.
-  operator Statement&() const { return *statement_; }
-
-  template <typename Value>
-  Statement& bind(int index, const Value& value) const {
-    return statement_->bind(index, value);
-  }
-  Statement& bind_null(int index) const { return statement_->bind_null(index); }
-  template <typename... Values>
-  Cached all(const Values&... values) && {
-    statement_->all(values...);
-    return std::move(*this);
-  }
-  template <typename... Values>
-  Cached& all(const Values&... values) & {
-    statement_->all(values...);
-    return *this;
-  }
-  bool step() const { return statement_->step(); }
-  void run() const { statement_->run(); }
-  void reset() const { statement_->reset(); }
-  [[nodiscard]] std::int64_t integer(int column) const { return statement_->integer(column); }
-  [[nodiscard]] double real(int column) const { return statement_->real(column); }
-  [[nodiscard]] std::string_view text(int column) const { return statement_->text(column); }
-  [[nodiscard]] std::string string(int column) const { return statement_->string(column); }
-  [[nodiscard]] Blob blob(int column) const { return statement_->blob(column); }
-  [[nodiscard]] bool is_null(int column) const { return statement_->is_null(column); }
-  [[nodiscard]] Statement::Type type(int column) const { return statement_->type(column); }
-  [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const {
-    return statement_->maybe_integer(column);
-  }
-  [[nodiscard]] std::optional<double> maybe_real(int column) const { return statement_->maybe_real(column); }
+   private:
+    Statement* statement_;
+    bool more_ = false;
+  };
+  [[nodiscard]] Iterator begin() const { return Iterator(*statement_); }
+  [[nodiscard]] static std::default_sentinel_t end() noexcept { return {}; }
 
  private:
   Statement* statement_;
+  bool* in_use_;
 };
 
 /// One connection.
@@ -172,19 +86,54 @@ class Database {
     frozen,  ///< Reads a file that nobody writes, without any lock: on a medium that takes no writing.
     memory,  ///< A database of its own that no file holds; the path is not looked at.
   };
-  /// Opens with the defensive settings of core/workspace/README.md; does not judge what is inside. The path is that of
-  /// a file and nothing else, whatever it looks like (":memory:", "file:x?mode=memory"). Throws Error where
-  /// there is no such file (`create` makes it), or a folder, a pipe or a device stands there.
+  /// Opens with the defensive settings of core/workspace/README.md; does not judge what is inside. The path
+  /// is that of a file and nothing else, whatever it looks like (":memory:", "file:x?mode=memory"). Throws
+  /// Error where there is no such file (`create` makes it), or a folder, a pipe or a device stands there.
   Database(const std::string& path, Access access);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
   void execute(const std::string& sql);
-  [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql, fuse_.get()}; }
-  /// A statement that is prepared once and kept; reset before it is handed out and after use. Not for nested
-  /// use of the same SQL.
-  [[nodiscard]] Cached cached(const std::string& sql);
+  [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql, timeout_.get()}; }
+  /// A statement that is prepared once and kept; one of the same text that is in use meanwhile is another.
+  [[nodiscard]] Query query(std::string_view sql);
+  /// The same with its values, for its rows. Copies texts that are bound.
+  template <typename... Values>
+  [[nodiscard]] Query query(std::string_view sql, const Values&... values) {
+    Query query = this->query(sql);
+    query.statement().own_texts();
+    query.statement().all(values...);
+    return query;
+  }
+  /// Runs a statement that has no rows.
+  template <typename... Values>
+  void run(std::string_view sql, const Values&... values) {
+    query(sql).run(values...);
+  }
+  /// Every row as a T (see Row::get).
+  template <typename T, typename... Values>
+  [[nodiscard]] std::vector<T> list(std::string_view sql, const Values&... values) {
+    std::vector<T> all;
+    const Query query = this->query(sql);
+    query.statement().all(values...);
+    for (Row row : query) row.read(all.emplace_back());
+    return all;
+  }
+  /// The first row as a T, where there is one.
+  template <typename T, typename... Values>
+  [[nodiscard]] std::optional<T> first(std::string_view sql, const Values&... values) {
+    const Query query = this->query(sql);
+    return query.statement().all(values...).step() ? std::optional(Row(query.statement()).get<T>())
+                                                   : std::nullopt;
+  }
+  /// Calls f(A, B, ...) with the columns of each row. Views live for the call.
+  template <typename... Columns, typename F, typename... Values>
+  void each(F&& f, std::string_view sql, const Values&... values) {
+    const Query query = this->query(sql);
+    query.statement().all(values...);
+    for (Row row : query) std::apply(f, std::tuple<Columns...>{row.get<Columns>()...});
+  }
   /// From now on a question that takes longer is stopped with an Error of kind endless; 0: none is.
   void limit_questions(std::chrono::milliseconds limit);
   /// False where the file that is open no longer stands at its path: deleted, moved away or replaced.
@@ -192,7 +141,7 @@ class Database {
   /// Throws Error(workspace) of kind moved where it is not in place: what would be written would be lost.
   void require_in_place() const;
   /// Ends every question that is under way on a kept statement.
-  void reset_cached() noexcept;
+  void reset_queries() noexcept;
   [[nodiscard]] std::int64_t last_insert_id() const;
   [[nodiscard]] int changes() const;
   /// The first column of the first row, or 0.
@@ -204,8 +153,12 @@ class Database {
  private:
   sqlite3* handle_ = nullptr;
   std::string path_;
-  std::unique_ptr<QueryTimeout> fuse_;
-  std::map<std::string, std::unique_ptr<Statement>> cache_;
+  std::unique_ptr<QueryTimeout> timeout_;
+  struct Kept {
+    Statement statement;
+    bool in_use = false;
+  };
+  std::map<std::string, std::list<Kept>, std::less<>> kept_;
 };
 
 /// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Throws Error where the file is no

@@ -40,57 +40,41 @@ void FieldStore::each_record(const std::string& object,
                              const std::function<void(Instant, const std::vector<Attribute>&)>& f) {
   for (const Modelled& table : modelled()) {
     if (object != table.object) continue;
-    Statement s = database_.prepare(table.sql);
-    while (s.step()) {
+    for (Row row : database_.query(table.sql)) {
+      const auto version = row.get<Instant>();
+      const auto json = row.get<std::string_view>();
       std::vector<Attribute> attributes =
-          s.text(1) == "{}" ? std::vector<Attribute>() : attributes_from_json(s.text(1));
-      for (std::size_t i = 0; i < table.names.size(); ++i)
-        if (const std::string_view text = s.text(static_cast<int>(i) + 2); !text.empty())
-          attributes.push_back({table.names[i], std::string(text)});
-      f(s.integer(0), attributes);
+          json == "{}" ? std::vector<Attribute>() : attributes_from_json(json);
+      for (const char* name : table.names)
+        if (const auto text = row.get<std::string_view>(); !text.empty())
+          attributes.push_back({name, std::string(text), {}});
+      f(version, attributes);
     }
   }
 }
 std::map<std::string, std::string> FieldStore::choices(const std::string& object) {
-  std::map<std::string, std::string> all;
-  Statement s = database_.prepare("SELECT field, meaning FROM field_choice WHERE object=?");
-  s.all(object);
-  while (s.step()) all.emplace(s.string(0), s.string(1));
-  return all;
+  const auto pairs = database_.list<std::pair<std::string, std::string>>(
+      "SELECT field, meaning FROM field_choice WHERE object=?", object);
+  return {pairs.begin(), pairs.end()};
 }
 void FieldStore::choose(const std::string& object, const std::string& field, const std::string& meaning,
                         Instant at) {
-  database_.cached("INSERT OR REPLACE INTO field_choice(object, field, meaning, chosen_at) VALUES(?,?,?,?)")
-      .all(object, field, meaning, at)
-      .run();
+  database_.run("INSERT OR REPLACE INTO field_choice(object, field, meaning, chosen_at) VALUES(?,?,?,?)",
+                object, field, meaning, at);
 }
 void FieldStore::replace(const std::string& object, const std::vector<FieldRow>& rows) {
-  database_.cached("DELETE FROM field_meaning WHERE object=?").all(object).run();
-  for (const FieldRow& row : rows) {
-    std::optional<std::int64_t> newest;
-    if (row.newest) newest = row.newest->number;
-    database_
-        .cached(
-            "INSERT INTO field_meaning(object, field, meaning, chosen_by, why, fill_rate, source, newest, "
-            "example) "
-            "VALUES(?,?,?,?,?,?,?,?,?)")
-        .all(object, row.field, row.meaning, row.chosen_by, row.why, row.fill_rate, row.source, newest,
-             row.example)
-        .run();
-  }
+  database_.run("DELETE FROM field_meaning WHERE object=?", object);
+  const Query insert = database_.query(
+      "INSERT INTO field_meaning(object, field, meaning, chosen_by, why, source, example, fill_rate, newest) "
+      "VALUES(?,?,?,?,?,?,?,?,?)");
+  for (const FieldRow& row : rows)
+    insert.run(object, row.field, row.meaning, row.chosen_by, row.why, row.source, row.example, row.fill_rate,
+               row.newest);
 }
 std::vector<FieldRow> FieldStore::rows() {
-  std::vector<FieldRow> all;
-  Statement s = database_.prepare(
+  return database_.list<FieldRow>(
       "SELECT object, field, meaning, chosen_by, why, source, example, fill_rate, newest FROM field_meaning "
       "ORDER BY object, field");
-  while (s.step()) {
-    FieldRow row{s.string(0), s.string(1), s.string(2), s.string(3), s.string(4),
-                 s.string(5), s.string(6), s.real(7),   std::nullopt};
-    if (const auto newest = s.maybe_integer(8)) row.newest = Day{static_cast<std::int32_t>(*newest)};
-    all.push_back(std::move(row));
-  }
-  return all;
 }
 
 }  // namespace rapport::workspace

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -20,6 +21,9 @@ struct FieldRow {
   std::string object, field, meaning, chosen_by, why, source, example;
   double fill_rate = 0.0;
   std::optional<Day> newest;
+  auto columns() {
+    return std::tie(object, field, meaning, chosen_by, why, source, example, fill_rate, newest);
+  }
 };
 
 class FieldStore {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -27,12 +28,18 @@ struct LoggedFile {
   std::optional<Day> covers_from, covers_to;
   std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  auto columns() {
+    return std::tie(path, source, object, status, reason, fingerprint, options, size, imported_at,
+                    exported_at, covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged,
+                    rows_rejected, covers_from_at, covers_to_at);
+  }
 };
 
-/// A run of days that exports of an object speak for, both ends inclusive.
+/// A run of days that exports of an object cover, both ends inclusive.
 struct CoveredDays {
   Day from;
   Day to;
+  auto columns() { return std::tie(from, to); }
   bool operator==(const CoveredDays&) const = default;
 };
 
@@ -64,7 +71,7 @@ class ImportLog {
   /// The newest stamp inside the exports of a source, or of all ("").
   [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
   /// Files that hold an object, newest first, at most five: for a figure's origin. With days: only those that
-  /// speak for some of the days from..to.
+  /// cover some of the days from..to.
   [[nodiscard]] std::vector<OriginFile> files_of(const std::string& source,
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);

@@ -34,10 +34,9 @@ CheckReport check(Database& database, int format) {
     }
   };
   const std::string trouble = asked([&] {
-    Statement integrity = database.prepare("PRAGMA integrity_check(20)");
     std::string found;
-    while (integrity.step())
-      if (integrity.text(0) != "ok") found += (found.empty() ? "" : "; ") + integrity.string(0);
+    for (const std::string& line : database.list<std::string>("PRAGMA integrity_check(20)"))
+      if (line != "ok") found += (found.empty() ? "" : "; ") + line;
     return found;
   });
   add(trouble.empty(), "All pages and indexes are sound.", "The file is damaged: " + trouble + ".");

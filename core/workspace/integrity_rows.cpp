@@ -92,8 +92,8 @@ constexpr const char* kWritten[][3] = {
      "notes on charts belong to accounts that are not there"},
     {"chart_title", "chart's title belongs to an account that is not there",
      "charts' titles belong to accounts that are not there"},
-    {"decision", "word on a match names an account that is not there",
-     "words on matches name accounts that are not there"},
+    {"decision", "decision on a match names an account that is not there",
+     "decisions on matches name accounts that are not there"},
 };
 
 /// Days from 1 January 1 to 31 December 9999.
@@ -107,11 +107,9 @@ struct Columns {
 
 Columns columns_of(Database& database, const std::string& table) {
   Columns columns;
-  Statement statement = database.prepare("SELECT name, type FROM pragma_table_info(?)");
-  statement.all(table);
-  while (statement.step()) {
-    const std::string name = statement.string(0);
-    if (statement.text(1) == "TEXT") columns.texts += (columns.texts.empty() ? "" : ", ") + name;
+  for (const auto& [name, type] : database.list<std::pair<std::string, std::string>>(
+           "SELECT name, type FROM pragma_table_info(?)", table)) {
+    if (type == "TEXT") columns.texts += (columns.texts.empty() ? "" : ", ") + name;
     if (name == "attributes") columns.json.push_back(name);
     if (name == "day" || name.ends_with("_day")) columns.days.push_back(name);
   }
@@ -119,12 +117,11 @@ Columns columns_of(Database& database, const std::string& table) {
 }
 
 std::int64_t rows_not_utf8(Database& database, const std::string& table, const std::string& texts) {
-  Statement rows = database.prepare("SELECT " + texts + " FROM " + table);
   const std::size_t n = split(texts, ',').size();
   std::int64_t wrong = 0;
-  while (rows.step()) {
+  for (Row row : database.query("SELECT " + texts + " FROM " + table)) {
     bool sound = true;
-    for (std::size_t i = 0; i < n; ++i) sound = sound && is_utf8(rows.text(static_cast<int>(i)));
+    for (std::size_t i = 0; i < n; ++i) sound = sound && is_utf8(row.get<std::string_view>());
     if (!sound) ++wrong;
   }
   return wrong;
@@ -134,11 +131,8 @@ std::int64_t rows_not_utf8(Database& database, const std::string& table, const s
 
 std::vector<std::string> trouble_in_rows(Database& database) {
   std::set<std::string> tables;
-  {
-    Statement names = database.prepare("SELECT name FROM sqlite_schema WHERE type='table'");
-    while (names.step())
-      if (!names.text(0).starts_with("sqlite_")) tables.insert(names.string(0));
-  }
+  for (std::string& name : database.list<std::string>("SELECT name FROM sqlite_schema WHERE type='table'"))
+    if (!name.starts_with("sqlite_")) tables.insert(std::move(name));
   std::vector<std::string> trouble;
   const auto tell = [&](std::int64_t n, const std::string& one, const std::string& many) {
     if (n > 0) trouble.push_back(counted(n, one, many) + ".");

@@ -13,15 +13,10 @@
 namespace rapport::workspace {
 namespace {
 
-Match match_of(const Statement& s) {
+Match match_of(Row& row) {
   Match match;
-  match.source = s.string(0), match.kind = s.string(1), match.record_id = s.string(2),
-  match.account_id = s.string(3);
-  match.status = s.string(4), match.method = s.string(5), match.evidence = s.string(6);
-  match.confidence = s.real(7);
-  match.label = s.string(8);
-  match.weight = s.integer(9);
-  match.account_name = s.string(10);
+  row.read(match.source, match.kind, match.record_id, match.account_id, match.status, match.method,
+           match.evidence, match.confidence, match.label, match.weight, match.account_name);
   match.id = match.source + ":" + match.kind + ":" + match.record_id;
   if (match.status == "suggested" || match.status == "rejected") match.id += "@" + match.account_id;
   return match;
@@ -56,103 +51,89 @@ constexpr const char* kMatchSelect =
 }  // namespace
 
 void JoinStore::each_account(bool with_attributes, const std::function<void(AccountRow&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT ref, id, name, master_record_id, website, attributes, version, deleted FROM account");
-  AccountRow row;
-  while (s.step()) {
-    row.ref = static_cast<std::uint32_t>(s.integer(0));
-    row.id = s.string(1), row.name = s.string(2), row.master_record_id = s.string(3),
-    row.website = s.string(4);
-    row.attributes = with_attributes ? attributes_from_json(s.text(5)) : std::vector<Attribute>();
-    row.version = s.integer(6);
-    row.deleted = s.integer(7) != 0;
-    f(row);
+  AccountRow account;
+  for (Row row : database_.query("SELECT ref, id, name, master_record_id, website, version, deleted, "
+                                 "attributes FROM account")) {
+    row.read(account.ref, account.id, account.name, account.master_record_id, account.website,
+             account.version, account.deleted);
+    account.attributes =
+        with_attributes ? attributes_from_json(row.get<std::string_view>()) : std::vector<Attribute>();
+    f(account);
   }
 }
 void JoinStore::each_contact(
     const std::function<void(std::string_view, std::string_view, std::string_view)>& f) {
-  Statement s = database_.prepare("SELECT id, account_id, email FROM contact WHERE deleted=0");
-  while (s.step()) f(s.text(0), s.text(1), s.text(2));
+  database_.each<std::string_view, std::string_view, std::string_view>(
+      f, "SELECT id, account_id, email FROM contact WHERE deleted=0");
 }
 void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
   // Owners and managers that a query names by a relation are ours as well.
-  Statement s = database_.prepare(
+  database_.each<std::string_view>(
+      f,
       "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
       "owner_email<>'' UNION SELECT csm_email FROM account WHERE csm_email<>''");
-  while (s.step()) f(s.text(0));
 }
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {
-  Statement s = database_.prepare("SELECT id, account_id FROM " + table + " WHERE deleted=0");
-  while (s.step()) f(s.text(0), s.text(1));
+  database_.each<std::string_view, std::string_view>(
+      f, "SELECT id, account_id FROM " + table + " WHERE deleted=0");
 }
 void JoinStore::each_organization(const std::function<void(const OrganizationRow&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT id, name, external_id, domain_names, attributes FROM organization WHERE deleted=0");
-  OrganizationRow row;
-  while (s.step()) {
-    row.id = s.integer(0);
-    row.name = s.string(1), row.external_id = s.string(2), row.domain_names = s.string(3);
-    row.attributes = attributes_from_json(s.text(4));
-    f(row);
+  OrganizationRow organization;
+  for (Row row : database_.query(
+           "SELECT id, name, external_id, domain_names, attributes FROM organization WHERE deleted=0")) {
+    row.read(organization.id, organization.name, organization.external_id, organization.domain_names);
+    organization.attributes = attributes_from_json(row.get<std::string_view>());
+    f(organization);
   }
 }
 void JoinStore::each_support_user(const std::function<void(const SupportUserRow&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT id, coalesce(organization_id, 0), email, name, role, attributes FROM support_user");
-  while (s.step()) f({s.integer(0), s.integer(1), s.text(2), s.text(3), s.text(4), s.text(5)});
+  database_.each<SupportUserRow>(
+      f, "SELECT id, coalesce(organization_id, 0), email, name, role, attributes FROM support_user");
 }
 void JoinStore::each_ticket(const std::function<void(const TicketRoute&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT id, coalesce(organization_id, 0), coalesce(requester_id, 0), requester_email, "
-      "organization_name FROM ticket WHERE deleted=0");
-  while (s.step()) f({s.integer(0), s.integer(1), s.integer(2), s.text(3), s.text(4)});
+  database_.each<TicketRoute>(f,
+                              "SELECT id, coalesce(organization_id, 0), coalesce(requester_id, 0), "
+                              "requester_email, organization_name FROM ticket WHERE deleted=0");
 }
 void JoinStore::each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f) {
-  Statement s = database_.prepare("SELECT id, name, email, attributes FROM product_profile WHERE kind=?");
-  s.all(kind);
-  while (s.step()) f({s.string(0), s.string(1), s.string(2), attributes_from_json(s.text(3))});
+  for (Row row :
+       database_.query("SELECT id, name, email, attributes FROM product_profile WHERE kind=?", kind)) {
+    ProfileRow profile;
+    row.read(profile.id, profile.name, profile.email);
+    profile.attributes = attributes_from_json(row.get<std::string_view>());
+    f(profile);
+  }
 }
 void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) {
-  Statement s = database_.prepare("SELECT key, email, person, company, account_id FROM survey_response");
-  while (s.step()) f({s.string(0), s.string(1), s.string(2), s.string(3), s.string(4)});
+  database_.each<ResponseRow>(f, "SELECT key, email, person, company, account_id FROM survey_response");
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch WHERE deleted=0 AND "
-      "counted=1");
-  while (s.step())
-    f({s.text(0), s.text(1), s.text(2), s.text(3), s.maybe_integer(4), s.maybe_integer(5),
-       s.integer(6) != 0});
+  database_.each<TouchRoute>(f,
+                             "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch "
+                             "WHERE deleted=0 AND counted=1");
 }
 void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
-  Statement s = database_.prepare(
-      "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
-  while (s.step()) f({s.text(0), s.text(1), s.text(2), s.text(3)});
+  database_.each<CaseRoute>(
+      f, "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
 }
 std::string JoinStore::time_zone() {
   return ImportLog(database_).time_zone();
 }
 std::vector<Decision> JoinStore::decisions() {
-  std::vector<Decision> all;
-  Statement s = database_.prepare("SELECT record, account_id, verb FROM decision");
-  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2)});
-  return all;
+  return database_.list<Decision>("SELECT record, account_id, verb FROM decision");
 }
 std::map<std::string, std::string> JoinStore::meanings(const std::string& object) {
-  std::map<std::string, std::string> all;
-  Statement s = database_.prepare(
-      "SELECT field, meaning FROM field_meaning WHERE object=? AND meaning NOT IN ('', 'none')");
-  s.all(object);
-  while (s.step()) all.emplace(s.string(0), s.string(1));
-  return all;
+  const auto pairs = database_.list<std::pair<std::string, std::string>>(
+      "SELECT field, meaning FROM field_meaning WHERE object=? AND meaning NOT IN ('', 'none')", object);
+  return {pairs.begin(), pairs.end()};
 }
 
 void JoinStore::replace_ledger(const std::string& source, const std::vector<std::string>& kinds,
                                const std::vector<LedgerRow>& rows) {
   for (const std::string& kind : kinds)
-    database_.cached("DELETE FROM record_join WHERE source=? AND kind=?").all(source, kind).run();
-  Cached insert = database_.cached(
+    database_.run("DELETE FROM record_join WHERE source=? AND kind=?", source, kind);
+  const Query insert = database_.query(
       "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
       "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
   // In the order of the table's key, so that each row goes behind the one before; of one key the last stays.
@@ -162,83 +143,74 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
   std::stable_sort(in_order.begin(), in_order.end());
   for (const KeyedRow& keyed : in_order) {
     const LedgerRow* const row = keyed.row;
-    insert
-        .all(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
-             row->confidence, row->label, row->weight)
-        .run();
+    insert.run(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
+               row->confidence, row->label, row->weight);
   }
 }
 void JoinStore::replace_counts(const std::string& source, const std::string& kind,
                                const std::map<std::string, std::int64_t>& by_method) {
-  database_.cached("DELETE FROM join_count WHERE source=? AND kind=?").all(source, kind).run();
+  database_.run("DELETE FROM join_count WHERE source=? AND kind=?", source, kind);
   for (const auto& [method, records] : by_method)
-    database_.cached("INSERT INTO join_count(source, kind, method, records) VALUES(?,?,?,?)")
-        .all(source, kind, method, records)
-        .run();
+    database_.run("INSERT INTO join_count(source, kind, method, records) VALUES(?,?,?,?)", source, kind,
+                  method, records);
 }
 void JoinStore::replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                                      const std::vector<std::string>& methods) {
   database_.execute("DELETE FROM ticket_join");
-  Cached insert = database_.cached("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
-  for (std::size_t i = 0; i < pairs.size(); ++i)
-    insert.all(std::int64_t{pairs[i].first}, pairs[i].second, methods[i]).run();
+  const Query insert =
+      database_.query("INSERT INTO ticket_join(account_ref, ticket_id, method) VALUES(?,?,?)");
+  for (std::size_t i = 0; i < pairs.size(); ++i) insert.run(pairs[i].first, pairs[i].second, methods[i]);
 }
 void JoinStore::replace_text_joins(const std::string& table, const std::string& column,
                                    const std::vector<std::pair<std::uint32_t, std::string>>& pairs) {
   database_.execute("DELETE FROM " + table);
-  Cached insert = database_.cached("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
-  for (const auto& [ref, key] : pairs) insert.all(std::int64_t{ref}, key).run();
+  const Query insert = database_.query("INSERT INTO " + table + "(account_ref, " + column + ") VALUES(?,?)");
+  for (const auto& [ref, key] : pairs) insert.run(ref, key);
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  Cached insert =
-      database_.cached("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
-  for (const TouchJoin& join : joins)
-    insert.all(std::int64_t{join.account}, join.touch_id, join.day, std::int64_t{join.done ? 1 : 0}).run();
+  const Query insert =
+      database_.query("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
+  for (const TouchJoin& join : joins) insert.run(join.account, join.touch_id, join.day, join.done);
 }
 void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
   database_.execute("DELETE FROM case_join");
-  Cached insert = database_.cached("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
-  for (const CaseJoin& join : joins) insert.all(std::int64_t{join.account}, join.case_id, join.method).run();
+  const Query insert = database_.query("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
+  for (const CaseJoin& join : joins) insert.run(join.account, join.case_id, join.method);
 }
 void JoinStore::decide(const Decision& decision, Instant at) {
   if (decision.verb != "reject")
-    database_.cached("DELETE FROM decision WHERE record=? AND verb IN ('link', 'unlink')")
-        .all(decision.record)
-        .run();
-  database_.cached("INSERT OR REPLACE INTO decision(record, account_id, verb, decided_at) VALUES(?,?,?,?)")
-      .all(decision.record, decision.account_id, decision.verb, at)
-      .run();
+    database_.run("DELETE FROM decision WHERE record=? AND verb IN ('link', 'unlink')", decision.record);
+  database_.run("INSERT OR REPLACE INTO decision(record, account_id, verb, decided_at) VALUES(?,?,?,?)",
+                decision.record, decision.account_id, decision.verb, at);
 }
-void JoinStore::forget(const std::string& record) {
-  database_.cached("DELETE FROM decision WHERE record=?").all(record).run();
+void JoinStore::remove_decisions(const std::string& record) {
+  database_.run("DELETE FROM decision WHERE record=?", record);
 }
 
 std::vector<Match> JoinStore::matches(const std::string& status, std::size_t limit) {
   std::vector<Match> all;
-  Statement s =
-      database_.prepare(std::string(kMatchSelect) +
-                        "WHERE ?1='' OR j.status=?1 ORDER BY j.weight DESC, j.confidence DESC, j.source, "
-                        "j.kind, j.record_id, j.candidate LIMIT ?2");
-  s.all(status, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-  while (s.step()) all.push_back(match_of(s));
+  for (Row row :
+       database_.query(std::string(kMatchSelect) +
+                           "WHERE ?1='' OR j.status=?1 ORDER BY j.weight DESC, j.confidence DESC, j.source, "
+                           "j.kind, j.record_id, j.candidate LIMIT ?2",
+                       status, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit)))
+    all.push_back(match_of(row));
   return all;
 }
 std::vector<Match> JoinStore::matches_of(const std::string& source, const std::string& kind,
                                          const std::string& record_id) {
   std::vector<Match> all;
-  Statement s = database_.prepare(std::string(kMatchSelect) +
-                                  "WHERE (?1='' OR j.source=?1) AND (?2='' OR j.kind=?2) AND j.record_id=?3");
-  s.all(source, kind, record_id);
-  while (s.step()) all.push_back(match_of(s));
+  for (Row row :
+       database_.query(std::string(kMatchSelect) +
+                           "WHERE (?1='' OR j.source=?1) AND (?2='' OR j.kind=?2) AND j.record_id=?3",
+                       source, kind, record_id))
+    all.push_back(match_of(row));
   return all;
 }
 std::vector<JoinStore::CountRow> JoinStore::counts() {
-  std::vector<CountRow> all;
-  Statement s =
-      database_.prepare("SELECT source, kind, method, records FROM join_count ORDER BY source, kind, method");
-  while (s.step()) all.push_back({s.string(0), s.string(1), s.string(2), s.integer(3)});
-  return all;
+  return database_.list<CountRow>(
+      "SELECT source, kind, method, records FROM join_count ORDER BY source, kind, method");
 }
 
 }  // namespace rapport::workspace

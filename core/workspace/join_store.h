@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -33,10 +34,12 @@ struct SupportUserRow {
   std::int64_t id = 0;
   std::int64_t organization_id = 0;  ///< 0 none.
   std::string_view email, name, role, attributes;
+  auto columns() { return std::tie(id, organization_id, email, name, role, attributes); }
 };
 struct TicketRoute {
   std::int64_t id = 0, organization_id = 0, requester_id = 0;
   std::string_view requester_email, organization_name;
+  auto columns() { return std::tie(id, organization_id, requester_id, requester_email, organization_name); }
 };
 struct ProfileRow {
   std::string id, name, email;
@@ -44,19 +47,23 @@ struct ProfileRow {
 };
 struct ResponseRow {
   std::string key, email, person, company, account_id;
+  auto columns() { return std::tie(key, email, person, company, account_id); }
 };
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
   std::optional<std::int64_t> day;  ///< As written.
   std::optional<Instant> at;        ///< The moment it happened at, where known.
   bool done = true;
+  auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done); }
 };
 struct CaseRoute {
   std::string_view id, account_id, contact_id, supplied_email;
+  auto columns() { return std::tie(id, account_id, contact_id, supplied_email); }
 };
-/// A person's word on a record.
+/// What a person decided about a record.
 struct Decision {
   std::string record, account_id, verb;
+  auto columns() { return std::tie(record, account_id, verb); }
 };
 /// A row of the ledger before it has an id.
 struct LedgerRow {
@@ -115,7 +122,7 @@ class JoinStore {
   /// Must be sorted by account and id.
   void replace_case_joins(const std::vector<CaseJoin>& joins);
   void decide(const Decision& decision, Instant at);
-  void forget(const std::string& record);
+  void remove_decisions(const std::string& record);
 
   // For the ledger's readers.
   [[nodiscard]] std::vector<Match> matches(const std::string& status, std::size_t limit);
@@ -124,6 +131,7 @@ class JoinStore {
   struct CountRow {
     std::string source, kind, method;
     std::int64_t records = 0;
+    auto columns() { return std::tie(source, kind, method, records); }
   };
   [[nodiscard]] std::vector<CountRow> counts();
 

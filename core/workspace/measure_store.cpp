@@ -8,14 +8,6 @@
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
-namespace {
-
-Day day_at(const Statement& s, int column) {
-  return Day{static_cast<std::int32_t>(s.integer(column))};
-}
-
-}  // namespace
-
 std::vector<std::string> MeasureStore::ids_of(const std::string& account_id, bool plan_metric) {
   if (rows_ == MergeScope::own) return {account_id};
   Merges merges(database_);
@@ -24,16 +16,12 @@ std::vector<std::string> MeasureStore::ids_of(const std::string& account_id, boo
 
 std::vector<ObservationRow> MeasureStore::observations(const std::string& account_id,
                                                        const std::string& metric_id) {
-  std::map<std::int32_t, ObservationRow> by_day;  // Of two values of a day the first member's is the one.
-  for (const std::string& id : ids_of(account_id, true)) {
-    Statement s = database_.prepare(
-        "SELECT day, value, note, at, who FROM observation WHERE account_id=? AND metric_id=? ORDER BY day");
-    s.all(id, metric_id);
-    while (s.step()) {
-      const Day day = day_at(s, 0);
-      by_day.try_emplace(day.number, ObservationRow{day, s.real(1), s.string(2), s.integer(3), s.string(4)});
-    }
-  }
+  std::map<Day, ObservationRow> by_day;  // Of two values of a day the first member's is the one.
+  for (const std::string& id : ids_of(account_id, true))
+    for (ObservationRow& row : database_.list<ObservationRow>(
+             "SELECT day, value, note, at, who FROM observation WHERE account_id=? AND metric_id=?", id,
+             metric_id))
+      by_day.try_emplace(row.day, std::move(row));
   std::vector<ObservationRow> rows;
   for (auto& [day, row] : by_day) rows.push_back(std::move(row));
   return rows;
@@ -41,42 +29,35 @@ std::vector<ObservationRow> MeasureStore::observations(const std::string& accoun
 
 std::vector<std::string> MeasureStore::observed_metrics(const std::string& account_id) {
   std::set<std::string> metrics;
-  for (const std::string& id : ids_of(account_id, true)) {
-    Statement s = database_.prepare("SELECT DISTINCT metric_id FROM observation WHERE account_id=?");
-    s.all(id);
-    while (s.step()) metrics.insert(s.string(0));
-  }
+  for (const std::string& id : ids_of(account_id, true))
+    for (std::string& metric :
+         database_.list<std::string>("SELECT DISTINCT metric_id FROM observation WHERE account_id=?", id))
+      metrics.insert(std::move(metric));
   return {metrics.begin(), metrics.end()};
 }
 
 std::optional<ObservationRow> MeasureStore::observation(const std::string& account_id,
                                                         const std::string& metric_id, Day day) {
-  for (const std::string& id : ids_of(account_id, true)) {
-    Statement s = database_.prepare(
-        "SELECT day, value, note, at, who FROM observation WHERE account_id=? AND metric_id=? AND day=?");
-    s.all(id, metric_id, static_cast<std::int64_t>(day.number));
-    if (s.step()) return ObservationRow{day_at(s, 0), s.real(1), s.string(2), s.integer(3), s.string(4)};
-  }
+  for (const std::string& id : ids_of(account_id, true))
+    if (auto row = database_.first<ObservationRow>(
+            "SELECT day, value, note, at, who FROM observation WHERE account_id=? AND metric_id=? AND day=?",
+            id, metric_id, day))
+      return row;
   return std::nullopt;
 }
 
 void MeasureStore::put(const std::string& account_id, const std::string& metric_id,
                        const ObservationRow& row) {
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO observation(account_id, metric_id, day, value, note, at, who) "
-          "VALUES(?,?,?,?,?,?,?)")
-      .all(ids_of(account_id, true).front(), metric_id, static_cast<std::int64_t>(row.day.number), row.value,
-           row.note, row.at, row.who)
-      .run();
+  database_.run(
+      "INSERT OR REPLACE INTO observation(account_id, metric_id, day, value, note, at, who) "
+      "VALUES(?,?,?,?,?,?,?)",
+      ids_of(account_id, true).front(), metric_id, row);
 }
 
 bool MeasureStore::remove(const std::string& account_id, const std::string& metric_id, Day day) {
   bool any = false;
   for (const std::string& id : ids_of(account_id, true)) {
-    database_.cached("DELETE FROM observation WHERE account_id=? AND metric_id=? AND day=?")
-        .all(id, metric_id, static_cast<std::int64_t>(day.number))
-        .run();
+    database_.run("DELETE FROM observation WHERE account_id=? AND metric_id=? AND day=?", id, metric_id, day);
     any = database_.changes() > 0 || any;
   }
   return any;
@@ -85,11 +66,8 @@ bool MeasureStore::remove(const std::string& account_id, const std::string& metr
 std::vector<AnnotationRow> MeasureStore::annotations(const std::string& account_id) {
   std::vector<AnnotationRow> rows;
   for (const std::string& id : ids_of(account_id, false)) {
-    Statement s = database_.prepare(
-        "SELECT id, day, kind, text, at, who FROM annotation WHERE account_id=? ORDER BY day, id");
-    s.all(id);
-    while (s.step()) {
-      AnnotationRow row{s.integer(0), day_at(s, 1), s.string(2), s.string(3), s.integer(4), s.string(5)};
+    for (AnnotationRow& row : database_.list<AnnotationRow>(
+             "SELECT id, day, kind, text, at, who FROM annotation WHERE account_id=? ORDER BY day, id", id)) {
       // Both accounts may have had the same event.
       const bool known = std::any_of(rows.begin(), rows.end(), [&](const AnnotationRow& other) {
         return other.day == row.day && other.kind == row.kind && other.text == row.text;
@@ -105,18 +83,16 @@ std::vector<AnnotationRow> MeasureStore::annotations(const std::string& account_
 
 std::int64_t MeasureStore::add(const std::string& account_id, const AnnotationRow& row) {
   const std::vector<std::string> ids = ids_of(account_id, false);
-  const auto kept = [&](const std::string& id) -> std::int64_t {
-    Statement s =
-        database_.prepare("SELECT id FROM annotation WHERE account_id=? AND day=? AND kind=? AND text=?");
-    s.all(id, static_cast<std::int64_t>(row.day.number), row.kind, row.text);
-    return s.step() ? s.integer(0) : 0;
+  const auto kept = [&](const std::string& id) {
+    return database_
+        .first<std::int64_t>("SELECT id FROM annotation WHERE account_id=? AND day=? AND kind=? AND text=?",
+                             id, row.day, row.kind, row.text)
+        .value_or(0);
   };
   for (const std::string& id : ids)
     if (const std::int64_t known = kept(id); known != 0) return known;
-  database_
-      .cached("INSERT OR IGNORE INTO annotation(account_id, day, kind, text, at, who) VALUES(?,?,?,?,?,?)")
-      .all(ids.front(), static_cast<std::int64_t>(row.day.number), row.kind, row.text, row.at, row.who)
-      .run();
+  database_.run("INSERT OR IGNORE INTO annotation(account_id, day, kind, text, at, who) VALUES(?,?,?,?,?,?)",
+                ids.front(), row.day, row.kind, row.text, row.at, row.who);
   return kept(ids.front());
 }
 
@@ -128,9 +104,8 @@ bool MeasureStore::remove_annotation(const std::string& account_id, std::int64_t
   if (!row) return false;
   // The same event of a merged account goes too, or it would show again at once.
   for (const std::string& member : ids_of(account_id, false)) {
-    database_.cached("DELETE FROM annotation WHERE account_id=? AND day=? AND kind=? AND text=?")
-        .all(member, static_cast<std::int64_t>(row->day.number), row->kind, row->text)
-        .run();
+    database_.run("DELETE FROM annotation WHERE account_id=? AND day=? AND kind=? AND text=?", member,
+                  row->day, row->kind, row->text);
     any = database_.changes() > 0 || any;
   }
   return any;
@@ -138,33 +113,28 @@ bool MeasureStore::remove_annotation(const std::string& account_id, std::int64_t
 
 std::optional<ChartTitleRow> MeasureStore::title(const std::string& account_id, const std::string& metric_id,
                                                  const std::string& grain) {
-  for (const std::string& id : ids_of(account_id, metric_id.starts_with("plan:"))) {
-    Statement s = database_.prepare(
-        "SELECT text, own, at, who FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?");
-    s.all(id, metric_id, grain);
-    if (s.step()) return ChartTitleRow{s.string(0), s.string(1), s.integer(2), s.string(3)};
-  }
+  for (const std::string& id : ids_of(account_id, metric_id.starts_with("plan:")))
+    if (auto row = database_.first<ChartTitleRow>(
+            "SELECT text, own, at, who FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?", id,
+            metric_id, grain))
+      return row;
   return std::nullopt;
 }
 
 void MeasureStore::put_title(const std::string& account_id, const std::string& metric_id,
                              const std::string& grain, const ChartTitleRow& row) {
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO chart_title(account_id, metric_id, grain, text, own, at, who) "
-          "VALUES(?,?,?,?,?,?,?)")
-      .all(ids_of(account_id, metric_id.starts_with("plan:")).front(), metric_id, grain, row.text, row.own,
-           row.at, row.who)
-      .run();
+  database_.run(
+      "INSERT OR REPLACE INTO chart_title(account_id, metric_id, grain, text, own, at, who) "
+      "VALUES(?,?,?,?,?,?,?)",
+      ids_of(account_id, metric_id.starts_with("plan:")).front(), metric_id, grain, row);
 }
 
 bool MeasureStore::remove_title(const std::string& account_id, const std::string& metric_id,
                                 const std::string& grain) {
   bool any = false;
   for (const std::string& id : ids_of(account_id, metric_id.starts_with("plan:"))) {
-    database_.cached("DELETE FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?")
-        .all(id, metric_id, grain)
-        .run();
+    database_.run("DELETE FROM chart_title WHERE account_id=? AND metric_id=? AND grain=?", id, metric_id,
+                  grain);
     any = database_.changes() > 0 || any;
   }
   return any;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -21,6 +22,7 @@ struct ObservationRow {
   std::string note;
   Instant at = 0;
   std::string who;
+  auto columns() { return std::tie(day, value, note, at, who); }
   bool operator==(const ObservationRow&) const = default;
 };
 
@@ -32,6 +34,7 @@ struct AnnotationRow {
   std::string text;
   Instant at = 0;
   std::string who;
+  auto columns() { return std::tie(id, day, kind, text, at, who); }
   bool operator==(const AnnotationRow&) const = default;
 };
 
@@ -41,6 +44,7 @@ struct ChartTitleRow {
   std::string own;  ///< The app's own sentence when this was written.
   Instant at = 0;
   std::string who;
+  auto columns() { return std::tie(text, own, at, who); }
   bool operator==(const ChartTitleRow&) const = default;
 };
 

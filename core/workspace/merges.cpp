@@ -11,9 +11,13 @@ namespace {
 
 constexpr int kMostSteps = 50;  ///< A longer chain of merges is a circle.
 
-/// The day of a deletion; stamps of 1 only say that there was one.
-std::optional<Day> day_of_stamp(std::int64_t stamp) {
-  return stamp > 86'400 ? std::optional(utc_day(stamp)) : std::nullopt;
+/// An account of "SELECT id, name, deleted".
+MergedAccount merged_of(Row& row) {
+  MergedAccount merged;
+  Instant deleted = 0;
+  row.read(merged.id, merged.name, deleted);
+  if (deleted > 86'400) merged.on = utc_day(deleted);  // Stamps of 1 only say that there was a deletion.
+  return merged;
 }
 
 }  // namespace
@@ -21,14 +25,11 @@ std::optional<Day> day_of_stamp(std::int64_t stamp) {
 std::string Merges::survivor(const std::string& account_id) {
   std::string id = account_id;
   for (int step = 0; step < kMostSteps; ++step) {
-    Cached s = database_.cached("SELECT deleted, master_record_id FROM account WHERE id=?").all(id);
-    const bool known = s.step();
-    const bool live = known && s.integer(0) == 0;
-    const std::string next = known ? s.string(1) : std::string();
-    s.reset();
-    if (live) return id;
-    if (!known || next.empty()) return account_id;
-    id = next;
+    auto account = database_.first<std::pair<bool, std::string>>(
+        "SELECT deleted, master_record_id FROM account WHERE id=?", id);
+    if (account && !account->first) return id;
+    if (!account || account->second.empty()) return account_id;
+    id = std::move(account->second);
   }
   return account_id;
 }
@@ -40,15 +41,10 @@ std::vector<MergedAccount> Merges::merged_into(const std::string& account_id) {
   // A stack, the first to come on top: each account is followed by those merged into it.
   std::vector<MergedAccount> waiting;
   const auto push = [&](const std::string& id) {
-    std::vector<MergedAccount> children;
-    Cached s = database_
-                   .cached(
-                       "SELECT id, name, deleted FROM account WHERE master_record_id=? AND "
-                       "master_record_id<>'' AND deleted<>0 ORDER BY deleted DESC, id DESC")
-                   .all(id);
-    while (s.step()) children.push_back({s.string(0), s.string(1), day_of_stamp(s.integer(2))});
-    s.reset();
-    for (MergedAccount& child : children) waiting.push_back(std::move(child));
+    for (Row row : database_.query("SELECT id, name, deleted FROM account WHERE master_record_id=? AND "
+                                   "master_record_id<>'' AND deleted<>0 ORDER BY deleted DESC, id DESC",
+                                   id))
+      waiting.push_back(merged_of(row));
   };
   push(account_id);
   while (!waiting.empty()) {
@@ -68,10 +64,8 @@ std::vector<std::string> Merges::members(const std::string& account_id) {
 }
 
 bool Merges::has_plan(const std::string& account_id) {
-  Cached s = database_.cached("SELECT 1 FROM plan_revision WHERE account_id=? LIMIT 1").all(account_id);
-  const bool any = s.step();
-  s.reset();
-  return any;
+  return database_.first<int>("SELECT 1 FROM plan_revision WHERE account_id=? LIMIT 1", account_id)
+      .has_value();
 }
 
 std::string Merges::plan_home(const std::string& account_id) {
@@ -99,13 +93,12 @@ std::vector<MergedAccount> Merges::plans_before_merge(const std::string& account
 }
 
 std::vector<std::pair<MergedAccount, std::string>> Merges::all() {
-  std::vector<MergedAccount> merged;
-  Statement s = database_.prepare(
-      "SELECT id, name, deleted FROM account WHERE master_record_id<>'' AND deleted<>0 ORDER BY id");
-  while (s.step()) merged.push_back({s.string(0), s.string(1), day_of_stamp(s.integer(2))});
   std::vector<std::pair<MergedAccount, std::string>> pairs;
-  for (MergedAccount& one : merged)
+  for (Row row : database_.query(
+           "SELECT id, name, deleted FROM account WHERE master_record_id<>'' AND deleted<>0 ORDER BY id")) {
+    MergedAccount one = merged_of(row);
     if (std::string to = survivor(one.id); to != one.id) pairs.emplace_back(std::move(one), std::move(to));
+  }
   return pairs;
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/day.h"
@@ -23,13 +24,16 @@ struct PlanRevisionRow {
   int parent = 0;    ///< The edit before the one shown.
   int shows = 0;     ///< The edit whose document this is.
   std::string metric_terms;
+  auto columns() { return std::tie(number, at, who, action, kind, parent, shows, metric_terms); }
 };
 struct PlanDraftRow {
   std::string field, text, who;
   Instant at = 0;
+  auto columns() { return std::tie(field, text, who, at); }
 };
 struct PlanTipRow {
   std::string id, title, text;
+  auto columns() { return std::tie(id, title, text); }
 };
 
 /// Everything is asked by account and found where the account's plan is kept (Merges::plan_home), so that an

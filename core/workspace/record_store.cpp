@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/base/hash.h"
+#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
@@ -15,23 +15,9 @@
 namespace rapport::workspace {
 namespace {
 
-void append_json_string(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
+/// Text and content number of what is stored already depend on these escapes.
+void append_text(std::string& out, std::string_view text) {
+  append_json_text(out, text, {});
 }
 
 /// What kind of stamp a moment is; without a moment it means nothing.
@@ -63,19 +49,19 @@ std::string attributes_to_json(const std::vector<Attribute>& attributes) {
     std::size_t end = i + 1;
     while (end < sorted.size() && sorted[end]->name == sorted[i]->name) ++end;
     if (i > 0) out += ',';
-    append_json_string(out, sorted[i]->name);
+    append_text(out, sorted[i]->name);
     out += ':';
     if (end - i > 1) out += '[';
     for (std::size_t k = i; k < end; ++k) {
       if (k > i) out += ',';
       if (sorted[k]->reading.empty()) {
-        append_json_string(out, sorted[k]->value);
+        append_text(out, sorted[k]->value);
         continue;
       }
       out += "{\"is\":";
-      append_json_string(out, sorted[k]->reading);
+      append_text(out, sorted[k]->reading);
       out += ",\"written\":";
-      append_json_string(out, sorted[k]->value);
+      append_text(out, sorted[k]->value);
       out += '}';
     }
     if (end - i > 1) out += ']';

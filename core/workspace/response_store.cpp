@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -12,41 +13,40 @@
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
+
+/// A stored answer, with what it is compared by.
+struct StoredResponse {
+  std::string key;
+  SurveyResponseRecord answer;
+  std::string who;          ///< Normalised address.
+  std::int64_t lookup = 0;  ///< 0: of an older version, not seen in an export since.
+
+  /// All that is kept but the kind.
+  auto columns() {
+    SurveyResponseRecord& r = answer;
+    return std::tie(key, r.id, r.form, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.company,
+                    r.account_id, r.comment, r.answered_at, r.answered_day, r.precision, lookup, r.version);
+  }
+};
+
 namespace {
 
 using Precision = SurveyResponseRecord::Precision;
 
 constexpr std::string_view kColumns =
-    "key, response_id, form, kind, score, low, high, low_is_good, email, person, company, account_id, "
-    "comment, "
-    "answered_at, answered_day, precision, lookup, version";
+    "key, response_id, form, score, low, high, low_is_good, email, person, company, account_id, comment, "
+    "answered_at, answered_day, precision, lookup, version, kind";
 
-/// A stored answer, with what it is compared by.
-struct Stored {
-  std::string key;
-  SurveyResponseRecord answer;
-  std::string who;          ///< Normalised address.
-  std::int64_t lookup = 0;  ///< 0: of an older version, not seen in an export since.
-};
-
-Stored stored_of(const Statement& s) {
-  Stored row;
-  SurveyResponseRecord& r = row.answer;
-  int c = 0;
-  row.key = s.string(c++);
-  r.id = s.string(c++), r.form = s.string(c++);
-  r.kind = parse_survey_kind(s.string(c++)).value_or(SurveyKind::nps);
-  r.score = static_cast<int>(s.integer(c++)), r.low = static_cast<int>(s.integer(c++)),
-  r.high = static_cast<int>(s.integer(c++)), r.low_is_good = s.integer(c++) != 0;
-  r.email = s.string(c++), r.person = s.string(c++), r.company = s.string(c++), r.account_id = s.string(c++),
-  r.comment = s.string(c++);
-  r.answered_at = s.maybe_integer(c++);
-  if (const auto day = s.maybe_integer(c++)) r.answered_day = Day{static_cast<std::int32_t>(*day)};
-  r.precision = static_cast<Precision>(s.integer(c++));
-  row.lookup = s.integer(c++);
-  r.version = s.integer(c++);
-  row.who = normalised_email(r.email);
-  return row;
+std::vector<StoredResponse> stored_in(Database& database, const std::string& where, const auto& value) {
+  std::vector<StoredResponse> all;
+  for (Row row :
+       database.query("SELECT " + std::string(kColumns) + " FROM survey_response WHERE " + where, value)) {
+    StoredResponse& one = all.emplace_back();
+    row.read(one);
+    one.answer.kind = parse_survey_kind(row.get<std::string_view>()).value_or(SurveyKind::nps);
+    one.who = normalised_email(one.answer.email);
+  }
+  return all;
 }
 
 /// The day that an answer is looked up by: as written, so that a time with its zone and the day alone meet.
@@ -117,7 +117,7 @@ struct ResponseStore::Impl {
   };
   /// The answers of one lookup, read once a file.
   struct Bucket {
-    std::vector<Stored> open, taken;
+    std::vector<StoredResponse> open, taken;
   };
 
   Database& database;
@@ -138,7 +138,7 @@ struct ResponseStore::Impl {
     return in;
   }
 
-  static bool same_person(const Incoming& in, const Stored& stored) {
+  static bool same_person(const Incoming& in, const StoredResponse& stored) {
     if (!in.who.empty() && !stored.who.empty()) return in.who == stored.who;
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
@@ -148,14 +148,14 @@ struct ResponseStore::Impl {
 
   static constexpr int exactly_alike = 15;
   /// How well two rows agree that may be one; the best of several is taken.
-  static int likeness(const Incoming& in, const Stored& stored) {
+  static int likeness(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& b = stored.answer;
     return (in.answer.score == b.score ? 8 : 0) + (in.comment == same_text(b.comment) ? 4 : 0) +
            (in.answer.answered_at == b.answered_at ? 2 : 0) + (in.answer.id == b.id ? 1 : 0);
   }
 
   /// One id for two rows, and nothing that speaks against it.
-  static bool same_id(const Incoming& in, const Stored& stored) {
+  static bool same_id(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
     const bool old = stored.lookup == 0;
@@ -166,7 +166,7 @@ struct ResponseStore::Impl {
   }
 
   /// Two rows of equal content, of which an id may be known of one.
-  static bool same_content(const Incoming& in, const Stored& stored) {
+  static bool same_content(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
     if (a.kind != b.kind || a.score != b.score || in.who != stored.who || !same_person(in, stored) ||
@@ -185,15 +185,10 @@ struct ResponseStore::Impl {
     return in.comment == theirs || (!in.who.empty() && (in.comment.empty() || theirs.empty()));
   }
 
-  std::optional<Stored> by_id(const Incoming& in) {
-    std::optional<Stored> best;
+  std::optional<StoredResponse> by_id(const Incoming& in) {
+    std::optional<StoredResponse> best;
     if (in.answer.id.empty()) return best;
-    Cached s = database
-                   .cached("SELECT " + std::string(kColumns) +
-                           " FROM survey_response WHERE response_id=? AND response_id<>''")
-                   .all(in.answer.id);
-    while (s.step()) {
-      Stored stored = stored_of(s);
+    for (StoredResponse& stored : stored_in(database, "response_id=? AND response_id<>''", in.answer.id)) {
       if (!same_id(in, stored)) continue;
       // A row of this file that said something else is another answer, whatever its id.
       if (claimed.contains(stored.key) &&
@@ -201,45 +196,32 @@ struct ResponseStore::Impl {
         continue;
       if (!best || likeness(in, stored) > likeness(in, *best)) best = std::move(stored);
     }
-    s.reset();
     return best;
   }
 
   /// What an older version kept under a key of its own.
-  std::optional<Stored> by_old_key(const Incoming& in) {
+  std::optional<StoredResponse> by_old_key(const Incoming& in) {
     const std::string score = "|" + std::to_string(in.answer.score);
     const std::string at = std::to_string(in.answer.answered_at.value_or(0));
     for (const std::string& key : {"answer:" + in.who + "|" + at + score, "answer:" + in.who + "|0" + score,
                                    "answer:|" + at + score}) {
       if (claimed.contains(key)) continue;
-      Cached s =
-          database
-              .cached("SELECT " + std::string(kColumns) + " FROM survey_response WHERE key=? AND lookup=0")
-              .all(key);
-      std::optional<Stored> found;
-      if (s.step()) found = stored_of(s);
-      s.reset();
-      if (found && found->who == in.who && same_person(in, *found)) return found;
+      for (StoredResponse& found : stored_in(database, "key=? AND lookup=0", key))
+        if (found.who == in.who && same_person(in, found)) return std::move(found);
     }
     return std::nullopt;
   }
 
   Bucket& bucket_of(std::int64_t lookup) {
     const auto [slot, fresh] = buckets.try_emplace(lookup);
-    if (!fresh) return slot->second;
-    Cached s = database
-                   .cached("SELECT " + std::string(kColumns) +
-                           " FROM survey_response WHERE lookup=? AND lookup<>0 ORDER BY key")
-                   .all(lookup);
-    while (s.step()) slot->second.open.push_back(stored_of(s));
-    s.reset();
+    if (fresh) slot->second.open = stored_in(database, "lookup=? AND lookup<>0 ORDER BY key", lookup);
     return slot->second;
   }
 
-  std::optional<Stored> by_content(const Incoming& in, bool& repeated) {
+  std::optional<StoredResponse> by_content(const Incoming& in, bool& repeated) {
     Bucket& bucket = bucket_of(in.lookup);
-    Stored* best = nullptr;
-    for (Stored& stored : bucket.open) {
+    StoredResponse* best = nullptr;
+    for (StoredResponse& stored : bucket.open) {
       if (claimed.contains(stored.key) || !same_content(in, stored) ||
           (best != nullptr && likeness(in, stored) <= likeness(in, *best)))
         continue;
@@ -247,14 +229,14 @@ struct ResponseStore::Impl {
       if (likeness(in, stored) == exactly_alike) break;
     }
     if (best != nullptr) {
-      Stored found = std::move(*best);
+      StoredResponse found = std::move(*best);
       if (best != &bucket.open.back()) *best = std::move(bucket.open.back());
       bucket.open.pop_back();
       return found;
     }
     // Somebody named does not give one answer twice in one moment: the same row again says nothing new.
     if (in.who.empty() || !in.answer.id.empty()) return std::nullopt;
-    for (const Stored& stored : bucket.taken)
+    for (const StoredResponse& stored : bucket.taken)
       if (stored.answer.answered_at == in.answer.answered_at &&
           same_text(stored.answer.comment) == in.comment && stored.answer.id.empty()) {
         repeated = true;
@@ -266,17 +248,17 @@ struct ResponseStore::Impl {
   Outcome put(const SurveyResponseRecord& record) {
     const Incoming in = incoming(record);
     bool repeated = false;
-    std::optional<Stored> found = by_id(in);
+    std::optional<StoredResponse> found = by_id(in);
     if (!found) found = by_content(in, repeated);
     if (!found) found = by_old_key(in);
     if (repeated) return Outcome::unchanged;
     if (!found) {
-      Stored fresh{{}, record, in.who, in.lookup};
-      fresh.key = insert(in);
+      StoredResponse fresh{{}, record, in.who, in.lookup};
+      insert(fresh, in.telling);
       claim(std::move(fresh));
       return Outcome::added;
     }
-    Stored now = blended(in, *found);
+    StoredResponse now = blended(in, *found);
     now.lookup = incoming(now.answer).lookup;
     const bool changed = !(now.answer == found->answer);
     if (changed || now.lookup != found->lookup) save(now);
@@ -284,42 +266,34 @@ struct ResponseStore::Impl {
     return changed ? Outcome::updated : Outcome::unchanged;
   }
 
-  void claim(Stored&& stored) {
+  void claim(StoredResponse&& stored) {
     claimed.insert(stored.key);
     if (const auto bucket = buckets.find(stored.lookup); bucket != buckets.end() && !stored.who.empty())
       bucket->second.taken.push_back(std::move(stored));
   }
 
-  std::string insert(const Incoming& in) {
-    const SurveyResponseRecord& r = in.answer;
-    const std::string stem = in.telling ? "id:" + r.id
+  /// Keeps an answer under a key that is free.
+  void insert(StoredResponse& fresh, bool telling) {
+    const SurveyResponseRecord& r = fresh.answer;
+    const std::string stem = telling ? "id:" + r.id
                              : !r.id.empty()
                                  ? "id:" + r.id + " of " + r.form
-                                 : "answer:" + in.who + "|" + std::to_string(r.answered_at.value_or(0)) +
+                                 : "answer:" + fresh.who + "|" + std::to_string(r.answered_at.value_or(0)) +
                                        "|" + std::to_string(r.score);
     const std::string base = r.kind == SurveyKind::nps ? stem : std::string(name_of(r.kind)) + " " + stem;
-    for (;;) {
+    do {
       const int copy = ++copies[base];
-      const std::string key = copy == 1 ? base : base + " #" + std::to_string(copy);
-      Cached s = database.cached("INSERT INTO survey_response(" + std::string(kColumns) +
-                                 ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
-      s.all(key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
-            std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
-            r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
-            in.lookup, r.version)
-          .run();
-      if (database.changes() == 1) return key;
-    }
-  }
-
-  static std::optional<std::int64_t> day_cell(const SurveyResponseRecord& r) {
-    return r.answered_day ? std::optional<std::int64_t>(r.answered_day->number) : std::nullopt;
+      fresh.key = copy == 1 ? base : base + " #" + std::to_string(copy);
+      database.run("INSERT INTO survey_response(" + std::string(kColumns) +
+                       ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                   fresh, name_of(r.kind));
+    } while (database.changes() != 1);
   }
 
   /// The stored answer with what the row adds: the newer of two exports speaks, what it leaves blank stays.
-  static Stored blended(const Incoming& in, const Stored& stored) {
+  static StoredResponse blended(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
-    Stored now = stored;
+    StoredResponse now = stored;
     SurveyResponseRecord& b = now.answer;
     const bool first_seen = stored.lookup == 0;
     const bool newer = first_seen || a.version > b.version;
@@ -342,20 +316,12 @@ struct ResponseStore::Impl {
     return now;
   }
 
-  void save(const Stored& now) {
-    const SurveyResponseRecord& r = now.answer;
-    database
-        .cached(
-            "UPDATE survey_response SET response_id=?2, form=?3, kind=?4, score=?5, low=?6, high=?7, "
-            "low_is_good=?8, "
-            "email=?9, person=?10, company=?11, account_id=?12, comment=?13, answered_at=?14, "
-            "answered_day=?15, "
-            "precision=?16, lookup=?17, version=?18 WHERE key=?1")
-        .all(now.key, r.id, r.form, std::string(name_of(r.kind)), std::int64_t{r.score}, std::int64_t{r.low},
-             std::int64_t{r.high}, std::int64_t{r.low_is_good ? 1 : 0}, r.email, r.person, r.company,
-             r.account_id, r.comment, r.answered_at, day_cell(r), std::int64_t{static_cast<int>(r.precision)},
-             now.lookup, r.version)
-        .run();
+  void save(const StoredResponse& now) {
+    database.run(
+        "UPDATE survey_response SET response_id=?2, form=?3, score=?4, low=?5, high=?6, low_is_good=?7, "
+        "email=?8, person=?9, company=?10, account_id=?11, comment=?12, answered_at=?13, answered_day=?14, "
+        "precision=?15, lookup=?16, version=?17, kind=?18 WHERE key=?1",
+        now, name_of(now.answer.kind));
   }
 };
 

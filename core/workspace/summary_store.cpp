@@ -9,6 +9,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/workspace/account_queries.h"
@@ -18,18 +19,10 @@
 namespace rapport::workspace {
 namespace {
 
-std::optional<std::int64_t> number(const std::optional<Day>& day) {
-  return day ? std::optional<std::int64_t>(day->number) : std::nullopt;
-}
-std::optional<Day> day_at(const Statement& s, int column) {
-  const auto n = s.maybe_integer(column);
-  return n ? std::optional(Day{static_cast<std::int32_t>(*n)}) : std::nullopt;
-}
-
 std::string amounts_to_json(const std::map<std::string, double>& amounts) {
-  QJsonObject object;
-  for (const auto& [currency, amount] : amounts) object.insert(QString::fromStdString(currency), amount);
-  return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+  Json object = Json::object();
+  for (const auto& [currency, amount] : amounts) object.add(currency, amount);
+  return object.text(JsonLayout::compact);
 }
 std::map<std::string, double> amounts_from_json(std::string_view json) {
   std::map<std::string, double> amounts;
@@ -42,13 +35,14 @@ std::map<std::string, double> amounts_from_json(std::string_view json) {
 }
 
 std::string others_to_json(const std::vector<ArrSource>& others) {
-  QJsonArray list;
-  for (const ArrSource& one : others)
-    list.append(QJsonObject{{QStringLiteral("source"), QString::fromStdString(one.source)},
-                            {QStringLiteral("amount"), one.amount.amount},
-                            {QStringLiteral("currency"), QString::fromStdString(one.amount.currency)},
-                            {QStringLiteral("basis"), QString::fromStdString(one.basis)}});
-  return QJsonDocument(list).toJson(QJsonDocument::Compact).toStdString();
+  return json_list(others,
+                   [](const ArrSource& one) {
+                     return Json{{"source", one.source},
+                                 {"amount", one.amount.amount},
+                                 {"currency", one.amount.currency},
+                                 {"basis", one.basis}};
+                   })
+      .text(JsonLayout::compact);
 }
 std::vector<ArrSource> others_from_json(std::string_view json) {
   std::vector<ArrSource> others;
@@ -86,54 +80,33 @@ constexpr const char* kSelect =
     "LEFT JOIN account_commercial k ON k.account_ref=s.account_ref "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
 
-AccountSummary summary_of(const Statement& s) {
+AccountSummary summary_of(Row& row) {
   AccountSummary out;
   AccountFacts& f = out.facts;
-  int c = 0;
-  out.ref = static_cast<std::uint32_t>(s.integer(c++));
-  f.id = s.string(c++), f.name = s.string(c++), f.parent_id = s.string(c++), f.parent_name = s.string(c++);
-  f.owner.name = s.string(c++), f.owner.email = s.string(c++);
-  f.csm.name = s.string(c++), f.csm.email = s.string(c++);
-  f.industry = s.string(c++), f.domain = s.string(c++), f.tier = s.string(c++);
-  const auto arr = s.maybe_real(c++);
-  const std::string currency = s.string(c++);
-  if (arr) f.arr = Money{*arr, currency};
-  f.arr_basis = s.string(c++);
-  f.renewal_date = day_at(s, c++);
-  f.renewal_basis = s.string(c++);
-  f.go_live = day_at(s, c++);
-  f.contacts = s.integer(c++), f.children = s.integer(c++), f.touches = s.integer(c++);
-  f.last_touch = day_at(s, c++);
-  f.opportunities.total = s.integer(c++), f.opportunities.open = s.integer(c++);
-  f.opportunities.open_renewal_amount = s.real(c++), f.opportunities.open_expansion_amount = s.real(c++);
-  f.opportunities.open_amount_by_currency = amounts_from_json(s.text(c++));
-  out.last_commercial = day_at(s, c++);
-  f.tickets.total = s.integer(c++), f.tickets.open = s.integer(c++), f.tickets.open_urgent = s.integer(c++);
-  out.oldest_urgent = day_at(s, c++);
-  out.last_ticket = day_at(s, c++);
-  f.tickets.csat_good = s.integer(c++), f.tickets.csat_bad = s.integer(c++);
-  f.tickets.first_reply_minutes_median = s.maybe_real(c++),
-  f.tickets.resolution_minutes_median = s.maybe_real(c++);
-  f.cases.total = s.integer(c++), f.cases.open = s.integer(c++);
-  f.usage.events = s.integer(c++), f.usage.users = s.integer(c++);
-  f.usage.first = day_at(s, c++), f.usage.last = day_at(s, c++);
-  const Blob weeks = s.blob(c++);
+  std::optional<double> amount;
+  std::string currency;
+  row.read(out.ref, f.id, f.name, f.parent_id, f.parent_name, f.owner.name, f.owner.email, f.csm.name,
+           f.csm.email, f.industry, f.domain, f.tier, amount, currency, f.arr_basis, f.renewal_date,
+           f.renewal_basis, f.go_live, f.contacts, f.children, f.touches, f.last_touch, f.opportunities.total,
+           f.opportunities.open, f.opportunities.open_renewal_amount, f.opportunities.open_expansion_amount);
+  if (amount) f.arr = Money{*amount, std::move(currency)};
+  f.opportunities.open_amount_by_currency = amounts_from_json(row.get<std::string_view>());
+  row.read(out.last_commercial, f.tickets.total, f.tickets.open, f.tickets.open_urgent, out.oldest_urgent,
+           out.last_ticket, f.tickets.csat_good, f.tickets.csat_bad, f.tickets.first_reply_minutes_median,
+           f.tickets.resolution_minutes_median, f.cases.total, f.cases.open, f.usage.events, f.usage.users,
+           f.usage.first, f.usage.last);
+  const auto weeks = row.get<Blob>();
   out.weekly_people.resize(weeks.size / 4);
   if (!out.weekly_people.empty())
     std::memcpy(out.weekly_people.data(), weeks.data, out.weekly_people.size() * 4);
-  if (f.parent_id.empty()) out.lost_parent = s.string(c);
-  ++c;
-  f.arr_source = s.string(c++);
-  f.arr_others = others_from_json(s.text(c++));
-  const std::string won = s.string(c++);
-  const auto won_amount = s.maybe_real(c++);
-  const std::string won_currency = s.string(c++);
-  const auto won_day = day_at(s, c++);
-  if (won_amount && won_day) f.last_won = LastWon{won, {*won_amount, won_currency}, *won_day};
-  f.opportunities.open_renewals = s.integer(c++);
-  if (const auto customer = s.maybe_integer(c++)) f.customer = *customer != 0;
-  f.customer_basis = s.string(c++);
-  f.engaged = s.integer(c++) != 0;
+  row.read(out.lost_parent, f.arr_source);
+  if (!f.parent_id.empty()) out.lost_parent.clear();
+  f.arr_others = others_from_json(row.get<std::string_view>());
+  std::string name;
+  std::optional<Day> day;
+  row.read(name, amount, currency, day, f.opportunities.open_renewals, f.customer, f.customer_basis,
+           f.engaged);
+  if (amount && day) f.last_won = LastWon{std::move(name), {*amount, std::move(currency)}, *day};
   return out;
 }
 
@@ -182,43 +155,31 @@ std::string SummaryStore::zone_name() {
 void SummaryStore::save(const AccountSummary& summary) {
   const AccountFacts& f = summary.facts;
   const std::string amounts = amounts_to_json(f.opportunities.open_amount_by_currency);
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO account_summary(account_ref, domain, tier, arr_amount, arr_currency, "
-          "arr_basis, renewal_day, "
-          "renewal_basis, go_live_day, contacts, children, touches, last_touch, opportunities, "
-          "opportunities_open, open_renewal_amount, "
-          "open_expansion_amount, open_amounts, last_commercial, tickets, tickets_open, tickets_open_urgent, "
-          "oldest_urgent, last_ticket, "
-          "csat_good, csat_bad, first_reply_median, resolution_median, cases, cases_open, events, users, "
-          "usage_first, usage_last, "
-          "weekly_people) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-      .all(std::int64_t{summary.ref}, f.domain, f.tier, f.arr ? std::optional(f.arr->amount) : std::nullopt,
-           f.arr ? f.arr->currency : std::string(), f.arr_basis, number(f.renewal_date), f.renewal_basis,
-           number(f.go_live), f.contacts, f.children, f.touches, number(f.last_touch), f.opportunities.total,
-           f.opportunities.open, f.opportunities.open_renewal_amount, f.opportunities.open_expansion_amount,
-           amounts, number(summary.last_commercial), f.tickets.total, f.tickets.open, f.tickets.open_urgent,
-           number(summary.oldest_urgent), number(summary.last_ticket), f.tickets.csat_good,
-           f.tickets.csat_bad, f.tickets.first_reply_minutes_median, f.tickets.resolution_minutes_median,
-           f.cases.total, f.cases.open, f.usage.events, f.usage.users, number(f.usage.first),
-           number(f.usage.last), Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4})
-      .run();
-  std::optional<std::int64_t> customer;
-  if (f.customer) customer = *f.customer ? 1 : 0;
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
-          "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, "
-          "engaged) "
-          "VALUES(?,?,?,?,?,?,?,?,?,?,?)")
-      .all(std::int64_t{summary.ref}, f.arr_source, others_to_json(f.arr_others),
-           f.last_won ? f.last_won->name : std::string(),
-           f.last_won ? std::optional(f.last_won->amount.amount) : std::nullopt,
-           f.last_won ? f.last_won->amount.currency : std::string(),
-           f.last_won ? number(f.last_won->day) : std::nullopt, f.opportunities.open_renewals, customer,
-           f.customer_basis, std::int64_t{f.engaged ? 1 : 0})
-      .run();
+  database_.run(
+      "INSERT OR REPLACE INTO account_summary(account_ref, domain, tier, arr_amount, arr_currency, "
+      "arr_basis, "
+      "renewal_day, renewal_basis, go_live_day, contacts, children, touches, last_touch, opportunities, "
+      "opportunities_open, open_renewal_amount, open_expansion_amount, open_amounts, last_commercial, "
+      "tickets, tickets_open, tickets_open_urgent, oldest_urgent, last_ticket, csat_good, csat_bad, "
+      "first_reply_median, resolution_median, cases, cases_open, events, users, usage_first, usage_last, "
+      "weekly_people) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      summary.ref, f.domain, f.tier, f.arr ? std::optional(f.arr->amount) : std::nullopt,
+      f.arr ? f.arr->currency : std::string(), f.arr_basis, f.renewal_date, f.renewal_basis, f.go_live,
+      f.contacts, f.children, f.touches, f.last_touch, f.opportunities.total, f.opportunities.open,
+      f.opportunities.open_renewal_amount, f.opportunities.open_expansion_amount, amounts,
+      summary.last_commercial, f.tickets.total, f.tickets.open, f.tickets.open_urgent, summary.oldest_urgent,
+      summary.last_ticket, f.tickets.csat_good, f.tickets.csat_bad, f.tickets.first_reply_minutes_median,
+      f.tickets.resolution_minutes_median, f.cases.total, f.cases.open, f.usage.events, f.usage.users,
+      f.usage.first, f.usage.last, Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4});
+  database_.run(
+      "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
+      "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, engaged) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+      summary.ref, f.arr_source, others_to_json(f.arr_others), f.last_won ? f.last_won->name : std::string(),
+      f.last_won ? std::optional(f.last_won->amount.amount) : std::nullopt,
+      f.last_won ? f.last_won->amount.currency : std::string(),
+      f.last_won ? std::optional(f.last_won->day) : std::nullopt, f.opportunities.open_renewals, f.customer,
+      f.customer_basis, f.engaged);
 }
 
 void SummaryStore::remove_dead() {
@@ -234,17 +195,15 @@ void SummaryStore::complete(AccountSummary& summary) {
   if (summary.lost_parent.empty() || !facts.parent_id.empty()) return;
   const std::string parent = Merges(database_).survivor(summary.lost_parent);
   if (parent == summary.lost_parent || parent == facts.id) return;
-  Cached s = database_.cached("SELECT name FROM account WHERE id=? AND deleted=0").all(parent);
-  if (s.step()) facts.parent_id = parent, facts.parent_name = s.string(0);
-  s.reset();
+  if (auto name = database_.first<std::string>("SELECT name FROM account WHERE id=? AND deleted=0", parent))
+    facts.parent_id = parent, facts.parent_name = std::move(*name);
 }
 
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
   const std::string live = Merges(database_).survivor(account_id);
-  Cached s = database_.cached(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0").all(live);
   std::optional<AccountSummary> summary;
-  if (s.step()) summary = summary_of(s);
-  s.reset();
+  for (Row row : database_.query(std::string(kSelect) + "WHERE a.id=? AND a.deleted=0", live))
+    summary = summary_of(row);
   if (!summary) return summary;
   complete(*summary);
   summary->facts.merged = Merges(database_).merged_into(live);
@@ -268,10 +227,9 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
   Merges merges(database_);
   for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
   for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
-  Statement s =
-      database_.prepare(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id");
-  while (s.step()) {
-    AccountSummary summary = summary_of(s);
+  for (Row row :
+       database_.query(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id")) {
+    AccountSummary summary = summary_of(row);
     complete(summary);
     if (const auto found = merged.find(summary.facts.id); found != merged.end())
       summary.facts.merged = found->second;

@@ -152,9 +152,10 @@ void TableStore::set_present(const std::vector<std::string>& present) {
   if (std::find(columns_.begin(), columns_.end(), "attributes") != columns_.end()) slim_ = true;
 }
 
-void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at) {
-  for (std::size_t i = from; i < cells.size(); ++i, ++at) {
-    const Cell& cell = cells[i];
+void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells) {
+  int at = 0;
+  for (const Cell& cell : cells) {
+    ++at;
     switch (cell.kind) {
       case Cell::Kind::null:
         statement.bind_null(at);
@@ -170,6 +171,17 @@ void TableStore::bind_cells(Statement& statement, const std::vector<Cell>& cells
         break;
     }
   }
+}
+
+void TableStore::write(const std::string& sql, const std::vector<Cell>& cells, Instant version,
+                       std::int64_t content, Instant stamp) {
+  const Query query = database_.query(sql);
+  Statement& statement = query.statement();
+  bind_cells(statement, cells);
+  const int at = static_cast<int>(cells.size());
+  statement.bind(at + 1, version).bind(at + 2, content);
+  if (tombstones_) statement.bind(at + 3, stamp);
+  statement.run();
 }
 
 void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnUpdate blend, bool gone) {
@@ -218,22 +230,18 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
 }
 
 Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool deleted) {
-  const std::size_t n = columns_.size();
   std::vector<Cell> cells = incoming;
   std::int64_t content = content_of(cells, keys_);
   // `version` is the age of what the live record said, `deleted` the age of its deletion (1 where unknown):
   // whichever of many exports comes first, the newest live copy speaks, and it is gone when the deletion is
   // no older.
   const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
-  Cached insert = database_.cached(insert_sql_);
-  bind_cells(insert, cells, 0, 1);
-  insert.bind(static_cast<int>(n) + 1, deleted ? 0 : version).bind(static_cast<int>(n) + 2, content);
-  if (tombstones_) insert.bind(static_cast<int>(n) + 3, stamp);
-  insert.run();
+  write(insert_sql_, cells, deleted ? 0 : version, content, stamp);
   if (database_.changes() == 1) return Outcome::added;
 
-  Cached select = database_.cached(select_sql_);
-  for (std::size_t i = 0; i < keys_; ++i) bind_cells(select, {cells[i]}, 0, static_cast<int>(i) + 1);
+  const Query query = database_.query(select_sql_);
+  Statement& select = query.statement();
+  bind_cells(select, {cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(keys_)});
   if (!select.step()) return Outcome::unchanged;
   const Instant stored_version = select.integer(0);
   const std::int64_t stored_content = select.integer(1);
@@ -265,10 +273,8 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
       blend = ColumnUpdate::larger;
   }
   // Cheap way out of the commonest case, a record that was read before.
-  if (ignored || (content == stored_content && now_version == stored_version && now_stamp == stored_stamp)) {
-    select.reset();
+  if (ignored || (content == stored_content && now_version == stored_version && now_stamp == stored_stamp))
     return Outcome::unchanged;
-  }
   if (blend != ColumnUpdate::incoming || slim_ || now_stamp != 0) {
     combine(select, cells, blend, now_stamp != 0);
     content = content_of(cells, keys_);
@@ -276,11 +282,7 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   select.reset();
   const bool same = content == stored_content && (now_stamp != 0) == (stored_stamp != 0);
   if (same && now_version == stored_version && now_stamp == stored_stamp) return Outcome::unchanged;
-  Cached update = database_.cached(update_sql_);
-  bind_cells(update, cells, 0, 1);
-  update.bind(static_cast<int>(n) + 1, now_version).bind(static_cast<int>(n) + 2, content);
-  if (tombstones_) update.bind(static_cast<int>(n) + 3, now_stamp);
-  update.run();
+  write(update_sql_, cells, now_version, content, now_stamp);
   return same ? Outcome::unchanged : Outcome::updated;
 }
 

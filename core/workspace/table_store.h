@@ -63,7 +63,10 @@ class TableStore {
   /// Replaces cells by what the blend says; columns that a slim export lacks are always the stored ones.
   /// `gone`: the record is deleted, and the account that it was merged into stays known.
   void combine(const Statement& row, std::vector<Cell>& cells, ColumnUpdate blend, bool gone);
-  void bind_cells(Statement& statement, const std::vector<Cell>& cells, std::size_t from, int at);
+  static void bind_cells(Statement& statement, const std::vector<Cell>& cells);
+  /// Runs an insert or an update of a row.
+  void write(const std::string& sql, const std::vector<Cell>& cells, Instant version, std::int64_t content,
+             Instant stamp);
 
   Database& database_;
   std::string table_;

@@ -7,10 +7,10 @@ namespace rapport::workspace {
 
 UsageWho UsagePeople::who_of(std::uint64_t actor, const UsagePlace& place) {
   UsageWho who;
-  if (place.standing == UsageIdState::unknown) return who;
+  if (place.state == UsageIdState::unknown) return who;
   who.person = place.person == 0 ? actor : place.person;
   who.actor = actor;
-  who.staff = place.standing == UsageIdState::staff;
+  who.staff = place.state == UsageIdState::staff;
   if (place.account == 0) return who;
   auto found = std::find(methods_.begin(), methods_.end(), place.method);
   if (found == methods_.end()) found = methods_.insert(methods_.end(), place.method);
@@ -22,7 +22,7 @@ UsageWho UsagePeople::who_of(std::uint64_t actor, const UsagePlace& place) {
 void UsagePeople::load() {
   // The many ids who are but themselves and lead nowhere need no entry.
   store_.each_place([&](std::uint64_t hash, const UsagePlace& place) {
-    if (place.account == 0 && place.standing == UsageIdState::person &&
+    if (place.account == 0 && place.state == UsageIdState::person &&
         (place.person == 0 || place.person == hash))
       return;
     actors_.insert(hash, who_of(hash, place));

@@ -9,16 +9,16 @@
 namespace rapport::workspace {
 namespace {
 
-std::int64_t as_signed(std::uint64_t value) {
-  return static_cast<std::int64_t>(value);
-}
-std::uint64_t as_unsigned(std::int64_t value) {
-  return static_cast<std::uint64_t>(value);
-}
+constexpr const char* kPlaceOfActor =
+    "SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?";
+constexpr const char* kPlaceOfDevice =
+    "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?";
 
-UsagePlace place_in(const Statement& statement) {
-  return {as_unsigned(statement.integer(0)), static_cast<std::uint32_t>(statement.integer(1)),
-          statement.string(2), static_cast<UsageIdState>(statement.integer(3))};
+/// The number of a text in a table of texts, put there where it is new.
+template <typename... Keys>
+std::uint32_t interned(Database& database, const char* insert, const char* select, const Keys&... keys) {
+  database.run(insert, keys...);
+  return database.first<std::uint32_t>(select, keys...).value_or(0);
 }
 
 }  // namespace
@@ -42,40 +42,42 @@ std::string kind_of(NumberForm form) {
 }
 
 UsageNames::UsageNames(Database& database) {
-  Statement statement = database.prepare("SELECT id, kind, name FROM usage_name");
-  while (statement.step()) {
-    const auto id = static_cast<std::uint32_t>(statement.integer(0));
-    const std::string_view kind = statement.text(1);
+  for (Row row : database.query("SELECT id, kind, name FROM usage_name")) {
+    const auto id = row.get<std::uint32_t>();
+    const auto kind = row.get<std::string_view>();
+    const auto name = row.get<std::string>();
     if (kind == "event") {
-      events_.emplace(statement.string(2), id);
+      events_.emplace(name, id);
     } else if (kind == "text") {
-      texts_.emplace(statement.string(2), id);
+      texts_.emplace(name, id);
     } else if (kind == "property") {
-      properties_.emplace(statement.string(2), id);
+      properties_.emplace(name, id);
       json_.insert(id);
     } else {
       for (std::size_t form = 0; form < written_.size(); ++form)
-        if (kind == kind_of(static_cast<NumberForm>(form))) written_[form].emplace(statement.string(2), id);
+        if (kind == kind_of(static_cast<NumberForm>(form))) written_[form].emplace(name, id);
     }
-    names_.emplace(id, statement.string(2));
+    names_.emplace(id, name);
   }
 }
+namespace {
+std::uint32_t number_of(const std::unordered_map<std::string, std::uint32_t>& numbers,
+                        const std::string& name) {
+  const auto found = numbers.find(name);
+  return found == numbers.end() ? 0 : found->second;
+}
+}  // namespace
 std::uint32_t UsageNames::event_id(const std::string& name) const {
-  const auto found = events_.find(name);
-  return found == events_.end() ? 0 : found->second;
+  return number_of(events_, name);
 }
 std::uint32_t UsageNames::property_id(const std::string& name) const {
-  const auto found = properties_.find(name);
-  return found == properties_.end() ? 0 : found->second;
+  return number_of(properties_, name);
 }
 std::uint32_t UsageNames::text_id(const std::string& name) const {
-  const auto found = texts_.find(name);
-  return found == texts_.end() ? 0 : found->second;
+  return number_of(texts_, name);
 }
 std::uint32_t UsageNames::written_id(const std::string& name, NumberForm form) const {
-  const auto& all = written_[static_cast<std::size_t>(form)];
-  const auto found = all.find(name);
-  return found == all.end() ? 0 : found->second;
+  return number_of(written_[static_cast<std::size_t>(form)], name);
 }
 std::vector<std::string> UsageNames::properties() const {
   std::set<std::string> all;
@@ -96,80 +98,62 @@ std::vector<std::pair<std::uint32_t, std::string>> UsageNames::events() const {
 }
 
 std::uint32_t UsageStore::intern_name(const std::string& kind, const std::string& name) {
-  database_.cached("INSERT INTO usage_name(kind, name) VALUES(?, ?) ON CONFLICT DO NOTHING")
-      .all(kind, name)
-      .run();
-  Cached find = database_.cached("SELECT id FROM usage_name WHERE kind=? AND name=?").all(kind, name);
-  find.step();
-  const auto id = static_cast<std::uint32_t>(find.integer(0));
-  find.reset();
-  return id;
+  return interned(database_, "INSERT INTO usage_name(kind, name) VALUES(?, ?) ON CONFLICT DO NOTHING",
+                  "SELECT id FROM usage_name WHERE kind=? AND name=?", kind, name);
 }
 std::int64_t UsageStore::last_group() {
   return database_.scalar("SELECT coalesce(max(id), 0) FROM usage_group");
 }
 std::uint32_t UsageStore::intern_group(const std::string& key) {
-  database_.cached("INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING").all(key).run();
-  Cached find = database_.cached("SELECT id FROM usage_group WHERE key=?").all(key);
-  find.step();
-  const auto id = static_cast<std::uint32_t>(find.integer(0));
-  find.reset();
-  return id;
+  return interned(database_, "INSERT INTO usage_group(key) VALUES(?) ON CONFLICT DO NOTHING",
+                  "SELECT id FROM usage_group WHERE key=?", key);
 }
 std::uint32_t UsageStore::intern_clock(const std::string& zone) {
   if (zone.empty() || zone == "UTC") return 0;
-  database_.cached("INSERT INTO usage_clock(zone) VALUES(?) ON CONFLICT DO NOTHING").all(zone).run();
-  Cached find = database_.cached("SELECT id FROM usage_clock WHERE zone=?").all(zone);
-  find.step();
-  const auto id = static_cast<std::uint32_t>(find.integer(0));
-  find.reset();
-  return id;
+  return interned(database_, "INSERT INTO usage_clock(zone) VALUES(?) ON CONFLICT DO NOTHING",
+                  "SELECT id FROM usage_clock WHERE zone=?", zone);
 }
 std::vector<std::string> UsageStore::clocks() {
   std::vector<std::string> zones = {"UTC"};
-  Statement statement = database_.prepare("SELECT id, zone FROM usage_clock ORDER BY id");
-  while (statement.step()) {
-    zones.resize(static_cast<std::size_t>(statement.integer(0)) + 1, "UTC");
-    zones.back() = statement.string(1);
+  for (auto& [id, zone] :
+       database_.list<std::pair<std::size_t, std::string>>("SELECT id, zone FROM usage_clock ORDER BY id")) {
+    zones.resize(id + 1, "UTC");
+    zones.back() = std::move(zone);
   }
   return zones;
 }
 
 bool UsageStore::add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role) {
-  database_
-      .cached(
-          "INSERT INTO usage_actor(hash, id, role) VALUES(?1, ?2, ?3) ON CONFLICT(hash) DO UPDATE SET "
-          "role=role|?3 WHERE role|?3<>role")
-      .all(as_signed(hash), id, std::int64_t{role})
-      .run();
+  database_.run(
+      "INSERT INTO usage_actor(hash, id, role) VALUES(?1, ?2, ?3) ON CONFLICT(hash) DO UPDATE SET "
+      "role=role|?3 WHERE role|?3<>role",
+      hash, id, role);
   return database_.changes() == 1;
 }
 bool UsageStore::add_link(const UsageLink& link) {
-  database_.cached("INSERT INTO usage_link(a, b, kind) VALUES(?, ?, ?) ON CONFLICT DO NOTHING")
-      .all(as_signed(link.a), as_signed(link.b), static_cast<std::int64_t>(link.kind))
-      .run();
+  database_.run("INSERT INTO usage_link(a, b, kind) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", link.a, link.b,
+                link.kind);
   return database_.changes() == 1;
 }
 bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
-  database_.cached("INSERT INTO usage_email(actor, email) VALUES(?, ?) ON CONFLICT DO NOTHING")
-      .all(as_signed(actor), email)
-      .run();
+  database_.run("INSERT INTO usage_email(actor, email) VALUES(?, ?) ON CONFLICT DO NOTHING", actor, email);
   return database_.changes() == 1;
 }
 
 bool UsageStore::load_segment(Day day, Segment& into) {
-  Cached find = database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
-  if (!find.step()) return false;
-  unpack(find.blob(0), into);
-  find.reset();
-  return true;
+  for (Row row : database_.query("SELECT data FROM usage_segment WHERE day=?", day)) {
+    unpack(row.get<Blob>(), into);
+    return true;
+  }
+  return false;
 }
 std::vector<char> UsageStore::segment_bytes(Day day) {
-  Cached find = database_.cached("SELECT data FROM usage_segment WHERE day=?").all(std::int64_t{day.number});
-  if (!find.step()) return {};
-  const Blob blob = find.blob(0);
-  const auto* const at = static_cast<const char*>(blob.data);
-  return {at, at + blob.size};
+  for (Row row : database_.query("SELECT data FROM usage_segment WHERE day=?", day)) {
+    const auto blob = row.get<Blob>();
+    const auto* const at = static_cast<const char*>(blob.data);
+    return {at, at + blob.size};
+  }
+  return {};
 }
 PackedSegment packed(const Segment& segment) {
   PackedSegment out{pack(segment), static_cast<std::int64_t>(segment.events.size())};
@@ -182,179 +166,110 @@ PackedSegment packed(const Segment& segment) {
   return out;
 }
 void UsageStore::save_segment(Day day, const PackedSegment& segment) {
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
-          "VALUES(?, ?, ?, ?, ?, ?)")
-      .all(std::int64_t{day.number}, segment.events, Blob{segment.bytes.data(), segment.bytes.size()},
-           segment.anonymous, segment.doubles, segment.unsaid)
-      .run();
+  database_.run(
+      "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
+      "VALUES(?, ?, ?, ?, ?, ?)",
+      day, segment.events, Blob{segment.bytes.data(), segment.bytes.size()}, segment.anonymous,
+      segment.doubles, segment.unsaid);
 }
 std::vector<SegmentDay> UsageStore::segment_days() {
-  std::vector<SegmentDay> days;
-  Statement statement =
-      database_.prepare("SELECT day, events, anonymous, doubles, unsaid FROM usage_segment ORDER BY day");
-  while (statement.step())
-    days.push_back({Day{static_cast<std::int32_t>(statement.integer(0))}, statement.integer(1),
-                    statement.integer(2), statement.integer(3), statement.integer(4)});
-  return days;
+  return database_.list<SegmentDay>(
+      "SELECT day, events, anonymous, doubles, unsaid FROM usage_segment ORDER BY day");
 }
 void UsageStore::each_actor_on(Day day,
                                const std::function<void(std::uint64_t, std::uint64_t, std::uint32_t)>& f) {
-  Statement find = database_.prepare("SELECT data FROM usage_segment WHERE day=?");
-  find.all(std::int64_t{day.number});
-  if (find.step()) each_actor_of_segment(find.blob(0), f);
+  database_.each<Blob>([&](Blob bytes) { each_actor_of_segment(bytes, f); },
+                       "SELECT data FROM usage_segment WHERE day=?", day);
 }
-void UsageStore::each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f) {
-  Statement statement =
-      database_.prepare("SELECT day, data FROM usage_segment WHERE day>=? AND day<=? ORDER BY day");
-  statement.all(std::int64_t{from.number}, std::int64_t{to.number});
-  Segment segment;
-  while (statement.step()) {
-    unpack(statement.blob(1), segment);
-    f(Day{static_cast<std::int32_t>(statement.integer(0))}, segment);
-  }
-}
-
 std::uint64_t UsageStore::events_between(Day from, Day before) {
-  Cached sum = database_.cached("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?")
-                   .all(std::int64_t{from.number}, std::int64_t{before.number});
-  sum.step();
-  const auto events = static_cast<std::uint64_t>(sum.integer(0));
-  sum.reset();
-  return events;
+  return database_
+      .first<std::uint64_t>("SELECT coalesce(sum(events), 0) FROM usage_segment WHERE day>=? AND day<?", from,
+                            before)
+      .value_or(0);
 }
 
 void UsageStore::each_actor(const std::function<void(const UsageActor&)>& f) {
-  Statement statement =
-      database_.prepare("SELECT person, account_ref, method, standing, hash, id, role FROM usage_actor");
   UsageActor actor;
-  while (statement.step()) {
-    actor.place.person = as_unsigned(statement.integer(0));
-    actor.place.account = static_cast<std::uint32_t>(statement.integer(1));
-    actor.place.method.assign(statement.text(2));
-    actor.place.standing = static_cast<UsageIdState>(statement.integer(3));
-    actor.hash = as_unsigned(statement.integer(4));
-    actor.id.assign(statement.text(5));
-    actor.role = static_cast<std::uint32_t>(statement.integer(6));
+  for (Row row :
+       database_.query("SELECT person, account_ref, method, standing, hash, id, role FROM usage_actor")) {
+    row.read(actor.place, actor.hash, actor.id, actor.role);
     f(actor);
   }
 }
 void UsageStore::each_place(const std::function<void(std::uint64_t, const UsagePlace&)>& f) {
-  Statement statement =
-      database_.prepare("SELECT person, account_ref, method, standing, hash FROM usage_actor");
   UsagePlace place;
-  while (statement.step()) {
-    place.person = as_unsigned(statement.integer(0));
-    place.account = static_cast<std::uint32_t>(statement.integer(1));
-    place.method.assign(statement.text(2));
-    place.standing = static_cast<UsageIdState>(statement.integer(3));
-    f(as_unsigned(statement.integer(4)), place);
+  for (Row row : database_.query("SELECT person, account_ref, method, standing, hash FROM usage_actor")) {
+    row.read(place);
+    f(row.get<std::uint64_t>(), place);
   }
 }
 void UsageStore::each_other_id(const std::function<void(std::uint64_t, std::uint64_t)>& f) {
-  Statement statement =
-      database_.prepare("SELECT hash, person FROM usage_actor WHERE person<>hash AND person<>0");
-  while (statement.step()) f(as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)));
+  database_.each<std::uint64_t, std::uint64_t>(
+      f, "SELECT hash, person FROM usage_actor WHERE person<>hash AND person<>0");
 }
 void UsageStore::each_link(const std::function<void(const UsageLink&)>& f) {
-  Statement statement = database_.prepare("SELECT a, b, kind FROM usage_link");
-  while (statement.step())
-    f({as_unsigned(statement.integer(0)), as_unsigned(statement.integer(1)),
-       static_cast<UsageLink::Kind>(statement.integer(2))});
+  database_.each<UsageLink>(f, "SELECT a, b, kind FROM usage_link");
 }
 void UsageStore::each_email(const std::function<void(std::uint64_t, const std::string&)>& f) {
-  Statement statement = database_.prepare("SELECT actor, email FROM usage_email");
-  while (statement.step()) f(as_unsigned(statement.integer(0)), statement.string(1));
+  database_.each<std::uint64_t, std::string>(f, "SELECT actor, email FROM usage_email");
 }
 void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
-  Statement statement = database_.prepare("SELECT id, key, account_ref, method FROM usage_group ORDER BY id");
-  while (statement.step())
-    f({statement.integer(0), statement.string(1), static_cast<std::uint32_t>(statement.integer(2)),
-       statement.string(3)});
+  database_.each<UsageGroup>(f, "SELECT id, key, account_ref, method FROM usage_group ORDER BY id");
 }
 void UsageStore::set_actors(const std::vector<std::pair<std::uint64_t, UsagePlace>>& places) {
-  const Cached update =
-      database_.cached("UPDATE usage_actor SET person=?, account_ref=?, method=?, standing=? WHERE hash=?");
-  for (const auto& [hash, place] : places)
-    update.bind(1, as_signed(place.person))
-        .bind(2, std::int64_t{place.account})
-        .bind(3, std::string_view(place.method))
-        .bind(4, static_cast<std::int64_t>(place.standing))
-        .bind(5, as_signed(hash))
-        .run();
+  const Query update =
+      database_.query("UPDATE usage_actor SET person=?, account_ref=?, method=?, standing=? WHERE hash=?");
+  for (const auto& [hash, place] : places) update.run(place, hash);
 }
 void UsageStore::each_device(const std::function<void(std::uint64_t, const UsagePlace&)>& f) {
-  Statement statement =
-      database_.prepare("SELECT person, account_ref, method, standing, device FROM usage_device");
-  while (statement.step()) f(as_unsigned(statement.integer(4)), place_in(statement));
+  database_.each<std::uint64_t, UsagePlace>(
+      f, "SELECT device, person, account_ref, method, standing FROM usage_device");
 }
 void UsageStore::set_device(std::uint64_t device, const UsagePlace& place) {
-  database_
-      .cached(
-          "INSERT OR REPLACE INTO usage_device(device, person, account_ref, method, standing) "
-          "VALUES(?, ?, ?, ?, ?)")
-      .all(as_signed(device), as_signed(place.person), std::int64_t{place.account}, place.method,
-           static_cast<std::int64_t>(place.standing))
-      .run();
+  database_.run(
+      "INSERT OR REPLACE INTO usage_device(device, person, account_ref, method, standing) "
+      "VALUES(?, ?, ?, ?, ?)",
+      device, place);
 }
 void UsageStore::remove_device(std::uint64_t device) {
-  database_.cached("DELETE FROM usage_device WHERE device=?").all(as_signed(device)).run();
+  database_.run("DELETE FROM usage_device WHERE device=?", device);
 }
 UsagePlace UsageStore::place_of_actor(std::uint64_t hash) {
-  Cached find =
-      database_.cached("SELECT person, account_ref, method, standing FROM usage_actor WHERE hash=?");
-  find.all(as_signed(hash));
-  UsagePlace place;
-  if (find.step()) place = place_in(find);
-  find.reset();
+  UsagePlace place = database_.first<UsagePlace>(kPlaceOfActor, hash).value_or(UsagePlace{});
   if (place.person == 0) place.person = hash;
   return place;
 }
 UsagePlace UsageStore::place_of_device(std::uint64_t hash) {
-  Cached find =
-      database_.cached("SELECT person, account_ref, method, standing FROM usage_device WHERE device=?");
-  find.all(as_signed(hash));
-  UsagePlace place;
-  place.standing = UsageIdState::unknown;
-  if (find.step()) place = place_in(find);
-  find.reset();
-  return place;
+  UsagePlace unknown;
+  unknown.state = UsageIdState::unknown;
+  return database_.first<UsagePlace>(kPlaceOfDevice, hash).value_or(unknown);
 }
 std::int64_t UsageStore::fact(const std::string& name) {
-  Statement find = database_.prepare("SELECT value FROM usage_fact WHERE name=?");
-  find.all(name);
-  return find.step() ? find.integer(0) : 0;
+  return database_.first<std::int64_t>("SELECT value FROM usage_fact WHERE name=?", name).value_or(0);
 }
 void UsageStore::set_fact(const std::string& name, std::int64_t value) {
-  database_.cached("INSERT OR REPLACE INTO usage_fact(name, value) VALUES(?, ?)").all(name, value).run();
+  database_.run("INSERT OR REPLACE INTO usage_fact(name, value) VALUES(?, ?)", name, value);
 }
 void UsageStore::set_group(std::int64_t id, std::uint32_t account, std::string_view method) {
-  database_.cached("UPDATE usage_group SET account_ref=?, method=? WHERE id=?")
-      .all(std::int64_t{account}, method, id)
-      .run();
+  database_.run("UPDATE usage_group SET account_ref=?, method=? WHERE id=?", account, method, id);
 }
 
 void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accounts) {
   if (accounts == nullptr) {
-    database_.cached("DELETE FROM usage_account WHERE month=?").all(std::int64_t{month.number}).run();
+    database_.run("DELETE FROM usage_account WHERE month=?", month);
     return;
   }
-  Cached remove = database_.cached("DELETE FROM usage_account WHERE account_ref=? AND month=?");
-  for (const std::uint32_t account : *accounts)
-    remove.all(std::int64_t{account}, std::int64_t{month.number}).run();
+  const Query remove = database_.query("DELETE FROM usage_account WHERE account_ref=? AND month=?");
+  for (const std::uint32_t account : *accounts) remove.run(account, month);
 }
 void UsageStore::save_month(std::uint32_t account, Day month, const std::vector<char>& packed) {
-  database_.cached("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)")
-      .all(std::int64_t{account}, std::int64_t{month.number}, Blob{packed.data(), packed.size()})
-      .run();
+  database_.run("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)", account,
+                month, Blob{packed.data(), packed.size()});
 }
 void UsageStore::save_totals(Day month, const MonthTotals& totals) {
-  database_.cached("DELETE FROM usage_month WHERE month=?").all(std::int64_t{month.number}).run();
+  database_.run("DELETE FROM usage_month WHERE month=?", month);
   for (const auto& [method, events] : totals)
-    database_.cached("INSERT INTO usage_month(month, method, events) VALUES(?, ?, ?)")
-        .all(std::int64_t{month.number}, method, events)
-        .run();
+    database_.run("INSERT INTO usage_month(month, method, events) VALUES(?, ?, ?)", month, method, events);
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
@@ -366,42 +281,35 @@ void UsageStore::each_month_since(std::uint32_t account, Day from,
 }
 void UsageStore::each_month_bytes_since(std::uint32_t account, Day from,
                                         const std::function<void(Day, Blob)>& f) {
-  Cached statement = database_.cached(
-      "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month");
-  statement.all(std::int64_t{account}, std::int64_t{from.number});
-  while (statement.step()) f(Day{static_cast<std::int32_t>(statement.integer(0))}, statement.blob(1));
-  statement.reset();
+  database_.each<Day, Blob>(
+      f, "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month", account,
+      from);
 }
 MonthTotals UsageStore::totals() {
-  MonthTotals totals;
-  Statement statement = database_.prepare("SELECT method, sum(events) FROM usage_month GROUP BY method");
-  while (statement.step()) totals.emplace(statement.string(0), statement.integer(1));
-  return totals;
+  const auto sums = database_.list<std::pair<std::string, std::int64_t>>(
+      "SELECT method, sum(events) FROM usage_month GROUP BY method");
+  return {sums.begin(), sums.end()};
 }
-PersonWords UsageStore::person_words(std::uint64_t actor) {
-  Cached find = database_.cached(
-      "SELECT coalesce((SELECT name FROM product_profile WHERE kind='person' AND "
-      "product_profile.id=usage_actor.id), ''), coalesce((SELECT min(email) FROM usage_email WHERE "
-      "actor=hash), ''), id, role FROM usage_actor WHERE hash=?");
-  find.all(as_signed(actor));
-  PersonWords words;
-  if (find.step()) {
-    words.name = find.string(0), words.email = find.string(1);
-    const auto role = static_cast<std::uint32_t>(find.integer(3));
+PersonLabel UsageStore::person_label(std::uint64_t actor) {
+  PersonLabel words;
+  for (Row row : database_.query(
+           "SELECT coalesce((SELECT name FROM product_profile WHERE kind='person' AND "
+           "product_profile.id=usage_actor.id), ''), coalesce((SELECT min(email) FROM usage_email WHERE "
+           "actor=hash), ''), role, id FROM usage_actor WHERE hash=?",
+           actor)) {
+    std::uint32_t role = 0;
+    row.read(words.name, words.email, role);
     if ((role & kUserId) != 0)
-      words.user = find.string(2);
+      row.read(words.user);
     else if (role != kDeviceId)
-      words.id = find.string(2);
+      row.read(words.id);
   }
-  find.reset();
   return words;
 }
 std::vector<std::uint64_t> UsageStore::ids_of_person(std::uint64_t person) {
-  std::vector<std::uint64_t> ids = {person};
-  Cached find = database_.cached("SELECT hash FROM usage_actor WHERE person=? AND person<>hash");
-  find.all(as_signed(person));
-  while (find.step()) ids.push_back(as_unsigned(find.integer(0)));
-  find.reset();
+  auto ids =
+      database_.list<std::uint64_t>("SELECT hash FROM usage_actor WHERE person=? AND person<>hash", person);
+  ids.push_back(person);
   std::sort(ids.begin(), ids.end());
   return ids;
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct UsageGroup {
   std::string key;
   std::uint32_t account = 0;
   std::string method;  ///< "id", "email", "domain", "manual"; empty where none.
+  auto columns() { return std::tie(id, key, account, method); }
 };
 /// What is known of an id: bits. None for an id of before, that may be a device's.
 inline constexpr std::uint32_t kUserId = 1;      ///< It is a $user_id: one person.
@@ -41,7 +43,8 @@ struct UsagePlace {
   std::uint64_t person = 0;  ///< The cluster, named by its smallest hash.
   std::uint32_t account = 0;
   std::string method;  ///< As in UsageGroup.
-  UsageIdState standing = UsageIdState::person;
+  UsageIdState state = UsageIdState::person;
+  auto columns() { return std::tie(person, account, method, state); }
   bool operator==(const UsagePlace&) const = default;
 };
 /// An id of a person, its cluster and the account it leads to.
@@ -56,6 +59,7 @@ struct UsageLink {
   enum class Kind : std::uint8_t { identify, alias, merge, seen };
   std::uint64_t a = 0, b = 0;
   Kind kind = Kind::seen;
+  auto columns() { return std::tie(a, b, kind); }
 };
 /// A day's raw events as they are stored, with what is counted of them.
 struct PackedSegment {
@@ -71,9 +75,10 @@ struct SegmentDay {
   std::int64_t anonymous = 0;  ///< They name only a device.
   std::int64_t doubles = 0;    ///< They share event, time and $insert_id with another.
   std::int64_t unsaid = 0;     ///< Imported when $user_id and device were not kept.
+  auto columns() { return std::tie(day, events, anonymous, doubles, unsaid); }
 };
 /// What an id knows to call its person by; each may be empty.
-struct PersonWords {
+struct PersonLabel {
   std::string name, email;
   std::string user;  ///< The id, where it is a $user_id.
   std::string id;    ///< The id, where it is another and not a device's.
@@ -137,8 +142,6 @@ class UsageStore {
   /// Who did the events of a day and where: f(actor, device, marks).
   void each_actor_on(
       Day day, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
-  /// Segments of the days from..to, ascending.
-  void each_segment(Day from, Day to, const std::function<void(Day, const Segment&)>& f);
   [[nodiscard]] std::uint64_t events_between(Day from,
                                              Day before);  ///< Raw events on days from <= day < before.
 
@@ -181,7 +184,7 @@ class UsageStore {
                         const std::function<void(Day, const UsageMonth&)>& f);
   [[nodiscard]] MonthTotals totals();
   /// What is known of an id to show its person by.
-  [[nodiscard]] PersonWords person_words(std::uint64_t actor);
+  [[nodiscard]] PersonLabel person_label(std::uint64_t actor);
   /// The ids of a person, ascending; the person's own number where nothing else is known.
   [[nodiscard]] std::vector<std::uint64_t> ids_of_person(std::uint64_t person);
   /// The cluster of an actor (itself where unknown).

@@ -19,61 +19,48 @@ UsageValues::UsageValues(Database& database) : database_(database) {
 void UsageValues::reload() {
   unkept_ = {};
   counts_.clear();
-  Statement unkept = database_.prepare("SELECT property FROM usage_unkept");
-  while (unkept.step())
-    if (unkept.integer(0) > 0) unkept_.insert(static_cast<std::uint64_t>(unkept.integer(0)));
-  Statement counts = database_.prepare("SELECT property, count(*) FROM usage_value GROUP BY property");
-  while (counts.step())
-    counts_.emplace(static_cast<std::uint32_t>(counts.integer(0)),
-                    static_cast<std::uint32_t>(counts.integer(1)));
+  for (const auto property : database_.list<std::int64_t>("SELECT property FROM usage_unkept"))
+    if (property > 0) unkept_.insert(static_cast<std::uint64_t>(property));
+  for (const auto& [property, texts] : database_.list<std::pair<std::uint32_t, std::uint32_t>>(
+           "SELECT property, count(*) FROM usage_value GROUP BY property"))
+    counts_.emplace(property, texts);
 }
 
 std::uint32_t UsageValues::intern(std::uint32_t property, const std::string& text) {
   if (property == 0 || property >= kMostProperties || dropped(property)) return 0;
-  Cached find = database_.cached("SELECT code FROM usage_value WHERE property=? AND value=?");
-  find.all(std::int64_t{property}, text);
-  const std::uint32_t known = find.step() ? static_cast<std::uint32_t>(find.integer(0)) : 0;
-  find.reset();
-  if (known != 0) return text_number(property, known);
+  if (const auto known = database_.first<std::uint32_t>(
+          "SELECT code FROM usage_value WHERE property=? AND value=?", property, text))
+    return text_number(property, *known);
   std::uint32_t& count = counts_[property];
   if (count >= kMostTexts) {
     drop(property);
     return 0;
   }
   ++count;
-  database_.cached("INSERT INTO usage_value(property, code, value) VALUES(?, ?, ?)")
-      .all(std::int64_t{property}, std::int64_t{count}, text)
-      .run();
+  database_.run("INSERT INTO usage_value(property, code, value) VALUES(?, ?, ?)", property, count, text);
   return text_number(property, count);
 }
 
 void UsageValues::drop(std::uint32_t property) {
   if (property == 0 || !unkept_.insert(property)) return;
-  database_.cached("INSERT INTO usage_unkept(property) VALUES(?) ON CONFLICT DO NOTHING")
-      .all(std::int64_t{property})
-      .run();
-  database_.cached("DELETE FROM usage_value WHERE property=?").all(std::int64_t{property}).run();
+  database_.run("INSERT INTO usage_unkept(property) VALUES(?) ON CONFLICT DO NOTHING", property);
+  database_.run("DELETE FROM usage_value WHERE property=?", property);
   counts_.erase(property);
 }
 
 TextProperty UsageValues::property(std::uint32_t id) {
   TextProperty found{id, {}};
-  Statement statement =
-      database_.prepare("SELECT code, value FROM usage_value WHERE property=? ORDER BY value");
-  statement.all(std::int64_t{id});
-  while (statement.step())
-    found.texts.emplace_back(text_number(id, static_cast<std::uint32_t>(statement.integer(0))),
-                             statement.string(1));
+  for (auto& [code, text] : database_.list<std::pair<std::uint32_t, std::string>>(
+           "SELECT code, value FROM usage_value WHERE property=? ORDER BY value", id))
+    found.texts.emplace_back(text_number(id, code), std::move(text));
   return found;
 }
 
 std::string UsageValues::text(std::uint32_t number) {
-  Cached find = database_.cached("SELECT value FROM usage_value WHERE property=? AND code=?");
-  find.all(std::int64_t{property_of_text(number)}, std::int64_t{number & ((1U << 10U) - 1)});
-  std::string text;
-  if (find.step()) text = find.string(0);
-  find.reset();
-  return text;
+  return database_
+      .first<std::string>("SELECT value FROM usage_value WHERE property=? AND code=?",
+                          property_of_text(number), number & ((1U << 10U) - 1))
+      .value_or(std::string());
 }
 
 }  // namespace rapport::workspace

@@ -113,7 +113,7 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
 
 Workspace::~Workspace() {
   own_reader_.reset();
-  database_->reset_cached();
+  database_->reset_queries();
   try {
     database_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
     // Leaving WAL writes beside the path; where the file was moved away, that is no longer its place.
@@ -122,10 +122,6 @@ Workspace::~Workspace() {
     // A reader still holds the file: it stays in WAL mode, complete and safe, and the next to close it puts
     // it to rest.
   }
-}
-
-void Workspace::backup_to(const std::string& target, const Progress& progress) const {
-  back_up(*database_, target, Replace::backups_only, progress);
 }
 
 CheckReport Workspace::check() const {

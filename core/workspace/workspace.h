@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 
-#include "core/base/progress.h"
 #include "core/workspace/integrity_check.h"
 #include "core/workspace/restore.h"
 
@@ -64,8 +63,6 @@ class Workspace {
   /// A reader over the writing connection itself: sees uncommitted work of an open transaction.
   [[nodiscard]] const Reader& own_reader() const noexcept { return *own_reader_; }
 
-  /// back_up() of what is open; replaces nothing but an earlier backup.
-  void backup_to(const std::string& target, const Progress& progress) const;
   /// check() of what is open.
   [[nodiscard]] CheckReport check() const;
 

@@ -44,11 +44,28 @@ GOOD = {
     "core/workspace/workspace.h": SPDX + "constexpr auto kApplicationId = 0x0000ABCD;\n",
     "packaging/linux/rapport-workspace.xml": '<match type="big32" value="0x0000abcd" offset="68"/>\n',
     "packaging/run": "#!/bin/sh\n" + HASH_SPDX,
+    "packaging/linux/io.github.rapport.Rapport.metainfo.xml": "<!-- SPDX-License-Identifier: CC0-1.0 -->\n",
+    "core/base/full.cpp": SPDX + "int x;\n" * (rules.MOST_LINES - 1),
+    "tests/data/other.h": "// SPDX-License-Identifier: MIT\n",
 }
-
+ROOMS_CMAKE = HASH_SPDX + "".join(f"rapport_room({room} USES {' '.join(sorted(used))} LIBS a)\n" for room, used in rules.ROOMS.items())
+ROOMS_PAGE = "In core every room may use itself.\n| room | may also use |\n| --- | --- |\n" + "".join(
+    f"| `{room}` | {', '.join(f'`{name}`' for name in sorted(used - {'base', 'model'})) or 'none'} (`why`) |\n"
+    for room, used in rules.ROOMS.items() if room not in ("base", "model"))
+GOOD["core/CMakeLists.txt"] = ROOMS_CMAKE.replace("rapport_room(base USES ", "rapport_room(base")
+UI_CMAKE = HASH_SPDX + "".join(
+    f"rapport_ui_room({'${page}' if room == 'pages' else room} USES {' '.join(sorted(used)).replace('pages', '${pages}')} LIBS a)\n"
+    for room, used in rules.UI_ROOMS.items())
+ROOMS_PAGE += "In ui every room may use itself.\n" + "".join(
+    f"| `{'pages/NAME' if room == 'pages' else room}` | {', '.join(f'`{name}`' for name in sorted(used)) or 'none'} |\n"
+    for room, used in rules.UI_ROOMS.items())
+GOOD["ui/CMakeLists.txt"] = UI_CMAKE
+GOOD["CONTRIBUTING.md"] = ROOMS_PAGE
 
 # (path, what it says, the one rule it breaks)
 BAD = [
+    # documents that are not in the tree
+    ("core/base/cites.cpp", "// As FORM" "ATS C2 says.\n", "page"),
     # arrows
     ("core/base/up.cpp", '#include "core/model/record.h"\n', "arrow"),
     ("core/sources/up.cpp", '#include "core/workspace/store.h"\n', "arrow"),
@@ -77,6 +94,14 @@ BAD = [
     ("ui/pages/loose.cpp", "int x;\n", "arrow"),
     ("ui/util/new_room.cpp", "int x;\n", "arrow"),
     ("tests/unit/account/window_test.cpp", '#include "ui/shell/window.h"\n', "arrow"),
+    # three tables of arrows
+    ("core/CMakeLists.txt", ROOMS_CMAKE.replace("import USES base", "import USES"), "arrow-tables"),
+    ("core/CMakeLists.txt", ROOMS_CMAKE.replace("office USES", "office USES metrics"), "arrow-tables"),
+    ("core/CMakeLists.txt", ROOMS_CMAKE + "rapport_room(util)\n", "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("`chart` | `metrics`", "`chart` | `metrics`, `plan`"), "arrow-tables"),
+    ("ui/CMakeLists.txt", UI_CMAKE.replace("models USES base", "models USES base charts"), "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("`data` | `base`, `models`", "`data` | `base`, `shell`"), "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("| `office` |", "| office |"), "arrow-tables"),
     # cycles
     ("core/base/day.h", SPDX + '#include "core/base/day.h"\n', "cycle"),
     # one room only
@@ -100,13 +125,27 @@ BAD = [
     ("core/base/n2.cpp", "#include <sys/socket.h>\n", "network"),
     ("app/n3.cpp", "#include <QtNetwork/QTcpSocket>\n", "network"),
     ("tests/ui/test_n4.cpp", "#include <QTcpServer>\n", "network"),
-    ("ui/CMakeLists.txt", HASH_SPDX + "target_link_libraries(a PRIVATE Qt6::Network)\n", "network"),
+    ("app/CMakeLists.txt", HASH_SPDX + "target_link_libraries(a PRIVATE Qt6::Network)\n", "network"),
     ("app/CMakeLists.txt", HASH_SPDX + "find_package(Qt6 COMPONENTS Core Network)\n", "network"),
     # texts
-    ("core/base/long.cpp", "int x;\n" * rules.MOST_LINES, "length"),
+    ("core/base/long.cpp", SPDX + "int x;\n" * rules.MOST_LINES, "length"),
+    ("tests/ui/test_long.cpp", SPDX + "int x;\n" * rules.MOST_LINES, "length"),
+    ("packaging/long", "#!/bin/sh\n" + HASH_SPDX + ":\n" * (rules.MOST_LINES - 1), "length"),
+    # the licence: missing, not first, another, two, one more to choose from, another in a text that needs none
     ("core/base/unlicensed.h", "/// No licence.\n#pragma once\n", "spdx"),
     ("packaging/tool", "#!/bin/sh\nexit 0\n", "spdx"),
     ("core/workspace/schema/0002_more.sql", "CREATE TABLE c(d);\n", "spdx"),
+    ("core/base/second.h", "#pragma once\n" + SPDX, "spdx"),
+    ("core/base/blank.h", "\n" + SPDX, "spdx"),
+    ("packaging/third", "#!/bin/sh\n\n" + HASH_SPDX, "spdx"),
+    ("core/base/in_words.h", "// See SPDX-License-Identifier: GPL-3.0-or-later.\n", "spdx"),
+    ("core/base/other.h", SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("core/base/only.h", SPDX.replace("-or-later", "-only"), "spdx"),
+    ("core/base/choice.h", SPDX.replace("later", "later OR MIT"), "spdx"),
+    ("core/base/both.h", SPDX + SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("packaging/tool.py", "#!/usr/bin/env python3\n" + HASH_SPDX.replace("GPL-3.0-or-later", "Apache-2.0"), "spdx"),
+    ("packaging/packages.txt", HASH_SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("packaging/linux/rapport.svg", "<!-- SPDX-License-Identifier: MIT -->\n", "spdx"),
     ("ui/shell/path.cpp", 'auto p = "' + SLASH + "home" + SLASH + 'ana/x.csv";\n', "path"),
     ("README.md", "see " + SLASH + "work" + SLASH + "notes\n", "path"),
     ("packaging/linux/rapport-workspace.xml", '<match type="big32" value="0x0000abce" offset="68"/>\n', "mime"),
@@ -153,6 +192,14 @@ def main():
         if path in GOOD:
             write(top, path, GOOD[path])
         else:
+            os.remove(os.path.join(top, path))
+
+    # Every arrow between two rooms, the allowed ones and the others.
+    for room, used in rules.ROOMS.items():
+        for other in rules.ROOMS:
+            path = f"core/{room}/arrow.cpp"
+            write(top, path, SPDX + f'#include "core/{other}/some.h"\n')
+            expect(f"core/{room} -> core/{other}", *([] if other == room or other in used else ["arrow"]))
             os.remove(os.path.join(top, path))
 
     # Things that need two files.

@@ -237,7 +237,7 @@ TEST(Portfolio, TheOthersAreCountedAndOneFilterAway) {
   for (auto& row : portfolio.rows) row.customer = true, row.arr_source = "contracts";
   portfolio.others = {row_of("Prospect", Money{99, "EUR"}, 5)};
   portfolio.others[0].customer = false;
-  portfolio.customers = 2, portfolio.others_count = 1, portfolio.told = true;
+  portfolio.customers = 2, portfolio.others_count = 1, portfolio.says_customer = true;
   portfolio.arr_by_currency = {{"EUR", 30}};
   const auto snapshot = std::make_shared<const PortfolioSnapshot>(make_snapshot(portfolio));
   PortfolioModel model;
@@ -261,7 +261,7 @@ TEST(Portfolio, TheOthersAreCountedAndOneFilterAway) {
   // something.
   portfolio.rows[0].engaged = true;
   portfolio.others.clear();
-  portfolio.others_count = 0, portfolio.told = false;
+  portfolio.others_count = 0, portfolio.says_customer = false;
   const auto untold = make_snapshot(portfolio);
   EXPECT_TRUE(offered(untold, SavedFilter::engaged));
   EXPECT_EQ(filter_rows(untold, SavedFilter::engaged, {}), std::vector<int>{0});

@@ -95,7 +95,7 @@ bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
   if (filter == SavedFilter::others) return snapshot.portfolio.others_count > 0;
   if (filter == SavedFilter::engaged) {
     const int engaged = snapshot.saved_counts[static_cast<std::size_t>(filter)];
-    return !snapshot.portfolio.told && engaged > 0 && engaged < static_cast<int>(snapshot.customers);
+    return !snapshot.portfolio.says_customer && engaged > 0 && engaged < static_cast<int>(snapshot.customers);
   }
   return true;
 }

@@ -165,17 +165,17 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
     return true;
   }
   if (row.value && text == qs(plain_number(row.value->value, 6))) return true;
-  const auto read = [&](const metrics::ReadingRules& rules) {
-    return metrics::read_values(iso(row.start) + "\t" + u8(text) + "\n", rules);
+  const auto read = [&](const sources::ReadingRules& rules) {
+    return sources::read_values(iso(row.start) + "\t" + u8(text) + "\n", rules);
   };
-  metrics::ReadValues found;
+  sources::ReadValues found;
   try {
     try {
       found = read(known_);
     } catch (const std::exception&) {
       // "1,234" alone can be read in two ways: then as the person said numbers are written.
       if (!decimal_) throw;
-      metrics::ReadingRules rules = known_;
+      sources::ReadingRules rules = known_;
       rules.decimal = decimal_;
       found = read(rules);
     }

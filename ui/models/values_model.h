@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/metrics/numbers_reader.h"
 #include "core/metrics/observations.h"
+#include "core/sources/values/values.h"
 
 namespace rapport::ui {
 
@@ -27,9 +27,9 @@ class ValuesModel : public QAbstractTableModel {
   /// A year of periods more, below the last.
   void addEarlier();
   /// How numbers that can be read in two ways are meant.
-  void setDecimal(metrics::ReadingRules::Decimal decimal) { decimal_ = decimal; }
+  void setDecimal(sources::ReadingRules::Decimal decimal) { decimal_ = decimal; }
   /// What is known of the metric, which tells a thousand from one.
-  void know(const metrics::ReadingRules& known) { known_ = known; }
+  void know(const sources::ReadingRules& known) { known_ = known; }
   [[nodiscard]] Day start(int row) const { return rows_.at(static_cast<std::size_t>(row)).start; }
   [[nodiscard]] Grain grain() const { return grain_; }
   /// What is kept of a day.
@@ -62,8 +62,8 @@ class ValuesModel : public QAbstractTableModel {
   std::vector<Row> rows_;
   Grain grain_ = Grain::month;
   Day today_;
-  std::optional<metrics::ReadingRules::Decimal> decimal_;
-  metrics::ReadingRules known_;
+  std::optional<sources::ReadingRules::Decimal> decimal_;
+  sources::ReadingRules known_;
 };
 
 }  // namespace rapport::ui

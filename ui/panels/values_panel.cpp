@@ -93,7 +93,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   preview_->hide();
 
   const bool comma = QLocale().decimalPoint() == QStringLiteral(",");
-  model_->setDecimal(comma ? metrics::ReadingRules::Decimal::comma : metrics::ReadingRules::Decimal::point);
+  model_->setDecimal(comma ? sources::ReadingRules::Decimal::comma : sources::ReadingRules::Decimal::point);
   connect(model_, &ValuesModel::kept, this,
           [this](const metrics::Observation& value) { Q_EMIT kept({value}); });
   connect(model_, &ValuesModel::removed, this, &ValuesPanel::removed);

@@ -9,7 +9,7 @@
 
 #include "core/account/success.h"
 #include "core/measure/measure.h"
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
 namespace rapport::ui {
 
@@ -72,7 +72,7 @@ class ValuesPanel : public QWidget {
   Button* paste_;
   Button* done_;
   ValuesPreview* preview_;
-  metrics::ReadingRules known_;               ///< What the metric is.
+  sources::ReadingRules known_;               ///< What the metric is.
   std::unique_ptr<SerialExecutor> executor_;  ///< Reads files.
 };
 

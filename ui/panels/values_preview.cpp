@@ -59,7 +59,7 @@ ValuesPreview::ValuesPreview(QWidget* parent)
       table_(new QTableView),
       model_(new ReadValuesModel(table_)),
       keep_(new Button(QStringLiteral("Keep"), Button::Kind::primary)) {
-  using Rules = metrics::ReadingRules;
+  using Rules = sources::ReadingRules;
   summary_->setWordWrap(true);
   buildTable();
   QHBoxLayout* dates = question(dates_asked_, QStringLiteral("Dates"));
@@ -140,14 +140,14 @@ QString ValuesPreview::parse() {
   found_ = {};
   QString problem;
   try {
-    found_ = metrics::read_values(u8(source_.text), source_.rules);
+    found_ = sources::read_values(u8(source_.text), source_.rules);
     return {};
   } catch (const std::exception& error) {
     problem = qs(error.what());
   }
   if (source_.text.contains(QLatin1Char('\t')) || source_.text.contains(QLatin1Char(';'))) return problem;
   try {
-    found_ = metrics::read_values(dated(source_.text, *source_.kept, source_.row), source_.rules);
+    found_ = sources::read_values(dated(source_.text, *source_.kept, source_.row), source_.rules);
     found_.rules.push_back("Values without dates: the last is of " +
                            period_label(source_.kept->start(source_.row), source_.kept->grain()) +
                            ", those before it of the periods before.");
@@ -204,7 +204,7 @@ void ValuesPreview::showRules() {
 
 void ValuesPreview::showRejected() {
   QStringList rejected;
-  for (const metrics::RejectedValue& row : found_.rejected) {
+  for (const sources::RejectedValue& row : found_.rejected) {
     if (static_cast<std::size_t>(rejected.size()) == most_rejected) {
       rejected << QStringLiteral("and %1 more").arg(found_.rejected.size() - most_rejected);
       break;

@@ -5,7 +5,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "core/metrics/numbers_reader.h"
+#include "core/sources/values/values.h"
 
 class QHBoxLayout;
 class QTableView;
@@ -29,7 +29,7 @@ class ValuesPreview : public QWidget {
   struct Source {
     QString text;
     QString file;                 ///< Its name; empty for what was pasted.
-    metrics::ReadingRules rules;  ///< What is known of the metric.
+    sources::ReadingRules rules;  ///< What is known of the metric.
     const ValuesModel* kept;      ///< The values there are; it outlives this.
     int row = 0;  ///< The row of `kept` that the last value belongs to, where none has a date.
   };
@@ -54,7 +54,7 @@ class ValuesPreview : public QWidget {
   void showRejected();
 
   Source source_{};
-  metrics::ReadValues found_;
+  sources::ReadValues found_;
   PlainLabel* summary_;
   ClampedText* rules_;
   ClampedText* rejected_;

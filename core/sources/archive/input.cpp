@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <string_view>
 
 #include "core/base/error.h"
@@ -18,7 +17,6 @@ class PlainFile final : public BufferedStream {
   [[nodiscard]] std::uint64_t consumed() const override { return file_.position(); }
   [[nodiscard]] std::uint64_t size_on_disk() const override { return file_.size(); }
   /// Only a regular file can be read twice; a pipe has no size.
-  [[nodiscard]] std::string plain_path() const override { return file_.size() > 0 ? name() : std::string(); }
   [[nodiscard]] std::unique_ptr<ByteStream> again() const override {
     return file_.size() > 0 ? std::make_unique<PlainFile>(name(), nullptr) : nullptr;
   }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <optional>
 
 #include "core/base/error.h"
 #include "core/sources/archive/input_stream.h"

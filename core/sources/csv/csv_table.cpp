@@ -183,13 +183,11 @@ void CsvTable::unreadable(int column) {
   if (trouble.cells++ == 0) trouble.first_line = line();
 }
 
-void CsvTable::told(const std::string& reason) {
-  if (reason.empty()) return;
+void CsvTable::note(const FormatNote& note) {
   // Columns that follow one rule for several reasons need one sentence.
-  const std::string_view rule = std::string_view(reason).substr(0, reason.find(", as "));
-  if (std::none_of(reasons_.begin(), reasons_.end(),
-                   [&](const std::string& said) { return said.starts_with(rule); }))
-    reasons_.push_back(reason);
+  if (!note.rule.empty() && std::none_of(notes_.begin(), notes_.end(),
+                                         [&](const FormatNote& said) { return said.rule == note.rule; }))
+    notes_.push_back(note);
 }
 
 std::optional<Moment> CsvTable::moment(int column) {
@@ -208,7 +206,7 @@ std::optional<Moment> CsvTable::moment(int column) {
   if (!found)
     unreadable(column);
   else if (order)
-    told(spelling_.order_reason(column));
+    note(spelling_.order_note(column));
   return found;
 }
 
@@ -255,7 +253,7 @@ std::optional<double> CsvTable::number(int column) {
   if (!found)
     unreadable(column);
   else
-    told(spelling_.decimal_reason(column));
+    note(spelling_.decimal_note(column));
   return found;
 }
 
@@ -272,7 +270,7 @@ std::string CsvTable::reading(int column, bool counts) {
       }
       const auto value = number_value(*number, sign.value_or(DecimalSign::point));
       if (!value || parse_number(text) == value) return {};
-      if (counts) told(spelling_.decimal_reason(column));
+      if (counts) note(spelling_.decimal_note(column));
       return plain_spelling(*value);
     }
   }
@@ -286,7 +284,7 @@ std::string CsvTable::reading(int column, bool counts) {
   }
   const auto found = parse_moment(text, order.value_or(DateOrder::day_first));
   if (!found) return {};
-  if (counts && order) told(spelling_.order_reason(column));
+  if (counts && order) note(spelling_.order_note(column));
   std::string day = iso(found->day);
   return day == text ? std::string() : day;
 }
@@ -311,7 +309,7 @@ ReadSummary CsvTable::finish() {
                std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
                " could not be read and stayed empty (first on line " + std::to_string(trouble.first_line) +
                ").");
-  for (const std::string& reason : reasons_) sink_.note(reason);
+  for (const FormatNote& note : notes_) sink_.note(note.sentence());
   if (workspace_times_ > 0)
     sink_.note("The times of this export carry no time zone; they count as times of the workspace's zone (" +
                workspace_zone_.name() + "). If they are another zone's, import it again with --time-zone.");

@@ -110,7 +110,7 @@ class CsvTable {
   };
   [[nodiscard]] std::optional<Moment> moment(int column);
   [[nodiscard]] std::optional<Stamp> stamp_of(const Moment& moment, std::string_view cell, int column);
-  void told(const std::string& reason);
+  void note(const FormatNote& note);
   void tick();
 
   ByteStream& stream_;
@@ -128,7 +128,7 @@ class CsvTable {
   ReadSummary summary_;
   std::uint64_t one_cell_rows_ = 0;
   std::map<int, Trouble> troubles_;
-  std::vector<std::string> reasons_;
+  std::vector<FormatNote> notes_;
   std::vector<bool> header_utc_;
   std::uint64_t nul_cells_ = 0;
   std::uint64_t workspace_times_ = 0;

@@ -2,7 +2,6 @@
 #include "core/sources/csv/table_format.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/text.h"
 
@@ -242,12 +241,11 @@ void TableFormat::finish() {
   for (const ColumnEvidence& c : columns_) {
     decimals_.push_back(decide_decimal(c));
     // What any program writes and reads alike is not worth a word.
-    if (is_plain(c, decimals_.back().rule)) decimals_.back().reason.clear();
-    if (auto& d = decimals_.back(); d.rule && !d.reason.empty())
-      d.reason = "Numbers were read with " + words_of(*d.rule) + ", " + d.reason + ".";
+    if (auto& d = decimals_.back(); d.rule && !d.why.empty() && !is_plain(c, d.rule))
+      d.note = {"Numbers were read with " + words_of(*d.rule), d.why};
     orders_.push_back(decide_order(c));
-    if (auto& d = orders_.back(); d.rule && !d.reason.empty())
-      d.reason = "Dates such as 03/04 were read " + words_of(*d.rule) + ", " + d.reason + ".";
+    if (auto& d = orders_.back(); d.rule && !d.why.empty())
+      d.note = {"Dates such as 03/04 were read " + words_of(*d.rule), d.why};
   }
 }
 
@@ -256,6 +254,14 @@ const ColumnEvidence& TableFormat::column(int column) const {
   return column < 0 || static_cast<std::size_t>(column) >= columns_.size()
              ? none
              : columns_[static_cast<std::size_t>(column)];
+}
+
+template <typename Rule>
+const FormatNote& TableFormat::note_of(const std::vector<Decision<Rule>>& decisions, int column) {
+  static const FormatNote none;
+  return column < 0 || static_cast<std::size_t>(column) >= decisions.size()
+             ? none
+             : decisions[static_cast<std::size_t>(column)].note;
 }
 
 std::optional<DecimalSign> TableFormat::decimal(int column) const {
@@ -268,18 +274,12 @@ std::optional<DateOrder> TableFormat::order(int column) const {
   return orders_[static_cast<std::size_t>(column)].rule;
 }
 
-const std::string& TableFormat::decimal_reason(int column) const {
-  static const std::string none;
-  return column < 0 || static_cast<std::size_t>(column) >= decimals_.size()
-             ? none
-             : decimals_[static_cast<std::size_t>(column)].reason;
+const FormatNote& TableFormat::decimal_note(int column) const {
+  return note_of(decimals_, column);
 }
 
-const std::string& TableFormat::order_reason(int column) const {
-  static const std::string none;
-  return column < 0 || static_cast<std::size_t>(column) >= orders_.size()
-             ? none
-             : orders_[static_cast<std::size_t>(column)].reason;
+const FormatNote& TableFormat::order_note(int column) const {
+  return note_of(orders_, column);
 }
 
 AmbiguousFormat open_decimal(const std::string& file, const std::string& column, const DecimalEvidence& e) {

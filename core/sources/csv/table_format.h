@@ -39,6 +39,13 @@ struct ColumnEvidence {
   [[nodiscard]] bool only_days() const { return timed > 0 && midnights == timed; }
 };
 
+/// How a column was read, for a note.
+struct FormatNote {
+  std::string rule = {};  ///< "Numbers were read with a decimal comma"
+  std::string why = {};   ///< "as the other columns show"
+  [[nodiscard]] std::string sentence() const { return rule + ", " + why + "."; }
+};
+
 class TableFormat {
  public:
   /// `choices`: what a person named where the cells leave it open.
@@ -59,9 +66,9 @@ class TableFormat {
   /// How the column's numbers (dates) are read; nullopt where that is open.
   [[nodiscard]] std::optional<DecimalSign> decimal(int column) const;
   [[nodiscard]] std::optional<DateOrder> order(int column) const;
-  /// Why, in words for a note; empty where the rule does not matter or is open.
-  [[nodiscard]] const std::string& decimal_reason(int column) const;
-  [[nodiscard]] const std::string& order_reason(int column) const;
+  /// The same in words for a note; empty where the rule does not matter or is open.
+  [[nodiscard]] const FormatNote& decimal_note(int column) const;
+  [[nodiscard]] const FormatNote& order_note(int column) const;
   /// The encoding turned out to be another than the one that look_through() was given.
   [[nodiscard]] bool encoding_changed() const noexcept { return encoding_changed_; }
 
@@ -69,8 +76,11 @@ class TableFormat {
   template <typename Rule>
   struct Decision {
     std::optional<Rule> rule;
-    std::string reason;
+    std::string why = {};
+    FormatNote note = {};
   };
+  template <typename Rule>
+  [[nodiscard]] static const FormatNote& note_of(const std::vector<Decision<Rule>>& decisions, int column);
   void decide_file();
   [[nodiscard]] Decision<DecimalSign> decide_decimal(const ColumnEvidence& c) const;
   [[nodiscard]] Decision<DateOrder> decide_order(const ColumnEvidence& c) const;

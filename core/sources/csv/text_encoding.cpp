@@ -3,11 +3,8 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <array>
 #include <cstring>
-
-#include "core/sources/archive/input_file.h"
 
 namespace rapport::sources {
 namespace {
@@ -19,6 +16,8 @@ constexpr std::array<char16_t, 32> windows1252_low = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 constexpr char32_t replacement = 0xFFFD;
+constexpr std::size_t least_raw = 64;
+constexpr std::size_t most_raw = std::size_t{64} << 10;
 
 unsigned byte(char c) {
   return static_cast<unsigned char>(c);
@@ -163,29 +162,6 @@ DetectedEncoding detect_encoding(std::string_view head, bool complete) noexcept 
   return {utf8 ? Encoding::utf8 : Encoding::windows1252, 0};
 }
 
-bool is_utf8_file(const std::string& path) {
-  InputFile file(path);
-  std::vector<char> chunk(std::size_t{1} << 20);
-  std::size_t kept = 0;
-  for (;;) {
-    const std::size_t got = file.read(chunk.data() + kept, chunk.size() - kept);
-    if (got == 0) return kept == 0;
-    std::size_t whole = 0;
-    const std::size_t size = kept + got;
-    if (first_invalid_utf8({chunk.data(), size}, &whole) < size) return false;
-    kept = size - whole;
-    std::memmove(chunk.data(), chunk.data() + whole, kept);
-  }
-}
-
-std::string utf8_from_windows1252(std::string_view bytes) {
-  std::string text(bytes.size() * 3, '\0');
-  char* out = text.data();
-  for (char c : bytes) out = put(out, from_windows1252(c));
-  text.resize(static_cast<std::size_t>(out - text.data()));
-  return text;
-}
-
 Utf8Input::Utf8Input(ByteStream& stream, Encoding encoding) : stream_(stream), encoding_(encoding) {
   const std::size_t mark = detect_encoding(stream_.peek(16), false).mark_bytes;
   std::array<char, 4> skipped{};
@@ -235,7 +211,9 @@ std::size_t Utf8Input::read_converted(char* buffer, std::size_t capacity) {
   while (out == buffer) {
     if (last_ - first_ < 4 && !ended_) {
       const std::size_t kept = last_ - first_;
-      if (raw_.size() < (std::size_t{64} << 10)) raw_.resize(std::size_t{64} << 10);
+      // No more than what the caller has room for: a head that is judged is small.
+      const std::size_t wanted = std::clamp(capacity, least_raw, most_raw);
+      if (raw_.size() < wanted) raw_.resize(wanted);
       std::memmove(raw_.data(), raw_.data() + first_, kept);
       const std::size_t got = stream_.read(raw_.data() + kept, raw_.size() - kept);
       first_ = 0;

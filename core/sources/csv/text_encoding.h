@@ -33,12 +33,6 @@ struct DetectedEncoding {
 /// last whole character).
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view bytes, std::size_t* whole) noexcept;
 
-/// True where a whole file on disk is well-formed UTF-8. Throws Error(io).
-[[nodiscard]] bool is_utf8_file(const std::string& path);
-
-/// Windows-1252 (and so ISO-8859-1) as UTF-8.
-[[nodiscard]] std::string utf8_from_windows1252(std::string_view bytes);
-
 /// A byte stream as UTF-8 text without its byte order mark. In UTF-8, the first ill-formed byte proves the
 /// rest to be Windows-1252: up to there nothing changes, from there on it is decoded as that.
 class Utf8Input {

@@ -5,8 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/sources/json/json_sources_values.h"
 #include "core/sources/json/json_stream.h"
+#include "core/sources/json/json_values.h"
 #include "core/sources/mixpanel/mixpanel_profiles.h"
 #include "core/sources/salesforce/salesforce_json.h"
 #include "core/sources/zendesk/zendesk_json.h"

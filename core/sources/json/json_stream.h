@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/sources/json/json_stream_scan.h"
+#include "core/sources/json/json_scan.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {

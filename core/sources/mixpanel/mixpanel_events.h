@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The path of raw Mixpanel events (../README.md, Mixpanel): one JSON object a line, millions of lines, parsed on all
-/// cores in flat memory. Texts are replaced by 64-bit hashes at once; each new text is handed on once per
-/// parsing thread.
+/// The path of raw Mixpanel events (../README.md, Mixpanel): one JSON object a line, millions of lines,
+/// parsed on all cores in flat memory. Texts are replaced by 64-bit hashes at once; each new text is handed
+/// on once per parsing thread.
 #pragma once
 
 #include <array>

@@ -2,7 +2,6 @@
 #include "core/sources/mixpanel/mixpanel_profiles.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/base/text.h"

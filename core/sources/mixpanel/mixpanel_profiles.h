@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/model/records.h"
-#include "core/sources/json/json_sources_values.h"
-#include "core/sources/json/json_stream_scan.h"
+#include "core/sources/json/json_scan.h"
+#include "core/sources/json/json_values.h"
 
 namespace rapport::sources {
 

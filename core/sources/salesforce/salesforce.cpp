@@ -55,7 +55,7 @@ class Rows {
 
   [[nodiscard]] std::string text(int column) const { return std::string(table_.cell(column)); }
   /// What a yes-or-no column says; nullopt where it is absent, empty or unreadable.
-  [[nodiscard]] std::optional<bool> told(int column) {
+  [[nodiscard]] std::optional<bool> stated_flag(int column) {
     const std::string_view cell = table_.cell(column);
     if (cell.empty()) return std::nullopt;
     const auto found = parse_flag(cell);
@@ -90,7 +90,6 @@ class Rows {
   [[nodiscard]] std::optional<Stamp> stamp(int column) { return table_.stamp(column); }
   [[nodiscard]] bool flag(int column, bool otherwise) { return table_.flag(column, otherwise); }
   [[nodiscard]] std::optional<Stamp> created() { return table_.stamp(created_); }
-  [[nodiscard]] bool deleted() { return table_.flag(deleted_, false); }
   void unreadable(int column) { table_.unreadable(column); }
   void note(std::string text) { sink_.note(std::move(text)); }
   bool reject(std::string_view field, std::string reason) {
@@ -116,7 +115,8 @@ class Rows {
     return found;
   }
 
-  /// Hands on one record per row, made by `make` from a value that has its id already.
+  /// Hands on one record per row, made by `make` from a value that has its id already; version, deletion and
+  /// attributes are added to it.
   template <typename RecordType, typename Make>
   ReadSummary each(const Make& make) {
     while (table_.next()) {
@@ -138,6 +138,10 @@ class Rows {
       } else {
         make(record);
       }
+      record.version = version();
+      if constexpr (requires { record.deleted; })
+        record.deleted = table_.flag(deleted_, false) || record.deleted;
+      if constexpr (requires { record.attributes; }) record.attributes = attributes();
       sink_.record(Record(std::move(record)));
     }
     if (scientific_ > 0)
@@ -218,12 +222,10 @@ ReadSummary read_accounts(Rows rows) {
     r.person_contact_id = rows.lookup(person_contact);
     r.person_email = rows.text(person_email);
     r.person_title = rows.text(person_title);
-    r.person = rows.told(person).value_or(!r.person_contact_id.empty() || !r.person_email.empty());
+    r.person = rows.stated_flag(person).value_or(!r.person_contact_id.empty() || !r.person_email.empty());
     r.created_at = rows.created();
-    r.version = rows.version();
     // A merged record is gone, whether or not the file has a column that says so.
-    r.deleted = rows.deleted() || !r.master_record_id.empty();
-    r.attributes = rows.attributes();
+    r.deleted = !r.master_record_id.empty();
   });
 }
 
@@ -240,8 +242,6 @@ ReadSummary read_contacts(Rows rows) {
     r.department = rows.text(department);
     r.owner_id = rows.lookup(owner);
     r.created_at = rows.created();
-    r.version = rows.version();
-    r.deleted = rows.deleted();
   });
 }
 
@@ -254,8 +254,6 @@ ReadSummary read_users(Rows rows) {
     r.email = rows.text(email);
     r.title = rows.text(title);
     r.active = rows.flag(active, true);
-    r.version = rows.version();
-    r.deleted = rows.deleted();
   });
 }
 
@@ -301,13 +299,10 @@ ReadSummary read_opportunities(Rows rows) {
     StageMeaning forecast = forecast_says(rows.text(category));
     if (forecast == StageMeaning::unknown) forecast = forecast_says(r.forecast_category);
     if (r.forecast_category.empty()) r.forecast_category = rows.text(category);
-    settle_outcome(r, rows.told(closed), rows.told(won), forecast);
+    settle_outcome(r, rows.stated_flag(closed), rows.stated_flag(won), forecast);
     r.owner_id = rows.lookup(owner);
     r.contract_id = rows.lookup(contract);
     r.created_at = rows.created();
-    r.version = rows.version();
-    r.deleted = rows.deleted();
-    r.attributes = rows.attributes();
   });
 }
 
@@ -330,9 +325,6 @@ ReadSummary read_contracts(Rows rows) {
     }
     r.end_day = rows.day(end);
     r.currency = rows.currency(currency);
-    r.version = rows.version();
-    r.deleted = rows.deleted();
-    r.attributes = rows.attributes();
   });
 }
 
@@ -357,7 +349,7 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
   const int closed = rows.column({"isclosed"}), child = rows.column({"ischild"}),
             series = rows.column({"isrecurrence"});
   const int subtype = rows.column({task ? "tasksubtype" : "eventsubtype"});
-  const bool untold = task && status < 0 && closed < 0 && completed < 0;
+  const bool without_status = task && status < 0 && closed < 0 && completed < 0;
   std::uint64_t unknown_states = 0;
   std::string unknown_state;
   const ReadSummary summary = rows.each<TouchRecord>([&](TouchRecord& r) {
@@ -379,13 +371,13 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     r.owner_name = rows.text(owner_name);
     if (!task) {
       if (!rows.flag(all_day, false)) r.at = rows.moment(date_time);
-    } else if (untold) {
+    } else if (without_status) {
       r.closed = true;
     } else {
       // A planned or overdue task that nobody did is no contact with the customer, whatever else it says.
       const StatusMeaning says = task_status(r.status);
       const auto done_day = rows.day(completed);
-      const auto is_closed = rows.told(closed);
+      const auto is_closed = rows.stated_flag(closed);
       r.closed = says != StatusMeaning::open &&
                  is_closed.value_or(says == StatusMeaning::closed || done_day.has_value());
       if (r.closed && done_day) {
@@ -399,10 +391,8 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     if (!r.day) happened(r, r.created_at);
     r.copy = !task && rows.flag(child, false);
     r.series_header = rows.flag(series, false);
-    r.version = rows.version();
-    r.deleted = rows.deleted();
   });
-  if (untold)
+  if (without_status)
     rows.note(
         "The file has neither Status nor IsClosed, so all its tasks up to today are taken as done; export "
         "them with IsClosed to leave out those that nobody did.");
@@ -434,12 +424,11 @@ ReadSummary read_cases(Rows rows) {
     r.supplied_name = rows.text(person).empty() ? rows.text(contact_name) : rows.text(person);
     // The status before the date: a reopened case may keep the day it was closed on first.
     const StatusMeaning says = case_status(r.status);
-    r.closed = rows.told(closed).value_or(says == StatusMeaning::unknown ? r.closed_at.has_value()
-                                                                         : says == StatusMeaning::closed);
+    r.closed = rows.stated_flag(closed).value_or(
+        says == StatusMeaning::unknown ? r.closed_at.has_value() : says == StatusMeaning::closed);
     if (!r.closed) r.closed_at.reset();
     r.created_at = rows.created();
-    r.version = rows.version();
-    r.deleted = rows.deleted() || !rows.lookup(master).empty();  // Merged into another case.
+    r.deleted = !rows.lookup(master).empty();  // Merged into another case.
   });
 }
 
@@ -455,7 +444,6 @@ ReadSummary read_currencies(Rows rows) {
     r.rate = *value;
     r.active = rows.flag(active, true);
     r.corporate = rows.flag(corporate, false);
-    r.version = rows.version();
     return true;
   });
 }

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/sources/json/json_sources_values.h"
+#include "core/sources/json/json_values.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {

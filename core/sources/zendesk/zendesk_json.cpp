@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/enum_names.h"
 #include "core/base/text.h"
 
 namespace rapport::sources {
@@ -281,21 +282,9 @@ bool looks_like(dom::object object, ZendeskKind kind) {
 }  // namespace
 
 std::string_view name_of(ZendeskKind kind) noexcept {
-  switch (kind) {
-    case ZendeskKind::ticket:
-      return "ticket";
-    case ZendeskKind::user:
-      return "user";
-    case ZendeskKind::organization:
-      return "organization";
-    case ZendeskKind::ticket_metrics:
-      return "ticket_metrics";
-    case ZendeskKind::satisfaction_rating:
-      return "satisfaction_ratings";
-    case ZendeskKind::none:
-      break;
-  }
-  return "";
+  static constexpr EnumNames<6> names = {
+      "", "ticket", "user", "organization", "ticket_metrics", "satisfaction_ratings"};
+  return name_in(names, kind);
 }
 
 ZendeskKind zendesk_kind(std::string_view key) noexcept {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/model/records.h"
-#include "core/sources/json/json_sources_values.h"
+#include "core/sources/json/json_values.h"
 
 namespace rapport::sources {
 

@@ -156,7 +156,8 @@ TEST(DateOrder, IsDecidedByWhatCanOnlyBeReadOneWay) {
 
 /// The number under a rule, as programs spell it.
 std::string number(std::string_view text, DecimalSign sign) {
-  const auto value = read_number(text, sign);
+  const auto cell = number_cell(text);
+  const auto value = cell ? number_value(*cell, sign) : std::nullopt;
   return value ? plain_spelling(*value) : "none";
 }
 

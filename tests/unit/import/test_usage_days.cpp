@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The days of usage (core/sources/README.md, Days): wrong clocks, zones east and west, edges that are covered in part, and
-// numbers that come as text.
+// The days of usage (core/sources/README.md, Days): wrong clocks, zones east and west, edges that are covered
+// in part, and numbers that come as text.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

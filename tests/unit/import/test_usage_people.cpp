@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is who in usage (core/sources/README.md, People): shared browsers, anonymous visitors, reused $insert_ids, own staff, and
-// that the order of imports never matters.
+// Who is who in usage (core/sources/README.md, People): shared browsers, anonymous visitors, reused
+// $insert_ids, own staff, and that the order of imports never matters.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -328,7 +328,7 @@ std::string derived(Workspace& in) {
   store.each_actor([&](const workspace::UsageActor& a) {
     lines.push_back("actor " + std::to_string(a.hash) + " " + a.id + " " + std::to_string(a.role) + " " +
                     std::to_string(a.place.person) + " " + std::to_string(a.place.account) + " " +
-                    a.place.method + " " + std::to_string(static_cast<int>(a.place.standing)));
+                    a.place.method + " " + std::to_string(static_cast<int>(a.place.state)));
   });
   store.each_device([&](std::uint64_t device, const workspace::UsagePlace& place) {
     lines.push_back("device " + std::to_string(device) + " " + std::to_string(place.person) + " " +

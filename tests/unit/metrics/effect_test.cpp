@@ -8,7 +8,7 @@
 #include <numbers>
 #include <random>
 
-#include "core/metrics/effect_sides.h"
+#include "core/metrics/sides.h"
 
 namespace rapport::metrics {
 namespace {

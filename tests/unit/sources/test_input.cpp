@@ -47,7 +47,6 @@ TEST(OpenInput, GivesAPlainFileAsItsOwnOnlyMember) {
   const std::string path = folder.file("Account.csv", "Id,Name\n1,A\n");
   open_input(path, [&](ByteStream& s) {
     EXPECT_EQ(s.name(), path);
-    EXPECT_EQ(s.plain_path(), path);
     EXPECT_EQ(s.size_on_disk(), 12U);
     EXPECT_EQ(s.peek(7), "Id,Name");
     EXPECT_EQ(all_of(s, 5), "Id,Name\n1,A\n");

@@ -50,13 +50,12 @@ TEST(TextEncoding, ReadsEveryEncodingWhereverReadsAreCut) {
 }
 
 TEST(TextEncoding, KnowsThe128HighCharactersOfWindows1252) {
-  EXPECT_EQ(utf8_from_windows1252("\x80\x8a\x93\x94\x99\xe9\xff"),
+  EXPECT_EQ(decoded("\x80\x8a\x93\x94\x99\xe9\xff", 0),
             "\xe2\x82\xac\xc5\xa0\xe2\x80\x9c\xe2\x80\x9d\xe2\x84\xa2\xc3\xa9\xc3\xbf");
-  EXPECT_EQ(utf8_from_windows1252("plain"), "plain");
   std::string all;
   for (int b = 0x80; b < 0x100; ++b) all += static_cast<char>(b);
   std::size_t whole = 0;
-  const std::string text = utf8_from_windows1252(all);
+  const std::string text = decoded(all, 0);
   EXPECT_EQ(first_invalid_utf8(text, &whole), text.size());
 }
 
@@ -88,16 +87,6 @@ TEST(TextEncoding, ReplacesHalvesOfCharacters) {
             "a\xef\xbf\xbd"
             "b");
   EXPECT_EQ(decoded("\xff\xfe"s + "a\0b"s, 1), "a\xef\xbf\xbd");
-}
-
-TEST(TextEncoding, JudgesAPlainFileAsAWhole) {
-  const Folder folder;
-  const std::string ascii(3'000'001, 'a');
-  EXPECT_TRUE(is_utf8_file(folder.file("a", ascii + "\xc3\xa9")));
-  EXPECT_TRUE(is_utf8_file(folder.file("b", std::string(1'048'575, 'a') + "\xc3\xa9" + ascii)));
-  EXPECT_FALSE(is_utf8_file(folder.file("c", ascii + "\xe9")));
-  EXPECT_FALSE(is_utf8_file(folder.file("d", ascii + "\xe9" + ascii)));
-  EXPECT_TRUE(is_utf8_file(folder.file("e", "")));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr int kUnusable = static_cast<int>(ErrorCode::workspace);
 constexpr int kFailed = static_cast<int>(ErrorCode::io);
 
 void put(Workspace& workspace, const std::string& name, const std::string& value) {
-  workspace.database().cached("INSERT OR REPLACE INTO setting VALUES(?, ?)").all(name, value).run();
+  workspace.database().run("INSERT OR REPLACE INTO setting VALUES(?, ?)", name, value);
 }
 void fill(Workspace& workspace, int rows) {
   workspace.database().execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<" +
@@ -45,7 +45,7 @@ TEST(Backup, IsWholePrivateAndStandsAlone) {
     reader.database().execute("BEGIN");
     EXPECT_GT(reader.database().scalar("SELECT count(*) FROM setting"), 0);
     put(workspace, "value", "two");
-    workspace.backup_to(backup, Progress());
+    back_up(workspace.database(), backup, Replace::backups_only, Progress());
     before = dump(workspace.database());
     EXPECT_EQ(reader.database().scalar_text("SELECT value FROM setting WHERE name='value'"), "one");
   }
@@ -62,14 +62,14 @@ TEST(Backup, ReplacesAnOlderOneOnlyOnceItIsProven) {
   make(folder.at("a.rapport"), "first");
   const std::string backup = folder.at("backup.rapport");
   Workspace workspace(folder.at("a.rapport"), Mode::must_exist);
-  workspace.backup_to(backup, Progress());
+  back_up(workspace.database(), backup, Replace::backups_only, Progress());
   put(workspace, "value", "second");
   Progress cancelled;
   cancelled.cancel();
-  EXPECT_THROW(workspace.backup_to(backup, cancelled), Cancelled);
+  EXPECT_THROW(back_up(workspace.database(), backup, Replace::backups_only, cancelled), Cancelled);
   EXPECT_EQ(value_of(backup), "first");
   EXPECT_FALSE(fs::exists(backup + ".part"));
-  workspace.backup_to(backup, Progress());
+  back_up(workspace.database(), backup, Replace::backups_only, Progress());
   EXPECT_EQ(value_of(backup), "second");
 }
 
@@ -77,13 +77,21 @@ TEST(Backup, GoesNeitherOntoTheWorkspaceNorNowhere) {
   const Folder folder;
   make(folder.at("a.rapport"), "x");
   Workspace workspace(folder.at("a.rapport"), Mode::must_exist);
-  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("a.rapport"), Progress()); }).code,
+  EXPECT_EQ(refusal_of([&] {
+              back_up(workspace.database(), folder.at("a.rapport"), Replace::backups_only, Progress());
+            }).code,
             static_cast<int>(ErrorCode::usage));
-  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("no/such/folder/b.rapport"), Progress()); }).code,
+  EXPECT_EQ(refusal_of([&] {
+              back_up(workspace.database(), folder.at("no/such/folder/b.rapport"), Replace::backups_only,
+                      Progress());
+            }).code,
             kFailed);
   fs::create_directory(folder.at("taken"));
   (void)folder.file("taken/inside", "x");
-  EXPECT_EQ(refusal_of([&] { workspace.backup_to(folder.at("taken"), Progress()); }).code, kFailed);
+  EXPECT_EQ(refusal_of([&] {
+              back_up(workspace.database(), folder.at("taken"), Replace::backups_only, Progress());
+            }).code,
+            kFailed);
   EXPECT_FALSE(fs::exists(folder.at("taken.part")));
   EXPECT_TRUE(workspace.check().ok);
 }
@@ -94,7 +102,7 @@ TEST(Restore, BringsBackTheBackupAndKeepsTheReplaced) {
   make(path, "good");
   {
     Workspace workspace(path, Mode::must_exist);
-    workspace.backup_to(folder.at("b.rapport"), Progress());
+    back_up(workspace.database(), folder.at("b.rapport"), Replace::backups_only, Progress());
     put(workspace, "value", "later");
   }
   restore(path, folder.at("b.rapport"));

@@ -162,7 +162,10 @@ TEST_F(InterruptedImport, AFullDiskIsAnInputOutputErrorThatChangesNothing) {
     EXPECT_TRUE(refusal.mentions("disk is full")) << refusal.sentence;
     EXPECT_TRUE(same(dump(workspace.database()), before_));
     // Neither does a backup on the full disk pass for one.
-    EXPECT_EQ(refusal_of([&] { workspace.backup_to(disk + "/backup.rapport", Progress()); }).code, kFailed);
+    EXPECT_EQ(refusal_of([&] {
+                back_up(workspace.database(), disk + "/backup.rapport", Replace::backups_only, Progress());
+              }).code,
+              kFailed);
     EXPECT_FALSE(fs::exists(disk + "/backup.rapport"));
     EXPECT_FALSE(fs::exists(disk + "/backup.rapport.part"));
   }

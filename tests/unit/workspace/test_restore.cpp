@@ -15,7 +15,7 @@ using Mode = Workspace::Mode;
 
 void make(const std::string& path, const std::string& value) {
   Workspace workspace(path, Mode::create_if_missing);
-  workspace.database().cached("INSERT OR REPLACE INTO setting VALUES('value', ?)").all(value).run();
+  workspace.database().run("INSERT OR REPLACE INTO setting VALUES('value', ?)", value);
 }
 std::string value_of(const std::string& path) {
   return Reader(path).database().scalar_text("SELECT value FROM setting WHERE name='value'");

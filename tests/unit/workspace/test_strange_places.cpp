@@ -303,8 +303,8 @@ TEST(KeptStatement, IsResetWhateverIsThrownMeanwhile) {
   Database& database = workspace.database();
   database.execute("INSERT INTO setting VALUES('a', '1'), ('b', '2')");
   const auto interrupted = [&] {
-    Cached rows = database.cached("SELECT name FROM setting");
-    while (rows.step()) throw std::runtime_error("no more");
+    for ([[maybe_unused]] const Row row : database.query("SELECT name FROM setting"))
+      throw std::runtime_error("no more");
   };
   EXPECT_THROW(interrupted(), std::runtime_error);
   // A question under way would keep the log from being emptied.
