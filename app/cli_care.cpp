@@ -55,12 +55,10 @@ int run_restore(const Context& context) {
 }
 
 int run_demo(const Context& context) {
-  const Arguments arguments(context.words, {"--until", "--seed"}, {});
+  const Arguments arguments(context.words, {"--until"}, {});
   arguments.expect(1, "demo DIR [--until D]");
   DemoOptions options;
   if (const auto until = arguments.value("--until")) options.until = day_option(*until);
-  if (const auto seed = arguments.value("--seed"))
-    options.seed = static_cast<unsigned>(parse_integer(*seed).value_or(1));
   const DemoReport report = write_demo(arguments.rest()[0], options);
   if (context.json) {
     print_json({{"files", report.files}, {"accounts", report.accounts}, {"events", report.events}});

@@ -40,7 +40,15 @@ std::string json_number(double value) {
   return QByteArray::number(value, 'g', QLocale::FloatingPointShortest).toStdString();
 }
 
+Json::Json() = default;
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
 Json::Json(std::initializer_list<JsonMember> members) : value_(Object(members)) {}
+Json::Json(std::vector<Json> list) : value_(std::move(list)) {}
+Json::Json(Day day) : value_(iso(day)) {}
 
 Json Json::object() {
   Json made;

@@ -34,27 +34,31 @@ struct JsonMember;
 /// A JSON value. An object is written `Json{{"key", value}, ...}`.
 class Json {
  public:
-  Json() = default;  ///< null
+  Json();  ///< null
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
   Json(std::initializer_list<JsonMember> members);
-  Json(std::vector<Json> list) : value_(std::move(list)) {}  // NOLINT: plain values
-  Json(Day day) : value_(iso(day)) {}                        // NOLINT
+  Json(std::vector<Json> list);  // NOLINT: plain values
+  Json(Day day);                 // NOLINT
   template <std::same_as<bool> T>
-  Json(T value) : value_(value) {}  // NOLINT
+  Json(T value);  // NOLINT
   template <std::integral T>
-  requires(!std::same_as<T, bool>) Json(T value) : value_(static_cast<std::int64_t>(value)) {}  // NOLINT
+  requires(!std::same_as<T, bool>) Json(T value);  // NOLINT
   template <std::floating_point T>
-  Json(T value) : value_(static_cast<double>(value)) {}  // NOLINT
+  Json(T value);  // NOLINT
   template <std::convertible_to<std::string_view> T>
-  Json(const T& text) : value_(std::string(std::string_view(text))) {}  // NOLINT
+  Json(const T& text);  // NOLINT
   /// A word of an enumeration.
   template <typename T>
-  requires std::is_enum_v<T> Json(T word) : value_(std::string(name_of(word))) {}  // NOLINT
+  requires std::is_enum_v<T> Json(T word);  // NOLINT
   /// null without a value.
   template <typename T>
-  Json(const std::optional<T>& value) : Json(value ? Json(*value) : Json()) {}  // NOLINT
+  Json(const std::optional<T>& value);  // NOLINT
   template <typename T>
-  requires(!std::same_as<T, Json>) Json(const std::vector<T>& all)  // NOLINT
-      : value_(std::vector<Json>(all.begin(), all.end())) {}
+  requires(!std::same_as<T, Json>) Json(const std::vector<T>& all);  // NOLINT
   [[nodiscard]] static Json object();
 
   /// Adds to an object, or to null, which becomes one.
@@ -74,6 +78,23 @@ struct JsonMember {
   std::string key;
   Json value;
 };
+
+// Below the class, where a member is known: Clang 14 looks for it as soon as a value is made.
+template <std::same_as<bool> T>
+Json::Json(T value) : value_(value) {}
+template <std::integral T>
+requires(!std::same_as<T, bool>) Json::Json(T value) : value_(static_cast<std::int64_t>(value)) {}
+template <std::floating_point T>
+Json::Json(T value) : value_(static_cast<double>(value)) {}
+template <std::convertible_to<std::string_view> T>
+Json::Json(const T& text) : value_(std::string(std::string_view(text))) {}
+template <typename T>
+requires std::is_enum_v<T> Json::Json(T word) : value_(std::string(name_of(word))) {}
+template <typename T>
+Json::Json(const std::optional<T>& value) : Json(value ? Json(*value) : Json()) {}
+template <typename T>
+requires(!std::same_as<T, Json>) Json::Json(const std::vector<T>& all)
+    : value_(std::vector<Json>(all.begin(), all.end())) {}
 
 /// A list of what `make` gives for each element.
 template <typename Range, typename Make>

@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
-#include "core/demo/world.h"
+#include "core/demo/archive.h"
 
 namespace rapport {
 namespace {
@@ -76,29 +76,18 @@ DemoReport write_demo(const std::string& directory, const DemoOptions& options) 
     fs::create_directories(root);
     const std::vector<fs::path> earlier = earlier_files(root);
 
-    demo::World world = demo::make_world(options.until.value_or(today()), options.seed);
-    demo::Counts counts;
-    std::vector<demo::SampleFile> files = demo::salesforce_files(world, counts);
-    for (auto* const writer : {&demo::zendesk_files, &demo::survey_files})
-      std::ranges::move((*writer)(world, counts), std::back_inserter(files));
-    std::ranges::move(demo::mixpanel_files(world, counts), std::back_inserter(files));
-
-    DemoReport report;
+    const demo::DatedSample sample =
+        demo::dated_sample(options.archive.empty() ? demo::built_in_archive() : options.archive,
+                           options.until.value_or(today()));
     std::set<fs::path> written;
-    for (const demo::SampleFile& file : files) {
-      write_file(root / file.path, file.bytes);
-      written.insert(root / file.path);
-      report.files.push_back(file.path);
+    for (const ZipMember& file : sample.files) {
+      write_file(root / file.name, file.bytes);
+      written.insert(root / file.name);
     }
     // Months that only an earlier sample had would otherwise be imported along with this one.
     for (const fs::path& path : earlier)
       if (!written.contains(path)) fs::remove(path);
-    report.accounts = counts.accounts;
-    report.contacts = counts.contacts;
-    report.tickets = counts.tickets;
-    report.events = counts.events;
-    report.responses = counts.responses;
-    return report;
+    return sample.report;
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorCode::io, "The sample could not be written to " + directory + ": " +
                                    error.code().message() + "; choose a folder that you may write to.");

@@ -21,18 +21,6 @@ constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
 constexpr std::size_t free_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_expansion = 200;
 
-la_ssize_t append_bytes(struct archive*, void* target, const void* bytes, size_t size) {
-  static_cast<std::string*>(target)->append(static_cast<const char*>(bytes), size);
-  return static_cast<la_ssize_t>(size);
-}
-
-void check(struct archive* zip, int result) {
-  if (result >= ARCHIVE_WARN) return;
-  const char* const reason = archive_error_string(zip);
-  throw Error(ErrorCode::io, std::string("The file could not be packed: ") +
-                                 (reason != nullptr ? reason : "unknown error") + ". Nothing was written.");
-}
-
 /// A name that a part may have: folders and a file below the root, nothing that climbs or hides.
 bool is_part_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find_first_of("\\:*?\"<>|") != std::string_view::npos)
@@ -122,28 +110,7 @@ void Package::remove(const std::function<bool(const Part&)>& so) {
 }
 
 std::string Package::to_bytes() const {
-  std::string out;
-  const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_write_new(),
-                                                                      archive_write_free);
-  check(zip.get(), archive_write_set_format_zip(zip.get()));
-  check(zip.get(), archive_write_zip_set_compression_deflate(zip.get()));
-  check(zip.get(), archive_write_set_bytes_in_last_block(zip.get(), 1));
-  check(zip.get(), archive_write_open2(zip.get(), &out, nullptr, append_bytes, nullptr, nullptr));
-  for (const Part& part : parts_) {
-    const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(),
-                                                                         archive_entry_free);
-    // No time of modification: the bytes would depend on the day and the machine's zone.
-    archive_entry_set_pathname(entry.get(), part.name.c_str());
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(part.bytes.size()));
-    check(zip.get(), archive_write_header(zip.get(), entry.get()));
-    if (!part.bytes.empty() && archive_write_data(zip.get(), part.bytes.data(), part.bytes.size()) !=
-                                   static_cast<la_ssize_t>(part.bytes.size()))
-      check(zip.get(), ARCHIVE_FATAL);
-  }
-  check(zip.get(), archive_write_close(zip.get()));
-  return out;
+  return zipped(parts_);
 }
 
 std::string folder_of(std::string_view name) {

@@ -7,13 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/zip.h"
+
 namespace rapport::office {
 
 /// One part: "ppt/slides/slide1.xml" and its bytes.
-struct Part {
-  std::string name;
-  std::string bytes;
-};
+using Part = ZipMember;
 
 /// The parts of an office file in the order in which they stand in it.
 class Package {

@@ -81,11 +81,12 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));
   Judgement found;
-  if (only == Source::survey || holds_answers(sample, name)) found = recognise_survey(sample, name);
+  const SurveyJudgement survey = recognise_survey(sample, name);
+  if (only == Source::survey || survey.holds_answers) found = survey.judgement;
   if (!found) found = recognise_salesforce(sample, name);
   if (!found) found = recognise_zendesk_csv(sample);
   if (!found) found = known_but_not_read(sample);
-  if (!found && only != Source::survey) found = recognise_survey(sample, name);
+  if (!found) found = survey.judgement;
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
     return with_dialect(refused(*only, "looks like a " + std::string(system_title(found->source)) +
                                            " export (" + found->object + "), but only " +

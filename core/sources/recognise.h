@@ -15,10 +15,15 @@ using Judgement = std::optional<Recognition>;
 
 [[nodiscard]] Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name);
 [[nodiscard]] Judgement recognise_zendesk_csv(const CsvSample& sample);
-[[nodiscard]] Judgement recognise_survey(const CsvSample& sample, const std::string& stream_name);
-/// True where the first rows hold answers to a survey's question and no Salesforce ids, so that columns which
-/// a contact list has too (names, an account id) do not make it one.
-[[nodiscard]] bool holds_answers(const CsvSample& sample, const std::string& stream_name);
+
+/// A table seen as a survey. Any CSV may be one, so it is asked first and last.
+struct SurveyJudgement {
+  Judgement judgement;
+  /// The first rows hold answers to a survey's question and no Salesforce ids, so that columns which a
+  /// contact list has too (names, an account id) do not make it one.
+  bool holds_answers = false;
+};
+[[nodiscard]] SurveyJudgement recognise_survey(const CsvSample& sample, const std::string& stream_name);
 
 /// Readable, skipped or refused, in one line. A reason is a predicate ("is a picture"): the file's name is
 /// put before it.

@@ -13,3 +13,26 @@ function(rapport_room name)
   add_library(rapport_${name} STATIC ${sources})
   target_link_libraries(rapport_${name} PUBLIC rapport_flags ${ROOM_USES} ${ROOM_LIBS})
 endfunction()
+
+# A room of the window: one folder of ui. It links the rooms of ui that it lists and those of core (CORE; all where
+# none is listed); LIBS stay its own. The precompiled header is made once, for the base room, and used by all.
+# Not in batches: cards of a page have helpers of the same name, each in its own file.
+function(rapport_ui_room folder)
+  cmake_parse_arguments(ROOM "" "" "CORE;USES;LIBS" ${ARGN})
+  if(NOT ROOM_CORE)
+    set(ROOM_CORE core)
+  endif()
+  list(TRANSFORM ROOM_CORE PREPEND rapport_)
+  string(REPLACE "/" "_" name ${folder})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
+  list(TRANSFORM ROOM_USES PREPEND rapport_ui_)
+  add_library(rapport_ui_${name} STATIC ${sources})
+  set_target_properties(rapport_ui_${name} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF UNITY_BUILD OFF)
+  target_link_libraries(rapport_ui_${name} PUBLIC rapport_flags ${ROOM_CORE} Qt6::Core Qt6::Gui Qt6::Widgets ${ROOM_USES}
+    PRIVATE ${ROOM_LIBS})
+  if(name STREQUAL base)
+    target_precompile_headers(rapport_ui_base PRIVATE <QtWidgets> <string> <vector> <optional> <functional>)
+  else()
+    target_precompile_headers(rapport_ui_${name} REUSE_FROM rapport_ui_base)
+  endif()
+endfunction()

@@ -14,7 +14,8 @@ using Target = void (*)(std::string_view bytes);
 
 /// The first byte picks delimiter and encoding, the second the size of reads; the rest is the file.
 void csv(std::string_view bytes);
-/// The first byte picks the size of reads; the rest is the file.
+/// The first byte picks the size of reads; the rest is the file. What does not begin like JSON is only cut
+/// into objects.
 void json(std::string_view bytes);
 /// The bytes are a file, packed or not.
 void zip(std::string_view bytes);

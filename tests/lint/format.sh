@@ -7,5 +7,5 @@ set -eu
 cd "$(dirname "$0")/../.."
 [ "${1:-}" = --fix ] && how='-i' || how='--dry-run --Werror'
 # shellcheck disable=SC2086
-find core ui app tests -name data -prune -o -name golden -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0 |
+find core ui app tests -path tests/data -prune -o -name golden -prune -o \( -name '*.cpp' -o -name '*.h' \) -print0 |
   xargs -0 -r -n 40 clang-format --style=file $how

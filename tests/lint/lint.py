@@ -15,8 +15,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import rules  # noqa: E402
 
 CODE = (".cpp", ".h", ".hpp")
-LINED = CODE + (".py", ".sh", ".cmake", ".sql", "CMakeLists.txt")
-SKIPPED_FOLDERS = {".git", "build", ".cache", "data", "golden", "corpus", "fonts", "__pycache__"}
+LINED = CODE + (".py", ".sh", ".cmake", ".sql", ".supp", "CMakeLists.txt")
+SKIPPED_FOLDERS = {".git", "build", ".cache", "tests/data", "golden", "corpus", "fonts", "__pycache__"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')
 
 
@@ -28,7 +28,7 @@ class Tree:
         for folder, folders, names in os.walk(top):
             here = os.path.relpath(folder, top).replace(os.sep, "/")
             here = "" if here == "." else here + "/"
-            folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.startswith("build-"))
+            folders[:] = sorted(f for f in folders if not {f, here + f} & SKIPPED_FOLDERS and not f.startswith("build-"))
             for name in sorted(names):
                 path = os.path.join(folder, name)
                 if os.path.islink(path) or name == ".git":  # A file, where several checkouts share one store.
@@ -59,9 +59,11 @@ class Tree:
 
 
 def room(path):
-    """The room of a path below core, or None."""
+    """The room of a path below core or ui, or None; each page is one: "pages/plan"."""
     parts = path.split("/")
-    return parts[1] if parts[0] == "core" and len(parts) > 2 else None
+    if parts[:2] == ["ui", "pages"]:
+        return "/".join(parts[1:3]) if len(parts) > 3 else None
+    return parts[1] if parts[0] in ("core", "ui") and len(parts) > 2 else None
 
 
 def check_arrows(tree):
@@ -69,6 +71,9 @@ def check_arrows(tree):
         top = path.split("/")[0]
         if top == "core" and room(path) not in rules.ROOMS:
             yield path, 1, "arrow", "core has no room of this name; the rooms stand in tests/lint/rules.py"
+            continue
+        if top == "ui" and (room(path) or "").split("/")[0] not in rules.UI_ROOMS:
+            yield path, 1, "arrow", "ui has no room of this name; the rooms stand in tests/lint/rules.py"
             continue
         for number, target, inside in tree.includes(path):
             to = (inside or "").split("/")[0]
@@ -84,6 +89,54 @@ def check_arrows(tree):
                 if other != mine and other not in rules.ROOMS[mine]:
                     allowed = ", ".join(sorted(rules.ROOMS[mine])) or "no other room"
                     yield path, number, "arrow", f"core/{mine} must not include {target}: it may use {allowed}"
+            elif top == "ui" and to == "ui":
+                mine, other = room(path), room(inside)
+                usable = rules.UI_ROOMS[mine.split("/")[0]]
+                if other != mine and (other or "").split("/")[0] not in usable:
+                    allowed = ", ".join(sorted(usable)) or "no other room"
+                    yield path, number, "arrow", f"ui/{mine} must not include {target}: it may use {allowed}"
+
+
+def arrows_for_people(lines):
+    """The two tables of CONTRIBUTING.md: the arrows of core, and those of the window."""
+    tables, table = {"core": {"base": set(), "model": {"base"}}, "ui": {}}, None
+    for line in lines:
+        if line.startswith("In ui every room"):
+            table = "ui"
+        elif "In core every room" in line:
+            table = "core"
+        elif line.startswith("#"):
+            table = None
+        cells = re.sub(r"\([^)]*\)", "", line).split("|")
+        if table is None or len(cells) != 4:
+            continue
+        names, uses = ([n.split("/")[0] for n in re.findall(r"`([\w/]+)`", cell)] for cell in cells[1:3])
+        for name in names:
+            tables[table][name] = set(rules.UI_ROOMS) - {name} if "all of them" in cells[2] else set(uses)
+    return tables
+
+
+def check_arrow_tables(tree):
+    """The arrows stand three times: here for includes, in CMake for the linker, in CONTRIBUTING.md for people."""
+    own = {"core": {"base", "model"}, "ui": {"base"}}
+    wanted = {"core": rules.ROOMS, "ui": rules.UI_ROOMS}
+    found = []
+    for top, line_of_room in (("core", rules.ROOM_LINE), ("ui", rules.UI_ROOM_LINE)):
+        path = f"{top}/CMakeLists.txt"
+        rooms = filter(None, map(line_of_room.match, tree.files.get(path, [])))
+        if path in tree.files:
+            found.append((path, top, {r.group(1): set((r.group(2) or "").replace("$", "").replace("{", "").replace("}", "").split())
+                                      for r in rooms}))
+    if "CONTRIBUTING.md" in tree.files:
+        found += [("CONTRIBUTING.md", top, table) for top, table in arrows_for_people(tree.files["CONTRIBUTING.md"]).items()]
+    for path, top, table in found:
+        table = {"pages" if name == "${page}" else name: uses for name, uses in table.items()}
+        for name in sorted(set(table) | set(wanted[top])):
+            unsaid = own[top] if path == "CONTRIBUTING.md" else set()
+            here, rule = (t[name] - unsaid if name in t else None for t in (table, wanted[top]))
+            if here != rule:
+                says = ["no such room" if t is None else " ".join(sorted(t)) for t in (here, rule)]
+                yield path, 1, "arrow-tables", f"arrows of {top}/{name} here: [{says[0]}]; in tests/lint/rules.py: [{says[1]}]"
 
 
 def check_cycles(tree):
@@ -153,15 +206,22 @@ def check_cmake_network(tree):
 def check_texts(tree):
     for path, lines in tree.files.items():
         script = bool(lines) and lines[0].startswith("#!")
+        named = {number: found.group(1) for number, line in enumerate(lines, 1) if (found := rules.LICENCE_LINE.match(line))}
+        wanted = rules.OTHER_LICENCES.get(path, rules.LICENCE)
+        for number, licence in named.items():
+            if licence != wanted:
+                yield path, number, "spdx", f"names the licence {licence}, and this file's is {wanted}"
         if path.endswith(LINED) or script:
             if len(lines) > rules.MOST_LINES:
                 yield path, len(lines), "length", f"{len(lines)} lines, at most {rules.MOST_LINES}: likely two rooms in one"
-            if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in lines[:2]):
-                yield path, 1, "spdx", "the first line (the second after #!) names the licence: SPDX-License-Identifier: GPL-3.0-or-later"
+            if (2 if script else 1) not in named:
+                yield path, 1, "spdx", f"the first line (the second after #!) names the licence: SPDX-License-Identifier: {wanted}"
         for number, line in enumerate(lines, 1):
             found = rules.MACHINE_PATH.search(line)
             if found:
                 yield path, number, "path", f"{found.group(0)}... is a path of one machine"
+            if path.endswith(CODE) and (found := rules.ABSENT_PAGE.search(line)):
+                yield path, number, "page", f"{found.group(0)} is not in the tree: cite the README of the room that it rules"
 
 
 def check_mime(tree):
@@ -176,7 +236,7 @@ def check_mime(tree):
             yield mime, number, "mime", f"{known.group(1)} is not kApplicationId of {header}"
 
 
-CHECKS = (check_arrows, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_mime)
+CHECKS = (check_arrows, check_arrow_tables, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_mime)
 
 
 def lint(top):

@@ -21,6 +21,12 @@ GOOD = {
     "README.md": "Put it under ~/.local/share, $HOME/x or ${HOME}/y; not under one machine's folders.\n",
     "app/main.cpp": SPDX + '#include "ui/shell/window.h"\n#include "core/import/import.h"\n#include <QApplication>\n',
     "ui/shell/window.h": SPDX + '#include <QMainWindow>\n#include "ui/charts/line.h"\n#include "core/account/brief.h"\n',
+    "ui/widgets/button.h": SPDX + '#include "ui/theme/tokens.h"\n',
+    "ui/theme/tokens.h": SPDX,
+    "ui/data/loader.h": SPDX,
+    "ui/pages/plan/plan_page.h": SPDX + '#include "ui/widgets/button.h"\n#include "ui/pages/plan/plan_card.h"\n#include "ui/data/loader.h"\n',
+    "ui/pages/plan/plan_card.h": SPDX,
+    "ui/pages/charts/charts_page.h": SPDX + '#include "ui/charts/line.h"\n',
     "ui/charts/line.h": SPDX + "#include <QChart>\n#include <QtCharts/QLineSeries>\n",
     "core/base/day.h": SPDX + "#include <QString>\n#include <QtCore/QByteArray>\n",
     "core/base/day.cpp": SPDX + '#include "day.h"\n',
@@ -38,11 +44,28 @@ GOOD = {
     "core/workspace/workspace.h": SPDX + "constexpr auto kApplicationId = 0x0000ABCD;\n",
     "packaging/linux/rapport-workspace.xml": '<match type="big32" value="0x0000abcd" offset="68"/>\n',
     "packaging/run": "#!/bin/sh\n" + HASH_SPDX,
+    "packaging/linux/io.github.rapport.Rapport.metainfo.xml": "<!-- SPDX-License-Identifier: CC0-1.0 -->\n",
+    "core/base/full.cpp": SPDX + "int x;\n" * (rules.MOST_LINES - 1),
+    "tests/data/other.h": "// SPDX-License-Identifier: MIT\n",
 }
-
+ROOMS_CMAKE = HASH_SPDX + "".join(f"rapport_room({room} USES {' '.join(sorted(used))} LIBS a)\n" for room, used in rules.ROOMS.items())
+ROOMS_PAGE = "In core every room may use itself.\n| room | may also use |\n| --- | --- |\n" + "".join(
+    f"| `{room}` | {', '.join(f'`{name}`' for name in sorted(used - {'base', 'model'})) or 'none'} (`why`) |\n"
+    for room, used in rules.ROOMS.items() if room not in ("base", "model"))
+GOOD["core/CMakeLists.txt"] = ROOMS_CMAKE.replace("rapport_room(base USES ", "rapport_room(base")
+UI_CMAKE = HASH_SPDX + "".join(
+    f"rapport_ui_room({'${page}' if room == 'pages' else room} USES {' '.join(sorted(used)).replace('pages', '${pages}')} LIBS a)\n"
+    for room, used in rules.UI_ROOMS.items())
+ROOMS_PAGE += "In ui every room may use itself.\n" + "".join(
+    f"| `{'pages/NAME' if room == 'pages' else room}` | {', '.join(f'`{name}`' for name in sorted(used)) or 'none'} |\n"
+    for room, used in rules.UI_ROOMS.items())
+GOOD["ui/CMakeLists.txt"] = UI_CMAKE
+GOOD["CONTRIBUTING.md"] = ROOMS_PAGE
 
 # (path, what it says, the one rule it breaks)
 BAD = [
+    # documents that are not in the tree
+    ("core/base/cites.cpp", "// As FORM" "ATS C2 says.\n", "page"),
     # arrows
     ("core/base/up.cpp", '#include "core/model/record.h"\n', "arrow"),
     ("core/sources/up.cpp", '#include "core/workspace/store.h"\n', "arrow"),
@@ -57,7 +80,28 @@ BAD = [
     ("core/account/up.cpp", '#include "ui/shell/window.h"\n', "arrow"),
     ("core/account/app.cpp", '#include "app/cli.h"\n', "arrow"),
     ("ui/shell/up.cpp", '#include "app/cli.h"\n', "arrow"),
+    ("ui/base/up.cpp", '#include "ui/theme/tokens.h"\n', "arrow"),
+    ("ui/theme/up.cpp", '#include "ui/widgets/button.h"\n', "arrow"),
+    ("ui/widgets/up.cpp", '#include "ui/charts/line.h"\n', "arrow"),
+    ("ui/charts/up.cpp", '#include "ui/data/loader.h"\n', "arrow"),
+    ("ui/models/up.cpp", '#include "ui/data/loader.h"\n', "arrow"),
+    ("ui/data/up.cpp", '#include "ui/widgets/button.h"\n', "arrow"),
+    ("ui/report/up.cpp", '#include "ui/pages/plan/plan_page.h"\n', "arrow"),
+    ("ui/panels/up.cpp", '#include "ui/pages/plan/plan_page.h"\n', "arrow"),
+    ("ui/pages/plan/other_page.cpp", '#include "ui/pages/charts/charts_page.h"\n', "arrow"),
+    ("ui/pages/plan/relative.cpp", '#include "../charts/charts_page.h"\n', "arrow"),
+    ("ui/pages/plan/up.cpp", '#include "ui/shell/window.h"\n', "arrow"),
+    ("ui/pages/loose.cpp", "int x;\n", "arrow"),
+    ("ui/util/new_room.cpp", "int x;\n", "arrow"),
     ("tests/unit/account/window_test.cpp", '#include "ui/shell/window.h"\n', "arrow"),
+    # three tables of arrows
+    ("core/CMakeLists.txt", ROOMS_CMAKE.replace("import USES base", "import USES"), "arrow-tables"),
+    ("core/CMakeLists.txt", ROOMS_CMAKE.replace("office USES", "office USES metrics"), "arrow-tables"),
+    ("core/CMakeLists.txt", ROOMS_CMAKE + "rapport_room(util)\n", "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("`chart` | `metrics`", "`chart` | `metrics`, `plan`"), "arrow-tables"),
+    ("ui/CMakeLists.txt", UI_CMAKE.replace("models USES base", "models USES base charts"), "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("`data` | `base`, `models`", "`data` | `base`, `shell`"), "arrow-tables"),
+    ("CONTRIBUTING.md", ROOMS_PAGE.replace("| `office` |", "| office |"), "arrow-tables"),
     # cycles
     ("core/base/day.h", SPDX + '#include "core/base/day.h"\n', "cycle"),
     # one room only
@@ -72,8 +116,8 @@ BAD = [
     ("core/chart/w2.cpp", "#include <QtGui/QImage>\n", "gui-in-core"),
     ("core/office/w3.cpp", "#include <QPainter>\n", "gui-in-core"),
     ("core/chart/w4.cpp", "#include <QColor>\n", "gui-in-core"),
-    ("ui/pages/c1.cpp", "#include <QChartView>\n", "charts"),
-    ("ui/pages/c2.cpp", "#include <QtCharts>\n", "charts"),
+    ("ui/pages/plan/c1.cpp", "#include <QChartView>\n", "charts"),
+    ("ui/pages/plan/c2.cpp", "#include <QtCharts>\n", "charts"),
     ("app/c3.cpp", "#include <QDateTimeAxis>\n", "charts"),
     ("tests/ui/test_c4.cpp", "#include <QBarSet>\n", "charts"),
     # no network
@@ -81,13 +125,27 @@ BAD = [
     ("core/base/n2.cpp", "#include <sys/socket.h>\n", "network"),
     ("app/n3.cpp", "#include <QtNetwork/QTcpSocket>\n", "network"),
     ("tests/ui/test_n4.cpp", "#include <QTcpServer>\n", "network"),
-    ("ui/CMakeLists.txt", HASH_SPDX + "target_link_libraries(a PRIVATE Qt6::Network)\n", "network"),
+    ("app/CMakeLists.txt", HASH_SPDX + "target_link_libraries(a PRIVATE Qt6::Network)\n", "network"),
     ("app/CMakeLists.txt", HASH_SPDX + "find_package(Qt6 COMPONENTS Core Network)\n", "network"),
     # texts
-    ("core/base/long.cpp", "int x;\n" * rules.MOST_LINES, "length"),
+    ("core/base/long.cpp", SPDX + "int x;\n" * rules.MOST_LINES, "length"),
+    ("tests/ui/test_long.cpp", SPDX + "int x;\n" * rules.MOST_LINES, "length"),
+    ("packaging/long", "#!/bin/sh\n" + HASH_SPDX + ":\n" * (rules.MOST_LINES - 1), "length"),
+    # the licence: missing, not first, another, two, one more to choose from, another in a text that needs none
     ("core/base/unlicensed.h", "/// No licence.\n#pragma once\n", "spdx"),
     ("packaging/tool", "#!/bin/sh\nexit 0\n", "spdx"),
     ("core/workspace/schema/0002_more.sql", "CREATE TABLE c(d);\n", "spdx"),
+    ("core/base/second.h", "#pragma once\n" + SPDX, "spdx"),
+    ("core/base/blank.h", "\n" + SPDX, "spdx"),
+    ("packaging/third", "#!/bin/sh\n\n" + HASH_SPDX, "spdx"),
+    ("core/base/in_words.h", "// See SPDX-License-Identifier: GPL-3.0-or-later.\n", "spdx"),
+    ("core/base/other.h", SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("core/base/only.h", SPDX.replace("-or-later", "-only"), "spdx"),
+    ("core/base/choice.h", SPDX.replace("later", "later OR MIT"), "spdx"),
+    ("core/base/both.h", SPDX + SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("packaging/tool.py", "#!/usr/bin/env python3\n" + HASH_SPDX.replace("GPL-3.0-or-later", "Apache-2.0"), "spdx"),
+    ("packaging/packages.txt", HASH_SPDX.replace("GPL-3.0-or-later", "MIT"), "spdx"),
+    ("packaging/linux/rapport.svg", "<!-- SPDX-License-Identifier: MIT -->\n", "spdx"),
     ("ui/shell/path.cpp", 'auto p = "' + SLASH + "home" + SLASH + 'ana/x.csv";\n', "path"),
     ("README.md", "see " + SLASH + "work" + SLASH + "notes\n", "path"),
     ("packaging/linux/rapport-workspace.xml", '<match type="big32" value="0x0000abce" offset="68"/>\n', "mime"),
@@ -134,6 +192,14 @@ def main():
         if path in GOOD:
             write(top, path, GOOD[path])
         else:
+            os.remove(os.path.join(top, path))
+
+    # Every arrow between two rooms, the allowed ones and the others.
+    for room, used in rules.ROOMS.items():
+        for other in rules.ROOMS:
+            path = f"core/{room}/arrow.cpp"
+            write(top, path, SPDX + f'#include "core/{other}/some.h"\n')
+            expect(f"core/{room} -> core/{other}", *([] if other == room or other in used else ["arrow"]))
             os.remove(os.path.join(top, path))
 
     # Things that need two files.

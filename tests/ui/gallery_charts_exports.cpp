@@ -10,8 +10,8 @@
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/records_panel.h"
-#include "ui/pages/measure/values_panel.h"
+#include "ui/panels/records_panel.h"
+#include "ui/panels/values_panel.h"
 #include "ui/widgets/button.h"
 
 using namespace rapport;

@@ -11,14 +11,14 @@
 #include "tests/support/sample_values.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/finding_panel.h"
-#include "ui/pages/measure/values_panel.h"
+#include "ui/panels/finding_panel.h"
+#include "ui/panels/values_panel.h"
 #include "ui/report/brief_pdf.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 using namespace rapport;
 using namespace rapport::test;

@@ -7,9 +7,9 @@
 #include "gallery.h"
 #include "tests/support/sample_plan.h"
 #include "tests/support/sample_values.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/sidebar.h"
 
 namespace {

@@ -2,7 +2,7 @@
 // The panel in which a measure is put together.
 #include "gallery.h"
 #include "tests/support/sample_recipes.h"
-#include "ui/pages/measure/recipe_panel.h"
+#include "ui/panels/recipe_panel.h"
 
 using namespace rapport;
 

@@ -10,6 +10,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/sidebar.h"
+#include "ui/widgets/search_field.h"
 
 using namespace rapport;      // NOLINT: a program of pictures, not a library.
 using namespace rapport::ui;  // NOLINT
@@ -42,7 +43,7 @@ GALLERY(page_portfolio_small, 780, 640) {
 GALLERY(page_portfolio_nothing_found, 1196, 900) {
   auto* page = new PortfolioPage;
   page->show(samples::sample_snapshot());
-  page->setFilterText(QStringLiteral("zzz"));
+  page->findChild<SearchField*>()->setText(QStringLiteral("zzz"));
   return page;
 }
 GALLERY(page_portfolio_empty, 1196, 900) {

@@ -5,10 +5,10 @@
 
 #include "gallery.h"
 #include "gallery_shell_values.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/overlays.h"
 

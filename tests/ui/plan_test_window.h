@@ -17,6 +17,7 @@
 #include "ui/data/plan_editor.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport::desk {
 

@@ -9,14 +9,17 @@
 
 #include "test_account_probe.h"
 #include "tests/support/sample_plan.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/models/people_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/pages/account/account_header.h"
-#include "ui/pages/account/account_labels.h"
 #include "ui/pages/account/data_tab.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
 namespace {
@@ -153,7 +156,7 @@ TEST(AccountPage, PeopleSortWithTheMissingLast) {
 TEST(AccountPage, TheTimelineIsGroupedByMonth) {
   ui::TimelineModel model;
   model.setItems(samples::sample_timeline());
-  ASSERT_EQ(model.itemCount(), 12);
+  ASSERT_EQ(samples::sample_timeline().size(), 12U);
   EXPECT_EQ(model.rowCount(), 12 + 5);
   EXPECT_TRUE(model.isHeading(0));
   EXPECT_TRUE(model.index(0, 0).data().toString().startsWith(QStringLiteral("Nov 2026")));

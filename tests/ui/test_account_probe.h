@@ -11,9 +11,11 @@
 #include <memory>
 
 #include "tests/support/sample_values.h"
-#include "ui/pages/account/account_page.h"
+#include "ui/shell/account_page.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/marks.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::probe {
 

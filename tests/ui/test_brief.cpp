@@ -10,9 +10,11 @@
 
 #include "test_account_probe.h"
 #include "tests/support/cpu_clock.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/brief_tab.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport {
 namespace {

@@ -23,7 +23,9 @@
 #include "ui/charts/text_fit.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/figure_label.h"
 
 namespace rapport::ui {
 namespace {

@@ -19,11 +19,11 @@
 
 #include "tests/support/cpu_clock.h"
 #include "tests/support/sample_series.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_exporter.h"
 #include "ui/charts/chart_view.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

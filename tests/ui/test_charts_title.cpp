@@ -19,15 +19,16 @@
 #include "core/sources/values/values_file.h"
 #include "tests/support/sample_measure.h"
 #include "tests/support/sample_series.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
+#include "ui/models/records_model.h"
 #include "ui/pages/charts/chart_heading.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/measure/records_panel.h"
-#include "ui/pages/measure/values_panel.h"
+#include "ui/panels/records_panel.h"
+#include "ui/panels/values_panel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -12,22 +12,23 @@
 #include <map>
 
 #include "test_shell_checks.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/portfolio_model.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/first_start/first_start_page.h"
-#include "ui/pages/measure/recipe_panel.h"
-#include "ui/pages/measure/records_panel.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/panels/recipe_panel.h"
+#include "ui/panels/records_panel.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -173,11 +174,11 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
       expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
     }
     window->setPlace(Place::portfolio);
-    window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+    window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));
     ASSERT_GE(window->portfolio()->model().rowCount(), 1);
     conductor->showAccount(qs(window->portfolio()->model().row(0).id));
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));
-    window->portfolio()->setFilterText({});
+    window->portfolio()->findChild<SearchField*>()->setText({});
     for (int tab = 0; tab < AccountPage::tab_count; ++tab) {
       window->account()->setTab(tab);
       expect_idle(counter, "tab " + std::to_string(tab) + at);

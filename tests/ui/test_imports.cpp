@@ -13,7 +13,8 @@
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/gotcha_cards.h"
 #include "ui/pages/imports/imports_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
 
 namespace rapport::ui {
 namespace {

@@ -11,7 +11,7 @@
 #include "tests/support/cpu_clock.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {
@@ -102,7 +102,7 @@ TEST_F(MatchesPageTest, DecidesTheLastOneAndSaysSo) {
   for (const QLabel* label : page.findChildren<QLabel*>()) {
     if (label->isVisibleTo(&page)) words << label->text();
   }
-  EXPECT_TRUE(words.join(QLatin1Char(' ')).contains(QStringLiteral("Nothing waits for your word")));
+  EXPECT_TRUE(words.join(QLatin1Char(' ')).contains(QStringLiteral("No suggestions to review")));
 }
 
 TEST_F(MatchesPageTest, UnmatchedRecordsCannotBeConfirmed) {

@@ -16,15 +16,15 @@
 #include "core/measure/measure.h"
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/account/success_card.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/records_panel.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/panels/records_panel.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/measure_controller.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

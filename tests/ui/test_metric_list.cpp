@@ -8,9 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/models/metric_list_model.h"
+#include "ui/models/metric_rows.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
-#include "ui/pages/charts/metric_rows.h"
 #include "ui/shell/settings.h"
 
 namespace rapport::ui {
@@ -82,13 +83,12 @@ class Metrics : public ::testing::Test {
     list->setMetrics(metrics());
   }
   QPoint at(const QString& id, int from_right) {
-    for (int row = 0; row < list->count(); ++row)
-      if (list->item(row)->data(Qt::UserRole).toString() == id) {
-        const QRect box = list->visualItemRect(list->item(row));
-        return {box.right() - from_right, box.center().y()};
-      }
-    ADD_FAILURE() << id.toStdString() << " is not shown";
-    return {};
+    const QModelIndexList found =
+        list->model()->match(list->model()->index(0, 0), MetricListModel::kIdRole, id, 1, Qt::MatchExactly);
+    EXPECT_FALSE(found.isEmpty()) << id.toStdString() << " is not shown";
+    if (found.isEmpty()) return {};
+    const QRect box = list->visualRect(found.first());
+    return {box.right() - from_right, box.center().y()};
   }
   MetricPane pane;
   MetricList* list = pane.list();
@@ -111,9 +111,9 @@ TEST_F(Metrics, KeysUnfoldAndFold) {
 
 TEST_F(Metrics, MarksFoldAndPinWithoutChoosing) {
   QSignalSpy pins(list, &MetricList::pinsChanged);
-  const int rows = list->count();
+  const int rows = list->model()->rowCount();
   QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at(QStringLiteral("usage.event:Pay"), 12));
-  EXPECT_EQ(list->count(), rows + 2);
+  EXPECT_EQ(list->model()->rowCount(), rows + 2);
   QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at(QStringLiteral("tickets.created"), 12));
   ASSERT_EQ(pins.size(), 1);
   EXPECT_EQ(pins[0][0].toStringList(), QStringList{QStringLiteral("tickets.created")});

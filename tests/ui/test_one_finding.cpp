@@ -21,13 +21,13 @@
 #include "core/office/xlsx.h"
 #include "core/workspace/workspace.h"
 #include "tests/ui/sample_workspace.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/export_chart.h"
 #include "ui/pages/charts/charts_page.h"
-#include "ui/pages/measure/finding_panel.h"
+#include "ui/panels/finding_panel.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/widgets/figure_label.h"
-#include "ui/widgets/text.h"
 
 namespace rapport {
 namespace {

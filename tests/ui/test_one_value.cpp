@@ -24,11 +24,20 @@
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
 #include "tests/ui/sample_workspace.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
-#include "ui/pages/account/brief_cards.h"
+#include "ui/pages/account/ask_card.h"
+#include "ui/pages/account/commercial_card.h"
+#include "ui/pages/account/latest_card.h"
+#include "ui/pages/account/next_card.h"
+#include "ui/pages/account/people_card.h"
+#include "ui/pages/account/say_card.h"
+#include "ui/pages/account/signals_card.h"
 #include "ui/pages/account/success_card.h"
+#include "ui/pages/account/usage_card.h"
 #include "ui/report/brief_pdf.h"
-#include "ui/widgets/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/figure_label.h"
 
 namespace rapport {
 namespace {

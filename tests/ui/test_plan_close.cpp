@@ -14,15 +14,16 @@
 #include <fstream>
 
 #include "plan_test_window.h"
+#include "ui/base/text.h"
 #include "ui/data/pending_edits.h"
-#include "ui/pages/account/account_page.h"
-#include "ui/pages/plan/plan_form.h"
+#include "ui/panels/plan_form.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/unsaved_dialog.h"
-#include "ui/widgets/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 
 namespace rapport {
 namespace {

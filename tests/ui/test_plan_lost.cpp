@@ -12,6 +12,7 @@
 #include "core/measure/annotations.h"
 #include "plan_test_window.h"
 #include "tests/support/sample_values.h"
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/pending_edits.h"
 #include "ui/pages/account/people_cards.h"
@@ -19,6 +20,7 @@
 #include "ui/pages/charts/charts_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/measure_controller.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport {
 namespace {

@@ -14,6 +14,8 @@
 #include "ui/data/workspace_writer.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 
 namespace rapport {
 namespace {

@@ -12,12 +12,15 @@
 #include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
+#include "ui/base/text.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/people_model.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/shell/sidebar_row.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/check_circle.h"
 
 namespace rapport::ui {

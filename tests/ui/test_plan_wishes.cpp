@@ -11,6 +11,8 @@
 #include "plan_test_window.h"
 #include "tests/support/sample_values.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/sidebar_row.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/check_circle.h"
 
 namespace rapport {

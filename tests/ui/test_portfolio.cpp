@@ -13,9 +13,12 @@
 #include "gallery_shell_values.h"
 #include "test_shell_checks.h"
 #include "tests/support/cpu_clock.h"
+#include "ui/base/text.h"
 #include "ui/models/account_list_model.h"
 #include "ui/pages/portfolio/portfolio_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -198,7 +201,7 @@ TEST_F(PortfolioPageTest, KeysLeadFromFilterToAccount) {
 }
 
 TEST_F(PortfolioPageTest, SaysWhenNothingMatchesAndLeadsBack) {
-  page.setFilterText(QStringLiteral("zzzz"));
+  page.findChild<SearchField*>()->setText(QStringLiteral("zzzz"));
   test::settle();
   EXPECT_FALSE(table->isVisible());
   Button* back = nullptr;

@@ -8,10 +8,9 @@
 #include <QTest>
 
 #include "tests/support/sample_recipes.h"
-#include "ui/pages/measure/recipe_panel.h"
-#include "ui/pages/measure/recipe_part_editor.h"
+#include "ui/panels/recipe_panel.h"
+#include "ui/panels/recipe_part_editor.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,17 +14,18 @@
 #include "tests/support/cpu_clock.h"
 #include "ui/data/brief_cache.h"
 #include "ui/models/account_list_model.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/settings.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {

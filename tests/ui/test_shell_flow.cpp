@@ -13,19 +13,23 @@
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "test_shell_checks.h"
+#include "ui/base/text.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
+#include "ui/models/hit_model.h"
 #include "ui/models/portfolio_model.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/shell/account_output.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/problem_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -71,7 +75,7 @@ TEST_F(Flow, FromAnEmptyStartToABriefInThreeClicks) {
   EXPECT_GE(window->portfolio()->model().rowCount(), 30);
   RecordProperty("sample_ms", static_cast<int>(clock.elapsed()));
 
-  window->portfolio()->setFilterText(QStringLiteral("Northwind"));
+  window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));
   ASSERT_EQ(window->portfolio()->model().rowCount(), 1);
   QTest::keyClick(window->portfolio()->findChild<SearchField*>(), Qt::Key_Return);
   ASSERT_TRUE(QTest::qWaitFor([&] { return !window->account()->accountId().isEmpty(); }, patience));

@@ -6,7 +6,14 @@
 #include <cmath>
 
 #include "test_shell_checks.h"
-#include "ui/widgets/widgets.h"
+#include "ui/base/text.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "core/base/safe_file.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Charts on their way out: recorded on the window's thread, made into files on another.
+/// Export of charts: recorded on the window's thread, made into files on another.
 #pragma once
 
 #include <QObject>
@@ -17,8 +17,8 @@ namespace rapport::ui {
 class SerialExecutor;
 
 /// Makes files and clips of charts on a thread of its own; it lives on the window's, where each chart is
-/// recorded first. Answers come on the thread that the courier lives on, and none after
-/// its end. The files that were dragged out live as long as the courier: other programs read them late.
+/// recorded first. Answers come on the thread that the exporter lives on, and none after
+/// its end. The files that were dragged out live as long as the exporter: other programs read them late.
 class ChartExporter : public QObject {
   Q_OBJECT
 
@@ -28,7 +28,7 @@ class ChartExporter : public QObject {
   /// Writes a file by its ending; `done` gets what went wrong, as a sentence, or nothing.
   void save(const chart::ChartSpec& spec, const QString& path, const PictureOptions& options,
             std::function<void(const QString& problem)> done);
-  /// Makes all forms of the chart; with a `file_name`, the picture stands in a file of that name too. Where
+  /// Makes all forms of the chart; with a `file_name`, the picture is in a file of that name too. Where
   /// the chart can't be drawn, the pack is empty.
   void pack(const chart::ChartSpec& spec, const QString& file_name,
             std::function<void(const ChartClipboard& pack)> done);

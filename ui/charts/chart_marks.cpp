@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/charts/chart_lines.h"
 #include "ui/charts/text_fit.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What stands in a chart beside its plot: words, verticals, spans, dots and hollow points.
+/// What a chart holds beside its plot: words, verticals, spans, dots and hollow points.
 #pragma once
 
 #include <QGraphicsItem>

@@ -5,7 +5,7 @@
 #include <QUrl>
 
 #include "core/chart/table.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -86,7 +86,7 @@ class Plot {
     return series.role == Role::main && series.mark == chart::Mark::column;
   }
 
-  /// Where a day stands on the time axis. Qt Charts centres the columns of a bar series at 0, 1, 2, ...
+  /// The position of a day on the time axis. Qt Charts centres the columns of a bar series at 0, 1, 2, ...
   [[nodiscard]] double at(double day) const {
     return layout_.position(day) - layout_.first_position() - (layout_.columns() ? 0.5 : 0.0);
   }

@@ -10,10 +10,10 @@
 
 #include "core/base/text.h"
 #include "core/chart/chart_labels.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_renderer.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -13,10 +13,10 @@
 #include "core/base/text.h"
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_renderer.h"
 #include "ui/charts/pdf_finish.h"
 #include "ui/charts/svg_tidy.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

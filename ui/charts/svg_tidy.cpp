@@ -13,7 +13,7 @@ const QByteArray points_begin(" points=\"");
 const QByteArray line_end("\" />");
 const QByteArray font_begin("font-family=\"");
 
-/// A line of the file that draws a polyline: what stands before its points, and the points.
+/// A line of the file that draws a polyline: what comes before its points, and the points.
 struct Polyline {
   QByteArray head;
   QList<QByteArray> points;

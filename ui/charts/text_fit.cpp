@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/chart/text_fit.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

@@ -14,14 +14,14 @@
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
+#include "core/account/success.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/matches.h"
+#include "core/measure/measure.h"
 #include "core/model/series.h"
 #include "core/plan/plan.h"
 #include "ui/data/brief_cache.h"
-#include "core/account/success.h"
-#include "core/measure/measure.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::workspace {
@@ -83,8 +83,10 @@ class DataLoader : public QObject {
   void metricsReady(const std::string& account_id,
                     std::shared_ptr<const std::vector<rapport::MetricInfo>> metrics);
   void seriesReady(const std::string& account_id, std::shared_ptr<const rapport::Series> series);
-  void measureReady(const std::string& account_id, std::shared_ptr<const rapport::measure::MeasureView> measure);
-  void successReady(const std::string& account_id, std::shared_ptr<const rapport::account::SuccessView> success);
+  void measureReady(const std::string& account_id,
+                    std::shared_ptr<const rapport::measure::MeasureView> measure);
+  void successReady(const std::string& account_id,
+                    std::shared_ptr<const rapport::account::SuccessView> success);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);

@@ -12,14 +12,14 @@
 #include <optional>
 #include <utility>
 
+#include "core/account/success.h"
 #include "core/base/safe_file.h"
 #include "core/measure/chart_titles.h"
+#include "core/measure/measure.h"
 #include "core/measure/observations.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
-#include "core/account/success.h"
-#include "core/measure/measure.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui::aside {
 namespace {

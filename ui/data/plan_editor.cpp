@@ -7,9 +7,9 @@
 #include "core/base/login.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/data/workspace_writer.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -31,10 +31,10 @@ namespace aside {
 struct Outcome;
 }
 
-/// Lives on the window's thread, reads on a thread of its own and writes through WorkspaceWriter's worker, one
-/// piece after the other. Edits made while one is on its way are put together with what came back, so that
-/// nothing is overwritten unseen: neither by this window nor by another program. What becomes of an edit is
-/// the affair of its account, whichever one is on the page by then.
+/// Lives on the window's thread, reads on a thread of its own and writes through WorkspaceWriter's worker,
+/// one piece after the other. Edits made while one is on its way are put together with what came back, so
+/// that nothing is overwritten unseen: neither by this window nor by another program. What becomes of an edit
+/// is the affair of its account, whichever one is on the page by then.
 class PlanEditor : public QObject {
   Q_OBJECT
 

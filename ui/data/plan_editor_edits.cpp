@@ -7,9 +7,9 @@
 
 #include "core/base/day.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/plan_editor.h"
+#include "ui/base/text.h"
 #include "ui/data/pending_edits.h"
-#include "ui/widgets/text.h"
+#include "ui/data/plan_editor.h"
 
 namespace rapport::ui {
 namespace {

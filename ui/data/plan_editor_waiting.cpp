@@ -10,10 +10,10 @@
 
 #include "core/base/day.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/workspace_writer.h"
-#include "ui/data/plan_editor.h"
+#include "ui/base/text.h"
 #include "ui/data/pending_edits.h"
-#include "ui/widgets/text.h"
+#include "ui/data/plan_editor.h"
+#include "ui/data/workspace_writer.h"
 
 namespace rapport::ui {
 namespace {
@@ -156,11 +156,11 @@ void PlanEditor::replayFile(const std::string& file) {
   ++under_way_;
   // Nothing is put aside of this: it stays where it is until it is written.
   writer_->writeWhenFree([file, outcome](workspace::Workspace& w) { aside::replay(w, file, *outcome); },
-                          [this, path = path_, file, outcome](const std::exception_ptr& thrown) {
-                            --under_way_;
-                            if (!report_failure(thrown)) replayed(path, file, *outcome);
-                          },
-                          path_, {}, true);
+                         [this, path = path_, file, outcome](const std::exception_ptr& thrown) {
+                           --under_way_;
+                           if (!report_failure(thrown)) replayed(path, file, *outcome);
+                         },
+                         path_, {}, true);
 }
 
 void PlanEditor::replayed(const std::string& path, const std::string& file, const aside::Outcome& outcome) {

@@ -19,8 +19,8 @@
 #include "core/plan/sample_plans.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -242,28 +242,29 @@ void WorkspaceWriter::decide(Work work) {
 }
 
 void WorkspaceWriter::write(std::function<void(workspace::Workspace&)> work,
-                         std::function<void(std::exception_ptr)> done, const std::string& path) {
+                            std::function<void(std::exception_ptr)> done, const std::string& path) {
   ++waiting_;
-  executor_->post([this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
-    std::exception_ptr thrown;
-    try {
-      work(writer(target));
-    } catch (...) {
-      thrown = std::current_exception();
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, done, thrown] {
-          releaseWorkspace();
-          done(thrown);
-        },
-        Qt::QueuedConnection);
-  });
+  executor_->post(
+      [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
+        std::exception_ptr thrown;
+        try {
+          work(writer(target));
+        } catch (...) {
+          thrown = std::current_exception();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, thrown] {
+              releaseWorkspace();
+              done(thrown);
+            },
+            Qt::QueuedConnection);
+      });
 }
 
 void WorkspaceWriter::writeWhenFree(std::function<void(workspace::Workspace&)> work,
-                                  std::function<void(std::exception_ptr)> done, const std::string& path,
-                                  Aside aside, bool quietly) {
+                                    std::function<void(std::exception_ptr)> done, const std::string& path,
+                                    Aside aside, bool quietly) {
   auto piece = std::make_shared<Piece>();
   piece->work = std::move(work);
   piece->done = std::move(done);

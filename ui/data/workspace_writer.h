@@ -68,8 +68,8 @@ class WorkspaceWriter : public QObject {
   /// through between the tries. What leaves something behind (`aside`) is also tried again while the disk is
   /// full or the workspace's file is not there. `quietly`: waiting() does not speak of it.
   void writeWhenFree(std::function<void(workspace::Workspace&)> work,
-                      std::function<void(std::exception_ptr)> done, const std::string& path = {},
-                      Aside aside = {}, bool quietly = false);
+                     std::function<void(std::exception_ptr)> done, const std::string& path = {},
+                     Aside aside = {}, bool quietly = false);
   /// What could not be written before the window ends.
   struct Unwritten {
     std::string path;

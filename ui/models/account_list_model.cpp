@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/account_list_model.h"
 
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 
@@ -21,7 +21,7 @@ void AccountListModel::setPresenting(bool presenting) {
 int AccountListModel::rowOf(const std::string& account_id) const {
   if (!snapshot_) return -1;
   const auto& rows = snapshot_->portfolio.rows;
-  for (std::size_t i = 0; i < snapshot_->book; ++i) {
+  for (std::size_t i = 0; i < snapshot_->customers; ++i) {
     if (rows[i].id == account_id) return static_cast<int>(i);
   }
   return -1;
@@ -33,7 +33,7 @@ std::string AccountListModel::idAt(int row) const {
 }
 
 int AccountListModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->book);
+  return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->customers);
 }
 
 QVariant AccountListModel::data(const QModelIndex& index, int role) const {

@@ -20,7 +20,7 @@ class AccountListModel : public QAbstractListModel {
 
   explicit AccountListModel(QObject* parent = nullptr);
   void setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot);
-  /// Hides all marks: they are ours alone.
+  /// Hides all marks: they are internal.
   void setPresenting(bool presenting);
   [[nodiscard]] bool presenting() const { return presenting_; }
   /// -1 where there is no such account.

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -35,7 +35,7 @@ class FileResultModel : public QAbstractItemModel {
   std::vector<import::FileResult> files_;
 };
 
-/// How a file's result stands: imported good, unchanged good, with rejected rows watch, skipped unknown,
+/// The level of a file's result: imported good, unchanged good, with rejected rows watch, skipped unknown,
 /// failed risk.
 [[nodiscard]] Level level_of(const import::FileResult& file);
 /// "Imported", "Already imported", "Imported, 3 rows rejected", "Skipped", "Refused".

@@ -2,7 +2,7 @@
 #include "ui/models/matches_model.h"
 
 #include "core/base/text.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 

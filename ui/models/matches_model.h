@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The joins that wait for a person's word, or got one.
+/// Matches, suggested or decided.
 #pragma once
 
 #include <QAbstractListModel>

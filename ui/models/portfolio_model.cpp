@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/base/text.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/model/commercial.h"
-#include "ui/widgets/text.h"
+#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -46,7 +46,7 @@ QString joined_noun(const std::string& source) {
 
 PortfolioSnapshot make_snapshot(account::Portfolio portfolio) {
   PortfolioSnapshot snapshot;
-  snapshot.book = portfolio.rows.size();
+  snapshot.customers = portfolio.rows.size();
   for (account::PortfolioRow& other : portfolio.others) portfolio.rows.push_back(std::move(other));
   portfolio.others.clear();
   const std::size_t n = portfolio.rows.size();
@@ -61,7 +61,7 @@ PortfolioSnapshot make_snapshot(account::Portfolio portfolio) {
     snapshot.level.push_back(top != nullptr ? top->level : Level::good);
     for (int f = 0; f < saved_filters; ++f) {
       const auto filter = static_cast<SavedFilter>(f);
-      if ((i >= snapshot.book) == (filter == SavedFilter::others) && in_filter(row, filter))
+      if ((i >= snapshot.customers) == (filter == SavedFilter::others) && in_filter(row, filter))
         ++snapshot.saved_counts[static_cast<std::size_t>(f)];
     }
     if (row.arr) currencies.insert(row.arr->currency);
@@ -95,7 +95,7 @@ bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
   if (filter == SavedFilter::others) return snapshot.portfolio.others_count > 0;
   if (filter == SavedFilter::engaged) {
     const int engaged = snapshot.saved_counts[static_cast<std::size_t>(filter)];
-    return !snapshot.portfolio.says_customer && engaged > 0 && engaged < static_cast<int>(snapshot.book);
+    return !snapshot.portfolio.says_customer && engaged > 0 && engaged < static_cast<int>(snapshot.customers);
   }
   return true;
 }
@@ -107,10 +107,10 @@ std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filt
     if (!word.empty()) words.push_back(word);
   }
   std::vector<int> rows;
-  // The others come after the book.
+  // The others come after the customers.
   const bool others = filter == SavedFilter::others;
-  const std::size_t end = others ? snapshot.haystack.size() : snapshot.book;
-  for (std::size_t i = others ? snapshot.book : 0; i < end; ++i) {
+  const std::size_t end = others ? snapshot.haystack.size() : snapshot.customers;
+  for (std::size_t i = others ? snapshot.customers : 0; i < end; ++i) {
     if (!in_filter(snapshot.portfolio.rows[i], filter)) continue;
     const std::string& hay = snapshot.haystack[i];
     const bool all = std::all_of(words.begin(), words.end(), [&hay](std::string_view word) {

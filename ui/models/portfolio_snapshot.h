@@ -27,8 +27,8 @@ inline constexpr int saved_filters = 7;
 inline constexpr int renewal_window_days = 120;
 
 struct PortfolioSnapshot {
-  account::Portfolio portfolio;       ///< Its rows: the book, then the others.
-  std::size_t book = 0;               ///< How many rows are the book: what lists and figures are about.
+  account::Portfolio portfolio;  ///< Its rows: the customers, then the others.
+  std::size_t customers = 0;     ///< How many of the rows are customers: what lists and figures are about.
   std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
   std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
   std::vector<int> saved_counts;      ///< Per SavedFilter.

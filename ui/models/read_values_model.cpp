@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/values_model.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -12,7 +12,7 @@ namespace rapport::ui {
 
 class ValuesModel;
 
-/// Date, value, what stands there now, note; the newest first.
+/// Date, value, the value kept now, note; the newest first.
 class ReadValuesModel : public QAbstractTableModel {
   Q_OBJECT
 

@@ -2,10 +2,10 @@
 #include "ui/models/timeline_model.h"
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 
@@ -111,7 +111,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 Qt::ItemFlags TimelineModel::flags(const QModelIndex& index) const {
-  if (!index.isValid() || isHeading(index.row())) return Qt::ItemIsEnabled;
+  if (!index.isValid()) return Qt::NoItemFlags;
+  if (isHeading(index.row())) return Qt::ItemIsEnabled;
   return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

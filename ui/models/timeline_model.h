@@ -20,8 +20,6 @@ class TimelineModel : public QAbstractTableModel {
   void setItems(std::vector<account::TimelineItem> items);
   /// True for a month's heading.
   [[nodiscard]] bool isHeading(int row) const;
-  /// How many items there are, headings not counted.
-  [[nodiscard]] int itemCount() const { return static_cast<int>(items_.size()); }
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -12,11 +12,11 @@
 #include "core/chart/chart_labels.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
+#include "ui/base/figure_words.h"
+#include "ui/base/text.h"
 #include "ui/charts/text_fit.h"
-#include "ui/pages/plan/plan_labels.h"
-#include "ui/widgets/figure_words.h"
+#include "ui/models/plan_labels.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/report/brief_cards.h"
 #include "ui/report/plan_cards.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -36,7 +36,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, ChartRecordings& picture
   rows.push_back(header_piece(brief, width));
   const bool measured = success != nullptr && success->measure;
   if (measured) {
-    // Their own measure has the width of the page; what stood beside it finds its place below.
+    // Their own measure has the width of the page; what was beside it moves below.
     rows.push_back(whole(measure_card(*success, pictures, width, picture)));
     rows.push_back(whole(wide_signals_card(brief, width, room.signals)));
     if (printed.plan)

@@ -7,10 +7,10 @@
 #include <memory>
 #include <numeric>
 
+#include "ui/base/text.h"
 #include "ui/charts/pdf_finish.h"
 #include "ui/charts/text_fit.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,7 +14,7 @@ namespace rapport::ui {
 
 enum class PageSize { a4, letter };
 
-/// What stands around the rows of every page.
+/// What is printed around the rows of every page.
 struct PageFrame {
   PageSize size = PageSize::a4;
   QString title;  ///< Of the document.

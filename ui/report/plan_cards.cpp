@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/charts/text_fit.h"
-#include "ui/pages/plan/plan_labels.h"
-#include "ui/widgets/text.h"
+#include "ui/models/plan_labels.h"
 
 namespace rapport::ui {
 namespace {

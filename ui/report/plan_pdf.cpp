@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/report/plan_cards.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/account_output.h"
 
-#include <QFileDialog>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/report/plan_pdf.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace rapport::ui {
 
@@ -59,16 +58,10 @@ AccountOutput::AccountOutput(QWidget* window, QObject* parent)
 AccountOutput::~AccountOutput() = default;
 
 void AccountOutput::savePdf(const PdfRequest& order) {
-  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the %1").arg(order.what.toLower()),
-                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("pdf"));
-  dialog->setNameFilter(QStringLiteral("PDF (*.pdf)"));
-  dialog->selectFile(order.file_name);
+  QFileDialog* dialog = ask_where_to_save(window_, QStringLiteral("Export the %1").arg(order.what.toLower()),
+                                          QStringLiteral("PDF (*.pdf)"), order.file_name);
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, order](const QString& path) { writePdf(order, path); });
-  dialog->open();
 }
 
 void AccountOutput::draw(const PdfRequest& order, PageSize size,

@@ -10,12 +10,12 @@
 #include <utility>
 
 #include "core/workspace/workspace.h"
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/plan_editor.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/matches_model.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/charts/metric_list.h"
 #include "ui/pages/first_start/first_start_page.h"
@@ -24,11 +24,13 @@
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
-#include "ui/widgets/text.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport::ui {
 

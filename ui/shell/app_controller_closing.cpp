@@ -4,11 +4,11 @@
 #include <QFileSystemWatcher>
 
 #include "core/workspace/workspace.h"
+#include "ui/base/text.h"
 #include "ui/data/plan_editor.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/unsaved_dialog.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 

@@ -3,14 +3,14 @@
 #include <QShortcut>
 
 #include "core/plan/plan.h"
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/plan_editor.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/recipe_controller.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -9,7 +9,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/widgets/widgets.h"
+#include "ui/base/text.h"
+#include "ui/models/hit_model.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -71,29 +75,6 @@ class Panel : public QWidget {
 };
 
 }  // namespace
-
-void HitModel::setHits(std::vector<account::SearchHit> hits) {
-  beginResetModel();
-  hits_ = std::move(hits);
-  endResetModel();
-}
-
-int HitModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(hits_.size());
-}
-
-QVariant HitModel::data(const QModelIndex& index, int role) const {
-  if (!index.isValid()) return {};
-  const auto& hit = at(index.row());
-  if (role == Qt::DisplayRole) return qs(hit.text);
-  if (role == Qt::AccessibleTextRole) {
-    return qs(hit.text) + QStringLiteral(", ") + qs(hit.detail) +
-           (hit.kind == account::SearchHit::Kind::person ? QStringLiteral(", person")
-                                                         : QStringLiteral(", account"));
-  }
-  if (role == Qt::ToolTipRole) return plain_tool_tip(qs(hit.text) + QLatin1Char('\n') + qs(hit.detail));
-  return {};
-}
 
 Finder::Finder(QWidget* window)
     : QWidget(window),

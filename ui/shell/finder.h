@@ -2,11 +2,9 @@
 /// Ctrl+K: an account or a person in a few letters.
 #pragma once
 
-#include <QAbstractListModel>
 #include <QPointer>
 #include <QWidget>
 #include <memory>
-#include <vector>
 
 #include "core/account/portfolio.h"
 
@@ -14,23 +12,9 @@ class QListView;
 
 namespace rapport::ui {
 
+class HitModel;
 class PlainLabel;
 class SearchField;
-
-/// What was found, best first.
-class HitModel : public QAbstractListModel {
-  Q_OBJECT
-
- public:
-  using QAbstractListModel::QAbstractListModel;
-  void setHits(std::vector<account::SearchHit> hits);
-  [[nodiscard]] const account::SearchHit& at(int row) const { return hits_[static_cast<std::size_t>(row)]; }
-  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-
- private:
-  std::vector<account::SearchHit> hits_;
-};
 
 /// Lies over the window while it is open. Escape or a click beside it closes it.
 class Finder : public QWidget {

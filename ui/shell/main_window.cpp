@@ -2,25 +2,23 @@
 #include "ui/shell/main_window.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <algorithm>
 #include <utility>
 
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/overlays.h"
 #include "ui/shell/problem_page.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace rapport::ui {
 namespace {
@@ -218,36 +216,26 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::chooseImportFiles() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Import exports"),
-                                 QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::ExistingFiles);
-  dialog->setNameFilters({QStringLiteral("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"),
-                          QStringLiteral("All files (*)")});
+  const QFileDialog* dialog =
+      ask_what_to_open(this, QStringLiteral("Import exports"),
+                       {QStringLiteral("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"),
+                        QStringLiteral("All files (*)")},
+                       QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
-  dialog->open();
 }
 
 void MainWindow::chooseImportFolder() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Import a folder of exports"),
-                                 QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  dialog->setOption(QFileDialog::ShowDirsOnly);
+  const QFileDialog* dialog = ask_what_to_open(this, QStringLiteral("Import a folder of exports"), {},
+                                               QFileDialog::Directory, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
-  dialog->open();
 }
 
 void MainWindow::chooseWorkspace() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Open a workspace"),
-                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::AnyFile);
-  dialog->setAcceptMode(QFileDialog::AcceptOpen);
+  // One that is not there yet is made.
+  QFileDialog* dialog = ask_what_to_open(this, QStringLiteral("Open a workspace"),
+                                         {QStringLiteral("Workspaces (*.rapport)")}, QFileDialog::AnyFile);
   dialog->setDefaultSuffix(QStringLiteral("rapport"));
-  dialog->setNameFilter(QStringLiteral("Workspaces (*.rapport)"));
   connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::workspaceChosen);
-  dialog->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -50,7 +50,7 @@ class MainWindow : public QWidget {
   void showMissing(const QString& path);
   /// True while one of the four places is shown.
   [[nodiscard]] bool inPlaces() const;
-  /// Hides what is ours alone, and the names of other customers.
+  /// Hides what is internal, and the names of other customers.
   void setPresenting(bool presenting);
   [[nodiscard]] bool isPresenting() const { return presenting_; }
   /// A sentence at the window's foot for a few seconds: what was just done, or what went wrong.

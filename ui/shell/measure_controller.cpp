@@ -12,16 +12,17 @@
 #include "core/measure/chart_titles.h"
 #include "core/measure/observations.h"
 #include "core/workspace/workspace.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/pending_edits.h"
-#include "ui/data/serial_executor.h"
 #include "ui/data/workspace_writer.h"
-#include "ui/pages/account/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/report/deck_file.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"
-#include "ui/widgets/text.h"
+#include "ui/theme/tokens.h"
 
 namespace rapport::ui {
 namespace {

@@ -10,9 +10,9 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/serial_executor.h"
-#include "ui/pages/measure/recipe_panel.h"
-#include "ui/widgets/text.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
+#include "ui/panels/recipe_panel.h"
 
 namespace rapport::ui {
 namespace {

@@ -13,10 +13,15 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/account_list_model.h"
 #include "ui/shell/account_delegate.h"
-#include "ui/widgets/check_circle.h"
-#include "ui/widgets/widgets.h"
+#include "ui/shell/sidebar_row.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 namespace {
@@ -25,99 +30,12 @@ constexpr int renewal_days = 30;
 constexpr std::size_t most_renewals = 4;
 }  // namespace
 
-SidebarRow::SidebarRow(const QString& label, QWidget* parent)
-    : QAbstractButton(parent), label_(label), color_role_(static_cast<int>(ColorRole::text3)) {
-  setText(without_mnemonic(label));
-  setAccessibleName(label);
-  setFocusPolicy(Qt::TabFocus);
-  setCursor(Qt::PointingHandCursor);
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  set_plain_tool_tip(this, QString());
-}
-
-void SidebarRow::setFact(const QString& fact, int color_role) {
-  fact_ = fact;
-  color_role_ = color_role;
-  nameIt();
-  update();
-}
-
-void SidebarRow::setUnder(const QString& under) {
-  under_ = under;
-  nameIt();
-  updateGeometry();
-  update();
-}
-
-void SidebarRow::nameIt() {
-  QStringList words{label_};
-  if (!under_.isEmpty()) words << under_;
-  if (!fact_.isEmpty()) words << fact_;
-  setAccessibleName(words.join(QStringLiteral(", ")));
-}
-
-QSize SidebarRow::sizeHint() const {
-  return {180, under_.isEmpty() ? 28 : 42};
-}
-
-void SidebarRow::enterEvent(QEnterEvent*) {
-  update();
-}
-
-void SidebarRow::leaveEvent(QEvent*) {
-  update();
-}
-
-void SidebarRow::keyPressEvent(QKeyEvent* event) {
-  // Ctrl+Enter keeps what is written elsewhere; it never opens.
-  const bool bare = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-  if (bare && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-    click();
-    return;
-  }
-  QAbstractButton::keyPressEvent(event);
-}
-
-void SidebarRow::paintEvent(QPaintEvent*) {
-  const Tokens& t = tokens();
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  if (isChecked() || underMouse()) {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isChecked() ? t.surface : t.hairline);
-    painter.drawRoundedRect(rect(), 5, 5);
-  }
-  QRect inner = rect().adjusted(8, 0, -8, 0);
-  if (!under_.isEmpty()) {
-    const QFont quiet = ui::font(TypeRole::small);
-    painter.setFont(quiet);
-    painter.setPen(t.text3);
-    painter.drawText(inner.adjusted(0, 22, 0, -4),
-                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     QFontMetrics(quiet).elidedText(under_, Qt::ElideRight, inner.width()));
-    inner.setBottom(24);
-  }
-  if (!fact_.isEmpty()) {
-    const QFont small = ui::font(TypeRole::secondary);
-    painter.setFont(small);
-    painter.setPen(color_of(static_cast<ColorRole>(color_role_)));
-    painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), fact_);
-    inner.setRight(inner.right() - QFontMetrics(small).horizontalAdvance(fact_) - 8);
-  }
-  const QFont f = ui::font(isChecked() ? TypeRole::body_strong : TypeRole::body);
-  painter.setFont(f);
-  painter.setPen(t.text1);
-  painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                   QFontMetrics(f).elidedText(label_, Qt::ElideRight, inner.width()));
-  if (hasFocus()) paint_focus_ring(painter, rect(), 5);
-}
-
 Sidebar::Sidebar(QWidget* parent)
     : QWidget(parent),
       model_(new AccountListModel(this)),
       find_(new SearchField(QStringLiteral("Find account or person"), QStringLiteral("Ctrl K"))),
       renewals_(new QWidget),
-      follow_ups_(new QWidget),
+      follow_ups_(nullptr),
       count_(new PlainLabel(QStringLiteral("Accounts"), TypeRole::label, ColorRole::text3)),
       list_(new QListView),
       menu_(new Button(QStringLiteral("Workspace"), Button::Kind::quiet)) {
@@ -125,7 +43,7 @@ Sidebar::Sidebar(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::m, space::l, 1, space::m);
   all->setSpacing(0);
-  // The list reaches the edge, so that its scroll bar stands beside the rows and not on them.
+  // The list reaches the edge, so that its scroll bar is beside the rows and not on them.
   auto* upper = new QVBoxLayout;
   upper->setContentsMargins(0, 0, space::m, 0);
   upper->setSpacing(0);
@@ -157,16 +75,14 @@ Sidebar::Sidebar(QWidget* parent)
   renewal_rows_->setSpacing(0);
   renewals->addLayout(renewal_rows_);
   renewals_->hide();
-  auto* due = new QVBoxLayout(follow_ups_);
-  due->setContentsMargins(0, space::l, 0, 0);
-  due->setSpacing(0);
-  auto* due_heading = new PlainLabel(QStringLiteral("Follow-ups due"), TypeRole::label, ColorRole::text3);
-  due_heading->setContentsMargins(8, 0, 0, space::xs);
-  due->addWidget(due_heading);
-  follow_up_rows_ = new QVBoxLayout;
-  follow_up_rows_->setSpacing(0);
-  due->addLayout(follow_up_rows_);
-  follow_ups_->hide();
+  follow_ups_ = new FollowUpList(
+      [this](const QString& account_id) {
+        const int row = model_->rowOf(u8(account_id));
+        return row < 0 ? QString() : model_->index(row).data().toString();
+      },
+      list_);
+  connect(follow_ups_, &FollowUpList::requested, this, &Sidebar::followUpRequested);
+  connect(follow_ups_, &FollowUpList::ticked, this, &Sidebar::followUpTicked);
   upper->addWidget(follow_ups_);
   upper->addWidget(renewals_);
   upper->addSpacing(space::l);
@@ -209,11 +125,10 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   model_->setSnapshot(snapshot_);
   const QString count = qs(grouped(model_->rowCount()));
   count_->setText(QStringLiteral("Accounts  %1").arg(count));
-  places_[0]->setFact(count, static_cast<int>(ColorRole::text3));
+  places_[0]->setFact(count);
   setAccount(chosen);
   buildRenewals();
-  // The names of the accounts came with it.
-  if (!due_.empty()) buildFollowUps();
+  follow_ups_->refresh();
 }
 
 void Sidebar::setPlace(Place place) {
@@ -234,7 +149,7 @@ void Sidebar::setAccount(const std::string& account_id) {
 
 void Sidebar::setSuggestions(int count) {
   places_.at(static_cast<std::size_t>(Place::matches))
-      ->setFact(count > 0 ? qs(grouped(count)) : QString(), static_cast<int>(ColorRole::watch));
+      ->setFact(count > 0 ? qs(grouped(count)) : QString(), ColorRole::watch);
 }
 
 void Sidebar::setWorkspace(const QString& path) {
@@ -266,7 +181,7 @@ std::vector<std::string> Sidebar::neighbours(const std::string& account_id) cons
 void Sidebar::buildRenewals() {
   clear_layout(renewal_rows_);
   std::vector<const account::PortfolioRow*> soon;
-  for (std::size_t i = 0; i < snapshot_->book; ++i) {
+  for (std::size_t i = 0; i < snapshot_->customers; ++i) {
     const account::PortfolioRow& row = snapshot_->portfolio.rows[i];
     if (row.days_to_renewal && *row.days_to_renewal >= 0 && *row.days_to_renewal <= renewal_days)
       soon.push_back(&row);
@@ -277,8 +192,7 @@ void Sidebar::buildRenewals() {
   for (const auto* row : soon) {
     auto* line = new SidebarRow(qs(row->name));
     const int days = *row->days_to_renewal;
-    line->setFact(days == 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days),
-                  static_cast<int>(ColorRole::watch));
+    line->setFact(days == 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), ColorRole::watch);
     connect(line, &QAbstractButton::clicked, this, [this, id = qs(row->id)] { Q_EMIT accountRequested(id); });
     renewal_rows_->addWidget(line);
   }
@@ -286,65 +200,7 @@ void Sidebar::buildRenewals() {
 }
 
 void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
-  due_ = due;
-  buildFollowUps();
-}
-
-void Sidebar::buildFollowUps() {
-  // Where the keyboard is among the rows: it stays there, whatever comes and goes.
-  const QWidget* focus = QApplication::focusWidget();
-  const bool among = ticked_ || (focus != nullptr && follow_ups_->isAncestorOf(focus));
-  std::size_t row = 0;
-  for (std::size_t i = 0; i < ticks_.size(); ++i)
-    if (focus != nullptr &&
-        (focus == ticks_[i] || focus->property("follow_up").toInt() == static_cast<int>(i) + 1))
-      row = i;
-  clear_layout(follow_up_rows_);
-  ticks_.clear();
-  for (const FollowUpLine& one : due_) {
-    const int known = model_->rowOf(u8(one.account_id));
-    const QString account = known < 0 ? QString() : model_->index(known).data().toString();
-    const QString whole = account.isEmpty() ? one.text : one.text + QStringLiteral(", ") + account;
-    auto* tick = new CheckCircle;
-    tick->setAccessibleName(QStringLiteral("Tick off: ") + whole);
-    set_plain_tool_tip(tick, QStringLiteral("Done. Ctrl+Z in this list takes it back."));
-    auto* line = new SidebarRow(one.text);
-    line->setUnder(account);
-    line->setFact(one.fact, static_cast<int>(one.late ? ColorRole::risk : ColorRole::watch));
-    line->setProperty("follow_up", static_cast<int>(ticks_.size()) + 1);
-    set_plain_tool_tip(line, account.isEmpty() ? one.text : one.text + QLatin1Char('\n') + account);
-    connect(line, &QAbstractButton::clicked, this,
-            [this, one] { Q_EMIT followUpRequested(one.account_id, one.id); });
-    connect(tick, &QAbstractButton::clicked, this, [this, one, tick, line, at = ticks_.size()] {
-      tick->setEnabled(false);
-      line->setFact(QStringLiteral("done"), static_cast<int>(ColorRole::good));
-      ticked(at);
-      Q_EMIT followUpTicked(one.account_id, one.id, one.text);
-    });
-    auto* beside = new QHBoxLayout;
-    beside->setContentsMargins(4, 0, 0, 0);
-    beside->setSpacing(0);
-    beside->addWidget(tick);
-    beside->addWidget(line, 1);
-    follow_up_rows_->addLayout(beside);
-    ticks_.push_back(tick);
-  }
-  follow_ups_->setVisible(!due_.empty());
-  ticked_ = false;
-  if (!among) return;
-  // The keyboard goes on with the next row, or to the accounts: Ctrl+Z still means this list.
-  QWidget* next = ticks_.empty() ? static_cast<QWidget*>(list_) : ticks_[std::min(row, ticks_.size() - 1)];
-  next->setFocus(Qt::OtherFocusReason);
-}
-
-void Sidebar::ticked(std::size_t at) {
-  // A button that is switched off loses the keyboard to anything: it goes to the next one that is not.
-  ticked_ = true;
-  for (std::size_t step = 1; step <= ticks_.size(); ++step) {
-    QAbstractButton* next = ticks_[(at + step) % ticks_.size()];
-    if (next->isEnabled()) return next->setFocus(Qt::OtherFocusReason);
-  }
-  list_->setFocus(Qt::OtherFocusReason);
+  follow_ups_->show(due);
 }
 
 void Sidebar::openMenu() {

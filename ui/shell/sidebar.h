@@ -2,7 +2,6 @@
 /// Left of every page: finding, places, accounts.
 #pragma once
 
-#include <QAbstractButton>
 #include <QWidget>
 #include <array>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "ui/models/portfolio_snapshot.h"
+#include "ui/shell/follow_up_list.h"
 #include "ui/theme/theme.h"
 
 class QListView;
@@ -21,36 +21,13 @@ class AccountListModel;
 class Button;
 class PlainLabel;
 class SearchField;
+class SidebarRow;
 
 /// The four places of the window.
 enum class Place { portfolio, account, imports, matches };
 inline constexpr int places = 4;
 
-/// A row of the sidebar: words left, a quiet fact right.
-class SidebarRow : public QAbstractButton {
-  Q_OBJECT
-
- public:
-  explicit SidebarRow(const QString& label, QWidget* parent = nullptr);
-  void setFact(const QString& fact, int color_role);
-  /// A quiet second line; empty: one line.
-  void setUnder(const QString& under);
-  [[nodiscard]] QSize sizeHint() const override;
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-  void enterEvent(QEnterEvent* event) override;
-  void leaveEvent(QEvent* event) override;
-
- private:
-  void nameIt();
-  QString label_;
-  QString under_;
-  QString fact_;
-  int color_role_;
-};
-
+/// Left of every page: finding, places, what is due, accounts.
 class Sidebar : public QWidget {
   Q_OBJECT
 
@@ -62,12 +39,8 @@ class Sidebar : public QWidget {
   void setAccount(const std::string& account_id);
   /// How many suggestions wait on Matches; shown beside it.
   void setSuggestions(int count);
-  /// Follow-ups that are due, the oldest first: what, how late, for whom.
-  struct FollowUpLine {
-    QString text, fact, account_id;
-    bool late = false;
-    QString id;  ///< Within the plan.
-  };
+  using FollowUpLine = ui::FollowUpLine;
+  /// Follow-ups that are due, the oldest first.
   void setFollowUps(const std::vector<FollowUpLine>& due);
   /// The workspace's file name, shown at the foot.
   void setWorkspace(const QString& path);
@@ -100,8 +73,6 @@ class Sidebar : public QWidget {
 
  private:
   void buildRenewals();
-  void buildFollowUps();
-  void ticked(std::size_t at);
   void openMenu();
   AccountListModel* model_;
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
@@ -109,11 +80,7 @@ class Sidebar : public QWidget {
   std::array<SidebarRow*, places> places_{};
   QWidget* renewals_;
   QVBoxLayout* renewal_rows_;
-  QWidget* follow_ups_;
-  QVBoxLayout* follow_up_rows_;
-  std::vector<FollowUpLine> due_;
-  std::vector<QAbstractButton*> ticks_;  ///< One a follow-up.
-  bool ticked_ = false;                  ///< One was ticked off, and the list is not here without it yet.
+  FollowUpList* follow_ups_;
   PlainLabel* count_;
   QListView* list_;
   Button* menu_;

@@ -9,8 +9,11 @@
 
 #include "core/base/day.h"
 #include "core/base/text.h"
-#include "ui/widgets/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 

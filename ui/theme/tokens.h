@@ -79,7 +79,7 @@ enum class TypeRole {
 /// How strongly a text speaks.
 enum class ColorRole { text1, text2, text3, accent, good, watch, risk, unknown, on_accent };
 [[nodiscard]] QColor color_of(ColorRole color_role, const Tokens& theme = tokens());
-/// The ink of a level's words.
+/// The colour of a level's words.
 [[nodiscard]] ColorRole color_role_of(Level level);
 
 /// WCAG contrast ratio of two opaque colours, 1..21.

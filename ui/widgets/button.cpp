@@ -5,9 +5,9 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 

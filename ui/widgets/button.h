@@ -6,7 +6,7 @@
 
 namespace rapport::ui {
 
-/// A push button. Its label is plain: '&' is an ampersand. An optional key hint stands right of the label.
+/// A push button. Its label is plain: '&' is an ampersand. An optional key hint is right of the label.
 class Button : public QPushButton {
   Q_OBJECT
 
@@ -15,7 +15,7 @@ class Button : public QPushButton {
     plain,    ///< Surface with a hairline.
     primary,  ///< The accent.
     quiet,    ///< Words only, for links and switches.
-    segment,  ///< Checkable; checked it has the accent's line and ink.
+    segment,  ///< Checkable; checked it has the accent's line and colour.
     tab,      ///< Checkable; checked it has the accent's underline.
   };
   explicit Button(const QString& label, Kind kind = Kind::plain, const QString& key_hint = {},

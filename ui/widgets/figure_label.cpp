@@ -10,9 +10,9 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/plain_label.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 

@@ -11,7 +11,7 @@
 
 namespace rapport::ui {
 
-/// A figure (24/30 unless told otherwise) with quieter words after it. A click, Enter or Space asks it.
+/// A figure (24/30 unless set otherwise) with quieter words after it. A click, Enter or Space asks it.
 class FigureLabel : public QWidget {
   Q_OBJECT
 

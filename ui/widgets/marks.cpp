@@ -3,8 +3,8 @@
 
 #include <QPainter>
 
+#include "ui/base/text.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 

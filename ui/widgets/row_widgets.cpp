@@ -11,10 +11,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/text.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -291,6 +291,19 @@ void set_enlarged(QWidget* root, bool enlarged) {
   for (FigureLabel* figure : root->findChildren<FigureLabel*>())
     if (figure->property(kSmallFigure).toBool())
       figure->setRole(enlarged ? TypeRole::finding : TypeRole::body);
+}
+
+void add_left(QBoxLayout* column, QWidget* widget) {
+  auto* row = new QHBoxLayout;
+  row->addWidget(widget);
+  row->addStretch(1);
+  column->addLayout(row);
+}
+
+void keep_room_when_hidden(QWidget* widget) {
+  QSizePolicy policy = widget->sizePolicy();
+  policy.setRetainSizeWhenHidden(true);
+  widget->setSizePolicy(policy);
 }
 
 }  // namespace rapport::ui

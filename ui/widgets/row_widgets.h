@@ -34,8 +34,6 @@ class ClampedText : public QWidget {
   void setAlignment(Qt::Alignment alignment);
   /// The text as painted now, lines joined with a space.
   [[nodiscard]] QString shownText() const;
-  /// True where the ellipsis is shown.
-  [[nodiscard]] bool isCut() const { return cut_; }
   /// How many lines the text takes at a width, if it may take up to `most`.
   [[nodiscard]] int linesAt(int width, int most) const;
   [[nodiscard]] int lineHeight() const;
@@ -60,7 +58,7 @@ class ClampedText : public QWidget {
   bool cut_ = false;
 };
 
-/// A word that leads somewhere: accent ink, underlined under the mouse, elided where the room is short.
+/// A word that leads somewhere: in the accent, underlined under the mouse, elided where the room is short.
 class Link : public QAbstractButton {
   Q_OBJECT
 
@@ -109,5 +107,9 @@ void set_figure(FigureLabel* label, const QString& what, const QString& figure, 
 [[nodiscard]] QString without_heading(const QString& sentence, const QString& heading);
 /// Makes all texts below a widget a sixth larger, or as they were.
 void set_enlarged(QWidget* root, bool enlarged);
+/// Adds a widget that stays at the left edge, as wide as it wants.
+void add_left(QBoxLayout* column, QWidget* widget);
+/// Hidden, the widget leaves its place empty: what is beside it stays in line.
+void keep_room_when_hidden(QWidget* widget);
 
 }  // namespace rapport::ui

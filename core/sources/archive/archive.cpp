@@ -31,19 +31,18 @@ constexpr std::string_view nothing_kept = " Nothing of it was kept";
 /// lives, this thread has room for every name, whatever the locale of the program.
 class RoomForNames {
  public:
-  RoomForNames() : names_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (names_ != nullptr) before_ = uselocale(names_);
+  RoomForNames() {
+    static const locale_t names =
+        newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);  // Of the program, never freed.
+    if (names != nullptr) before_ = uselocale(names);
   }
   ~RoomForNames() {
-    if (names_ == nullptr) return;
-    uselocale(before_);
-    freelocale(names_);
+    if (before_ != nullptr) uselocale(before_);
   }
   RoomForNames(const RoomForNames&) = delete;
   RoomForNames& operator=(const RoomForNames&) = delete;
 
  private:
-  locale_t names_;
   locale_t before_ = nullptr;
 };
 

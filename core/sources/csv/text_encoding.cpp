@@ -16,6 +16,8 @@ constexpr std::array<char16_t, 32> windows1252_low = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 constexpr char32_t replacement = 0xFFFD;
+constexpr std::size_t least_raw = 64;
+constexpr std::size_t most_raw = std::size_t{64} << 10;
 
 unsigned byte(char c) {
   return static_cast<unsigned char>(c);
@@ -209,7 +211,9 @@ std::size_t Utf8Input::read_converted(char* buffer, std::size_t capacity) {
   while (out == buffer) {
     if (last_ - first_ < 4 && !ended_) {
       const std::size_t kept = last_ - first_;
-      if (raw_.size() < (std::size_t{64} << 10)) raw_.resize(std::size_t{64} << 10);
+      // No more than what the caller has room for: a head that is judged is small.
+      const std::size_t wanted = std::clamp(capacity, least_raw, most_raw);
+      if (raw_.size() < wanted) raw_.resize(wanted);
       std::memmove(raw_.data(), raw_.data() + first_, kept);
       const std::size_t got = stream_.read(raw_.data() + kept, raw_.size() - kept);
       first_ = 0;

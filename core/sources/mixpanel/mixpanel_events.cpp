@@ -44,8 +44,10 @@ class Cutter {
     chunk.index = index_;
     chunk.too_long = false;
     std::size_t size = rest_.size();
-    if (chunk.bytes.size() < kChunk + size + simdjson::SIMDJSON_PADDING)
-      chunk.bytes.resize(kChunk + size + simdjson::SIMDJSON_PADDING);
+    // A small file needs no large buffer; one byte of room beyond its end tells that it is the end.
+    const std::size_t room = index_ == 0 ? std::min(stream_.peek(kChunk).size() + 1, kChunk) : kChunk;
+    if (chunk.bytes.size() < room + size + simdjson::SIMDJSON_PADDING)
+      chunk.bytes.resize(room + size + simdjson::SIMDJSON_PADDING);
     if (size > 0) std::memcpy(chunk.bytes.data(), rest_.data(), size);
     rest_.clear();
     std::size_t end = 0;

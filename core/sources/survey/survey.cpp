@@ -280,16 +280,15 @@ std::string object_of(const SurveyColumns& columns) {
   return std::string(name_of(columns.scores.front().kind));
 }
 
-}  // namespace
+bool is_readable(const SurveyColumns& columns) {
+  if (columns.scores.empty()) return false;
+  const int companions = (columns.email >= 0) + (columns.comment >= 0) + (columns.answered >= 0) +
+                         (columns.id >= 0) + (columns.person >= 0) + (columns.account_id >= 0);
+  return columns.survey || columns.email >= 0 || companions >= 2;
+}
 
-Judgement recognise_survey(const CsvSample& sample, const std::string& stream_name) {
-  const SurveyColumns columns = survey_columns(sample.header, sample.rows, file_stem(stream_name));
-  if (!columns.scores.empty()) {
-    const int companions = (columns.email >= 0) + (columns.comment >= 0) + (columns.answered >= 0) +
-                           (columns.id >= 0) + (columns.person >= 0) + (columns.account_id >= 0);
-    if (columns.survey || columns.email >= 0 || companions >= 2)
-      return readable(Source::survey, object_of(columns));
-  }
+Judgement judge(const SurveyColumns& columns) {
+  if (is_readable(columns)) return readable(Source::survey, object_of(columns));
   if (!columns.why_not.empty() && (columns.survey || columns.email >= 0 || columns.answered >= 0))
     return refused(Source::survey, columns.why_not);
   if (columns.survey)
@@ -297,10 +296,8 @@ Judgement recognise_survey(const CsvSample& sample, const std::string& stream_na
   return std::nullopt;
 }
 
-bool holds_answers(const CsvSample& sample, const std::string& stream_name) {
-  const SurveyColumns columns = survey_columns(sample.header, sample.rows, file_stem(stream_name));
-  const Judgement survey = recognise_survey(sample, stream_name);
-  if (!survey || survey->verdict != Recognition::Verdict::readable) return false;
+bool holds_answers(const CsvSample& sample, const SurveyColumns& columns) {
+  if (!is_readable(columns)) return false;
   // Other tables have ratings too; only the question of an NPS, or a survey tool's columns, are sure signs.
   if (!columns.survey && columns.scores.front().kind != SurveyKind::nps) return false;
   const int id = sample.index.find("id");
@@ -311,6 +308,13 @@ bool holds_answers(const CsvSample& sample, const std::string& stream_name) {
       scores = scores || parse_score(row[static_cast<std::size_t>(score.column)]).has_value();
   }
   return scores;
+}
+
+}  // namespace
+
+SurveyJudgement recognise_survey(const CsvSample& sample, const std::string& stream_name) {
+  const SurveyColumns columns = survey_columns(sample.header, sample.rows, file_stem(stream_name));
+  return {judge(columns), holds_answers(sample, columns)};
 }
 
 ReadSummary read_survey(ByteStream& stream, const Recognition& recognition, RecordSink& sink,

@@ -19,6 +19,8 @@ class Finder {
     for (std::size_t i = 0; i < header_.size(); ++i) {
       labels_.emplace_back(header_[i]);
       questions_.push_back(question(i));
+      asked_.emplace_back(questions_.back());
+      themes_.push_back(theme_of(asked_.back()));
       contents_.push_back(contents_of(rows_, i, found_.header_rows));
     }
   }
@@ -232,7 +234,7 @@ class Finder {
     score.kind = kind;
     score.question = questions_[column];
     if (kind == SurveyKind::nps) return score;
-    const Label label(questions_[column]);
+    const Label& label = asked_[column];
     const Theme theme = kind == SurveyKind::ces ? Theme::effort : Theme::satisfaction;
     score.scale = scale_in(label).value_or(scale_of(contents_[column]));
     score.low_is_good = low_is_good(label, theme, score.scale);
@@ -262,14 +264,12 @@ class Finder {
   }
 
   void scores() {
-    std::vector<Theme> themes;
-    for (const std::string& question : questions_) themes.push_back(theme_of(Label(question)));
     const auto take_all = [&](Theme theme, SurveyKind kind) {
       // Of several questions of a kind the overall one, else the first.
       for (const int pass : {0, 1, 2})
-        for (std::size_t i = 0; i < themes.size(); ++i) {
-          if (themes[i] != theme || !may_be_score(i)) continue;
-          const Label label(questions_[i]);
+        for (std::size_t i = 0; i < themes_.size(); ++i) {
+          if (themes_[i] != theme || !may_be_score(i)) continue;
+          const Label& label = asked_[i];
           if (pass == 0 && !label.holds({"overall", "insgesamt", "gesamt", "global", "compless", "algemeen"}))
             continue;
           if (pass < 2 && contents_[i].filled == 0) continue;
@@ -289,12 +289,12 @@ class Finder {
     if (recommends) return;
     for (const std::string_view name :
          {"npsscore", "score", "responsescore", "surveyscore", "rating", "answer"})
-      for (std::size_t i = 0; i < themes.size(); ++i)
-        if (themes[i] == Theme::generic && labels_[i].plain == name && may_be_score(i) && generic(i)) return;
-    for (std::size_t i = 0; i < themes.size(); ++i)
-      if (themes[i] == Theme::generic && may_be_score(i) && generic(i)) return;
+      for (std::size_t i = 0; i < themes_.size(); ++i)
+        if (themes_[i] == Theme::generic && labels_[i].plain == name && may_be_score(i) && generic(i)) return;
+    for (std::size_t i = 0; i < themes_.size(); ++i)
+      if (themes_[i] == Theme::generic && may_be_score(i) && generic(i)) return;
     if (!found_.scores.empty()) return;
-    unnamed(themes);
+    unnamed();
   }
 
   /// A column that is just called "Score": what it asks must be told by something else.
@@ -328,7 +328,7 @@ class Finder {
     for (std::size_t i = 0; i < labels_.size(); ++i)
       if (const auto kind = kind_of(kind_named(labels_[i])); kind && i != column && !is_score(i)) return kind;
     const Contents& c = contents_[column];
-    const auto scale = scale_in(Label(questions_[column]));
+    const auto scale = scale_in(asked_[column]);
     if (scale ? scale->high == 10 : c.scores == 0 || c.most > 7 || c.least == 0) return SurveyKind::nps;
     // Up to 5 or 7 is no NPS. Who answers about an agent or a case rates that.
     for (const Label& label : labels_)
@@ -365,11 +365,11 @@ class Finder {
   }
 
   /// No name says it: the only column of whole numbers 0..10 of what is a survey by everything else.
-  void unnamed(const std::vector<Theme>& themes) {
+  void unnamed() {
     std::vector<std::size_t> candidates;
     for (std::size_t i = 0; i < header_.size(); ++i) {
       const Contents& c = contents_[i];
-      if (themes[i] == Theme::none && may_be_score(i) && c.filled > 0 && c.scores == c.filled &&
+      if (themes_[i] == Theme::none && may_be_score(i) && c.filled > 0 && c.scores == c.filled &&
           c.flags < c.filled && static_cast<int>(i) != found_.account_id && !counts_something(labels_[i]))
         candidates.push_back(i);
     }
@@ -406,7 +406,7 @@ class Finder {
       bool open_ended = false;
       for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row)
         open_ended = open_ended || equals_ignoring_case(trimmed(rows_[row][i]), "Open-Ended Response");
-      if ((open_ended || asks_for_words(Label(questions_[i]))) && free(static_cast<int>(i)))
+      if ((open_ended || asks_for_words(asked_[i])) && free(static_cast<int>(i)))
         found_.comment = static_cast<int>(i);
     }
   }
@@ -431,9 +431,8 @@ class Finder {
       for (const std::string_view known :
            {"respondentid", "collectorid", "responseid", "surveyid", "npsscore", "surveytype"})
         if (name == known) return true;
-      const Theme theme = theme_of(Label(questions_[i]));
-      if (theme == Theme::recommend && name.size() > 3) return true;
-      if (theme == Theme::how_likely) return true;
+      if (themes_[i] == Theme::recommend && name.size() > 3) return true;
+      if (themes_[i] == Theme::how_likely) return true;
     }
     return false;
   }
@@ -443,6 +442,8 @@ class Finder {
   Label file_;
   std::vector<Label> labels_;
   std::vector<std::string> questions_;
+  std::vector<Label> asked_;   ///< The questions, ...
+  std::vector<Theme> themes_;  ///< ... and what each asks about.
   std::vector<Contents> contents_;
   SurveyColumns found_;
 };

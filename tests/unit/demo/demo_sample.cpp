@@ -27,7 +27,7 @@ ScratchFolder::~ScratchFolder() {
 
 const Sample& sample() {
   static const ScratchFolder folder("demo-sample");
-  static const Sample written{folder.path(), write_demo(folder.path(), {.until = last_day, .seed = 1})};
+  static const Sample written{folder.path(), write_demo(folder.path(), {.until = last_day})};
   return written;
 }
 

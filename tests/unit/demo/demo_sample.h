@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/demo/demo.h"
+#include "tests/support/sample_company/stories.h"
 
 namespace rapport::demo_test {
 
@@ -29,7 +30,7 @@ struct Sample {
   std::string folder;
   DemoReport report;
 };
-/// The sample up to 21 November 2026, seed 1.
+/// The sample up to 21 November 2026.
 [[nodiscard]] const Sample& sample();
 inline constexpr Day last_day{20778};
 

@@ -267,7 +267,7 @@ TEST(DemoFolder, AForeignFileIsNeverTouched) {
   const std::string foreign = folder.path() + "/survey/nps.csv";
   std::ofstream(foreign) << "id,score\n1,9\n";
   try {
-    write_demo(folder.path(), {.until = last_day, .seed = 1});
+    write_demo(folder.path(), {.until = last_day});
     FAIL() << "it wrote over a file that is not of the sample";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::io);
@@ -279,8 +279,8 @@ TEST(DemoFolder, AForeignFileIsNeverTouched) {
 
 TEST(DemoFolder, AnEarlierSampleIsReplacedAsAWhole) {
   const ScratchFolder folder("demo-earlier");
-  const DemoReport earlier = write_demo(folder.path(), {.until = last_day - 400, .seed = 1});
-  const DemoReport later = write_demo(folder.path(), {.until = last_day, .seed = 1});
+  const DemoReport earlier = write_demo(folder.path(), {.until = last_day - 400});
+  const DemoReport later = write_demo(folder.path(), {.until = last_day});
   EXPECT_NE(earlier.files, later.files);
   std::set<std::string> present;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
@@ -296,7 +296,7 @@ TEST(DemoFolder, APlaceThatCannotBeAFolderIsToldInOneSentence) {
   std::ofstream(file) << "x";
   for (const std::string& place : {file, file + "/below"}) {
     try {
-      write_demo(place, {.until = last_day, .seed = 1});
+      write_demo(place, {.until = last_day});
       ADD_FAILURE() << place;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::io);

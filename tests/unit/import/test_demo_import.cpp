@@ -8,6 +8,7 @@
 #include "core/demo/demo.h"
 #include "core/import/matches.h"
 #include "core/workspace/database.h"
+#include "tests/support/sample_company/stories.h"
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
@@ -19,7 +20,7 @@ class DemoImport : public testing::Test {
  protected:
   DemoImport() : workspace(folder / "demo.rapport", Workspace::Mode::create_if_missing) {
     ::setenv("RAPPORT_TODAY", "2026-11-21", 1);
-    sample = write_demo(folder / "demo", {today(), 1});
+    sample = write_demo(folder / "demo", {today()});
     report = import_files(workspace, {folder / "demo"});
   }
   ~DemoImport() override { set_world_today(); }

@@ -102,7 +102,7 @@ TEST_F(OneFigure, InTheWorld) {
 
 TEST_F(OneFigure, InTheSample) {
   ::setenv("RAPPORT_TODAY", "2026-11-21", 1);
-  write_demo(folder / "demo", {today(), 1});
+  write_demo(folder / "demo", {today()});
   import_files(workspace, {folder / "demo"});
   const auto [touches, tickets] = compare_all();
   EXPECT_GT(touches, 500);

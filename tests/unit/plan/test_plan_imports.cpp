@@ -7,6 +7,8 @@
 #include "core/import/import.h"
 #include "core/plan/sample_plans.h"
 #include "core/plan/signals.h"
+#include "tests/support/sample_company/sample_company.h"
+#include "tests/support/sample_company/stories.h"
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
@@ -35,7 +37,7 @@ class PlansAndImports : public testing::Test {
  protected:
   PlansAndImports() : w(place.folder() + "/demo.rapport", Workspace::Mode::create_if_missing) {
     ::setenv("RAPPORT_TODAY", "2026-11-21", 1);
-    write_demo(place.folder() + "/demo", {kToday, 1});
+    write_demo(place.folder() + "/demo", {kToday});
     import_all("/demo");
   }
   void import_all(const std::string& folder) {
@@ -113,7 +115,8 @@ TEST_F(PlansAndImports, NoImportChangesAPlan) {
   import_all("/demo");
   EXPECT_EQ(plan_rows(w), before);
   // Another history of the same customers, newer by a month.
-  write_demo(place.folder() + "/later", {kToday + 30, 2});
+  const std::string archive = demo::packed(demo::sample_company(2), 0);
+  write_demo(place.folder() + "/later", {kToday + 30, archive});
   import_all("/later");
   EXPECT_EQ(plan_rows(w), before);
 }

@@ -7,10 +7,10 @@
 #include <QVBoxLayout>
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_label.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

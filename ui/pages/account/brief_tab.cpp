@@ -6,9 +6,16 @@
 #include <QShortcut>
 #include <utility>
 
-#include "ui/pages/account/brief_cards.h"
+#include "ui/pages/account/ask_card.h"
 #include "ui/pages/account/brief_grid.h"
+#include "ui/pages/account/commercial_card.h"
+#include "ui/pages/account/latest_card.h"
+#include "ui/pages/account/next_card.h"
+#include "ui/pages/account/people_card.h"
+#include "ui/pages/account/say_card.h"
+#include "ui/pages/account/signals_card.h"
 #include "ui/pages/account/success_card.h"
+#include "ui/pages/account/usage_card.h"
 
 namespace rapport::ui {
 

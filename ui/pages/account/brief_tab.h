@@ -33,7 +33,7 @@ class BriefTab : public QScrollArea {
   void show(const account::AccountBrief& brief);
   /// What success is to the account shown.
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
-  /// Hides what is ours alone and enlarges the rest.
+  /// Hides what is internal and enlarges the rest.
   void setPresenting(bool presenting);
 
  Q_SIGNALS:

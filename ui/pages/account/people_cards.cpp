@@ -7,7 +7,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "ui/pages/account/account_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {
@@ -20,6 +25,12 @@ plan_words::Choices roles() {
   plan_words::Choices all;
   for (const std::string& role : plan::usual_roles()) all.emplace_back(qs(role), qs(role));
   all.emplace_back(QString(), QStringLiteral("no role"));
+  return all;
+}
+
+plan_words::Choices sentiments() {
+  auto all = plan_words::choices<Sentiment>();
+  all.front().second = QStringLiteral("not known");
   return all;
 }
 
@@ -40,21 +51,16 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
       name_(new ClampedText(TypeRole::finding)),
       about_(new ClampedText(TypeRole::secondary, ColorRole::text2)),
       remove_(new Link(QStringLiteral("remove"), TypeRole::small)) {
-  const auto field = [&](const QString& name, const QString& placeholder, int lines) {
-    return new Field(form_, name, placeholder,
-                     {QString(), [](const SuccessPlan&) { return QString(); }, {}, {}}, TypeRole::body,
-                     ColorRole::text1, lines);
+  const auto field = [&](const QString& name, const QString& placeholder, plan_words::Choices choices,
+                         int lines = 1) {
+    Binding nothing{QString(), [](const SuccessPlan&) { return QString(); }, {}, {}, std::move(choices)};
+    return new Field(form_, name, placeholder, std::move(nothing), TypeRole::body, ColorRole::text1, lines);
   };
-  role_ = field(QStringLiteral("Role"), QStringLiteral("no role"), 1);
-  role_->setChoices(roles());
+  role_ = field(QStringLiteral("Role"), QStringLiteral("no role"), roles());
   role_->allowOther(QStringLiteral("Another role\u2026"));
-  sentiment_ = field(QStringLiteral("Sentiment"), QStringLiteral("not known"), 1);
-  auto sentiments = plan_words::choices<Sentiment>();
-  sentiments.front().second = QStringLiteral("not known");
-  sentiment_->setChoices(sentiments);
-  sponsor_ = field(QStringLiteral("Sponsor"), QStringLiteral("no"), 1);
-  sponsor_->setChoices(sponsor_choices());
-  notes_ = field(QStringLiteral("Notes"), QStringLiteral("what should we remember? Ours alone"), 2);
+  sentiment_ = field(QStringLiteral("Sentiment"), QStringLiteral("not known"), sentiments());
+  sponsor_ = field(QStringLiteral("Sponsor"), QStringLiteral("no"), sponsor_choices());
+  notes_ = field(QStringLiteral("Notes"), QStringLiteral("what should we remember? Ours alone"), {}, 2);
   about_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* head = new QHBoxLayout;
   head->setContentsMargins(4, 0, 4, 0);
@@ -124,19 +130,21 @@ void PersonStrip::bind() {
   role_->rebind({path + QStringLiteral("role"),
                  [this](const SuccessPlan&) { return qs(person_.role); },
                  {},
-                 edit("role", [](SuccessPlan& plan, const plan::PersonView& who, const QString& text) {
-                   plan::set_role(plan, who, u8(text));
-                 })});
-  sentiment_->rebind(
-      {path + QStringLiteral("sentiment"),
-       [this](const SuccessPlan&) {
-         return person_.sentiment == Sentiment::unknown ? QString() : qs(name_of(person_.sentiment));
-       },
-       {},
-       edit("sentiment", [](SuccessPlan& plan, const plan::PersonView& who, const QString& word) {
-         if (const auto sentiment = parse_plan_word<Sentiment>(u8(word)))
-           plan::set_sentiment(plan, who, *sentiment);
-       })});
+                 edit("role", [](SuccessPlan& plan, const plan::PersonView& who,
+                                 const QString& text) { plan::set_role(plan, who, u8(text)); }),
+                 roles()});
+  sentiment_->rebind({path + QStringLiteral("sentiment"),
+                      [this](const SuccessPlan&) {
+                        return person_.sentiment == Sentiment::unknown ? QString()
+                                                                       : qs(name_of(person_.sentiment));
+                      },
+                      {},
+                      edit("sentiment",
+                           [](SuccessPlan& plan, const plan::PersonView& who, const QString& word) {
+                             if (const auto sentiment = parse_plan_word<Sentiment>(u8(word)))
+                               plan::set_sentiment(plan, who, *sentiment);
+                           }),
+                      sentiments()});
   sentiment_->setColorRole(person_.sentiment == Sentiment::positive   ? ColorRole::good
                            : person_.sentiment == Sentiment::negative ? ColorRole::risk
                                                                       : ColorRole::text1);
@@ -150,7 +158,8 @@ void PersonStrip::bind() {
          form_->nameNext(sponsor ? QStringLiteral("choice of %1 as sponsor").arg(qs(person.name))
                                  : QStringLiteral("%1 no longer the sponsor").arg(qs(person.name)));
          return QString();
-       }});
+       },
+       sponsor_choices()});
   sponsor_->setColorRole(person_.sponsor ? ColorRole::good : ColorRole::text1);
   notes_->rebind({path + QStringLiteral("notes"),
                   [this](const SuccessPlan&) { return qs(person_.notes); },

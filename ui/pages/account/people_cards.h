@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "ui/models/people_model.h"
-#include "ui/pages/plan/field.h"
+#include "ui/panels/field.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 

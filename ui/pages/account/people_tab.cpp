@@ -14,8 +14,11 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/pages/account/people_cards.h"
 #include "ui/pages/account/timeline_tab.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
 
 namespace rapport::ui {
 namespace {
@@ -196,7 +199,7 @@ void PeopleTab::showChosen() {
     if (chosen_ == std::pair(person.contact_id, person.name)) row = i;
   }
   if (row < 0 && !people.empty()) row = 0;
-  // What stands in no plan yet must not read as "no role", nor be written over a plan that is on its way.
+  // What is in no plan yet must not read as "no role", nor be written over a plan that is on its way.
   strip_->setVisible(row >= 0 && planHere());
   if (row < 0) return;
   const PeopleModel::Row& shown =

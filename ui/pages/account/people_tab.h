@@ -10,7 +10,7 @@
 
 #include "core/account/brief.h"
 #include "core/plan/people.h"
-#include "ui/pages/plan/field.h"
+#include "ui/panels/field.h"
 
 class QBoxLayout;
 class QLineEdit;

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "core/chart/chart_spec.h"
+#include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/widgets/plain_label.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -49,7 +49,7 @@ class SuccessCard : public BriefCard {
   ClampedText* nothing_;
   ChartView* chart_;
   QTimer later_;
-  chart::ChartSpec people_;  ///< People a week: what stands there until they have a measure of their own.
+  chart::ChartSpec people_;  ///< People a week: shown until they have a measure of their own.
   std::string account_;
   QString why_;  ///< Why there is nothing of a plan, in words.
   std::shared_ptr<const account::SuccessView> success_;

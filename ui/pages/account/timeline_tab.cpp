@@ -8,11 +8,11 @@
 #include <QVBoxLayout>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/timeline_model.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {

@@ -14,9 +14,11 @@
 #include <utility>
 
 #include "core/measure/chart_titles.h"
+#include "ui/base/text.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/painting.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {
@@ -27,7 +29,7 @@ QFont title_font() {
   return f;
 }
 
-/// A line may end between words, not within "go-live": a word joiner stands behind the hyphen.
+/// A line may end between words, not within "go-live": a word joiner follows the hyphen.
 QString whole_words(QString text) {
   return text.replace(QStringLiteral("go-live"), QStringLiteral("go-\u2060live"));
 }

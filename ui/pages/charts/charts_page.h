@@ -16,21 +16,18 @@
 #include "ui/charts/export_chart.h"
 
 class QStackedWidget;
-class QTimer;
 
 namespace rapport::ui {
 
-class AnnotationBar;
 class Button;
 class Card;
+class ChartCard;
 class ChartHeading;
 class ChartView;
 class FindingPanel;
 class MetricList;
 class MetricPane;
-class PlainLabel;
 class RecordsPanel;
-class SegmentedButtons;
 class ValuesPanel;
 
 /// Shows values only: it asks with seriesNeeded() for what query() says, and gets it by setMeasure().
@@ -50,9 +47,9 @@ class ChartsPage : public QWidget {
   /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
   /// buttons.
   void exportTo(const QString& path, const PictureOptions& options = {});
-  [[nodiscard]] ChartHeading* heading() const { return heading_; }
-  [[nodiscard]] ChartView* chartView() const { return view_; }
-  /// The day that "this week" is told by; today unless set.
+  [[nodiscard]] ChartHeading* heading() const;
+  [[nodiscard]] ChartView* chartView() const;
+  /// The day that "this week" is counted from; today unless set.
   void setToday(Day today);
   /// Another account follows: what was chosen around its metrics is forgotten, but not which one a person
   /// chose in it. Without such a choice it opens on the first metric of its own plan.
@@ -65,9 +62,9 @@ class ChartsPage : public QWidget {
   void setPresenting(bool presenting);
   /// Opens the grid of values by hand, where the metric is one of the plan.
   void openValues();
-  [[nodiscard]] ValuesPanel* values() const { return values_; }
-  [[nodiscard]] FindingPanel* finding() const { return finding_; }
-  [[nodiscard]] RecordsPanel* records() const { return records_; }
+  [[nodiscard]] ValuesPanel* values() const;
+  [[nodiscard]] FindingPanel* finding() const;
+  [[nodiscard]] RecordsPanel* records() const;
   [[nodiscard]] MetricList* list() const { return list_; }
   /// Of the page without the list, which gives way where there is no room for both.
   [[nodiscard]] QSize minimumSizeHint() const override;
@@ -75,7 +72,7 @@ class ChartsPage : public QWidget {
  public Q_SLOTS:
   /// The metrics of the account that is shown now. Keeps the chosen metric and grain where it has them.
   void setMetrics(std::vector<rapport::MetricInfo> metrics);
-  /// Shows a metric with all that stands around it; one that is not (or no longer) asked for is ignored.
+  /// Shows a metric with all that is shown around it; one that is not (or no longer) asked for is ignored.
   void setMeasure(std::shared_ptr<const rapport::measure::MeasureView> measure);
   /// What the point of a period was counted from, or why that is not known; ignored where another is asked
   /// for by now.
@@ -98,92 +95,42 @@ class ChartsPage : public QWidget {
   void titleKept(const QString& metric, rapport::Grain grain, const QString& title);
   /// The review deck of the account is wanted, into a template of the person's own or not.
   void deckRequested(bool into_template);
-  /// A person pinned metrics: what stands at the top of the list, for all accounts.
+  /// A person pinned metrics: what is at the top of the list, for all accounts.
   void pinsChanged(const QStringList& pins);
   /// Something could not be written: one sentence.
   void problem(const QString& sentence);
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void build();
+  void connectParts();
   void request();
   void requestAgain();
-  void drop();
-  void refresh();
-  void showTools();
-  void showValues(bool shown);
-  void openAnnotation(Day start);
-  void openRecords(Day start);
-  void closeRecords();
-  void fitRecords();
-  void showFoot();
-  [[nodiscard]] QWidget* buildTools();
-  void wireMeasure();
-  void wireOutput();
+  void fitPanels();
   [[nodiscard]] bool isPlanMetric() const;
-  [[nodiscard]] static bool isOwn(const QString& metric);
-  void openExportMenu();
-  void askForFile(const QString& ending, const PictureOptions& options = {});
-  void dragOut();
-  [[nodiscard]] QString fileName(const QString& ending) const;
-  void copyChart();
-  /// Puts "chart:METRIC@GRAIN" on the clipboard: the name of this chart in a template.
-  void copyName();
-  void askForStarter();
-  void say(const QString& sentence, bool wrong);
-  [[nodiscard]] QWidget* buildHeader();
 
   std::vector<MetricInfo> metrics_;
-  std::optional<Series> series_;
-  std::optional<Day> today_;
   Grain grain_ = Grain::week;
   bool usual_ = true;          ///< The metric is counted as it usually is, whatever grain was chosen before.
   bool grain_chosen_ = false;  ///< A person chose one: other metrics are shown by it too.
   std::optional<std::int64_t> around_;
   std::optional<int> ramp_;
-  bool last_year_ = false;
-  bool peers_ = false;
   bool presenting_ = false;
   bool list_asked_ = false;         ///< The list was asked for where it takes the chart's place.
-  bool pull_waits_ = false;         ///< The chart is pulled, and not yet drawn.
   QString wanted_;                  ///< Chosen before the list was there.
   QString account_;                 ///< Whose metrics these are.
   bool opens_ = false;              ///< The account's metrics have not been shown yet.
   QHash<QString, QString> picked_;  ///< The metric that a person chose, by account.
-  std::shared_ptr<const measure::MeasureView> measure_;
 
-  QTimer* slow_;  ///< Runs while a metric is read; then it is said that it is being read.
   QStackedWidget* stack_;
   Card* missing_;
-  Card* card_;
   MetricPane* pane_;
   MetricList* list_;
-  SegmentedButtons* grains_;
   Button* metrics_button_;  ///< Where the list has no room beside the chart.
-  Button* copy_;
-  Button* export_;
-  QWidget* drawn_;  ///< The chart with its words, and beside it the records.
-  QWidget* chart_side_;
-  ChartHeading* heading_;
-  ChartView* view_;
-  QWidget* tools_;
-  Button* annotate_;
-  Button* year_;
-  Button* with_peers_;
-  Button* whole_;
-  QWidget* zoomed_;  ///< Only a stretch is shown: what title and figures are of, and the way back.
-  Button* add_values_;
-  AnnotationBar* annotation_;
-  FindingPanel* finding_;
-  RecordsPanel* records_;
-  ValuesPanel* values_;
-  QWidget* header_;
-  QWidget* foot_ = nullptr;
-  PlainLabel* source_;
-  PlainLabel* message_;
+  ChartCard* card_;
 };
 
 }  // namespace rapport::ui

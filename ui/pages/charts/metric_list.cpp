@@ -16,26 +16,23 @@
 #include <numbers>
 #include <utility>
 
+#include "ui/base/text.h"
+#include "ui/models/metric_list_model.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
 
 using Kind = MetricRow::Kind;
 
-constexpr int id_role = Qt::UserRole;
-constexpr int kind_role = Qt::UserRole + 1;
-constexpr int folded_role = Qt::UserRole + 2;
-constexpr int pinned_role = Qt::UserRole + 3;
 constexpr int metric_height = 28;
 constexpr int group_height = 34;
 constexpr int mark_width = 22;  ///< Of the chevron, and of the pin before it.
 
 Kind kind_of(const QModelIndex& index) {
-  return static_cast<Kind>(index.data(kind_role).toInt());
+  return static_cast<Kind>(index.data(MetricListModel::kKindRole).toInt());
 }
 
 QRect chevron_box(const QRect& row) {
@@ -92,10 +89,10 @@ class MetricDelegate : public QStyledItemDelegate {
     }
     if ((option.state & QStyle::State_HasFocus) && selected)
       paint_focus_ring(*painter, row.adjusted(1, 1, -1, -1), 5);
-    const bool pinned = index.data(pinned_role).toBool();
+    const bool pinned = index.data(MetricListModel::kPinnedRole).toBool();
     QRect box = option.rect.adjusted(kind == Kind::part ? 22 : 8, 0, -8, 0);
     if (kind == Kind::event) {
-      paintChevron(*painter, chevron_box(option.rect), index.data(folded_role).toBool());
+      paintChevron(*painter, chevron_box(option.rect), index.data(MetricListModel::kFoldedRole).toBool());
       box.setRight(chevron_box(option.rect).left() - 2);
     }
     if (pinned || hovered) {
@@ -129,7 +126,8 @@ class MetricDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-MetricList::MetricList(QWidget* parent) : QListWidget(parent) {
+MetricList::MetricList(QWidget* parent) : QListView(parent), model_(new MetricListModel(this)) {
+  setModel(model_);
   setObjectName(QStringLiteral("bare"));
   setAccessibleName(QStringLiteral("Metrics"));
   setAccessibleDescription(
@@ -141,47 +139,20 @@ MetricList::MetricList(QWidget* parent) : QListWidget(parent) {
   setMouseTracking(true);
   setFrameShape(QFrame::NoFrame);
   viewport()->setAutoFillBackground(false);
-  connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-    const MetricRow* row = rowAt(item);
-    if (row == nullptr || row->id.isEmpty() || row->id == chosen_) return;
-    chosen_ = row->id;
-    Q_EMIT metricChosen(chosen_);
-  });
   connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-const MetricRow* MetricList::rowAt(const QListWidgetItem* item) const {
-  const int at = item == nullptr ? -1 : row(item);
-  return at < 0 || at >= static_cast<int>(rows_.size()) ? nullptr : &rows_[static_cast<std::size_t>(at)];
+void MetricList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QListView::currentChanged(current, previous);
+  const MetricRow* row = model_->row(current);
+  if (row == nullptr || row->id.isEmpty() || row->id == chosen_) return;
+  chosen_ = row->id;
+  Q_EMIT metricChosen(chosen_);
 }
 
 void MetricList::rebuild() {
-  const QSignalBlocker blocker(this);
-  clear();
-  rows_ = metric_rows(metrics_, listing_);
-  int current = -1;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const MetricRow& row = rows_[i];
-    auto* item = new QListWidgetItem(row.label, this);
-    item->setData(id_role, row.id);
-    item->setData(kind_role, static_cast<int>(row.kind));
-    item->setData(folded_role, row.folded);
-    item->setData(pinned_role, listing_.pins.contains(row.id));
-    if (row.kind == Kind::group) {
-      item->setFlags(Qt::NoItemFlags);
-      continue;
-    }
-    item->setToolTip(plain_tool_tip(row.full));
-    // Who hears the list hears what the picture shows by indenting and by its mark.
-    QString spoken = row.full;
-    if (row.kind == Kind::event)
-      spoken += row.folded ? QStringLiteral(", folded") : QStringLiteral(", unfolded");
-    if (listing_.pins.contains(row.id)) spoken += QStringLiteral(", pinned");
-    item->setData(Qt::AccessibleTextRole, spoken);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    if (row.id == chosen_ && current < 0) current = static_cast<int>(i);
-  }
-  setCurrentRow(current);
+  model_->show(metrics_, listing_);
+  setCurrentIndex(model_->indexOf(chosen_));
 }
 
 void MetricList::setMetrics(const std::vector<MetricInfo>& metrics) {
@@ -209,22 +180,21 @@ QString MetricList::first() const {
 
 bool MetricList::choose(const QString& id) {
   if (id.isEmpty() || !isListed(id)) return false;
-  const auto shown = [&] {
-    return std::any_of(rows_.begin(), rows_.end(), [&](const MetricRow& row) { return row.id == id; });
-  };
+  const auto shown = [&] { return model_->indexOf(id).isValid(); };
   if (!shown() && !listing_.filter.isEmpty()) {
     listing_.filter.clear();
     rebuild();
     Q_EMIT filterDropped();
   }
   if (const QString event = event_of(id, metrics_); !shown() && !event.isEmpty()) setFolded(event, false);
-  for (int at = 0; at < count(); ++at) {
-    if (item(at)->data(id_role).toString() != id) continue;
-    setCurrentRow(at);
-    chosen_ = id;
-    return true;
-  }
-  return false;
+  if (!shown()) return false;
+  setCurrentIndex(model_->indexOf(id));
+  chosen_ = id;
+  return true;
+}
+
+void MetricList::goToFirst(bool anew) {
+  if (anew || !currentIndex().isValid()) setCurrentIndex(model_->firstMetric());
 }
 
 void MetricList::setFilter(const QString& filter) {
@@ -259,7 +229,7 @@ void MetricList::togglePin(const QString& id) {
 void MetricList::keyPressEvent(QKeyEvent* event) {
   // Ctrl+C means the chart on this page, not the metric's name.
   if (event->matches(QKeySequence::Copy)) return event->ignore();
-  const MetricRow* row = rowAt(currentItem());
+  const MetricRow* row = model_->row(currentIndex());
   if (row != nullptr && event->key() == Qt::Key_Right && row->kind == Kind::event)
     return setFolded(row->id, false);
   if (row != nullptr && event->key() == Qt::Key_Left) {
@@ -272,26 +242,25 @@ void MetricList::keyPressEvent(QKeyEvent* event) {
   const bool letter = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0 &&
                       !event->text().isEmpty() && event->text().at(0).isLetterOrNumber();
   if (letter) return Q_EMIT typed(event->text());
-  QListWidget::keyPressEvent(event);
+  QListView::keyPressEvent(event);
 }
 
 void MetricList::mousePressEvent(QMouseEvent* event) {
   const QPoint at = event->position().toPoint();
-  if (QListWidgetItem* item = itemAt(at); item != nullptr && event->button() == Qt::LeftButton) {
-    const MetricRow* row = rowAt(item);
-    const QRect box = visualItemRect(item);
-    if (row != nullptr && row->kind == Kind::event && chevron_box(box).contains(at))
+  const MetricRow* row = model_->row(indexAt(at));
+  if (row != nullptr && event->button() == Qt::LeftButton) {
+    const QRect box = visualRect(indexAt(at));
+    if (row->kind == Kind::event && chevron_box(box).contains(at))
       return setFolded(QString(row->id), !row->folded);
-    if (row != nullptr && row->kind != Kind::group && pin_box(box, row->kind).contains(at))
-      return togglePin(QString(row->id));
+    if (row->kind != Kind::group && pin_box(box, row->kind).contains(at)) return togglePin(QString(row->id));
   }
-  QListWidget::mousePressEvent(event);
+  QListView::mousePressEvent(event);
 }
 
 void MetricList::contextMenuEvent(QContextMenuEvent* event) {
   const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
-  const QListWidgetItem* item = by_key ? currentItem() : itemAt(event->pos());
-  const MetricRow* row = rowAt(item);
+  const QModelIndex index = by_key ? currentIndex() : indexAt(event->pos());
+  const MetricRow* row = model_->row(index);
   if (row == nullptr || row->id.isEmpty() || row->id.startsWith(QStringLiteral("plan:"))) return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -300,7 +269,7 @@ void MetricList::contextMenuEvent(QContextMenuEvent* event) {
       menu->addAction(pinned ? QStringLiteral("Unpin") : QStringLiteral("Pin to the top of the list"));
   pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
   connect(pin, &QAction::triggered, this, [this, id = row->id] { togglePin(id); });
-  menu->popup(by_key ? viewport()->mapToGlobal(visualItemRect(item).bottomLeft()) : event->globalPos());
+  menu->popup(by_key ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
 }
 
 MetricPane::MetricPane(QWidget* parent) : QWidget(parent), filter_(new QLineEdit), list_(new MetricList) {
@@ -334,12 +303,7 @@ bool MetricPane::eventFilter(QObject* watched, QEvent* event) {
     const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (enter || key == Qt::Key_Down) {
       // Enter chooses the first that the filter left; Down goes there to walk on.
-      for (int row = 0; row < list_->count(); ++row) {
-        if (list_->item(row)->data(id_role).toString().isEmpty()) continue;
-        const bool has_one = list_->currentRow() >= 0;
-        if (enter || !has_one) list_->setCurrentRow(row);
-        break;
-      }
+      list_->goToFirst(enter);
       list_->setFocus(Qt::OtherFocusReason);
       return true;
     }

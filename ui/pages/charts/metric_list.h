@@ -2,19 +2,21 @@
 /// The list of what can be charted, in groups, with events that unfold, pins and a filter.
 #pragma once
 
-#include <QListWidget>
+#include <QListView>
 #include <QStringList>
 #include <vector>
 
 #include "core/model/series.h"
-#include "ui/pages/charts/metric_rows.h"
+#include "ui/models/metric_rows.h"
 
 class QLineEdit;
 
 namespace rapport::ui {
 
+class MetricListModel;
+
 /// The rows. Right and left unfold and fold an event, Ctrl+D pins, letters go to the filter.
-class MetricList : public QListWidget {
+class MetricList : public QListView {
   Q_OBJECT
 
  public:
@@ -31,6 +33,8 @@ class MetricList : public QListWidget {
   bool choose(const QString& id);
   /// Shows only what holds all words of it.
   void setFilter(const QString& filter);
+  /// Makes the first metric the current one; without `anew` only where none is.
+  void goToFirst(bool anew);
   [[nodiscard]] QStringList pins() const { return listing_.pins; }
   void setPins(const QStringList& pins);
   /// Folds or unfolds an event, by the id of its count.
@@ -49,16 +53,16 @@ class MetricList : public QListWidget {
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
  private:
   void rebuild();
   [[nodiscard]] bool isListed(const QString& id) const;
   void togglePin(const QString& id);
-  [[nodiscard]] const MetricRow* rowAt(const QListWidgetItem* item) const;
 
   std::vector<MetricInfo> metrics_;
   MetricListing listing_;
-  std::vector<MetricRow> rows_;
+  MetricListModel* model_;
   QString chosen_;
 };
 

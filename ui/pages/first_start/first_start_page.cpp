@@ -8,7 +8,9 @@
 #include <algorithm>
 
 #include "ui/data/estimate.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 

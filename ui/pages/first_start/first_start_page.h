@@ -16,7 +16,7 @@ class FirstStartPage : public QWidget {
 
  public:
   explicit FirstStartPage(QWidget* parent = nullptr);
-  /// The sample is being made: progress stands in place of the buttons.
+  /// The sample is being made: progress in place of the buttons.
   void showStarted();
   void showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
   /// The buttons again, with a sentence where something went wrong.

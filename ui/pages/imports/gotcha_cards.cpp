@@ -7,7 +7,11 @@
 #include <map>
 
 #include "core/base/text.h"
-#include "ui/widgets/widgets.h"
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {

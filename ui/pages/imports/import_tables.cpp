@@ -7,8 +7,8 @@
 
 #include "ui/models/file_result_model.h"
 #include "ui/models/imported_files_model.h"
-#include "ui/pages/portfolio/portfolio_delegate.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/label_header.h"
 #include "ui/widgets/painting.h"
 
 namespace rapport::ui {

@@ -9,13 +9,18 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/data/estimate.h"
 #include "ui/models/file_result_model.h"
 #include "ui/models/imported_files_model.h"
 #include "ui/pages/imports/field_list.h"
 #include "ui/pages/imports/gotcha_cards.h"
 #include "ui/pages/imports/import_tables.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 

@@ -67,7 +67,7 @@ class ImportsPage : public QWidget {
   PlainLabel* result_words_;
   class FileResultView* files_view_;
   FileResultModel* files_;
-  // The question about files that can be read two ways; what it is made of stands before it.
+  // The question about files that can be read two ways; its parts come before it.
   PlainLabel* asked_words_ = nullptr;
   std::array<Button*, 4> answers_{};  ///< Decimal point, comma; day first, month first.
   QStringList asked_paths_;

@@ -11,9 +11,14 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "ui/base/text.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/match_delegate.h"
-#include "ui/widgets/widgets.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {
@@ -49,9 +54,8 @@ QString method_words(const std::string& method) {
 QString empty_words(const std::string& status) {
   if (status == "suggested") {
     return QStringLiteral(
-        "Nothing waits for your word. Records that share an id, an address or a domain with an account "
-        "joined "
-        "it by themselves.");
+        "No suggestions to review. Records that share an id, an address or a domain with an account "
+        "joined it by themselves.");
   }
   if (status == "joined") return QStringLiteral("No record has joined an account yet.");
   if (status == "unmatched") return QStringLiteral("Every record found an account, or has a suggestion.");
@@ -315,9 +319,8 @@ void MatchesPage::refresh() {
     subtitle_->setText(QStringLiteral("Reading the matches\u2026"));
     empty_->setText(QStringLiteral("Reading the matches\u2026"));
   } else if (status() == "suggested") {
-    subtitle_->setText(count == 0 ? QStringLiteral("Nothing waits for your word.")
-                                  : qs(counted(count, "suggestion waits", "suggestions wait") +
-                                       " for your word, what matters most first"));
+    subtitle_->setText(count == 0 ? QStringLiteral("No suggestions to review.")
+                                  : qs(counted(count, "suggestion") + " to review, the heaviest first"));
     empty_->setText(empty_words(status()));
   } else {
     subtitle_->setText(qs(counted(count, "record")));

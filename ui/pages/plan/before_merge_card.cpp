@@ -4,9 +4,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/text.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

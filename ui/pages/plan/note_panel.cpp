@@ -11,9 +11,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/plan_labels.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
 
 namespace rapport::ui {
 namespace {

@@ -33,7 +33,7 @@ class NotePanel : public Card {
 
  public:
   explicit NotePanel(QWidget* page);
-  /// Opens for an account; of another one what stood in it is put aside first.
+  /// Opens for an account; what was typed for another one is put aside first.
   void open(const std::string& account_id, const QString& name, const std::string& author, Day today);
   /// Closes it; the text stays for the next time.
   void putAside();

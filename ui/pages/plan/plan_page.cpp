@@ -8,6 +8,13 @@
 #include <QShortcut>
 #include <QTimer>
 
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+
 namespace rapport::ui {
 namespace {
 
@@ -189,7 +196,7 @@ void PlanPage::refresh() {
     link->setVisible(gone);
   }
   missing_->setVisible(!missing.empty() && !presenting_);
-  // What we do next, what we advise and how that went is ours alone.
+  // What we do next, what we advise and how that went is internal.
   history_->setVisible(!presenting_);
   follow_ups_->setVisible(!presenting_);
   expertise_->setVisible(!presenting_);

@@ -9,6 +9,8 @@
 #include "core/plan/plan.h"
 #include "ui/pages/plan/before_merge_card.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/marks.h"
 
 class QBoxLayout;
 class QHBoxLayout;
@@ -25,7 +27,7 @@ class PlanPage : public QScrollArea {
   using QWidget::show;
   /// No plan is shown: its account is being read.
   void clear();
-  /// Calm and larger, without what is ours alone.
+  /// Calm and larger, without what is internal.
   void setPresenting(bool presenting);
   /// Newest values of the metrics by id, where somebody knows them.
   void setValues(std::map<std::string, MetricNow> values) { metrics_->setValues(std::move(values)); }

@@ -4,9 +4,12 @@
 #include <QVBoxLayout>
 #include <array>
 
-#include "ui/pages/account/account_labels.h"
-#include "ui/pages/plan/bindings.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {
@@ -27,7 +30,7 @@ void sign(SuccessPlan& plan, Party party, const std::string& name, Day today) {
 }  // namespace
 
 PlanStatusCard::PlanStatusCard(PlanForm* form)
-    : PlanCard(QStringLiteral("State"), form), past_(new QVBoxLayout) {
+    : PlanCard(QStringLiteral("State"), form), past_(new QVBoxLayout), phases_(past_) {
   state_ = new Field(form, QStringLiteral("State of the plan"), QStringLiteral("draft"),
                      {QStringLiteral("state"),
                       [](const SuccessPlan& p) {
@@ -39,9 +42,9 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
                       [](SuccessPlan& p, const QString& word) {
                         if (const auto state = parse_plan_word<PlanState>(u8(word))) p.state = *state;
                         return QString();
-                      }},
+                      },
+                      plan_words::choices<PlanState>()},
                      TypeRole::finding);
-  state_->setChoices(plan_words::choices<PlanState>());
   name_ = new Field(form, QStringLiteral("Name of the phase"), QStringLiteral("name this phase"),
                     {QStringLiteral("phase.name"),
                      [](const SuccessPlan& p) { return qs(p.phase.name); },
@@ -130,24 +133,19 @@ void PlanStatusCard::refresh() {
     r.stale->setVisible(stale);
     r.again->setVisible(stale);
   }
-  const auto& past = plan().phases;
-  while (phases_.size() < past.size()) {
-    phases_.push_back(new ClampedText(TypeRole::secondary, ColorRole::text2, 3));
-    past_->addWidget(phases_.back());
-  }
-  for (std::size_t i = 0; i < phases_.size(); ++i) {
-    phases_[i]->setVisible(i < past.size());
-    if (i >= past.size()) continue;
-    const PastPhase& one = past[i];
+  QStringList phases;
+  for (const PastPhase& one : plan().phases) {
     QString span = plan_words::near_date(one.started, form_->today());
     if (!one.ended.empty()) span += QStringLiteral(" to ") + plan_words::near_date(one.ended, form_->today());
     const QString head = words::joined({QStringLiteral("Phase %1").arg(one.number), qs(one.name), span});
-    phases_[i]->setText(one.result.empty() ? head : head + QStringLiteral(": ") + qs(one.result));
+    phases << (one.result.empty() ? head : head + QStringLiteral(": ") + qs(one.result));
   }
+  phases_.show(phases);
 }
 
 HistoryCard::HistoryCard(PlanForm* form)
     : PlanCard(QStringLiteral("History"), form),
+      lines_(body()),
       none_(
           new PlainLabel(QStringLiteral("Nothing was changed yet."), TypeRole::secondary, ColorRole::text3)),
       all_(new Link(QStringLiteral("all"), TypeRole::small)) {
@@ -167,13 +165,8 @@ void HistoryCard::refresh() {
   all_->setVisible(history.size() > kShortHistory);
   all_->setLabel(whole_ ? QStringLiteral("fewer") : QStringLiteral("all"));
   const std::size_t shown = whole_ ? history.size() : std::min(history.size(), kShortHistory);
-  while (lines_.size() < shown) {
-    lines_.push_back(new ClampedText(TypeRole::secondary, ColorRole::text2, 3));
-    body()->addWidget(lines_.back());
-  }
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    lines_[i]->setVisible(i < shown);
-    if (i >= shown) continue;
+  QStringList lines;
+  for (std::size_t i = 0; i < shown; ++i) {
     const plan::HistoryEntry& entry = history[i];
     QString words =
         plan_words::near_date(utc_day(entry.at), form_->today()) + QStringLiteral("  ") + qs(entry.action);
@@ -184,8 +177,9 @@ void HistoryCard::refresh() {
                         change.to.empty() ? QStringLiteral("nothing") : qs(change.to));
     }
     if (!entry.who.empty()) words += QStringLiteral(", ") + qs(entry.who);
-    lines_[i]->setText(words);
+    lines << words;
   }
+  lines_.show(lines);
 }
 
 }  // namespace rapport::ui

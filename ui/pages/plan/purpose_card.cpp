@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PURPOSE, and what all cards of the plan share.
+// PURPOSE: what success would be, in the words of the customer.
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/plan_cards.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
 
 namespace rapport::ui {
-
-ProblemLine::ProblemLine(QWidget* parent)
-    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, ColorRole::watch, 6)) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(4, 0, 4, 4);
-  row->setSpacing(space::xs);
-  auto* mark = new LevelMark(Level::watch);
-  mark->setFixedSize(12, 16);
-  mark->setAccessibleName(QStringLiteral("to look at"));
-  row->addWidget(mark, 0, Qt::AlignTop);
-  row->addWidget(words_, 1);
-  hide();
-}
-
-void ProblemLine::say(const QString& sentences) {
-  words_->setText(QString(sentences).replace(QLatin1Char('\n'), QLatin1Char(' ')));
-  words_->setAccessibleName(words_->text());
-  setVisible(!sentences.isEmpty());
-}
-
-PlanCard::PlanCard(const QString& title, PlanForm* form) : Card(title), form_(form) {
-  connect(form_, &PlanForm::refreshed, this, [this] { refresh(); });
-}
 
 PurposeCard::PurposeCard(PlanForm* form)
     : PlanCard(QStringLiteral("1\u2002Purpose"), form), problem_(new ProblemLine) {

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/pages/plan/plan_labels.h"
+#include "ui/base/text.h"
+#include "ui/models/plan_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
-#include "ui/widgets/text.h"
 
 namespace rapport::ui {
 namespace {
@@ -21,7 +21,7 @@ constexpr double kLine = 64;     ///< Where the line runs.
 constexpr double kWidest = 150;  ///< Words of one milestone.
 constexpr double kGap = 8;
 
-/// The day a milestone stands at: when it was done, else when it is due.
+/// The day a milestone is drawn at: when it was done, else when it is due.
 std::optional<Day> day_of(const Milestone& m) {
   if (m.state == MilestoneState::done)
     if (const auto done = plan_day(m.done_on)) return done;

@@ -10,7 +10,7 @@
 namespace rapport::ui {
 namespace {
 
-QColor ink_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
+QColor color_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
   if (model.isMissing(row, column)) return t.text3;
   switch (column) {
     case PortfolioModel::tier:
@@ -55,7 +55,7 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const bool strong = column == PortfolioModel::account_name;
     const QFont f = ui::font(strong ? TypeRole::body_strong : TypeRole::body);
     painter->setFont(f);
-    painter->setPen(ink_of_cell(*model, index.row(), column, t));
+    painter->setPen(color_of_cell(*model, index.row(), column, t));
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const QString text =
         QFontMetrics(f).elidedText(model->text(index.row(), column), Qt::ElideRight, inner.width());
@@ -66,48 +66,6 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
 
 QSize PortfolioDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
   return {80, table_row_height};
-}
-
-LabelHeader::LabelHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
-  setSectionsClickable(true);
-  setHighlightSections(false);
-}
-
-QSize LabelHeader::sizeHint() const {
-  return {QHeaderView::sizeHint().width(), 34};
-}
-
-void LabelHeader::paintSection(QPainter* painter, const QRect& rect, int logical) const {
-  const Tokens& t = tokens();
-  painter->save();
-  painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.hairline);
-  const QFont f = ui::font(TypeRole::label);
-  const QString text = model()->headerData(logical, Qt::Horizontal, Qt::DisplayRole).toString();
-  const auto alignment =
-      Qt::Alignment(model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
-  const bool right = alignment.testFlag(Qt::AlignRight);
-  const QRect inner = rect.adjusted(8, 0, -8, 0);
-  painter->setFont(f);
-  const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == logical;
-  painter->setPen(sorted ? t.text1 : t.text3);
-  painter->drawText(inner, static_cast<int>(alignment) | Qt::TextSingleLine, text);
-  if (sorted) {
-    const int width = QFontMetrics(f).horizontalAdvance(text);
-    // In the margin beside the word, so that sorting never moves a word.
-    const double x = right ? inner.right() + 5 : inner.left() + width + 5;
-    const double y = rect.center().y();
-    QPolygonF arrow;
-    if (sortIndicatorOrder() == Qt::AscendingOrder) {
-      arrow << QPointF(x - 3, y + 2) << QPointF(x + 3, y + 2) << QPointF(x, y - 2);
-    } else {
-      arrow << QPointF(x - 3, y - 2) << QPointF(x + 3, y - 2) << QPointF(x, y + 2);
-    }
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(t.text2);
-    painter->drawPolygon(arrow);
-  }
-  painter->restore();
 }
 
 }  // namespace rapport::ui

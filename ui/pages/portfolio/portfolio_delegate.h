@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHeaderView>
 #include <QStyledItemDelegate>
 
 namespace rapport::ui {
@@ -14,18 +13,6 @@ class PortfolioDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-};
-
-/// A table header drawn in the type of card labels, with a small arrow at the sorted column.
-class LabelHeader : public QHeaderView {
-  Q_OBJECT
-
- public:
-  explicit LabelHeader(QWidget* parent = nullptr);
-  [[nodiscard]] QSize sizeHint() const override;
-
- protected:
-  void paintSection(QPainter* painter, const QRect& rect, int logical) const override;
 };
 
 }  // namespace rapport::ui

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/portfolio/portfolio_page.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStackedLayout>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,9 +12,18 @@
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
+#include "ui/base/text.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/file_dialogs.h"
+#include "ui/widgets/label_header.h"
+#include "ui/widgets/painting.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
-#include "ui/widgets/widgets.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 
@@ -130,7 +137,7 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   loaded_ = true;
   const QModelIndex current = table_->currentIndex();
   const std::string chosen = current.isValid() ? model_->row(current.row()).id : std::string();
-  // Filters over nothing and sums of nothing would only say 0: what there is to do stands in the middle.
+  // Filters over nothing and sums of nothing would only say 0: what there is to do is in the middle.
   const bool none = snapshot->portfolio.rows.empty();
   subtitle_->setText(none ? QString() : portfolio_subtitle(snapshot->portfolio));
   subtitle_->setVisible(!none);
@@ -159,10 +166,6 @@ void PortfolioPage::setLoading() {
 void PortfolioPage::focusFilter() {
   filter_->setFocus(Qt::ShortcutFocusReason);
   filter_->selectAll();
-}
-
-void PortfolioPage::setFilterText(const QString& text) {
-  filter_->setText(text);
 }
 
 void PortfolioPage::setSavedFilter(SavedFilter filter) {
@@ -287,13 +290,8 @@ void PortfolioPage::openExportMenu() {
 }
 
 void PortfolioPage::exportCsv() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Export accounts"),
-                                 QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("csv"));
-  dialog->setNameFilter(QStringLiteral("CSV (*.csv)"));
-  dialog->selectFile(QStringLiteral("accounts.csv"));
+  QFileDialog* dialog = ask_where_to_save(this, QStringLiteral("Export accounts"),
+                                          QStringLiteral("CSV (*.csv)"), QStringLiteral("accounts.csv"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     const QString problem = writeCsv(path);
     notice_->setColorRole(problem.isEmpty() ? ColorRole::good : ColorRole::risk);
@@ -302,7 +300,6 @@ void PortfolioPage::exportCsv() {
                          : problem);
     notice_->show();
   });
-  dialog->open();
 }
 
 QString PortfolioPage::writeCsv(const QString& path) const {

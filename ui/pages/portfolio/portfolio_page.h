@@ -31,10 +31,9 @@ class PortfolioPage : public QWidget {
   void setLoading();
   /// Puts the cursor into the filter.
   void focusFilter();
-  void setFilterText(const QString& text);
   void setSavedFilter(SavedFilter filter);
   [[nodiscard]] const PortfolioModel& model() const { return *model_; }
-  /// Hides flags and signals: they are ours alone.
+  /// Hides flags and signals: they are internal.
   void setPresenting(bool presenting);
   /// Asks where to put the CSV, and writes it.
   void exportCsv();

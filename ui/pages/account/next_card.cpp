@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/next_card.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/base/text.h"
+#include "ui/models/plan_labels.h"
+#include "ui/theme/tokens.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kWishKinds = 320;  ///< The width from which a wish has its kind beside it.
+constexpr std::size_t kWishes = 2;
+
+}  // namespace
+
+NextCard::NextCard(QWidget* parent)
+    : BriefCard(QStringLiteral("What\u2019s next"), parent),
+      heading_(new ClampedText(TypeRole::finding, ColorRole::text1, 2)),
+      words_(new ClampedText(TypeRole::body, ColorRole::text2, 4)),
+      plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
+  heading_->setText(QStringLiteral("No next phase agreed"));
+  body()->addWidget(heading_);
+  body()->addWidget(words_);
+  for (std::size_t i = 0; i < kWishes; ++i) {
+    Wish wish{new ClampedText(TypeRole::body, ColorRole::text2),
+              new ClampedText(TypeRole::secondary, ColorRole::text3)};
+    wish.title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addWidget(wish.title, 1);
+    row->addWidget(wish.kind);
+    body()->addLayout(row);
+    wish.title->hide();
+    wish.kind->hide();
+    wishes_.push_back(wish);
+  }
+  add_left(body(), plan_);
+  body()->addStretch(1);
+  connect(plan_, &Link::clicked, this, &NextCard::planRequested);
+}
+
+void NextCard::show(const account::AccountBrief& brief) {
+  chosen_ = brief.next.chosen.has_value();
+  if (chosen_) {
+    const NextStep& next = *brief.next.chosen;
+    setFact(plan_words::kind(next.kind));
+    heading_->setText(qs(next.title));
+    QStringList words;
+    if (!next.why.empty()) words << qs(next.why);
+    if (!next.expected.empty()) words << QStringLiteral("should bring ") + qs(next.expected);
+    words_->setText(words.join(QStringLiteral("; ")));
+  } else {
+    setFact({});
+    heading_->setText(QStringLiteral("No next phase agreed"));
+    words_->setText(
+        brief.next_missing.empty()
+            ? QStringLiteral("A renewal where nothing comes next is at risk. The success plan names it.")
+            : without_heading(qs(brief.next_missing), QStringLiteral("No next phase yet")));
+  }
+  for (std::size_t i = 0; i < wishes_.size(); ++i) {
+    const bool used = i < brief.next.wishes.size();
+    wishes_[i].title->setVisible(used);
+    if (!used) wishes_[i].kind->hide();
+    if (!used) continue;
+    const NextStep& wish = brief.next.wishes[i];
+    // Counted as on paper and in the deck: the chosen one is no wish any more.
+    const QString rank = QStringLiteral("wish %1: ").arg(i + 1);
+    wishes_[i].title->setText(rank + qs(wish.title));
+    wishes_[i].kind->setText(plan_words::kind(wish.kind));
+  }
+  plan_->setLabel(brief.has_plan ? QStringLiteral("The plan \u203a")
+                                 : QStringLiteral("What the plan needs \u203a"));
+}
+
+void NextCard::fit(int width) {
+  // On a narrow card a wish is shown by its title; its kind would leave two words of it.
+  for (const Wish& wish : wishes_) wish.kind->setVisible(!wish.title->isHidden() && width >= kWishKinds);
+}
+
+void NextCard::setPresenting(bool presenting) {
+  // "At risk" is internal, and so is the gap; what was chosen together is not.
+  words_->setVisible(!presenting || chosen_);
+  plan_->setVisible(!presenting);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/say_card.h"
+
+#include <QVBoxLayout>
+
+#include "core/model/nps.h"
+#include "ui/base/text.h"
+#include "ui/models/account_labels.h"
+
+namespace rapport::ui {
+
+SayCard::SayCard(QWidget* parent)
+    : BriefCard(QStringLiteral("Say"), parent),
+      scores_(new FigureLabel),
+      asked_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      comment_(new ClampedText(TypeRole::body, ColorRole::text2)) {
+  add_left(body(), scores_);
+  body()->addWidget(asked_);
+  body()->addWidget(comment_);
+  tickets_ = std::make_unique<FactRow>(body());
+  reply_ = std::make_unique<FactRow>(body());
+  body()->addStretch(1);
+}
+
+void SayCard::show(const account::AccountBrief& brief) {
+  const NpsFacts& nps = brief.facts.nps;
+  const Origin asked = words::origin_of(brief, "nps");
+  setFact(nps.n > 0 ? QStringLiteral("n = %1").arg(words::number(nps.n)) : QString());
+  if (!brief.answers.empty()) {
+    QStringList scores;
+    for (std::size_t i = 0; i < brief.answers.size() && i < 3; ++i)
+      scores << QString::number(brief.answers[i].score);
+    set_figure(scores_, QStringLiteral("Latest NPS answers"), scores.join(QStringLiteral("  ")),
+               QStringLiteral("NPS answers"), asked);
+    const auto& newest = brief.answers.front().day;
+    asked_->setText(qs(nps_in_words(nps)) +
+                    (newest ? QStringLiteral(", last on ") + date_text(*newest) : QString()));
+  } else if (nps.n > 0) {
+    set_figure(scores_, QStringLiteral("Latest NPS answers"), QStringLiteral("none"),
+               QStringLiteral("in 12 months"), asked);
+    asked_->setText(nps.last ? QStringLiteral("last answer ") + date_text(*nps.last)
+                             : QStringLiteral("their dates are not known"));
+  } else {
+    set_figure(scores_, QStringLiteral("Latest NPS answers"), QStringLiteral("no answers"), {}, asked);
+    asked_->setText(QStringLiteral("No survey answer reaches it."));
+  }
+  const account::SurveyAnswer* sharp = words::sharpest(brief.answers);
+  if (sharp != nullptr) {
+    comment_->setText(QStringLiteral("\u201c%1\u201d (%2)")
+                          .arg(qs(sharp->comment).simplified(), QString::number(sharp->score)));
+    comment_->setColorRole(sharp->score <= 6 ? ColorRole::watch : ColorRole::text2);
+  } else {
+    comment_->setText(QString());
+  }
+  refreshComment();
+  const TicketFacts& tickets = brief.facts.tickets;
+  const Origin support = words::origin_of(brief, "tickets");
+  const QString label = QStringLiteral("Tickets open");
+  if (tickets.total == 0 && !words::covered(brief, "tickets")) {
+    tickets_->set(label, QStringLiteral("no ticket export"), support, ColorRole::text3);
+  } else {
+    QString open = tickets.open == 0 ? QStringLiteral("none") : words::number(tickets.open);
+    if (tickets.open_urgent > 0)
+      open += QStringLiteral(", %1 urgent").arg(words::number(tickets.open_urgent));
+    tickets_->set(label, open, support, ColorRole::text1);
+  }
+  urgent_ = tickets.open_urgent > 0;
+  tickets_known_ = tickets.total != 0 || words::covered(brief, "tickets");
+  refreshColorRole();
+  const QString reply = QStringLiteral("Median first reply");
+  if (tickets.first_reply_minutes_median)
+    reply_->set(reply, words::minutes(*tickets.first_reply_minutes_median), support);
+  else
+    reply_->set(reply, QStringLiteral("not known"), support, ColorRole::text3);
+}
+
+void SayCard::refreshComment() {
+  // Which of their words is the sharpest is our choice, and theirs to hear in private.
+  comment_->setVisible(!presenting_ && !comment_->text().isEmpty());
+}
+
+void SayCard::refreshColorRole() {
+  // The count is theirs as well; that it worries us is not.
+  tickets_->value()->setColorRole(!tickets_known_           ? ColorRole::text3
+                                  : urgent_ && !presenting_ ? ColorRole::watch
+                                                            : ColorRole::text1);
+}
+
+void SayCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
+  refreshComment();
+  refreshColorRole();
+}
+
+}  // namespace rapport::ui

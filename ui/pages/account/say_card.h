@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// SAY on the Brief. Built once; show() only sets texts, so that leafing through accounts is instant.
+#pragma once
+
+#include <memory>
+
+#include "core/account/brief.h"
+#include "ui/pages/account/brief_grid.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/row_widgets.h"
+
+namespace rapport::ui {
+
+/// SAY: the last answers, the sharpest comment, the tickets.
+class SayCard : public BriefCard {
+  Q_OBJECT
+
+ public:
+  explicit SayCard(QWidget* parent = nullptr);
+  void show(const account::AccountBrief& brief);
+  void setPresenting(bool presenting);
+
+ private:
+  void refreshComment();
+  void refreshColorRole();
+  FigureLabel* scores_;
+  ClampedText* asked_;
+  ClampedText* comment_;
+  std::unique_ptr<FactRow> tickets_;
+  std::unique_ptr<FactRow> reply_;
+  bool urgent_ = false;
+  bool tickets_known_ = false;
+  bool presenting_ = false;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/plan/plan_card.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+#include "ui/theme/tokens.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
+
+namespace rapport::ui {
+
+ProblemLine::ProblemLine(QWidget* parent)
+    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, ColorRole::watch, 6)) {
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(4, 0, 4, 4);
+  row->setSpacing(space::xs);
+  auto* mark = new LevelMark(Level::watch);
+  mark->setFixedSize(12, 16);
+  mark->setAccessibleName(QStringLiteral("to look at"));
+  row->addWidget(mark, 0, Qt::AlignTop);
+  row->addWidget(words_, 1);
+  hide();
+}
+
+void ProblemLine::say(const QString& sentences) {
+  words_->setText(QString(sentences).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+  words_->setAccessibleName(words_->text());
+  setVisible(!sentences.isEmpty());
+}
+
+void TextLines::show(const QStringList& lines) {
+  const auto count = static_cast<std::size_t>(lines.size());
+  while (lines_.size() < count) {
+    lines_.push_back(new ClampedText(TypeRole::secondary, ColorRole::text2, 3));
+    body_->addWidget(lines_.back());
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i]->setVisible(i < count);
+    if (i < count) lines_[i]->setText(lines[static_cast<qsizetype>(i)]);
+  }
+}
+
+PlanCard::PlanCard(const QString& title, PlanForm* form) : Card(title), form_(form) {
+  connect(form_, &PlanForm::refreshed, this, [this] { refresh(); });
+}
+
+Field* PlanCard::field(const QByteArray& name, const char* placeholder, Binding binding, TypeRole role,
+                       ColorRole color, int most_lines) const {
+  return new Field(form_, QString::fromUtf8(name), QString::fromUtf8(placeholder), std::move(binding), role,
+                   color, most_lines);
+}
+
+void PlanCard::addLink(const char* accessible_name) {
+  auto* add = new Link(QStringLiteral("+ add"), TypeRole::small);
+  add->setAccessibleName(QString::fromUtf8(accessible_name));
+  connect(add, &Link::clicked, this, [this] { begin(); });
+  connect(form_, &PlanForm::refreshed, add, [this, add] { add->setVisible(!readOnly()); });
+  setHeaderWidget(add);
+}
+
+QGridLayout* PlanCard::addTable(std::initializer_list<const char*> headings) {
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(space::m);
+  grid->setVerticalSpacing(0);
+  int column = 0;
+  for (const char* heading : headings) {
+    auto* label = new PlainLabel(QString::fromUtf8(heading), TypeRole::label, ColorRole::text3);
+    label->setContentsMargins(4, space::xs, 4, space::xs);
+    grid->addWidget(label, 0, column++);
+  }
+  grid->addWidget(new Hairline, 1, 0, 1, column);
+  body()->addLayout(grid);
+  return grid;
+}
+
+void PlanCard::chainTabs(QWidget* before, std::initializer_list<QWidget*> widgets) {
+  for (QWidget* next : widgets) {
+    if (before != nullptr) setTabOrder(before, next);
+    before = next;
+  }
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A value of the plan that is read as words and edited in place.
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+
+#include "ui/models/plan_labels.h"
+#include "ui/panels/plan_form.h"
+#include "ui/theme/tokens.h"
+
+class QLineEdit;
+
+namespace rapport::ui {
+
+class ClampedText;
+
+/// What a field reads and writes.
+struct Binding {
+  QString path;                                      ///< "purpose.text", "metrics[0].name".
+  std::function<QString(const SuccessPlan&)> shown;  ///< In words; empty: the placeholder is shown.
+  std::function<QString(const SuccessPlan&)> typed;  ///< What the editor begins with; unset: as shown.
+  /// Writes what was typed; gives why it can't be, to be said after the quoted text ("is not a number").
+  std::function<QString(SuccessPlan&, const QString&)> put;
+  plan_words::Choices choices = {};  ///< One of these instead of free text; none: anything.
+};
+
+/// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter keeps, Esc reverts, Tab keeps and
+/// goes on to the next field. A field with choices opens them as a menu; a letter chooses at once.
+class Field : public QWidget {
+  Q_OBJECT
+
+ public:
+  Field(PlanForm* form, const QString& name, const QString& placeholder, Binding binding,
+        TypeRole role = TypeRole::body, ColorRole color_role = ColorRole::text1, int most_lines = 1);
+  /// Beside the choices, words of one's own: `label` names the way to them in the menu.
+  void allowOther(const QString& label) { other_ = label; }
+  /// Reads and writes something else from now on: what is in an open editor is kept first.
+  void rebind(Binding binding);
+  void setAlignment(Qt::Alignment alignment);
+  void setStruck(bool struck);
+  void setColorRole(ColorRole color_role);
+  /// Enter does this instead of editing; F2 still edits.
+  void onEnter(std::function<void()> action) { enter_ = std::move(action); }
+  void edit();
+  [[nodiscard]] bool isEditing() const;
+  [[nodiscard]] const QString& path() const { return binding_.path; }
+  [[nodiscard]] QString text() const;
+  [[nodiscard]] QLineEdit* editor() const { return editor_; }
+  void refresh();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void openEditor(const QString& first);
+  void keep();
+  void close();
+  void put(const QString& text);
+  void openChoices();
+  void continueQueue(bool forward);
+  PlanForm* form_;
+  QString name_;
+  QString placeholder_;
+  Binding binding_;
+  TypeRole role_;
+  ColorRole color_role_;
+  ClampedText* label_;
+  QString other_;
+  std::function<void()> enter_;
+  QPointer<QLineEdit> editor_;
+  QString before_;
+  QTimer draft_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Values that were pasted or read from a file, before they are kept.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "core/sources/values/values.h"
+
+class QHBoxLayout;
+class QTableView;
+
+namespace rapport::ui {
+
+class Button;
+class ClampedText;
+class PlainLabel;
+class ReadValuesModel;
+class ValuesModel;
+
+/// Shows what would be kept, what would not, and by which rules; asks where a date or a number can be read in
+/// two ways.
+class ValuesPreview : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ValuesPreview(QWidget* parent = nullptr);
+  /// A text that a person gave.
+  struct Source {
+    QString text;
+    QString file;                 ///< Its name; empty for what was pasted.
+    sources::ReadingRules rules;  ///< What is known of the metric.
+    const ValuesModel* kept;      ///< The values there are; it outlives this.
+    int row = 0;  ///< The row of `kept` that the last value belongs to, where none has a date.
+  };
+  void show(Source source);
+  using QWidget::show;
+
+ Q_SIGNALS:
+  /// These are to be kept.
+  void accepted(const std::vector<rapport::metrics::Observation>& values);
+  /// Nothing is to be kept, or it was just accepted.
+  void closed();
+
+ private:
+  void buildTable();
+  [[nodiscard]] QHBoxLayout* question(QWidget* of, const QString& words);
+  template <typename Rule, typename Answer>
+  void addAnswer(QHBoxLayout* question, const QString& words, Rule rule, Answer answer);
+  void read();
+  [[nodiscard]] QString parse();
+  [[nodiscard]] QString summary() const;
+  void showRules();
+  void showRejected();
+
+  Source source_{};
+  sources::ReadValues found_;
+  PlainLabel* summary_;
+  ClampedText* rules_;
+  ClampedText* rejected_;
+  QWidget* dates_asked_;
+  QWidget* numbers_asked_;
+  QTableView* table_;
+  ReadValuesModel* model_;
+  Button* keep_;
+};
+
+}  // namespace rapport::ui

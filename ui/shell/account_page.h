@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The page of one account: its head, seven tabs, and the Brief first.
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/account/brief.h"
+#include "core/account/success.h"
+#include "core/measure/measure.h"
+
+class QStackedWidget;
+class QTimer;
+
+namespace rapport::ui {
+
+class AccountHeader;
+class BriefTab;
+class ChartsPage;
+class ClampedText;
+class DataTab;
+class PeopleTab;
+class PlanPage;
+class SegmentedButtons;
+class TimelineTab;
+
+/// Shows what it is given and loads nothing. All widgets are built once; leafing only sets texts.
+class AccountPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  enum Tab { brief_tab, plan_tab, charts_tab, scorecard_tab, people_tab, timeline_tab, data_tab, tab_count };
+
+  explicit AccountPage(QWidget* parent = nullptr);
+
+  /// Shows an account. People and timeline of another account than the one shown before are forgotten.
+  void show(const account::AccountBrief& brief);
+  using QWidget::show;
+  /// An account whose brief is being read: its name, and after a moment that it is being read.
+  void setLoading(const QString& name);
+  /// No account is chosen; says so.
+  void clear();
+  /// Why an account could not be shown, in a sentence.
+  void setFailed(const QString& sentence);
+  /// Chooses a tab, 0 to 6. A tab that is hidden while presenting is not chosen.
+  void setTab(int tab);
+  [[nodiscard]] int tab() const { return tab_; }
+  /// Hides what is internal (signals, forecast, people's touches, internal tabs) and enlarges the rest.
+  void setPresenting(bool presenting);
+  [[nodiscard]] bool isPresenting() const { return presenting_; }
+  /// The Plan tab.
+  [[nodiscard]] PlanPage* plan() const { return plan_; }
+  /// The Charts tab.
+  [[nodiscard]] ChartsPage* charts() const { return charts_; }
+  /// What success is to the account shown; of another account it is dropped.
+  void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
+  void showPeople(std::vector<account::Person> people);
+  void showTimeline(std::vector<account::TimelineItem> items);
+  /// The account shown; empty while none is.
+  [[nodiscard]] QString accountId() const;
+  /// Gives the keyboard to what the chosen tab shows; where that is being read still, as soon as it is there.
+  void focusContent();
+  /// Goes to the plan and begins what it lacks next.
+  void writeNextMissing();
+  /// Closes what is open over or in the page, the innermost first. False where nothing is.
+  bool leave();
+  /// Opens the menu of exports (Ctrl+E).
+  void openExportMenu();
+
+ Q_SIGNALS:
+  void tabChanged(int tab);
+  void exportBriefRequested();
+  void exportPlanRequested();
+  /// The review deck, into a template of the person's own or not.
+  void deckRequested(bool into_template);
+  void presentRequested();
+  void importRequested();
+  /// Another account of the group was chosen.
+  void accountRequested(const QString& id);
+  /// An answer to one of the five questions was noted on the Brief.
+  void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
+  /// What is being typed as an answer on the Brief; empty: it is given up.
+  void answerDrafted(const std::string& account_id, const QString& key, const QString& text);
+  /// A person wants to go to the plan; its tab is chosen already.
+  void planRequested();
+
+ private:
+  void say(const QString& heading, const QString& sentence);
+  void fillDataTab();
+  void keepTyping();
+  [[nodiscard]] QWidget* content() const;
+  [[nodiscard]] bool isOffered(int tab) const;
+
+  QWidget* head_;
+  AccountHeader* header_;
+  SegmentedButtons* tabs_;
+  QStackedWidget* states_;  ///< The tabs, or words in their place.
+  QStackedWidget* pages_;
+  ClampedText* heading_;
+  ClampedText* sentence_;
+  BriefTab* brief_page_;
+  PlanPage* plan_;
+  ChartsPage* charts_;
+  PeopleTab* people_;
+  TimelineTab* timeline_;
+  DataTab* data_;
+  QTimer* reading_;
+  std::optional<account::AccountBrief> shown_;
+  bool data_stale_ = true;
+  int tab_ = brief_tab;
+  bool presenting_ = false;
+  bool wants_focus_ = false;  ///< The keyboard is for a page that is being read.
+};
+
+}  // namespace rapport::ui
