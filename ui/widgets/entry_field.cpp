@@ -16,7 +16,7 @@ bool EntryField::event(QEvent* event) {
     return QLineEdit::event(event);
   const auto* key = static_cast<QKeyEvent*>(event);
   const bool escape = key->key() == Qt::Key_Escape;
-  const bool letter = !key->text().isEmpty() && key->text()[0].isPrint() &&
+  const bool letter = !key->text().isEmpty() && key->text().at(0).isPrint() &&
                       !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
   const bool press = event->type() == QEvent::KeyPress;
   if (!escape && (press || !letter)) return QLineEdit::event(event);
