@@ -208,8 +208,9 @@ class Database {
   std::map<std::string, std::unique_ptr<Statement>> cache_;
 };
 
-/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Throws Error where the file is no
-/// longer in its place.
+/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Within another one it is a part of
+/// that: what it commits stands when the outer one is committed. Throws Error where the file is no longer in
+/// its place.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -221,6 +222,7 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+  bool inner_ = false;
 };
 
 /// A named point to go back to within a transaction.
