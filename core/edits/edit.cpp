@@ -5,7 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUuid>
-#include <array>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -16,93 +16,57 @@ namespace rapport::edits {
 namespace {
 
 /// In the order of What.
-constexpr std::array<const char*, std::variant_size_v<What>> kKinds = {"plan",
-                                                                       "step",
-                                                                       "phase",
-                                                                       "copy",
-                                                                       "added",
-                                                                       "tick",
-                                                                       "tip",
-                                                                       "draft",
-                                                                       "title",
-                                                                       "annotation",
-                                                                       "annotation_removed",
-                                                                       "values",
-                                                                       "value_removed",
-                                                                       "match",
-                                                                       "field"};
+constexpr const char* kKinds[] = {"plan",
+                                  "step",
+                                  "phase",
+                                  "copy",
+                                  "added",
+                                  "tick",
+                                  "tip",
+                                  "draft",
+                                  "title",
+                                  "annotation",
+                                  "annotation_removed",
+                                  "values",
+                                  "value_removed",
+                                  "match",
+                                  "field"};
+static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
-// The fields of each kind, for writing and reading alike. What an earlier Rapport put aside has the same
-// keys.
-template <typename V>
-void each(V& v, PlanEdited& e) {
-  v("base", e.base), v("revision", e.revision), v("plan", e.plan), v("action", e.action);
-}
-template <typename V>
-void each(V& v, PlanStepped& e) {
-  v("forward", e.forward);
-}
-template <typename V>
-void each(V& v, PhaseEnded& e) {
-  v("result", e.result);
-}
-template <typename V>
-void each(V& v, PlanCopied& e) {
-  v("merged", e.merged_id), v("parts", e.parts);
-}
-template <typename V>
-void each(V& v, PlanAdded& e) {
-  v("part", e.part), v("action", e.action);
-}
-template <typename V>
-void each(V& v, FollowUpTicked& e) {
-  v("follow_up", e.follow_up_id), v("done", e.done), v("text", e.text);
-}
-template <typename V>
-void each(V& v, TipOffered& e) {
-  v("title", e.title), v("text", e.text);
-}
-template <typename V>
-void each(V& v, DraftKept& e) {
-  v("field", e.field), v("text", e.text);
-}
-template <typename V>
-void each(V& v, TitleKept& e) {
-  v("metric", e.metric), v("grain", e.grain), v("text", e.text);
-}
-template <typename V>
-void each(V& v, AnnotationAdded& e) {
-  v("day", e.annotation.day), v("of", e.annotation.kind), v("text", e.annotation.text);
-}
-template <typename V>
-void each(V& v, AnnotationRemoved& e) {
-  v("annotation", e.annotation);
-}
-template <typename V>
-void each(V& v, metrics::Observation& e) {
-  v("day", e.day), v("value", e.value), v("note", e.note);
-}
-template <typename V>
-void each(V& v, ValuesKept& e) {
-  v("metric", e.metric), v("values", e.values);
-}
-template <typename V>
-void each(V& v, ValueRemoved& e) {
-  v("metric", e.metric), v("day", e.day);
-}
-template <typename V>
-void each(V& v, MatchDecided& e) {
-  v("record", e.record), v("word", e.word);
-}
-template <typename V>
-void each(V& v, FieldChosen& e) {
-  v("object", e.object), v("field", e.field), v("meaning", e.meaning);
-}
-template <typename V>
-void each_common(V& v, Edit& e) {
-  v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
-  v("finished", e.finished), v("replaces", e.replaces);
-}
+/// The fields of each kind, for writing and reading alike. What an earlier Rapport put aside has the same
+/// keys.
+struct Fields {
+  static void of(auto& v, PlanEdited& e) {
+    v("base", e.base), v("revision", e.revision), v("plan", e.plan), v("action", e.action);
+  }
+  static void of(auto& v, PlanStepped& e) { v("forward", e.forward); }
+  static void of(auto& v, PhaseEnded& e) { v("result", e.result); }
+  static void of(auto& v, PlanCopied& e) { v("merged", e.merged_id), v("parts", e.parts); }
+  static void of(auto& v, PlanAdded& e) { v("part", e.part), v("action", e.action); }
+  static void of(auto& v, FollowUpTicked& e) {
+    v("follow_up", e.follow_up_id), v("done", e.done), v("text", e.text);
+  }
+  static void of(auto& v, TipOffered& e) { v("title", e.title), v("text", e.text); }
+  static void of(auto& v, DraftKept& e) { v("field", e.field), v("text", e.text); }
+  static void of(auto& v, TitleKept& e) { v("metric", e.metric), v("grain", e.grain), v("text", e.text); }
+  static void of(auto& v, AnnotationAdded& e) {
+    v("day", e.annotation.day), v("of", e.annotation.kind), v("text", e.annotation.text);
+  }
+  static void of(auto& v, AnnotationRemoved& e) { v("annotation", e.annotation); }
+  static void of(auto& v, metrics::Observation& e) {
+    v("day", e.day), v("value", e.value), v("note", e.note);
+  }
+  static void of(auto& v, ValuesKept& e) { v("metric", e.metric), v("values", e.values); }
+  static void of(auto& v, ValueRemoved& e) { v("metric", e.metric), v("day", e.day); }
+  static void of(auto& v, MatchDecided& e) { v("record", e.record), v("word", e.word); }
+  static void of(auto& v, FieldChosen& e) {
+    v("object", e.object), v("field", e.field), v("meaning", e.meaning);
+  }
+  static void common(auto& v, Edit& e) {
+    v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
+    v("finished", e.finished), v("replaces", e.replaces);
+  }
+};
 
 class Writer {
  public:
@@ -129,7 +93,7 @@ class Writer {
   static QJsonValue json(const metrics::Observation& value) {
     Writer inner;
     metrics::Observation copy = value;
-    each(inner, copy);
+    Fields::of(inner, copy);
     return inner.object;
   }
   template <typename T>
@@ -169,7 +133,7 @@ class Reader {
   }
   static void read(const QJsonValue& json, metrics::Observation& value) {
     Reader inner(json.toObject());
-    each(inner, value);
+    Fields::of(inner, value);
   }
   template <typename T>
   requires std::is_arithmetic_v<T> || std::is_enum_v<T>
@@ -248,8 +212,8 @@ std::string to_json(const Edit& edit) {
   Writer writer;
   writer("kind", std::string(kKinds[edit.what.index()]));
   Edit copy = edit;
-  each_common(writer, copy);
-  std::visit([&](auto& what) { each(writer, what); }, copy.what);
+  Fields::common(writer, copy);
+  std::visit([&](auto& what) { Fields::of(writer, what); }, copy.what);
   return QJsonDocument(writer.object).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -260,10 +224,10 @@ Edit from_json(std::string_view json) {
   edit.day = today();
   std::string kind;
   reader("kind", kind);
-  each_common(reader, edit);
+  Fields::common(reader, edit);
   if (edit.id.empty() || !emplace_kind(edit.what, kind))
     throw Error(ErrorCode::input, "A newer Rapport wrote it.");
-  std::visit([&](auto& what) { each(reader, what); }, edit.what);
+  std::visit([&](auto& what) { Fields::of(reader, what); }, edit.what);
   return edit;
 }
 

@@ -91,8 +91,8 @@ std::vector<Edit> EditJournal::take_up(const std::string& path) {
 
 bool EditJournal::keep_in(Files& files, const Line& line, bool beside) {
   try {
-    for (const auto& file : files) {
-      file->append(line);
+    if (!files.empty()) {
+      files.front()->append(line);
       return true;
     }
     for (int number = 1; number <= kMostWindows; ++number)
@@ -101,13 +101,12 @@ bool EditJournal::keep_in(Files& files, const Line& line, bool beside) {
         return true;
       }
   } catch (const std::exception& error) {
-    if (why_.empty()) why_ = error.what();
+    if (beside) why_ = error.what();
   }
   return false;
 }
 
 void EditJournal::keep(const Line& line) {
-  why_.clear();
   std::error_code ignored;
   // Beside a workspace that was moved or deleted nobody would look for it.
   if (!std::filesystem::exists(workspace_, ignored))
@@ -151,6 +150,11 @@ void EditJournal::settle() {
         std::erase_if(nowhere_, [&](const Line& one) { return one.first == line.first; });
       beside_.push_back(std::move(file));
     }
+  } else {
+    for (const auto& file : elsewhere_)
+      for (const Line& line : std::vector<Line>(file->lines()))
+        if (!keep_in(beside_, line, true) || !file->done(line.first)) break;
+    drop_empty(elsewhere_);
   }
   for (const Line& line : std::exchange(nowhere_, {})) keep(line);
   for (const Files* files : {&beside_, &elsewhere_})

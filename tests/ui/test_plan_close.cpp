@@ -14,7 +14,6 @@
 #include <fstream>
 
 #include "plan_test_window.h"
-#include "ui/data/pending_edits.h"
 #include "ui/pages/account/account_page.h"
 #include "ui/pages/plan/plan_form.h"
 #include "ui/shell/app_controller.h"

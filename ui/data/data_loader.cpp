@@ -57,7 +57,7 @@ void DataLoader::ask(Channel channel, const std::string& account_id, Load load, 
   SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
   const std::uint64_t token = ++shared_->newest[channel];
   executor.post([this, channel, token, account_id, shared = shared_, connection = waits ? page_ : background_,
-             path = path_, load = std::move(load), deliver = std::move(deliver)]() mutable {
+                 path = path_, load = std::move(load), deliver = std::move(deliver)]() mutable {
     const auto stale = [shared, channel, token] { return shared->newest[channel].load() != token; };
     if (stale()) return;
     try {
@@ -201,7 +201,8 @@ void DataLoader::requestMeasure(const std::string& account_id, const measure::Me
   ask(
       measure, account_id,
       [account_id, query](const workspace::Reader& reader) {
-        return std::make_shared<const measure::MeasureView>(measure::load_measure(reader, account_id, query, today()));
+        return std::make_shared<const measure::MeasureView>(
+            measure::load_measure(reader, account_id, query, today()));
       },
       [this, account_id](auto value) { Q_EMIT measureReady(account_id, std::move(value)); });
 }
@@ -210,7 +211,8 @@ void DataLoader::requestSuccess(const std::string& account_id) {
   ask(
       success, account_id,
       [account_id](const workspace::Reader& reader) {
-        return std::make_shared<const account::SuccessView>(account::load_success(reader, account_id, today()));
+        return std::make_shared<const account::SuccessView>(
+            account::load_success(reader, account_id, today()));
       },
       [this, account_id](auto value) { Q_EMIT successReady(account_id, std::move(value)); });
 }

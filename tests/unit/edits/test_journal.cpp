@@ -217,6 +217,11 @@ TEST_F(Journal, WhereThereIsNoRoomBesideItGoesElsewhereAndWhereThereIsNoneIntoMe
   EXPECT_EQ(journal.elsewhere(), 2);
   EditJournal stick("", "");
   EXPECT_TRUE(stick.take_up(journal_path_in(other(), workspace())).empty()) << "another one has it";
+  fs::remove(file());
+  journal.settle();
+  EXPECT_EQ(journal.elsewhere(), 0) << "there is room beside it again";
+  EXPECT_FALSE(fs::exists(journal_path_in(other(), workspace())));
+  EXPECT_TRUE(fs::exists(file()));
 }
 
 TEST_F(Journal, ADiskThatFillsUpAmidALineLeavesNoHalfOfIt) {

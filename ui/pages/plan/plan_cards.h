@@ -317,6 +317,10 @@ class HistoryCard : public PlanCard {
   void begin() override {}
   void refresh() override;
 
+ Q_SIGNALS:
+  /// More than its newest entries are wanted.
+  void wholeRequested();
+
  private:
   std::vector<ClampedText*> lines_;
   PlainLabel* none_;
