@@ -51,6 +51,10 @@ void AppController::wirePlan() {
   });
   connect(plan_editor_, &PlanEditor::kept, this, [this](const std::string& account_id, const QString& words) {
     if (!words.isEmpty()) window_->say(words);
+    if (first_load_) {  // What is being read for the first time is outdated, and must still come.
+      reload();
+      return;
+    }
     // The brief and the flags rest on the plan.
     loader_->invalidate();
     loader_->requestFollowUps();
