@@ -8,10 +8,10 @@
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
-#include "core/base/login.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/chart/chart_spec.h"
+#include "core/edits/author.h"
 #include "core/measure/chart_titles.h"
 #include "core/measure/measure.h"
 #include "core/measure/measure_chart.h"
@@ -31,14 +31,15 @@ const std::string usage =
     "[--scale 1|2|4] [--transparent] [--excel [--decimal comma|point]] [--title TEXT | --own-title]";
 
 /// The title that was asked for, over Rapport's own sentence of now.
-measure::ChartTitle title_of(const Arguments& arguments, const chart::ChartSpec& spec) {
+measure::ChartTitle title_of(const workspace::Reader& reader, const Arguments& arguments,
+                             const chart::ChartSpec& spec) {
   measure::ChartTitle title;
   title.own = spec.own_title.empty() ? spec.title : spec.own_title;
   title.text = arguments.value("--title").value_or("");
   if (arguments.has("--title") && trimmed(title.text).empty())
     throw Error(ErrorCode::usage, "--title needs a sentence; --own-title goes back to Rapport's own.");
   title.at = now();
-  title.who = writer_name(arguments.value("--who"));
+  title.who = edits::author(reader, arguments.value("--who"));
   return title;
 }
 
@@ -52,7 +53,7 @@ void keep_title(const Context& context, const Arguments& arguments) {
   whole.metric = query.metric;
   whole.grain = query.grain;
   const chart::ChartSpec spec = measure::load_measure(reader, id, whole, today()).spec;
-  measure::keep_chart_title(workspace, id, query.metric, query.grain, title_of(arguments, spec));
+  measure::keep_chart_title(workspace, id, query.metric, query.grain, title_of(reader, arguments, spec));
 }
 
 #ifdef RAPPORT_HAS_UI
@@ -95,7 +96,7 @@ void write(const Context& context, const Arguments& arguments, const std::string
   chart::ChartSpec spec = loaded.spec;
   const std::string& name = loaded.facts.series.account_name;
   if (arguments.has("--title") || arguments.has("--own-title")) {
-    measure::ChartTitle title = title_of(arguments, spec);
+    measure::ChartTitle title = title_of(reader, arguments, spec);
     if (title.text.empty()) title.text = title.own;
     measure::put_title(spec, title);
   }

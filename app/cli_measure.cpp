@@ -8,8 +8,8 @@
 #include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
-#include "core/base/login.h"
 #include "core/base/text.h"
+#include "core/edits/author.h"
 #include "core/measure/annotations.h"
 #include "core/measure/observations.h"
 #include "core/measure/peers.h"
@@ -95,8 +95,9 @@ int run_observe(const Context& context) {
     if (error.code() != ErrorCode::input) throw;
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
-  const measure::KeptObservations kept = measure::keep_observations(workspace, account, metric, read.values,
-                                                                    writer_name(arguments.value("--who")));
+  const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
+  const measure::KeptObservations kept =
+      measure::keep_observations(workspace, account, metric, read.values, who);
   if (context.json)
     print_json(to_json(read, kept));
   else
@@ -119,8 +120,8 @@ int run_annotate(const Context& context) {
   annotation.kind = *known;
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  const std::int64_t id =
-      measure::add_annotation(workspace, account, annotation, writer_name(arguments.value("--who")));
+  const std::int64_t id = measure::add_annotation(
+      workspace, account, annotation, edits::author(workspace.own_reader(), arguments.value("--who")));
   if (context.json)
     print_json({{"done", true}, {"id", id}});
   else

@@ -11,8 +11,8 @@
 #include "app/cli_plan_render.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
-#include "core/base/login.h"
 #include "core/base/text.h"
+#include "core/edits/author.h"
 #include "core/model/salesforce_id.h"
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
@@ -99,9 +99,9 @@ int show_before_merge(const Context& context, const std::string& account, const 
 
 /// plan copy ACCOUNT [--part metrics ...] [--before-merge NAME]
 int copy_one(const Context& context, const Arguments& arguments) {
-  const std::string who = writer_name(arguments.value("--who"));
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const Reader& reader = workspace.own_reader();
+  const std::string who = edits::author(reader, arguments.value("--who"));
   const std::string id = account::resolve_account(reader, arguments.rest()[1]);
   const plan::PlanBeforeMerge before =
       before_merge(reader, id, arguments.value("--before-merge").value_or(""));
@@ -134,11 +134,11 @@ int history_of(const Context& context, const std::string& account) {
 
 int change_one(const Context& context, const Arguments& arguments, const std::string& verb) {
   const std::string& account = arguments.rest()[1];
-  const std::string who = writer_name(arguments.value("--who"));
   const auto expected = revision_option(arguments);
   const std::string json = verb == "apply" ? bytes_of(arguments.rest()[2]) : std::string();
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const Reader& reader = workspace.own_reader();
+  const std::string who = edits::author(reader, arguments.value("--who"));
   const std::string id = account::resolve_account(reader, account);
   if (verb == "apply") {
     const int base = expected.value_or(plan::load_plan(reader, id, today()).revision);

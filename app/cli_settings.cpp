@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/deck/supplier.h"
+#include "core/edits/author.h"
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
@@ -70,6 +71,17 @@ Setting own_list(const char* name, const char* title) {
           [name](Workspace& workspace, const std::string& value) {
             import::set_own_list(workspace, name, value, {});
           }};
+}
+
+/// Who I am: the author of what is written.
+Setting my_name() {
+  return {
+      "my_name",
+      [](const Reader& reader, QJsonObject& object) {
+        object.insert(QStringLiteral("my_name"), QString::fromStdString(edits::author(reader)));
+      },
+      [](const Reader& reader) { return "What you write is signed " + safe(edits::author(reader)) + ".\n"; },
+      [](Workspace& workspace, const std::string& value) { edits::set_my_name(workspace, value); }};
 }
 
 /// Who stands on the title of a deck.
@@ -138,6 +150,7 @@ const std::vector<Setting>& settings() {
              values.empty() || (values.size() == 1 && equals_ignoring_case(values[0], "auto"));
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }},
+      my_name(),
       own_list(import::kOwnDomains, "Our own domains"),
       own_list(import::kOwnAddresses, "Our own addresses"),
       supplier_name(),

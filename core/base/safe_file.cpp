@@ -14,18 +14,6 @@
 namespace rapport {
 namespace {
 
-[[noreturn]] void fail(const std::string& path, int error) {
-  std::string reason = std::generic_category().message(error);
-  if (error == ENOSPC || error == EDQUOT) reason = "the disk is full";
-  if (error == EFBIG) reason = "the file would be larger than allowed here";
-  if (error == EACCES || error == EPERM) reason = "no permission to write there";
-  if (error == ENOENT || error == ENOTDIR) reason = "there is no such folder";
-  if (error == EROFS) reason = "the medium is read-only";
-  if (error == EISDIR) reason = "that is a folder";
-  throw Error(ErrorCode::io, kind_of_errno(error),
-              "Could not write " + path + ": " + reason + ". Nothing was changed.");
-}
-
 /// The temporary file: closed and removed unless it was renamed into place.
 class TemporaryFile {
  public:
@@ -85,7 +73,7 @@ std::string followed(const std::string& path) {
 /// A pipe or a device is written to, never replaced: what it is can't be put back.
 void write_through(const std::string& path, std::string_view bytes) {
   const int handle = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (handle < 0) fail(path, errno);
+  if (handle < 0) fail_to_write(path, errno);
   int error = 0;
   while (!bytes.empty() && error == 0) {
     const ssize_t written = ::write(handle, bytes.data(), bytes.size());
@@ -94,7 +82,7 @@ void write_through(const std::string& path, std::string_view bytes) {
     if (written == 0) error = ENOSPC;
   }
   if (::close(handle) != 0 && error == 0) error = errno;
-  if (error != 0) fail(path, error);
+  if (error != 0) fail_to_write(path, error);
 }
 
 }  // namespace
@@ -117,14 +105,26 @@ ErrorKind kind_of_errno(int number) noexcept {
   }
 }
 
+void fail_to_write(const std::string& path, int number) {
+  std::string reason = std::generic_category().message(number);
+  if (number == ENOSPC || number == EDQUOT) reason = "the disk is full";
+  if (number == EFBIG) reason = "the file would be larger than allowed here";
+  if (number == EACCES || number == EPERM) reason = "no permission to write there";
+  if (number == ENOENT || number == ENOTDIR) reason = "there is no such folder";
+  if (number == EROFS) reason = "the medium is read-only";
+  if (number == EISDIR) reason = "that is a folder";
+  throw Error(ErrorCode::io, kind_of_errno(number),
+              "Could not write " + path + ": " + reason + ". Nothing was changed.");
+}
+
 void write_file_safely(const std::string& path, std::string_view bytes) {
   if (path.empty()) throw Error(ErrorCode::io, "Could not write: the file has no name.");
   const std::string target = followed(path);
   struct stat state {};
   const bool there = ::stat(target.c_str(), &state) == 0;
-  if (there && S_ISDIR(state.st_mode)) fail(path, EISDIR);
+  if (there && S_ISDIR(state.st_mode)) fail_to_write(path, EISDIR);
   if (there && !S_ISREG(state.st_mode)) return write_through(target, bytes);
-  if (target.back() == '/') fail(path, EISDIR);
+  if (target.back() == '/') fail_to_write(path, EISDIR);
 
   const auto slash = target.rfind('/');
   const std::string folder = slash == std::string::npos ? std::string() : target.substr(0, slash + 1);
@@ -132,12 +132,12 @@ void write_file_safely(const std::string& path, std::string_view bytes) {
   const std::string name = target.substr(folder.size()).substr(0, 200);
 
   TemporaryFile temporary(folder, name);
-  if (!temporary.is_open()) fail(path, errno);
-  if (const int error = temporary.write_all(bytes); error != 0) fail(path, error);
+  if (!temporary.is_open()) fail_to_write(path, errno);
+  if (const int error = temporary.write_all(bytes); error != 0) fail_to_write(path, error);
   // Whoever could read the old file may read the new one.
   if (there) temporary.take_mode(state.st_mode & 07777);
-  if (const int error = temporary.sync_and_close(); error != 0) fail(path, error);
-  if (const int error = temporary.rename_to(target); error != 0) fail(path, error);
+  if (const int error = temporary.sync_and_close(); error != 0) fail_to_write(path, error);
+  if (const int error = temporary.rename_to(target); error != 0) fail_to_write(path, error);
 
   // The rename itself must reach the medium; some file systems can't sync a folder, which is no failure of
   // ours.

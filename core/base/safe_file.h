@@ -11,6 +11,9 @@ namespace rapport {
 
 /// What a system call's error number (errno) means.
 [[nodiscard]] ErrorKind kind_of_errno(int number) noexcept;
+/// Throws the Error(io) for a file that could not be written, and why by the system's number. For those whose
+/// file is then as it was.
+[[noreturn]] void fail_to_write(const std::string& path, int number);
 
 /// Writes the bytes to a temporary file beside `path`, checks every write, syncs it to the medium and only
 /// then renames it over `path` (mode 0600; a symbolic link is followed). Throws Error(io) with a sentence for

@@ -53,7 +53,7 @@ struct MeasureFacts {
   std::optional<PlanMetric> metric;  ///< Of the plan, where it is one of its metrics.
   std::vector<Annotation> annotations;
   std::optional<Day> go_live;                      ///< The newest that was annotated, else the account's.
-  std::vector<metrics::Observation> observations;  ///< Values by hand, of a plan's metric.
+  std::vector<Observation> observations;  ///< Values by hand, of a plan's metric.
   std::optional<ChartTitle> title{};               ///< That a person wrote over this chart.
   Peers peers{};                                   ///< Comparable accounts, where they were asked for.
   NamedControls controls{};                        ///< Likewise, by name.

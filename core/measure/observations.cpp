@@ -26,13 +26,13 @@ void check_metric_id(const std::string& id) {
 
 KeptObservations keep_observations(workspace::Workspace& workspace, const std::string& account_id,
                                    const std::string& metric_id,
-                                   const std::vector<metrics::Observation>& values, const std::string& who) {
+                                   const std::vector<Observation>& values, const std::string& who) {
   check_metric_id(metric_id);
   workspace::MeasureStore store(workspace.database());
   workspace::Transaction transaction(workspace.database());
   KeptObservations kept;
   const Instant at = now();
-  for (const metrics::Observation& value : values) {
+  for (const Observation& value : values) {
     const auto there = store.observation(account_id, metric_id, value.day);
     if (there && there->value == value.value && there->note == value.note) {
       ++kept.unchanged;

@@ -26,7 +26,7 @@ struct KeptObservations {
 /// characters than letters, digits, `_`, `-` and `.`.
 KeptObservations keep_observations(workspace::Workspace& workspace, const std::string& account_id,
                                    const std::string& metric_id,
-                                   const std::vector<metrics::Observation>& values, const std::string& who);
+                                   const std::vector<Observation>& values, const std::string& who);
 /// Removes the value of a day. Throws Error(not_found) where there is none.
 void remove_observation(workspace::Workspace& workspace, const std::string& account_id,
                         const std::string& metric_id, Day day);

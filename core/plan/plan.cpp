@@ -21,7 +21,6 @@ using workspace::PlanRevisionRow;
 using workspace::PlanStore;
 using workspace::Reader;
 
-constexpr int kShownHistory = 50;
 constexpr int kChurnDays = 30;
 
 void require_account(workspace::Database& database, const std::string& account_id) {
@@ -42,7 +41,7 @@ bool metrics_churn(PlanStore& store, const std::string& account_id, Day today) {
   return true;
 }
 
-std::vector<HistoryEntry> history(PlanStore& store, const std::string& account_id, int limit) {
+std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& account_id, int limit) {
   std::vector<HistoryEntry> entries;
   // One more than asked for: the last shown needs the one before it to differ from.
   const std::vector<PlanRevisionRow> rows =
@@ -87,7 +86,7 @@ std::string redo_words(const PlanRevisionRow& head, PlanStore& store, const std:
   return edit ? "Redo " + edit->action : std::string();
 }
 
-PlanView load_plan(const Reader& reader, const std::string& account_id, Day today) {
+PlanView load_plan(const Reader& reader, const std::string& account_id, Day today, int history) {
   workspace::Database& database = reader.database();
   require_account(database, account_id);
   PlanStore store(database);
@@ -105,7 +104,7 @@ PlanView load_plan(const Reader& reader, const std::string& account_id, Day toda
   view.signoffs = signoff_states(view.plan);
   view.asks = asks(view.plan, today);
   view.behaviours = judge_behaviours(reader, account_id, view.plan.behaviours, today);
-  view.history = history(store, account_id, kShownHistory);
+  if (history > 0) view.history = entries_of(store, account_id, history);
   view.undo = undo_words(head, store, account_id);
   view.redo = redo_words(head, store, account_id);
   view.drafts = load_drafts(reader, account_id);
@@ -144,7 +143,7 @@ SuccessPlan load_revision(const Reader& reader, const std::string& account_id, i
 std::vector<HistoryEntry> load_history(const Reader& reader, const std::string& account_id, int limit) {
   require_account(reader.database(), account_id);
   PlanStore store(reader.database());
-  return history(store, account_id, limit);
+  return entries_of(store, account_id, limit);
 }
 
 SuccessPlan advanced(const SuccessPlan& plan, const std::string& result, Day today, int revision) {

@@ -66,7 +66,7 @@ struct PlanView {
   std::vector<SignOffStatus> signoffs;        ///< All four parties, in order.
   std::vector<Ask> asks;                      ///< The five questions, in order.
   std::vector<JudgedBehaviour> behaviours;    ///< In the plan's order.
-  std::vector<HistoryEntry> history;          ///< Newest first, the last 50.
+  std::vector<HistoryEntry> history;          ///< Newest first, as many as were asked for.
   std::string undo;                           ///< "Undo change of target"; empty: nothing to undo.
   std::string redo;                           ///< "Redo change of target"; empty: nothing to redo.
   std::vector<Draft> drafts;                  ///< What a crash left unfinished.
@@ -96,9 +96,10 @@ class Conflict : public Error {
   std::vector<Change> clashes_;
 };
 
-/// The plan of an account (the empty draft where none was written). Throws Error(not_found) for an unknown
-/// account.
-[[nodiscard]] PlanView load_plan(const workspace::Reader& reader, const std::string& account_id, Day today);
+/// The plan of an account (the empty draft where none was written), with so many entries of its history.
+/// Throws Error(not_found) for an unknown account.
+[[nodiscard]] PlanView load_plan(const workspace::Reader& reader, const std::string& account_id, Day today,
+                                 int history = 50);
 /// The plan alone, quickly; the empty draft where there is none.
 [[nodiscard]] SuccessPlan load_plan_only(const workspace::Reader& reader, const std::string& account_id);
 /// True where anything was ever written for the account.
@@ -114,9 +115,11 @@ class Conflict : public Error {
 /// somebody else wrote meanwhile and other fields were touched, both are kept; where the same fields were
 /// touched nothing is written and Conflict is thrown. `action` is what an undo will name ("change of
 /// target"); empty: it is put together from what changed. Also drops the drafts of the fields it is told.
+/// `base`: the plan that the edit was made on, where that is not the one of the revision itself (edits that
+/// were not kept yet lie between).
 Revision save_plan(workspace::Workspace& workspace, const std::string& account_id, const SuccessPlan& plan,
                    int expected, const std::string& action, const std::string& who,
-                   const std::vector<std::string>& finished_drafts = {});
+                   const std::vector<std::string>& finished_drafts = {}, const SuccessPlan* base = nullptr);
 /// Goes back one edit, as a new revision. Throws Error(input) where there is nothing to undo and Conflict
 /// where `expected` is given and is not the present revision.
 Revision undo(workspace::Workspace& workspace, const std::string& account_id, const std::string& who,

@@ -115,7 +115,7 @@ void require_present(PlanStore& store, const std::string& account_id, const Plan
 
 Revision save_plan(Workspace& workspace, const std::string& account_id, const SuccessPlan& plan, int expected,
                    const std::string& action, const std::string& who,
-                   const std::vector<std::string>& finished_drafts) {
+                   const std::vector<std::string>& finished_drafts, const SuccessPlan* base) {
   const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   require_account(workspace, account_id);
@@ -123,17 +123,18 @@ Revision save_plan(Workspace& workspace, const std::string& account_id, const Su
   const PlanRevisionRow head = store.head(account_id);
   const SuccessPlan current = plan_of_edit(store, account_id, head.shows);
   Revision made;
-  if (expected == head.number) {
+  if (base == nullptr && expected == head.number) {
     made = append_edit(store, account_id, head, current, plan, action, who);
   } else {
     const auto seen = expected == 0 ? std::optional(PlanRevisionRow{}) : store.revision(account_id, expected);
-    if (!seen)
+    if (base == nullptr && !seen)
       throw Error(ErrorCode::usage, "The plan has no revision " + std::to_string(expected) +
                                         " to build on; the newest is " + std::to_string(head.number) + ".");
-    Merge merge = merge_plans(plan_of_edit(store, account_id, seen->shows), current, plan);
+    Merge merge =
+        merge_plans(base != nullptr ? *base : plan_of_edit(store, account_id, seen->shows), current, plan);
     if (!merge.clashes.empty()) throw conflict_of(merge.clashes, writers_since(store, account_id, expected));
     made = append_edit(store, account_id, head, current, std::move(merge.plan), action, who);
-    made.merged = true;
+    made.merged = expected != head.number;
   }
   for (const std::string& field : finished_drafts) store.drop_draft(account_id, field);
   transaction.commit();

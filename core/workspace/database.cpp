@@ -154,19 +154,20 @@ std::string Database::scalar_text(const std::string& sql) {
 
 Transaction::Transaction(Database& database) : database_(database) {
   database_.require_in_place();
-  database_.execute("BEGIN IMMEDIATE");
+  inner_ = sqlite3_get_autocommit(database_.handle()) == 0;
+  database_.execute(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
 }
 Transaction::~Transaction() {
   if (!open_) return;
   database_.reset_queries();
   try {
-    database_.execute("ROLLBACK");
+    database_.execute(inner_ ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK");
   } catch (...) {
     // SQLite has rolled back by itself (disk full, I/O error); there is nothing left to undo.
   }
 }
 void Transaction::commit() {
-  database_.execute("COMMIT");
+  database_.execute(inner_ ? "RELEASE part" : "COMMIT");
   open_ = false;
 }
 

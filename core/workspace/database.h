@@ -161,8 +161,9 @@ class Database {
   std::map<std::string, std::list<Kept>, std::less<>> kept_;
 };
 
-/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Throws Error where the file is no
-/// longer in its place.
+/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Within another one it is a part of
+/// that: what it commits stands when the outer one is committed. Throws Error where the file is no longer in
+/// its place.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -174,6 +175,7 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+  bool inner_ = false;
 };
 
 /// A named point to go back to within a transaction.

@@ -190,5 +190,24 @@ TEST_F(PlanCommands, AnImportLeavesItAlone) {
   EXPECT_EQ(run({QStringLiteral("--json"), QStringLiteral("plan"), account}).out, before);
 }
 
+TEST_F(PlanCommands, WhatIsWrittenIsSignedWithMyNameUnlessSomebodyElseIsNamed) {
+  const auto newest = [&] {
+    const Outcome told = run({QStringLiteral("plan"), QStringLiteral("history"), account});
+    return told.out.toStdString().substr(0, told.out.toStdString().find('\n'));
+  };
+  EXPECT_EQ(run({QStringLiteral("settings"), QStringLiteral("my_name"), QStringLiteral("Ana Ito")}).code, 0);
+  EXPECT_EQ(
+      run({QStringLiteral("--json"), QStringLiteral("settings")}).json().value(QStringLiteral("my_name")),
+      QStringLiteral("Ana Ito"));
+  EXPECT_EQ(apply(R"({"purpose": {"text": "One"}})").code, 0);
+  EXPECT_THAT(newest(), HasSubstr("Ana Ito"));
+  EXPECT_EQ(
+      apply(R"({"purpose": {"text": "Two"}})", {QStringLiteral("--who"), QStringLiteral("Lea Novak")}).code,
+      0);
+  EXPECT_THAT(newest(), HasSubstr("Lea Novak"));
+  EXPECT_EQ(run({QStringLiteral("settings"), QStringLiteral("my_name"), QStringLiteral("two\nlines")}).code,
+            3);
+}
+
 }  // namespace
 }  // namespace rapport::cli_tests

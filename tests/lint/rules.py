@@ -19,6 +19,7 @@ ROOMS = {
     "chart": {"metrics"},
     "measure": {"workspace", "metrics", "plan", "chart"},
     "account": {"workspace", "metrics", "plan", "chart", "measure"},
+    "edits": {"workspace", "metrics", "plan", "measure", "import"},
     "office": {"chart"},
     "deck": {"workspace", "account", "plan", "metrics", "chart", "measure", "office"},
     "demo": set(),

@@ -29,8 +29,8 @@ PlanMetric plan_metric_of(const MetricInfo& info, Cadence cadence, double baseli
   return metric;
 }
 
-std::vector<metrics::Observation> observed(const Series& series) {
-  std::vector<metrics::Observation> values;
+std::vector<Observation> observed(const Series& series) {
+  std::vector<Observation> values;
   for (const Point& point : series.points)
     values.push_back({point.start, std::round(point.value * 10.0) / 10.0, {}});
   if (!values.empty()) values.back().note = "preliminary";

@@ -19,7 +19,7 @@ struct SampleMeasure {
   PlanMetric metric;
   std::vector<measure::Annotation> annotations;
   Day go_live;
-  std::vector<metrics::Observation> observations;
+  std::vector<Observation> observations;
 };
 
 enum class Rung { none, xmr, step, segmented };

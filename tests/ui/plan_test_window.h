@@ -14,6 +14,7 @@
 #include "test_account_probe.h"
 #include "tests/support/sample_plan.h"
 #include "tests/unit/plan/plan_testing.h"
+#include "ui/data/edit_queue.h"
 #include "ui/data/plan_editor.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/pages/plan/plan_page.h"
@@ -101,7 +102,8 @@ class OtherProgram {
 struct TestWindow {
   plan_test::Place place;
   ui::WorkspaceWriter writer;
-  ui::PlanEditor plan_editor{&writer};
+  ui::EditQueue edits{&writer};
+  ui::PlanEditor plan_editor{&edits};
   ui::PlanPage page;
   int kept = 0;
   QString words, clash;

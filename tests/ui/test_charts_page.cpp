@@ -141,9 +141,9 @@ TEST_F(Charts, ValuesBeginAtTheNewestPeriodAndTheLastPastedIsItsOwn) {
   EXPECT_EQ(model->start(0), period_start(sample_today(), model->grain()));
   EXPECT_GT(model->start(0), model->start(1));
   EXPECT_EQ(grid->currentIndex().row(), 0);
-  std::vector<metrics::Observation> got;
+  std::vector<Observation> got;
   QObject::connect(&page, &ChartsPage::valuesKept, &page,
-                   [&](const QString&, const std::vector<metrics::Observation>& values) { got = values; });
+                   [&](const QString&, const std::vector<Observation>& values) { got = values; });
   // A column without dates, the oldest first as sheets have it, one cell of it empty.
   page.values()->paste(QStringLiteral("11\n\n13\n14\n"));
   settle();
@@ -159,15 +159,15 @@ TEST_F(Charts, ValuesBeginAtTheNewestPeriodAndTheLastPastedIsItsOwn) {
   for (Button* button : page.findChildren<Button*>())
     if (button->label() == QStringLiteral("Keep 3 values")) button->click();
   ASSERT_EQ(got.size(), 3U);
-  EXPECT_EQ(got[0], (metrics::Observation{model->start(3), 11.0, {}}));
-  EXPECT_EQ(got[2], (metrics::Observation{model->start(0), 14.0, {}}));
+  EXPECT_EQ(got[0], (Observation{model->start(3), 11.0, {}}));
+  EXPECT_EQ(got[2], (Observation{model->start(0), 14.0, {}}));
 }
 
 TEST_F(Charts, ThePastedStandBesideWhatIsKept) {
   SampleMeasure sample = closing_hours(24.0);
   ASSERT_GE(sample.observations.size(), 2U);
-  const metrics::Observation last = sample.observations.back();
-  const metrics::Observation before = sample.observations[sample.observations.size() - 2];
+  const Observation last = sample.observations.back();
+  const Observation before = sample.observations[sample.observations.size() - 2];
   open(made(std::move(sample)));
   page.openValues();
   page.values()->paste(qs(iso(before.day)) + QStringLiteral("\t") + QString::number(before.value) +

@@ -273,7 +273,7 @@ TEST_F(Titled, ValuesAreReadFromAFileAndFromADrop) {
   page.openValues();
   ValuesPanel* panel = page.values();
   bool kept = false;
-  QObject::connect(panel, &ValuesPanel::kept, panel, [&](const std::vector<metrics::Observation>& values) {
+  QObject::connect(panel, &ValuesPanel::kept, panel, [&](const std::vector<Observation>& values) {
     kept = true;
     ASSERT_EQ(values.size(), 1U);
     EXPECT_EQ(values[0].day, day_of({2026, 1, 31}));

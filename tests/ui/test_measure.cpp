@@ -202,9 +202,9 @@ TEST_F(Measure, ZoomsAndMovesByKeysAndWheel) {
 TEST_F(Measure, ValueTakesItsDigitsAndEnter) {
   const SampleMeasure sample = closing_hours(24.0);
   open(made(sample));
-  std::vector<metrics::Observation> got;
+  std::vector<Observation> got;
   QObject::connect(&page, &ChartsPage::valuesKept, &page,
-                   [&](const QString& metric, const std::vector<metrics::Observation>& values) {
+                   [&](const QString& metric, const std::vector<Observation>& values) {
                      EXPECT_EQ(metric, QStringLiteral("closing_hours"));
                      got.insert(got.end(), values.begin(), values.end());
                    });
@@ -240,9 +240,9 @@ TEST_F(Measure, ValueTakesItsDigitsAndEnter) {
 TEST_F(Measure, PasteReadsAnotherLocaleAndListsWhatItLeavesOut) {
   open(made(closing_hours(24.0)));
   page.openValues();
-  std::vector<metrics::Observation> got;
+  std::vector<Observation> got;
   QObject::connect(&page, &ChartsPage::valuesKept, &page,
-                   [&](const QString&, const std::vector<metrics::Observation>& values) { got = values; });
+                   [&](const QString&, const std::vector<Observation>& values) { got = values; });
   page.values()->paste(
       QStringLiteral("Monat\tWert\n31.01.2026\t1.234,56\n28.02.2026\t1.180,40\n31.03.2026\tkrank\n"));
   settle();
@@ -251,16 +251,16 @@ TEST_F(Measure, PasteReadsAnotherLocaleAndListsWhatItLeavesOut) {
   expect_well_made(page);
   QTest::mouseClick(keep, Qt::LeftButton);
   ASSERT_EQ(got.size(), 2U);
-  EXPECT_EQ(got[0], (metrics::Observation{day_of({2026, 1, 31}), 1234.56, {}}));
-  EXPECT_EQ(got[1], (metrics::Observation{day_of({2026, 2, 28}), 1180.40, {}}));
+  EXPECT_EQ(got[0], (Observation{day_of({2026, 1, 31}), 1234.56, {}}));
+  EXPECT_EQ(got[1], (Observation{day_of({2026, 2, 28}), 1180.40, {}}));
 }
 
 TEST_F(Measure, PasteAsksWhereDatesCanBeReadTwoWays) {
   open(made(closing_hours(24.0)));
   page.openValues();
-  std::vector<metrics::Observation> got;
+  std::vector<Observation> got;
   QObject::connect(&page, &ChartsPage::valuesKept, &page,
-                   [&](const QString&, const std::vector<metrics::Observation>& values) { got = values; });
+                   [&](const QString&, const std::vector<Observation>& values) { got = values; });
   page.values()->paste(QStringLiteral("01/02/2026\t12\n03/04/2026\t14\n"));
   settle();
   EXPECT_EQ(button(QStringLiteral("Keep 2 values")), nullptr);

@@ -213,7 +213,7 @@ TEST(Models, RecordsBehindAPoint) {
 
 TEST(Models, ValuesByHandAndThoseJustRead) {
   Tested<ValuesModel> values;
-  const metrics::Observation january{day(1, 31), 61.0, {}}, february{day(2, 28), 64.0, {}};
+  const Observation january{day(1, 31), 61.0, {}}, february{day(2, 28), 64.0, {}};
   values.model.show({january}, Grain::month, day(3, 15), false);
   read_all(values.model);
   const int rows = values.model.rowCount();

@@ -9,12 +9,14 @@
 #include <QFileInfo>
 #include <QTableView>
 
+#include "core/edits/author.h"
+#include "core/edits/journal.h"
 #include "core/measure/annotations.h"
 #include "plan_test_window.h"
 #include "tests/support/sample_values.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
-#include "ui/data/pending_edits.h"
+#include "ui/data/edit_queue.h"
 #include "ui/pages/account/people_cards.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/charts/charts_page.h"
@@ -40,6 +42,19 @@ SuccessPlan purpose(const char* text) {
   return plan;
 }
 
+SuccessPlan note(const char* text) {
+  SuccessPlan part;
+  part.notes.push_back({"", NoteKind::call, "2026-11-20", text, "", {}, false});
+  return part;
+}
+
+/// What a window that was closed left beside the workspace.
+void put_aside(const TestWindow& desk, const std::vector<std::pair<const char*, edits::What>>& all) {
+  edits::EditJournal journal(desk.place.path(), "");
+  (void)journal.recover();
+  for (const auto& [account, what] : all) journal.append(edits::new_edit(account, what, "Ana Ito"));
+}
+
 SuccessPlan on_disk(const TestWindow& desk, const char* account = kAccount) {
   return plan::load_plan_only(workspace::Reader(desk.place.path()), account);
 }
@@ -54,18 +69,19 @@ void others_write(const TestWindow& desk, const char* account, const char* text)
 }
 
 QString waiting_file(const TestWindow& desk) {
-  return QString::fromStdString(ui::aside::file_of(desk.place.path()));
+  return QString::fromStdString(edits::journal_path(desk.place.path()));
 }
 
 /// A window over a workspace, without its page.
 struct Window {
   ui::WorkspaceWriter writer;
-  ui::PlanEditor plan_editor{&writer};
+  ui::EditQueue edits{&writer};
+  ui::PlanEditor plan_editor{&edits};
   QStringList said, failures, clashes;
   std::optional<plan::PlanView> shown;
   explicit Window(const std::string& path) {
-    QObject::connect(&plan_editor, &ui::PlanEditor::said, &plan_editor,
-                     [this](const QString& s) { said << s; });
+    QObject::connect(&edits, &ui::EditQueue::said, &edits, [this](const QString& s) { said << s; });
+    QObject::connect(&edits, &ui::EditQueue::failed, &edits, [this](const QString& s) { failures << s; });
     QObject::connect(&plan_editor, &ui::PlanEditor::failed, &plan_editor,
                      [this](const QString& s) { failures << s; });
     QObject::connect(&plan_editor, &ui::PlanEditor::conflicted, &plan_editor,
@@ -239,14 +255,9 @@ TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
     window.plan_editor.edit(both, {}, {});
     window.plan_editor.open(kOther);
     for (const char* text : {"Call the depot", "Send the offer"})
-      window.plan_editor.add(
-          kOther,
-          [text](SuccessPlan& plan) {
-            plan.notes.push_back({"", NoteKind::call, "2026-11-20", text, "", {}, false});
-          },
-          QStringLiteral("new note"));
-    window.plan_editor.draftOf(kOther, QStringLiteral("note"), QStringLiteral("Half a sent"));
-    window.plan_editor.finish();
+      window.edits.add(kOther, edits::PlanAdded{note(text), "new note"});
+    window.edits.add(kOther, edits::DraftKept{"note", "Half a sent"});
+    window.edits.finish();
     import.releaseWorkspace();
   }
   EXPECT_EQ(on_disk(desk), SuccessPlan{});
@@ -263,7 +274,7 @@ TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
   EXPECT_EQ(window.said, QStringList{QStringLiteral("4 edits that had been put aside are kept now.")});
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
-  window.plan_editor.finish();
+  window.edits.finish();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
 }
 
@@ -274,7 +285,7 @@ TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided)
     window.open(kAccount);
     OtherProgram import(desk.place.path(), 30000);
     window.plan_editor.edit(purpose("Mine"), {}, {});
-    window.plan_editor.finish();
+    window.edits.finish();
     import.releaseWorkspace();
   }
   others_write(desk, kAccount, "Theirs");
@@ -285,7 +296,7 @@ TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided)
     EXPECT_TRUE(QFile::exists(waiting_file(desk)));
     window.open(kAccount);
     EXPECT_EQ(window.clashes.size(), 1);
-    window.plan_editor.finish();
+    window.edits.finish();
   }
   EXPECT_TRUE(QFile::exists(waiting_file(desk))) << "closed without a decision";
   Window window(desk.place.path());
@@ -296,22 +307,20 @@ TEST(PlanLost, WhatWaitedIsAskedWhereSomebodyChangedTheSameAndStaysUntilDecided)
   window.plan_editor.keepMine();
   window.rest();
   EXPECT_EQ(on_disk(desk).purpose.text, "Mine");
-  window.plan_editor.finish();
+  window.edits.finish();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
 }
 
 TEST(PlanLost, AReplayThatFailsLosesNothing) {
   TestWindow desk;
-  ui::aside::put(ui::aside::file_of(desk.place.path()),
-                 {ui::aside::plan_entry("001gone", purpose("Of no account"), 0, "", "Ana Ito"),
-                  ui::aside::plan_entry(kAccount, purpose("Fine"), 0, "", "Ana Ito")},
-                 {});
+  put_aside(desk, {{"001gone", edits::PlanEdited{{}, 0, purpose("Of no account"), ""}},
+                   {kAccount, edits::PlanEdited{{}, 0, purpose("Fine"), ""}}});
   {
     Window window(desk.place.path());
     window.rest();
     EXPECT_EQ(on_disk(desk).purpose.text, "Fine");
     EXPECT_EQ(window.failures.size(), 1);
-    window.plan_editor.finish();
+    window.edits.finish();
   }
   QFile file(waiting_file(desk));
   ASSERT_TRUE(file.open(QIODevice::ReadOnly));
@@ -322,8 +331,7 @@ TEST(PlanLost, AReplayThatFailsLosesNothing) {
   ASSERT_TRUE(file.open(QIODevice::WriteOnly));
   file.write("{ half");
   file.close();
-  ui::aside::put(ui::aside::file_of(desk.place.path()),
-                 {ui::aside::draft_entry(kAccount, "note", "Next", "Ana Ito")}, {});
+  put_aside(desk, {{kAccount, edits::DraftKept{"note", "Next"}}});
   const QFileInfo info(waiting_file(desk));
   EXPECT_EQ(info.dir().entryList({info.fileName() + QStringLiteral(".unread-*")}, QDir::Files).size(), 1);
 }
@@ -338,8 +346,7 @@ TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
   all.tips = {{"owner", "One owner", "Lea Novak", "2026-11-01", TipState::worked, "Six leads"}};
   all.questions = {{QuestionKey{}, "How?", "By list", "Lea Novak", "2026-11-02"}};
   if (!all.metrics.empty()) all.metrics[0].target.value = 0.1 + 0.2;
-  ui::aside::put(ui::aside::file_of(desk.place.path()),
-                 {ui::aside::plan_entry(kAccount, all, 0, "", "Ana Ito")}, {});
+  put_aside(desk, {{kAccount, edits::PlanEdited{{}, 0, all, ""}}});
   Window window(desk.place.path());
   window.rest();
   ASSERT_TRUE(window.failures.isEmpty()) << window.failures.front().toStdString();
@@ -355,12 +362,10 @@ TEST(PlanLost, EveryFieldOfAPlanComesBackFromTheFile) {
 TEST(PlanLost, MeasuresPutAsideComeBackToo) {
   TestWindow desk;
   const Day day = *parse_iso_day("2026-11-02");
-  ui::aside::put(
-      ui::aside::file_of(desk.place.path()),
-      {ui::aside::annotation_entry(
-           kAccount, {0, day, measure::AnnotationKind::intervention, "Second workshop"}, "Ana Ito"),
-       ui::aside::values_entry(kAccount, "paid", {{day, 0.1 + 0.2, "by phone"}}, "Ana Ito")},
-      {});
+  put_aside(
+      desk,
+      {{kAccount, edits::AnnotationAdded{{0, day, measure::AnnotationKind::intervention, "Second workshop"}}},
+       {kAccount, edits::ValuesKept{"paid", {{day, 0.1 + 0.2, "by phone"}}}}});
   Window window(desk.place.path());
   window.rest();
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
@@ -371,7 +376,53 @@ TEST(PlanLost, MeasuresPutAsideComeBackToo) {
   EXPECT_EQ(notes[0].kind, measure::AnnotationKind::intervention);
   const auto values = metrics::load_observations(reader, kAccount, "paid");
   ASSERT_EQ(values.size(), 1U);
-  EXPECT_EQ(values[0], (metrics::Observation{day, 0.1 + 0.2, "by phone"}));
+  EXPECT_EQ(values[0], (Observation{day, 0.1 + 0.2, "by phone"}));
+}
+
+TEST(EditQueue, WhatIsTypedIsOnTheMediumAtOnceAndGoesWhenItIsKept) {
+  TestWindow desk;
+  Window window(desk.place.path());
+  window.open(kAccount);
+  OtherProgram import(desk.place.path(), 30000);
+  window.plan_editor.edit(purpose("On the medium"), {}, {});
+  window.edits.add({}, edits::FieldChosen{"Account", "ARR__c", "arr"});
+  QFile file(waiting_file(desk));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << "before anything else was done";
+  const QByteArray bytes = file.readAll();
+  EXPECT_TRUE(bytes.contains("On the medium"));
+  EXPECT_TRUE(bytes.contains("ARR__c")) << "a decision goes the same way";
+  import.releaseWorkspace();
+  window.rest();
+  EXPECT_EQ(on_disk(desk).purpose.text, "On the medium");
+  EXPECT_FALSE(QFile::exists(waiting_file(desk)));
+}
+
+TEST(EditQueue, AnEditAppliedBeforeTheWindowWasKilledIsNotAppliedAgain) {
+  TestWindow desk;
+  const edits::Edit edit = edits::new_edit(kOther, edits::PlanAdded{note("Once"), "new note"}, "Ana Ito");
+  {
+    edits::EditJournal journal(desk.place.path(), "");
+    journal.append(edit);
+    workspace::Workspace w = desk.place.open();
+    ASSERT_EQ(edits::apply(w, edit).kind, edits::Outcome::Kind::applied);
+  }
+  Window window(desk.place.path());
+  window.rest();
+  EXPECT_EQ(on_disk(desk, kOther).notes.size(), 1U);
+  EXPECT_FALSE(QFile::exists(waiting_file(desk)));
+}
+
+TEST(EditQueue, WhatIsWrittenIsSignedWithMyName) {
+  TestWindow desk;
+  {
+    workspace::Workspace w = desk.place.open();
+    edits::set_my_name(w, "Lea Novak");
+  }
+  Window window(desk.place.path());
+  window.open(kAccount);
+  window.plan_editor.edit(purpose("Signed"), {}, {});
+  window.rest();
+  EXPECT_EQ(plan::load_history(workspace::Reader(desk.place.path()), kAccount, 1)[0].who, "Lea Novak");
 }
 
 /// The desk of measures at one account, as the window has it.
@@ -379,17 +430,17 @@ struct Measures {
   ui::MainWindow window;
   ui::DataLoader loader;
   ui::WorkspaceWriter writer;
-  ui::PlanEditor plan_editor{&writer};
+  ui::EditQueue edits{&writer};
   std::unique_ptr<ui::MeasureController> desk =
-      std::make_unique<ui::MeasureController>(&window, &loader, &writer, nullptr);
+      std::make_unique<ui::MeasureController>(&window, &loader, &edits, nullptr);
   explicit Measures(const std::string& path) {
     loader.open(path);
-    plan_editor.forget(path);
+    edits.open(path);
     desk->showAccount(kAccount);
   }
   ~Measures() {
     desk.reset();
-    plan_editor.finish();
+    edits.finish();
   }
 };
 
@@ -407,7 +458,7 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
     auto* charts = measures.window.account()->charts();
     OtherProgram first(place.path(), 30000);
     QStringList said;
-    QObject::connect(&measures.plan_editor, &ui::PlanEditor::waiting, charts,
+    QObject::connect(&measures.edits, &ui::EditQueue::waiting, charts,
                      [&](const QString& sentence) { said << sentence; });
     Q_EMIT charts->annotationKept({0, day, measure::AnnotationKind::intervention, "While they write"});
     EXPECT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 4000));

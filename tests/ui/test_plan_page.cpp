@@ -270,7 +270,7 @@ TEST(PlanKept, LeavingAnAccountAtOnceLosesNothing) {
   field(desk.page, "purpose.text")->edit();
   hands.type("Last words");
   QTest::keyClick(hands.focus(), Qt::Key_Return);
-  desk.plan_editor.finish();
+  desk.edits.finish();
   EXPECT_EQ(desk.kept_plan().purpose.text, "Last words");
 }
 

@@ -192,17 +192,17 @@ TEST(PlanKept, ATickFromTheSidebarIsKeptAndTakenBackAsAnUndo) {
     p.follow_ups = {{"f1", "", "Send it", "", "2026-11-18", false, ""}};
   });
   desk.rest();
-  desk.plan_editor.tickOff(kAccount, "f1", QStringLiteral("Send it"));
+  desk.edits.add(kAccount, edits::FollowUpTicked{"f1", true, "Send it"});
   desk.rest();
   EXPECT_TRUE(desk.kept_plan().follow_ups[0].done);
   EXPECT_EQ(desk.kept_plan().follow_ups[0].done_on, iso(today()));
-  desk.plan_editor.openAgain(kAccount, "f1", QStringLiteral("Send it"));
+  desk.edits.add(kAccount, edits::FollowUpTicked{"f1", false, "Send it"});
   desk.rest();
   EXPECT_FALSE(desk.kept_plan().follow_ups[0].done);
   EXPECT_EQ(desk.words, QStringLiteral("Undo tick of Send it"));
-  desk.plan_editor.tickOff(kAccount, "f1", QStringLiteral("Send it"));
-  desk.plan_editor.add(kAccount, [](SuccessPlan& p) { p.purpose.text = "Written since"; }, {});
-  desk.plan_editor.openAgain(kAccount, "f1", QStringLiteral("Send it"));
+  desk.edits.add(kAccount, edits::FollowUpTicked{"f1", true, "Send it"});
+  desk.page.form()->change([](SuccessPlan& p) { p.purpose.text = "Written since"; });
+  desk.edits.add(kAccount, edits::FollowUpTicked{"f1", false, "Send it"});
   desk.rest();
   EXPECT_FALSE(desk.kept_plan().follow_ups[0].done);
   EXPECT_EQ(desk.kept_plan().purpose.text, "Written since") << "what came after the tick stays";
@@ -243,9 +243,9 @@ TEST(Expertise, ATipOfTheLibraryIsOfferedAndItsCourseNoted) {
 
 TEST(Expertise, AnOwnTipGoesIntoTheLibraryAndToTheAccount) {
   TestWindow desk;
-  QObject::connect(&desk.page, &ui::PlanPage::tipWritten, &desk.plan_editor,
+  QObject::connect(&desk.page, &ui::PlanPage::tipWritten, &desk.edits,
                    [&](const QString& title, const QString& text) {
-                     desk.plan_editor.offerOwnTip(kAccount, title, text);
+                     desk.edits.add(kAccount, edits::TipOffered{ui::u8(title), ui::u8(text)});
                    });
   const std::size_t shipped = desk.page.form()->view().library.size();
   EXPECT_GE(shipped, 5U);
@@ -355,7 +355,7 @@ TEST(Ask, ADraftOnDiskComesWithTheBrief) {
 TEST(PlanKept, AnEditWaitsForAnotherProgramsImportAndIsKeptByItself) {
   TestWindow desk;
   QStringList said, failures;
-  QObject::connect(&desk.plan_editor, &ui::PlanEditor::waiting, &desk.page, [&](const QString& sentence) {
+  QObject::connect(&desk.edits, &ui::EditQueue::waiting, &desk.page, [&](const QString& sentence) {
     said << sentence;
     desk.page.showWaiting(sentence);
   });

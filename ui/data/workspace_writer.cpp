@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QThread>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -14,8 +13,6 @@
 
 #include "core/base/error.h"
 #include "core/demo/demo.h"
-#include "core/import/fields.h"
-#include "core/import/matches.h"
 #include "core/plan/sample_plans.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
@@ -24,20 +21,6 @@
 
 namespace rapport::ui {
 namespace {
-
-/// Milliseconds between two tries while another program writes.
-constexpr int kTryAgain = 150;
-/// The same while the disk is full or the workspace is not there.
-constexpr int kTryStuck = 2000;
-/// Milliseconds after which a person is told that what they wrote waits.
-constexpr int kSlow = 900;
-/// Milliseconds that a try under way may take to its end when nothing waits any more.
-constexpr int kLastTry = 4000;
-
-/// The record part of a match id: "zendesk:organization:123@001..." -> "zendesk:organization:123".
-std::string record_of(const Match& match) {
-  return match.source + ':' + match.kind + ':' + match.record_id;
-}
 
 void make_folder(const std::string& path) {
   const QString folder = QFileInfo(qs(path)).absolutePath();
@@ -50,20 +33,10 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 WorkspaceWriter::WorkspaceWriter(QObject* parent)
-    : QObject(parent), executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-writer"))) {
-  slow_.setSingleShot(true);
-  slow_.setInterval(kSlow);
-  connect(&slow_, &QTimer::timeout, this, &WorkspaceWriter::sayWaiting);
-  again_.setSingleShot(true);
-  again_.setInterval(kTryAgain);
-  connect(&again_, &QTimer::timeout, this, [this] {
-    if (!row_.empty() && !row_.front()->posted) attempt(row_.front());
-  });
-}
+    : QObject(parent), executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-writer"))) {}
 
 WorkspaceWriter::~WorkspaceWriter() {
-  ended_ = true;
-  if (progress_) progress_->cancel();
+  cancel();
   executor_.reset();  // Joins the worker before the workspace it uses goes.
 }
 
@@ -74,9 +47,10 @@ workspace::Workspace& WorkspaceWriter::writer(const std::string& path, Missing m
   // Another file may have taken the place of the one that is open.
   if (workspace_ && (!there || !workspace_->own_reader().in_place())) workspace_.reset();
   if (!there && missing == Missing::is_refused)
-    throw Error(ErrorCode::workspace, "The workspace " + path +
-                                          " is not there any more: it was moved or deleted, or its disk is "
-                                          "not connected.");
+    throw Error(ErrorCode::workspace, ErrorKind::missing,
+                "The workspace " + path +
+                    " is not there any more: it was moved or deleted, or its disk is "
+                    "not connected.");
   if (!workspace_ || workspace_->path() != path) {
     workspace_.reset();
     workspace_ = std::make_unique<workspace::Workspace>(
@@ -215,219 +189,34 @@ void WorkspaceWriter::cancel() {
   if (progress_) progress_->cancel();
 }
 
-void WorkspaceWriter::decide(Work work) {
+std::shared_ptr<const std::exception_ptr> WorkspaceWriter::write(
+    std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
+    const std::string& path) {
   ++waiting_;
-  ++deciding_;
-  executor_->post([this, work = std::move(work), path = path_] {
-    QString sentence;
-    try {
-      const Progress progress;
-      work(writer(path), progress);
-    } catch (const std::exception& error) {
-      sentence = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, sentence] {
-          --deciding_;
-          releaseWorkspace();
-          if (sentence.isEmpty()) {
-            Q_EMIT decided(deciding_);
-          } else {
-            Q_EMIT decisionFailed(sentence);
-          }
-        },
-        Qt::QueuedConnection);
-  });
-}
-
-void WorkspaceWriter::write(std::function<void(workspace::Workspace&)> work,
-                            std::function<void(std::exception_ptr)> done, const std::string& path) {
-  ++waiting_;
+  auto thrown = std::make_shared<std::exception_ptr>();
   executor_->post(
-      [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path] {
-        std::exception_ptr thrown;
+      [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path, thrown] {
         try {
           work(writer(target));
         } catch (...) {
-          thrown = std::current_exception();
+          *thrown = std::current_exception();
         }
         QMetaObject::invokeMethod(
             this,
             [this, done, thrown] {
               releaseWorkspace();
-              done(thrown);
+              done(*thrown);
             },
             Qt::QueuedConnection);
       });
+  return thrown;
 }
 
-void WorkspaceWriter::writeWhenFree(std::function<void(workspace::Workspace&)> work,
-                                    std::function<void(std::exception_ptr)> done, const std::string& path,
-                                    Aside aside, bool quietly) {
-  auto piece = std::make_shared<Piece>();
-  piece->work = std::move(work);
-  piece->done = std::move(done);
-  piece->path = path.empty() ? path_ : path;
-  piece->aside = std::move(aside);
-  piece->quiet = quietly;
-  row_.push_back(piece);
-  ++waiting_;
-  if (!quietly && !told_ && !slow_.isActive()) slow_.start();
-  if (row_.size() == 1) attempt(piece);
-}
-
-void WorkspaceWriter::attempt(const std::shared_ptr<Piece>& piece) {
-  piece->posted = true;
-  piece->tried = piece->busy = false;
-  piece->stuck.clear();
-  piece->thrown = nullptr;
-  executor_->post([this, piece] {
-    tryPiece(*piece);
-    QMetaObject::invokeMethod(
-        this,
-        [this, piece] {
-          if (piece->posted && !ended_) back(piece);
-        },
-        Qt::QueuedConnection);
-  });
-}
-
-/// On the worker.
-void WorkspaceWriter::tryPiece(Piece& piece) {
-  if (ended_) return;
-  try {
-    workspace::Workspace& target = writer(piece.path);
-    // Asked first: the work itself would wait for seconds, and what is behind it with it.
-    workspace::Transaction(target.database()).commit();
-    piece.work(target);
-  } catch (const workspace::Busy&) {
-    piece.busy = true;
-    piece.thrown = std::current_exception();
-  } catch (const Error& error) {
-    piece.thrown = std::current_exception();
-    // There may be room in a moment, and a disk may be connected again.
-    const bool passing = error.code() == ErrorCode::io || !QFileInfo::exists(qs(piece.path));
-    if (passing && piece.aside) {
-      piece.busy = true;
-      piece.stuck = error.what();
-      workspace_.reset();
-    }
-  } catch (...) {
-    piece.thrown = std::current_exception();
-  }
-  piece.tried = true;
-}
-
-void WorkspaceWriter::back(const std::shared_ptr<Piece>& piece) {
-  piece->posted = false;
-  if (!piece->tried) {
-    if (!ended_) again_.start(kTryAgain);
-    return;
-  }
-  if (!piece->busy) {
-    conclude(piece);
-    return;
-  }
-  // What comes behind it could not be written either: it keeps its place in the row.
-  again_.start(piece->stuck.empty() ? kTryAgain : kTryStuck);
-  if (piece->quiet || piece->stuck == stuck_) return;
-  stuck_ = piece->stuck;
-  slow_.stop();
-  sayWaiting();
-}
-
-void WorkspaceWriter::conclude(const std::shared_ptr<Piece>& piece) {
-  row_.pop_front();
-  releaseWorkspace();
-  if (!row_.empty()) attempt(row_.front());
-  const auto over = [this] {
-    const bool waits = std::any_of(row_.begin(), row_.end(), [](const auto& one) { return !one->quiet; });
-    if (waits) return;
-    slow_.stop();
-    stuck_.clear();
-    if (std::exchange(told_, false)) Q_EMIT waiting({});
-  };
-  // A failure is the last word: "kept" must not follow it.
-  if (piece->thrown) over();
-  piece->done(piece->thrown);
-  over();
-}
-
-void WorkspaceWriter::sayWaiting() {
-  told_ = true;
-  if (!stuck_.empty()) {
-    Q_EMIT waiting(qs(stuck_) +
-                   QStringLiteral(" What you wrote stays here and is kept as soon as that is mended."));
-    return;
-  }
-  Q_EMIT waiting(running_
-                     ? QStringLiteral("The import comes first. What you wrote stays here and is kept as "
-                                      "soon as it has ended.")
-                     : QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. "
-                                      "What you wrote stays here and is kept as soon as that has ended."));
-}
-
-/// True when everything posted to the worker so far has come to its end.
 bool WorkspaceWriter::reach(int milliseconds) {
   auto done = std::make_shared<std::promise<void>>();
   const auto reached = done->get_future();
   executor_->post([done] { done->set_value(); });
   return reached.wait_for(std::chrono::milliseconds(std::max(milliseconds, 0))) == std::future_status::ready;
-}
-
-std::vector<WorkspaceWriter::Unwritten> WorkspaceWriter::finishPending(int milliseconds) {
-  if (progress_) progress_->cancel();
-  QElapsedTimer timer;
-  timer.start();
-  const auto left = [&] { return milliseconds - static_cast<int>(timer.elapsed()); };
-  again_.stop();
-  bool reached = reach(left());
-  // No events come any more: what is written is concluded here, and what follows from it is written too.
-  while (reached && !row_.empty()) {
-    const auto piece = row_.front();
-    if (!piece->posted) attempt(piece);
-    reached = reach(left());
-    if (!reached) break;
-    back(piece);
-    if (row_.empty() || row_.front() != piece) continue;
-    if (!piece->stuck.empty() || left() <= kTryAgain) break;
-    QThread::msleep(kTryAgain);
-  }
-  ended_ = true;
-  again_.stop();
-  slow_.stop();
-  // What is being tried at this moment may still succeed; it must not be put aside as well.
-  if (!row_.empty() && row_.front()->posted && reach(kLastTry)) back(row_.front());
-  again_.stop();
-  std::vector<Unwritten> unwritten;
-  for (const auto& piece : row_) unwritten.push_back({piece->path, piece->aside});
-  return unwritten;
-}
-
-void WorkspaceWriter::resume() {
-  ended_ = false;
-  again_.start(kTryAgain);
-}
-
-void WorkspaceWriter::confirmMatch(const Match& match) {
-  decide([id = match.id](workspace::Workspace& w, const Progress& p) { import::confirm_match(w, id, p); });
-}
-
-void WorkspaceWriter::rejectMatch(const Match& match) {
-  decide([id = match.id](workspace::Workspace& w, const Progress& p) { import::reject_match(w, id, p); });
-}
-
-void WorkspaceWriter::forgetDecision(const Match& match) {
-  decide([record = record_of(match)](workspace::Workspace& w, const Progress& p) {
-    import::forget_decision(w, record, p);
-  });
-}
-
-void WorkspaceWriter::setField(const QString& object, const QString& field, const QString& meaning) {
-  decide(
-      [object = u8(object), field = u8(field), meaning = u8(meaning)](
-          workspace::Workspace& w, const Progress& p) { import::set_field(w, object, field, meaning, p); });
 }
 
 }  // namespace rapport::ui

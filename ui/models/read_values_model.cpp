@@ -19,12 +19,12 @@ int alignment(int column) {
 
 }  // namespace
 
-void ReadValuesModel::show(std::vector<metrics::Observation> values, const ValuesModel& kept) {
+void ReadValuesModel::show(std::vector<Observation> values, const ValuesModel& kept) {
   beginResetModel();
   std::reverse(values.begin(), values.end());
   values_ = std::move(values);
   now_.clear();
-  for (const metrics::Observation& value : values_) now_.push_back(kept.keptOn(value.day));
+  for (const Observation& value : values_) now_.push_back(kept.keptOn(value.day));
   endResetModel();
 }
 
@@ -48,7 +48,7 @@ QVariant ReadValuesModel::headerData(int section, Qt::Orientation orientation, i
 QVariant ReadValuesModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto row = static_cast<std::size_t>(index.row());
-  const metrics::Observation& value = values_[row];
+  const Observation& value = values_[row];
   const std::optional<double>& now = now_[row];
   const bool same = now == value.value;
   if (role == Qt::TextAlignmentRole) return alignment(index.column());

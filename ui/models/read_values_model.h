@@ -21,7 +21,7 @@ class ReadValuesModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
   /// Shows what was read beside what is kept. `values` ascend by day.
-  void show(std::vector<metrics::Observation> values, const ValuesModel& kept);
+  void show(std::vector<Observation> values, const ValuesModel& kept);
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -29,7 +29,7 @@ class ReadValuesModel : public QAbstractTableModel {
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
  private:
-  std::vector<metrics::Observation> values_;
+  std::vector<Observation> values_;
   std::vector<std::optional<double>> now_;
 };
 

@@ -35,7 +35,7 @@ int periods_a_year(Grain grain) {
 
 }  // namespace
 
-void ValuesModel::show(std::vector<metrics::Observation> values, Grain grain, Day today, bool same_metric) {
+void ValuesModel::show(std::vector<Observation> values, Grain grain, Day today, bool same_metric) {
   std::vector<Row> before = std::move(rows_);
   const bool keep = same_metric && grain == grain_;
   values_ = std::move(values);
@@ -81,7 +81,7 @@ void ValuesModel::addEarlier() {
 }
 
 std::optional<double> ValuesModel::keptOn(Day day) const {
-  for (const metrics::Observation& value : values_)
+  for (const Observation& value : values_)
     if (value.day == day) return value.value;
   return std::nullopt;
 }
@@ -192,7 +192,7 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
     row.reason = QStringLiteral("“%1” is not a number.").arg(text);
     return false;
   }
-  metrics::Observation value = row.value.value_or(metrics::Observation{row.start, 0.0, {}});
+  Observation value = row.value.value_or(Observation{row.start, 0.0, {}});
   value.value = found.values.front().value;
   row.value = value;
   Q_EMIT kept(value);

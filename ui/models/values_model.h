@@ -23,7 +23,7 @@ class ValuesModel : public QAbstractTableModel {
 
   /// The periods from today's back to the first value (at least a year of them), the newest first, with the
   /// values there are. Texts that were refused stay where the metric is the same.
-  void show(std::vector<metrics::Observation> values, Grain grain, Day today, bool same_metric);
+  void show(std::vector<Observation> values, Grain grain, Day today, bool same_metric);
   /// A year of periods more, below the last.
   void addEarlier();
   /// How numbers that can be read in two ways are meant.
@@ -43,7 +43,7 @@ class ValuesModel : public QAbstractTableModel {
   bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
  Q_SIGNALS:
-  void kept(const rapport::metrics::Observation& value);
+  void kept(const rapport::Observation& value);
   void removed(rapport::Day day);
   /// A typed text could not be taken: why. Empty: all is well again.
   void refused(const QString& sentence);
@@ -51,14 +51,14 @@ class ValuesModel : public QAbstractTableModel {
  private:
   struct Row {
     Day start;
-    std::optional<metrics::Observation> value;  ///< The last of the period.
+    std::optional<Observation> value;  ///< The last of the period.
     QString refused;                            ///< What was typed and is no number.
     QString reason;
   };
   void build(Day first, Day last);
   bool setValue(Row& row, const QString& text);
 
-  std::vector<metrics::Observation> values_;
+  std::vector<Observation> values_;
   std::vector<Row> rows_;
   Grain grain_ = Grain::month;
   Day today_;

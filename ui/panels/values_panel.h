@@ -47,7 +47,7 @@ class ValuesPanel : public QWidget {
   void forget();
 
  Q_SIGNALS:
-  void kept(const std::vector<rapport::metrics::Observation>& values);
+  void kept(const std::vector<rapport::Observation>& values);
   void removed(rapport::Day day);
   void done();
 

@@ -38,7 +38,7 @@ class ValuesPreview : public QWidget {
 
  Q_SIGNALS:
   /// These are to be kept.
-  void accepted(const std::vector<rapport::metrics::Observation>& values);
+  void accepted(const std::vector<rapport::Observation>& values);
   /// Nothing is to be kept, or it was just accepted.
   void closed();
 

@@ -12,6 +12,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
+#include "ui/data/edit_queue.h"
 #include "ui/data/plan_editor.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
@@ -41,12 +42,13 @@ AppController::AppController(StartOptions options, QObject* parent)
       window_(std::make_unique<MainWindow>()),
       loader_(new DataLoader(this)),
       writer_(new WorkspaceWriter(this)),
-      plan_editor_(new PlanEditor(writer_, this)),
-      measures_(new MeasureController(window_.get(), loader_, writer_, this)) {
+      edits_(new EditQueue(writer_, this)),
+      plan_editor_(new PlanEditor(edits_, this)),
+      measures_(new MeasureController(window_.get(), loader_, edits_, this)) {
   const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
   if (options_.sample_folder.isEmpty()) options_.sample_folder = own + QStringLiteral("/rapport/sample");
   if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
-  plan_editor_->setOtherFolder(options_.unsaved_folder);
+  edits_->setOtherFolder(options_.unsaved_folder);
   wireWindow();
   wireHub();
   wireRunner();
@@ -60,7 +62,7 @@ AppController::~AppController() {
   for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
   const std::string path = loader_->path();
   delete measures_;  // Before those that it asks.
-  plan_editor_->finish();
+  edits_->finish();
   delete writer_;  // Cancels a running import, which rolls back.
   delete loader_;
   if (path.empty()) return;
@@ -175,7 +177,10 @@ void AppController::wireWindow() {
   connect(w->account(), &AccountPage::accountRequested, this, &AppController::showAccount);
   connect(w->account(), &AccountPage::tabChanged, this, &AppController::loadTab);
   connect(w->imports(), &ImportsPage::cancelRequested, writer_, &WorkspaceWriter::cancel);
-  connect(w->imports(), &ImportsPage::meaningChosen, writer_, &WorkspaceWriter::setField);
+  connect(w->imports(), &ImportsPage::meaningChosen, this,
+          [this](const QString& object, const QString& field, const QString& meaning) {
+            edits_->add({}, edits::FieldChosen{u8(object), u8(field), u8(meaning)});
+          });
   connect(w->imports(), &ImportsPage::readingChosen, this,
           [this](const QStringList& paths, const import::ImportOptions& options) {
             if (!writer_->running()) writer_->run(paths, options);
@@ -311,28 +316,30 @@ void AppController::wireMatches() {
   MatchesPage* page = window_->matches();
   connect(page, &MatchesPage::statusRequested, this,
           [this](const QString& status) { loader_->requestMatches(u8(status)); });
-  connect(page, &MatchesPage::confirmed, writer_, &WorkspaceWriter::confirmMatch);
-  connect(page, &MatchesPage::rejected, writer_, &WorkspaceWriter::rejectMatch);
-  connect(page, &MatchesPage::undone, writer_, &WorkspaceWriter::forgetDecision);
   connect(page, &MatchesPage::accountRequested, this, &AppController::showAccount);
   connect(loader_, &DataLoader::matchesReady, this,
           [this, page](const std::string& status, const auto& matches) {
             page->show(status, *matches);
             if (status == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
           });
-  const auto count_down = [this, page] {
+  const auto decide = [this, page](const std::string& record, const char* word) {
+    edits_->add({}, edits::MatchDecided{record, word});
     if (page->status() == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
   };
-  connect(page, &MatchesPage::confirmed, this, count_down);
-  connect(page, &MatchesPage::rejected, this, count_down);
-  connect(page, &MatchesPage::undone, this, count_down);
-  connect(writer_, &WorkspaceWriter::decided, this, [this](int left) {
-    if (left > 0) return;
+  connect(page, &MatchesPage::confirmed, this, [decide](const Match& match) { decide(match.id, "confirm"); });
+  connect(page, &MatchesPage::rejected, this, [decide](const Match& match) { decide(match.id, "reject"); });
+  connect(page, &MatchesPage::undone, this, [decide](const Match& match) {
+    decide(match.source + ':' + match.kind + ':' + match.record_id, "forget");
+  });
+  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
+    if (edits::subject_of(edit) != edits::Subject::decision || edits_->left(edits::Subject::decision) > 0)
+      return;
     loader_->invalidate();
     loader_->requestPortfolio();
     loadPlace(window_->place());
   });
-  connect(writer_, &WorkspaceWriter::decisionFailed, this, [this, page](const QString& sentence) {
+  connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
+    if (edits::subject_of(edit) != edits::Subject::decision) return;
     page->showProblem(sentence);
     if (window_->place() != Place::matches) window_->say(sentence, true);
     loader_->requestMatches(page->status());
@@ -349,7 +356,7 @@ void AppController::importFiles(const QStringList& paths) {
   if (!open_ || paths.isEmpty()) return;
   // What was put aside on a full disk comes back the way it can be found: dropped onto the window.
   if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".waiting"))) {
-    plan_editor_->takeUp(paths.front());
+    edits_->takeUp(paths.front());
     return;
   }
   window_->setPlace(Place::imports);

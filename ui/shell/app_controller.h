@@ -18,6 +18,7 @@ class QFileSystemWatcher;
 namespace rapport::ui {
 
 class DataLoader;
+class EditQueue;
 class WorkspaceWriter;
 class MeasureController;
 class NotePanel;
@@ -89,6 +90,7 @@ class AppController : public QObject {
   std::unique_ptr<MainWindow> window_;
   DataLoader* loader_;
   WorkspaceWriter* writer_;
+  EditQueue* edits_;
   PlanEditor* plan_editor_;
   NotePanel* note_ = nullptr;
   RecipeController* recipes_ = nullptr;

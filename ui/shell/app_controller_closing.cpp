@@ -5,6 +5,7 @@
 
 #include "core/workspace/workspace.h"
 #include "ui/base/text.h"
+#include "ui/data/edit_queue.h"
 #include "ui/data/plan_editor.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/problem_page.h"
@@ -27,7 +28,7 @@ bool AppController::mayClose() {
     unsaved_->raise();
     return false;
   }
-  const PlanEditor::Ended ended = plan_editor_->finish();
+  const EditQueue::Ended ended = edits_->finish();
   if (ended.silent()) return true;
   unsaved_ = new UnsavedDialog(window_.get(), ended);
   const auto end = [this] {
@@ -37,7 +38,7 @@ bool AppController::mayClose() {
   };
   connect(unsaved_, &UnsavedDialog::closeRequested, this, end);
   connect(unsaved_, &UnsavedDialog::fileChosen, this, [this, end](const QString& path) {
-    if (const QString why = plan_editor_->putInto(path); !why.isEmpty())
+    if (const QString why = edits_->putInto(path); !why.isEmpty())
       unsaved_->showProblem(why);
     else
       end();
@@ -46,11 +47,13 @@ bool AppController::mayClose() {
     unsaved_->reject();
     window_->close();
   });
-  // However the dialog goes, but for the end of the window: what was put aside is taken back and goes on.
+  // However the dialog goes, but for the end of the window: what is left is tried again.
   connect(unsaved_, &QDialog::rejected, this, [this] {
     unsaved_->deleteLater();
     unsaved_ = nullptr;
-    if (!may_close_) plan_editor_->resume();
+    if (may_close_) return;
+    edits_->resume();
+    plan_editor_->reload();
   });
   unsaved_->open();
   return false;

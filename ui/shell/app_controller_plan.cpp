@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan of the account on the page, and what keeps it.
 #include <QShortcut>
+#include <utility>
 
 #include "core/plan/plan.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
+#include "ui/data/edit_queue.h"
 #include "ui/data/plan_editor.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
@@ -37,6 +39,7 @@ void AppController::wirePlan() {
   connect(page, &PlanPage::undoRequested, plan_editor_, &PlanEditor::undo);
   connect(page, &PlanPage::redoRequested, plan_editor_, &PlanEditor::redo);
   connect(page, &PlanPage::advanceRequested, plan_editor_, &PlanEditor::advance);
+  connect(page, &PlanPage::historyRequested, plan_editor_, &PlanEditor::showHistory);
   connect(page, &PlanPage::copyRequested, plan_editor_, &PlanEditor::copyBeforeMerge);
   connect(page, &PlanPage::theirsRequested, plan_editor_, &PlanEditor::takeTheirs);
   connect(page, &PlanPage::mineRequested, plan_editor_, &PlanEditor::keepMine);
@@ -48,6 +51,10 @@ void AppController::wirePlan() {
   });
   connect(plan_editor_, &PlanEditor::kept, this, [this](const std::string& account_id, const QString& words) {
     if (!words.isEmpty()) window_->say(words);
+    if (first_load_) {  // What is being read for the first time is outdated, and must still come.
+      reload();
+      return;
+    }
     // The brief and the flags rest on the plan.
     loader_->invalidate();
     loader_->requestFollowUps();
@@ -58,18 +65,16 @@ void AppController::wirePlan() {
           [this](const QString& key, const QString& question, const QString& answer, const QString& said_by) {
             const auto which = parse_plan_word<QuestionKey>(u8(key));
             if (!which || shown_.empty()) return;
-            plan_editor_->add(
-                shown_,
-                [noted = PlanAnswer{*which, u8(question), u8(answer), u8(said_by), iso(today())}](
-                    SuccessPlan& plan) { plan.questions.push_back(noted); },
-                QStringLiteral("answer to ") + key);
+            SuccessPlan part;
+            part.questions = {{*which, u8(question), u8(answer), u8(said_by), iso(today())}};
+            edits_->add(shown_, edits::PlanAdded{std::move(part), "answer to " + u8(key)});
           });
   connect(window_->account(), &AccountPage::answerDrafted, this,
           [this](const std::string& account_id, const QString& key, const QString& text) {
-            plan_editor_->draftOf(account_id, qs(account::answer_draft_field(u8(key))), text);
+            edits_->add(account_id, edits::DraftKept{account::answer_draft_field(u8(key)), u8(text)});
           });
   connect(page, &PlanPage::tipWritten, this, [this](const QString& title, const QString& text) {
-    if (!shown_.empty()) plan_editor_->offerOwnTip(shown_, title, text);
+    if (!shown_.empty()) edits_->add(shown_, edits::TipOffered{u8(title), u8(text)});
   });
   wireNotes();
   wireFollowUps();
@@ -78,12 +83,14 @@ void AppController::wirePlan() {
     page->showConflict(sentence);
     if (!showsPlan()) window_->say(sentence + QStringLiteral(" The Plan tab asks which to keep."), true);
   });
-  connect(plan_editor_, &PlanEditor::failed, this, [this, page](const QString& sentence) {
+  const auto problem = [this, page](const QString& sentence) {
     page->showProblem(sentence);
     if (!showsPlan()) window_->say(sentence, true);
-  });
-  connect(plan_editor_, &PlanEditor::said, this, [this](const QString& sentence) { window_->say(sentence); });
-  connect(plan_editor_, &PlanEditor::waiting, this, [this, page](const QString& sentence) {
+  };
+  connect(plan_editor_, &PlanEditor::failed, this, problem);
+  connect(edits_, &EditQueue::failed, this, problem);
+  connect(edits_, &EditQueue::said, this, [this](const QString& sentence) { window_->say(sentence); });
+  connect(edits_, &EditQueue::waiting, this, [this, page](const QString& sentence) {
     page->showWaiting(sentence);
     if (!showsPlan()) window_->say(sentence.isEmpty() ? QStringLiteral("Kept.") : sentence);
   });
@@ -139,7 +146,7 @@ void AppController::wireFollowUps() {
   connect(sidebar, &Sidebar::followUpTicked, this,
           [this](const QString& account_id, const QString& id, const QString& text) {
             ticked_ = Ticked{u8(account_id), u8(id), text};
-            plan_editor_->tickOff(ticked_->account_id, ticked_->id, text);
+            edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, true, u8(text)});
             window_->say(QStringLiteral("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
           });
   connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
@@ -147,7 +154,7 @@ void AppController::wireFollowUps() {
       window_->say(QStringLiteral("Nothing was ticked off here."));
       return;
     }
-    plan_editor_->openAgain(ticked_->account_id, ticked_->id, ticked_->text);
+    edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, false, u8(ticked_->text)});
     ticked_.reset();
   });
 }
@@ -163,19 +170,19 @@ void AppController::wireNotes() {
     }
     window_->setPlace(Place::account);
     const auto brief = loader_->brief(shown_);
-    note_->open(shown_, brief ? qs(brief->facts.name) : QString(), plan_editor_->who(), today());
+    note_->open(shown_, brief ? qs(brief->facts.name) : QString(), edits_->who(), today());
     plan_editor_->open(shown_);  // Brings what a crash left of a note.
   });
   connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
   // What is being noted is ours: put aside with its text before the screen is shared.
   connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
-    plan_editor_->draftOf(account_id, NotePanel::draftField(), text);
+    edits_->add(account_id, edits::DraftKept{u8(NotePanel::draftField()), u8(text)});
   });
   connect(note_, &NotePanel::noted, this, [this](const std::string& account_id, const CallNote& call) {
-    plan_editor_->add(
-        account_id, [call](SuccessPlan& plan) { add_to(plan, call); }, QStringLiteral("new note"));
-    plan_editor_->draftOf(account_id, NotePanel::draftField(), {});
+    SuccessPlan part;
+    add_to(part, call);
+    edits_->add(account_id, edits::PlanAdded{std::move(part), "new note"}, {u8(NotePanel::draftField())});
     window_->say(QStringLiteral("Noted."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {

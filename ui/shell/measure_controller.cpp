@@ -2,25 +2,22 @@
 #include "ui/shell/measure_controller.h"
 
 #include <QFileDialog>
-#include <QPointer>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <exception>
 #include <utility>
 
-#include "core/base/login.h"
-#include "core/measure/chart_titles.h"
-#include "core/measure/observations.h"
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/pending_edits.h"
 #include "ui/data/workspace_writer.h"
+#include "ui/data/edit_queue.h"
+#include "ui/shell/account_page.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/report/deck_file.h"
-#include "ui/shell/account_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/tokens.h"
 
@@ -36,12 +33,12 @@ QString deck_name(const QString& account) {
 
 }  // namespace
 
-MeasureController::MeasureController(MainWindow* window, DataLoader* loader, WorkspaceWriter* writer,
+MeasureController::MeasureController(MainWindow* window, DataLoader* loader, EditQueue* edits,
                                      QObject* parent)
     : QObject(parent),
       window_(window),
       loader_(loader),
-      writer_(writer),
+      edits_(edits),
       executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-deck"))),
       records_lane_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-records"))) {
   AccountPage* page = window_->account();
@@ -60,44 +57,27 @@ MeasureController::MeasureController(MainWindow* window, DataLoader* loader, Wor
       now[metric] = {QString::fromStdString(value.text), value.line};
     page->plan()->setValues(std::move(now));
   });
-  connect(charts, &ChartsPage::annotationKept, this, [this](const measure::Annotation& annotation) {
-    keep([id = account_,
-          annotation](workspace::Workspace& w) { measure::add_annotation(w, id, annotation, login_name()); },
-         [id = account_, annotation] { return aside::annotation_entry(id, annotation, login_name()); });
-  });
-  connect(charts, &ChartsPage::annotationRemoved, this, [this](qint64 annotation) {
-    keep([id = account_, annotation](workspace::Workspace& w) {
-      measure::remove_annotation(w, id, annotation);
-    });
-  });
+  connect(charts, &ChartsPage::annotationKept, this,
+          [this](const measure::Annotation& annotation) { keep(edits::AnnotationAdded{annotation}); });
+  connect(charts, &ChartsPage::annotationRemoved, this,
+          [this](qint64 annotation) { keep(edits::AnnotationRemoved{annotation}); });
   connect(charts, &ChartsPage::valuesKept, this,
-          [this](const QString& metric, const std::vector<metrics::Observation>& values) {
-            keep(
-                [id = account_, metric = u8(metric), values](workspace::Workspace& w) {
-                  measure::keep_observations(w, id, metric, values, login_name());
-                },
-                [id = account_, metric = u8(metric), values] {
-                  return aside::values_entry(id, metric, values, login_name());
-                });
+          [this](const QString& metric, const std::vector<Observation>& values) {
+            keep(edits::ValuesKept{u8(metric), values});
           });
   connect(charts, &ChartsPage::valueRemoved, this, [this](const QString& metric, Day day) {
-    keep([id = account_, metric = u8(metric), day](workspace::Workspace& w) {
-      measure::remove_observation(w, id, metric, day);
-    });
+    keep(edits::ValueRemoved{u8(metric), day});
   });
   connect(charts, &ChartsPage::titleKept, this,
           [this](const QString& metric, Grain grain, const QString& title) {
-            keep(
-                [id = account_, metric = u8(metric), grain, text = u8(title)](workspace::Workspace& w) {
-                  measure::ChartTitle kept{text, {}, now(), login_name()};
-                  if (!text.empty())
-                    kept.own = measure::own_sentence(w.own_reader(), id, metric, grain, today());
-                  measure::keep_chart_title(w, id, metric, grain, kept);
-                },
-                [id = account_, metric = u8(metric), grain, text = u8(title)] {
-                  return aside::title_entry(id, metric, grain, text, login_name());
-                });
+            keep(edits::TitleKept{u8(metric), grain, u8(title)});
           });
+  connect(edits_, &EditQueue::applied, this, &MeasureController::written);
+  connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
+    if (edits::subject_of(edit) != edits::Subject::measure) return;
+    window_->say(sentence, true);
+    written(edit);
+  });
   connect(charts, &ChartsPage::recordsNeeded, this, &MeasureController::readRecords);
   connect(charts, &ChartsPage::problem, window_,
           [this](const QString& sentence) { window_->say(sentence, true); });
@@ -147,27 +127,13 @@ void MeasureController::readRecords(const QString& metric, Grain grain, Day star
   });
 }
 
-/// What a person typed: it waits while another program writes, and says so as an edit of a plan does.
-void MeasureController::keep(std::function<void(workspace::Workspace&)> work,
-                             std::function<std::string()> aside) {
-  if (account_.empty()) return;
-  // It may be written when the window is ending and this desk is gone.
-  writer_->writeWhenFree(
-      std::move(work),
-      [desk = QPointer<MeasureController>(this), id = account_](const std::exception_ptr& thrown) {
-        if (desk) desk->written(id, thrown);
-      },
-      loader_->path(), std::move(aside));
+void MeasureController::keep(edits::What what) {
+  if (!account_.empty()) edits_->add(account_, std::move(what));
 }
 
-void MeasureController::written(const std::string& id, const std::exception_ptr& thrown) {
-  try {
-    if (thrown) std::rethrow_exception(thrown);
-  } catch (const std::exception& error) {
-    window_->say(qs(error.what()), true);
-  }
-  // Also after a failure: the page shows what is kept, not what was hoped.
-  if (id != account_) return;
+/// Also after a failure: the page shows what is kept, not what was hoped.
+void MeasureController::written(const edits::Edit& edit) {
+  if (edits::subject_of(edit) != edits::Subject::measure || edit.account_id != account_) return;
   loader_->requestSuccess(account_);
   requestMeasure();
 }

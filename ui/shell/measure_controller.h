@@ -4,32 +4,27 @@
 
 #include <QObject>
 #include <QString>
-#include <exception>
-#include <functional>
 #include <memory>
 #include <string>
 
 #include "core/account/success.h"
+#include "core/edits/edit.h"
 #include "core/measure/measure.h"
-
-namespace rapport::workspace {
-class Workspace;
-}
 
 namespace rapport::ui {
 
 class DataLoader;
-class WorkspaceWriter;
+class EditQueue;
 class SerialExecutor;
 class MainWindow;
 
 /// The SUCCESS card, the Charts page, annotations, values by hand and the review deck of the account shown.
-/// Nothing here waits: reading is the hub's, writing the runner's, decks are made on a lane of their own.
+/// Nothing here waits: reading is the hub's, writing the queue's, decks are made on a lane of their own.
 class MeasureController : public QObject {
   Q_OBJECT
 
  public:
-  MeasureController(MainWindow* window, DataLoader* loader, WorkspaceWriter* writer, QObject* parent);
+  MeasureController(MainWindow* window, DataLoader* loader, EditQueue* edits, QObject* parent);
   ~MeasureController() override;
   /// The account on the page. Its success is read at once; the metrics when their tab is shown.
   void showAccount(const std::string& account_id);
@@ -46,14 +41,14 @@ class MeasureController : public QObject {
 
  private:
   void chooseTarget(const QString& pattern);
-  void keep(std::function<void(workspace::Workspace&)> work, std::function<std::string()> aside = {});
-  void written(const std::string& id, const std::exception_ptr& thrown);
+  void keep(edits::What what);
+  void written(const edits::Edit& edit);
   void requestMeasure();
   void readRecords(const QString& metric, Grain grain, Day start);
 
   MainWindow* window_;
   DataLoader* loader_;
-  WorkspaceWriter* writer_;
+  EditQueue* edits_;
   std::unique_ptr<SerialExecutor> executor_;
   std::unique_ptr<SerialExecutor>
       records_lane_;  ///< A deck that is being made must not hold up a click on a point.

@@ -17,7 +17,7 @@
 
 namespace rapport::ui {
 
-UnsavedDialog::UnsavedDialog(QWidget* window, const PlanEditor::Ended& ended)
+UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
     : QDialog(window), problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)) {
   const bool safe = ended.nowhere == 0;
   const int edits = safe ? ended.elsewhere : ended.nowhere;

@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/data/plan_editor.h"
+#include "ui/data/edit_queue.h"
 
 namespace rapport::ui {
 
@@ -16,7 +16,7 @@ class UnsavedDialog : public QDialog {
   Q_OBJECT
 
  public:
-  UnsavedDialog(QWidget* window, const PlanEditor::Ended& ended);
+  UnsavedDialog(QWidget* window, const EditQueue::Ended& ended);
   /// What went wrong with a file that was chosen, beside the buttons.
   void showProblem(const QString& sentence);
 

@@ -126,7 +126,7 @@ void ChartsPage::connectParts() {
   connect(heading(), &ChartHeading::titleKept, this, [this](const QString& title) {
     if (card_->shown() != nullptr) Q_EMIT titleKept(metric(), grain_, title);
   });
-  connect(values(), &ValuesPanel::kept, this, [this](const std::vector<metrics::Observation>& values) {
+  connect(values(), &ValuesPanel::kept, this, [this](const std::vector<Observation>& values) {
     Q_EMIT valuesKept(metric().mid(own.size()), values);
   });
   connect(values(), &ValuesPanel::removed, this,

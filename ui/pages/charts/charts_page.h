@@ -89,7 +89,7 @@ class ChartsPage : public QWidget {
   void annotationKept(const rapport::measure::Annotation& annotation);
   void annotationRemoved(qint64 id);
   /// Values of a plan's metric (its id in the plan) were typed or pasted.
-  void valuesKept(const QString& metric, const std::vector<rapport::metrics::Observation>& values);
+  void valuesKept(const QString& metric, const std::vector<rapport::Observation>& values);
   void valueRemoved(const QString& metric, rapport::Day day);
   /// A title was written over a metric's chart; empty: the app's own sentence is wanted.
   void titleKept(const QString& metric, rapport::Grain grain, const QString& title);

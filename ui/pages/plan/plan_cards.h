@@ -298,6 +298,10 @@ class HistoryCard : public PlanCard {
   void begin() override {}
   void refresh() override;
 
+ Q_SIGNALS:
+  /// More than its newest entries are wanted.
+  void wholeRequested();
+
  private:
   TextLines lines_;
   PlainLabel* none_;

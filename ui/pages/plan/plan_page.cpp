@@ -114,6 +114,7 @@ PlanPage::PlanPage(QWidget* parent)
   follow_ups_ = new FollowUpsCard(&form_);
   expertise_ = new ExpertiseCard(&form_);
   history_ = new HistoryCard(&form_);
+  connect(history_, &HistoryCard::wholeRequested, this, &PlanPage::historyRequested);
   auto* left = new QVBoxLayout;
   left->setSpacing(space::l);
   for (Card* card :

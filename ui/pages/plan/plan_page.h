@@ -56,6 +56,8 @@ class PlanPage : public QScrollArea {
   void advanceRequested(const QString& result);
   /// Parts (all where none is named) of the plan that a merged account had are to be copied into this one.
   void copyRequested(const QString& merged_id, const QStringList& parts);
+  /// More of the history than its newest entries is wanted.
+  void historyRequested();
   void theirsRequested();
   void mineRequested();
   /// A tip of one's own: for the library, and offered to the account.

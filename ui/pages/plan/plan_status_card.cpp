@@ -156,6 +156,7 @@ HistoryCard::HistoryCard(PlanForm* form)
   connect(all_, &Link::clicked, this, [this] {
     whole_ = !whole_;
     refresh();
+    if (whole_) Q_EMIT wholeRequested();
   });
 }
 

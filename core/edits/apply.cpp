@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edits/apply.h"
+
+#include <map>
+#include <utility>
+
+#include "core/base/progress.h"
+#include "core/base/text.h"
+#include "core/import/fields.h"
+#include "core/import/matches.h"
+#include "core/measure/chart_titles.h"
+#include "core/measure/measure.h"
+#include "core/measure/observations.h"
+#include "core/plan/plan.h"
+#include "core/workspace/database.h"
+#include "core/workspace/edit_log.h"
+#include "core/workspace/plan_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::edits {
+namespace {
+
+/// What an undo calls the ticking off of a follow-up.
+std::string tick_words(const std::string& text) {
+  return "tick of " + std::string(clipped(text, 60));
+}
+
+/// A plan with notes, follow-ups and answers put to it; notes get ids that are free there, and follow-ups
+/// name them by those.
+SuccessPlan with_part(SuccessPlan plan, const SuccessPlan& part) {
+  std::map<std::string, std::string> ids;
+  for (PlanNote note : part.notes) {
+    const std::string was = std::exchange(note.id, {});
+    plan.notes.push_back(std::move(note));
+    const SuccessPlan before = plan;
+    plan = plan::settled(std::move(plan), before);
+    ids[was] = plan.notes.back().id;
+  }
+  for (FollowUp follow_up : part.follow_ups) {
+    follow_up.id.clear();
+    if (const auto note = ids.find(follow_up.note_id); note != ids.end()) follow_up.note_id = note->second;
+    plan.follow_ups.push_back(std::move(follow_up));
+  }
+  plan.questions.insert(plan.questions.end(), part.questions.begin(), part.questions.end());
+  return plan;
+}
+
+/// Writes one edit within the caller's transaction.
+class Applier {
+ public:
+  Applier(workspace::Workspace& workspace, const Edit& edit, Outcome& outcome)
+      : w_(workspace), edit_(edit), outcome_(outcome) {}
+
+  void operator()(const PlanEdited& e) {
+    outcome_.changed = plan::save_plan(w_, edit_.account_id, e.plan, e.revision, e.action, edit_.who, {},
+                                       e.base ? &*e.base : nullptr)
+                           .changed;
+  }
+  void operator()(const PlanStepped& e) {
+    const plan::PlanView before = plan::load_plan(w_.own_reader(), edit_.account_id, edit_.day, 0);
+    outcome_.sentence = e.forward ? before.redo : before.undo;
+    if (outcome_.sentence.empty()) {
+      outcome_.sentence =
+          std::string("There is nothing to ") + (e.forward ? "redo" : "undo") + " in this plan.";
+      return;
+    }
+    outcome_.changed = (e.forward ? plan::redo(w_, edit_.account_id, edit_.who)
+                                  : plan::undo(w_, edit_.account_id, edit_.who))
+                           .changed;
+  }
+  void operator()(const PhaseEnded& e) {
+    outcome_.changed = plan::advance(w_, edit_.account_id, e.result, edit_.day, edit_.who).changed;
+  }
+  void operator()(const PlanCopied& e) {
+    outcome_.changed = plan::copy_before_merge(w_, edit_.account_id, e.merged_id, e.parts, edit_.who).changed;
+    outcome_.sentence =
+        outcome_.changed ? "Copied. Ctrl+Z takes it back." : "All of it is in this plan already.";
+  }
+  void operator()(const PlanAdded& e) {
+    change(e.action, [&](SuccessPlan& plan) { plan = with_part(std::move(plan), e.part); });
+  }
+  void operator()(const FollowUpTicked& e) {
+    if (e.done) {
+      change(tick_words(e.text),
+             [&](SuccessPlan& plan) { plan::set_done(plan, e.follow_up_id, true, edit_.day); });
+      return;
+    }
+    const plan::PlanView view = plan::load_plan(w_.own_reader(), edit_.account_id, edit_.day, 0);
+    if (view.undo == "Undo " + tick_words(e.text)) {
+      outcome_.sentence = view.undo;
+      outcome_.changed = plan::undo(w_, edit_.account_id, edit_.who, view.revision).changed;
+      return;
+    }
+    // Other edits came after it: they stay.
+    outcome_.sentence = "Open again: " + e.text;
+    change({}, [&](SuccessPlan& plan) { plan::set_done(plan, e.follow_up_id, false, edit_.day); });
+  }
+  void operator()(const TipOffered& e) {
+    plan::Tip tip{{}, e.title, e.text};
+    for (const plan::Tip& known : plan::load_tips(w_.own_reader()))
+      if (known.title == tip.title && known.text == tip.text) tip.id = known.id;
+    if (tip.id.empty()) tip = plan::save_tip(w_, tip);
+    change("offer of " + e.title, [&](SuccessPlan& plan) {
+      plan.tips.push_back({tip.id, tip.title, {}, iso(edit_.day), TipState::offered, {}});
+    });
+  }
+  void operator()(const DraftKept& e) {
+    if (e.text.empty())
+      plan::drop_draft(w_, edit_.account_id, e.field);
+    else
+      plan::keep_draft(w_, edit_.account_id, e.field, e.text, edit_.who);
+  }
+  void operator()(const TitleKept& e) {
+    measure::ChartTitle title{e.text, {}, edit_.at, edit_.who};
+    if (!title.text.empty())
+      title.own = measure::own_sentence(w_.own_reader(), edit_.account_id, e.metric, e.grain, today());
+    measure::keep_chart_title(w_, edit_.account_id, e.metric, e.grain, title);
+  }
+  void operator()(const AnnotationAdded& e) {
+    measure::add_annotation(w_, edit_.account_id, e.annotation, edit_.who);
+  }
+  void operator()(const AnnotationRemoved& e) {
+    measure::remove_annotation(w_, edit_.account_id, e.annotation);
+  }
+  void operator()(const ValuesKept& e) {
+    measure::keep_observations(w_, edit_.account_id, e.metric, e.values, edit_.who);
+  }
+  void operator()(const ValueRemoved& e) {
+    measure::remove_observation(w_, edit_.account_id, e.metric, e.day);
+  }
+  void operator()(const MatchDecided& e) {
+    if (e.word == "confirm")
+      import::confirm_match(w_, e.record, {});
+    else if (e.word == "reject")
+      import::reject_match(w_, e.record, {});
+    else
+      import::forget_decision(w_, e.record, {});
+  }
+  void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
+
+ private:
+  /// Changes the plan as it stands.
+  template <typename Change>
+  void change(const std::string& action, const Change& change) {
+    const int revision = workspace::PlanStore(w_.database()).head(edit_.account_id).number;
+    SuccessPlan plan = plan::load_plan_only(w_.own_reader(), edit_.account_id);
+    change(plan);
+    outcome_.changed = plan::save_plan(w_, edit_.account_id, plan, revision, action, edit_.who).changed;
+  }
+
+  workspace::Workspace& w_;
+  const Edit& edit_;
+  Outcome& outcome_;
+};
+
+Outcome conflict_of(workspace::Workspace& w, const Edit& edit, const plan::Conflict& conflict) {
+  Outcome outcome;
+  outcome.kind = Outcome::Kind::conflict;
+  outcome.sentence = conflict.what();
+  outcome.revision = workspace::PlanStore(w.database()).head(edit.account_id).number;
+  outcome.theirs = plan::load_plan_only(w.own_reader(), edit.account_id);
+  if (const auto* mine = std::get_if<PlanEdited>(&edit.what))
+    outcome.base =
+        mine->base ? *mine->base : plan::load_revision(w.own_reader(), edit.account_id, mine->revision);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome apply(workspace::Workspace& workspace, const Edit& edit) {
+  try {
+    Outcome outcome;
+    try {
+      workspace::Transaction transaction(workspace.database());
+      workspace::EditLog log(workspace.database());
+      if (log.applied(edit.id)) return outcome;
+      std::visit(Applier(workspace, edit, outcome), edit.what);
+      for (const std::string& field : edit.finished) plan::drop_draft(workspace, edit.account_id, field);
+      log.record(edit.id, now(), subject_of(edit) == Subject::draft);
+      transaction.commit();
+      return outcome;
+    } catch (const plan::Conflict& conflict) {
+      return conflict_of(workspace, edit, conflict);
+    }
+  } catch (...) {
+    return outcome_of(std::current_exception());
+  }
+}
+
+Outcome outcome_of(const std::exception_ptr& thrown) {
+  Outcome outcome;
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const Error& error) {
+    outcome.sentence = error.what();
+    const bool passing = error.code() == ErrorCode::io || error.kind() == ErrorKind::missing ||
+                         error.kind() == ErrorKind::moved || error.kind() == ErrorKind::disk_full;
+    const bool mine = error.code() == ErrorCode::input || error.code() == ErrorCode::usage ||
+                      error.code() == ErrorCode::not_found;
+    outcome.kind = error.kind() == ErrorKind::busy ? Outcome::Kind::busy
+                   : passing                       ? Outcome::Kind::stuck
+                   : mine                          ? Outcome::Kind::refused
+                                                   : Outcome::Kind::problem;
+  } catch (const std::exception& error) {
+    outcome.sentence = error.what();
+    outcome.kind = Outcome::Kind::problem;
+  }
+  return outcome;
+}
+
+}  // namespace rapport::edits

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edits/edit.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/plan/plan.h"
+
+namespace rapport::edits {
+namespace {
+
+/// In the order of What.
+constexpr const char* kKinds[] = {"plan",
+                                  "step",
+                                  "phase",
+                                  "copy",
+                                  "added",
+                                  "tick",
+                                  "tip",
+                                  "draft",
+                                  "title",
+                                  "annotation",
+                                  "annotation_removed",
+                                  "values",
+                                  "value_removed",
+                                  "match",
+                                  "field"};
+static_assert(std::size(kKinds) == std::variant_size_v<What>);
+
+/// The fields of each kind, for writing and reading alike. What an earlier Rapport put aside has the same
+/// keys.
+struct Fields {
+  static void of(auto& v, PlanEdited& e) {
+    v("base", e.base), v("revision", e.revision), v("plan", e.plan), v("action", e.action);
+  }
+  static void of(auto& v, PlanStepped& e) { v("forward", e.forward); }
+  static void of(auto& v, PhaseEnded& e) { v("result", e.result); }
+  static void of(auto& v, PlanCopied& e) { v("merged", e.merged_id), v("parts", e.parts); }
+  static void of(auto& v, PlanAdded& e) { v("part", e.part), v("action", e.action); }
+  static void of(auto& v, FollowUpTicked& e) {
+    v("follow_up", e.follow_up_id), v("done", e.done), v("text", e.text);
+  }
+  static void of(auto& v, TipOffered& e) { v("title", e.title), v("text", e.text); }
+  static void of(auto& v, DraftKept& e) { v("field", e.field), v("text", e.text); }
+  static void of(auto& v, TitleKept& e) { v("metric", e.metric), v("grain", e.grain), v("text", e.text); }
+  static void of(auto& v, AnnotationAdded& e) {
+    v("day", e.annotation.day), v("of", e.annotation.kind), v("text", e.annotation.text);
+  }
+  static void of(auto& v, AnnotationRemoved& e) { v("annotation", e.annotation); }
+  static void of(auto& v, Observation& e) {
+    v("day", e.day), v("value", e.value), v("note", e.note);
+  }
+  static void of(auto& v, ValuesKept& e) { v("metric", e.metric), v("values", e.values); }
+  static void of(auto& v, ValueRemoved& e) { v("metric", e.metric), v("day", e.day); }
+  static void of(auto& v, MatchDecided& e) { v("record", e.record), v("word", e.word); }
+  static void of(auto& v, FieldChosen& e) {
+    v("object", e.object), v("field", e.field), v("meaning", e.meaning);
+  }
+  static void common(auto& v, Edit& e) {
+    v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
+    v("finished", e.finished), v("replaces", e.replaces);
+  }
+};
+
+class Writer {
+ public:
+  template <typename T>
+  void operator()(const char* key, const T& value) {
+    object.insert(QString::fromLatin1(key), json(value));
+  }
+  void operator()(const char* key, const std::optional<SuccessPlan>& plan) {
+    if (plan) (*this)(key, *plan);
+  }
+  QJsonObject object;
+
+ private:
+  static QJsonValue json(const std::string& text) { return QString::fromStdString(text); }
+  static QJsonValue json(Day day) { return QString::fromStdString(iso(day)); }
+  // As text: the plan's own rules of reading hold for its numbers too.
+  static QJsonValue json(const SuccessPlan& plan) { return QString::fromStdString(plan::to_json(plan)); }
+  template <typename T>
+  static QJsonValue json(const std::vector<T>& list) {
+    QJsonArray all;
+    for (const T& one : list) all.append(json(one));
+    return all;
+  }
+  static QJsonValue json(const Observation& value) {
+    Writer inner;
+    Observation copy = value;
+    Fields::of(inner, copy);
+    return inner.object;
+  }
+  template <typename T>
+  requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+  static QJsonValue json(T number) {
+    if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, double>)
+      return number;
+    else
+      return static_cast<qint64>(number);
+  }
+};
+
+class Reader {
+ public:
+  explicit Reader(QJsonObject from) : object_(std::move(from)) {}
+  template <typename T>
+  void operator()(const char* key, T& value) {
+    if (const auto found = object_.constFind(QLatin1String(key)); found != object_.constEnd())
+      read(*found, value);
+  }
+
+ private:
+  static void read(const QJsonValue& json, std::string& text) { text = json.toString().toStdString(); }
+  static void read(const QJsonValue& json, Day& day) {
+    const auto parsed = parse_iso_day(json.toString().toStdString());
+    if (!parsed) throw Error(ErrorCode::input, "An edit that was put aside names no day.");
+    day = *parsed;
+  }
+  static void read(const QJsonValue& json, SuccessPlan& plan) {
+    plan = plan::apply_json(SuccessPlan{}, json.toString().toStdString());
+  }
+  static void read(const QJsonValue& json, std::optional<SuccessPlan>& plan) { read(json, plan.emplace()); }
+  template <typename T>
+  static void read(const QJsonValue& json, std::vector<T>& list) {
+    list.clear();
+    for (const auto& one : json.toArray()) read(one, list.emplace_back());
+  }
+  static void read(const QJsonValue& json, Observation& value) {
+    Reader inner(json.toObject());
+    Fields::of(inner, value);
+  }
+  template <typename T>
+  requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+  static void read(const QJsonValue& json, T& number) {
+    if constexpr (std::is_same_v<T, bool>)
+      number = json.toBool();
+    else if constexpr (std::is_same_v<T, double>)
+      number = json.toDouble();
+    else
+      number = static_cast<T>(json.toInteger());
+  }
+  QJsonObject object_;
+};
+
+QJsonObject object_of(std::string_view json) {
+  return QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size()))).object();
+}
+
+/// The alternative of a kind, empty; false where there is none of that name.
+template <std::size_t I = 0>
+bool emplace_kind(What& what, const std::string& kind) {
+  if constexpr (I < std::variant_size_v<What>) {
+    if (kind != kKinds[I]) return emplace_kind<I + 1>(what, kind);
+    what.emplace<I>();
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Subject subject_of(const Edit& edit) {
+  if (std::holds_alternative<DraftKept>(edit.what)) return Subject::draft;
+  if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
+  if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
+  return Subject::decision;
+}
+
+Edit new_edit(std::string account_id, What what, std::string who, std::vector<std::string> finished) {
+  // Settled now, so that entries have the same ids however often the edit is read.
+  if (auto* edited = std::get_if<PlanEdited>(&what))
+    edited->plan = plan::settled(std::move(edited->plan), edited->base.value_or(SuccessPlan{}));
+  if (auto* added = std::get_if<PlanAdded>(&what)) added->part = plan::settled(std::move(added->part), {});
+  return {QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(),
+          now(),
+          today(),
+          std::move(who),
+          std::move(account_id),
+          std::move(what),
+          std::move(finished),
+          {}};
+}
+
+std::optional<Edit> joined(const Edit& earlier, const Edit& later) {
+  if (earlier.account_id != later.account_id) return {};
+  What what = later.what;
+  const auto* first_draft = std::get_if<DraftKept>(&earlier.what);
+  const auto* draft = std::get_if<DraftKept>(&what);
+  const auto* first = std::get_if<PlanEdited>(&earlier.what);
+  auto* plan = std::get_if<PlanEdited>(&what);
+  if (first != nullptr && plan != nullptr && first->base && plan->base) {
+    if (*plan->base != first->plan) plan->plan = plan::merge_plans(*plan->base, first->plan, plan->plan).plan;
+    plan->base = first->base;
+    plan->revision = first->revision;
+    plan->action.clear();
+  } else if (first_draft == nullptr || draft == nullptr || first_draft->field != draft->field) {
+    return {};
+  }
+  Edit both = new_edit(later.account_id, std::move(what), later.who, earlier.finished);
+  both.finished.insert(both.finished.end(), later.finished.begin(), later.finished.end());
+  both.replaces = {earlier.id, later.id};
+  return both;
+}
+
+std::string to_json(const Edit& edit) {
+  Writer writer;
+  writer("kind", std::string(kKinds[edit.what.index()]));
+  Edit copy = edit;
+  Fields::common(writer, copy);
+  std::visit([&](auto& what) { Fields::of(writer, what); }, copy.what);
+  return QJsonDocument(writer.object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+Edit from_json(std::string_view json) {
+  Reader reader(object_of(json));
+  Edit edit;
+  edit.at = now();
+  edit.day = today();
+  std::string kind;
+  reader("kind", kind);
+  Fields::common(reader, edit);
+  if (edit.id.empty() || !emplace_kind(edit.what, kind))
+    throw Error(ErrorCode::input, "A newer Rapport wrote it.");
+  std::visit([&](auto& what) { Fields::of(reader, what); }, edit.what);
+  return edit;
+}
+
+std::string id_of_json(std::string_view json) {
+  return object_of(json).value(QLatin1String("id")).toString().toStdString();
+}
+
+}  // namespace rapport::edits
