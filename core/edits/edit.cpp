@@ -53,9 +53,7 @@ struct Fields {
     v("day", e.annotation.day), v("of", e.annotation.kind), v("text", e.annotation.text);
   }
   static void of(auto& v, AnnotationRemoved& e) { v("annotation", e.annotation); }
-  static void of(auto& v, Observation& e) {
-    v("day", e.day), v("value", e.value), v("note", e.note);
-  }
+  static void of(auto& v, Observation& e) { v("day", e.day), v("value", e.value), v("note", e.note); }
   static void of(auto& v, ValuesKept& e) { v("metric", e.metric), v("values", e.values); }
   static void of(auto& v, ValueRemoved& e) { v("metric", e.metric), v("day", e.day); }
   static void of(auto& v, MatchDecided& e) { v("record", e.record), v("word", e.word); }

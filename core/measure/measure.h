@@ -52,12 +52,12 @@ struct MeasureFacts {
   Series series;
   std::optional<PlanMetric> metric;  ///< Of the plan, where it is one of its metrics.
   std::vector<Annotation> annotations;
-  std::optional<Day> go_live;                      ///< The newest that was annotated, else the account's.
+  std::optional<Day> go_live;             ///< The newest that was annotated, else the account's.
   std::vector<Observation> observations;  ///< Values by hand, of a plan's metric.
-  std::optional<ChartTitle> title{};               ///< That a person wrote over this chart.
-  Peers peers{};                                   ///< Comparable accounts, where they were asked for.
-  NamedControls controls{};                        ///< Likewise, by name.
-  std::optional<Day> customer_since{};             ///< Their first use, or the first of these values.
+  std::optional<ChartTitle> title{};      ///< That a person wrote over this chart.
+  Peers peers{};                          ///< Comparable accounts, where they were asked for.
+  NamedControls controls{};               ///< Likewise, by name.
+  std::optional<Day> customer_since{};    ///< Their first use, or the first of these values.
   bool operator==(const MeasureFacts&) const = default;
 };
 

@@ -25,8 +25,8 @@ void check_metric_id(const std::string& id) {
 }  // namespace
 
 KeptObservations keep_observations(workspace::Workspace& workspace, const std::string& account_id,
-                                   const std::string& metric_id,
-                                   const std::vector<Observation>& values, const std::string& who) {
+                                   const std::string& metric_id, const std::vector<Observation>& values,
+                                   const std::string& who) {
   check_metric_id(metric_id);
   workspace::MeasureStore store(workspace.database());
   workspace::Transaction transaction(workspace.database());

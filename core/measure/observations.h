@@ -25,8 +25,8 @@ struct KeptObservations {
 /// left as they are, so keeping the same list again changes nothing. Throws Error(input) for an id of other
 /// characters than letters, digits, `_`, `-` and `.`.
 KeptObservations keep_observations(workspace::Workspace& workspace, const std::string& account_id,
-                                   const std::string& metric_id,
-                                   const std::vector<Observation>& values, const std::string& who);
+                                   const std::string& metric_id, const std::vector<Observation>& values,
+                                   const std::string& who);
 /// Removes the value of a day. Throws Error(not_found) where there is none.
 void remove_observation(workspace::Workspace& workspace, const std::string& account_id,
                         const std::string& metric_id, Day day);

@@ -15,7 +15,6 @@
 
 #include "plan_test_window.h"
 #include "ui/base/text.h"
-#include "ui/data/pending_edits.h"
 #include "ui/panels/plan_form.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"

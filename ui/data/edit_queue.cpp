@@ -8,8 +8,8 @@
 
 #include "core/base/login.h"
 #include "core/plan/changes.h"
-#include "ui/data/workspace_writer.h"
 #include "ui/base/text.h"
+#include "ui/data/workspace_writer.h"
 
 namespace rapport::ui {
 namespace {

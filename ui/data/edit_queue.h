@@ -31,8 +31,8 @@ class WorkspaceWriter;
 
 /// Lives on the window's thread. What is on the screen is what is kept and what waits here. Edits are applied
 /// in the order in which they were written, one after the other, and again while another program holds the
-/// workspace, its disk is full or its file is not there. What waits in a journal when a workspace is opened, of
-/// a window that was closed over it or of a crash, goes the same way.
+/// workspace, its disk is full or its file is not there. What waits in a journal when a workspace is opened,
+/// of a window that was closed over it or of a crash, goes the same way.
 class EditQueue : public QObject {
   Q_OBJECT
 
@@ -42,8 +42,8 @@ class EditQueue : public QObject {
 
   /// Where edits are put that have no room beside their workspace; before open().
   void setOtherFolder(const QString& folder) { other_folder_ = folder; }
-  /// Edits are of this workspace from now on, and what waited for it is applied. What waits for another one is
-  /// still applied there.
+  /// Edits are of this workspace from now on, and what waited for it is applied. What waits for another one
+  /// is still applied there.
   void open(const std::string& path);
   [[nodiscard]] const std::string& path() const { return path_; }
   /// Who is at the keyboard, as history and notes name them.

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "core/base/safe_file.h"
+#include "ui/base/text.h"
 #include "ui/data/edit_queue.h"
 #include "ui/data/workspace_writer.h"
-#include "ui/base/text.h"
 
 namespace rapport::ui {
 namespace {

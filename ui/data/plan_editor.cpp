@@ -7,9 +7,9 @@
 #include "core/base/day.h"
 #include "core/edits/author.h"
 #include "core/workspace/workspace.h"
-#include "ui/data/edit_queue.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
+#include "ui/data/edit_queue.h"
 
 namespace rapport::ui {
 namespace {

@@ -18,9 +18,9 @@ namespace rapport::ui {
 class EditQueue;
 class SerialExecutor;
 
-/// Lives on the window's thread and reads on a thread of its own: an import may hold the workspace for minutes.
-/// What it shows is the plan as kept with what waits in the queue on top. Writing is the queue's; what becomes
-/// of an edit is the affair of its account, whichever one is on the page by then.
+/// Lives on the window's thread and reads on a thread of its own: an import may hold the workspace for
+/// minutes. What it shows is the plan as kept with what waits in the queue on top. Writing is the queue's;
+/// what becomes of an edit is the affair of its account, whichever one is on the page by then.
 class PlanEditor : public QObject {
   Q_OBJECT
 
@@ -72,8 +72,8 @@ class PlanEditor : public QObject {
   std::unique_ptr<SerialExecutor> reading_;
   std::string account_;  ///< On the page.
   std::optional<plan::PlanView> view_;
-  bool asked_ = false;   ///< The conflict of this account was said since it is on the page.
-  int history_;          ///< So many entries are read.
+  bool asked_ = false;  ///< The conflict of this account was said since it is on the page.
+  int history_;         ///< So many entries are read.
   /// What is read for an earlier one is older than what is shown, or is not read at all.
   std::shared_ptr<std::atomic<int>> generation_ = std::make_shared<std::atomic<int>>(0);
   int under_way_ = 0;

@@ -75,7 +75,7 @@ class WorkspaceWriter : public QObject {
 
   std::string path_;
   bool running_ = false;
-  int waiting_ = 0;  ///< Posted work that has not come back yet.
+  int waiting_ = 0;                                  ///< Posted work that has not come back yet.
   std::shared_ptr<Progress> progress_;               ///< Of the running import.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
   std::unique_ptr<SerialExecutor> executor_;

@@ -52,7 +52,7 @@ class ValuesModel : public QAbstractTableModel {
   struct Row {
     Day start;
     std::optional<Observation> value;  ///< The last of the period.
-    QString refused;                            ///< What was typed and is no number.
+    QString refused;                   ///< What was typed and is no number.
     QString reason;
   };
   void build(Day first, Day last);

@@ -94,8 +94,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
 
   const bool comma = QLocale().decimalPoint() == QStringLiteral(",");
   model_->setDecimal(comma ? sources::ReadingRules::Decimal::comma : sources::ReadingRules::Decimal::point);
-  connect(model_, &ValuesModel::kept, this,
-          [this](const Observation& value) { Q_EMIT kept({value}); });
+  connect(model_, &ValuesModel::kept, this, [this](const Observation& value) { Q_EMIT kept({value}); });
   connect(model_, &ValuesModel::removed, this, &ValuesPanel::removed);
   connect(model_, &ValuesModel::refused, problem_, &ClampedText::setText);
   connect(earlier_, &Link::clicked, model_, &ValuesModel::addEarlier);
