@@ -76,10 +76,7 @@ Setting own_list(const char* name, const char* title) {
 /// Who I am: the author of what is written.
 Setting my_name() {
   return {
-      "my_name",
-      [](const Reader& reader, QJsonObject& object) {
-        object.insert(QStringLiteral("my_name"), QString::fromStdString(edits::author(reader)));
-      },
+      "my_name", [](const Reader& reader, Json& object) { object.add("my_name", edits::author(reader)); },
       [](const Reader& reader) { return "What you write is signed " + safe(edits::author(reader)) + ".\n"; },
       [](Workspace& workspace, const std::string& value) { edits::set_my_name(workspace, value); }};
 }
