@@ -11,13 +11,12 @@ constexpr Instant kPassingSeconds = 30 * 86400;
 }  // namespace
 
 bool EditLog::applied(const std::string& id) {
-  return database_.cached("SELECT 1 FROM applied_edit WHERE id=?").all(id).step();
+  return database_.first<int>("SELECT 1 FROM applied_edit WHERE id=?", id).has_value();
 }
 
 void EditLog::record(const std::string& id, Instant at, bool passing) {
-  database_.cached("INSERT INTO applied_edit(id, at, passing) VALUES(?, ?, ?)").all(id, at, passing).run();
-  if (passing)
-    database_.cached("DELETE FROM applied_edit WHERE passing=1 AND at<?").all(at - kPassingSeconds).run();
+  database_.run("INSERT INTO applied_edit(id, at, passing) VALUES(?, ?, ?)", id, at, passing);
+  if (passing) database_.run("DELETE FROM applied_edit WHERE passing=1 AND at<?", at - kPassingSeconds);
 }
 
 }  // namespace rapport::workspace
