@@ -9,9 +9,9 @@
 namespace rapport::ui {
 namespace {
 
-const QByteArray points_begin(" points=\"");
-const QByteArray line_end("\" />");
-const QByteArray font_begin("font-family=\"");
+constexpr QByteArrayView points_begin(" points=\"");
+constexpr QByteArrayView line_end("\" />");
+constexpr QByteArrayView font_begin("font-family=\"");
 
 /// A line of the file that draws a polyline: what comes before its points, and the points.
 struct Polyline {
@@ -32,7 +32,7 @@ QList<QByteArray> joined(const QList<QByteArray>& lines) {
   QList<QByteArray> result;
   std::optional<Polyline> open;
   const auto close = [&] {
-    if (open) result.append(open->head + open->points.join(' ') + line_end);
+    if (open) result.append(open->head + open->points.join(' ') + line_end.toByteArray());
     open.reset();
   };
   for (const QByteArray& line : lines) {

@@ -12,8 +12,8 @@
 namespace rapport::ui {
 namespace {
 
-const QString count_prefix = QStringLiteral("usage.event:");
-const QString people_prefix = QStringLiteral("usage.users_of:");
+constexpr QLatin1String count_prefix("usage.event:");
+constexpr QLatin1String people_prefix("usage.users_of:");
 
 /// Their success first, then what they do, what they say, what we do; other groups follow as they come.
 int group_rank(const std::string& group) {

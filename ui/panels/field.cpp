@@ -201,7 +201,7 @@ bool Field::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
     // "?" and "/" are keys of the window; here they are letters.
-    if (key->key() == Qt::Key_Escape || (!key->text().isEmpty() && key->text()[0].isPrint() &&
+    if (key->key() == Qt::Key_Escape || (!key->text().isEmpty() && key->text().at(0).isPrint() &&
                                          !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))) {
       event->accept();
       return true;

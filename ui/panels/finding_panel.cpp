@@ -22,7 +22,9 @@ using metrics::EffectMethod;
 using metrics::Finding;
 using metrics::Verdict;
 
-const QString dash = QStringLiteral("–");
+QString dash() {
+  return QStringLiteral("–");
+}
 constexpr std::array<int, 10> ramps{0, 1, 2, 3, 4, 5, 6, 8, 10, 12};
 
 QString count_of(int n, Grain grain) {
@@ -30,7 +32,7 @@ QString count_of(int n, Grain grain) {
 }
 
 QString figure_of(const std::string& printed) {
-  return printed.empty() ? dash : qs(printed);
+  return printed.empty() ? dash() : qs(printed);
 }
 
 ColorRole color_role_of(const Finding& finding) {
@@ -60,7 +62,7 @@ QString missing_words(const Finding& finding) {
 
 QString difference_of(const Finding& finding, const metrics::FindingWords& words) {
   if (finding.verdict == Verdict::no_clear_change) return QStringLiteral("no clear change");
-  return finding.clear() ? figure_of(words.difference) : dash;
+  return finding.clear() ? figure_of(words.difference) : dash();
 }
 
 QString difference_note(const Finding& finding, const metrics::FindingWords& words) {

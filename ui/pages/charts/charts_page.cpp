@@ -27,7 +27,7 @@
 namespace rapport::ui {
 namespace {
 
-const QString own = QStringLiteral("plan:");
+constexpr QLatin1String own("plan:");
 
 bool is_own(const QString& metric) {
   return metric.startsWith(own);

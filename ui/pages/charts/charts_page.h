@@ -105,6 +105,7 @@ class ChartsPage : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  using QWidget::metric;  // What Qt calls so takes an argument, and is not hidden.
   void build();
   void connectParts();
   void request();
