@@ -85,7 +85,7 @@ QString source_name(const std::string& source) {
   if (source == "zendesk") return QStringLiteral("Zendesk");
   if (source == "mixpanel") return QStringLiteral("Mixpanel");
   if (source == "marketo") return QStringLiteral("Marketo");
-  if (source == "survey") return QStringLiteral("Survey");
+  if (source == "survey") return Text::tr("Survey");
   return qs(source);
 }
 

@@ -2,6 +2,7 @@
 /// Crossing from UTF-8 of core to QString, and keeping outside text plain.
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <optional>
 #include <string>
@@ -13,6 +14,12 @@
 class QWidget;
 
 namespace rapport::ui {
+
+/// Where the window's own texts are looked up in the person's language: `Text::tr("Import exports...")`.
+/// English where no translation is loaded. Window's thread, after the application was made.
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(Text)
+};
 
 /// UTF-8 to QString.
 [[nodiscard]] QString qs(std::string_view utf8);

@@ -42,7 +42,7 @@ QString chart_file_name(const QString& account, const QString& metric, const QSt
   for (QChar& c : name)
     if (!c.isLetterOrNumber() && !QStringLiteral(" ,.-&()").contains(c)) c = QLatin1Char(' ');
   name = name.simplified().left(100);
-  return (name.isEmpty() ? QStringLiteral("Chart") : name) + QLatin1Char('.') + ending;
+  return (name.isEmpty() ? Text::tr("Chart") : name) + QLatin1Char('.') + ending;
 }
 
 }  // namespace rapport::ui

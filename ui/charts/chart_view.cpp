@@ -106,7 +106,7 @@ void ChartView::draw(const chart::ChartSpec& spec, const ChartStyle& style) {
 }
 
 void ChartView::describe() {
-  const QString title = spec_.title.empty() ? QStringLiteral("Chart") : qs(spec_.title);
+  const QString title = spec_.title.empty() ? Text::tr("Chart") : qs(spec_.title);
   const QStringList lines = cursorLines();
   // A screen reader speaks a changed name: this is how the cursor's point is heard.
   setAccessibleName(lines.isEmpty() ? title
@@ -155,7 +155,7 @@ QStringList ChartView::cursorLines() const {
   static const QStringList spoken{QStringLiteral("people"), QStringLiteral("events"),
                                   QStringLiteral("tickets"), QStringLiteral("touches")};
   if (spoken.contains(qs(spec_.unit))) value += QLatin1Char(' ') + qs(spec_.unit);
-  if (point.partial) value += QStringLiteral(", period not complete");
+  if (point.partial) value += Text::tr(", period not complete");
   lines.append(value);
   std::vector<double> customers;
   for (const chart::ChartSeries& other : shownSpec().series) {
@@ -173,15 +173,15 @@ QStringList ChartView::cursorLines() const {
   }
   if (!customers.empty() && !names_) {
     const auto [low, high] = std::minmax_element(customers.begin(), customers.end());
-    lines.append(QStringLiteral("Other customers: %1 to %2")
+    lines.append(Text::tr("Other customers: %1 to %2")
                      .arg(qs(chart::value_text(*low, spec_.unit)), qs(chart::value_text(*high, spec_.unit))));
   }
   const Day next = next_period(point.start, spec_.grain);
   for (const chart::Vertical& vertical : spec_.verticals)
     if (vertical.day >= point.start && vertical.day < next) lines.append(qs(vertical.label));
-  if (point.n > 0) lines.append(QStringLiteral("From ") + qs(counted(point.n, "record")));
+  if (point.n > 0) lines.append(Text::tr("From ") + qs(counted(point.n, "record")));
   if (point.covered < 0.999)
-    lines.append(QStringLiteral("Exports cover ") + percent_text(point.covered) + QStringLiteral(" of it"));
+    lines.append(Text::tr("Exports cover ") + percent_text(point.covered) + Text::tr(" of it"));
   return lines;
 }
 

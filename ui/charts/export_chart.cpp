@@ -54,8 +54,8 @@ QImage chart_image(const RecordedChart& chart, const PictureOptions& options) {
   must(painter.begin(&image), "PNG");
   paint(painter, chart, options);
   must(painter.end(), "PNG");
-  image.setText(QStringLiteral("Title"), qs(chart.spec.title));
-  image.setText(QStringLiteral("Description"), qs(chart.spec.alt_text));
+  image.setText(Text::tr("Title"), qs(chart.spec.title));
+  image.setText(Text::tr("Description"), qs(chart.spec.alt_text));
   return image;
 }
 

@@ -68,7 +68,7 @@ void EditQueue::open(const std::string& path) {
   for (Edit& edit : kept.recover()) entries_.push_back({std::move(edit), path, true, {}, {}});
   if (kept.unreadable() > 0)
     recovered_problem_ =
-        QStringLiteral("This Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
+        Text::tr("This Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
   sayRecovered();
   next();
 }
@@ -211,8 +211,8 @@ void EditQueue::refuse(Entries::iterator entry, const Outcome& outcome) {
   const bool waits = words || entry->recovered || (outcome.kind != Outcome::Kind::refused && lasts(edit));
   entry->state = Entry::State::problem;
   if (entry->recovered)
-    recovered_problem_ = QStringLiteral("%1 It stays in %2.")
-                             .arg(qs(outcome.sentence), qs(journal(entry->path).file_with(edit.id)));
+    recovered_problem_ =
+        Text::tr("%1 It stays in %2.").arg(qs(outcome.sentence), qs(journal(entry->path).file_with(edit.id)));
   const bool quiet = entry->recovered;
   if (!waits) drop(entry);
   // A failure is the last word: "kept" must not follow it.
@@ -293,15 +293,14 @@ bool EditQueue::atRest() const {
 void EditQueue::sayWaiting() {
   told_ = true;
   if (!stuck_.isEmpty()) {
-    Q_EMIT waiting(stuck_ +
-                   QStringLiteral(" What you wrote stays here and is kept as soon as that is mended."));
+    Q_EMIT waiting(stuck_ + Text::tr(" What you wrote stays here and is kept as soon as that is mended."));
     return;
   }
   Q_EMIT waiting(writer_->running()
-                     ? QStringLiteral("The import comes first. What you wrote stays here and is kept as "
-                                      "soon as it has ended.")
-                     : QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. "
-                                      "What you wrote stays here and is kept as soon as that has ended."));
+                     ? Text::tr("The import comes first. What you wrote stays here and is kept as "
+                                "soon as it has ended.")
+                     : Text::tr("Another Rapport is writing to this workspace, an import perhaps. "
+                                "What you wrote stays here and is kept as soon as that has ended."));
 }
 
 /// Nothing that was written here waits any more.
@@ -322,14 +321,14 @@ void EditQueue::sayRecovered() {
     return;
   const int kept = std::exchange(recovered_, 0);
   if (kept > 0)
-    Q_EMIT said(kept == 1 ? QStringLiteral("An edit that had been put aside is kept now.")
-                          : QStringLiteral("%1 edits that had been put aside are kept now.").arg(kept));
+    Q_EMIT said(kept == 1 ? Text::tr("An edit that had been put aside is kept now.")
+                          : Text::tr("%1 edits that had been put aside are kept now.").arg(kept));
   if (std::exchange(recovered_clashes_, 0) > 0)
     Q_EMIT said(
-        QStringLiteral("An edit had been put aside, and somebody changed the same since: its account\u2019s "
-                       "Plan tab asks which to keep."));
+        Text::tr("An edit had been put aside, and somebody changed the same since: its account\u2019s "
+                 "Plan tab asks which to keep."));
   if (const QString problem = std::exchange(recovered_problem_, {}); !problem.isEmpty())
-    Q_EMIT failed(QStringLiteral("An edit that had been put aside could not be kept: ") + problem);
+    Q_EMIT failed(Text::tr("An edit that had been put aside could not be kept: ") + problem);
 }
 
 }  // namespace rapport::ui

@@ -117,8 +117,8 @@ void PlanEditor::show(plan::PlanView view) {
 
 void PlanEditor::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
   if (!view_) {
-    Q_EMIT failed(QStringLiteral(
-        "Not kept: this account\u2019s plan is still being read. Write it again in a moment."));
+    Q_EMIT failed(
+        Text::tr("Not kept: this account\u2019s plan is still being read. Write it again in a moment."));
     return;
   }
   std::vector<std::string> finished;
@@ -187,11 +187,10 @@ void PlanEditor::refused(const edits::Edit& edit, const QString& sentence, bool 
   if (!waits)
     Q_EMIT failed(sentence);
   else if (edit.account_id == account_)
-    Q_EMIT failed(QStringLiteral("Not kept yet: ") + sentence +
-                  QStringLiteral(" It is tried again with the next edit."));
+    Q_EMIT failed(Text::tr("Not kept yet: ") + sentence + Text::tr(" It is tried again with the next edit."));
   else
-    Q_EMIT failed(QStringLiteral("An edit of another account\u2019s plan is not kept yet: ") + sentence +
-                  QStringLiteral(" It is tried again when you open that account."));
+    Q_EMIT failed(Text::tr("An edit of another account\u2019s plan is not kept yet: ") + sentence +
+                  Text::tr(" It is tried again when you open that account."));
 }
 
 }  // namespace rapport::ui

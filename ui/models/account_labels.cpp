@@ -71,48 +71,47 @@ QString joined(const QStringList& pieces) {
 }
 
 QString level(Level value) {
-  if (value == Level::unknown) return QStringLiteral("not known");
+  if (value == Level::unknown) return Text::tr("not known");
   return qs(std::string(name_of(value)));
 }
 
 QString who_they_are(const AccountFacts& facts, bool name_gaps) {
   const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
-  const QString owner = csm.empty() ? (name_gaps ? QStringLiteral("no owner named") : QString())
-                                    : QStringLiteral("CSM ") + qs(csm);
+  const QString owner =
+      csm.empty() ? (name_gaps ? Text::tr("no owner named") : QString()) : QStringLiteral("CSM ") + qs(csm);
   if (name_gaps && facts.tier.empty() && facts.industry.empty() && csm.empty())
-    return QStringLiteral("No tier, industry or owner: no export says them");
+    return Text::tr("No tier, industry or owner: no export says them");
   return joined({qs(facts.tier), qs(facts.industry), owner});
 }
 
 QString arr(const AccountFacts& facts) {
   if (facts.arr) return money_text(*facts.arr) + QLatin1Char(' ') + a_year(facts);
   if (facts.last_won) return last_won(facts);
-  return QStringLiteral("No ARR: no field, running contract or won deal with a term says it");
+  return Text::tr("No ARR: no field, running contract or won deal with a term says it");
 }
 
 QString a_year(const AccountFacts& facts) {
   const auto basis = arr_source_words(facts.arr_source);
-  return basis.empty() ? QStringLiteral("a year") : QStringLiteral("a year, ") + qs(basis);
+  return basis.empty() ? Text::tr("a year") : Text::tr("a year, ") + qs(basis);
 }
 
 QString last_won(const AccountFacts& facts) {
   if (!facts.last_won) return {};
-  return QStringLiteral("No ARR; last won ") + money_text(facts.last_won->amount) + QStringLiteral(", ") +
+  return Text::tr("No ARR; last won ") + money_text(facts.last_won->amount) + QStringLiteral(", ") +
          date_text(facts.last_won->day);
 }
 
 QString renewal(const AccountFacts& facts, Day today) {
-  if (!facts.renewal_date)
-    return QStringLiteral("No renewal date: no field, contract or opportunity gives one");
+  if (!facts.renewal_date) return Text::tr("No renewal date: no field, contract or opportunity gives one");
   const int left = *facts.renewal_date - today;
-  const QString verb = left < 0 ? QStringLiteral("was to renew ") : QStringLiteral("renews ");
+  const QString verb = left < 0 ? Text::tr("was to renew ") : Text::tr("renews ");
   return verb + date_text(*facts.renewal_date) + QStringLiteral(", ") + days_away(left);
 }
 
 QString known(const std::vector<Flag>& flags) {
   const auto n =
       std::count_if(flags.begin(), flags.end(), [](const Flag& f) { return f.level != Level::unknown; });
-  return QStringLiteral("%1 of %2 known").arg(n).arg(flags.size());
+  return Text::tr("%1 of %2 known").arg(n).arg(flags.size());
 }
 
 std::vector<Flag> by_urgency(std::vector<Flag> flags) {
@@ -134,9 +133,9 @@ QString file_line(const OriginFile& file) {
   if (!file.source.empty())
     line += QStringLiteral(" (%1)").arg(
         (source_name(file.source) + QLatin1Char(' ') + qs(file.object)).trimmed());
-  line += file.exported_at ? QStringLiteral(", export of ") + date_text_of(*file.exported_at)
-                           : QStringLiteral(", export without a date");
-  if (file.imported_at > 0) line += QStringLiteral(", imported ") + date_text_of(file.imported_at);
+  line += file.exported_at ? Text::tr(", export of ") + date_text_of(*file.exported_at)
+                           : Text::tr(", export without a date");
+  if (file.imported_at > 0) line += Text::tr(", imported ") + date_text_of(file.imported_at);
   return line;
 }
 
@@ -160,7 +159,7 @@ QString amounts(const std::map<std::string, double>& by_currency) {
 }
 
 QString no_export() {
-  return QStringLiteral("no export");
+  return Text::tr("no export");
 }
 
 QString open_amount(const account::AccountBrief& brief, const std::string& kind) {
@@ -172,8 +171,8 @@ QString open_amount(const account::AccountBrief& brief, const std::string& kind)
     if (opportunity.amount) sums[opportunity.amount->currency] += opportunity.amount->amount;
   }
   if (!sums.empty()) return amounts(sums);
-  if (open > 0) return QStringLiteral("%1 open, no amount").arg(open);
-  return covered(brief, "opportunities") ? QStringLiteral("none open") : no_export();
+  if (open > 0) return Text::tr("%1 open, no amount").arg(open);
+  return covered(brief, "opportunities") ? Text::tr("none open") : no_export();
 }
 
 }  // namespace rapport::ui::words

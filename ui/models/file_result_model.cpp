@@ -35,7 +35,7 @@ QString child_text(const FileResult& file, int row) {
   }
   const Problem& problem = file.problems[static_cast<std::size_t>(row)];
   QString where;
-  if (problem.line > 0) where = QStringLiteral("Line %1").arg(problem.line);
+  if (problem.line > 0) where = Text::tr("Line %1").arg(problem.line);
   if (!problem.field.empty()) {
     where += (where.isEmpty() ? QString() : QStringLiteral(", ")) + qs(problem.field);
   }
@@ -64,16 +64,16 @@ Level level_of(const FileResult& file) {
 QString result_word(const FileResult& file) {
   switch (file.status) {
     case FileResult::Status::imported:
-      if (file.rows_rejected == 0) return QStringLiteral("Imported");
+      if (file.rows_rejected == 0) return Text::tr("Imported");
       return qs("Imported, " + counted(static_cast<std::int64_t>(file.rows_rejected), "row") + " rejected");
     case FileResult::Status::unchanged:
-      return QStringLiteral("Nothing new");
+      return Text::tr("Nothing new");
     case FileResult::Status::skipped:
-      return QStringLiteral("Skipped");
+      return Text::tr("Skipped");
     case FileResult::Status::failed:
       break;
   }
-  return QStringLiteral("Refused");
+  return Text::tr("Refused");
 }
 
 QString import_summary(const import::ImportReport& report) {
@@ -148,7 +148,7 @@ QString FileResultModel::fileText(const FileResult& f, Column column) const {
     case file:
       return file_words(f.path);
     case what:
-      if (f.source.empty()) return QStringLiteral("not recognised");
+      if (f.source.empty()) return Text::tr("not recognised");
       return f.object.empty() ? source_name(f.source)
                               : source_name(f.source) + QLatin1Char(' ') + qs(f.object);
     case rows_new:
@@ -205,9 +205,8 @@ QVariant FileResultModel::headerData(int section, Qt::Orientation orientation, i
   }
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
   static const std::array<QString, column_count> names{
-      QStringLiteral("File"),    QStringLiteral("What it is"), QStringLiteral("New"),
-      QStringLiteral("Updated"), QStringLiteral("Unchanged"),  QStringLiteral("Rejected"),
-      QStringLiteral("Result")};
+      Text::tr("File"),      Text::tr("What it is"), Text::tr("New"),   Text::tr("Updated"),
+      Text::tr("Unchanged"), Text::tr("Rejected"),   Text::tr("Result")};
   return names.at(static_cast<std::size_t>(section));
 }
 

@@ -23,8 +23,7 @@ QVariant HitModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::DisplayRole) return qs(hit.text);
   if (role == Qt::AccessibleTextRole) {
     return qs(hit.text) + QStringLiteral(", ") + qs(hit.detail) +
-           (hit.kind == account::SearchHit::Kind::person ? QStringLiteral(", person")
-                                                         : QStringLiteral(", account"));
+           (hit.kind == account::SearchHit::Kind::person ? Text::tr(", person") : Text::tr(", account"));
   }
   if (role == Qt::ToolTipRole) return plain_tool_tip(qs(hit.text) + QLatin1Char('\n') + qs(hit.detail));
   return {};

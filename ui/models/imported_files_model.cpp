@@ -10,10 +10,10 @@ namespace rapport::ui {
 namespace {
 
 QString result_words(const import::ImportedFile& file) {
-  QString word = file.status == "imported"    ? QStringLiteral("Imported")
-                 : file.status == "unchanged" ? QStringLiteral("Nothing new")
-                 : file.status == "skipped"   ? QStringLiteral("Skipped")
-                 : file.status == "failed"    ? QStringLiteral("Refused")
+  QString word = file.status == "imported"    ? Text::tr("Imported")
+                 : file.status == "unchanged" ? Text::tr("Nothing new")
+                 : file.status == "skipped"   ? Text::tr("Skipped")
+                 : file.status == "failed"    ? Text::tr("Refused")
                                               : qs(file.status);
   if (file.rows_rejected > 0) {
     word += qs(", " + counted(static_cast<std::int64_t>(file.rows_rejected), "row") + " rejected");
@@ -28,11 +28,11 @@ QString text_of(const import::ImportedFile& f, ImportedFilesModel::Column column
     case ImportedFilesModel::file:
       return file_words(f.path);
     case ImportedFilesModel::what:
-      if (f.source.empty()) return QStringLiteral("not recognised");
+      if (f.source.empty()) return Text::tr("not recognised");
       return f.object.empty() ? source_name(f.source)
                               : source_name(f.source) + QLatin1Char(' ') + qs(f.object);
     case ImportedFilesModel::exported:
-      return f.exported_at ? date_text_of(*f.exported_at) : QStringLiteral("not dated");
+      return f.exported_at ? date_text_of(*f.exported_at) : Text::tr("not dated");
     case ImportedFilesModel::rows:
       return qs(grouped(static_cast<std::int64_t>(f.rows_read)));
     case ImportedFilesModel::result:
@@ -86,9 +86,9 @@ QVariant ImportedFilesModel::headerData(int section, Qt::Orientation orientation
     return QVariant((section == rows ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   }
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
-  static const std::array<QString, column_count> names{
-      QStringLiteral("Imported"),  QStringLiteral("File"), QStringLiteral("What it is"),
-      QStringLiteral("Export of"), QStringLiteral("Rows"), QStringLiteral("Result")};
+  static const std::array<QString, column_count> names{Text::tr("Imported"),   Text::tr("File"),
+                                                       Text::tr("What it is"), Text::tr("Export of"),
+                                                       Text::tr("Rows"),       Text::tr("Result")};
   return names.at(static_cast<std::size_t>(section));
 }
 

@@ -54,8 +54,8 @@ QVariant MetricListModel::data(const QModelIndex& index, int role) const {
       // Who hears the list hears what the picture shows by indenting and by its mark.
       QString spoken = one->full;
       if (one->kind == MetricRow::Kind::event)
-        spoken += one->folded ? QStringLiteral(", folded") : QStringLiteral(", unfolded");
-      if (pinned) spoken += QStringLiteral(", pinned");
+        spoken += one->folded ? Text::tr(", folded") : Text::tr(", unfolded");
+      if (pinned) spoken += Text::tr(", pinned");
       return spoken;
     }
     default:

@@ -39,11 +39,11 @@ class Events {
   }
 
   [[nodiscard]] std::optional<Part> part(const QString& id) const {
-    if (id.startsWith(people_prefix)) return found(id.mid(people_prefix.size()), QStringLiteral("People"));
+    if (id.startsWith(people_prefix)) return found(id.mid(people_prefix.size()), Text::tr("People"));
     static const std::array<std::pair<QString, QString>, 3> kinds{
-        {{QStringLiteral("usage.sum:"), QStringLiteral("Sum of ")},
-         {QStringLiteral("usage.mean:"), QStringLiteral("Mean of ")},
-         {QStringLiteral("usage.median:"), QStringLiteral("Median of ")}}};
+        {{QStringLiteral("usage.sum:"), Text::tr("Sum of ")},
+         {QStringLiteral("usage.mean:"), Text::tr("Mean of ")},
+         {QStringLiteral("usage.median:"), Text::tr("Median of ")}}};
     for (const auto& [prefix, words] : kinds) {
       if (!id.startsWith(prefix)) continue;
       // A colon may stand in the event's name and in the property's: the longest known event it is.
@@ -75,7 +75,7 @@ QString name_of(const MetricInfo& metric) {
 MetricRow group_row(const std::string& group) {
   MetricRow row;
   row.kind = MetricRow::Kind::group;
-  row.label = group.empty() ? QStringLiteral("OTHER") : qs(group).toUpper();
+  row.label = group.empty() ? Text::tr("OTHER") : qs(group).toUpper();
   return row;
 }
 

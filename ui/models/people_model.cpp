@@ -59,28 +59,26 @@ QString PeopleModel::shown(const Row& row, int column) {
   const plan::PersonView& person = row.person;
   switch (column) {
     case name:
-      return person.name.empty() ? QStringLiteral("no name in the export") : qs(person.name);
+      return person.name.empty() ? Text::tr("no name in the export") : qs(person.name);
     case title:
       if (!person.title.empty()) return qs(person.title);
-      return person.contact_id.empty() ? QStringLiteral("in no export") : QStringLiteral("no title");
+      return person.contact_id.empty() ? Text::tr("in no export") : Text::tr("no title");
     case part:
-      if (!person.sponsor) return person.role.empty() ? QStringLiteral("no role") : qs(person.role);
+      if (!person.sponsor) return person.role.empty() ? Text::tr("no role") : qs(person.role);
       if (person.role.empty()) return QStringLiteral("sponsor");
       return person.role == plan::usual_roles().front() ? qs(person.role)
                                                         : QStringLiteral("sponsor, ") + qs(person.role);
     case sentiment:
-      return person.sentiment == Sentiment::unknown ? QStringLiteral("not known")
-                                                    : qs(name_of(person.sentiment));
+      return person.sentiment == Sentiment::unknown ? Text::tr("not known") : qs(name_of(person.sentiment));
     case last_touch:
-      if (!person.last_touch)
-        return row.touches_known ? QStringLiteral("never touched") : QStringLiteral("not known");
+      if (!person.last_touch) return row.touches_known ? Text::tr("never touched") : Text::tr("not known");
       return QStringLiteral("%1, %2").arg(
           words::near_date(*person.last_touch, *person.last_touch + person.ago.value_or(0)),
           words::days_away(-person.ago.value_or(0)));
     case touches:
       return words::number(row.touches);
     case score:
-      return row.last_score ? QString::number(*row.last_score) : QStringLiteral("no answer");
+      return row.last_score ? QString::number(*row.last_score) : Text::tr("no answer");
     default:
       return {};
   }
@@ -155,17 +153,17 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case name:
-      return QStringLiteral("Name");
+      return Text::tr("Name");
     case title:
-      return QStringLiteral("Title");
+      return Text::tr("Title");
     case part:
-      return QStringLiteral("Role");
+      return Text::tr("Role");
     case sentiment:
-      return QStringLiteral("Sentiment");
+      return Text::tr("Sentiment");
     case last_touch:
-      return QStringLiteral("Last touch");
+      return Text::tr("Last touch");
     case touches:
-      return QStringLiteral("Touches");
+      return Text::tr("Touches");
     case score:
       return QStringLiteral("NPS");
     default:

@@ -58,7 +58,7 @@ TypedNumber typed_number(const QString& text) {
 
 PlanDate typed_date(const QString& text, Day today, Tense tense) {
   const QString words = text.trimmed();
-  if (words.compare(QStringLiteral("today"), Qt::CaseInsensitive) == 0) return iso(today);
+  if (words.compare(Text::tr("today"), Qt::CaseInsensitive) == 0) return iso(today);
   static const QRegularExpression ahead(QStringLiteral("^\\+(\\d{1,4})$"));
   if (const auto match = ahead.match(words); match.hasMatch()) return iso(today + match.captured(1).toInt());
   const QLocale english(QLocale::English);
@@ -82,9 +82,9 @@ PlanDate typed_date(const QString& text, Day today, Tense tense) {
 }
 
 QString kind(NextKind kind) {
-  static const std::array<QString, 5> words = {
-      QStringLiteral("improvement"), QStringLiteral("higher targets"), QStringLiteral("expertise"),
-      QStringLiteral("more people, teams"), QStringLiteral("technology")};
+  static const std::array<QString, 5> words = {Text::tr("improvement"), Text::tr("higher targets"),
+                                               Text::tr("expertise"), Text::tr("more people, teams"),
+                                               Text::tr("technology")};
   return words.at(static_cast<std::size_t>(kind));
 }
 

@@ -76,9 +76,9 @@ QString arr_words(const PortfolioRow& row) {
   const QString basis = qs(row.arr_basis);
   if (row.arr) return money_text(*row.arr) + (basis.isEmpty() ? QString() : QStringLiteral("\n") + basis);
   if (row.last_won)
-    return QStringLiteral("No ARR; last won %1, %2")
+    return Text::tr("No ARR; last won %1, %2")
         .arg(money_text(row.last_won->amount), date_text(row.last_won->day));
-  return basis.isEmpty() ? QStringLiteral("No ARR known") : QStringLiteral("No ARR: ") + basis;
+  return basis.isEmpty() ? Text::tr("No ARR known") : Text::tr("No ARR: ") + basis;
 }
 
 QByteArray csv_cell(const QString& text) {
@@ -148,15 +148,15 @@ bool PortfolioModel::isMissing(int r, Column column) const {
 QString PortfolioModel::text(int r, Column column) const {
   const PortfolioRow& at = row(r);
   if (isMissing(r, column)) {
-    return column == people || column == tickets ? QStringLiteral("no export") : QStringLiteral("\u2013");
+    return column == people || column == tickets ? Text::tr("no export") : QStringLiteral("\u2013");
   }
   switch (column) {
     case arr:
       return snapshot_->one_currency ? grouped_number(at.arr->amount) : money_text(*at.arr);
     case renews:
       if (!at.days_to_renewal) return date_text(*at.renewal_date);
-      if (*at.days_to_renewal == 0) return QStringLiteral("today");
-      if (*at.days_to_renewal < 0) return QStringLiteral("%1 d ago").arg(-*at.days_to_renewal);
+      if (*at.days_to_renewal == 0) return Text::tr("today");
+      if (*at.days_to_renewal < 0) return Text::tr("%1 d ago").arg(-*at.days_to_renewal);
       return QStringLiteral("%1 d").arg(*at.days_to_renewal);
     case people:
       return grouped_number(static_cast<double>(last_people(at)));
@@ -262,25 +262,25 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
   switch (static_cast<Column>(section)) {
     case account_name:
-      return QStringLiteral("Account");
+      return Text::tr("Account");
     case tier:
-      return QStringLiteral("Tier");
+      return Text::tr("Tier");
     case industry:
-      return QStringLiteral("Industry");
+      return Text::tr("Industry");
     case owner:
-      return QStringLiteral("Owner");
+      return Text::tr("Owner");
     case arr:
       return QStringLiteral("ARR");
     case renews:
-      return QStringLiteral("Renews");
+      return Text::tr("Renews");
     case people:
-      return QStringLiteral("People a week");
+      return Text::tr("People a week");
     case nps:
       return QStringLiteral("NPS");
     case tickets:
-      return QStringLiteral("Tickets");
+      return Text::tr("Tickets");
     case flags:
-      return QStringLiteral("Flags");
+      return Text::tr("Flags");
     case column_count:
       break;
   }

@@ -36,9 +36,9 @@ std::string haystack_of(const account::PortfolioRow& row) {
 
 /// What the joined share of a source counts.
 QString joined_noun(const std::string& source) {
-  if (source == "zendesk") return QStringLiteral("tickets");
-  if (source == "mixpanel") return QStringLiteral("events");
-  if (source == "survey") return QStringLiteral("answers");
+  if (source == "zendesk") return Text::tr("tickets");
+  if (source == "mixpanel") return Text::tr("events");
+  if (source == "survey") return Text::tr("answers");
   return {};
 }
 
@@ -142,7 +142,7 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
     QStringList basis;
     for (const auto& [count, words] : by_count)
       basis << (by_count.size() == 1 ? qs(words) : qs(words) + QStringLiteral(" (%1)").arg(-count));
-    parts << sums.join(QStringLiteral(", ")) + QStringLiteral(" a year") +
+    parts << sums.join(QStringLiteral(", ")) + Text::tr(" a year") +
                  (basis.isEmpty() ? QString() : QStringLiteral(", ") + basis.join(QStringLiteral(", ")));
   }
   std::map<Day, QStringList> dates;
@@ -151,17 +151,17 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
     if (source.exported_at) dates[utc_day(*source.exported_at)] << source_name(source.source);
     const QString noun = joined_noun(source.source);
     if (!noun.isEmpty() && source.records > 0) {
-      joined << QStringLiteral("%1 of %2").arg(percent_text(source.joined_share), noun);
+      joined << Text::tr("%1 of %2").arg(percent_text(source.joined_share), noun);
     }
   }
   for (auto it = dates.rbegin(); it != dates.rend(); ++it) {
-    const QString lead = it == dates.rbegin() ? QStringLiteral("exports of ") : QString();
+    const QString lead = it == dates.rbegin() ? Text::tr("exports of ") : QString();
     parts << lead + date_text(it->first) + QStringLiteral(": ") + it->second.join(QStringLiteral(", "));
   }
   if (!joined.isEmpty()) {
     const QString last = joined.takeLast();
-    parts << (joined.isEmpty() ? last : joined.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last) +
-                 QStringLiteral(" joined");
+    parts << (joined.isEmpty() ? last : joined.join(QStringLiteral(", ")) + Text::tr(" and ") + last) +
+                 Text::tr(" joined");
   }
   return parts.join(QStringLiteral(" \u00B7 "));
 }

@@ -40,8 +40,7 @@ QVariant ReadValuesModel::headerData(int section, Qt::Orientation orientation, i
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole) return alignment(section);
   if (role != Qt::DisplayRole) return {};
-  static const QStringList names{QStringLiteral("Date"), QStringLiteral("Value"), QStringLiteral("Now"),
-                                 QStringLiteral("Note")};
+  static const QStringList names{Text::tr("Date"), Text::tr("Value"), Text::tr("Now"), Text::tr("Note")};
   return names.value(section);
 }
 
@@ -60,7 +59,7 @@ QVariant ReadValuesModel::data(const QModelIndex& index, int role) const {
     case value_column:
       return qs(plain_number(value.value, 6));
     case now_column:
-      return !now ? QStringLiteral("new") : same ? QStringLiteral("the same") : qs(plain_number(*now, 6));
+      return !now ? QStringLiteral("new") : same ? Text::tr("the same") : qs(plain_number(*now, 6));
     default:
       return qs(value.note);
   }

@@ -80,7 +80,7 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
     if (const QString details = details_of(record, QStringLiteral("\n")); !details.isEmpty())
       words += QLatin1Char('\n') + details;
     if (record.at) words += QStringLiteral("\n") + qs(iso(*record.at));
-    if (!record.counted) words += QStringLiteral("\nDoes not count into the value.");
+    if (!record.counted) words += Text::tr("\nDoes not count into the value.");
     return role == Qt::ToolTipRole ? QVariant(plain_tool_tip(words)) : QVariant(words);
   }
   return {};
@@ -93,13 +93,13 @@ QVariant RecordsModel::headerData(int section, Qt::Orientation orientation, int 
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case when_column:
-      return QStringLiteral("When");
+      return Text::tr("When");
     case what_column:
-      return QStringLiteral("What");
+      return Text::tr("What");
     case who_column:
-      return QStringLiteral("Who");
+      return Text::tr("Who");
     default:
-      return hasValues() ? QStringLiteral("Value") : QString();
+      return hasValues() ? Text::tr("Value") : QString();
   }
 }
 
@@ -107,7 +107,7 @@ QString RecordsModel::asText(const QList<int>& rows) const {
   const auto clean = [](QString text) {
     return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).simplified();
   };
-  QStringList lines{QStringLiteral("When\tWhat\tWho\tValue\tCounts\tDetails")};
+  QStringList lines{Text::tr("When\tWhat\tWho\tValue\tCounts\tDetails")};
   for (const int row : rows) {
     const MetricRecord& record = side_.records[static_cast<std::size_t>(row)];
     QStringList cells{qs(record.at ? iso(*record.at) : iso(record.day)),

@@ -96,15 +96,15 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case day:
-      return QStringLiteral("Day");
+      return Text::tr("Day");
     case kind:
-      return QStringLiteral("Kind");
+      return Text::tr("Kind");
     case text:
-      return QStringLiteral("What");
+      return Text::tr("What");
     case detail:
-      return QStringLiteral("Detail");
+      return Text::tr("Detail");
     case who:
-      return QStringLiteral("Who");
+      return Text::tr("Who");
     default:
       return {};
   }

@@ -99,9 +99,9 @@ QVariant ValuesModel::headerData(int section, Qt::Orientation orientation, int r
   if (role == Qt::TextAlignmentRole)
     return static_cast<int>((section == value_column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
-  return section == period_column  ? QStringLiteral("Period")
-         : section == value_column ? QStringLiteral("Value")
-                                   : QStringLiteral("Note");
+  return section == period_column  ? Text::tr("Period")
+         : section == value_column ? Text::tr("Value")
+                                   : Text::tr("Note");
 }
 
 Qt::ItemFlags ValuesModel::flags(const QModelIndex& index) const {
@@ -184,12 +184,12 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
     // A sentence about rows and columns is none about a cell; only which way a number is meant is asked.
     const QString why = qs(error.what());
     row.reason =
-        why.contains(QStringLiteral("--decimal")) ? why : QStringLiteral("“%1” is not a number.").arg(text);
+        why.contains(QStringLiteral("--decimal")) ? why : Text::tr("“%1” is not a number.").arg(text);
     return false;
   }
   if (found.values.size() != 1) {
     row.refused = text;
-    row.reason = QStringLiteral("“%1” is not a number.").arg(text);
+    row.reason = Text::tr("“%1” is not a number.").arg(text);
     return false;
   }
   Observation value = row.value.value_or(Observation{row.start, 0.0, {}});

@@ -35,12 +35,12 @@ AnnotationBar::AnnotationBar(QWidget* parent)
       day_(new PlainLabel({}, TypeRole::secondary_strong)),
       kind_(new ComboBox),
       text_(new QLineEdit),
-      keep_(new Button(QStringLiteral("Keep"), Button::Kind::plain, QStringLiteral("Enter"))),
-      remove_(new Link(QStringLiteral("Remove"))) {
-  kind_->setAccessibleName(QStringLiteral("Kind of event"));
+      keep_(new Button(Text::tr("Keep"), Button::Kind::plain, Text::tr("Enter"))),
+      remove_(new Link(Text::tr("Remove"))) {
+  kind_->setAccessibleName(Text::tr("Kind of event"));
   for (const Kind& kind : kinds) kind_->addItem(QString::fromLatin1(kind.words));
-  text_->setAccessibleName(QStringLiteral("What happened"));
-  text_->setPlaceholderText(QStringLiteral("What happened? It stands on the chart in up to 50 characters"));
+  text_->setAccessibleName(Text::tr("What happened"));
+  text_->setPlaceholderText(Text::tr("What happened? It stands on the chart in up to 50 characters"));
   text_->setMaxLength(120);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
@@ -77,7 +77,7 @@ void AnnotationBar::open(Day start, Grain grain, std::vector<measure::Annotation
   if (!there.empty()) {
     there_ = there.front().id;
     const QString text = qs(chart::one_line(there.front().text));
-    remove_->setAccessibleName(QStringLiteral("Remove “%1”").arg(text));
+    remove_->setAccessibleName(Text::tr("Remove “%1”").arg(text));
     set_plain_tool_tip(remove_, remove_->accessibleName());
   }
   show();

@@ -45,13 +45,13 @@ QString missing_words(const Finding& finding) {
   const QString many = qs(chart::periods(2, finding.grain));
   switch (finding.verdict) {
     case Verdict::too_few:
-      if (finding.few_answers) return QStringLiteral("a score needs 10 answers a period");
-      return finding.go_live ? QStringLiteral("5 %1 before and 3 after are needed").arg(many)
-                             : QStringLiteral("6 complete %1 are needed").arg(many);
+      if (finding.few_answers) return Text::tr("a score needs 10 answers a period");
+      return finding.go_live ? Text::tr("5 %1 before and 3 after are needed").arg(many)
+                             : Text::tr("6 complete %1 are needed").arg(many);
     case Verdict::too_early:
-      return QStringLiteral("3 full %1 are needed").arg(many);
+      return Text::tr("3 full %1 are needed").arg(many);
     case Verdict::stopped:
-      return QStringLiteral("it has stopped");
+      return Text::tr("it has stopped");
     case Verdict::rose:
     case Verdict::fell:
     case Verdict::no_clear_change:
@@ -61,7 +61,7 @@ QString missing_words(const Finding& finding) {
 }
 
 QString difference_of(const Finding& finding, const metrics::FindingWords& words) {
-  if (finding.verdict == Verdict::no_clear_change) return QStringLiteral("no clear change");
+  if (finding.verdict == Verdict::no_clear_change) return Text::tr("no clear change");
   return finding.clear() ? figure_of(words.difference) : dash();
 }
 
@@ -69,20 +69,20 @@ QString difference_note(const Finding& finding, const metrics::FindingWords& wor
   const QString missing = missing_words(finding);
   if (!missing.isEmpty()) return missing;
   if (words.interval.empty()) return {};
-  return QStringLiteral("likely between %1").arg(qs(words.interval_words));
+  return Text::tr("likely between %1").arg(qs(words.interval_words));
 }
 
 QString direction_words(Direction direction) {
-  if (direction == Direction::up) return QStringLiteral("more is better");
-  return direction == Direction::down ? QStringLiteral("less is better") : QString();
+  if (direction == Direction::up) return Text::tr("more is better");
+  return direction == Direction::down ? Text::tr("less is better") : QString();
 }
 
 QString placebo_words(const Effect& effect) {
   if (!effect.placebo_rank || effect.placebo_dates == 0) return {};
   const int larger = *effect.placebo_rank - 1;
-  const QString none = larger == 0 ? QStringLiteral("none is") : QStringLiteral("%1").arg(larger);
-  const QString verb = larger == 0 ? QString() : larger == 1 ? QStringLiteral(" is") : QStringLiteral(" are");
-  return QStringLiteral(" Of %1 earlier dates tried in the same way, %2%3 as large.")
+  const QString none = larger == 0 ? Text::tr("none is") : QStringLiteral("%1").arg(larger);
+  const QString verb = larger == 0 ? QString() : larger == 1 ? Text::tr(" is") : Text::tr(" are");
+  return Text::tr(" Of %1 earlier dates tried in the same way, %2%3 as large.")
       .arg(effect.placebo_dates)
       .arg(none, verb);
 }
@@ -90,15 +90,15 @@ QString placebo_words(const Effect& effect) {
 QString method_name(EffectMethod method) {
   switch (method) {
     case EffectMethod::none:
-      return QStringLiteral("too few points for a method");
+      return Text::tr("too few points for a method");
     case EffectMethod::xmr:
-      return QStringLiteral("limits of the time before (XmR)");
+      return Text::tr("limits of the time before (XmR)");
     case EffectMethod::step:
-      return QStringLiteral("difference of means with a t interval that allows for neighbours being alike");
+      return Text::tr("difference of means with a t interval that allows for neighbours being alike");
     case EffectMethod::segmented:
-      return QStringLiteral("segmented regression with AR(1) errors");
+      return Text::tr("segmented regression with AR(1) errors");
     case EffectMethod::segmented_seasonal:
-      return QStringLiteral("segmented regression with AR(1) errors, season removed");
+      return Text::tr("segmented regression with AR(1) errors, season removed");
   }
   return {};
 }
@@ -109,14 +109,14 @@ QString how_we_know(const measure::MeasureView& view) {
   QString text;
   if (finding.difference)
     text =
-        QStringLiteral(
+        Text::tr(
             "The difference is the mean after, less what was expected from the %1 before, with its "
             "95 % interval; neighbouring %2 resemble each other by %3. ")
             .arg(finding.basis == metrics::Basis::trend ? QStringLiteral("trend") : QStringLiteral("level"),
                  qs(chart::periods(2, finding.grain)), qs(plain_number(finding.rho, 2)));
   if (!finding.go_live || !view.effect || view.effect->method == EffectMethod::none) return text.trimmed();
-  text += QStringLiteral("Looked at as a step: %1. ").arg(method_name(view.effect->method)) +
-          qs(view.effect->sentence);
+  text +=
+      Text::tr("Looked at as a step: %1. ").arg(method_name(view.effect->method)) + qs(view.effect->sentence);
   return text + placebo_words(*view.effect);
 }
 
@@ -129,8 +129,8 @@ FindingPanel::FindingPanel(QWidget* parent)
       choices_(new QWidget),
       around_(new ComboBox),
       ramp_(new ComboBox),
-      put_back_(new Link(QStringLiteral("Put them back"))),
-      explain_(new Link(QStringLiteral("How we know \u203a"))),
+      put_back_(new Link(Text::tr("Put them back"))),
+      explain_(new Link(Text::tr("How we know \u203a"))),
       method_(new ClampedText(TypeRole::secondary, ColorRole::text2, 5)) {
   auto* figures = new QHBoxLayout;
   figures->setSpacing(space::xl);
@@ -157,8 +157,8 @@ FindingPanel::FindingPanel(QWidget* parent)
     lines->addStretch(1);
     figures->addWidget(box, 1);
   }
-  around_->setAccessibleName(QStringLiteral("Before and after part at"));
-  ramp_->setAccessibleName(QStringLiteral("Left out as ramp-up"));
+  around_->setAccessibleName(Text::tr("Before and after part at"));
+  ramp_->setAccessibleName(Text::tr("Left out as ramp-up"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   around_->setMinimumContentsLength(24);
   // The finding is beside the link to its reasons; the choices are for those who look there.
@@ -171,10 +171,10 @@ FindingPanel::FindingPanel(QWidget* parent)
   auto* days = new QHBoxLayout(choices_);
   days->setContentsMargins(0, 0, 0, 0);
   days->setSpacing(space::m);
-  days->addWidget(new PlainLabel(QStringLiteral("Before and after"), TypeRole::secondary, ColorRole::text2));
+  days->addWidget(new PlainLabel(Text::tr("Before and after"), TypeRole::secondary, ColorRole::text2));
   days->addWidget(around_);
   days->addSpacing(space::s);
-  days->addWidget(new PlainLabel(QStringLiteral("ramp-up"), TypeRole::secondary, ColorRole::text2));
+  days->addWidget(new PlainLabel(Text::tr("ramp-up"), TypeRole::secondary, ColorRole::text2));
   days->addWidget(ramp_);
   days->addStretch(1);
   auto* all = new QVBoxLayout(this);
@@ -216,32 +216,32 @@ void FindingPanel::show(const measure::MeasureView& view) {
   const bool expected = words.first_name == "expected";
   const QString period = qs(chart::periods(1, finding.grain));
 
-  Words before{expected          ? QStringLiteral("Expected")
-               : finding.go_live ? QStringLiteral("Before")
-                                 : QStringLiteral("Earlier"),
-               count_of(finding.n_before, finding.grain) + (expected ? QStringLiteral(" before") : QString()),
+  Words before{expected          ? Text::tr("Expected")
+               : finding.go_live ? Text::tr("Before")
+                                 : Text::tr("Earlier"),
+               count_of(finding.n_before, finding.grain) + (expected ? Text::tr(" before") : QString()),
                figure_of(words.first),
                {}};
-  if (expected && finding.before) before.note = QStringLiteral("it was %1 before").arg(qs(words.before));
+  if (expected && finding.before) before.note = Text::tr("it was %1 before").arg(qs(words.before));
   set(0, before, origin);
 
-  Words after{finding.go_live ? QStringLiteral("After") : QStringLiteral("Latest"),
+  Words after{finding.go_live ? Text::tr("After") : Text::tr("Latest"),
               count_of(finding.n_after, finding.grain),
               figure_of(words.after),
               {}};
-  if (finding.ramp > 0) after.fact += QStringLiteral(", %1 of ramp-up left out").arg(finding.ramp);
+  if (finding.ramp > 0) after.fact += Text::tr(", %1 of ramp-up left out").arg(finding.ramp);
   if (!words.latest.empty() && finding.latest_start) {
     // A week is named by its Monday: its whole name would need a second line.
     const bool day = finding.grain == Grain::day || finding.grain == Grain::week;
     const std::string when =
         day ? short_date(*finding.latest_start) : period_label(*finding.latest_start, finding.grain);
-    after.note = QStringLiteral("%1 in the latest %2 (%3)").arg(qs(words.latest), period, qs(when));
+    after.note = Text::tr("%1 in the latest %2 (%3)").arg(qs(words.latest), period, qs(when));
   }
   set(1, after, origin);
 
   const bool judged = !words.interval.empty() && missing_words(finding).isEmpty();
   set(2,
-      {QStringLiteral("Difference"), judged ? direction_words(finding.direction) : QString(),
+      {Text::tr("Difference"), judged ? direction_words(finding.direction) : QString(),
        difference_of(finding, words), difference_note(finding, words)},
       origin);
   const bool words_only = finding.verdict == Verdict::no_clear_change;
@@ -265,7 +265,7 @@ void FindingPanel::refresh() {
   const bool reasons = !presenting_ && (has_day_ || !method_->text().isEmpty());
   explained_ = explained_ && reasons;
   explain_->setVisible(reasons);
-  explain_->setLabel(explained_ ? QStringLiteral("Less \u2039") : QStringLiteral("How we know \u203a"));
+  explain_->setLabel(explained_ ? Text::tr("Less \u2039") : Text::tr("How we know \u203a"));
   put_back_->setVisible(!presenting_ && ramp_left_out_);
   foot_->setVisible(reasons || put_back_->isVisibleTo(foot_) || !notes_->text().isEmpty());
   choices_->setVisible(explained_ && has_day_);
@@ -282,7 +282,7 @@ void FindingPanel::fillChoices(const measure::MeasureView& view) {
   const QSignalBlocker quiet_ramp(ramp_);
   around_->clear();
   if (view.facts.go_live)
-    around_->addItem(QStringLiteral("Go-live ") + qs(short_date(*view.facts.go_live)), QVariant());
+    around_->addItem(Text::tr("Go-live ") + qs(short_date(*view.facts.go_live)), QVariant());
   for (const measure::Annotation& annotation : view.facts.annotations) {
     // Nothing is compared across a change of definition; the newest go-live has its line already.
     if (annotation.kind == measure::AnnotationKind::definition) continue;
@@ -296,23 +296,24 @@ void FindingPanel::fillChoices(const measure::MeasureView& view) {
   const Grain grain = view.facts.series.grain;
   const int found = view.finding.ramp;
   ramp_->clear();
-  ramp_->addItem(view.query.ramp ? QStringLiteral("automatic")
-                                 : QStringLiteral("automatic (%1)")
-                                       .arg(found == 0 ? QStringLiteral("none") : count_of(found, grain)),
-                 QVariant());
+  ramp_->addItem(
+      view.query.ramp
+          ? Text::tr("automatic")
+          : Text::tr("automatic (%1)").arg(found == 0 ? QStringLiteral("none") : count_of(found, grain)),
+      QVariant());
   for (const int n : ramps) {
     ramp_->addItem(n == 0 ? QStringLiteral("none") : count_of(n, grain), n);
     if (view.query.ramp == n) ramp_->setCurrentIndex(ramp_->count() - 1);
   }
   if (!view.query.ramp) ramp_->setCurrentIndex(0);
-  put_back_->setLabel(found == 1 ? QStringLiteral("Put it back") : QStringLiteral("Put them back"));
+  put_back_->setLabel(found == 1 ? Text::tr("Put it back") : Text::tr("Put them back"));
 }
 
 void FindingPanel::clear() {
   const Origin nothing;
-  set(0, {QStringLiteral("Before"), {}, {}, {}}, nothing);
-  set(1, {QStringLiteral("After"), {}, {}, {}}, nothing);
-  set(2, {QStringLiteral("Difference"), {}, {}, {}}, nothing);
+  set(0, {Text::tr("Before"), {}, {}, {}}, nothing);
+  set(1, {Text::tr("After"), {}, {}, {}}, nothing);
+  set(2, {Text::tr("Difference"), {}, {}, {}}, nothing);
   notes_->setText({});
   method_->setText({});
   has_day_ = false;

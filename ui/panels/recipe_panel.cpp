@@ -31,10 +31,10 @@ constexpr int kTryAfter = 250;
 }  // namespace
 
 RecipePanel::RecipePanel(QWidget* page)
-    : Card(QStringLiteral("How it is measured"), page),
-      kind_(new SegmentedButtons(QStringLiteral("Kind of measure"))),
-      first_(new RecipePartEditor(QStringLiteral("First figure"))),
-      second_(new RecipePartEditor(QStringLiteral("Second figure"))),
+    : Card(Text::tr("How it is measured"), page),
+      kind_(new SegmentedButtons(Text::tr("Kind of measure"))),
+      first_(new RecipePartEditor(Text::tr("First figure"))),
+      second_(new RecipePartEditor(Text::tr("Second figure"))),
       between_(new PlainLabel({}, TypeRole::secondary, ColorRole::text3)),
       threshold_(new QWidget),
       sign_(new ComboBox),
@@ -45,39 +45,38 @@ RecipePanel::RecipePanel(QWidget* page)
       trial_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       text_(new QLineEdit),
       by_hand_(new Link({}, TypeRole::secondary)),
-      keep_(new Button(QStringLiteral("Keep"), Button::Kind::primary, QStringLiteral("Ctrl \u21B5"))) {
-  kind_->add(QStringLiteral("One figure"));
-  kind_->add(QStringLiteral("Share in %"));
-  kind_->add(QStringLiteral("Ratio"));
-  sign_->addItem(QStringLiteral("at least"));
-  sign_->addItem(QStringLiteral("at most"));
-  sign_->setAccessibleName(QStringLiteral("At least or at most"));
-  number_->setAccessibleName(QStringLiteral("Number to reach"));
+      keep_(new Button(Text::tr("Keep"), Button::Kind::primary, Text::tr("Ctrl \u21B5"))) {
+  kind_->add(Text::tr("One figure"));
+  kind_->add(Text::tr("Share in %"));
+  kind_->add(Text::tr("Ratio"));
+  sign_->addItem(Text::tr("at least"));
+  sign_->addItem(Text::tr("at most"));
+  sign_->setAccessibleName(Text::tr("At least or at most"));
+  number_->setAccessibleName(Text::tr("Number to reach"));
   number_->setFixedWidth(70);
   number_->setAlignment(Qt::AlignRight);
   periods_->setRange(1, 52);
   periods_->setFixedWidth(70);
   periods_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   periods_->setAlignment(Qt::AlignRight);
-  periods_->setAccessibleName(QStringLiteral("How many weeks or months"));
-  grain_->addItem(QStringLiteral("weeks"));
-  grain_->addItem(QStringLiteral("months"));
-  grain_->setAccessibleName(QStringLiteral("Weeks or months"));
-  text_->setAccessibleName(QStringLiteral("The same as text"));
+  periods_->setAccessibleName(Text::tr("How many weeks or months"));
+  grain_->addItem(Text::tr("weeks"));
+  grain_->addItem(Text::tr("months"));
+  grain_->setAccessibleName(Text::tr("Weeks or months"));
+  text_->setAccessibleName(Text::tr("The same as text"));
   text_->setMaxLength(2000);
   auto* reach = new QHBoxLayout(threshold_);
   reach->setContentsMargins(0, 0, 0, 0);
   reach->setSpacing(space::s);
   reach->addWidget(sign_);
   reach->addWidget(number_);
-  reach->addWidget(
-      new PlainLabel(QStringLiteral("in each of the last"), TypeRole::secondary, ColorRole::text3));
+  reach->addWidget(new PlainLabel(Text::tr("in each of the last"), TypeRole::secondary, ColorRole::text3));
   reach->addWidget(periods_);
   reach->addWidget(grain_);
   reach->addStretch(1);
   auto* as_text = new QHBoxLayout;
   as_text->setSpacing(space::s);
-  as_text->addWidget(new PlainLabel(QStringLiteral("as text"), TypeRole::secondary, ColorRole::text3));
+  as_text->addWidget(new PlainLabel(Text::tr("as text"), TypeRole::secondary, ColorRole::text3));
   as_text->addWidget(text_, 1);
   auto* foot = new QHBoxLayout;
   foot->addWidget(by_hand_);
@@ -139,9 +138,9 @@ void RecipePanel::open(const QString& path, const QString& about, const std::str
                        std::shared_ptr<const metrics::RecipeVocabulary> vocabulary) {
   path_ = path;
   vocabulary_ = std::move(vocabulary);
-  setTitle(behaviour_ ? QStringLiteral("When it is a habit") : QStringLiteral("How it is measured"));
+  setTitle(behaviour_ ? Text::tr("When it is a habit") : Text::tr("How it is measured"));
   setFact(about);
-  by_hand_->setLabel(behaviour_ ? QStringLiteral("Judge it by hand") : QStringLiteral("Type values by hand"));
+  by_hand_->setLabel(behaviour_ ? Text::tr("Judge it by hand") : Text::tr("Type values by hand"));
   first_->setUsageOnly(behaviour_);
   const bool shown = takeApart(recipe);
   if (!shown) {
@@ -192,8 +191,8 @@ void RecipePanel::showParts() {
   kind_->setVisible(!behaviour_);
   second_->setVisible(two);
   between_->setVisible(two);
-  between_->setText(kind == metrics::Recipe::Kind::share ? QStringLiteral("as a share of")
-                                                         : QStringLiteral("divided by"));
+  between_->setText(kind == metrics::Recipe::Kind::share ? Text::tr("as a share of")
+                                                         : Text::tr("divided by"));
   threshold_->setVisible(behaviour_);
   place();
 }
@@ -224,11 +223,11 @@ void RecipePanel::refresh() {
   const std::string made = recipe();
   const std::string figure = measure();
   const bool lacking = made.empty();
-  QString words = QStringLiteral("Something is still to be chosen.");
+  QString words = Text::tr("Something is still to be chosen.");
   if (!lacking) {
     words = qs(metrics::in_words(metrics::parse_recipe(figure)));
     if (behaviour_)
-      words += QStringLiteral(", %1 %2 in each of the last %3 %4")
+      words += Text::tr(", %1 %2 in each of the last %3 %4")
                    .arg(sign_->currentText(), number_->text().trimmed())
                    .arg(periods_->value())
                    .arg(grain_->currentText());
@@ -238,7 +237,7 @@ void RecipePanel::refresh() {
   keep_->setEnabled(!lacking);
   text_->setText(qs(made));
   text_->setCursorPosition(0);
-  trial_->setText(figure.empty() ? QString() : QStringLiteral("Counting\u2026"));
+  trial_->setText(figure.empty() ? QString() : Text::tr("Counting\u2026"));
   trying_.start();
   place();
 }
@@ -263,7 +262,7 @@ void RecipePanel::showForeign(const QString& text) {
   trying_.stop();
   asked_.clear();
   text_->setText(text);
-  words_->setText(QStringLiteral("This text is kept as it stands; the choices above do not show it."));
+  words_->setText(Text::tr("This text is kept as it stands; the choices above do not show it."));
   words_->setColorRole(ColorRole::text3);
   trial_->setText({});
   keep_->setEnabled(!text.trimmed().isEmpty());

@@ -81,28 +81,28 @@ FilterRow::FilterRow(std::shared_ptr<const metrics::RecipeVocabulary> vocabulary
       property_(new ComboBox),
       sign_(new ComboBox),
       value_(new ComboBox) {
-  property_->setAccessibleName(QStringLiteral("Property"));
-  sign_->setAccessibleName(QStringLiteral("Comparison"));
-  value_->setAccessibleName(QStringLiteral("Value"));
+  property_->setAccessibleName(Text::tr("Property"));
+  sign_->setAccessibleName(Text::tr("Comparison"));
+  value_->setAccessibleName(Text::tr("Value"));
   make_searchable(property_);
   make_searchable(value_);
   for (const FilterProperty& property : vocabulary_->filters) property_->addItem(qs(property.name));
   property_->setCurrentIndex(-1);
   property_->setEditText(qs(filter.property));
-  property_->lineEdit()->setPlaceholderText(QStringLiteral("property"));
-  value_->lineEdit()->setPlaceholderText(QStringLiteral("not given"));
+  property_->lineEdit()->setPlaceholderText(Text::tr("property"));
+  value_->lineEdit()->setPlaceholderText(Text::tr("not given"));
   for (const SignWords& sign : kSigns) sign_->addItem(QString::fromLatin1(sign.words));
   const auto found = std::find_if(kSigns.begin(), kSigns.end(),
                                   [&](const SignWords& sign) { return sign.sign == filter.sign; });
   sign_->setCurrentIndex(static_cast<int>(found - kSigns.begin()));
   offerValues();
   value_->setEditText(qs(filter.value));
-  auto* remove = new Link(QStringLiteral("remove"), TypeRole::small);
-  remove->setAccessibleName(QStringLiteral("Remove this condition"));
+  auto* remove = new Link(Text::tr("remove"), TypeRole::small);
+  remove->setAccessibleName(Text::tr("Remove this condition"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::s);
-  row->addWidget(new PlainLabel(QStringLiteral("where"), TypeRole::secondary, ColorRole::text3));
+  row->addWidget(new PlainLabel(Text::tr("where"), TypeRole::secondary, ColorRole::text3));
   row->addWidget(property_, 3);
   row->addWidget(sign_, 2);
   row->addWidget(value_, 3);
@@ -138,14 +138,14 @@ RecipePartEditor::RecipePartEditor(const QString& name, QWidget* parent)
       property_(new ComboBox),
       other_(new ComboBox),
       of_(new PlainLabel({}, TypeRole::secondary, ColorRole::text3)),
-      where_(new Link(QStringLiteral("+ only where\u2026"), TypeRole::small)),
+      where_(new Link(Text::tr("+ only where\u2026"), TypeRole::small)),
       rows_(new QVBoxLayout) {
   setAccessibleName(name);
-  what_->setAccessibleName(name + QStringLiteral(": what is counted"));
-  event_->setAccessibleName(name + QStringLiteral(": of which event"));
-  property_->setAccessibleName(name + QStringLiteral(": which number"));
-  other_->setAccessibleName(name + QStringLiteral(": which measure"));
-  where_->setAccessibleName(QStringLiteral("Add a condition"));
+  what_->setAccessibleName(name + Text::tr(": what is counted"));
+  event_->setAccessibleName(name + Text::tr(": of which event"));
+  property_->setAccessibleName(name + Text::tr(": which number"));
+  other_->setAccessibleName(name + Text::tr(": which measure"));
+  where_->setAccessibleName(Text::tr("Add a condition"));
   for (ComboBox* box : {event_, property_, other_}) make_searchable(box);
   auto* first = new QHBoxLayout;
   first->setSpacing(space::s);
@@ -191,7 +191,7 @@ void RecipePartEditor::open(std::shared_ptr<const metrics::RecipeVocabulary> voc
         what_->addItem(QString::fromLatin1(words), static_cast<int>(kind));
     what_->setCurrentIndex(what_->findData(static_cast<int>(part.kind)));
     event_->clear();
-    event_->addItem(QStringLiteral("anything at all"), QString());
+    event_->addItem(Text::tr("anything at all"), QString());
     for (const metrics::RecipeVocabulary::Event& event_there : vocabulary_->events)
       event_->addItem(qs(event_there.name), qs(event_there.name));
     const int known = event_->findData(qs(part.event));
@@ -217,8 +217,8 @@ void RecipePartEditor::offerProperties(const QString& chosen) {
   const int known = property_->findData(chosen);
   property_->setCurrentIndex(known >= 0 ? known : property_->count() == 1 ? 0 : -1);
   if (known < 0 && property_->count() != 1) property_->setEditText(chosen);
-  property_->lineEdit()->setPlaceholderText(property_->count() == 0 ? QStringLiteral("it has no numbers")
-                                                                    : QStringLiteral("which number"));
+  property_->lineEdit()->setPlaceholderText(property_->count() == 0 ? Text::tr("it has no numbers")
+                                                                    : Text::tr("which number"));
 }
 
 void RecipePartEditor::showParts() {
@@ -229,9 +229,7 @@ void RecipePartEditor::showParts() {
   property_->setVisible(numbers);
   other_->setVisible(other);
   of_->setVisible(!other);
-  of_->setText(kind == Kind::people ? QStringLiteral("did")
-               : numbers            ? QStringLiteral("over")
-                                    : QStringLiteral("they did"));
+  of_->setText(kind == Kind::people ? Text::tr("did") : numbers ? Text::tr("over") : Text::tr("they did"));
   where_->setVisible(!other && !vocabulary_->filters.empty());
   for (FilterRow* row : filters_) row->setVisible(!other);
 }

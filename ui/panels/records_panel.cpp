@@ -40,16 +40,15 @@ std::string noun_of(const RecordSide& side) {
 
 /// "214 events by 12 people, the oldest 200 shown".
 QString total_words(const RecordSide& side) {
-  if (side.total == 0) return QStringLiteral("No record: nothing happened that counts.");
+  if (side.total == 0) return Text::tr("No record: nothing happened that counts.");
   QString words = qs(noun_of(side) == "touch" && side.total != 1 ? grouped(side.total) + " touches"
                                                                  : counted(side.total, noun_of(side)));
   if (side.people > 0)
-    words +=
-        QStringLiteral(" by ") + (side.people == 1 ? QStringLiteral("one person")
-                                                   : qs(grouped(side.people)) + QStringLiteral(" people"));
+    words += Text::tr(" by ") +
+             (side.people == 1 ? Text::tr("one person") : qs(grouped(side.people)) + Text::tr(" people"));
   if (!side.complete())
-    words += QStringLiteral("; the first %1 are shown")
-                 .arg(qs(grouped(static_cast<std::int64_t>(side.records.size()))));
+    words +=
+        Text::tr("; the first %1 are shown").arg(qs(grouped(static_cast<std::int64_t>(side.records.size()))));
   return words;
 }
 
@@ -59,8 +58,7 @@ QString value_words(const metrics::PointRecords& records) {
   if (!records.metric.unit.empty() || records.sides.size() != 1) return text;
   const RecordSide& side = records.sides.front();
   const bool one = *records.value == 1.0;
-  if (side.tally == Aggregate::people)
-    return text + (one ? QStringLiteral(" person") : QStringLiteral(" people"));
+  if (side.tally == Aggregate::people) return text + (one ? Text::tr(" person") : Text::tr(" people"));
   if (side.tally != Aggregate::count || side.records.empty()) return text;
   const QString noun = qs(noun_of(side));
   return text + QLatin1Char(' ') +
@@ -73,19 +71,19 @@ RecordsPanel::RecordsPanel(QWidget* parent)
     : QWidget(parent),
       model_(new RecordsModel(this)),
       period_(new PlainLabel({}, TypeRole::body_strong)),
-      close_(new Button(QStringLiteral("Close"), Button::Kind::quiet, QStringLiteral("Esc"))),
+      close_(new Button(Text::tr("Close"), Button::Kind::quiet, Text::tr("Esc"))),
       value_(new PlainLabel({}, TypeRole::figure)),
       rule_(new ClampedText(TypeRole::secondary, ColorRole::text2, 4)),
-      sides_(new SegmentedButtons(QStringLiteral("Part of the measure"))),
+      sides_(new SegmentedButtons(Text::tr("Part of the measure"))),
       total_(new ClampedText(TypeRole::secondary_strong, ColorRole::text1, 2)),
       table_(new QTableView),
       source_(new ClampedText(TypeRole::small, ColorRole::text3, 3)),
-      copy_(new Button(QStringLiteral("Copy all"), Button::Kind::quiet)) {
+      copy_(new Button(Text::tr("Copy all"), Button::Kind::quiet)) {
   setFixedWidth(panel_width);
-  setAccessibleName(QStringLiteral("Records behind the point"));
+  setAccessibleName(Text::tr("Records behind the point"));
   period_->setElide(Qt::ElideRight);
   table_->setModel(model_);
-  table_->setAccessibleName(QStringLiteral("Records"));
+  table_->setAccessibleName(Text::tr("Records"));
   table_->setShowGrid(false);
   table_->setFrameShape(QFrame::NoFrame);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -143,7 +141,7 @@ void RecordsPanel::wait(Day start, Grain grain) {
   if (!period.isEmpty()) period[0] = period[0].toUpper();
   period_->setText(period);
   value_->setText({});
-  rule_->setText(QStringLiteral("Reading the records…"));
+  rule_->setText(Text::tr("Reading the records…"));
   total_->setText({});
   source_->setText({});
   sides_->hide();
@@ -153,14 +151,14 @@ void RecordsPanel::wait(Day start, Grain grain) {
 
 void RecordsPanel::show(std::shared_ptr<const metrics::PointRecords> records) {
   records_ = std::move(records);
-  value_->setText(records_->value ? value_words(*records_) : QStringLiteral("no value"));
+  value_->setText(records_->value ? value_words(*records_) : Text::tr("no value"));
   QString rule = qs(records_->rule);
   if (!records_->value && !records_->coverage.empty()) rule += QLatin1Char(' ') + qs(records_->coverage);
   rule_->setText(rule);
   sides_->setVisible(records_->sides.size() > 1);
   if (records_->sides.size() > 1 && sides_->count() == 0) {
-    sides_->add(QStringLiteral("First"));
-    sides_->add(QStringLiteral("Second"));
+    sides_->add(Text::tr("First"));
+    sides_->add(Text::tr("Second"));
   }
   for (int i = 0; i < sides_->count() && records_->sides.size() > 1; ++i)
     sides_->button(i)->setLabel(

@@ -6,13 +6,14 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include "ui/base/text.h"
 #include "ui/models/values_model.h"
 #include "ui/panels/inset_delegate.h"
 
 namespace rapport::ui {
 
 ValuesGrid::ValuesGrid(QWidget* parent) : QTableView(parent) {
-  setAccessibleName(QStringLiteral("Values by hand"));
+  setAccessibleName(Text::tr("Values by hand"));
   setEditTriggers(AnyKeyPressed | DoubleClicked | EditKeyPressed);
   setSelectionMode(SingleSelection);
   setShowGrid(false);

@@ -47,11 +47,10 @@ ValuesPanel::ValuesPanel(QWidget* parent)
       problem_(new ClampedText(TypeRole::secondary, ColorRole::risk, 2)),
       typing_(new QWidget),
       grid_(new ValuesGrid),
-      earlier_(new Link(QStringLiteral("Earlier periods"), TypeRole::secondary)),
-      file_(new Button(QStringLiteral("Open a file…"))),
-      paste_(new Button(QStringLiteral("Paste from a spreadsheet"), Button::Kind::plain,
-                        QStringLiteral("Ctrl V"))),
-      done_(new Button(QStringLiteral("Back to the chart"), Button::Kind::plain, QStringLiteral("Esc"))),
+      earlier_(new Link(Text::tr("Earlier periods"), TypeRole::secondary)),
+      file_(new Button(Text::tr("Open a file…"))),
+      paste_(new Button(Text::tr("Paste from a spreadsheet"), Button::Kind::plain, Text::tr("Ctrl V"))),
+      done_(new Button(Text::tr("Back to the chart"), Button::Kind::plain, Text::tr("Esc"))),
       preview_(new ValuesPreview) {
   grid_->setModel(model_);
   grid_->horizontalHeader()->setSectionResizeMode(ValuesModel::period_column, QHeaderView::Fixed);
@@ -61,8 +60,8 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   grid_->setColumnWidth(ValuesModel::value_column, 130);
   heading_->setElide(Qt::ElideRight);
   hint_->setText(
-      QStringLiteral("Type a value and press Enter: it is kept, and the period before follows. A value "
-                     "that is emptied is removed."));
+      Text::tr("Type a value and press Enter: it is kept, and the period before follows. A value "
+               "that is emptied is removed."));
 
   auto* grid_side = new QVBoxLayout(typing_);
   grid_side->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +84,7 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   all->addWidget(typing_, 1);
   all->addWidget(preview_, 1);
   file_->setAccessibleDescription(
-      QStringLiteral("A CSV file with a date and a value in each row; it can be dropped here too"));
+      Text::tr("A CSV file with a date and a value in each row; it can be dropped here too"));
   setAcceptDrops(true);
   setTabOrder(grid_, file_);
   setTabOrder(file_, paste_);
@@ -126,9 +125,9 @@ void ValuesPanel::show(const measure::MeasureView& view, Day today) {
                                                                : Grain::month;
   // Each value that counts has its own row.
   grain = metrics::rhythm_of(view.facts.observations, grain);
-  QString heading = QStringLiteral("Values of ") + qs(view.facts.series.metric.label);
+  QString heading = Text::tr("Values of ") + qs(view.facts.series.metric.label);
   if (!view.facts.series.metric.unit.empty())
-    heading += QStringLiteral(", in ") + qs(view.facts.series.metric.unit);
+    heading += Text::tr(", in ") + qs(view.facts.series.metric.unit);
   heading_->setText(heading);
   const QModelIndex at = grid_->currentIndex();
   const Day day = same && at.isValid() ? model_->start(at.row()) : Day{};
@@ -184,10 +183,9 @@ void ValuesPanel::forget() {
 
 void ValuesPanel::paste(const QString& text, const QString& from_file) {
   if (text.trimmed().isEmpty()) {
-    problem_->setText(
-        from_file.isEmpty()
-            ? QStringLiteral("The clipboard holds no text: copy the cells in the spreadsheet first.")
-            : QStringLiteral("%1 is empty; nothing was kept.").arg(from_file));
+    problem_->setText(from_file.isEmpty()
+                          ? Text::tr("The clipboard holds no text: copy the cells in the spreadsheet first.")
+                          : Text::tr("%1 is empty; nothing was kept.").arg(from_file));
     return;
   }
   problem_->setText({});
@@ -199,9 +197,8 @@ void ValuesPanel::paste(const QString& text, const QString& from_file) {
 }
 
 void ValuesPanel::chooseFile() {
-  QFileDialog* dialog =
-      ask_what_to_open(this, QStringLiteral("Open a file of values"),
-                       {QStringLiteral("Values (*.csv *.tsv *.txt)"), QStringLiteral("All files (*)")});
+  QFileDialog* dialog = ask_what_to_open(this, Text::tr("Open a file of values"),
+                                         {Text::tr("Values (*.csv *.tsv *.txt)"), Text::tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, &ValuesPanel::openFile);
 }
 

@@ -30,10 +30,10 @@ QString listed(QStringList days) {
   if (days.size() > most + 1) {
     const auto others = days.size() - most;
     days = days.mid(0, most);
-    return days.join(QStringLiteral(", ")) + QStringLiteral(" and %1 others").arg(others);
+    return days.join(QStringLiteral(", ")) + Text::tr(" and %1 others").arg(others);
   }
   const QString last = days.takeLast();
-  return days.isEmpty() ? last : days.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+  return days.isEmpty() ? last : days.join(QStringLiteral(", ")) + Text::tr(" and ") + last;
 }
 
 /// Values without dates, copied out of one column: the last is of the chosen row's period, those before it of
@@ -58,19 +58,19 @@ ValuesPreview::ValuesPreview(QWidget* parent)
       numbers_asked_(new QWidget),
       table_(new QTableView),
       model_(new ReadValuesModel(table_)),
-      keep_(new Button(QStringLiteral("Keep"), Button::Kind::primary)) {
+      keep_(new Button(Text::tr("Keep"), Button::Kind::primary)) {
   using Rules = sources::ReadingRules;
   summary_->setWordWrap(true);
   buildTable();
-  QHBoxLayout* dates = question(dates_asked_, QStringLiteral("Dates"));
-  addAnswer(dates, QStringLiteral("Day first"), &Rules::dates, Rules::Dates::day_first);
-  addAnswer(dates, QStringLiteral("Month first"), &Rules::dates, Rules::Dates::month_first);
+  QHBoxLayout* dates = question(dates_asked_, Text::tr("Dates"));
+  addAnswer(dates, Text::tr("Day first"), &Rules::dates, Rules::Dates::day_first);
+  addAnswer(dates, Text::tr("Month first"), &Rules::dates, Rules::Dates::month_first);
   dates->addStretch(1);
-  QHBoxLayout* numbers = question(numbers_asked_, QStringLiteral("Numbers like"));
+  QHBoxLayout* numbers = question(numbers_asked_, Text::tr("Numbers like"));
   addAnswer(numbers, QStringLiteral("1,234.5"), &Rules::decimal, Rules::Decimal::point);
   addAnswer(numbers, QStringLiteral("1.234,5"), &Rules::decimal, Rules::Decimal::comma);
   numbers->addStretch(1);
-  auto* cancel = new Button(QStringLiteral("Cancel"), Button::Kind::plain, QStringLiteral("Esc"));
+  auto* cancel = new Button(Text::tr("Cancel"), Button::Kind::plain, Text::tr("Esc"));
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(space::m);
   buttons->addWidget(keep_);
@@ -94,7 +94,7 @@ ValuesPreview::ValuesPreview(QWidget* parent)
 
 void ValuesPreview::buildTable() {
   table_->setModel(model_);
-  table_->setAccessibleName(QStringLiteral("Values read"));
+  table_->setAccessibleName(Text::tr("Values read"));
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setShowGrid(false);
@@ -168,24 +168,23 @@ void ValuesPreview::read() {
   table_->setVisible(!found_.values.empty());
   showRules();
   showRejected();
-  keep_->setLabel(QStringLiteral("Keep ") +
-                  qs(counted(static_cast<std::int64_t>(found_.values.size()), "value")));
+  keep_->setLabel(Text::tr("Keep ") + qs(counted(static_cast<std::int64_t>(found_.values.size()), "value")));
   keep_->setVisible(!found_.values.empty() && problem.isEmpty());
   if (keep_->isVisibleTo(this)) keep_->setFocus(Qt::OtherFocusReason);
 }
 
 QString ValuesPreview::summary() const {
   const auto n = static_cast<std::int64_t>(found_.values.size());
-  QString text = qs(counted(n, "value")) + QStringLiteral(" read");
-  if (!source_.file.isEmpty()) text += QStringLiteral(" from ") + source_.file;
+  QString text = qs(counted(n, "value")) + Text::tr(" read");
+  if (!source_.file.isEmpty()) text += Text::tr(" from ") + source_.file;
   if (n > 0)
-    text += QStringLiteral(", %1 to %2")
-                .arg(date_text(found_.values.front().day), date_text(found_.values.back().day));
+    text +=
+        Text::tr(", %1 to %2").arg(date_text(found_.values.front().day), date_text(found_.values.back().day));
   if (!found_.rejected.empty())
     text += QStringLiteral("; ") + qs(counted(static_cast<std::int64_t>(found_.rejected.size()), "row")) +
-            QStringLiteral(" left out");
+            Text::tr(" left out");
   if (found_.blank > 0)
-    text += QStringLiteral("; ") + qs(counted(found_.blank, "date")) + QStringLiteral(" without a value");
+    text += QStringLiteral("; ") + qs(counted(found_.blank, "date")) + Text::tr(" without a value");
   return text;
 }
 
@@ -195,8 +194,8 @@ void ValuesPreview::showRules() {
   QStringList repeated;
   for (const Day day : found_.repeated) repeated << date_text(day);
   if (!repeated.isEmpty())
-    rules << (repeated.size() == 1 ? QStringLiteral("%1 stands there more than once: its last row counts.")
-                                   : QStringLiteral("%1 stand there more than once: their last rows count."))
+    rules << (repeated.size() == 1 ? Text::tr("%1 stands there more than once: its last row counts.")
+                                   : Text::tr("%1 stand there more than once: their last rows count."))
                  .arg(listed(repeated));
   rules_->setText(rules.join(QLatin1Char(' ')));
   rules_->setVisible(!rules.isEmpty());
@@ -206,10 +205,10 @@ void ValuesPreview::showRejected() {
   QStringList rejected;
   for (const sources::RejectedValue& row : found_.rejected) {
     if (static_cast<std::size_t>(rejected.size()) == most_rejected) {
-      rejected << QStringLiteral("and %1 more").arg(found_.rejected.size() - most_rejected);
+      rejected << Text::tr("and %1 more").arg(found_.rejected.size() - most_rejected);
       break;
     }
-    rejected << QStringLiteral("Line %1: “%2” %3.").arg(row.line).arg(qs(row.found), qs(row.reason));
+    rejected << Text::tr("Line %1: “%2” %3.").arg(row.line).arg(qs(row.found), qs(row.reason));
   }
   rejected_->setText(rejected.join(QLatin1Char(' ')));
   rejected_->setVisible(!rejected.isEmpty());

@@ -28,7 +28,7 @@ QString paper_file_name(const QString& what, const QString& account_name, Day to
 
 PdfRequest brief_order(const std::string& workspace, const std::string& account_id,
                        const QString& account_name, Day today) {
-  const QString what = QStringLiteral("Brief");
+  const QString what = Text::tr("Brief");
   return {what, account_name, paper_file_name(what, account_name, today),
           [workspace, account_id, today](PageSize size) {
             const workspace::Reader reader(workspace);
@@ -38,7 +38,7 @@ PdfRequest brief_order(const std::string& workspace, const std::string& account_
 
 PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                       const QString& account_name, Day today) {
-  const QString what = QStringLiteral("Success plan");
+  const QString what = Text::tr("Success plan");
   return {what, account_name, paper_file_name(what, account_name, today),
           [workspace, account_id, today](PageSize size) {
             const workspace::Reader reader(workspace);
@@ -58,8 +58,8 @@ AccountOutput::AccountOutput(QWidget* window, QObject* parent)
 AccountOutput::~AccountOutput() = default;
 
 void AccountOutput::savePdf(const PdfRequest& order) {
-  QFileDialog* dialog = ask_where_to_save(window_, QStringLiteral("Export the %1").arg(order.what.toLower()),
-                                          QStringLiteral("PDF (*.pdf)"), order.file_name);
+  QFileDialog* dialog = ask_where_to_save(window_, Text::tr("Export the %1").arg(order.what.toLower()),
+                                          Text::tr("PDF (*.pdf)"), order.file_name);
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, order](const QString& path) { writePdf(order, path); });
 }
@@ -105,7 +105,7 @@ void AccountOutput::writePdf(const PdfRequest& order, const QString& path) {
   draw(
       order, PageSize::a4, [path](const QByteArray& pdf) { write_pdf_safely(pdf, u8(path)); },
       [this, path, what = order.what](const QString& problem) {
-        Q_EMIT done(problem.isEmpty() ? QStringLiteral("%1 written to %2").arg(what, path) : problem,
+        Q_EMIT done(problem.isEmpty() ? Text::tr("%1 written to %2").arg(what, path) : problem,
                     !problem.isEmpty());
       });
 }
@@ -151,16 +151,15 @@ void AccountOutput::spool(const QString& what, const QByteArray& pdf, const QStr
             << QStringLiteral("-");
   connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
     if (error != QProcess::FailedToStart) return;
-    Q_EMIT done(QStringLiteral("No print system was found (lp of CUPS). Export it as PDF and print that."),
-                true);
+    Q_EMIT done(Text::tr("No print system was found (lp of CUPS). Export it as PDF and print that."), true);
     process->deleteLater();
   });
   connect(process, &QProcess::finished, this, [this, process, what](int code, QProcess::ExitStatus status) {
     const bool good = code == 0 && status == QProcess::NormalExit;
     const QString why = QString::fromLocal8Bit(process->readAllStandardError()).simplified();
-    Q_EMIT done(good ? QStringLiteral("%1 sent to the printer.").arg(what)
-                     : QStringLiteral("%1 not printed: %2").arg(what, why),
-                !good);
+    Q_EMIT done(
+        good ? Text::tr("%1 sent to the printer.").arg(what) : Text::tr("%1 not printed: %2").arg(what, why),
+        !good);
     process->deleteLater();
   });
   process->start(QStringLiteral("lp"), arguments);

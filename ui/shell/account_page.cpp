@@ -41,7 +41,7 @@ AccountPage::AccountPage(QWidget* parent)
     : QWidget(parent),
       head_(new QWidget),
       header_(new AccountHeader),
-      tabs_(new SegmentedButtons(QStringLiteral("Tabs of the account"), Button::Kind::tab)),
+      tabs_(new SegmentedButtons(Text::tr("Tabs of the account"), Button::Kind::tab)),
       states_(new QStackedWidget),
       pages_(new QStackedWidget),
       heading_(new ClampedText(TypeRole::finding)),
@@ -53,12 +53,12 @@ AccountPage::AccountPage(QWidget* parent)
       timeline_(new TimelineTab),
       data_(new DataTab),
       reading_(new QTimer(this)) {
-  setAccessibleName(QStringLiteral("Account"));
+  setAccessibleName(Text::tr("Account"));
   // A click beside everything takes the keys from the list of accounts.
   setFocusPolicy(Qt::ClickFocus);
   for (std::size_t i = 0; i < kTabs.size(); ++i) {
     const int at = tabs_->add(QString::fromLatin1(kTabs[i]));
-    set_plain_tool_tip(tabs_->button(at), QStringLiteral("Alt+%1").arg(i + 1));
+    set_plain_tool_tip(tabs_->button(at), Text::tr("Alt+%1").arg(i + 1));
   }
   auto* head = new QVBoxLayout(head_);
   head->setContentsMargins(0, 0, 0, 0);
@@ -74,7 +74,7 @@ AccountPage::AccountPage(QWidget* parent)
   charts->setWidgetResizable(true);
   charts->setFrameShape(QFrame::NoFrame);
   charts->setFocusPolicy(Qt::NoFocus);
-  charts->setAccessibleName(QStringLiteral("Charts"));
+  charts->setAccessibleName(Text::tr("Charts"));
   charts->setWidget(charts_);
   charts_->setObjectName(QStringLiteral("scrolled"));
   pages_->addWidget(charts);
@@ -100,9 +100,8 @@ AccountPage::AccountPage(QWidget* parent)
   all->addWidget(states_, 1);
   reading_->setSingleShot(true);
   reading_->setInterval(kPatience);
-  connect(reading_, &QTimer::timeout, this, [this] {
-    say(QStringLiteral("Reading\u2026"), QStringLiteral("The brief is being put together."));
-  });
+  connect(reading_, &QTimer::timeout, this,
+          [this] { say(Text::tr("Reading\u2026"), Text::tr("The brief is being put together.")); });
   connect(tabs_, &SegmentedButtons::chosen, this, [this](int index) {
     if (isOffered(index))
       setTab(index);
@@ -182,14 +181,14 @@ void AccountPage::clear() {
   people_->clear();
   timeline_->clear();
   data_->clear();
-  say(QStringLiteral("No account is chosen"),
-      QStringLiteral("Choose one in the list, or press Ctrl+K and type a part of its name."));
+  say(Text::tr("No account is chosen"),
+      Text::tr("Choose one in the list, or press Ctrl+K and type a part of its name."));
 }
 
 void AccountPage::setFailed(const QString& sentence) {
   reading_->stop();
   shown_.reset();
-  say(QStringLiteral("This account can\u2019t be shown"), sentence);
+  say(Text::tr("This account can\u2019t be shown"), sentence);
 }
 
 void AccountPage::say(const QString& heading, const QString& sentence) {

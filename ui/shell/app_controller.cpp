@@ -130,7 +130,7 @@ void AppController::openWorkspace(const QString& path) {
 
 void AppController::openSample() {
   if (writer_->running()) {
-    window_->say(QStringLiteral("An import is running; the sample can be opened when it is done."), true);
+    window_->say(Text::tr("An import is running; the sample can be opened when it is done."), true);
     return;
   }
   sample_ = true;
@@ -145,8 +145,7 @@ void AppController::wireWindow() {
   connect(w, &MainWindow::importFilesChosen, this, &AppController::importFiles);
   connect(w, &MainWindow::workspaceChosen, this, [this](const QString& path) {
     if (writer_->running()) {
-      window_->say(QStringLiteral("An import is running; another workspace can be opened when it is done."),
-                   true);
+      window_->say(Text::tr("An import is running; another workspace can be opened when it is done."), true);
     } else {
       openWorkspace(path);
     }
@@ -199,7 +198,7 @@ void AppController::wireWindow() {
     if (window_->place() == Place::account && brief) {
       output->print(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
     } else {
-      window_->say(QStringLiteral("Choose an account first: its brief is what is printed."));
+      window_->say(Text::tr("Choose an account first: its brief is what is printed."));
     }
   });
   connect(output, &AccountOutput::done, w,
@@ -349,8 +348,7 @@ void AppController::wireMatches() {
 
 void AppController::importFiles(const QStringList& paths) {
   if (writer_->running()) {
-    window_->say(QStringLiteral("An import is running; wait for it, or cancel it on the Imports page."),
-                 true);
+    window_->say(Text::tr("An import is running; wait for it, or cancel it on the Imports page."), true);
     return;
   }
   if (!open_ || paths.isEmpty()) return;

@@ -71,11 +71,10 @@ void AppController::lookForWorkspace(const QString& path) {
   if (gone == gone_) return;
   gone_ = gone;
   if (gone)
-    window_->say(
-        QStringLiteral("The workspace %1 was moved or deleted while it is open. Nothing is made in its "
-                       "place; what you write waits until it is back.")
-            .arg(path),
-        true);
+    window_->say(Text::tr("The workspace %1 was moved or deleted while it is open. Nothing is made in its "
+                          "place; what you write waits until it is back.")
+                     .arg(path),
+                 true);
 }
 
 }  // namespace rapport::ui

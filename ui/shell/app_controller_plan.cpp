@@ -31,8 +31,8 @@ void AppController::wirePlan() {
             if (page->form()->view().account_id == plan_editor_->accountId())
               plan_editor_->edit(plan, action, finished);
             else
-              window_->say(QStringLiteral("Not kept: this account\u2019s plan is still being read. Write it "
-                                          "again in a moment."),
+              window_->say(Text::tr("Not kept: this account\u2019s plan is still being read. Write it "
+                                    "again in a moment."),
                            true);
           });
   connect(page, &PlanPage::drafted, plan_editor_, &PlanEditor::draft);
@@ -81,7 +81,7 @@ void AppController::wirePlan() {
   wireRecipes();
   connect(plan_editor_, &PlanEditor::conflicted, this, [this, page](const QString& sentence) {
     page->showConflict(sentence);
-    if (!showsPlan()) window_->say(sentence + QStringLiteral(" The Plan tab asks which to keep."), true);
+    if (!showsPlan()) window_->say(sentence + Text::tr(" The Plan tab asks which to keep."), true);
   });
   const auto problem = [this, page](const QString& sentence) {
     page->showProblem(sentence);
@@ -92,7 +92,7 @@ void AppController::wirePlan() {
   connect(edits_, &EditQueue::said, this, [this](const QString& sentence) { window_->say(sentence); });
   connect(edits_, &EditQueue::waiting, this, [this, page](const QString& sentence) {
     page->showWaiting(sentence);
-    if (!showsPlan()) window_->say(sentence.isEmpty() ? QStringLiteral("Kept.") : sentence);
+    if (!showsPlan()) window_->say(sentence.isEmpty() ? Text::tr("Kept.") : sentence);
   });
 }
 
@@ -147,11 +147,11 @@ void AppController::wireFollowUps() {
           [this](const QString& account_id, const QString& id, const QString& text) {
             ticked_ = Ticked{u8(account_id), u8(id), text};
             edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, true, u8(text)});
-            window_->say(QStringLiteral("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
+            window_->say(Text::tr("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
           });
   connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
     if (!ticked_) {
-      window_->say(QStringLiteral("Nothing was ticked off here."));
+      window_->say(Text::tr("Nothing was ticked off here."));
       return;
     }
     edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, false, u8(ticked_->text)});
@@ -165,7 +165,7 @@ void AppController::wireNotes() {
   connect(keys, &QShortcut::activated, this, [this] {
     if (window_->isPresenting() || !window_->inPlaces()) return;
     if (shown_.empty() || window_->account()->accountId() != qs(shown_)) {
-      window_->say(QStringLiteral("Choose an account first: a note is about one."));
+      window_->say(Text::tr("Choose an account first: a note is about one."));
       return;
     }
     window_->setPlace(Place::account);
@@ -183,15 +183,14 @@ void AppController::wireNotes() {
     SuccessPlan part;
     add_to(part, call);
     edits_->add(account_id, edits::PlanAdded{std::move(part), "new note"}, {u8(NotePanel::draftField())});
-    window_->say(QStringLiteral("Noted."));
+    window_->say(Text::tr("Noted."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {
     std::vector<Sidebar::FollowUpLine> lines;
     for (const plan::DueFollowUp& one : *due) {
       if (lines.size() >= most_follow_ups) break;
       const int late = today() - one.due;
-      lines.push_back({qs(one.follow_up.text),
-                       late > 0 ? QStringLiteral("%1 d late").arg(late) : QStringLiteral("today"),
+      lines.push_back({qs(one.follow_up.text), late > 0 ? Text::tr("%1 d late").arg(late) : Text::tr("today"),
                        qs(one.account_id), late > 0, qs(one.follow_up.id)});
     }
     window_->sidebar()->setFollowUps(lines);

@@ -80,7 +80,7 @@ Finder::Finder(QWidget* window)
     : QWidget(window),
       model_(new HitModel(this)),
       panel_(new Panel(this)),
-      field_(new SearchField(QStringLiteral("Find an account or a person"), QStringLiteral("Esc"))),
+      field_(new SearchField(Text::tr("Find an account or a person"), Text::tr("Esc"))),
       list_(new QListView),
       words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)) {
   hide();
@@ -95,7 +95,7 @@ Finder::Finder(QWidget* window)
   list_->setFocusPolicy(Qt::NoFocus);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  list_->setAccessibleName(QStringLiteral("Found"));
+  list_->setAccessibleName(Text::tr("Found"));
   all->addWidget(list_, 1);
   words_->setContentsMargins(10, 4, 10, 6);
   words_->setWordWrap(true);
@@ -139,11 +139,11 @@ void Finder::find() {
   list_->setVisible(found > 0);
   words_->setVisible(found == 0);
   if (!index_) {
-    words_->setText(QStringLiteral("The names are being read\u2026"));
+    words_->setText(Text::tr("The names are being read\u2026"));
   } else if (text.empty()) {
-    words_->setText(QStringLiteral("Type a few letters of a name. Enter opens the account."));
+    words_->setText(Text::tr("Type a few letters of a name. Enter opens the account."));
   } else {
-    words_->setText(QStringLiteral("Nobody of that name."));
+    words_->setText(Text::tr("Nobody of that name."));
   }
   place();
 }

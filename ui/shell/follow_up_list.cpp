@@ -20,7 +20,7 @@ FollowUpList::FollowUpList(std::function<QString(const QString&)> name_of_accoun
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, space::l, 0, 0);
   all->setSpacing(0);
-  auto* heading = new PlainLabel(QStringLiteral("Follow-ups due"), TypeRole::label, ColorRole::text3);
+  auto* heading = new PlainLabel(Text::tr("Follow-ups due"), TypeRole::label, ColorRole::text3);
   heading->setContentsMargins(8, 0, 0, space::xs);
   all->addWidget(heading);
   rows_->setSpacing(0);
@@ -54,9 +54,9 @@ void FollowUpList::refresh() {
 void FollowUpList::addRow(const FollowUpLine& one) {
   const QString account = name_of_account_(one.account_id);
   auto* tick = new CheckCircle;
-  tick->setAccessibleName(QStringLiteral("Tick off: ") +
+  tick->setAccessibleName(Text::tr("Tick off: ") +
                           (account.isEmpty() ? one.text : one.text + QStringLiteral(", ") + account));
-  set_plain_tool_tip(tick, QStringLiteral("Done. Ctrl+Z in this list takes it back."));
+  set_plain_tool_tip(tick, Text::tr("Done. Ctrl+Z in this list takes it back."));
   auto* line = new SidebarRow(one.text);
   line->setUnder(account);
   line->setFact(one.fact, one.late ? ColorRole::risk : ColorRole::watch);
@@ -64,7 +64,7 @@ void FollowUpList::addRow(const FollowUpLine& one) {
   connect(line, &QAbstractButton::clicked, this, [this, one] { Q_EMIT requested(one.account_id, one.id); });
   connect(tick, &QAbstractButton::clicked, this, [this, one, tick, line, row = ticks_.size()] {
     tick->setEnabled(false);
-    line->setFact(QStringLiteral("done"), ColorRole::good);
+    line->setFact(Text::tr("done"), ColorRole::good);
     focusAfter(row);
     Q_EMIT ticked(one.account_id, one.id, one.text);
   });

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
@@ -171,7 +172,7 @@ void MainWindow::setPresenting(bool presenting) {
   account_->setPresenting(presenting);
   Q_EMIT presentingChanged(presenting);
   if (presenting)
-    say(QStringLiteral("Presenting. F5 or Esc ends it."));
+    say(Text::tr("Presenting. F5 or Esc ends it."));
   else
     toast_->hide();
 }
@@ -197,7 +198,7 @@ void MainWindow::leave() {
 }
 
 bool MainWindow::maySwitch() {
-  if (presenting_) say(QStringLiteral("Presenting: F5 ends it first."));
+  if (presenting_) say(Text::tr("Presenting: F5 ends it first."));
   return !presenting_;
 }
 
@@ -216,24 +217,23 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::chooseImportFiles() {
-  const QFileDialog* dialog =
-      ask_what_to_open(this, QStringLiteral("Import exports"),
-                       {QStringLiteral("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"),
-                        QStringLiteral("All files (*)")},
-                       QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
+  const QFileDialog* dialog = ask_what_to_open(
+      this, Text::tr("Import exports"),
+      {Text::tr("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"), Text::tr("All files (*)")},
+      QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
 }
 
 void MainWindow::chooseImportFolder() {
-  const QFileDialog* dialog = ask_what_to_open(this, QStringLiteral("Import a folder of exports"), {},
+  const QFileDialog* dialog = ask_what_to_open(this, Text::tr("Import a folder of exports"), {},
                                                QFileDialog::Directory, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
 }
 
 void MainWindow::chooseWorkspace() {
   // One that is not there yet is made.
-  QFileDialog* dialog = ask_what_to_open(this, QStringLiteral("Open a workspace"),
-                                         {QStringLiteral("Workspaces (*.rapport)")}, QFileDialog::AnyFile);
+  QFileDialog* dialog = ask_what_to_open(this, Text::tr("Open a workspace"),
+                                         {Text::tr("Workspaces (*.rapport)")}, QFileDialog::AnyFile);
   dialog->setDefaultSuffix(QStringLiteral("rapport"));
   connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::workspaceChosen);
 }

@@ -140,23 +140,23 @@ void MeasureController::written(const edits::Edit& edit) {
 void MeasureController::saveDeck(bool into_template) {
   if (account_.empty()) return;
   if (!into_template) return chooseTarget({});
-  auto* dialog = new QFileDialog(window_, QStringLiteral("Choose your template"),
+  auto* dialog = new QFileDialog(window_, Text::tr("Choose your template"),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptOpen);
   dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx *.potx)"));
+  dialog->setNameFilter(Text::tr("PowerPoint (*.pptx *.potx)"));
   connect(dialog, &QFileDialog::fileSelected, this, &MeasureController::chooseTarget);
   dialog->open();
 }
 
 void MeasureController::chooseTarget(const QString& pattern) {
-  auto* dialog = new QFileDialog(window_, QStringLiteral("Export the QBR deck"),
+  auto* dialog = new QFileDialog(window_, Text::tr("Export the QBR deck"),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("pptx"));
-  dialog->setNameFilter(QStringLiteral("PowerPoint (*.pptx)"));
+  dialog->setNameFilter(Text::tr("PowerPoint (*.pptx)"));
   const auto brief = loader_->brief(account_);
   dialog->selectFile(deck_name(brief ? qs(brief->facts.name) : QString()));
   connect(dialog, &QFileDialog::fileSelected, this,

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
@@ -85,13 +86,13 @@ bool Overlay::eventFilter(QObject* watched, QEvent* event) {
 
 KeysOverlay::KeysOverlay(QWidget* window) : Overlay(window) {
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(QStringLiteral("All keys"));
+  setAccessibleName(Text::tr("All keys"));
   auto* panel = new KeysPanel;
   auto* grid = new QGridLayout(panel);
   grid->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
   grid->setHorizontalSpacing(space::xl);
   grid->setVerticalSpacing(space::s);
-  grid->addWidget(new PlainLabel(QStringLiteral("All keys"), TypeRole::finding), 0, 0, 1, 4);
+  grid->addWidget(new PlainLabel(Text::tr("All keys"), TypeRole::finding), 0, 0, 1, 4);
   const int half = static_cast<int>(all_keys.size() + 1) / 2;
   for (int i = 0; i < static_cast<int>(all_keys.size()); ++i) {
     const KeyLine& line = all_keys.at(static_cast<std::size_t>(i));
@@ -201,7 +202,7 @@ void DropOverlay::paintEvent(QPaintEvent*) {
   painter.drawRoundedRect(QRectF(rect()).adjusted(24, 24, -24, -24), radius::card, radius::card);
   painter.setPen(t.accent);
   painter.setFont(ui::font(TypeRole::page_title));
-  painter.drawText(rect(), Qt::AlignCenter, QStringLiteral("Drop to import"));
+  painter.drawText(rect(), Qt::AlignCenter, Text::tr("Drop to import"));
 }
 
 }  // namespace rapport::ui

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -23,8 +24,8 @@ ProblemPage::ProblemPage(QWidget* parent)
       title_(new PlainLabel({}, TypeRole::finding)),
       sentence_(new PlainLabel({}, TypeRole::body)),
       path_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
-      new_(new Button(QStringLiteral("Begin a new one"))) {
-  auto* card = new Card(QStringLiteral("Not opened"));
+      new_(new Button(Text::tr("Begin a new one"))) {
+  auto* card = new Card(Text::tr("Not opened"));
   card->setFixedWidth(kWidth);
   card->body()->setSpacing(space::m);
   auto* title = new QHBoxLayout;
@@ -38,8 +39,8 @@ ProblemPage::ProblemPage(QWidget* parent)
   card->body()->addWidget(path_);
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  auto* retry = new Button(QStringLiteral("Try again"), Button::Kind::primary);
-  auto* another = new Button(QStringLiteral("Open another workspace\u2026"));
+  auto* retry = new Button(Text::tr("Try again"), Button::Kind::primary);
+  auto* another = new Button(Text::tr("Open another workspace\u2026"));
   row->addWidget(retry);
   row->addWidget(another);
   row->addWidget(new_);
@@ -55,16 +56,15 @@ ProblemPage::ProblemPage(QWidget* parent)
 }
 
 void ProblemPage::show(const QString& path, const QString& sentence) {
-  title_->setText(QStringLiteral("This workspace could not be opened"));
+  title_->setText(Text::tr("This workspace could not be opened"));
   say(sentence, path);
   new_->hide();
 }
 
 void ProblemPage::showMissing(const QString& path) {
-  title_->setText(QStringLiteral("Your workspace is not there"));
-  say(QStringLiteral(
-          "It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
-          "place. Put it back or connect the disk and try again, or open it where it is now."),
+  title_->setText(Text::tr("Your workspace is not there"));
+  say(Text::tr("It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
+               "place. Put it back or connect the disk and try again, or open it where it is now."),
       path);
   new_->show();
 }

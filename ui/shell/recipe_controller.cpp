@@ -23,13 +23,13 @@ constexpr std::size_t most_values = 5;
 QString trial_words(const Series& series) {
   const std::vector<Point> points = chart::complete_points(series);
   const QString period = qs(name_of(series.grain));
-  if (points.empty()) return QStringLiteral("No full %1 has a value yet.").arg(period);
+  if (points.empty()) return Text::tr("No full %1 has a value yet.").arg(period);
   const std::size_t shown = std::min(most_values, points.size());
   QStringList values;
   for (std::size_t i = points.size() - shown; i < points.size(); ++i)
     values << qs(chart::value_text(points[i].value, series.metric.unit));
-  return shown == 1 ? QStringLiteral("The only full %1: %2").arg(period, values.front())
-                    : QStringLiteral("Last %1 full %2s with a value: %3")
+  return shown == 1 ? Text::tr("The only full %1: %2").arg(period, values.front())
+                    : Text::tr("Last %1 full %2s with a value: %3")
                           .arg(shown)
                           .arg(period, values.join(QStringLiteral(", ")));
 }

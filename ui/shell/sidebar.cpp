@@ -33,12 +33,12 @@ constexpr std::size_t most_renewals = 4;
 Sidebar::Sidebar(QWidget* parent)
     : QWidget(parent),
       model_(new AccountListModel(this)),
-      find_(new SearchField(QStringLiteral("Find account or person"), QStringLiteral("Ctrl K"))),
+      find_(new SearchField(Text::tr("Find account or person"), Text::tr("Ctrl K"))),
       renewals_(new QWidget),
       follow_ups_(nullptr),
-      count_(new PlainLabel(QStringLiteral("Accounts"), TypeRole::label, ColorRole::text3)),
+      count_(new PlainLabel(Text::tr("Accounts"), TypeRole::label, ColorRole::text3)),
       list_(new QListView),
-      menu_(new Button(QStringLiteral("Workspace"), Button::Kind::quiet)) {
+      menu_(new Button(Text::tr("Workspace"), Button::Kind::quiet)) {
   setFixedWidth(sidebar_width);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::m, space::l, 1, space::m);
@@ -52,13 +52,13 @@ Sidebar::Sidebar(QWidget* parent)
   find_->installEventFilter(this);
   upper->addWidget(find_);
   upper->addSpacing(space::m);
-  const std::array<QString, places> names{QStringLiteral("Portfolio"), QStringLiteral("Account"),
-                                          QStringLiteral("Imports"), QStringLiteral("Matches")};
+  const std::array<QString, places> names{Text::tr("Portfolio"), Text::tr("Account"), Text::tr("Imports"),
+                                          Text::tr("Matches")};
   for (int i = 0; i < places; ++i) {
     auto* row = new SidebarRow(names.at(static_cast<std::size_t>(i)));
     row->setCheckable(true);
     row->setAutoExclusive(true);
-    set_plain_tool_tip(row, QStringLiteral("Ctrl+%1").arg(i + 1));
+    set_plain_tool_tip(row, Text::tr("Ctrl+%1").arg(i + 1));
     connect(row, &QAbstractButton::clicked, this,
             [this, i] { Q_EMIT placeRequested(static_cast<Place>(i)); });
     places_.at(static_cast<std::size_t>(i)) = row;
@@ -67,8 +67,8 @@ Sidebar::Sidebar(QWidget* parent)
   auto* renewals = new QVBoxLayout(renewals_);
   renewals->setContentsMargins(0, space::l, 0, 0);
   renewals->setSpacing(0);
-  auto* heading = new PlainLabel(QStringLiteral("Renews in %1 days").arg(renewal_days), TypeRole::label,
-                                 ColorRole::text3);
+  auto* heading =
+      new PlainLabel(Text::tr("Renews in %1 days").arg(renewal_days), TypeRole::label, ColorRole::text3);
   heading->setContentsMargins(8, 0, 0, space::xs);
   renewals->addWidget(heading);
   renewal_rows_ = new QVBoxLayout;
@@ -99,7 +99,7 @@ Sidebar::Sidebar(QWidget* parent)
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setMouseTracking(true);
-  list_->setAccessibleName(QStringLiteral("Accounts"));
+  list_->setAccessibleName(Text::tr("Accounts"));
   all->addWidget(list_, 1);
   all->addSpacing(space::xs);
   menu_->setOpensMenu(true);
@@ -124,7 +124,7 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   snapshot_ = std::move(snapshot);
   model_->setSnapshot(snapshot_);
   const QString count = qs(grouped(model_->rowCount()));
-  count_->setText(QStringLiteral("Accounts  %1").arg(count));
+  count_->setText(Text::tr("Accounts  %1").arg(count));
   places_[0]->setFact(count);
   setAccount(chosen);
   buildRenewals();
@@ -155,7 +155,7 @@ void Sidebar::setSuggestions(int count) {
 void Sidebar::setWorkspace(const QString& path) {
   const QFontMetrics metrics(ui::font(TypeRole::body));
   menu_->setLabel(metrics.elidedText(QFileInfo(path).completeBaseName(), Qt::ElideRight, 170));
-  menu_->setAccessibleName(QStringLiteral("Workspace and settings"));
+  menu_->setAccessibleName(Text::tr("Workspace and settings"));
   set_plain_tool_tip(menu_, path);
 }
 
@@ -192,7 +192,7 @@ void Sidebar::buildRenewals() {
   for (const auto* row : soon) {
     auto* line = new SidebarRow(qs(row->name));
     const int days = *row->days_to_renewal;
-    line->setFact(days == 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), ColorRole::watch);
+    line->setFact(days == 0 ? Text::tr("today") : QStringLiteral("%1 d").arg(days), ColorRole::watch);
     connect(line, &QAbstractButton::clicked, this, [this, id = qs(row->id)] { Q_EMIT accountRequested(id); });
     renewal_rows_->addWidget(line);
   }
@@ -206,14 +206,14 @@ void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
 void Sidebar::openMenu() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(QStringLiteral("Open another workspace\u2026"), this, &Sidebar::openWorkspaceRequested);
-  menu->addAction(QStringLiteral("Open the sample"), this, &Sidebar::sampleRequested);
+  menu->addAction(Text::tr("Open another workspace\u2026"), this, &Sidebar::openWorkspaceRequested);
+  menu->addAction(Text::tr("Open the sample"), this, &Sidebar::sampleRequested);
   menu->addSeparator();
   auto* group = new QActionGroup(menu);
   const std::array<std::pair<QString, Theme::Mode>, 3> modes{
-      {{QStringLiteral("Light"), Theme::Mode::light},
-       {QStringLiteral("Dark"), Theme::Mode::dark},
-       {QStringLiteral("As the system"), Theme::Mode::system}}};
+      {{Text::tr("Light"), Theme::Mode::light},
+       {Text::tr("Dark"), Theme::Mode::dark},
+       {Text::tr("As the system"), Theme::Mode::system}}};
   for (const auto& [label, mode] : modes) {
     QAction* action = menu->addAction(label);
     action->setCheckable(true);
@@ -223,8 +223,8 @@ void Sidebar::openMenu() {
             [this, mode_chosen = mode] { Q_EMIT themeRequested(mode_chosen); });
   }
   menu->addSeparator();
-  menu->addAction(QStringLiteral("All keys\t?"), this, &Sidebar::keysRequested);
-  menu->addAction(QStringLiteral("Quit\tCtrl+Q"), this, &Sidebar::quitRequested);
+  menu->addAction(Text::tr("All keys\t?"), this, &Sidebar::keysRequested);
+  menu->addAction(Text::tr("Quit\tCtrl+Q"), this, &Sidebar::quitRequested);
   menu->popup(menu_->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 2)));
 }
 

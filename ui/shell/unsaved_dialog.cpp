@@ -22,7 +22,7 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   const bool safe = ended.nowhere == 0;
   const int edits = safe ? ended.elsewhere : ended.nowhere;
   const QString name = QFileInfo(qs(ended.workspace)).fileName();
-  setWindowTitle(QStringLiteral("Not in the workspace yet"));
+  setWindowTitle(Text::tr("Not in the workspace yet"));
   setMinimumWidth(520);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
@@ -32,7 +32,7 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   title->setSpacing(space::m);
   title->addWidget(new LevelMark(safe ? Level::watch : Level::risk));
   title->addWidget(
-      new PlainLabel(QStringLiteral("%1 not in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
+      new PlainLabel(Text::tr("%1 not in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
                      TypeRole::finding),
       1);
   all->addLayout(title);
@@ -43,17 +43,15 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   };
   sentence(qs(ended.why), ColorRole::text1);
   if (safe) {
-    sentence(
-        QStringLiteral("They are put aside, and Rapport writes them when you open this workspace the next "
-                       "time. The file is:"),
-        ColorRole::text2);
+    sentence(Text::tr("They are put aside, and Rapport writes them when you open this workspace the next "
+                      "time. The file is:"),
+             ColorRole::text2);
     for (const std::string& file : ended.into) sentence(qs(file), ColorRole::text2);
   } else {
-    sentence(
-        QStringLiteral("There is no room for them in Rapport\u2019s own folder either. Save them where there "
-                       "is, on another disk perhaps; dropped onto this window later, the file is written "
-                       "into the workspace."),
-        ColorRole::text2);
+    sentence(Text::tr("There is no room for them in Rapport\u2019s own folder either. Save them where there "
+                      "is, on another disk perhaps; dropped onto this window later, the file is written "
+                      "into the workspace."),
+             ColorRole::text2);
   }
   problem_->setWordWrap(true);
   problem_->hide();
@@ -62,17 +60,16 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
 
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  auto* first = new Button(safe ? QStringLiteral("Close") : QStringLiteral("Save them as\u2026"),
-                           Button::Kind::primary);
-  auto* retry = new Button(QStringLiteral("Try again"));
-  auto* stay = new Button(QStringLiteral("Stay"));
+  auto* first = new Button(safe ? Text::tr("Close") : Text::tr("Save them as\u2026"), Button::Kind::primary);
+  auto* retry = new Button(Text::tr("Try again"));
+  auto* stay = new Button(Text::tr("Stay"));
   first->setDefault(true);
   row->addWidget(first);
   row->addWidget(retry);
   row->addWidget(stay);
   row->addStretch(1);
   if (!safe) {
-    auto* lose = new Button(QStringLiteral("Close and lose them"), Button::Kind::quiet);
+    auto* lose = new Button(Text::tr("Close and lose them"), Button::Kind::quiet);
     row->addWidget(lose);
     connect(lose, &QPushButton::clicked, this, &UnsavedDialog::closeRequested);
     connect(first, &QPushButton::clicked, this, &UnsavedDialog::chooseFile);
@@ -90,13 +87,13 @@ void UnsavedDialog::showProblem(const QString& sentence) {
 }
 
 void UnsavedDialog::chooseFile() {
-  auto* dialog = new QFileDialog(this, QStringLiteral("Save the edits"),
+  auto* dialog = new QFileDialog(this, Text::tr("Save the edits"),
                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setFileMode(QFileDialog::AnyFile);
   dialog->setDefaultSuffix(QStringLiteral("waiting"));
-  dialog->setNameFilter(QStringLiteral("Edits of Rapport (*.waiting)"));
+  dialog->setNameFilter(Text::tr("Edits of Rapport (*.waiting)"));
   dialog->selectFile(QStringLiteral("Rapport edits %1.waiting").arg(qs(iso(today()))));
   connect(dialog, &QFileDialog::fileSelected, this, &UnsavedDialog::fileChosen);
   dialog->open();

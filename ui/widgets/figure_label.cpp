@@ -25,7 +25,7 @@ FigureLabel::FigureLabel(const QString& figure, const QString& tail, QWidget* pa
 
 void FigureLabel::setFigure(const QString& figure, const QString& tail) {
   setAccessibleName(tail.isEmpty() ? figure : figure + QLatin1Char(' ') + tail);
-  setAccessibleDescription(QStringLiteral("Press Enter to see where this figure came from."));
+  setAccessibleDescription(Text::tr("Press Enter to see where this figure came from."));
   if (figure_ == figure && tail_ == tail) return;
   figure_ = figure;
   tail_ = tail;
@@ -127,12 +127,12 @@ OriginPopover* OriginPopover::show(QWidget* anchor, const Origin& origin) {
 OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
     : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint) {
   setAttribute(Qt::WA_DeleteOnClose);
-  setAccessibleName(QStringLiteral("Where this figure came from"));
+  setAccessibleName(Text::tr("Where this figure came from"));
   setFixedWidth(380);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(16, 14, 16, 14);
   all->setSpacing(space::xs);
-  all->addWidget(new PlainLabel(QStringLiteral("Where this came from"), TypeRole::label, ColorRole::text3));
+  all->addWidget(new PlainLabel(Text::tr("Where this came from"), TypeRole::label, ColorRole::text3));
   const auto sentence = [all](const std::string& text, ColorRole color_role) {
     if (text.empty()) return;
     auto* label = new PlainLabel(qs(text), TypeRole::body, color_role);
@@ -153,8 +153,8 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
     all->addWidget(name);
     QString when = source_name(file.source);
     if (!file.object.empty()) when += QLatin1Char(' ') + qs(file.object);
-    when += file.exported_at ? QStringLiteral(", export of ") + date_text_of(*file.exported_at)
-                             : QStringLiteral(", export without a date");
+    when += file.exported_at ? Text::tr(", export of ") + date_text_of(*file.exported_at)
+                             : Text::tr(", export without a date");
     auto* facts = new PlainLabel(when, TypeRole::secondary, ColorRole::text2);
     facts->setElide(Qt::ElideRight);
     all->addWidget(facts);

@@ -29,8 +29,8 @@ AccountHeader::AccountHeader(QWidget* parent)
       money_(new QWidget(this)),
       arr_(new FigureLabel),
       renewal_(new FigureLabel),
-      present_(new Button(QStringLiteral("Present"), Button::Kind::plain, QStringLiteral("F5"))),
-      export_(new Button(QStringLiteral("Export"), Button::Kind::primary)) {
+      present_(new Button(Text::tr("Present"), Button::Kind::plain, QStringLiteral("F5"))),
+      export_(new Button(Text::tr("Export"), Button::Kind::primary)) {
   auto* facts = new QHBoxLayout;
   facts->setSpacing(space::m);
   facts->addWidget(who_);
@@ -58,9 +58,8 @@ AccountHeader::AccountHeader(QWidget* parent)
   row->addWidget(present_, 0, Qt::AlignVCenter);
   row->addWidget(export_, 0, Qt::AlignVCenter);
   export_->setOpensMenu(true);
-  export_->setAccessibleDescription(QStringLiteral("Opens a menu"));
-  set_plain_tool_tip(present_,
-                     QStringLiteral("Hides what is ours alone, so that the screen can be shared (F5)"));
+  export_->setAccessibleDescription(Text::tr("Opens a menu"));
+  set_plain_tool_tip(present_, Text::tr("Hides what is ours alone, so that the screen can be shared (F5)"));
   connect(present_, &QPushButton::clicked, this, &AccountHeader::presentRequested);
   connect(export_, &QPushButton::clicked, this, &AccountHeader::openExportMenu);
   connect(parent_, &Link::clicked, this, [this] { Q_EMIT accountRequested(qs(brief_.facts.parent_id)); });
@@ -80,14 +79,12 @@ void AccountHeader::show(const account::AccountBrief& brief) {
   brief_.subsidiaries = brief.subsidiaries;
   brief_.roll_up = brief.roll_up;
   brief_.origins = brief.origins;
-  name_->setText(brief.facts.name.empty() ? QStringLiteral("An account without a name")
-                                          : qs(brief.facts.name));
+  name_->setText(brief.facts.name.empty() ? Text::tr("An account without a name") : qs(brief.facts.name));
   const bool has_parent = !brief.facts.parent_id.empty();
   parent_->setVisible(has_parent);
   if (has_parent)
-    parent_->setLabel(QStringLiteral("part of ") + (brief.facts.parent_name.empty()
-                                                        ? QStringLiteral("a group")
-                                                        : qs(brief.facts.parent_name)));
+    parent_->setLabel(Text::tr("part of ") +
+                      (brief.facts.parent_name.empty() ? Text::tr("a group") : qs(brief.facts.parent_name)));
   children_->setVisible(brief.facts.children > 0);
   if (brief.facts.children > 0)
     children_->setLabel(qs(counted(brief.facts.children, "subsidiary", "subsidiaries")));
@@ -108,19 +105,18 @@ void AccountHeader::setMoney() {
   const Origin renewal = words::origin_of(brief_, "renewal");
   if (facts.arr) {
     set_figure(arr_, QStringLiteral("ARR"), money_text(*facts.arr),
-               narrow || presenting_ ? QStringLiteral("a year") : words::a_year(facts), arr);
+               narrow || presenting_ ? Text::tr("a year") : words::a_year(facts), arr);
     arr_->setRole(TypeRole::body_strong);
     arr_->setColorRole(ColorRole::text1);
   } else {
-    set_figure(arr_, QStringLiteral("ARR"), narrow ? QStringLiteral("No ARR known") : words::arr(facts), {},
-               arr);
+    set_figure(arr_, QStringLiteral("ARR"), narrow ? Text::tr("No ARR known") : words::arr(facts), {}, arr);
     arr_->setRole(TypeRole::secondary);
     arr_->setColorRole(ColorRole::text3);
   }
   const bool dated = facts.renewal_date.has_value();
   const QString when =
-      dated || !narrow ? words::renewal(facts, brief_.today) : QStringLiteral("No renewal date known");
-  set_figure(renewal_, QStringLiteral("Renewal"), when, {}, renewal);
+      dated || !narrow ? words::renewal(facts, brief_.today) : Text::tr("No renewal date known");
+  set_figure(renewal_, Text::tr("Renewal"), when, {}, renewal);
   renewal_->setRole(dated ? TypeRole::body : TypeRole::secondary);
   renewal_->setColorRole(!dated                                               ? ColorRole::text3
                          : *facts.renewal_date < brief_.today && !presenting_ ? ColorRole::risk
@@ -140,7 +136,7 @@ void AccountHeader::setLoading(const QString& name) {
 
 void AccountHeader::setPresenting(bool presenting) {
   presenting_ = presenting;
-  present_->setLabel(presenting ? QStringLiteral("End presenting") : QStringLiteral("Present"));
+  present_->setLabel(presenting ? Text::tr("End presenting") : Text::tr("Present"));
   export_->setVisible(!presenting);
   setMoney();
 }
@@ -154,14 +150,14 @@ void AccountHeader::openExportMenu() {
   if (!export_->isEnabled() || export_->isHidden()) return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->setAccessibleName(QStringLiteral("Export"));
-  connect(menu->addAction(QStringLiteral("Brief as PDF\u2026")), &QAction::triggered, this,
+  menu->setAccessibleName(Text::tr("Export"));
+  connect(menu->addAction(Text::tr("Brief as PDF\u2026")), &QAction::triggered, this,
           &AccountHeader::exportBriefRequested);
-  connect(menu->addAction(QStringLiteral("Success plan as PDF, for the customer\u2026")), &QAction::triggered,
-          this, &AccountHeader::exportPlanRequested);
-  connect(menu->addAction(QStringLiteral("QBR deck\u2026")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("Success plan as PDF, for the customer\u2026")), &QAction::triggered, this,
+          &AccountHeader::exportPlanRequested);
+  connect(menu->addAction(Text::tr("QBR deck\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(false); });
-  connect(menu->addAction(QStringLiteral("QBR deck into your template\u2026")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("QBR deck into your template\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(true); });
   const QSize size = menu->sizeHint();
   menu->popup(export_->mapToGlobal(QPoint(export_->width() - size.width(), export_->height() + 4)));
@@ -170,7 +166,7 @@ void AccountHeader::openExportMenu() {
 void AccountHeader::openGroup() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->setAccessibleName(QStringLiteral("Subsidiaries"));
+  menu->setAccessibleName(Text::tr("Subsidiaries"));
   std::size_t shown = 0;
   for (const account::Subsidiary& subsidiary : brief_.subsidiaries) {
     if (shown++ == kGroupMenu) break;
@@ -181,8 +177,7 @@ void AccountHeader::openGroup() {
             [this, id] { Q_EMIT accountRequested(id); });
   }
   if (brief_.subsidiaries.size() > kGroupMenu)
-    menu->addAction(
-            QStringLiteral("and %1 more, on the Data tab").arg(brief_.subsidiaries.size() - kGroupMenu))
+    menu->addAction(Text::tr("and %1 more, on the Data tab").arg(brief_.subsidiaries.size() - kGroupMenu))
         ->setEnabled(false);
   menu->popup(children_->mapToGlobal(QPoint(0, children_->height() + 4)));
 }

@@ -41,10 +41,10 @@ void AskKey::paintEvent(QPaintEvent*) {
 }
 
 AskCard::AskCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Ask"), parent),
+    : BriefCard(Text::tr("Ask"), parent),
       asking_(new QWidget),
       answer_(new EntryField({}, kLongestAnswer)),
-      said_by_(new EntryField(QStringLiteral("Who said it"), kLongestAnswer)),
+      said_by_(new EntryField(Text::tr("Who said it"), kLongestAnswer)),
       none_(new ClampedText(TypeRole::body, ColorRole::text2, 2)) {
   for (int i = 0; i < kQuestions; ++i) {
     Line line{new LevelMark(Level::unknown), new AskKey({}, TypeRole::small_strong),
@@ -63,7 +63,7 @@ AskCard::AskCard(QWidget* parent)
   auto* fields = new QHBoxLayout(asking_);
   fields->setContentsMargins(0, space::xs, 0, 0);
   fields->setSpacing(space::s);
-  said_by_->setPlaceholderText(QStringLiteral("who?"));
+  said_by_->setPlaceholderText(Text::tr("who?"));
   for (EntryField* field : {answer_, said_by_}) {
     field->setMinimumWidth(60);
     field->installEventFilter(this);
@@ -151,10 +151,10 @@ void AskCard::takeUp() {
 void AskCard::refresh() {
   const auto known = std::count_if(questions_.begin(), questions_.end(),
                                    [](const account::Question& q) { return !open(q); });
-  setTitle(presenting_ ? QStringLiteral("What you told us") : QStringLiteral("Ask"));
+  setTitle(presenting_ ? Text::tr("What you told us") : Text::tr("Ask"));
   setFact(presenting_ || questions_.empty()
               ? QString()
-              : QStringLiteral("%1 of %2 answered").arg(known).arg(questions_.size()));
+              : Text::tr("%1 of %2 answered").arg(known).arg(questions_.size()));
   shown_.clear();
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     const account::Question& question = questions_[i];
@@ -163,17 +163,17 @@ void AskCard::refresh() {
     shown_.push_back(i);
     const bool asks = open(question) && !presenting_;
     line.mark->setLevel(asks ? Level::unknown : Level::good);
-    line.mark->setAccessibleName(question.answer.empty() ? QStringLiteral("not answered")
-                                 : asks                  ? QStringLiteral("answered long ago")
-                                                         : QStringLiteral("answered"));
+    line.mark->setAccessibleName(question.answer.empty() ? Text::tr("not answered")
+                                 : asks                  ? Text::tr("answered long ago")
+                                                         : Text::tr("answered"));
     line.key->setLabel(qs(question.key));
-    line.key->setAccessibleName(QStringLiteral("%1: note an answer").arg(qs(question.key)));
+    line.key->setAccessibleName(Text::tr("%1: note an answer").arg(qs(question.key)));
     line.key->setColorRole(asks ? ColorRole::watch : ColorRole::good);
     line.key->setEnabled(!presenting_);
     line.text->setText(
         question.answer.empty() ? qs(question.prompt)
         : asks && question.answered
-            ? QStringLiteral("Still so? %1 (said %2)").arg(qs(question.answer), date_text(*question.answered))
+            ? Text::tr("Still so? %1 (said %2)").arg(qs(question.answer), date_text(*question.answered))
             : qs(question.answer));
     line.text->setColorRole(asks ? ColorRole::text1 : ColorRole::text2);
   }
@@ -184,7 +184,7 @@ void AskCard::refresh() {
     lines_[i].text->setVisible(used);
   }
   none_->setVisible(shown_.empty());
-  none_->setText(shown_.empty() ? QStringLiteral("Nothing is written down yet.") : QString());
+  none_->setText(shown_.empty() ? Text::tr("Nothing is written down yet.") : QString());
 }
 
 void AskCard::ask(std::size_t line) {
@@ -202,8 +202,8 @@ void AskCard::ask(std::size_t line) {
 
 void AskCard::openFields() {
   const QString key = askedKey();
-  answer_->setPlaceholderText(QStringLiteral("%1: what they say. Enter keeps it.").arg(key));
-  answer_->setAccessibleName(QStringLiteral("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
+  answer_->setPlaceholderText(Text::tr("%1: what they say. Enter keeps it.").arg(key));
+  answer_->setAccessibleName(Text::tr("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
   asking_->show();
 }
 

@@ -6,6 +6,7 @@
 #include <QShortcut>
 #include <utility>
 
+#include "ui/base/text.h"
 #include "ui/pages/account/ask_card.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/pages/account/commercial_card.h"
@@ -31,7 +32,7 @@ BriefTab::BriefTab(QWidget* parent)
       latest_(new LatestCard),
       ask_(new AskCard),
       next_(new NextCard) {
-  setAccessibleName(QStringLiteral("Brief"));
+  setAccessibleName(Text::tr("Brief"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -11,7 +11,7 @@
 namespace rapport::ui {
 
 CommercialCard::CommercialCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Commercial"), parent),
+    : BriefCard(Text::tr("Commercial"), parent),
       days_(new FigureLabel),
       missing_(new ClampedText(TypeRole::body, ColorRole::text2)),
       basis_(new ClampedText(TypeRole::secondary, ColorRole::text3, 2)) {
@@ -28,22 +28,22 @@ void CommercialCard::show(const account::AccountBrief& brief) {
   const AccountFacts& facts = brief.facts;
   const Origin renewal = words::origin_of(brief, "renewal");
   const Origin open = words::origin_of(brief, "opportunities");
-  const QString name = QStringLiteral("Renewal");
+  const QString name = Text::tr("Renewal");
   if (facts.renewal_date) {
     const int left = *facts.renewal_date - brief.today;
     if (left > 0) {
-      set_figure(days_, name, words::days(left), QStringLiteral("to renewal"), renewal);
+      set_figure(days_, name, words::days(left), Text::tr("to renewal"), renewal);
     } else if (left == 0) {
-      set_figure(days_, name, QStringLiteral("today"), QStringLiteral("it renews"), renewal);
+      set_figure(days_, name, Text::tr("today"), Text::tr("it renews"), renewal);
     } else {
-      set_figure(days_, name, words::days(-left), QStringLiteral("past renewal"), renewal);
+      set_figure(days_, name, words::days(-left), Text::tr("past renewal"), renewal);
     }
     days_color_ = left < 0 ? ColorRole::risk : left <= 90 ? ColorRole::watch : ColorRole::text1;
     missing_->setText(QString());
   } else {
-    set_figure(days_, name, QStringLiteral("not known"), {}, renewal);
+    set_figure(days_, name, Text::tr("not known"), {}, renewal);
     days_color_ = ColorRole::text1;
-    missing_->setText(QStringLiteral("No export gives a renewal date."));
+    missing_->setText(Text::tr("No export gives a renewal date."));
   }
   days_->setColorRole(presenting_ ? ColorRole::text1 : days_color_);
   missing_->setVisible(!missing_->text().isEmpty());
@@ -52,24 +52,24 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     arr_->set(arr, money_text(*facts.arr), words::origin_of(brief, "arr"));
   else
     arr_->set(arr,
-              facts.last_won ? QStringLiteral("not known; last won ") + money_text(facts.last_won->amount)
-                             : QStringLiteral("no export says it"),
+              facts.last_won ? Text::tr("not known; last won ") + money_text(facts.last_won->amount)
+                             : Text::tr("no export says it"),
               words::origin_of(brief, "arr"), ColorRole::text3);
   const auto shown = [&brief, &open](FactRow& row, const QString& label, const std::string& kind) {
     const QString value = words::open_amount(brief, kind);
     row.set(label, value, open, value == words::no_export() ? ColorRole::text3 : ColorRole::text1);
   };
-  shown(*renewal_, QStringLiteral("Open renewal"), "renewal");
-  shown(*expansion_, QStringLiteral("Open expansion"), "expansion");
+  shown(*renewal_, Text::tr("Open renewal"), "renewal");
+  shown(*expansion_, Text::tr("Open expansion"), "expansion");
   QStringList basis;
   if (facts.arr && !facts.arr_source.empty())
     basis << QStringLiteral("ARR ") + qs(arr_source_words(facts.arr_source));
   else if (facts.last_won)
-    basis << QStringLiteral("Last won %1: \u201C%2\u201D")
+    basis << Text::tr("Last won %1: \u201C%2\u201D")
                  .arg(date_text(facts.last_won->day), qs(facts.last_won->name));
   else if (!facts.arr_basis.empty())
-    basis << QStringLiteral("ARR: ") + qs(facts.arr_basis);
-  if (!facts.renewal_basis.empty()) basis << QStringLiteral("Renewal: ") + qs(facts.renewal_basis);
+    basis << Text::tr("ARR: ") + qs(facts.arr_basis);
+  if (!facts.renewal_basis.empty()) basis << Text::tr("Renewal: ") + qs(facts.renewal_basis);
   basis_->setText(words::joined(basis));
   basis_->setVisible(!basis_->text().isEmpty() && !renewal_->value()->isHidden());
 }
@@ -77,7 +77,7 @@ void CommercialCard::show(const account::AccountBrief& brief) {
 void CommercialCard::setPresenting(bool presenting) {
   // What we hope to sell is internal; the contract is theirs as well.
   presenting_ = presenting;
-  setTitle(presenting ? QStringLiteral("Contract") : QStringLiteral("Commercial"));
+  setTitle(presenting ? Text::tr("Contract") : Text::tr("Commercial"));
   days_->setColorRole(presenting ? ColorRole::text1 : days_color_);
   renewal_->setVisible(!presenting);
   expansion_->setVisible(!presenting);

@@ -62,15 +62,15 @@ void add_fact(Card* card, const char* name, const QString& value, const char* mi
 
 DataTab::DataTab(QWidget* parent)
     : QWidget(parent),
-      identity_(new Card(QStringLiteral("How this account is known"))),
-      signals_(new Card(QStringLiteral("All signals"))),
-      figures_(new Card(QStringLiteral("Where the figures come from"))),
-      group_(new Card(QStringLiteral("The group"))) {
+      identity_(new Card(Text::tr("How this account is known"))),
+      signals_(new Card(Text::tr("All signals"))),
+      figures_(new Card(Text::tr("Where the figures come from"))),
+      group_(new Card(Text::tr("The group"))) {
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setAccessibleName(QStringLiteral("Data"));
+  scroll->setAccessibleName(Text::tr("Data"));
   scroll->setFocusPolicy(Qt::StrongFocus);
   auto* inside = new QWidget;
   inside->setObjectName(QStringLiteral("scrolled"));
@@ -118,9 +118,9 @@ void DataTab::showIdentity(const account::AccountBrief& brief) {
            "no field, running contract or won deal with a term says it");
   for (const ArrSource& one : f.arr_others)
     add_fact(identity_, "ARR elsewhere",
-             words::joined({money_text(one.amount) + QStringLiteral(" a year"), qs(one.basis),
+             words::joined({money_text(one.amount) + Text::tr(" a year"), qs(one.basis),
                             f.arr && f.arr->currency == one.amount.currency
-                                ? QStringLiteral("a difference of ") +
+                                ? Text::tr("a difference of ") +
                                       money_text({one.amount.amount - f.arr->amount, f.arr->currency})
                                 : QString()}),
              "");
@@ -146,7 +146,7 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
   const std::vector<Flag> flags = words::by_urgency(brief.facts.flags);
   signals_->setFact(flags.empty() ? QString() : words::known(flags));
   if (flags.empty())
-    signals_->body()->addWidget(wrapped(QStringLiteral("No signal is rated yet."), ColorRole::text2));
+    signals_->body()->addWidget(wrapped(Text::tr("No signal is rated yet."), ColorRole::text2));
   for (const Flag& flag : flags) {
     if (signals_->body()->count() > 0) signals_->body()->addWidget(new Hairline);
     auto* row = new QHBoxLayout;
@@ -174,8 +174,8 @@ void DataTab::showFigures(const account::AccountBrief& brief) {
     for (const OriginFile& file : origin.files)
       lines->addWidget(wrapped(words::file_line(file), ColorRole::text2, TypeRole::secondary));
     if (origin.files.empty())
-      lines->addWidget(wrapped(QStringLiteral("No imported file stands behind it."), ColorRole::text3,
-                               TypeRole::secondary));
+      lines->addWidget(
+          wrapped(Text::tr("No imported file stands behind it."), ColorRole::text3, TypeRole::secondary));
   }
 }
 
@@ -188,17 +188,16 @@ void DataTab::showGroup(const account::AccountBrief& brief) {
     add_fact(group_, "Contacts", words::number(all.contacts), "");
     add_fact(group_, "Touches", words::number(all.touches), "");
     add_fact(group_, "Tickets",
-             QStringLiteral("%1 open of %2")
-                 .arg(words::number(all.tickets_open), words::number(all.tickets_total)),
+             Text::tr("%1 open of %2").arg(words::number(all.tickets_open), words::number(all.tickets_total)),
              "");
     add_fact(group_, "Usage events", words::number(all.events), "");
   }
   for (const account::Subsidiary& subsidiary : brief.subsidiaries) {
-    QVBoxLayout* lines = add_row(group_, QStringLiteral("Subsidiary"));
+    QVBoxLayout* lines = add_row(group_, Text::tr("Subsidiary"));
     lines->addWidget(wrapped(qs(subsidiary.name), ColorRole::text1));
     lines->addWidget(subsidiary.arr
-                         ? wrapped(money_text(*subsidiary.arr) + QStringLiteral(" a year"), ColorRole::text2)
-                         : wrapped(QStringLiteral("no ARR known"), ColorRole::text3));
+                         ? wrapped(money_text(*subsidiary.arr) + Text::tr(" a year"), ColorRole::text2)
+                         : wrapped(Text::tr("no ARR known"), ColorRole::text3));
   }
 }
 

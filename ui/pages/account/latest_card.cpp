@@ -17,10 +17,10 @@ constexpr int kLatest = 6;
 }  // namespace
 
 LatestCard::LatestCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Latest"), parent),
+    : BriefCard(Text::tr("Latest"), parent),
       none_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
-      all_(new Link(QStringLiteral("all \u203a"), TypeRole::small)) {
-  all_->setAccessibleName(QStringLiteral("The whole timeline"));
+      all_(new Link(Text::tr("all \u203a"), TypeRole::small)) {
+  all_->setAccessibleName(Text::tr("The whole timeline"));
   setHeaderWidget(all_);
   for (int i = 0; i < kLatest; ++i) {
     Line line{new ClampedText(TypeRole::body, ColorRole::text2),
@@ -61,10 +61,10 @@ void LatestCard::refresh() {
     return item->kind == "Call" || item->kind == "Meeting";
   });
   const bool since = !presenting_ && call != shown.end();
-  setTitle(QStringLiteral("Latest"));
-  setFact(since ? QStringLiteral("last %1 %2")
-                      .arg(qs((*call)->kind).toLower(), words::near_date((*call)->day, today_))
-                : QString());
+  setTitle(Text::tr("Latest"));
+  setFact(
+      since ? Text::tr("last %1 %2").arg(qs((*call)->kind).toLower(), words::near_date((*call)->day, today_))
+            : QString());
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Line& line = lines_[i];
     const bool used = i < shown.size();
@@ -81,10 +81,9 @@ void LatestCard::refresh() {
     line.mark->setAccessibleName(words::level(item.level));
   }
   none_->setVisible(shown.empty());
-  none_->setText(shown.empty()
-                     ? (items_.empty() ? QStringLiteral("No export says anything that happened here.")
-                                       : QStringLiteral("Nothing that both sides share."))
-                     : QString());
+  none_->setText(shown.empty() ? (items_.empty() ? Text::tr("No export says anything that happened here.")
+                                                 : Text::tr("Nothing that both sides share."))
+                               : QString());
   all_->setVisible(!presenting_ && !items_.empty());
 }
 

@@ -17,11 +17,11 @@ constexpr std::size_t kWishes = 2;
 }  // namespace
 
 NextCard::NextCard(QWidget* parent)
-    : BriefCard(QStringLiteral("What\u2019s next"), parent),
+    : BriefCard(Text::tr("What\u2019s next"), parent),
       heading_(new ClampedText(TypeRole::finding, ColorRole::text1, 2)),
       words_(new ClampedText(TypeRole::body, ColorRole::text2, 4)),
-      plan_(new Link(QStringLiteral("What the plan needs \u203a"))) {
-  heading_->setText(QStringLiteral("No next phase agreed"));
+      plan_(new Link(Text::tr("What the plan needs \u203a"))) {
+  heading_->setText(Text::tr("No next phase agreed"));
   body()->addWidget(heading_);
   body()->addWidget(words_);
   for (std::size_t i = 0; i < kWishes; ++i) {
@@ -50,15 +50,15 @@ void NextCard::show(const account::AccountBrief& brief) {
     heading_->setText(qs(next.title));
     QStringList words;
     if (!next.why.empty()) words << qs(next.why);
-    if (!next.expected.empty()) words << QStringLiteral("should bring ") + qs(next.expected);
+    if (!next.expected.empty()) words << Text::tr("should bring ") + qs(next.expected);
     words_->setText(words.join(QStringLiteral("; ")));
   } else {
     setFact({});
-    heading_->setText(QStringLiteral("No next phase agreed"));
+    heading_->setText(Text::tr("No next phase agreed"));
     words_->setText(
         brief.next_missing.empty()
-            ? QStringLiteral("A renewal where nothing comes next is at risk. The success plan names it.")
-            : without_heading(qs(brief.next_missing), QStringLiteral("No next phase yet")));
+            ? Text::tr("A renewal where nothing comes next is at risk. The success plan names it.")
+            : without_heading(qs(brief.next_missing), Text::tr("No next phase yet")));
   }
   for (std::size_t i = 0; i < wishes_.size(); ++i) {
     const bool used = i < brief.next.wishes.size();
@@ -67,12 +67,11 @@ void NextCard::show(const account::AccountBrief& brief) {
     if (!used) continue;
     const NextStep& wish = brief.next.wishes[i];
     // Counted as on paper and in the deck: the chosen one is no wish any more.
-    const QString rank = QStringLiteral("wish %1: ").arg(i + 1);
+    const QString rank = Text::tr("wish %1: ").arg(i + 1);
     wishes_[i].title->setText(rank + qs(wish.title));
     wishes_[i].kind->setText(plan_words::kind(wish.kind));
   }
-  plan_->setLabel(brief.has_plan ? QStringLiteral("The plan \u203a")
-                                 : QStringLiteral("What the plan needs \u203a"));
+  plan_->setLabel(brief.has_plan ? Text::tr("The plan \u203a") : Text::tr("What the plan needs \u203a"));
 }
 
 void NextCard::fit(int width) {

@@ -20,7 +20,7 @@ constexpr int kTouchDays = 90;  ///< The span in which somebody counts as met.
 }  // namespace
 
 PeopleCard::PeopleCard(QWidget* parent)
-    : BriefCard(QStringLiteral("People"), parent),
+    : BriefCard(Text::tr("People"), parent),
       none_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       more_(new Link) {
   for (int i = 0; i < kPeople; ++i) {
@@ -58,51 +58,49 @@ void PeopleCard::show(const account::AccountBrief& brief) {
     line.used = i < room && i < brief.people.size();
     if (!line.used) continue;
     const account::Person& person = brief.people[i];
-    const QString name = person.name.empty() ? QStringLiteral("no name") : qs(person.name);
+    const QString name = person.name.empty() ? Text::tr("no name") : qs(person.name);
     line.name->setText(name);
     line.title->setText(!person.sponsor        ? qs(person.title)
                         : person.title.empty() ? QStringLiteral("sponsor")
                                                : QStringLiteral("sponsor, ") + qs(person.title));
-    const QString what = name + QStringLiteral(", last touch");
+    const QString what = name + Text::tr(", last touch");
     line.overdue = false;
     if (person.last_touch) {
       const int days = days_since(*person.last_touch, brief.today);
       line.overdue = days > kTouchDays;
-      set_figure(line.days, what, days <= 0 ? QStringLiteral("today") : QStringLiteral("%1 d").arg(days), {},
+      set_figure(line.days, what, days <= 0 ? Text::tr("today") : QStringLiteral("%1 d").arg(days), {},
                  origin);
       line.days->setAccessibleName(QStringLiteral("%1: %2").arg(what, words::days_away(-days)));
       line.days->setColorRole(line.overdue ? ColorRole::watch : ColorRole::text1);
       if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
         line.title->setText(QStringLiteral("sponsor"));  // the rest of the line is what matters now
-        set_figure(line.days, what, QStringLiteral("dark %1 d").arg(days), {}, origin);
+        set_figure(line.days, what, Text::tr("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(
-            QStringLiteral("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));
+            Text::tr("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));
         line.days->setColorRole(ColorRole::risk);
       }
       line.mark->setLevel(person.sponsor && line.overdue ? Level::risk : Level::watch);
     } else {
-      set_figure(line.days, what,
-                 brief.facts.touches_known ? QStringLiteral("never") : QStringLiteral("not known"), {},
+      set_figure(line.days, what, brief.facts.touches_known ? Text::tr("never") : Text::tr("not known"), {},
                  origin);
       line.days->setColorRole(ColorRole::text3);
     }
-    line.mark->setAccessibleName(QStringLiteral("no touch for more than %1 days").arg(kTouchDays));
+    line.mark->setAccessibleName(Text::tr("no touch for more than %1 days").arg(kTouchDays));
   }
   further_ = static_cast<std::int64_t>(total) -
              std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.used; });
   met_ = brief.facts.contacts == 0 ? QString()
          : !brief.facts.touches_known
-             ? QStringLiteral("no activity export")
-             : QStringLiteral("%1 of %2 met in 90 d")
+             ? Text::tr("no activity export")
+             : Text::tr("%1 of %2 met in 90 d")
                    .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts));
   if (total == 0)
-    none_->setText(words::covered(brief, "contacts")
-                       ? QStringLiteral("The contact export names nobody here.")
-                       : QStringLiteral("No contact export reaches this account."));
+    none_->setText(words::covered(brief, "contacts") ? Text::tr("The contact export names nobody here.")
+                                                     : Text::tr("No contact export reaches this account."));
   else
     none_->setText(QString());
-  more_->setLabel(QStringLiteral("and %1 more").arg(words::number(further_)));
+  more_->setLabel(Text::tr("and %1 more").arg(words::number(further_)));
   refresh();
 }
 

@@ -24,13 +24,13 @@ constexpr std::size_t kMostRoles = 8;
 plan_words::Choices roles() {
   plan_words::Choices all;
   for (const std::string& role : plan::usual_roles()) all.emplace_back(qs(role), qs(role));
-  all.emplace_back(QString(), QStringLiteral("no role"));
+  all.emplace_back(QString(), Text::tr("no role"));
   return all;
 }
 
 plan_words::Choices sentiments() {
   auto all = plan_words::choices<Sentiment>();
-  all.front().second = QStringLiteral("not known");
+  all.front().second = Text::tr("not known");
   return all;
 }
 
@@ -40,7 +40,7 @@ plan_words::Choices sponsor_choices() {
 
 /// "change of Grace Hill's role": what an undo names.
 QString change_of(const std::string& name, const char* what) {
-  return QStringLiteral("change of %1\u2019s %2").arg(qs(name), QString::fromLatin1(what));
+  return Text::tr("change of %1\u2019s %2").arg(qs(name), QString::fromLatin1(what));
 }
 
 }  // namespace
@@ -50,17 +50,17 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
       form_(form),
       name_(new ClampedText(TypeRole::finding)),
       about_(new ClampedText(TypeRole::secondary, ColorRole::text2)),
-      remove_(new Link(QStringLiteral("remove"), TypeRole::small)) {
+      remove_(new Link(Text::tr("remove"), TypeRole::small)) {
   const auto field = [&](const QString& name, const QString& placeholder, plan_words::Choices choices,
                          int lines = 1) {
     Binding nothing{QString(), [](const SuccessPlan&) { return QString(); }, {}, {}, std::move(choices)};
     return new Field(form_, name, placeholder, std::move(nothing), TypeRole::body, ColorRole::text1, lines);
   };
-  role_ = field(QStringLiteral("Role"), QStringLiteral("no role"), roles());
-  role_->allowOther(QStringLiteral("Another role\u2026"));
-  sentiment_ = field(QStringLiteral("Sentiment"), QStringLiteral("not known"), sentiments());
-  sponsor_ = field(QStringLiteral("Sponsor"), QStringLiteral("no"), sponsor_choices());
-  notes_ = field(QStringLiteral("Notes"), QStringLiteral("what should we remember? Ours alone"), {}, 2);
+  role_ = field(Text::tr("Role"), Text::tr("no role"), roles());
+  role_->allowOther(Text::tr("Another role\u2026"));
+  sentiment_ = field(Text::tr("Sentiment"), Text::tr("not known"), sentiments());
+  sponsor_ = field(Text::tr("Sponsor"), QStringLiteral("no"), sponsor_choices());
+  notes_ = field(Text::tr("Notes"), Text::tr("what should we remember? Ours alone"), {}, 2);
   about_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* head = new QHBoxLayout;
   head->setContentsMargins(4, 0, 4, 0);
@@ -95,7 +95,7 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
   connect(remove_, &Link::clicked, this, [this] {
     const plan::PersonView person = person_;
     form_->change([&](SuccessPlan& plan) { plan::remove_person(plan, person); },
-                  QStringLiteral("removal of ") + qs(person.name));
+                  Text::tr("removal of ") + qs(person.name));
   });
   setTabOrder(role_, sentiment_);
   setTabOrder(sentiment_, sponsor_);
@@ -105,14 +105,14 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
 
 void PersonStrip::show(const PeopleModel::Row& row) {
   person_ = row.person;
-  const QString name = person_.name.empty() ? QStringLiteral("no name in the export") : qs(person_.name);
+  const QString name = person_.name.empty() ? Text::tr("no name in the export") : qs(person_.name);
   name_->setText(name);
   about_->setText(words::joined(
-      {person_.contact_id.empty() ? QStringLiteral("known by name only") : qs(person_.title), qs(row.email),
+      {person_.contact_id.empty() ? Text::tr("known by name only") : qs(person_.title), qs(row.email),
        row.touches > 0 ? qs(counted(row.touches, "touch", "touches")) : QString(),
-       row.last_score ? QStringLiteral("NPS %1").arg(*row.last_score) : QString()}));
+       row.last_score ? Text::tr("NPS %1").arg(*row.last_score) : QString()}));
   remove_->setVisible(person_.removable);
-  remove_->setAccessibleName(QStringLiteral("Remove ") + name);
+  remove_->setAccessibleName(Text::tr("Remove ") + name);
   setAccessibleName(name);
   bind();
 }
@@ -155,8 +155,8 @@ void PersonStrip::bind() {
        [this, person = person_](SuccessPlan& plan, const QString& word) {
          const bool sponsor = word == QStringLiteral("yes");
          plan::set_sponsor(plan, person, sponsor);
-         form_->nameNext(sponsor ? QStringLiteral("choice of %1 as sponsor").arg(qs(person.name))
-                                 : QStringLiteral("%1 no longer the sponsor").arg(qs(person.name)));
+         form_->nameNext(sponsor ? Text::tr("choice of %1 as sponsor").arg(qs(person.name))
+                                 : Text::tr("%1 no longer the sponsor").arg(qs(person.name)));
          return QString();
        },
        sponsor_choices()});
@@ -173,13 +173,13 @@ void PersonStrip::begin() {
   role_->setFocus(Qt::OtherFocusReason);
 }
 
-TouchCard::TouchCard(QWidget* parent) : Card(QStringLiteral("In touch"), parent) {
+TouchCard::TouchCard(QWidget* parent) : Card(Text::tr("In touch"), parent) {
   body()->setSpacing(0);
 }
 
 void TouchCard::show(const plan::PeopleView& view) {
-  setFact(view.current ? QStringLiteral("exports up to ") + date_text(view.as_of)
-                       : QStringLiteral("no activity export of late"));
+  setFact(view.current ? Text::tr("exports up to ") + date_text(view.as_of)
+                       : Text::tr("no activity export of late"));
   const std::size_t count = std::min(view.roles.size(), kMostRoles);
   while (lines_.size() < count) {
     Line made{new QWidget, new PlainLabel({}, TypeRole::body, ColorRole::text2), new ClampedText,
@@ -218,11 +218,10 @@ void TouchCard::show(const plan::PeopleView& view) {
 }
 
 HandoverCard::HandoverCard(QWidget* parent)
-    : Card(QStringLiteral("In safe hands?"), parent),
-      none_(
-          new PlainLabel(QStringLiteral("Nothing is planned yet. Choose who the sponsor is: what becomes of "
-                                        "the account hangs on them."),
-                         TypeRole::body, ColorRole::text2)) {
+    : Card(Text::tr("In safe hands?"), parent),
+      none_(new PlainLabel(Text::tr("Nothing is planned yet. Choose who the sponsor is: what becomes of "
+                                    "the account hangs on them."),
+                           TypeRole::body, ColorRole::text2)) {
   none_->setWordWrap(true);
   body()->setSpacing(0);
   body()->addWidget(none_);
@@ -276,16 +275,16 @@ void HandoverCard::show(const plan::PeopleView& view) {
         one.state == State::holds   ? Level::watch
         : one.state == State::clear ? Level::good
                                     : Level::unknown,
-        one.state == State::holds   ? QStringLiteral("hand-over risk")
-        : one.state == State::clear ? QStringLiteral("no hand-over risk")
-                                    : QStringLiteral("not known"),
+        one.state == State::holds   ? Text::tr("hand-over risk")
+        : one.state == State::clear ? Text::tr("no hand-over risk")
+                                    : Text::tr("not known"),
         qs(one.text), qs(one.advice));
   }
   for (std::size_t i = used; i < lines_.size(); ++i) lines_[i].box->hide();
   none_->setVisible(view.hand_over.empty());
   setFact(view.hand_over.empty() ? QString()
-          : holds > 0            ? QStringLiteral("hand-over risk: high, %1 of 3").arg(holds)
-                                 : QStringLiteral("hand-over risk: none seen"));
+          : holds > 0            ? Text::tr("hand-over risk: high, %1 of 3").arg(holds)
+                                 : Text::tr("hand-over risk: none seen"));
 }
 
 }  // namespace rapport::ui

@@ -32,12 +32,12 @@ constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: u
 PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
     : QWidget(parent),
       form_(form),
-      card_(new Card(QStringLiteral("People"))),
-      table_(make_quiet_table(QStringLiteral("People"))),
+      card_(new Card(Text::tr("People"))),
+      table_(make_quiet_table(Text::tr("People"))),
       model_(new PeopleModel(this)),
       sorted_(new QSortFilterProxyModel(this)),
       missing_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
-      add_(new Link(QStringLiteral("+ add a person"), TypeRole::small)),
+      add_(new Link(Text::tr("+ add a person"), TypeRole::small)),
       name_(new QLineEdit),
       strip_(new PersonStrip(form)),
       columns_(new QBoxLayout(QBoxLayout::LeftToRight)),
@@ -64,7 +64,7 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
     name_->hide();
     if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
     form_->change([&](SuccessPlan& plan) { plan::add_person(plan, u8(name)); },
-                  QStringLiteral("new person ") + name);
+                  Text::tr("new person ") + name);
     choose(name);
     strip_->begin();
   });
@@ -87,8 +87,8 @@ void PeopleTab::build() {
   head->setSectionResizeMode(QHeaderView::Fixed);
   head->setMinimumSectionSize(40);
   table_->setMinimumHeight(34 + 5 * 36);
-  name_->setPlaceholderText(QStringLiteral("Name of a person whom no export knows. Enter adds them."));
-  name_->setAccessibleName(QStringLiteral("Name of the new person"));
+  name_->setPlaceholderText(Text::tr("Name of a person whom no export knows. Enter adds them."));
+  name_->setAccessibleName(Text::tr("Name of the new person"));
   name_->setMaxLength(200);
   name_->installEventFilter(this);
   name_->hide();
@@ -104,7 +104,7 @@ void PeopleTab::build() {
   cards->addWidget(custody_);
   cards->addStretch(1);
   beside_->setMinimumWidth(kBeside);
-  beside_->setAccessibleName(QStringLiteral("In touch and in safe hands"));
+  beside_->setAccessibleName(Text::tr("In touch and in safe hands"));
   auto* inside = new QWidget;
   inside->setObjectName(QStringLiteral("scrolled"));
   inside->setLayout(columns_);
@@ -159,7 +159,7 @@ void PeopleTab::clear() {
   model_->setPeople({});
   beside_->hide();
   strip_->hide();
-  setState({}, QStringLiteral("Reading the contacts\u2026"));
+  setState({}, Text::tr("Reading the contacts\u2026"));
 }
 
 /// False while the account's plan is still being read: nothing of it can be said or edited yet.
@@ -178,11 +178,10 @@ void PeopleTab::refresh() {
     model_->setPeople(people_rows(view_, contacts_));
   }
   const auto n = static_cast<std::int64_t>(view_.people.size());
-  setState(
-      n > 0 ? qs(counted(n, "person", "people")) : QString(),
-      n > 0   ? QString()
-      : !here ? QStringLiteral("Reading the plan\u2026")
-              : QStringLiteral("No contact export names anybody at this account. Add who you know by name."));
+  setState(n > 0 ? qs(counted(n, "person", "people")) : QString(),
+           n > 0   ? QString()
+           : !here ? Text::tr("Reading the plan\u2026")
+                   : Text::tr("No contact export names anybody at this account. Add who you know by name."));
   touch_->show(view_);
   custody_->show(view_);
   beside_->setVisible(n > 0 && here);

@@ -10,7 +10,7 @@
 namespace rapport::ui {
 
 SayCard::SayCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Say"), parent),
+    : BriefCard(Text::tr("Say"), parent),
       scores_(new FigureLabel),
       asked_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       comment_(new ClampedText(TypeRole::body, ColorRole::text2)) {
@@ -30,19 +30,19 @@ void SayCard::show(const account::AccountBrief& brief) {
     QStringList scores;
     for (std::size_t i = 0; i < brief.answers.size() && i < 3; ++i)
       scores << QString::number(brief.answers[i].score);
-    set_figure(scores_, QStringLiteral("Latest NPS answers"), scores.join(QStringLiteral("  ")),
-               QStringLiteral("NPS answers"), asked);
+    set_figure(scores_, Text::tr("Latest NPS answers"), scores.join(QStringLiteral("  ")),
+               Text::tr("NPS answers"), asked);
     const auto& newest = brief.answers.front().day;
     asked_->setText(qs(nps_in_words(nps)) +
-                    (newest ? QStringLiteral(", last on ") + date_text(*newest) : QString()));
+                    (newest ? Text::tr(", last on ") + date_text(*newest) : QString()));
   } else if (nps.n > 0) {
-    set_figure(scores_, QStringLiteral("Latest NPS answers"), QStringLiteral("none"),
-               QStringLiteral("in 12 months"), asked);
-    asked_->setText(nps.last ? QStringLiteral("last answer ") + date_text(*nps.last)
-                             : QStringLiteral("their dates are not known"));
+    set_figure(scores_, Text::tr("Latest NPS answers"), QStringLiteral("none"), Text::tr("in 12 months"),
+               asked);
+    asked_->setText(nps.last ? Text::tr("last answer ") + date_text(*nps.last)
+                             : Text::tr("their dates are not known"));
   } else {
-    set_figure(scores_, QStringLiteral("Latest NPS answers"), QStringLiteral("no answers"), {}, asked);
-    asked_->setText(QStringLiteral("No survey answer reaches it."));
+    set_figure(scores_, Text::tr("Latest NPS answers"), Text::tr("no answers"), {}, asked);
+    asked_->setText(Text::tr("No survey answer reaches it."));
   }
   const account::SurveyAnswer* sharp = words::sharpest(brief.answers);
   if (sharp != nullptr) {
@@ -55,23 +55,22 @@ void SayCard::show(const account::AccountBrief& brief) {
   refreshComment();
   const TicketFacts& tickets = brief.facts.tickets;
   const Origin support = words::origin_of(brief, "tickets");
-  const QString label = QStringLiteral("Tickets open");
+  const QString label = Text::tr("Tickets open");
   if (tickets.total == 0 && !words::covered(brief, "tickets")) {
-    tickets_->set(label, QStringLiteral("no ticket export"), support, ColorRole::text3);
+    tickets_->set(label, Text::tr("no ticket export"), support, ColorRole::text3);
   } else {
     QString open = tickets.open == 0 ? QStringLiteral("none") : words::number(tickets.open);
-    if (tickets.open_urgent > 0)
-      open += QStringLiteral(", %1 urgent").arg(words::number(tickets.open_urgent));
+    if (tickets.open_urgent > 0) open += Text::tr(", %1 urgent").arg(words::number(tickets.open_urgent));
     tickets_->set(label, open, support, ColorRole::text1);
   }
   urgent_ = tickets.open_urgent > 0;
   tickets_known_ = tickets.total != 0 || words::covered(brief, "tickets");
   refreshColorRole();
-  const QString reply = QStringLiteral("Median first reply");
+  const QString reply = Text::tr("Median first reply");
   if (tickets.first_reply_minutes_median)
     reply_->set(reply, words::minutes(*tickets.first_reply_minutes_median), support);
   else
-    reply_->set(reply, QStringLiteral("not known"), support, ColorRole::text3);
+    reply_->set(reply, Text::tr("not known"), support, ColorRole::text3);
 }
 
 void SayCard::refreshComment() {

@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/plain_label.h"
@@ -42,20 +43,19 @@ QVBoxLayout* make_page(QWidget* tab, const QString& name) {
 }  // namespace
 
 ScorecardTab::ScorecardTab(QWidget* parent) : QWidget(parent) {
-  QVBoxLayout* page = make_page(this, QStringLiteral("Scorecard"));
-  auto* card = new Card(QStringLiteral("Balanced scorecard"));
-  card->setFact(QStringLiteral("none yet"));
-  card->body()->addWidget(new PlainLabel(QStringLiteral("No scorecard is kept yet"), TypeRole::finding));
-  card->body()->addWidget(paragraph(QStringLiteral("A scorecard has two sides: how they assess us and how we "
-                                                   "assess them, with the net result and what both "
-                                                   "will do about it before the next review. Each criterion "
-                                                   "has a weight, a score from 1 to 5, its evidence "
-                                                   "and its trend."),
+  QVBoxLayout* page = make_page(this, Text::tr("Scorecard"));
+  auto* card = new Card(Text::tr("Balanced scorecard"));
+  card->setFact(Text::tr("none yet"));
+  card->body()->addWidget(new PlainLabel(Text::tr("No scorecard is kept yet"), TypeRole::finding));
+  card->body()->addWidget(paragraph(Text::tr("A scorecard has two sides: how they assess us and how we "
+                                             "assess them, with the net result and what both "
+                                             "will do about it before the next review. Each criterion "
+                                             "has a weight, a score from 1 to 5, its evidence "
+                                             "and its trend."),
                                     ColorRole::text2));
   card->body()->addWidget(paragraph(
-      QStringLiteral(
-          "This version of Rapport cannot keep one yet. What the exports say about tickets, replies and "
-          "answers is on the Brief and the Charts."),
+      Text::tr("This version of Rapport cannot keep one yet. What the exports say about tickets, replies and "
+               "answers is on the Brief and the Charts."),
       ColorRole::text2));
   page->addWidget(card);
   page->addStretch(1);

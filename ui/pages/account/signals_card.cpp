@@ -17,8 +17,8 @@ constexpr int kSignalLines = 8;  ///< Lines of text, so that the card stays as h
 }  // namespace
 
 SignalsCard::SignalsCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Signals"), parent),
-      none_(new PlainLabel(QStringLiteral("No signal is rated yet."), TypeRole::body, ColorRole::text2)),
+    : BriefCard(Text::tr("Signals"), parent),
+      none_(new PlainLabel(Text::tr("No signal is rated yet."), TypeRole::body, ColorRole::text2)),
       more_(new Link) {
   body()->setSpacing(0);
   for (int i = 0; i < kSignals; ++i) {
@@ -83,7 +83,7 @@ void SignalsCard::fit(int width) {
   }
   const std::size_t left = flags_.size() - shown;
   more_->setVisible(left > 0);
-  if (left > 0) more_->setLabel(QStringLiteral("and %1 more").arg(left));
+  if (left > 0) more_->setLabel(Text::tr("and %1 more").arg(left));
 }
 
 }  // namespace rapport::ui

@@ -19,9 +19,9 @@ constexpr int presented_height = 440;  ///< Of the chart, read from across a roo
 }  // namespace
 
 SuccessCard::SuccessCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Success"), parent),
-      heading_(new PlainLabel(QStringLiteral("No success plan is written yet"), TypeRole::finding)),
-      link_(new Link(QStringLiteral("What the plan needs \u203a"))),
+    : BriefCard(Text::tr("Success"), parent),
+      heading_(new PlainLabel(Text::tr("No success plan is written yet"), TypeRole::finding)),
+      link_(new Link(Text::tr("What the plan needs \u203a"))),
       words_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       nothing_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       chart_(new ChartView) {
@@ -49,8 +49,8 @@ void SuccessCard::show(const account::AccountBrief& brief) {
   if (account_ != brief.facts.id) success_.reset();
   account_ = brief.facts.id;
   why_ = brief.success_missing.empty()
-             ? QStringLiteral("Nobody has written down what success is in their words.")
-             : without_heading(qs(brief.success_missing), QStringLiteral("No success plan yet"));
+             ? Text::tr("Nobody has written down what success is in their words.")
+             : without_heading(qs(brief.success_missing), Text::tr("No success plan yet"));
   people_ = brief.people_a_week.spec;
   refresh();
   later_.start();
@@ -88,23 +88,22 @@ void SuccessCard::refresh() {
   link_->setVisible(!own && !presenting_);
   words_->setVisible(!own && !presenting_);
   if (!own && metric) {
-    heading_->setText(qs(success_->metric) + QStringLiteral(" has no values yet"));
-    link_->setLabel(QStringLiteral("Add values \u203a"));
+    heading_->setText(qs(success_->metric) + Text::tr(" has no values yet"));
+    link_->setLabel(Text::tr("Add values \u203a"));
     words_->setText(
-        QStringLiteral("The plan names it as their measure. Type or paste its values, or give it a "
-                       "recipe; until then, what they do."));
+        Text::tr("The plan names it as their measure. Type or paste its values, or give it a "
+                 "recipe; until then, what they do."));
   } else if (!own && plan) {
-    heading_->setText(purpose ? quoted : QStringLiteral("No measure of their success yet"));
-    link_->setLabel(QStringLiteral("What the plan needs \u203a"));
+    heading_->setText(purpose ? quoted : Text::tr("No measure of their success yet"));
+    link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(
-        QStringLiteral("The plan has no open metric. Their own measure, its target and what changed "
-                       "since go-live will stand here; until then, what they do."));
+        Text::tr("The plan has no open metric. Their own measure, its target and what changed "
+                 "since go-live will stand here; until then, what they do."));
   } else if (!own) {
-    heading_->setText(QStringLiteral("No success plan is written yet"));
-    link_->setLabel(QStringLiteral("What the plan needs \u203a"));
-    words_->setText(why_ +
-                    QStringLiteral(" Their own measure, its target and what changed since go-live will "
-                                   "stand here; until then, what they do."));
+    heading_->setText(Text::tr("No success plan is written yet"));
+    link_->setLabel(Text::tr("What the plan needs \u203a"));
+    words_->setText(why_ + Text::tr(" Their own measure, its target and what changed since go-live will "
+                                    "stand here; until then, what they do."));
   }
   link_->disconnect(this);
   connect(link_, &Link::clicked, this, [this, metric] {
@@ -118,15 +117,14 @@ void SuccessCard::refresh() {
   if (own || metric)
     fact = quoted;
   else if (!plan && !presenting_)
-    fact = QStringLiteral("no plan yet");
+    fact = Text::tr("no plan yet");
   setFact(fact);
-  setTitle(own || !presenting_ ? QStringLiteral("Success") : QStringLiteral("What you do"));
+  setTitle(own || !presenting_ ? Text::tr("Success") : Text::tr("What you do"));
   chart_->setVisible(drawn);
   chart_->setLarge(presenting_ && own);
   nothing_->setVisible(!drawn);
   nothing_->setText(
-      drawn ? QString()
-            : QStringLiteral("No usage export reaches this account, so there is nothing to draw yet."));
+      drawn ? QString() : Text::tr("No usage export reaches this account, so there is nothing to draw yet."));
   fit(width_);
 }
 

@@ -69,10 +69,10 @@ QTableView* make_quiet_table(const QString& name) {
 
 TimelineTab::TimelineTab(QWidget* parent)
     : QWidget(parent),
-      table_(make_quiet_table(QStringLiteral("Timeline"))),
+      table_(make_quiet_table(Text::tr("Timeline"))),
       model_(new TimelineModel(this)),
       missing_(new ClampedText(TypeRole::body, ColorRole::text2, 3)) {
-  card_ = make_card(this, QStringLiteral("Timeline"), table_, missing_);
+  card_ = make_card(this, Text::tr("Timeline"), table_, missing_);
   table_->setModel(model_);
   table_->horizontalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(30);
@@ -93,14 +93,14 @@ void TimelineTab::show(std::vector<account::TimelineItem> items) {
   for (int row = 0; row < model_->rowCount(); ++row)
     if (model_->isHeading(row)) table_->setSpan(row, 0, 1, TimelineModel::column_count);
   table_->scrollToTop();
-  setState(n > 0 ? qs(counted(n, "entry", "entries")) + QStringLiteral(", newest first") : QString(),
-           n > 0 ? QString() : QStringLiteral("No export says anything that happened here."));
+  setState(n > 0 ? qs(counted(n, "entry", "entries")) + Text::tr(", newest first") : QString(),
+           n > 0 ? QString() : Text::tr("No export says anything that happened here."));
 }
 
 void TimelineTab::clear() {
   table_->clearSpans();
   model_->setItems({});
-  setState({}, QStringLiteral("Reading the timeline\u2026"));
+  setState({}, Text::tr("Reading the timeline\u2026"));
 }
 
 void TimelineTab::setState(const QString& fact, const QString& missing) {

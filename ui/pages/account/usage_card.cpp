@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "ui/base/text.h"
 #include "ui/models/account_labels.h"
 
 namespace rapport::ui {
@@ -35,12 +36,12 @@ std::vector<float> line_of(const Series& series) {
 }  // namespace
 
 UsageCard::UsageCard(QWidget* parent)
-    : BriefCard(QStringLiteral("Do"), parent),
+    : BriefCard(Text::tr("Do"), parent),
       people_(new FigureLabel),
       line_(new Sparkline),
       unit_(new ClampedText(TypeRole::body, ColorRole::text2)),
       missing_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
-      import_(new Link(QStringLiteral("Import exports\u2026"))) {
+      import_(new Link(Text::tr("Import exports\u2026"))) {
   auto* top = new QHBoxLayout;
   top->setSpacing(space::l);
   top->addWidget(people_);
@@ -60,7 +61,7 @@ void UsageCard::show(const account::AccountBrief& brief) {
   const account::UsageBreadth& breadth = brief.breadth;
   const bool covered = !brief.people_a_week.facts.series.points.empty();
   const Origin origin = words::origin_of(brief, "usage");
-  setFact(covered ? QStringLiteral("last 8 weeks") : QString());
+  setFact(covered ? Text::tr("last 8 weeks") : QString());
   people_->setVisible(covered);
   line_->setVisible(covered);
   unit_->setVisible(covered);
@@ -69,44 +70,42 @@ void UsageCard::show(const account::AccountBrief& brief) {
   events_->setVisible(covered);
   change_->setVisible(covered);
   if (!covered) {
-    missing_->setText(QStringLiteral(
-        "No usage export reaches this account: how many people use the product is not known."));
+    missing_->setText(
+        Text::tr("No usage export reaches this account: how many people use the product is not known."));
     return;
   }
-  const QString known = breadth.people_known > 0
-                            ? QStringLiteral("of %1 known").arg(words::number(breadth.people_known))
-                            : QString();
+  const QString known =
+      breadth.people_known > 0 ? Text::tr("of %1 known").arg(words::number(breadth.people_known)) : QString();
   // Beside the line there is room for three digits of each; longer ones go under the figure.
   const bool beside = breadth.people_known < 1000 && breadth.people_a_week.value_or(0) < 1000;
   if (breadth.people_a_week) {
-    set_figure(people_, QStringLiteral("People a week"), words::mean(*breadth.people_a_week),
+    set_figure(people_, Text::tr("People a week"), words::mean(*breadth.people_a_week),
                beside ? known : QString(), origin);
-    unit_->setText(beside || known.isEmpty() ? QStringLiteral("people a week")
-                                             : QStringLiteral("people a week, ") + known);
+    unit_->setText(beside || known.isEmpty() ? Text::tr("people a week")
+                                             : Text::tr("people a week, ") + known);
   } else {
-    set_figure(people_, QStringLiteral("People a week"), QStringLiteral("not known"), {}, origin);
-    unit_->setText(QStringLiteral("no complete week is covered"));
+    set_figure(people_, Text::tr("People a week"), Text::tr("not known"), {}, origin);
+    unit_->setText(Text::tr("no complete week is covered"));
   }
   line_->setValues(line_of(brief.people_a_week.facts.series),
-                   QStringLiteral("People a week, the last %1 covered weeks")
+                   Text::tr("People a week, the last %1 covered weeks")
                        .arg(std::min(line_weeks, brief.people_a_week.facts.series.points.size())));
-  const QString used = breadth.events_known > 0
-                           ? QStringLiteral("%1 of %2")
-                                 .arg(words::number(breadth.events_used), words::number(breadth.events_known))
-                           : QStringLiteral("not known");
-  events_->set(QStringLiteral("Kinds of event used"), used, origin);
+  const QString used =
+      breadth.events_known > 0
+          ? Text::tr("%1 of %2").arg(words::number(breadth.events_used), words::number(breadth.events_known))
+          : Text::tr("not known");
+  events_->set(Text::tr("Kinds of event used"), used, origin);
   if (breadth.change_vs_previous) {
     const double by = *breadth.change_vs_previous;
     const ColorRole color_role = !breadth.change_is_clear ? ColorRole::text1
                                  : by > 0.0               ? ColorRole::good
                                                           : ColorRole::watch;
     change_color_ = color_role;
-    change_->set(QStringLiteral("Against 8 weeks before"), words::change(by), origin,
+    change_->set(Text::tr("Against 8 weeks before"), words::change(by), origin,
                  presenting_ ? ColorRole::text1 : color_role);
   } else {
     change_color_ = ColorRole::text3;
-    change_->set(QStringLiteral("Against 8 weeks before"), QStringLiteral("too few weeks"), origin,
-                 ColorRole::text3);
+    change_->set(Text::tr("Against 8 weeks before"), Text::tr("too few weeks"), origin, ColorRole::text3);
   }
 }
 

@@ -25,13 +25,13 @@ namespace rapport::ui {
 ChartCard::ChartCard(Button* metrics_button, QWidget* parent)
     : Card({}, parent),
       actions_(new QWidget),
-      copy_(new Button(QStringLiteral("Copy"))),
-      export_(new Button(QStringLiteral("Export"))),
+      copy_(new Button(Text::tr("Copy"))),
+      export_(new Button(Text::tr("Export"))),
       drawn_(new QWidget),
       chart_side_(new QWidget),
       heading_(new ChartHeading),
       zoomed_(new QWidget),
-      whole_(new Button(QStringLiteral("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
+      whole_(new Button(Text::tr("Whole time"), Button::Kind::quiet, QStringLiteral("0"))),
       view_(new ChartView),
       annotation_(new AnnotationBar),
       tools_(new ChartTools),
@@ -42,7 +42,7 @@ ChartCard::ChartCard(Button* metrics_button, QWidget* parent)
       source_(new PlainLabel({}, TypeRole::small, ColorRole::text3)),
       message_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       output_(new ChartOutput(view_, this)) {
-  setAccessibleName(QStringLiteral("Chart"));
+  setAccessibleName(Text::tr("Chart"));
   build(metrics_button);
   connectParts();
 }
@@ -53,20 +53,19 @@ void ChartCard::build(Button* metrics_button) {
   actions->setSpacing(space::s);
   export_->setOpensMenu(true);
   export_->setAccessibleDescription(
-      QStringLiteral("Saves the chart as a picture, slide or table, or makes the review deck"));
+      Text::tr("Saves the chart as a picture, slide or table, or makes the review deck"));
   copy_->setAccessibleDescription(
-      QStringLiteral("Copies the chart as picture, drawing and table; Ctrl C does it from anywhere"));
-  set_plain_tool_tip(copy_, QStringLiteral("Ctrl+C: picture, drawing and table"));
+      Text::tr("Copies the chart as picture, drawing and table; Ctrl C does it from anywhere"));
+  set_plain_tool_tip(copy_, Text::tr("Ctrl+C: picture, drawing and table"));
   for (Button* button : {metrics_button, copy_, export_}) actions->addWidget(button);
   heading_->setActions(actions_);
 
   auto* zoom = new QHBoxLayout(zoomed_);
   zoom->setContentsMargins(0, 0, 0, 0);
   zoom->setSpacing(space::m);
-  zoom->addWidget(
-      new PlainLabel(QStringLiteral("A stretch is shown; title and figures are of the whole time."),
-                     TypeRole::secondary, ColorRole::text2));
-  whole_->setAccessibleDescription(QStringLiteral(
+  zoom->addWidget(new PlainLabel(Text::tr("A stretch is shown; title and figures are of the whole time."),
+                                 TypeRole::secondary, ColorRole::text2));
+  whole_->setAccessibleDescription(Text::tr(
       "The wheel, + and - zoom, dragging chooses a stretch; Alt and dragging or Shift and arrows move"));
   zoom->addWidget(whole_);
   zoom->addStretch(1);
@@ -123,7 +122,7 @@ void ChartCard::takeTabsAfter(QWidget* before) {
 
 void ChartCard::connectParts() {
   view_->installEventFilter(this);
-  connect(&slow_, &QTimer::timeout, this, [this] { view_->setWaiting(QStringLiteral("Reading…")); });
+  connect(&slow_, &QTimer::timeout, this, [this] { view_->setWaiting(Text::tr("Reading…")); });
   connect(view_, &ChartView::pointActivated, this, &ChartCard::openAnnotation);
   connect(view_, &ChartView::pointAsked, this, &ChartCard::openRecords);
   connect(view_, &ChartView::zoomed, this, &ChartCard::showTools);

@@ -39,8 +39,8 @@ QString whole_words(QString text) {
 ChartDragHandle::ChartDragHandle(QWidget* parent) : QWidget(parent) {
   setCursor(Qt::OpenHandCursor);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-  setAccessibleName(QStringLiteral("Drag the chart out"));
-  set_plain_tool_tip(this, QStringLiteral("Drag the chart onto a slide, into a mail or onto the desktop"));
+  setAccessibleName(Text::tr("Drag the chart out"));
+  set_plain_tool_tip(this, Text::tr("Drag the chart onto a slide, into a mail or onto the desktop"));
   connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -101,7 +101,7 @@ class ChartHeading::Title : public QWidget {
   void setOpenable(bool openable) {
     setFocusPolicy(openable ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(openable ? Qt::IBeamCursor : Qt::ArrowCursor);
-    setAccessibleDescription(openable ? QStringLiteral("Enter or F2 writes another title") : QString());
+    setAccessibleDescription(openable ? Text::tr("Enter or F2 writes another title") : QString());
     openable_ = openable;
     update();
   }
@@ -152,10 +152,10 @@ ChartHeading::ChartHeading(QWidget* parent)
       subtitle_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       foot_(new QWidget),
       note_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)),
-      own_(new Link(QStringLiteral("Back to Rapport’s sentence"), TypeRole::secondary)) {
+      own_(new Link(Text::tr("Back to Rapport’s sentence"), TypeRole::secondary)) {
   field_->setFont(title_font());
-  field_->setAccessibleName(QStringLiteral("Title of the chart"));
-  field_->setPlaceholderText(QStringLiteral("Empty: Rapport’s own sentence"));
+  field_->setAccessibleName(Text::tr("Title of the chart"));
+  field_->setPlaceholderText(Text::tr("Empty: Rapport’s own sentence"));
   field_->setMaxLength(static_cast<int>(measure::longest_title));
   field_->installEventFilter(this);
   field_->hide();
@@ -260,9 +260,9 @@ void ChartHeading::refresh() {
   const bool written = !spec_.own_title.empty();
   QString note;
   if (long_text)
-    note = QStringLiteral("Too long for a title: shorten it; nothing is kept yet.");
+    note = Text::tr("Too long for a title: shorten it; nothing is kept yet.");
   else if (isEditing())
-    note = QStringLiteral("Enter keeps it wherever this chart is shown, Escape leaves it as it was.");
+    note = Text::tr("Enter keeps it wherever this chart is shown, Escape leaves it as it was.");
   else if (editable_)
     note = qs(spec_.title_note);
   note_->setColorRole(long_text ? ColorRole::risk : isEditing() ? ColorRole::text2 : ColorRole::watch);

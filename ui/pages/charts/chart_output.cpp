@@ -42,9 +42,9 @@ constexpr std::array<Kind, 8> kinds{{{"SVG drawing…", "svg"},
 
 ChartOutput::ChartOutput(ChartView* view, QWidget* page) : QObject(page), view_(view), page_(page) {
   connect(view_, &ChartView::copied, this,
-          [this] { Q_EMIT said(QStringLiteral("Copied as picture, drawing and table"), false); });
+          [this] { Q_EMIT said(Text::tr("Copied as picture, drawing and table"), false); });
   connect(view_, &ChartView::copyFailed, this,
-          [this] { Q_EMIT said(QStringLiteral("The chart could not be drawn; nothing was copied."), true); });
+          [this] { Q_EMIT said(Text::tr("The chart could not be drawn; nothing was copied."), true); });
   connect(view_, &ChartView::packed, this, [this] {
     if (std::exchange(drag_waits_, false) && QGuiApplication::mouseButtons().testFlag(Qt::LeftButton)) drag();
   });
@@ -53,17 +53,16 @@ ChartOutput::ChartOutput(ChartView* view, QWidget* page) : QObject(page), view_(
 void ChartOutput::openMenu(const QPoint& corner) {
   auto* menu = new QMenu(page_);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->setAccessibleName(QStringLiteral("Export"));
+  menu->setAccessibleName(Text::tr("Export"));
   const bool drawn = series() != nullptr && !series()->points.empty();
-  QMenu* png = menu->addMenu(QStringLiteral("PNG picture"));
+  QMenu* png = menu->addMenu(Text::tr("PNG picture"));
   png->setEnabled(drawn);
   for (const bool transparent : {false, true}) {
     for (const int scale : {1, 2, 4}) {
-      const QString words =
-          QStringLiteral("%1\u00d7, %2 by %3, %4…")
-              .arg(scale)
-              .arg(QLocale().toString(1440 * scale), QLocale().toString(810 * scale),
-                   transparent ? QStringLiteral("transparent") : QStringLiteral("on white"));
+      const QString words = Text::tr("%1\u00d7, %2 by %3, %4…")
+                                .arg(scale)
+                                .arg(QLocale().toString(1440 * scale), QLocale().toString(810 * scale),
+                                     transparent ? QStringLiteral("transparent") : Text::tr("on white"));
       connect(png->addAction(words), &QAction::triggered, this, [this, scale, transparent] {
         askForFile(QStringLiteral("png"), {scale, transparent});
       });
@@ -81,15 +80,15 @@ void ChartOutput::openMenu(const QPoint& corner) {
     });
   }
   menu->addSeparator();
-  connect(menu->addAction(QStringLiteral("QBR deck…")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("QBR deck…")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(false); });
-  connect(menu->addAction(QStringLiteral("QBR deck into your template…")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("QBR deck into your template…")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(true); });
   menu->addSeparator();
-  QAction* name = menu->addAction(QStringLiteral("Copy name for your template"));
+  QAction* name = menu->addAction(Text::tr("Copy name for your template"));
   name->setEnabled(series() != nullptr);
   connect(name, &QAction::triggered, this, &ChartOutput::copyName);
-  connect(menu->addAction(QStringLiteral("A template to begin with…")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("A template to begin with…")), &QAction::triggered, this,
           &ChartOutput::askForStarter);
   menu->popup(corner);
 }
@@ -102,8 +101,8 @@ QString ChartOutput::fileName(const QString& ending) const {
 void ChartOutput::askForFile(const QString& ending, const PictureOptions& options) {
   if (series() == nullptr) return;
   const QFileDialog* dialog = ask_where_to_save(
-      page_, QStringLiteral("Export chart"),
-      ending.toUpper() + QStringLiteral(" (*.") + ending + QLatin1Char(')'), fileName(ending));
+      page_, Text::tr("Export chart"), ending.toUpper() + QStringLiteral(" (*.") + ending + QLatin1Char(')'),
+      fileName(ending));
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, options](const QString& path) { exportTo(path, options); });
 }
@@ -111,17 +110,17 @@ void ChartOutput::askForFile(const QString& ending, const PictureOptions& option
 void ChartOutput::exportTo(const QString& path, const PictureOptions& options) {
   if (series() == nullptr) return;
   const QString name = QFileInfo(path).fileName();
-  Q_EMIT said(QStringLiteral("Writing ") + name + QStringLiteral("…"), false);
+  Q_EMIT said(Text::tr("Writing ") + name + QStringLiteral("…"), false);
   PictureOptions named = options;
   named.subject = chart::CsvSubject{series()->account_name, series()->metric.label};
   view_->exporter()->save(view_->shownSpec(), path, named, [this, name](const QString& wrong) {
-    Q_EMIT said(wrong.isEmpty() ? QStringLiteral("Saved as ") + name : wrong, !wrong.isEmpty());
+    Q_EMIT said(wrong.isEmpty() ? Text::tr("Saved as ") + name : wrong, !wrong.isEmpty());
     if (!wrong.isEmpty()) Q_EMIT problem(wrong);
   });
 }
 
 void ChartOutput::copy() {
-  Q_EMIT said(QStringLiteral("Copying…"), false);
+  Q_EMIT said(Text::tr("Copying…"), false);
   view_->copy();
 }
 
@@ -130,18 +129,17 @@ void ChartOutput::copyName() {
   const QString name = QStringLiteral("chart:") + qs(series()->metric.id) + QLatin1Char('@') +
                        qs(std::string(name_of(series()->grain)));
   QGuiApplication::clipboard()->setText(name);
-  Q_EMIT said(QStringLiteral("Copied ") + name + QStringLiteral(": the name of a box in your template"),
-              false);
+  Q_EMIT said(Text::tr("Copied ") + name + Text::tr(": the name of a box in your template"), false);
 }
 
 void ChartOutput::askForStarter() {
   const QFileDialog* dialog =
-      ask_where_to_save(page_, QStringLiteral("A template to begin with"),
-                        QStringLiteral("PowerPoint (*.pptx)"), QStringLiteral("Rapport template.pptx"));
+      ask_where_to_save(page_, Text::tr("A template to begin with"), Text::tr("PowerPoint (*.pptx)"),
+                        QStringLiteral("Rapport template.pptx"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     try {
       write_file_safely(path.toStdString(), deck::starter_template());
-      Q_EMIT said(QStringLiteral("Saved as ") + QFileInfo(path).fileName(), false);
+      Q_EMIT said(Text::tr("Saved as ") + QFileInfo(path).fileName(), false);
     } catch (const Error& error) {
       Q_EMIT said(qs(error.what()), true);
       Q_EMIT problem(qs(error.what()));

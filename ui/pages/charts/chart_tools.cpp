@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/segmented_buttons.h"
@@ -18,15 +19,15 @@ constexpr std::array<Grain, 4> all_grains{Grain::day, Grain::week, Grain::month,
 
 ChartTools::ChartTools(QWidget* parent)
     : QWidget(parent),
-      add_values_(new Button(QStringLiteral("Add values"))),
-      year_(new Button(QStringLiteral("Year before"), Button::Kind::segment)),
-      peers_(new Button(QStringLiteral("Other customers"), Button::Kind::segment)),
-      annotate_(new Button(QStringLiteral("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
-      grains_(new SegmentedButtons(QStringLiteral("Counted by"))) {
+      add_values_(new Button(Text::tr("Add values"))),
+      year_(new Button(Text::tr("Year before"), Button::Kind::segment)),
+      peers_(new Button(Text::tr("Other customers"), Button::Kind::segment)),
+      annotate_(new Button(Text::tr("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
+      grains_(new SegmentedButtons(Text::tr("Counted by"))) {
   annotate_->setAccessibleDescription(
-      QStringLiteral("Writes on the chosen point what happened; the arrow keys choose a point"));
+      Text::tr("Writes on the chosen point what happened; the arrow keys choose a point"));
   peers_->setAccessibleDescription(
-      QStringLiteral("Thin grey lines of comparable accounts; their names are never written into a file"));
+      Text::tr("Thin grey lines of comparable accounts; their names are never written into a file"));
   for (const char* name : {"Day", "Week", "Month", "Quarter"}) grains_->add(QString::fromLatin1(name));
   setGrain(Grain::week);
   auto* row = new QHBoxLayout(this);

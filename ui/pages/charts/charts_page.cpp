@@ -38,10 +38,10 @@ bool is_own(const QString& metric) {
 ChartsPage::ChartsPage(QWidget* parent)
     : QWidget(parent),
       stack_(new QStackedWidget),
-      missing_(new Card(QStringLiteral("Charts"))),
+      missing_(new Card(Text::tr("Charts"))),
       pane_(new MetricPane),
       list_(pane_->list()),
-      metrics_button_(new Button(QStringLiteral("Metrics"))),
+      metrics_button_(new Button(Text::tr("Metrics"))),
       card_(new ChartCard(metrics_button_)) {
   build();
   connectParts();
@@ -49,7 +49,7 @@ ChartsPage::ChartsPage(QWidget* parent)
 
 void ChartsPage::build() {
   metrics_button_->setOpensMenu(true);
-  metrics_button_->setAccessibleDescription(QStringLiteral("Shows the list of metrics"));
+  metrics_button_->setAccessibleDescription(Text::tr("Shows the list of metrics"));
   metrics_button_->hide();
   auto* both = new QWidget;
   auto* row = new QHBoxLayout(both);
@@ -65,9 +65,9 @@ void ChartsPage::build() {
   column->addWidget(missing_);
   column->addStretch(1);
   missing_->showMissing(
-      QStringLiteral("No export covers usage, tickets, answers or touches of this account, so there is "
-                     "nothing to draw yet."),
-      QStringLiteral("Import exports…"));
+      Text::tr("No export covers usage, tickets, answers or touches of this account, so there is "
+               "nothing to draw yet."),
+      Text::tr("Import exports…"));
 
   stack_->addWidget(both);
   stack_->addWidget(nothing);
@@ -219,7 +219,7 @@ void ChartsPage::request() {
   if (info == metrics_.end()) return;
   card_->wait(isPlanMetric());
   if (!usual_) card_->tools()->setGrain(grain_);
-  card_->setAccessibleName(info->group.empty() ? QStringLiteral("Chart") : qs(info->group));
+  card_->setAccessibleName(info->group.empty() ? Text::tr("Chart") : qs(info->group));
   Q_EMIT seriesNeeded(id, grain_);
 }
 

@@ -129,9 +129,9 @@ class MetricDelegate : public QStyledItemDelegate {
 MetricList::MetricList(QWidget* parent) : QListView(parent), model_(new MetricListModel(this)) {
   setModel(model_);
   setObjectName(QStringLiteral("bare"));
-  setAccessibleName(QStringLiteral("Metrics"));
+  setAccessibleName(Text::tr("Metrics"));
   setAccessibleDescription(
-      QStringLiteral("Right and left unfold and fold an event, Ctrl D pins a metric, letters filter"));
+      Text::tr("Right and left unfold and fold an event, Ctrl D pins a metric, letters filter"));
   setItemDelegate(new MetricDelegate(this));
   setSelectionMode(QAbstractItemView::SingleSelection);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -265,8 +265,7 @@ void MetricList::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   const bool pinned = listing_.pins.contains(row->id);
-  QAction* pin =
-      menu->addAction(pinned ? QStringLiteral("Unpin") : QStringLiteral("Pin to the top of the list"));
+  QAction* pin = menu->addAction(pinned ? Text::tr("Unpin") : Text::tr("Pin to the top of the list"));
   pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
   connect(pin, &QAction::triggered, this, [this, id = row->id] { togglePin(id); });
   menu->popup(by_key ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
@@ -278,8 +277,8 @@ MetricPane::MetricPane(QWidget* parent) : QWidget(parent), filter_(new QLineEdit
   column->setSpacing(space::s);
   column->addWidget(filter_);
   column->addWidget(list_, 1);
-  filter_->setPlaceholderText(QStringLiteral("Filter metrics"));
-  filter_->setAccessibleName(QStringLiteral("Filter the metrics"));
+  filter_->setPlaceholderText(Text::tr("Filter metrics"));
+  filter_->setAccessibleName(Text::tr("Filter the metrics"));
   filter_->setClearButtonEnabled(true);
   filter_->installEventFilter(this);
   connect(filter_, &QLineEdit::textChanged, list_, &MetricList::setFilter);

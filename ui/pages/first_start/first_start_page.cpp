@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/data/estimate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
@@ -18,26 +19,25 @@ FirstStartPage::FirstStartPage(QWidget* parent)
     : QWidget(parent),
       area_(new QWidget),
       choices_(new QWidget),
-      import_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary,
-                         QStringLiteral("Ctrl I"))),
-      sample_(new Button(QStringLiteral("Try with sample data"))),
+      import_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary, Text::tr("Ctrl I"))),
+      sample_(new Button(Text::tr("Try with sample data"))),
       problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
       estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       bar_(new QProgressBar),
-      cancel_(new Button(QStringLiteral("Cancel"))) {
+      cancel_(new Button(Text::tr("Cancel"))) {
   area_->setFixedSize(640, 330);
   auto* inside = new QVBoxLayout(area_);
   inside->setContentsMargins(56, 40, 56, 36);
   inside->setSpacing(space::m);
   inside->addStretch(1);
-  auto* title = new PlainLabel(QStringLiteral("Know the account before you call"), TypeRole::page_title);
+  auto* title = new PlainLabel(Text::tr("Know the account before you call"), TypeRole::page_title);
   title->setAlignment(Qt::AlignHCenter);
   inside->addWidget(title);
-  auto* sentence = new PlainLabel(QStringLiteral("Import the exports of Salesforce, Zendesk, Mixpanel and "
-                                                 "your NPS survey, and every account gets one page "
-                                                 "that says how it stands. Nothing leaves this computer."),
+  auto* sentence = new PlainLabel(Text::tr("Import the exports of Salesforce, Zendesk, Mixpanel and "
+                                           "your NPS survey, and every account gets one page "
+                                           "that says how it stands. Nothing leaves this computer."),
                                   TypeRole::body, ColorRole::text2);
   sentence->setWordWrap(true);
   sentence->setAlignment(Qt::AlignHCenter);
@@ -62,7 +62,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   run_row->addWidget(cancel_);
   run->addLayout(run_row);
   bar_->setTextVisible(false);
-  bar_->setAccessibleName(QStringLiteral("Progress"));
+  bar_->setAccessibleName(Text::tr("Progress"));
   run->addWidget(bar_);
   running_->hide();
   inside->addWidget(running_);
@@ -71,7 +71,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   problem_->hide();
   inside->addWidget(problem_);
   inside->addSpacing(space::s);
-  auto* hint = new PlainLabel(QStringLiteral("or drop files or a folder anywhere on this window"),
+  auto* hint = new PlainLabel(Text::tr("or drop files or a folder anywhere on this window"),
                               TypeRole::secondary, ColorRole::text3);
   hint->setAlignment(Qt::AlignHCenter);
   inside->addWidget(hint);
@@ -84,7 +84,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   connect(sample_, &QPushButton::clicked, this, &FirstStartPage::sampleRequested);
   connect(cancel_, &QPushButton::clicked, this, [this] {
     cancel_->setEnabled(false);
-    stage_->setText(QStringLiteral("Cancelling\u2026"));
+    stage_->setText(Text::tr("Cancelling\u2026"));
     Q_EMIT cancelRequested();
   });
 }
@@ -93,7 +93,7 @@ void FirstStartPage::showStarted() {
   choices_->hide();
   problem_->hide();
   cancel_->setEnabled(true);
-  stage_->setText(QStringLiteral("Starting\u2026"));
+  stage_->setText(Text::tr("Starting\u2026"));
   estimate_->clear();
   bar_->setRange(0, 0);
   running_->show();

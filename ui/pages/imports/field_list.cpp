@@ -43,8 +43,8 @@ void FieldList::show(const std::vector<import::FieldMeaning>& fields,
 void FieldList::build() {
   clear_layout(rows_);
   if (fields_.empty()) {
-    rows_->addWidget(new PlainLabel(QStringLiteral("No custom fields were imported yet."), TypeRole::body,
-                                    ColorRole::text2));
+    rows_->addWidget(
+        new PlainLabel(Text::tr("No custom fields were imported yet."), TypeRole::body, ColorRole::text2));
     return;
   }
   std::size_t shown = 0;
@@ -56,8 +56,7 @@ void FieldList::build() {
   }
   if (shown == 0) {
     auto* none = new PlainLabel(
-        QStringLiteral(
-            "No imported field was taken for ARR, a renewal date or a tier. Choose one if it is there."),
+        Text::tr("No imported field was taken for ARR, a renewal date or a tier. Choose one if it is there."),
         TypeRole::body, ColorRole::text2);
     none->setWordWrap(true);
     rows_->addWidget(none);
@@ -88,7 +87,7 @@ void FieldList::addField(const import::FieldMeaning& field) {
   auto* name = new PlainLabel(qs(field.object + "." + field.field), TypeRole::body_strong);
   name->setElide(Qt::ElideRight);
   words->addWidget(name);
-  QString fact = percent_text(field.fill_rate) + QStringLiteral(" filled");
+  QString fact = percent_text(field.fill_rate) + Text::tr(" filled");
   if (!field.example.empty())
     fact += QStringLiteral(", e.g. \u201C") + qs(field.example) + QStringLiteral("\u201D");
   if (!field.why.empty()) fact += QStringLiteral(" \u00B7 ") + qs(field.why);
@@ -96,15 +95,15 @@ void FieldList::addField(const import::FieldMeaning& field) {
   facts->setElide(Qt::ElideRight);
   words->addWidget(facts);
   row->addLayout(words, 1);
-  auto* by = new PlainLabel(field.chosen_by == "person"     ? QStringLiteral("your choice")
+  auto* by = new PlainLabel(field.chosen_by == "person"     ? Text::tr("your choice")
                             : field.chosen_by == "proposed" ? QStringLiteral("proposed")
                                                             : QString(),
                             TypeRole::secondary, ColorRole::text3);
   row->addWidget(by);
   auto* box = new ComboBox;
   box->setMinimumWidth(220);
-  box->setAccessibleName(QStringLiteral("Meaning of %1").arg(qs(field.object + "." + field.field)));
-  box->addItem(QStringLiteral("means nothing"), QStringLiteral("none"));
+  box->setAccessibleName(Text::tr("Meaning of %1").arg(qs(field.object + "." + field.field)));
+  box->addItem(Text::tr("means nothing"), QStringLiteral("none"));
   for (const auto& meaning : meanings_) {
     if (meaning.id != "none") box->addItem(qs(meaning.words), qs(meaning.id));
   }

@@ -46,16 +46,16 @@ QString plural(const account::SourceQuality& s) {
 
 GotchaCards::GotchaCards(QWidget* parent)
     : QWidget(parent),
-      truth_(new Card(QStringLiteral("System of truth"))),
-      curation_(new Card(QStringLiteral("Curation"))),
-      keys_(new Card(QStringLiteral("Keys"))) {
+      truth_(new Card(Text::tr("System of truth"))),
+      curation_(new Card(Text::tr("Curation"))),
+      keys_(new Card(Text::tr("Keys"))) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::l);
   for (Card* card : {truth_, curation_, keys_}) {
     row->addWidget(card, 1);
     card->body()->setSpacing(space::s + space::hair);
-    card->showMissing(QStringLiteral("Nothing imported yet."));
+    card->showMissing(Text::tr("Nothing imported yet."));
   }
   connect(keys_, &Card::missingActionRequested, this, &GotchaCards::matchesRequested);
 }
@@ -67,26 +67,26 @@ void GotchaCards::show(const account::Quality& quality) {
     if (at == nullptr || s.exported_at.value_or(0) > at->exported_at.value_or(0)) at = &s;
   }
   if (newest.empty()) {
-    for (Card* card : {truth_, curation_, keys_}) card->showMissing(QStringLiteral("Nothing imported yet."));
+    for (Card* card : {truth_, curation_, keys_}) card->showMissing(Text::tr("Nothing imported yet."));
     return;
   }
   truth_->clearBody();
-  truth_->setFact(QStringLiteral("newest export"));
+  truth_->setFact(Text::tr("newest export"));
   for (const auto& [source, s] : newest) {
     add_row(truth_, source_name(source),
-            s->exported_at ? date_text_of(*s->exported_at) : QStringLiteral("not dated"), ColorRole::text1,
+            s->exported_at ? date_text_of(*s->exported_at) : Text::tr("not dated"), ColorRole::text1,
             s->covers_from && s->covers_to
-                ? QStringLiteral("Covers %1 to %2").arg(date_text(*s->covers_from), date_text(*s->covers_to))
+                ? Text::tr("Covers %1 to %2").arg(date_text(*s->covers_from), date_text(*s->covers_to))
                 : QString());
   }
   add_note(truth_,
-           QStringLiteral("Each figure comes from the system that measured it, and says from which export."));
+           Text::tr("Each figure comes from the system that measured it, and says from which export."));
   truth_->body()->addStretch(1);
 
   curation_->clearBody();
-  curation_->setFact(QStringLiteral("filled"));
+  curation_->setFact(Text::tr("filled"));
   if (quality.fields.empty()) {
-    curation_->showMissing(QStringLiteral("No fields that people keep by hand were imported."));
+    curation_->showMissing(Text::tr("No fields that people keep by hand were imported."));
   } else {
     std::vector<const account::FieldQuality*> fields;
     for (const auto& field : quality.fields) fields.push_back(&field);
@@ -99,7 +99,7 @@ void GotchaCards::show(const account::Quality& quality) {
                                    : field.fill_rate < 0.8 ? ColorRole::watch
                                                            : ColorRole::text1;
       add_row(curation_, qs(field.kind + "." + field.field), percent_text(field.fill_rate), color_role,
-              field.newest ? QStringLiteral("Newest change %1").arg(date_text(*field.newest)) : QString());
+              field.newest ? Text::tr("Newest change %1").arg(date_text(*field.newest)) : QString());
     }
     if (fields.size() > most_rows) {
       add_note(curation_,
@@ -109,7 +109,7 @@ void GotchaCards::show(const account::Quality& quality) {
   }
 
   keys_->clearBody();
-  keys_->setFact(QStringLiteral("joined to an account"));
+  keys_->setFact(Text::tr("joined to an account"));
   std::vector<const account::SourceQuality*> joins;
   for (const auto& s : quality.sources) {
     if (s.records > 0) joins.push_back(&s);
@@ -139,7 +139,7 @@ void GotchaCards::show(const account::Quality& quality) {
   if (!all.isEmpty()) add_note(keys_, all.join(QStringLiteral(", ")) + QStringLiteral("."));
   for (const std::string& sentence : account::sentences(quality.people)) add_note(keys_, qs(sentence));
   if (open > 0) {
-    auto* button = new Button(QStringLiteral("Look at the suggestions"), Button::Kind::quiet);
+    auto* button = new Button(Text::tr("Look at the suggestions"), Button::Kind::quiet);
     connect(button, &QPushButton::clicked, this, &GotchaCards::matchesRequested);
     keys_->body()->addWidget(button, 0, Qt::AlignLeft);
   }

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/models/file_result_model.h"
 #include "ui/models/imported_files_model.h"
 #include "ui/theme/tokens.h"
@@ -55,7 +56,7 @@ QSize ImportDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
 }
 
 FileResultView::FileResultView(QWidget* parent) : QTreeView(parent) {
-  setAccessibleName(QStringLiteral("Files of this import"));
+  setAccessibleName(Text::tr("Files of this import"));
   setItemDelegate(new ImportDelegate(this));
   setHeader(new LabelHeader(this));
   setUniformRowHeights(true);
@@ -133,7 +134,7 @@ void FileResultView::drawBranches(QPainter* painter, const QRect& rect, const QM
 }
 
 ImportedFilesView::ImportedFilesView(QWidget* parent) : QTableView(parent) {
-  setAccessibleName(QStringLiteral("Earlier imports"));
+  setAccessibleName(Text::tr("Earlier imports"));
   setItemDelegate(new ImportDelegate(this));
   setHorizontalHeader(new LabelHeader(this));
   horizontalHeader()->setSectionsClickable(false);

@@ -26,15 +26,14 @@ namespace rapport::ui {
 
 ImportsPage::ImportsPage(QWidget* parent)
     : QWidget(parent),
-      import_files_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary,
-                               QStringLiteral("Ctrl I"))),
-      import_folder_(new Button(QStringLiteral("Import a folder\u2026"))),
-      result_(new Card(QStringLiteral("This import"))),
+      import_files_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary, Text::tr("Ctrl I"))),
+      import_folder_(new Button(Text::tr("Import a folder\u2026"))),
+      result_(new Card(Text::tr("This import"))),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
       estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       bar_(new QProgressBar),
-      cancel_(new Button(QStringLiteral("Cancel"))),
+      cancel_(new Button(Text::tr("Cancel"))),
       result_mark_(new LevelMark(Level::good)),
       result_words_(new PlainLabel({}, TypeRole::body)),
       files_view_(new FileResultView),
@@ -42,9 +41,8 @@ ImportsPage::ImportsPage(QWidget* parent)
       asked_(buildAsked()),
       gotchas_(new GotchaCards),
       fields_(new FieldList),
-      ledger_(new Card(QStringLiteral("Earlier imports"))),
-      ledger_empty_(
-          new PlainLabel(QStringLiteral("Nothing imported yet."), TypeRole::body, ColorRole::text2)),
+      ledger_(new Card(Text::tr("Earlier imports"))),
+      ledger_empty_(new PlainLabel(Text::tr("Nothing imported yet."), TypeRole::body, ColorRole::text2)),
       ledger_view_(new ImportedFilesView),
       ledger_model_(new ImportedFilesModel(this)) {
   auto* outer = new QVBoxLayout(this);
@@ -65,11 +63,11 @@ ImportsPage::ImportsPage(QWidget* parent)
 
   auto* head = new QHBoxLayout;
   head->setSpacing(space::m);
-  head->addWidget(new PlainLabel(QStringLiteral("Imports"), TypeRole::page_title), 1);
-  auto* subtitle = new PlainLabel(
-      QStringLiteral("Drop exports of Salesforce, Zendesk, Mixpanel or a survey anywhere on the "
-                     "window: zip, CSV, JSON, or a whole folder."),
-      TypeRole::body, ColorRole::text2);
+  head->addWidget(new PlainLabel(Text::tr("Imports"), TypeRole::page_title), 1);
+  auto* subtitle =
+      new PlainLabel(Text::tr("Drop exports of Salesforce, Zendesk, Mixpanel or a survey anywhere on the "
+                              "window: zip, CSV, JSON, or a whole folder."),
+                     TypeRole::body, ColorRole::text2);
   subtitle->setElide(Qt::ElideRight);
   head->addWidget(import_folder_, 0, Qt::AlignTop);
   head->addWidget(import_files_, 0, Qt::AlignTop);
@@ -92,11 +90,11 @@ ImportsPage::ImportsPage(QWidget* parent)
   run_row->addWidget(cancel_);
   run->addLayout(run_row);
   bar_->setTextVisible(false);
-  bar_->setAccessibleName(QStringLiteral("Progress of the import"));
+  bar_->setAccessibleName(Text::tr("Progress of the import"));
   run->addWidget(bar_);
   connect(cancel_, &QPushButton::clicked, this, [this] {
     cancel_->setEnabled(false);
-    stage_->setText(QStringLiteral("Cancelling; nothing of this import will be kept\u2026"));
+    stage_->setText(Text::tr("Cancelling; nothing of this import will be kept\u2026"));
     estimate_->clear();
     Q_EMIT cancelRequested();
   });
@@ -117,8 +115,8 @@ ImportsPage::ImportsPage(QWidget* parent)
   all->addWidget(gotchas_);
   connect(gotchas_, &GotchaCards::matchesRequested, this, &ImportsPage::matchesRequested);
 
-  auto* fields_card = new Card(QStringLiteral("What your fields mean"));
-  fields_card->setFact(QStringLiteral("kept as you choose"));
+  auto* fields_card = new Card(Text::tr("What your fields mean"));
+  fields_card->setFact(Text::tr("kept as you choose"));
   fields_card->body()->addWidget(fields_);
   all->addWidget(fields_card);
   connect(fields_, &FieldList::meaningChosen, this, &ImportsPage::meaningChosen);
@@ -133,11 +131,11 @@ ImportsPage::ImportsPage(QWidget* parent)
 }
 
 void ImportsPage::showStarted() {
-  result_->setTitle(QStringLiteral("Importing"));
+  result_->setTitle(Text::tr("Importing"));
   result_->setFact({});
   result_->show();
   running_->show();
-  stage_->setText(QStringLiteral("Looking at the files\u2026"));
+  stage_->setText(Text::tr("Looking at the files\u2026"));
   estimate_->clear();
   bar_->setRange(0, 0);
   cancel_->setEnabled(true);
@@ -167,7 +165,7 @@ void ImportsPage::showResultHead(Level level, const QString& words) {
   running_->hide();
   import_files_->setEnabled(true);
   import_folder_->setEnabled(true);
-  result_->setTitle(QStringLiteral("This import"));
+  result_->setTitle(Text::tr("This import"));
   result_->show();
   result_mark_->setLevel(level);
   result_mark_->show();
@@ -183,7 +181,7 @@ QWidget* ImportsPage::buildAsked() {
   asked_words_ = new PlainLabel({}, TypeRole::body);
   row->addWidget(asked_words_);
   const std::array<QString, 4> words = {QStringLiteral("1,234.5"), QStringLiteral("1.234,5"),
-                                        QStringLiteral("Day first"), QStringLiteral("Month first")};
+                                        Text::tr("Day first"), Text::tr("Month first")};
   for (std::size_t i = 0; i < words.size(); ++i) {
     answers_[i] = new Button(words[i]);
     row->addWidget(answers_[i]);
@@ -215,8 +213,8 @@ void ImportsPage::ask(const import::ImportReport& report) {
   }
   const bool numbers = what == "decimal";
   const QString files = qs(counted(static_cast<std::int64_t>(asked_paths_.size()), "file"));
-  asked_words_->setText(numbers ? QStringLiteral("%1 can be read two ways. Numbers like").arg(files)
-                                : QStringLiteral("%1 can be read two ways. In dates like 03/04:").arg(files));
+  asked_words_->setText(numbers ? Text::tr("%1 can be read two ways. Numbers like").arg(files)
+                                : Text::tr("%1 can be read two ways. In dates like 03/04:").arg(files));
   for (std::size_t i = 0; i < answers_.size(); ++i) answers_[i]->setVisible((i < 2) == numbers);
 }
 
@@ -227,7 +225,7 @@ void ImportsPage::showReport(const import::ImportReport& report) {
     if (level == Level::risk || (level == Level::watch && worst != Level::risk)) worst = level;
   }
   showResultHead(worst, import_summary(report));
-  result_->setFact(report.seconds < 1.0 ? QStringLiteral("under a second")
+  result_->setFact(report.seconds < 1.0 ? Text::tr("under a second")
                                         : QStringLiteral("%1 s").arg(qs(plain_number(report.seconds, 1))));
   files_->setFiles(report.files);
   ask(report);
@@ -238,7 +236,7 @@ void ImportsPage::showReport(const import::ImportReport& report) {
 
 void ImportsPage::showCancelled() {
   files_view_->hide();
-  showResultHead(Level::unknown, QStringLiteral("Cancelled. Nothing of this import was kept."));
+  showResultHead(Level::unknown, Text::tr("Cancelled. Nothing of this import was kept."));
 }
 
 void ImportsPage::showFailed(const QString& sentence) {

@@ -43,23 +43,23 @@ void add_name(Card* card, const QString& name) {
 }
 
 QString method_words(const std::string& method) {
-  if (method == "id") return QStringLiteral("they share an id");
-  if (method == "email") return QStringLiteral("a contact has this email address");
-  if (method == "domain") return QStringLiteral("they share an email domain");
-  if (method == "name") return QStringLiteral("only the names are alike");
-  if (method == "manual") return QStringLiteral("a person said so");
-  return method.empty() ? QStringLiteral("nothing matched") : qs(method);
+  if (method == "id") return Text::tr("they share an id");
+  if (method == "email") return Text::tr("a contact has this email address");
+  if (method == "domain") return Text::tr("they share an email domain");
+  if (method == "name") return Text::tr("only the names are alike");
+  if (method == "manual") return Text::tr("a person said so");
+  return method.empty() ? Text::tr("nothing matched") : qs(method);
 }
 
 QString empty_words(const std::string& status) {
   if (status == "suggested") {
-    return QStringLiteral(
+    return Text::tr(
         "No suggestions to review. Records that share an id, an address or a domain with an account "
         "joined it by themselves.");
   }
-  if (status == "joined") return QStringLiteral("No record has joined an account yet.");
-  if (status == "unmatched") return QStringLiteral("Every record found an account, or has a suggestion.");
-  return QStringLiteral("You have rejected nothing.");
+  if (status == "joined") return Text::tr("No record has joined an account yet.");
+  if (status == "unmatched") return Text::tr("Every record found an account, or has a suggestion.");
+  return Text::tr("You have rejected nothing.");
 }
 
 }  // namespace
@@ -68,27 +68,27 @@ MatchesPage::MatchesPage(QWidget* parent)
     : QWidget(parent),
       model_(new MatchesModel(this)),
       subtitle_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      filter_(new SegmentedButtons(QStringLiteral("Which matches"))),
+      filter_(new SegmentedButtons(Text::tr("Which matches"))),
       notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       list_(new QListView),
-      record_(new Card(QStringLiteral("The record"))),
-      account_(new Card(QStringLiteral("The account"))),
-      evidence_(new Card(QStringLiteral("Evidence"))),
+      record_(new Card(Text::tr("The record"))),
+      account_(new Card(Text::tr("The account"))),
+      evidence_(new Card(Text::tr("Evidence"))),
       empty_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      yes_(new Button(QStringLiteral("Same company"), Button::Kind::primary, QStringLiteral("Y"))),
-      no_(new Button(QStringLiteral("Not the same"), Button::Kind::plain, QStringLiteral("N"))),
-      undo_(new Button(QStringLiteral("Undo"), Button::Kind::plain, QStringLiteral("U"))) {
+      yes_(new Button(Text::tr("Same company"), Button::Kind::primary, QStringLiteral("Y"))),
+      no_(new Button(Text::tr("Not the same"), Button::Kind::plain, QStringLiteral("N"))),
+      undo_(new Button(Text::tr("Undo"), Button::Kind::plain, QStringLiteral("U"))) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
   all->setSpacing(space::m);
   auto* head = new QVBoxLayout;
   head->setSpacing(0);
-  head->addWidget(new PlainLabel(QStringLiteral("Matches"), TypeRole::page_title));
+  head->addWidget(new PlainLabel(Text::tr("Matches"), TypeRole::page_title));
   subtitle_->setElide(Qt::ElideRight);
   head->addWidget(subtitle_);
   all->addLayout(head);
-  for (const auto& label : {QStringLiteral("Suggested"), QStringLiteral("Joined"),
-                            QStringLiteral("No account"), QStringLiteral("Rejected")}) {
+  for (const auto& label :
+       {Text::tr("Suggested"), Text::tr("Joined"), Text::tr("No account"), Text::tr("Rejected")}) {
     filter_->add(label);
   }
   all->addWidget(filter_, 0, Qt::AlignLeft);
@@ -113,7 +113,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  list_->setAccessibleName(QStringLiteral("Matches"));
+  list_->setAccessibleName(Text::tr("Matches"));
   list_->installEventFilter(this);
   left->body()->addWidget(list_);
   left->setMinimumWidth(240);
@@ -144,7 +144,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   all->addWidget(place, 1);
   auto* foot = new QHBoxLayout;
   foot->addWidget(
-      new PlainLabel(QStringLiteral("J and K, or the arrows, move. What you decide outlives every import."),
+      new PlainLabel(Text::tr("J and K, or the arrows, move. What you decide outlives every import."),
                      TypeRole::secondary, ColorRole::text3));
   foot->addStretch(1);
   foot->addWidget(undo_);
@@ -316,10 +316,10 @@ void MatchesPage::refresh() {
   const int row = currentRow();
   const int count = model_->rowCount();
   if (!loaded_) {
-    subtitle_->setText(QStringLiteral("Reading the matches\u2026"));
-    empty_->setText(QStringLiteral("Reading the matches\u2026"));
+    subtitle_->setText(Text::tr("Reading the matches\u2026"));
+    empty_->setText(Text::tr("Reading the matches\u2026"));
   } else if (status() == "suggested") {
-    subtitle_->setText(count == 0 ? QStringLiteral("No suggestions to review.")
+    subtitle_->setText(count == 0 ? Text::tr("No suggestions to review.")
                                   : qs(counted(count, "suggestion") + " to review, the heaviest first"));
     empty_->setText(empty_words(status()));
   } else {
@@ -332,17 +332,17 @@ void MatchesPage::refresh() {
   yes_->setEnabled(canConfirm(match));
   no_->setEnabled(canReject(match));
   record_->clearBody();
-  record_->setTitle(QStringLiteral("In ") + source_name(match.source));
+  record_->setTitle(Text::tr("In ") + source_name(match.source));
   add_name(record_, qs(match.label));
-  add_fact(record_, QStringLiteral("Kind"), qs(match.kind));
-  add_fact(record_, QStringLiteral("Id"), qs(match.record_id));
-  add_fact(record_, QStringLiteral("With it"), weight_text(match));
+  add_fact(record_, Text::tr("Kind"), qs(match.kind));
+  add_fact(record_, Text::tr("Id"), qs(match.record_id));
+  add_fact(record_, Text::tr("With it"), weight_text(match));
   record_->body()->addStretch(1);
   account_->clearBody();
-  account_->setTitle(QStringLiteral("In Salesforce"));
+  account_->setTitle(Text::tr("In Salesforce"));
   if (match.account_id.empty()) {
     account_->showMissing(
-        QStringLiteral("No account shares an id, an address, a domain or a name with this record."));
+        Text::tr("No account shares an id, an address, a domain or a name with this record."));
   } else {
     add_name(account_, qs(match.account_name));
     const account::PortfolioRow* known = nullptr;
@@ -351,21 +351,20 @@ void MatchesPage::refresh() {
         if (candidate.id == match.account_id) known = &candidate;
       }
     }
-    if (known != nullptr && !known->owner.empty())
-      add_fact(account_, QStringLiteral("Owner"), qs(known->owner));
+    if (known != nullptr && !known->owner.empty()) add_fact(account_, Text::tr("Owner"), qs(known->owner));
     if (known != nullptr && known->arr) add_fact(account_, QStringLiteral("ARR"), money_text(*known->arr));
-    add_fact(account_, QStringLiteral("Id"), qs(match.account_id));
+    add_fact(account_, Text::tr("Id"), qs(match.account_id));
     account_->body()->addStretch(1);
   }
   evidence_->clearBody();
   evidence_->setFact(match.status == "unmatched" ? QString()
-                                                 : percent_text(match.confidence) + QStringLiteral(" sure"));
+                                                 : percent_text(match.confidence) + Text::tr(" sure"));
   auto* why = new PlainLabel(match.evidence.empty() ? method_words(match.method) : qs(match.evidence),
                              TypeRole::body);
   why->setWordWrap(true);
   evidence_->body()->addWidget(why);
   if (!match.evidence.empty() && !match.method.empty()) {
-    evidence_->body()->addWidget(new PlainLabel(QStringLiteral("Method: ") + method_words(match.method),
+    evidence_->body()->addWidget(new PlainLabel(Text::tr("Method: ") + method_words(match.method),
                                                 TypeRole::secondary, ColorRole::text2));
   }
 }

@@ -15,8 +15,8 @@ constexpr std::size_t kLines = 4;  ///< Of a part; the rest is counted.
 
 }  // namespace
 
-BeforeMergeCard::BeforeMergeCard(QWidget* parent) : Card(QStringLiteral("Before the merge"), parent) {
-  setFact(QStringLiteral("kept as it was; Ctrl+Z takes a copy back"));
+BeforeMergeCard::BeforeMergeCard(QWidget* parent) : Card(Text::tr("Before the merge"), parent) {
+  setFact(Text::tr("kept as it was; Ctrl+Z takes a copy back"));
   hide();
 }
 
@@ -26,14 +26,14 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
   clearBody();
   for (const plan::PlanBeforeMerge& one : plans) {
     const QString id = qs(one.account.id);
-    QString title = QStringLiteral("Plan of %1 before the merge").arg(qs(one.account.name));
-    if (one.account.on) title += QStringLiteral(", merged ") + date_text(*one.account.on);
+    QString title = Text::tr("Plan of %1 before the merge").arg(qs(one.account.name));
+    if (one.account.on) title += Text::tr(", merged ") + date_text(*one.account.on);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::m);
     head->addWidget(new ClampedText(TypeRole::body_strong, ColorRole::text1, 2), 1);
     static_cast<ClampedText*>(head->itemAt(0)->widget())->setText(title);
-    auto* all = new Link(QStringLiteral("Copy all"), TypeRole::secondary);
-    all->setAccessibleName(QStringLiteral("Copy all of the plan of %1").arg(qs(one.account.name)));
+    auto* all = new Link(Text::tr("Copy all"), TypeRole::secondary);
+    all->setAccessibleName(Text::tr("Copy all of the plan of %1").arg(qs(one.account.name)));
     connect(all, &Link::clicked, this, [this, id] { Q_EMIT copyRequested(id, {}); });
     head->addWidget(all);
     body()->addLayout(head);
@@ -48,9 +48,9 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
       auto* text = new ClampedText(TypeRole::body, ColorRole::text2, 3);
       text->setText(words);
       row->addWidget(text, 1);
-      auto* copy = new Link(QStringLiteral("Copy"), TypeRole::secondary);
+      auto* copy = new Link(Text::tr("Copy"), TypeRole::secondary);
       copy->setAccessibleName(
-          QStringLiteral("Copy %1 from the plan of %2").arg(qs(part.words), qs(one.account.name)));
+          Text::tr("Copy %1 from the plan of %2").arg(qs(part.words), qs(one.account.name)));
       connect(copy, &Link::clicked, this,
               [this, id, part_id = qs(part.id)] { Q_EMIT copyRequested(id, {part_id}); });
       row->addWidget(copy, 0, Qt::AlignTop);

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/plan_cards.h"
 #include "ui/theme/tokens.h"
 
@@ -15,8 +16,7 @@ constexpr PlanList<Behaviour> kBehaviours{
 
 }  // namespace
 
-BehavioursCard::BehavioursCard(PlanForm* form)
-    : ListCard(QStringLiteral("Key behaviours"), form, kBehaviours) {
+BehavioursCard::BehavioursCard(PlanForm* form) : ListCard(Text::tr("Key behaviours"), form, kBehaviours) {
   body()->setSpacing(0);
   row(0);
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
@@ -44,8 +44,8 @@ BehaviourRow BehavioursCard::makeRow(std::size_t i) {
                      TypeRole::small, ColorRole::text3, 2);
   r.recipe = field("Recipe", "judged by hand; or a usage recipe",
                    kBehaviours.text(i, "recipe", &Behaviour::recipe), TypeRole::small, ColorRole::text3);
-  r.choose = new Link(QStringLiteral("choose\u2026"), TypeRole::small);
-  r.choose->setAccessibleName(QStringLiteral("Choose when it is a habit"));
+  r.choose = new Link(Text::tr("choose\u2026"), TypeRole::small);
+  r.choose->setAccessibleName(Text::tr("Choose when it is a habit"));
   connect(r.choose, &Link::clicked, this, [this, i] {
     if (i < entries().size()) Q_EMIT recipeRequested(entries()[i]);
   });
@@ -80,7 +80,7 @@ BehaviourRow BehavioursCard::makeRow(std::size_t i) {
 }
 
 void BehavioursCard::showHead() {
-  setFact(readOnly() ? QString() : QStringLiteral("leading"));
+  setFact(readOnly() ? QString() : Text::tr("leading"));
 }
 
 void BehavioursCard::showRow(const BehaviourRow& row, std::size_t i, const Behaviour* behaviour) {
@@ -102,8 +102,7 @@ void BehavioursCard::showRow(const BehaviourRow& row, std::size_t i, const Behav
   const QString evidence = i < judged.size() ? qs(judged[i].evidence) : QString();
   row.by_data->setVisible(real && !readOnly() &&
                           (by_data || (!evidence.isEmpty() && evidence != qs(behaviour->evidence))));
-  row.by_data->setText(by_data ? QStringLiteral("%1 by the exports: %2").arg(state_words, evidence)
-                               : evidence);
+  row.by_data->setText(by_data ? Text::tr("%1 by the exports: %2").arg(state_words, evidence) : evidence);
   row.recipe->setVisible(real && !readOnly() && (current || !behaviour->recipe.empty()));
   row.choose->setVisible(real && current);
 }

@@ -40,20 +40,20 @@ ColorRole color_of_state(TipState state) {
 }  // namespace
 
 ExpertiseCard::ExpertiseCard(PlanForm* form)
-    : ListCard(QStringLiteral("Expertise"), form, kTips),
+    : ListCard(Text::tr("Expertise"), form, kTips),
       none_(new ClampedText(TypeRole::body, ColorRole::text3, 2)),
-      offer_(new Link(QStringLiteral("+ offer a tip"), TypeRole::small)),
+      offer_(new Link(Text::tr("+ offer a tip"), TypeRole::small)),
       own_(new QWidget),
-      own_title_(new EntryField(QStringLiteral("Title of your tip"), kLongestTip)),
-      own_text_(new EntryField(QStringLiteral("Text of your tip"), kLongestTip)) {
+      own_title_(new EntryField(Text::tr("Title of your tip"), kLongestTip)),
+      own_text_(new EntryField(Text::tr("Text of your tip"), kLongestTip)) {
   setHeaderWidget(offer_);
-  offer_->setAccessibleName(QStringLiteral("Offer a tip"));
-  none_->setText(QStringLiteral("No tip was offered yet: what did customers like this one change?"));
+  offer_->setAccessibleName(Text::tr("Offer a tip"));
+  none_->setText(Text::tr("No tip was offered yet: what did customers like this one change?"));
   none_->setContentsMargins(4, 0, 4, 0);
   body()->setSpacing(0);
   body()->addWidget(none_);
-  own_title_->setPlaceholderText(QStringLiteral("Your tip in a few words"));
-  own_text_->setPlaceholderText(QStringLiteral("what to change and why it works. Enter offers it."));
+  own_title_->setPlaceholderText(Text::tr("Your tip in a few words"));
+  own_text_->setPlaceholderText(Text::tr("what to change and why it works. Enter offers it."));
   auto* row = new QHBoxLayout(own_);
   row->setContentsMargins(0, space::xs, 0, space::xs);
   row->setSpacing(space::s);
@@ -130,8 +130,7 @@ TipRow ExpertiseCard::makeRow(std::size_t i) {
 void ExpertiseCard::showHead() {
   const auto worked = std::count_if(entries().begin(), entries().end(),
                                     [](const OfferedTip& t) { return t.state == TipState::worked; });
-  setFact(entries().empty() ? QString()
-                            : QStringLiteral("%1 of %2 worked").arg(worked).arg(entries().size()));
+  setFact(entries().empty() ? QString() : Text::tr("%1 of %2 worked").arg(worked).arg(entries().size()));
   none_->setVisible(entries().empty());
   offer_->setVisible(!readOnly());
   if (readOnly()) own_->hide();
@@ -157,7 +156,7 @@ void ExpertiseCard::begin() {
   if (readOnly()) return;
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->setAccessibleName(QStringLiteral("Tips"));
+  menu->setAccessibleName(Text::tr("Tips"));
   menu->setToolTipsVisible(true);
   for (const plan::Tip& tip : form_->view().library) {
     const bool offered = std::any_of(plan().tips.begin(), plan().tips.end(),
@@ -168,7 +167,7 @@ void ExpertiseCard::begin() {
     connect(action, &QAction::triggered, this, [this, tip] { offer(tip); });
   }
   menu->addSeparator();
-  connect(menu->addAction(QStringLiteral("Write one of your own\u2026")), &QAction::triggered, this, [this] {
+  connect(menu->addAction(Text::tr("Write one of your own\u2026")), &QAction::triggered, this, [this] {
     own_->show();
     own_title_->setFocus(Qt::OtherFocusReason);
   });
@@ -182,7 +181,7 @@ void ExpertiseCard::offer(const plan::Tip& tip) {
       [&](SuccessPlan& p) {
         p.tips.push_back({tip.id, tip.title, {}, iso(form_->today()), TipState::offered, {}});
       },
-      QStringLiteral("offer of ") + qs(tip.title));
+      Text::tr("offer of ") + qs(tip.title));
   row(at).to->edit();
 }
 

@@ -31,7 +31,7 @@ QString note_words(const SuccessPlan& plan, const FollowUp& one, Day today) {
 
 }  // namespace
 
-FollowUpsCard::FollowUpsCard(PlanForm* form) : ListCard(QStringLiteral("Follow-ups"), form, kFollowUps) {
+FollowUpsCard::FollowUpsCard(PlanForm* form) : ListCard(Text::tr("Follow-ups"), form, kFollowUps) {
   body()->setSpacing(0);
   body()->setContentsMargins(-3, 0, 0, 0);
   row(0);
@@ -73,9 +73,8 @@ FollowUpRow FollowUpsCard::makeRow(std::size_t i) {
   connect(r.tick, &CheckCircle::clicked, this, [this, i](bool done) {
     if (i >= entries().size()) return;
     const FollowUp one = entries()[i];
-    form_->change(
-        [&](SuccessPlan& p) { plan::set_done(p, one.id, done, form_->today()); },
-        (done ? QStringLiteral("tick of ") : QStringLiteral("opening again of ")) + qs(one.text).left(60));
+    form_->change([&](SuccessPlan& p) { plan::set_done(p, one.id, done, form_->today()); },
+                  (done ? Text::tr("tick of ") : Text::tr("opening again of ")) + qs(one.text).left(60));
     rows_[i].tick->setFocus(Qt::OtherFocusReason);
   });
   return r;
@@ -89,9 +88,7 @@ void FollowUpsCard::showHead() {
   std::sort(days.rbegin(), days.rend());
   done_since_ = days.size() > kDoneShown ? days[kDoneShown - 1] : std::string();
   const std::size_t open = entries().size() - days.size();
-  setFact(entries().empty() ? QString()
-          : open == 0       ? QStringLiteral("all done")
-                            : QStringLiteral("%1 open").arg(open));
+  setFact(entries().empty() ? QString() : open == 0 ? Text::tr("all done") : Text::tr("%1 open").arg(open));
 }
 
 void FollowUpsCard::showRow(const FollowUpRow& row, std::size_t i, const FollowUp* one) {
@@ -102,8 +99,7 @@ void FollowUpsCard::showRow(const FollowUpRow& row, std::size_t i, const FollowU
   row.note->setVisible(false);
   if (one == nullptr) return;
   row.tick->setChecked(one->done);
-  row.tick->setAccessibleName((one->done ? QStringLiteral("Done: ") : QStringLiteral("Tick off: ")) +
-                              qs(one->text));
+  row.tick->setAccessibleName((one->done ? Text::tr("Done: ") : Text::tr("Tick off: ")) + qs(one->text));
   row.name->setStruck(one->done);
   row.name->setColorRole(one->done ? ColorRole::text3 : ColorRole::text1);
   const auto due = plan_day(one->due);
@@ -111,9 +107,9 @@ void FollowUpsCard::showRow(const FollowUpRow& row, std::size_t i, const FollowU
   row.due->setColorRole(late ? ColorRole::risk : ColorRole::text2);
   QStringList under;
   if (one->done && !one->done_on.empty())
-    under << QStringLiteral("done ") + plan_words::near_date(one->done_on, form_->today());
+    under << Text::tr("done ") + plan_words::near_date(one->done_on, form_->today());
   else if (late)
-    under << qs(counted(form_->today() - *due, "day")) + QStringLiteral(" late");
+    under << qs(counted(form_->today() - *due, "day")) + Text::tr(" late");
   const QString note = note_words(plan(), *one, form_->today());
   if (!note.isEmpty()) under << note;
   row.note->setText(words::joined(under));

@@ -27,7 +27,7 @@ Binding value_field(std::size_t i, const char* key, ValueAt PlanMetric::*of) {
       [of](PlanMetric& m, const QString& text) {
         const plan_words::TypedNumber typed = plan_words::typed_number(text);
         if (!text.isEmpty() && !typed.value)
-          return QStringLiteral("is not a number: it stays here and is not in the plan");
+          return Text::tr("is not a number: it stays here and is not in the plan");
         (m.*of).value = typed.value;
         if (!typed.unit.isEmpty()) m.unit = u8(typed.unit);
         return QString();
@@ -70,7 +70,7 @@ Binding state_field(const PlanForm* form, std::size_t i) {
 }  // namespace
 
 MetricsCard::MetricsCard(PlanForm* form)
-    : ListCard(QStringLiteral("2\u2002Metrics\u2003 3\u2002Target"), form, kMetrics),
+    : ListCard(Text::tr("2\u2002Metrics\u2003 3\u2002Target"), form, kMetrics),
       grid_(addTable({"Metric", "How measured", "Baseline", "Now", "Target", "By", ""})) {
   grid_->setColumnStretch(kName, 5);
   grid_->setColumnStretch(kHow, 5);
@@ -92,8 +92,8 @@ PlanMetricRow MetricsCard::makeRow(std::size_t i) {
                  TypeRole::body_strong, ColorRole::text1, 2);
   r.direction = field("Direction", "direction",
                       kMetrics.word(i, "direction", &PlanMetric::direction,
-                                    {{QStringLiteral("up"), QStringLiteral("up is good")},
-                                     {QStringLiteral("down"), QStringLiteral("down is good")}}),
+                                    {{QStringLiteral("up"), Text::tr("up is good")},
+                                     {QStringLiteral("down"), Text::tr("down is good")}}),
                       TypeRole::small, ColorRole::text3);
   r.state = field("State of the metric", "state", state_field(form_, i), TypeRole::small, ColorRole::text3);
   r.reason = field("Why it was closed", "why? what was learned?",
@@ -104,8 +104,8 @@ PlanMetricRow MetricsCard::makeRow(std::size_t i) {
                 ColorRole::text2, 2);
   r.cadence = field("How often", "how often", kMetrics.word(i, "cadence", &PlanMetric::cadence),
                     TypeRole::small, ColorRole::text3);
-  r.choose = new Link(QStringLiteral("choose\u2026"), TypeRole::small);
-  r.choose->setAccessibleName(QStringLiteral("Choose how it is measured"));
+  r.choose = new Link(Text::tr("choose\u2026"), TypeRole::small);
+  r.choose->setAccessibleName(Text::tr("Choose how it is measured"));
   connect(r.choose, &Link::clicked, this, [this, i] {
     if (i < entries().size()) Q_EMIT recipeRequested(entries()[i]);
   });
@@ -177,12 +177,12 @@ void MetricsCard::showRow(const PlanMetricRow& row, std::size_t i, const PlanMet
   if (!real) return;
   const auto value = values_.find(metric->id);
   const bool known = value != values_.end() && !value->second.text.isEmpty();
-  const QString now = known ? value->second.text : QStringLiteral("no value yet");
+  const QString now = known ? value->second.text : Text::tr("no value yet");
   row.now->setRole(known ? TypeRole::body_strong : TypeRole::small);
   row.now->setColorRole(known ? ColorRole::text1 : ColorRole::text3);
   row.now->setText(now);
   row.line->setValues(known ? value->second.line : std::vector<float>{},
-                      known ? QStringLiteral("%1, newest %2").arg(qs(metric->name), now) : now);
+                      known ? Text::tr("%1, newest %2").arg(qs(metric->name), now) : now);
 }
 
 void MetricsCard::setValues(std::map<std::string, MetricNow> values) {

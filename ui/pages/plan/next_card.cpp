@@ -45,7 +45,7 @@ class RankHandle : public QWidget {
  public:
   explicit RankHandle(QWidget* parent = nullptr) : QWidget(parent) {
     setFixedSize(16, 22);
-    set_plain_tool_tip(this, QStringLiteral("Drag it to another rank"));
+    set_plain_tool_tip(this, Text::tr("Drag it to another rank"));
   }
   void setRank(const QString& rank, bool movable) {
     rank_ = rank;
@@ -81,12 +81,12 @@ class RankHandle : public QWidget {
 }  // namespace
 
 NextPhaseCard::NextPhaseCard(PlanForm* form)
-    : ListCard(QStringLiteral("6\u2002What\u2019s next"), form, kWishes),
-      heading_(new PlainLabel(QStringLiteral("Wishes, ranked"), TypeRole::label, ColorRole::text3)),
+    : ListCard(Text::tr("6\u2002What\u2019s next"), form, kWishes),
+      heading_(new PlainLabel(Text::tr("Wishes, ranked"), TypeRole::label, ColorRole::text3)),
       wishes_(new QVBoxLayout),
       mover_(new RowMover(this)),
-      advance_(new Button(QStringLiteral("Advance to this phase"))),
-      result_(new EntryField(QStringLiteral("Result of the phase"), 2000)) {
+      advance_(new Button(Text::tr("Advance to this phase"))),
+      result_(new EntryField(Text::tr("Result of the phase"), 2000)) {
   kind_ = field(
       "Kind", "kind",
       {QStringLiteral("next.chosen.kind"),
@@ -101,11 +101,11 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
       TypeRole::small, ColorRole::text3);
   title_ = field("What\u2019s next", "What comes after this phase?", chosen_field("title", &NextStep::title),
                  TypeRole::finding, ColorRole::text1, 2);
-  why_ = field("Why", "why?", chosen_field("why", &NextStep::why, QStringLiteral("Why: ")), TypeRole::body,
+  why_ = field("Why", "why?", chosen_field("why", &NextStep::why, Text::tr("Why: ")), TypeRole::body,
                ColorRole::text2, 3);
   expected_ = field("What it should bring", "what should it bring?",
-                    chosen_field("expected", &NextStep::expected, QStringLiteral("Should bring: ")),
-                    TypeRole::body, ColorRole::text2, 3);
+                    chosen_field("expected", &NextStep::expected, Text::tr("Should bring: ")), TypeRole::body,
+                    ColorRole::text2, 3);
   setHeaderWidget(kind_);
   body()->addWidget(title_);
   body()->addWidget(why_);
@@ -118,7 +118,7 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
   body()->addSpacing(space::xs);
   advance_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   body()->addWidget(advance_);
-  result_->setPlaceholderText(QStringLiteral("What did this phase bring? Enter ends it."));
+  result_->setPlaceholderText(Text::tr("What did this phase bring? Enter ends it."));
   result_->hide();
   body()->addWidget(result_);
   chainTabs(title_, {why_, expected_, kind_});
@@ -152,8 +152,8 @@ WishRow NextPhaseCard::makeRow(std::size_t i) {
   const QByteArray number = QByteArray::number(static_cast<int>(i) + 1);
   r.name = field("Wish " + number, "Add a wish", kWishes.naming(i, "title", &NextStep::title));
   r.name->onEnter([this, i] { chooseWish(i); });
-  set_plain_tool_tip(
-      r.name, QStringLiteral("Enter chooses it as next; Alt+Up, Alt+Down or the mouse move it; F2 edits"));
+  set_plain_tool_tip(r.name,
+                     Text::tr("Enter chooses it as next; Alt+Up, Alt+Down or the mouse move it; F2 edits"));
   r.kind =
       field("Kind of wish " + number, "kind", kWishes.word(i, "kind", &NextStep::kind, plan_words::kinds()),
             TypeRole::secondary, ColorRole::text3);
@@ -196,7 +196,7 @@ void NextPhaseCard::move(std::size_t from, std::size_t to) {
         else
           std::rotate(at(to), at(from), at(from + 1));
       },
-      QStringLiteral("move of %1 to rank %2").arg(qs(entries()[from].title).left(60)).arg(to + 1));
+      Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60)).arg(to + 1));
   rows_[to].name->setFocus(Qt::OtherFocusReason);
 }
 
@@ -213,7 +213,7 @@ void NextPhaseCard::chooseWish(std::size_t index) {
         if (p.next.chosen) p.next.wishes.insert(p.next.wishes.begin(), *p.next.chosen);
         p.next.chosen = std::move(wish);
       },
-      QStringLiteral("choice of what's next"));
+      Text::tr("choice of what's next"));
   title_->setFocus(Qt::OtherFocusReason);
 }
 

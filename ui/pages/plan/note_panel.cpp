@@ -27,30 +27,30 @@ constexpr int kDraftAfter = 1000;
 }  // namespace
 
 NotePanel::NotePanel(QWidget* page)
-    : Card(QStringLiteral("Note"), page),
+    : Card(Text::tr("Note"), page),
       kind_(new ComboBox),
       text_(new QPlainTextEdit),
       present_(new QLineEdit),
       follow_(new QLineEdit),
       due_(new QLineEdit),
-      internal_(new QCheckBox(QStringLiteral("ours alone"))),
+      internal_(new QCheckBox(Text::tr("ours alone"))),
       problem_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)) {
   for (const auto& [key, words] : plan_words::choices<NoteKind>()) kind_->addItem(words, key);
-  kind_->setAccessibleName(QStringLiteral("Kind of note"));
+  kind_->setAccessibleName(Text::tr("Kind of note"));
   kind_->setCurrentIndex(static_cast<int>(NoteKind::call));
-  text_->setPlaceholderText(QStringLiteral("What was said, in their words"));
-  text_->setAccessibleName(QStringLiteral("Note"));
+  text_->setPlaceholderText(Text::tr("What was said, in their words"));
+  text_->setAccessibleName(Text::tr("Note"));
   text_->setTabChangesFocus(true);
   text_->setFixedHeight(110);
-  present_->setPlaceholderText(QStringLiteral("who was there, separated by commas"));
-  present_->setAccessibleName(QStringLiteral("Who was there"));
-  follow_->setPlaceholderText(QStringLiteral("what follows?"));
-  follow_->setAccessibleName(QStringLiteral("Follow-up"));
-  due_->setPlaceholderText(QStringLiteral("by when: +7, 3 Dec"));
-  due_->setAccessibleName(QStringLiteral("Follow-up due"));
+  present_->setPlaceholderText(Text::tr("who was there, separated by commas"));
+  present_->setAccessibleName(Text::tr("Who was there"));
+  follow_->setPlaceholderText(Text::tr("what follows?"));
+  follow_->setAccessibleName(Text::tr("Follow-up"));
+  due_->setPlaceholderText(Text::tr("by when: +7, 3 Dec"));
+  due_->setAccessibleName(Text::tr("Follow-up due"));
   due_->setFixedWidth(172);
   problem_->hide();
-  auto* keep = new Button(QStringLiteral("Keep"), Button::Kind::primary, QStringLiteral("Ctrl \u21B5"));
+  auto* keep = new Button(Text::tr("Keep"), Button::Kind::primary, Text::tr("Ctrl \u21B5"));
   auto* first = new QHBoxLayout;
   first->addWidget(kind_);
   first->addWidget(internal_);
@@ -146,13 +146,12 @@ void NotePanel::keep() {
   const PlanDate due = plan_words::typed_date(due_->text(), today_, plan_words::Tense::ahead);
   QString why;
   if (call.note.text.empty() && follows.isEmpty())
-    why = QStringLiteral("Nothing is written yet.");
+    why = Text::tr("Nothing is written yet.");
   else if (is_bad_date(due))
-    why = QStringLiteral("\u201C%1\u201D is not a date; write it as 3 Dec, +7 or 2026-12-31.")
-              .arg(due_->text());
+    why = Text::tr("\u201C%1\u201D is not a date; write it as 3 Dec, +7 or 2026-12-31.").arg(due_->text());
   else if (follows.isEmpty() != due.empty())
-    why = follows.isEmpty() ? QStringLiteral("What is to follow on that day?")
-                            : QStringLiteral("By when? A follow-up without a day is forgotten.");
+    why = follows.isEmpty() ? Text::tr("What is to follow on that day?")
+                            : Text::tr("By when? A follow-up without a day is forgotten.");
   problem_->setText(why);
   problem_->setVisible(!why.isEmpty());
   if (!why.isEmpty()) return;

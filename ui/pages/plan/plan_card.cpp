@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
@@ -18,7 +19,7 @@ ProblemLine::ProblemLine(QWidget* parent)
   row->setSpacing(space::xs);
   auto* mark = new LevelMark(Level::watch);
   mark->setFixedSize(12, 16);
-  mark->setAccessibleName(QStringLiteral("to look at"));
+  mark->setAccessibleName(Text::tr("to look at"));
   row->addWidget(mark, 0, Qt::AlignTop);
   row->addWidget(words_, 1);
   hide();
@@ -53,7 +54,7 @@ Field* PlanCard::field(const QByteArray& name, const char* placeholder, Binding 
 }
 
 void PlanCard::addLink(const char* accessible_name) {
-  auto* add = new Link(QStringLiteral("+ add"), TypeRole::small);
+  auto* add = new Link(Text::tr("+ add"), TypeRole::small);
   add->setAccessibleName(QString::fromUtf8(accessible_name));
   connect(add, &Link::clicked, this, [this] { begin(); });
   connect(form_, &PlanForm::refreshed, add, [this, add] { add->setVisible(!readOnly()); });

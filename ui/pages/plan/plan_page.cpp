@@ -21,12 +21,12 @@ namespace {
 constexpr int kTwoColumns = 880;  ///< Narrower, the right column goes under the left one.
 
 QString element_words(const std::string& element) {
-  if (element == "purpose") return QStringLiteral("1 purpose");
-  if (element == "metrics") return QStringLiteral("2 metrics");
-  if (element == "target") return QStringLiteral("3 target");
-  if (element == "timeline") return QStringLiteral("4 timeline");
-  if (element == "roles") return QStringLiteral("5 roles");
-  return QStringLiteral("6 what\u2019s next");
+  if (element == "purpose") return Text::tr("1 purpose");
+  if (element == "metrics") return Text::tr("2 metrics");
+  if (element == "target") return Text::tr("3 target");
+  if (element == "timeline") return Text::tr("4 timeline");
+  if (element == "roles") return Text::tr("5 roles");
+  return Text::tr("6 what\u2019s next");
 }
 
 }  // namespace
@@ -35,14 +35,14 @@ PlanPage::PlanPage(QWidget* parent)
     : QScrollArea(parent),
       notice_(new Card({})),
       notice_words_(new ClampedText(TypeRole::body, ColorRole::text1, 4)),
-      theirs_(new Button(QStringLiteral("Take theirs"))),
-      mine_(new Button(QStringLiteral("Keep mine"))),
+      theirs_(new Button(Text::tr("Take theirs"))),
+      mine_(new Button(Text::tr("Keep mine"))),
       before_(new BeforeMergeCard),
-      start_(new Card(QStringLiteral("Start from"))),
+      start_(new Card(Text::tr("Start from"))),
       missing_(new QWidget),
       missing_row_(new QHBoxLayout(missing_)),
       columns_(new QBoxLayout(QBoxLayout::LeftToRight)) {
-  setAccessibleName(QStringLiteral("Plan"));
+  setAccessibleName(Text::tr("Plan"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -57,7 +57,7 @@ PlanPage::PlanPage(QWidget* parent)
   auto* notice = new QHBoxLayout;
   notice->setSpacing(space::m);
   notice_mark_ = new LevelMark(Level::watch);
-  notice_mark_->setAccessibleName(QStringLiteral("to look at"));
+  notice_mark_->setAccessibleName(Text::tr("to look at"));
   notice->addWidget(notice_mark_, 0, Qt::AlignTop);
   notice->addWidget(notice_words_, 1);
   notice->addWidget(theirs_);
@@ -70,7 +70,7 @@ PlanPage::PlanPage(QWidget* parent)
   connect(before_, &BeforeMergeCard::copyRequested, this, &PlanPage::copyRequested);
 
   auto* start = static_cast<Card*>(start_);
-  start->setFact(QStringLiteral("a skeleton, or write it below"));
+  start->setFact(Text::tr("a skeleton, or write it below"));
   auto* templates = new QHBoxLayout;
   templates->setSpacing(space::m);
   for (const plan::Template& one : plan::templates()) {
@@ -78,7 +78,7 @@ PlanPage::PlanPage(QWidget* parent)
     set_plain_tool_tip(button, qs(one.what));
     connect(button, &Button::clicked, this, [this, id = one.id, title = one.title] {
       const SuccessPlan skeleton = plan::from_template(id, form_.today());
-      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, QStringLiteral("start from ") + qs(title));
+      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, Text::tr("start from ") + qs(title));
       writeNextMissing();
     });
     templates->addWidget(button);
@@ -89,17 +89,17 @@ PlanPage::PlanPage(QWidget* parent)
 
   missing_row_->setContentsMargins(0, 0, 0, 0);
   missing_row_->setSpacing(space::m);
-  missing_row_->addWidget(new PlainLabel(QStringLiteral("Missing"), TypeRole::label, ColorRole::text3));
+  missing_row_->addWidget(new PlainLabel(Text::tr("Missing"), TypeRole::label, ColorRole::text3));
   for (const char* element : {"purpose", "metrics", "target", "timeline", "roles", "next"}) {
     auto* link = new Link(element_words(element), TypeRole::secondary);
-    link->setAccessibleName(QStringLiteral("Write ") + element_words(element));
+    link->setAccessibleName(Text::tr("Write ") + element_words(element));
     link->setObjectName(QString::fromLatin1(element));
     connect(link, &Link::clicked, this, [this, element] { write(element); });
     links_.push_back(link);
     missing_row_->addWidget(link);
   }
   missing_row_->addStretch(1);
-  missing_row_->addWidget(new KeyHint(QStringLiteral("Ctrl M")));
+  missing_row_->addWidget(new KeyHint(Text::tr("Ctrl M")));
   all->addWidget(missing_);
 
   purpose_ = new PurposeCard(&form_);

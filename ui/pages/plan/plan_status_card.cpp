@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t kShortHistory = 5;
 
 QString party_words(Party party) {
-  static const std::array<QString, 4> words = {QStringLiteral("Sales"), QStringLiteral("Success"),
-                                               QStringLiteral("Support"), QStringLiteral("Customer")};
+  static const std::array<QString, 4> words = {Text::tr("Sales"), Text::tr("Success"), Text::tr("Support"),
+                                               Text::tr("Customer")};
   return words.at(static_cast<std::size_t>(party));
 }
 
@@ -30,13 +30,13 @@ void sign(SuccessPlan& plan, Party party, const std::string& name, Day today) {
 }  // namespace
 
 PlanStatusCard::PlanStatusCard(PlanForm* form)
-    : PlanCard(QStringLiteral("State"), form), past_(new QVBoxLayout), phases_(past_) {
-  state_ = new Field(form, QStringLiteral("State of the plan"), QStringLiteral("draft"),
+    : PlanCard(Text::tr("State"), form), past_(new QVBoxLayout), phases_(past_) {
+  state_ = new Field(form, Text::tr("State of the plan"), Text::tr("draft"),
                      {QStringLiteral("state"),
                       [](const SuccessPlan& p) {
                         QString words = qs(name_of(p.state));
                         words[0] = words[0].toUpper();
-                        return words + QStringLiteral(" \u00B7 phase %1").arg(p.phase.number);
+                        return words + Text::tr(" \u00B7 phase %1").arg(p.phase.number);
                       },
                       {},
                       [](SuccessPlan& p, const QString& word) {
@@ -45,7 +45,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
                       },
                       plan_words::choices<PlanState>()},
                      TypeRole::finding);
-  name_ = new Field(form, QStringLiteral("Name of the phase"), QStringLiteral("name this phase"),
+  name_ = new Field(form, Text::tr("Name of the phase"), Text::tr("name this phase"),
                     {QStringLiteral("phase.name"),
                      [](const SuccessPlan& p) { return qs(p.phase.name); },
                      {},
@@ -64,7 +64,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
     r.mark->setFixedSize(14, 18);
     r.party = new PlainLabel(party_words(party));
     r.name = new Field(
-        form, party_words(party) + QStringLiteral(" signs off"), QStringLiteral("not signed off"),
+        form, party_words(party) + Text::tr(" signs off"), Text::tr("not signed off"),
         {QStringLiteral("signoffs.") + qs(name_of(party)),
          [form, party](const SuccessPlan&) {
            const auto& all = form->view().signoffs;
@@ -84,8 +84,8 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
         TypeRole::secondary, ColorRole::text2);
     r.name->setAlignment(Qt::AlignRight);
     r.stale = new ClampedText(TypeRole::small, ColorRole::watch, 2);
-    r.again = new Link(QStringLiteral("sign again"), TypeRole::small);
-    r.again->setAccessibleName(party_words(party) + QStringLiteral(" signs off again"));
+    r.again = new Link(Text::tr("sign again"), TypeRole::small);
+    r.again->setAccessibleName(party_words(party) + Text::tr(" signs off again"));
     connect(r.again, &Link::clicked, this, [this, party] {
       const auto& all = form_->view().signoffs;
       const auto i = static_cast<std::size_t>(party);
@@ -111,7 +111,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
 
 void PlanStatusCard::refresh() {
   const auto since = plan_day(plan().phase.started);
-  setFact(since ? QStringLiteral("since ") + plan_words::near_date(*since, form_->today()) : QString());
+  setFact(since ? Text::tr("since ") + plan_words::near_date(*since, form_->today()) : QString());
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& r = rows_[i];
     using State = plan::SignOffStatus::State;
@@ -123,33 +123,32 @@ void PlanStatusCard::refresh() {
     r.mark->setLevel(state == State::signed_off ? Level::good
                      : state == State::stale    ? Level::watch
                                                 : Level::unknown);
-    r.mark->setAccessibleName(state == State::signed_off ? QStringLiteral("signed off")
-                              : state == State::stale    ? QStringLiteral("stale")
-                                                         : QStringLiteral("not signed off"));
+    r.mark->setAccessibleName(state == State::signed_off ? Text::tr("signed off")
+                              : state == State::stale    ? Text::tr("stale")
+                                                         : Text::tr("not signed off"));
     r.party->setColorRole(state == State::signed_off ? ColorRole::good
                           : state == State::stale    ? ColorRole::watch
                                                      : ColorRole::text2);
-    r.stale->setText(stale ? QStringLiteral("stale: the terms changed since") : QString());
+    r.stale->setText(stale ? Text::tr("stale: the terms changed since") : QString());
     r.stale->setVisible(stale);
     r.again->setVisible(stale);
   }
   QStringList phases;
   for (const PastPhase& one : plan().phases) {
     QString span = plan_words::near_date(one.started, form_->today());
-    if (!one.ended.empty()) span += QStringLiteral(" to ") + plan_words::near_date(one.ended, form_->today());
-    const QString head = words::joined({QStringLiteral("Phase %1").arg(one.number), qs(one.name), span});
+    if (!one.ended.empty()) span += Text::tr(" to ") + plan_words::near_date(one.ended, form_->today());
+    const QString head = words::joined({Text::tr("Phase %1").arg(one.number), qs(one.name), span});
     phases << (one.result.empty() ? head : head + QStringLiteral(": ") + qs(one.result));
   }
   phases_.show(phases);
 }
 
 HistoryCard::HistoryCard(PlanForm* form)
-    : PlanCard(QStringLiteral("History"), form),
+    : PlanCard(Text::tr("History"), form),
       lines_(body()),
-      none_(
-          new PlainLabel(QStringLiteral("Nothing was changed yet."), TypeRole::secondary, ColorRole::text3)),
-      all_(new Link(QStringLiteral("all"), TypeRole::small)) {
-  all_->setAccessibleName(QStringLiteral("The whole history"));
+      none_(new PlainLabel(Text::tr("Nothing was changed yet."), TypeRole::secondary, ColorRole::text3)),
+      all_(new Link(Text::tr("all"), TypeRole::small)) {
+  all_->setAccessibleName(Text::tr("The whole history"));
   setHeaderWidget(all_);
   body()->addWidget(none_);
   body()->setSpacing(space::xs);
@@ -164,7 +163,7 @@ void HistoryCard::refresh() {
   const auto& history = form_->view().history;
   none_->setVisible(history.empty());
   all_->setVisible(history.size() > kShortHistory);
-  all_->setLabel(whole_ ? QStringLiteral("fewer") : QStringLiteral("all"));
+  all_->setLabel(whole_ ? Text::tr("fewer") : Text::tr("all"));
   const std::size_t shown = whole_ ? history.size() : std::min(history.size(), kShortHistory);
   QStringList lines;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -174,8 +173,8 @@ void HistoryCard::refresh() {
     if (entry.changes.size() == 1 && entry.changes[0].kind == plan::Change::Kind::edited) {
       const plan::Change& change = entry.changes[0];
       words += QStringLiteral(": %1 \u2192 %2")
-                   .arg(change.from.empty() ? QStringLiteral("nothing") : qs(change.from),
-                        change.to.empty() ? QStringLiteral("nothing") : qs(change.to));
+                   .arg(change.from.empty() ? Text::tr("nothing") : qs(change.from),
+                        change.to.empty() ? Text::tr("nothing") : qs(change.to));
     }
     if (!entry.who.empty()) words += QStringLiteral(", ") + qs(entry.who);
     lines << words;

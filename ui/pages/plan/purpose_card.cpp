@@ -14,7 +14,7 @@ namespace rapport::ui {
 PurposeCard::PurposeCard(PlanForm* form)
     : PlanCard(QStringLiteral("1\u2002Purpose"), form), problem_(new ProblemLine) {
   text_ = new Field(
-      form, QStringLiteral("Purpose"), QStringLiteral("What would success be, in their words?"),
+      form, Text::tr("Purpose"), Text::tr("What would success be, in their words?"),
       {QStringLiteral("purpose.text"),
        [](const SuccessPlan& p) {
          return p.purpose.text.empty() ? QString() : QStringLiteral("\u201C%1\u201D").arg(qs(p.purpose.text));
@@ -25,7 +25,7 @@ PurposeCard::PurposeCard(PlanForm* form)
          return QString();
        }},
       TypeRole::finding, ColorRole::text1, 4);
-  said_by_ = new Field(form, QStringLiteral("Who said it"), QStringLiteral("who said it"),
+  said_by_ = new Field(form, Text::tr("Who said it"), Text::tr("who said it"),
                        {QStringLiteral("purpose.said_by"),
                         [](const SuccessPlan& p) { return qs(p.purpose.said_by); },
                         {},
@@ -35,7 +35,7 @@ PurposeCard::PurposeCard(PlanForm* form)
                         }},
                        TypeRole::secondary, ColorRole::text2);
   date_ = new Field(
-      form, QStringLiteral("When it was said"), QStringLiteral("when"),
+      form, Text::tr("When it was said"), QStringLiteral("when"),
       {QStringLiteral("purpose.date"),
        [form](const SuccessPlan& p) { return plan_words::near_date(p.purpose.date, form->today()); },
        [](const SuccessPlan& p) { return qs(p.purpose.date); },

@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+#include "ui/base/text.h"
 #include "ui/pages/plan/plan_cards.h"
 
 namespace rapport::ui {
@@ -13,10 +14,10 @@ constexpr PlanList<Role> kRoles{[](const SuccessPlan& p) -> const std::vector<Ro
 enum Column { kWho, kMark, kSide, kRole, kFor, kColumns };
 
 plan_words::Choices marks() {
-  return {{QStringLiteral("none"), QStringLiteral("no mark")},
+  return {{QStringLiteral("none"), Text::tr("no mark")},
           {QStringLiteral("accountable"), QStringLiteral("accountable")},
           {QStringLiteral("sponsor"), QStringLiteral("sponsor")},
-          {QStringLiteral("both"), QStringLiteral("both: sponsor, accountable")}};
+          {QStringLiteral("both"), Text::tr("both: sponsor, accountable")}};
 }
 
 QString mark_of(const Role& role) {
@@ -72,7 +73,7 @@ RoleRow RolesCard::makeRow(std::size_t i) {
 }
 
 void RolesCard::showHead() {
-  setFact(readOnly() ? QString() : QStringLiteral("one accountable on each side, a sponsor there"));
+  setFact(readOnly() ? QString() : Text::tr("one accountable on each side, a sponsor there"));
   // What is odd about a row is said under it.
   QString all = form_->problems(QStringLiteral("roles"));
   for (std::size_t i = 0; i < rows_.size(); ++i)

@@ -20,7 +20,7 @@ constexpr PlanList<Milestone> kMilestones{
 
 Binding horizon_field(std::size_t i) {
   auto horizons = plan_words::choices<Horizon>();
-  for (auto& [key, words] : horizons) words += QStringLiteral(" term");
+  for (auto& [key, words] : horizons) words += Text::tr(" term");
   return kMilestones.word(i, "horizon", &Milestone::horizon, horizons);
 }
 
@@ -37,8 +37,8 @@ Binding state_field(const PlanForm* form, std::size_t i) {
 }
 
 Binding first_value_field(std::size_t i) {
-  const plan_words::Choices choices{{QStringLiteral("no"), QStringLiteral("no first value")},
-                                    {QStringLiteral("yes"), QStringLiteral("first value")}};
+  const plan_words::Choices choices{{QStringLiteral("no"), Text::tr("no first value")},
+                                    {QStringLiteral("yes"), Text::tr("first value")}};
   Binding binding = kMilestones.field(
       i, "first_value", [choices](const Milestone& m) { return choices[m.first_value ? 1 : 0].second; },
       [](Milestone& m, const QString& word) { m.first_value = word == QStringLiteral("yes"); });
@@ -86,8 +86,8 @@ MilestoneRow TimelineCard::makeRow(std::size_t i) {
                        kMilestones.date(form_, i, "starts", plan_words::Tense::ahead, &Milestone::starts));
   auto* done = small("Done on", "not done",
                      kMilestones.date(form_, i, "done_on", plan_words::Tense::past, &Milestone::done_on));
-  auto* starts_label = new PlainLabel(QStringLiteral("starts"), TypeRole::secondary, ColorRole::text3);
-  auto* done_label = new PlainLabel(QStringLiteral("done on"), TypeRole::secondary, ColorRole::text3);
+  auto* starts_label = new PlainLabel(Text::tr("starts"), TypeRole::secondary, ColorRole::text3);
+  auto* done_label = new PlainLabel(Text::tr("done on"), TypeRole::secondary, ColorRole::text3);
   // What is empty is offered only to who is writing here.
   r.optional = {{first, nullptr, [](const Milestone& m) { return m.first_value; }},
                 {starts, starts_label, [](const Milestone& m) { return !m.starts.empty(); }},
@@ -144,7 +144,7 @@ void TimelineCard::choose(std::size_t index) {
 void TimelineCard::showHead() {
   const std::size_t count = entries().size();
   view_->show(entries(), form_->today());
-  setFact(count == 0 ? QString() : QStringLiteral("short \u00B7 medium \u00B7 long"));
+  setFact(count == 0 ? QString() : Text::tr("short \u00B7 medium \u00B7 long"));
   if (chosen_ > count) chosen_ = count;
   if (count == 0) by_hand_ = false;
   if (!by_hand_ && count > 0) {

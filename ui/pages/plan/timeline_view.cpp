@@ -33,7 +33,7 @@ std::optional<Day> day_of(const Milestone& m) {
 TimelineView::TimelineView(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(QStringLiteral("Timeline"));
+  setAccessibleName(Text::tr("Timeline"));
 }
 
 void TimelineView::show(const std::vector<Milestone>& milestones, Day today) {
@@ -42,8 +42,7 @@ void TimelineView::show(const std::vector<Milestone>& milestones, Day today) {
   QStringList words;
   for (const Milestone& m : milestones_)
     words << QStringLiteral("%1, %2, %3")
-                 .arg(qs(m.title),
-                      m.due.empty() ? QStringLiteral("no date") : plan_words::near_date(m.due, today),
+                 .arg(qs(m.title), m.due.empty() ? Text::tr("no date") : plan_words::near_date(m.due, today),
                       qs(name_of(m.state)));
   setAccessibleDescription(words.join(QStringLiteral("; ")));
   setFocusPolicy(milestones_.empty() ? Qt::NoFocus : Qt::StrongFocus);
@@ -87,7 +86,7 @@ void TimelineView::place() {
     // Two on one day stand beside each other.
     if (!marks_.empty() && mark.x < last_x + 16) mark.x = last_x + 16;
     last_x = mark.x;
-    mark.date = day ? plan_words::near_date(iso(*day), today_) : QStringLiteral("no date");
+    mark.date = day ? plan_words::near_date(iso(*day), today_) : Text::tr("no date");
     marks_.push_back(mark);
     above = !above;
   }
@@ -123,7 +122,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     painter.drawLine(QPointF(kSide, kLine), QPointF(width() - kSide, kLine));
     painter.setPen(t.text3);
     painter.drawText(QRectF(0, kLine - 34, width(), 20), Qt::AlignCenter,
-                     QStringLiteral("Kick-off, first value, go-live, target: no milestone is set yet"));
+                     Text::tr("Kick-off, first value, go-live, target: no milestone is set yet"));
     return;
   }
   painter.setPen(QPen(t.hairline, 2));
@@ -138,7 +137,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
   painter.drawLine(QPointF(today_x_, crossed(true) ? kLine - 12 : 14),
                    QPointF(today_x_, crossed(false) ? kLine + 12 : kLine + 58));
   if (crossed(false)) painter.drawLine(QPointF(today_x_, kLine + 47), QPointF(today_x_, kLine + 58));
-  const QString today = QStringLiteral("today");
+  const QString today = Text::tr("today");
   const double word = metrics.horizontalAdvance(today);
   const bool fits_left = today_x_ - word - 5 > 0;
   painter.setPen(t.risk);
@@ -176,7 +175,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
                        static_cast<int>(Qt::AlignHCenter | Qt::AlignVCenter) | Qt::TextSingleLine,
                        metrics.elidedText(text, Qt::ElideRight, static_cast<int>(wide)));
     };
-    const QString date = late ? mark.date + QStringLiteral(", late") : mark.date;
+    const QString date = late ? mark.date + Text::tr(", late") : mark.date;
     line(mark.above ? 20 : kLine + 28, date, late ? t.watch : t.text2);
     line(mark.above ? 35 : kLine + 13, mark.title, t.text1);
     painter.setFont(small);

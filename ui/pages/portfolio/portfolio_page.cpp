@@ -31,21 +31,21 @@ PortfolioPage::PortfolioPage(QWidget* parent)
     : QWidget(parent),
       model_(new PortfolioModel(this)),
       subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
-      filter_(new SearchField(QStringLiteral("Filter: name, tier, owner, flag"), QStringLiteral("/"))),
-      saved_(new SegmentedButtons(QStringLiteral("Saved filters"))),
-      export_(new Button(QStringLiteral("Export"))),
+      filter_(new SearchField(Text::tr("Filter: name, tier, owner, flag"), QStringLiteral("/"))),
+      saved_(new SegmentedButtons(Text::tr("Saved filters"))),
+      export_(new Button(Text::tr("Export"))),
       notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       table_(new QTableView),
       empty_words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      empty_action_(new Button(QStringLiteral("Import exports\u2026"), Button::Kind::primary)) {
+      empty_action_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary)) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
   all->setSpacing(space::m);
 
   auto* head = new QHBoxLayout;
   head->setSpacing(space::m);
-  head->addWidget(new PlainLabel(QStringLiteral("Portfolio"), TypeRole::page_title), 1);
-  auto* import_button = new Button(QStringLiteral("Import"), Button::Kind::plain, QStringLiteral("Ctrl I"));
+  head->addWidget(new PlainLabel(Text::tr("Portfolio"), TypeRole::page_title), 1);
+  auto* import_button = new Button(Text::tr("Import"), Button::Kind::plain, Text::tr("Ctrl I"));
   connect(import_button, &QPushButton::clicked, this, &PortfolioPage::importRequested);
   export_->setOpensMenu(true);
   connect(export_, &QPushButton::clicked, this, &PortfolioPage::openExportMenu);
@@ -62,10 +62,9 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   filter_->setMinimumWidth(180);
   filter_->setMaximumWidth(340);
   row->addWidget(filter_, 3);
-  for (const auto& label :
-       {QStringLiteral("All"), QStringLiteral("Renews in %1 d").arg(renewal_window_days),
-        QStringLiteral("Quiet"), QStringLiteral("Detractor"), QStringLiteral("No usage data"),
-        QStringLiteral("With deals or data"), QStringLiteral("Others")}) {
+  for (const auto& label : {Text::tr("All"), Text::tr("Renews in %1 d").arg(renewal_window_days),
+                            Text::tr("Quiet"), Text::tr("Detractor"), Text::tr("No usage data"),
+                            Text::tr("With deals or data"), Text::tr("Others")}) {
     saved_->add(label, QStringLiteral("0"));
   }
   row->addWidget(saved_);
@@ -78,7 +77,7 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   table_->setModel(model_);
   table_->setHorizontalHeader(new LabelHeader(table_));
   table_->setItemDelegate(new PortfolioDelegate(table_));
-  table_->setAccessibleName(QStringLiteral("Accounts"));
+  table_->setAccessibleName(Text::tr("Accounts"));
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->verticalHeader()->setDefaultSectionSize(table_row_height);
@@ -157,8 +156,8 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
 
 void PortfolioPage::setLoading() {
   if (loaded_) return;
-  subtitle_->setText(QStringLiteral("Reading the accounts\u2026"));
-  empty_words_->setText(QStringLiteral("Reading the accounts\u2026"));
+  subtitle_->setText(Text::tr("Reading the accounts\u2026"));
+  empty_words_->setText(Text::tr("Reading the accounts\u2026"));
   empty_action_->hide();
   stack_->setCurrentIndex(1);
 }
@@ -196,10 +195,9 @@ void PortfolioPage::showState() {
   const bool filtered = !filter_->text().isEmpty() || saved_->current() != 0;
   if (model_->rowCount() == 0) {
     empty_words_->setText(
-        filtered ? QStringLiteral("No account matches this filter.")
-                 : QStringLiteral("No accounts yet: import a Salesforce export that holds Account.csv."));
-    empty_action_->setLabel(filtered ? QStringLiteral("Show all accounts")
-                                     : QStringLiteral("Import exports\u2026"));
+        filtered ? Text::tr("No account matches this filter.")
+                 : Text::tr("No accounts yet: import a Salesforce export that holds Account.csv."));
+    empty_action_->setLabel(filtered ? Text::tr("Show all accounts") : Text::tr("Import exports\u2026"));
     empty_action_->show();
   }
   stack_->setCurrentIndex(model_->rowCount() > 0 ? 0 : 1);
@@ -285,18 +283,18 @@ bool PortfolioPage::eventFilter(QObject* watched, QEvent* event) {
 void PortfolioPage::openExportMenu() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(QStringLiteral("These accounts as CSV\u2026"), this, &PortfolioPage::exportCsv);
+  menu->addAction(Text::tr("These accounts as CSV\u2026"), this, &PortfolioPage::exportCsv);
   menu->popup(export_->mapToGlobal(QPoint(0, export_->height() + 2)));
 }
 
 void PortfolioPage::exportCsv() {
-  QFileDialog* dialog = ask_where_to_save(this, QStringLiteral("Export accounts"),
-                                          QStringLiteral("CSV (*.csv)"), QStringLiteral("accounts.csv"));
+  QFileDialog* dialog = ask_where_to_save(this, Text::tr("Export accounts"), Text::tr("CSV (*.csv)"),
+                                          QStringLiteral("accounts.csv"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     const QString problem = writeCsv(path);
     notice_->setColorRole(problem.isEmpty() ? ColorRole::good : ColorRole::risk);
     notice_->setText(problem.isEmpty()
-                         ? QStringLiteral("%1 accounts written to %2").arg(model_->rowCount()).arg(path)
+                         ? Text::tr("%1 accounts written to %2").arg(model_->rowCount()).arg(path)
                          : problem);
     notice_->show();
   });
