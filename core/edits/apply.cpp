@@ -20,13 +20,12 @@
 namespace rapport::edits {
 namespace {
 
-/// What an undo calls the ticking off of a follow-up.
+/// The name that undo has for ticking a follow-up off.
 std::string tick_words(const std::string& text) {
   return "tick of " + std::string(clipped(text, 60));
 }
 
-/// A plan with notes, follow-ups and answers put to it; notes get ids that are free there, and follow-ups
-/// name them by those.
+/// Adds notes, follow-ups and answers to a plan. Notes get free ids, and their follow-ups refer to those.
 SuccessPlan with_part(SuccessPlan plan, const SuccessPlan& part) {
   std::map<std::string, std::string> ids;
   for (PlanNote note : part.notes) {
@@ -91,7 +90,7 @@ class Applier {
       outcome_.changed = plan::undo(w_, edit_.account_id, edit_.who, view.revision).changed;
       return;
     }
-    // Other edits came after it: they stay.
+    // Later edits exist, so an undo would remove them as well.
     outcome_.sentence = "Open again: " + e.text;
     change({}, [&](SuccessPlan& plan) { plan::set_done(plan, e.follow_up_id, false, edit_.day); });
   }
@@ -139,7 +138,7 @@ class Applier {
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
 
  private:
-  /// Changes the plan as it stands.
+  /// Changes the plan as it is now.
   template <typename Change>
   void change(const std::string& action, const Change& change) {
     const int revision = workspace::PlanStore(w_.database()).head(edit_.account_id).number;

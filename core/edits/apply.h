@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writing an edit into its workspace: the one way from what a person wrote to what is kept.
+/// Writing an edit into its workspace: the only path from what a person typed to what is saved (README.md).
 #pragma once
 
 #include <cstdint>
@@ -15,32 +15,32 @@ class Workspace;
 
 namespace rapport::edits {
 
-/// What became of an edit.
+/// The result of apply().
 struct Outcome {
   enum class Kind : std::uint8_t {
     applied,   ///< It is in the workspace, now or since an earlier attempt.
-    conflict,  ///< Somebody changed the same fields of the plan meanwhile; nothing was written.
-    busy,      ///< Another program writes; it can be tried again at once.
-    stuck,     ///< No room on the disk, or the workspace is not there; it can be tried again later.
-    refused,   ///< It can't be written as it is: the sentence says why.
+    conflict,  ///< Somebody else changed the same fields of the plan; nothing was written.
+    busy,      ///< Another program is writing; try again at once.
+    stuck,     ///< The disk is full or the workspace is missing; try again later.
+    refused,   ///< The edit itself is invalid; the sentence says why.
     problem,   ///< Something else is wrong with the workspace.
   };
   Kind kind = Kind::applied;
-  bool changed = false;  ///< The plan reads otherwise than before.
-  /// Applied: what an undo, a redo or the like did, or empty. Else why not, for the person.
+  bool changed = false;  ///< The plan has changed.
+  /// Applied: what an undo or redo did, or empty. Otherwise the reason, for the person.
   std::string sentence;
-  // Of a conflict.
-  SuccessPlan base;    ///< What the edit was made on.
-  SuccessPlan theirs;  ///< What is kept now.
-  int revision = 0;    ///< Of `theirs`.
+  // Only for a conflict:
+  SuccessPlan base;    ///< The plan that the edit was based on.
+  SuccessPlan theirs;  ///< The plan as saved now.
+  int revision = 0;    ///< The revision of `theirs`.
 };
 
-/// Applies an edit with everything that follows from it, in one transaction, or does nothing; the same edit
-/// is applied once, however often this is called with it. Throws nothing. Any thread, with a workspace of its
-/// own.
+/// Applies an edit and its consequences in one transaction, or does nothing. Idempotent: an edit is applied
+/// once, however often this is called with it. Throws nothing. Any thread, with a workspace of its own. Costs
+/// some ms; decisions on matches and fields derive accounts again and take longer.
 [[nodiscard]] Outcome apply(workspace::Workspace& workspace, const Edit& edit);
 
-/// What an exception says about an edit that could not be applied.
+/// The Outcome of an edit whose applying threw `thrown`. Throws nothing.
 [[nodiscard]] Outcome outcome_of(const std::exception_ptr& thrown);
 
 }  // namespace rapport::edits

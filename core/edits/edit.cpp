@@ -33,8 +33,7 @@ constexpr const char* kKinds[] = {"plan",
                                   "field"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
-/// The fields of each kind, for writing and reading alike. What an earlier Rapport put aside has the same
-/// keys.
+/// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
 struct Fields {
   static void of(auto& v, PlanEdited& e) {
     v("base", e.base), v("revision", e.revision), v("plan", e.plan), v("action", e.action);
@@ -80,7 +79,7 @@ class Writer {
  private:
   static QJsonValue json(const std::string& text) { return QString::fromStdString(text); }
   static QJsonValue json(Day day) { return QString::fromStdString(iso(day)); }
-  // As text: the plan's own rules of reading hold for its numbers too.
+  // As text, so that the plan's own reader decides about its numbers too.
   static QJsonValue json(const SuccessPlan& plan) { return QString::fromStdString(plan::to_json(plan)); }
   template <typename T>
   static QJsonValue json(const std::vector<T>& list) {
@@ -171,7 +170,7 @@ Subject subject_of(const Edit& edit) {
 }
 
 Edit new_edit(std::string account_id, What what, std::string who, std::vector<std::string> finished) {
-  // Settled now, so that entries have the same ids however often the edit is read.
+  // Ids are assigned now, so that they are the same however often the edit is read.
   if (auto* edited = std::get_if<PlanEdited>(&what))
     edited->plan = plan::settled(std::move(edited->plan), edited->base.value_or(SuccessPlan{}));
   if (auto* added = std::get_if<PlanAdded>(&what)) added->part = plan::settled(std::move(added->part), {});

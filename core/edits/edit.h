@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a person writes, as one value: in the window's hands, in the journal and for the workspace the same.
+/// What a person typed, as one plain value: the same in the window, in the journal and for apply().
 #pragma once
 
 #include <cstdint>
@@ -16,12 +16,12 @@
 
 namespace rapport::edits {
 
-/// The plan of the account as it was to be, and what it was made on: what the edit changed is the difference.
+/// A new version of the account's plan and the version it is based on; the edit is their difference.
 struct PlanEdited {
-  std::optional<SuccessPlan> base;  ///< Absent: the plan of the revision.
-  int revision = 0;                 ///< The newest that the person had seen.
+  std::optional<SuccessPlan> base;  ///< Absent: the plan of `revision`.
+  int revision = 0;                 ///< The newest revision that the person had seen.
   SuccessPlan plan;
-  std::string action;  ///< What an undo will name; empty: put together from what changed.
+  std::string action;  ///< The name of the change for undo; empty: derived from what changed.
   bool operator==(const PlanEdited&) const = default;
 };
 /// Undo or redo of the plan's newest edit.
@@ -29,67 +29,70 @@ struct PlanStepped {
   bool forward = false;
   bool operator==(const PlanStepped&) const = default;
 };
-/// The phase is over; the chosen next one begins.
+/// Ends the phase; the chosen next phase begins.
 struct PhaseEnded {
   std::string result;
   bool operator==(const PhaseEnded&) const = default;
 };
-/// Parts (all where none is named) of the plan that a merged account had go into this one.
+/// Copies parts (all where none is named) of a merged account's plan into this one.
 struct PlanCopied {
   std::string merged_id;
   std::vector<std::string> parts;
   bool operator==(const PlanCopied&) const = default;
 };
-/// Notes with their follow-ups, and answers: added to the plan as it is by then.
+/// Adds notes with their follow-ups, and answers, to the plan as it is when the edit is applied.
 struct PlanAdded {
   SuccessPlan part;
   std::string action;
   bool operator==(const PlanAdded&) const = default;
 };
-/// A follow-up was ticked off, or is open again: as an undo where nothing was written since.
+/// Ticks a follow-up off or opens it again; the latter is an undo where nothing was written since.
 struct FollowUpTicked {
   std::string follow_up_id;
   bool done = true;
-  std::string text;  ///< The follow-up's, for the words of the undo.
+  std::string text;  ///< The follow-up's text, which the undo is named by.
   bool operator==(const FollowUpTicked&) const = default;
 };
-/// A tip of one's own: for the library, and offered to the account.
+/// Adds a tip to the library and offers it to the account.
 struct TipOffered {
   std::string title, text;
   bool operator==(const TipOffered&) const = default;
 };
-/// Text while it is typed; empty: there is none any more.
+/// The draft of a field while it is typed; empty text removes it.
 struct DraftKept {
   std::string field, text;
   bool operator==(const DraftKept&) const = default;
 };
-/// A title over a metric's chart; empty: the app's own sentence is wanted.
+/// A person's title for a metric's chart; empty: the computed sentence again.
 struct TitleKept {
   std::string metric;
   Grain grain = Grain::month;
   std::string text;
   bool operator==(const TitleKept&) const = default;
 };
+/// Adds an event to the account's charts.
 struct AnnotationAdded {
   measure::Annotation annotation;
   bool operator==(const AnnotationAdded&) const = default;
 };
+/// Removes one; `annotation` is its id.
 struct AnnotationRemoved {
   std::int64_t annotation = 0;
   bool operator==(const AnnotationRemoved&) const = default;
 };
-/// Values of a plan's metric, measured by hand.
+/// Saves hand-measured values of a plan's metric; one a day.
 struct ValuesKept {
   std::string metric;
   std::vector<Observation> values;
   bool operator==(const ValuesKept&) const = default;
 };
+/// Removes the value of one day.
 struct ValueRemoved {
   std::string metric;
   Day day;
   bool operator==(const ValueRemoved&) const = default;
 };
-/// A person's word on a join. `record` is a match's id; for `forget` the record's.
+/// A person's decision on a match. `record` is the match's id; for "forget" the record's.
 struct MatchDecided {
   std::string record;
   std::string word;  ///< "confirm", "reject", "forget".
@@ -101,39 +104,42 @@ struct FieldChosen {
   bool operator==(const FieldChosen&) const = default;
 };
 
+/// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
 using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
                           TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
                           ValueRemoved, MatchDecided, FieldChosen>;
 
+/// One edit: what was typed, by whom, when and for which account.
 struct Edit {
-  std::string id;  ///< Its own for good: by it no edit is applied twice.
+  std::string id;  ///< Unique and permanent; it keeps an edit from being applied twice.
   Instant at = 0;
-  Day day;  ///< On which it was written.
-  std::string who;
-  std::string account_id;  ///< Empty for decisions.
+  Day day;                 ///< The day it was typed on.
+  std::string who;         ///< The author, as history names them.
+  std::string account_id;  ///< 18 characters; empty for decisions.
   What what;
-  std::vector<std::string> finished;  ///< Fields whose drafts are in it and go when it is applied.
-  std::vector<std::string> replaces;  ///< Edits that were never applied and that this one stands for.
+  std::vector<std::string> finished;  ///< Fields whose drafts it contains; applying it removes them.
+  std::vector<std::string> replaces;  ///< Ids of unapplied edits that this one replaces.
   bool operator==(const Edit&) const = default;
 };
 
-/// What an edit is about: who shows it asks for it anew when it was applied.
+/// What an edit changes: the views of this subject reload once it is applied.
 enum class Subject : std::uint8_t { plan, draft, measure, decision };
+/// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 
-/// An edit written now, with an id of its own.
+/// An edit of this moment with a new id.
 [[nodiscard]] Edit new_edit(std::string account_id, What what, std::string who,
                             std::vector<std::string> finished = {});
-/// One edit in place of two of the same account's plan (what `later` changed on top) or of the same draft;
-/// nothing where they can't be one. Neither may have been applied.
+/// Joins two unapplied edits of one plan, or of one draft, into one that replaces both; nullopt where they
+/// can't be joined.
 [[nodiscard]] std::optional<Edit> joined(const Edit& earlier, const Edit& later);
 
-/// JSON on one line, without the line's end.
+/// JSON on one line, without a line break.
 [[nodiscard]] std::string to_json(const Edit& edit);
-/// Reads it back, also what Rapport 0.1 put aside: keys that are absent have their usual value. Throws
-/// Error(input) for a kind that is not known.
+/// Reads to_json() and the entries of Rapport 0.1; absent keys take their defaults. Throws Error(input) for
+/// an unknown kind.
 [[nodiscard]] Edit from_json(std::string_view json);
-/// The id alone, also of an edit that can't be read; empty where there is none.
+/// Only the id, even of an edit that from_json() refuses; empty where there is none.
 [[nodiscard]] std::string id_of_json(std::string_view json);
 
 }  // namespace rapport::edits

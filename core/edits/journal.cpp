@@ -13,7 +13,7 @@
 namespace rapport::edits {
 namespace {
 
-/// So many windows may be open over one workspace.
+/// The most windows on one workspace.
 constexpr int kMostWindows = 20;
 
 std::string ending(int number) {
@@ -73,7 +73,7 @@ std::vector<Edit> EditJournal::recover() {
     }
   }
   std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.at < b.at; });
-  // A replaced edit may lie in another file than the one that stands for it.
+  // A replaced edit may be in another file than its replacement.
   for (std::size_t i = 0; i < edits.size(); ++i)
     for (const std::string& id : std::vector<std::string>(edits[i].replaces)) done(id);
   std::erase_if(edits, [&](const Edit& edit) { return file_with(edit.id).empty(); });
@@ -108,7 +108,7 @@ bool EditJournal::keep_in(Files& files, const Line& line, bool beside) {
 
 void EditJournal::keep(const Line& line) {
   std::error_code ignored;
-  // Beside a workspace that was moved or deleted nobody would look for it.
+  // Nobody looks for a journal beside a workspace that was moved or deleted.
   if (!std::filesystem::exists(workspace_, ignored))
     why_ = "The workspace " + workspace_ + " is not there any more.";
   else if (keep_in(beside_, line, true))
@@ -141,7 +141,7 @@ void EditJournal::settle() {
       const auto lines = file->lines();
       const auto had = nowhere_.size();
       for (const Line& line : lines) keep(line);
-      // Where there is no room for them they stay where they are.
+      // Edits that can't be moved stay where they are.
       if (nowhere_.size() == had) {
         file->remove();
         continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The edits that are not in their workspace yet, on the medium beside it.
+/// Pending edits on disk, beside their workspace (README.md).
 #pragma once
 
 #include <memory>
@@ -11,47 +11,51 @@
 
 namespace rapport::edits {
 
-/// "<workspace>.waiting"; another window over the same workspace has one of its own
-/// ("<workspace>.2.waiting").
+/// The journal's path: "<workspace>.waiting"; a second window on the workspace uses number 2,
+/// "<workspace>.2.waiting".
 [[nodiscard]] std::string journal_path(const std::string& workspace, int number = 1);
-/// The same in another folder, for where there is no room beside the workspace; named by its whole path.
+/// The same in another folder, used where nothing can be written beside the workspace. The name contains a
+/// hash of the workspace's whole path.
 [[nodiscard]] std::string journal_path_in(const std::string& folder, const std::string& workspace,
                                           int number = 1);
 
-/// Of one workspace and one program. What is appended is on the medium when that returns: beside the
-/// workspace; where there is no room, or the workspace is not there, in the other folder; where there is none
-/// either, only in memory, and tried again by settle(). One thread.
+/// The journal of one workspace in one process. append() returns once the edit is on disk: beside the
+/// workspace, or, where that fails or the workspace is missing, in the other folder. Where both fail the edit
+/// stays in memory until settle() can write it. One thread.
 class EditJournal {
  public:
-  /// `other_folder`: made when it is needed; empty: none.
+  /// `other_folder` is created when it is needed; empty: none.
   EditJournal(std::string workspace, std::string other_folder);
 
-  /// What an earlier program left, in order; its files are this journal's now. What can't be read stays in
-  /// them and is counted in unreadable().
+  /// The pending edits of an earlier process, by time; takes its files over. Unreadable lines stay in the
+  /// files and are counted by unreadable(). Throws nothing.
   [[nodiscard]] std::vector<Edit> recover();
-  /// The same with a file from anywhere.
+  /// The same with one file at any path. Throws Error(io).
   [[nodiscard]] std::vector<Edit> take_up(const std::string& file);
+  /// Lines and files that could not be read.
   [[nodiscard]] int unreadable() const { return unreadable_; }
 
-  /// Keeps an edit; those that it replaces are done.
+  /// Saves an edit, then marks the edits that it replaces as done. One fsync.
   void append(const Edit& edit);
-  /// The edit was applied or given up: it goes. Files go with their last edit.
+  /// Removes an edit that was applied or given up; a file is deleted with its last edit.
   void done(const std::string& id);
-  /// At the end: tries once more to find room for what has none, moves what lies beside a workspace that is
-  /// not there any more, and rewrites the files without what is done.
+  /// For the end of a session: retries the edits in memory, moves edits to the workspace's side (away from it
+  /// where it is gone), and compacts the files.
   void settle();
 
-  /// Edits that are in the other folder, and the files there.
+  /// The number of edits in the other folder.
   [[nodiscard]] int elsewhere() const;
+  /// Paths of those files.
   [[nodiscard]] std::vector<std::string> files_elsewhere() const;
-  /// Edits that are on no medium.
+  /// Edits that are only in memory.
   [[nodiscard]] const std::vector<Line>& nowhere() const { return nowhere_; }
-  /// They are in another file by now.
+  /// Drops them, once they were saved to a file that the person chose.
   void forget_nowhere() { nowhere_.clear(); }
-  /// The file an edit is in; empty: none.
+  /// The file that holds an edit; empty: none.
   [[nodiscard]] std::string file_with(const std::string& id) const;
-  /// Why the last edit could not be kept beside the workspace: a sentence, or empty.
+  /// Why the last edit could not be saved beside the workspace: a sentence, or empty.
   [[nodiscard]] const std::string& why() const { return why_; }
+  /// The path of the workspace.
   [[nodiscard]] const std::string& workspace() const { return workspace_; }
 
  private:

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::string_view kHead = "Rapport edits 2\n";
 constexpr std::size_t kChecksum = 16;
-/// The size of a file in another format: nothing can be added to it.
+/// Stands for the size of a file in another format, which can't be appended to.
 constexpr std::int64_t kOther = -1;
 
 std::string checked(const std::string& json) {
@@ -62,7 +62,7 @@ std::string whole(int handle) {
   }
 }
 
-/// The name of a new file must reach the medium as its bytes do; some file systems can't sync a folder.
+/// Makes the name of a new file durable, as its bytes are; some file systems can't sync a folder.
 void sync_folder(const std::string& path) {
   const auto slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -80,11 +80,11 @@ std::string text_of(const std::vector<Line>& lines) {
   return text;
 }
 
-/// -1: not there, or another program has it (errno EWOULDBLOCK).
+/// Opens and locks. -1: missing, or locked by another process (errno EWOULDBLOCK).
 int JournalFile::locked(const std::string& path, bool make) {
   for (;;) {
     int handle = ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | (make ? O_CREAT : 0), 0600);
-    // What waits on a medium that takes no writing is read all the same.
+    // Edits on a read-only medium can still be read.
     if (handle < 0 && !make) handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (handle < 0) return -1;
     struct stat held {
@@ -94,7 +94,7 @@ int JournalFile::locked(const std::string& path, bool make) {
       errno = EWOULDBLOCK;
       return -1;
     }
-    // Whoever held it may have removed it meanwhile: then it is another file by now.
+    // The previous holder may have deleted the file: then the path names another one now.
     if (::fstat(handle, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_ino == there.st_ino &&
         held.st_dev == there.st_dev)
       return handle;
@@ -135,7 +135,7 @@ std::unique_ptr<JournalFile> JournalFile::claim(const std::string& path) {
     file->size_ = kOther;
     file->tidy();
   } else if (!kHead.starts_with(bytes)) {
-    // Nothing that somebody wrote is written over because it can't be read.
+    // Unreadable content is saved before anything overwrites it.
     file->keep_copy(bytes);
   }
   if (file->lines_.empty()) {
@@ -193,7 +193,7 @@ void JournalFile::write(const std::string& text, bool sync) {
   }
   if (problem == 0 && sync && ::fsync(handle_) != 0) problem = errno;
   if (problem != 0) {
-    // A part of a line is as if never written; it must not stand before the next one.
+    // A partial line must not precede the next one.
     if (size_ != kOther && ::ftruncate(handle_, static_cast<off_t>(size_)) != 0) errno = 0;
     fail_to_write(path_, problem);
   }
@@ -230,7 +230,7 @@ void JournalFile::tidy() {
     if (!marked_ && static_cast<std::int64_t>(text.size()) == size_) return;
     write_file_safely(path_, text);
   } catch (const Error& error) {
-    // As it is it says the same.
+    // The unchanged file holds the same edits.
     qWarning("%s", error.what());
     return;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One file of a journal. Internal to edits.
+/// One file of a journal; its format is described in README.md. Internal to edits.
 #pragma once
 
 #include <cstdint>
@@ -10,34 +10,36 @@
 
 namespace rapport::edits {
 
-/// A line of an edit and its id.
-using Line = std::pair<std::string, std::string>;  // id, JSON
+/// An edit in the file: its id and its JSON.
+using Line = std::pair<std::string, std::string>;
 
-/// Append-only while it is in use: a head, then a line an edit or a mark that one is done, each with its
-/// checksum; the last line may be torn, by a crash or a full disk, and is then as if never written. Held by
-/// one program at a time (flock). The file goes with its last edit. One thread.
+/// Append-only while in use: a header, then one line per edit or done mark, each with its checksum. A last
+/// line that a crash or a full disk cut off counts as never written. Locked by one process at a time (flock).
+/// Deleted with its last edit. One thread.
 class JournalFile {
  public:
-  /// A new file with this line, on the medium when it returns, readable by its owner alone. Null where
-  /// another program has a file of this name, or something waits in it. Throws Error(io).
+  /// Creates the file (mode 0600) with this line and syncs it. Null where the file exists and is locked or
+  /// not empty. Throws Error(io).
   [[nodiscard]] static std::unique_ptr<JournalFile> create(const std::string& path, const Line& line);
-  /// What waits in a file that is there: also what Rapport 0.1 put aside. Null where there is none, another
-  /// program has it, or it holds no edits. What can't be read is kept beside under another name.
+  /// Opens an existing file, also one of Rapport 0.1. Null where there is none, another process has it
+  /// locked, or it holds no edits. A copy of damaged content is saved beside it. Throws Error(io).
   [[nodiscard]] static std::unique_ptr<JournalFile> claim(const std::string& path);
   ~JournalFile();
   JournalFile(const JournalFile&) = delete;
   JournalFile& operator=(const JournalFile&) = delete;
 
+  /// Where the file is.
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// The edits that are not done, in the order they were written.
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
-  /// Appends, on the medium when it returns. Throws Error(io); the file is then as it was.
+  /// Appends and syncs. Throws Error(io) and leaves the file as it was.
   void append(const Line& line);
-  /// Marks an edit as done. Where that can't be written it is read once more after a crash, and is known to
-  /// the workspace as applied by then. True where it was here.
+  /// Marks an edit as done, without fsync: after a crash the edit may be read again, and the workspace then
+  /// knows that it was applied. True where the edit was in this file.
   bool done(const std::string& id);
-  /// Rewrites the file without what is done.
+  /// Rewrites the file with the pending edits only.
   void tidy();
-  /// Gives up all that is left: it is elsewhere by now.
+  /// Deletes the file with all its edits, which are saved elsewhere by now.
   void remove();
 
  private:
@@ -49,8 +51,8 @@ class JournalFile {
 
   std::string path_;
   int handle_ = -1;
-  std::int64_t size_ = 0;  ///< Up to the end of the last whole line.
-  bool marked_ = false;    ///< There are marks, or lines that are done.
+  std::int64_t size_ = 0;  ///< Bytes up to the end of the last whole line.
+  bool marked_ = false;    ///< The file has done marks or damaged lines, so tidy() has work.
   std::vector<Line> lines_;
 };
 
