@@ -39,13 +39,13 @@ class EditJournal {
   void append(const Edit& edit);
   /// Removes an edit that was applied or given up; a file is deleted with its last edit.
   void done(const std::string& id);
-  /// For the end of a session: retries the edits in memory, moves edits to the workspace's side (away from it
-  /// where it is gone), and compacts the files.
+  /// For the end of a session: moves edits beside their workspace (or, where that is gone, to the other
+  /// folder), saves those that are only in memory, and compacts the files.
   void settle();
 
   /// The number of edits in the other folder.
   [[nodiscard]] int elsewhere() const;
-  /// Paths of those files.
+  /// The paths of the files there.
   [[nodiscard]] std::vector<std::string> files_elsewhere() const;
   /// Edits that are only in memory.
   [[nodiscard]] const std::vector<Line>& nowhere() const { return nowhere_; }
