@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Characters of ASCII, whatever the locale.
+/// ASCII character classes, independent of the locale.
 #pragma once
 
 namespace rapport {

@@ -9,7 +9,7 @@
 namespace rapport {
 namespace {
 
-/// English, German, French, Spanish, Italian, Dutch; whole and cut, in small letters.
+/// English, German, French, Spanish, Italian, Dutch; full and abbreviated, in lower case.
 constexpr std::array<std::string_view, 12> names_of_months = {
     "jan|january|januar|j\xC3\xA4nner|j\xC3\xA4n|janvier|janv|enero|ene|gennaio|gen|januari",
     "feb|february|februar|f\xC3\xA9vrier|fevrier|f\xC3\xA9vr|fevr|f\xC3\xA9v|febrero|febbraio|februari",
@@ -47,7 +47,7 @@ struct ZoneName {
   std::string_view name;
   int minutes;
 };
-/// Abbreviations that mean one thing only.
+/// Unambiguous abbreviations only.
 constexpr std::array<ZoneName, 41> zone_names = {
     {{"z", 0},      {"utc", 0},     {"gmt", 0},     {"ut", 0},     {"wet", 0},    {"west", 60},
      {"bst", 60},   {"cet", 60},    {"cest", 120},  {"mez", 60},   {"mesz", 120}, {"met", 60},

@@ -17,7 +17,7 @@ namespace chrono = std::chrono;
 constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// The calendar's own date. Days beyond the years that it knows are taken for the last of them.
+/// The standard library's date. Days outside of its range become its last one.
 chrono::year_month_day date_of(Day day) noexcept {
   constexpr int first = chrono::sys_days{chrono::year::min() / 1 / 1}.time_since_epoch().count();
   constexpr int last = chrono::sys_days{chrono::year::max() / 12 / 31}.time_since_epoch().count();

@@ -30,8 +30,9 @@ struct CivilDate {
   int day = 1;
 };
 
-/// Calendar arithmetic after Howard Hinnant's public "chrono-compatible low-level date algorithms".
+/// The day of a valid date, by Howard Hinnant's public "chrono-compatible low-level date algorithms".
 [[nodiscard]] Day day_of(CivilDate date) noexcept;
+/// The inverse of day_of().
 [[nodiscard]] CivilDate civil(Day day) noexcept;
 /// True where the three numbers name a real day of the years 1..9999.
 [[nodiscard]] bool is_valid(CivilDate date) noexcept;
@@ -47,16 +48,16 @@ struct CivilDate {
 [[nodiscard]] std::optional<Day> parse_iso_day(std::string_view text) noexcept;
 /// A day plus whole months; a day past the month's end becomes the month's last day (31 Jan + 1 = 28/29 Feb).
 [[nodiscard]] Day add_months(Day day, int months) noexcept;
-/// Today in UTC; the environment variable RAPPORT_TODAY (YYYY-MM-DD) stands in for it in tests and
-/// demonstrations.
+/// Today in UTC; the environment variable RAPPORT_TODAY (YYYY-MM-DD) replaces it in tests and demonstrations.
 [[nodiscard]] Day today();
-/// The present instant, or noon UTC of RAPPORT_TODAY where that is set.
+/// The current instant, or noon UTC of RAPPORT_TODAY where that is set.
 [[nodiscard]] Instant now();
 
-/// How finely a series is counted. Weeks begin on Monday.
+/// The length of a series' periods. Weeks begin on Monday.
 enum class Grain : std::uint8_t { day, week, month, quarter };
 
 [[nodiscard]] std::string_view name_of(Grain grain) noexcept;  ///< "day", "week", "month", "quarter".
+/// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<Grain> parse_grain(std::string_view text) noexcept;
 /// The first day of the period that holds `day`.
 [[nodiscard]] Day period_start(Day day, Grain grain) noexcept;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Enumerations by name, from one list of names in the order of the enumerators, which count from 0.
+/// Names of enumerators, from one list in their order; enumerators count from 0.
 #pragma once
 
 #include <array>
@@ -9,6 +9,7 @@
 
 namespace rapport {
 
+/// The names of an enumeration, in the order of its enumerators.
 template <std::size_t N>
 using EnumNames = std::array<std::string_view, N>;
 

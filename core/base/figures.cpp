@@ -12,8 +12,7 @@ namespace rapport {
 
 std::string rounded_text(double value, int decimals) {
   if (!std::isfinite(value)) return "not known";
-  // Sums and shares of the same things differ in their last bits by the way they were computed; twelve digits
-  // are what they have in common.
+  // The last bits of a sum or share depend on how it was computed; twelve digits do not.
   std::array<char, 64> text{};
   const auto [end, error] =
       std::to_chars(text.data(), text.data() + text.size(), std::abs(value), std::chars_format::general, 12);

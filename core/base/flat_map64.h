@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// An open-addressing map from 64-bit hashes to small values: the inner loops of the usage import ask it
-/// several times per event, where std::unordered_map costs a cache miss per node.
+/// An open-addressing map from 64-bit hashes to small values. The inner loops of the usage import look up
+/// several keys per event, where std::unordered_map costs a cache miss per node. Not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,14 @@
 
 namespace rapport {
 
-/// Keys are hashes (already well mixed); key 0 is not allowed and means "empty". Values are trivially
-/// copyable.
+/// Keys are hashes (already well mixed); key 0 is reserved for empty slots. Values are trivially copyable.
+/// Pointers to values hold until the next insert().
 template <typename Value>
 class FlatMap64 {
  public:
   FlatMap64() : slots_(64) {}
 
-  /// The value slot of a key, and whether it was added by this call.
+  /// The value of a key, and whether this call added it.
   std::pair<Value*, bool> insert(std::uint64_t key, const Value& value) {
     if ((size_ + 1) * 10 > slots_.size() * 7) grow();
     Slot& slot = find_slot(slots_, key);
@@ -26,6 +26,7 @@ class FlatMap64 {
     ++size_;
     return {&slot.value, true};
   }
+  /// The value of a key; nullptr where there is none.
   [[nodiscard]] const Value* find(std::uint64_t key) const {
     const Slot& slot = find_slot(const_cast<std::vector<Slot>&>(slots_), key);
     return slot.key == key ? &slot.value : nullptr;
@@ -74,7 +75,7 @@ class FlatMap64 {
 class FlatSet64 {
  public:
   FlatSet64() : slots_(64) {}
-  /// True when the key was not there before.
+  /// True when the key is new.
   bool insert(std::uint64_t key) {
     if ((size_ + 1) * 10 > slots_.size() * 7) grow();
     std::uint64_t& slot = find_slot(slots_, key);
@@ -87,7 +88,7 @@ class FlatSet64 {
     return find_slot(const_cast<std::vector<std::uint64_t>&>(slots_), key) == key;
   }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  /// Has the memory fetched that a question for this key will touch, where it will be asked soon.
+  /// Prefetches the memory of a key that will be looked up soon.
   void prefetch(std::uint64_t key) const noexcept { __builtin_prefetch(&slots_[home(slots_, key)]); }
   /// Calls f(key) for each key, in no particular order.
   template <typename F>

@@ -19,7 +19,9 @@ class Fingerprint {
   ~Fingerprint();
   Fingerprint(const Fingerprint&) = delete;
   Fingerprint& operator=(const Fingerprint&) = delete;
+  /// Feeds the next bytes.
   void add(std::string_view bytes) noexcept;
+  /// The fingerprint of the bytes so far.
   [[nodiscard]] std::string hex() const;
 
  private:

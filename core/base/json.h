@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JSON to be written: values with their keys in the order given. Reading is Qt's and simdjson's affair.
+/// Writing JSON: values with their keys in the order given. Reading is done by Qt and simdjson.
 #pragma once
 
 #include <concepts>
@@ -16,13 +16,14 @@
 
 namespace rapport {
 
-/// Appends a text in quotes. Of the control characters those in `short_forms` are written as "\n", the others
-/// as "\u000a".
+/// Appends a text in quotes. Control characters in `short_forms` are written like "\n", all others like
+/// "\u000a".
 void append_json_text(std::string& out, std::string_view text, std::string_view short_forms = "\b\f\n\r\t");
-/// A number as JSON has it: the shortest that reads back as the same, whole ones without an exponent up to
-/// 2^53; null where it is not finite.
+/// A number as JSON text: the shortest that reads back as the same, whole numbers up to 2^53 without an
+/// exponent; "null" where it is not finite.
 [[nodiscard]] std::string json_number(double value);
 
+/// How JSON is laid out as text.
 enum class JsonLayout : std::uint8_t {
   compact,   ///< One line without spaces.
   indented,  ///< Each entry on a line of its own, four spaces a level.
@@ -51,7 +52,7 @@ class Json {
   Json(T value);  // NOLINT
   template <std::convertible_to<std::string_view> T>
   Json(const T& text);  // NOLINT
-  /// A word of an enumeration.
+  /// The name of an enumerator.
   template <typename T>
   requires std::is_enum_v<T> Json(T word);  // NOLINT
   /// null without a value.
@@ -59,12 +60,14 @@ class Json {
   Json(const std::optional<T>& value);  // NOLINT
   template <typename T>
   requires(!std::same_as<T, Json>) Json(const std::vector<T>& all);  // NOLINT
+  /// An empty object.
   [[nodiscard]] static Json object();
 
-  /// Adds to an object, or to null, which becomes one.
+  /// Appends a member to an object; null becomes an object first.
   void add(std::string key, Json value);
-  /// Objects with their keys in alphabetical order, within as well.
+  /// The value with the keys of all objects in alphabetical order.
   [[nodiscard]] Json sorted() &&;
+  /// The value as UTF-8 text.
   [[nodiscard]] std::string text(JsonLayout layout) const;
 
  private:
@@ -74,12 +77,13 @@ class Json {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Object> value_;
 };
 
+/// A member of an object.
 struct JsonMember {
   std::string key;
   Json value;
 };
 
-// Below the class, where a member is known: Clang 14 looks for it as soon as a value is made.
+// Defined here, where JsonMember is complete: Clang 14 needs it as soon as a value is made.
 template <std::same_as<bool> T>
 Json::Json(T value) : value_(value) {}
 template <std::integral T>
@@ -107,7 +111,7 @@ template <typename Range, typename Make>
 [[nodiscard]] inline Json text_or_null(std::string_view text) {
   return text.empty() ? Json() : Json(text);
 }
-/// "2026-03-09T08:00:00Z"; null without a moment.
+/// "2026-03-09T08:00:00Z"; null without an instant.
 [[nodiscard]] inline Json json_instant(std::optional<Instant> at) {
   return at ? Json(iso(*at)) : Json();
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 200;
 
-/// The name as it can be kept and shown: one line of UTF-8, or empty.
+/// The name as it can be stored and shown: one line of UTF-8, or empty.
 std::string usable(const char* name) {
   if (name == nullptr || !is_utf8(name)) return {};
   std::string line(clipped(name, most_bytes));

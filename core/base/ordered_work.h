@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Work in pieces on all cores whose results are taken in the order in which the pieces were given, so that
-/// what comes out never depends on how many cores there are.
+/// Runs pieces of work on all cores and takes their results in the order in which the pieces were added, so
+/// that the output never depends on the number of cores.
 #pragma once
 
 #include <algorithm>
@@ -18,12 +18,13 @@
 namespace rapport {
 
 /// Pieces run on other threads, and on the calling one while it would wait. Results are taken on the calling
-/// thread only, in order; what a piece throws is thrown there when its turn comes. Use from one thread.
+/// thread only, in order; an exception of a piece is rethrown there when its turn comes. Use from one thread.
 template <typename Result>
 class OrderedWork {
  public:
-  /// `take` gets each result. `room`: how much weight may be under way at once (one piece always may).
-  /// `threads`: how many beside the calling one; the default is one less than there are cores.
+  /// `take` gets each result. `room`: the total weight of pieces that may be pending at once (one piece
+  /// always may). `threads`: how many besides the calling one; the default is one less than there are cores
+  /// (at most 8).
   OrderedWork(std::size_t room, std::function<void(Result&&)> take, std::optional<unsigned> threads = {})
       : room_(room), take_(std::move(take)) {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
@@ -31,7 +32,7 @@ class OrderedWork {
     threads_.reserve(others);
     for (unsigned i = 0; i < others; ++i) threads_.emplace_back([this] { serve(); });
   }
-  /// Waits for the pieces that are running; those that wait and all results are dropped.
+  /// Waits for running pieces; pieces that have not begun and all results are dropped.
   ~OrderedWork() {
     {
       const std::lock_guard lock(mutex_);
@@ -42,7 +43,7 @@ class OrderedWork {
   OrderedWork(const OrderedWork&) = delete;
   OrderedWork& operator=(const OrderedWork&) = delete;
 
-  /// Gives a piece; takes results that are ready, and waits for some where there is no room.
+  /// Adds a piece; takes finished results, and waits for some where there is no room.
   void add(std::size_t weight, std::function<Result()> work) {
     while (!pieces_.empty() && (weight_ + weight > room_ || front_is_done())) take_front();
     {
@@ -54,7 +55,7 @@ class OrderedWork {
     }
     given_.notify_one();
   }
-  /// Takes all results that are left.
+  /// Waits for all pieces and takes their results.
   void finish() {
     while (!pieces_.empty()) take_front();
   }

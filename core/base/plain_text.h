@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Text from outside (names in exports, names of files) where it is shown: a terminal obeys control
-/// characters, and marks of direction make "exe.pdf" out of what ends in "fdp.exe".
+/// Makes text from outside (names in exports, file names) safe to show: a terminal obeys control characters,
+/// and direction marks make a name that ends in "fdp.exe" look like "exe.pdf".
 #pragma once
 
 #include <cstdint>
@@ -15,18 +15,17 @@ struct CodePoint {
   std::size_t bytes = 0;  ///< Length in the text; at least 1.
   bool valid = true;      ///< False: the byte at this place begins no well-formed code point.
 };
-/// The code point at the front of a text that is not empty.
+/// The first code point of a non-empty text.
 [[nodiscard]] CodePoint front_code_point(std::string_view text) noexcept;
-/// True where the text, which is not empty, may be the beginning of a longer well-formed code point: more
-/// bytes must be seen first.
+/// True where a non-empty text may be the beginning of a well-formed code point that needs more bytes.
 [[nodiscard]] bool is_unfinished(std::string_view text) noexcept;
 
-/// True for what is obeyed rather than shown: controls (C0, DEL, C1), the marks, embeddings, overrides and
-/// isolates of direction, and the separators of lines and paragraphs.
+/// True for code points that act instead of being shown: controls (C0, DEL, C1), direction marks, embeddings,
+/// overrides and isolates, and line and paragraph separators.
 [[nodiscard]] bool is_control_or_direction(std::uint32_t code_point) noexcept;
 
-/// The text as it may be shown anywhere, in one line: well-formed UTF-8, each control a space, marks of
-/// direction left out, each byte that is no UTF-8 a U+FFFD.
+/// The text as one safe line: well-formed UTF-8, controls as spaces, direction marks removed, each invalid
+/// byte as U+FFFD.
 [[nodiscard]] std::string plain_line(std::string_view text);
 
 }  // namespace rapport

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How long work tells how far it is, and learns that nobody wants it any more.
+/// Progress and cancellation of long work.
 #pragma once
 
 #include <atomic>

@@ -39,7 +39,7 @@ class TemporaryFile {
     }
     return 0;
   }
-  /// Where that is not allowed the file stays readable by its owner alone.
+  /// Where that is not permitted only the owner can read the file.
   void take_mode(mode_t mode) const {
     if (::fchmod(handle_, mode) != 0) errno = 0;
   }
@@ -70,7 +70,7 @@ std::string followed(const std::string& path) {
   return target;
 }
 
-/// A pipe or a device is written to, never replaced: what it is can't be put back.
+/// A pipe or a device is written to, never replaced by a file.
 void write_through(const std::string& path, std::string_view bytes) {
   const int handle = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   if (handle < 0) fail_to_write(path, errno);
@@ -134,13 +134,12 @@ void write_file_safely(const std::string& path, std::string_view bytes) {
   TemporaryFile temporary(folder, name);
   if (!temporary.is_open()) fail_to_write(path, errno);
   if (const int error = temporary.write_all(bytes); error != 0) fail_to_write(path, error);
-  // Whoever could read the old file may read the new one.
+  // The new file gets the permissions of the old one.
   if (there) temporary.take_mode(state.st_mode & 07777);
   if (const int error = temporary.sync_and_close(); error != 0) fail_to_write(path, error);
   if (const int error = temporary.rename_to(target); error != 0) fail_to_write(path, error);
 
-  // The rename itself must reach the medium; some file systems can't sync a folder, which is no failure of
-  // ours.
+  // The rename itself must be durable; that some file systems can't sync a folder is no failure.
   const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (handle >= 0) {
     ::fsync(handle);

@@ -9,16 +9,16 @@
 
 namespace rapport {
 
-/// What a system call's error number (errno) means.
+/// The kind of error that an errno value means.
 [[nodiscard]] ErrorKind kind_of_errno(int number) noexcept;
-/// Throws the Error(io) for a file that could not be written, and why by the system's number. For those whose
-/// file is then as it was.
+/// Throws the Error(io) for a file that could not be written; `number` is the errno. For callers that left
+/// the file as it was.
 [[noreturn]] void fail_to_write(const std::string& path, int number);
 
 /// Writes the bytes to a temporary file beside `path`, checks every write, syncs it to the medium and only
 /// then renames it over `path` (mode 0600; a symbolic link is followed). Throws Error(io) with a sentence for
-/// the person; whatever was at `path` is then as it was. QSaveFile is not used: in Qt 6.4 it commits a
-/// truncated file on a full disk.
+/// the person; a file at `path` is then unchanged. QSaveFile is not used: in Qt 6.4 it commits a truncated
+/// file on a full disk.
 void write_file_safely(const std::string& path, std::string_view bytes);
 
 }  // namespace rapport

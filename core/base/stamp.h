@@ -9,15 +9,15 @@
 
 namespace rapport {
 
-/// An instant, or what a clock or calendar on somebody's wall said. A day without a time is that day in every
-/// zone, and a time without a zone is one of the workspace's zone, whichever that is: neither is ever
-/// shifted. The day of a stamp is TimeZone::local_day().
+/// An instant, a local time without a zone, or a day without a time. A day is that day in every zone, and a
+/// time without a zone belongs to the workspace's zone, even where that is changed: neither is ever shifted.
+/// TimeZone::local_day() gives the day of a stamp.
 struct Stamp {
-  /// The larger, the more was said; the workspace keeps the number.
+  /// The larger, the more precise. The workspace stores the number.
   enum class Kind : std::int8_t {
-    day = -2,     ///< A day without a time: `seconds` are its midnight, as if it were UTC.
-    clock = -1,   ///< A time without a zone: `seconds` are read off that clock, as if it were UTC.
-    instant = 0,  ///< `seconds` are UTC.
+    day = -2,     ///< A day without a time: `seconds` is its midnight, read as UTC.
+    clock = -1,   ///< A time without a zone: `seconds` is the local time, read as UTC.
+    instant = 0,  ///< `seconds` is UTC.
   };
   Instant seconds = 0;
   Kind kind = Kind::instant;
@@ -28,8 +28,9 @@ struct Stamp {
   static Stamp of(Day day) { return {utc_start(day), Kind::day}; }
   static constexpr Stamp of_clock(Instant at) { return {at, Kind::clock}; }
 
+  /// False for a day without a time.
   [[nodiscard]] constexpr bool timed() const { return kind != Kind::day; }
-  /// By time, as far as stamps of different kinds can be compared.
+  /// Orders by `seconds`, then by kind.
   constexpr auto operator<=>(const Stamp&) const = default;
 };
 

@@ -99,7 +99,7 @@ bool is_utf8(std::string_view bytes) noexcept {
 
 namespace {
 
-/// An address as nearly all are written, which needs no closer look.
+/// A plain address, as nearly all are, which needs no clean-up.
 bool is_plain_address(std::string_view text) noexcept {
   std::size_t at = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -115,8 +115,8 @@ bool is_plain_address(std::string_view text) noexcept {
   return at != 0 && at + 1 < text.size() && text.front() != '.' && text.back() != '.';
 }
 
-/// Spaces of every width as ' ', what nobody sees left out, typographic quotes and the full-width sign as the
-/// plain ones, so that what is left can be taken apart by ASCII signs alone.
+/// Spaces of every width become ' ', invisible characters are removed, typographic quotes and the full-width
+/// sign become plain ones, so that the rest can be split at ASCII signs.
 std::string with_plain_signs(std::string_view text) {
   QString plain;
   for (const QChar c : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))) {
@@ -166,7 +166,7 @@ std::string normalised_email(std::string_view text) {
   if (is_plain_address(text)) return ascii_lower(text);
   if (text.size() > 2000) text = text.substr(0, 2000);  // No address list is longer; a comment may be.
   std::string plain = with_plain_signs(text);
-  // What stands in angle brackets is the address; what stands before it may be anything.
+  // The text in angle brackets is the address; anything may precede it.
   for (std::size_t open = plain.find('<'); open != std::string::npos; open = plain.find('<', open + 1)) {
     const std::size_t close = plain.find('>', open);
     const std::string inside = address_in(trimmed(std::string_view(plain).substr(
@@ -249,8 +249,8 @@ std::string rounded_digits(const char* first, const char* last, int decimals) {
 }  // namespace
 
 std::string plain_number(double value, int decimals) {
-  // The shortest digits that mean this number are those that a person sees and rounds; the bits behind 5.35
-  // lie below it, and printf() would round them down.
+  // Rounds the shortest digits of the number, which a person sees. The double behind 5.35 is smaller, and
+  // printf() would round it down.
   std::array<char, 400> text{};
   const auto [end, error] =
       std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);

@@ -21,17 +21,18 @@ namespace rapport {
 [[nodiscard]] std::string folded(std::string_view utf8);
 /// True for well-formed UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
-/// A person's email address as it is compared, from any spelling that exports hold: in lower case, without
-/// display name, "mailto:", quotes, spaces of any kind and dots at the ends; of several addresses the first.
-/// "Ann Moss <Ann@acme.example>", "'ann@acme.example", "ann@acme.example.; bo@x.example" are all
-/// "ann@acme.example". Empty where the text holds no address.
+/// A person's email address in the form that is compared: in lower case, without display name, "mailto:",
+/// quotes, spaces of any kind and dots at the ends; of several addresses the first. "Ann Moss
+/// <Ann@acme.example>", "'ann@acme.example", "ann@acme.example.; bo@x.example" are all "ann@acme.example".
+/// Empty where the text holds no address.
 [[nodiscard]] std::string normalised_email(std::string_view text);
-/// The text cut to `max_bytes` at a code-point border.
+/// The text cut to at most `max_bytes`, never within a code point.
 [[nodiscard]] std::string_view clipped(std::string_view utf8, std::size_t max_bytes) noexcept;
 /// A decimal number that fills the whole text ("12", "-3.5", "1.2E+10"); locale-independent.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;
+/// A whole decimal number that fills the whole text, within 64 bits.
 [[nodiscard]] std::optional<std::int64_t> parse_integer(std::string_view text) noexcept;
-/// The pieces between separators; n separators give n + 1 pieces.
+/// The pieces between separators; n separators give n + 1 pieces. Views into `text`.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 /// "1,234,567": for people, in English grouping.
 [[nodiscard]] std::string grouped(std::int64_t number);

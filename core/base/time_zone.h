@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Days in a named time zone, by the system's zone database.
+/// Days and times in a named time zone, by the system's zone database.
 #pragma once
 
 #include <memory>
@@ -10,8 +10,8 @@
 
 namespace rapport {
 
-/// A zone of the IANA database ("Europe/Berlin") or "UTC". Cheap to ask millions of times: offsets are cached
-/// per day.
+/// A zone of the IANA database ("Europe/Berlin") or "UTC". Offsets are cached, so millions of calls are
+/// cheap; one thread per object, copy() for others.
 class TimeZone {
  public:
   /// Throws Error(usage) where the zone database has no such name.
@@ -21,18 +21,18 @@ class TimeZone {
   TimeZone(TimeZone&&) noexcept;
   TimeZone& operator=(TimeZone&&) noexcept;
 
-  /// The same zone for another thread: each remembers what it was asked, so two threads must not ask one.
+  /// The same zone for another thread: the cache must not be shared.
   [[nodiscard]] TimeZone copy() const;
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] bool is_utc() const noexcept { return utc_; }
   /// The local calendar day at an instant.
   [[nodiscard]] Day local_day(Instant instant) const;
-  /// The same of a stamp: what was written without a zone has the day that was written.
+  /// The day of a stamp: without a zone it is the day as written.
   [[nodiscard]] Day local_day(const Stamp& stamp) const;
-  /// Seconds on this zone's clock at a stamp, as if it were UTC: for showing the time of day.
+  /// The local time of a stamp in seconds, read as UTC: for showing the time of day.
   [[nodiscard]] Instant local_clock(const Stamp& stamp) const;
-  /// Turns seconds read off a local clock (as if they were UTC) into the true instant. A time in the repeated
-  /// autumn hour is taken as the first of the two; one in the skipped spring hour is moved forward.
+  /// The instant of a local time (seconds read as UTC). A time in the repeated autumn hour is taken as the
+  /// first of the two; one in the skipped spring hour is moved forward.
   [[nodiscard]] Instant from_local_clock(Instant local_seconds) const;
   /// Seconds to add to UTC for local time at an instant.
   [[nodiscard]] int offset_at(Instant instant) const;

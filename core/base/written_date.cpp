@@ -91,7 +91,7 @@ struct Triple {
   bool could_pad = false;  ///< A number below ten has none.
 };
 
-/// Two small numbers and a year with one sign between them: a date whose order the text does not tell.
+/// Two small numbers and a year with one sign between them: a date in an unknown order.
 std::optional<Triple> numeric_triple(Cursor& c) {
   Cursor at = c;
   Triple t;
@@ -255,7 +255,7 @@ struct ZoneFound {
   int minutes = 0;
 };
 /// The zone behind a time; nullopt where the rest is none. "(Central European Time)" behind an offset is
-/// dress.
+/// ignored.
 std::optional<ZoneFound> zone(Cursor& c) {
   ZoneFound found;
   c.spaces();
@@ -413,7 +413,7 @@ DateHint DateOrderEvidence::see(std::string_view text, std::uint64_t line, std::
   switch (hint) {
     case DateHint::day_first:
       if (t->sign == '.') ++dotted_;
-      // A dot alone is custom, not proof: it yields to a date that can't be read so.
+      // A dot suggests day first but does not prove it: a date that contradicts it wins.
       if (t->first > 12) ++day_first_;
       witness(day_first_seen_);
       break;
@@ -456,7 +456,7 @@ std::optional<DateOrder> DateOrderEvidence::decided() const {
     return std::nullopt;
   }
   if (dotted_ > 0) return DateOrder::day_first;
-  // What has happened lies behind us.
+  // Past events have no future dates.
   if (future_if_day_first_ > 0 && future_if_month_first_ == 0) return DateOrder::month_first;
   if (future_if_month_first_ > 0 && future_if_day_first_ == 0) return DateOrder::day_first;
   return std::nullopt;

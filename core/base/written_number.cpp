@@ -114,7 +114,7 @@ bool take_currency(std::string_view& text, bool front, NumberCell& cell) {
   return false;
 }
 
-/// Takes everything that may stand around the digits off; false where the same thing stands there twice.
+/// Removes signs, currency and percent around the digits; false where one of them appears twice.
 bool undress(std::string_view& text, NumberCell& cell, bool& negative) {
   for (bool again = true; again;) {
     again = false;
@@ -128,7 +128,7 @@ bool undress(std::string_view& text, NumberCell& cell, bool& negative) {
     }
     for (const std::string_view minus : minuses) {
       const bool leading = take(text, minus);
-      // A dash behind a sign stands for no cents: "12.500,-", "200.--".
+      // A dash behind a sign means no cents: "12.500,-", "200.--".
       const bool trailing = !leading && text.size() > minus.size() && text.ends_with(minus) &&
                             is_digit(text[text.size() - minus.size() - 1]) && take_last(text, minus);
       if (!leading && !trailing) continue;
@@ -145,7 +145,7 @@ bool undress(std::string_view& text, NumberCell& cell, bool& negative) {
   return true;
 }
 
-/// "12.500,-", "1'200.--": the cents that are none become two zeros.
+/// "12.500,-", "1'200.--": the dashes become two zeros.
 std::string with_cents(std::string_view text) {
   for (const std::string_view minus : minuses)
     for (const std::string_view sign : {",", "."})
@@ -158,9 +158,8 @@ std::string with_cents(std::string_view text) {
   return std::string(text);
 }
 
-/// Whether a sign parts the digits in threes, or as in India the thousands and then hundreds:
-/// "1.234.567", "12,34,567".
-bool parted_by(std::string_view digits, char separator) {
+/// Whether a sign groups the digits in threes, or in the Indian way: "1.234.567", "12,34,567".
+bool grouped_by(std::string_view digits, char separator) {
   const auto parts = split(digits, separator);
   if (parts.size() < 2 || parts.front().empty() || parts.front().size() > 3 || parts.back().size() != 3)
     return false;
@@ -186,7 +185,7 @@ std::optional<NumberCell> number_cell(std::string_view text) {
   if (text.empty()) return negative || cell.percent || cell.money ? std::nullopt : std::optional(cell);
   const std::string body = with_cents(text);
   std::string_view rest = body;
-  // Spaces and apostrophes become one sign, to see whether they part threes.
+  // Spaces and apostrophes become one sign, to check whether they group threes.
   std::string digits;
   while (!rest.empty() && rest.front() != 'e' && rest.front() != 'E') {
     bool parts = false;
@@ -216,8 +215,8 @@ std::optional<NumberCell> number_cell(std::string_view text) {
     const std::size_t decimals = digits.find_first_of(".,");
     if (decimals != std::string::npos && digits.find_first_of(" .,", decimals + 1) != std::string::npos)
       return std::nullopt;
-    if (!parted_by(std::string_view(digits).substr(0, decimals), ' ')) return std::nullopt;
-    cell.parted = true;
+    if (!grouped_by(std::string_view(digits).substr(0, decimals), ' ')) return std::nullopt;
+    cell.grouped = true;
     std::erase(digits, ' ');
   }
   const auto points = std::count(digits.begin(), digits.end(), '.');
@@ -226,8 +225,8 @@ std::optional<NumberCell> number_cell(std::string_view text) {
     const char last = digits.rfind('.') > digits.rfind(',') ? '.' : ',';
     const char other = last == '.' ? ',' : '.';
     if ((last == '.' ? points : commas) > 1) return std::nullopt;
-    if (!parted_by(std::string_view(digits).substr(0, digits.find(last)), other)) return std::nullopt;
-  } else if (points + commas > 1 && !parted_by(digits, points > 0 ? '.' : ',')) {
+    if (!grouped_by(std::string_view(digits).substr(0, digits.find(last)), other)) return std::nullopt;
+  } else if (points + commas > 1 && !grouped_by(digits, points > 0 ? '.' : ',')) {
     return std::nullopt;
   }
   cell.digits = (negative ? "-" : "") + digits;
@@ -245,7 +244,7 @@ DecimalHint decimal_hint(const NumberCell& cell) {
   const DecimalHint decimal = points > 0 ? DecimalHint::point : DecimalHint::comma;
   const DecimalHint other = points > 0 ? DecimalHint::comma : DecimalHint::point;
   if (points + commas > 1) return other;
-  if (cell.parted || cell.scientific || !parted_by(digits, sign)) return decimal;
+  if (cell.grouped || cell.scientific || !grouped_by(digits, sign)) return decimal;
   if (cell.money) return other;  // No currency of these has thousandths.
   return points > 0 ? DecimalHint::open_point : DecimalHint::open_comma;
 }
@@ -260,7 +259,7 @@ std::optional<double> number_value(const NumberCell& cell, DecimalSign sign) {
   const std::string_view fraction =
       cut == std::string_view::npos ? std::string_view() : digits.substr(cut + 1);
   if (fraction.find_first_of(".,") != std::string_view::npos) return std::nullopt;
-  if (whole.find(group) != std::string_view::npos && (cell.parted || !parted_by(whole, group)))
+  if (whole.find(group) != std::string_view::npos && (cell.grouped || !grouped_by(whole, group)))
     return std::nullopt;
   std::string plain = cell.digits.starts_with("-") ? "-" : "";
   for (const char c : whole)
@@ -278,8 +277,8 @@ void DecimalEvidence::see(const NumberCell& cell, std::string_view text, std::ui
   };
   switch (decimal_hint(cell)) {
     case DecimalHint::nothing:
-      // Four digits are left together in some languages that part five.
-      if (unsigned_digits(cell).size() > 4 && !cell.parted) ++long_plain_;
+      // Some languages group from five digits on, so four prove nothing.
+      if (unsigned_digits(cell).size() > 4 && !cell.grouped) ++long_plain_;
       return;
     case DecimalHint::point:
       ++point_;
@@ -305,7 +304,7 @@ std::optional<DecimalSign> DecimalEvidence::decided() const {
     if (comma_ > clear * point_) return DecimalSign::comma;
     return std::nullopt;
   }
-  // "225.225" beside "15000": a program that parts no thousands and writes no needless zeros.
+  // "225.225" beside "15000": a program that groups no thousands and writes no trailing zeros.
   if (long_plain_ > 0 && round_ == 0 && (open_point_ > 0) != (open_comma_ > 0))
     return open_point_ > 0 ? DecimalSign::point : DecimalSign::comma;
   return std::nullopt;

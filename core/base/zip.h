@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Zip and gzip in memory, the same bytes for the same content on every machine and day: no clock, no time
-/// zone, no user.
+/// Zip and gzip in memory. The same content gives the same bytes on every machine and day.
 #pragma once
 
 #include <string>

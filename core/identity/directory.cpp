@@ -67,7 +67,7 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
 
 void Directory::finish() {
   // The product's id of an account that was merged away leads to its survivor, unless a live account has it
-  // too. Its website claims nothing: whom it is for now, the survivor's own and its contacts say.
+  // too. Its website is ignored: the survivor's website and contacts decide.
   for (const AccountKeys& keys : accounts_) {
     if (keys.live) continue;
     const AccountRef survivor = by_id(keys.id);
@@ -110,7 +110,7 @@ AccountRef Directory::by_email(std::string_view normalised) const {
 }
 AccountRef Directory::by_domain(std::string_view registrable) const {
   if (registrable.empty() || is_free_mail(registrable)) return 0;
-  // A website claims its domain; contacts' domains speak only where no website does.
+  // A website claims its domain; contacts' domains count only where no website does.
   if (claimed(website_, registrable)) return single(website_, registrable);
   return single(contact_domain_, registrable);
 }
@@ -120,7 +120,7 @@ const AccountKeys* Directory::account(AccountRef ref) const {
 }
 
 Found Directory::find(const MatchKeys& clues) const {
-  // Each step collects the accounts that it leads to, and speaks only when they are one.
+  // Each step collects the accounts that its keys lead to, and matches only where that is exactly one.
   struct Step {
     AccountRef account = 0;
     bool several = false;
@@ -134,21 +134,21 @@ Found Directory::find(const MatchKeys& clues) const {
         several = true;
       }
     }
-    [[nodiscard]] bool speaks() const { return account != 0 && !several; }
+    [[nodiscard]] bool is_single() const { return account != 0 && !several; }
   };
   Step ids;
   for (const std::string& id : clues.ids)
     if (looks_like_salesforce_id(id)) ids.add(by_id(id), "Salesforce id " + id);
-  if (!ids.speaks() && !ids.several && clues.product_ids)
+  if (!ids.is_single() && !ids.several && clues.product_ids)
     for (const std::string& id : clues.ids) ids.add(by_product_id(id), "product account id " + id);
-  if (ids.speaks()) return {ids.account, Method::id, ids.evidence, 1.0};
+  if (ids.is_single()) return {ids.account, Method::id, ids.evidence, 1.0};
 
   Step emails;
   for (const std::string& email : clues.emails) {
     const std::string normalised = normalised_email(email);
     if (!normalised.empty()) emails.add(by_email(normalised), "contact " + normalised);
   }
-  if (emails.speaks()) return {emails.account, Method::email, emails.evidence, 0.95};
+  if (emails.is_single()) return {emails.account, Method::email, emails.evidence, 0.95};
 
   Step domains;
   const auto try_domain = [&](std::string_view text) {
@@ -158,7 +158,7 @@ Found Directory::find(const MatchKeys& clues) const {
   for (const std::string& domain : clues.domains) try_domain(domain);
   for (const std::string& email : clues.emails)
     if (const std::string normalised = normalised_email(email); !normalised.empty()) try_domain(normalised);
-  if (domains.speaks()) return {domains.account, Method::domain, domains.evidence, 0.9};
+  if (domains.is_single()) return {domains.account, Method::domain, domains.evidence, 0.9};
   return {};
 }
 
@@ -173,7 +173,7 @@ std::vector<Suggestion> Directory::suggest(std::string_view name, std::size_t li
   };
   gather(squashed_index_, forms.squashed, 1000);
   gather(squashed_index_, forms.squashed_full, 1000);
-  // Common words ("services") lead to half the book; the rarer ones find what is alike.
+  // Common words ("services") occur in too many names; the rarer ones find similar names.
   for (const std::string& word : forms.words)
     if (word.size() >= 4 || forms.words.size() == 1) gather(word_index_, word, 200);
   std::sort(candidates.begin(), candidates.end());

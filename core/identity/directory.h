@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// All live accounts and their keys in memory, and the order in which an outside record looks for its account
-/// (CONTRIBUTING.md, "Joining"): explicit id, a contact's email, a registrable domain, otherwise unjoined; a
-/// name alone only suggests. Pure: values in, matches out.
+/// All live accounts and their keys in memory, and the steps by which a record finds its account
+/// (CONTRIBUTING.md, "Joining"): explicit id, a contact's email, a registrable domain; otherwise it stays
+/// unjoined. A name alone only gives suggestions. Pure: values in, matches out.
 #pragma once
 
 #include <cstdint>
@@ -16,47 +16,50 @@
 
 namespace rapport::identity {
 
-using AccountRef = std::uint32_t;  ///< The workspace's short number of an account; 0 = none.
+using AccountRef = std::uint32_t;  ///< The workspace's number of an account; 0 = none.
 
-/// How a record found its account.
+/// How a record was matched with its account.
 enum class Method : std::uint8_t { none, id, email, domain, name, manual };
 [[nodiscard]] std::string_view name_of(Method method) noexcept;
 
-/// One account as the directory needs it.
+/// An account with its keys.
 struct AccountKeys {
   AccountRef ref = 0;
   std::string id;                ///< 18 characters.
-  std::string master_record_id;  ///< Of a merged (deleted) account: who survived.
+  std::string master_record_id;  ///< Of a merged (deleted) account: the survivor's id.
   std::string name;
   std::string domain;                    ///< Registrable domain of its website; empty where there is none.
   std::vector<std::string> product_ids;  ///< Values of fields that mean the product's account id.
   bool live = true;
 };
 
-/// What is known of an outside record when it looks for its account.
+/// The keys of a record that is to be matched.
 struct MatchKeys {
   std::vector<std::string> ids;  ///< Values that may be a Salesforce account id or a product account id.
   std::vector<std::string> emails;
-  std::vector<std::string> domains;  ///< Hosts, URLs or domains of its own; emails' domains are tried too.
+  std::vector<std::string> domains;  ///< Its hosts, URLs or domains; the domains of `emails` are tried too.
   std::string name;                  ///< For suggestions.
   bool product_ids = false;          ///< Compare `ids` with product account ids too.
 };
 
-/// The outcome: a join, or suggestions, or nothing.
+/// A match; `account` is 0 where there is none.
 struct Found {
   AccountRef account = 0;
   Method method = Method::none;
   std::string evidence;
   double confidence = 0.0;
 };
+/// An account that a name suggests.
 struct Suggestion {
   AccountRef account = 0;
   std::string evidence;
   double confidence = 0.0;
 };
 
+/// Build it with add_account() and add_contact(), then finish(); after that any thread may ask it.
 class Directory {
  public:
+  /// Adds an account, live or merged away.
   void add_account(AccountKeys keys);
   /// A live contact: its email leads to its account; its domain too, where the account has no website.
   void add_contact(std::string_view account_id, std::string_view email);
@@ -65,15 +68,17 @@ class Directory {
 
   /// The live account with this 15- or 18-character id; a merged account leads to its survivor.
   [[nodiscard]] AccountRef by_id(std::string_view id) const;
+  /// The one live account with a key; 0 where there is none or more than one.
   [[nodiscard]] AccountRef by_product_id(std::string_view id) const;
   [[nodiscard]] AccountRef by_email(std::string_view normalised) const;
   [[nodiscard]] AccountRef by_domain(std::string_view registrable) const;
 
   /// Joins by the first step that gives exactly one live account.
   [[nodiscard]] Found find(const MatchKeys& clues) const;
-  /// Accounts with a name alike, best first, at most `limit`.
+  /// Accounts with a similar name, best first, at most `limit`.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
 
+  /// The account of a number; nullptr for an unknown one.
   [[nodiscard]] const AccountKeys* account(AccountRef ref) const;
   [[nodiscard]] std::size_t size() const noexcept { return accounts_.size(); }
 

@@ -12,7 +12,7 @@ namespace rapport::identity {
 namespace {
 
 const psl_ctx_t* suffix_list() {
-  // The system's list where there is one (it is kept up to date), else the one built into the library.
+  // The system's list where there is one (it is updated), else the one built into the library.
   static const psl_ctx_t* list = [] {
     psl_ctx_t* latest = psl_latest(nullptr);
     return latest != nullptr ? static_cast<const psl_ctx_t*>(latest) : psl_builtin();

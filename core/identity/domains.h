@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Registrable domains by the public suffix list, and the mail hosts that say nothing about a company.
+/// Registrable domains by the public suffix list, and free mail hosts, which identify no company.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 namespace rapport::identity {
 
 /// The registrable domain of a host, URL or email address: "https://www.shop.acme.co.uk/x" and
-/// "ana@mail.acme.co.uk" give "acme.co.uk". Empty for IP addresses, bare public suffixes and what is no host
-/// name. Lower case; international names in their ASCII form.
+/// "ana@mail.acme.co.uk" give "acme.co.uk". Empty for IP addresses, bare public suffixes and anything that is
+/// no host name. Lower case; international names in their ASCII form.
 [[nodiscard]] std::string registrable_domain(std::string_view text);
 
-/// True for domains where anybody gets an address (gmail.com, ...): they never join.
+/// True for domains where anybody can get an address (gmail.com, ...): they never match.
 [[nodiscard]] bool is_free_mail(std::string_view domain);
 
 }  // namespace rapport::identity

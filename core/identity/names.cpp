@@ -9,8 +9,7 @@
 namespace rapport::identity {
 namespace {
 
-/// Legal forms and their short spelling; words that follow a company's name and say nothing about which it
-/// is.
+/// Legal forms and their short spelling: words behind a company's name that do not identify it.
 const std::map<std::string, std::string, std::less<>>& legal_forms() {
   static const std::map<std::string, std::string, std::less<>> forms = {
       {"inc", "inc"},         {"incorporated", "inc"},

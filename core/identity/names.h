@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Company names as they are compared: only ever for suggestions, never for a silent join.
+/// Comparing company names: for suggestions only, never for a match.
 #pragma once
 
 #include <string>
@@ -18,9 +18,10 @@ struct NameForms {
   std::string
       squashed_full;  ///< Likewise with legal forms in their short spelling: "MegaCorp" = "Mega Corporation".
 };
+/// The forms of a name.
 [[nodiscard]] NameForms name_forms(std::string_view name);
 
-/// How alike two names are, 0..1: 0.9 the same words, 0.8 the same letters, else 0.7 times the share of
+/// Similarity of two names, 0..1: 0.9 the same words, 0.8 the same letters, else 0.7 times the share of
 /// common words where at least half are common and one of them has four letters or more; 0 otherwise.
 [[nodiscard]] double name_likeness(const NameForms& a, const NameForms& b);
 

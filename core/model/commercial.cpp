@@ -8,7 +8,7 @@
 namespace rapport {
 namespace {
 
-bool says(const std::string& text, std::initializer_list<std::string_view> words) {
+bool contains_any(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
@@ -42,7 +42,7 @@ bool any_is(const std::vector<std::string>& words, std::initializer_list<std::st
 
 /// In any form and compound: "clients", "Bestandskunde", "Neukundin", "hoofdklant".
 bool names_customer(const std::string& word) {
-  return says(word, {"customer", "client", "kunde", "kundin", "klant"});
+  return contains_any(word, {"customer", "client", "kunde", "kundin", "klant"});
 }
 
 }  // namespace
@@ -56,12 +56,12 @@ std::string_view arr_source_words(std::string_view source) {
 
 std::string_view opportunity_kind(std::string_view type, std::string_view name) {
   const std::string of = folded(trimmed(type).empty() ? name : type);
-  if (says(of, {"renew", "verlanger", "renouvel", "renovac", "rinnov", "verleng", "vernieuw"}))
+  if (contains_any(of, {"renew", "verlanger", "renouvel", "renovac", "rinnov", "verleng", "vernieuw"}))
     return "renewal";
-  if (says(of, {"downgrade", "downsell", "contraction"})) return "other";
-  if (says(of, {"expansion", "expand", "upsell", "up-sell", "up sell", "cross-sell", "cross sell",
-                "crosssell", "upgrade", "add-on", "add on", "addon", "growth", "erweiterung", "ampliac",
-                "espansion", "uitbreid"}))
+  if (contains_any(of, {"downgrade", "downsell", "contraction"})) return "other";
+  if (contains_any(of, {"expansion", "expand", "upsell", "up-sell", "up sell", "cross-sell", "cross sell",
+                        "crosssell", "upgrade", "add-on", "add on", "addon", "growth", "erweiterung",
+                        "ampliac", "espansion", "uitbreid"}))
     return "expansion";
   return "other";
 }
@@ -71,7 +71,7 @@ std::string_view opportunity_kind(std::string_view type, std::string_view name,
   if (!trimmed(type).empty()) return opportunity_kind(type, name);
   const std::string record_type = record_type_of(attributes);
   const std::string_view kind = opportunity_kind(record_type, name);
-  // A record type such as "Standard" says nothing of the kind; then the name speaks.
+  // A record type such as "Standard" does not name the kind; then the name decides.
   return kind == "other" && !record_type.empty() ? opportunity_kind({}, name) : kind;
 }
 
@@ -88,38 +88,38 @@ std::string record_type_of(const std::vector<Attribute>& attributes) {
 
 bool is_one_off(std::string_view words) {
   const std::string text = folded(words);
-  if (says(text, {"subscription", "recurring", "managed", "saas", "licen", "lizenz", "abonnement",
-                  "abbonamento", "suscripcion", "renew", "wiederkehrend"}))
+  if (contains_any(text, {"subscription", "recurring", "managed", "saas", "licen", "lizenz", "abonnement",
+                          "abbonamento", "suscripcion", "renew", "wiederkehrend"}))
     return false;
-  return says(text, {"professional service",
-                     "services",
-                     "one-time",
-                     "one time",
-                     "onetime",
-                     "one-off",
-                     "setup",
-                     "set-up",
-                     "implementation",
-                     "onboarding",
-                     "training",
-                     "hardware",
-                     "consult",
-                     "workshop",
-                     "einmalig",
-                     "schulung",
-                     "dienstleistung",
-                     "beratung",
-                     "prestation",
-                     "ponctuel",
-                     "servicios",
-                     "formacion",
-                     "unico pago",
-                     "una tantum",
-                     "servizi",
-                     "formazione",
-                     "eenmalig",
-                     "diensten",
-                     "migration project"});
+  return contains_any(text, {"professional service",
+                             "services",
+                             "one-time",
+                             "one time",
+                             "onetime",
+                             "one-off",
+                             "setup",
+                             "set-up",
+                             "implementation",
+                             "onboarding",
+                             "training",
+                             "hardware",
+                             "consult",
+                             "workshop",
+                             "einmalig",
+                             "schulung",
+                             "dienstleistung",
+                             "beratung",
+                             "prestation",
+                             "ponctuel",
+                             "servicios",
+                             "formacion",
+                             "unico pago",
+                             "una tantum",
+                             "servizi",
+                             "formazione",
+                             "eenmalig",
+                             "diensten",
+                             "migration project"});
 }
 
 bool contract_in_force(std::string_view status) {
@@ -139,7 +139,7 @@ bool contract_in_force(std::string_view status) {
 std::optional<bool> says_customer(std::string_view value) {
   const std::vector<std::string> words = letter_runs(value);
   if (words.empty()) return std::nullopt;
-  // What takes the word back, in six languages: was one, may become one, is none.
+  // Negations in six languages: was a customer, may become one, is none.
   const bool taken_back =
       any_begins(words,
                  {"former",   "prospect",    "potenti",   "potenc",     "potenz",   "lost",     "churn",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What Rapport knows of an account, as plain values that the window, the PDF and --json all draw.
+/// What Rapport knows about an account, as plain values that the window, the PDF and --json all render.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +19,9 @@ struct Money {
   bool operator==(const Money&) const = default;
 };
 
-/// How a signal stands. `unknown` means that no data says; it never counts as good.
+/// The state of a signal. `unknown`: there is no data; it never counts as good.
 enum class Level : std::uint8_t { good, watch, risk, unknown };
-/// Leading (behaviour, engagement), current (open now), lagging (usage, answers given).
+/// When a signal shows: leading (behaviour, engagement), current (open now), lagging (usage, answers given).
 enum class SignalKind : std::uint8_t { leading, current, lagging };
 [[nodiscard]] std::string_view name_of(Level level) noexcept;      ///< "good", "watch", "risk", "unknown".
 [[nodiscard]] std::string_view name_of(SignalKind kind) noexcept;  ///< "leading", "current", "lagging".
@@ -36,7 +36,7 @@ struct Flag {
   bool operator==(const Flag&) const = default;
 };
 
-/// Where a figure came from: shown when a person asks a number.
+/// A file that a figure comes from.
 struct OriginFile {
   std::string path;
   std::string source;                  ///< "salesforce", ...
@@ -45,6 +45,7 @@ struct OriginFile {
   Instant imported_at = 0;
   bool operator==(const OriginFile&) const = default;
 };
+/// Where a figure comes from, shown when a person clicks on it.
 struct Origin {
   std::string rule;  ///< In words: "Sum of Amount over open opportunities of type renewal".
   std::string
@@ -54,23 +55,23 @@ struct Origin {
   bool operator==(const Origin&) const = default;
 };
 
-/// Our person for an account.
+/// Our person who is responsible for an account.
 struct Owner {
   std::string name;
   std::string email;
   bool operator==(const Owner&) const = default;
 };
 
-/// Another source's word on the annual recurring revenue, beside the one that is taken.
+/// The annual recurring revenue by another source than the one that is used.
 struct ArrSource {
   std::string source;  ///< "chosen_field", "contracts", "won_deals" or "proposed_field", the strongest first.
-  Money amount;        ///< A year's worth.
+  Money amount;        ///< Per year.
   std::string basis;   ///< In words, as AccountFacts::arr_basis.
   bool operator==(const ArrSource&) const = default;
 };
 
-/// The newest won opportunity with an amount. An amount alone is no annual revenue, so it is told as what it
-/// is.
+/// The newest won opportunity with an amount. An amount without a term is no annual revenue, so it is shown
+/// as a deal.
 struct LastWon {
   std::string name;
   Money amount;
@@ -82,10 +83,11 @@ struct LastWon {
 struct MergedAccount {
   std::string id;
   std::string name;
-  std::optional<Day> on;  ///< The day of its deletion, where the export says it.
+  std::optional<Day> on;  ///< The day of its deletion, where the export has it.
   bool operator==(const MergedAccount&) const = default;
 };
 
+/// Counts and sums over an account's opportunities.
 struct OpportunityFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
@@ -108,6 +110,7 @@ struct TicketFacts {
   bool operator==(const TicketFacts&) const = default;
 };
 
+/// Product usage over all time; days in the workspace's zone.
 struct UsageFacts {
   std::int64_t events = 0;
   std::int64_t users = 0;  ///< Distinct people (identity clusters) over all time.
@@ -138,7 +141,7 @@ struct ScaleFacts {
   bool operator==(const ScaleFacts&) const = default;
 };
 
-/// Those of the tickets that are Salesforce cases.
+/// The Salesforce cases among the tickets.
 struct CaseFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
@@ -161,22 +164,22 @@ struct AccountFacts {
   std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
                            ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.
   std::string arr_source;  ///< As ArrSource::source; empty without an ARR.
-  std::vector<ArrSource> arr_others;  ///< What other sources say, the strongest first.
+  std::vector<ArrSource> arr_others;  ///< The ARR by other sources, the strongest first.
   std::optional<LastWon> last_won;
-  /// True: a field of the exports says that it is a customer, or a contract runs. False: such a field tells,
-  /// and not of this account. nullopt: none tells.
+  /// True: a field says that it is a customer, or a contract is running. False: such a field exists and this
+  /// account is none by it. nullopt: no field says it.
   std::optional<bool> customer;
   std::string customer_basis;         ///< In words: "Type is Customer - Direct", "contract 00000101 runs".
   bool engaged = false;               ///< Has a won deal, a contract, usage or a ticket.
-  std::vector<MergedAccount> merged;  ///< What was merged into it, the first merged first.
+  std::vector<MergedAccount> merged;  ///< Accounts that were merged into it, the first merged first.
   std::optional<Day> renewal_date;
   std::string renewal_basis;
   std::optional<Day> go_live;
   std::int64_t contacts = 0;
   std::int64_t touches = 0;
   std::optional<Day> last_touch;
-  /// Whether anything tells of touches: an activity export, or own notes of this account. Where nothing does,
-  /// the last touch is unknown, which is not "never".
+  /// Whether there is any data on touches: an activity export, or own notes of this account. Without any, the
+  /// last touch is unknown, which is not "never".
   bool touches_known = false;
   OpportunityFacts opportunities;
   TicketFacts tickets;

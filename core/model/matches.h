@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How outside records found their accounts: the ledger of joins, as plain values.
+/// How records found their accounts: the ledger of joins, as plain values.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace rapport {
 
-/// One outside record and one account it is, or might be, joined to.
+/// A record of another system and the account that it is, or might be, joined to.
 struct Match {
   std::string id;  ///< Stable across imports; accepted by `match confirm|reject`. "zendesk:organization:123"
                    ///< or, for one of several suggestions, "zendesk:organization:123@001...".
@@ -23,7 +23,7 @@ struct Match {
   std::string method;       ///< "id", "email", "domain", "name", "manual"; empty for unmatched.
   std::string evidence;     ///< In words: 'names are alike: "Mega Corp" and "MegaCorp Inc."'.
   double confidence = 0.0;  ///< 0..1
-  std::int64_t weight = 0;  ///< Tickets, events or answers that hang on it: what a decision is worth.
+  std::int64_t weight = 0;  ///< Tickets, events or answers that a decision on it moves.
   bool operator==(const Match&) const = default;
 };
 

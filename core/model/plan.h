@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The success plan of one account as one plain value. Everything in it was written by a
-/// person; no import touches it. Dates are kept as they were typed, so that a date that isn't one can be said
-/// beside its field instead of being lost: plan_day() reads them.
+/// The success plan of one account as one plain value. Everything in it was written by a person; no import
+/// touches it. Dates are stored as typed, so that an invalid one can be reported beside its field instead of
+/// being lost: plan_day() reads them.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace rapport {
 
-/// The words of an enumeration as they stand in the plan's JSON, in the order of the enumerators.
+/// The names of an enumeration in the plan's JSON, in the order of the enumerators.
 template <typename E>
 struct PlanWords;
 template <typename E>
@@ -36,6 +36,7 @@ template <PlanWord E>
   return std::nullopt;
 }
 
+/// States and kinds within a plan; PlanWords has their JSON names.
 enum class PlanState : std::uint8_t { draft, agreed, done };
 enum class Cadence : std::uint8_t { weekly, monthly, quarterly };
 /// open; reached: the target was met; closed: no longer valid, with the reason and the date.
@@ -51,7 +52,7 @@ enum class Party : std::uint8_t { sales, success, support, customer };
 enum class QuestionKey : std::uint8_t { why, how, what, who, when };
 enum class Sentiment : std::uint8_t { unknown, positive, neutral, negative };
 enum class NoteKind : std::uint8_t { note, call, meeting, email };
-/// How a tip that was offered went.
+/// The result of an offered tip.
 enum class TipState : std::uint8_t { offered, trying, worked, did_not_work };
 
 template <>
@@ -106,7 +107,7 @@ template <>
 struct PlanWords<NoteKind> {
   static constexpr std::string_view all[] = {"note", "call", "meeting", "email"};
 };
-/// Whether a note tells of a talk with the customer, which is a touch like those that the CRM recorded.
+/// Whether a note records a conversation with the customer, which is a touch like those in the CRM.
 [[nodiscard]] constexpr bool is_touch(NoteKind kind) noexcept {
   return kind == NoteKind::call || kind == NoteKind::meeting;
 }
@@ -184,7 +185,8 @@ struct Role {
   bool operator==(const Role&) const = default;
 };
 
-/// A way of working that the most successful customers share. With a recipe the data judge it, else a person.
+/// A way of working that the most successful customers share. It is judged from the data where it has a
+/// recipe, else by a person.
 struct Behaviour {
   std::string name;
   BehaviourState state = BehaviourState::not_started;
@@ -202,22 +204,23 @@ struct NextStep {
   std::string expected;  ///< What it should bring.
   bool operator==(const NextStep&) const = default;
 };
+/// The next phase: the chosen step and the other candidates.
 struct WhatsNext {
   std::optional<NextStep> chosen;
   std::vector<NextStep> wishes;  ///< Ranked with the customer, the first is first.
   bool operator==(const WhatsNext&) const = default;
 };
 
-/// The phase that runs.
+/// The current phase.
 struct Phase {
   int number = 1;
   std::string name;
   PlanDate started;
-  std::string why;       ///< Carried over from what was chosen.
+  std::string why;       ///< Copied from the chosen next step.
   std::string expected;  ///< Likewise.
   bool operator==(const Phase&) const = default;
 };
-/// A phase that was ended by "advance".
+/// A phase that was ended by plan::advance().
 struct PastPhase {
   int number = 1;
   std::string name;
@@ -226,10 +229,11 @@ struct PastPhase {
   std::string why;
   std::string expected;
   std::string result;
-  int revision = 0;  ///< The plan as it stood at the end: load_revision().
+  int revision = 0;  ///< The plan at its end: load_revision().
   bool operator==(const PastPhase&) const = default;
 };
 
+/// A party's agreement to the plan.
 struct SignOff {
   Party party = Party::success;
   std::string name;
@@ -250,7 +254,7 @@ struct PlanAnswer {
   bool operator==(const PlanAnswer&) const = default;
 };
 
-/// What one of us wrote: a note, or a touch (call, meeting, email) that no system recorded.
+/// A note of one of us, or a touch (call, meeting, email) that no system recorded.
 struct PlanNote {
   std::string id;  ///< Unique within the plan.
   NoteKind kind = NoteKind::note;
@@ -258,10 +262,11 @@ struct PlanNote {
   std::string text;
   std::string author;
   std::vector<std::string> present;  ///< Who was there, by name.
-  bool internal = false;             ///< Ours only: not on anything that the customer sees.
+  bool internal = false;             ///< Never shown to the customer.
   bool operator==(const PlanNote&) const = default;
 };
 
+/// A thing to do after a note.
 struct FollowUp {
   std::string id;       ///< Unique within the plan.
   std::string note_id;  ///< The note it came from, or empty.
@@ -273,7 +278,7 @@ struct FollowUp {
   bool operator==(const FollowUp&) const = default;
 };
 
-/// What we know of a person at the customer, beside what the CRM says.
+/// What we know about a person at the customer in addition to the CRM.
 struct Stakeholder {
   std::string contact_id;  ///< Salesforce contact, or empty: known by name only.
   std::string name;
@@ -284,9 +289,9 @@ struct Stakeholder {
   bool operator==(const Stakeholder&) const = default;
 };
 
-/// A tip of the expertise library that was offered, and how it went.
+/// A tip of the expertise library that was offered, and its result.
 struct OfferedTip {
-  std::string tip;    ///< Id in the library, or empty: an own one.
+  std::string tip;    ///< Id in the library; empty for a tip that is not in it.
   std::string title;  ///< As offered: the library may change later.
   std::string offered_to;
   PlanDate offered_on;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the readers of exports hand on: one plain value per record of each system, already normalised
-/// (ids to 18 characters, null spellings to empty, dates to days, instants to UTC seconds), never joined.
-/// An empty string or nullopt means "the export did not say".
+/// The output of the readers of exports: one plain value per record of each system, normalised (ids to 18
+/// characters, null spellings to empty, dates to days, instants to UTC seconds), never joined. An empty
+/// string or nullopt means "not in the export".
 #pragma once
 
 #include <cstdint>
@@ -25,10 +25,11 @@ enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, surve
 /// A column or property that no field below models, by its name in the export; values as text.
 struct Attribute {
   std::string name;
-  std::string value;         ///< As it is written.
-  std::string reading = {};  ///< What it says, where that is spelled otherwise: "120000" for "$120,000.00",
-                             ///< "2027-04-03" for "03/04/2027"; decided by its whole column. Else empty.
-  /// The reading of what can be read two ways.
+  std::string value;  ///< As it is written.
+  std::string reading =
+      {};  ///< The value as programs write it, where that differs: "120000" for "$120,000.00", "2027-04-03"
+           ///< for "03/04/2027"; decided by the whole column. Else empty.
+  /// The `reading` of a value that can be read in two ways.
   static constexpr std::string_view open = "?";
   auto operator<=>(const Attribute&) const = default;
 };
@@ -44,13 +45,12 @@ struct AccountRecord {
   std::string type;
   std::string industry;
   std::string owner_id;
-  std::string
-      owner_name;  ///< Owner.Name of a query that follows the relation; the User export says the rest.
+  std::string owner_name;   ///< Owner.Name of a query that follows the relation; else the User export has it.
   std::string owner_email;  ///< Likewise Owner.Email.
   std::string csm_name;     ///< CSM__r.Name and relations of that meaning.
   std::string csm_email;
   std::string currency;           ///< ISO code; empty in single-currency orgs.
-  bool person = false;            ///< A person account: its own one contact, told by the Person... columns.
+  bool person = false;            ///< A person account, which is its own contact (the Person... columns).
   std::string person_contact_id;  ///< Of a person account; empty where the export lacks the column.
   std::string person_email;
   std::string person_title;
@@ -132,7 +132,8 @@ struct TouchRecord {
   enum class Kind : std::uint8_t { task, event };
   std::string id;
   Kind kind = Kind::task;
-  std::string account_id;  ///< The AccountId column, often empty; then what_id and who_id say it.
+  std::string
+      account_id;  ///< The AccountId column, often empty; then what_id and who_id lead to the account.
   std::string what_id;
   std::string who_id;
   std::string subject;
@@ -140,12 +141,12 @@ struct TouchRecord {
   std::string status;  ///< Tasks: "Completed", "Not Started", ...
   std::optional<Day>
       day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
-  /// The moment it happened at: a done task's CompletedDateTime, the ActivityDateTime of an event that is not
-  /// all-day. Its day in the workspace's zone then counts instead of `day`.
+  /// When it happened: a done task's CompletedDateTime, the ActivityDateTime of an event that is not all-day.
+  /// Its day in the workspace's zone then counts instead of `day`.
   std::optional<Instant> at;
   std::string owner_id;
   std::string owner_name;      ///< Owner.Name of a query that follows the relation.
-  bool closed = true;          ///< Tasks: somebody did it, by IsClosed and the status. Events: true.
+  bool closed = true;          ///< Tasks: done, by IsClosed and the status. Events: true.
   bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
   std::optional<Stamp> created_at;
@@ -165,7 +166,7 @@ struct CaseRecord {
   std::string subject;
   std::string status;    ///< As written.
   std::string priority;  ///< As written; priority_code() maps it.
-  bool closed = false;   ///< IsClosed, else by the status in words, else by ClosedDate.
+  bool closed = false;   ///< IsClosed, else by the status, else by ClosedDate.
   std::optional<Stamp> created_at;
   std::optional<Stamp> closed_at;
   Instant version = 0;
@@ -305,24 +306,23 @@ struct SurveyResponseRecord {
   std::string company;     ///< A company name column, if any: only ever a suggestion.
   std::string account_id;  ///< A Salesforce account id (18 characters) or the product's own account id.
   std::string comment;
-  std::optional<Instant> answered_at;  ///< Where the file names no zone, the clock's time as if it were UTC.
-  std::optional<Day> answered_day;     ///< The day as written, where no zone says another: it is that day
-                                       ///< wherever it is read.
-  /// How exactly the moment was written; a re-saved export has lost the seconds.
+  std::optional<Instant> answered_at;  ///< Where the file names no zone, the local time read as UTC.
+  std::optional<Day> answered_day;  ///< The day as written, where no zone is known: that day in every zone.
+  /// How precisely the time was written; a re-saved export has lost the seconds.
   enum class Precision : std::uint8_t { day, minute, second };
   Precision precision = Precision::second;
   Instant version = 0;
   bool operator==(const SurveyResponseRecord&) const = default;
 };
 
-/// Any record that is stored one by one (raw usage events have a path of their own:
-/// sources/mixpanel_events.h).
+/// Any record that is stored one by one. Raw usage events are read separately:
+/// sources/mixpanel/mixpanel_events.h.
 using Record = std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
                             TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord,
                             SupportUserRecord, TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord,
                             ProductProfileRecord, SurveyResponseRecord>;
 
-/// A row that was refused, with where and why.
+/// A rejected row: where and why.
 struct Problem {
   std::string file;        ///< Path, and the member inside an archive after '!'.
   std::uint64_t line = 0;  ///< 1-based; the line the record begins on. 0 where lines mean nothing.

@@ -58,7 +58,7 @@ bool agrees(std::string_view id15, std::string_view suffix) {
   return std::equal(expected.begin(), expected.end(), suffix.begin());
 }
 
-/// Gives the first 15 characters the case that the suffix tells; empty where the suffix can't belong to them.
+/// Restores the case of the first 15 characters from the suffix; empty where the suffix does not fit.
 std::string with_case_of_suffix(std::string_view id15, std::string_view suffix) {
   std::string repaired(id15);
   for (std::size_t group = 0; group < 3; ++group) {
@@ -92,8 +92,8 @@ std::string salesforce_id18(std::string_view text) {
   if (!mixed) {
     if (std::string repaired = with_case_of_suffix(id15, suffix); !repaired.empty()) return repaired + suffix;
   }
-  // A suffix that disagrees (masked or hand-made data) still names one record as long as it is always written
-  // the same.
+  // An id with a wrong suffix (masked or hand-made data) still identifies one record, as long as it is always
+  // written the same.
   return std::string(id15) + suffix;
 }
 

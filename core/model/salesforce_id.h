@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Salesforce record ids: 15 characters that differ by case, or 18 with a suffix that makes them safe where
-/// case is lost. Everything inside Rapport is compared in the 18-character form.
+/// Salesforce record ids: 15 case-sensitive characters, or 18 with a suffix that encodes the case. Rapport
+/// compares only the 18-character form.
 #pragma once
 
 #include <string>
@@ -8,9 +8,8 @@
 
 namespace rapport {
 
-/// The 18-character form of an id written with 15 or 18 characters; an 18-character id whose case was
-/// flattened is repaired from its suffix. Empty when the text is not an id, or is the null id of the exports
-/// (all zeros).
+/// The 18-character form of an id of 15 or 18 characters; the suffix restores a lost case. Empty when the
+/// text is not an id, or is the null id of the exports (all zeros).
 [[nodiscard]] std::string salesforce_id18(std::string_view text);
 
 /// True where a text of unknown origin may be taken for an id: the right length and letters, a suffix that

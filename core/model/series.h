@@ -11,7 +11,7 @@
 
 namespace rapport {
 
-/// One period of a series. A period that no export covers has no point at all: a gap is a gap, never a zero.
+/// One period of a series. A period that no export covers has no point: a gap, never a zero.
 struct Point {
   Day start;
   double value = 0.0;
@@ -21,10 +21,10 @@ struct Point {
   bool operator==(const Point&) const = default;
 };
 
-/// Which way is good: for colours and sentences.
+/// Which direction of change is good, for colours and sentences.
 enum class Direction : std::uint8_t { up, down, neutral };
 
-/// A metric that can be asked of an account.
+/// A metric that an account can have.
 struct MetricInfo {
   std::string id;     ///< "usage.active_users", "usage.event:Create Report", ...
   std::string label;  ///< "People a week", "Tickets opened", "Create Report".
@@ -35,7 +35,7 @@ struct MetricInfo {
   bool operator==(const MetricInfo&) const = default;
 };
 
-/// One value that people measured themselves.
+/// A value that people measured themselves.
 struct Observation {
   Day day;
   double value = 0.0;

@@ -10,7 +10,7 @@
 namespace rapport {
 namespace {
 
-/// Lists of words are written between single spaces, so that " word " finds whole words only.
+/// Words are separated by single spaces, so that " word " finds whole words only.
 using WordList = std::string_view;
 
 constexpr WordList kNegations =
@@ -104,7 +104,8 @@ bool any(WordList list, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return holds(list, word); });
 }
 
-/// The first word rules where it closes ("Closed - No Response"); else what is not done, then what is.
+/// A first word that means closed decides ("Closed - No Response"); else words for open, then words for
+/// closed.
 StatusMeaning judge(const std::vector<std::string>& words, std::initializer_list<WordList> closing,
                     std::initializer_list<WordList> opening) {
   const auto closes = [&](const std::string& word) {
@@ -126,7 +127,7 @@ StatusMeaning task_status(std::string_view status) {
 
 StatusMeaning case_status(std::string_view status) {
   std::vector<std::string> words = words_of(status);
-  // "Re-opened", "wieder geöffnet": in two words it says the same.
+  // "Re-opened", "wieder geöffnet": the same in two words.
   const bool again = any(" re wieder nuevamente nuovamente opnieuw ", words) &&
                      any(" opened open geoffnet eroffnet offen abierto aperto geopend ", words);
   if (again) return StatusMeaning::open;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What is kept of the texts that usage events carry.
+/// Limits on the texts of usage events that are stored.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +8,12 @@
 
 namespace rapport {
 
-/// A property of more different texts in a workspace is not kept: those are ids, addresses or free text,
+/// A property with more different texts in a workspace is not stored: those are ids, addresses or free text,
 /// which nobody filters by and which may be personal.
 inline constexpr std::uint32_t kMostTexts = 1000;
-/// A longer text (in bytes) is not kept.
+/// Longer texts (in bytes) are not stored.
 inline constexpr std::size_t kLongestText = 100;
-/// Stands for a text that was given and is not kept (too long, an address): "not given" would be wrong.
+/// Replaces a text that is not stored (too long, an address), which differs from "not given".
 inline constexpr std::string_view kNotKept = "(not kept)";
 
 }  // namespace rapport
