@@ -119,7 +119,7 @@ const AccountKeys* Directory::account(AccountRef ref) const {
   return ref < position_.size() && position_[ref] != 0 ? &accounts_[position_[ref] - 1] : nullptr;
 }
 
-Found Directory::find(const MatchKeys& clues) const {
+Found Directory::find(const MatchKeys& keys) const {
   // Each step collects the accounts that its keys lead to, and matches only where that is exactly one.
   struct Step {
     AccountRef account = 0;
@@ -137,14 +137,14 @@ Found Directory::find(const MatchKeys& clues) const {
     [[nodiscard]] bool is_single() const { return account != 0 && !several; }
   };
   Step ids;
-  for (const std::string& id : clues.ids)
+  for (const std::string& id : keys.ids)
     if (looks_like_salesforce_id(id)) ids.add(by_id(id), "Salesforce id " + id);
-  if (!ids.is_single() && !ids.several && clues.product_ids)
-    for (const std::string& id : clues.ids) ids.add(by_product_id(id), "product account id " + id);
+  if (!ids.is_single() && !ids.several && keys.product_ids)
+    for (const std::string& id : keys.ids) ids.add(by_product_id(id), "product account id " + id);
   if (ids.is_single()) return {ids.account, Method::id, ids.evidence, 1.0};
 
   Step emails;
-  for (const std::string& email : clues.emails) {
+  for (const std::string& email : keys.emails) {
     const std::string normalised = normalised_email(email);
     if (!normalised.empty()) emails.add(by_email(normalised), "contact " + normalised);
   }
@@ -155,8 +155,8 @@ Found Directory::find(const MatchKeys& clues) const {
     const std::string domain = registrable_domain(text);
     if (!domain.empty()) domains.add(by_domain(domain), "domain " + domain);
   };
-  for (const std::string& domain : clues.domains) try_domain(domain);
-  for (const std::string& email : clues.emails)
+  for (const std::string& domain : keys.domains) try_domain(domain);
+  for (const std::string& email : keys.emails)
     if (const std::string normalised = normalised_email(email); !normalised.empty()) try_domain(normalised);
   if (domains.is_single()) return {domains.account, Method::domain, domains.evidence, 0.9};
   return {};

@@ -74,7 +74,7 @@ class Directory {
   [[nodiscard]] AccountRef by_domain(std::string_view registrable) const;
 
   /// Joins by the first step that gives exactly one live account.
-  [[nodiscard]] Found find(const MatchKeys& clues) const;
+  [[nodiscard]] Found find(const MatchKeys& keys) const;
   /// Accounts with a similar name, best first, at most `limit`.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
 

@@ -52,18 +52,19 @@ void Joiner::load_directory() {
 
 void Joiner::load_decisions() {
   for (const workspace::Decision& decision : store_.decisions()) {
-    Word& word = words_[decision.record];
-    if (decision.verb == "link") word.link = decision.account_id;
-    if (decision.verb == "unlink") word.unlinked = true;
-    if (decision.verb == "reject") word.rejected.push_back(decision.account_id);
+    RecordDecision& decided = decisions_[decision.record];
+    if (decision.verb == "link") decided.link = decision.account_id;
+    if (decision.verb == "unlink") decided.unlinked = true;
+    if (decision.verb == "reject") decided.rejected.push_back(decision.account_id);
   }
 }
 
 Found Joiner::decide(const std::string& source, const std::string& kind, const std::string& record_id,
-                     const std::string& label, const MatchKeys& clues, bool ledger, std::int64_t weight,
+                     const std::string& label, const MatchKeys& match_keys, bool ledger, std::int64_t weight,
                      std::vector<LedgerRow>& rows) const {
-  const auto found_word = words_.empty() ? words_.end() : words_.find(source + ":" + kind + ":" + record_id);
-  const Word* word = found_word == words_.end() ? nullptr : &found_word->second;
+  const auto entry =
+      decisions_.empty() ? decisions_.end() : decisions_.find(source + ":" + kind + ":" + record_id);
+  const RecordDecision* decided = entry == decisions_.end() ? nullptr : &entry->second;
   const auto add = [&](Ref ref, const char* status, std::string_view method, const std::string& evidence,
                        double confidence) {
     rows.push_back(
@@ -71,22 +72,23 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
   };
   const auto is_rejected = [&](Ref ref) {
     // What was said of an account that was merged away since holds for its survivor.
-    return word != nullptr && std::any_of(word->rejected.begin(), word->rejected.end(),
-                                          [&](const std::string& id) { return directory_.by_id(id) == ref; });
+    return decided != nullptr &&
+           std::any_of(decided->rejected.begin(), decided->rejected.end(),
+                       [&](const std::string& id) { return directory_.by_id(id) == ref; });
   };
-  if (word != nullptr && !word->link.empty()) {
-    if (const Ref ref = directory_.by_id(word->link); ref != 0) {
+  if (decided != nullptr && !decided->link.empty()) {
+    if (const Ref ref = directory_.by_id(decided->link); ref != 0) {
       add(ref, "joined", "manual", "joined by hand", 1.0);
       return {ref, Method::manual, "joined by hand", 1.0};
     }
   }
-  if (word != nullptr && word->unlinked) {
+  if (decided != nullptr && decided->unlinked) {
     add(0, "unmatched", "manual", "kept apart by hand", 1.0);
     return {};
   }
-  Found found = directory_.find(clues);
-  if (word != nullptr)
-    for (const std::string& id : word->rejected)
+  Found found = directory_.find(match_keys);
+  if (decided != nullptr)
+    for (const std::string& id : decided->rejected)
       if (const Ref ref = directory_.by_id(id); ref != 0)
         add(ref, "rejected", "manual", "rejected by hand", 1.0);
   if (found.account != 0 && is_rejected(found.account)) found = {};
@@ -96,8 +98,8 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
   }
   if (!ledger) return found;
   bool suggested = false;
-  if (!clues.name.empty()) {
-    for (const identity::Suggestion& suggestion : directory_.suggest(clues.name)) {
+  if (!match_keys.name.empty()) {
+    for (const identity::Suggestion& suggestion : directory_.suggest(match_keys.name)) {
       if (is_rejected(suggestion.account)) continue;
       add(suggestion.account, "suggested", "name", suggestion.evidence, suggestion.confidence);
       suggested = true;
@@ -158,19 +160,20 @@ void Joiner::join_support(const Progress& progress) {
   std::map<std::string, std::int64_t> counts;
   const auto id_fields = store_.meanings("organization");
   store_.each_organization([&](const workspace::OrganizationRow& row) {
-    MatchKeys clues;
-    clues.name = row.name;
-    clues.product_ids = true;
-    if (!row.external_id.empty()) clues.ids.push_back(row.external_id);
+    MatchKeys match_keys;
+    match_keys.name = row.name;
+    match_keys.product_ids = true;
+    if (!row.external_id.empty()) match_keys.ids.push_back(row.external_id);
     for (const Attribute& attribute : row.attributes) {
       const auto meaning = id_fields.find(attribute.name);
       const bool chosen = meaning != id_fields.end() && meaning->second == "salesforce_account_id";
       if (chosen ||
           (looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001"))
-        clues.ids.push_back(attribute.value);
+        match_keys.ids.push_back(attribute.value);
     }
-    for (const std::string_view domain : split(row.domain_names, ' ')) clues.domains.emplace_back(domain);
-    const Found found = decide("zendesk", "organization", std::to_string(row.id), row.name, clues, true,
+    for (const std::string_view domain : split(row.domain_names, ' '))
+      match_keys.domains.emplace_back(domain);
+    const Found found = decide("zendesk", "organization", std::to_string(row.id), row.name, match_keys, true,
                                weight_of(organization_tickets, row.id), rows);
     organizations[row.id] = {found.account, found.method};
     organization_by_name[row.name] = row.id;
@@ -187,11 +190,11 @@ void Joiner::join_support(const Progress& progress) {
     if (!agent) {
       const auto home = organizations.find(row.organization_id);
       const bool housed = home != organizations.end() && home->second.account != 0;
-      MatchKeys clues;
-      if (!row.email.empty()) clues.emails.emplace_back(row.email);
+      MatchKeys match_keys;
+      if (!row.email.empty()) match_keys.emails.emplace_back(row.email);
       // Those who follow a joined organization need no row of their own in the ledger.
       const std::string label(row.email.empty() ? row.name : row.email);
-      const Found found = decide("zendesk", "user", std::to_string(row.id), label, clues, !housed,
+      const Found found = decide("zendesk", "user", std::to_string(row.id), label, match_keys, !housed,
                                  weight_of(requester_tickets, row.id), rows);
       user.own = {found.account, found.method};
       const Place place = found.method == Method::manual || !housed ? user.own : home->second;
@@ -228,9 +231,9 @@ void Joiner::join_support(const Progress& progress) {
       }
     }
     if (place.account == 0 && !route.requester_email.empty()) {
-      MatchKeys clues;
-      clues.emails.emplace_back(route.requester_email);
-      const Found found = directory_.find(clues);
+      MatchKeys match_keys;
+      match_keys.emails.emplace_back(route.requester_email);
+      const Found found = directory_.find(match_keys);
       place = {found.account, found.method};
     }
     if (place.account == 0 && organization == 0 && !route.organization_name.empty())
@@ -241,10 +244,10 @@ void Joiner::join_support(const Progress& progress) {
   // The CSV export names organizations that no other export has told about: only a suggestion, and a person
   // may confirm it.
   for (const auto& [name, tickets] : organization_names_only) {
-    MatchKeys clues;
-    clues.name = name;
+    MatchKeys match_keys;
+    match_keys.name = name;
     const auto n = static_cast<std::int64_t>(tickets.size());
-    const Found found = decide("zendesk", "organization", "name:" + name, name, clues, true, n, rows);
+    const Found found = decide("zendesk", "organization", "name:" + name, name, match_keys, true, n, rows);
     if (found.account == 0) continue;
     for (const std::int64_t ticket : tickets) joined.push_back({found.account, ticket, found.method});
     counts[""] -= n;
@@ -272,7 +275,7 @@ void Joiner::join_survey() {
   std::map<std::string, std::int64_t> counts;
   std::vector<std::pair<std::uint32_t, std::string>> pairs;
   struct Respondent {
-    MatchKeys clues;
+    MatchKeys match_keys;
     std::string label;
     std::vector<std::string> keys;
   };
@@ -289,11 +292,11 @@ void Joiner::join_survey() {
                          : !row.person.empty()  ? row.person
                          : !row.company.empty() ? row.company
                                                 : row.key;
-      if (!row.account_id.empty()) respondent.clues.ids.push_back(row.account_id);
-      if (!email.empty()) respondent.clues.emails.push_back(email);
-      respondent.clues.product_ids = true;
+      if (!row.account_id.empty()) respondent.match_keys.ids.push_back(row.account_id);
+      if (!email.empty()) respondent.match_keys.emails.push_back(email);
+      respondent.match_keys.product_ids = true;
     }
-    if (respondent.clues.name.empty()) respondent.clues.name = row.company;
+    if (respondent.match_keys.name.empty()) respondent.match_keys.name = row.company;
     respondent.keys.push_back(row.key);
   });
   std::map<std::string, Respondent> respondents;
@@ -305,7 +308,7 @@ void Joiner::join_survey() {
   for (const auto& [who, respondent] : respondents) {
     const auto weight = static_cast<std::int64_t>(respondent.keys.size());
     const Found found =
-        decide("survey", "respondent", who, respondent.label, respondent.clues, true, weight, rows);
+        decide("survey", "respondent", who, respondent.label, respondent.match_keys, true, weight, rows);
     counts[std::string(name_of(found.method))] += weight;
     if (found.account != 0)
       for (const std::string& key : respondent.keys) pairs.emplace_back(found.account, key);

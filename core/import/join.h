@@ -81,7 +81,7 @@ class Joiner {
   void join_cases(FlatMap64<Ref>& related);
   /// A person's decision first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
-                         const std::string& label, const identity::MatchKeys& clues, bool ledger,
+                         const std::string& label, const identity::MatchKeys& match_keys, bool ledger,
                          std::int64_t weight, std::vector<workspace::LedgerRow>& rows) const;
   [[nodiscard]] std::string account_id(Ref ref) const;
 
@@ -90,12 +90,12 @@ class Joiner {
   OwnPeople own_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
-  struct Word {
+  struct RecordDecision {
     std::string link;
     bool unlinked = false;
     std::vector<std::string> rejected;
   };
-  std::unordered_map<std::string, Word> words_;
+  std::unordered_map<std::string, RecordDecision> decisions_;
 };
 
 }  // namespace rapport::import

@@ -49,7 +49,7 @@ std::vector<std::string> addresses_of(const Known& known, const OwnPeople& own) 
 
 struct Person {
   std::uint64_t root = 0;
-  MatchKeys clues;
+  MatchKeys match_keys;
   std::string email, name;
   std::string user, other, profile;  ///< The smallest $user_id, other id and id of a profile.
   std::vector<std::string> ids;
@@ -111,13 +111,13 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   struct Profile {
     std::uint64_t hash = 0;
     std::string id, name;
-    ProfileMatchKeys clues;
+    ProfileMatchKeys match_keys;
   };
   std::vector<Profile> profiles;
   store_.each_profile("person", [&](const workspace::ProfileRow& profile) {
     const std::string id(sources::bare_id(profile.id));
     if (sources::is_useless_id(id)) return;
-    profiles.push_back({hash64(id), id, profile.name, clues_of(profile)});
+    profiles.push_back({hash64(id), id, profile.name, match_keys_of(profile)});
     if (std::string email = normalised_email(profile.email); !email.empty())
       known.of(profiles.back().hash, &Known::hash).profile = std::move(email);
     ids.push_back({profiles.back().hash, false, 0});
@@ -160,7 +160,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   for (const Known& one : known.all) {
     Person& person = people.of(person_of(one.hash), &Person::root);
     for (const std::string& email : addresses_of(one, own_)) {
-      person.clues.emails.push_back(email);
+      person.match_keys.emails.push_back(email);
       person.ours = person.ours && own_.has(email);
       take_smaller(person.email, email);
     }
@@ -168,13 +168,14 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   known = {};
   for (const Profile& profile : profiles) {
     Person& person = people.of(person_of(profile.hash), &Person::root);
-    person.clues.ids.insert(person.clues.ids.end(), profile.clues.ids.begin(), profile.clues.ids.end());
-    person.clues.product_ids = true;
+    person.match_keys.ids.insert(person.match_keys.ids.end(), profile.match_keys.ids.begin(),
+                                 profile.match_keys.ids.end());
+    person.match_keys.product_ids = true;
     if (!profile.name.empty()) take_smaller(person.name, profile.name);
     take_smaller(person.profile, profile.id);
   }
-  const bool any_word = std::any_of(words_.begin(), words_.end(), [](const auto& word) {
-    return word.first.starts_with("mixpanel:person:");
+  const bool any_decision = std::any_of(decisions_.begin(), decisions_.end(), [](const auto& decision) {
+    return decision.first.starts_with("mixpanel:person:");
   });
   usage_.each_actor([&](const workspace::UsageActor& actor) {
     Person* const found = people.find(person_of(actor.hash));
@@ -184,7 +185,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       take_smaller(person.user, actor.id);
     else if ((actor.role & workspace::kDistinctId) != 0)
       take_smaller(person.other, actor.id);
-    if (any_word) person.ids.push_back(actor.id);
+    if (any_decision) person.ids.push_back(actor.id);
   });
 
   // In the order of their numbers, whatever order they came in.
@@ -201,20 +202,20 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     PlacedShare share;
     for (std::size_t i = from; i < to; ++i) {
       Person& person = *in_order[i];
-      std::vector<std::string>& emails = person.clues.emails;
+      std::vector<std::string>& emails = person.match_keys.emails;
       std::sort(emails.begin(), emails.end());
       emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
       // A person's decision holds for whichever of the ids it was given on.
       std::string record = person.called();
-      if (any_word) {
+      if (any_decision) {
         std::sort(person.ids.begin(), person.ids.end());
         person.ids.push_back(person.email);
       }
-      bool spoken = any_word && words_.contains("mixpanel:person:" + record);
+      bool decided = any_decision && decisions_.contains("mixpanel:person:" + record);
       for (const std::string& id : person.ids)
-        if (!spoken && words_.contains("mixpanel:person:" + id)) record = id, spoken = true;
+        if (!decided && decisions_.contains("mixpanel:person:" + id)) record = id, decided = true;
       UsagePlace place{person.root, 0, "", UsageIdState::person};
-      if (!emails.empty() && person.ours && !spoken) {
+      if (!emails.empty() && person.ours && !decided) {
         place.state = UsageIdState::staff;
         share.places.push_back(place);
         ++share.staff;
@@ -223,7 +224,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       const std::string& label = !person.email.empty()  ? person.email
                                  : !person.name.empty() ? person.name
                                                         : record;
-      const Found found = decide("mixpanel", "person", record, label, person.clues, true, 0, share.rows);
+      const Found found = decide("mixpanel", "person", record, label, person.match_keys, true, 0, share.rows);
       ++share.counts[std::string(name_of(found.method))];
       if (found.account == 0) continue;
       place.account = found.account;

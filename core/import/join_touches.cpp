@@ -22,9 +22,9 @@ void Joiner::join_cases(FlatMap64<Ref>& related) {
       if (const Ref* found = contact_account_.find(hash64(route.contact_id)); found != nullptr)
         ref = *found, method = "id";
     if (ref == 0 && !route.supplied_email.empty()) {
-      MatchKeys clues;
-      clues.emails.emplace_back(route.supplied_email);
-      const Found found = directory_.find(clues);
+      MatchKeys match_keys;
+      match_keys.emails.emplace_back(route.supplied_email);
+      const Found found = directory_.find(match_keys);
       ref = found.account;
       method = name_of(found.method);
     }

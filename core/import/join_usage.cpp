@@ -14,19 +14,19 @@ using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
-ProfileMatchKeys clues_of(const workspace::ProfileRow& profile) {
-  ProfileMatchKeys clues;
-  clues.name = profile.name;
+ProfileMatchKeys match_keys_of(const workspace::ProfileRow& profile) {
+  ProfileMatchKeys match_keys;
+  match_keys.name = profile.name;
   for (const Attribute& attribute : profile.attributes) {
     const bool account =
         looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001";
-    if (account || sources::is_company_key(attribute.name)) clues.ids.push_back(attribute.value);
+    if (account || sources::is_company_key(attribute.name)) match_keys.ids.push_back(attribute.value);
     const std::string name = ascii_lower(attribute.name);
     if (name.find("domain") != std::string::npos || name.find("website") != std::string::npos ||
         name == "url")
-      clues.domains.push_back(attribute.value);
+      match_keys.domains.push_back(attribute.value);
   }
-  return clues;
+  return match_keys;
 }
 
 void Joiner::join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress) {
@@ -38,7 +38,7 @@ void Joiner::join_usage(const JoinScope& scope, JoinChanges& changes, const Prog
 void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   std::unordered_map<std::string, ProfileMatchKeys> profiles;
   store_.each_profile("group", [&](const workspace::ProfileRow& profile) {
-    profiles.emplace(profile.id, clues_of(profile));
+    profiles.emplace(profile.id, match_keys_of(profile));
   });
   // Each company value once, however many combinations it stands in.
   std::map<std::string, Found> by_value;
@@ -46,18 +46,18 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   const auto place_of = [&](const std::string& value) -> const Found& {
     const auto [slot, added] = by_value.try_emplace(value);
     if (!added) return slot->second;
-    MatchKeys clues;
-    clues.ids.push_back(value);
-    clues.product_ids = true;
+    MatchKeys match_keys;
+    match_keys.ids.push_back(value);
+    match_keys.product_ids = true;
     std::string label = value;
     if (const auto profile = profiles.find(value); profile != profiles.end()) {
-      clues.ids.insert(clues.ids.end(), profile->second.ids.begin(), profile->second.ids.end());
-      clues.domains = profile->second.domains;
-      clues.name = profile->second.name;
+      match_keys.ids.insert(match_keys.ids.end(), profile->second.ids.begin(), profile->second.ids.end());
+      match_keys.domains = profile->second.domains;
+      match_keys.name = profile->second.name;
       if (!profile->second.name.empty()) label = profile->second.name;
     }
-    if (clues.name.empty() && !looks_like_salesforce_id(value)) clues.name = value;
-    slot->second = decide("mixpanel", "group", value, label, clues, true, 0, rows);
+    if (match_keys.name.empty() && !looks_like_salesforce_id(value)) match_keys.name = value;
+    slot->second = decide("mixpanel", "group", value, label, match_keys, true, 0, rows);
     return slot->second;
   };
   struct Moved {

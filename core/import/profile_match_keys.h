@@ -15,6 +15,6 @@ struct ProfileMatchKeys {
 };
 
 /// What a profile's properties say of its account.
-[[nodiscard]] ProfileMatchKeys clues_of(const workspace::ProfileRow& profile);
+[[nodiscard]] ProfileMatchKeys match_keys_of(const workspace::ProfileRow& profile);
 
 }  // namespace rapport::import

@@ -86,19 +86,19 @@ std::vector<ArrSource> sources_of(const Sums& sums, const std::string& own, cons
   return all;
 }
 
-std::vector<ArrSource> by_contracts(const RevenueSources& clues) {
+std::vector<ArrSource> by_contracts(const RevenueSources& sources) {
   Sums sums;
-  for (const ContractRow* row : running_contracts(clues.contracts, clues.today)) {
-    const Annual annual = annual_by_field(row->attributes, clues.contract_fields, std::nullopt);
+  for (const ContractRow* row : running_contracts(sources.contracts, sources.today)) {
+    const Annual annual = annual_by_field(row->attributes, sources.contract_fields, std::nullopt);
     if (!annual.amount) continue;
     Sum& sum = sums[!annual.currency.empty() ? annual.currency
-                    : row->currency.empty()  ? clues.currency
+                    : row->currency.empty()  ? sources.currency
                                              : row->currency];
     sum.amount += *annual.amount;
     sum.names.push_back(row->number);
     if (sum.field.empty()) sum.field = annual.field;
   }
-  return sources_of(sums, clues.currency, "contracts", [](const Sum& sum) {
+  return sources_of(sums, sources.currency, "contracts", [](const Sum& sum) {
     return (sum.names.size() == 1
                 ? "contract " + sum.names.front()
                 : std::to_string(sum.names.size()) + " running contracts (" + list_of(sum.names) + ")") +
@@ -120,8 +120,8 @@ int months_between(Day from, Day to) {
                          (b.day + 15 <= a.day ? 1 : 0));
 }
 
-std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& clues) {
-  for (const ContractRow& row : clues.contracts) {
+std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& sources) {
+  for (const ContractRow& row : sources.contracts) {
     if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
     if (!contract_in_force(row.status)) return std::nullopt;
     const Day from = row.start_day.value_or(*deal.close_day);
@@ -131,7 +131,7 @@ std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& cl
     if (row.start_day && row.end_day && *row.end_day > *row.start_day)
       return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
   }
-  for (const FieldsByMeaning::Field& field : clues.opportunity_fields.of("term_months"))
+  for (const FieldsByMeaning::Field& field : sources.opportunity_fields.of("term_months"))
     if (const auto months = term_in_months(attribute_value(deal.attributes, field.name), field.name))
       return Term{*deal.close_day, add_months(*deal.close_day, *months) - 1, *months, {}};
   return std::nullopt;
@@ -144,23 +144,23 @@ struct RunningDeal {
   bool renewal = false;
 };
 
-std::vector<ArrSource> by_deals(const RevenueSources& clues, std::string& ended) {
+std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ended) {
   std::map<std::string, std::vector<RunningDeal>> by_contract;
   std::optional<Day> last_end;
-  for (const OpportunityRow& row : clues.opportunities) {
-    if (!row.won || !row.closed || !row.close_day || *row.close_day > clues.today) continue;
+  for (const OpportunityRow& row : sources.opportunities) {
+    if (!row.won || !row.closed || !row.close_day || *row.close_day > sources.today) continue;
     const std::string type = row.type + " " + record_type_of(row.attributes);
     if (is_one_off(trimmed(type).empty() ? row.name : type)) continue;
-    const auto term = term_of(row, clues);
+    const auto term = term_of(row, sources);
     if (!term) continue;
-    const Annual annual = annual_by_field(row.attributes, clues.opportunity_fields, std::nullopt);
+    const Annual annual = annual_by_field(row.attributes, sources.opportunity_fields, std::nullopt);
     const double amount = annual.amount ? *annual.amount : row.amount.value_or(0.0) * 12.0 / term->months;
     if (amount <= 0.0) continue;
-    if (term->to < clues.today) {
+    if (term->to < sources.today) {
       if (!last_end || term->to > *last_end) last_end = term->to;
       continue;
     }
-    if (term->from > clues.today) continue;
+    if (term->from > sources.today) continue;
     const bool renewal = opportunity_kind(row.type, row.name, row.attributes) == "renewal";
     by_contract[term->contract].push_back({&row, *term, amount, renewal});
   }
@@ -178,7 +178,7 @@ std::vector<ArrSource> by_deals(const RevenueSources& clues, std::string& ended)
       if (renewal != nullptr && &deal != renewal &&
           (deal.renewal || *deal.row->close_day <= *renewal->row->close_day))
         continue;
-      Sum& sum = sums[deal.row->currency.empty() ? clues.currency : deal.row->currency];
+      Sum& sum = sums[deal.row->currency.empty() ? sources.currency : deal.row->currency];
       sum.amount += deal.annual;
       sum.names.push_back('"' + deal.row->name + '"');
       ++count;
@@ -188,7 +188,7 @@ std::vector<ArrSource> by_deals(const RevenueSources& clues, std::string& ended)
              counted(deal.term.months, "month");
     }
   }
-  return sources_of(sums, clues.currency, "won_deals", [&](const Sum& sum) {
+  return sources_of(sums, sources.currency, "won_deals", [&](const Sum& sum) {
     return count == 1
                ? only
                : std::to_string(sum.names.size()) + (sum.names.size() == 1 ? " won deal" : " won deals") +
@@ -196,29 +196,29 @@ std::vector<ArrSource> by_deals(const RevenueSources& clues, std::string& ended)
   });
 }
 
-std::vector<ArrSource> by_account_field(const RevenueSources& clues, bool chosen, std::string& why_not) {
-  const Annual annual = annual_by_field(clues.account.attributes, clues.account_fields, chosen);
+std::vector<ArrSource> by_account_field(const RevenueSources& sources, bool chosen, std::string& why_not) {
+  const Annual annual = annual_by_field(sources.account.attributes, sources.account_fields, chosen);
   if (annual.amount)
     return {{chosen ? "chosen_field" : "proposed_field",
-             {*annual.amount, annual.currency.empty() ? clues.currency : annual.currency},
+             {*annual.amount, annual.currency.empty() ? sources.currency : annual.currency},
              annual.field}};
   if (!annual.unreadable.empty()) why_not = annual.unreadable;
   for (const char* meaning : {"arr", "mrr"})
-    for (const FieldsByMeaning::Field& field : clues.account_fields.of(meaning))
+    for (const FieldsByMeaning::Field& field : sources.account_fields.of(meaning))
       if (field.chosen == chosen && why_not.empty())
         why_not = "field " + field.name + " is empty for this account";
   return {};
 }
 
-std::optional<LastWon> last_won(const RevenueSources& clues) {
+std::optional<LastWon> last_won(const RevenueSources& sources) {
   const OpportunityRow* latest = nullptr;
-  for (const OpportunityRow& row : clues.opportunities)
+  for (const OpportunityRow& row : sources.opportunities)
     if (row.won && row.closed && row.amount && *row.amount > 0 && row.close_day &&
-        *row.close_day <= clues.today && (latest == nullptr || *row.close_day >= *latest->close_day))
+        *row.close_day <= sources.today && (latest == nullptr || *row.close_day >= *latest->close_day))
       latest = &row;
   if (latest == nullptr) return std::nullopt;
   return LastWon{latest->name,
-                 {*latest->amount, latest->currency.empty() ? clues.currency : latest->currency},
+                 {*latest->amount, latest->currency.empty() ? sources.currency : latest->currency},
                  *latest->close_day};
 }
 
@@ -274,17 +274,17 @@ std::vector<const ContractRow*> running_contracts(const std::vector<ContractRow>
   return running;
 }
 
-void tell_revenue(const RevenueSources& clues, AccountFacts& facts) {
+void fill_revenue(const RevenueSources& sources, AccountFacts& facts) {
   std::string chosen_missing, proposed_missing, ended;
   std::vector<ArrSource> all;
-  const auto add = [&](std::vector<ArrSource> sources) {
-    for (ArrSource& source : sources) all.push_back(std::move(source));
+  const auto add = [&](std::vector<ArrSource> found) {
+    for (ArrSource& source : found) all.push_back(std::move(source));
   };
-  add(by_account_field(clues, true, chosen_missing));
-  add(by_contracts(clues));
-  add(by_deals(clues, ended));
-  add(by_account_field(clues, false, proposed_missing));
-  facts.last_won = last_won(clues);
+  add(by_account_field(sources, true, chosen_missing));
+  add(by_contracts(sources));
+  add(by_deals(sources, ended));
+  add(by_account_field(sources, false, proposed_missing));
+  facts.last_won = last_won(sources);
   if (all.empty()) {
     facts.arr_basis = !chosen_missing.empty()     ? chosen_missing
                       : !proposed_missing.empty() ? proposed_missing

@@ -49,7 +49,7 @@ struct RevenueSources {
 /// contracts, won deals with a term, a proposed field. An opportunity's amount counts only where a term makes
 /// a year's worth of it, where it is above zero and does not pay for something once; several contracts add up
 /// within one currency and never across.
-void tell_revenue(const RevenueSources& clues, AccountFacts& facts);
+void fill_revenue(const RevenueSources& sources, AccountFacts& facts);
 
 /// The months of a term as exports write it ("36", "12 months", "3 years"); years too where the field's name
 /// says so. nullopt for what is none.

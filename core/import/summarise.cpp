@@ -124,7 +124,7 @@ class Summariser {
       facts.tier = tier->value;
     if (const auto live = value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr))
       facts.go_live = field_day(*live, true);
-    tell_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
+    fill_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
                   currency, today_},
                  facts);
     const auto running = running_contracts(contracts, today_);

@@ -134,7 +134,7 @@ class Counter {
 
   void ratings(std::vector<Point>& points, SurveyKind kind) {
     const auto all = answers();
-    const auto scale = speaking_scale(all, kind);
+    const auto scale = counted_scale(all, kind);
     for (const Answer& answer : all) {
       if (answer.kind != kind || Scale{answer.low, answer.high} != *scale) continue;
       if (Point* point = at(points, answer.day))

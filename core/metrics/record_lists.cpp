@@ -70,7 +70,7 @@ class Lister {
     const auto rows = queries_.responses(query_.account.ref);
     std::vector<Answer> all;
     for (const workspace::ResponseFact& row : rows) all.push_back(row.counted(zone_));
-    const auto scale = speaking_scale(all, kind);
+    const auto scale = counted_scale(all, kind);
     const auto latest = latest_of_each(all, query_.from, query_.to);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Answer& answer = all[i];

@@ -79,7 +79,7 @@ NpsFacts nps_today(const std::vector<Answer>& answers, Day today) {
   return nps;
 }
 
-std::optional<Scale> speaking_scale(const std::vector<Answer>& answers, SurveyKind kind) {
+std::optional<Scale> counted_scale(const std::vector<Answer>& answers, SurveyKind kind) {
   std::map<Scale, std::pair<std::int64_t, std::optional<Day>>> scales;
   for (const Answer& answer : answers) {
     if (answer.kind != kind) continue;
@@ -97,7 +97,7 @@ ScaleFacts scale_today(const std::vector<Answer>& answers, SurveyKind kind, Day 
   std::vector<Answer> these;
   for (const Answer& answer : answers)
     if (answer.kind == kind && (!answer.day || counts_today(*answer.day, today))) these.push_back(answer);
-  const auto scale = speaking_scale(these, kind);
+  const auto scale = counted_scale(these, kind);
   if (!scale) return facts;
   facts.low = scale->low;
   facts.high = scale->high;

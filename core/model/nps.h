@@ -60,7 +60,7 @@ struct Scale {
   auto operator<=>(const Scale&) const = default;
 };
 /// The scale that counts for these answers; nullopt where none is of that kind.
-[[nodiscard]] std::optional<Scale> speaking_scale(const std::vector<Answer>& answers, SurveyKind kind);
+[[nodiscard]] std::optional<Scale> counted_scale(const std::vector<Answer>& answers, SurveyKind kind);
 
 /// Fewer answers than this are too few for a score that anybody should read: dots and counts are shown
 /// instead (core/measure/README.md). --json always has score and n.

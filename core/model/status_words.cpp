@@ -134,7 +134,7 @@ StatusMeaning case_status(std::string_view status) {
   return judge(words, {kDone, kGivenUp, kCaseClosed}, {kNegations, kOpen});
 }
 
-StageMeaning stage_says(std::string_view stage) {
+StageMeaning stage_meaning(std::string_view stage) {
   const std::vector<std::string> words = words_of(stage);
   const bool won = any(kWon, words);
   const bool lost = any(kLost, words);
@@ -143,7 +143,7 @@ StageMeaning stage_says(std::string_view stage) {
   return won ? StageMeaning::won : StageMeaning::lost;
 }
 
-StageMeaning forecast_says(std::string_view category) {
+StageMeaning forecast_meaning(std::string_view category) {
   const std::vector<std::string> words = words_of(category);
   if (any(kForecastClosed, words)) return StageMeaning::won;
   return any(kForecastOmitted, words) ? StageMeaning::lost : StageMeaning::unknown;

@@ -20,11 +20,11 @@ enum class StatusMeaning : std::uint8_t { unknown, open, closed };
 /// The result of an opportunity.
 enum class StageMeaning : std::uint8_t { unknown, won, lost };
 /// Of an opportunity: "Closed Won", "Geschlossen und gewonnen", "Perdida".
-[[nodiscard]] StageMeaning stage_says(std::string_view stage);
+[[nodiscard]] StageMeaning stage_meaning(std::string_view stage);
 
 /// Salesforce's forecast category, by its API value or by its label in these languages: `won` for Closed,
 /// `lost` for Omitted (which means lost only once the close date is past), else unknown.
-[[nodiscard]] StageMeaning forecast_says(std::string_view category);
+[[nodiscard]] StageMeaning forecast_meaning(std::string_view category);
 
 /// "urgent", "high", "normal" or "low", as in Zendesk: "Critical", "P1", "Sev 1" and "Dringend" are urgent,
 /// "P2" and "Hoch" high, "Medium" and "P3" normal. Empty for any other word.

@@ -79,7 +79,7 @@ std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id
   return all;
 }
 namespace {
-/// A person account whose export did not name its contact stands in for it, until a contact is there.
+/// A person account without a contact of its own counts as one.
 constexpr const char* kNoStandIn =
     "AND NOT (contact.id=contact.account_id AND EXISTS (SELECT 1 FROM contact c WHERE "
     "c.account_id=contact.account_id AND c.id<>c.account_id AND c.deleted=0)) ";

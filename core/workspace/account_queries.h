@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The records behind one account, by index: a handful of rows each, for the summary, the series and the
-/// brief alike.
+/// The records behind one account, read by index: for the summary, the series and the brief. Every call is
+/// one or a few SELECTs of a handful of rows.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,7 @@ struct AccountCore {
   std::vector<Attribute> attributes;
   bool deleted = false;
 };
+/// An opportunity of an account, live.
 struct OpportunityRow {
   std::string id, name, stage, type, currency, contract_id;
   std::optional<double> amount;
@@ -38,6 +39,7 @@ struct OpportunityRow {
   bool closed = false, won = false;
   std::vector<Attribute> attributes;
 };
+/// A contract of an account, live.
 struct ContractRow {
   std::string id, number, status, currency;
   std::optional<Day> start_day, end_day;
@@ -47,25 +49,26 @@ struct ContractRow {
 };
 /// A live ticket of Zendesk or case of Salesforce, with its measures and its effective rating.
 struct TicketRow {
-  std::string id;                  ///< Zendesk's id, or the case's number.
+  std::string id;                  ///< Zendesk's ticket id, or the case number.
   std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
   std::string subject, status;     ///< A case's status is as written.
   std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
   std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
-  bool is_open = false;            ///< new, open, pending, hold; a case: not closed. Reopened ones are.
+  bool is_open = false;            ///< new, open, pending, hold; a case: not closed. True for reopened ones.
   std::optional<Stamp> created_at, solved_at, rated_at;
   std::optional<double> first_reply_minutes, full_resolution_minutes;
   std::string requester;
   [[nodiscard]] bool open() const { return is_open; }
   [[nodiscard]] bool is_case() const { return source == "salesforce"; }
 };
-/// A touch, or what is planned to become one.
+/// A touch, or a planned one.
 struct TouchRow {
-  std::string kind;  ///< "task", "event", or "note": our own note of a call or meeting.
+  std::string kind;  ///< "task", "event", or "note" (our own note of a call or meeting).
   std::string type, subject, status, who_id, who_name, owner_name;
-  std::vector<std::string> present;  ///< Of a note: who was there, by name.
+  std::vector<std::string> present;  ///< Of a note: the people present, by name.
   std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
 };
+/// A contact of an account, live.
 struct ContactRow {
   std::string id, name, email, title;
   auto columns() { return std::tie(id, name, email, title); }
@@ -77,44 +80,51 @@ struct ResponseFact {
   bool low_is_good = false;
   std::string email, person, comment;
   std::optional<Instant> answered_at;
-  std::optional<Day> answered_day;  ///< Where the export told no zone: that day, in every zone.
+  std::optional<Day> answered_day;  ///< Where the export has no zone: that day in every zone.
   /// The day in a zone.
   [[nodiscard]] std::optional<Day> day(const TimeZone& zone) const;
-  /// As it is counted.
+  /// The answer in the form that nps.h counts.
   [[nodiscard]] Answer counted(const TimeZone& zone) const;
 };
 
+/// The queries. Ids are of live accounts, and rows of accounts merged into them are included. One thread.
 class AccountQueries {
  public:
   explicit AccountQueries(Database& database) : database_(database) {}
 
+  /// An account's row by id or number, live or not; nullopt where there is none.
   [[nodiscard]] std::optional<AccountCore> account(const std::string& id);
   [[nodiscard]] std::optional<AccountCore> account(std::uint32_t ref);
+  /// The numbers of all live accounts. O(accounts).
   [[nodiscard]] std::vector<std::uint32_t> live_accounts();
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> children(
       const std::string& id);  ///< id, name of live direct children.
   [[nodiscard]] std::vector<OpportunityRow> opportunities(const std::string& account_id);
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
-  /// Tickets and cases by creation. Every figure of them is counted from this list.
+  /// Tickets and cases by creation. Every ticket figure is counted from this list. `with_text`: subjects and
+  /// names too.
   [[nodiscard]] std::vector<TicketRow> tickets(std::uint32_t ref, bool with_text);
-  /// What happened up to today, by day: done tasks, meetings that took place, own notes of calls and
-  /// meetings. Every figure of touches is counted from this list.
+  /// Touches up to today, by day: done tasks, meetings that took place, own notes of calls and meetings.
+  /// Every touch figure is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
-  /// What has a day but did not happen: tasks that nobody did, whatever their day, and meetings to come.
+  /// Tasks that are not done, of any day, and future meetings.
   [[nodiscard]] std::vector<TouchRow> planned(std::uint32_t ref);
   /// The days of own notes of calls and meetings up to today, ascending.
   [[nodiscard]] std::vector<Day> note_touches(std::uint32_t ref);
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
-  /// Oldest first.
+  /// The account's survey answers, oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
+  /// Calls f for every answer of every account, by account.
   void each_response(const std::function<void(std::uint32_t ref, const ResponseFact&)>& f);
   /// True where some account has an answer of the kind.
   [[nodiscard]] bool has_responses(SurveyKind kind);
+  /// The corporate currency; empty where no export names one.
   [[nodiscard]] std::vector<std::string> currencies();
   /// Ids and names of live accounts that answer to a text: exact id, exact name or part of a name (all
   /// without case).
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> named(const std::string& exact_name);
+  /// Calls f for every live account. O(accounts).
   void each_name(
       const std::function<void(std::string_view id, std::string_view name, std::string_view detail)>& f);
 

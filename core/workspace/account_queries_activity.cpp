@@ -16,14 +16,14 @@ bool is_rated(std::string_view score) {
   return score == "good" || score == "bad";
 }
 
-/// A rating that was exported on its own.
+/// A rating that was exported separately.
 struct Rating {
   std::string score;
   Instant version = 0;
   std::optional<Instant> created_at;
 };
 
-/// Of the ticket's own score, as of its export, and one exported on its own the later one counts.
+/// The later one counts: the ticket's own score, as of its export, or a rating exported separately.
 void settle_rating(TicketRow& row, Instant ticket_version, const Rating& rating,
                    std::optional<Stamp> updated) {
   const bool own = is_rated(row.satisfaction);
@@ -103,7 +103,7 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
     if (!ticket.solved_at) ticket.solved_at = updated;
     // Zendesk writes 0 minutes where nobody has replied yet.
     if (ticket.first_reply_minutes == 0.0 && replies == std::int64_t{0}) ticket.first_reply_minutes.reset();
-    // A reopened ticket's measures may be of an older export than its status: it is unsolved for all.
+    // The measures of a reopened ticket may be of an older export than its status: it is unsolved.
     if (ticket.is_open) ticket.solved_at.reset(), ticket.full_resolution_minutes.reset();
     if (with_text) ticket.subject = std::move(subject), ticket.requester = std::move(requester);
     settle_rating(ticket, version, rating, updated);
@@ -129,12 +129,12 @@ void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<Ti
     one.is_open = !closed;
     if (closed) {
       one.solved_at = closed_at;
-      // Minutes are measured between times alone: a mere day has none.
+      // Minutes need two times; a day alone has none.
       if (closed_at && one.created_at && closed_at->timed() && closed_at->kind == one.created_at->kind &&
           *closed_at >= *one.created_at)
         one.full_resolution_minutes =
             static_cast<double>(closed_at->seconds - one.created_at->seconds) / 60.0;
-      // As with tickets: closed no later than it was last changed. Nothing is measured by that.
+      // As for tickets: closed no later than its last change. No minutes are computed from that.
       if (!closed_at && version > 0) one.solved_at = version;
     }
     if (with_text) row.read(one.subject, one.requester);

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The copy under a name of its own until it is whole; whatever happens, nothing of it stays.
+/// The copy under a temporary name, removed unless it becomes complete.
 class Part {
  public:
   explicit Part(const std::string& target) {
@@ -64,7 +64,7 @@ class Part {
 void copy_pages(Database& from, const std::string& part, const std::string& target,
                 const Progress& progress) {
   Database out(part, Database::Access::read_write);
-  // It is thrown away where it does not come to its end: nothing must be made beside it.
+  // An incomplete copy is deleted, so it needs no journal beside it.
   out.execute("PRAGMA journal_mode=OFF");
   sqlite3_backup* backup = sqlite3_backup_init(out.handle(), "main", from.handle(), "main");
   int code = backup == nullptr ? sqlite3_errcode(out.handle()) : SQLITE_OK;
@@ -116,15 +116,15 @@ bool is_workspace_at_rest(const std::string& path) {
   in.read(head.data(), head.size());
   if (in.gcount() != static_cast<std::streamsize>(head.size())) return false;
   if (!std::string_view(head.data(), head.size()).starts_with("SQLite format 3")) return false;
-  // Bytes 18 and 19 say that it is open somewhere, in WAL mode: at rest it never is.
+  // Bytes 18 and 19 show WAL mode: it is open somewhere. At rest a workspace never has it.
   if (head[18] != 1 || head[19] != 1) return false;
   std::int64_t application = 0;
   for (std::size_t i = 68; i < 72; ++i) application = application * 256 + static_cast<unsigned char>(head[i]);
   return application == Workspace::kApplicationId;
 }
 
-/// The file that a backup is written to: behind a link the file that it leads to. Refuses what can't or must
-/// not be replaced.
+/// The file that a backup is written to, with links followed. Throws for a file that can't or must not be
+/// replaced.
 std::string place_for(const Database& from, const std::string& target, Replace replace) {
   std::error_code unknown;
   if (target.empty()) throw Error(ErrorCode::usage, "The backup has no name; give the path of a file.");

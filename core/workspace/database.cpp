@@ -10,14 +10,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// SQLite takes a name like "file:x?mode=memory" for an address; one that begins at the root it never does.
+/// SQLite reads a name like "file:x?mode=memory" as a URI, but never an absolute path.
 std::string whole_path(const std::string& path) {
   if (path.empty())
     throw Error(ErrorCode::usage, "The workspace has no name; give the path of a file with --workspace.");
   return fs::absolute(path).string();
 }
 
-/// The address of exactly this file, for the one way to open that only an address has.
+/// The URI of exactly this file, for an option that only URIs have.
 std::string frozen_address(const std::string& path) {
   static constexpr const char* kDigits = "0123456789ABCDEF";
   std::string address = "file://";
@@ -33,7 +33,7 @@ std::string frozen_address(const std::string& path) {
   return address + "?immutable=1";
 }
 
-/// A pipe would be waited for without end, and a folder gives an error that says nothing.
+/// Opening a pipe would block forever, and a folder gives a useless error.
 void require_file(const std::string& path) {
   std::error_code unknown;
   const fs::file_status status = fs::status(path, unknown);
@@ -55,7 +55,7 @@ int interrupt_after_timeout(void* timeout) {
 
 Database::Database(const std::string& path, Access access)
     : path_(access == Access::memory ? ":memory:" : whole_path(path)) {
-  // Nobody asks SQLite how much memory it holds; counting it costs a lock at each of millions of allocations.
+  // SQLite's memory statistics are not used and cost a lock at each of millions of allocations.
   [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
   if (access == Access::read_only) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY;
@@ -74,8 +74,7 @@ Database::Database(const std::string& path, Access access)
                        "The workspace " + fs::path(path_).filename().string() + " can't be opened (" +
                            detail + "); check the path and its permissions.");
   }
-  // An export of somebody else may pose as a workspace: no triggers or views from outside run with trust, no
-  // extensions load.
+  // A foreign file may pose as a workspace: its triggers and views are not trusted, and no extensions load.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -83,13 +82,13 @@ Database::Database(const std::string& path, Access access)
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);
   sqlite3_busy_timeout(handle_, access == Access::read_only ? 5000 : 0);
-  // Before anything is read: then what is shared between connections lives in memory, not in a file beside.
+  // Before anything is read: then the WAL index is in memory, not in a file beside the workspace.
   if (access == Access::alone)
     sqlite3_exec(handle_, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr);
 }
 
 Database::~Database() {
-  kept_.clear();
+  statements_.clear();
   sqlite3_close(handle_);
 }
 
@@ -101,11 +100,11 @@ void Database::execute(const std::string& sql) {
 }
 
 Query Database::query(std::string_view sql) {
-  auto found = kept_.find(sql);
-  if (found == kept_.end()) found = kept_.try_emplace(std::string(sql)).first;
-  for (Kept& kept : found->second)
+  auto found = statements_.find(sql);
+  if (found == statements_.end()) found = statements_.try_emplace(std::string(sql)).first;
+  for (Prepared& kept : found->second)
     if (!kept.in_use) return {kept.statement, kept.in_use};
-  Kept& kept = found->second.emplace_back(Kept{Statement(handle_, sql, timeout_.get())});
+  Prepared& kept = found->second.emplace_back(Prepared{Statement(handle_, sql, timeout_.get())});
   return {kept.statement, kept.in_use};
 }
 
@@ -132,8 +131,8 @@ void Database::require_in_place() const {
 }
 
 void Database::reset_queries() noexcept {
-  for (auto& [sql, statements] : kept_)
-    for (Kept& kept : statements) kept.statement.reset();
+  for (auto& [sql, statements] : statements_)
+    for (Prepared& kept : statements) kept.statement.reset();
 }
 
 std::int64_t Database::last_insert_id() const {
@@ -180,7 +179,7 @@ Savepoint::~Savepoint() {
   try {
     database_.execute("ROLLBACK TO one_file; RELEASE one_file");
   } catch (...) {
-    // The enclosing transaction is gone already, and this with it.
+    // The enclosing transaction was rolled back already, and this savepoint with it.
   }
 }
 void Savepoint::release() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A connection to SQLite, its questions and its transactions.
+/// A connection to SQLite, its queries and its transactions.
 #pragma once
 
 #include <chrono>
@@ -20,14 +20,14 @@
 
 namespace rapport::workspace {
 
-/// How long a writer waits for what holds the file, as SQL. A reader that opens may hold it for some
-/// milliseconds while it reads the log: that is no reason to refuse an import; another import is.
+/// How long a writer waits for a lock, as SQL. A reader that opens may hold it for some milliseconds while it
+/// reads the WAL, which must not refuse an import; another import must.
 inline constexpr const char* kUsualWait = "PRAGMA busy_timeout=500";
-/// For what is over in a moment: another Rapport that opens or closes, an edit of a plan.
+/// For locks that are short: another Rapport that opens or closes, an edit of a plan.
 inline constexpr const char* kLongWait = "PRAGMA busy_timeout=3000";
 
-/// A statement of a connection while it is in use, and its rows; reset and given back when this goes,
-/// whatever is thrown meanwhile, so that no forgotten row keeps the workspace from coming to rest.
+/// A prepared statement while it is in use, and its rows. The destructor resets and returns it, so that no
+/// open row keeps the workspace from coming to rest.
 class Query {
  public:
   Query(Statement& statement, bool& in_use) noexcept : statement_(&statement), in_use_(&in_use) {
@@ -43,7 +43,7 @@ class Query {
     statement_->reset();
     *in_use_ = false;
   }
-  /// For what is bound and read by hand.
+  /// For binding and reading by hand.
   [[nodiscard]] Statement& statement() const noexcept { return *statement_; }
 
   /// Runs it with these values, for a statement without rows that is run many times.
@@ -75,28 +75,31 @@ class Query {
   bool* in_use_;
 };
 
-/// One connection.
+/// One connection; one thread at a time. All calls throw StorageError for what SQLite refuses, Busy where
+/// another program holds the lock.
 class Database {
  public:
   enum class Access : std::uint8_t {
     read_only,
     read_write,
     create,
-    alone,   ///< Reads and may write, shares with nobody, and needs no room beside the file to do so.
-    frozen,  ///< Reads a file that nobody writes, without any lock: on a medium that takes no writing.
-    memory,  ///< A database of its own that no file holds; the path is not looked at.
+    alone,   ///< Reads and may write, locks out all others, and needs no files beside it.
+    frozen,  ///< Reads a file that nobody writes, without locks: on a read-only medium.
+    memory,  ///< In memory; the path is ignored.
   };
-  /// Opens with the defensive settings of core/workspace/README.md; does not judge what is inside. The path
-  /// is that of a file and nothing else, whatever it looks like (":memory:", "file:x?mode=memory"). Throws
-  /// Error where there is no such file (`create` makes it), or a folder, a pipe or a device stands there.
+  /// Opens with the defensive settings of README.md; does not check the content. The path is always that of a
+  /// file, even where it looks otherwise (":memory:", "file:x?mode=memory"). Throws Error where there is no
+  /// such file (`create` makes it) or it is a folder, a pipe or a device.
   Database(const std::string& path, Access access);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
+  /// Runs SQL of one or more statements without parameters or rows.
   void execute(const std::string& sql);
+  /// A new prepared statement, not cached.
   [[nodiscard]] Statement prepare(std::string_view sql) { return {handle_, sql, timeout_.get()}; }
-  /// A statement that is prepared once and kept; one of the same text that is in use meanwhile is another.
+  /// A cached prepared statement. While one of the same text is in use another one is prepared.
   [[nodiscard]] Query query(std::string_view sql);
   /// The same with its values, for its rows. Copies texts that are bound.
   template <typename... Values>
@@ -134,15 +137,17 @@ class Database {
     query.statement().all(values...);
     for (Row row : query) std::apply(f, std::tuple<Columns...>{row.get<Columns>()...});
   }
-  /// From now on a question that takes longer is stopped with an Error of kind endless; 0: none is.
+  /// From now on a query that takes longer is stopped with an Error of kind endless; 0: no limit.
   void limit_questions(std::chrono::milliseconds limit);
-  /// False where the file that is open no longer stands at its path: deleted, moved away or replaced.
+  /// False where the open file is no longer at its path: deleted, moved or replaced.
   [[nodiscard]] bool in_place() const;
   /// Throws Error(workspace) of kind moved where it is not in place: what would be written would be lost.
   void require_in_place() const;
-  /// Ends every question that is under way on a kept statement.
+  /// Resets all cached statements that are in use.
   void reset_queries() noexcept;
+  /// The rowid of the last INSERT.
   [[nodiscard]] std::int64_t last_insert_id() const;
+  /// The rows that the last statement changed.
   [[nodiscard]] int changes() const;
   /// The first column of the first row, or 0.
   [[nodiscard]] std::int64_t scalar(const std::string& sql);
@@ -154,16 +159,16 @@ class Database {
   sqlite3* handle_ = nullptr;
   std::string path_;
   std::unique_ptr<QueryTimeout> timeout_;
-  struct Kept {
+  struct Prepared {
     Statement statement;
     bool in_use = false;
   };
-  std::map<std::string, std::list<Kept>, std::less<>> kept_;
+  std::map<std::string, std::list<Prepared>, std::less<>> statements_;
 };
 
-/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Within another one it is a part of
-/// that: what it commits stands when the outer one is committed. Throws Error where the file is no longer in
-/// its place.
+/// BEGIN IMMEDIATE ... COMMIT; rolls back unless commit() was called. Nested in another one it is part of
+/// that and takes effect when the outer one commits. The constructor and commit() throw Error where the file
+/// is no longer at its path, Busy where another program writes.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -178,7 +183,7 @@ class Transaction {
   bool inner_ = false;
 };
 
-/// A named point to go back to within a transaction.
+/// A savepoint within a transaction; rolls back to it unless release() was called.
 class Savepoint {
  public:
   explicit Savepoint(Database& database);

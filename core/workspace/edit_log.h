@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which edits were applied: the SQL.
+/// The SQL of applied edits (core/edits/README.md).
 #pragma once
 
 #include <string>
@@ -10,12 +10,14 @@ namespace rapport::workspace {
 
 class Database;
 
-/// The ids of the edits that took effect. Asked and written within the transaction of the effect.
+/// The ids of applied edits, read and written within the transaction that applies an edit. One indexed
+/// statement per call.
 class EditLog {
  public:
   explicit EditLog(Database& database) : database_(database) {}
+  /// True where an edit with this id was applied.
   [[nodiscard]] bool applied(const std::string& id);
-  /// `passing`: text while it is typed, of which there is much; its id is forgotten after a month.
+  /// Records an applied edit. `passing`: a draft, of which there are many; its id is forgotten after 30 days.
   void record(const std::string& id, Instant at, bool passing);
 
  private:

@@ -7,7 +7,7 @@
 namespace rapport::workspace {
 namespace {
 
-/// Modelled columns with the export's spelling, so that their care can be judged like that of custom ones.
+/// Modelled columns by the export's names, so that their fill rate is counted like that of custom ones.
 struct Modelled {
   const char* object;
   const char* sql;

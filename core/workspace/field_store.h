@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which fields were imported, how well they are filled, and what they mean: the SQL.
+/// The SQL of imported fields: how well they are filled and what they mean.
 #pragma once
 
 #include <functional>
@@ -26,6 +26,7 @@ struct FieldRow {
   }
 };
 
+/// Reads the records' fields and stores their meanings. `object` is "Account", "Contract", ... as below.
 class FieldStore {
  public:
   explicit FieldStore(Database& database) : database_(database) {}
@@ -35,8 +36,11 @@ class FieldStore {
                    const std::function<void(Instant version, const std::vector<Attribute>&)>& f);
   [[nodiscard]] std::map<std::string, std::string> choices(
       const std::string& object);  ///< field -> meaning, by people.
+  /// Saves a person's choice, which proposals never override.
   void choose(const std::string& object, const std::string& field, const std::string& meaning, Instant at);
+  /// Replaces the fields of an object with their meanings.
   void replace(const std::string& object, const std::vector<FieldRow>& rows);
+  /// All fields with their meanings.
   [[nodiscard]] std::vector<FieldRow> rows();
 
  private:

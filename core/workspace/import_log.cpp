@@ -57,7 +57,7 @@ bool ImportLog::size_seen(std::uint64_t size) {
 
 std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::string& fingerprint,
                                              const std::string& options) {
-  // The first time it was read tells what was in it; later rows only say "unchanged".
+  // The first import of a file has its counts; later ones only say "unchanged".
   return database_.list<LoggedFile>(
       std::string("SELECT ") + kColumns +
           " FROM import_file WHERE size=? AND fingerprint=? AND options=? AND status IN ('imported', "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What was imported, what it covers, and settings: the SQL.
+/// The SQL of the import log, of coverage and of settings.
 #pragma once
 
 #include <optional>
@@ -43,30 +43,34 @@ struct CoveredDays {
   bool operator==(const CoveredDays&) const = default;
 };
 
-/// The days of both, ascending and disjoint (adjoining runs are one).
+/// The union of both, ascending and disjoint (adjacent runs are joined).
 [[nodiscard]] std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b);
 
+/// The files that were imported, and queries about them. Imports are few, so every call is cheap.
 class ImportLog {
  public:
   explicit ImportLog(Database& database) : database_(database) {}
+  /// Logs a file and its first rejected rows.
   void add(const LoggedFile& file, const std::vector<Problem>& problems);
   /// Members of a file that was imported before with the same bytes and options; empty where there are none.
   [[nodiscard]] std::vector<LoggedFile> same_file(std::uint64_t size, const std::string& fingerprint,
                                                   const std::string& options);
   /// True where a file of this size was imported, so that its fingerprint is worth taking.
   [[nodiscard]] bool size_seen(std::uint64_t size);
+  /// The newest entries.
   [[nodiscard]] std::vector<LoggedFile> newest(std::size_t limit);
-  /// The days that exports of these objects cover together, ascending and disjoint (adjoining runs are one).
+  /// The days that exports of these objects cover together, ascending and disjoint (adjacent runs are
+  /// joined).
   [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
                                                   const std::vector<std::string>& objects);
-  /// Rows of an object that were rejected and never made good by a later file with as many rows as the one
-  /// they were in: how many, and of how many rows.
+  /// Rejected rows of an object, and of how many rows. Not counted where a later file has at least as many
+  /// good rows as the file had rows.
   struct Rejected {
     std::uint64_t rows = 0;
     std::uint64_t of = 0;
   };
   [[nodiscard]] Rejected rejected(const std::string& source, const std::vector<std::string>& objects);
-  /// True where a file of one of the objects was imported, whatever days it covers.
+  /// True where a file of one of the objects was imported, of any days.
   [[nodiscard]] bool imported(const std::string& source, const std::vector<std::string>& objects);
   /// The newest stamp inside the exports of a source, or of all ("").
   [[nodiscard]] std::optional<Instant> exported_at(const std::string& source);
@@ -76,12 +80,14 @@ class ImportLog {
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);
 
-  /// Counts the days that exports with times cover anew, in another zone.
+  /// Recomputes the covered days of exports with times in another zone.
   void move_coverage(const TimeZone& zone);
 
+  /// A setting; empty where it was never set.
   [[nodiscard]] std::string setting(const std::string& name);
   /// The zone that days are counted in: an IANA name; "UTC" unless a person chose another.
   [[nodiscard]] std::string time_zone();
+  /// Saves a setting.
   void set_setting(const std::string& name, const std::string& value);
 
  private:

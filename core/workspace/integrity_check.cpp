@@ -13,7 +13,7 @@ CheckReport check(const std::string& path) {
   if (opened.format == 0) {
     return {false, {"The file " + base_name(path) + " is empty: there is no workspace in it yet."}};
   }
-  // Whatever is in it must come to an end, but sound pages of a large file may take a while.
+  // Foreign content must not run forever, but checking the pages of a large file may take a while.
   if (!opened.foreign.empty()) opened.database->limit_questions(std::chrono::minutes(10));
   return check(*opened.database, opened.format);
 }
@@ -24,8 +24,8 @@ CheckReport check(Database& database, int format) {
     report.ok = report.ok && ok;
     report.findings.push_back(ok ? good : bad);
   };
-  // A damaged page may end a question early instead of being listed; that is a finding too, not a failure of
-  // the check.
+  // A damaged page may abort a query instead of being listed; that is a finding too, not a failure of the
+  // check.
   const auto asked = [&](auto&& question) {
     try {
       return question();
@@ -51,10 +51,10 @@ CheckReport check(Database& database, int format) {
       "The schema holds things that Rapport did not make: " + odd + ".");
   const std::string missing = asked([&] { return missing_schema_objects(database, format); });
   if (!missing.empty()) add(false, {}, "The schema lacks things that Rapport made: " + missing + ".");
-  // Of rows that another program's views may stand for, nothing is asked.
+  // Tables that may be another program's views are not queried.
   if (!running_schema_objects(database, format).empty()) return report;
   try {
-    const std::vector<std::string> rows = trouble_in_rows(database);
+    const std::vector<std::string> rows = row_findings(database);
     for (const std::string& sentence : rows) add(false, {}, sentence);
     if (rows.empty()) add(true, "What the rows say fits together.", {});
   } catch (const Error& error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whether a workspace is sound: its pages, its schema, and what its rows mean.
+/// Checks a workspace: its pages, its schema, and the meaning of its rows.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@ namespace rapport::workspace {
 
 class Database;
 
-/// What `check` found. `ok` means every test passed.
+/// The result of check(). `ok`: every test passed.
 struct CheckReport {
   bool ok = true;
-  std::vector<std::string> findings;  ///< One sentence each; what passed and what did not.
+  std::vector<std::string> findings;  ///< One sentence per test, passed or not.
 };
 
 /// Page, key, foreign-key, schema and meaning checks of the workspace at `path`, of any format that this
@@ -22,8 +22,8 @@ struct CheckReport {
 /// The same on an open connection to a workspace of this format.
 [[nodiscard]] CheckReport check(Database& database, int format);
 
-/// What is wrong with the meaning of the rows, one sentence each: plans that can't be read, words of people
-/// on accounts that are not there, joins that lead nowhere, text that is no UTF-8, days outside of all time.
-[[nodiscard]] std::vector<std::string> trouble_in_rows(Database& database);
+/// Rows that contradict each other, one sentence each: unreadable plans, people's texts on unknown accounts,
+/// joins to missing records, invalid UTF-8, impossible days.
+[[nodiscard]] std::vector<std::string> row_findings(Database& database);
 
 }  // namespace rapport::workspace

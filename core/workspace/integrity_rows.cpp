@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the rows fit together: what no page check and no foreign key sees.
+// Checks whether the rows fit together, which no page check and no foreign key does.
 #include <set>
 
 #include "core/base/error.h"
@@ -11,9 +11,9 @@
 namespace rapport::workspace {
 namespace {
 
-/// A question whose answer is how many rows are wrong.
+/// A query that counts wrong rows.
 struct Question {
-  std::vector<const char*> tables;  ///< That must be there; older formats lack some.
+  std::vector<const char*> tables;  ///< The tables that it needs; older formats lack some.
   const char* sql;
   const char* one;   ///< "plan edit can't be read"
   const char* many;  ///< "plan edits can't be read"
@@ -129,7 +129,7 @@ std::int64_t rows_not_utf8(Database& database, const std::string& table, const s
 
 }  // namespace
 
-std::vector<std::string> trouble_in_rows(Database& database) {
+std::vector<std::string> row_findings(Database& database) {
   std::set<std::string> tables;
   for (std::string& name : database.list<std::string>("SELECT name FROM sqlite_schema WHERE type='table'"))
     if (!name.starts_with("sqlite_")) tables.insert(std::move(name));

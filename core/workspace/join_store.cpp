@@ -22,9 +22,8 @@ Match match_of(Row& row) {
   return match;
 }
 
-/// A row of the ledger to be put in the order of the table's key. Most are told apart by the first bytes of
-/// kind and id, without a look at the rows themselves; a kind holds no NUL, so the one between them orders as
-/// the two do.
+/// A row of the ledger, to be sorted by the table's key. The first bytes of kind and id order most rows
+/// without reading the rows themselves; a kind contains no NUL, so a NUL between the two keeps their order.
 struct KeyedRow {
   explicit KeyedRow(const LedgerRow& of) : row(&of) {
     const std::size_t kind = std::min(head.size(), of.kind.size());
@@ -67,7 +66,7 @@ void JoinStore::each_contact(
       f, "SELECT id, account_id, email FROM contact WHERE deleted=0");
 }
 void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
-  // Owners and managers that a query names by a relation are ours as well.
+  // Owners and managers that a query names through a relation are our people too.
   database_.each<std::string_view>(
       f,
       "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
@@ -136,7 +135,7 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
   const Query insert = database_.query(
       "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
       "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
-  // In the order of the table's key, so that each row goes behind the one before; of one key the last stays.
+  // In key order, so that each row is appended; of equal keys the last one remains.
   std::vector<KeyedRow> in_order;
   in_order.reserve(rows.size());
   for (const LedgerRow& row : rows) in_order.emplace_back(row);

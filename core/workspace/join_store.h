@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the join reads and what it writes: the SQL.
+/// The SQL of joins: what the joiner reads, and the ledger it writes.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ namespace rapport::workspace {
 
 class Database;
 
+/// Rows as the joiner reads them; string views live for the call.
 struct AccountRow {
   std::uint32_t ref = 0;
   std::string id, name, master_record_id, website;
@@ -52,7 +53,7 @@ struct ResponseRow {
 struct TouchRoute {
   std::string_view id, account_id, what_id, who_id;
   std::optional<std::int64_t> day;  ///< As written.
-  std::optional<Instant> at;        ///< The moment it happened at, where known.
+  std::optional<Instant> at;        ///< When it happened, where known.
   bool done = true;
   auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done); }
 };
@@ -60,7 +61,7 @@ struct CaseRoute {
   std::string_view id, account_id, contact_id, supplied_email;
   auto columns() { return std::tie(id, account_id, contact_id, supplied_email); }
 };
-/// What a person decided about a record.
+/// A person's decision about a record; `verb` is "link", "unlink" or "reject".
 struct Decision {
   std::string record, account_id, verb;
   auto columns() { return std::tie(record, account_id, verb); }
@@ -72,6 +73,7 @@ struct LedgerRow {
   std::int64_t weight = 0;
 };
 
+/// Reads all records once, writes all joins of a source at once. Within the caller's transaction.
 class JoinStore {
  public:
   explicit JoinStore(Database& database) : database_(database) {}
@@ -124,7 +126,7 @@ class JoinStore {
   void decide(const Decision& decision, Instant at);
   void remove_decisions(const std::string& record);
 
-  // For the ledger's readers.
+  // For reading the ledger.
   [[nodiscard]] std::vector<Match> matches(const std::string& status, std::size_t limit);
   [[nodiscard]] std::vector<Match> matches_of(const std::string& source, const std::string& kind,
                                               const std::string& record_id);

@@ -68,7 +68,7 @@ std::vector<AnnotationRow> MeasureStore::annotations(const std::string& account_
   for (const std::string& id : ids_of(account_id, false)) {
     for (AnnotationRow& row : database_.list<AnnotationRow>(
              "SELECT id, day, kind, text, at, who FROM annotation WHERE account_id=? ORDER BY day, id", id)) {
-      // Both accounts may have had the same event.
+      // Both accounts may have the same event.
       const bool known = std::any_of(rows.begin(), rows.end(), [&](const AnnotationRow& other) {
         return other.day == row.day && other.kind == row.kind && other.text == row.text;
       });
@@ -102,7 +102,7 @@ bool MeasureStore::remove_annotation(const std::string& account_id, std::int64_t
   for (const AnnotationRow& one : annotations(account_id))
     if (one.id == id) row = one;
   if (!row) return false;
-  // The same event of a merged account goes too, or it would show again at once.
+  // An equal event of a merged account is removed too, or it would appear in its place.
   for (const std::string& member : ids_of(account_id, false)) {
     database_.run("DELETE FROM annotation WHERE account_id=? AND day=? AND kind=? AND text=?", member,
                   row->day, row->kind, row->text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values and events that people keep themselves: the SQL.
+/// The SQL of values, events and chart titles that people enter.
 #pragma once
 
 #include <cstdint>
@@ -48,9 +48,9 @@ struct ChartTitleRow {
   bool operator==(const ChartTitleRow&) const = default;
 };
 
-/// Everything is asked by account and found under its id and those of the accounts that were merged into it:
-/// values and titles of plan metrics where the plan is kept (Merges::plan_members), the rest under all of
-/// them. What is written goes to the survivor, or to the home of its plan.
+/// Rows are found by account, under its id and those of the accounts that were merged into it: values and
+/// titles of plan metrics under Merges::plan_members(), the rest under all of them. Rows are written for the
+/// survivor, or for the id that has its plan. Each call is a few indexed statements.
 class MeasureStore {
  public:
   explicit MeasureStore(Database& database, MergeScope rows = MergeScope::survivor)
@@ -64,14 +64,14 @@ class MeasureStore {
   /// The value of one day, where there is one.
   [[nodiscard]] std::optional<ObservationRow> observation(const std::string& account_id,
                                                           const std::string& metric_id, Day day);
-  /// Keeps a value; one of the same day is replaced.
+  /// Saves a value; one of the same day is replaced.
   void put(const std::string& account_id, const std::string& metric_id, const ObservationRow& row);
   /// True where there was a value to remove.
   bool remove(const std::string& account_id, const std::string& metric_id, Day day);
 
-  /// All events of an account, by day, then in the order they were kept.
+  /// All events of an account, by day, then in the order they were saved.
   [[nodiscard]] std::vector<AnnotationRow> annotations(const std::string& account_id);
-  /// Keeps an event and returns its id; the same event is kept once. `row.id` is not used.
+  /// Saves an event and returns its id; an equal event is saved once. `row.id` is not used.
   std::int64_t add(const std::string& account_id, const AnnotationRow& row);
   /// True where there was an event of this id to remove.
   bool remove_annotation(const std::string& account_id, std::int64_t id);
@@ -79,14 +79,14 @@ class MeasureStore {
   /// The title that a person wrote over a metric's chart by a grain ("week"), where there is one.
   [[nodiscard]] std::optional<ChartTitleRow> title(const std::string& account_id,
                                                    const std::string& metric_id, const std::string& grain);
-  /// Keeps a title; an earlier one is replaced.
+  /// Saves a title; an earlier one is replaced.
   void put_title(const std::string& account_id, const std::string& metric_id, const std::string& grain,
                  const ChartTitleRow& row);
   /// True where there was a title to remove.
   bool remove_title(const std::string& account_id, const std::string& metric_id, const std::string& grain);
 
  private:
-  /// The ids whose rows count, the one that wins and is written to first.
+  /// The ids whose rows count; the first one takes precedence and is written to.
   [[nodiscard]] std::vector<std::string> ids_of(const std::string& account_id, bool plan_metric);
   Database& database_;
   MergeScope rows_;

@@ -38,7 +38,7 @@ std::vector<MergedAccount> Merges::merged_into(const std::string& account_id) {
   std::vector<MergedAccount> all;
   if (survivor(account_id) != account_id) return all;
   std::set<std::string> seen = {account_id};
-  // A stack, the first to come on top: each account is followed by those merged into it.
+  // A stack with the next one on top: each account is followed by those merged into it.
   std::vector<MergedAccount> waiting;
   const auto push = [&](const std::string& id) {
     for (Row row : database_.query("SELECT id, name, deleted FROM account WHERE master_record_id=? AND "

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Access = Database::Access;
 
-/// How long a question to a file with foreign views may take.
+/// How long a query to a file with foreign views may take.
 constexpr std::chrono::milliseconds kPatience{5000};
 
 std::uintmax_t size_of(const std::string& path) {
@@ -27,8 +27,8 @@ std::uintmax_t size_of(const std::string& path) {
   return absent ? 0 : size;
 }
 
-/// A connection that has read the file's first page. Without writing anything where that can't be: in a
-/// read-only folder SQLite can't make the companions of a WAL, and on a full disk it can't fill them.
+/// A connection that has read the file's first page. Writes nothing where that is impossible: SQLite can't
+/// create a WAL's files in a read-only folder, nor fill them on a full disk.
 std::unique_ptr<Database> readable(const std::string& path) {
   const auto tried = [&](Access access) {
     auto database = std::make_unique<Database>(path, access);
@@ -89,7 +89,7 @@ int judge(Database& db) {
                     " is not a Rapport workspace or is damaged; nothing was changed. "
                     "Choose another file, or restore a backup with: restore FILE.");
   }
-  // SQLite takes a file of one byte for an empty one, and a last page that is cut short for a whole one.
+  // SQLite accepts a file of one byte as empty, and a truncated last page as complete.
   std::error_code unknown;
   const std::uintmax_t size = fs::file_size(db.path(), unknown);
   const bool companions =
@@ -120,7 +120,7 @@ ReadOnly open_to_read(const std::string& path) {
   opened.database = readable(path);
   opened.format = judge(*opened.database);
   if (opened.format > 0) opened.foreign = running_schema_objects(*opened.database, opened.format);
-  // Our own questions may take what they need; only what others put there is watched.
+  // Our own queries have no time limit; only foreign objects need one.
   if (opened.foreign.empty()) opened.database->limit_questions(std::chrono::milliseconds(0));
   configure(*opened.database, false);
   return opened;

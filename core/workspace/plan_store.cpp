@@ -120,7 +120,7 @@ ShortBusyWait::~ShortBusyWait() {
   try {
     database_.execute(kUsualWait);
   } catch (const Error&) {
-    // The connection is beyond use; whoever uses it next is told.
+    // The connection is unusable; its next use throws.
   }
 }
 

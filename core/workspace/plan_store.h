@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Success plans as revisions, drafts of text being typed, and the library of tips: the SQL.
+/// The SQL of success plans as revisions, of drafts while they are typed, and of the library of tips.
 #pragma once
 
 #include <optional>
@@ -26,18 +26,20 @@ struct PlanRevisionRow {
   std::string metric_terms;
   auto columns() { return std::tie(number, at, who, action, kind, parent, shows, metric_terms); }
 };
+/// The unsaved text of one field.
 struct PlanDraftRow {
   std::string field, text, who;
   Instant at = 0;
   auto columns() { return std::tie(field, text, who, at); }
 };
+/// A tip of the library.
 struct PlanTipRow {
   std::string id, title, text;
   auto columns() { return std::tie(id, title, text); }
 };
 
-/// Everything is asked by account and found where the account's plan is kept (Merges::plan_home), so that an
-/// account which was merged away, and the one that it was merged into, have the same plan.
+/// Rows are found by account under Merges::plan_home(), so that an account that was merged away and its
+/// survivor have the same plan. Each call is a few indexed statements.
 class PlanStore {
  public:
   explicit PlanStore(Database& database, MergeScope rows = MergeScope::survivor)
@@ -56,19 +58,22 @@ class PlanStore {
   [[nodiscard]] std::optional<std::string> metric_terms_before(const std::string& account_id, Instant at);
   /// Appends. `document` is null for an undo or a redo. Throws StorageError where the number is taken.
   void append(const std::string& account_id, const PlanRevisionRow& row, const std::string* document);
-  /// Ids of the accounts with a plan; of a merged one that of its survivor.
+  /// Ids of the accounts with a plan; for a merged one its survivor's.
   [[nodiscard]] std::vector<std::string> accounts();
 
+  /// Saves or removes the draft of a field.
   void save_draft(const std::string& account_id, const PlanDraftRow& draft);
   void drop_draft(const std::string& account_id, const std::string& field);
-  /// By field: those of the plan, and those of merged accounts that never had a plan.
+  /// The drafts by field: those of the plan, and those of merged accounts that never had a plan.
   [[nodiscard]] std::vector<PlanDraftRow> drafts(const std::string& account_id);
 
+  /// Adds a tip, or replaces the one of its id.
   void save_tip(const PlanTipRow& tip);
+  /// All tips.
   [[nodiscard]] std::vector<PlanTipRow> tips();
 
  private:
-  /// The id under which the account's plan is kept.
+  /// The id under which the account's plan is stored.
   [[nodiscard]] const std::string& home(const std::string& account_id);
   [[nodiscard]] std::vector<std::string> draft_homes(const std::string& account_id);
   Database& database_;
@@ -76,8 +81,8 @@ class PlanStore {
   std::string asked_, home_;
 };
 
-/// While it lives, a writer that finds another one at work waits up to three seconds instead of giving up: an
-/// edit takes a moment, and two windows may write at the same one.
+/// While it lives, a writer waits up to three seconds for another one instead of giving up: an edit is short,
+/// and two windows may write at the same moment.
 class ShortBusyWait {
  public:
   explicit ShortBusyWait(Database& database);

@@ -15,12 +15,12 @@
 namespace rapport::workspace {
 namespace {
 
-/// Text and content number of what is stored already depend on these escapes.
+/// The stored texts and content hashes depend on these escapes.
 void append_text(std::string& out, std::string_view text) {
   append_json_text(out, text, {});
 }
 
-/// What kind of stamp a moment is; without a moment it means nothing.
+/// The kind of a stamp; without a stamp it is meaningless.
 Stamp::Kind kind_of(const std::optional<Stamp>& stamp) {
   return stamp ? stamp->kind : Stamp::Kind::instant;
 }
@@ -103,7 +103,7 @@ struct RecordStore::Impl {
             {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
              "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
             true,
-            // Who owns it is one fact, told by an id or by a name.
+            // The owner is one fact, given as an id or as a name.
             {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
              "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
              "csm", "csm", ""}),

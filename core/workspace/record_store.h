@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Stores records one by one, idempotently: by the source's own identity, the newest export of a record wins,
-/// a deleted record is a tombstone that never blanks what was known.
+/// Stores records one by one, idempotently: the source's id is the key, the newest export of a record wins,
+/// and a deletion (tombstone) never blanks known values.
 #pragma once
 
 #include <memory>
@@ -14,9 +14,10 @@ namespace rapport::workspace {
 
 class Database;
 
-/// What became of a record.
+/// What put() did with a record.
 enum class Outcome : std::uint8_t { added, updated, unchanged };
 
+/// The writer of imported records. One thread, within the import's transaction; a few statements per record.
 class RecordStore {
  public:
   explicit RecordStore(Database& database);
@@ -24,13 +25,14 @@ class RecordStore {
   RecordStore(const RecordStore&) = delete;
   RecordStore& operator=(const RecordStore&) = delete;
 
-  /// The records from here on are of another file, which has all columns until set_columns() says otherwise.
+  /// The next records are of another file, which has all columns unless set_columns() follows.
   void begin_file();
   /// Names the columns that the file at hand has (in lower case, without underscores except in names that end
-  /// in "__c"), so that a column which a slim export lacks keeps its stored value, while a column that is
-  /// there and empty blanks it. Empty: all.
+  /// in "__c"), so that a column that a slim export lacks keeps its stored value, while an empty one blanks
+  /// it. Empty: all.
   void set_columns(const std::vector<std::string>& columns);
-  /// A person has named how the file at hand is to be read: it corrects earlier copies of the same age.
+  /// The person named how the file is to be read (zone, decimal sign), so it corrects earlier copies of the
+  /// same age.
   void set_correcting(bool on);
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
@@ -41,13 +43,13 @@ class RecordStore {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Takes the indexes of big tables that are still empty out of the way of a first import, and builds them in
-/// one go at the end: inserting a million rows into an index in random order costs more than all the rest.
-/// Within the import's transaction.
+/// Drops the indexes of big tables that are still empty before a first import and builds them at its end:
+/// inserting a million rows into an index in random order costs more than the rest of the import. Within the
+/// import's transaction.
 class BulkIndexes {
  public:
   explicit BulkIndexes(Database& database);
-  /// Builds what was taken away; call before anything reads by account.
+  /// Builds the dropped indexes; call before anything reads by account.
   void rebuild();
 
  private:

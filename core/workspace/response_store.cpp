@@ -14,14 +14,14 @@
 
 namespace rapport::workspace {
 
-/// A stored answer, with what it is compared by.
+/// A stored answer with the values that are compared.
 struct StoredResponse {
   std::string key;
   SurveyResponseRecord answer;
   std::string who;          ///< Normalised address.
   std::int64_t lookup = 0;  ///< 0: of an older version, not seen in an export since.
 
-  /// All that is kept but the kind.
+  /// All stored values but the kind.
   auto columns() {
     SurveyResponseRecord& r = answer;
     return std::tie(key, r.id, r.form, r.score, r.low, r.high, r.low_is_good, r.email, r.person, r.company,
@@ -69,7 +69,7 @@ std::string same_text(std::string_view text) {
   return out;
 }
 
-/// Equal as far as both were written.
+/// Equal in the precision that both have.
 bool same_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
   if (!a.answered_at || !b.answered_at) return true;
   switch (std::min(a.precision, b.precision)) {
@@ -83,7 +83,7 @@ bool same_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
   return false;
 }
 
-/// The moments of one answer in two exports whose clocks stand in different zones.
+/// The times of one answer in two exports of different zones.
 bool near_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
   constexpr Instant farthest_zones = 14 * 3600;
   if (same_moment(a, b)) return true;
@@ -98,7 +98,7 @@ bool near_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
 
 }  // namespace
 
-bool is_telling_id(std::string_view id) noexcept {
+bool is_unique_id(std::string_view id) noexcept {
   constexpr std::size_t longest_running_number = 6;
   const bool digits = std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
   return !id.empty() && (!digits || id.size() > longest_running_number);
@@ -123,13 +123,13 @@ struct ResponseStore::Impl {
   Database& database;
   std::unordered_set<std::string> claimed;  ///< Keys that a row of this file has already met.
   std::unordered_map<std::int64_t, Bucket> buckets;
-  std::unordered_map<std::string, int> copies;  ///< How often a key was wanted.
+  std::unordered_map<std::string, int> copies;  ///< How often a key was needed.
 
   static Incoming incoming(const SurveyResponseRecord& r) {
-    Incoming in{r, normalised_email(r.email), same_text(r.comment), 0, is_telling_id(r.id)};
+    Incoming in{r, normalised_email(r.email), same_text(r.comment), 0, is_unique_id(r.id)};
     std::string content(name_of(r.kind));
     content += '|' + std::to_string(day_number(r)) + '|' + std::to_string(r.score) + '|';
-    // Who has no address is known by all that the row says of them.
+    // A person without an address is identified by the whole row.
     content += !in.who.empty()
                    ? in.who
                    : folded(r.person) + '|' + r.account_id + '|' + folded(r.company) + '|' + in.comment;
@@ -147,14 +147,14 @@ struct ResponseStore::Impl {
   }
 
   static constexpr int exactly_alike = 15;
-  /// How well two rows agree that may be one; the best of several is taken.
+  /// How well two rows match; the best one is taken.
   static int likeness(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& b = stored.answer;
     return (in.answer.score == b.score ? 8 : 0) + (in.comment == same_text(b.comment) ? 4 : 0) +
            (in.answer.answered_at == b.answered_at ? 2 : 0) + (in.answer.id == b.id ? 1 : 0);
   }
 
-  /// One id for two rows, and nothing that speaks against it.
+  /// Two rows with one id, and nothing that contradicts it.
   static bool same_id(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
@@ -173,9 +173,9 @@ struct ResponseStore::Impl {
         !same_moment(a, b))
       return false;
     if (!a.answered_at != !b.answered_at) return false;
-    if (!a.id.empty() && !b.id.empty() && in.telling == is_telling_id(b.id)) {
-      // Two telling ids are two answers, and so are two numbers of one form. Of two forms, rows may be two
-      // exports of one answer where a person's moment, or number and moment, are the same to the minute.
+    if (!a.id.empty() && !b.id.empty() && in.telling == is_unique_id(b.id)) {
+      // Two unique ids are two answers, and so are two numbers of one form. Rows of two forms may be one
+      // answer where a person's time, or number and time, are equal to the minute.
       const bool exact = std::min(a.precision, b.precision) != Precision::day;
       const bool one_form = folded(a.form) == folded(b.form);
       if (a.id != b.id && (in.telling || one_form || in.who.empty())) return false;
@@ -190,7 +190,7 @@ struct ResponseStore::Impl {
     if (in.answer.id.empty()) return best;
     for (StoredResponse& stored : stored_in(database, "response_id=? AND response_id<>''", in.answer.id)) {
       if (!same_id(in, stored)) continue;
-      // A row of this file that said something else is another answer, whatever its id.
+      // Another row of this file with other content is another answer, even with the same id.
       if (claimed.contains(stored.key) &&
           (stored.answer.score != in.answer.score || same_text(stored.answer.comment) != in.comment))
         continue;
@@ -199,7 +199,7 @@ struct ResponseStore::Impl {
     return best;
   }
 
-  /// What an older version kept under a key of its own.
+  /// An answer that an older version stored under another key.
   std::optional<StoredResponse> by_old_key(const Incoming& in) {
     const std::string score = "|" + std::to_string(in.answer.score);
     const std::string at = std::to_string(in.answer.answered_at.value_or(0));
@@ -234,7 +234,7 @@ struct ResponseStore::Impl {
       bucket.open.pop_back();
       return found;
     }
-    // Somebody named does not give one answer twice in one moment: the same row again says nothing new.
+    // A named person does not give one answer twice at one moment: the repeated row is ignored.
     if (in.who.empty() || !in.answer.id.empty()) return std::nullopt;
     for (const StoredResponse& stored : bucket.taken)
       if (stored.answer.answered_at == in.answer.answered_at &&
@@ -272,7 +272,7 @@ struct ResponseStore::Impl {
       bucket->second.taken.push_back(std::move(stored));
   }
 
-  /// Keeps an answer under a key that is free.
+  /// Stores an answer under a free key.
   void insert(StoredResponse& fresh, bool telling) {
     const SurveyResponseRecord& r = fresh.answer;
     const std::string stem = telling ? "id:" + r.id
@@ -290,7 +290,7 @@ struct ResponseStore::Impl {
     } while (database.changes() != 1);
   }
 
-  /// The stored answer with what the row adds: the newer of two exports speaks, what it leaves blank stays.
+  /// Combines the stored answer with the row: the newer export wins, and its blanks keep the stored value.
   static StoredResponse blended(const Incoming& in, const StoredResponse& stored) {
     const SurveyResponseRecord& a = in.answer;
     StoredResponse now = stored;
@@ -300,7 +300,7 @@ struct ResponseStore::Impl {
     const bool level = !first_seen && a.version == b.version;
     const auto text = [&](std::string& kept, const std::string& given) {
       if (given.empty()) return;
-      // Of two of one age the one that sorts last, so that the order of the imports does not matter.
+      // Of equal age the value that sorts last wins, so that the order of imports does not matter.
       if (kept.empty() || newer || (level && given > kept)) kept = given;
     };
     text(b.id, a.id), text(b.form, a.form), text(b.email, a.email), text(b.person, a.person),

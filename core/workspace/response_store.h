@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Stores answers to surveys so that each is there once, whichever exports it stands in, and none takes the
-/// place of another.
+/// Stores survey answers so that each is stored once, however many exports contain it, and none replaces
+/// another.
 ///
 /// Exports of one survey differ: one has the response ids, the next has none, a third was re-saved by a
-/// spreadsheet and lost the seconds. Two rows are one answer where the response id says so (a small running
-/// number only of the same form), or else kind, person, moment and content; but never where person or day
-/// differ, and never two rows of one file.
+/// spreadsheet and lost the seconds. Two rows are one answer where the response id is the same (a small
+/// running number only within one form), or else kind, person, moment and content; but never where person or
+/// day differ, and never two rows of one file.
 #pragma once
 
 #include <memory>
@@ -17,6 +17,7 @@ namespace rapport::workspace {
 
 class Database;
 
+/// The writer of survey answers. One thread, within the import's transaction.
 class ResponseStore {
  public:
   explicit ResponseStore(Database& database);
@@ -24,7 +25,7 @@ class ResponseStore {
   ResponseStore(const ResponseStore&) = delete;
   ResponseStore& operator=(const ResponseStore&) = delete;
 
-  /// The rows from here on are of another file.
+  /// The next rows are of another file.
   void begin_file();
   /// Stores an answer within the open transaction.
   Outcome put(const SurveyResponseRecord& record);
@@ -34,7 +35,7 @@ class ResponseStore {
   std::unique_ptr<Impl> impl_;
 };
 
-/// True for a response id that names one answer in the world: not a small running number.
-[[nodiscard]] bool is_telling_id(std::string_view id) noexcept;
+/// True for a globally unique response id, as opposed to a small running number.
+[[nodiscard]] bool is_unique_id(std::string_view id) noexcept;
 
 }  // namespace rapport::workspace

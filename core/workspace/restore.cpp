@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kIncoming = ".restoring";
-constexpr const char* kReady = ".restored";  ///< Only while the old one is put aside for it.
+constexpr const char* kReady = ".restored";  ///< Only between the two renames.
 constexpr const char* kKept = ".before-restore";
 constexpr int kMostKept = 10'000;
 
@@ -35,7 +35,7 @@ bool taken(const std::string& path) {
   return fs::exists(fs::symlink_status(path, unknown));
 }
 
-/// The first name for what is replaced that nothing beside the workspace has, its companions neither.
+/// The first free name for the replaced workspace, also free for its companions.
 std::string free_name(const std::string& path) {
   for (int number = 1; number < kMostKept; ++number) {
     const std::string name = kept_name(path, number);
@@ -68,9 +68,9 @@ int move_to_free_name(const std::string& from, const std::string& to) {
   return move_name(from, to, 0);
 }
 
-/// The workspace with nobody else in it, at rest (any WAL content is in the one file), kept locked. Null
-/// where it is too damaged to be opened: that is just what a restore is for. Throws Error(workspace) of kind
-/// busy where another program has it open.
+/// The workspace, opened exclusively and at rest (WAL content moved into the file). Null where it is too
+/// damaged to open, which a restore repairs. Throws Error(workspace) of kind busy where another program has
+/// it open.
 std::unique_ptr<Database> hold_alone(const std::string& path) {
   try {
     auto present = std::make_unique<Database>(path, Database::Access::read_write);
@@ -105,8 +105,7 @@ void require_sound(const std::string& backup) {
                 "The backup " + base_name(backup) + " is damaged; the workspace was left as it is.");
 }
 
-/// What belongs to the old file must not be taken for the new one's: a journal beside it would be rolled back
-/// into it.
+/// A rollback journal of the old file must not be applied to the new one.
 void move_companions(const std::string& path, const std::string& kept) {
   std::error_code ignored;
   for (const char* ending : {"-wal", "-journal"})
@@ -114,8 +113,7 @@ void move_companions(const std::string& path, const std::string& kept) {
   fs::remove(path + "-shm", ignored);
 }
 
-/// The old one aside, then the new one in its place. Interrupted in between, the next opening does the
-/// second.
+/// Renames the old one, then the new one. Interrupted in between, the next opening does the second.
 void put_in_turn(const std::string& path, const std::string& incoming, const std::string& kept,
                  const std::function<void()>& step) {
   const std::string ready = path + kReady;
@@ -154,7 +152,7 @@ std::string restore(const std::string& named, const std::string& backup,
                 named + " is a folder, so no workspace can be restored there.");
   require_sound(backup);
   (void)finish_interrupted_restore(named);
-  // Behind a link it is the file itself that is replaced.
+  // Behind a link the file itself is replaced.
   const std::string path = fs::exists(named, unknown) ? fs::canonical(named).string() : named;
   const std::string incoming = path + kIncoming;
   back_up_to_place(backup, incoming, step);
@@ -176,8 +174,8 @@ std::string restore(const std::string& named, const std::string& backup,
   const std::string kept = free_name(path);
   move_companions(path, kept);
   step();
-  // Under its later name first, so that one exchange of the two names is all that is left to do: before it
-  // the old workspace is in place, after it the new one.
+  // The copy gets the old one's later name first, so that one exchange of the two names completes the
+  // restore.
   int error = move_to_free_name(incoming, kept);
   if (error == 0) {
     step();
@@ -191,7 +189,7 @@ std::string restore(const std::string& named, const std::string& backup,
     if (const int back = move_to_free_name(kept, incoming); back != 0) fail(path, back);
   }
   if (!not_supported(error)) fail(path, error);
-  // No such exchange on this file system: one after the other.
+  // This file system can't exchange names: rename one after the other.
   left_over.kept = true;
   put_in_turn(path, incoming, kept, step);
   return kept;

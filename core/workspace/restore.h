@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A backup in the place of a workspace. At no moment is there neither the old nor the new one at its place
-/// where the file system can exchange two names at once; elsewhere the next opening finishes what was begun.
+/// Replaces a workspace with a backup. Where the file system can exchange two names at once, there is always
+/// either the old or the new workspace at the path; elsewhere the next opening finishes an interrupted
+/// restore.
 #pragma once
 
 #include <functional>
@@ -9,20 +10,20 @@
 namespace rapport::workspace {
 
 /// Replaces the workspace at `path` with a copy of a verified backup. The replaced one is kept beside it as
-/// "NAME.before-restore", or with a number behind where that name is taken: nothing kept by an earlier
-/// restore is ever overwritten. Returns the path under which it was kept; empty where there was none. Throws
-/// Error(workspace) for what is no sound backup (kinds not_ours, corrupt, newer, foreign_schema) and where
-/// another program has the workspace open (busy); then all is as it was. The last two are for tests:
-/// `after_step` is called whenever something on disk has changed; without `exchange` it does as on file
-/// systems that can't.
+/// "NAME.before-restore", with a number appended where that name is taken: files kept by earlier restores are
+/// never overwritten. Returns the path of the kept file; empty where there was no workspace. Throws
+/// Error(workspace) for an unsound backup (kinds not_ours, corrupt, newer, foreign_schema) and where another
+/// program has the workspace open (busy); then nothing has changed. The last two parameters are for tests:
+/// `after_step` is called whenever something on disk has changed; without `exchange` it acts as on file
+/// systems that can't exchange names.
 std::string restore(const std::string& path, const std::string& backup,
                     const std::function<void()>& after_step = {}, bool exchange = true);
 
-/// Puts the new workspace in place where a restore was interrupted after it had put the old one aside. True
+/// Moves the new workspace to its path where a restore was interrupted after it had renamed the old one. True
 /// where it did.
 bool finish_interrupted_restore(const std::string& path);
 
-/// The newest workspace that a restore has kept beside `path`; empty where there is none.
+/// The newest file that a restore kept beside `path`; empty where there is none.
 [[nodiscard]] std::string newest_kept_by_restore(const std::string& path);
 
 }  // namespace rapport::workspace

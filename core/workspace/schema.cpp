@@ -28,7 +28,7 @@ Objects objects_of(Database& database) {
   return objects;
 }
 
-/// What a workspace of this format has; made once per format and program.
+/// The schema of this format; computed once per format and process.
 const Objects& expected_objects(int format) {
   static std::mutex mutex;
   static std::map<int, Objects> known;
@@ -81,7 +81,7 @@ std::string running_schema_objects(Database& database, int format) {
     const bool known = found != expected.end();
     if (known && found->second.sql == object.sql) continue;
     const bool runs = object.type == "trigger" || object.type == "view" || is_virtual(object);
-    // A table of ours that reads otherwise may hold checks and computed columns, which run too.
+    // Our table with another definition may contain checks and computed columns, which run code too.
     if (known || runs) list(odd, name);
   }
   return odd;

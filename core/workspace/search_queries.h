@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What accounts and people can be found by, all of it, once: for the index in memory.
+/// Everything that accounts and people can be found by, for the search index in memory.
 #pragma once
 
 #include <functional>
@@ -11,14 +11,16 @@ namespace rapport::workspace {
 
 class Database;
 
-/// What else an account goes by.
+/// The kind of another name of an account.
 enum class AccountKeyKind { domain, merged_name, merged_id };
+/// Another name of an account.
 struct AccountKey {
   AccountKeyKind kind = AccountKeyKind::domain;
-  std::string account_id;  ///< The live account that answers to it.
+  std::string account_id;  ///< The live account that has it.
   std::string text;
 };
 
+/// Reads all names once; O(accounts + contacts).
 class SearchQueries {
  public:
   explicit SearchQueries(Database& database) : database_(database) {}

@@ -90,7 +90,7 @@ Statement& Statement::bind_integer(int index, std::int64_t value) {
   return *this;
 }
 Statement& Statement::bind(int index, std::string_view text) {
-  // A null pointer would bind NULL; an empty view means an empty text.
+  // A null pointer would bind NULL, but an empty view is an empty text.
   const char* data = text.data() != nullptr ? text.data() : "";
   require_done(sqlite3_db_handle(handle_),
                sqlite3_bind_text64(handle_, index, data, text.size(),

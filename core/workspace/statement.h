@@ -22,22 +22,22 @@ struct sqlite3_stmt;
 
 namespace rapport::workspace {
 
-/// The workspace's own trouble (disk full, damaged, locked), as distinct from a fault of a file that is read
-/// into it.
+/// A problem of the workspace itself (disk full, damaged, locked), as opposed to one of a file being
+/// imported.
 class StorageError : public Error {
  public:
   using Error::Error;
 };
 
-/// Another program holds the write lock, an import perhaps: nothing was done, and it can be tried again.
+/// Another program holds the write lock (perhaps an import): nothing was done; try again.
 class Busy : public StorageError {
  public:
   explicit Busy(const std::string& sentence)
       : StorageError(ErrorCode::workspace, ErrorKind::busy, sentence) {}
 };
 
-/// Stops questions to a file that somebody else had a hand in: a view may hold an endless recursion. Counts
-/// from the first step of a question that begins while no other is under way.
+/// Interrupts long queries to a file with foreign objects: a view may contain an endless recursion. Time
+/// counts from the first step of a query that begins while no other runs.
 struct QueryTimeout {
   std::chrono::milliseconds limit{5000};
   std::chrono::steady_clock::time_point end;
@@ -53,18 +53,18 @@ struct Blob {
   std::size_t size = 0;
 };
 
-/// Throws the sentence of what SQLite refused, unless `code` says that it did not.
+/// Throws StorageError with a sentence for a `code` that is an error.
 void require_done(sqlite3* db, int code, const QueryTimeout* timeout = nullptr);
 
-/// Of a struct that is kept in a table: its fields in the order of a list of columns, as
-/// `auto columns() { return std::tie(id, name); }`. Binds and reads all of them at once.
+/// A struct that is a row of a table: its fields in the order of the columns, as `auto columns() { return
+/// std::tie(id, name); }`. They are bound and read together.
 template <typename T>
 concept HasColumns = requires(T row) {
   row.columns();
 };
 
-/// A prepared statement. Text and blobs are bound by reference: they must live until the statement is
-/// stepped.
+/// A prepared statement. Text and blobs are bound by reference and must live until the statement is stepped.
+/// Columns and rows count from 0, parameters from 1.
 class Statement {
  public:
   /// `timeout`: of a connection that has one; must outlive the statement.
@@ -131,14 +131,14 @@ class Statement {
   bool own_texts_ = false;
 };
 
-/// A row of a question, read from the first column to the last. Valid until the next row.
+/// A row of a query, read from the first column to the last. Valid until the next row.
 class Row {
  public:
   explicit Row(const Statement& statement) : statement_(&statement) {}
 
-  /// The next column. A Stamp is two, its seconds and its kind; a struct with columns() and a pair are as
-  /// many as they have parts. NULL is no value of an optional, else zero or an empty text. Views live until
-  /// the next row.
+  /// The next column. A Stamp takes two, its seconds and its kind; a struct with columns() and a pair take
+  /// one per part. NULL is nullopt for an optional, else zero or an empty text. Views live until the next
+  /// row.
   template <typename T>
   [[nodiscard]] T get() {
     T value{};

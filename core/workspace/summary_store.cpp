@@ -122,7 +122,7 @@ void add_notes(Database& database, AccountSummary& summary) {
     summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
-/// What follows from the answers today; it is another thing tomorrow, so it is never stored.
+/// Figures that depend on today's date are never stored.
 void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
   AccountFacts& f = out.facts;
   f.nps = nps_today(answers, today);

@@ -16,8 +16,8 @@ namespace rapport::workspace {
 
 class Database;
 
-/// One row of account_summary, typed. Facts of the account itself; flags are judged when asked, since they
-/// depend on the day.
+/// One row of account_summary. Facts of the account itself; flags are computed when they are needed, since
+/// they depend on the day.
 struct AccountSummary {
   std::uint32_t ref = 0;
   /// All but id, name, parent, owner, industry and flags when written; filled when read. Written, `touches`
@@ -31,26 +31,28 @@ struct AccountSummary {
   std::vector<Answer> answers;  ///< To surveys of all kinds, oldest first. Read only, as what follows from
                                 ///< them: facts.nps, facts.ces, facts.csat_survey and the next three.
   std::vector<int> nps_recent;  ///< Of the NPS answers that count today, newest first, at most three.
-  std::optional<Day> detractor_day;  ///< A detractor's answer that nobody followed up.
+  std::optional<Day> detractor_day;  ///< The day of a detractor's answer that nobody followed up.
   std::optional<int> detractor_score;
   std::string lost_parent;  ///< When read: the parent's id where that account is no longer live.
 };
 
+/// Writes and reads the summaries.
 class SummaryStore {
  public:
   static constexpr std::size_t kWeeks = 60;
   explicit SummaryStore(Database& database) : database_(database) {}
+  /// Inserts or replaces one row, within the caller's transaction.
   void save(const AccountSummary& summary);
   /// Removes rows of accounts that are gone.
   void remove_dead();
-  /// Of a merged account: that of its survivor.
+  /// The summary of an account; for a merged one its survivor's. nullopt for an unknown account.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
   /// Every live account by name (without case), then id.
   void each(const std::function<void(AccountSummary&)>& f);
 
  private:
   [[nodiscard]] std::string zone_name();
-  /// Fills in what the row alone does not say.
+  /// Adds what is not stored in the row.
   void complete(AccountSummary& summary);
   Database& database_;
 };

@@ -53,7 +53,7 @@ std::string merged_attributes(std::string_view stored, std::string_view incoming
 std::string joined_attributes(std::string_view first, std::string_view second) {
   struct Named {
     std::string spelling;
-    std::vector<std::pair<std::string, std::string>> values;  ///< And what they say.
+    std::vector<std::pair<std::string, std::string>> values;  ///< And their values.
   };
   const auto by_name = [](std::string_view json) {
     std::map<std::string, Named> names;
@@ -82,8 +82,7 @@ bool is_blank(const Cell& cell) {
          (cell.kind == Cell::Kind::text && (cell.text.empty() || cell.text == "{}"));
 }
 
-/// Of two values of the same age, the one that wins in whatever order they come; a filled one beats a blank
-/// one.
+/// Of two values of the same age the one that wins in any order of imports; a filled one beats a blank one.
 bool wins(const Cell& a, const Cell& b) {
   if (a.kind != b.kind) return a.kind > b.kind;
   switch (a.kind) {
@@ -223,7 +222,7 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
         keep = keep || wins(stored, cells[i]);
         break;
     }
-    // The survivor of a merge stands on the tombstone alone: no copy of the live record takes it away.
+    // Only the tombstone names the survivor of a merge; a copy of the live record must not remove it.
     if (gone && columns_[i] == "master_record_id") keep = is_blank(cells[i]) || (keep && !is_blank(stored));
     if (keep) cells[i] = stored;
   }
@@ -232,9 +231,8 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
 Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool deleted) {
   std::vector<Cell> cells = incoming;
   std::int64_t content = content_of(cells, keys_);
-  // `version` is the age of what the live record said, `deleted` the age of its deletion (1 where unknown):
-  // whichever of many exports comes first, the newest live copy speaks, and it is gone when the deletion is
-  // no older.
+  // `version` is the age of the live record's values, `deleted` the age of its deletion (1 where unknown). In
+  // any order of imports the newest live copy wins, and the record is deleted when the deletion is no older.
   const Instant stamp = deleted ? std::max<Instant>(version, 1) : 0;
   write(insert_sql_, cells, deleted ? 0 : version, content, stamp);
   if (database_.changes() == 1) return Outcome::added;
@@ -255,7 +253,7 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
     if (version > stored_stamp) now_stamp = 0;
     if (version != 0 && version == stored_version) blend = ColumnUpdate::larger;
     now_version = std::max(version, stored_version);
-    // A zone that was named moves versions too, by no more than zones lie apart.
+    // Naming a zone moves versions too, by at most the largest difference of zones.
     constexpr Instant zones_apart = 26 * 3600;
     if (correcting_ && std::abs(version - stored_version) <= zones_apart) {
       ignored = false;
@@ -265,14 +263,14 @@ Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool
   } else {
     ignored = stored_stamp == 0 && version != 0 && version < stored_version;
     now_stamp = std::max(stamp, stored_stamp);
-    // A tombstone blanks nothing that a live copy said; only among themselves the newer tombstone speaks.
+    // A tombstone blanks no value of a live copy; of two tombstones the newer one wins.
     const bool only_tombstones = stored_stamp != 0 && stored_version == 0;
     if (!only_tombstones || stamp < stored_stamp)
       blend = ColumnUpdate::stored;
     else if (stamp == stored_stamp)
       blend = ColumnUpdate::larger;
   }
-  // Cheap way out of the commonest case, a record that was read before.
+  // The most common case: a record that was read before.
   if (ignored || (content == stored_content && now_version == stored_version && now_stamp == stored_stamp))
     return Outcome::unchanged;
   if (blend != ColumnUpdate::incoming || slim_ || now_stamp != 0) {

@@ -81,7 +81,7 @@ class Cursor {
 
 namespace {
 
-/// How wide a segment's numbers are: most are small whole numbers of a handful of properties.
+/// The widths of a segment's numbers: most are small whole numbers of few properties.
 constexpr std::uint32_t kWideProperties = 1;  // u32 instead of u16
 constexpr std::uint32_t kRealValues = 2;      // f64 instead of i32
 constexpr std::uint32_t kWideCounts = 4;      // u32 instead of u8

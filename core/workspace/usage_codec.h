@@ -28,15 +28,15 @@ namespace rapport::workspace {
 struct SegmentEvent {
   static constexpr std::uint32_t kSecondMask = (1U << 17U) - 1;
   static constexpr std::uint32_t kAnonymous = 1U << 20U;  ///< It names only a device, which is its actor.
-  /// One export held it beside another event of its key under another id: these are two events.
+  /// One export contained it beside another event with its key and another id: these are two events.
   static constexpr std::uint32_t kTogether = 1U << 21U;
-  static constexpr std::uint32_t kSaid = 1U
-                                         << 22U;  ///< Its $user_id and device were asked for when imported.
+  static constexpr std::uint32_t kSaid =
+      1U << 22U;  ///< Its $user_id and device are known: imported by a version that reads them.
   static constexpr std::uint32_t kClockShift = 24;
 
   std::uint64_t key = 0;  ///< Of the event, its time and $insert_id.
   std::uint64_t actor = 0;
-  std::uint64_t device = 0;  ///< 0: not said.
+  std::uint64_t device = 0;  ///< 0: unknown.
   std::uint32_t second = 0;
   std::uint32_t event = 0;
   std::uint32_t group = 0;
@@ -54,6 +54,7 @@ struct SegmentTextSet {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
+/// The value of a numeric property.
 struct SegmentNumber {
   std::uint32_t property = 0;
   double value = 0.0;
@@ -73,8 +74,8 @@ struct Segment {
 /// Throws Error(workspace) for bytes that are no segment.
 void unpack(Blob bytes, Segment& into);
 
-/// Only who did the events and where, for the many segments whose other columns nobody asks for: calls
-/// f(actor, device, marks) for each.
+/// Reads only who did the events and on which device, which is cheap for many segments: calls f(actor,
+/// device, marks) for each.
 void each_actor_of_segment(
     Blob bytes, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
 
@@ -86,6 +87,7 @@ struct MonthRow {
   std::uint8_t day = 0;
   bool operator==(const MonthRow&) const = default;
 };
+/// The sum of a numeric property over the events of a row.
 struct MonthNumber {
   std::uint32_t row = 0;
   std::uint32_t property = 0;
@@ -98,6 +100,7 @@ struct UsageMonth {
   std::vector<MonthRow> rows;
   std::vector<MonthNumber> numbers;
 };
+/// Packs and unpacks a month. unpack() throws Error(workspace) for bytes that are no month.
 [[nodiscard]] std::vector<char> pack(const UsageMonth& month);
 void unpack(Blob bytes, UsageMonth& into);
 

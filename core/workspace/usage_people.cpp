@@ -20,7 +20,7 @@ UsageWho UsagePeople::who_of(std::uint64_t actor, const UsagePlace& place) {
 }
 
 void UsagePeople::load() {
-  // The many ids who are but themselves and lead nowhere need no entry.
+  // Most ids are their own person without an account and need no entry.
   store_.each_place([&](std::uint64_t hash, const UsagePlace& place) {
     if (place.account == 0 && place.state == UsageIdState::person &&
         (place.person == 0 || place.person == hash))
@@ -59,7 +59,7 @@ void UsagePeople::same_key(const std::vector<SegmentEvent>& events, std::size_t 
     if (a.second.person != 0 && a.second.person == b.second.person) return true;
     return events[a.first].device != 0 && events[a.first].device == events[b.first].device;
   };
-  // The better of two: one that says who, then any, but always the same one.
+  // The better of two: one with a known person, then either, but always the same one.
   const auto better = [&](const auto& a, const auto& b) {
     const SegmentEvent& left = events[a.first];
     const SegmentEvent& right = events[b.first];

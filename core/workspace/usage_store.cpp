@@ -14,7 +14,7 @@ constexpr const char* kPlaceOfActor =
 constexpr const char* kPlaceOfDevice =
     "SELECT person, account_ref, method, standing FROM usage_device WHERE device=?";
 
-/// The number of a text in a table of texts, put there where it is new.
+/// The number of a text in a table of texts, inserted where it is new.
 template <typename... Keys>
 std::uint32_t interned(Database& database, const char* insert, const char* select, const Keys&... keys) {
   database.run(insert, keys...);

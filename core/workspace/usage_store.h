@@ -28,17 +28,17 @@ struct UsageGroup {
   std::string method;  ///< "id", "email", "domain", "manual"; empty where none.
   auto columns() { return std::tie(id, key, account, method); }
 };
-/// What is known of an id: bits. None for an id of before, that may be a device's.
+/// What is known of an id: bits. 0 for an id of an older version, which may be a device's.
 inline constexpr std::uint32_t kUserId = 1;      ///< It is a $user_id: one person.
-inline constexpr std::uint32_t kDeviceId = 2;    ///< It is an $anon_id: nobody is called so.
-inline constexpr std::uint32_t kDistinctId = 4;  ///< Events name it as somebody, or an alias or merge does.
-/// How an id stands.
+inline constexpr std::uint32_t kDeviceId = 2;    ///< It is an $anon_id: never used as a person's name.
+inline constexpr std::uint32_t kDistinctId = 4;  ///< It is a distinct_id of events, or in an alias or merge.
+/// What an id stands for.
 enum class UsageIdState : std::uint8_t {
-  person,   ///< It is somebody.
-  unknown,  ///< It may be any of several people: an unknown visitor.
-  staff,    ///< One of our own people, who is no user of a customer's.
+  person,   ///< A known person.
+  unknown,  ///< Any of several people: an unknown visitor.
+  staff,    ///< One of our own people, who is no customer's user.
 };
-/// Where an id of usage leads.
+/// The person and account of an id.
 struct UsagePlace {
   std::uint64_t person = 0;  ///< The cluster, named by its smallest hash.
   std::uint32_t account = 0;
@@ -54,7 +54,7 @@ struct UsageActor {
   std::uint32_t role = 0;  ///< kUserId and so on.
   UsagePlace place;
 };
-/// Two ids and what says that they belong together.
+/// Two ids and the evidence that they belong together.
 struct UsageLink {
   enum class Kind : std::uint8_t { identify, alias, merge, seen };
   std::uint64_t a = 0, b = 0;
@@ -72,23 +72,23 @@ struct PackedSegment {
 struct SegmentDay {
   Day day;
   std::int64_t events = 0;
-  std::int64_t anonymous = 0;  ///< They name only a device.
-  std::int64_t doubles = 0;    ///< They share event, time and $insert_id with another.
-  std::int64_t unsaid = 0;     ///< Imported when $user_id and device were not kept.
+  std::int64_t anonymous = 0;  ///< Events that name only a device.
+  std::int64_t doubles = 0;    ///< Events that share event, time and $insert_id with another.
+  std::int64_t unsaid = 0;     ///< Events imported before $user_id and device were stored.
   auto columns() { return std::tie(day, events, anonymous, doubles, unsaid); }
 };
-/// What an id knows to call its person by; each may be empty.
+/// What an id's person can be called; each may be empty.
 struct PersonLabel {
   std::string name, email;
   std::string user;  ///< The id, where it is a $user_id.
   std::string id;    ///< The id, where it is another and not a device's.
 };
-/// Events by how they were joined; "" = not joined, kStaffMethod = of our own people, whose use is nobody's.
+/// Events by method of their join; "" = not joined, kStaffMethod = of our own people, who are not counted.
 inline constexpr const char* kStaffMethod = "staff";
 using MonthTotals = std::map<std::string, std::int64_t>;
 
-/// Event and property names of a workspace, both ways. A property that holds numbers and one that holds texts
-/// have numbers of their own, also where they share a name.
+/// Event and property names of a workspace and their numbers. A numeric property and a text property have
+/// different numbers, even with the same name.
 class UsageNames {
  public:
   explicit UsageNames(Database& database);
@@ -112,6 +112,7 @@ class UsageNames {
 /// "written plain", "written open comma", ...: the kind of a name for texts that are numbers written so.
 [[nodiscard]] std::string kind_of(NumberForm form);
 
+/// Reads and writes usage. One thread; callbacks receive rows while their query is open.
 class UsageStore {
  public:
   explicit UsageStore(Database& database) : database_(database) {}
@@ -125,10 +126,10 @@ class UsageStore {
   std::uint32_t intern_group(const std::string& key);
   std::uint32_t intern_clock(const std::string& zone);
   [[nodiscard]] std::vector<std::string> clocks();  ///< Zone by clock number; [0] = "UTC".
-  /// Events that were imported when $user_id and device were not kept: who did them is known for certain only
-  /// once the same exports are imported again.
+  /// The number of events imported before $user_id and device were stored: their people are known for certain
+  /// only after the same exports are imported again.
   [[nodiscard]] std::int64_t events_unsaid();
-  /// Adds an id, or what is newly known of it. True where something was new.
+  /// Adds an id or a role of it. True where something was new.
   bool add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role);
   bool add_link(const UsageLink& link);                           ///< True where it is new.
   bool add_email(std::uint64_t actor, const std::string& email);  ///< True where the pair is new.
@@ -139,7 +140,7 @@ class UsageStore {
   void save_segment(Day day, const PackedSegment& segment);
   void save_segment(Day day, const Segment& segment) { save_segment(day, packed(segment)); }
   [[nodiscard]] std::vector<SegmentDay> segment_days();  ///< Ascending.
-  /// Who did the events of a day and where: f(actor, device, marks).
+  /// The actors and devices of a day's events: f(actor, device, marks).
   void each_actor_on(
       Day day, const std::function<void(std::uint64_t actor, std::uint64_t device, std::uint32_t marks)>& f);
   [[nodiscard]] std::uint64_t events_between(Day from,
@@ -156,15 +157,15 @@ class UsageStore {
   void each_device(const std::function<void(std::uint64_t device, const UsagePlace&)>& f);
   void set_device(std::uint64_t device, const UsagePlace& place);
   void remove_device(std::uint64_t device);
-  /// Where an id, or a device of anonymous events, leads; nothing of people where it is not known.
+  /// The place of an id, or of a device of anonymous events; empty where it is unknown.
   [[nodiscard]] UsagePlace place_of_actor(std::uint64_t hash);
   [[nodiscard]] UsagePlace place_of_device(std::uint64_t hash);
-  /// What the join of people has to say in numbers ("split", ...); 0 where it was never said.
+  /// A count of the last join of people ("split", ...); 0 where it is unknown.
   [[nodiscard]] std::int64_t fact(const std::string& name);
   void set_fact(const std::string& name, std::int64_t value);
   void set_group(std::int64_t id, std::uint32_t account, std::string_view method);
 
-  /// Forgets a month of all accounts, or of those in `accounts`.
+  /// Deletes a month of all accounts, or of those in `accounts`.
   void clear_month(Day month, const std::vector<std::uint32_t>* accounts);
   /// `packed`: as pack(UsageMonth) gives it.
   void save_month(std::uint32_t account, Day month, const std::vector<char>& packed);
@@ -183,7 +184,7 @@ class UsageStore {
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
   [[nodiscard]] MonthTotals totals();
-  /// What is known of an id to show its person by.
+  /// What an id's person can be called.
   [[nodiscard]] PersonLabel person_label(std::uint64_t actor);
   /// The ids of a person, ascending; the person's own number where nothing else is known.
   [[nodiscard]] std::vector<std::uint64_t> ids_of_person(std::uint64_t person);

@@ -17,10 +17,10 @@ UsageValues::UsageValues(Database& database) : database_(database) {
 }
 
 void UsageValues::reload() {
-  unkept_ = {};
+  dropped_ = {};
   counts_.clear();
   for (const auto property : database_.list<std::int64_t>("SELECT property FROM usage_unkept"))
-    if (property > 0) unkept_.insert(static_cast<std::uint64_t>(property));
+    if (property > 0) dropped_.insert(static_cast<std::uint64_t>(property));
   for (const auto& [property, texts] : database_.list<std::pair<std::uint32_t, std::uint32_t>>(
            "SELECT property, count(*) FROM usage_value GROUP BY property"))
     counts_.emplace(property, texts);
@@ -42,7 +42,7 @@ std::uint32_t UsageValues::intern(std::uint32_t property, const std::string& tex
 }
 
 void UsageValues::drop(std::uint32_t property) {
-  if (property == 0 || !unkept_.insert(property)) return;
+  if (property == 0 || !dropped_.insert(property)) return;
   database_.run("INSERT INTO usage_unkept(property) VALUES(?) ON CONFLICT DO NOTHING", property);
   database_.run("DELETE FROM usage_value WHERE property=?", property);
   counts_.erase(property);

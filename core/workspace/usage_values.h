@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The texts of usage events' properties: which are kept, and their numbers. A text's number holds its
-/// property and its code within it, so that a property that turns out to have too many different texts can be
-/// dropped without reading a single event.
+/// The texts of usage events' properties and their numbers. A text's number contains its property, so that a
+/// property with too many different texts can be dropped without reading any event.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +16,7 @@ namespace rapport::workspace {
 
 class Database;
 
-/// The number of a text, and its parts.
+/// The number of a text: its property (22 bits) and its code within it (10 bits).
 [[nodiscard]] constexpr std::uint32_t text_number(std::uint32_t property, std::uint32_t code) noexcept {
   return property << 10U | code;
 }
@@ -31,30 +30,31 @@ struct TextProperty {
   std::vector<std::pair<std::uint32_t, std::string>> texts;  ///< Number and text, by text.
 };
 
-/// Reads and writes the dictionary.
+/// Reads and writes the dictionary of texts.
 class UsageValues {
  public:
   explicit UsageValues(Database& database);
-  /// Asks the workspace anew, after what was written was rolled back.
+  /// Reads the workspace again, after a rollback.
   void reload();
 
-  /// The number of a text, stored where new; 0 where the property is not kept, or is dropped because this one
-  /// is one too many.
+  /// The number of a text, stored where new; 0 where its texts are not stored, or are dropped because this
+  /// one exceeds kMostTexts.
   std::uint32_t intern(std::uint32_t property, const std::string& text);
-  /// Forgets the texts of a property for good.
+  /// Deletes the texts of a property and stores none in future.
   void drop(std::uint32_t property);
+  /// True where the property's texts are not stored.
   [[nodiscard]] bool dropped(std::uint32_t property) const {
-    return property != 0 && unkept_.size() > 0 && unkept_.contains(property);
+    return property != 0 && dropped_.size() > 0 && dropped_.contains(property);
   }
 
-  /// The texts of a property; none where it is not kept or unknown.
+  /// The texts of a property; none where they are not stored or it is unknown.
   [[nodiscard]] TextProperty property(std::uint32_t id);
-  /// The text of a number; empty where it is no longer kept.
+  /// The text of a number; empty where it is no longer stored.
   [[nodiscard]] std::string text(std::uint32_t number);
 
  private:
   Database& database_;
-  FlatSet64 unkept_;
+  FlatSet64 dropped_;
   std::unordered_map<std::uint32_t, std::uint32_t> counts_;
 };
 

@@ -36,7 +36,7 @@ void create_private(const std::string& path) {
 void migrate(Database& db, int from) {
   if (from == Workspace::format()) return;
   if (from > 0) {
-    // A workspace of another year may have been kept so already.
+    // A backup of this name may exist already.
     const std::string first = db.path() + ".before-format-" + std::to_string(Workspace::format());
     std::string name = first;
     std::error_code unknown;
@@ -44,7 +44,7 @@ void migrate(Database& db, int from) {
     back_up(db, name, Replace::backups_only, Progress());
   }
   Transaction transaction(db);
-  // Somebody else may have made or migrated it between the first look and the lock.
+  // Another process may have created or migrated it before the lock was taken.
   from = static_cast<int>(db.scalar("PRAGMA user_version"));
   for (int format = from + 1; format <= Workspace::format(); ++format)
     db.execute(std::string(schema_step(format)));
@@ -89,8 +89,7 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
     create_private(path_);
   }
   auto db = std::make_shared<Database>(path_, Database::Access::read_write);
-  // Another Rapport may be opening or closing at this moment: that takes no time and is waited for; an import
-  // is not.
+  // Waits for another Rapport that is opening or closing, which is quick, but not for an import.
   db->execute(kLongWait);
   db->limit_questions(std::chrono::seconds(5));
   const int format = judge(*db);
@@ -116,11 +115,11 @@ Workspace::~Workspace() {
   database_->reset_queries();
   try {
     database_->execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    // Leaving WAL writes beside the path; where the file was moved away, that is no longer its place.
+    // Leaving WAL mode writes beside the path, which is wrong where the file was moved away.
     if (database_->in_place()) database_->execute("PRAGMA journal_mode=DELETE");
   } catch (const Error&) {
-    // A reader still holds the file: it stays in WAL mode, complete and safe, and the next to close it puts
-    // it to rest.
+    // A reader still holds the file: it stays in WAL mode, complete and safe, and the next one to close it
+    // checkpoints it.
   }
 }
 
@@ -131,7 +130,7 @@ CheckReport Workspace::check() const {
 std::string default_path() {
   if (const char* named = std::getenv("RAPPORT_WORKSPACE"); named != nullptr && *named != '\0') return named;
   const fs::path under = fs::path("rapport") / "workspace.rapport";
-  // A path that does not begin at the root is not obeyed: it would be another one in each folder.
+  // A relative path is ignored: it would be another one in each folder.
   if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
     return (data / under).string();
   if (const char* home = std::getenv("HOME"); home != nullptr && fs::path(home).is_absolute())

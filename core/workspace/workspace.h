@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one SQLite file: opened and migrated here and nowhere else.
+/// The SQLite file: opened and migrated here and nowhere else (README.md).
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@ namespace rapport::workspace {
 class Database;
 
 /// A read-only view of a workspace, for one thread. Many may exist beside one Workspace; each sees the last
-/// committed state.
+/// committed state. Opening takes some ms.
 class Reader {
  public:
   /// Throws Error(workspace) where the file is missing, not ours, newer or corrupt. Writes nothing, and needs
-  /// neither room on the disk nor the right to write.
+  /// neither free disk space nor write permission.
   explicit Reader(const std::string& path);
   ~Reader();
   Reader(Reader&&) noexcept;
@@ -28,8 +28,8 @@ class Reader {
   [[nodiscard]] Database& database() const noexcept { return *database_; }
   /// False where the file was deleted, moved away or replaced since it was opened.
   [[nodiscard]] bool in_place() const;
-  /// A sentence for the person where the workspace can only be read, because another program added things to
-  /// it that run by themselves; usually empty.
+  /// A sentence for the person where the workspace is read-only because another program added triggers or
+  /// views to it; usually empty.
   [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
 
  private:
@@ -39,13 +39,13 @@ class Reader {
   std::string remark_;
 };
 
-/// The writing side: at most one per file over all processes while it is open for writing.
+/// The writer: at most one per file among all processes. One thread.
 class Workspace {
  public:
   enum class Mode : std::uint8_t { must_exist, create_if_missing };
   /// Opens, checks application_id and format, migrates an older format after a verified backup (one
   /// transaction). Throws Error(workspace): not ours, newer, corrupt, locked by another writer, or with
-  /// things of another program in it that run by themselves; Error(io): no permission, disk full.
+  /// triggers or views of another program; Error(io): no permission, disk full.
   Workspace(std::string path, Mode mode);
   /// Checkpoints and returns to a rollback journal, so that at rest the workspace is one self-contained file
   /// (unless readers of this or another process still hold it; then SQLite's own recovery does it at the next

@@ -179,7 +179,7 @@ void CsvTable::reject(std::string_view field, std::string reason) {
 }
 
 void CsvTable::unreadable(int column) {
-  Trouble& trouble = troubles_[column];
+  UnreadableCells& trouble = unreadable_cells_[column];
   if (trouble.cells++ == 0) trouble.first_line = line();
 }
 
@@ -304,7 +304,7 @@ bool CsvTable::flag(int column, bool otherwise) {
 
 ReadSummary CsvTable::finish() {
   tick();
-  for (const auto& [column, trouble] : troubles_)
+  for (const auto& [column, trouble] : unreadable_cells_)
     sink_.note(counted(static_cast<std::int64_t>(trouble.cells), "value") + " in column " +
                std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
                " could not be read and stayed empty (first on line " + std::to_string(trouble.first_line) +

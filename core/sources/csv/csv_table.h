@@ -104,7 +104,7 @@ class CsvTable {
   ReadSummary finish();
 
  private:
-  struct Trouble {
+  struct UnreadableCells {
     std::uint64_t cells = 0;
     std::uint64_t first_line = 0;
   };
@@ -127,7 +127,7 @@ class CsvTable {
   HeaderIndex index_;
   ReadSummary summary_;
   std::uint64_t one_cell_rows_ = 0;
-  std::map<int, Trouble> troubles_;
+  std::map<int, UnreadableCells> unreadable_cells_;
   std::vector<FormatNote> notes_;
   std::vector<bool> header_utc_;
   std::uint64_t nul_cells_ = 0;

@@ -205,7 +205,7 @@ TableFormat::Decision<DecimalSign> TableFormat::decide_decimal(const ColumnEvide
     return Found{choices_.decimal, choices_.decimal ? "as asked" : ""};
   if (!e.has_open()) return Found{DecimalSign::point, {}};
   if (c.typed) return Found{DecimalSign::point, "as the others are numbers of JSON"};
-  if (delimiter_ == ';') return Found{DecimalSign::comma, "as a file parted by semicolons has them"};
+  if (delimiter_ == ';') return Found{DecimalSign::comma, "as a file separated by semicolons has them"};
   if (file_decimal_) return Found{file_decimal_, "as the other columns show"};
   if (file_order_ == DateOrder::month_first)
     return Found{DecimalSign::point, "as they go with dates that have the month first"};

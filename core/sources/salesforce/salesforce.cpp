@@ -20,8 +20,7 @@ bool is_null_id(std::string_view text) {
          text == "000000000000000AAA";
 }
 
-/// One object's rows. Every column that is asked for by name counts as modelled; the others become
-/// attributes.
+/// The rows of one object. Columns that are looked up by name are modelled; all others become attributes.
 class Rows {
  public:
   Rows(CsvTable& table, const Recognition& recognition, RecordSink& sink)
@@ -31,7 +30,7 @@ class Rows {
     table_.zoneless(CsvTable::Zoneless::utc_where_system);
     for (std::size_t i = 0; i < table.header().size(); ++i)
       if (ascii_lower(table.header()[i]).starts_with("_fivetran")) modelled_[i] = true;
-    // Both spellings of each name, so that whoever stores the records finds the one it knows.
+    // Both spellings of each name: the record store knows one of them.
     std::vector<std::string> columns;
     for (const std::string& name : table.header()) {
       columns.push_back(ascii_lower(name));
@@ -54,7 +53,7 @@ class Rows {
   }
 
   [[nodiscard]] std::string text(int column) const { return std::string(table_.cell(column)); }
-  /// What a yes-or-no column says; nullopt where it is absent, empty or unreadable.
+  /// The value of a yes-or-no column; nullopt where it is absent, empty or unreadable.
   [[nodiscard]] std::optional<bool> stated_flag(int column) {
     const std::string_view cell = table_.cell(column);
     if (cell.empty()) return std::nullopt;
@@ -62,8 +61,8 @@ class Rows {
     if (!found) table_.unreadable(column);
     return found;
   }
-  /// The instant in a cell that has a time of day and a zone; a mere date is none, and a time without a zone
-  /// is of the day as written.
+  /// The instant in a cell that has a time of day and a zone; a day alone is none, and a time without a zone
+  /// belongs to the day as written.
   [[nodiscard]] std::optional<Instant> moment(int column) {
     const auto found = table_.stamp(column);
     return found && found->kind == Stamp::Kind::instant ? std::optional(found->seconds) : std::nullopt;
@@ -115,8 +114,8 @@ class Rows {
     return found;
   }
 
-  /// Hands on one record per row, made by `make` from a value that has its id already; version, deletion and
-  /// attributes are added to it.
+  /// Passes one record per row to the sink. `make` fills a record that has its id; version, deletion and
+  /// attributes are added here.
   template <typename RecordType, typename Make>
   ReadSummary each(const Make& make) {
     while (table_.next()) {
@@ -152,7 +151,7 @@ class Rows {
   }
 
  private:
-  /// The column stays an attribute too: what it is called is the organization's own choice.
+  /// The column stays an attribute as well, since its name is the organization's choice.
   void find_csm() {
     for (std::size_t i = 0; i < table_.header().size(); ++i) {
       const std::string name = ascii_lower(table_.header()[i]);
@@ -224,7 +223,7 @@ ReadSummary read_accounts(Rows rows) {
     r.person_title = rows.text(person_title);
     r.person = rows.stated_flag(person).value_or(!r.person_contact_id.empty() || !r.person_email.empty());
     r.created_at = rows.created();
-    // A merged record is gone, whether or not the file has a column that says so.
+    // A merged record is deleted, whether or not the file has an IsDeleted column.
     r.deleted = !r.master_record_id.empty();
   });
 }
@@ -257,16 +256,16 @@ ReadSummary read_users(Rows rows) {
   });
 }
 
-/// Won or lost: the flags first, then the stage's words, then the forecast category.
+/// Won or lost: the flags first, then the stage's name, then the forecast category.
 void settle_outcome(OpportunityRecord& r, std::optional<bool> closed, std::optional<bool> won,
                     StageMeaning forecast) {
-  // Omitted leaves a deal out of the forecast; it is lost only once its day is past.
+  // Omitted leaves a deal out of the forecast; it is lost only once its close date is past.
   if (forecast == StageMeaning::lost && !(r.close_day && *r.close_day < today()))
     forecast = StageMeaning::unknown;
-  const StageMeaning stage = stage_says(r.stage);
-  const StageMeaning says = stage == StageMeaning::unknown ? forecast : stage;
-  r.closed = closed.value_or(won.value_or(false) || says != StageMeaning::unknown);
-  r.won = won.value_or(r.closed && says == StageMeaning::won);
+  const StageMeaning stage = stage_meaning(r.stage);
+  const StageMeaning meaning = stage == StageMeaning::unknown ? forecast : stage;
+  r.closed = closed.value_or(won.value_or(false) || meaning != StageMeaning::unknown);
+  r.won = won.value_or(r.closed && meaning == StageMeaning::won);
 }
 
 ReadSummary read_opportunities(Rows rows) {
@@ -296,8 +295,8 @@ ReadSummary read_opportunities(Rows rows) {
     }
     r.close_day = rows.day(close);
     r.forecast_category = rows.text(category_name);
-    StageMeaning forecast = forecast_says(rows.text(category));
-    if (forecast == StageMeaning::unknown) forecast = forecast_says(r.forecast_category);
+    StageMeaning forecast = forecast_meaning(rows.text(category));
+    if (forecast == StageMeaning::unknown) forecast = forecast_meaning(r.forecast_category);
     if (r.forecast_category.empty()) r.forecast_category = rows.text(category);
     settle_outcome(r, rows.stated_flag(closed), rows.stated_flag(won), forecast);
     r.owner_id = rows.lookup(owner);
@@ -374,17 +373,17 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     } else if (without_status) {
       r.closed = true;
     } else {
-      // A planned or overdue task that nobody did is no contact with the customer, whatever else it says.
-      const StatusMeaning says = task_status(r.status);
+      // A planned or overdue task that was not done is no contact with the customer.
+      const StatusMeaning meaning = task_status(r.status);
       const auto done_day = rows.day(completed);
       const auto is_closed = rows.stated_flag(closed);
-      r.closed = says != StatusMeaning::open &&
-                 is_closed.value_or(says == StatusMeaning::closed || done_day.has_value());
+      r.closed = meaning != StatusMeaning::open &&
+                 is_closed.value_or(meaning == StatusMeaning::closed || done_day.has_value());
       if (r.closed && done_day) {
         r.day = done_day;
         r.at = rows.moment(completed);
       }
-      if (says == StatusMeaning::unknown && !is_closed && !done_day && !r.status.empty()) {
+      if (meaning == StatusMeaning::unknown && !is_closed && !done_day && !r.status.empty()) {
         if (unknown_states++ == 0) unknown_state = r.status;
       }
     }
@@ -422,10 +421,10 @@ ReadSummary read_cases(Rows rows) {
     r.closed_at = rows.stamp(closed_at);
     r.supplied_email = rows.text(email).empty() ? rows.text(contact_email) : rows.text(email);
     r.supplied_name = rows.text(person).empty() ? rows.text(contact_name) : rows.text(person);
-    // The status before the date: a reopened case may keep the day it was closed on first.
-    const StatusMeaning says = case_status(r.status);
+    // The status before the date: a reopened case may still have the date of its first closing.
+    const StatusMeaning meaning = case_status(r.status);
     r.closed = rows.stated_flag(closed).value_or(
-        says == StatusMeaning::unknown ? r.closed_at.has_value() : says == StatusMeaning::closed);
+        meaning == StatusMeaning::unknown ? r.closed_at.has_value() : meaning == StatusMeaning::closed);
     if (!r.closed) r.closed_at.reset();
     r.created_at = rows.created();
     r.deleted = !rows.lookup(master).empty();  // Merged into another case.
@@ -439,7 +438,7 @@ ReadSummary read_currencies(Rows rows) {
     r.iso_code = rows.currency(code);
     if (r.iso_code.empty()) return rows.reject("IsoCode", "the currency has no code");
     const auto value = rows.number(rate);
-    // A guessed rate would turn into wrong money everywhere.
+    // A guessed rate would make every converted amount wrong.
     if (!value || *value <= 0) return rows.reject("ConversionRate", "the rate is not a number above zero");
     r.rate = *value;
     r.active = rows.flag(active, true);

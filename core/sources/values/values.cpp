@@ -71,7 +71,7 @@ std::string at_line(const std::string& text, std::uint64_t line) {
 
 /// The rule for the date column.
 Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const ReadingRules& rules,
-                   std::vector<std::string>& told) {
+                   std::vector<std::string>& notes) {
   DateOrderEvidence evidence;
   for (const TextRow& row : rows)
     if (const std::string cell = cell_in(row, column); day_hint(cell) != DateHint::not_a_date)
@@ -80,8 +80,8 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
   const auto& day_first = evidence.day_first();
   const auto& month_first = evidence.month_first();
   if (rules.dates) {
-    told.push_back(*rules.dates == Dates::day_first ? "Dates are read day first, as asked."
-                                                    : "Dates are read month first, as asked.");
+    notes.push_back(*rules.dates == Dates::day_first ? "Dates are read day first, as asked."
+                                                     : "Dates are read month first, as asked.");
     return *rules.dates;
   }
   if (evidence.contradicts())
@@ -97,15 +97,15 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
                                       ". Say whether the day or the month comes first: --dates dmy or "
                                       "--dates mdy.");
   const auto& witness = *decided == Dates::day_first ? day_first : month_first;
-  told.push_back(std::string("Dates are read ") + (*decided == Dates::day_first ? "day" : "month") +
-                 " first, as " + at_line(witness.text, witness.line) + " must be.");
+  notes.push_back(std::string("Dates are read ") + (*decided == Dates::day_first ? "day" : "month") +
+                  " first, as " + at_line(witness.text, witness.line) + " must be.");
   return *decided;
 }
 
 /// The rule for the number column: what its numbers prove, what a person says, the delimiter, what the metric
 /// is known to be.
 Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, char delimiter,
-                       const ReadingRules& rules, std::vector<std::string>& told) {
+                       const ReadingRules& rules, std::vector<std::string>& notes) {
   DecimalEvidence evidence;
   std::vector<NumberCell> open;
   for (const TextRow& row : rows) {
@@ -122,7 +122,7 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
     return std::string("Numbers are read with a decimal ") + (sign == Decimal::comma ? "comma" : "point");
   };
   if (rules.decimal) {
-    told.push_back(words(*rules.decimal) + ", as asked.");
+    notes.push_back(words(*rules.decimal) + ", as asked.");
     return *rules.decimal;
   }
   if (evidence.contradicts())
@@ -134,17 +134,17 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
             "comma); the other rows are then left out and listed.");
   if (const auto decided = evidence.decided()) {
     const auto& witness = *decided == Decimal::comma ? evidence.comma() : evidence.point();
-    told.push_back(words(*decided) + (witness.text.empty()
-                                          ? ", as the others are."
-                                          : ", as " + at_line(witness.text, witness.line) + " must be."));
+    notes.push_back(words(*decided) + (witness.text.empty()
+                                           ? ", as the others are."
+                                           : ", as " + at_line(witness.text, witness.line) + " must be."));
     return *decided;
   }
   if (delimiter == ';') {
-    told.push_back(words(Decimal::comma) + ", as sheets parted by semicolons have them.");
+    notes.push_back(words(Decimal::comma) + ", as sheets separated by semicolons have them.");
     return Decimal::comma;
   }
   if (const auto fits = sign_by_scale(open, rules)) {
-    told.push_back(words(*fits) + ", as they fit what is known of the metric.");
+    notes.push_back(words(*fits) + ", as they fit what is known of the metric.");
     return *fits;
   }
   throw Error(ErrorCode::input, "The numbers can be read two ways, for example " +
@@ -187,7 +187,7 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   } else if (delimiter == ',') {
     check_split_decimals(rows);
   }
-  result.rules.push_back("Columns are parted by " + delimiter_name(delimiter) +
+  result.rules.push_back("Columns are separated by " + delimiter_name(delimiter) +
                          (columns.header ? ", with a header." : ", without a header."));
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
   const Decimal decimal = decide_decimal(rows, columns.value, delimiter, rules, result.rules);

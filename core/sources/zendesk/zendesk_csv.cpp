@@ -24,9 +24,9 @@ std::string status_code(std::string_view label) {
   for (const char* known : {"new", "open", "pending", "hold", "solved", "closed", "deleted"})
     if (code == known) return code;
   // The labels of an account in another language: what matters is whether somebody still works on it.
-  const StatusMeaning says = case_status(label);
-  if (says == StatusMeaning::unknown) return code;
-  return says == StatusMeaning::open ? "open" : "solved";
+  const StatusMeaning meaning = case_status(label);
+  if (meaning == StatusMeaning::unknown) return code;
+  return meaning == StatusMeaning::open ? "open" : "solved";
 }
 
 std::string channel_code(std::string_view label) {

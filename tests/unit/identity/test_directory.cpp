@@ -25,8 +25,8 @@ AccountKeys keys(AccountRef ref, const std::string& name, const std::string& dom
   k.domain = domain;
   return k;
 }
-MatchKeys clues(std::vector<std::string> ids, std::vector<std::string> emails = {},
-                std::vector<std::string> domains = {}) {
+MatchKeys match_keys(std::vector<std::string> ids, std::vector<std::string> emails = {},
+                     std::vector<std::string> domains = {}) {
   MatchKeys c;
   c.ids = std::move(ids);
   c.emails = std::move(emails);
@@ -59,19 +59,19 @@ class DirectoryTest : public ::testing::Test {
 };
 
 TEST_F(DirectoryTest, AnIdBeatsAnEmailBeatsADomain) {
-  const Found by_id = directory_.find(clues({id(2)}, {"ana@acme.com"}, {"acme.com"}));
+  const Found by_id = directory_.find(match_keys({id(2)}, {"ana@acme.com"}, {"acme.com"}));
   EXPECT_EQ(by_id.account, 2U);
   EXPECT_EQ(by_id.method, Method::id);
   EXPECT_EQ(by_id.evidence, "Salesforce id " + id(2));
-  const Found by_email = directory_.find(clues({}, {"carl@crane.net"}, {"acme.com"}));
+  const Found by_email = directory_.find(match_keys({}, {"carl@crane.net"}, {"acme.com"}));
   EXPECT_EQ(by_email.account, 3U);
   EXPECT_EQ(by_email.method, Method::email);
-  const Found by_domain = directory_.find(clues({}, {}, {"https://www.acme.com/jobs"}));
+  const Found by_domain = directory_.find(match_keys({}, {}, {"https://www.acme.com/jobs"}));
   EXPECT_EQ(by_domain.account, 1U);
   EXPECT_EQ(by_domain.method, Method::domain);
   EXPECT_GT(by_id.confidence, by_email.confidence);
   EXPECT_GT(by_email.confidence, by_domain.confidence);
-  const Found nothing = directory_.find(clues({}, {}, {}));
+  const Found nothing = directory_.find(match_keys({}, {}, {}));
   EXPECT_EQ(nothing.account, 0U);
   EXPECT_EQ(nothing.method, Method::none);
 }
@@ -89,42 +89,42 @@ TEST_F(DirectoryTest, IdsComeInFifteenAndEighteenCharacters) {
 }
 
 TEST_F(DirectoryTest, AnUnknownIdLetsTheNextStepSpeak) {
-  EXPECT_EQ(directory_.find(clues({id(99)}, {"ana@acme.com"})).account, 1U);
-  EXPECT_EQ(directory_.find(clues({"no id at all"}, {"ana@acme.com"})).account, 1U);
+  EXPECT_EQ(directory_.find(match_keys({id(99)}, {"ana@acme.com"})).account, 1U);
+  EXPECT_EQ(directory_.find(match_keys({"no id at all"}, {"ana@acme.com"})).account, 1U);
 }
 
 TEST_F(DirectoryTest, AmbiguityGivesNothing) {
   // Two ids of two accounts: no id speaks, and no email or domain is at hand.
-  EXPECT_EQ(directory_.find(clues({id(1), id(2)})).account, 0U);
-  EXPECT_EQ(directory_.find(clues({id(1), id(1).substr(0, 15)})).account, 1U)
+  EXPECT_EQ(directory_.find(match_keys({id(1), id(2)})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({id(1), id(1).substr(0, 15)})).account, 1U)
       << "one account twice is no ambiguity";
   // An email that two accounts' contacts share, a domain that two websites claim.
   EXPECT_EQ(directory_.by_email("both@partner.com"), 0U);
-  EXPECT_EQ(directory_.find(clues({}, {"both@partner.com"})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"both@partner.com"})).account, 0U);
   EXPECT_EQ(directory_.by_domain("twice.com"), 0U);
-  EXPECT_EQ(directory_.find(clues({}, {"new@twice.com"})).account, 0U);
-  EXPECT_EQ(directory_.find(clues({}, {}, {"acme.com", "bolt.io"})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"new@twice.com"})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({}, {}, {"acme.com", "bolt.io"})).account, 0U);
   // An ambiguous email leaves the word to the domain.
-  EXPECT_EQ(directory_.find(clues({}, {"both@partner.com"}, {"bolt.io"})).account, 2U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"both@partner.com"}, {"bolt.io"})).account, 2U);
 }
 
 TEST_F(DirectoryTest, FreeMailNeverJoinsByDomain) {
-  EXPECT_EQ(directory_.find(clues({}, {"somebody.else@gmail.com"})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"somebody.else@gmail.com"})).account, 0U);
   EXPECT_EQ(directory_.by_domain("gmail.com"), 0U);
   // The very address of a contact does.
-  EXPECT_EQ(directory_.find(clues({}, {"Carl@Gmail.com"})).account, 3U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"Carl@Gmail.com"})).account, 3U);
 }
 
 TEST_F(DirectoryTest, ContactsSpeakForTheDomainOfAnAccountWithoutAWebsite) {
-  const Found found = directory_.find(clues({}, {"someone@crane.net"}));
+  const Found found = directory_.find(match_keys({}, {"someone@crane.net"}));
   EXPECT_EQ(found.account, 3U);
   EXPECT_EQ(found.method, Method::domain);
   // Bolt has a website, so a contact's other domain says nothing about it.
-  EXPECT_EQ(directory_.find(clues({}, {"someone@crane-supplier.com"})).account, 0U);
+  EXPECT_EQ(directory_.find(match_keys({}, {"someone@crane-supplier.com"})).account, 0U);
 }
 
 TEST_F(DirectoryTest, ProductIdsJoinWhereAskedFor) {
-  MatchKeys c = clues({"p-400"});
+  MatchKeys c = match_keys({"p-400"});
   EXPECT_EQ(directory_.find(c).account, 0U);
   c.product_ids = true;
   const Found found = directory_.find(c);

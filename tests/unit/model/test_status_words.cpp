@@ -99,16 +99,16 @@ TEST(StatusWords, AStageIsWonOrLost) {
   for (const char* won :
        {"Closed Won", "closed won", "Geschlossen/Gewonnen", "Geschlossen und gewonnen", "Fermée/Gagnée",
         "Cerrada ganada", "Chiusa vinta", "Gesloten gewonnen", "Fechado e ganho", "Closed Booked"})
-    EXPECT_EQ(stage_says(won), StageMeaning::won) << won;
+    EXPECT_EQ(stage_meaning(won), StageMeaning::won) << won;
   for (const char* lost : {"Closed Lost", "Verloren", "Geschlossen/Verloren", "Perdue", "Cerrada perdida",
                            "Chiusa persa", "Gesloten verloren", "Fechado e perdido", "Nicht gewonnen"})
-    EXPECT_EQ(stage_says(lost), StageMeaning::lost) << lost;
+    EXPECT_EQ(stage_meaning(lost), StageMeaning::lost) << lost;
   for (const char* open : {"Negotiation", "Won't decide this year", "Closed Won/Lost", "Verhandlung", ""})
-    EXPECT_EQ(stage_says(open), StageMeaning::unknown) << open;
-  EXPECT_EQ(forecast_says("Closed"), StageMeaning::won);
-  EXPECT_EQ(forecast_says("Omitted"), StageMeaning::lost);
-  EXPECT_EQ(forecast_says("Ausgelassen"), StageMeaning::lost);
-  EXPECT_EQ(forecast_says("Pipeline"), StageMeaning::unknown);
+    EXPECT_EQ(stage_meaning(open), StageMeaning::unknown) << open;
+  EXPECT_EQ(forecast_meaning("Closed"), StageMeaning::won);
+  EXPECT_EQ(forecast_meaning("Omitted"), StageMeaning::lost);
+  EXPECT_EQ(forecast_meaning("Ausgelassen"), StageMeaning::lost);
+  EXPECT_EQ(forecast_meaning("Pipeline"), StageMeaning::unknown);
 }
 
 TEST(StatusWords, PrioritiesHaveFourCodes) {

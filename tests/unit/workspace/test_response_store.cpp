@@ -44,10 +44,10 @@ class ResponseStoreTest : public ::testing::Test {
 };
 
 TEST(ResponseIds, RunningNumbersTellNothingAlone) {
-  for (const char* id : {"1", "42", "4711", "999999"}) EXPECT_FALSE(is_telling_id(id)) << id;
+  for (const char* id : {"1", "42", "4711", "999999"}) EXPECT_FALSE(is_unique_id(id)) << id;
   for (const char* id : {"1012345", "r1", "R_1", "NPS00001", "a1b2c3", "118204556677"})
-    EXPECT_TRUE(is_telling_id(id)) << id;
-  EXPECT_FALSE(is_telling_id(""));
+    EXPECT_TRUE(is_unique_id(id)) << id;
+  EXPECT_FALSE(is_unique_id(""));
 }
 
 TEST_F(ResponseStoreTest, RunningNumbersOfTwoFormsAreTwoAnswers) {
