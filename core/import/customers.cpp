@@ -17,7 +17,7 @@ namespace rapport::import {
 namespace {
 
 constexpr const char* kSetting = "customer_values";
-constexpr std::size_t kMostValues = 500;  ///< A field of more different values is no status.
+constexpr std::size_t kMostValues = 500;  ///< A field with more distinct values is no status.
 
 std::optional<bool> truth_of(std::string_view value) {
   const std::string text = ascii_lower(trimmed(value));
@@ -29,7 +29,7 @@ std::optional<bool> truth_of(std::string_view value) {
   return std::nullopt;
 }
 
-/// Whether a value of a field makes a customer by its words. A check box says it by the field's own name.
+/// Whether a value means "customer" by its words; for a check box the field's name decides.
 bool customer_by_words(const std::string& field, const std::string& value) {
   if (const auto truth = truth_of(value)) return *truth && says_customer(field).value_or(false);
   return says_customer(value).value_or(false);
@@ -37,8 +37,8 @@ bool customer_by_words(const std::string& field, const std::string& value) {
 
 std::vector<std::string> chosen_values(workspace::Database& database) {
   std::vector<std::string> values;
-  const std::string kept = workspace::ImportLog(database).setting(kSetting);
-  for (const std::string_view value : split(kept, '\n'))
+  const std::string saved = workspace::ImportLog(database).setting(kSetting);
+  for (const std::string_view value : split(saved, '\n'))
     if (!trimmed(value).empty()) values.emplace_back(trimmed(value));
   return values;
 }
@@ -87,15 +87,15 @@ std::vector<std::string> parse_customer_values(const std::string& line) {
 
 void set_customer_values(workspace::Workspace& workspace, const std::vector<std::string>& values,
                          const Progress& progress) {
-  std::string kept;
+  std::string saved;
   for (const std::string& value : values) {
     if (!is_utf8(value) || value.find('\n') != std::string::npos || value.size() > 255)
       throw Error(ErrorCode::usage, "A value that makes a customer is one line of at most 255 bytes.");
-    kept += value + "\n";
+    saved += value + "\n";
   }
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
-  workspace::ImportLog(db).set_setting(kSetting, kept);
+  workspace::ImportLog(db).set_setting(kSetting, saved);
   summarise(db, nullptr, progress);
   transaction.commit();
 }
@@ -114,10 +114,10 @@ double status_evidence(const std::string& name, const std::set<std::string>& val
   std::size_t known = 0;
   bool customer = false;
   for (const std::string& value : values) {
-    const auto says = says_customer(value);
+    const auto meaning = says_customer(value);
     const bool short_one = value.size() <= 60 && split(value, ' ').size() <= 6;
-    known += says.has_value() && short_one ? 1 : 0;
-    customer = customer || (says.value_or(false) && short_one);
+    known += meaning.has_value() && short_one ? 1 : 0;
+    customer = customer || (meaning.value_or(false) && short_one);
   }
   if (!customer) return 0;
   if (named({"accountstatus", "customerstatus", "clientstatus", "kundenstatus", "statutclient",

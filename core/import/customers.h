@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Who is a customer and who is not, by a field of the CRM's accounts.
+/// Which accounts are customers, by a field of the CRM's accounts.
 #pragma once
 
 #include <map>
@@ -19,7 +19,7 @@ class Workspace;
 
 namespace rapport::import {
 
-/// One value of a field that means the account's status.
+/// One value of a field that is the accounts' status.
 struct StatusValue {
   std::string field;          ///< "Type", "Status__c"
   std::string value;          ///< "Customer - Direct"
@@ -28,40 +28,41 @@ struct StatusValue {
   bool operator==(const StatusValue&) const = default;
 };
 
-/// How customers are told: by the words of the value, or by the values that a person named.
+/// How customers are recognised: by the words of the value, or by the values that a person chose.
 struct CustomerRule {
-  std::vector<std::string> chosen;  ///< Values that a person named; empty: by their words.
-  std::vector<StatusValue> values;  ///< Every value there is, the commonest first.
-  /// False: no account is a customer by any field, so nobody is left out.
+  std::vector<std::string> chosen;  ///< Values that a person chose; empty: by their words.
+  std::vector<StatusValue> values;  ///< All values, the most frequent first.
+  /// False: no account is a customer by any field, so no account is filtered out.
   [[nodiscard]] bool tells() const;
 };
 
 /// The rule as it applies to the workspace's accounts.
 [[nodiscard]] CustomerRule load_customer_rule(const workspace::Reader& reader);
-/// Names the values that make a customer (each without case; empty: by their words again) and counts anew.
-/// Throws Error(usage) for a list that names nothing, such as ";".
+/// Saves the values that mean "customer" (compared without case; empty: by their words again) and summarises
+/// all accounts again. Throws Error(usage) for a list without values, such as ";".
 void set_customer_values(workspace::Workspace& workspace, const std::vector<std::string>& values,
                          const Progress& progress);
-/// Values as they are written in one line, separated by semicolons.
+/// The values of one line, separated by semicolons.
 [[nodiscard]] std::vector<std::string> parse_customer_values(const std::string& line);
 
-/// How clearly a field is the accounts' status, by its name (small letters, without suffix and
-/// underscores) and its different values; 0: not at all.
+/// How likely a field is the accounts' status, by its name (lower case, without suffix and underscores) and
+/// its distinct values; 0: not at all.
 [[nodiscard]] double status_evidence(const std::string& name, const std::set<std::string>& values);
 
-/// Judges one account after another.
+/// Classifies accounts one by one; reads the rule once.
 class CustomerClassifier {
  public:
   explicit CustomerClassifier(workspace::Database& database);
+  /// Whether an account is a customer, and why.
   struct Verdict {
-    std::optional<bool> customer;  ///< nullopt: no field tells.
+    std::optional<bool> customer;  ///< nullopt: no field says it.
     std::string basis;             ///< "Type is Customer - Direct"; empty without a verdict.
   };
   /// By the account's fields alone.
   [[nodiscard]] Verdict of(const std::vector<Attribute>& attributes, const std::string& type) const;
 
  private:
-  std::vector<std::string> fields_;                           ///< Those that tell.
+  std::vector<std::string> fields_;                           ///< Fields that are the accounts' status.
   std::map<std::string, std::set<std::string>> customer_by_;  ///< Field: its values that are customers.
 };
 

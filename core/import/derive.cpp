@@ -9,7 +9,7 @@
 namespace rapport::import {
 namespace {
 
-/// The rules of who is who, by number: raised when they change.
+/// The version of the rules for joining people; raised when they change.
 constexpr std::int64_t kPeopleRules = 2;
 
 }  // namespace
@@ -18,7 +18,7 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   workspace::JoinStore store(database);
   workspace::UsageStore usage(database);
   JoinScope join = scope.join;
-  // A workspace of before whose people were joined by other rules is joined and counted anew as a whole.
+  // A workspace whose people were joined by older rules is joined and counted again as a whole.
   const bool other_rules = usage.fact("rules") != kPeopleRules;
   if (other_rules) join.usage = true;
   JoinChanges changes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Everything that is computed from imported facts and people's decisions, in order: meanings, joins, usage,
-/// summaries. Internal to the import; runs inside the caller's transaction.
+/// Everything that is computed from imported records and people's decisions, in order: meanings, joins,
+/// usage, summaries. Internal to the import; runs within the caller's transaction. All functions may throw
+/// Cancelled.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +24,11 @@ struct DeriveScope {
   bool usage_everything = false;  ///< The workspace's zone changed.
 };
 
-/// Proposes meanings anew (people's choices kept); true where any meaning is another than before.
+/// Proposes meanings again, except those that people chose; true where any meaning changed.
 bool derive_fields(workspace::Database& database);
-/// Joins, rolls up and summarises what the scope names.
+/// Joins, rolls up and summarises the parts in `scope`.
 void derive(workspace::Database& database, const DeriveScope& scope, const Progress& progress);
-/// Joins and summarises all.
+/// Joins and summarises everything.
 void derive_all(workspace::Database& database, const Progress& progress);
 /// Writes the summary rows of some accounts (nullptr: all).
 void summarise(workspace::Database& database, const std::set<std::uint32_t>* only, const Progress& progress);

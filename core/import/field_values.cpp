@@ -9,7 +9,7 @@ namespace rapport::import {
 
 std::optional<double> field_number(const Attribute& value) {
   if (value.reading == Attribute::open) return std::nullopt;
-  // What has no reading of its own is spelled as programs spell it, or is no number.
+  // A value without a `reading` is written as programs write it, or is no number.
   return parse_number(trimmed(value.reading.empty() ? value.value : value.reading));
 }
 
@@ -17,7 +17,7 @@ std::optional<Day> field_day(const Attribute& value, bool serials) {
   if (value.reading == Attribute::open) return std::nullopt;
   if (const auto day = parse_iso_day(value.reading)) return day;
   const std::string_view text = trimmed(value.value);
-  // Of dates that an older import left as they were written, only those that read one way.
+  // An older import stored dates as written; only unambiguous ones are used.
   const DateHint hint = date_hint(text);
   if (hint == DateHint::settled || hint == DateHint::day_first || hint == DateHint::month_first) {
     const auto moment =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values of custom fields, as the readers of their exports understood them. Internal to the import.
+/// Values of custom fields as numbers, days and currencies. Internal to the import.
 #pragma once
 
 #include <optional>
@@ -10,12 +10,12 @@
 
 namespace rapport::import {
 
-/// The number that a field's value says; nothing where it says none or can be read two ways.
+/// The number in a field; nullopt where there is none or it can be read in two ways.
 [[nodiscard]] std::optional<double> field_number(const Attribute& value);
-/// The day that it says; a time is left off, never shifted. A bare number is a spreadsheet's serial only
-/// where the field is known to hold dates: `serials`.
+/// The day in a field; a time is dropped, never shifted. `serials`: the field is known to hold dates, so a
+/// bare number is a spreadsheet's serial number.
 [[nodiscard]] std::optional<Day> field_day(const Attribute& value, bool serials = false);
-/// The currency that is written beside the number ("EUR"); empty where none is.
+/// The currency written beside the number ("EUR"), else empty.
 [[nodiscard]] std::string field_currency(const Attribute& value);
 /// Why a filled value is not used, for people: `field ARR__c holds "$120,000 p.a.", which is not a number`.
 /// `noun`: "number" or "date".

@@ -23,13 +23,14 @@ namespace {
 
 using workspace::FieldRow;
 
-/// What one field's values look like over all records.
+/// Statistics of one field's values over all records.
 struct Profile {
   std::int64_t filled = 0, numbers = 0, dates = 0, account_ids = 0, product_hits = 0;
   std::set<std::string> distinct;  ///< At most 200.
   std::string example;
   Instant newest = 0;
-  std::string spelling;  ///< As the most telling export writes it; old Data Loaders write all in capitals.
+  std::string
+      spelling;  ///< The spelling with mixed case where there is one; old Data Loaders write only capitals.
 };
 
 std::string plain_name(const std::string& field) {
@@ -45,8 +46,8 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
                      [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
-/// A field whose name alone says what it means keeps its meaning beside odd values ("tbd", "n/a"): each of
-/// those is named on its account instead of the whole field being lost.
+/// A field with an unambiguous name keeps its meaning despite odd values ("tbd", "n/a"), which are reported
+/// on their accounts.
 constexpr double few_readable = 0.3;
 
 /// How strongly a field's name and values suggest a meaning; 0 = not at all.
@@ -139,13 +140,13 @@ std::string counts_words(const Profile& p, const std::string& meaning) {
          (dates ? "dates" : "numbers");
 }
 
-/// Meanings whose values are numbers or dates that figures are made from.
+/// Meanings whose values are numbers or dates that figures are computed from.
 bool is_figure(const std::string& meaning) {
   return meaning == "arr" || meaning == "mrr" || meaning == "renewal_date" || meaning == "go_live_date";
 }
 
-/// The meanings that stay where they were proposed until a person moves them; those that say which records
-/// belong together follow whichever field's values match the other system's.
+/// Meanings that stay with their field until a person changes it. Those of ids that join records move to the
+/// field whose values match the other system's.
 bool stays(const std::string& meaning) {
   return is_figure(meaning) || meaning == "tier";
 }
@@ -263,7 +264,7 @@ bool derive_fields(workspace::Database& database) {
     }
     for (const Meaning& meaning : meanings()) {
       if (meaning.id == "none") continue;
-      // A person's choice of another field for this meaning ends the guessing.
+      // Where a person chose a field for this meaning, none is proposed.
       const bool chosen = std::any_of(choices.begin(), choices.end(), [&](const auto& c) {
         return c.second == meaning.id && rows.contains(c.first);
       });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which imported fields mean what: proposed from names and contents, a person's choice kept across imports.
+/// The meanings of imported fields: proposed from names and contents; a person's choice survives every
+/// import.
 #pragma once
 
 #include <optional>
@@ -19,7 +20,7 @@ class Workspace;
 
 namespace rapport::import {
 
-/// One imported field and what it is taken for.
+/// One imported field and its meaning.
 struct FieldMeaning {
   std::string object;      ///< "Account", "Contract", "Opportunity", "organization"
   std::string field;       ///< API name as in the export
@@ -31,29 +32,32 @@ struct FieldMeaning {
   bool operator==(const FieldMeaning&) const = default;
 };
 
-/// Which custom fields figures are made from, by a person's choice, an earlier proposal or their name: what
-/// is written in them must not be guessed. Any thread, once made.
+/// The custom fields that figures are computed from, by a person's choice, an earlier proposal or their name.
+/// Ambiguous values in them must not be guessed. Any thread after construction.
 class FigureFields {
  public:
   explicit FigureFields(workspace::Database& database);
+  /// True where figures may be computed from the field.
   [[nodiscard]] bool counts(std::string_view object, std::string_view field) const;
 
  private:
   std::set<std::string> known_;  ///< "account.arr__c": chosen or proposed.
-  std::set<std::string> idle_;   ///< A person said that they mean nothing of the kind.
+  std::set<std::string> idle_;   ///< A person chose another meaning or none.
 };
 
-/// The meanings there are, for lists: id and words.
+/// A meaning that fields can have: id and label.
 struct Meaning {
   std::string id;
   std::string words;
 };
+/// All meanings, in the order of lists.
 [[nodiscard]] const std::vector<Meaning>& meanings();
 
-/// All imported fields that could carry a meaning.
+/// All imported fields that can have a meaning.
 [[nodiscard]] std::vector<FieldMeaning> load_fields(const workspace::Reader& reader);
-/// Keeps a person's choice ("none" = means nothing) and derives every account anew. Throws Error(usage) for
-/// an unknown meaning, Error(not_found) for a field that no import has.
+/// Saves a person's choice ("none" = no meaning) and derives every account again, which takes seconds on a
+/// large workspace. Throws Error(usage) for an unknown meaning, Error(not_found) for a field that no import
+/// has.
 void set_field(workspace::Workspace& workspace, const std::string& object, const std::string& field,
                const std::string& meaning, const Progress& progress);
 

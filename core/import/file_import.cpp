@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the stamps of a record say of the period that its export covers.
+/// Collects the period that an export covers from its records' stamps.
 struct Stamps {
   std::optional<Stamp> oldest, newest;
   void created(const std::optional<Stamp>& at) {
@@ -34,7 +34,7 @@ struct Stamps {
   void see(const ContractRecord& r) { changed(r.version); }
   void see(const TouchRecord& r) {
     created(r.created_at), changed(r.version);
-    // An activity may be older than its record, and a planned one younger than the export.
+    // An activity may be older than its record, and a planned one newer than the export.
     if (!r.day) return;
     const Stamp at = r.at ? Stamp(*r.at) : Stamp::of(*r.day);
     if (!oldest || at < *oldest) oldest = at;
@@ -99,13 +99,13 @@ class StoringSink : public sources::RecordSink {
   std::set<std::string> notes_;
 };
 
-/// The last second of today where days are counted.
+/// The last second of today in the workspace's zone.
 Instant end_of_today(const TimeZone& zone) {
   return zone.from_local_clock(utc_start(zone.local_day(now()) + 1)) - 1;
 }
 
-/// True where a file is broken or can't be read: that is told also where it merely lay in a folder, since it
-/// may be an export. One that is sound and something else is passed over.
+/// True where a file is broken or can't be read. That is reported even for a file found in a folder, which
+/// may be an export; sound files of other kinds are skipped.
 bool is_trouble(const Error& error) {
   switch (error.kind()) {
     case ErrorKind::truncated:
@@ -117,7 +117,7 @@ bool is_trouble(const Error& error) {
   }
 }
 
-/// What was lost, in one sentence, to be said before anything else; empty where nothing was.
+/// What was lost, in one sentence that precedes all others; empty where nothing was.
 std::string lost_words(const FileResult& result) {
   if (result.rows_rejected == 0) return {};
   std::string words = grouped(static_cast<std::int64_t>(result.rows_rejected)) + " of " +
@@ -208,7 +208,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.accounts =
                     touched.accounts || recognition.object == "Account" || recognition.object == "Contact";
                 touched.touches = true;
-                // Who our own people are decides whose usage counts.
+                // Our own people changed, so usage must be joined again.
                 touched.usage = touched.usage || recognition.object == "User";
                 break;
               case Source::zendesk:
@@ -236,7 +236,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     asks = open.asks == sources::AmbiguousFormat::AmbiguousKind::decimal ? "decimal" : "dates";
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input && error.code() != ErrorCode::io) throw;
-    // A full disk beside the workspace is not the file's fault either.
+    // A full disk is no fault of the file either.
     if (error.kind() == ErrorKind::disk_full) throw;
     refusal = error.what();
     trouble = is_trouble(error);
@@ -244,8 +244,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   }
   if (!refusal.empty()) {
     if (with_events) usage_.abandon_file();
-    // A file that merely lies in a folder and is no export is passed over; one that is an export but broken
-    // is told.
+    // A file in a folder that is no export is skipped; a broken export is reported.
     const bool recognised = readable > 0 || !members.empty();
     FileResult result;
     result.path = path;
@@ -268,7 +267,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
 
 const DeriveScope& FileImporter::scope() noexcept {
   scope_.usage_days = usage_.touched_days();
-  // Events alone may tell who was on a device, or that somebody else was.
+  // New events may change whose device it is.
   scope_.join.usage =
       scope_.join.usage || ((usage_.identity_changed() || !usage_.touched_days().empty()) && changed_);
   return scope_;
@@ -304,7 +303,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
     member.covers_to = zone_.local_day(*sink.stamps.newest);
     if (sink.stamps.oldest) member.covers_from = zone_.local_day(*sink.stamps.oldest);
     if (member.covers_from && *member.covers_from > *member.covers_to) member.covers_from = member.covers_to;
-    // What has an instant moves with the workspace's zone; what was written as a day does not.
+    // Instants move with the workspace's zone; days as written do not.
     const auto instant_of = [](const std::optional<Stamp>& at) {
       return at && at->kind == Stamp::Kind::instant ? std::optional(at->seconds) : std::nullopt;
     };

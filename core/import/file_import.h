@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One file of an import: recognised, read and stored within a savepoint of its own, so that a refused file
-/// leaves nothing. Internal to the import.
+/// Imports one file within a savepoint of its own, so that a refused file leaves nothing. Internal to the
+/// import.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ class Database;
 
 namespace rapport::import {
 
-/// The result of a member with what the log keeps beside it.
+/// The result of a member and what the import log stores with it.
 struct ImportedMember {
   FileResult result;
   std::optional<Instant> exported_at;
@@ -31,18 +31,21 @@ struct ImportedMember {
   std::optional<Instant> covers_from_at, covers_to_at;
 };
 
+/// Recognises, reads and stores files one after another. One thread, within the import's transaction.
 class FileImporter {
  public:
   FileImporter(workspace::Database& database, const std::string& workspace_path,
                const ImportOptions& options);
 
   /// Imports all members of a file. Refusals come back as results with status failed (or skipped, for files
-  /// found in a folder that are no exports); then nothing of the file is kept. Throws Cancelled, and Error
-  /// for what is wrong with the workspace or disk.
+  /// found in a folder that are no exports); then nothing of the file is saved. `named`: the person named it,
+  /// so it may not be skipped silently. Throws Cancelled, and Error for problems of the workspace or disk.
   std::vector<ImportedMember> import(const std::string& path, bool named, const Progress& progress);
+  /// True where any file added or changed a record.
   [[nodiscard]] bool changed() const noexcept { return changed_; }
-  /// Of the file imported last, taken while it was read; empty where it must be read again for one (a zip).
+  /// The fingerprint of the last file, computed while it was read; empty where that was not possible (a zip).
   [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
+  /// What must be derived again.
   [[nodiscard]] const DeriveScope& scope() noexcept;
 
  private:
@@ -64,8 +67,7 @@ class FileImporter {
   std::string fingerprint_;
 };
 
-/// Tickets, usage events, survey answers, touches, contacts, ... over the whole workspace, and how many have
-/// an account.
+/// Counts the records of the whole workspace that should have an account, and those that have one.
 [[nodiscard]] JoinResult joined_records(workspace::Database& database);
 
 }  // namespace rapport::import

@@ -72,7 +72,7 @@ FileResult repeated(const workspace::LoggedFile& logged, const std::string& path
   return result;
 }
 
-/// A file with what is known of it before the workspace is locked.
+/// A file with what is known about it before the workspace is locked.
 struct Prepared {
   Candidate file;
   std::uint64_t size = 0;
@@ -96,7 +96,7 @@ std::vector<Prepared> prepare(workspace::Workspace& workspace, const std::vector
   return all;
 }
 
-/// A file that is not read, with the reason.
+/// The result of a file that is not read, with the reason.
 ImportedMember unread(const Candidate& file) {
   ImportedMember member;
   member.result.path = file.path;
@@ -130,7 +130,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
                         const ImportOptions& options, const Progress& progress) {
   const auto began = std::chrono::steady_clock::now();
   workspace::Database& db = workspace.database();
-  // What needs no lock comes before it: others may write meanwhile.
+  // Everything that needs no lock is done before it, while others may write.
   const std::vector<Prepared> prepared = prepare(workspace, paths, progress);
   workspace::Transaction transaction(db);
   workspace::ImportLog log(db);
@@ -156,7 +156,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       members.push_back(unread(file));
     } else {
       members = importer.import(file.path, file.named, progress);
-      // Only what is an export is worth knowing again, and only as the whole of what was read.
+      // Only exports are remembered by their fingerprint, and only whole files.
       if (one.size > 0 && holds_an_export(members) && size_of(file.path) == one.size)
         fingerprint =
             importer.fingerprint().empty() ? fingerprint_of(file.path, progress) : importer.fingerprint();
@@ -180,8 +180,8 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   indexes.rebuild();
   DeriveScope scope = importer.scope();
   if (importer.changed()) {
-    // A field may come to mean something by what another system's export holds; then whatever hangs on it is
-    // joined anew.
+    // Another system's export may change the meaning of a field; then everything that depends on it is joined
+    // again.
     if ((scope.join.accounts || scope.join.support || scope.join.touches || scope.join.usage) &&
         derive_fields(db))
       scope.join.accounts = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The use case: recognise, read, join, store, roll up. One transaction per import; cancel or failure leaves
-/// nothing.
+/// Importing files: recognise, read, store, join, roll up. One transaction per import; a cancelled or failed
+/// one leaves nothing.
 #pragma once
 
 #include <optional>
@@ -19,16 +19,17 @@ class Workspace;
 
 namespace rapport::import {
 
+/// What the person chose for an import.
 struct ImportOptions {
   std::optional<Source> source;  ///< Restrict recognition to one system.
   std::string time_zone;  ///< The sources' zone: of an old Mixpanel project's local clock, and of times in
                           ///< tables that carry none; empty: as recorded, UTC, and the workspace's.
-  std::optional<DecimalSign> decimal;  ///< For columns of numbers that can be read two ways.
-  std::optional<DateOrder> dates;      ///< For columns of dates that can be read two ways.
-  bool dry_run = false;                ///< Count everything, keep nothing.
+  std::optional<DecimalSign> decimal;  ///< For columns of ambiguous numbers.
+  std::optional<DateOrder> dates;      ///< For columns of ambiguous dates.
+  bool dry_run = false;                ///< Count everything, save nothing.
 };
 
-/// What became of one file (or archive member).
+/// The result of one file (or archive member).
 struct FileResult {
   enum class Status : std::uint8_t { imported, unchanged, skipped, failed };
   std::string path;    ///< "folder/file.zip!Account.csv" for members.
@@ -36,11 +37,12 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string asks;  ///< What a person must name to read the file that failed: "decimal", "dates", or empty.
+  std::string asks;               ///< The option that a failed file needs: "decimal", "dates", or empty.
   std::string reason;             ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;
 };
+/// "imported", "unchanged", "skipped", "failed".
 [[nodiscard]] std::string_view name_of(FileResult::Status status) noexcept;
 
 /// Records that should find an account (tickets, usage events, survey answers, ...) and how many did.
@@ -49,6 +51,7 @@ struct JoinResult {
   bool operator==(const JoinResult&) const = default;
 };
 
+/// The result of an import.
 struct ImportReport {
   std::vector<FileResult> files;
   JoinResult joined;
@@ -56,13 +59,13 @@ struct ImportReport {
   [[nodiscard]] bool any_failed() const noexcept;
 };
 
-/// Imports files, folders (recursively, in name order) and archives. Files that are refused do not stop the
-/// others. Throws Cancelled, Error(workspace) when another import holds the lock, Error(io) on a full disk;
-/// then nothing was kept.
+/// Imports files, folders (recursively, in name order) and archives. Refused files do not stop the others.
+/// Throws Cancelled, Error(workspace) of kind busy when another program holds the lock, Error(io) on a full
+/// disk; then nothing was saved. Uses all cores; reports progress from any thread.
 ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::string>& paths,
                         const ImportOptions& options, const Progress& progress);
 
-/// What is known of earlier imports, newest first, for the Imports page.
+/// A file of an earlier import, for the Imports page.
 struct ImportedFile {
   std::string path, source, object, status, reason;
   Instant imported_at = 0;
@@ -71,6 +74,7 @@ struct ImportedFile {
   bool operator==(const ImportedFile&) const = default;
 };
 
+/// The files of earlier imports, newest first, at most `limit`.
 [[nodiscard]] std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader,
                                                             std::size_t limit = 500);
 

@@ -71,7 +71,7 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
         {kind, record_id, account_id(ref), status, std::string(method), evidence, label, confidence, weight});
   };
   const auto is_rejected = [&](Ref ref) {
-    // What was said of an account that was merged away since holds for its survivor.
+    // A decision about an account that was merged away holds for its survivor.
     return decided != nullptr &&
            std::any_of(decided->rejected.begin(), decided->rejected.end(),
                        [&](const std::string& id) { return directory_.by_id(id) == ref; });
@@ -192,7 +192,7 @@ void Joiner::join_support(const Progress& progress) {
       const bool housed = home != organizations.end() && home->second.account != 0;
       MatchKeys match_keys;
       if (!row.email.empty()) match_keys.emails.emplace_back(row.email);
-      // Those who follow a joined organization need no row of their own in the ledger.
+      // Users of a joined organization need no ledger row of their own.
       const std::string label(row.email.empty() ? row.name : row.email);
       const Found found = decide("zendesk", "user", std::to_string(row.id), label, match_keys, !housed,
                                  weight_of(requester_tickets, row.id), rows);
@@ -241,8 +241,7 @@ void Joiner::join_support(const Progress& progress) {
     ++counts[std::string(name_of(place.method))];
     if (place.account != 0) joined.push_back({place.account, route.id, place.method});
   });
-  // The CSV export names organizations that no other export has told about: only a suggestion, and a person
-  // may confirm it.
+  // Organizations that only the CSV export names are suggestions, which a person may confirm.
   for (const auto& [name, tickets] : organization_names_only) {
     MatchKeys match_keys;
     match_keys.name = name;
@@ -279,8 +278,8 @@ void Joiner::join_survey() {
     std::string label;
     std::vector<std::string> keys;
   };
-  // Who answered, and for which accounts by explicit id: an agency's person may answer for several customers,
-  // each answer is its own customer's then.
+  // By person and explicit account id: an agency's person may answer for several customers, and each answer
+  // belongs to its own.
   std::map<std::string, std::map<std::string, Respondent>> people;
   store_.each_response([&](const workspace::ResponseRow& row) {
     const std::string email = normalised_email(row.email);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Joins everything that was imported to accounts, anew from the facts and from people's decisions. Internal
-/// to the import.
+/// Joins all imported records to accounts, from the records and people's decisions alone. Internal to the
+/// import.
 #pragma once
 
 #include <cstdint>
@@ -23,19 +23,19 @@
 
 namespace rapport::import {
 
-/// Which parts must be joined anew.
+/// Which parts must be joined again.
 struct JoinScope {
   bool accounts = false;  ///< Accounts, contacts or meanings changed: everything.
   bool support = false;
   bool usage = false;
   bool survey = false;
   bool touches = false;
-  /// Groups up to this number had events before: where one of them moves, whom its events fall to or leave
-  /// must be counted again.
+  /// Groups up to this number had events before this import: where one of them moves, the accounts that lose
+  /// or gain its events are counted again.
   std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
 };
 
-/// Where people lead, by their number.
+/// The places of people, by person number.
 class UsagePlaces {
  public:
   void add(workspace::UsagePlace place) {
@@ -54,14 +54,16 @@ class UsagePlaces {
 
 /// What a join changed.
 struct JoinChanges {
-  std::set<std::uint32_t> usage_accounts;  ///< Accounts that won or lost ids or groups of usage.
-  std::set<Day> usage_days;  ///< Days (of the project's clock) whose events count otherwise now.
+  std::set<std::uint32_t> usage_accounts;  ///< Accounts that gained or lost ids or groups of usage.
+  std::set<Day> usage_days;  ///< Days (of the project's clock) whose events are counted differently now.
   bool usage_everything = false;
 };
 
+/// Matches records and writes joins and ledger. One run per object; matching uses all cores.
 class Joiner {
  public:
   Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own);
+  /// Joins the parts in `scope`. Throws Cancelled.
   JoinChanges run(JoinScope scope, const Progress& progress);
 
  private:
@@ -79,7 +81,8 @@ class Joiner {
   /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
   /// account.
   void join_cases(FlatMap64<Ref>& related);
-  /// A person's decision first, then the evidence, less what was rejected; adds the ledger rows. Any thread.
+  /// Matches one record: a person's decision first, then the match keys, without rejected accounts. Appends
+  /// ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
                          const std::string& label, const identity::MatchKeys& match_keys, bool ledger,
                          std::int64_t weight, std::vector<workspace::LedgerRow>& rows) const;
@@ -90,6 +93,7 @@ class Joiner {
   OwnPeople own_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
+  /// People's decisions about one record.
   struct RecordDecision {
     std::string link;
     bool unlinked = false;

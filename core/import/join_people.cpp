@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// People of the product: which ids are one person, which of them are ours, and where the others belong.
+/// People of the product: which ids are one person, which people are ours, and the accounts of the others.
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -23,7 +23,7 @@ using workspace::UsagePlace;
 
 namespace {
 
-/// People who are placed at once by one thread.
+/// People that one thread joins at a time.
 constexpr std::size_t kPlacedAtOnce = 1024;
 
 /// What is known of one id.
@@ -35,14 +35,14 @@ struct Known {
   [[nodiscard]] bool has_address() const { return !own.empty() || !profile.empty() || !shown.empty(); }
 };
 
-/// The addresses that count for an id: the surest kind alone.
+/// The addresses that count for an id: only those of the surest kind.
 std::vector<std::string> addresses_of(const Known& known, const OwnPeople& own) {
   if (!known.own.empty()) return {known.own};
   if (!known.profile.empty()) return {known.profile};
   std::vector<std::string> others;
   for (const std::string& email : known.shown)
     if (!own.has(email)) others.push_back(email);
-  // Somebody of ours in the customer's browser leaves an address behind: it is not the customer's.
+  // An address of ours from the customer's browser is not the customer's.
   if (others.empty()) others.assign(known.shown.begin(), known.shown.end());
   return others;
 }
@@ -54,7 +54,7 @@ struct Person {
   std::string user, other, profile;  ///< The smallest $user_id, other id and id of a profile.
   std::vector<std::string> ids;
   bool ours = true;  ///< Every address is one of ours.
-  /// What the person is called: never by a device.
+  /// The person's display name; never a device id.
   [[nodiscard]] const std::string& called() const {
     return !user.empty() ? user : !email.empty() ? email : !other.empty() ? other : profile;
   }
@@ -64,11 +64,11 @@ void take_smaller(std::string& to, const std::string& text) {
   if (to.empty() || text < to) to = text;
 }
 
-/// Values by hash, each in one place of memory.
+/// Values by hash, with stable addresses.
 template <typename Value>
 class ByHash {
  public:
-  /// The value of a hash, made with that hash where it is new.
+  /// The value of a hash, created where it is new.
   Value& of(std::uint64_t hash, std::uint64_t Value::*field) {
     const auto [slot, added] = index_.insert(hash == 0 ? 1 : hash, static_cast<std::uint32_t>(all.size()));
     if (added) all.emplace_back().*field = hash;
@@ -84,7 +84,7 @@ class ByHash {
   FlatMap64<std::uint32_t> index_;
 };
 
-/// What a share of the people came to.
+/// The result for a share of the people.
 struct PlacedShare {
   std::vector<LedgerRow> rows;
   std::vector<UsagePlace> places;
@@ -95,7 +95,7 @@ struct PlacedShare {
 }  // namespace
 
 void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
-  // Everything that is known of an id that can be somebody; the rest needs no entry of its own.
+  // Everything known about ids that can identify a person; other ids need no entry.
   ByHash<Known> known;
   std::vector<KnownId> ids;
   usage_.each_actor([&](const workspace::UsageActor& actor) {
@@ -134,7 +134,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     const Known* const found = known.find(id.hash);
     if (found == nullptr || !found->has_address()) continue;
     const auto emails = addresses_of(*found, own_);
-    // Somebody who showed several addresses shares none of them for certain.
+    // An id with several addresses is not merged by any of them.
     id.email = emails.size() == 1
                    ? numbers.try_emplace(emails.front(), static_cast<std::uint32_t>(numbers.size() + 1))
                          .first->second
@@ -154,7 +154,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   };
   progress.check();
 
-  // Only people with an address or a profile can be placed.
+  // Only people with an address or a profile can be joined.
   ByHash<Person> people;
   people.all.reserve(known.all.size());
   for (const Known& one : known.all) {
@@ -188,7 +188,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (any_decision) person.ids.push_back(actor.id);
   });
 
-  // In the order of their numbers, whatever order they came in.
+  // Sorted by number, so that the order of the input does not matter.
   std::vector<Person*> in_order;
   in_order.reserve(people.all.size());
   for (Person& person : people.all) in_order.push_back(&person);
@@ -205,7 +205,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
       std::vector<std::string>& emails = person.match_keys.emails;
       std::sort(emails.begin(), emails.end());
       emails.erase(std::unique(emails.begin(), emails.end()), emails.end());
-      // A person's decision holds for whichever of the ids it was given on.
+      // A decision on any of the person's ids holds.
       std::string record = person.called();
       if (any_decision) {
         std::sort(person.ids.begin(), person.ids.end());
@@ -246,7 +246,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     placing.add(1, [&place_share, from, to] { return place_share(from, to); });
   }
   placing.finish();
-  // A large file leaves no memory for what is done with.
+  // Frees memory that is no longer needed, since a large file needs it.
   in_order = {};
   people = {};
   progress.check();
@@ -260,7 +260,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (clusters.unknown.contains(hash)) place = {hash, 0, "", UsageIdState::unknown};
     if (place == before) return;
     if (before.person != 0) {
-      // Its earlier events, those by group included, count for somebody else or not at all.
+      // Its earlier events, including those joined by group, now count for another person or for none.
       people_moved = people_moved || place.person != before.person;
       if (place.state != before.state) changes.usage_everything = true;
     }

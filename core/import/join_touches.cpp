@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Touches and cases of the CRM find their accounts by ids that the CRM itself holds.
+// Joins the CRM's touches and cases by the CRM's own ids.
 #include <algorithm>
 #include <tuple>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Groups of the product to accounts.
+/// Joins the product's groups to accounts.
 
 #include "core/base/text.h"
 #include "core/import/join.h"
@@ -40,7 +40,7 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   store_.each_profile("group", [&](const workspace::ProfileRow& profile) {
     profiles.emplace(profile.id, match_keys_of(profile));
   });
-  // Each company value once, however many combinations it stands in.
+  // Each company value once, however many groups contain it.
   std::map<std::string, Found> by_value;
   std::vector<LedgerRow> rows;
   const auto place_of = [&](const std::string& value) -> const Found& {
@@ -89,7 +89,7 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
     }
     if (account == group.account && name_of(how) == group.method) return;
     moved.push_back({group.id, account, how});
-    // Its earlier events may now fall to the accounts of those who did them, or leave these.
+    // Its earlier events may now count for the accounts of their people, or no longer.
     if (group.id <= scope.known_groups) changes.usage_everything = true;
     if (account == group.account) return;
     for (const Ref ref : {account, group.account})

@@ -23,7 +23,7 @@ RecordName parse_record(const std::string& text) {
   return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
 }
 
-/// All ledger rows of the record that a person names, in full or by its bare id.
+/// All ledger rows of a record, named in full or by its bare id.
 std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text) {
   const RecordName name = parse_record(text);
   std::vector<Match> rows = store.matches_of(name.source, name.kind, name.id);
@@ -40,7 +40,7 @@ std::string record_of(const Match& match) {
   return match.source + ":" + match.kind + ":" + match.record_id;
 }
 
-/// The row that an id of `matches` names: with its candidate after '@', or the only one with an account.
+/// The row of a match id: the one with the candidate after '@', or the only one with an account.
 Match find_match(workspace::Database& database, workspace::JoinStore& store, const std::string& match_id) {
   std::string record = match_id;
   std::string candidate;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Our own people, who try the product and help customers in it: they are no customer's users. Internal to
-/// the import.
+/// Our own people, who use the product for tests and support and are no customer's users. Internal to the
+/// import.
 #pragma once
 
 #include <set>
@@ -17,25 +17,26 @@ class Workspace;
 
 namespace rapport::import {
 
-/// The settings that say who is ours, both lists separated by commas or spaces.
+/// The settings with our domains and addresses, lists separated by commas or spaces.
 inline constexpr const char* kOwnDomains = "own_domains";
 inline constexpr const char* kOwnAddresses = "own_addresses";
 
-/// What a person wrote there; empty where nothing.
+/// The setting's text; empty where it is not set.
 [[nodiscard]] std::string own_list(const workspace::Reader& reader, const std::string& name);
-/// Keeps a person's list (`name` is one of the two) and joins usage anew. Throws Error(usage) for a word that
-/// is neither a domain nor, among addresses, an address.
+/// Saves a list (`name` is one of the two) and joins usage again. Throws Error(usage) for a word that is
+/// neither a domain nor, among addresses, an address.
 void set_own_list(workspace::Workspace& workspace, const std::string& name, const std::string& text,
                   const Progress& progress);
 
+/// Recognises our own people by address. Any thread after construction.
 class OwnPeople {
  public:
   OwnPeople() = default;
-  /// The addresses of the CRM's users, less those who are a customer's contact (portal users); their domains,
-  /// less free mail and those that an account's website or contact has; and what the settings name.
+  /// The addresses of the CRM's users except customers' contacts (portal users); their domains except free
+  /// mail and domains of an account's website or contacts; and the settings.
   explicit OwnPeople(workspace::Database& database);
 
-  /// `email` as normalised_email gives it.
+  /// True for an address of ours; `email` as normalised_email() returns it.
   [[nodiscard]] bool has(std::string_view email) const;
   [[nodiscard]] const std::set<std::string, std::less<>>& domains() const noexcept { return domains_; }
 

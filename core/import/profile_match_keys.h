@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the product's profiles say of their account. Internal to the import.
+/// Match keys of the product's profiles. Internal to the import.
 #pragma once
 
 #include <string>
@@ -9,12 +9,13 @@
 
 namespace rapport::import {
 
+/// Keys by which a profile may find its account.
 struct ProfileMatchKeys {
   std::vector<std::string> ids, domains;
   std::string name;
 };
 
-/// What a profile's properties say of its account.
+/// The match keys in a profile's properties.
 [[nodiscard]] ProfileMatchKeys match_keys_of(const workspace::ProfileRow& profile);
 
 }  // namespace rapport::import

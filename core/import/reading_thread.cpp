@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t kBatch = 256;
 constexpr std::size_t kWaiting = 16;
 
-/// What the reader found, in order: columns first, then records; problems and notes may be told a little
-/// late.
+/// The reader's output in order: columns first, then records; problems and notes may come slightly later.
 struct Batch {
   std::optional<std::vector<std::string>> columns;
   std::vector<Record> records;
@@ -23,7 +22,7 @@ struct Batch {
   std::vector<std::string> notes;
 };
 
-/// Thrown inside the reading thread when nobody wants more.
+/// Thrown in the reading thread when the storing side has stopped.
 struct Stopped {};
 
 class Pipe {
@@ -108,7 +107,7 @@ sources::ReadSummary read_records_ahead(sources::ByteStream& stream, const sourc
       summary = sources::read_records(stream, recognition, batching, progress);
       batching.flush();
     } catch (const Stopped&) {
-      // The storing side has failed and says why itself.
+      // The storing side has failed and reports the error itself.
     } catch (...) {
       failure = std::current_exception();
     }

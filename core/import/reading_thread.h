@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads records on a thread of its own while the caller stores them: unpacking and parsing take about as
-/// long as storing. Internal to the import.
+/// Reads records on a separate thread while the caller stores them, since parsing takes about as long as
+/// storing. Internal to the import.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@
 namespace rapport::import {
 
 /// Does what sources::read_records does, with `sink` called on the calling thread, in file order. At most a
-/// few thousand records wait. An exception of either side stops the other and is thrown here.
+/// few thousand records wait. An exception on either side stops the other and is rethrown here.
 sources::ReadSummary read_records_ahead(sources::ByteStream& stream, const sources::Recognition& recognition,
                                         sources::RecordSink& sink, const Progress& progress);
 

@@ -31,7 +31,7 @@ const Attribute* attribute_of(const std::vector<Attribute>& attributes, const st
   return nullptr;
 }
 
-/// A year's worth by a field of a record: its ARR, else twelve times its MRR.
+/// The annual amount by a field of a record: its ARR, else twelve times its MRR.
 struct Annual {
   std::optional<double> amount;
   std::string currency;    ///< Written beside the number; empty where none is.
@@ -110,7 +110,7 @@ std::vector<ArrSource> by_contracts(const RevenueSources& sources) {
 struct Term {
   Day from, to;
   int months = 0;
-  std::string contract;  ///< Its id; empty where the deal itself names the term.
+  std::string contract;  ///< Its id; empty where the deal itself has the term.
 };
 
 int months_between(Day from, Day to) {
@@ -165,7 +165,7 @@ std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ende
     by_contract[term->contract].push_back({&row, *term, amount, renewal});
   }
   if (by_contract.empty() && last_end) ended = "the term of the last won deal ended " + short_date(*last_end);
-  // A renewal takes the place of what was sold under the same contract before it.
+  // A renewal replaces earlier deals under the same contract.
   Sums sums;
   std::string only;
   std::size_t count = 0;
@@ -267,7 +267,7 @@ std::vector<const ContractRow*> running_contracts(const std::vector<ContractRow>
     if (!contract_in_force(row.status) || (row.start_day && *row.start_day > today) ||
         (row.end_day && *row.end_day < today))
       continue;
-    // Without a day and without a status nothing says that it runs.
+    // Without a day and a status it is not known to run.
     if (!row.start_day && !row.end_day && trimmed(row.status).empty()) continue;
     running.push_back(&row);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The annual recurring revenue of an account: from which source, and what the other sources say. Internal to
+/// The annual recurring revenue (ARR) of an account and its source, and the ARR by other sources. Internal to
 /// the import.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace rapport::import {
 
-/// The fields of one object that mean something.
+/// The fields of one object by their meaning.
 class FieldsByMeaning {
  public:
   /// `rows` may hold fields of other objects too.
@@ -23,17 +23,17 @@ class FieldsByMeaning {
     std::string name;
     bool chosen = false;  ///< By a person, not proposed.
   };
-  /// The fields of a meaning; those that a person chose first.
+  /// The fields of a meaning; a person's choices come first.
   [[nodiscard]] const std::vector<Field>& of(const std::string& meaning) const;
 
  private:
   std::map<std::string, std::vector<Field>> by_meaning_;
 };
 
-/// The value of a record's attribute, whatever the case of its name; empty where it has none.
+/// The value of a record's attribute, its name compared without case; empty where it has none.
 [[nodiscard]] std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name);
 
-/// What an account's ARR can be told from.
+/// Everything that an account's ARR can be computed from.
 struct RevenueSources {
   const workspace::AccountCore& account;
   const std::vector<workspace::ContractRow>& contracts;
@@ -46,16 +46,15 @@ struct RevenueSources {
 };
 
 /// Fills arr, arr_basis, arr_source, arr_others and last_won. The order: a field that a person chose, running
-/// contracts, won deals with a term, a proposed field. An opportunity's amount counts only where a term makes
-/// a year's worth of it, where it is above zero and does not pay for something once; several contracts add up
-/// within one currency and never across.
+/// contracts, won deals with a term, a proposed field. An opportunity's amount counts only with a term, above
+/// zero and not for one-off business; contracts add up within one currency, never across.
 void fill_revenue(const RevenueSources& sources, AccountFacts& facts);
 
-/// The months of a term as exports write it ("36", "12 months", "3 years"); years too where the field's name
-/// says so. nullopt for what is none.
+/// The months of a term ("36", "12 months", "3 years"); a bare number is years where the field's name says
+/// so. nullopt for anything else.
 [[nodiscard]] std::optional<int> term_in_months(const std::string& value, const std::string& field);
 
-/// The contracts that bind today.
+/// The contracts in force today.
 [[nodiscard]] std::vector<const workspace::ContractRow*> running_contracts(
     const std::vector<workspace::ContractRow>& contracts, Day today);
 

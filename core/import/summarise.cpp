@@ -27,7 +27,7 @@ using workspace::AccountSummary;
 using workspace::ContractRow;
 using workspace::OpportunityRow;
 
-/// Bytes of the accounts that are counted at once.
+/// The most bytes of accounts that are counted at once.
 constexpr std::size_t kCountedAtOnce = 4U << 20;
 
 std::optional<double> median(std::vector<double> values) {
@@ -66,7 +66,7 @@ class Summariser {
     usage_.each_other_id([&](std::uint64_t hash, std::uint64_t person) { person_.insert(hash, person); });
   }
 
-  /// Sums an account up; it is stored once its usage was counted.
+  /// Summarises an account, which is stored after its usage was counted.
   void add(std::uint32_t ref) {
     const auto core = queries_.account(ref);
     if (!core || core->deleted) return;
@@ -99,8 +99,7 @@ class Summariser {
  private:
   using Months = std::vector<std::pair<Day, std::vector<char>>>;  ///< An account's, packed.
 
-  /// The value of the field that has a meaning; nothing where no record has the field, or this one has it
-  /// empty.
+  /// The value of the field with a meaning; nullopt where no record has the field, or it is empty.
   [[nodiscard]] static std::optional<Attribute> value_of(const std::vector<Attribute>& attributes,
                                                          const std::map<std::string, std::string>& fields,
                                                          std::string_view meaning, std::string* field,
@@ -158,13 +157,12 @@ class Summariser {
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
   }
 
-  /// Whether it is a customer, and whether anything but usage says that something was ever done with it.
-  /// After the other figures.
+  /// Whether it is a customer, and whether it was ever engaged. Must follow the other figures.
   void standing(const AccountCore& core, AccountFacts& facts) {
     const CustomerClassifier::Verdict verdict = judge_.of(core.attributes, core.type);
     facts.customer = verdict.customer;
     facts.customer_basis = verdict.basis;
-    // Whatever a field says, nobody with a running contract or subscription is left out.
+    // An account with a running contract or subscription is a customer, even against a field.
     if (!facts.customer.value_or(true)) {
       if (runs_by_contract_) {
         facts.customer = true;
@@ -253,7 +251,7 @@ class Summariser {
                        [&](const workspace::CoveredDays& run) { return day >= run.from && day <= run.to; });
   }
 
-  /// Adds what the product says. Any thread.
+  /// Adds the usage figures. Any thread.
   void usage(const Months& months, AccountSummary& summary) const {
     UsageFacts& facts = summary.facts.usage;
     FlatSet64 people;
@@ -264,7 +262,7 @@ class Summariser {
       workspace::unpack({bytes.data(), bytes.size()}, usage);
       for (const workspace::MonthRow& row : usage.rows) {
         const Day day = month + row.day;
-        // Only what the series show: an event with a wrong clock is on no day that an export covers.
+        // Only covered days, as in series: an event with a wrong clock is on a day that no export covers.
         if (!is_covered(day)) continue;
         facts.events += row.count;
         if (!facts.first || day < *facts.first) facts.first = day;

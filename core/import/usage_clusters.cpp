@@ -32,13 +32,12 @@ class Sets {
   std::vector<Index> parent_;
 };
 
-/// The work in its steps, each over what the one before left.
+/// The steps of the clustering, in their order.
 class Clusterer {
  public:
   Clusterer(std::vector<KnownId> ids, const std::vector<IdPair>& unions, const std::vector<IdPair>& seen)
       : ids_(std::move(ids)) {
-    // Ids that only a pair names are ids too, of whom nothing else is known. In a fixed order, so that
-    // nothing hangs on how the ids came.
+    // Ids that only pairs name are added too. Sorted, so that the order of the input does not matter.
     for (const KnownId& id : ids_) index_.insert(id.hash, 0);
     for (const auto* pairs : {&unions, &seen})
       for (const IdPair& pair : *pairs)
@@ -83,7 +82,7 @@ class Clusterer {
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
   }
-  /// Makes two people one, with what makes each somebody.
+  /// Merges two people with their $user_ids and addresses.
   void merge(Index a, Index b) {
     a = people_.root(a);
     b = people_.root(b);
@@ -112,8 +111,8 @@ class Clusterer {
     if (ids_[i].email != 0) has_email_[root] = true;
   }
 
-  /// Makes one person of each group of people that these pairs tie together, unless it would hold two
-  /// $user_ids or two addresses.
+  /// Merges each group of people that these pairs connect, unless it would have two $user_ids or two
+  /// addresses.
   void unite(const std::vector<Pair>& ties) {
     Sets groups(ids_.size());
     std::set<Index> members;
@@ -147,7 +146,7 @@ class Clusterer {
     unite(ties);
   }
 
-  /// Ids of which nothing is known join those whom they are tied to, where that is one person.
+  /// Ids without a known person join the people they are connected with, where that is one person.
   void through_unnamed() {
     for (const auto& [a, b] : unions_)
       if (!named(a) && !named(b)) unnamed_.join(a, b);
@@ -179,7 +178,7 @@ class Clusterer {
     for (const auto& [i, person] : settled_) merge(person, i);
   }
 
-  /// Ids that only stood on somebody's events.
+  /// Ids that were only seen on a person's events.
   void by_sight() {
     std::set<Index> done;
     for (const auto& [i, person] : settled_) done.insert(unnamed_.root(i));

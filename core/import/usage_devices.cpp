@@ -43,7 +43,7 @@ DeviceSearch::DeviceSearch(workspace::UsageStore& store, const Clustering& clust
       if (who != nullptr && !clusters.unknown.contains(actor)) saw(*who, person_of(actor));
     });
   }
-  // A device's id may be an id of somebody too: named by $identify, or as a distinct_id of its own.
+  // A device's id may identify a person too: through $identify, or as a distinct_id.
   store_.each_actor([&](const workspace::UsageActor& actor) {
     std::uint64_t* const who = devices.find(actor.hash);
     if (who == nullptr) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Whom a device carries its anonymous events to: the one person that was seen on it. A device that saw
-/// several people carries to nobody, whatever came first. Internal to the import.
+/// Finds the person of a device's anonymous events: the only person seen on it. Anonymous events of a shared
+/// device belong to nobody. Internal to the import.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,16 @@
 
 namespace rapport::import {
 
+/// The search over all segments; O(stored events).
 class DeviceSearch {
  public:
-  /// Reads who was where out of all segments; only devices that anonymous events came from are looked for.
+  /// Reads actors and devices from all segments; looks only for devices with anonymous events. Throws
+  /// Cancelled.
   DeviceSearch(workspace::UsageStore& store, const Clustering& clusters, const Progress& progress);
 
   /// Person by device, where there is exactly one.
   [[nodiscard]] const FlatMap64<std::uint64_t>& found() const noexcept { return found_; }
-  /// Devices of anonymous events that saw several people.
+  /// Devices of anonymous events with several people.
   [[nodiscard]] std::int64_t shared() const noexcept { return shared_; }
   /// Adds the days on which these devices have anonymous events.
   void days_of(const FlatSet64& devices, std::set<Day>& days);

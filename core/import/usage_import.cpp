@@ -22,11 +22,11 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 
 constexpr std::size_t kSpillBytes = 72U << 20;
-/// Days that are merged at once.
+/// The most days that are merged at once.
 constexpr std::size_t kMergedAtOnce = 16U << 20;
-/// Ids that wait to be written.
+/// The most ids that are buffered.
 constexpr std::size_t kWaitingIds = 8U << 20;
-/// Events further than this from all others, and fewer than so many, are alone.
+/// Fewer events than this, further away than this from all others, are isolated.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
 
@@ -100,7 +100,7 @@ Segment DaySpill::take(Day day) {
           ErrorCode::io,
           "The import's temporary file can't be read back; nothing was changed. Import again.");
   };
-  /// What was appended counts from its own beginning: shift it to where it stands.
+  /// Indexes of the appended part count from its own beginning: shift them.
   const auto shift = [&](std::size_t events, std::size_t numbers, std::size_t sets, std::size_t texts) {
     for (std::size_t i = events; i < all.events.size(); ++i) {
       all.events[i].first_number += static_cast<std::uint32_t>(numbers);
@@ -162,7 +162,7 @@ void UsageImport::begin_file(std::uint32_t clock, bool clock_given, const std::s
 
 void UsageImport::abandon_file() {
   spill_.clear();
-  // The rolled-back savepoint took interned rows with it: numbers must be asked for again.
+  // The rollback removed interned rows, so their numbers must be looked up again.
   events_ = {};
   properties_ = {};
   groups_ = {};
@@ -204,7 +204,7 @@ void UsageImport::intern_texts(const sources::UsageBatch& batch) {
 
 std::uint32_t UsageImport::set_of(const sources::UsageBatch& batch, std::uint32_t row, std::size_t& text,
                                   DaySpill::Waiting& day, std::size_t& bytes) {
-  // No text at all is a set too: 0 would say that they are not known.
+  // The empty set is a set too: 0 means that the texts are unknown.
   const std::uint64_t stands_for = batch.events[row].texts;
   const auto [slot, added] = day.sets.insert(stands_for == 0 ? 1 : stands_for, 0);
   if (added) {
@@ -343,7 +343,7 @@ void UsageImport::coverage(Instant end, UsageCounts& counts) const {
     most = std::max(most, runs.back().events);
   }
   for (const Span& run : runs) {
-    // A handful is alone only beside more than that.
+    // A few events are isolated only beside many more.
     if (run.events < kFew && most >= kFew) {
       counts.lonely += run.events;
       continue;
@@ -357,7 +357,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   write_actors();
   UsageCounts counts;
   const bool large = spill_.settle();
-  // Freed in thousands of pieces between others, the memory would not go back by itself.
+  // The freed pieces are scattered, so the allocator must be told to return memory.
   if (large) ::malloc_trim(0);
   const std::set<Day> days = spill_.all_days();
   std::uint64_t done = 0;
@@ -382,7 +382,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
       std::vector<char> known;
     };
     const auto given = std::make_shared<Given>(Given{spill_.take(day), store_.segment_bytes(day)});
-    // While a day is merged, what came, what was known and what becomes of them stand side by side.
+    // Merging a day needs memory for the new, the stored and the merged events.
     const std::size_t bytes = given->fresh.events.size() * sizeof(SegmentEvent) * 3 + given->known.size() * 4;
     work.add(bytes, [day, given, &rules] { return merge_day(day, given->fresh, given->known, rules); });
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Takes the batches of the event reader into the workspace: texts interned, events deduplicated by day,
-/// memory flat. Internal to the import.
+/// Stores the batches of the event reader: texts interned, events deduplicated by day, in constant memory.
+/// Internal to the import.
 #pragma once
 
 #include <cstdint>
@@ -21,19 +21,21 @@
 
 namespace rapport::import {
 
-/// What one file of events brought.
+/// The counts of one file of events.
 struct UsageCounts {
   std::uint64_t added = 0;
-  std::uint64_t updated = 0;  ///< Known events whose clock was corrected or whose texts were not kept before.
+  std::uint64_t updated =
+      0;  ///< Known events whose clock was corrected or whose texts were not stored before.
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
   /// The first and last instant (true UTC) that the export covers; nothing where all are stray.
   std::optional<Instant> first, newest;
-  std::uint64_t future = 0;         ///< Events after today, which stretch no coverage.
-  std::uint64_t lonely = 0;         ///< Events alone far from the rest, which stretch none either.
+  std::uint64_t future = 0;         ///< Events after today, which extend no coverage.
+  std::uint64_t lonely = 0;         ///< Isolated events far from the rest, which extend none either.
   std::optional<Instant> furthest;  ///< The latest of the future ones.
 };
 
-/// Events waiting for their day to be merged; spilled to an unnamed file beside the workspace when they grow.
+/// Buffers events until their day is merged; spills them to an unnamed file beside the workspace when they
+/// take too much memory.
 class DaySpill {
  public:
   explicit DaySpill(std::string folder) : folder_(std::move(folder)) {}
@@ -41,18 +43,20 @@ class DaySpill {
   DaySpill(const DaySpill&) = delete;
   DaySpill& operator=(const DaySpill&) = delete;
 
-  /// Events of a day, and its sets of texts by what stands for them.
+  /// Buffered events of a day, and its sets of texts by their hash.
   struct Waiting {
     workspace::Segment segment;
     FlatMap64<std::uint32_t> sets;
   };
   Waiting& day(Day day) { return days_[day.number]; }
+  /// Reports memory that was added to a day; spills when it is too much. Throws Error(io).
   void added(std::size_t bytes);
-  /// Call when all is added: what was spilled in part is spilled whole, so that merging has the memory. True
-  /// where anything was spilled.
+  /// Call after the last event: once anything was spilled the rest is too, so that merging has the memory.
+  /// True where anything was spilled.
   bool settle();
+  /// All days with buffered events.
   [[nodiscard]] std::set<Day> all_days() const;
-  /// Everything of a day, read back; forgets it.
+  /// Removes a day and returns all its events.
   [[nodiscard]] workspace::Segment take(Day day);
   void clear();
 
@@ -69,28 +73,32 @@ class DaySpill {
   std::FILE* file_ = nullptr;
 };
 
+/// Imports files of events one after another. One thread; merging uses all cores.
 class UsageImport {
  public:
   UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
 
   /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its name.
   void begin_file(std::uint32_t clock, bool clock_given, const std::string& zone);
+  /// Takes a batch; batches come in file order.
   void consume(sources::UsageBatch&& batch);
-  /// Merges what the file brought into the days' segments. `end` is the last instant of today.
+  /// Merges the file's events into the stored segments. `end` is the last instant of today.
   UsageCounts end_file(Instant end, const Progress& progress);
-  /// Forgets what begin_file and consume gathered, and the interned numbers of a rolled-back file.
+  /// Discards the file's events, and the interned numbers that its rollback removed.
   void abandon_file();
 
+  /// Days with new or corrected events.
   [[nodiscard]] const std::set<Day>& touched_days() const noexcept { return touched_; }
-  /// True when ids, links, emails or groups were added: people must be clustered and joined anew.
+  /// True when ids, links, emails or groups were added: people must be clustered and joined again.
   [[nodiscard]] bool identity_changed() const noexcept { return identity_changed_; }
+  /// Samples of the project's clock, for sources::judge_clock().
   [[nodiscard]] const sources::ClockSamples& clock_samples() const noexcept { return clock_samples_; }
 
  private:
   std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
   void intern_ids(sources::UsageBatch& batch);
   [[nodiscard]] static std::uint32_t role_of(const sources::NewActor& actor);
-  /// Writes the ids that wait, in the order of their table.
+  /// Writes the buffered ids, in key order.
   void write_actors();
   void coverage(Instant end, UsageCounts& counts) const;
   void intern_texts(const sources::UsageBatch& batch);
@@ -104,9 +112,9 @@ class UsageImport {
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;
   FlatMap64<std::uint32_t> text_properties_;
-  FlatMap64<std::uint32_t> texts_;   ///< Number by hash; 0: not kept.
-  FlatMap64<std::uint32_t> actors_;  ///< The roles that are known of an id.
-  /// Ids on their way into the workspace: in order they go in several times as fast as one by one.
+  FlatMap64<std::uint32_t> texts_;   ///< Number by hash; 0: not stored.
+  FlatMap64<std::uint32_t> actors_;  ///< The known roles of an id.
+  /// Buffered ids: written in key order they take a fraction of the time.
   std::vector<sources::NewActor> new_actors_;
   std::size_t new_actor_bytes_ = 0;
   std::set<Day> touched_, file_days_;

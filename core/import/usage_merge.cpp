@@ -16,8 +16,7 @@ bool before(const SegmentEvent& a, const SegmentEvent& b) {
   return a.key != b.key ? a.key < b.key : a.actor < b.actor;
 }
 
-/// Puts rows in order, equal ones as they came. Keys are moved instead of rows, which are several times as
-/// large.
+/// Sorts rows, stably. Moves keys instead of rows, which are several times as large.
 void sort_events(std::vector<SegmentEvent>& events) {
   struct At {
     std::uint64_t key = 0;
@@ -60,7 +59,7 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
   if (!known_bytes.empty()) workspace::unpack({known_bytes.data(), known_bytes.size()}, known);
   Segment merged;
   merged.events.reserve(known.events.size() + fresh.events.size());
-  // Sets of texts move over when the first event names them, without what has been dropped meanwhile.
+  // A set of texts is copied when the first event refers to it, without texts that were dropped since.
   const auto texts_of = [&](std::vector<std::uint32_t>& moved, std::uint32_t number, const Segment& from) {
     if (number == 0) return number;
     moved.resize(from.text_sets.size() + 1, 0);
@@ -87,7 +86,7 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
                           from.numbers.begin() + event.first_number + event.number_count);
     merged.events.push_back(copy);
   };
-  /// Adds to a row what a file says beyond it; true where that was something.
+  /// Adds the file's additional values to a row; true where there were any.
   const auto improve = [&](SegmentEvent& row, const SegmentEvent& event) {
     const SegmentEvent old = row;
     if (!row.is(SegmentEvent::kSaid)) {
@@ -107,7 +106,7 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
     if (row.texts == 0) row.texts = texts_of(moved_fresh, event.texts, fresh);
     return !(row == old);
   };
-  // One key after the other: what is known of it, and what the file has of it.
+  // For each key: the stored rows and the file's rows.
   std::size_t k = 0;
   for (std::size_t f = 0; f < fresh.events.size();) {
     const std::uint64_t key = fresh.events[f].key;
@@ -120,7 +119,7 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
         return std::find_if(merged.events.begin() + first, merged.events.end(), fits);
       };
       auto row = find([&](const SegmentEvent& e) { return e.actor == event.actor; });
-      // A row of before says neither $user_id nor device: the first that comes is what it was.
+      // A row of an older version lacks $user_id and device: the first new row of its key supplies them.
       if (row == merged.events.end())
         row = find([](const SegmentEvent& e) { return !e.is(SegmentEvent::kSaid); });
       if (row == merged.events.end()) {

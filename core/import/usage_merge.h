@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a file brought of a day, and what was known of it, into one segment. Values in, values out: days are
-/// merged on several threads. Internal to the import.
+/// Merges a file's events of a day with the stored ones. Pure: days are merged on several threads. Internal
+/// to the import.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,13 @@
 
 namespace rapport::import {
 
-/// What holds for all days of a file.
+/// The same for all days of a file.
 struct MergeRules {
   std::uint32_t clock = 0;               ///< The number of its clock.
   bool clock_given = false;              ///< Known events take that clock too.
-  const workspace::UsageValues& values;  ///< Only asked which properties' texts are no longer kept.
+  const workspace::UsageValues& values;  ///< Only for which properties' texts are no longer stored.
 };
-/// A day after a file.
+/// A merged day.
 struct MergedDay {
   Day day;
   std::uint64_t events = 0;                             ///< Of the file.

@@ -35,7 +35,7 @@ constexpr std::size_t kHeld = 1'500'000;
 constexpr std::size_t kFoldedAtOnce = 400'000;
 /// Bytes of the days that are read at once.
 constexpr std::size_t kDaysAtOnce = 8U << 20;
-/// References of accounts are small numbers in a row; beyond this they are not taken as places in a list.
+/// Account numbers are small and dense; beyond this they are not used as indexes.
 constexpr std::uint32_t kMostAccounts = 1U << 24U;
 
 UsageMonth fold(const JoinedEvent* from, const JoinedEvent* to, const std::vector<SegmentNumber>& numbers) {
@@ -63,7 +63,7 @@ UsageMonth fold(const JoinedEvent* from, const JoinedEvent* to, const std::vecto
   return month;
 }
 
-/// By account, event, day and person. Nearly all of the order is the account, and that is found by counting.
+/// Sorts by account, event, day and person. A counting sort by account does most of it.
 void sort_rows(std::vector<JoinedEvent>& rows) {
   const auto less = [](const JoinedEvent& a, const JoinedEvent& b) { return a.order() < b.order(); };
   std::uint32_t most = 0;
@@ -158,8 +158,7 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
   }
   const std::vector<std::uint32_t> changed(changed_accounts.begin(), changed_accounts.end());
   std::uint64_t done = 0;
-  // What needs no workspace is done on other cores: one month is folded and packed while the next is
-  // gathered.
+  // Work without the workspace is done on other cores: one month is folded and packed while the next is read.
   OrderedWork<Rolled> months(kFoldedAtOnce, [&](Rolled&& rolled) {
     for (const auto& [account, packed] : rolled.accounts) store_.save_month(account, rolled.month, packed);
   });

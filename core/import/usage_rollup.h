@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Rolls raw events up per account, month and day. A pure function of the segments and of where groups and
-/// people belong, so that it can be repeated for any months and accounts at will. Internal to the import.
+/// Rolls raw events up per account, month and day. Depends only on the segments and the joins of groups and
+/// people, so it can be repeated for any months and accounts. Internal to the import.
 #pragma once
 
 #include <set>
@@ -17,6 +17,7 @@
 
 namespace rapport::import {
 
+/// One run per object; uses all cores.
 class UsageRollup {
  public:
   /// `workspace_zone`: the zone that days are counted in.
@@ -32,16 +33,16 @@ class UsageRollup {
   /// A month, or one of several passes over it.
   struct Pass {
     Day month, end;
-    const std::vector<std::uint32_t>* only = nullptr;  ///< The accounts that are counted anew; null: all.
+    const std::vector<std::uint32_t>* only = nullptr;  ///< The accounts that are counted again; null: all.
     std::uint32_t pass = 0, passes = 1;
   };
   struct Rows;
   struct Rolled;
   void roll_month(Day month, const std::vector<std::uint32_t>* only, OrderedWork<Rolled>& months,
                   const Progress& progress);
-  /// Those events of a day that are in the month and found an account. Any thread.
+  /// The events of a day that are in the month and have an account. Any thread.
   [[nodiscard]] Rows rows_of(Day day, const std::vector<char>& bytes, const Pass& pass);
-  /// The zones that decide on which day an event was.
+  /// The zones that determine an event's day.
   struct Zones {
     TimeZone workspace;
     std::vector<TimeZone> clocks;  ///< By the number of the clock.
@@ -51,8 +52,8 @@ class UsageRollup {
   };
 
   workspace::UsageStore& store_;
-  Zones zones_;  ///< Only copied once it is made: every thread asks its own.
-  /// Where a group or a person belongs, and by which method (an index into methods_).
+  Zones zones_;  ///< Every thread uses a copy of its own.
+  /// The account of a group or person, and the method of the join (an index into methods_).
   struct Place {
     std::uint32_t account = 0;
     std::uint8_t method = 0;

@@ -13,9 +13,10 @@ class Workspace;
 
 namespace rapport::import {
 
-/// An IANA name; "UTC" unless a person chose another.
+/// The zone's IANA name; "UTC" unless a person chose another.
 [[nodiscard]] std::string workspace_zone(const workspace::Reader& reader);
-/// Keeps a person's choice and counts all days anew. Throws Error(usage) for an unknown zone.
+/// Saves a person's choice and derives all days again, which takes long on a large workspace. Throws
+/// Error(usage) for an unknown zone.
 void set_workspace_zone(workspace::Workspace& workspace, const std::string& zone, const Progress& progress);
 
 }  // namespace rapport::import
