@@ -22,11 +22,11 @@ using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 
 constexpr std::size_t kSpillBytes = 72U << 20;
-/// The most days that are merged at once.
+/// Bytes of days that are merged at once.
 constexpr std::size_t kMergedAtOnce = 16U << 20;
-/// The most ids that are buffered.
+/// Bytes of ids that are buffered.
 constexpr std::size_t kWaitingIds = 8U << 20;
-/// Fewer events than this, further away than this from all others, are isolated.
+/// Up to kFew events, further than kFarDays from all others, are isolated.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The front door of the readers: bytes in, records and problems out. Knows no database.
+/// The interface of the readers: bytes in, records and problems out (README.md).
 ///
 /// Use: open_input(path, ...) calls back once per member (a loose file is its own only member);
 /// recognise(member) looks at the first bytes; read_records(member, recognition, sink) streams the rest.
-/// Memory stays flat whatever the size.
+/// Memory use does not depend on the size. One thread per stream.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@
 
 namespace rapport::sources {
 
-/// A forward-only stream of the (decompressed) bytes of one file or archive member.
-/// read() throws Error(input) when the bytes prove truncated, corrupt, encrypted or a bomb.
+/// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws
+/// Error(input) for truncated, corrupt or encrypted content and for bombs.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
@@ -36,10 +36,10 @@ class ByteStream {
   [[nodiscard]] virtual std::uint64_t consumed() const = 0;
   /// Size on disk of the whole file (0 unknown).
   [[nodiscard]] virtual std::uint64_t size_on_disk() const = 0;
-  /// The same bytes once more from their beginning, for looking through a table before it is read; null where
-  /// bytes come only once.
+  /// A second stream of the same bytes, for looking through a table before it is read; null where bytes come
+  /// only once.
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
-  /// Nothing more of it is wanted, so the rest need not be read: a film among exports is known by its head.
+  /// The rest need not be read: a video among exports is recognised by its first bytes.
   void leave_rest() noexcept { rest_is_wanted_ = false; }
   [[nodiscard]] bool rest_is_wanted() const noexcept { return rest_is_wanted_; }
 
@@ -47,37 +47,36 @@ class ByteStream {
   bool rest_is_wanted_ = true;
 };
 
-/// Opens a file: a zip gives its members in order (directories and known binary folders are passed over), a
-/// .gz its content, anything else itself. Sniffs content, never the extension. Calls `member` once per member
-/// and drains what it left unread, unless it is not wanted. `fingerprint`, where given, becomes that of the
-/// file's bytes (core/base/hash.h), taken while they were read; empty where not all were read in order (a
-/// zip, a pipe, a rest that was not wanted). Throws Error(input) for: truncated, encrypted or nested
-/// archives, names that climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1
-/// MiB (zip) or 4 GiB in total per archive; Error(io) where the file can't be read.
+/// Opens a file: of a zip the members in order (without directories and known binary folders), of a .gz the
+/// content, else the file itself. Decides by content, never by the extension. Calls `member` once per member
+/// and reads the rest of it, unless leave_rest() was called. `fingerprint`, where given, becomes that of the
+/// file's bytes (core/base/hash.h), computed while they were read; empty where not all were read in order (a
+/// zip, a pipe, leave_rest()). Throws Error(input) for: truncated, encrypted or nested archives, names that
+/// climb out (zip slip), more than 2,000 members, more than 200 times expansion after 1 MiB (zip) or 4 GiB in
+/// total per archive; Error(io) where the file can't be read.
 void open_input(const std::string& path, const std::function<void(ByteStream&)>& member,
                 std::string* fingerprint = nullptr);
 
-/// What a person names, or the import knows, where a file leaves open how it is to be read.
+/// Choices of the person or the import for what a file leaves open.
 struct ReadChoices {
-  std::optional<DecimalSign> decimal = {};  ///< Which sign begins decimals, in columns that do not tell.
-  std::optional<DateOrder> dates = {};      ///< Whether the day or the month comes first, likewise.
+  std::optional<DecimalSign> decimal = {};  ///< The decimal sign of ambiguous columns.
+  std::optional<DateOrder> dates = {};      ///< The order of day and month in ambiguous columns.
   std::string time_zone = {};       ///< The source's zone, for times without one; empty: the workspace's.
   std::string workspace_zone = {};  ///< Only for ordering versions that carry no zone; empty: UTC.
-  /// A table made of JSON, where every text is quoted; and its columns in which numbers stand as numbers, so
-  /// that a number that stands as text follows them.
+  /// The table was made from JSON, where every text is quoted; `typed` are its columns with JSON numbers,
+  /// whose texts are read in the same format.
   bool of_json = false;
   std::vector<std::string> typed = {};
-  /// Whether figures are made from a custom field, so that a number or date in it must not stay open.
+  /// Whether figures are computed from a custom field, so that an ambiguous value in it must be refused.
   std::function<bool(std::string_view object, std::string_view field)> counts = {};
 };
 
-/// What a member is, judged from its first bytes.
+/// What a member contains, by its first bytes.
 struct Recognition {
   enum class Verdict : std::uint8_t {
-    readable,  ///< read_records (or the event path, where `events`) understands it.
-    skipped,   ///< Understood, but nothing in it is wanted (an object that Rapport does not use). `reason`
-               ///< says so.
-    refused,   ///< Not understood, or refused for `reason`: one plain sentence.
+    readable,  ///< read_records() can read it (read_mixpanel_events() where `events`).
+    skipped,   ///< Recognised, but of an object that Rapport does not use; see `reason`.
+    refused,   ///< Not recognised, or refused; `reason` is one plain sentence.
   };
   Verdict verdict = Verdict::refused;
   Source source = Source::salesforce;
@@ -86,24 +85,25 @@ struct Recognition {
   std::string reason;
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
-  ReadChoices choices;   ///< Not judged: set by who reads.
+  ReadChoices choices;   ///< Not recognised but set by the caller.
 };
 
-/// Judges a member by its content; its name serves only where the content can't tell one object from another
-/// (a header-only CSV). `only` restricts to one system ("--source"); nullopt = any.
+/// Recognises a member by its content; its name counts only where the content can't distinguish two objects
+/// (a header-only CSV). Consumes nothing. `only` restricts to one system ("--source"); nullopt = any.
 [[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only);
 
 /// Receives what a reader finds, in file order.
 class RecordSink {
  public:
   virtual ~RecordSink() = default;
+  /// The next record.
   virtual void record(Record&& record) = 0;
-  /// The columns of a table, told before its first record: each in lower case, and in letters and digits
-  /// only. A column that a slim export lacks says nothing; one that is there and empty says "empty".
+  /// The columns of a table, before its first record: each in lower case, and in letters and digits only. A
+  /// missing column leaves values unknown, an empty one means "empty".
   virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
-  /// A row that was refused; the reader goes on.
+  /// A rejected row; the reader continues.
   virtual void reject(Problem&& problem) = 0;
-  /// Something worth telling that lost no row ("decoded as windows-1252").
+  /// A remark for the person about the file ("decoded as windows-1252").
   virtual void note(std::string text) = 0;
 };
 

@@ -17,7 +17,7 @@ std::string_view system_title(Source source) {
   return name_in(names, source);
 }
 
-/// What a file that is no text export at all is; empty where it may be one.
+/// The kind of a file that is no text export; empty where it may be one.
 std::string foreign_kind(std::string_view head) {
   if (head.starts_with("%PDF"sv)) return "is a PDF";
   if (head.starts_with("\xd0\xcf\x11\xe0"sv))
@@ -49,7 +49,7 @@ bool begins_like_json(std::string_view head) {
   return head.starts_with('{') || head.starts_with('[');
 }
 
-/// Systems whose CSV is known by its columns but not read.
+/// Systems whose CSV is recognised by its columns but not read.
 Judgement known_but_not_read(const CsvSample& sample) {
   const HeaderIndex& header = sample.index;
   if (header.has("marketoguid") || (header.has("leadid") && header.has("activitytypeid")) ||
@@ -130,7 +130,7 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only) {
   const bool complete = head.size() < BufferedStream::max_peek;
   const std::string shown = shown_name(stream.name());
   const auto sentence = [&](Recognition found) {
-    // Judges say what it is or has; the reader of the sentence needs the subject.
+    // Reasons are predicates; the sentence needs the file's name as subject.
     if (found.verdict != Recognition::Verdict::readable)
       found.reason = shown + " " + found.reason + (found.reason.ends_with('.') ? "" : ".");
     return found;

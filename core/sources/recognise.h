@@ -10,23 +10,24 @@
 
 namespace rapport::sources {
 
-/// A judge's answer; nullopt means "not of my system".
+/// The result for one system; nullopt: not of this system.
 using Judgement = std::optional<Recognition>;
 
+/// Recognise a CSV of one system by its header and first rows.
 [[nodiscard]] Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name);
 [[nodiscard]] Judgement recognise_zendesk_csv(const CsvSample& sample);
 
-/// A table seen as a survey. Any CSV may be one, so it is asked first and last.
+/// The result for surveys. Any CSV may be one, so this is checked both before and after the other systems.
 struct SurveyJudgement {
   Judgement judgement;
-  /// The first rows hold answers to a survey's question and no Salesforce ids, so that columns which a
-  /// contact list has too (names, an account id) do not make it one.
+  /// The first rows contain answers to a survey question and no Salesforce ids, so that columns like those of
+  /// a contact list (names, an account id) don't decide.
   bool holds_answers = false;
 };
+/// Recognises a survey of any tool.
 [[nodiscard]] SurveyJudgement recognise_survey(const CsvSample& sample, const std::string& stream_name);
 
-/// Readable, skipped or refused, in one line. A reason is a predicate ("is a picture"): the file's name is
-/// put before it.
+/// Make a Recognition. A reason is a predicate ("is a picture"): the file's name is put before it.
 [[nodiscard]] Recognition readable(Source source, std::string object);
 [[nodiscard]] Recognition skipped(Source source, std::string object, std::string reason);
 [[nodiscard]] Recognition refused(Source source, std::string reason);

@@ -27,8 +27,8 @@ constexpr std::size_t most_members = 2000;
 constexpr std::size_t most_entries = 500'000;  // Attachments that are passed over count here only.
 constexpr std::string_view nothing_kept = " Nothing of it was kept";
 
-/// libarchive turns names into the locale's encoding and loses those that have no place there. While this
-/// lives, this thread has room for every name, whatever the locale of the program.
+/// libarchive converts names into the locale's encoding and loses those that it can't represent. While this
+/// lives, the thread has a UTF-8 locale.
 class RoomForNames {
  public:
   RoomForNames() {
@@ -57,7 +57,7 @@ using Archive = std::unique_ptr<struct archive, CloseArchive>;
 
 Archive open_archive(const std::string& path) {
   Archive a(archive_read_new());
-  // The seekable reader trusts only the directory at the end, so a cut-off zip fails here and not half-way.
+  // The seekable reader needs the directory at the end, so a truncated zip fails here and not half-way.
   if (!a || archive_read_support_format_zip_seekable(a.get()) != ARCHIVE_OK ||
       archive_read_open_filename(a.get(), path.c_str(), std::size_t{128} << 10) != ARCHIVE_OK)
     refuse(path, ErrorKind::truncated,
@@ -66,7 +66,7 @@ Archive open_archive(const std::string& path) {
   return a;
 }
 
-/// A member's name for people: UTF-8, without control characters, whatever bytes the archive holds.
+/// A member's name for people: UTF-8 without control characters.
 std::string member_name(struct archive_entry* entry) {
   const RoomForNames room;
   const char* name = archive_entry_pathname_utf8(entry);
@@ -105,8 +105,7 @@ bool is_passed_over(std::string_view name) {
   return base.empty() || base.front() == '.' || base.find('.') == std::string_view::npos;
 }
 
-/// Advances to the next entry; false at the end. A name that this locale can't show is the only fault that is
-/// tolerated.
+/// Advances to the next entry; false at the end. Only a name that the locale can't represent is tolerated.
 bool next_entry(const std::string& path, struct archive* a, struct archive_entry** entry) {
   const RoomForNames room;
   const int outcome = archive_read_next_header(a, entry);
@@ -129,7 +128,7 @@ struct Directory {
   std::uint64_t declared_bytes = 0;
 };
 
-/// The first walk: everything that can be known before a record is read.
+/// The first pass: everything that can be checked before a record is read.
 Directory inspect(const std::string& path) {
   const Archive a = open_archive(path);
   Directory directory;
@@ -180,7 +179,7 @@ Directory inspect(const std::string& path) {
   return directory;
 }
 
-/// What all members of one archive share.
+/// State that all members of one archive share.
 struct Unpacking {
   std::string path;
   struct archive* a = nullptr;
@@ -214,7 +213,7 @@ class ZipMember final : public BufferedStream {
              "is cut short or damaged: " + std::string(base_name(member_)) +
                  " inside can't be unpacked whole." + std::string(nothing_kept) + "; fetch the file again.");
     unpacking_.unpacked_bytes += static_cast<std::uint64_t>(got);
-    // The running count decides, not what the headers claim.
+    // The bytes counted while unpacking decide, not the sizes in the headers.
     if (unpacking_.unpacked_bytes > most_bytes)
       refuse(unpacking_.path, ErrorKind::excessive,
              "unpacks to more than 4 GiB." + std::string(nothing_kept) +
@@ -232,7 +231,7 @@ class ZipMember final : public BufferedStream {
   std::string member_;
 };
 
-/// A member of an archive that is opened once more for it alone.
+/// A member read from an archive that is opened again for it alone.
 class LoneMember final : public BufferedStream {
  public:
   LoneMember(const Unpacking& whole, const std::string& member)

@@ -9,9 +9,9 @@
 
 namespace rapport::sources {
 
-/// Hands on the members of a zip that may be exports. First walks the whole directory, so that an archive
-/// that must be refused (cut short, encrypted, nested, names that climb out or appear twice, too many
-/// members) is refused before any byte of it is read. Throws Error(input).
+/// Calls `member` for the members of a zip that may be exports. Checks the whole directory first, so that a
+/// bad archive (truncated, encrypted, nested, names that climb out or appear twice, too many members) is
+/// refused before any member is read. Throws Error(input).
 void open_zip(const std::string& path, const std::function<void(ByteStream&)>& member);
 
 }  // namespace rapport::sources

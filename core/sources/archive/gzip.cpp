@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t gzip_free_bytes = std::uint64_t{1} << 20;
 constexpr std::uint64_t gzip_most_expansion = 200;
-// A raw event export of tens of millions of events is one long .gz; it streams, so only an absurd size is
+// A raw export of tens of millions of events is one long .gz, and it streams, so only an absurd size is
 // refused.
 constexpr std::uint64_t gzip_most_bytes = std::uint64_t{256} << 30;
 

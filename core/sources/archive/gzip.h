@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One gzip file as a stream. Through zlib and not libarchive, which does not check the check sum.
+/// One gzip file as a stream, by zlib: libarchive does not verify the checksum.
 #pragma once
 
 #include <memory>
@@ -10,14 +10,13 @@
 
 namespace rapport::sources {
 
-/// The content of a .gz file; several members follow each other as one text. Bytes after the last member are
-/// ignored. Throws Error(input) where the file is cut short, its check sum is wrong, or it expands beyond all
-/// measure.
+/// The content of a .gz file; several members are concatenated. Bytes after the last member are ignored.
+/// read() throws Error(input) where the file is truncated, its checksum is wrong, or it expands too much.
 class GzipStream final : public BufferedStream {
  public:
-  /// Throws Error(io) where the file can't be opened. `sum`, where given, takes the packed bytes.
+  /// Throws Error(io) where the file can't be opened. `sum`, where given, gets the compressed bytes.
   explicit GzipStream(const std::string& path, Fingerprint* sum = nullptr);
-  /// Reads what stands behind the last member, which is ignored, for the sum of the file's bytes.
+  /// Reads the ignored bytes after the last member, so that `sum` covers the whole file.
   void read_to_end();
   ~GzipStream() override;
   GzipStream(const GzipStream&) = delete;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A file on disk, read from front to back, with errors as sentences.
+/// A file on disk, read sequentially, with errors as sentences.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@ namespace rapport::sources {
 /// Opens for reading only. Throws Error(io) where the file is missing, is a folder, or can't be read.
 class InputFile {
  public:
-  /// `sum`, where given, takes every byte that is read; must outlive the file.
+  /// `sum`, where given, gets every byte that is read; must outlive the file.
   explicit InputFile(const std::string& path, Fingerprint* sum = nullptr);
-  /// Up to `n` bytes; fewer only at the end. Throws Error(io) where the medium fails.
+  /// Up to `n` bytes; fewer only at the end. Throws Error(io) on a read error.
   std::size_t read(char* buffer, std::size_t n);
   [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }

@@ -21,7 +21,7 @@ std::string_view BufferedStream::peek(std::size_t n) {
       last_ -= first_;
       first_ = 0;
     }
-    // Bit by bit: most streams that are looked at are shorter than what is asked for.
+    // In steps: most streams are shorter than the lookahead that is asked for.
     if (last_ == ahead_.size()) ahead_.resize(std::min(n, std::max(least_ahead, ahead_.size() * 4)));
     const std::size_t got = produce(ahead_.data() + last_, std::min(n, ahead_.size()) - last_);
     if (got == 0) break;

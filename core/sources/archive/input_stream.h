@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The common part of all byte streams: looking ahead, and names for people.
+/// The common part of all byte streams: lookahead, and names for people.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace rapport::sources {
 
-/// Keeps what was looked at but not yet consumed. A stream derived from it only has to produce bytes.
+/// Buffers bytes that were peeked but not consumed. A derived stream only produces bytes.
 class BufferedStream : public ByteStream {
  public:
   /// The most that peek() may ask for.
@@ -23,7 +23,7 @@ class BufferedStream : public ByteStream {
   [[nodiscard]] const std::string& name() const override { return name_; }
 
  protected:
-  /// Produces 1..n bytes, or 0 at the end and ever after. Throws Error(input) or Error(io).
+  /// Produces 1..n bytes, or 0 at the end and at every later call. Throws Error(input) or Error(io).
   virtual std::size_t produce(char* buffer, std::size_t n) = 0;
 
  private:
@@ -33,9 +33,8 @@ class BufferedStream : public ByteStream {
   std::size_t last_ = 0;
 };
 
-/// Bytes that are in memory already: the head of a stream that is being judged, or a test's text. Does not
-/// own them. `most_at_once` limits each read, so that tests can prove that nothing depends on where reads are
-/// cut.
+/// A stream over bytes in memory, which it does not own: the head of a file, or a test's text. `most_at_once`
+/// limits each read, so that tests can prove that nothing depends on the size of reads.
 class MemoryStream final : public BufferedStream {
  public:
   explicit MemoryStream(std::string_view bytes, std::string name = {}, std::size_t most_at_once = 0)
@@ -55,8 +54,7 @@ class MemoryStream final : public BufferedStream {
   std::size_t done_ = 0;
 };
 
-/// Consumes what is left of a stream, where it is wanted, so that an archive's check sums are verified to the
-/// end.
+/// Reads the rest of a stream (unless leave_rest() was called), so that an archive's checksums are verified.
 void drain(ByteStream& stream);
 
 /// The name of a stream as sentences use it: "Account.csv", or "Account.csv in export.zip". Takes

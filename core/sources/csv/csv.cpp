@@ -11,7 +11,7 @@
 namespace rapport::sources {
 namespace {
 
-/// What a small file and a look at a head need, and what a large file is read with.
+/// Buffer sizes for small files and heads, and for large files.
 constexpr std::size_t first_fill = std::size_t{16} << 10;
 constexpr std::size_t least_fill = std::size_t{64} << 10;
 constexpr std::size_t usual_buffer = std::size_t{512} << 10;
@@ -45,7 +45,7 @@ std::uint64_t CsvReader::line_at(const char* p) const {
   return next_line_ + line_breaks(buffer_.data() + position_, p);
 }
 
-/// Gets at least as much again as the open record holds, so that a huge record is scanned a few times only.
+/// Reads at least as much again as the open record has, so that a huge record is scanned only a few times.
 bool CsvReader::fill() {
   if (ended_) return false;
   const std::size_t open = end_ - position_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Delimited text, record by record, in flat memory: quotes, doubled quotes, line breaks inside quotes, any
-/// line end.
+/// Reads delimited text record by record in constant memory: quotes, doubled quotes, line breaks inside
+/// quotes, any line end.
 #pragma once
 
 #include <cstddef>
@@ -14,43 +14,43 @@
 
 namespace rapport::sources {
 
-/// Bounds beyond which a file can't be an honest export.
+/// Limits that no real export exceeds.
 struct CsvLimits {
   static constexpr std::size_t field_bytes = std::size_t{16} << 20;
   static constexpr std::size_t record_bytes = std::size_t{32} << 20;
   static constexpr std::size_t columns = 2000;
 };
 
-/// Reads records. Cells are views into the reader's buffer and live until the next call of next().
+/// Reads records. Cells are views into the reader's buffer and live until the next call of next(). One
+/// thread.
 class CsvReader {
  public:
-  /// What is wrong with one record; the reader goes on with the next.
+  /// A fault of one record; the reader continues with the next.
   enum class Flaw : std::uint8_t {
     none,
     quote,  ///< Text between a closing quote and the next delimiter.
   };
 
-  /// `head_only`: the stream is only the head of something longer, so a record that is cut off at its end is
-  /// not reported.
+  /// `head_only`: the stream is only the head of a file, so a truncated last record is not reported.
   CsvReader(ByteStream& stream, Encoding encoding, char delimiter, bool head_only = false);
 
-  /// Moves to the next record; blank lines are passed over. False at the end. Throws Error(input) where a
-  /// quote is never closed, or a field or record is beyond CsvLimits.
+  /// Moves to the next record and skips blank lines. False at the end. Throws Error(input) where a quote is
+  /// never closed, or a field or record exceeds CsvLimits.
   bool next();
 
   /// The cells of the record, unquoted; no more than CsvLimits::columns + 1 of them.
   [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }
-  /// How many cells the record really has.
+  /// The number of cells in the record, beyond the limit too.
   [[nodiscard]] std::size_t cell_count() const noexcept { return cell_count_; }
   [[nodiscard]] Flaw flaw() const noexcept { return flaw_; }
-  /// How many cells of the record stand in quotes.
+  /// The number of quoted cells of the record.
   [[nodiscard]] std::size_t quoted_cells() const noexcept { return quoted_cells_; }
-  /// The cells of the record that held NUL characters, which are dropped: every filled rich-text cell of a
-  /// true weekly export begins with one.
+  /// Indexes of cells that contained NUL characters, which are dropped: every filled rich-text cell of a
+  /// weekly export begins with one.
   [[nodiscard]] const std::vector<std::size_t>& nul_cells() const noexcept { return nul_cells_; }
   /// The line, from 1, on which the record begins.
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
-  /// The decoding below, for what it found out on the way.
+  /// The decoder, which knows whether the encoding changed.
   [[nodiscard]] const Utf8Input& input() const noexcept { return input_; }
 
  private:
@@ -84,8 +84,7 @@ class CsvReader {
   std::vector<std::size_t> doubled_;  ///< Cells that hold doubled quotes, undone once the record is whole.
 };
 
-/// The delimiter (`,` `;` tab `|` `^` or backquote) that explains the first records best, with respect to
-/// quotes.
+/// The delimiter (`,` `;` tab `|` `^` or backquote) that fits the first records best, quotes respected.
 struct CsvDialect {
   char delimiter = ',';
   bool separator_line = false;  ///< The file begins with Excel's "sep=;" line, which is not the header.

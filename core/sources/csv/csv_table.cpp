@@ -27,7 +27,7 @@ bool to_header(CsvReader& reader) {
   return true;
 }
 
-/// The encoding to read in: one decision per file, as looking through it has shown.
+/// The encoding: one decision per file, after looking through it.
 Encoding encoding_for(const TableFormat& spelling, const Recognition& recognition) {
   return spelling.encoding_changed() ? Encoding::windows1252
                                      : parse_encoding(recognition.encoding).value_or(Encoding::utf8);
@@ -39,7 +39,7 @@ Encoding noted(Encoding encoding, RecordSink& sink) {
   return encoding;
 }
 
-/// Looks through the whole table where that can be done, else through as much of it as may be looked at.
+/// Looks through the whole table where possible, else through as much as peek() allows.
 TableFormat spelling_of(ByteStream& stream, const Recognition& recognition) {
   TableFormat spelling(recognition.choices);
   const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
@@ -98,7 +98,7 @@ CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, b
       if (reader.cell_count() == sample.header.size() && reader.flaw() == CsvReader::Flaw::none)
         sample.rows.emplace_back(reader.cells().begin(), reader.cells().end());
   } catch (const Error&) {
-    // A damaged body does not change what the file is; reading it will say what is wrong.
+    // A damaged body does not change what the file is; reading it will report the damage.
   }
   return sample;
 }
@@ -179,12 +179,12 @@ void CsvTable::reject(std::string_view field, std::string reason) {
 }
 
 void CsvTable::unreadable(int column) {
-  UnreadableCells& trouble = unreadable_cells_[column];
-  if (trouble.cells++ == 0) trouble.first_line = line();
+  UnreadableCells& unread = unreadable_cells_[column];
+  if (unread.cells++ == 0) unread.first_line = line();
 }
 
 void CsvTable::note(const FormatNote& note) {
-  // Columns that follow one rule for several reasons need one sentence.
+  // Columns with the same rule need only one sentence, whatever the reasons.
   if (!note.rule.empty() && std::none_of(notes_.begin(), notes_.end(),
                                          [&](const FormatNote& said) { return said.rule == note.rule; }))
     notes_.push_back(note);
@@ -304,10 +304,10 @@ bool CsvTable::flag(int column, bool otherwise) {
 
 ReadSummary CsvTable::finish() {
   tick();
-  for (const auto& [column, trouble] : unreadable_cells_)
-    sink_.note(counted(static_cast<std::int64_t>(trouble.cells), "value") + " in column " +
+  for (const auto& [column, unread] : unreadable_cells_)
+    sink_.note(counted(static_cast<std::int64_t>(unread.cells), "value") + " in column " +
                std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
-               " could not be read and stayed empty (first on line " + std::to_string(trouble.first_line) +
+               " could not be read and stayed empty (first on line " + std::to_string(unread.first_line) +
                ").");
   for (const FormatNote& note : notes_) sink_.note(note.sentence());
   if (workspace_times_ > 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A CSV with a header: columns by name, ragged and broken rows rejected, progress reported.
+/// A CSV with a header: finds columns by name, rejects ragged and broken rows, reports progress.
 #pragma once
 
 #include <initializer_list>
@@ -18,8 +18,8 @@
 namespace rapport::sources {
 
 /// Finds columns by name: exactly but without case first, then also without underscores, dots, spaces and
-/// other signs, so that account_id, ACCOUNT.ID and "Account ID" all answer to "accountid". Of two columns of
-/// one name the first counts.
+/// other signs, so that "accountid" finds account_id, ACCOUNT.ID and "Account ID". Of two columns of one name
+/// the first counts.
 class HeaderIndex {
  public:
   static constexpr int absent = -1;
@@ -29,7 +29,7 @@ class HeaderIndex {
   [[nodiscard]] int find(std::initializer_list<std::string_view> names) const;
   [[nodiscard]] int find(std::string_view name) const;
   [[nodiscard]] bool has(std::string_view name) const { return find(name) != absent; }
-  /// How many of the names the header has.
+  /// The number of the names that the header has.
   [[nodiscard]] int count(std::initializer_list<std::string_view> names) const;
 
  private:
@@ -37,7 +37,7 @@ class HeaderIndex {
   std::unordered_map<std::string, int> squeezed_;
 };
 
-/// The header and first rows of a CSV, for judging what it is.
+/// The header and first rows of a CSV, for recognition.
 struct CsvSample {
   /// Enough to tell a scale of 1 to 5 from low marks on one of 0 to 10.
   static constexpr std::size_t most_rows = 5000;
@@ -49,8 +49,8 @@ struct CsvSample {
 [[nodiscard]] CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
                                    std::size_t most_rows = 200);
 
-/// Walks the rows of a recognised CSV. Rejects what can't be a row, so that what next() delivers has a cell
-/// for every column.
+/// Iterates over the rows of a recognised CSV. Rejects malformed rows, so that every row of next() has a cell
+/// for each column.
 class CsvTable {
  public:
   CsvTable(ByteStream& stream, const Recognition& recognition, RecordSink& sink, const Progress& progress);
@@ -63,47 +63,47 @@ class CsvTable {
   /// A cell of the row, trimmed; empty for HeaderIndex::absent.
   [[nodiscard]] std::string_view cell(int column) const noexcept;
   [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
-  /// Rejects the present row.
+  /// Rejects the current row.
   void reject(std::string_view field, std::string reason);
 
-  /// How the file's numbers and dates are spelled, from all its rows; also what the cells of each column look
-  /// like. Known before the first next().
+  /// The formats of the file's numbers and dates, from all its rows, and the evidence of each column.
+  /// Available before the first next().
   [[nodiscard]] const TableFormat& spelling() const noexcept { return spelling_; }
 
-  /// Says that the format writes its zone-less times in UTC (Data Export, Stripe): all of them, or only those
-  /// that a program wrote ("2026-03-09 13:45:00") and no spreadsheet has been through.
+  /// Sets the zone of times without one: the workspace's; UTC (Data Export, Stripe); or UTC only for times as
+  /// programs write them ("2026-03-09 13:45:00"), which no spreadsheet has re-saved.
   enum class Zoneless : std::uint8_t { workspace, utc_where_system, utc };
   void zoneless(Zoneless rule) noexcept { zoneless_ = rule; }
-  /// Says that the file itself names the zone of its zone-less times, as Qualtrics' third row does.
+  /// Sets the zone that the file itself names for times without one, as Qualtrics' third row does.
   void zone_of_file(TimeZone zone) { file_zone_ = std::move(zone); }
 
-  /// Cells as values, by the rule of their column. What is filled but can't be read is left empty, counted,
-  /// and told in a note at the end of the file. Throws AmbiguousFormat where the cell can be read two ways
-  /// and nothing tells which.
+  /// Cells as values, in their column's format. An unreadable filled cell becomes empty, is counted, and is
+  /// reported in a note at the end of the file. Throws AmbiguousFormat where the cell is ambiguous and
+  /// nothing decides.
   ///
   /// A stamp is a day where no time was written. The zone of a time is the first that applies: in the cell;
-  /// in the header ("Created (UTC)"); the one that the format is known to have; the one named for the source;
-  /// else the time stays one of the workspace's zone, which a note tells.
+  /// in the header ("Created (UTC)"); the format's; the one that the person named for the source; else the
+  /// workspace's, which a note reports.
   [[nodiscard]] std::optional<Stamp> stamp(int column);
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
   [[nodiscard]] bool flag(int column, bool otherwise);
-  /// A stamp as an instant, for ordering versions only: without a zone it is one of the workspace's.
+  /// A stamp as an instant, for ordering versions only: without a zone it is read in the workspace's zone.
   [[nodiscard]] std::optional<Instant> instant(int column);
-  /// Counts a cell of the present row as unreadable.
+  /// Counts a cell of the current row as unreadable.
   void unreadable(int column);
-  /// The present row's cell held NUL characters, which were dropped: no harm but in a key.
+  /// True where the current row's cell contained NUL characters, which were dropped; harmful only in a key.
   [[nodiscard]] bool had_nul(int column) const noexcept;
-  /// What a custom field's cell says, where it is not spelled as programs spell it: a number ("120000"), a
-  /// day
-  /// ("2027-04-03"), Attribute::open where it can be read two ways; else empty. `counts`: figures may be made
-  /// from it, so that two ways are refused like in any other column.
+  /// A custom field's cell as programs write it, where it is written differently: a number ("120000"), a day
+  /// ("2027-04-03"), Attribute::open where it is ambiguous; else empty. `counts`: figures are computed from
+  /// it, so an ambiguous cell throws AmbiguousFormat as in other columns.
   [[nodiscard]] std::string reading(int column, bool counts);
 
-  /// Tells the sink what was noticed on the way; call after the last row.
+  /// Reports notes to the sink; call after the last row.
   ReadSummary finish();
 
  private:
+  /// Unreadable cells of a column.
   struct UnreadableCells {
     std::uint64_t cells = 0;
     std::uint64_t first_line = 0;
@@ -118,8 +118,8 @@ class CsvTable {
   const Progress& progress_;
   std::string shown_;
   Zoneless zoneless_ = Zoneless::workspace;
-  std::optional<TimeZone> file_zone_;   ///< The one that the file names for all its times.
-  std::optional<TimeZone> named_zone_;  ///< The one named for the source.
+  std::optional<TimeZone> file_zone_;   ///< The zone that the file names for all its times.
+  std::optional<TimeZone> named_zone_;  ///< The zone that the person named for the source.
   TimeZone workspace_zone_;
   TableFormat spelling_;
   CsvReader reader_;

@@ -16,7 +16,7 @@ bool contains_any(const std::string& name, std::initializer_list<std::string_vie
                      [&](std::string_view part) { return name.find(part) != std::string::npos; });
 }
 
-/// What has happened has a date behind us; a due, close or renewal date may lie ahead.
+/// Past events have past dates; a due, close or renewal date may be in the future.
 bool tells_of_the_past(const std::string& name) {
   if (contains_any(name, {"close", "due", "renew", "end", "expir", "next", "plan"})) return false;
   return contains_any(name, {"created", "modified", "modstamp", "updated", "completed", "submitted",
@@ -35,14 +35,14 @@ bool is_day_first_word(std::string_view word) {
   return !word.empty() && words.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
-/// "2026-03-09T13:45..." or "2026-03-09 13:45:00": no person and no spreadsheet writes so.
+/// "2026-03-09T13:45..." or "2026-03-09 13:45:00": only programs write this.
 bool is_system_time(std::string_view text) {
   if (text.size() < 19 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
     return false;
   return text[10] == 'T' || (text[10] == ' ' && text.size() == 19);
 }
 
-/// The commonest cells of exports, without asking the reader of dates: they tell nothing of any order.
+/// A quick check for the most common cells, which prove no order.
 bool see_iso(ColumnEvidence& c, std::string_view text) {
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
   for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
@@ -79,7 +79,7 @@ bool is_plain(const ColumnEvidence& c, std::optional<DecimalSign> rule) {
   return rule == DecimalSign::point && !c.decimal.has_open() && c.decimal.comma().text.empty();
 }
 
-/// The one rule of all who have one; nothing where they differ.
+/// The rule that all decided columns share; nullopt where they differ.
 template <typename Rule>
 std::optional<Rule> agreed(const std::vector<Rule>& rules) {
   if (rules.empty() || std::any_of(rules.begin(), rules.end(), [&](Rule r) { return r != rules.front(); }))
@@ -172,7 +172,7 @@ void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delim
     }
     encoding_changed_ = complete && reader.input().changed();  // A head may end within a character.
   } catch (const Error&) {
-    // Reading the table proper says what is wrong with it.
+    // Reading the table reports its faults.
   }
   finish();
 }
@@ -240,7 +240,7 @@ void TableFormat::finish() {
   orders_.clear();
   for (const ColumnEvidence& c : columns_) {
     decimals_.push_back(decide_decimal(c));
-    // What any program writes and reads alike is not worth a word.
+    // Formats that every program writes need no note.
     if (auto& d = decimals_.back(); d.rule && !d.why.empty() && !is_plain(c, d.rule))
       d.note = {"Numbers were read with " + words_of(*d.rule), d.why};
     orders_.push_back(decide_order(c));

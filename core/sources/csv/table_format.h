@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How the numbers and dates of one table are spelled: decided column by column, once, from all rows of the
-/// file, before any cell is read. A column tells by itself; else what a person named, the delimiter, the
-/// other columns, the footer and the words of the header tell; else it stays open, and nobody guesses.
+/// The formats of the numbers and dates of one table, decided once per column from all rows of the file,
+/// before any cell is read: by the column itself, else by the person's choice, the delimiter, the other
+/// columns, the footer and the header's language; else the column stays open, without a guess.
 #pragma once
 
 #include <optional>
@@ -17,25 +17,25 @@
 
 namespace rapport::sources {
 
-/// What the cells of one column look like.
+/// Statistics of one column's cells.
 struct ColumnEvidence {
-  std::uint64_t filled = 0;     ///< Cells that hold something.
-  std::uint64_t numbers = 0;    ///< Cells that are numbers, in whatever spelling.
+  std::uint64_t filled = 0;     ///< Cells that are not empty.
+  std::uint64_t numbers = 0;    ///< Cells that are numbers, in any format.
   std::uint64_t dates = 0;      ///< Cells that are dates, with or without a time; serial numbers are not.
   std::uint64_t timed = 0;      ///< Dates with a time ...
   std::uint64_t zoned = 0;      ///< ... and a zone behind it,
   std::uint64_t midnights = 0;  ///< or a time without a zone that is midnight,
   std::uint64_t system =
       0;               ///< or one as only programs write it: 2026-03-09T13:45:00.000Z, 2026-03-09 13:45:00.
-  bool typed = false;  ///< Its numbers stand as numbers in JSON.
-  bool past = false;   ///< By its name the column tells of what has happened.
+  bool typed = false;  ///< Its numbers are JSON numbers.
+  bool past = false;   ///< By its name the column records past events.
   DecimalEvidence decimal;
   DateOrderEvidence order;
 
-  /// Nearly all that is filled are dates (numbers).
+  /// At least 80 % of the filled cells are dates (numbers).
   [[nodiscard]] bool holds_dates() const { return dates > 0 && dates * 5 >= filled * 4; }
   [[nodiscard]] bool holds_numbers() const { return numbers > 0 && numbers * 5 >= filled * 4; }
-  /// Every time in it is midnight without a zone: a spreadsheet's way to write a day.
+  /// Every time in it is midnight without a zone, which is how spreadsheets write days.
   [[nodiscard]] bool only_days() const { return timed > 0 && midnights == timed; }
 };
 
@@ -46,27 +46,28 @@ struct FormatNote {
   [[nodiscard]] std::string sentence() const { return rule + ", " + why + "."; }
 };
 
+/// Collects evidence from a table, then decides each column's format. One thread.
 class TableFormat {
  public:
-  /// `choices`: what a person named where the cells leave it open.
+  /// `choices`: the person's choices for ambiguous columns.
   explicit TableFormat(ReadChoices choices = {}) : choices_(std::move(choices)) {}
 
-  /// Goes through a whole table; `complete` false: the stream is only the head of something longer. Never
-  /// throws for what is wrong with the table: reading it says that.
+  /// Reads a whole table; `complete` false: the stream is only the head of a file. Does not throw for a
+  /// faulty table: reading it reports the faults.
   void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete);
 
-  /// By hand, for tables that are not CSV: the header, then the cells of each row, then finish().
+  /// For tables that are not CSV: the header, then the cells of each row, then finish().
   void begin(const std::vector<std::string>& header, char delimiter);
   void see(std::size_t column, std::string_view cell, std::uint64_t line);
   void finish();
 
   [[nodiscard]] std::size_t columns() const noexcept { return columns_.size(); }
-  /// What was seen of a column; nothing seen for a column that there is not.
+  /// The evidence of a column; empty for an absent one.
   [[nodiscard]] const ColumnEvidence& column(int column) const;
-  /// How the column's numbers (dates) are read; nullopt where that is open.
+  /// The format of the column's numbers (dates); nullopt where it is open.
   [[nodiscard]] std::optional<DecimalSign> decimal(int column) const;
   [[nodiscard]] std::optional<DateOrder> order(int column) const;
-  /// The same in words for a note; empty where the rule does not matter or is open.
+  /// The format in words for a note; empty where it does not matter or is open.
   [[nodiscard]] const FormatNote& decimal_note(int column) const;
   [[nodiscard]] const FormatNote& order_note(int column) const;
   /// The encoding turned out to be another than the one that look_through() was given.
@@ -100,8 +101,7 @@ class TableFormat {
   std::vector<Decision<DateOrder>> orders_;
 };
 
-/// A column of a table can be read two ways and nothing tells which: nothing of the file is kept, and a
-/// person names the rule.
+/// A column is ambiguous and nothing decides: the file is refused, and the person names the rule.
 class AmbiguousFormat : public Error {
  public:
   enum class AmbiguousKind : std::uint8_t { decimal, dates };
@@ -109,7 +109,7 @@ class AmbiguousFormat : public Error {
       : Error(ErrorCode::input, sentence), asks(what) {}
   AmbiguousKind asks;
 };
-/// The refusal of a column, with its sentence.
+/// The exceptions for a column, with their sentences.
 [[nodiscard]] AmbiguousFormat open_decimal(const std::string& file, const std::string& column,
                                            const DecimalEvidence& evidence);
 [[nodiscard]] AmbiguousFormat open_order(const std::string& file, const std::string& column,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Text of any of the encodings that exports come in, as UTF-8. Own tables: Qt 6.4 knows no Windows-1252.
+/// Converts the encodings of exports to UTF-8. With own tables, since Qt 6.4 lacks Windows-1252.
 #pragma once
 
 #include <cstddef>
@@ -13,14 +13,15 @@
 
 namespace rapport::sources {
 
-/// The encodings that are told apart.
+/// The encodings that are recognised.
 enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, utf32le, utf32be, windows1252 };
 
 /// "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "windows-1252".
 [[nodiscard]] std::string_view name_of(Encoding encoding) noexcept;
 [[nodiscard]] std::optional<Encoding> parse_encoding(std::string_view name) noexcept;
 
-/// What the first bytes tell: byte order mark, the zero bytes of UTF-16, strict UTF-8, else Windows-1252.
+/// The encoding by the first bytes: byte order mark, the zero bytes of UTF-16, strict UTF-8, else
+/// Windows-1252.
 struct DetectedEncoding {
   Encoding encoding = Encoding::utf8;
   std::size_t mark_bytes = 0;  ///< Length of the byte order mark.
@@ -33,8 +34,8 @@ struct DetectedEncoding {
 /// last whole character).
 [[nodiscard]] std::size_t first_invalid_utf8(std::string_view bytes, std::size_t* whole) noexcept;
 
-/// A byte stream as UTF-8 text without its byte order mark. In UTF-8, the first ill-formed byte proves the
-/// rest to be Windows-1252: up to there nothing changes, from there on it is decoded as that.
+/// A byte stream as UTF-8 text without its byte order mark. In UTF-8, everything from the first ill-formed
+/// byte on is decoded as Windows-1252.
 class Utf8Input {
  public:
   Utf8Input(ByteStream& stream, Encoding encoding);

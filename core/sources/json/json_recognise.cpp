@@ -67,7 +67,7 @@ ZendeskKind zendesk_kind_by_keys(const Members& m) {
   return cut ? zendesk_kind(zendesk_url_kind(m)) : ZendeskKind::none;
 }
 
-/// What a bare object of Zendesk is that is not read; empty where it is none.
+/// The kind of a bare Zendesk object that is not read; empty for others.
 std::string_view other_zendesk_object(const Members& m) {
   if (!has(m, "id")) return {};
   if (has(m, "author_id") && has(m, "ticket_id") && has(m, "events")) return "ticket_audits";
@@ -205,7 +205,7 @@ bool is_error_answer(const Members& m) {
   return !status.empty() && status != "0" && status != "null" && (has(m, "message") || has(m, "exitCode"));
 }
 
-/// A page whose lists are empty still says what it is a page of.
+/// A page with empty lists still names its object.
 std::optional<Recognition> judge_empty(const View& view) {
   for (const std::string_view kind : view.bare_kinds) {
     if (zendesk_kind(kind) != ZendeskKind::none)

@@ -226,7 +226,7 @@ JsonLayout json_layout(std::string_view head, bool complete) {
   if (text.empty()) return JsonLayout::empty;
   if (text.front() == '[') return JsonLayout::array;
   if (text.front() == '{') return object_layout(text, complete);
-  // A first line that is no JSON: an export all the same where objects follow, one a line.
+  // A first line that is no JSON: still an export where objects follow, one per line.
   for (int line = 0; line < 20; ++line) {
     const std::size_t break_at = text.find('\n');
     if (break_at == std::string_view::npos) break;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Structure of JSON text without values: where one object ends, which members it has, and how a file is laid
-/// out. Works on text that may be cut, so that a file can be judged by its first bytes.
+/// The structure of JSON text without its values: where an object ends, its members, and the layout of a
+/// file. Works on truncated text, so that a file is recognised by its first bytes.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace rapport::sources {
 /// Deeper nesting inside one object refuses the whole file.
 inline constexpr int kJsonDepthLimit = 256;
 
-/// Finds the end of one object or array; may be fed piece by piece.
+/// Finds the end of one object or array, fed in pieces.
 class JsonBalance {
  public:
   /// Begins with the opening bracket. Returns how many bytes belong to the value: all of them while it is not
@@ -53,7 +53,7 @@ struct JsonMember {
 /// Without a UTF-8 byte order mark in front.
 [[nodiscard]] std::string_view json_skip_mark(std::string_view text) noexcept;
 
-/// How the records lie in a file.
+/// How a file contains its records.
 enum class JsonLayout {
   empty,   ///< Nothing but white space.
   lines,   ///< One object per line (NDJSON), each bare or wrapped in one member.
@@ -63,7 +63,7 @@ enum class JsonLayout {
   unknown,  ///< Not JSON.
 };
 
-/// Judges the layout from the first bytes of a file. `complete`: they are the whole file.
+/// The layout, by the first bytes of a file. `complete`: they are the whole file.
 [[nodiscard]] JsonLayout json_layout(std::string_view head, bool complete);
 
 }  // namespace rapport::sources

@@ -30,7 +30,7 @@ bool holds_nul(std::string_view object) {
   return false;
 }
 
-/// Reads one file: decides per object whether it is wanted, and what becomes of it.
+/// Reads one file and decides for each object whether it is read.
 class RecordReader {
  public:
   RecordReader(ByteStream& stream, const Recognition& recognition, RecordSink& sink, const Progress& progress)
@@ -68,7 +68,7 @@ class RecordReader {
       }
     }
     summary_.rows_rejected += salesforce_.finish();
-    // A Salesforce table counts its own.
+    // A Salesforce table counts its own rows.
     if (nul_objects_ > 0 && recognition_.source != Source::salesforce)
       sink_.note(counted(nul_objects_, "object") +
                  " held NUL characters, which were dropped; nothing else of them is lost.");
@@ -142,7 +142,7 @@ class RecordReader {
     pass_over();
   }
 
-  /// The object is of a kind that is not wanted here: no row.
+  /// The object is of another kind: no row.
   void pass_over() {
     ++passed_over_;
     --summary_.rows_read;

@@ -10,9 +10,9 @@
 
 namespace rapport::sources {
 
-/// Judges JSON (and error pages that stand in for it) by its keys. `head` is up to 1 MiB from the start of
-/// the file, a byte order mark possibly still in front; `complete` says that it is the whole file. `name`
-/// serves only where a Mixpanel group profile can't be told from a person's. `only` restricts to one system.
+/// Recognises JSON (and API error pages) by its keys. `head` is up to 1 MiB from the start of the file, a
+/// byte order mark possibly still in front; `complete` says that it is the whole file. `name` counts only
+/// where Mixpanel group profiles can't be distinguished from people. `only` restricts to one system.
 [[nodiscard]] Recognition recognise_json(std::string_view head, bool complete, const std::string& name,
                                          std::optional<Source> only);
 

@@ -102,8 +102,8 @@ bool JsonStream::next_line(Item& item) {
     item.line = line_;
     item.last_line = last;
     if (last && item.text.starts_with('{')) {
-      // Without a line break at its end, an object that is never closed is a download that broke off: how
-      // much is missing behind it nobody knows.
+      // An unclosed object without a final line break is an interrupted download, with an unknown amount
+      // missing.
       JsonBalance balance;
       balance.feed(item.text);
       if (!balance.closed() && !balance.too_deep()) fail_cut();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Hands out the records of a JSON export one object at a time, in flat memory, whatever the layout of the
-/// file.
+/// Reads a JSON export of any layout one object at a time, in constant memory.
 #pragma once
 
 #include <cstddef>
@@ -17,30 +16,30 @@ namespace rapport::sources {
 
 /// A larger object refuses the whole file.
 inline constexpr std::size_t kJsonObjectLimit = std::size_t{16} << 20;
-/// So many readable bytes lie behind every text that is handed out (simdjson reads past the end).
+/// Readable bytes behind every returned text (simdjson reads past the end).
 inline constexpr std::size_t kJsonPadding = 64;
 
-/// Splits a stream into JSON objects. Only brackets and quotes are looked at; whether an object is
-/// well-formed is for the parser to say, so that one bad object costs one row.
+/// Splits a stream into JSON objects by brackets and quotes alone. The parser checks each object, so that one
+/// bad object costs one row. One thread.
 class JsonStream {
  public:
-  /// One object of the file. The views hold until the next call of next().
+  /// One object of the file. The views live until the next call of next().
   struct Item {
-    std::string_view text;   ///< From '{' to '}'; in a line that is broken, whatever the line holds.
+    std::string_view text;   ///< From '{' to '}'; of a broken line the whole line.
     std::string_view kind;   ///< The key of the page's array or member that held it; empty for a bare object.
     std::uint64_t line = 0;  ///< 1-based line it begins on.
     bool last_line = false;  ///< Lines only: the file ends here, without a line break.
     bool not_object = false;  ///< An element of an array that is no object.
   };
 
-  /// Looks at the first bytes for the layout. `bytes` must outlive the stream.
+  /// Determines the layout from the first bytes. `bytes` must outlive the stream.
   explicit JsonStream(ByteStream& bytes, std::size_t object_limit = kJsonObjectLimit);
 
   /// The next object; false at the end. Throws Error(input) for an object over the limit, nesting over
   /// kJsonDepthLimit (arrays, pages), an array or page that is cut off, and anything behind its end.
   bool next(Item& item);
   [[nodiscard]] JsonLayout layout() const noexcept { return layout_; }
-  /// Called whenever more bytes were taken in.
+  /// `listener` is called after every read, for progress.
   void on_refill(std::function<void()> listener) { listener_ = std::move(listener); }
 
  private:

@@ -94,14 +94,14 @@ std::string number_text(double value) {
   return std::string(buffer.data(), result.ptr);
 }
 
-/// Without NUL characters, which no text means to hold.
+/// Removes NUL characters, which no text is meant to have.
 std::string without_nuls(std::string_view value) {
   std::string text(value);
   std::erase(text, '\0');
   return text;
 }
 
-/// An id with a NUL in it is another id than it looks.
+/// An id with a NUL is not the id that it seems to be.
 void check_key(const Field& field, std::string_view name) {
   if (field->is_string() && field->get_string().value_unsafe().find('\0') != std::string_view::npos)
     throw RowFault{std::string(name), "holds a NUL character"};
@@ -208,7 +208,7 @@ std::string numeric_id(const Field& field, std::string_view name) {
     std::string value(trimmed(text(field, name)));
     if (value.empty()) return value;
     if (value.size() <= 20 && std::all_of(value.begin(), value.end(), is_digit)) {
-      // Written with leading zeros it would be another text for the same record.
+      // Leading zeros would give another text for the same record.
       const std::size_t first = value.find_first_not_of('0');
       return first == std::string::npos ? "0" : value.substr(first);
     }

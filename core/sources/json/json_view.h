@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the first bytes of a JSON file show, for its recognition. Private to the room.
+/// The first bytes of a JSON file taken apart, for recognition. Private to the room.
 #pragma once
 
 #include <optional>
@@ -14,9 +14,9 @@ namespace rapport::sources::json {
 
 using Members = std::vector<JsonMember>;
 
-/// One of the first objects of the file, by which it is judged.
+/// One of the first objects of the file.
 struct Candidate {
-  std::string_view kind;  ///< The key of the array or wrapper it lies in; empty for a bare object.
+  std::string_view kind;  ///< The key of its array or wrapper; empty for a bare object.
   Members members;
 };
 
@@ -31,6 +31,7 @@ struct View {
 /// Takes the head of a file apart; `text` begins at its first byte that is neither mark nor white space.
 [[nodiscard]] View look_at(std::string_view text, JsonLayout layout);
 
+/// True where there is a member with the key.
 [[nodiscard]] bool has(const Members& members, std::string_view key);
 /// A member's value as it is written; empty where there is none.
 [[nodiscard]] std::string_view raw(const Members& members, std::string_view key);

@@ -44,7 +44,7 @@ class Cutter {
     chunk.index = index_;
     chunk.too_long = false;
     std::size_t size = rest_.size();
-    // A small file needs no large buffer; one byte of room beyond its end tells that it is the end.
+    // A small file needs no large buffer; one spare byte shows that the end was reached.
     const std::size_t room = index_ == 0 ? std::min(stream_.peek(kChunk).size() + 1, kChunk) : kChunk;
     if (chunk.bytes.size() < room + size + simdjson::SIMDJSON_PADDING)
       chunk.bytes.resize(room + size + simdjson::SIMDJSON_PADDING);
@@ -122,8 +122,8 @@ void parse_chunk(const Chunk& chunk, LineParser& parser, UsageBatch& batch) {
     while (at < last && *at == ' ') ++at;
     const std::uint64_t rejected = batch.rejected;
     if (last > at) parser.parse(at, static_cast<std::size_t>(last - at), line, batch);
-    // A last line without a line break whose object is never closed: the download broke off, and nobody knows
-    // how much is missing.
+    // An unclosed object in a last line without a line break: an interrupted download, with an unknown amount
+    // missing.
     if (found == nullptr && batch.rejected > rejected && *at == '{') {
       JsonBalance balance;
       balance.feed({at, static_cast<std::size_t>(last - at)});
@@ -147,7 +147,7 @@ void parse_chunk(const Chunk& chunk, LineParser& parser, UsageBatch& batch) {
                   ". Export it again; nothing of it was kept.");
 }
 
-/// Parsing threads put batches here, the calling thread takes them out in file order; at most a few wait.
+/// Parsing threads add batches, the calling thread takes them in file order; at most a few are queued.
 class BatchQueue {
  public:
   /// `next`: the index of the first batch that is taken.
@@ -262,8 +262,7 @@ bool is_kept_text(std::string_view text) noexcept {
 }
 
 bool is_useless_id(std::string_view id) {
-  // Asked several times for each of millions of events: nothing is copied, and most ids are too long to be
-  // one.
+  // Called several times for each of millions of events: copies nothing, and most ids are too long anyway.
   if (id.empty()) return true;
   constexpr std::string_view zeros = "00000000-0000-0000-0000-000000000000";
   if (id.size() > 15) return id == zeros;
@@ -324,7 +323,7 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
   };
   UsageBatch batch;
   {
-    // The first chunk here: most files have no other, and are done before a thread would have begun.
+    // The first chunk is parsed here: most files have no other and finish before a thread would have started.
     LineParser parser;
     Chunk chunk;
     if (!cutter.next(chunk)) return summary;

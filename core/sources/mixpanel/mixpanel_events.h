@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The path of raw Mixpanel events (../README.md, Mixpanel): one JSON object a line, millions of lines,
-/// parsed on all cores in flat memory. Texts are replaced by 64-bit hashes at once; each new text is handed
-/// on once per parsing thread.
+/// Reads raw Mixpanel events (../README.md, Mixpanel): one JSON object per line, millions of lines, parsed on
+/// all cores in constant memory. Texts become 64-bit hashes; each new text is passed on once per parsing
+/// thread.
 #pragma once
 
 #include <array>
@@ -19,18 +19,18 @@
 
 namespace rapport::sources {
 
-/// One raw event, narrow. Hashes are hash64 of the text and never 0; 0 means "none".
+/// One raw event in compact form. Hashes are hash64 of the text and never 0; 0 means "none".
 struct UsageEvent {
-  Instant time = 0;  ///< Seconds as the file has them: true UTC, or an old project's local clock read as UTC.
+  Instant time = 0;  ///< Seconds as in the file: UTC, or an old project's local time read as UTC.
   std::uint64_t key =
       0;  ///< Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
-  /// Who: $user_id, else distinct_id. Of an anonymous event its device. 0 where only useless ids are given.
+  /// $user_id, else distinct_id; of an anonymous event its device; 0 where all ids are useless.
   std::uint64_t actor = 0;
-  std::uint64_t device = 0;  ///< The device that it came from; 0: not said.
+  std::uint64_t device = 0;  ///< The device; 0: unknown.
   std::uint64_t event = 0;   ///< Event name.
-  std::uint64_t group = 0;   ///< The company keys that it carries, as one text (see group_text).
-  std::uint64_t texts = 0;   ///< Stands for the set of its texts; 0: it has none.
-  bool anonymous = false;    ///< It names nobody but its device.
+  std::uint64_t group = 0;   ///< Its company keys as one text (see kPairEnd).
+  std::uint64_t texts = 0;   ///< Hash of the set of its texts; 0: it has none.
+  bool anonymous = false;    ///< It has no id but its device.
 };
 
 /// A custom numeric property of an event of the same batch.
@@ -39,31 +39,32 @@ struct UsageNumber {
   std::uint64_t property = 0;  ///< Hash of the name and of how the number was written.
   double value = 0.0;
 };
-/// A property of numbers, when a thread first meets it.
+/// A numeric property, when a thread first reads it.
 struct NewNumbers {
   std::uint64_t hash = 0;
   std::string name;
   NumberForm form = NumberForm::none;  ///< none: JSON numbers; else texts that are read as numbers.
 };
 
-/// An id that a person goes by, when a thread first meets it in this role.
+/// An id, when a thread first reads it in this role.
 struct NewActor {
   enum class Role : std::uint8_t {
     other,   ///< A distinct_id, or named by an identity event.
-    user,    ///< A $user_id or $identified_id: who it names is one person.
-    device,  ///< An $anon_id: a person may be found by it, but is never called so.
+    user,    ///< A $user_id or $identified_id: one person.
+    device,  ///< An $anon_id: leads to a person, but is never shown as a name.
   };
   std::uint64_t hash = 0;
   std::string id;
   Role role = Role::other;
 };
-/// Two ids, and what says that they belong together.
+/// Two ids and the evidence that they belong together.
 struct UsageLink {
   enum class Kind : std::uint8_t {
     identify,
     alias,
     merge,
-    seen,  ///< Only that `a` stood on an event of `b`, as its distinct_id before or after Mixpanel knew who.
+    seen,  ///< Only that `a` was the distinct_id of an event of `b`, before or after Mixpanel knew the
+           ///< person.
   };
   std::uint64_t a = 0, b = 0;
   Kind kind = Kind::seen;
@@ -75,7 +76,7 @@ struct UsageText {
   std::uint32_t row = 0;
   std::uint64_t text = 0;  ///< Hash of property and text.
 };
-/// A text and its property, when a thread first meets it.
+/// A text and its property, when a thread first reads it.
 struct NewText {
   std::uint64_t hash = 0;
   std::uint64_t property = 0;
@@ -89,9 +90,9 @@ using HashedText = std::pair<std::uint64_t, std::string>;
 /// (year * 12 + month - 1).
 using ClockSamples = std::map<int, std::array<std::uint32_t, 121>>;
 
-/// What one chunk of lines gave. Batches arrive in file order.
+/// The content of one chunk of lines. Batches arrive in file order.
 struct UsageBatch {
-  /// Why nothing of the file can be kept.
+  /// Why the whole file must be refused.
   enum class Broken : std::uint8_t {
     no,
     cut_off,   ///< The file ends in the middle of an event.
@@ -105,18 +106,18 @@ struct UsageBatch {
   std::vector<HashedText> event_names, groups;
   std::vector<HashedText> text_properties;  ///< Names of properties of texts.
   std::vector<NewText> new_texts;
-  /// Properties that showed more than kMostTexts different texts to one thread, which keeps none from then
+  /// Properties with more than kMostTexts different texts in one thread, which drops their texts from then
   /// on.
   std::vector<std::uint64_t> unkept;
   std::vector<UsageLink> links;
-  std::vector<HashedText> emails;  ///< Actor hash and an email it showed as its own.
+  std::vector<HashedText> emails;  ///< Actor hash and an email of its own.
   std::vector<Problem> problems;   ///< At most 100 per batch; `rejected` counts all.
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
   std::uint64_t lines = 0;  ///< Line breaks of the chunk.
   Broken broken = Broken::no;
   std::uint64_t broken_line =
-      0;  ///< Within the chunk, from 1, as are those of `problems` until it is handed on.
+      0;  ///< Within the chunk, from 1, as the lines of `problems` until the batch is passed on.
   ClockSamples clock;
 };
 
@@ -127,32 +128,32 @@ inline constexpr char kPairEnd = '\x1f';
 
 /// True for a property name that usually holds a company key ("company_id", "$group_id", "Account ID", ...).
 [[nodiscard]] bool is_company_key(std::string_view property);
-/// True for a text of a property that is kept to filter by: not empty, at most kLongestText bytes, and
-/// neither an email address nor a web address.
+/// True for a text that is stored to filter by: not empty, at most kLongestText bytes, neither an email
+/// address nor a web address.
 [[nodiscard]] bool is_kept_text(std::string_view text) noexcept;
 /// True for ids that stand for nobody ("anonymous", "null", "0", all-zero UUIDs, ...).
 [[nodiscard]] bool is_useless_id(std::string_view id);
-/// True for a property in which a person's own address stands ("$email", "User email"), not somebody else's
-/// ("Invited email").
+/// True for a property with the person's own address ("$email", "User email"), not another's ("Invited
+/// email").
 [[nodiscard]] bool is_own_email_property(std::string_view property);
 /// The id as it is compared: without Mixpanel's "$device:" prefix.
 [[nodiscard]] std::string_view bare_id(std::string_view id) noexcept;
-/// True for the events that only say who is who ($identify, $create_alias, $merge): they are never counted as
-/// usage.
+/// True for events that only connect ids ($identify, $create_alias, $merge); they are never counted as usage.
 [[nodiscard]] bool is_identity_event(std::string_view name) noexcept;
 
-/// Parses all lines, the first few hundred KiB on the caller's thread and the rest on `threads` threads
-/// beside it (0: one per core), and hands each batch to `consume` on the calling thread. A line that is not
-/// an event is rejected with its number. Throws Error(input) for a line over 16 MiB or an API error page,
-/// Cancelled when `progress` says so.
+/// Parses all lines, the first few hundred KiB on the calling thread and the rest on `threads` other threads
+/// (0: one per core), and calls `consume` with each batch on the calling thread. A line that is no event is
+/// rejected with its number. Throws Error(input) for a line over 16 MiB or an API error page, Cancelled when
+/// `progress` says so.
 ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
                                  const Progress& progress, unsigned threads = 0);
 
-/// What the samples say of the project's clock.
+/// The project's clock, by the samples.
 struct ClockFinding {
   bool local = false;  ///< True: the clock is not UTC.
   std::string words;   ///< "times run 7 to 8 hours behind UTC".
 };
+/// Decides whether the clock is UTC.
 [[nodiscard]] ClockFinding judge_clock(const ClockSamples& samples);
 
 }  // namespace rapport::sources

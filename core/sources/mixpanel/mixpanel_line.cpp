@@ -11,8 +11,7 @@
 namespace rapport::sources {
 namespace {
 
-/// Properties of a line that are expected by their order, and the length of their names: what a hostile file
-/// may make the reader keep.
+/// Limits on the remembered properties of a line and the length of their names, against hostile files.
 constexpr std::size_t kMostExpected = 256;
 constexpr std::size_t kLongestExpected = 128;
 
@@ -292,7 +291,7 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       }
       if (kind == kKeptText) return;
       if (type == Type::ARRAY || type == Type::OBJECT) {
-        // Given, but nothing to count or to filter by.
+        // A value that can't be counted or filtered by.
         if (!properties_[index].unkept) texts_.push_back({index, name, kNotKept});
         return;
       }
@@ -360,7 +359,7 @@ std::uint64_t LineParser::remember_actor(std::string_view id, NewActor::Role rol
   id = bare_id(trimmed(id));
   if (id.empty() || is_useless_id(id)) return 0;
   const std::uint64_t hash = id_hash(id);
-  // Each role once: an id may be met as a distinct_id first and as a $user_id later.
+  // Once per role: an id may first be a distinct_id and later a $user_id.
   const std::uint64_t seen = hash + static_cast<std::uint64_t>(role);
   if (seen_actors_.insert(seen == 0 ? 1 : seen)) batch.actors.push_back({hash, std::string(id), role});
   return hash;
@@ -377,7 +376,7 @@ void LineParser::finish_identity(UsageBatch& batch) {
   using Role = NewActor::Role;
   using Kind = UsageLink::Kind;
   if (event_name_ == "$identify") {
-    // Older libraries say the known id only as the event's own.
+    // Older libraries give the known id only as the event's distinct_id.
     const std::string& known = !identified_id_.empty() ? identified_id_
                                : !user_id_.empty()     ? user_id_
                                                        : distinct_id_;
@@ -416,7 +415,7 @@ void LineParser::finish_person(UsageEvent& event, UsageBatch& batch) {
   } else if (!distinct.empty() && !of_device) {
     event.actor = remember_actor(distinct, NewActor::Role::other, batch);
   } else {
-    // Who it was is told by the device alone, if at all; its name need not be kept for that.
+    // Only the device can identify the person, so the id itself is not stored.
     event.actor = event.device;
     event.anonymous = event.device != 0;
   }

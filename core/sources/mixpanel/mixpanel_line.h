@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One raw event line to its narrow form. Internal to the event path.
+/// Parses one line into a compact event. Internal to the event reader.
 #pragma once
 
 #include <simdjson.h>
@@ -12,7 +12,7 @@
 
 namespace rapport::sources {
 
-/// Keeps one thread's parser, scratch space and the texts it has already handed on.
+/// One thread's parser, buffers and the hashes that it has already passed on.
 class LineParser {
  public:
   /// Parses the line at `data[0..size)`, the `line`th of its batch; at least SIMDJSON_PADDING readable bytes
@@ -24,42 +24,42 @@ class LineParser {
   void take_property(std::string_view name, simdjson::dom::element value);
   /// What to do with a property, by the position in properties_.
   std::uint32_t index_of(std::string_view name);
-  /// Has the memory fetched that remember_actor will ask for once the line is done.
+  /// Prefetches what remember_actor() looks up at the end of the line.
   void expect_actor(std::string_view id, NewActor::Role role) const;
   void take_text(std::string_view name, std::string_view text);
   void finish(UsageBatch& batch);
-  /// Who did the event, and what it says of ids that belong together.
+  /// The event's actor, and the links between its ids.
   void finish_person(UsageEvent& event, UsageBatch& batch);
   void finish_identity(UsageBatch& batch);
-  /// Hands an id on where it is new in this role; its hash, or 0 for an id that stands for nobody.
+  /// Passes an id on where it is new in this role. Returns its hash; 0 for a useless id.
   std::uint64_t remember_actor(std::string_view id, NewActor::Role role, UsageBatch& batch);
   void remember_link(std::uint64_t a, std::uint64_t b, UsageLink::Kind kind, UsageBatch& batch);
   void take_number(std::string_view name, double value, NumberForm form);
-  /// Hands the texts of a row on; returns what stands for all of them.
+  /// Passes the texts of a row on; returns the hash of their set.
   std::uint64_t finish_texts(std::uint32_t row, UsageBatch& batch);
   std::uint64_t property_hash(simdjson::dom::object properties);
 
   simdjson::dom::parser parser_;
   FlatSet64 seen_actors_, seen_events_, seen_properties_, seen_groups_, seen_links_, seen_emails_;
   FlatSet64 seen_texts_;
-  /// A property that was met: what to do with it.
+  /// How a known property is handled.
   struct Property {
     std::uint64_t hash = 0;
     std::uint8_t kind = 0;
-    bool unkept = false;      ///< It showed too many different texts.
+    bool unkept = false;      ///< It has too many different texts.
     std::uint32_t texts = 0;  ///< Different ones so far.
   };
   std::vector<Property> properties_;
   FlatMap64<std::uint32_t> property_index_;  ///< By hash of the name.
-  /// The properties of the line before, in order: most lines have the same.
+  /// The properties of the previous line, in order: most lines have the same.
   struct PreviousProperties {
     std::string name;
     std::uint32_t index = 0;
   };
   std::vector<PreviousProperties> order_;
-  std::size_t at_ = 0;  ///< How many of the line's were met.
+  std::size_t at_ = 0;  ///< The number of the line's properties so far.
 
-  // The line at hand.
+  // The current line:
   std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;
   std::string identified_id_, anon_id_, alias_;  ///< Of identity events.
   bool has_time_ = false, has_insert_ = false, imported_ = false;

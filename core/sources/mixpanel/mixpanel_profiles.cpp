@@ -21,7 +21,7 @@ bool has_any(const std::vector<JsonMember>& members, std::initializer_list<std::
   });
 }
 
-/// Custom properties by which a profile without $email tells its address.
+/// Custom properties with the address of a profile without $email.
 bool is_email_property(std::string_view name) noexcept {
   return equals_ignoring_case(name, "email") || equals_ignoring_case(name, "user email") ||
          equals_ignoring_case(name, "email address");
@@ -111,7 +111,7 @@ Record mixpanel_profile(dom::object object, ProductProfileRecord::Kind kind) {
   if (profile.name.empty()) {
     profile.name = std::string(trimmed(text_of(first) + " " + text_of(last)));
   }
-  // Not a reason to lose the profile: a project may write anything into a property.
+  // A project may write anything into a property, so the profile is not rejected.
   if (seen && seen->is_string())
     profile.last_seen = json::parse_iso_instant(trimmed(seen->get_string().value_unsafe()));
   profile.version = profile.last_seen.value_or(0);

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kObjects{
                                                                                  {"500", "Case"},
                                                                                  {"01L", "CurrencyType"}}};
 
-/// A batch of rows as a CSV file; tells the progress of the JSON file behind it.
+/// A batch of rows as a CSV stream with the progress of the JSON file.
 class CsvText final : public ByteStream {
  public:
   CsvText(const ByteStream& file, const std::string& text) : file_(file), text_(text) {}
@@ -126,7 +126,7 @@ void SalesforceJson::flatten(Row& row, const std::string& prefix, dom::object ob
       }
       continue;
     }
-    // Texts go on as they are: the table drops NUL characters, counts them, and minds those in keys.
+    // Texts stay as they are: the table handles NUL characters.
     auto text = value.is_string() ? std::optional<std::string>(value.get_string().value_unsafe())
                                   : json::scalar(value);
     if (!text) continue;

@@ -20,8 +20,8 @@ namespace rapport::sources {
 [[nodiscard]] std::string_view salesforce_object_of_id(std::string_view id) noexcept;
 
 /// Turns JSON records into the columns that a CSV export of the same query has ("Owner.Name" for a related
-/// field) and leaves their meaning to the reader of Salesforce CSV, so that both mean the same. Works in
-/// batches: memory stays flat.
+/// field) and passes them to the reader of Salesforce CSV, so that both mean the same. Works in batches, in
+/// constant memory.
 class SalesforceJson {
  public:
   /// Everything referred to must outlive this object.
@@ -31,7 +31,7 @@ class SalesforceJson {
   /// Takes one record; false where its own attributes.type is another object. Throws json::RowFault with the
   /// field at fault.
   bool add(simdjson::dom::object row, std::uint64_t line);
-  /// Hands on what is left. Returns how many rows were rejected in all.
+  /// Reads the remaining rows. Returns the number of all rejected rows.
   std::uint64_t finish();
 
  private:

@@ -17,7 +17,7 @@ struct Prefix {
   std::string_view object;
 };
 
-/// Key prefixes that exports were seen to hold; the first eight objects are read.
+/// Key prefixes in exports; the first eight objects are read.
 constexpr std::array<Prefix, 33> prefixes = {{{"001", "Account"},
                                               {"003", "Contact"},
                                               {"005", "User"},
@@ -103,7 +103,7 @@ std::string_view object_of_ids(const CsvSample& sample, int id_column, std::stri
   return object;
 }
 
-/// What the columns alone say. The order matters: what is more special comes first.
+/// The object by the columns alone. More specific ones must come first.
 std::string_view object_of_columns(const HeaderIndex& h) {
   if (h.has("conversionrate") && h.has("isocode"))
     return h.has("nextstartdate") ? "DatedConversionRate" : "CurrencyType";
@@ -142,7 +142,7 @@ std::string_view object_of_columns(const HeaderIndex& h) {
   return {};
 }
 
-/// Columns that every record of Salesforce carries and hardly another system's.
+/// Columns that all Salesforce records have, and hardly any of other systems.
 bool has_salesforce_bookkeeping(const HeaderIndex& h) {
   return h.count({"isdeleted", "systemmodstamp", "createdbyid", "lastmodifiedbyid", "lastmodifieddate",
                   "ownerid"}) >= 2;
@@ -188,7 +188,7 @@ LoadLog load_log_of(const CsvSample& sample) {
     if (is_failure(value)) ++failed;
   }
   if (filled == 0) return LoadLog::none;
-  // The texts of errors differ; a column of that name that is filled in most rows is no field of an object.
+  // Error texts differ; a column of that name that is filled in most rows is no field of an object.
   if (last == "error" && (failed > 0 || filled * 2 > sample.rows.size())) return LoadLog::failed;
   if (failed == filled) return LoadLog::failed;
   return loaded == filled ? LoadLog::loaded : LoadLog::none;
@@ -276,7 +276,7 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
     if (object.empty()) return skipped(Source::salesforce, stem, unread_object_words(stem));
   }
   if (object.empty()) {
-    // Few columns and no rows: only the name is left to tell.
+    // Few columns and no rows: only the name can decide.
     object = object_of_name(stem);
     if (object.empty() || !sample.rows.empty() || h.count({"name", "lastname", "subject", "isdeleted"}) == 0)
       return std::nullopt;

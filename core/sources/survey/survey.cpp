@@ -89,10 +89,10 @@ class Answers {
   }
 
  private:
-  /// A moment as the file writes it.
+  /// A time as the file writes it.
   struct When {
     Instant instant = 0;
-    std::optional<Day> day;  ///< Where no zone is told.
+    std::optional<Day> day;  ///< Where no zone is known.
     SurveyResponseRecord::Precision precision = SurveyResponseRecord::Precision::day;
   };
 
@@ -199,7 +199,7 @@ class Answers {
     if (is_scientific(r.id)) r.id.clear();  // A spreadsheet has taken its last digits away.
     if (r.id.ends_with(".0")) r.id.resize(r.id.size() - 2);
     r.form = text(at_.form);
-    // A question of some words names the form better than a file that may be renamed.
+    // A question of several words identifies the form better than a file name, which may change.
     if (r.form.empty())
       r.form = Label(asked.question).whole.size() >= 15 ? Label(asked.question).whole : form_of(stem_);
     r.email = text(at_.email);
@@ -298,7 +298,7 @@ Judgement judge(const SurveyColumns& columns) {
 
 bool holds_answers(const CsvSample& sample, const SurveyColumns& columns) {
   if (!is_readable(columns)) return false;
-  // Other tables have ratings too; only the question of an NPS, or a survey tool's columns, are sure signs.
+  // Other tables have ratings too; only an NPS question or a survey tool's columns prove a survey.
   if (!columns.survey && columns.scores.front().kind != SurveyKind::nps) return false;
   const int id = sample.index.find("id");
   bool scores = false;

@@ -70,7 +70,7 @@ std::optional<int> parse_score(std::string_view text) noexcept {
       if (whole && (*whole == 5 || *whole == 7 || *whole == 10) && number <= *whole) return in_range(number);
       return std::nullopt;
     }
-    // Tools label the ends of the scale: the number stands first or last, set off by a space or a sign.
+    // Tools label the ends of the scale: the number comes first or last, separated by a space or a sign.
     if (!rest.empty() && std::string_view(" -:(=.").find(rest.front()) != std::string_view::npos) {
       // More digits make it a date, a range or a list of answers, "4 stars" and "9 - Very likely" have none.
       if (std::any_of(rest.begin(), rest.end(), is_digit)) return std::nullopt;

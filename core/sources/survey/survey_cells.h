@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the cells of a survey's columns hold. Private to the room.
+/// Statistics of the cells of a survey's columns. Private to the room.
 #pragma once
 
 #include <optional>
@@ -11,11 +11,11 @@
 
 namespace rapport::sources {
 
-/// What the first rows of a column hold, in cells; one cell may count for several.
+/// The content of a column's first rows, in cells; one cell may count for several.
 struct Contents {
   std::size_t filled = 0;
   std::size_t different = 0;
-  std::size_t scores = 0;         ///< Whole numbers 0..10, however written.
+  std::size_t scores = 0;         ///< Whole numbers 0..10, in any format.
   std::size_t numbers = 0;        ///< Numbers of any size.
   std::size_t dates = 0;          ///< Dates, seconds since 1970 included.
   std::size_t written_dates = 0;  ///< Dates with signs between their numbers.
@@ -24,19 +24,20 @@ struct Contents {
   std::size_t groups = 0;    ///< Promoter, passive, detractor.
   int least = 10, most = 0;  ///< Of the scores.
 };
+/// Counts a column's cells.
 [[nodiscard]] Contents contents_of(const std::vector<std::vector<std::string>>& rows, std::size_t column,
                                    std::size_t first_row);
 
-/// How many of the first rows are headers too: SurveyMonkey has one, Qualtrics two.
+/// The number of first rows that are headers too: SurveyMonkey has one, Qualtrics two.
 [[nodiscard]] std::size_t header_rows(const std::vector<std::vector<std::string>>& rows);
 
-/// The scale that the scores of a column fit into.
+/// The scale that a column's scores fit.
 [[nodiscard]] ScaleEnds scale_of(const Contents& contents);
 
-/// The kind of survey that a theme is; nullopt where it tells none.
+/// The kind of survey of a theme; nullopt where it implies none.
 [[nodiscard]] std::optional<SurveyKind> kind_of(Theme theme);
 
-/// True for names of counts and measures that may well lie within 0..10: an age, seats, a quantity.
+/// True for names of counts and measures that may be within 0..10: an age, seats, a quantity.
 [[nodiscard]] bool counts_something(const Label& label);
 
 }  // namespace rapport::sources

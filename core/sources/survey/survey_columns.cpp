@@ -143,7 +143,7 @@ class Finder {
   }
 
   void identity() {
-    // By these names it is the answer's own id.
+    // These names are the answer's id.
     for (const std::string_view name : {"responseid",   "npsresponseid", "surveyresponseid",
                                         "answerid",     "submissionid",  "entryid",
                                         "respondentid", "scoreid",       "feedbackid",
@@ -185,9 +185,9 @@ class Finder {
         const int rank = answer_date_rank(labels_[i]);
         const bool dates = c.dates * 2 > c.filled;
         if (rank < 0 || static_cast<int>(i) == found_.id || (by_content ? !dates : rank == 0)) continue;
-        // A name alone is believed only where nothing speaks against it: "Completed" may hold true and false.
+        // A name alone counts only where no content contradicts it: "Completed" may contain true and false.
         if (!by_content && c.filled > 0 && (c.flags + c.scores + c.emails > 0 || c.numbers > 0)) continue;
-        // Seconds since 1970 are numbers like others, so there the name must say it.
+        // Seconds since 1970 are ordinary numbers, so there the name must decide.
         if (by_content && rank == 0 && c.written_dates * 2 <= c.filled) continue;
         if (rank + 1 > best) best = rank + 1, found_.answered = static_cast<int>(i);
       }
@@ -239,7 +239,7 @@ class Finder {
     score.scale = scale_in(label).value_or(scale_of(contents_[column]));
     score.low_is_good = low_is_good(label, theme, score.scale);
     for (std::size_t row = found_.header_rows; row < rows_.size() && row < found_.header_rows + 500; ++row) {
-      // "1 - Very easy": the label of an end says which way it runs.
+      // "1 - Very easy": the label of an end gives the direction.
       const std::string& cell = rows_[row][column];
       const auto number = parse_score(cell);
       const int tone =
@@ -297,7 +297,7 @@ class Finder {
     unnamed();
   }
 
-  /// A column that is just called "Score": what it asks must be told by something else.
+  /// A column that is just called "Score": other evidence must show what it asks.
   bool generic(std::size_t column) {
     if (found_.kind >= 0) {
       by_row(column);
@@ -330,14 +330,14 @@ class Finder {
     const Contents& c = contents_[column];
     const auto scale = scale_in(asked_[column]);
     if (scale ? scale->high == 10 : c.scores == 0 || c.most > 7 || c.least == 0) return SurveyKind::nps;
-    // Up to 5 or 7 is no NPS. Who answers about an agent or a case rates that.
+    // Up to 5 or 7 is no NPS. An answer about an agent or a case is a CSAT.
     for (const Label& label : labels_)
       if (label.holds({"agent", "ticket", "interaction", "resolution"}) || label.is({"caseid", "casenumber"}))
         return SurveyKind::csat;
     return std::nullopt;
   }
 
-  /// One column of scores, and another that says what each row answers.
+  /// One column of scores, and another with the kind of each row.
   void by_row(std::size_t column) {
     for (const SurveyKind kind : {SurveyKind::nps, SurveyKind::csat, SurveyKind::ces}) {
       std::vector<std::vector<std::string>> own;
@@ -364,7 +364,7 @@ class Finder {
     found_.kind_by_row = !found_.scores.empty();
   }
 
-  /// No name says it: the only column of whole numbers 0..10 of what is a survey by everything else.
+  /// No name decides: takes the only column of whole numbers 0..10 in what is otherwise a survey.
   void unnamed() {
     std::vector<std::size_t> candidates;
     for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -373,10 +373,10 @@ class Finder {
           c.flags < c.filled && static_cast<int>(i) != found_.account_id && !counts_something(labels_[i]))
         candidates.push_back(i);
     }
-    const bool told =
+    const bool evident =
         kind_of(kind_named(file_)).has_value() ||
         std::any_of(labels_.begin(), labels_.end(), [](const Label& l) { return tells_of_survey(l); });
-    if (candidates.size() == 1 && told && (found_.email >= 0 || found_.answered >= 0)) {
+    if (candidates.size() == 1 && evident && (found_.email >= 0 || found_.answered >= 0)) {
       if (const auto kind = kind_from_context(candidates.front())) take(candidates.front(), *kind);
     } else if (found_.why_not.empty() &&
                std::any_of(contents_.begin(), contents_.end(),

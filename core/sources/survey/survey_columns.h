@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which column of a survey's CSV means what: by what the cells hold first, then by name. Private to the
-/// room.
+/// The meaning of a survey's columns: by the cells' content first, then by name. Private to the room.
 #pragma once
 
 #include <optional>
@@ -45,17 +44,17 @@ struct SurveyColumns {
   int progress = -1;            ///< Per cent.
   bool state_is_code = false;   ///< Qualtrics' numbers: 1 preview, 2 test, 8 spam.
   std::size_t header_rows = 0;  ///< Rows below the header that are headers too.
-  std::string zone;             ///< The zone that the file names for its times; empty where it names none.
-  std::string why_not;          ///< Where there is no score: what stands in the way, for the sentence.
+  std::string zone;             ///< The zone that the file names for its times, else empty.
+  std::string why_not;          ///< Why there is no score, for the sentence.
   bool survey = false;          ///< The columns look like a survey tool's, with or without a score.
 };
 
-/// Finds the columns. `rows`: the first ones; `file`: the file's name, which may tell what is asked.
+/// Finds the columns. `rows`: the first ones; `file`: the file's name, which may name the kind of survey.
 [[nodiscard]] SurveyColumns survey_columns(const std::vector<std::string>& header,
                                            const std::vector<std::vector<std::string>>& rows,
                                            std::string_view file);
 
-/// True for the second header row of SurveyMonkey: nothing below respondent columns, "Response" or choice
+/// True for the second header row of SurveyMonkey: empty below respondent columns, "Response" or choice
 /// labels below questions.
 [[nodiscard]] bool is_second_header(const std::vector<std::string_view>& row);
 
@@ -63,7 +62,7 @@ struct SurveyColumns {
 /// number 0..10; nullopt for anything else.
 [[nodiscard]] std::optional<int> parse_score(std::string_view text) noexcept;
 
-/// True where a cell says that there is no answer: empty, "-", "n/a", "skipped".
+/// True for a cell that means no answer: empty, "-", "n/a", "skipped".
 [[nodiscard]] bool is_unanswered(std::string_view text) noexcept;
 
 /// True and false as forms write them in six languages.

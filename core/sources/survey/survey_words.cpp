@@ -128,7 +128,7 @@ Theme theme_of(const Label& label) {
       label.holds({"howlikely", "wiewahrscheinlich", "probabilite", "probabilidad", "probabilita",
                    "quantoeprobabile", "waarschijnlijk", "likelihood"});
   if (asks_how_likely) {
-    // The same words ask whether they will renew, buy or come back: that is no NPS.
+    // The same words may ask whether they will renew, buy or return, which is no NPS.
     return label.holds({"renew", "verlanger", "renouvel", "renov", "rinnov", "verleng", "purchase", "buy",
                         "kauf", "achet", "compr", "acquist", "koop", "switch", "cancel", "continue", "stay"})
                ? Theme::something

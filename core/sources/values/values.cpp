@@ -15,7 +15,7 @@ namespace {
 using Dates = ReadingRules::Dates;
 using Decimal = ReadingRules::Decimal;
 
-/// Where the columns stand.
+/// The positions of the columns.
 struct ValueColumns {
   std::size_t date = 0, value = 1;
   std::optional<std::size_t> note;
@@ -102,8 +102,8 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
   return *decided;
 }
 
-/// The rule for the number column: what its numbers prove, what a person says, the delimiter, what the metric
-/// is known to be.
+/// The rule for the number column, by: its numbers, the person's choice, the delimiter, what is known about
+/// the metric.
 Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, char delimiter,
                        const ReadingRules& rules, std::vector<std::string>& notes) {
   DecimalEvidence evidence;
@@ -192,7 +192,7 @@ ReadValues read_values(std::string_view text, const ReadingRules& rules) {
   const Dates dates = decide_dates(rows, columns.date, rules, result.rules);
   const Decimal decimal = decide_decimal(rows, columns.value, delimiter, rules, result.rules);
 
-  // A column of percents: a lone 0.63 among 61 % and 62 % is not 0.63 %.
+  // In a column of percents a single 0.63 among 61 % and 62 % is not 0.63 %.
   const auto signs = std::count_if(rows.begin(), rows.end(), [&](const TextRow& row) {
     const auto number = number_cell(cell_in(row, columns.value));
     const auto read = number && number->percent ? number_value(*number, decimal) : std::nullopt;

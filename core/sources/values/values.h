@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Dated values as people have them: a customer's CSV, or rows pasted from a spreadsheet. How numbers and
-/// dates are written is decided per column from all its cells, never cell by cell, and the rule is shown.
+/// Reads dated values from a customer's CSV or rows pasted from a spreadsheet. The formats of numbers and
+/// dates are decided per column from all its cells, never cell by cell, and reported.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,13 @@
 
 namespace rapport::sources {
 
-/// What a person says where the cells leave it open.
+/// The person's choices for what the cells leave open.
 struct ReadingRules {
   using Dates = DateOrder;
   using Decimal = DecimalSign;
   std::optional<Dates> dates = {};
   std::optional<Decimal> decimal = {};
-  /// What is known of the metric; tells "61.808" of a share from "61.808" of a count.
+  /// What is known about the metric; distinguishes "61.808" as a share from "61.808" as a count.
   std::string unit = {};
   std::optional<double> baseline = {}, target = {};
 };
@@ -35,12 +35,12 @@ struct RejectedValue {
   bool operator==(const RejectedValue&) const = default;
 };
 
-/// What was read.
+/// The result of read_values().
 struct ReadValues {
   std::vector<Observation> values;  ///< By day, one per day.
   std::vector<RejectedValue> rejected;
-  std::vector<std::string> rules;  ///< How it was read, in sentences for the person.
-  std::vector<Day> repeated;       ///< Days that stood there more than once: the last row won.
+  std::vector<std::string> rules;  ///< How the text was read, in sentences for the person.
+  std::vector<Day> repeated;       ///< Days that occurred more than once; the last row counts.
   int blank = 0;                   ///< Rows with a date and no value: gaps.
   bool percent = false;            ///< Values were written with percent signs.
 };
@@ -48,8 +48,8 @@ struct ReadValues {
 /// Reads UTF-8 text: a date, a value and perhaps a note per row, with or without a header (date, value, note
 /// in any order), separated by tabs, semicolons or commas. Dates: 2026-03-09, 09.03.2026, 3/9/2026, 9 Mar
 /// 2026, and periods: 2026-03, Mar 2026, 2026-W11, 2026-Q1 (their first day). Numbers: 1,234.56, 1.234,56, 1
-/// 234,56, 12 %, (5), 9.48E+10, a currency sign or code. Throws Error(input) where a column is truly
-/// ambiguous (the sentence asks for the rule), contradicts itself, or where no row at all can be read.
+/// 234,56, 12 %, (5), 9.48E+10, a currency sign or code. Throws Error(input) where a column is ambiguous (the
+/// sentence names the option) or contradicts itself, or where no row can be read.
 [[nodiscard]] ReadValues read_values(std::string_view text, const ReadingRules& rules);
 
 }  // namespace rapport::sources

@@ -11,15 +11,14 @@
 
 namespace rapport::sources {
 
-/// What one date says about its column; a period ("2026-Q1") is settled.
+/// What one date proves about its column's order; a period ("2026-Q1") is settled.
 [[nodiscard]] DateHint day_hint(std::string_view text);
-/// The day, or the first day of the period; a time is left off. Nothing outside the years 1970 to 2199: what
-/// lies outside is a slip of the keyboard, and would stretch a chart over centuries.
+/// The day, or the first day of the period; a time is dropped. nullopt outside the years 1970 to 2199, which
+/// are typing errors and would extend a chart over centuries.
 [[nodiscard]] std::optional<Day> day_value(std::string_view text, DateOrder order);
 
-/// Which decimal sign fits what is known of the metric: its unit, baseline and target. Nothing where they do
-/// not tell two readings, a thousand times apart, from each other. `open`: the numbers that can be read two
-/// ways.
+/// The decimal sign that fits the metric's unit, baseline and target; nullopt where both readings, a factor
+/// of 1,000 apart, are possible. `open`: the ambiguous numbers.
 [[nodiscard]] std::optional<DecimalSign> sign_by_scale(const std::vector<NumberCell>& open,
                                                        const ReadingRules& rules);
 
@@ -28,9 +27,9 @@ struct TextRow {
   std::uint64_t line = 0;
   std::vector<std::string> cells;
 };
-/// Parts text into rows of trimmed cells; quotes as in RFC 4180. Blank rows are left out.
+/// Splits text into rows of trimmed cells; quotes as in RFC 4180. Blank rows are left out.
 [[nodiscard]] std::vector<TextRow> rows_of(std::string_view text, char delimiter);
-/// Tab, semicolon or comma, by what stands outside quotes.
+/// The delimiter outside quotes: tab, semicolon or comma.
 [[nodiscard]] char delimiter_of(std::string_view text);
 
 }  // namespace rapport::sources

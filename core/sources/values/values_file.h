@@ -6,7 +6,7 @@
 
 namespace rapport::sources {
 
-/// What stands in a small text file, as UTF-8 whatever a spreadsheet saved it as. Throws Error(io) where it
+/// The text of a small file as UTF-8, from any encoding that spreadsheets save. Throws Error(io) where it
 /// can't be read and Error(input) for a workbook or a file of more than 16 MB. Any thread.
 [[nodiscard]] std::string values_file_text(const std::string& path);
 

@@ -23,7 +23,7 @@ std::string status_code(std::string_view label) {
   if (code == "on-hold" || code == "on hold") return "hold";
   for (const char* known : {"new", "open", "pending", "hold", "solved", "closed", "deleted"})
     if (code == known) return code;
-  // The labels of an account in another language: what matters is whether somebody still works on it.
+  // Labels in another language: only open or solved matters.
   const StatusMeaning meaning = case_status(label);
   if (meaning == StatusMeaning::unknown) return code;
   return meaning == StatusMeaning::open ? "open" : "solved";
@@ -96,7 +96,7 @@ class Tickets {
   }
 
  private:
-  /// This export writes '-' where it means nothing.
+  /// This export writes '-' for an empty value.
   [[nodiscard]] std::string_view cell(int column) const {
     const std::string_view text = table_.cell(column);
     return text == "-" ? std::string_view() : text;

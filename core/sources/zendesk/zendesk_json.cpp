@@ -21,8 +21,8 @@ std::string required_id(const Field& field, std::string_view name) {
   return value;
 }
 
-/// generated_timestamp moves on system changes that leave updated_at alone; it orders versions where it is
-/// there.
+/// generated_timestamp also changes with system updates that leave updated_at unchanged; it orders versions
+/// where present.
 Instant version_of(const Field& generated, const std::optional<Stamp>& updated) {
   if (const auto stamp = json::integer(generated, "generated_timestamp")) return *stamp;
   return updated.value_or(Stamp()).seconds;
@@ -187,8 +187,8 @@ SupportUserRecord read_user(dom::object object) {
   user.role = ascii_lower(json::text(f[kRole], "role"));
   user.created_at = json::instant(f[kCreated], "created_at");
   user.version = version_of(f[kStamp], json::instant(f[kUpdated], "updated_at"));
-  // A deleted user stays as an inactive one whose join keys are null: a tombstone, which must not wipe what
-  // is stored.
+  // A deleted user is exported as inactive with null match keys: a tombstone, which must not overwrite stored
+  // values.
   user.deleted = json::flag(f[kActive]) == false && (f[kErased].has_value() || !json::present(f[kEmail]));
   if (!user.deleted) {
     user.email = std::string(trimmed(json::text(f[kEmail], "email")));
