@@ -84,6 +84,7 @@ class FlatSet64 {
     ++size_;
     return true;
   }
+  /// True where the set has the key.
   [[nodiscard]] bool contains(std::uint64_t key) const {
     return find_slot(const_cast<std::vector<std::uint64_t>&>(slots_), key) == key;
   }

@@ -118,7 +118,7 @@ NumberText read_number_text(std::string_view text) noexcept {
   if (signs > 0) {
     const bool both = points > 0 && commas > 0;
     if (both) {
-      // The last one stands once and is the decimal sign; the others group in threes.
+      // The last sign occurs once and is the decimal sign; the others group in threes.
       if ((last == '.' ? points : commas) != 1 || spaces > 0 || first == 0 || first > 3 || !threes) return {};
       decimals = since;
       form = last == '.' ? NumberForm::point : NumberForm::comma;

@@ -26,9 +26,11 @@ class Progress {
   Progress() = default;
   explicit Progress(Listener listener) : listener_(std::move(listener)) {}
 
+  /// Calls the listener, on the calling thread.
   void report(const ProgressReport& report) const {
     if (listener_) listener_(report);
   }
+  /// Asks the operation to stop at its next check().
   void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
   [[nodiscard]] bool cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
   /// Throws Cancelled once cancel() was called.

@@ -25,7 +25,9 @@ struct Stamp {
   constexpr Stamp() = default;
   constexpr Stamp(Instant utc) : seconds(utc) {}  // NOLINT: an instant is the usual stamp
   constexpr Stamp(Instant at, Kind what) : seconds(at), kind(what) {}
+  /// A day without a time.
   static Stamp of(Day day) { return {utc_start(day), Kind::day}; }
+  /// A local time without a zone; `at` is that time read as UTC.
   static constexpr Stamp of_clock(Instant at) { return {at, Kind::clock}; }
 
   /// False for a day without a time.

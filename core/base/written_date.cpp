@@ -156,7 +156,7 @@ std::optional<CivilDate> named_date(Cursor& c) {
   const int year = at.number(2, 4);
   const std::size_t digits = before - at.text.size();
   if (year < 0) return std::nullopt;
-  if (digits <= 2 && at.front() == ':') {  // The time stands here, the year behind it.
+  if (digits <= 2 && at.front() == ':') {  // The time comes first, then the year.
     date.year = 0;
     at.text = std::string_view(at.text.data() - digits, at.text.size() + digits);
   } else {

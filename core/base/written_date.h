@@ -73,6 +73,7 @@ class DateOrderEvidence {
   [[nodiscard]] bool unpadded() const { return unpadded_ > 0 && padded_ == 0; }
   /// Dates with dots between the numbers, the day first.
   [[nodiscard]] bool dotted() const { return dotted_ > 0; }
+  /// The first cell of each kind, to quote; `line` 0 where there is none.
   [[nodiscard]] const Example& day_first() const { return day_first_seen_; }
   [[nodiscard]] const Example& month_first() const { return month_first_seen_; }
   [[nodiscard]] const Example& open() const { return open_seen_; }

@@ -63,6 +63,7 @@ class DecimalEvidence {
   [[nodiscard]] bool has_open() const { return open_point_ + open_comma_ > 0; }
   /// True where some number depends on the sign.
   [[nodiscard]] bool matters() const { return point_ + comma_ + open_point_ + open_comma_ > 0; }
+  /// The first cell of each kind, to quote; `line` 0 where there is none.
   [[nodiscard]] const Example& point() const { return point_seen_; }
   [[nodiscard]] const Example& comma() const { return comma_seen_; }
   [[nodiscard]] const Example& open() const { return open_seen_; }

@@ -230,7 +230,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
         },
         &fingerprint_);
   } catch (const workspace::StorageError&) {
-    throw;  // The workspace's trouble, not the file's: nothing of the import is kept.
+    throw;  // A problem of the workspace, not of the file: the whole import is rolled back.
   } catch (const sources::AmbiguousFormat& open) {
     refusal = open.what();
     asks = open.asks == sources::AmbiguousFormat::AmbiguousKind::decimal ? "decimal" : "dates";

@@ -56,6 +56,7 @@ struct ImportReport {
   std::vector<FileResult> files;
   JoinResult joined;
   double seconds = 0.0;
+  /// True where a file has the status failed.
   [[nodiscard]] bool any_failed() const noexcept;
 };
 

@@ -38,6 +38,7 @@ struct JoinScope {
 /// The places of people, by person number.
 class UsagePlaces {
  public:
+  /// Adds a person's place; of equal persons the first counts.
   void add(workspace::UsagePlace place) {
     const auto at = static_cast<std::uint32_t>(all_.size());
     if (index_.insert(place.person, at).second) all_.push_back(std::move(place));

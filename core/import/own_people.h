@@ -38,6 +38,7 @@ class OwnPeople {
 
   /// True for an address of ours; `email` as normalised_email() returns it.
   [[nodiscard]] bool has(std::string_view email) const;
+  /// Our domains, lower case.
   [[nodiscard]] const std::set<std::string, std::less<>>& domains() const noexcept { return domains_; }
 
  private:

@@ -26,7 +26,7 @@ constexpr std::size_t kSpillBytes = 72U << 20;
 constexpr std::size_t kMergedAtOnce = 16U << 20;
 /// Bytes of ids that are buffered.
 constexpr std::size_t kWaitingIds = 8U << 20;
-/// Up to kFew events, further than kFarDays from all others, are isolated.
+/// Fewer than kFew events, further than kFarDays from all others, are isolated.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
 

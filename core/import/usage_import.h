@@ -58,6 +58,7 @@ class DaySpill {
   [[nodiscard]] std::set<Day> all_days() const;
   /// Removes a day and returns all its events.
   [[nodiscard]] workspace::Segment take(Day day);
+  /// Discards all events and the spill file.
   void clear();
 
  private:

@@ -38,10 +38,10 @@ template <PlanWord E>
 
 /// States and kinds within a plan; PlanWords has their JSON names.
 enum class PlanState : std::uint8_t { draft, agreed, done };
-enum class Cadence : std::uint8_t { weekly, monthly, quarterly };
+enum class Cadence : std::uint8_t { weekly, monthly, quarterly };  ///< How often a metric is measured.
 /// open; reached: the target was met; closed: no longer valid, with the reason and the date.
 enum class PlanMetricState : std::uint8_t { open, reached, closed };
-enum class Side : std::uint8_t { us, customer };
+enum class Side : std::uint8_t { us, customer };  ///< Who is responsible.
 enum class Horizon : std::uint8_t { short_term, medium_term, long_term };
 enum class MilestoneState : std::uint8_t { open, done, dropped };
 enum class BehaviourState : std::uint8_t { not_started, started, habit };
@@ -49,8 +49,8 @@ enum class BehaviourState : std::uint8_t { not_started, started, habit };
 enum class NextKind : std::uint8_t { improvement, targets, expertise, people, technology };
 /// Who signs a plan off.
 enum class Party : std::uint8_t { sales, success, support, customer };
-enum class QuestionKey : std::uint8_t { why, how, what, who, when };
-enum class Sentiment : std::uint8_t { unknown, positive, neutral, negative };
+enum class QuestionKey : std::uint8_t { why, how, what, who, when };           ///< The five questions.
+enum class Sentiment : std::uint8_t { unknown, positive, neutral, negative };  ///< Of a stakeholder.
 enum class NoteKind : std::uint8_t { note, call, meeting, email };
 /// The result of an offered tip.
 enum class TipState : std::uint8_t { offered, trying, worked, did_not_work };

@@ -20,6 +20,7 @@ namespace rapport {
 enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, survey };
 /// "salesforce", "zendesk", "mixpanel", "marketo", "survey".
 [[nodiscard]] std::string_view name_of(Source source) noexcept;
+/// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<Source> parse_source(std::string_view text) noexcept;
 
 /// A column or property that no field below models, by its name in the export; values as text.
@@ -289,6 +290,7 @@ struct ProductProfileRecord {
 /// What a survey asks: would they recommend (NPS), were they satisfied (CSAT, stars), how hard was it (CES).
 enum class SurveyKind : std::uint8_t { nps, csat, ces };
 [[nodiscard]] std::string_view name_of(SurveyKind kind) noexcept;  ///< "nps", "csat", "ces".
+/// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept;
 
 /// One answer to one question of a survey.

@@ -41,6 +41,7 @@ class ByteStream {
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
   /// The rest need not be read: a video among exports is recognised by its first bytes.
   void leave_rest() noexcept { rest_is_wanted_ = false; }
+  /// False after leave_rest().
   [[nodiscard]] bool rest_is_wanted() const noexcept { return rest_is_wanted_; }
 
  private:

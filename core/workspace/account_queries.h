@@ -99,6 +99,7 @@ class AccountQueries {
   [[nodiscard]] std::vector<std::uint32_t> live_accounts();
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> children(
       const std::string& id);  ///< id, name of live direct children.
+  /// The records of an account; `account_id` has 18 characters.
   [[nodiscard]] std::vector<OpportunityRow> opportunities(const std::string& account_id);
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
   /// Tickets and cases by creation. Every ticket figure is counted from this list. `with_text`: subjects and
@@ -111,6 +112,7 @@ class AccountQueries {
   [[nodiscard]] std::vector<TouchRow> planned(std::uint32_t ref);
   /// The days of own notes of calls and meetings up to today, ascending.
   [[nodiscard]] std::vector<Day> note_touches(std::uint32_t ref);
+  /// The contacts of an account by name, and their number.
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
   /// The account's survey answers, oldest first.

@@ -51,9 +51,9 @@ constexpr const char* kCases =
     "support_case c ON c.id=j.case_id LEFT JOIN contact p ON p.id=c.contact_id WHERE j.account_ref=? AND "
     "c.deleted=0";
 
-/// Own notes of an account and of those that were merged into it, each in the plan that stands: the document
-/// of the newest revision. A note that was copied from one plan to the other is one. What is not JSON has
-/// none.
+/// Own notes of an account and of those that were merged into it, from each plan's current state: the
+/// document of the newest revision. A note that was copied from one plan to the other is one. What is not
+/// JSON has none.
 const std::string& notes_sql() {
   static const std::string sql =
       "WITH RECURSIVE member(id) AS (SELECT id FROM account WHERE ref=?1 UNION SELECT x.id FROM member g "

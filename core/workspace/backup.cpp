@@ -90,7 +90,7 @@ void copy_pages(Database& from, const std::string& part, const std::string& targ
     throw Error(ErrorCode::io, "The backup " + base_name(target) + " could not be written completely (" +
                                    std::string(sqlite3_errstr(code)) +
                                    "); the workspace itself is untouched.");
-  // The copy of a WAL database says so in its header; a file at rest must need no companions.
+  // The copy of a WAL database is in WAL mode too; a file at rest must need no companions.
   if (out.scalar_text("PRAGMA journal_mode=DELETE") != "delete")
     throw Error(ErrorCode::io, "The backup " + base_name(target) +
                                    " could not be brought to rest; the workspace itself is untouched.");

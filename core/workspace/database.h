@@ -151,7 +151,9 @@ class Database {
   [[nodiscard]] int changes() const;
   /// The first column of the first row, or 0.
   [[nodiscard]] std::int64_t scalar(const std::string& sql);
+  /// The same as text, empty without a row.
   [[nodiscard]] std::string scalar_text(const std::string& sql);
+  /// SQLite's handle, for its own API only.
   [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
@@ -175,6 +177,7 @@ class Transaction {
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
+  /// Commits; without it the destructor rolls back.
   void commit();
 
  private:
@@ -190,6 +193,7 @@ class Savepoint {
   ~Savepoint();
   Savepoint(const Savepoint&) = delete;
   Savepoint& operator=(const Savepoint&) = delete;
+  /// Keeps what was done since the constructor.
   void release();
 
  private:

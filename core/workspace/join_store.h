@@ -79,20 +79,24 @@ class JoinStore {
   explicit JoinStore(Database& database) : database_(database) {}
 
   // Reading. Views in rows live for the call.
+  /// Calls f for each account, deleted ones included. All each_...() functions read the whole table.
   void each_account(bool with_attributes, const std::function<void(AccountRow&)>& f);
   void each_contact(
       const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
   /// Addresses of our own people in the CRM, as written.
   void each_sales_user(const std::function<void(std::string_view email)>& f);
+  /// Calls f for each record of a CRM table that has an account (id, account id).
   void each_related(const std::string& table,
                     const std::function<void(std::string_view id, std::string_view account_id)>& f);
   void each_organization(const std::function<void(const OrganizationRow&)>& f);
   void each_support_user(const std::function<void(const SupportUserRow&)>& f);
   void each_ticket(const std::function<void(const TicketRoute&)>& f);
+  /// `kind`: "person" or "group".
   void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
   void each_response(const std::function<void(const ResponseRow&)>& f);
   void each_touch(const std::function<void(const TouchRoute&)>& f);
   void each_case(const std::function<void(const CaseRoute&)>& f);
+  /// All decisions of people.
   [[nodiscard]] std::vector<Decision> decisions();
   /// The zone that days are counted in.
   [[nodiscard]] std::string time_zone();
@@ -100,15 +104,19 @@ class JoinStore {
       const std::string& object);  ///< field -> meaning.
 
   // Writing.
+  /// Replaces the ledger rows of a source and these kinds.
   void replace_ledger(const std::string& source, const std::vector<std::string>& kinds,
                       const std::vector<LedgerRow>& rows);
+  /// Replaces the number of records by method.
   void replace_counts(const std::string& source, const std::string& kind,
                       const std::map<std::string, std::int64_t>& by_method);
   /// Pairs must be sorted. method by index into `methods`.
   void replace_ticket_joins(const std::vector<std::pair<std::uint32_t, std::int64_t>>& pairs,
                             const std::vector<std::string>& methods);
+  /// Replaces all rows (account, id) of a join table; `column` is that of the id.
   void replace_text_joins(const std::string& table, const std::string& column,
                           const std::vector<std::pair<std::uint32_t, std::string>>& pairs);
+  /// A touch and its account.
   struct TouchJoin {
     std::uint32_t account = 0;
     std::string touch_id;
@@ -117,24 +125,30 @@ class JoinStore {
   };
   /// Must be sorted by account and id.
   void replace_touch_joins(const std::vector<TouchJoin>& joins);
+  /// A case, its account and the method of the match.
   struct CaseJoin {
     std::uint32_t account = 0;
     std::string case_id, method;
   };
   /// Must be sorted by account and id.
   void replace_case_joins(const std::vector<CaseJoin>& joins);
+  /// Saves a decision.
   void decide(const Decision& decision, Instant at);
+  /// Removes all decisions about a record.
   void remove_decisions(const std::string& record);
 
   // For reading the ledger.
+  /// The ledger, by status (empty: all), highest weight first; `limit` 0 = all.
   [[nodiscard]] std::vector<Match> matches(const std::string& status, std::size_t limit);
   [[nodiscard]] std::vector<Match> matches_of(const std::string& source, const std::string& kind,
                                               const std::string& record_id);
+  /// The number of records with one method.
   struct CountRow {
     std::string source, kind, method;
     std::int64_t records = 0;
     auto columns() { return std::tie(source, kind, method, records); }
   };
+  /// The number of records by source, kind and method.
   [[nodiscard]] std::vector<CountRow> counts();
 
  private:

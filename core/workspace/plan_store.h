@@ -47,6 +47,7 @@ class PlanStore {
 
   /// The newest revision; number 0 where there is none.
   [[nodiscard]] PlanRevisionRow head(const std::string& account_id);
+  /// One revision; nullopt where there is none of the number.
   [[nodiscard]] std::optional<PlanRevisionRow> revision(const std::string& account_id, int number);
   /// Newest first, those with a number below `before` (0: all), at most `limit`.
   [[nodiscard]] std::vector<PlanRevisionRow> revisions(const std::string& account_id, int before, int limit);

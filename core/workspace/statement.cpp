@@ -122,7 +122,7 @@ bool Statement::step() {
   try {
     fail(sqlite3_db_handle(handle_), timeout_);
   } catch (...) {
-    sqlite3_reset(handle_);  // After the sentence was made: resetting changes what the connection says.
+    sqlite3_reset(handle_);  // Only after the sentence was made: a reset clears the connection's error.
     throw;
   }
 }

@@ -43,6 +43,7 @@ struct QueryTimeout {
   std::chrono::steady_clock::time_point end;
   int running = 0;       ///< Statements between their first step and their end.
   bool expired = false;  ///< The last interruption was this timeout's.
+  /// Called at a statement's first step and at its end.
   void begin();
   void finish() noexcept { --running; }
 };
@@ -103,14 +104,17 @@ class Statement {
   bool step();
   /// Steps a statement that returns no row, and resets it.
   void run();
+  /// Ends the query, so that it can be bound and run again.
   void reset() noexcept;
 
+  /// The current row's values, by column from 0; NULL is zero or an empty text.
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string_view text(int column) const;  ///< Valid until the next step.
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
   [[nodiscard]] Blob blob(int column) const;  ///< Valid until the next step.
   [[nodiscard]] bool is_null(int column) const;
+  /// SQLite's types of values.
   enum class Type : std::uint8_t { null, integer, real, text, blob };
   [[nodiscard]] Type type(int column) const;
 
@@ -148,6 +152,7 @@ class Row {
   /// The next columns, one after the other.
   template <typename... Fields>
   requires(sizeof...(Fields) != 1) void read(Fields&... fields) { (read(fields), ...); }
+  /// Skips columns.
   void skip(int columns = 1) noexcept { next_ += columns; }
 
   template <typename T>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How usage is packed into BLOBs. Columns stand side by side, little-endian, so that a scan touches only
-/// what it asks for and a million events take some 30 MB. Layouts:
+/// How usage is packed into BLOBs. Column by column, little-endian, so that a scan reads only
+/// what it needs, and a million events take some 30 MB. Layouts:
 ///   segment   u32 n, u32 m, u32 form | u64 key[n] ascending (not always different) | u64 actor[n] | u32
 ///   second[n] | u32 event[n] | u32 group[n] |
 ///             u64 device[n] with bit 16 of form |

@@ -95,8 +95,9 @@ class UsageNames {
   [[nodiscard]] std::uint32_t event_id(const std::string& name) const;     ///< 0 where unknown.
   [[nodiscard]] std::uint32_t property_id(const std::string& name) const;  ///< Of numbers; 0 where unknown.
   [[nodiscard]] std::uint32_t text_id(const std::string& name) const;      ///< Of texts; 0 where unknown.
-  /// The property of texts that are numbers written so; 0 where there are none.
+  /// True for a property of JSON numbers.
   [[nodiscard]] bool is_json_number(std::uint32_t id) const { return json_.contains(id); }
+  /// The property of texts that are numbers in this form; 0 where there is none.
   [[nodiscard]] std::uint32_t written_id(const std::string& name, NumberForm form) const;
   [[nodiscard]] const std::string& name(std::uint32_t id) const;                    ///< Empty where unknown.
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::string>> events() const;  ///< By name.
@@ -109,7 +110,7 @@ class UsageNames {
   std::set<std::uint32_t> json_;  ///< Those of properties_.
 };
 
-/// "written plain", "written open comma", ...: the kind of a name for texts that are numbers written so.
+/// "written plain", "written open comma", ...: the kind of a name for texts that are numbers in this form.
 [[nodiscard]] std::string kind_of(NumberForm form);
 
 /// Reads and writes usage. One thread; callbacks receive rows while their query is open.
@@ -123,7 +124,9 @@ class UsageStore {
   std::uint32_t intern_name(const std::string& kind, const std::string& name);
   /// The number of the newest group; 0 where there is none.
   [[nodiscard]] std::int64_t last_group();
+  /// The number of a group of company keys, stored where new.
   std::uint32_t intern_group(const std::string& key);
+  /// The number of a project's zone, stored where new.
   std::uint32_t intern_clock(const std::string& zone);
   [[nodiscard]] std::vector<std::string> clocks();  ///< Zone by clock number; [0] = "UTC".
   /// The number of events imported before $user_id and device were stored: their people are known for certain
@@ -137,6 +140,7 @@ class UsageStore {
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
   /// The day's segment as stored, for another thread to unpack; empty where the day has none.
   [[nodiscard]] std::vector<char> segment_bytes(Day day);
+  /// Replaces a day's segment.
   void save_segment(Day day, const PackedSegment& segment);
   void save_segment(Day day, const Segment& segment) { save_segment(day, packed(segment)); }
   [[nodiscard]] std::vector<SegmentDay> segment_days();  ///< Ascending.
@@ -146,6 +150,7 @@ class UsageStore {
   [[nodiscard]] std::uint64_t events_between(Day from,
                                              Day before);  ///< Raw events on days from <= day < before.
 
+  /// Call f for every row of their kind.
   void each_actor(const std::function<void(const UsageActor&)>& f);
   void each_place(const std::function<void(std::uint64_t hash, const UsagePlace&)>& f);  ///< Of all ids.
   /// Of the ids that are another's person, as long as people were joined.
@@ -155,6 +160,7 @@ class UsageStore {
   void each_group(const std::function<void(const UsageGroup&)>& f);
   void set_actors(const std::vector<std::pair<std::uint64_t, UsagePlace>>& places);  ///< By hash of the id.
   void each_device(const std::function<void(std::uint64_t device, const UsagePlace&)>& f);
+  /// Saves or removes the place of a device.
   void set_device(std::uint64_t device, const UsagePlace& place);
   void remove_device(std::uint64_t device);
   /// The place of an id, or of a device of anonymous events; empty where it is unknown.
@@ -162,7 +168,9 @@ class UsageStore {
   [[nodiscard]] UsagePlace place_of_device(std::uint64_t hash);
   /// A count of the last join of people ("split", ...); 0 where it is unknown.
   [[nodiscard]] std::int64_t fact(const std::string& name);
+  /// Saves a count of the join of people.
   void set_fact(const std::string& name, std::int64_t value);
+  /// Saves the account of a group.
   void set_group(std::int64_t id, std::uint32_t account, std::string_view method);
 
   /// Deletes a month of all accounts, or of those in `accounts`.
@@ -172,6 +180,7 @@ class UsageStore {
   void save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
     save_month(account, month, pack(usage));
   }
+  /// Saves a month's events by method.
   void save_totals(Day month, const MonthTotals& totals);
   /// All months of an account, ascending.
   void each_month(std::uint32_t account, const std::function<void(Day, const UsageMonth&)>& f) {
@@ -181,8 +190,10 @@ class UsageStore {
   void each_month_bytes(std::uint32_t account, const std::function<void(Day, Blob)>& f) {
     each_month_bytes_since(account, Day{-1'000'000}, f);
   }
+  /// The months of an account from `from` on, ascending.
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
+  /// The events of all months by method.
   [[nodiscard]] MonthTotals totals();
   /// What an id's person can be called.
   [[nodiscard]] PersonLabel person_label(std::uint64_t actor);

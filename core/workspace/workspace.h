@@ -25,6 +25,7 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
+  /// The connection, for the stores and queries of this room.
   [[nodiscard]] Database& database() const noexcept { return *database_; }
   /// False where the file was deleted, moved away or replaced since it was opened.
   [[nodiscard]] bool in_place() const;
@@ -55,6 +56,7 @@ class Workspace {
   Workspace& operator=(const Workspace&) = delete;
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
+  /// The writing connection, for the stores of this room.
   [[nodiscard]] Database& database() noexcept { return *database_; }
   /// Format of the schema that this program writes (user_version): the number of steps in schema/.
   [[nodiscard]] static int format() noexcept;

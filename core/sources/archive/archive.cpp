@@ -193,8 +193,8 @@ class ZipMember final : public BufferedStream {
   ZipMember(Unpacking& unpacking, std::string member)
       : BufferedStream(unpacking.path + "!" + member), unpacking_(unpacking), member_(std::move(member)) {}
 
-  /// Members are unpacked one after another, so the share of unpacked bytes tells how far the packed file is
-  /// read.
+  /// Members are unpacked one after another, so the share of unpacked bytes is the progress in the packed
+  /// file.
   [[nodiscard]] std::uint64_t consumed() const override {
     const std::uint64_t all = std::max(unpacking_.declared_bytes, unpacking_.unpacked_bytes);
     if (all == 0) return 0;

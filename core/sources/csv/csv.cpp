@@ -253,7 +253,7 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
     }
     if (header < 2) continue;
     double share = static_cast<double>(alike) / static_cast<double>(records);
-    if (!quoted_well) share /= 2;  // Quotes that don't fit a delimiter speak against it.
+    if (!quoted_well) share /= 2;  // Quotes that don't fit a delimiter are evidence against it.
     if (share > best_share + 0.1 || (share > best_share - 0.1 && header > best_cells)) {
       best.delimiter = delimiter;
       best_share = share;

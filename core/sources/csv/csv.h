@@ -42,6 +42,7 @@ class CsvReader {
   [[nodiscard]] const std::vector<std::string_view>& cells() const noexcept { return cells_; }
   /// The number of cells in the record, beyond the limit too.
   [[nodiscard]] std::size_t cell_count() const noexcept { return cell_count_; }
+  /// The fault of the current record.
   [[nodiscard]] Flaw flaw() const noexcept { return flaw_; }
   /// The number of quoted cells of the record.
   [[nodiscard]] std::size_t quoted_cells() const noexcept { return quoted_cells_; }
@@ -89,6 +90,7 @@ struct CsvDialect {
   char delimiter = ',';
   bool separator_line = false;  ///< The file begins with Excel's "sep=;" line, which is not the header.
 };
+/// The dialect of a head; `complete`: it is the whole file.
 [[nodiscard]] CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete);
 
 }  // namespace rapport::sources

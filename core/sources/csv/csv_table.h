@@ -39,7 +39,7 @@ class HeaderIndex {
 
 /// The header and first rows of a CSV, for recognition.
 struct CsvSample {
-  /// Enough to tell a scale of 1 to 5 from low marks on one of 0 to 10.
+  /// Enough to distinguish a scale of 1 to 5 from low scores on one of 0 to 10.
   static constexpr std::size_t most_rows = 5000;
   std::vector<std::string> header;
   HeaderIndex index;
@@ -62,6 +62,7 @@ class CsvTable {
   bool next();
   /// A cell of the row, trimmed; empty for HeaderIndex::absent.
   [[nodiscard]] std::string_view cell(int column) const noexcept;
+  /// The line, from 1, on which the current row begins.
   [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
   /// Rejects the current row.
   void reject(std::string_view field, std::string reason);

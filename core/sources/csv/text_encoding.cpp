@@ -145,7 +145,7 @@ DetectedEncoding detect_encoding(std::string_view head, bool complete) noexcept 
   }
   if (head.starts_with("\xFF\xFE\0\0"sv)) return {Encoding::utf32le, 4};
   if (head.starts_with("\0\0\xFE\xFF"sv)) return {Encoding::utf32be, 4};
-  // Data Loader writes the two-byte mark even before UTF-32; the zero bytes behind it tell.
+  // Data Loader writes the two-byte mark even before UTF-32; the zero bytes behind it decide.
   if (head.size() >= 10 && head.starts_with("\xFE\xFF"sv)) {
     if (head.substr(2, 3) == "\0\0\0"sv && head.substr(6, 3) == "\0\0\0"sv) return {Encoding::utf32be, 2};
     if (head.substr(3, 3) == "\0\0\0"sv && head.substr(7, 3) == "\0\0\0"sv) return {Encoding::utf32le, 2};

@@ -18,6 +18,7 @@ enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, utf32le, utf32be, w
 
 /// "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "windows-1252".
 [[nodiscard]] std::string_view name_of(Encoding encoding) noexcept;
+/// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<Encoding> parse_encoding(std::string_view name) noexcept;
 
 /// The encoding by the first bytes: byte order mark, the zero bytes of UTF-16, strict UTF-8, else

@@ -64,7 +64,7 @@ bool strains(std::string_view text) {
                        "difficult", "difficil", "dificil", "schwierig", "schwer", "moeilijk"});
 }
 
-/// Numbers written in a text with where they stand.
+/// Numbers in a text, with their positions.
 struct Written {
   int number = 0;
   std::size_t from = 0;
