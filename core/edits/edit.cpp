@@ -116,7 +116,7 @@ class Reader {
   static void read(const QJsonValue& json, std::string& text) { text = json.toString().toStdString(); }
   static void read(const QJsonValue& json, Day& day) {
     const auto parsed = parse_iso_day(json.toString().toStdString());
-    if (!parsed) throw Error(ErrorCode::input, "An edit that was put aside names no day.");
+    if (!parsed) throw Error(ErrorCode::input, "A saved edit has no day.");
     day = *parsed;
   }
   static void read(const QJsonValue& json, SuccessPlan& plan) {
