@@ -10,13 +10,13 @@ namespace rapport::identity {
 
 /// A name in its comparable forms.
 struct NameForms {
-  std::vector<std::string>
-      words;  ///< Folded, without punctuation and legal forms, sorted; all words where nothing else is left.
+  /// Folded, without punctuation and legal forms, sorted; all words where nothing else is left.
+  std::vector<std::string> words;
   std::string sorted;    ///< The words joined by blanks: equal for other word orders.
   std::string squashed;  ///< In written order without blanks, legal forms left out: "mega corp" without
                          ///< "corp" -> "mega".
-  std::string
-      squashed_full;  ///< Likewise with legal forms in their short spelling: "MegaCorp" = "Mega Corporation".
+  /// Likewise with legal forms in their short spelling: "MegaCorp" = "Mega Corporation".
+  std::string squashed_full;
 };
 /// The forms of a name.
 [[nodiscard]] NameForms name_forms(std::string_view name);

@@ -29,8 +29,8 @@ struct Profile {
   std::set<std::string> distinct;  ///< At most 200.
   std::string example;
   Instant newest = 0;
-  std::string
-      spelling;  ///< The spelling with mixed case where there is one; old Data Loaders write only capitals.
+  /// The spelling with mixed case where there is one; old Data Loaders write only capitals.
+  std::string spelling;
 };
 
 std::string plain_name(const std::string& field) {

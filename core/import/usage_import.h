@@ -24,8 +24,8 @@ namespace rapport::import {
 /// The counts of one file of events.
 struct UsageCounts {
   std::uint64_t added = 0;
-  std::uint64_t updated =
-      0;  ///< Known events whose clock was corrected or whose texts were not stored before.
+  /// Known events whose clock was corrected or whose texts were not stored before.
+  std::uint64_t updated = 0;
   std::uint64_t unchanged = 0;  ///< Known before, or twice in the file.
   /// The first and last instant (true UTC) that the export covers; nothing where all are stray.
   std::optional<Instant> first, newest;

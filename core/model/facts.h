@@ -48,8 +48,8 @@ struct OriginFile {
 /// Where a figure comes from, shown when a person clicks on it.
 struct Origin {
   std::string rule;  ///< In words: "Sum of Amount over open opportunities of type renewal".
-  std::string
-      coverage;  ///< "Usage exports cover 1 Jan 2025 to 20 Nov 2026"; "No usage export covers March 2026".
+  /// "Usage exports cover 1 Jan 2025 to 20 Nov 2026"; "No usage export covers March 2026".
+  std::string coverage;
   std::int64_t records = 0;
   std::vector<OriginFile> files;
   bool operator==(const Origin&) const = default;

@@ -238,8 +238,8 @@ struct SignOff {
   Party party = Party::success;
   std::string name;
   PlanDate date;
-  std::string
-      covers;  ///< Fingerprint of purpose, metrics and targets when it was given; filled by save_plan.
+  /// Fingerprint of purpose, metrics and targets when it was given; filled by save_plan.
+  std::string covers;
   bool operator==(const SignOff&) const = default;
 };
 

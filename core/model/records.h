@@ -27,9 +27,9 @@ enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, surve
 struct Attribute {
   std::string name;
   std::string value;  ///< As it is written.
-  std::string reading =
-      {};  ///< The value as programs write it, where that differs: "120000" for "$120,000.00", "2027-04-03"
-           ///< for "03/04/2027"; decided by the whole column. Else empty.
+  /// The value as programs write it, where that differs: "120000" for "$120,000.00", "2027-04-03" for
+  /// "03/04/2027"; decided by the whole column. Else empty.
+  std::string reading = {};
   /// The `reading` of a value that can be read in two ways.
   static constexpr std::string_view open = "?";
   auto operator<=>(const Attribute&) const = default;
@@ -133,15 +133,15 @@ struct TouchRecord {
   enum class Kind : std::uint8_t { task, event };
   std::string id;
   Kind kind = Kind::task;
-  std::string
-      account_id;  ///< The AccountId column, often empty; then what_id and who_id lead to the account.
+  /// The AccountId column, often empty; then what_id and who_id lead to the account.
+  std::string account_id;
   std::string what_id;
   std::string who_id;
   std::string subject;
   std::string type;    ///< "Call", "Email", "Meeting", ...
   std::string status;  ///< Tasks: "Completed", "Not Started", ...
-  std::optional<Day>
-      day;  ///< ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  /// ActivityDate; else the day of ActivityDateTime, CompletedDateTime or CreatedDate.
+  std::optional<Day> day;
   /// When it happened: a done task's CompletedDateTime, the ActivityDateTime of an event that is not all-day.
   /// Its day in the workspace's zone then counts instead of `day`.
   std::optional<Instant> at;
@@ -243,8 +243,8 @@ struct TicketRecord {
   std::optional<Stamp> updated_at;
   std::string satisfaction;  ///< "good", "bad", "offered", "unoffered" or empty; comment variants reduced to
                              ///< good/bad.
-  std::optional<std::int64_t>
-      comments;  ///< Number of comments embedded in the line; nullopt where none were exported.
+  /// Number of comments embedded in the line; nullopt where none were exported.
+  std::optional<std::int64_t> comments;
   std::optional<TicketMetrics> metrics;
   Instant version = 0;
   bool deleted = false;   ///< status "deleted".

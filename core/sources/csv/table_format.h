@@ -22,11 +22,11 @@ struct ColumnEvidence {
   std::uint64_t filled = 0;     ///< Cells that are not empty.
   std::uint64_t numbers = 0;    ///< Cells that are numbers, in any format.
   std::uint64_t dates = 0;      ///< Cells that are dates, with or without a time; serial numbers are not.
-  std::uint64_t timed = 0;      ///< Dates with a time ...
-  std::uint64_t zoned = 0;      ///< ... and a zone behind it,
-  std::uint64_t midnights = 0;  ///< or a time without a zone that is midnight,
-  std::uint64_t system =
-      0;               ///< or one as only programs write it: 2026-03-09T13:45:00.000Z, 2026-03-09 13:45:00.
+  std::uint64_t timed = 0;      ///< Dates with a time.
+  std::uint64_t zoned = 0;      ///< Of those: with a zone.
+  std::uint64_t midnights = 0;  ///< Of those: midnight without a zone.
+  /// Of those: as only programs write them, 2026-03-09T13:45:00.000Z or 2026-03-09 13:45:00.
+  std::uint64_t system = 0;
   bool typed = false;  ///< Its numbers are JSON numbers.
   bool past = false;   ///< By its name the column records past events.
   DecimalEvidence decimal;

@@ -22,8 +22,8 @@ namespace rapport::sources {
 /// One raw event in compact form. Hashes are hash64 of the text and never 0; 0 means "none".
 struct UsageEvent {
   Instant time = 0;  ///< Seconds as in the file: UTC, or an old project's local time read as UTC.
-  std::uint64_t key =
-      0;  ///< Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
+  /// Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
+  std::uint64_t key = 0;
   /// $user_id, else distinct_id; of an anonymous event its device; 0 where all ids are useless.
   std::uint64_t actor = 0;
   std::uint64_t device = 0;  ///< The device; 0: unknown.
@@ -116,8 +116,8 @@ struct UsageBatch {
   std::uint64_t rejected = 0;
   std::uint64_t lines = 0;  ///< Line breaks of the chunk.
   Broken broken = Broken::no;
-  std::uint64_t broken_line =
-      0;  ///< Within the chunk, from 1, as the lines of `problems` until the batch is passed on.
+  /// Within the chunk, from 1, as the lines of `problems` until the batch is passed on.
+  std::uint64_t broken_line = 0;
   ClockSamples clock;
 };
 
