@@ -29,7 +29,7 @@ struct Profile {
   std::set<std::string> distinct;  ///< At most 200.
   std::string example;
   Instant newest = 0;
-  /// The spelling with mixed case where there is one; old Data Loaders write only capitals.
+  /// Of several spellings the one that sorts last: old Data Loaders write only capitals.
   std::string spelling;
 };
 
@@ -223,7 +223,7 @@ bool derive_fields(workspace::Database& database) {
       ++records;
       for (const Attribute& attribute : attributes) {
         Profile& p = by_name[ascii_lower(attribute.name)];
-        p.spelling = std::max(p.spelling, attribute.name);  // Small letters come after capitals.
+        p.spelling = std::max(p.spelling, attribute.name);  // Lower case sorts after capitals.
         ++p.filled;
         if (field_number(attribute)) ++p.numbers;
         if (field_day(attribute)) ++p.dates;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How usage is packed into BLOBs. Column by column, little-endian, so that a scan reads only
-/// what it needs, and a million events take some 30 MB. Layouts:
-///   segment   u32 n, u32 m, u32 form | u64 key[n] ascending (not always different) | u64 actor[n] | u32
-///   second[n] | u32 event[n] | u32 group[n] |
-///             u64 device[n] with bit 16 of form |
-///             u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]; the bits of form choose the
-///             wide ones (4 counts, 1 properties, 2 values). second: seconds of the day, marks (see
-///             SegmentEvent), clock number in the top 8 bits. With bit 8 of form the texts follow, kept once
-///             per different set of them:
-///             u32 s, u32 t, u32 v | set[n] (0: not known, else 1..s) | u16 size[s] | u32 value[v] | text[t],
-///             an index into value; set and text are u8, u16 or u32, as s and v need
-///   month     u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n] | u8 day[n] (of the month, 0-based),
-///   padded to 4 |
-///             u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]     rows ascend by
-///             event, day, actor
+/// How usage is packed into BLOBs: column by column, little-endian, so that a scan reads only what it needs;
+/// a million events take some 30 MB. Layouts, with columns separated by '|':
+///   segment  u32 n, u32 m, u32 form
+///            | u64 key[n] ascending (not always different) | u64 actor[n] | u32 second[n] | u32 event[n]
+///            | u32 group[n] | u64 device[n] with bit 16 of form
+///            | u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]
+///            The bits of form choose the wide ones: 4 counts, 1 properties, 2 values. second: seconds of the
+///            day, marks (see SegmentEvent), clock number in the top 8 bits. With bit 8 of form the texts
+///            follow, stored once per different set of them:
+///            u32 s, u32 t, u32 v | set[n] (0: not known, else 1..s) | u16 size[s] | u32 value[v]
+///            | text[t], an index into value; set and text are u8, u16 or u32, as s and v need
+///   month    u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n]
+///            | u8 day[n] (of the month, 0-based), padded to 4
+///            | u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]
+///            Rows ascend by event, day, actor.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +30,8 @@ struct SegmentEvent {
   static constexpr std::uint32_t kAnonymous = 1U << 20U;  ///< It names only a device, which is its actor.
   /// One export contained it beside another event with its key and another id: these are two events.
   static constexpr std::uint32_t kTogether = 1U << 21U;
-  static constexpr std::uint32_t kSaid =
-      1U << 22U;  ///< Its $user_id and device are known: imported by a version that reads them.
+  /// Its $user_id and device are known: imported by a version that reads them.
+  static constexpr std::uint32_t kSaid = 1U << 22U;
   static constexpr std::uint32_t kClockShift = 24;
 
   std::uint64_t key = 0;  ///< Of the event, its time and $insert_id.
