@@ -11,9 +11,9 @@
 #include "core/base/text.h"
 #include "core/edits/author.h"
 #include "core/measure/annotations.h"
-#include "core/measure/observations.h"
 #include "core/measure/peers.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/plan.h"
 #include "core/sources/values/values_file.h"
@@ -96,8 +96,8 @@ int run_observe(const Context& context) {
     throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
   }
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
-  const measure::KeptObservations kept =
-      measure::keep_observations(workspace, account, metric, read.values, who);
+  const metrics::SavedObservations kept =
+      metrics::save_observations(workspace, account, metric, read.values, who);
   if (context.json)
     print_json(to_json(read, kept));
   else

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/measure/measure.h"
-#include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/observations.h"
 #include "core/metrics/records.h"
 #include "core/model/series.h"
 #include "core/sources/values/values.h"
@@ -22,8 +22,8 @@ namespace rapport::cli {
 /// `effect`: the finding at a day, and how the method sees it. Throws Error(usage) without such a day.
 [[nodiscard]] Json effect_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string effect_text(const measure::MeasureView& measure);
-[[nodiscard]] Json to_json(const sources::ReadValues& read, const measure::KeptObservations& kept);
-[[nodiscard]] std::string to_text(const sources::ReadValues& read, const measure::KeptObservations& kept);
+[[nodiscard]] Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& kept);
+[[nodiscard]] std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& kept);
 /// `series ... --records DATE`.
 [[nodiscard]] Json to_json(const metrics::PointRecords& records);
 [[nodiscard]] std::string to_text(const metrics::PointRecords& records);

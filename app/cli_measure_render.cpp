@@ -153,7 +153,7 @@ std::string effect_text(const measure::MeasureView& measure) {
   return out;
 }
 
-Json to_json(const sources::ReadValues& read, const measure::KeptObservations& kept) {
+Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& kept) {
   const Json rejected = json_list(read.rejected, [&](const sources::RejectedValue& row) {
     return Json{{"line", row.line}, {"field", row.field}, {"found", row.found}, {"reason", row.reason}};
   });
@@ -162,7 +162,7 @@ Json to_json(const sources::ReadValues& read, const measure::KeptObservations& k
           {"rejected", rejected},         {"rules", read.rules}};
 }
 
-std::string to_text(const sources::ReadValues& read, const measure::KeptObservations& kept) {
+std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& kept) {
   std::string out = "Kept " + counted(kept.added + kept.changed, "value") + " (" +
                     std::to_string(kept.added) + " new, " + std::to_string(kept.changed) + " changed), " +
                     std::to_string(kept.unchanged) + " were there already.\n";

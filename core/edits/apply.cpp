@@ -10,7 +10,7 @@
 #include "core/import/matches.h"
 #include "core/measure/chart_titles.h"
 #include "core/measure/measure.h"
-#include "core/measure/observations.h"
+#include "core/metrics/observations.h"
 #include "core/plan/plan.h"
 #include "core/workspace/database.h"
 #include "core/workspace/edit_log.h"
@@ -123,10 +123,10 @@ class Applier {
     measure::remove_annotation(w_, edit_.account_id, e.annotation);
   }
   void operator()(const ValuesKept& e) {
-    measure::keep_observations(w_, edit_.account_id, e.metric, e.values, edit_.who);
+    metrics::save_observations(w_, edit_.account_id, e.metric, e.values, edit_.who);
   }
   void operator()(const ValueRemoved& e) {
-    measure::remove_observation(w_, edit_.account_id, e.metric, e.day);
+    metrics::remove_observation(w_, edit_.account_id, e.metric, e.day);
   }
   void operator()(const MatchDecided& e) {
     if (e.word == "confirm")
