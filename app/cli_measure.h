@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/base/json.h"
 #include "core/measure/measure.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/observations.h"

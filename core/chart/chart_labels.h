@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Words that titles, subtitles and alt texts share.
+/// Words that titles, subtitles and alternative texts share.
 #pragma once
 
 #include <string>

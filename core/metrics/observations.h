@@ -47,11 +47,11 @@ void remove_observation(workspace::Workspace& workspace, const std::string& acco
 /// How the values of one period make its point.
 enum class ManualAggregate : std::uint8_t {
   last,  ///< The last one: a measure taken twice was corrected, or has moved on.
-  mean,  ///< Their mean: shares and levels that were measured more often than they are shown.
+  mean,  ///< Their mean: for shares and levels that were measured more often than once a period.
   sum,   ///< Their sum: what adds up over time.
 };
-/// True for what adds up over time, by its unit ("events", "tickets", "touches") or because it is counted so.
-/// People do not: the same ones come again.
+/// True for what adds up over time: counts, and the units "events", "tickets" and "touches". People do not
+/// add up: the same person comes again.
 [[nodiscard]] bool adds_up(const MetricInfo& metric) noexcept;
 
 /// How often the metric is measured: its cadence, or finer where at least 4 values lie closer together.
