@@ -38,18 +38,18 @@ struct Annotation {
   bool operator==(const Annotation&) const = default;
 };
 
-/// All annotations of an account, by day. One SQL query.
+/// All annotations of an account, by day.
 [[nodiscard]] std::vector<Annotation> load_annotations(const workspace::Reader& reader,
                                                        const std::string& account_id);
-/// Saves one and returns its id; saving an equal one again returns the same id. Throws Error(input) for an
-/// empty text or one of more than 500 bytes.
+/// Saves one and returns its id; saving an equal one again returns the same id. Throws Error(input) for a
+/// text that is empty, not UTF-8 or longer than 500 bytes.
 std::int64_t add_annotation(workspace::Workspace& workspace, const std::string& account_id,
                             const Annotation& annotation, const std::string& who);
 /// Removes one. Throws Error(not_found) where the account has no such annotation.
 void remove_annotation(workspace::Workspace& workspace, const std::string& account_id, std::int64_t id);
 /// The days of the `definition` annotations.
 [[nodiscard]] std::vector<Day> definition_changes(const std::vector<Annotation>& annotations);
-/// The newest go-live; nullopt where none is annotated.
+/// The newest go-live of annotations that ascend by day; nullopt where there is none.
 [[nodiscard]] std::optional<Day> newest_go_live(const std::vector<Annotation>& annotations);
 
 }  // namespace rapport::measure

@@ -27,7 +27,7 @@ struct ChartTitle {
 /// The most bytes that a title may have: two lines on a slide.
 inline constexpr std::size_t longest_title = 240;
 
-/// The title of a metric's chart, where a person wrote one. `metric` as in SeriesQuery. One SQL query.
+/// The title of a metric's chart, where a person wrote one. `metric` as in SeriesQuery.
 [[nodiscard]] std::optional<ChartTitle> load_chart_title(const workspace::Reader& reader,
                                                          const std::string& account_id,
                                                          const std::string& metric, Grain grain);

@@ -59,8 +59,8 @@ struct MeasureFacts {
   std::optional<ChartTitle> title{};      ///< Written by a person for this chart.
   Peers peers{};                          ///< Comparable accounts, where the query wants them.
   NamedControls controls{};               ///< Named controls, where the query wants them.
-  std::optional<Day>
-      customer_since{};  ///< The first use of the product, or the first value above 0 of this series.
+  std::optional<Day> customer_since{};    ///< Start of the period of the first use of the product or of the
+                                          ///< first value but 0, if earlier.
   bool operator==(const MeasureFacts&) const = default;
 };
 

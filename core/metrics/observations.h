@@ -19,7 +19,7 @@ namespace rapport::metrics {
 
 using rapport::Observation;
 
-/// All values of a metric, by day. One SQL query.
+/// All values of a metric, by day.
 [[nodiscard]] std::vector<Observation> load_observations(const workspace::Reader& reader,
                                                          const std::string& account_id,
                                                          const std::string& metric_id);

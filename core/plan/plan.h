@@ -100,7 +100,7 @@ class Conflict : public Error {
 /// Throws Error(not_found) for an unknown account.
 [[nodiscard]] PlanView load_plan(const workspace::Reader& reader, const std::string& account_id, Day today,
                                  int history = 50);
-/// The plan alone, in one or two queries; an empty draft where there is none.
+/// The plan alone, without check and history: much cheaper than load_plan(). An empty draft without a plan.
 [[nodiscard]] SuccessPlan load_plan_only(const workspace::Reader& reader, const std::string& account_id);
 /// True where anything was ever written for the account.
 [[nodiscard]] bool has_plan(const workspace::Reader& reader, const std::string& account_id);
