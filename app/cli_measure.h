@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the commands about a customer's own measures print.
+/// The output of the commands on measures.
 #pragma once
 
 #include <string>
@@ -14,15 +14,16 @@
 
 namespace rapport::cli {
 
-/// `effect --json`: the contract's keys and, beside them, intervals, limits and the expected line.
 /// `"finding"` of `series --json` and `effect --json`.
 [[nodiscard]] Json finding_json(const measure::MeasureView& measure);
 /// `series`: the points with their finding.
 [[nodiscard]] Json to_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string to_text(const measure::MeasureView& measure);
-/// `effect`: the finding at a day, and how the method sees it. Throws Error(usage) without such a day.
+/// `effect`: the finding at a day and the method's result; as JSON the contract's keys with intervals, limits
+/// and the expected line. Throws Error(usage) where no day is given or known.
 [[nodiscard]] Json effect_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string effect_text(const measure::MeasureView& measure);
+/// `observe`: how many values were read and saved.
 [[nodiscard]] Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& kept);
 [[nodiscard]] std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& kept);
 /// `series ... --records DATE`.

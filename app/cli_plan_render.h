@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A success plan, its check and its history as JSON (the contract) and as short text.
+/// A success plan, its check and its history as JSON (keys as in the contract) and as short text.
 #pragma once
 
 #include <string>

@@ -54,7 +54,7 @@ struct PeopleQuality {
 /// The facts as sentences, the most urgent first; none where nothing is wrong.
 [[nodiscard]] std::vector<std::string> sentences(const PeopleQuality& people);
 
-/// Everything that `quality` prints and the Data page shows.
+/// Everything that `quality` prints and the window shows on data quality.
 struct Quality {
   std::vector<SourceQuality> sources;
   std::vector<FieldQuality> fields;
