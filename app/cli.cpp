@@ -30,7 +30,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "files, folders and archives; recognised by content", cli::run_import_command}},
       {"accounts",
        {"accounts [--filter TEXT] [--all]",
-        "the portfolio: customers where a field tells who is one; --all the others too", cli::run_accounts}},
+        "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
@@ -78,7 +78,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",
-        "one chart; --title keeps a title of your own", cli::run_chart}},
+        "one chart; --title saves a title of your own", cli::run_chart}},
       {"deck",
        {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx|.potx] | --list-names [ACCOUNT] | --starter "
         "FILE.pptx",

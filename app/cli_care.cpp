@@ -50,7 +50,7 @@ int run_restore(const Context& context) {
     return 0;
   }
   std::cout << "Restored."
-            << (kept.empty() ? "" : " What was there before is kept as " + plain_line(kept) + ".") << "\n";
+            << (kept.empty() ? "" : " The previous workspace was saved as " + plain_line(kept) + ".") << "\n";
   return 0;
 }
 

@@ -267,7 +267,7 @@ int run_match(const Context& context) {
     import::unlink_record(workspace, words[1], progress);
   else
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  return done(context, "Kept. It outlives every import.");
+  return done(context, "Saved. It outlives every import.");
 }
 
 int run_quality(const Context& context) {

@@ -128,7 +128,7 @@ int list_names(const Context& context, const Arguments& arguments, const std::st
     std::cout << "  chart:" << safe(chart.metric) << "  " << safe(chart.label) << "\n";
   if (charts.empty()) std::cout << "  chart:METRIC  (rapport-cli metrics)\n";
   std::cout << "  chart:plan.metric.1  the first metric of the plan\n";
-  std::cout << "Likewise for a table; a table that stands there is filled by its own headings:\n";
+  std::cout << "Likewise for a table; an existing table is filled by its own headings:\n";
   for (const deck::TableName& table : deck::table_names()) {
     std::cout << "  table:" << table.name << "  " << table.about << ":";
     for (std::size_t i = 0; i < table.columns.size(); ++i)

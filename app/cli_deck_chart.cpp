@@ -53,7 +53,7 @@ void keep_title(const Context& context, const Arguments& arguments) {
   whole.metric = query.metric;
   whole.grain = query.grain;
   const chart::ChartSpec spec = measure::load_measure(reader, id, whole, today()).spec;
-  measure::keep_chart_title(workspace, id, query.metric, query.grain, title_of(reader, arguments, spec));
+  measure::save_chart_title(workspace, id, query.metric, query.grain, title_of(reader, arguments, spec));
 }
 
 #ifdef RAPPORT_HAS_UI
@@ -137,8 +137,8 @@ int run_chart(const Context& context) {
     return 0;
   }
   if (titled)
-    std::cout << (arguments.has("--title") ? "Kept. The title stands over this chart wherever it is shown.\n"
-                                           : "Rapport's own sentence stands over this chart again.\n");
+    std::cout << (arguments.has("--title") ? "Saved. The title is shown wherever this chart is shown.\n"
+                                           : "This chart has Rapport's own sentence again.\n");
   if (target) std::cout << "Wrote " << *target << ".\n";
   return 0;
 }

@@ -55,7 +55,7 @@ std::vector<std::string> named_accounts(const Reader& reader, const std::string&
   for (const std::string_view name : split(names, names.find(';') == std::string::npos ? ',' : ';'))
     if (!trimmed(name).empty()) ids.push_back(account::resolve_account(reader, std::string(trimmed(name))));
   if (ids.size() < measure::least_peers)
-    throw Error(ErrorCode::usage, "--controls takes three or more accounts, parted by semicolons; there " +
+    throw Error(ErrorCode::usage, "--controls takes three or more accounts, separated by semicolons; there " +
                                       std::string(ids.size() == 1 ? "is " : "are ") +
                                       std::to_string(ids.size()) + ".");
   return ids;
@@ -93,15 +93,15 @@ int run_observe(const Context& context) {
     read = sources::read_values(sources::values_file_text(words[2]), rules);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input) throw;
-    throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
+    throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was saved.");
   }
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
-  const metrics::SavedObservations kept =
+  const metrics::SavedObservations saved =
       metrics::save_observations(workspace, account, metric, read.values, who);
   if (context.json)
-    print_json(to_json(read, kept));
+    print_json(to_json(read, saved));
   else
-    std::cout << to_text(read, kept);
+    std::cout << to_text(read, saved);
   return 0;
 }
 
@@ -125,7 +125,7 @@ int run_annotate(const Context& context) {
   if (context.json)
     print_json({{"done", true}, {"id", id}});
   else
-    std::cout << "Kept. It stands on the account's charts from now on.\n";
+    std::cout << "Saved. It is on the account's charts from now on.\n";
   return 0;
 }
 
@@ -152,7 +152,7 @@ int run_effect(const Context& context) {
   const measure::MeasureView measure = measure::load_measure(reader, account, query, today());
   if (!measure.effect)
     throw Error(ErrorCode::usage,
-                "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
+                "Name the day with --at DATE, or save a go-live with annotate. Usage: rapport-cli " + usage);
   expect_controls(measure, query.peers);
   if (context.json)
     print_json(effect_json(measure));

@@ -24,8 +24,8 @@ namespace rapport::cli {
 [[nodiscard]] Json effect_json(const measure::MeasureView& measure);
 [[nodiscard]] std::string effect_text(const measure::MeasureView& measure);
 /// `observe`: how many values were read and saved.
-[[nodiscard]] Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& kept);
-[[nodiscard]] std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& kept);
+[[nodiscard]] Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& saved);
+[[nodiscard]] std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& saved);
 /// `series ... --records DATE`.
 [[nodiscard]] Json to_json(const metrics::PointRecords& records);
 [[nodiscard]] std::string to_text(const metrics::PointRecords& records);

@@ -101,7 +101,7 @@ Json to_json(const std::vector<metrics::FilterProperty>& properties) {
 }
 
 std::string to_text(const std::vector<metrics::FilterProperty>& properties) {
-  if (properties.empty()) return "No property of usage events is kept that measures could be filtered by.\n";
+  if (properties.empty()) return "No stored property of usage events can be used in filters.\n";
   std::string out = "Usage metrics can be filtered by, as in usage.event:NAME[plan=pro, amount>=100]:\n";
   for (const metrics::FilterProperty& property : properties) {
     out += "  " + safe(property.name) + ": ";

@@ -45,7 +45,7 @@ std::string bytes_of(const std::string& path) {
   if (!trouble && size > kMostBytes)
     throw Error(ErrorCode::input, path + " is too large for a plan (" +
                                       grouped(static_cast<std::int64_t>(size)) + " bytes, at most " +
-                                      grouped(kMostBytes) + "); nothing was kept.");
+                                      grouped(kMostBytes) + "); nothing was saved.");
   std::ifstream in(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad())

@@ -48,7 +48,7 @@ void customers_json(const Reader& reader, Json& object) {
 std::string customers_text(const Reader& reader) {
   const import::CustomerRule rule = import::load_customer_rule(reader);
   if (rule.values.empty() && rule.chosen.empty())
-    return "No field tells who is a customer, so all accounts are shown; name one with: fields --set "
+    return "No field says who is a customer, so all accounts are shown; name one with: fields --set "
            "Account.FIELD=account_status.\n";
   std::string out = rule.chosen.empty()
                         ? "A customer is recognised by the words of a value. The values are:\n"

@@ -304,8 +304,8 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   if (!brief.subsidiaries.empty()) brief.roll_up = load_roll_up(reader, account_id);
   brief.success_missing =
       brief.has_plan
-          ? "No metric of theirs with values yet: its baseline, course and target would stand here."
-          : "No success plan yet: their purpose, their own metric, its baseline and target would stand here.";
+          ? "No metric of theirs with values yet: its baseline, course and target will appear here."
+          : "No success plan yet: their purpose, their own metric, its baseline and target will appear here.";
   if (!brief.next.chosen)
     brief.next_missing = "No next phase agreed: what comes after this one is the best reason to renew.";
   brief.origins = load_origins(reader, brief);

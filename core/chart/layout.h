@@ -145,11 +145,11 @@ class Layout {
   [[nodiscard]] double column_width() const;
 
  private:
-  void placeHeading(const ChartSpec& spec);
-  void placePlot(const ChartSpec& spec);
-  void placeAxes(const ChartSpec& spec);
-  void placeTimes(const ChartSpec& spec);
-  void placeEnds(const ChartSpec& spec);
+  void place_heading(const ChartSpec& spec);
+  void place_plot(const ChartSpec& spec);
+  void place_axes(const ChartSpec& spec);
+  void place_times(const ChartSpec& spec);
+  void place_ends(const ChartSpec& spec);
   /// A vertical's name: its row above the plot (-1: no room) and where it begins.
   struct VerticalPlace {
     const Vertical* vertical = nullptr;
@@ -157,19 +157,19 @@ class Layout {
     double left = 0.0;
     int row = -1;
   };
-  [[nodiscard]] std::vector<VerticalPlace> arrangeVerticals(const ChartSpec& spec, int rows) const;
-  [[nodiscard]] int rowsNeeded(const ChartSpec& spec) const;
-  void placeVerticals(const ChartSpec& spec);
-  void placeGaps(const ChartSpec& spec);
-  void placeSpanNames(const ChartSpec& spec);
+  [[nodiscard]] std::vector<VerticalPlace> arrange_verticals(const ChartSpec& spec, int rows) const;
+  [[nodiscard]] int rows_needed(const ChartSpec& spec) const;
+  void place_verticals(const ChartSpec& spec);
+  void place_gaps(const ChartSpec& spec);
+  void place_span_names(const ChartSpec& spec);
   /// True where the box contains no vertical and no point or column of a series.
-  [[nodiscard]] bool isFree(const ChartSpec& spec, const Box& box) const;
-  [[nodiscard]] double endWidth(const ChartSpec& spec) const;
-  [[nodiscard]] double widthOf(std::string_view text, TextRole role = TextRole::label) const;
-  [[nodiscard]] double heightOf(TextRole role = TextRole::label) const;
+  [[nodiscard]] bool is_free(const ChartSpec& spec, const Box& box) const;
+  [[nodiscard]] double end_width(const ChartSpec& spec) const;
+  [[nodiscard]] double text_width(std::string_view text, TextRole role = TextRole::label) const;
+  [[nodiscard]] double text_height(TextRole role = TextRole::label) const;
   [[nodiscard]] std::vector<std::string> fitted(const std::string& text, TextRole role, double width,
                                                 int most_lines) const;
-  [[nodiscard]] std::vector<std::string> endLines(const std::string& text, double width) const;
+  [[nodiscard]] std::vector<std::string> end_lines(const std::string& text, double width) const;
   void add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone,
            int of = -1);
 

@@ -153,7 +153,7 @@ Slide tickets_slide(const DeckInput& input) {
   if (input.brief.facts.nps.n > 0)
     slide.notes.push_back("Left out: survey answers, of which there are fewer than " +
                           std::to_string(kFewestAnswersForCustomer) +
-                          " in the last 12 months; each could be told to whom it belongs.");
+                          " in the last 12 months; each could be traced to a person.");
   return slide;
 }
 
@@ -206,7 +206,7 @@ Slides doing_slides(const DeckInput& input) {
 }
 
 Slides saying_slides(const DeckInput& input) {
-  // With fewer answers each could be told to whom it belongs.
+  // With fewer answers each could be traced to a person.
   if (input.brief.facts.nps.n >= kFewestAnswersForCustomer) return {answers_slide(input)};
   if (!enough_tickets(input)) return {};
   return {tickets_slide(input)};

@@ -106,7 +106,7 @@ SlideTable metrics_table(const DeckInput& input) {
                           value_of(measured, metric.target.value), date_text(metric.target.date)});
   }
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
-                   " with where each began, stands and is to go.";
+                   " with baseline, present value and target of each.";
   return table;
 }
 

@@ -70,7 +70,7 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
   values.refused = refused_names();
   if (!values.tables.contains("nps"))
     values.refused["table:nps"] = "fewer than " + std::to_string(kFewestAnswersForCustomer) +
-                                  " answers, by which people could be told apart";
+                                  " answers, by which people could be recognised";
 
   std::set<std::string> keys = needs.charts;
   for (const std::string& token : needs.tokens)

@@ -75,8 +75,8 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   // A count is nothing only where an export could have told of something.
   const auto count = [&](std::int64_t n, const char* figure) {
     const auto origin = input.brief.origins.find(figure);
-    const bool told = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
-    return told ? grouped(n) : std::string(kNotKnown);
+    const bool known = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
+    return known ? grouped(n) : std::string(kNotKnown);
   };
   tokens["tickets.total"] = count(facts.tickets.total, "tickets");
   tokens["tickets.open"] = facts.tickets.total > 0 ? grouped(facts.tickets.open) : tokens["tickets.total"];

@@ -108,13 +108,13 @@ class Applier {
     if (e.text.empty())
       plan::drop_draft(w_, edit_.account_id, e.field);
     else
-      plan::keep_draft(w_, edit_.account_id, e.field, e.text, edit_.who);
+      plan::save_draft(w_, edit_.account_id, e.field, e.text, edit_.who);
   }
   void operator()(const TitleKept& e) {
     measure::ChartTitle title{e.text, {}, edit_.at, edit_.who};
     if (!title.text.empty())
       title.own = measure::own_sentence(w_.own_reader(), edit_.account_id, e.metric, e.grain, today());
-    measure::keep_chart_title(w_, edit_.account_id, e.metric, e.grain, title);
+    measure::save_chart_title(w_, edit_.account_id, e.metric, e.grain, title);
   }
   void operator()(const AnnotationAdded& e) {
     measure::add_annotation(w_, edit_.account_id, e.annotation, edit_.who);

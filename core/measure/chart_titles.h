@@ -33,7 +33,7 @@ inline constexpr std::size_t longest_title = 240;
                                                          const std::string& metric, Grain grain);
 /// Saves a title; removes it where the text is blank or equals the generated sentence. Line breaks become
 /// spaces. Throws Error(input) for a text that has more than longest_title bytes or is not UTF-8.
-void keep_chart_title(workspace::Workspace& workspace, const std::string& account_id,
+void save_chart_title(workspace::Workspace& workspace, const std::string& account_id,
                       const std::string& metric, Grain grain, const ChartTitle& title);
 
 }  // namespace rapport::measure

@@ -76,7 +76,7 @@ class SegmentTest {
     if (event.texts == 0)
       throw Error(ErrorCode::not_found,
                   "Some of these events were imported when texts of properties were "
-                  "not kept yet: the filter by \"" +
+                  "not stored yet: the filter by \"" +
                       filter.written.property + "\" needs the same exports to be imported once more.");
     Known& known = known_[index * (segment_.text_sets.size() + 1) + event.texts];
     if (known == Known::not_yet) {

@@ -178,8 +178,7 @@ void describe(Effect& effect, const EffectFindings& findings) {
     all.push_back("Half of the points rest on " + counted(findings.usual_records, "record") + " or fewer.");
   if (effect.rho && *effect.rho > 0.6)
     all.push_back("Neighbouring " + plural(effect.grain) + " resemble each other strongly (" +
-                  plain_number(*effect.rho) +
-                  "), so there is less to go by than the number of points tells.");
+                  plain_number(*effect.rho) + "), so they are worth less than their number suggests.");
   if (effect.rho)
     all.push_back("It is assumed that the earlier trend would have gone on in a straight line.");
   else if (effect.method == EffectMethod::step)

@@ -49,7 +49,7 @@ Error missing(workspace::Database& database, const EventFilter& filter, const st
   if (has_older_events(database))
     return Error(ErrorCode::not_found, what +
                                            ", but some events were imported when texts of properties "
-                                           "were not kept yet: the filter by \"" +
+                                           "were not stored yet: the filter by \"" +
                                            filter.written.property +
                                            "\" needs the same exports to be imported once more.");
   return Error(ErrorCode::not_found, what + near + ".");
@@ -95,14 +95,15 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
   filter.text_property = names.text_id(property);
   if (filter.text_property != 0 && values.dropped(filter.text_property)) {
     if (!filter.numbers.any())
-      throw Error(ErrorCode::not_found,
-                  "\"" + property + "\" has more than " + grouped(std::int64_t{kMostTexts}) +
-                      " different texts, as ids and free text have; such properties are not kept, so nothing "
-                      "can be filtered by it.");
+      throw Error(
+          ErrorCode::not_found,
+          "\"" + property + "\" has more than " + grouped(std::int64_t{kMostTexts}) +
+              " different texts, as ids and free text have; such properties are not stored, so nothing "
+              "can be filtered by it.");
     filter.text_property = 0;
   }
   if (!filter.numbers.any() && filter.text_property == 0)
-    throw missing(database, filter, "No event has a property \"" + property + "\" that is kept",
+    throw missing(database, filter, "No event has a property \"" + property + "\" that is stored",
                   near_words(property, names.properties(), 12));
   filter.number = parse_number(value);
   if (is_order(filter.written.sign)) {

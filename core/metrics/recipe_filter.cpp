@@ -77,7 +77,7 @@ class FilterReader {
     const std::size_t first = at_;
     while (at_ < text_.size() && kSpecial.find(text_[at_]) == std::string_view::npos) ++at_;
     out = std::string(trimmed(text_.substr(first, at_ - first)));
-    if (out.empty()) return fail(std::string(what) + " is expected (\"\" in quotes stands for not given)");
+    if (out.empty()) return fail(std::string(what) + " is expected (\"\" in quotes means not given)");
     return true;
   }
   bool sign(FilterSign& out) {

@@ -159,8 +159,9 @@ class SeriesWriter {
       out +=
           "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
           "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
-      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.strong_ink);
-      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, words.quiet_ink);
+      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.strong_color);
+      for (const std::string& line : words.quiet)
+        out += paragraph(line, look_.label, false, words.quiet_color);
       out +=
           "</c:rich></c:tx><c:dLblPos val=\"r\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>"
           "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/>"

@@ -49,10 +49,10 @@ EndLabel words_of(const NativeLayout& places, const DrawnColumn& drawn, const Ch
     if (text.part != PlacedText::Part::end || text.of != of) continue;
     if (text.role == chart::TextRole::label_strong) {
       words.strong = text.text;
-      words.strong_ink = color_role_of(text.tone);
+      words.strong_color = color_role_of(text.tone);
     } else {
       words.quiet.push_back(text.text);
-      words.quiet_ink = color_role_of(text.tone);
+      words.quiet_color = color_role_of(text.tone);
     }
     left = text.box.left;
     top = std::min(top, text.box.top);

@@ -31,8 +31,8 @@ struct NativeChartStyle {
 struct EndLabel {
   std::string strong;
   std::vector<std::string> quiet;  ///< Lines.
-  ColorRole strong_ink = ColorRole::accent;
-  ColorRole quiet_ink = ColorRole::text2;
+  ColorRole strong_color = ColorRole::accent;
+  ColorRole quiet_color = ColorRole::text2;
   double right = 0.0;  ///< Offset to the right from where programs place a label beside the column's last
                        ///< point, in shares of the width.
   double down = 0.0;   ///< Offset down from that point to the middle of the label, in shares of the height.

@@ -38,9 +38,9 @@ struct UnfilledName {
   std::string text;   ///< "{{account.nmae}}", "chart:usage.nothing", "column \"Owner\"".
   std::string place;  ///< "on slide 3", "in SmartArt on slide 4", "in the file's properties".
   int slide = 0;      ///< The slide's number as shown, from 1; 0: not on a single slide.
-  std::string why;    ///< "a line break stands in the name"; empty: the name is unknown.
+  std::string why;    ///< "the name contains a line break"; empty: the name is unknown.
   bool operator==(const UnfilledName&) const = default;
-  /// "{{account.nmae}} on slide 3: a line break stands in the name".
+  /// "{{account.nmae}} on slide 3: the name contains a line break".
   [[nodiscard]] std::string words() const;
 };
 

@@ -197,7 +197,7 @@ class Cleaner {
     }
     if (!is_wanted(kind)) {
       say("a part of the kind " + clean_text(clipped(kind, kLongest)), part);
-      told_.insert(ascii_lower(resolved(part, target)));
+      reported_.insert(ascii_lower(resolved(part, target)));
       return false;
     }
     if (kind == "package" && of_chart) {
@@ -206,7 +206,7 @@ class Cleaner {
       if (workbook != nullptr &&
           (!workbook->starts_with("PK") || holds("vbaProject") || holds("xl/externalLinks/"))) {
         say("the workbook behind a chart, which holds macros or links to other files (" + shown + ")", part);
-        told_.insert(ascii_lower(resolved(part, target)));
+        reported_.insert(ascii_lower(resolved(part, target)));
         return false;
       }
     }
@@ -264,7 +264,7 @@ class Cleaner {
       if (name == ascii_lower(kTypes) || reached_.contains(name)) continue;
       gone.insert(name);
       // What was told already, and what only says where its own links lead, needs no word of its own.
-      if (!told_.contains(name) && !name.ends_with(".rels"))
+      if (!reported_.contains(name) && !name.ends_with(".rels"))
         say("the part " + clean_text(clipped(part.name, kLongest)) + ", which no slide leads to", "");
     }
     if (gone.empty()) return;
@@ -286,8 +286,8 @@ class Cleaner {
   Package& package_;
   const std::string& file_;
   std::map<std::string, PartPlace> places_;
-  std::set<std::string> reached_;  ///< Names in lower case.
-  std::set<std::string> told_;     ///< Parts that go with a relationship that was told, in lower case.
+  std::set<std::string> reached_;   ///< Names in lower case.
+  std::set<std::string> reported_;  ///< Parts that go with a relationship that was reported, in lower case.
   std::vector<std::string> removed_;
 };
 

@@ -28,7 +28,7 @@ struct PartPlace {
 /// Braces that remain: the text, and why.
 struct UnfilledBraces {
   std::string text;  ///< "{{account.nmae}}"; for an incomplete name, its beginning.
-  std::string why;   ///< "a line break stands in the name"; empty: the name is not known.
+  std::string why;   ///< "the name contains a line break"; empty: the name is not known.
   bool operator==(const UnfilledBraces&) const = default;
 };
 

@@ -89,8 +89,8 @@ double text_width(std::string_view utf8, double points, bool bold) {
   if (plain) {
     for (const char c : text) width += letter_width(static_cast<unsigned char>(c), bold);
   } else {
-    const QString parted = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
-    for (const char32_t letter : parted.toUcs4()) width += letter_width(letter, bold);
+    const QString decomposed = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
+    for (const char32_t letter : decomposed.toUcs4()) width += letter_width(letter, bold);
   }
   return width * points;
 }

@@ -30,8 +30,8 @@ struct Change {
 
 /// The merge of two edits of one base.
 struct Merge {
-  SuccessPlan plan;             ///< With both edits; only meaningful without conflicts.
-  std::vector<Change> clashes;  ///< Fields that both changed to different values: `from` theirs, `to` mine.
+  SuccessPlan plan;               ///< With both edits; only meaningful without conflicts.
+  std::vector<Change> conflicts;  ///< Fields that both changed to different values: `from` theirs, `to` mine.
 };
 /// Merges field by field; entries of lists are matched by their id or name.
 [[nodiscard]] Merge merge_plans(const SuccessPlan& base, const SuccessPlan& theirs, const SuccessPlan& mine);

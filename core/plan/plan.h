@@ -87,13 +87,13 @@ struct Revision {
 /// Somebody else changed the same fields in the meantime. `what()` names them; the plan on disk is unchanged.
 class Conflict : public Error {
  public:
-  Conflict(const std::string& sentence, std::vector<Change> clashes)
-      : Error(ErrorCode::workspace, sentence), clashes_(std::move(clashes)) {}
+  Conflict(const std::string& sentence, std::vector<Change> fields)
+      : Error(ErrorCode::workspace, sentence), fields_(std::move(fields)) {}
   /// Each field in conflict: `from` is the saved value (theirs), `to` the value that was not written (mine).
-  [[nodiscard]] const std::vector<Change>& clashes() const noexcept { return clashes_; }
+  [[nodiscard]] const std::vector<Change>& fields() const noexcept { return fields_; }
 
  private:
-  std::vector<Change> clashes_;
+  std::vector<Change> fields_;
 };
 
 /// The plan of an account (an empty draft where none was written) with `history` entries of its history.
@@ -135,7 +135,7 @@ Revision advance(workspace::Workspace& workspace, const std::string& account_id,
                  Day today, const std::string& who);
 
 /// Saves text while it is typed: one row per field, replaced each time.
-void keep_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field,
+void save_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field,
                 const std::string& text, const std::string& who);
 /// Deletes the draft of a field; does nothing without one.
 void drop_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field);
