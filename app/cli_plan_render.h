@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/plan/plan.h"
 
 namespace rapport::cli {

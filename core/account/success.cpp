@@ -11,7 +11,7 @@
 namespace rapport::account {
 namespace {
 
-/// The newest whole period says where they stand; a period that has only begun would mislead.
+/// The newest complete period: one that has only begun would mislead.
 MetricValue newest_value(const measure::MeasureView& view) {
   const Series& series = view.facts.series;
   constexpr std::size_t shown = 26;

@@ -52,7 +52,7 @@ Day period_at(int number, Grain grain) {
   return Day{number};
 }
 
-/// The words at the right end of a line, and the height they want.
+/// The label at the right end of a line, and the height it should be at.
 struct EndLabel {
   int of = -1;  ///< See PlacedText::of.
   std::string strong;
@@ -60,7 +60,7 @@ struct EndLabel {
   Tone strong_tone = Tone::accent;
   Tone quiet_tone = Tone::text2;
   double value = 0.0;
-  int weight = 0;  ///< Where there is no room for all, the lightest go first.
+  int weight = 0;  ///< Where there is no space for all, those with the lowest weight are left out first.
 };
 
 std::vector<EndLabel> end_labels(const ChartSpec& spec) {
@@ -104,7 +104,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   first_day_ = spec.first.number;
   last_day_ = columns_ ? next_period(spec.last, grain_).number : spec.last.number;
   if (last_day_ <= first_day_) {
-    // A single point stands in the middle of its own period's width.
+    // A single point is in the middle of its period's width.
     const double half = (next_period(spec.first, grain_) - spec.first) / 2.0;
     first_day_ -= half;
     last_day_ = first_day_ + 2 * half;
@@ -112,7 +112,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   first_position_ = position(first_day_);
   last_position_ = position(last_day_);
   if (by_period_ && !columns_ && spec.first >= spec.last) {
-    // Half of the month before is not as many days as half of this one.
+    // Half of the month before has another number of days than half of this one.
     first_position_ = period_number(spec.first, grain_) - 0.5;
     last_position_ = first_position_ + 1.0;
   }
@@ -123,7 +123,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   if (spec.series.empty()) {
     plot_ = {options_.margin, heading_bottom_ + 10 * options_.scale, options_.width - 2 * options_.margin,
              std::max(20.0, options_.height - heading_bottom_ - options_.margin - 20 * options_.scale)};
-    // A chart without a title is still being read: nothing is said about it.
+    // A chart without a title is still loading: it shows no message.
     const std::string words = spec.title.empty() ? "" : "no data";
     if (!words.empty())
       add(PlacedText::Part::empty, words,
@@ -142,7 +142,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
 }
 
 void Layout::place_plot(const ChartSpec& spec) {
-  // Margins follow from the words that stand in them.
+  // Margins depend on the labels in them.
   double left = 0.0;
   const std::vector<double> grid = grid_values(spec.axis);
   for (const double value : grid) left = std::max(left, text_width(axis_text(value, spec.axis)));
@@ -275,7 +275,7 @@ void Layout::place_times(const ChartSpec& spec) {
                                  grain_, per_day, width_of, 16 * options_.scale);
   for (const TimeLabel& word : words) {
     const double width = text_width(word.text);
-    // Months stand where they begin; where a column is the month itself, under its middle.
+    // A month's label is at its start; where a column is the month itself, below its middle.
     const bool own_column =
         columns_ && period_start(word.day, grain_) == word.day && slot_width() > width * 0.8;
     double at = x(own_column ? point_day(word.day) : word.day.number) - width / 2;
@@ -321,7 +321,7 @@ void Layout::place_ends(const ChartSpec& spec) {
     for (const EndLabel& end : ends) used += height_of(end);
     return (bottom - top - used) / std::max(1.0, static_cast<double>(ends.size()) - 1.0);
   };
-  // What has no room is still told by the alternative text, and by the bubble at the pointer.
+  // The alternative text and the tooltip still have what does not fit.
   while (ends.size() > 1 && gap_for_all() < least_gap)
     ends.erase(std::min_element(ends.begin(), ends.end(),
                                 [](const EndLabel& a, const EndLabel& b) { return a.weight < b.weight; }));
@@ -333,7 +333,7 @@ void Layout::place_ends(const ChartSpec& spec) {
     const double strong = end.strong.empty() ? 0.0 : text_height(TextRole::label_strong);
     LabelPlace place;
     place.height = height_of(end);
-    // The first line stands level with the point, what follows below it.
+    // The first line is level with the point, the others are below it.
     const double first = strong > 0.0 ? strong : label;
     place.wanted = std::clamp(y(end.value), plot_.top, plot_.bottom());
     if (strong > 0.0) place.wanted += (place.height - first) / 2;

@@ -46,7 +46,7 @@ std::vector<Layout::VerticalPlace> Layout::arrange_verticals(const ChartSpec& sp
     places.push_back({&vertical, elided(vertical.label, plot_.width * 0.45,
                                         [this](std::string_view text) { return text_width(text); })});
   }
-  // The go-live is named at the top; the rest takes what room there is.
+  // Go-live is named in the top row; the others use the remaining space.
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.vertical->kind < b.vertical->kind; });
   const auto width_of = [&](const VerticalPlace& p) { return text_width(p.text); };
@@ -58,8 +58,8 @@ std::vector<Layout::VerticalPlace> Layout::arrange_verticals(const ChartSpec& sp
     for (const double left : {at + offset, at - offset - width}) {
       if (left < 0.0 || left + width > options_.width - options_.margin) continue;
       for (int row = 0; row < rows && place.row < 0; ++row) {
-        // Words must not touch words, and a line that comes down from a higher row must not run through them.
-        // Beside the plot, the lowest row is for the words at the lines' ends.
+        // Labels must not touch, and a line from a higher row must not cross them. Beside the plot, the
+        // lowest row is reserved for the labels at the lines' ends.
         bool free = left + width <= plot_.right() || row + 1 < rows;
         for (std::size_t k = 0; k < places.size() && free; ++k) {
           if (k == i) continue;
@@ -129,7 +129,7 @@ void Layout::place_gaps(const ChartSpec& spec) {
     const double to = x(next_period(last, grain_).number);
     const double middle = (from + to) / 2;
     if (to - from < 12 * options_.scale || (columns_ && to - from < width + 6)) continue;
-    // Just under the line beside it, so that the words hide nothing; columns stand on the floor.
+    // Just below the line beside the gap, so that the label hides nothing; above the axis for columns.
     double lowest = plot_.top;
     for (const ChartSeries& series : spec.series) {
       for (const Point& point : series.points) {
@@ -142,7 +142,7 @@ void Layout::place_gaps(const ChartSpec& spec) {
                           : std::min(lowest + 12 * options_.scale, plot_.bottom() - height - 3);
     if (lowest == plot_.top) top = plot_.top + plot_.height / 2;
     if (!columns_ && lowest > plot_.top && top < lowest + 2) continue;
-    // Words beside a vertical's line, never on it, and still at the gap that they speak of.
+    // Beside a vertical, never on it, and still within the gap.
     Box box{middle - width / 2, top, width, height};
     const auto crossing = [&] {
       return std::find_if(spec.verticals.begin(), spec.verticals.end(), [&](const Vertical& vertical) {
@@ -187,8 +187,8 @@ void Layout::place_span_names(const ChartSpec& spec) {
     const double to = x((span.to + 1).number);
     const double width = text_width(span.label);
     if (span.label.empty() || width + 8 > to - from) continue;
-    // In the middle at the foot; beside a vertical that runs there; at the top where columns stand on the
-    // foot, since words on a column can't be read.
+    // In the middle at the bottom; beside a vertical that is there; at the top where there are columns, since
+    // a label on a column can't be read.
     std::vector<double> lefts{(from + to - width) / 2};
     for (const Vertical& vertical : spec.verticals) {
       const double line = x(vertical.day.number);

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view kOwnPrefix = "plan:";
 
-/// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
+/// The same days one year later: whole weeks for days and weeks, so that weekdays match.
 Day a_year_on(Day day, Grain grain) {
   return grain == Grain::day || grain == Grain::week ? day + 364 : add_months(day, 12);
 }
@@ -33,7 +33,7 @@ Series year_before(const Series& series) {
   return peer;
 }
 
-/// The day at which before and after part.
+/// Sets the day that separates before from after.
 void part(MeasureView& view) {
   view.parted_at = view.query.at ? view.query.at : view.facts.go_live;
   if (view.query.at) return;
@@ -46,10 +46,10 @@ void part(MeasureView& view) {
   }
 }
 
-/// True where the account went live on the parting day, as far as anybody said.
+/// True where the separating day is a go-live, as far as it is known.
 bool is_go_live(const MeasureView& view) {
   if (view.facts.go_live) return view.parted_at == view.facts.go_live;
-  // A day that is asked for is taken for it, unless people wrote something else on it.
+  // A requested day counts as go-live, unless an annotation says something else about it.
   return view.query.at && std::none_of(view.facts.annotations.begin(), view.facts.annotations.end(),
                                        [&](const Annotation& a) { return a.day == view.query.at; });
 }
@@ -63,14 +63,14 @@ metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
   options.controls = view.query.controls.empty() ? controls_of(view.facts.peers) : view.facts.controls.series;
   options.controls_wanted = !view.query.controls.empty() || view.query.peers;
   options.at_go_live = is_go_live(view);
-  // Values by hand are scores that somebody made, of however many answers.
+  // Values by hand are finished scores; the number of answers behind them is not known.
   const bool by_hand = series.metric.id.starts_with(kOwnPrefix) &&
                        (!view.facts.metric || trimmed(view.facts.metric->recipe).empty());
   options.score = options.score && !by_hand;
   return options;
 }
 
-/// The method's own comparison. Comparable accounts are taken off as the finding takes them off.
+/// The method's own comparison, with the same controls as the finding.
 metrics::Effect effect_at(const MeasureView& view, const metrics::FindingOptions& of_finding) {
   const Series& series = view.facts.series;
   metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
@@ -87,7 +87,7 @@ metrics::Effect effect_at(const MeasureView& view, const metrics::FindingOptions
   return metrics::effect_of(points, series.grain, *view.parted_at, options);
 }
 
-/// Their first use of the product, or the first of these values that is one: a zero before it is no "before".
+/// The first use of the product or the first value but 0, if earlier: a zero before that is no "before".
 std::optional<Day> customer_since(const AccountFacts& facts, const Series& series) {
   std::optional<Day> since = facts.usage.first;
   for (const Point& point : series.points) {
@@ -154,7 +154,7 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
     facts.series = metrics::load_usual_series(reader, account_id, query.metric);
     wanted.grain = facts.series.grain;
   } else {
-    // The usual grain is that of the whole time: a stretch of it is seen by the same periods.
+    // The usual grain is chosen over the whole time, so that a part of it uses the same periods.
     wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
     facts.series = metrics::load_series(reader, account_id, wanted);
   }

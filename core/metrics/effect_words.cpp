@@ -117,7 +117,7 @@ FigureScale FigureScale::of(const std::string& unit, double largest) {
 }
 
 std::string FigureScale::bare(double v) const {
-  // A difference and the ends of its interval are told a digit finer than the values that they part.
+  // A difference and the ends of its interval are printed with one more digit than the values themselves.
   const double shown = v / divisor;
   const double size = std::abs(shown);
   return rounded_text(shown, size >= 100.0 ? 0 : size >= 1.0 ? 1 : std::max(2, figure_decimals(shown)));
@@ -170,8 +170,8 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
     all.push_back("Few points: how much neighbouring " + plural(effect.grain) +
                   " resemble each other can only be guessed, so the interval is rough.");
-  // Only shares, means and medians rest on their records; a count is its records, and a value typed by hand
-  // has one.
+  // Only shares, means and medians depend on the number of records; a count is that number, and a value typed
+  // by hand has one.
   const bool rests = findings.unit == "%" || findings.unit == "NPS" || findings.unit == "minutes";
   if (effect.method != EffectMethod::none && rests && findings.most_records > 1 &&
       findings.usual_records < 10)

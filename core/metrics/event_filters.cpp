@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a filter's words stand for in this workspace, and what to say where they stand for nothing.
+// Looks up a filter's property and value in the workspace, and explains what is missing.
 #include <algorithm>
 
 #include "core/base/error.h"
@@ -11,7 +11,7 @@
 namespace rapport::metrics {
 namespace {
 
-/// Edits from one text to another, counted up to a little more than matters.
+/// The edit distance of two texts, counted only as far as it matters.
 std::size_t edits(const std::string& a, const std::string& b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -35,7 +35,7 @@ bool has_older_events(workspace::Database& database) {
   workspace::UsageStore store(database);
   workspace::Segment segment;
   for (const workspace::SegmentDay& day : store.segment_days()) {
-    // Texts were kept before ids were told apart: the newer rows all have them.
+    // Texts were stored before ids were distinguished, so all newer rows have them.
     if (day.unsaid == 0 || !store.load_segment(day.day, segment)) continue;
     if (std::any_of(segment.events.begin(), segment.events.end(),
                     [](const workspace::SegmentEvent& event) { return event.texts == 0; }))

@@ -80,7 +80,7 @@ bool adds_up(const MetricInfo& metric) noexcept {
 }
 
 Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence) {
-  // Fewer values say nothing of how often they come: two of one month may be one and its correction.
+  // Fewer values don't show how often they are taken: two in one month may be one and its correction.
   constexpr std::size_t least = 4;
   return observations.size() < least ? cadence : std::min(cadence, usual_grain(observations));
 }
@@ -126,8 +126,7 @@ std::vector<Point> observation_points(const std::vector<Observation>& observatio
   }
   for (Point& point : points) {
     if (how == ManualAggregate::mean) point.value /= static_cast<double>(point.n);
-    if (how != ManualAggregate::sum || rhythm == Grain::day)
-      continue;  // who measures by the day may rest on Sundays
+    if (how != ManualAggregate::sum || rhythm == Grain::day) continue;  // daily measures may pause on Sundays
     const std::int64_t expected = periods_inside(point.start, grain, rhythm);
     point.partial = point.n < expected;
     if (point.partial) point.covered = static_cast<double>(point.n) / static_cast<double>(expected);

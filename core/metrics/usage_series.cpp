@@ -157,7 +157,7 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
 UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric) {
   const workspace::UsageNames names(database);
   const FilterReading reading = parse_filtered(metric);
-  // An event may be named so: then nothing is a filter.
+  // An event can have this very name: then nothing is a filter.
   if (auto whole = find_measure(database, names, metric, {})) return std::move(*whole);
   const std::vector<Filter>& filters = reading.found.filters;
   const std::string bare(trimmed(reading.found.metric));

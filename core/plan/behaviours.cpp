@@ -103,7 +103,7 @@ std::vector<double> values_of(workspace::UsageStore& store, std::uint32_t accoun
   return values;
 }
 
-/// Whether single events must be read: by filters, or for a median.
+/// Whether single events must be read: for filters or a median.
 bool needs_events(const std::string& metric) {
   return metric.starts_with("usage.median:") || metric.ends_with(']');
 }

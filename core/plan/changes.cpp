@@ -11,7 +11,7 @@
 namespace rapport::plan {
 namespace {
 
-/// Where a walk stands: the path, the object's key, and whose field it is in words.
+/// The position in a plan: the path, the object's key, and in words whose field it is.
 struct Place {
   std::string path;
   std::string object;
@@ -201,7 +201,7 @@ const U* find_entry(const Entries<U>& all, const std::string& id) {
   return nullptr;
 }
 
-/// Ids of `all` that are in both others, in the order of `all`.
+/// Ids of `all` that are also in both other lists, in the order of `all`.
 template <typename U>
 std::vector<std::string> common_order(const Entries<U>& all, const Entries<U>& one, const Entries<U>& two) {
   std::vector<std::string> ids;
@@ -210,7 +210,7 @@ std::vector<std::string> common_order(const Entries<U>& all, const Entries<U>& o
   return ids;
 }
 
-/// The ids of `first` in its order, those that only `second` has put after the one they follow there.
+/// The ids of `first` in its order, with those that only `second` has inserted after their predecessor there.
 template <typename U>
 std::vector<std::string> woven(const Entries<U>& first, const Entries<U>& second) {
   std::vector<std::string> ids;

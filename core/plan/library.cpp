@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a plan may start from: skeletons, the cheat-sheet's questions, and the library of tips.
+// What a plan can start from: skeletons, the questions of the cheat sheet, and the library of tips.
 #include <algorithm>
 
 #include "core/base/hash.h"

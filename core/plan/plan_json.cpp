@@ -173,7 +173,7 @@ class Merger {
     if (!value) return;
     if (!value->isArray()) refuse(at(key), *value, "a list");
     const QJsonArray given = value->toArray();
-    // What an entry does not name it keeps of the entry with the same id that is there already.
+    // An entry takes the fields that it does not name from the present entry with the same id.
     std::vector<U> alone;
     for (qsizetype i = 0; i < given.size(); ++i) {
       const std::string path = at(key) + "[" + std::to_string(i) + "]";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writing a plan: each edit a revision of its own, in one transaction that also looks whether somebody else
-// wrote meanwhile.
+// Saves a plan: each edit is a revision, written in one transaction that also checks whether somebody else
+// has written since.
 #include <algorithm>
 
 #include "core/base/text.h"
@@ -24,7 +24,7 @@ void require_account(Workspace& workspace, const std::string& account_id) {
                 "There is no account " + account_id + "; the command 'accounts' lists what there is.");
 }
 
-/// Those who wrote after a revision, newest first.
+/// The authors after a revision, newest first.
 std::string writers_since(PlanStore& store, const std::string& account_id, int revision) {
   std::vector<std::string> names;
   for (const PlanRevisionRow& row : store.revisions(account_id, 0, 20)) {
@@ -45,7 +45,7 @@ Conflict conflict_of(const std::vector<Change>& fields, const std::string& who) 
           fields};
 }
 
-/// The plan as its document will be read back. Throws where a text or a number would not survive that.
+/// The plan as it will be read back from its document. Throws where a text or a number would be lost.
 std::string document_of(const SuccessPlan& plan) {
   std::string document = to_json(plan);
   bool whole = is_utf8(document);
