@@ -55,7 +55,7 @@ std::vector<office::Figure> tickets_figures(const TicketFacts& tickets) {
   return figures;
 }
 
-/// How many there were, without what would have been expected: nothing is concluded from it.
+/// The chart of tickets without an expectation: nothing is concluded from it.
 chart::ChartSpec counts_alone(chart::ChartSpec spec) {
   std::erase_if(spec.series, [](const chart::ChartSeries& s) { return s.role != chart::Role::main; });
   spec.band.clear();
@@ -63,7 +63,7 @@ chart::ChartSpec counts_alone(chart::ChartSpec spec) {
   return spec;
 }
 
-/// What they wrote, the newest first; not who did.
+/// What they wrote, the newest first, without names.
 std::vector<office::Quote> quotes_of(const DeckInput& input) {
   std::vector<office::Quote> quotes;
   for (const account::SurveyAnswer& answer : input.brief.answers) {

@@ -16,7 +16,7 @@ std::string value_of(const MeasuredMetric& measured, const std::optional<double>
 
 std::string latest_text(const MeasuredMetric& measured) {
   if (!measured.measure) return "not measured yet";
-  // The last complete period; what is still running is not held against a target.
+  // The last complete period: one that is still running is not compared with a target.
   const std::string& latest = measured.measure->words.latest;
   return latest.empty() ? "not complete yet" : latest;
 }

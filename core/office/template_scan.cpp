@@ -84,7 +84,7 @@ class Places {
   }
 
  private:
-  /// Names a part and what hangs on it alone.
+  /// Gives a place to a part and to the parts that only it refers to.
   void name(const std::string& part, const PartPlace& place) {
     if (!places_.emplace(ascii_lower(part), place).second) return;
     const std::string on = place.slide > 0 ? "slide " + std::to_string(place.slide)
@@ -104,7 +104,7 @@ class Places {
   std::map<std::string, PartPlace> places_;
 };
 
-/// Text of a paragraph's runs; a line break parts names.
+/// The text of a paragraph's runs; a line break separates names.
 std::string text_of(pugi::xml_node paragraph) {
   std::string whole;
   for (const pugi::xml_node child : paragraph.children()) {
@@ -136,7 +136,7 @@ class Scanner : public pugi::xml_tree_walker {
     if (filling_ == Filling::paragraphs && is(node, "a:p"))
       in_text(text_of(node), true, is_inside(node, graphics_));
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-      // The runs of paragraphs were looked at as one text.
+      // The runs of paragraphs were already checked as one text.
       const pugi::xml_node run = node.parent().parent();
       if (filling_ == Filling::paragraphs && is(run, "a:r") && is(run.parent(), "a:p")) return true;
       in_text(node.value(), filling_ == Filling::texts, false);
