@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands that care for the workspace, and the made-up company.
+// The commands to check, back up and restore the workspace, and the made-up company.
 #include <iostream>
 
 #include "app/cli_arguments.h"

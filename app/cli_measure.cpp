@@ -39,7 +39,7 @@ ReadingRules rules_of(const Arguments& arguments) {
   return rules;
 }
 
-/// What the plan says of a metric tells a thousand from one.
+/// The plan's facts about a metric decide whether "1,000" is a thousand or one.
 void know(ReadingRules& rules, const std::vector<PlanMetric>& of_plan, const std::string& id) {
   for (const PlanMetric& metric : of_plan) {
     if (metric.id != id) continue;
@@ -61,7 +61,7 @@ std::vector<std::string> named_accounts(const Reader& reader, const std::string&
   return ids;
 }
 
-/// Those controls that were asked for must be there: a comparison without them would be taken for one with.
+/// Requested controls must exist: a comparison without them would look like one with them.
 void expect_controls(const measure::MeasureView& measure, bool peers) {
   if (peers && measure::controls_of(measure.facts.peers).empty())
     throw Error(ErrorCode::not_found,
@@ -81,8 +81,8 @@ int run_observe(const Context& context) {
   ReadingRules rules = rules_of(arguments);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  // In an account with a plan an id that the plan does not have is a slip; one without may measure by hand
-  // first.
+  // In an account with a plan, an unknown id is a mistake; an account without one can have values before its
+  // plan.
   const Reader& reader = workspace.own_reader();
   if (const auto of_plan = plan::load_plan_only(reader, account).metrics; !of_plan.empty()) {
     (void)metrics::plan_metric(reader, account, metric);

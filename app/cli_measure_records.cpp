@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The records behind a point, and what measures can be filtered by, as JSON and as text.
+// The records behind a point, and the properties for filters, as JSON and as text.
 
 #include "app/cli_measure.h"
 #include "app/cli_output.h"

@@ -15,7 +15,7 @@ Json part(const std::optional<Estimate>& estimate, double Estimate::*which) {
   return estimate ? Json((*estimate).*which) : Json();
 }
 
-/// The verdict in the words that `effect` had first: which way it went, by the direction of good.
+/// The verdict in the contract's words for `effect`: better or worse, by the direction that is good.
 std::string_view reading_of(const metrics::Finding& finding) {
   using metrics::EffectReading;
   switch (finding.verdict) {

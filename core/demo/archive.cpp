@@ -13,7 +13,8 @@
 #include "core/base/text.h"
 #include "core/demo/dates.h"
 
-// The assembler takes the file as it is: no compiler reads a megabyte of numbers. The path is CMake's.
+// The assembler includes the file as it is: no compiler must read a megabyte of numbers. CMake gives the
+// path.
 asm(".pushsection .rodata\n"
     ".global rapport_sample_begin\n"
     ".global rapport_sample_end\n"
@@ -59,7 +60,7 @@ void append_months(const ZipMember& stored, Dates& dates, std::vector<ZipMember>
   }
 }
 
-/// The path of the zip that holds the file, empty where none does.
+/// The path of the zip that contains the file; empty: none.
 std::string_view zip_of(std::string_view path) {
   for (const std::string_view ending : {".ZIP/", ".zip/", ".xlsx/"})
     if (const auto found = path.find(ending); found != std::string_view::npos)

@@ -21,7 +21,7 @@ constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
 constexpr std::size_t free_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_expansion = 200;
 
-/// A valid name of a part: folders and a file below the root, without "..", empty or hidden segments.
+/// A valid name of a part: folders and a file below the root, without ".", ".." and empty segments.
 bool is_part_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find_first_of("\\:*?\"<>|") != std::string_view::npos)
     return false;

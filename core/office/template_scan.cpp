@@ -84,7 +84,7 @@ class Places {
   }
 
  private:
-  /// Gives a place to a part and to the parts that only it refers to.
+  /// Gives a place to a part and to the parts that it refers to, except shared ones (layouts, masters).
   void name(const std::string& part, const PartPlace& place) {
     if (!places_.emplace(ascii_lower(part), place).second) return;
     const std::string on = place.slide > 0 ? "slide " + std::to_string(place.slide)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Made-up series for the gallery and the tests of charts. Every value is computed from the period's number:
-/// no chance.
+/// Made-up series for the gallery and the tests of charts. Every value is computed from the period's number,
+/// without randomness.
 #pragma once
 
 #include <functional>
@@ -12,7 +12,7 @@
 
 namespace rapport::test {
 
-/// The day that the samples take for today: Saturday, 21 Nov 2026.
+/// The samples' today: Saturday, 21 Nov 2026.
 [[nodiscard]] Day sample_today();
 /// A series of `n` periods that ends with the period of sample_today(); value(i) for i = 0 .. n-1.
 [[nodiscard]] Series series_of(MetricInfo metric, Grain grain, int n,
@@ -26,7 +26,7 @@ namespace rapport::test {
 [[nodiscard]] MetricInfo tickets_metric();
 [[nodiscard]] MetricInfo minutes_metric();
 [[nodiscard]] MetricInfo nps_metric();
-/// A list as the Charts page shows it: three groups and two events.
+/// A list of metrics as the Charts page shows it: three groups and two events.
 [[nodiscard]] std::vector<MetricInfo> sample_metrics();
 
 /// 66 weeks of a percentage: about 59 before 9 Mar 2026, rising to 78 after; two weeks missing, the last one

@@ -11,7 +11,7 @@
 
 namespace rapport::test {
 
-/// The world's own source of chance: splitmix64, the same on every machine.
+/// The world's random numbers: splitmix64, the same on every machine.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 0x1234567) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The objects of the CRM export, and the spellings they share.
+/// The objects of the CRM export, and the formats they share.
 #pragma once
 
 #include <array>

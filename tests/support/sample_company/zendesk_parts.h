@@ -9,7 +9,7 @@
 
 namespace rapport::demo {
 
-/// A ticket's life, before it is spelled as JSON.
+/// A ticket's history, before it is written as JSON.
 struct TicketStory {
   const Company* company = nullptr;
   const Person* requester = nullptr;
