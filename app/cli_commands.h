@@ -38,7 +38,7 @@ struct Context {
 /// The same for a whole measure, with the options on ramp, day, peers and controls.
 [[nodiscard]] measure::MeasureQuery measure_query(const std::string& metric, const Arguments& arguments);
 
-// Each prints its result on stdout and returns the exit code; errors are thrown.
+// The commands. Each prints its result on stdout and returns the exit code; errors are thrown as Error.
 int run_import_command(const Context& context);
 int run_accounts(const Context& context);
 int run_account(const Context& context);

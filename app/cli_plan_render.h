@@ -10,6 +10,7 @@
 
 namespace rapport::cli {
 
+/// `plan`, `plan check` and `plan history` as text; check and history also as JSON.
 [[nodiscard]] std::string plan_text(const plan::PlanView& view, const std::string& account_name);
 [[nodiscard]] std::string check_text(const plan::PlanView& view);
 [[nodiscard]] std::string history_text(const std::vector<plan::HistoryEntry>& entries);

@@ -13,7 +13,7 @@ namespace rapport::chart {
 [[nodiscard]] std::string periods(int n, Grain grain);
 /// "daily", "weekly", "monthly", "quarterly".
 [[nodiscard]] std::string_view adverb(Grain grain) noexcept;
-/// The first `n` words, with an ellipsis where some were left out.
+/// The first `n` words, with an ellipsis where more follow.
 [[nodiscard]] std::string first_words(std::string_view text, int n);
 /// The text on one line: control characters, which no drawing format may hold, become spaces.
 [[nodiscard]] std::string one_line(std::string_view text);

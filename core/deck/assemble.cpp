@@ -90,7 +90,7 @@ office::DeckContent assemble(const DeckInput& input) {
   };
   add(success_slides(input));
   for (const MeasuredMetric& measured : input.metrics)
-    if (says_something(measured)) add({metric_slide(*measured.measure)});
+    if (has_nonzero_value(measured)) add({metric_slide(*measured.measure)});
   add(doing_slides(input));
   add(saying_slides(input));
   add(next_slides(input));

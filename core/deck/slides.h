@@ -30,7 +30,7 @@ using Slides = std::vector<office::Slide>;
 /// True where anybody used the product in a covered period, and there are enough periods for a chart.
 [[nodiscard]] bool has_usage(const DeckInput& input);
 /// True where a measure has any value but 0: a line along zero says nothing.
-[[nodiscard]] bool says_something(const MeasuredMetric& measured);
+[[nodiscard]] bool has_nonzero_value(const MeasuredMetric& measured);
 /// Medians and shares of fewer tickets than this say nothing.
 inline constexpr std::int64_t kFewestTickets = 5;
 /// True where there are kFewestTickets or more.

@@ -220,7 +220,7 @@ Slide metric_slide(const measure::MeasureView& measure) {
   return slide;
 }
 
-bool says_something(const MeasuredMetric& measured) {
+bool has_nonzero_value(const MeasuredMetric& measured) {
   // The answers of a few people are no score, least of all in front of the customer.
   if (!measured.measure || measured.measure->finding.few_answers) return false;
   const std::vector<Point>& points = measured.measure->facts.series.points;

@@ -69,7 +69,7 @@ std::string why_short(const DeckInput& input) {
     std::int64_t unmeasured = 0, silent = 0;
     for (const MeasuredMetric& measured : input.metrics) {
       unmeasured += measured.measure ? 0 : 1;
-      silent += measured.measure && !says_something(measured) ? 1 : 0;
+      silent += measured.measure && !has_nonzero_value(measured) ? 1 : 0;
     }
     if (input.metrics.empty()) why.emplace_back("the success plan has no measures");
     if (unmeasured > 0)

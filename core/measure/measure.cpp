@@ -35,20 +35,20 @@ Series year_before(const Series& series) {
 
 /// Sets the day that separates before from after.
 void part(MeasureView& view) {
-  view.parted_at = view.query.at ? view.query.at : view.facts.go_live;
+  view.split_at = view.query.at ? view.query.at : view.facts.go_live;
   if (view.query.at) return;
   for (const Annotation& annotation : view.facts.annotations) {
     // Nothing is compared across a change of definition.
     if (!view.query.around || annotation.id != *view.query.around ||
         annotation.kind == AnnotationKind::definition)
       continue;
-    view.parted_at = annotation.day;
+    view.split_at = annotation.day;
   }
 }
 
 /// True where the separating day is a go-live, as far as it is known.
 bool is_go_live(const MeasureView& view) {
-  if (view.facts.go_live) return view.parted_at == view.facts.go_live;
+  if (view.facts.go_live) return view.split_at == view.facts.go_live;
   // A requested day counts as go-live, unless an annotation says something else about it.
   return view.query.at && std::none_of(view.facts.annotations.begin(), view.facts.annotations.end(),
                                        [&](const Annotation& a) { return a.day == view.query.at; });
@@ -76,15 +76,15 @@ metrics::Effect effect_at(const MeasureView& view, const metrics::FindingOptions
   metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
   options.washout = view.query.ramp.value_or(0);
   options.definition_changes = of_finding.definition_changes;
-  if (!of_finding.at_go_live) options.occasion = short_date(*view.parted_at);
+  if (!of_finding.at_go_live) options.occasion = short_date(*view.split_at);
   std::vector<Point> points = series.points;
   if (view.finding.controls > 0) {
     const auto found =
-        metrics::controls_fit(points, of_finding.controls, series.grain, *view.parted_at, of_finding.counts);
+        metrics::controls_fit(points, of_finding.controls, series.grain, *view.split_at, of_finding.counts);
     std::erase_if(points, [&](const Point& p) { return !found.deviation.contains(p.start); });
     for (Point& point : points) point.value -= found.deviation.at(point.start);
   }
-  return metrics::effect_of(points, series.grain, *view.parted_at, options);
+  return metrics::effect_of(points, series.grain, *view.split_at, options);
 }
 
 /// The first use of the product or the first value but 0, if earlier: a zero before that is no "before".
@@ -122,11 +122,11 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   view.query.grain = series.grain;
   part(view);
   const metrics::FindingOptions options = finding_options(view, today);
-  const bool chosen = (query.at || query.around) && view.parted_at != view.facts.go_live;
-  view.finding = chosen ? metrics::find(series.points, series.grain, view.parted_at, options)
-                        : metrics::find_since_go_live(series.points, series.grain, view.parted_at, options);
+  const bool chosen = (query.at || query.around) && view.split_at != view.facts.go_live;
+  view.finding = chosen ? metrics::find(series.points, series.grain, view.split_at, options)
+                        : metrics::find_since_go_live(series.points, series.grain, view.split_at, options);
   view.words = metrics::words_of(view.finding, series.metric);
-  if (view.parted_at) view.effect = effect_at(view, options);
+  if (view.split_at) view.effect = effect_at(view, options);
 
   MeasureContext context;
   context.finding = view.finding;
@@ -139,7 +139,7 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   }
   if (query.last_year) context.peers.push_back(year_before(series));
   for (const Peer& peer : view.facts.peers.peers) context.customers.push_back(peer.series);
-  view.titled = view.parted_at == view.facts.go_live;
+  view.titled = view.split_at == view.facts.go_live;
   if (view.titled) context.written = view.facts.title;
   context.usual = !query.ramp && !query.peers && query.controls.empty() && !query.from && !query.to;
   view.spec = make_measure_chart(series, context, today);

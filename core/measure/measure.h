@@ -71,8 +71,8 @@ struct MeasureView {
   metrics::Finding finding;
   metrics::FindingWords words;
   chart::ChartSpec spec;
-  std::optional<Day> parted_at;  ///< The day that separates before from after; nothing: there is none.
-  /// The method's result, for "How we know"; nothing without `parted_at`.
+  std::optional<Day> split_at;  ///< The day that separates before from after; nothing: there is none.
+  /// The method's result, for "How we know"; nothing without `split_at`.
   std::optional<metrics::Effect> effect;
   /// A title written by a person applies: before and after are separated at go-live. With another day the
   /// generated sentence names that day instead.

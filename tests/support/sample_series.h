@@ -21,6 +21,7 @@ namespace rapport::test {
 [[nodiscard]] Series series_from(MetricInfo metric, Grain grain, Day first,
                                  const std::vector<double>& values);
 
+/// Metrics of each unit that charts can have.
 [[nodiscard]] MetricInfo percent_metric();
 [[nodiscard]] MetricInfo people_metric();
 [[nodiscard]] MetricInfo tickets_metric();
@@ -32,6 +33,7 @@ namespace rapport::test {
 /// 66 weeks of a percentage: about 59 before 9 Mar 2026, rising to 78 after; two weeks missing, the last one
 /// partial.
 [[nodiscard]] Series sample_series();
+/// The go-live of the samples.
 [[nodiscard]] Day sample_go_live();
 /// The full picture: sample_series with target, counterfactual with band, wash-out, peers and an annotation.
 [[nodiscard]] chart::ChartSpec sample_full_chart();

@@ -12,6 +12,7 @@
 
 namespace rapport::demo {
 
+/// An empty lookup.
 inline constexpr std::string_view no_id = "000000000000000AAA";
 
 /// Collects rows by column name and writes them.

@@ -23,10 +23,12 @@ void audit(CsvTable& table, Instant created, Instant modified, std::string_view 
 [[nodiscard]] CsvTable account_table(const World& world);
 /// Contacts in two parts with different columns, as an export cut in two zips has them.
 [[nodiscard]] std::array<CsvTable, 2> contact_tables(const World& world);
+/// One table per object.
 [[nodiscard]] CsvTable user_table(const World& world);
 [[nodiscard]] CsvTable currency_table(const World& world);
 [[nodiscard]] CsvTable opportunity_table(const World& world);
 [[nodiscard]] CsvTable contract_table(const World& world);
+/// Tasks and events, which share ids and people.
 struct ActivityTables {
   CsvTable tasks;
   CsvTable events;

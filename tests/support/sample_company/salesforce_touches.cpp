@@ -17,7 +17,7 @@ struct Touch {
   std::string subject;
   std::string description;
   bool open = false;
-  std::optional<Day> home;  ///< As in marks.h; none where a story says the day.
+  std::optional<Day> home;  ///< As in marks.h; none where a story gives the day.
 };
 
 constexpr std::array<std::string_view, 8> call_subjects{"Check-in call",
@@ -44,7 +44,7 @@ int weight_of(const Person& person) {
   return person.title == "CFO" ? 1 : 2;
 }
 
-/// A contact whom one may still meet on that day, the day-to-day people more often.
+/// A contact who can still be met on that day, day-to-day people more often.
 const Person* someone_to_meet(const World& world, const Company& company, Day day, Random& random) {
   std::vector<const Person*> candidates;
   for (const Person& person : company.people) {

@@ -28,6 +28,7 @@ enum class Shape : std::uint8_t {
 };
 /// By what the support organization is joined to the CRM account.
 enum class Link : std::uint8_t { id18, id15, field, domain, name_only, no_organization };
+/// Where a company's names come from.
 enum class Culture : std::uint8_t {
   english,
   german,
@@ -87,6 +88,7 @@ struct Person {
   Day last_seen_day;
 };
 
+/// A customer or prospect with its people and its ids in all systems.
 struct Company {
   const CompanySpec* spec = nullptr;
   std::string id;          ///< Salesforce, 18 characters.
@@ -111,6 +113,7 @@ struct Staff {
   std::int64_t support_id = 0;
 };
 
+/// Everything that the writers read.
 struct World {
   unsigned seed = 1;
   Day start;
@@ -130,6 +133,7 @@ struct DrawnName {
 /// The people of a company whom its story names (with titles, mailboxes and last touches); may be empty.
 [[nodiscard]] std::vector<Person> named_people(std::string_view company);
 
+/// Makes the world; the same seed gives the same world on every machine.
 [[nodiscard]] World make_world(unsigned seed);
 
 /// Salesforce ids: 15 characters, then the three that make them safe without case.
