@@ -28,7 +28,7 @@ std::vector<std::size_t> letter_ends(std::string_view text) {
   return ends;
 }
 
-/// The bytes of the longest beginning that keeps within the width; `tail` comes after it.
+/// The bytes of the longest beginning that fits the width with `tail` after it.
 std::size_t fitting_bytes(std::string_view text, double width, std::string_view tail,
                           const WidthOf& width_of) {
   const std::vector<std::size_t> ends = letter_ends(text);

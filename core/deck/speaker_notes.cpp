@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The notes for the speaker, and the sentence for whoever made the deck.
+// The speaker notes, and the sentence for the author of the deck.
 #include "core/base/text.h"
 #include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"

@@ -24,7 +24,7 @@ struct DemoReport {
   std::size_t responses = 0;  ///< Rows of nps.csv.
 };
 
-/// How the sample is written. The same day gives the same bytes, whenever and in whatever time zone.
+/// How the sample is written. The same day gives the same bytes at any time and in any time zone.
 struct DemoOptions {
   std::optional<Day>
       until;  ///< The last day of the history, on which the exports are made at noon UTC; default today().

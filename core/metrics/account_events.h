@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Single usage events of one account, for what the roll-up does not hold: filters, medians, the records
+/// Single usage events of one account, for what the roll-up can't answer: filters, medians, the records
 /// behind a point. Internal to metrics.
 #pragma once
 

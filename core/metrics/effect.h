@@ -73,7 +73,7 @@ struct Effect {
   int n_after = 0;
   int washed_out = 0;  ///< Periods with data that the wash-out leaves out.
   int controls = 0;    ///< Comparable accounts that were taken off; 0 where fewer than three.
-  std::optional<double> before_mean, after_mean;  ///< Raw, whatever the method.
+  std::optional<double> before_mean, after_mean;  ///< Raw, with any method.
   std::optional<double> before_median, after_median;
   double confidence = 0.95;
   std::optional<Estimate> step;          ///< Jump at go-live.

@@ -21,7 +21,7 @@ struct FindingWords {
   std::string difference;  ///< "+17 points": after less first, as printed.
   std::string before;    ///< The level before, even where the expectation differs; empty where there is none.
   std::string interval;  ///< "12 to 22 points".
-  std::string interval_words;  ///< "12 and 22 points", to stand after "between".
+  std::string interval_words;  ///< "12 and 22 points", to follow "between".
   std::string latest;          ///< "78 %": the last complete period; empty where there is none.
   bool operator==(const FindingWords&) const = default;
   /// Title and subtitle as one text: what `effect` prints.

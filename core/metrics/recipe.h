@@ -47,10 +47,10 @@ struct Recipe {
 [[nodiscard]] Recipe parse_recipe(const std::string& text);
 /// The recipe as parse_recipe reads it.
 [[nodiscard]] std::string text_of(const Recipe& recipe);
-/// True where a metric, filters aside, has the form of one of usage; its events need not exist.
+/// True where a metric without its filters has the form of a usage metric; its events need not exist.
 [[nodiscard]] bool is_usage_form(const std::string& metric);
-/// Why a recipe can't be counted whatever was imported, in a sentence; empty where it can be, and for no
-/// recipe at all. Whether its events exist shows when it is counted.
+/// Why a recipe can never be counted, in a sentence; empty where it can be, and for no recipe at all. Whether
+/// its events exist shows when it is counted.
 [[nodiscard]] std::string problem_of(const std::string& recipe);
 /// For people: "Paid Same Day as a share of Paid", "Invoice Paid where plan is pro and amount at least 100".
 [[nodiscard]] std::string in_words(const Recipe& recipe);

@@ -64,9 +64,9 @@ struct MetricRecord {
   /// the product knows the person by. Empty where nobody is named.
   std::string who;
   /// The rest, as pairs of a name in words and a value in words, in the order to show them. Events: the
-  /// properties that are kept, by name. Tickets: "source" for a case of the CRM, "status", "priority",
-  /// "created", "solved", "first reply", "full resolution", "rating", where there is one. Touches: "kind",
-  /// "type", "status", "with". Values by hand: "recorded".
+  /// stored properties, by name. Tickets: "source" for a case of the CRM, "status", "priority", "created",
+  /// "solved", "first reply", "full resolution", "rating", where there is one. Touches: "kind", "type",
+  /// "status", "with". Values by hand: "recorded".
   std::vector<std::pair<std::string, std::string>> details;
   /// What it adds to the value: the property's number, minutes, score, percent of good, or the value by hand;
   /// 1 for records that are only counted.

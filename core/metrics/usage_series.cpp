@@ -81,7 +81,7 @@ std::optional<UsageMeasure> find_measure(workspace::Database& database, const wo
   for (const Prefix& prefix : kOfNumbers) {
     if (!metric.starts_with(prefix.text)) continue;
     const std::string rest = metric.substr(std::string_view(prefix.text).size());
-    // Event names may hold colons themselves: take the cut at which both sides are known.
+    // Event names can contain colons: cut where both sides are known names.
     for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
       UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1), filters);
       measure.event_id = names.event_id(measure.event);

@@ -14,7 +14,7 @@ namespace rapport::office {
 /// One part: "ppt/slides/slide1.xml" and its bytes.
 using Part = ZipMember;
 
-/// The parts of an office file in the order in which they stand in it.
+/// The parts of an office file, in the file's order.
 class Package {
  public:
   Package() = default;

@@ -46,7 +46,7 @@ enum class Filling : std::uint8_t {
                                                     const std::function<bool(const std::string&)>& known,
                                                     const std::vector<pugi::xml_node>& graphics);
 
-/// Fills the names in every text node, whatever its element; returns how many were replaced.
+/// Fills the names in every text node of any element; returns how many were replaced.
 int replace_in_texts(pugi::xml_node root,
                      const std::function<std::optional<std::string>(const std::string&)>& value);
 

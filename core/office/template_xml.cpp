@@ -30,7 +30,7 @@ std::vector<pugi::xml_node> all_of(pugi::xml_node root, const char* name) {
   return walker.found;
 }
 
-/// The <p:cNvPr> of a shape, whatever its kind.
+/// The <p:cNvPr> of a shape of any kind.
 pugi::xml_node properties_of(pugi::xml_node shape) {
   for (const pugi::xml_node child : shape.children())
     if (const std::string_view name = child.name(); name.starts_with("p:nv") && name.ends_with("Pr"))

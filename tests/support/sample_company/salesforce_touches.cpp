@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Task, Event and Case of the CRM export: who of us spoke with whom.
+/// Task, Event and Case of the CRM export: which of our people spoke with which contact.
 #include <algorithm>
 #include <array>
 
@@ -171,7 +171,7 @@ void add_event(CsvTable& table, const World& world, const Company& company, cons
   const Staff& owner = world.staff[static_cast<std::size_t>(company.spec->owner)];
   const Instant begin = utc_start(touch.day) + random.between(8, 15) * 3600;
   const int minutes = random.between(1, 3) * 30;
-  const int copies = random.chance(0.15) ? 2 : 1;  // an invitee of ours has a copy of the meeting
+  const int copies = random.chance(0.15) ? 2 : 1;  // an invited colleague has a copy of the meeting
   for (int copy = 0; copy < copies; ++copy) {
     table.begin_row();
     table.set("Id", salesforce_id("00U", table.rows() + 1))
