@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The command line: the contract is docs/CLI in the design pages; this file only finds the command.
+/// The command line: finds the command and turns errors into exit codes.
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -30,7 +30,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "files, folders and archives; recognised by content", cli::run_import_command}},
       {"accounts",
        {"accounts [--filter TEXT] [--all]",
-        "the portfolio: customers where a field tells who is one; --all the others too", cli::run_accounts}},
+        "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},
       {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
@@ -78,7 +78,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",
-        "one chart; --title keeps a title of your own", cli::run_chart}},
+        "one chart; --title saves a title of your own", cli::run_chart}},
       {"deck",
        {"deck ACCOUNT -o FILE.pptx [--template FILE.pptx|.potx] | --list-names [ACCOUNT] | --starter "
         "FILE.pptx",
@@ -101,7 +101,7 @@ std::string usual_place() {
   }
 }
 
-/// A path and nothing else: what reads like an address of SQLite's is a slip, not the name of a file.
+/// A path and nothing else: a text that looks like an SQLite URI is a mistake, not a file name.
 std::string workspace_option(const std::string& text) {
   if (text.empty()) throw Error(ErrorCode::usage, "The option --workspace needs a file.");
   if (text.starts_with("file:") || text == ":memory:")
@@ -121,7 +121,7 @@ void print_help() {
 int run(const std::vector<std::string>& words, cli::PlainStreams& streams) {
   cli::Context context;
   std::string name;
-  // The two options of the program may stand before or after the command.
+  // The program's two options can be before or after the command.
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--") {
       context.words.insert(context.words.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
@@ -163,7 +163,7 @@ int run(const std::vector<std::string>& words, cli::PlainStreams& streams) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // What is written holds customers' data: for its owner's eyes only, and in no core dump.
+  // Written files contain customers' data: readable by their owner only, and in no core dump.
   ::umask(077);
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);

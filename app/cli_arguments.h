@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of a command line: options with and without a value, and what is left.
+/// The words of a command line: options with and without a value, and positional words.
 #pragma once
 
 #include <map>
@@ -9,10 +9,11 @@
 
 namespace rapport::cli {
 
+/// A parsed command line.
 class Arguments {
  public:
   /// `valued`: options that take a value ("--by"), `flags`: those that take none. Throws Error(usage) for
-  /// others.
+  /// unknown options and for an option without its value.
   Arguments(const std::vector<std::string>& words, const std::vector<std::string>& valued,
             const std::vector<std::string>& flags);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands that care for the workspace, and the made-up company.
+// The commands to check, back up and restore the workspace, and the made-up company.
 #include <iostream>
 
 #include "app/cli_arguments.h"
@@ -50,7 +50,7 @@ int run_restore(const Context& context) {
     return 0;
   }
   std::cout << "Restored."
-            << (kept.empty() ? "" : " What was there before is kept as " + plain_line(kept) + ".") << "\n";
+            << (kept.empty() ? "" : " The previous workspace was saved as " + plain_line(kept) + ".") << "\n";
   return 0;
 }
 

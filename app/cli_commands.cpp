@@ -105,7 +105,7 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
 measure::MeasureQuery measure_query(const std::string& metric, const Arguments& arguments) {
   measure::MeasureQuery query;
   query.metric = metric;
-  // Without --by the usual grain: load_measure finds it and the series in one go.
+  // Without --by the usual grain: load_measure finds it and loads the series at once.
   if (arguments.has("--by")) query.grain = grain_option(arguments, Grain::week);
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
@@ -162,7 +162,7 @@ int run_accounts(const Context& context) {
     std::cout << to_text(portfolio, filter);
     return 0;
   }
-  // Row by row: one document of fifty thousand accounts would take half a gigabyte before its first byte is
+  // Row by row: one document of fifty thousand accounts would take half a gigabyte before anything is
   // printed.
   std::cout << "{\"accounts\": [";
   const char* between = "\n";
@@ -230,7 +230,7 @@ int run_series(const Context& context) {
   const measure::MeasureView measure =
       measure::load_measure(reader, id, measure_query(arguments.rest()[1], arguments), today());
   if (!arguments.has("--csv")) return print(context, measure);
-  // The series alone, whatever stands around it on its chart.
+  // The series alone, without target, events and expectation.
   std::cout << chart::to_csv(chart::make_chart(measure.facts.series, measure.finding, std::nullopt, today()));
   return 0;
 }
@@ -267,7 +267,7 @@ int run_match(const Context& context) {
     import::unlink_record(workspace, words[1], progress);
   else
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  return done(context, "Kept. It outlives every import.");
+  return done(context, "Saved. It outlives every import.");
 }
 
 int run_quality(const Context& context) {

@@ -26,18 +26,19 @@ struct Context {
 
 /// A date as options have it; throws Error(usage) for another text.
 [[nodiscard]] Day day_option(const std::string& text);
-/// What --dates and --decimal say; nothing without them. Throw Error(usage) for another word.
+/// The values of --dates and --decimal; nothing without the option. Both throw Error(usage) for an unknown
+/// word.
 [[nodiscard]] std::optional<DateOrder> dates_option(const Arguments& arguments);
 [[nodiscard]] std::optional<DecimalSign> decimal_option(const Arguments& arguments);
-/// What --by says, else `otherwise`.
+/// The value of --by, else `otherwise`. Throws Error(usage) for an unknown word.
 [[nodiscard]] Grain grain_option(const Arguments& arguments, Grain otherwise);
-/// A metric by --by, --from and --to; as often as it is usually counted where --by is missing.
+/// The query for a metric from --by, --from and --to; without --by at the metric's usual grain.
 [[nodiscard]] metrics::SeriesQuery series_query(const workspace::Reader& reader, const std::string& id,
                                                 const std::string& metric, const Arguments& arguments);
-/// The same with all that stands around the series.
+/// The same for a whole measure, with the options on ramp, day, peers and controls.
 [[nodiscard]] measure::MeasureQuery measure_query(const std::string& metric, const Arguments& arguments);
 
-// Each prints its result on stdout and returns the exit code; errors are thrown.
+// The commands. Each prints its result on stdout and returns the exit code; errors are thrown as Error.
 int run_import_command(const Context& context);
 int run_accounts(const Context& context);
 int run_account(const Context& context);
@@ -60,9 +61,9 @@ int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_demo_plans(const Context& context);
 
-/// The workspace for reading; says on stderr what there is to say of it.
+/// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);
-/// A bar on a terminal, nothing elsewhere.
+/// Shows progress on a terminal, nothing elsewhere.
 [[nodiscard]] Progress terminal_progress();
 
 /// Prints that something was done: the sentence, or {"done": true}.

@@ -79,7 +79,7 @@ int write_starter(const Context& context, const Arguments& arguments, const std:
   return 0;
 }
 
-/// Every name that a template may hold; with an account, what stands there now.
+/// Every name that a template can contain; with an account, its present value.
 int list_names(const Context& context, const Arguments& arguments, const std::string& usage) {
   if (arguments.rest().size() > 1) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
   std::map<std::string, std::string> values;
@@ -93,7 +93,7 @@ int list_names(const Context& context, const Arguments& arguments, const std::st
     charts = deck::chart_names(open_reader(context), {});
   }
   std::vector<deck::TokenName> tokens = deck::token_names();
-  // Those of this account that the general list has in one line: by number and by id.
+  // This account's metrics, by number and by id, which the general list has in one line.
   for (const auto& [name, value] : values)
     if (value != deck::kNotKnown &&
         std::none_of(tokens.begin(), tokens.end(), [&own = name](const auto& t) { return t.name == own; }))
@@ -128,7 +128,7 @@ int list_names(const Context& context, const Arguments& arguments, const std::st
     std::cout << "  chart:" << safe(chart.metric) << "  " << safe(chart.label) << "\n";
   if (charts.empty()) std::cout << "  chart:METRIC  (rapport-cli metrics)\n";
   std::cout << "  chart:plan.metric.1  the first metric of the plan\n";
-  std::cout << "Likewise for a table; a table that stands there is filled by its own headings:\n";
+  std::cout << "Likewise for a table; an existing table is filled by its own headings:\n";
   for (const deck::TableName& table : deck::table_names()) {
     std::cout << "  table:" << table.name << "  " << table.about << ":";
     for (std::size_t i = 0; i < table.columns.size(); ++i)

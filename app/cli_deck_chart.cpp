@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One chart of an account: as a file, and the title that a person writes over it.
+// One chart of an account: as a file, and with a title that a person writes.
 #include <iostream>
 
 #include "app/cli_arguments.h"
@@ -30,7 +30,7 @@ const std::string usage =
     "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D] "
     "[--scale 1|2|4] [--transparent] [--excel [--decimal comma|point]] [--title TEXT | --own-title]";
 
-/// The title that was asked for, over Rapport's own sentence of now.
+/// The title from the command line, with Rapport's present sentence.
 measure::ChartTitle title_of(const workspace::Reader& reader, const Arguments& arguments,
                              const chart::ChartSpec& spec) {
   measure::ChartTitle title;
@@ -43,7 +43,7 @@ measure::ChartTitle title_of(const workspace::Reader& reader, const Arguments& a
   return title;
 }
 
-/// Keeps the title for every rendering of this chart from now on.
+/// Saves the title for every rendering of this chart.
 void keep_title(const Context& context, const Arguments& arguments) {
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const workspace::Reader& reader = workspace.own_reader();
@@ -53,7 +53,7 @@ void keep_title(const Context& context, const Arguments& arguments) {
   whole.metric = query.metric;
   whole.grain = query.grain;
   const chart::ChartSpec spec = measure::load_measure(reader, id, whole, today()).spec;
-  measure::keep_chart_title(workspace, id, query.metric, query.grain, title_of(reader, arguments, spec));
+  measure::save_chart_title(workspace, id, query.metric, query.grain, title_of(reader, arguments, spec));
 }
 
 #ifdef RAPPORT_HAS_UI
@@ -129,7 +129,7 @@ int run_chart(const Context& context) {
   const bool titled = arguments.has("--title") || arguments.has("--own-title");
   if ((!target && !titled) || (arguments.has("--title") && arguments.has("--own-title")))
     throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  // The title is kept only when the file could be written: who is told "nothing was changed" may rely on it.
+  // The title is saved only after the file was written: a failure then really changes nothing.
   if (target) write(context, arguments, *target);
   if (titled) keep_title(context, arguments);
   if (context.json) {
@@ -137,8 +137,8 @@ int run_chart(const Context& context) {
     return 0;
   }
   if (titled)
-    std::cout << (arguments.has("--title") ? "Kept. The title stands over this chart wherever it is shown.\n"
-                                           : "Rapport's own sentence stands over this chart again.\n");
+    std::cout << (arguments.has("--title") ? "Saved. The title is shown wherever this chart is shown.\n"
+                                           : "This chart has Rapport's own sentence again.\n");
   if (target) std::cout << "Wrote " << *target << ".\n";
   return 0;
 }

@@ -15,7 +15,7 @@ Json last_won(const std::optional<LastWon>& won) {
               {"currency", won->amount.currency},
               {"date", won->day}};
 }
-/// What the other sources say, with their difference from the ARR that is taken.
+/// The ARR of the other sources, with the difference from the one in use.
 Json arr_others(const AccountFacts& f) {
   return json_list(f.arr_others, [&](const ArrSource& one) {
     const bool same = f.arr && f.arr->currency == one.amount.currency;

@@ -11,9 +11,9 @@
 #include "core/base/text.h"
 #include "core/edits/author.h"
 #include "core/measure/annotations.h"
-#include "core/measure/observations.h"
 #include "core/measure/peers.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
 #include "core/plan/plan.h"
 #include "core/sources/values/values_file.h"
@@ -39,7 +39,7 @@ ReadingRules rules_of(const Arguments& arguments) {
   return rules;
 }
 
-/// What the plan says of a metric tells a thousand from one.
+/// The plan's facts about a metric decide whether "1,000" is a thousand or one.
 void know(ReadingRules& rules, const std::vector<PlanMetric>& of_plan, const std::string& id) {
   for (const PlanMetric& metric : of_plan) {
     if (metric.id != id) continue;
@@ -55,13 +55,13 @@ std::vector<std::string> named_accounts(const Reader& reader, const std::string&
   for (const std::string_view name : split(names, names.find(';') == std::string::npos ? ',' : ';'))
     if (!trimmed(name).empty()) ids.push_back(account::resolve_account(reader, std::string(trimmed(name))));
   if (ids.size() < measure::least_peers)
-    throw Error(ErrorCode::usage, "--controls takes three or more accounts, parted by semicolons; there " +
+    throw Error(ErrorCode::usage, "--controls takes three or more accounts, separated by semicolons; there " +
                                       std::string(ids.size() == 1 ? "is " : "are ") +
                                       std::to_string(ids.size()) + ".");
   return ids;
 }
 
-/// Those controls that were asked for must be there: a comparison without them would be taken for one with.
+/// Requested controls must exist: a comparison without them would look like one with them.
 void expect_controls(const measure::MeasureView& measure, bool peers) {
   if (peers && measure::controls_of(measure.facts.peers).empty())
     throw Error(ErrorCode::not_found,
@@ -81,8 +81,8 @@ int run_observe(const Context& context) {
   ReadingRules rules = rules_of(arguments);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
-  // In an account with a plan an id that the plan does not have is a slip; one without may measure by hand
-  // first.
+  // In an account with a plan, an unknown id is a mistake; an account without one can have values before its
+  // plan.
   const Reader& reader = workspace.own_reader();
   if (const auto of_plan = plan::load_plan_only(reader, account).metrics; !of_plan.empty()) {
     (void)metrics::plan_metric(reader, account, metric);
@@ -93,15 +93,15 @@ int run_observe(const Context& context) {
     read = sources::read_values(sources::values_file_text(words[2]), rules);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::input) throw;
-    throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was kept.");
+    throw Error(ErrorCode::input, words[2] + ": " + error.what() + " Nothing was saved.");
   }
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
-  const measure::KeptObservations kept =
-      measure::keep_observations(workspace, account, metric, read.values, who);
+  const metrics::SavedObservations saved =
+      metrics::save_observations(workspace, account, metric, read.values, who);
   if (context.json)
-    print_json(to_json(read, kept));
+    print_json(to_json(read, saved));
   else
-    std::cout << to_text(read, kept);
+    std::cout << to_text(read, saved);
   return 0;
 }
 
@@ -125,7 +125,7 @@ int run_annotate(const Context& context) {
   if (context.json)
     print_json({{"done", true}, {"id", id}});
   else
-    std::cout << "Kept. It stands on the account's charts from now on.\n";
+    std::cout << "Saved. It is on the account's charts from now on.\n";
   return 0;
 }
 
@@ -152,7 +152,7 @@ int run_effect(const Context& context) {
   const measure::MeasureView measure = measure::load_measure(reader, account, query, today());
   if (!measure.effect)
     throw Error(ErrorCode::usage,
-                "Name the day with --at DATE, or keep a go-live with annotate. Usage: rapport-cli " + usage);
+                "Name the day with --at DATE, or save a go-live with annotate. Usage: rapport-cli " + usage);
   expect_controls(measure, query.peers);
   if (context.json)
     print_json(effect_json(measure));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The records behind a point, and what measures can be filtered by, as JSON and as text.
+// The records behind a point, and the properties for filters, as JSON and as text.
 
 #include "app/cli_measure.h"
 #include "app/cli_output.h"
@@ -101,7 +101,7 @@ Json to_json(const std::vector<metrics::FilterProperty>& properties) {
 }
 
 std::string to_text(const std::vector<metrics::FilterProperty>& properties) {
-  if (properties.empty()) return "No property of usage events is kept that measures could be filtered by.\n";
+  if (properties.empty()) return "No stored property of usage events can be used in filters.\n";
   std::string out = "Usage metrics can be filtered by, as in usage.event:NAME[plan=pro, amount>=100]:\n";
   for (const metrics::FilterProperty& property : properties) {
     out += "  " + safe(property.name) + ": ";

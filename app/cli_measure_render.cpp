@@ -15,7 +15,7 @@ Json part(const std::optional<Estimate>& estimate, double Estimate::*which) {
   return estimate ? Json((*estimate).*which) : Json();
 }
 
-/// The verdict in the words that `effect` had first: which way it went, by the direction of good.
+/// The verdict in the contract's words for `effect`: better or worse, by the direction that is good.
 std::string_view reading_of(const metrics::Finding& finding) {
   using metrics::EffectReading;
   switch (finding.verdict) {
@@ -153,22 +153,22 @@ std::string effect_text(const measure::MeasureView& measure) {
   return out;
 }
 
-Json to_json(const sources::ReadValues& read, const measure::KeptObservations& kept) {
+Json to_json(const sources::ReadValues& read, const metrics::SavedObservations& saved) {
   const Json rejected = json_list(read.rejected, [&](const sources::RejectedValue& row) {
     return Json{{"line", row.line}, {"field", row.field}, {"found", row.found}, {"reason", row.reason}};
   });
-  return {{"values", read.values.size()}, {"added", kept.added}, {"changed", kept.changed},
-          {"unchanged", kept.unchanged},  {"blank", read.blank}, {"repeated", read.repeated},
+  return {{"values", read.values.size()}, {"added", saved.added}, {"changed", saved.changed},
+          {"unchanged", saved.unchanged}, {"blank", read.blank},  {"repeated", read.repeated},
           {"rejected", rejected},         {"rules", read.rules}};
 }
 
-std::string to_text(const sources::ReadValues& read, const measure::KeptObservations& kept) {
-  std::string out = "Kept " + counted(kept.added + kept.changed, "value") + " (" +
-                    std::to_string(kept.added) + " new, " + std::to_string(kept.changed) + " changed), " +
-                    std::to_string(kept.unchanged) + " were there already.\n";
+std::string to_text(const sources::ReadValues& read, const metrics::SavedObservations& saved) {
+  std::string out = "Saved " + counted(saved.added + saved.changed, "value") + " (" +
+                    std::to_string(saved.added) + " new, " + std::to_string(saved.changed) + " changed), " +
+                    std::to_string(saved.unchanged) + " were there already.\n";
   for (const std::string& rule : read.rules) out += "  " + safe(rule) + "\n";
   for (const Day day : read.repeated)
-    out += "  " + iso(day) + " stands there more than once; the last row holds.\n";
+    out += "  " + iso(day) + " occurs more than once; the last row counts.\n";
   if (read.blank > 0) out += "  " + counted(read.blank, "row") + " without a value: left open.\n";
   for (const sources::RejectedValue& row : read.rejected)
     out += "  line " + std::to_string(row.line) + " left out: " + row.field + " \"" + safe(row.found) +

@@ -33,7 +33,7 @@ int PlainBuffer::sync() {
   return to_->pubsync() == 0 && written ? 0 : -1;
 }
 
-/// All but what may be the first half of a code point or of a line end; `all`: that too.
+/// Writes all but a possible first half of a code point or of a line end; `all`: that too.
 bool PlainBuffer::forward(bool all) {
   std::string_view text = waiting_;
   std::string out;
@@ -88,7 +88,7 @@ void complain(std::string_view sentence) {
 }
 
 void show_progress(std::string_view line) {
-  // Past the buffer, which would not let the return to the line's beginning through.
+  // Not through the buffer, which would replace the carriage return.
   std::string shown = plain_line(line);
   if (shown.size() < kLineWidth) shown.resize(kLineWidth, ' ');
   shown = "\r" + shown + "\r";

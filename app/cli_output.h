@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one place through which rapport-cli prints. What exports, files' names and people hold can't make a
-/// terminal do anything, and what is printed is well-formed UTF-8, whatever command prints it and however.
+/// All output of rapport-cli goes through here. Text from exports, file names and people can't control the
+/// terminal, and all output is well-formed UTF-8, whichever command prints it.
 #pragma once
 
 #include <streambuf>
@@ -12,13 +12,13 @@
 
 namespace rapport::cli {
 
-/// Lets text through but for what a terminal obeys: line ends stay, other controls become spaces, marks of
-/// direction go, bytes that are no UTF-8 become U+FFFD. Within JSON such characters stand in strings only,
-/// where an escape says the same and does nothing: no value changes.
+/// Passes text on without terminal controls: line ends stay, other control characters become spaces, marks of
+/// text direction are removed, invalid UTF-8 becomes U+FFFD. In JSON such characters occur only in strings
+/// and are escaped, so no value changes.
 class PlainBuffer final : public std::streambuf {
  public:
   explicit PlainBuffer(std::streambuf* to) : to_(to) {}
-  /// What is printed from now on is JSON.
+  /// Treats what is printed from now on as JSON or as text.
   void set_json(bool json) noexcept { json_ = json; }
 
  protected:
@@ -34,7 +34,7 @@ class PlainBuffer final : public std::streambuf {
   bool json_ = false;
 };
 
-/// While this lives, std::cout and std::cerr go through such buffers.
+/// While an object of this class exists, std::cout and std::cerr go through such buffers.
 class PlainStreams {
  public:
   PlainStreams();
@@ -50,7 +50,8 @@ class PlainStreams {
   PlainBuffer out_, err_;
 };
 
-/// A text from outside within a line of ours: it can't end the line and begin one that reads like ours.
+/// A text from outside for use within a line: it can't contain a line end and so can't imitate our own
+/// output.
 [[nodiscard]] inline std::string safe(std::string_view text) {
   return plain_line(text);
 }
@@ -58,7 +59,7 @@ class PlainStreams {
 void print_json(Json document);
 /// One sentence on a line of its own on stderr.
 void complain(std::string_view sentence);
-/// A line on the terminal that the next one overwrites.
+/// Prints a line on the terminal that the next one overwrites.
 void show_progress(std::string_view line);
 
 }  // namespace rapport::cli

@@ -45,7 +45,7 @@ std::string bytes_of(const std::string& path) {
   if (!trouble && size > kMostBytes)
     throw Error(ErrorCode::input, path + " is too large for a plan (" +
                                       grouped(static_cast<std::int64_t>(size)) + " bytes, at most " +
-                                      grouped(kMostBytes) + "); nothing was kept.");
+                                      grouped(kMostBytes) + "); nothing was saved.");
   std::ifstream in(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad())
@@ -169,7 +169,7 @@ int run_plan(const Context& context) {
       "TEXT] | "
       "undo|redo|history ACCOUNT [--who NAME] | before-merge ACCOUNT [--before-merge NAME] | copy ACCOUNT "
       "[--parts purpose,metrics,...] [--before-merge NAME]";
-  // The option stands for a verb of its own where it has no name: 'plan ACCOUNT --before-merge'.
+  // Without a name the option is a command of its own: 'plan ACCOUNT --before-merge'.
   Context asked = context;
   bool before = false;
   if (!asked.words.empty() && asked.words.back() == "--before-merge") asked.words.pop_back(), before = true;
@@ -179,7 +179,7 @@ int run_plan(const Context& context) {
   const auto before_name = arguments.value("--before-merge");
   if (words.size() == 1 && (before || before_name))
     return show_before_merge(context, words[0], before_name.value_or(""));
-  // One word alone is an account, whatever it is called.
+  // A single word is always an account, even if it is called like a command.
   const auto target = arguments.value("-o");
   if (words.size() == 1)
     return target ? write_plan_pages(context, words[0], *target, arguments.value("--paper"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values to JSON (the contract of the command line) and to short text.
+/// Values as JSON (keys as in the command line's contract) and as short text. One overload per value; none
+/// throws.
 #pragma once
 
 #include <string>

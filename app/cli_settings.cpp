@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command 'settings': one entry a setting.
+// The command 'settings': one entry per setting.
 #include <functional>
 #include <iostream>
 
@@ -48,7 +48,7 @@ void customers_json(const Reader& reader, Json& object) {
 std::string customers_text(const Reader& reader) {
   const import::CustomerRule rule = import::load_customer_rule(reader);
   if (rule.values.empty() && rule.chosen.empty())
-    return "No field tells who is a customer, so all accounts are shown; name one with: fields --set "
+    return "No field says who is a customer, so all accounts are shown; name one with: fields --set "
            "Account.FIELD=account_status.\n";
   std::string out = rule.chosen.empty()
                         ? "A customer is recognised by the words of a value. The values are:\n"
@@ -81,7 +81,7 @@ Setting my_name() {
       [](Workspace& workspace, const std::string& value) { edits::set_my_name(workspace, value); }};
 }
 
-/// Who stands on the title of a deck.
+/// Our name, colour and logo on decks.
 Setting supplier_name() {
   return {"supplier_name",
           [](const Reader& reader, Json& object) {
@@ -172,8 +172,8 @@ int run_settings(const Context& context) {
     throw Error(ErrorCode::usage, "There is no setting \"" + words[0] + "\"; there are: " + names + ".");
   const auto zone = arguments.value("--time-zone");
   if (zone || words.size() == 2) {
-    if (zone) (void)TimeZone(*zone);  // A name that is none makes no workspace.
-    // Before the first import too, so that it is right from the beginning.
+    if (zone) (void)TimeZone(*zone);  // An unknown zone must not create a workspace.
+    // Allowed before the first import too, so that the zone is right from the beginning.
     Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
     if (zone) settings().front().set(workspace, *zone);
     if (words.size() == 2) asked->set(workspace, words[1]);

@@ -37,14 +37,14 @@ install_packages() {
   fi
   say "Installing" $missing
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
-  # A stale or broken third-party list must not stop what the Debian lists can give.
+  # A stale or broken third-party list must not prevent an installation from the Debian lists.
   "${apt[@]}" update >&2 || say "The package lists could not all be updated; going on with what is known."
   # shellcheck disable=SC2086
   "${apt[@]}" install -y --no-install-recommends $missing >&2 ||
     die "apt-get could not install all of:" $missing
 }
 
-# Compilers of Qt code take up to 1.5 GB each: no more of them than memory allows.
+# Compilers of Qt code take up to 1.5 GB each: run only as many as memory allows.
 build_jobs() {
   local cores memory_kb by_memory
   cores=$(nproc 2>/dev/null || echo 1)
@@ -81,8 +81,8 @@ if [ -z "${HOME:-}" ]; then
   HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
   export HOME
 fi
-# A home that can't be written (a build service, a container) must not stop the compiler cache, and with it the build.
-# Objects are the same wherever the checkout lies, so that a second clone compiles nothing anew.
+# A read-only home (a build service, a container) must not break the compiler cache and with it the build. Object files
+# don't depend on the checkout's path, so that a second clone compiles nothing again.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 if [ -z "${CCACHE_DIR:-}" ] && ! { [ -d "$HOME" ] && [ -w "$HOME" ]; }; then
   export CCACHE_DIR=$PWD/build/ccache

@@ -93,7 +93,7 @@ std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref,
   return answers;
 }
 
-/// How high a title stands, for the order among people met as recently.
+/// The rank of a title, for the order of people met on the same day.
 int title_rank(const std::string& title) {
   const std::string lower = " " + ascii_lower(title) + " ";
   for (const char* word :
@@ -136,7 +136,7 @@ UsageBreadth breadth_of(const workspace::Reader& reader, const AccountSummary& s
   return breadth;
 }
 
-/// Unanswered ones, and answers older than a year, are the agenda of the next call.
+/// Unanswered questions and answers older than a year are the agenda of the next call.
 std::vector<Question> five_questions(const SuccessPlan& plan, Day today) {
   std::vector<Question> questions;
   for (plan::Ask& ask : plan::asks(plan, today)) {
@@ -148,7 +148,7 @@ std::vector<Question> five_questions(const SuccessPlan& plan, Day today) {
   return questions;
 }
 
-/// Marks the sponsor that the plan names; one who is no contact is named all the same.
+/// Marks the sponsor that the plan names, and adds one who is not a contact.
 void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
   std::string id, name, role;
   for (const Role& one : plan.roles)
@@ -169,7 +169,7 @@ void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
   people.push_back(std::move(sponsor));
 }
 
-/// What the plan says leads: its flags come before those of the exports.
+/// The plan leads: its flags come before those from the exports.
 void add_plan_flags(const workspace::Reader& reader, AccountFacts& facts, Day today) {
   std::vector<Flag> flags = plan::plan_flags(reader, facts, today);
   facts.flags.insert(facts.flags.begin(), flags.begin(), flags.end());
@@ -251,7 +251,7 @@ RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_
     for (const auto& [child, name] : queries.children(id)) waiting.push_back(child);
   }
   if (total.accounts == 0) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-  // Somebody who answers for several of them is one person here too.
+  // A person who answers for several of the accounts is counted once.
   total.nps = nps_today(answers, today());
   return total;
 }
@@ -260,7 +260,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   AccountBrief brief;
   brief.today = today;
   AccountSummary summary = summary_of(reader, asked_id);
-  const std::string account_id = summary.facts.id;  // The survivor of the one that was asked for.
+  const std::string account_id = summary.facts.id;  // The survivor of a merged account.
   const DataContext context = load_context(reader, today);
   AccountQueries queries(reader.database());
   summary.facts.touches_known = summary.facts.touches_known || context.touches;
@@ -287,7 +287,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   brief.people = load_people(reader, account_id);
   for (const Person& person : brief.people)
     if (person.last_touch && today - *person.last_touch <= kMetDays) ++brief.people_met_90d;
-  // The sponsor is the first to know about.
+  // The sponsor comes first.
   std::stable_partition(brief.people.begin(), brief.people.end(), [](const Person& p) { return p.sponsor; });
   if (brief.people.size() > kShown) brief.people.resize(kShown);
   brief.latest = load_timeline(reader, account_id, 0);
@@ -304,8 +304,8 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   if (!brief.subsidiaries.empty()) brief.roll_up = load_roll_up(reader, account_id);
   brief.success_missing =
       brief.has_plan
-          ? "No metric of theirs with values yet: its baseline, course and target would stand here."
-          : "No success plan yet: their purpose, their own metric, its baseline and target would stand here.";
+          ? "No metric of theirs with values yet: its baseline, course and target will appear here."
+          : "No success plan yet: their purpose, their own metric, its baseline and target will appear here.";
   if (!brief.next.chosen)
     brief.next_missing = "No next phase agreed: what comes after this one is the best reason to renew.";
   brief.origins = load_origins(reader, brief);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The assembled account: everything the Brief, its PDF and the tabs beside it draw.
+/// One account, assembled: everything that the Brief, its PDF and the tabs beside it draw.
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ class Reader;
 
 namespace rapport::account {
 
-/// A contact with the last time that somebody of ours touched them.
+/// A contact with our last touch.
 struct Person {
   std::string id;
   std::string name;
@@ -39,8 +39,8 @@ struct TimelineItem {
   std::string text;    ///< "Payout file rejected by bank".
   std::string detail;  ///< "urgent, open", "NPS 9", "Proposal, EUR 31,000".
   std::string who;
-  Level level = Level::good;  ///< risk/watch where the line calls for attention, else good.
-  bool planned = false;       ///< A task that nobody did yet, or a meeting to come: no touch.
+  Level level = Level::good;  ///< risk or watch where the line needs attention, else good.
+  bool planned = false;       ///< An open task or a future meeting: not a touch.
   bool operator==(const TimelineItem&) const = default;
 };
 
@@ -82,8 +82,8 @@ struct Question {
   std::string answer;  ///< Empty: unanswered.
   std::optional<Day> answered;
   std::string said_by;
-  bool old = false;        ///< Answered, but longer than a year ago: to be asked again.
-  std::string draft = {};  ///< An answer that was being typed and is not kept yet.
+  bool old = false;        ///< Answered more than a year ago: to be asked again.
+  std::string draft = {};  ///< An answer that was typed but not yet saved.
   bool operator==(const Question&) const = default;
 };
 
@@ -94,7 +94,7 @@ struct UsageBreadth {
   std::optional<double> people_a_week;       ///< Mean of the last 8 complete covered weeks.
   std::optional<double> change_vs_previous;  ///< Relative to the 8 weeks before that: 0.18 = +18 %.
   std::int64_t people_known = 0;             ///< Distinct people ever seen.
-  bool change_is_clear = false;              ///< The finding of the trend is that it rose or fell.
+  bool change_is_clear = false;              ///< The finding of the trend is a clear rise or fall.
   bool operator==(const UsageBreadth&) const = default;
 };
 
@@ -144,18 +144,18 @@ struct AccountBrief {
 /// Assembles the brief; throws Error(not_found) for an unknown id.
 [[nodiscard]] AccountBrief load_brief(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);
-/// The name under which an answer to WHY, HOW, ... is kept while it is typed on the Brief.
+/// The draft field of an answer to WHY, HOW, ... that is typed on the Brief.
 [[nodiscard]] std::string answer_draft_field(const std::string& key);
-/// All contacts of the account, most recently touched first.
-/// A sponsor by the plan is marked, and named too where no contact of that name is known.
+/// All contacts of the account, most recently touched first. The plan's sponsor is marked, and added where no
+/// contact has that name.
 [[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);
-/// The timeline, newest first, at most `limit` lines.
+/// The timeline, newest first, at most `limit` lines: touches, tickets, answers, deals, and our own notes.
 [[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader,
                                                       const std::string& account_id, int limit);
 /// The facts alone (`account --json`).
 [[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);
-/// The account and its descendants together.
+/// The figures of the account and its descendants together.
 [[nodiscard]] RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id);
 
 }  // namespace rapport::account

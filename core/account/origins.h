@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where the figures of a brief came from. Internal to account.
+/// The exports behind the figures of a brief. Internal to account.
 #pragma once
 
 #include <map>
@@ -9,6 +9,7 @@
 
 namespace rapport::account {
 
+/// The files behind each figure; the keys are those of AccountBrief::origins.
 [[nodiscard]] std::map<std::string, Origin> load_origins(const workspace::Reader& reader,
                                                          const AccountBrief& brief);
 

@@ -25,7 +25,7 @@ struct PortfolioRow {
   std::string tier;
   std::string industry;
   std::optional<Money> arr;
-  std::string arr_basis;   ///< What the ARR rests on, or why there is none.
+  std::string arr_basis;   ///< What the ARR is taken from, or why there is none.
   std::string arr_source;  ///< As AccountFacts::arr_source.
   std::optional<LastWon> last_won;
   std::optional<bool> customer;  ///< As AccountFacts::customer.
@@ -50,32 +50,34 @@ struct SourceState {
   bool operator==(const SourceState&) const = default;
 };
 
-/// Whose rows are asked for.
+/// Which accounts to load.
 enum class Book : std::uint8_t {
-  customers,  ///< Customers, where a field tells who is one; else everybody.
+  customers,  ///< Customers, where a field says who is one; else everybody.
   everybody,
 };
 
+/// The portfolio with its totals.
 struct Portfolio {
-  std::vector<PortfolioRow> rows;    ///< The book, by name.
-  std::vector<PortfolioRow> others;  ///< Who is no customer, by name; empty where everybody was asked for.
-  std::int64_t customers = 0;        ///< Accounts that are customers, or of which nothing tells.
-  std::int64_t others_count = 0;     ///< Accounts that are no customers, wherever their rows are.
-  bool says_customer = false;        ///< A field of the exports tells who is a customer.
+  std::vector<PortfolioRow> rows;  ///< The accounts of the chosen book, by name.
+  std::vector<PortfolioRow>
+      others;                     ///< Accounts that are not customers, by name; empty with Book::everybody.
+  std::int64_t customers = 0;     ///< Accounts that are customers, or for which no field says.
+  std::int64_t others_count = 0;  ///< Accounts that are not customers, whichever list they are in.
+  bool says_customer = false;     ///< A field of the exports says who is a customer.
   std::map<std::string, double> arr_by_currency;  ///< Of the customers, never of the others.
   std::vector<SourceState> sources;
   bool operator==(const Portfolio&) const = default;
 };
 
-/// The most telling flag of a row: risk before watch, then unknown; nullptr when all is good.
+/// The most important flag: risk before watch, then unknown; nullptr when all are good.
 [[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
 
 /// The live accounts with their flags as of `today`.
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
                                        Book book = Book::customers);
 
-/// True when each word of `filter` is found in name, owner, tier, industry or a flag's label or id, without
-/// case or accents.
+/// True when each word of `filter` occurs in name, owner, tier, industry or a flag's label or id, ignoring
+/// case and accents.
 [[nodiscard]] bool matches_filter(const PortfolioRow& row, std::string_view filter);
 
 /// What Ctrl+K finds.
@@ -84,23 +86,25 @@ struct SearchHit {
   Kind kind = Kind::account;
   std::string account_id;
   std::string text;    ///< Account or person name.
-  std::string detail;  ///< Tier and owner, or "COO at Northwind"; else what it was found by: an address, a
-                       ///< domain, an id, "was Kestrel Ltd".
+  std::string detail;  ///< Tier and owner, or "COO at Northwind"; else what matched: an address, a domain, an
+                       ///< id, "was Kestrel Ltd".
   bool operator==(const SearchHit&) const = default;
 };
 
-/// All accounts (by name, id, domain and what was merged into them) and people (by name and e-mail address)
-/// in memory, for finding as one types: a key press costs milliseconds at a million people.
+/// All accounts (by name, id, domain and merged accounts) and people (by name and email address) in memory,
+/// for search while typing: a key press takes milliseconds at a million people. Any thread may call the const
+/// functions.
 class SearchIndex {
  public:
   SearchIndex();
   ~SearchIndex();
   SearchIndex(SearchIndex&&) noexcept;
   SearchIndex& operator=(SearchIndex&&) noexcept;
-  /// Reads names; accounts first. `people` false reads accounts only (quick).
+  /// Builds the index. `people` false: accounts only, which is quick.
   [[nodiscard]] static SearchIndex load(const workspace::Reader& reader, bool people = true);
-  /// Best first, of all there are: what is the text, what begins with it, where each word begins a word, then
-  /// anywhere; accounts before people, addresses last. An address that nobody has finds who has its domain.
+  /// At most `limit` hits, best first: equal to the text, beginning with it, with each word at the start of a
+  /// word, then containing it; accounts before people, addresses last. An unknown address finds the accounts
+  /// with its domain.
   [[nodiscard]] std::vector<SearchHit> find(std::string_view text, std::size_t limit) const;
   [[nodiscard]] std::size_t size() const noexcept;
 
@@ -109,9 +113,9 @@ class SearchIndex {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Finds the one account a person means: an 18- or 15-character id, an exact name (without case), or an
-/// unambiguous part of one. The id or name of an account that was merged away means its survivor. Throws
-/// Error(not_found) naming up to ten candidates where it is none or several.
+/// Finds the one account that a text means: an 18- or 15-character id, an exact name (ignoring case), or an
+/// unambiguous part of a name. A merged account's id or name means its survivor. Throws Error(not_found) with
+/// up to ten candidates where none or several match.
 [[nodiscard]] std::string resolve_account(const workspace::Reader& reader, std::string_view text);
 
 }  // namespace rapport::account

@@ -31,10 +31,9 @@ std::vector<std::string> objects_of(const std::string& kind) {
 std::vector<std::string> sentences(const PeopleQuality& people) {
   std::vector<std::string> all;
   if (people.unsaid_events > 0)
-    all.push_back(
-        "Import the Mixpanel exports again: " + counted(people.unsaid_events, "event") +
-        " came when it was not kept who was logged in and on which device, so people may be counted "
-        "wrongly.");
+    all.push_back("Import the Mixpanel exports again: " + counted(people.unsaid_events, "event") +
+                  " came when logins and devices were not recorded yet, so people may be counted "
+                  "wrongly.");
   if (people.split > 0)
     all.push_back(counted(people.split, "time") +
                   " ids were tied together that are several people's; they are kept apart.");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The three gotchas in numbers: system of truth, curation, keys.
+/// Data quality in numbers: system of truth, curation of fields, join keys.
 #pragma once
 
 #include <map>
@@ -29,7 +29,7 @@ struct SourceQuality {
   bool operator==(const SourceQuality&) const = default;
 };
 
-/// How well a curated field is kept.
+/// How well a curated field is maintained.
 struct FieldQuality {
   std::string source;
   std::string kind;  ///< "Account", ...
@@ -39,20 +39,22 @@ struct FieldQuality {
   bool operator==(const FieldQuality&) const = default;
 };
 
-/// How well it is known who uses the product.
+/// How well the users of the product are known.
 struct PeopleQuality {
-  std::int64_t by_email = 0;  ///< Ids that are another id's person because both have one address.
-  std::int64_t split = 0;     ///< Times that ids tied together were kept apart: they are several people's.
-  std::int64_t shared_devices = 0;  ///< Devices whose anonymous events may be any of several people's.
-  std::int64_t staff = 0;           ///< Own people met in the product: no customer's users.
-  std::int64_t staff_events = 0;    ///< Their events, which are nobody's usage.
-  /// Events of before ids and devices were told apart: the Mixpanel exports are to be imported again.
+  std::int64_t by_email = 0;  ///< Ids that belong to another id's person because both have the same address.
+  std::int64_t split =
+      0;  ///< Times that linked ids were kept separate because they belong to several people.
+  std::int64_t shared_devices = 0;  ///< Devices whose anonymous events may belong to any of several people.
+  std::int64_t staff = 0;           ///< Our own people seen in the product: not users of a customer.
+  std::int64_t staff_events = 0;    ///< Their events, which count as nobody's usage.
+  /// Events imported before ids and devices were distinguished: the Mixpanel exports must be imported again.
   std::int64_t unsaid_events = 0;
   bool operator==(const PeopleQuality&) const = default;
 };
-/// What there is to say of it, a sentence each, the most urgent first.
+/// The facts as sentences, the most urgent first; none where nothing is wrong.
 [[nodiscard]] std::vector<std::string> sentences(const PeopleQuality& people);
 
+/// Everything that `quality` prints and the window shows on data quality.
 struct Quality {
   std::vector<SourceQuality> sources;
   std::vector<FieldQuality> fields;
@@ -60,6 +62,7 @@ struct Quality {
   bool operator==(const Quality&) const = default;
 };
 
+/// Reads it; several aggregate queries over all records.
 [[nodiscard]] Quality load_quality(const workspace::Reader& reader);
 
 }  // namespace rapport::account

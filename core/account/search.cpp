@@ -25,7 +25,7 @@ bool parts_words(char c) noexcept {
   return c == ' ' || c == '-' || c == '(' || c == kNext || c == '\n' || c == '@' || c == '.' || c == '_';
 }
 
-/// A text as a line may hold it: the two signs that part lines and keys become spaces.
+/// A text for a line: the two characters that separate lines and keys become spaces.
 std::string line_part(std::string_view text) {
   std::string part = folded(text);
   for (char& c : part)
@@ -100,8 +100,8 @@ std::array<std::vector<std::uint32_t>, rank_count> Lines::find(const Needle& nee
                          : ::memmem(at, static_cast<std::size_t>(end - at), word.data(), word.size()));
     if (hit == nullptr) break;
     at = hit + 1;
-    // Most of a million hits of a short text are of a rank that is full already; a look at the sign before
-    // tells the best that this one can be, and the line may hold a better one further on.
+    // Most of a million hits of a short text have a rank that is already full. The character before a hit
+    // tells its best possible rank; the line can have a better hit further on.
     const char before = hit == begin ? '\n' : hit[-1];
     const bool inside = !parts_words(before);
     const bool first = before == '\n' || before == kNext;
@@ -180,7 +180,7 @@ SearchHit SearchIndex::Impl::account_hit(std::uint32_t index, const Needle& need
   hit.account_id = ids[index];
   hit.text = account_names[index];
   hit.detail = details[index];
-  // What it was found by, where that is not its name.
+  // What matched, where that is not the name.
   if (rank_of(line_part(account_names[index]), needle) == Rank::none)
     for (const std::string& key : shown_keys[index])
       if (rank_of(line_part(key), needle) != Rank::none) {
@@ -218,7 +218,7 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
   const auto names = impl.names.find(needle, limit);
   std::size_t enough = 0;
   for (std::size_t rank = 0; rank < rank_count; ++rank) enough += accounts[rank].size() + names[rank].size();
-  // Addresses rank after names, but for the whole one; so they are looked through only where that can matter.
+  // Addresses rank after names, except for a whole address; so they are searched only where that can matter.
   const bool address = needle.whole.find_first_of("@.") != std::string::npos;
   const auto addresses = address || enough < limit ? impl.addresses.find(needle, limit)
                                                    : std::array<std::vector<std::uint32_t>, rank_count>{};
@@ -230,7 +230,7 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
   }
   for (std::size_t rank = 1; rank < rank_count; ++rank) take_people(addresses[rank]);
   if (!hits.empty()) return hits;
-  // Somebody who is in no contact export: their address still says whose they are.
+  // A person who is in no contact export: the address still shows the account.
   const std::size_t at = needle.whole.rfind('@');
   if (at == std::string::npos || at + 1 >= needle.whole.size()) return hits;
   const Needle domain(needle.whole.substr(at + 1));
@@ -265,7 +265,7 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
     });
     const bool nobody_live = exact.empty();
     if (!nobody_live) candidates = std::move(exact);
-    // Nobody live has the name: an account that had it was merged into the one that is meant.
+    // No live account has the name: the survivor of a merged account with that name is meant.
     if (nobody_live) {
       std::vector<std::pair<std::string, std::string>> was, part;
       for (const auto& [merged, survivor] : merges.all()) {

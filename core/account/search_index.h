@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The index behind SearchIndex: folded lines in one text each, and the ranks of what is found in them.
+/// The index behind SearchIndex: folded lines joined into large texts, and the ranks of matches.
 #pragma once
 
 #include <array>
@@ -12,11 +12,11 @@
 
 namespace rapport::account {
 
-/// How well a line answers, best first.
+/// How well a line matches, best first.
 enum class Rank : std::uint8_t { exact, begins, words, anywhere, none };
 constexpr std::size_t rank_count = 4;
 
-/// What is looked for: folded, and in words.
+/// The search text: folded, and split into words.
 struct Needle {
   explicit Needle(std::string_view text);
   std::string whole;
@@ -31,9 +31,9 @@ struct Needle {
 /// Lines in one text, '\n' before each: one pass of a substring search finds among a million.
 class Lines {
  public:
-  /// Adds a folded line, which stands for `item`.
+  /// Adds a folded line for `item`.
   void add(std::string_view folded_line, std::uint32_t item);
-  /// Items that answer, by rank, in the order of adding; at most `limit` of a rank. All lines are looked at.
+  /// Items that match, by rank and in the order of adding; at most `limit` per rank. O(size of all lines).
   [[nodiscard]] std::array<std::vector<std::uint32_t>, rank_count> find(const Needle& needle,
                                                                         std::size_t limit) const;
   [[nodiscard]] std::size_t size() const noexcept { return starts_.size(); }
@@ -47,8 +47,8 @@ class Lines {
 
 /// Accounts by name, id, domain and what was merged into them; people by name and e-mail address.
 struct SearchIndex::Impl {
-  /// What else an account goes by, as it is shown: "was Kestrel Ltd", "kestrel.example". In step with the
-  /// keys of its line; the first is its id.
+  /// Further names of an account as shown: "was Kestrel Ltd", "kestrel.example". In the order of the keys of
+  /// its line; the first is its id.
   std::vector<std::vector<std::string>> shown_keys;
   std::vector<std::string> ids, account_names, details;
   struct Person {

@@ -17,7 +17,7 @@ using workspace::CoveredDays;
 using workspace::SummaryStore;
 
 constexpr int kQuietDays = 60;
-constexpr int kStaleDays = 45;    ///< Exports older than this say nothing about silence.
+constexpr int kStaleDays = 45;    ///< Exports older than this can't show silence.
 constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
@@ -28,7 +28,7 @@ Flag make(const char* id, SignalKind kind, Level level, std::string label, std::
   return {id, kind, level, std::move(label), std::move(reason)};
 }
 
-/// Exports of a kind that ended long ago say nothing of how things are.
+/// Exports that ended long ago can't show the present state.
 bool stale(const std::optional<Day>& until, const DataContext& c) {
   return !until || c.today - *until > kStaleDays;
 }
@@ -48,7 +48,7 @@ std::optional<bool> usage_faded(const AccountSummary& s, const DataContext& c) {
   return true;
 }
 
-/// How usage goes, for a sentence about silence.
+/// The trend of usage, for a sentence about silence.
 struct UsageWords {
   std::string words;
   bool falling = false;
@@ -87,7 +87,7 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
   const auto since = [&](int days) {
     return "Last ticket, touch, answer or contract change " + days_ago_text(days) + tail;
   };
-  // A contact of these days is good news whatever the exports do not cover.
+  // A recent contact is good news even where exports are missing.
   const int passed = last ? days_since(*last, c.today) : 0;
   if (last && (passed < 30 || (passed < kQuietDays && !usage.falling)))
     return make("quiet", kind, Level::good, "In touch", since(passed));
@@ -130,7 +130,7 @@ Flag no_touch(const AccountSummary& s, const DataContext& c) {
     return make("no_touch", kind, Level::risk, "Never touched",
                 "No call, meeting or email with this account in the exports; " + rule + ".");
   }
-  // Judged by what the exports can tell; said as everywhere, from today.
+  // Judged up to the day that exports cover; shown as days before today, as everywhere.
   const int passed = days_since(*s.facts.last_touch, c.today);
   const std::string reason = "Last touch " + days_ago_text(passed) + "; " + rule + ".";
   if (passed <= cadence)
@@ -155,7 +155,7 @@ Flag urgent_tickets(const AccountSummary& s, const DataContext& c) {
   if (!c.tickets)
     return make("urgent_tickets", kind, Level::unknown, "Tickets unknown",
                 "No export of tickets or cases yet.");
-  // No ticket at all is no good news: a ticket is engagement.
+  // No ticket at all is not good news: tickets are engagement.
   if (s.facts.tickets.total == 0)
     return make("urgent_tickets", kind, Level::unknown, "No ticket ever",
                 "The exports of tickets and cases hold none of this account; that is silence, not health.");
@@ -192,7 +192,7 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
         "renewal", kind, Level::watch, "Renewal passed",
         "The renewal date " + date + " passed " + counted(-days, "day") + " ago and no newer one is known.");
   const bool prepared = s.facts.opportunities.open_renewals > 0;
-  // That no renewal is open can only be said where all opportunities were read.
+  // Only where all opportunities were read can a renewal be reported as missing.
   const bool known = prepared || (c.opportunities && c.opportunities_rejected == 0);
   const std::string open =
       prepared           ? "a renewal is open."
@@ -292,7 +292,7 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   note(log.coverage("survey", {"nps"}), context.surveys);
   note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial,
        &context.commercial_until);
-  // Files without a stamp say as much as their import is old.
+  // Files without a timestamp count from their import.
   if (!context.commercial_until)
     for (const OriginFile& file : log.files_of("salesforce", {"Opportunity", "Contract", "Account"}))
       context.commercial_until =

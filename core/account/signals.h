@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The flags of an account, explained: silence is the worst signal, usage is lagging, and
-/// what no data says is unknown, never good.
+/// The flags of an account with their reasons: silence is the worst signal, usage is lagging, and missing
+/// data is unknown, never good.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ class Reader;
 
 namespace rapport::account {
 
-/// What the exports cover, and as of when: loaded once for any number of accounts.
+/// What the exports cover and until when: loaded once for any number of accounts.
 struct DataContext {
   Day today;
   std::optional<Day> data_until;  ///< The newest day that any export covers, at most today.
@@ -27,27 +27,30 @@ struct DataContext {
   std::optional<Day> usage_until;
   /// The first day of the unbroken run of usage exports that ends with usage_until.
   std::optional<Day> usage_since;
-  bool opportunities = false;                                        ///< An export of opportunities was read.
-  std::uint64_t opportunities_rejected = 0, opportunities_read = 0;  ///< Rows not made good since.
+  bool opportunities = false;  ///< An export of opportunities was read.
+  std::uint64_t opportunities_rejected = 0,
+                opportunities_read = 0;  ///< Rows that were rejected and not imported since, and rows read.
   /// For each of the summary's weeks, oldest first: 1 all seven days covered, 2 some, 0 none.
   std::vector<std::uint8_t> weeks;
 };
+/// Reads the context: a few queries over the import log.
 [[nodiscard]] DataContext load_context(const workspace::Reader& reader, Day today);
 
-/// People a week over eight complete covered weeks and the eight before; nullopt where there are not enough.
+/// Mean people a week over the last eight complete covered weeks, and over the eight before.
 struct UsageTrend {
   double recent = 0.0;
   double before = 0.0;
   [[nodiscard]] double change() const { return before > 0 ? recent / before - 1.0 : 0.0; }
 };
+/// The trend; nullopt where there are fewer than 16 such weeks. Pure.
 [[nodiscard]] std::optional<UsageTrend> usage_trend(const workspace::AccountSummary& summary,
                                                     const DataContext& context);
 
-/// Days between touches that the tier asks for: enterprise 30, mid-market 60, others 90.
+/// Days between touches that a tier requires: enterprise 30, mid-market 60, others 90.
 [[nodiscard]] int touch_cadence(const std::string& tier);
 
-/// quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend, detractor (lagging), in this
-/// order.
+/// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
+/// detractor (lagging). Pure.
 [[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context);
 
 }  // namespace rapport::account

@@ -11,7 +11,7 @@
 namespace rapport::account {
 namespace {
 
-/// The newest whole period says where they stand; a period that has only begun would mislead.
+/// The newest complete period: one that has only begun would mislead.
 MetricValue newest_value(const measure::MeasureView& view) {
   const Series& series = view.facts.series;
   constexpr std::size_t shown = 26;
@@ -29,9 +29,9 @@ SuccessView load_success(const workspace::Reader& reader, const std::string& acc
   SuccessView view;
   view.has_plan = plan::has_plan(reader, account_id);
   if (!view.has_plan) return view;
-  const SuccessPlan kept = plan::load_plan_only(reader, account_id);
-  view.purpose = kept.purpose;
-  for (const PlanMetric& metric : kept.metrics) {
+  const SuccessPlan own = plan::load_plan_only(reader, account_id);
+  view.purpose = own.purpose;
+  for (const PlanMetric& metric : own.metrics) {
     if (metric.state != PlanMetricState::open) continue;
     if (view.metric.empty()) {
       view.metric = metric.name.empty() ? metric.id : metric.name;

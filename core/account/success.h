@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What success is to a customer: their purpose, and the measure of it with its values.
+/// What success means to a customer: their purpose, and the measure of it with its values.
 #pragma once
 
 #include <map>
@@ -16,16 +16,16 @@ class Reader;
 
 namespace rapport::account {
 
-/// The newest value of one of the plan's metrics, and its course.
+/// The newest value of one of the plan's metrics, and its recent values.
 struct MetricValue {
   std::string text;         ///< "78 %": of the last complete period, as its finding prints it.
   std::vector<float> line;  ///< The last 26 periods, oldest first.
   bool operator==(const MetricValue&) const = default;
 };
 
-/// The picture of the Brief.
+/// The success card of the Brief.
 struct SuccessView {
-  bool has_plan = false;                        ///< Anything of a plan was written.
+  bool has_plan = false;                        ///< A plan was written, even in part.
   Purpose purpose;                              ///< Its text is empty where nobody wrote it.
   std::string metric;                           ///< The open metric shown; empty: the plan has none.
   std::string metric_id;                        ///< Likewise.
@@ -35,8 +35,8 @@ struct SuccessView {
   bool operator==(const SuccessView&) const = default;
 };
 
-/// The first open metric of the account's plan that has values, with its chart; else what there is of a plan.
-/// Throws Error(not_found) for an unknown account.
+/// The first open metric of the account's plan that has values, with its chart; else only what the plan
+/// contains. Loads one measure per open metric. Throws Error(not_found) for an unknown account.
 [[nodiscard]] SuccessView load_success(const workspace::Reader& reader, const std::string& account_id,
                                        Day today);
 /// The plan's purpose in its words with who said it: "“Pay every driver on the day” · COO, Feb 2026".

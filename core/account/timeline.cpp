@@ -127,8 +127,8 @@ std::vector<TimelineItem> load_timeline(const workspace::Reader& reader, const s
                        row.person.empty() ? row.email : row.person,
                        bad ? Level::watch : Level::good});
     }
-  // What our own people wrote joins what the systems recorded; it is ours alone, whatever it was about.
-  // Those of plans from before a merge too, unless they were copied.
+  // Our own notes are listed with the systems' records; they are internal. Notes of plans before a merge too,
+  // unless they were copied.
   std::vector<PlanNote> notes = plan::load_plan_only(reader, account_id).notes;
   for (const plan::PlanBeforeMerge& before : plan::load_plans_before_merge(reader, account_id))
     for (const PlanNote& note : before.plan.notes)

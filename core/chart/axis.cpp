@@ -25,7 +25,7 @@ ValueAxis make_axis(double low, double high, bool from_zero, int max_steps) {
   if (low > high) std::swap(low, high);
   if (from_zero) low = std::min(low, 0.0), high = std::max(high, 0.0);
   if (high - low <= 1e-12 * std::max(1.0, std::abs(high))) {
-    // One value alone: room above and below it, or up to it from zero.
+    // A single value: space above and below it, or from zero up to it.
     const double room = high == 0.0 ? 1.0 : std::abs(high) * 0.1;
     if (!from_zero) low -= room;
     high += room;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a chart says, as plain values. Every renderer (window, PNG, SVG, PDF, CSV, and later PPTX and XLSX)
-/// draws this and nothing else, so that they can't disagree.
+/// The content of a chart as plain values. Every renderer (window, PNG, SVG, PDF, CSV, PPTX, XLSX) draws this
+/// and nothing else, so that they can't disagree.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,10 @@
 
 namespace rapport::chart {
 
+/// How a series is drawn.
 enum class Mark : std::uint8_t { line, column };
-/// `baseline`: the plan's level at the start, as a thin line.
+/// What a series is in the chart. `peer`: last year or a comparable account; `counterfactual`: what was
+/// expected without a change; `baseline`: the plan's level at the start, as a thin line.
 enum class Role : std::uint8_t { main, peer, counterfactual, baseline };
 
 /// One line or set of columns. Points that are missing in the period sequence are gaps.
@@ -25,15 +27,15 @@ struct ChartSeries {
   std::vector<Point> points;
   std::string end_label;     ///< Where the line ends: "78 %".
   std::string end_sublabel;  ///< Under it, quieter: "this week, so far".
-  /// The name of another customer, whose line this is: for the own window alone. No file, clipboard or shared
-  /// screen may show it; `name` is what they say.
+  /// The name of the other customer whose line this is, for our own window only. No file, clipboard or shared
+  /// screen may show it; they show `name`.
   std::string private_name;
   bool operator==(const ChartSeries&) const = default;
 };
 
 /// A dated vertical: go-live (solid), intervention, external event, definition change (hard break).
 struct Vertical {
-  enum class Kind : std::uint8_t { go_live, definition, intervention, external };  ///< The weightiest first.
+  enum class Kind : std::uint8_t { go_live, definition, intervention, external };  ///< By importance.
   Day day;
   Kind kind = Kind::go_live;
   std::string label;  ///< "Go-live 9 Mar".
@@ -48,7 +50,7 @@ struct TargetLine {
   bool operator==(const TargetLine&) const = default;
 };
 
-/// A shaded span of days (wash-out) over the whole height.
+/// A shaded span of days (the ramp) over the whole height.
 struct Span {
   Day from;
   Day to;  ///< Inclusive.
@@ -76,6 +78,7 @@ struct ValueAxis {
   bool operator==(const ValueAxis&) const = default;
 };
 
+/// The content of one chart. Values are in `unit`; days are starts of periods of `grain`.
 struct ChartSpec {
   std::string title;      ///< One sentence with the finding.
   std::string subtitle;   ///< Measure, place, period, and what was computed.
@@ -97,46 +100,46 @@ struct ChartSpec {
   std::string facts;      ///< What the picture shows, in words.
   std::string alt_text;   ///< The chart in words, for those who can't see it; see write_alt_text().
   std::string own_title;  ///< The app's own sentence where a person wrote the title; else empty.
-  /// What to say quietly beside a title that a person wrote: "The figures changed since ..."; else empty.
-  /// For the window only.
+  /// A note beside a title that a person wrote: "The figures changed since ..."; else empty. For the window
+  /// only.
   std::string title_note;
-  /// Days on which what is measured changed, ascending: no line may join a period that begins before one of
-  /// them with a period that begins on or after it, see broken_between().
+  /// Days on which the metric's definition changed, ascending: no line joins a period that begins before such
+  /// a day with one that begins on or after it, see broken_between().
   std::vector<Day> breaks;
-  std::vector<std::string> notes;  ///< What the reader of the finding must know, one sentence each.
+  std::vector<std::string> notes;  ///< The finding's notes, one sentence each.
   bool operator==(const ChartSpec&) const = default;
 };
 
-/// Builds the chart of a series: its title and subtitle are those of the finding, which is of this very
-/// series (metrics::find); axis, end label, gaps, alt text, go-live vertical where known.
+/// Builds the chart of a series: title and subtitle from `finding`, which must be of the same series
+/// (metrics::find); axis, end label, gaps, alternative text, and a vertical at go-live where known. Pure.
 [[nodiscard]] ChartSpec make_chart(const Series& series, const metrics::Finding& finding,
                                    std::optional<Day> go_live, Day today);
 
 /// Writes the subtitle: the place, the finding's own subtitle, `to_target` ("9 points short of the target";
-/// may be empty), where the scale begins, and the weightiest note that casts doubt on the title.
+/// may be empty), where the scale begins, and the most important note that casts doubt on the title.
 void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metrics::FindingWords& words,
                     const std::string& to_target);
 
-/// Says the chart in words anew, from its title, subtitle and facts. Whoever changes one of these calls it;
-/// what is finished is never searched or cut, since people's own words stand in it.
+/// Rebuilds alt_text from title, subtitle and facts; call it after changing one of these. The finished text
+/// is never searched or cut, since it contains people's own words.
 void write_alt_text(ChartSpec& spec);
 
 /// Pleasant axis bounds: steps of 1, 2, 2.5 or 5 times a power of ten, at most `max_steps` (2 or more) steps;
 /// columns and counts start at 0.
 [[nodiscard]] ValueAxis make_axis(double low, double high, bool from_zero, int max_steps = 5);
 
-/// True where the definition changed between two periods of the chart, so that a series of this role is not
-/// drawn across. Peers are other measures: their lines go on.
+/// True where the definition changed between two periods of the chart, so that a series of this role is
+/// broken there. Peers are other measures: their lines continue.
 [[nodiscard]] bool broken_between(const ChartSpec& spec, Role role, Day before, Day after);
 
-/// Widens the axis in its own steps so that target, band and all series lie on it: call after adding to a
-/// chart.
+/// Widens the axis in its own steps so that target, band and all series fit; call it after adding to a chart.
 void fit_axis(ChartSpec& spec);
 
-/// What stands at an axis value: "90 %" at the top, "80" below it.
+/// The label of an axis value: "90 %" at the top, "80" below it.
 [[nodiscard]] std::string axis_text(double value, const ValueAxis& axis);
 
-/// A value as people read it, with its unit: "78 %", "1,204", "2.1 h" (minutes past 120 are shown in hours).
+/// A value with its unit, as shown to people: "78 %", "1,204", "2.1 h" (minutes are shown in hours from 120
+/// on).
 [[nodiscard]] std::string value_text(double value, const std::string& unit);
 
 /// The points that count in comparisons: whole periods that exports cover to the last day.
@@ -149,26 +152,25 @@ void fit_axis(ChartSpec& spec);
 /// cells that a spreadsheet could take for a formula are prefixed with an apostrophe.
 [[nodiscard]] std::string to_csv(const ChartSpec& spec);
 
-/// How a table is written for the program that opens it.
+/// How CSV is written for the program that opens it.
 struct CsvDialect {
   char separator = ',';
   char decimal = '.';
-  bool byte_order_mark = false;  ///< Without it Excel takes "ü" for two letters.
+  bool byte_order_mark = false;  ///< Without it Excel reads "ü" as two letters.
   bool operator==(const CsvDialect&) const = default;
 };
-/// As Excel expects it: decimal comma and semicolon, or decimal point and comma.
+/// The dialect of Excel: decimal comma and semicolon, or decimal point and comma.
 [[nodiscard]] CsvDialect excel_dialect(bool decimal_comma) noexcept;
-/// The same as the machine's own locale has it.
+/// The dialect of Excel in this machine's locale.
 [[nodiscard]] CsvDialect excel_dialect_here();
 
-/// What a table is about, beside what its chart says.
+/// What a table is about; the chart itself does not contain it.
 struct CsvSubject {
   std::string account;
   std::string metric;
 };
-/// to_csv() with what people need beside it, in further columns behind the others: expected_low,
-/// expected_high, target, n (records behind the value), unit, metric, account. What is drawn of the band and
-/// of the target stands in the rows it is drawn at.
+/// to_csv() with more columns at the end: expected_low, expected_high, target, n (records behind the value),
+/// unit, metric, account. Band and target are filled in the rows where they are drawn.
 [[nodiscard]] std::string to_csv(const ChartSpec& spec, const CsvSubject& subject, const CsvDialect& dialect);
 
 }  // namespace rapport::chart

@@ -52,7 +52,7 @@ Day period_at(int number, Grain grain) {
   return Day{number};
 }
 
-/// The words at the right end of a line, and the height they want.
+/// The label at the right end of a line, and the height it should be at.
 struct EndLabel {
   int of = -1;  ///< See PlacedText::of.
   std::string strong;
@@ -60,7 +60,7 @@ struct EndLabel {
   Tone strong_tone = Tone::accent;
   Tone quiet_tone = Tone::text2;
   double value = 0.0;
-  int weight = 0;  ///< Where there is no room for all, the lightest go first.
+  int weight = 0;  ///< Where there is no space for all, those with the lowest weight are left out first.
 };
 
 std::vector<EndLabel> end_labels(const ChartSpec& spec) {
@@ -104,7 +104,7 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   first_day_ = spec.first.number;
   last_day_ = columns_ ? next_period(spec.last, grain_).number : spec.last.number;
   if (last_day_ <= first_day_) {
-    // A single point stands in the middle of its own period's width.
+    // A single point is in the middle of its period's width.
     const double half = (next_period(spec.first, grain_) - spec.first) / 2.0;
     first_day_ -= half;
     last_day_ = first_day_ + 2 * half;
@@ -112,45 +112,46 @@ Layout::Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMe
   first_position_ = position(first_day_);
   last_position_ = position(last_day_);
   if (by_period_ && !columns_ && spec.first >= spec.last) {
-    // Half of the month before is not as many days as half of this one.
+    // Half of the month before has another number of days than half of this one.
     first_position_ = period_number(spec.first, grain_) - 0.5;
     last_position_ = first_position_ + 1.0;
   }
   if (options_.heading)
-    placeHeading(spec);
+    place_heading(spec);
   else
     heading_bottom_ = options_.margin;
   if (spec.series.empty()) {
     plot_ = {options_.margin, heading_bottom_ + 10 * options_.scale, options_.width - 2 * options_.margin,
              std::max(20.0, options_.height - heading_bottom_ - options_.margin - 20 * options_.scale)};
-    // A chart without a title is still being read: nothing is said about it.
+    // A chart without a title is still loading: it shows no message.
     const std::string words = spec.title.empty() ? "" : "no data";
     if (!words.empty())
       add(PlacedText::Part::empty, words,
-          {plot_.left + (plot_.width - widthOf(words)) / 2, plot_.top + (plot_.height - heightOf()) / 2},
+          {plot_.left + (plot_.width - text_width(words)) / 2,
+           plot_.top + (plot_.height - text_height()) / 2},
           TextRole::label, Tone::text3);
   } else {
-    placePlot(spec);
-    placeAxes(spec);
-    placeEnds(spec);
-    placeVerticals(spec);
-    placeGaps(spec);
-    placeSpanNames(spec);
+    place_plot(spec);
+    place_axes(spec);
+    place_ends(spec);
+    place_verticals(spec);
+    place_gaps(spec);
+    place_span_names(spec);
   }
   measure_ = nullptr;
 }
 
-void Layout::placePlot(const ChartSpec& spec) {
-  // Margins follow from the words that stand in them.
+void Layout::place_plot(const ChartSpec& spec) {
+  // Margins depend on the labels in them.
   double left = 0.0;
   const std::vector<double> grid = grid_values(spec.axis);
-  for (const double value : grid) left = std::max(left, widthOf(axis_text(value, spec.axis)));
+  for (const double value : grid) left = std::max(left, text_width(axis_text(value, spec.axis)));
   left += options_.margin + 9 * options_.scale;
-  const double right = std::max(endWidth(spec), 8.0 * options_.scale) + options_.margin;
-  const double label = heightOf();
+  const double right = std::max(end_width(spec), 8.0 * options_.scale) + options_.margin;
+  const double label = text_height();
   // Rows of names need only the plot's width, which is known now.
   plot_ = {left, 0.0, std::max(20.0, options_.width - left - right), 1.0};
-  vertical_rows_ = rowsNeeded(spec);
+  vertical_rows_ = rows_needed(spec);
   const double top = heading_bottom_ + (options_.heading ? 14 : 6) * options_.scale +
                      (vertical_rows_ > 0 ? vertical_rows_ * (label + 2) + 4 * options_.scale : label / 2);
   double bottom = options_.height - options_.margin * 0.7 - label - 8 * options_.scale;
@@ -200,56 +201,56 @@ double Layout::column_width() const {
   return std::min(slot_width() * 0.8, 46.0 * options_.scale);
 }
 
-double Layout::widthOf(std::string_view text, TextRole role) const {
+double Layout::text_width(std::string_view text, TextRole role) const {
   return measure_->width(text, role);
 }
 
-double Layout::heightOf(TextRole role) const {
+double Layout::text_height(TextRole role) const {
   return measure_->height(role);
 }
 
 std::vector<std::string> Layout::fitted(const std::string& text, TextRole role, double width,
                                         int most_lines) const {
   return fitted_lines(text, width, most_lines,
-                      [this, role](std::string_view part) { return widthOf(part, role); });
+                      [this, role](std::string_view part) { return text_width(part, role); });
 }
 
-std::vector<std::string> Layout::endLines(const std::string& text, double width) const {
+std::vector<std::string> Layout::end_lines(const std::string& text, double width) const {
   if (text.empty()) return {};
-  return balanced_lines(text, width, 2, [this](std::string_view part) { return widthOf(part); });
+  return balanced_lines(text, width, 2, [this](std::string_view part) { return text_width(part); });
 }
 
 void Layout::add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone,
                  int of) {
   texts_.push_back(
-      {part, text, {top_left.x, top_left.y, widthOf(text, role), heightOf(role)}, role, tone, of});
+      {part, text, {top_left.x, top_left.y, text_width(text, role), text_height(role)}, role, tone, of});
 }
 
-void Layout::placeHeading(const ChartSpec& spec) {
+void Layout::place_heading(const ChartSpec& spec) {
   const double margin = options_.margin;
   const double width = options_.width - 2 * margin;
   double y = margin * 0.85;
   for (const std::string& line : fitted(spec.title, TextRole::title, width, 2)) {
     add(PlacedText::Part::title, line, {margin, y}, TextRole::title, Tone::text1);
-    y += heightOf(TextRole::title) * 1.05;
+    y += text_height(TextRole::title) * 1.05;
   }
   y += 2 * options_.scale;
   for (const std::string& line : fitted(spec.subtitle, TextRole::subtitle, width, 2)) {
     add(PlacedText::Part::subtitle, line, {margin, y}, TextRole::subtitle, Tone::text2);
-    y += heightOf(TextRole::subtitle) * 1.1;
+    y += text_height(TextRole::subtitle) * 1.1;
   }
   heading_bottom_ = y;
 }
 
-void Layout::placeAxes(const ChartSpec& spec) {
-  const double label = heightOf();
+void Layout::place_axes(const ChartSpec& spec) {
+  const double label = text_height();
   for (const double value : grid_values(spec.axis)) {
     const std::string text = axis_text(value, spec.axis);
     add(PlacedText::Part::value, text,
-        {plot_.left - 9 * options_.scale - widthOf(text), y(value) - label / 2}, TextRole::label,
+        {plot_.left - 9 * options_.scale - text_width(text), y(value) - label / 2}, TextRole::label,
         Tone::text2);
   }
-  placeTimes(spec);
+  place_times(spec);
   if (options_.source && !spec.source.empty()) {
     for (const std::string& line :
          fitted(spec.source, TextRole::label, options_.width - 2 * options_.margin, 1))
@@ -258,14 +259,14 @@ void Layout::placeAxes(const ChartSpec& spec) {
   }
 }
 
-void Layout::placeTimes(const ChartSpec& spec) {
-  const auto width_of = [this](std::string_view text) { return widthOf(text); };
+void Layout::place_times(const ChartSpec& spec) {
+  const auto width_of = [this](std::string_view text) { return text_width(text); };
   const double top = plot_.bottom() + 7 * options_.scale;
   if (options_.equal_periods) {
     const int first = period_number(spec.first, grain_);
     for (const TimeLabel& word :
          time_labels_at_periods(spec.first, spec.last, grain_, slot_width(), width_of, 12 * options_.scale))
-      add(PlacedText::Part::time, word.text, {x(point_day(word.day)) - widthOf(word.text) / 2, top},
+      add(PlacedText::Part::time, word.text, {x(point_day(word.day)) - text_width(word.text) / 2, top},
           TextRole::label, Tone::text2, period_number(word.day, grain_) - first);
     return;
   }
@@ -273,8 +274,8 @@ void Layout::placeTimes(const ChartSpec& spec) {
   const auto words = time_labels(spec.first, columns_ ? next_period(spec.last, grain_) - 1 : spec.last,
                                  grain_, per_day, width_of, 16 * options_.scale);
   for (const TimeLabel& word : words) {
-    const double width = widthOf(word.text);
-    // Months stand where they begin; where a column is the month itself, under its middle.
+    const double width = text_width(word.text);
+    // A month's label is at its start; where a column is the month itself, below its middle.
     const bool own_column =
         columns_ && period_start(word.day, grain_) == word.day && slot_width() > width * 0.8;
     double at = x(own_column ? point_day(word.day) : word.day.number) - width / 2;
@@ -284,42 +285,43 @@ void Layout::placeTimes(const ChartSpec& spec) {
   }
 }
 
-double Layout::endWidth(const ChartSpec& spec) const {
+double Layout::end_width(const ChartSpec& spec) const {
   double widest = 0.0;
   for (const EndLabel& label : end_labels(spec))
-    widest = std::max({widest, widthOf(label.strong, TextRole::label_strong), widthOf(label.quiet)});
+    widest = std::max({widest, text_width(label.strong, TextRole::label_strong), text_width(label.quiet)});
   if (widest == 0.0) return 0.0;
   const double most = options_.width * 0.2;
   if (widest > most) {
     // Long words are broken into two lines; the margin shrinks to the wider of them.
     double broken = 0.0;
     for (const EndLabel& label : end_labels(spec)) {
-      broken = std::max(broken, widthOf(label.strong, TextRole::label_strong));
-      for (const std::string& line : endLines(label.quiet, most)) broken = std::max(broken, widthOf(line));
+      broken = std::max(broken, text_width(label.strong, TextRole::label_strong));
+      for (const std::string& line : end_lines(label.quiet, most))
+        broken = std::max(broken, text_width(line));
     }
     widest = std::min(broken, options_.width * 0.3);
   }
   return widest + 12 * options_.scale;
 }
 
-void Layout::placeEnds(const ChartSpec& spec) {
+void Layout::place_ends(const ChartSpec& spec) {
   std::vector<EndLabel> ends = end_labels(spec);
-  const double room = endWidth(spec) - 10 * options_.scale;
+  const double room = end_width(spec) - 10 * options_.scale;
   const double left = plot_.right() + 10 * options_.scale;
-  const double label = heightOf();
+  const double label = text_height();
   const double top = plot_.top - label;
   const double bottom = plot_.bottom() + label / 2;
   const double least_gap = 2 * options_.scale;
   const auto height_of = [&](const EndLabel& end) {
-    const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
-    return strong + static_cast<double>(endLines(end.quiet, room).size()) * label;
+    const double strong = end.strong.empty() ? 0.0 : text_height(TextRole::label_strong);
+    return strong + static_cast<double>(end_lines(end.quiet, room).size()) * label;
   };
   const auto gap_for_all = [&] {
     double used = 0.0;
     for (const EndLabel& end : ends) used += height_of(end);
     return (bottom - top - used) / std::max(1.0, static_cast<double>(ends.size()) - 1.0);
   };
-  // What has no room is still told by the alternative text, and by the bubble at the pointer.
+  // The alternative text and the tooltip still have what does not fit.
   while (ends.size() > 1 && gap_for_all() < least_gap)
     ends.erase(std::min_element(ends.begin(), ends.end(),
                                 [](const EndLabel& a, const EndLabel& b) { return a.weight < b.weight; }));
@@ -327,11 +329,11 @@ void Layout::placeEnds(const ChartSpec& spec) {
   std::vector<std::vector<std::string>> quiet;
   std::vector<LabelPlace> places;
   for (const EndLabel& end : ends) {
-    quiet.push_back(endLines(end.quiet, room));
-    const double strong = end.strong.empty() ? 0.0 : heightOf(TextRole::label_strong);
+    quiet.push_back(end_lines(end.quiet, room));
+    const double strong = end.strong.empty() ? 0.0 : text_height(TextRole::label_strong);
     LabelPlace place;
     place.height = height_of(end);
-    // The first line stands level with the point, what follows below it.
+    // The first line is level with the point, the others are below it.
     const double first = strong > 0.0 ? strong : label;
     place.wanted = std::clamp(y(end.value), plot_.top, plot_.bottom());
     if (strong > 0.0) place.wanted += (place.height - first) / 2;
@@ -349,7 +351,7 @@ void Layout::placeEnds(const ChartSpec& spec) {
     if (!ends[i].strong.empty()) {
       add(PlacedText::Part::end, ends[i].strong, {left, at}, TextRole::label_strong, ends[i].strong_tone,
           ends[i].of);
-      at += heightOf(TextRole::label_strong);
+      at += text_height(TextRole::label_strong);
     }
     for (const std::string& line : quiet[i]) {
       add(PlacedText::Part::end, line, {left, at}, TextRole::label, ends[i].quiet_tone, ends[i].of);

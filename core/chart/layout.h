@@ -41,18 +41,18 @@ struct Box {
 /// Which of the four types of a chart a text is set in.
 enum class TextRole : std::uint8_t { title, subtitle, label, label_strong };
 
-/// What a colour means; who draws knows which colour that is. `faint` is for thin lines in the background.
+/// What a colour means; the renderer chooses the colour. `faint` is for thin lines in the background.
 enum class Tone : std::uint8_t { text1, text2, text3, accent, good, faint };
 
-/// How texts are measured, by whoever will set them. Both functions must be given.
+/// How texts are measured; given by the renderer that will draw them. Both functions are required.
 struct TextMeasure {
-  /// How far a line of UTF-8 text reaches.
+  /// The width of a line of UTF-8 text.
   std::function<double(std::string_view text, TextRole role)> width;
   /// From the top of a line to the top of the next.
   std::function<double(TextRole role)> height;
 };
 
-/// What the picture is like.
+/// The size of the picture and what it contains.
 struct LayoutOptions {
   double width = 640.0;
   double height = 320.0;
@@ -60,8 +60,8 @@ struct LayoutOptions {
   double margin = 0.0;  ///< Around everything.
   bool heading = true;  ///< Title and subtitle inside.
   bool source = false;  ///< The source line at the foot.
-  /// Periods stand equally far apart for lines too, and words below the axis at periods alone, at every so
-  /// manieth from the first: the axis of charts in office programs.
+  /// Periods are equally far apart for lines too, and time labels are at every nth period from the first: the
+  /// axis of charts in office programs.
   bool equal_periods = false;
   bool operator==(const LayoutOptions&) const = default;
 };
@@ -74,10 +74,9 @@ struct PlacedText {
   Box box;
   TextRole role = TextRole::label;
   Tone tone = Tone::text1;
-  /// What the words are of: an end's series by its index, the target where it is the number of series; a
-  /// vertical by its index; on an axis of equal periods, the index, from 0, of the period that a
-  /// time label belongs to.
-  /// -1: nothing of these.
+  /// What the text belongs to. End labels: the index of the series, or the number of series for the target.
+  /// Verticals: their index. Time labels on an axis of equal periods: the index of the period, from 0. -1:
+  /// none of these.
   int of = -1;
   bool operator==(const PlacedText&) const = default;
 };
@@ -90,7 +89,7 @@ struct PlacedLine {
   Tone tone = Tone::text3;
   double width = 1.0;
   Stroke stroke = Stroke::solid;
-  int of = -1;  ///< The index of its vertical; -1: it leads to words that had to move.
+  int of = -1;  ///< The index of its vertical; -1: it leads to a label that had to move.
   bool operator==(const PlacedLine&) const = default;
 };
 
@@ -102,19 +101,19 @@ struct PlacedDot {
   bool operator==(const PlacedDot&) const = default;
 };
 
-/// The layout of one chart at one size: a value, made on any thread.
+/// The layout of one chart at one size: a plain value that any thread can make.
 ///
-/// Lines stand on an axis of days. Columns stand on an axis of periods, all equally wide though months are
-/// not, so that they can be drawn as the columns of any charting library; a day then lies in its period's
-/// column by its share of the period. With LayoutOptions::equal_periods lines stand on such an axis too, the
-/// first and the last point at its ends.
+/// Lines use an axis of days. Columns use an axis of periods that are all equally wide, though months are
+/// not, so that any charting library can draw them; a day is placed in its period's column by its share of
+/// the period. With LayoutOptions::equal_periods lines use such an axis too, with the first and the last
+/// point at its ends.
 class Layout {
  public:
   Layout() = default;
   Layout(const ChartSpec& spec, const LayoutOptions& options, const TextMeasure& measure);
 
-  /// The area of series and grid. Its height is a whole number of units for each step of the axis, and its
-  /// foot lies in the middle of a pixel row, so that hairlines stay hairlines.
+  /// The area of series and grid. Each step of the axis is a whole number of units high and the bottom is in
+  /// the middle of a pixel row, so that hairlines stay sharp.
   [[nodiscard]] const Box& plot() const { return plot_; }
   [[nodiscard]] const LayoutOptions& options() const { return options_; }
   [[nodiscard]] const std::vector<PlacedText>& texts() const { return texts_; }
@@ -126,31 +125,31 @@ class Layout {
   /// The days at the plot's left and right edge.
   [[nodiscard]] double first_day() const { return first_day_; }
   [[nodiscard]] double last_day() const { return last_day_; }
-  /// The same on the axis: days, or periods counted from an arbitrary one.
+  /// The same in positions of the axis: days, or periods counted from an arbitrary one.
   [[nodiscard]] double first_position() const { return first_position_; }
   [[nodiscard]] double last_position() const { return last_position_; }
-  /// The values at its foot and its top.
+  /// The values at its bottom and its top.
   [[nodiscard]] double low() const { return low_; }
   [[nodiscard]] double high() const { return high_; }
-  /// Where a day stands on the axis; days may have fractions.
+  /// The position of a day on the axis; days may have fractions.
   [[nodiscard]] double position(double day) const;
   [[nodiscard]] double x(double day) const;
-  /// The day at a place of the axis.
+  /// The day at an x coordinate.
   [[nodiscard]] double day_at(double x) const;
   [[nodiscard]] double y(double value) const;
-  /// The day where a period's point stands: lines at its start, columns in its middle.
+  /// The day at which a period's point is drawn: at its start for lines, in its middle for columns.
   [[nodiscard]] double point_day(Day start) const;
-  /// How wide a period is on the axis of columns, and how wide the column in it: a fifth of the room stays
-  /// open, and few columns do not become walls.
+  /// The width of a period on the axis of columns, and of the column in it: a fifth of the room stays free,
+  /// and the width is limited where there are few columns.
   [[nodiscard]] double slot_width() const;
   [[nodiscard]] double column_width() const;
 
  private:
-  void placeHeading(const ChartSpec& spec);
-  void placePlot(const ChartSpec& spec);
-  void placeAxes(const ChartSpec& spec);
-  void placeTimes(const ChartSpec& spec);
-  void placeEnds(const ChartSpec& spec);
+  void place_heading(const ChartSpec& spec);
+  void place_plot(const ChartSpec& spec);
+  void place_axes(const ChartSpec& spec);
+  void place_times(const ChartSpec& spec);
+  void place_ends(const ChartSpec& spec);
   /// A vertical's name: its row above the plot (-1: no room) and where it begins.
   struct VerticalPlace {
     const Vertical* vertical = nullptr;
@@ -158,19 +157,19 @@ class Layout {
     double left = 0.0;
     int row = -1;
   };
-  [[nodiscard]] std::vector<VerticalPlace> arrangeVerticals(const ChartSpec& spec, int rows) const;
-  [[nodiscard]] int rowsNeeded(const ChartSpec& spec) const;
-  void placeVerticals(const ChartSpec& spec);
-  void placeGaps(const ChartSpec& spec);
-  void placeSpanNames(const ChartSpec& spec);
-  /// True where neither a vertical nor a point or column of a series stands in the box.
-  [[nodiscard]] bool isFree(const ChartSpec& spec, const Box& box) const;
-  [[nodiscard]] double endWidth(const ChartSpec& spec) const;
-  [[nodiscard]] double widthOf(std::string_view text, TextRole role = TextRole::label) const;
-  [[nodiscard]] double heightOf(TextRole role = TextRole::label) const;
+  [[nodiscard]] std::vector<VerticalPlace> arrange_verticals(const ChartSpec& spec, int rows) const;
+  [[nodiscard]] int rows_needed(const ChartSpec& spec) const;
+  void place_verticals(const ChartSpec& spec);
+  void place_gaps(const ChartSpec& spec);
+  void place_span_names(const ChartSpec& spec);
+  /// True where the box contains no vertical and no point or column of a series.
+  [[nodiscard]] bool is_free(const ChartSpec& spec, const Box& box) const;
+  [[nodiscard]] double end_width(const ChartSpec& spec) const;
+  [[nodiscard]] double text_width(std::string_view text, TextRole role = TextRole::label) const;
+  [[nodiscard]] double text_height(TextRole role = TextRole::label) const;
   [[nodiscard]] std::vector<std::string> fitted(const std::string& text, TextRole role, double width,
                                                 int most_lines) const;
-  [[nodiscard]] std::vector<std::string> endLines(const std::string& text, double width) const;
+  [[nodiscard]] std::vector<std::string> end_lines(const std::string& text, double width) const;
   void add(PlacedText::Part part, const std::string& text, Place top_left, TextRole role, Tone tone,
            int of = -1);
 

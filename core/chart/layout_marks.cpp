@@ -38,18 +38,18 @@ std::optional<double> value_at(const ChartSpec& spec, Day day) {
 
 }  // namespace
 
-std::vector<Layout::VerticalPlace> Layout::arrangeVerticals(const ChartSpec& spec, int rows) const {
+std::vector<Layout::VerticalPlace> Layout::arrange_verticals(const ChartSpec& spec, int rows) const {
   std::vector<VerticalPlace> places;
   for (const Vertical& vertical : spec.verticals) {
     const double at = x(vertical.day.number);
     if (at < plot_.left - 0.5 || at > plot_.right() + 0.5) continue;
     places.push_back({&vertical, elided(vertical.label, plot_.width * 0.45,
-                                        [this](std::string_view text) { return widthOf(text); })});
+                                        [this](std::string_view text) { return text_width(text); })});
   }
-  // The go-live is named at the top; the rest takes what room there is.
+  // Go-live is named in the top row; the others use the remaining space.
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.vertical->kind < b.vertical->kind; });
-  const auto width_of = [&](const VerticalPlace& p) { return widthOf(p.text); };
+  const auto width_of = [&](const VerticalPlace& p) { return text_width(p.text); };
   const double offset = 6 * options_.scale;
   for (std::size_t i = 0; i < places.size(); ++i) {
     VerticalPlace& place = places[i];
@@ -58,8 +58,8 @@ std::vector<Layout::VerticalPlace> Layout::arrangeVerticals(const ChartSpec& spe
     for (const double left : {at + offset, at - offset - width}) {
       if (left < 0.0 || left + width > options_.width - options_.margin) continue;
       for (int row = 0; row < rows && place.row < 0; ++row) {
-        // Words must not touch words, and a line that comes down from a higher row must not run through them.
-        // Beside the plot, the lowest row is for the words at the lines' ends.
+        // Labels must not touch, and a line from a higher row must not cross them. Beside the plot, the
+        // lowest row is reserved for the labels at the lines' ends.
         bool free = left + width <= plot_.right() || row + 1 < rows;
         for (std::size_t k = 0; k < places.size() && free; ++k) {
           if (k == i) continue;
@@ -80,11 +80,11 @@ std::vector<Layout::VerticalPlace> Layout::arrangeVerticals(const ChartSpec& spe
   return places;
 }
 
-int Layout::rowsNeeded(const ChartSpec& spec) const {
+int Layout::rows_needed(const ChartSpec& spec) const {
   int best_rows = 0;
   std::ptrdiff_t best = 0;
   for (int rows = 1; rows <= 3; ++rows) {
-    const auto places = arrangeVerticals(spec, rows);
+    const auto places = arrange_verticals(spec, rows);
     const auto named =
         std::count_if(places.begin(), places.end(), [](const VerticalPlace& p) { return p.row >= 0; });
     if (named > best) best = named, best_rows = rows;
@@ -92,10 +92,10 @@ int Layout::rowsNeeded(const ChartSpec& spec) const {
   return best_rows;
 }
 
-void Layout::placeVerticals(const ChartSpec& spec) {
-  const double height = heightOf() + 2;
+void Layout::place_verticals(const ChartSpec& spec) {
+  const double height = text_height() + 2;
   const double top = plot_.top - vertical_rows_ * height - 4 * options_.scale;
-  for (const VerticalPlace& place : arrangeVerticals(spec, vertical_rows_)) {
+  for (const VerticalPlace& place : arrange_verticals(spec, vertical_rows_)) {
     const Vertical& vertical = *place.vertical;
     // In the middle of a pixel column, so that a hairline stays one.
     const double at = std::floor(x(vertical.day.number)) + 0.5;
@@ -119,17 +119,17 @@ void Layout::placeVerticals(const ChartSpec& spec) {
   }
 }
 
-void Layout::placeGaps(const ChartSpec& spec) {
+void Layout::place_gaps(const ChartSpec& spec) {
   const std::string words = "no data";
-  const double width = widthOf(words);
-  const double height = heightOf();
+  const double width = text_width(words);
+  const double height = text_height();
   std::vector<Box> taken;
   for (const auto& [first, last] : spec.gaps) {
     const double from = x(columns_ ? first.number : period_start(first - 1, grain_).number);
     const double to = x(next_period(last, grain_).number);
     const double middle = (from + to) / 2;
     if (to - from < 12 * options_.scale || (columns_ && to - from < width + 6)) continue;
-    // Just under the line beside it, so that the words hide nothing; columns stand on the floor.
+    // Just below the line beside the gap, so that the label hides nothing; above the axis for columns.
     double lowest = plot_.top;
     for (const ChartSeries& series : spec.series) {
       for (const Point& point : series.points) {
@@ -142,7 +142,7 @@ void Layout::placeGaps(const ChartSpec& spec) {
                           : std::min(lowest + 12 * options_.scale, plot_.bottom() - height - 3);
     if (lowest == plot_.top) top = plot_.top + plot_.height / 2;
     if (!columns_ && lowest > plot_.top && top < lowest + 2) continue;
-    // Words beside a vertical's line, never on it, and still at the gap that they speak of.
+    // Beside a vertical, never on it, and still within the gap.
     Box box{middle - width / 2, top, width, height};
     const auto crossing = [&] {
       return std::find_if(spec.verticals.begin(), spec.verticals.end(), [&](const Vertical& vertical) {
@@ -164,7 +164,7 @@ void Layout::placeGaps(const ChartSpec& spec) {
   }
 }
 
-bool Layout::isFree(const ChartSpec& spec, const Box& box) const {
+bool Layout::is_free(const ChartSpec& spec, const Box& box) const {
   for (const Vertical& vertical : spec.verticals)
     if (const double at = x(vertical.day.number); at > box.left - 3 && at < box.right() + 3) return false;
   for (const ChartSeries& series : spec.series) {
@@ -181,14 +181,14 @@ bool Layout::isFree(const ChartSpec& spec, const Box& box) const {
   return true;
 }
 
-void Layout::placeSpanNames(const ChartSpec& spec) {
+void Layout::place_span_names(const ChartSpec& spec) {
   for (const Span& span : spec.spans) {
     const double from = x(span.from.number);
     const double to = x((span.to + 1).number);
-    const double width = widthOf(span.label);
+    const double width = text_width(span.label);
     if (span.label.empty() || width + 8 > to - from) continue;
-    // In the middle at the foot; beside a vertical that runs there; at the top where columns stand on the
-    // foot, since words on a column can't be read.
+    // In the middle at the bottom; beside a vertical that is there; at the top where there are columns, since
+    // a label on a column can't be read.
     std::vector<double> lefts{(from + to - width) / 2};
     for (const Vertical& vertical : spec.verticals) {
       const double line = x(vertical.day.number);
@@ -196,11 +196,12 @@ void Layout::placeSpanNames(const ChartSpec& spec) {
         if (left >= from + 3 && left + width <= to - 3) lefts.push_back(left);
     }
     std::optional<Box> place;
-    for (const double top : {plot_.bottom() - heightOf() - 3, plot_.top + 3})
+    for (const double top : {plot_.bottom() - text_height() - 3, plot_.top + 3})
       for (const double left : lefts)
-        if (const Box box{left, top, width, heightOf()}; !place && isFree(spec, box)) place = box;
+        if (const Box box{left, top, width, text_height()}; !place && is_free(spec, box)) place = box;
     if (!place && columns_) continue;
-    const Box box = place.value_or(Box{lefts.front(), plot_.bottom() - heightOf() - 3, width, heightOf()});
+    const Box box =
+        place.value_or(Box{lefts.front(), plot_.bottom() - text_height() - 3, width, text_height()});
     add(PlacedText::Part::span, span.label, {box.left, box.top}, TextRole::label, Tone::text2);
   }
 }

@@ -28,10 +28,11 @@ ValueAxis axis_of(const Series& series, const metrics::Finding& finding) {
     whole = whole && p.value == std::round(p.value);
   }
   const std::string& unit = series.metric.unit;
-  // A line that stays far above zero is read better close by; columns must begin at zero or they lie.
+  // A line far above zero is read better with an axis close to it; columns must begin at zero or they
+  // mislead.
   const bool from_zero = series.metric.is_count || (low >= 0.0 && low <= 0.5 * high);
   ValueAxis axis;
-  // In the scale that title and labels are read in.
+  // In the scale of title and labels.
   if (unit == "minutes" && finding.divisor > 1.0) {
     axis = make_axis(low / 60.0, high / 60.0, from_zero);
     axis.low *= 60.0, axis.high *= 60.0, axis.step *= 60.0;
@@ -41,7 +42,7 @@ ValueAxis axis_of(const Series& series, const metrics::Finding& finding) {
   }
   axis = make_axis(low, high, from_zero);
   if (unit == "%" || unit == "NPS") {
-    // Neither can pass its own bounds.
+    // Neither can exceed its bounds.
     const double bottom = unit == "%" ? 0.0 : -100.0;
     if (low >= bottom) axis.low = std::max(axis.low, bottom);
     if (high <= 100.0) axis.high = std::min(axis.high, 100.0);
@@ -79,13 +80,13 @@ std::string range_text(const ChartSpec& spec) {
          period_label(period_start(spec.last, Grain::month), Grain::month);
 }
 
-/// Measure, how often, whose, and when.
+/// Measure, grain, account and period.
 std::string place_of(const Series& series, const ChartSpec& spec) {
   const std::string label = one_line(series.metric.label.empty() ? series.metric.id : series.metric.label);
   std::string text = label + ", " + std::string(adverb(series.grain));
   if (!series.account_name.empty()) text += ", " + one_line(series.account_name);
   text += ", " + range_text(spec);
-  // Who answered twice counts once a period, and again in the next one.
+  // A person counts once a period, and again in the next one.
   if (series.metric.id == "nps.score")
     text += ". Each person's latest answer inside the " + std::string(name_of(series.grain));
   return text;
@@ -94,7 +95,7 @@ std::string place_of(const Series& series, const ChartSpec& spec) {
 /// What the picture shows, for those who can't see it.
 std::string facts_of(const Series& series, const ChartSpec& spec, const metrics::Finding& finding) {
   const auto said = [&](double value) { return metrics::printed(value, finding, series.metric.unit); };
-  // What is no score is not told as one.
+  // Too few answers are not described as a score.
   if (finding.few_answers)
     return counted(static_cast<std::int64_t>(series.points.size()), name_of(series.grain)) + " with answers.";
   const auto [lowest, highest] =
@@ -193,7 +194,7 @@ void write_subtitle(ChartSpec& spec, const metrics::Finding& finding, const metr
   if (!to_target.empty()) spec.subtitle += ", " + to_target;
   if (spec.axis.low > 0.0)
     spec.subtitle += ". Scale begins at " + metrics::exactly(spec.axis.low, finding, spec.unit);
-  // A picture travels without the notes beside it: what casts doubt on its title goes with it.
+  // A picture is passed on without the notes beside it, so it contains the one that casts doubt on its title.
   for (std::size_t i = 0; i < finding.notes.size() && i < words.notes.size(); ++i)
     if (metrics::casts_doubt(finding.notes[i].kind)) {
       spec.subtitle += ". " + words.notes[i];

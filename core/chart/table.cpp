@@ -12,7 +12,7 @@ namespace {
 
 using Rows = std::map<Day, TableRow>;
 
-/// A row for each period from the first to the last that the chart knows of.
+/// A row for each period from the first to the last of the chart.
 Rows periods_of(const ChartSpec& spec) {
   std::optional<Day> first, last;
   const auto hold = [&](Day start) {
@@ -44,7 +44,7 @@ std::string number_text(const std::optional<double>& value, char decimal) {
   return text;
 }
 
-/// Harmless where a spreadsheet would take it for a formula.
+/// Adds an apostrophe where a spreadsheet would read the text as a formula.
 std::string word_text(const std::string& text) {
   const bool formula =
       !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;

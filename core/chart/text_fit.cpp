@@ -28,7 +28,7 @@ std::vector<std::size_t> letter_ends(std::string_view text) {
   return ends;
 }
 
-/// The bytes of the longest beginning that keeps within the width; `tail` comes after it.
+/// The bytes of the longest beginning that fits the width with `tail` after it.
 std::size_t fitting_bytes(std::string_view text, double width, std::string_view tail,
                           const WidthOf& width_of) {
   const std::vector<std::size_t> ends = letter_ends(text);
@@ -39,7 +39,7 @@ std::size_t fitting_bytes(std::string_view text, double width, std::string_view 
   return first == ends.begin() ? 0 : *(first - 1);
 }
 
-/// The words of a text, units with the figure before them, and those wider than the room broken.
+/// The words of a text: units stay with the figure before them, and words wider than `width` are broken.
 std::vector<std::string> pieces(std::string_view text, double width, int max_lines, const WidthOf& width_of) {
   static constexpr std::array<std::string_view, 5> units{"%", "h", "min", "million", "billion"};
   std::vector<std::string> words;
@@ -87,7 +87,7 @@ std::vector<std::string> fitted_lines(std::string_view text, double width, int m
     line = words[i];
   }
   if (!line.empty()) lines.push_back(line);
-  // Half a unit of grace: what was measured in parts may be wider as a whole.
+  // Half a unit of tolerance: a text can be wider than the sum of its parts.
   for (std::string& each : lines) each = elided(each, width + 0.5, width_of);
   return lines;
 }
@@ -102,18 +102,18 @@ std::vector<std::string> balanced_lines(std::string_view text, double width, int
     return all;
   };
   const std::string all = letters(text);
-  // Letter by letter: what stands in place of the end of a word may have as many bytes as that end.
+  // Letter by letter: an ellipsis can have as many bytes as the end of the word that it replaces.
   const auto whole = [&](const std::vector<std::string>& some) {
     std::string joined;
     for (const std::string& line : some) joined += letters(line);
     return joined == all;
   };
   if (!whole(lines)) return lines;
-  // The narrowest room that still holds it all: half a unit more or less is not seen.
+  // The smallest width that still fits everything, to half a unit, which nobody sees.
   double too_narrow = width_of(text) / static_cast<double>(lines.size()) / 2;
   for (double fits = width; fits - too_narrow > 0.5;) {
     const double middle = (fits + too_narrow) / 2;
-    // Words stay whole: where one is broken for it, the room is too narrow.
+    // Words stay whole: where one is broken, the width is too small.
     double widest = 0.0;
     for (const std::string_view word : split(text, ' ')) widest = std::max(widest, width_of(word));
     auto narrower = fitted_lines(text, middle, static_cast<int>(lines.size()), width_of);
@@ -132,7 +132,7 @@ void place_labels(std::vector<LabelPlace>& labels, double top, double bottom, do
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return labels[a].wanted < labels[b].wanted; });
-  // Touching labels become one block that stands around the mean of what its members want.
+  // Touching labels become one block around the mean of their wanted heights.
   struct Block {
     std::size_t first = 0;
     std::size_t count = 0;

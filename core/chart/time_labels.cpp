@@ -133,7 +133,7 @@ std::vector<TimeLabel> by_periods(Day first, Day last, Grain grain, const Step& 
   int i = 0;
   for (Day day = first; day <= last; day = next_period(day, grain), ++i)
     if (i % step.every == 0) labels.push_back({day, {}});
-  // The year stands where it changes; where it never does, at the first word.
+  // The year is added where it changes; where it never does, to the first label.
   const auto year = [&](std::size_t at) { return civil(labels[at].day).year; };
   for (std::size_t at = 0; at < labels.size(); ++at) {
     const bool with_year = at == 0 ? year(0) == year(labels.size() - 1) : year(at) != year(at - 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words under a chart's time axis.
+/// The labels below a chart's time axis.
 #pragma once
 
 #include <functional>
@@ -11,26 +11,24 @@
 
 namespace rapport::chart {
 
-/// A word under the axis, centred at a day.
+/// A label below the axis, centred at a day.
 struct TimeLabel {
   Day day;
   std::string text;
   bool operator==(const TimeLabel&) const = default;
 };
 
-/// Days, weeks, months, quarters or years between two days: the finest that fits. A new year is written where
-/// it begins
-/// ("Feb 26"), and at the first label where none begins. `width_of` measures a text, `pixels_per_day` the
-/// axis.
+/// Labels of days, weeks, months, quarters or years between two days: the finest that fits. The year is added
+/// where it begins ("Feb 26"), or to the first label where none begins. `width_of` measures a text,
+/// `pixels_per_day` the axis.
 [[nodiscard]] std::vector<TimeLabel> time_labels(Day first, Day last, Grain grain, double pixels_per_day,
                                                  const std::function<double(std::string_view)>& width_of,
                                                  double gap);
 
-/// The same for axes that know periods alone, as those of office programs do: words stand at the first period
-/// and at every so manieth from there, so that the program may leave out what lies between. `slot` is how far
-/// periods stand apart. A quarter is "Q2 2025"; the year stands where it changes, and where it never does at
-/// the first word. A space at which a program
-/// may break stands in quarters and before the first word's year alone.
+/// The same for an axis of equal periods, as office programs have: labels are at the first period and at
+/// every nth from there. `slot` is the distance between periods. A quarter is "Q2 2025"; otherwise the year
+/// is added where it changes, or to the first label where it never does. Only quarters and the year of the
+/// first label contain a space at which a program may break the line.
 [[nodiscard]] std::vector<TimeLabel> time_labels_at_periods(
     Day first, Day last, Grain grain, double slot, const std::function<double(std::string_view)>& width_of,
     double gap);

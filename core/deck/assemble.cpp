@@ -12,7 +12,7 @@ using office::Slide;
 constexpr std::size_t most_without_agenda = 6;  // The title among them.
 constexpr std::size_t longest_goal = 80;        // Letters, as a title.
 
-/// Their goal leads; without one their name does.
+/// The title is their goal; without one, their name.
 std::string deck_title(const DeckInput& input) {
   const std::string_view purpose = trimmed(input.plan.purpose.text);
   if (!purpose.empty() && purpose.size() <= longest_goal) {
@@ -26,7 +26,7 @@ std::string deck_title(const DeckInput& input) {
   return input.brief.facts.name;
 }
 
-/// Who stands for it: theirs, then ours.
+/// The people responsible: theirs, then ours.
 std::string deck_people(const DeckInput& input) {
   std::string people;
   const auto add = [&](const std::string& name, const char* between) {
@@ -40,7 +40,7 @@ std::string deck_people(const DeckInput& input) {
   return people;
 }
 
-/// The figure that matters: of the first measure that has a target and values.
+/// The headline figure: of the first measure that has a target and values.
 std::string deck_headline(const DeckInput& input) {
   for (const MeasuredMetric& measured : input.metrics) {
     if (!measured.measure || !measured.metric.target.value) continue;
@@ -65,7 +65,7 @@ Slide agenda(const std::vector<Slide>& slides) {
   table.air = 14.0;
   for (std::size_t i = 0; i < slides.size(); ++i)
     if (i == 0 || slides[i].topic != slides[i - 1].topic)
-      // Behind the title and this one.
+      // After the title slide and this one.
       table.rows.push_back({slides[i].topic, std::to_string(i + 3)});
   table.alt_text =
       "Agenda of " + counted(std::ssize(table.rows), "topic") + " with the slides they begin on.";
@@ -90,7 +90,7 @@ office::DeckContent assemble(const DeckInput& input) {
   };
   add(success_slides(input));
   for (const MeasuredMetric& measured : input.metrics)
-    if (says_something(measured)) add({metric_slide(*measured.measure)});
+    if (has_nonzero_value(measured)) add({metric_slide(*measured.measure)});
   add(doing_slides(input));
   add(saying_slides(input));
   add(next_slides(input));

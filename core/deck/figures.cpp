@@ -29,7 +29,7 @@ MetricFigures figures_of(const measure::MeasureView& measure) {
   const metrics::FindingWords& words = measure.words;
   MetricFigures figures{words.before, words.first, words.after,
                         words.latest, {},          verdict_words(measure.finding.verdict)};
-  // Not clear: no figure of it is shown big anywhere.
+  // Not clear: the difference is shown nowhere as a figure.
   if (measure.finding.clear()) figures.difference = words.difference;
   return figures;
 }

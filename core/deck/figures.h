@@ -11,7 +11,7 @@ namespace rapport::deck {
 /// Printed figures that add up as they are printed; empty where there is none.
 struct MetricFigures {
   std::string before;      ///< "61 %": the level before.
-  std::string expected;    ///< What the difference is taken from: the level before, or what was expected.
+  std::string expected;    ///< What the difference is computed from: the level before, or the expectation.
   std::string after;       ///< "78 %".
   std::string latest;      ///< "80 %": the last complete period.
   std::string difference;  ///< "+17 points"; empty where the change is not clear.
@@ -20,7 +20,7 @@ struct MetricFigures {
   bool operator==(const MetricFigures&) const = default;
 };
 
-/// The one place where tokens and tables of templates get a finding from.
+/// The figures of a measure; tokens and tables of templates get them only from here.
 [[nodiscard]] MetricFigures figures_of(const measure::MeasureView& measure);
 
 }  // namespace rapport::deck

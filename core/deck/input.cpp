@@ -25,7 +25,8 @@ DeckInput load_input(const workspace::Reader& reader, const std::string& account
       measure::MeasureView measure = measure::load_measure(reader, input.brief.facts.id, query, today);
       if (!measure.facts.series.points.empty()) measured.measure = std::move(measure);
     } catch (const Error& error) {
-      // A recipe that names nothing there is has no values yet; the Plan page says so beside the field.
+      // A recipe for something that no export has gives no values yet; the Plan page says so beside the
+      // field.
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;
     }
     input.metrics.push_back(std::move(measured));

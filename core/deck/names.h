@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The names that a template may hold: for `deck --list-names`, the starter template and the README.
+/// The names that a template can contain: for `deck --list-names`, the starter template and the README.
 #pragma once
 
 #include <map>
@@ -22,20 +22,20 @@ struct TokenName {
 struct TableName {
   std::string name;
   std::string about;
-  std::vector<std::string>
-      columns;  ///< Headings; every other name of a column behind its first, in brackets.
+  std::vector<std::string> columns;  ///< Headings; further names of a column in brackets after its first.
 };
-/// A chart, "chart:metric", alone or with grain and range behind an @.
+/// A chart, "chart:metric", optionally with grain and range after an @.
 struct ChartName {
   std::string metric;
   std::string label;
 };
 
+/// All tokens and all tables, in the order to list them.
 [[nodiscard]] std::vector<TokenName> token_names();
 [[nodiscard]] std::vector<TableName> table_names();
-/// Those of a template's names that are known and are never filled, with the reason.
+/// Known names that are never filled, with the reason.
 [[nodiscard]] std::map<std::string, std::string> refused_names();
-/// The charts of an account; with an empty id of all of the workspace.
+/// The charts of an account; with an empty id those of the workspace.
 [[nodiscard]] std::vector<ChartName> chart_names(const workspace::Reader& reader,
                                                  const std::string& account_id);
 
@@ -45,13 +45,14 @@ struct ChartRequest {
   std::string metric;
   std::optional<Grain> grain;
   std::optional<Day> from, to;  ///< Inclusive.
-  std::optional<int> last;      ///< So many periods, the running one with them.
+  std::optional<int> last;      ///< The last so many periods, including the present one.
   bool operator==(const ChartRequest&) const = default;
 };
-/// An @ that nothing of this kind follows belongs to the metric.
+/// Parses it; never throws. An @ that is not followed by grain or range belongs to the metric.
 [[nodiscard]] ChartRequest parse_chart_request(std::string_view text);
 
-/// A presentation to begin a template with: a slide each of what a review shows, made of names.
+/// A presentation to start a template from, with a slide of names for each topic of a review: the bytes of a
+/// PPTX.
 [[nodiscard]] std::string starter_template();
 
 }  // namespace rapport::deck

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The success plan as the customer may see it. What is ours alone (notes, follow-ups, what we think of their
-/// people, tips, flags, open questions) has no place in this value, so that no rendering of it can show it.
+/// The success plan as the customer may see it. This value has no field for internal data (notes, follow-ups,
+/// our view of their people, tips, flags, open questions), so no rendering can show it.
 #pragma once
 
 #include <optional>
@@ -24,18 +24,19 @@ struct HandoutMeasure {
   bool operator==(const HandoutMeasure&) const = default;
 };
 
+/// The content of the plan's PDF for the customer.
 struct PlanHandout {
   std::string account_name;
   std::string domain;       ///< Of the account's web site; may be empty.
   std::string prepared_by;  ///< The account's owner; may be empty.
   Day today;
-  bool agreed = false;  ///< All four parties signed what stands here.
+  bool agreed = false;  ///< All four parties signed off this very plan.
   bool done = false;
   Phase phase;
   Purpose purpose;
   std::vector<HandoutMeasure> measures;
   std::vector<Milestone> milestones;  ///< Without dropped ones, by due date; undated ones last.
-  std::vector<Role> roles;            ///< The accountable first on each side.
+  std::vector<Role> roles;            ///< On each side the accountable person first.
   std::vector<plan::JudgedBehaviour> behaviours;
   WhatsNext next;
   std::vector<PastPhase> phases;              ///< Newest first.
@@ -43,10 +44,9 @@ struct PlanHandout {
   bool operator==(const PlanHandout&) const = default;
 };
 
-/// The part of a deck's input that is the plan. Pure.
+/// The handout from a deck's input. Pure.
 [[nodiscard]] PlanHandout handout_of(const DeckInput& input);
-/// Reads it; nullopt where nothing was written into the account's plan. Throws Error(not_found) for an
-/// unknown account.
+/// Reads the plan; nullopt where the account has none. Throws Error(not_found) for an unknown account.
 [[nodiscard]] std::optional<PlanHandout> load_handout(const workspace::Reader& reader,
                                                       const std::string& account_id, Day today);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Inside of deck: the slides, by what they are about. Each function gives nothing where it would have
-/// nothing to say; what is long comes as several slides.
+/// The slides by topic. Each function returns none where it has no data, and several where one is too full.
+/// Internal to deck.
 #pragma once
 
 #include <string>
@@ -20,27 +20,29 @@ using Slides = std::vector<office::Slide>;
 [[nodiscard]] Slides doing_slides(const DeckInput& input);
 /// What they say: answers in their own words, tickets.
 [[nodiscard]] Slides saying_slides(const DeckInput& input);
-/// Milestones, what comes next and what is asked of each other.
+/// Milestones, the next phase and mutual asks.
 [[nodiscard]] Slides next_slides(const DeckInput& input);
 
 /// The figures of a finding: before, after, and the difference where it is clear.
 [[nodiscard]] std::vector<office::Figure> finding_figures(const measure::MeasureView& measure);
-/// How a measure was judged, with its interval: for the speaker.
+/// How a measure was judged, with its interval, for the speaker notes.
 [[nodiscard]] std::vector<std::string> method_notes(const measure::MeasureView& measure);
-/// True where people used it in some period that exports cover, and there are enough of them for a chart.
+/// True where anybody used the product in a covered period, and there are enough periods for a chart.
 [[nodiscard]] bool has_usage(const DeckInput& input);
-/// True where a measure has any value beside 0: a line along the floor is no message.
-[[nodiscard]] bool says_something(const MeasuredMetric& measured);
-/// Medians and shares of fewer tickets say nothing.
+/// True where a measure has any value but 0: a line along zero says nothing.
+[[nodiscard]] bool has_nonzero_value(const MeasuredMetric& measured);
+/// Medians and shares of fewer tickets than this say nothing.
 inline constexpr std::int64_t kFewestTickets = 5;
+/// True where there are kFewestTickets or more.
 [[nodiscard]] bool enough_tickets(const DeckInput& input);
 
-/// The same words with each per cent sign held to its figure, so that no line begins with it.
+/// The text with no-break spaces before percent signs, so that no line begins with one.
 [[nodiscard]] std::string with_figures_whole(const std::string& text);
+/// The source line of slides that come from the plan.
 [[nodiscard]] std::string plan_source(const DeckInput& input);
 /// "26 Oct", with the year where it is not this one.
 [[nodiscard]] std::string near_date(Day day, Day today);
-/// What somebody wrote, in quotation marks; of a long text the first words, said to be so outside of them.
+/// A text in quotation marks; a long one is cut after a word, with an ellipsis after the closing mark.
 [[nodiscard]] std::string quoted(const std::string& text, std::size_t most_letters);
 
 }  // namespace rapport::deck

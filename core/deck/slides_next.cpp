@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Milestones, what comes next, what is asked of each other: on one slide where they fit.
+// Milestones, the next phase and mutual asks: on one slide where they fit.
 #include <algorithm>
 
 #include "core/base/text.h"
@@ -41,13 +41,13 @@ std::string milestones_title(const DeckInput& input) {
   if (next != all.end()) {
     const std::string named =
         title + "; next: " + (*next)->title + ", " + short_date(*plan_day((*next)->due));
-    // A name is said whole or not at all: it stands below anyway.
+    // A name is shown whole or not at all: it is listed below anyway.
     if (named.size() <= longest_title) return named;
   }
   return title;
 }
 
-/// Nothing where the steps have no dates or are too many: they stand in a table then.
+/// Nothing where steps have no dates or are too many: a table shows them then.
 std::optional<office::Timeline> timeline_of(const DeckInput& input) {
   const std::vector<const Milestone*> all = milestones_by_due(input.plan);
   if (all.size() < 2 || all.size() > most_on_timeline) return std::nullopt;
@@ -137,7 +137,7 @@ Asks asks_of(const DeckInput& input) {
   return asks;
 }
 
-/// Words that are too long for columns, as a table that can be carried over.
+/// Texts that are too long for columns, as a table that can be carried over.
 SlideTable as_table(const std::vector<TextBlock>& blocks) {
   SlideTable table{"next", {"", ""}, {0.24, 0.76}, {}, "Table of what comes next."};
   for (const TextBlock& block : blocks)
@@ -151,7 +151,7 @@ void append(Slides& slides, Slides more) {
   for (Slide& slide : more) slides.push_back(std::move(slide));
 }
 
-/// What comes next beside what is asked; each alone where they don't fit together.
+/// The next phase beside the mutual asks; each on its own slide where they don't fit together.
 Slides next_and_asks(const DeckInput& input, const Slide& basis, const Asks& asks) {
   Slides slides;
   Slide next = basis;
@@ -233,7 +233,7 @@ Slides next_slides(const DeckInput& input) {
   steps.title = progress;
   if (timeline) {
     steps.timeline = timeline;
-    // What is asked stands below where it fits; what comes next has a slide of its own then.
+    // The mutual asks are below where they fit; the next phase then has a slide of its own.
     Slide with_asks = steps;
     if (!asks.table.rows.empty()) with_asks.side = asks.table;
     if (office::lay_out(with_asks).fits) {

@@ -54,7 +54,7 @@ std::string progress_title(const DeckInput& input) {
                                       : name + value + " now; the target is " + target;
 }
 
-/// How much of the way from where it began to the target; nothing where one of the three is not known.
+/// The progress from baseline to target; nothing where a value is not known.
 std::optional<double> share_of_way(const MeasuredMetric& measured) {
   const auto& from = measured.metric.baseline.value;
   const auto& to = measured.metric.target.value;
@@ -163,7 +163,7 @@ Slides success_slides(const DeckInput& input) {
   if (input.metrics.empty()) return {slide};
   if (input.metrics.size() <= most_tracks) {
     slide.tracks = tracks_of(input);
-    // What is said besides gives way to the measures, the last first.
+    // Other texts give way to the measures, the last one first.
     Slide with_less = slide;
     while (!office::lay_out(with_less).fits && !with_less.text.empty()) with_less.text.pop_back();
     if (office::lay_out(with_less).fits) return {with_less};
@@ -220,8 +220,8 @@ Slide metric_slide(const measure::MeasureView& measure) {
   return slide;
 }
 
-bool says_something(const MeasuredMetric& measured) {
-  // Scores of single people are none, least of all before the customer.
+bool has_nonzero_value(const MeasuredMetric& measured) {
+  // The answers of a few people are no score, least of all in front of the customer.
   if (!measured.measure || measured.measure->finding.few_answers) return false;
   const std::vector<Point>& points = measured.measure->facts.series.points;
   return std::any_of(points.begin(), points.end(), [](const Point& p) { return p.value != 0.0; });

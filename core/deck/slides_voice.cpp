@@ -55,7 +55,7 @@ std::vector<office::Figure> tickets_figures(const TicketFacts& tickets) {
   return figures;
 }
 
-/// How many there were, without what would have been expected: nothing is concluded from it.
+/// The chart of tickets without an expectation: nothing is concluded from it.
 chart::ChartSpec counts_alone(chart::ChartSpec spec) {
   std::erase_if(spec.series, [](const chart::ChartSeries& s) { return s.role != chart::Role::main; });
   spec.band.clear();
@@ -63,7 +63,7 @@ chart::ChartSpec counts_alone(chart::ChartSpec spec) {
   return spec;
 }
 
-/// What they wrote, the newest first; not who did.
+/// What they wrote, the newest first, without names.
 std::vector<office::Quote> quotes_of(const DeckInput& input) {
   std::vector<office::Quote> quotes;
   for (const account::SurveyAnswer& answer : input.brief.answers) {
@@ -153,7 +153,7 @@ Slide tickets_slide(const DeckInput& input) {
   if (input.brief.facts.nps.n > 0)
     slide.notes.push_back("Left out: survey answers, of which there are fewer than " +
                           std::to_string(kFewestAnswersForCustomer) +
-                          " in the last 12 months; each could be told to whom it belongs.");
+                          " in the last 12 months; each could be traced to a person.");
   return slide;
 }
 
@@ -206,7 +206,7 @@ Slides doing_slides(const DeckInput& input) {
 }
 
 Slides saying_slides(const DeckInput& input) {
-  // With fewer answers each could be told to whom it belongs.
+  // With fewer answers each could be traced to a person.
   if (input.brief.facts.nps.n >= kFewestAnswersForCustomer) return {answers_slide(input)};
   if (!enough_tickets(input)) return {};
   return {tickets_slide(input)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The notes for the speaker, and the sentence for whoever made the deck.
+// The speaker notes, and the sentence for the author of the deck.
 #include "core/base/text.h"
 #include "core/chart/chart_labels.h"
 #include "core/deck/slides.h"
@@ -69,7 +69,7 @@ std::string why_short(const DeckInput& input) {
     std::int64_t unmeasured = 0, silent = 0;
     for (const MeasuredMetric& measured : input.metrics) {
       unmeasured += measured.measure ? 0 : 1;
-      silent += measured.measure && !says_something(measured) ? 1 : 0;
+      silent += measured.measure && !has_nonzero_value(measured) ? 1 : 0;
     }
     if (input.metrics.empty()) why.emplace_back("the success plan has no measures");
     if (unmeasured > 0)

@@ -34,7 +34,7 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t siz
   return value;
 }
 
-/// Kind and size in pixels, from the file's own head; the kind is empty where it is no such picture.
+/// Kind and size in pixels, from the file's header; the kind is empty where it is no PNG or JPEG.
 void read_head(office::Brand& brand) {
   const std::string_view bytes = brand.logo;
   brand.logo_kind.clear();

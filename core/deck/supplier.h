@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Who we are, for decks: settings of the workspace.
+/// Our own name, colour and logo on decks: settings of the workspace.
 #pragma once
 
 #include <string>
@@ -13,14 +13,14 @@ class Workspace;
 
 namespace rapport::deck {
 
-/// What was set; all empty where nothing was.
+/// The settings; empty where nothing was set.
 [[nodiscard]] office::Brand load_supplier(const workspace::Reader& reader);
 
-/// Empty takes it away. Throws Error(usage) for more than 120 bytes or text that is not UTF-8.
+/// Sets the name; empty deletes it. Throws Error(usage) for more than 120 bytes or text that is not UTF-8.
 void set_supplier_name(workspace::Workspace& workspace, const std::string& name);
-/// "#0B2A45" or "0b2a45"; empty takes it away. Throws Error(usage) for anything else.
+/// Sets the colour, "#0B2A45" or "0b2a45"; empty deletes it. Throws Error(usage) for anything else.
 void set_supplier_colour(workspace::Workspace& workspace, const std::string& colour);
-/// Keeps a copy of a PNG or JPEG file; an empty path takes it away. Throws Error(io) where it can't be read
+/// Stores a copy of a PNG or JPEG file; an empty path deletes it. Throws Error(io) where it can't be read,
 /// and Error(input) where it is neither, damaged, or larger than 1 MB.
 void set_supplier_logo(workspace::Workspace& workspace, const std::string& path);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The columns of tables that a template's headings may ask for, and tables that only templates show.
+// The table columns that a template's headings can select, and tables that only templates show.
 
 #include "core/base/text.h"
 #include "core/deck/figures.h"
@@ -12,7 +12,7 @@ namespace {
 using office::NamedColumn;
 using office::SlideTable;
 
-/// Other names of a column that is shown by itself.
+/// Aliases of a column that is always shown.
 void also(SlideTable& table, std::size_t column, std::vector<std::string> names) {
   NamedColumn named{std::move(names), {}};
   named.names.insert(named.names.begin(), table.headers[column]);
@@ -83,7 +83,7 @@ std::optional<SlideTable> nps_table(const NpsFacts& nps) {
   return table;
 }
 
-/// What is asked of each other: the open milestones of both sides.
+/// Mutual asks: the open milestones of both sides.
 SlideTable asks_table(const DeckInput& input) {
   SlideTable table{"asks", {"Side", "What", "By", "Who"}, {0.1, 0.5, 0.18, 0.22}, {}, {}};
   for (const Side side : {Side::customer, Side::us})

@@ -16,7 +16,7 @@ std::string value_of(const MeasuredMetric& measured, const std::optional<double>
 
 std::string latest_text(const MeasuredMetric& measured) {
   if (!measured.measure) return "not measured yet";
-  // The last complete period; what is still running is not held against a target.
+  // The last complete period: one that is still running is not compared with a target.
   const std::string& latest = measured.measure->words.latest;
   return latest.empty() ? "not complete yet" : latest;
 }
@@ -106,7 +106,7 @@ SlideTable metrics_table(const DeckInput& input) {
                           value_of(measured, metric.target.value), date_text(metric.target.date)});
   }
   table.alt_text = "Table of " + counted(std::int64_t(table.rows.size()), "measure") +
-                   " with where each began, stands and is to go.";
+                   " with baseline, present value and target of each.";
   return table;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a template needs, of what there is: charts and their findings are counted by name.
+// The values that a template needs: its charts and findings are computed by name.
 #include <array>
 
 #include "core/base/error.h"
@@ -12,7 +12,7 @@
 namespace rapport::deck {
 namespace {
 
-/// Names of a chart's words: before the colon, as needs have it.
+/// Names of a chart's texts: the part before the colon.
 constexpr std::array<const char*, 9> kinds = {"finding:", "measure:", "source:",     "before:", "expected:",
                                               "after:",   "latest:",  "difference:", "verdict:"};
 
@@ -70,7 +70,7 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
   values.refused = refused_names();
   if (!values.tables.contains("nps"))
     values.refused["table:nps"] = "fewer than " + std::to_string(kFewestAnswersForCustomer) +
-                                  " answers, by which people could be told apart";
+                                  " answers, by which people could be recognised";
 
   std::set<std::string> keys = needs.charts;
   for (const std::string& token : needs.tokens)
@@ -79,7 +79,7 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
   if (keys.empty()) return values;
   const std::map<std::string, std::string> known = metrics_by_name(reader, input);
   for (const std::string& key : keys) {
-    // Texts that a metric is filtered by are compared with case: as the author wrote them.
+    // Filter values are case-sensitive, so the metric is used as the author wrote it.
     const auto spelled = needs.spelled.find(key);
     const ChartRequest request = parse_chart_request(spelled == needs.spelled.end() ? key : spelled->second);
     const auto metric = known.find(folded(request.metric));
@@ -93,7 +93,7 @@ office::TemplateValues template_values(const workspace::Reader& reader, const De
       else
         add_chart(values, key, chart);
     } catch (const Error& error) {
-      // A name that is no metric here: it is listed as unknown and stays as it is.
+      // The name is no metric here: it is reported as unknown and stays.
       if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::input) throw;
     }
   }

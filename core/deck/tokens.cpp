@@ -60,7 +60,7 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
       input.brief.breadth.events_known > 0
           ? grouped(input.brief.breadth.events_used) + " of " + grouped(input.brief.breadth.events_known)
           : kNotKnown;
-  // A customer sees no score of a handful of answers, and nothing at all where each could be told apart.
+  // A customer sees no score of a few answers, and none at all where people could be recognised.
   const bool few = facts.nps.n < kFewestAnswersForCustomer;
   const std::string too_few = "fewer than " + std::to_string(kFewestAnswersForCustomer) + " answers";
   tokens["nps.score"] = facts.nps.n == 0 ? kNotKnown : few ? too_few : nps_in_words(facts.nps);
@@ -72,11 +72,11 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["nps.passives"] = of_kind(facts.nps.passives);
   tokens["nps.detractors"] = of_kind(facts.nps.detractors);
   tokens["nps.last"] = few ? kNotKnown : date_or_unknown(facts.nps.last);
-  // A count is nothing only where an export could have told of something.
+  // A count of 0 is only shown where an export covers it.
   const auto count = [&](std::int64_t n, const char* figure) {
     const auto origin = input.brief.origins.find(figure);
-    const bool told = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
-    return told ? grouped(n) : std::string(kNotKnown);
+    const bool known = n > 0 || (origin != input.brief.origins.end() && !origin->second.files.empty());
+    return known ? grouped(n) : std::string(kNotKnown);
   };
   tokens["tickets.total"] = count(facts.tickets.total, "tickets");
   tokens["tickets.open"] = facts.tickets.total > 0 ? grouped(facts.tickets.open) : tokens["tickets.total"];

@@ -83,7 +83,7 @@ void add_plan_people(Tokens& tokens, const DeckInput& input) {
 void add_plan_progress(Tokens& tokens, const DeckInput& input) {
   for (std::size_t i = 0; i < input.metrics.size(); ++i) {
     add_metric(tokens, "plan.metric." + input.metrics[i].metric.id, input.metrics[i]);
-    // By its place: a template is for all customers, whose metrics have other names.
+    // By number: a template is for all customers, whose metrics have other names.
     add_metric(tokens, "plan.metric." + std::to_string(i + 1), input.metrics[i]);
   }
   for (std::size_t i = input.metrics.size(); i < kCountedNames; ++i)

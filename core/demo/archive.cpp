@@ -13,7 +13,8 @@
 #include "core/base/text.h"
 #include "core/demo/dates.h"
 
-// The assembler takes the file as it is: no compiler reads a megabyte of numbers. The path is CMake's.
+// The assembler includes the file as it is: no compiler must read a megabyte of numbers. CMake gives the
+// path.
 asm(".pushsection .rodata\n"
     ".global rapport_sample_begin\n"
     ".global rapport_sample_end\n"
@@ -37,9 +38,9 @@ struct DatedLine {
 };
 
 /// A file for each month that has a line, the lines by their time.
-void append_months(const ZipMember& kept, Dates& dates, std::vector<ZipMember>& files) {
+void append_months(const ZipMember& stored, Dates& dates, std::vector<ZipMember>& files) {
   std::vector<DatedLine> lines;
-  for (const std::string_view line : split(kept.bytes, '\n')) {
+  for (const std::string_view line : split(stored.bytes, '\n')) {
     if (line.empty()) continue;
     DatedLine dated;
     dated.at = dates.append(line, dated.text);
@@ -50,7 +51,7 @@ void append_months(const ZipMember& kept, Dates& dates, std::vector<ZipMember>& 
   for (const DatedLine& line : lines) {
     if (std::string its = iso(line.at).substr(0, 7); its != month) {
       month = std::move(its);
-      std::string name = kept.name;
+      std::string name = stored.name;
       name.replace(name.find(month_mark), month_mark.size(), month);
       files.push_back({std::move(name), ""});
     }
@@ -59,7 +60,7 @@ void append_months(const ZipMember& kept, Dates& dates, std::vector<ZipMember>& 
   }
 }
 
-/// The path of the zip that holds the file, empty where none does.
+/// The path of the zip that contains the file; empty: none.
 std::string_view zip_of(std::string_view path) {
   for (const std::string_view ending : {".ZIP/", ".zip/", ".xlsx/"})
     if (const auto found = path.find(ending); found != std::string_view::npos)
@@ -96,9 +97,9 @@ std::vector<ZipMember> unpacked(std::string_view archive) {
 }
 
 DatedSample dated_sample(std::string_view archive, Day until) {
-  const std::vector<ZipMember> kept = unpacked(archive);
+  const std::vector<ZipMember> stored = unpacked(archive);
   std::map<std::string, std::int64_t, std::less<>> about;
-  for (const std::string_view line : split(kept.front().bytes, '\n'))
+  for (const std::string_view line : split(stored.front().bytes, '\n'))
     if (const auto space = line.find(' '); space != std::string_view::npos)
       about[std::string(line.substr(0, space))] = parse_integer(line.substr(space + 1)).value_or(0);
   const auto day = [&](const char* name) { return Day{static_cast<std::int32_t>(about[name])}; };
@@ -107,7 +108,7 @@ DatedSample dated_sample(std::string_view archive, Day until) {
   DatedSample sample;
   Dates dates(day("first_day"), day("last_day"), until);
   std::vector<ZipMember> in_zip;
-  for (auto file = kept.begin() + 1; file != kept.end(); ++file) {
+  for (auto file = stored.begin() + 1; file != stored.end(); ++file) {
     if (file->name.find(month_mark) != std::string::npos) {
       append_months(*file, dates, sample.files);
       continue;
@@ -121,7 +122,7 @@ DatedSample dated_sample(std::string_view archive, Day until) {
     }
     dated.name.erase(0, zip.size() + 1);
     in_zip.push_back(std::move(dated));
-    if (const auto next = file + 1; next != kept.end() && zip_of(next->name) == zip) continue;
+    if (const auto next = file + 1; next != stored.end() && zip_of(next->name) == zip) continue;
     sample.files.push_back({std::string(zip), zipped(in_zip)});
     in_zip.clear();
   }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The sample as it is kept: an archive of its files with marks for dates (dates.h), a tar under xz, built
-/// into the program. It is made by tests/support/sample_company.
+/// The sample as stored: a tar.xz archive of its files with marks for dates (dates.h), built into the
+/// program. tests/support/sample_company makes it.
 ///
-/// In it, a folder whose name ends in .ZIP, .zip or .xlsx is a zip of what it holds; a name with `@{month}`
-/// stands for a file a month, a line going into the month of its first mark; a name that ends in .gz is
-/// compressed. The first file, "sample", says what the archive holds, a word and a number a line.
+/// In the archive, a folder whose name ends in .ZIP, .zip or .xlsx becomes a zip of its content; a name with
+/// `@{month}` becomes a file per month, each line going to the month of its first mark; a file whose name
+/// ends in .gz is compressed. The first file, "sample", describes the archive with a word and a number per
+/// line.
 #pragma once
 
 #include <string_view>
@@ -16,9 +17,9 @@
 
 namespace rapport::demo {
 
-/// The bytes of the archive that is built in.
+/// The bytes of the built-in archive.
 [[nodiscard]] std::string_view built_in_archive() noexcept;
-/// The files of an archive as they are kept. Throws Error(io) where it can't be unpacked.
+/// The files of an archive, marks included. Throws Error(io) where it can't be unpacked.
 [[nodiscard]] std::vector<ZipMember> unpacked(std::string_view archive);
 
 /// The exports of a history that ends on a day.

@@ -15,7 +15,7 @@ int weekday(Day day) noexcept {  // Monday = 0
   return ((day.number + 3) % days_a_week + days_a_week) % days_a_week;
 }
 
-/// SplitMix64: another number for each place, with no likeness between neighbours.
+/// SplitMix64: a different number for each place, without a pattern between neighbours.
 std::uint64_t id_of(std::uint64_t place) noexcept {
   std::uint64_t z = place * 0x9E3779B97F4A7C15ULL;
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
@@ -67,9 +67,8 @@ Dates::Dates(Day first, Day last, Day until) noexcept
       until_(until),
       turned_((weekday(until) - weekday(last) + days_a_week) % days_a_week) {}
 
-/// The history moves by days, so a weekend may land on Monday and Tuesday. The days on which it landed are
-/// exchanged with the weekend next to them: no day moves by more than three, each record keeps its place but
-/// for these, and none is lost.
+/// The history moves by days, so a weekend can land on Monday and Tuesday. These days are exchanged with the
+/// weekend next to them: no day moves by more than three, other records keep their place, and none is lost.
 Day Dates::on_its_weekday(Day day) const noexcept {
   static constexpr std::array<int, days_a_week> to_landed{0, 2, 2, 3, -3, -2, -2};
   constexpr int saturday = 5;
@@ -78,7 +77,7 @@ Day Dates::on_its_weekday(Day day) const noexcept {
   if (was_weekend == (in_week >= saturday)) return day;
   const int step = to_landed[static_cast<std::size_t>(turned_)];
   const Day other = was_weekend ? day - step : day + step;
-  // The last day ends at noon: what belongs to it stays there, and no full day moves to it.
+  // The last day ends at noon: its records stay there, and no full day moves to it.
   return std::min(day, other) < first_ || std::max(day, other) >= until_ ? day : other;
 }
 

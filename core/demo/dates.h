@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The dates of the sample. Its files are kept with a mark wherever a date stands, so that a date is known by
-/// its mark and never by its looks, and a history of any day can be written from them.
+/// The dates of the sample. Its files have a mark in place of every date, so that no date must be guessed
+/// from its form, and a history that ends on any day can be written.
 ///
 /// A mark is `@{KIND DAY}`, `@{KIND DAY,SECONDS}` or `@{KIND DAY;MONTHS}` without the spaces: DAY is counted
 /// from the history's last day (-3: three days before), SECONDS from that day's midnight UTC, MONTHS are
@@ -8,9 +8,9 @@
 ///   d  2026-11-21                 t  2026-11-21 12:00:00      y  2026
 ///   z  2026-11-21T12:00:00Z       l  2026-11-21T12:00:00      q  4 (the quarter)
 ///   s  1795262400 (seconds since 1970)
-/// `@{#}` is an id of sixteen hexadecimal digits, another at each place, and `@{+}` a moment after the date
-/// before, in milliseconds since 1970: what no two events share need not be kept.
-/// A capital says that the day is one of ordinary work: weekends stay weekends wherever the history ends.
+/// `@{#}` is an id of sixteen hexadecimal digits, different at each place, and `@{+}` a moment after the
+/// preceding date, in milliseconds since 1970: both are unique per event and so need no stored text. A
+/// capital says that the day is one of ordinary work: weekends stay weekends wherever the history ends.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,13 @@
 
 namespace rapport::demo {
 
-/// Sets the dates of a history that was made to end on one day so that it ends on another.
+/// Moves the dates of a history that ends on one day so that it ends on another.
 class Dates {
  public:
-  /// A history from `first` to `last`, to be told as if it ended on `until`.
+  /// For a history from `first` to `last` that is to end on `until`.
   Dates(Day first, Day last, Day until) noexcept;
-  /// Appends the text with its marks replaced. Gives the instant of its first mark, 0 where it has none.
-  /// Throws std::logic_error on a mark that is none: the archive and this reader then do not fit.
+  /// Appends the text with its marks replaced. Returns the instant of its first mark, 0 where it has none.
+  /// Throws std::logic_error on an unknown mark: archive and reader then don't match.
   Instant append(std::string_view text, std::string& out);
 
  private:
@@ -36,7 +36,7 @@ class Dates {
 
   Day first_;
   Day until_;
-  int turned_;        ///< By how many days of the week `until` lies after `last`: 0..6.
+  int turned_;        ///< Days of the week from `last` to `until`: 0..6.
   Instant last_ = 0;  ///< Of the last mark with a date.
   std::uint64_t ids_ = 0;
 };

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Every file of the sample is known by its place and name, and names the vendor within its first bytes.
+/// A file of the sample is recognised by its path, and by the vendor's name within its first bytes.
 bool is_ours(const fs::path& file, const std::string& relative) {
   static const std::regex known(
       "salesforce/WE_00D7W00000[0-9A-Za-z]{8}_[12]\\.ZIP"
@@ -33,7 +33,7 @@ bool is_ours(const fs::path& file, const std::string& relative) {
   return head.find("tallyworks") != std::string::npos;
 }
 
-/// The sample files of an earlier run. Throws where anything else lies in the folder.
+/// The sample files of an earlier run. Throws where the folder contains anything else.
 std::vector<fs::path> earlier_files(const fs::path& root) {
   std::vector<fs::path> found;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
@@ -48,7 +48,7 @@ std::vector<fs::path> earlier_files(const fs::path& root) {
   return found;
 }
 
-/// Whole or not at all: written beside its place, then renamed.
+/// Atomic: written beside its place, then renamed.
 void write_file(const fs::path& path, const std::string& bytes) {
   fs::create_directories(path.parent_path());
   fs::path draft = path;
@@ -57,7 +57,7 @@ void write_file(const fs::path& path, const std::string& bytes) {
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   if (!out) {
-    std::error_code ignored;  // the first failure is the one to tell
+    std::error_code ignored;  // the first failure is reported
     fs::remove(draft, ignored);
     throw Error(ErrorCode::io,
                 "The sample file " + path.string() +
@@ -84,7 +84,7 @@ DemoReport write_demo(const std::string& directory, const DemoOptions& options) 
       write_file(root / file.name, file.bytes);
       written.insert(root / file.name);
     }
-    // Months that only an earlier sample had would otherwise be imported along with this one.
+    // Months that only an earlier sample had would otherwise be imported together with this one.
     for (const fs::path& path : earlier)
       if (!written.contains(path)) fs::remove(path);
     return sample.report;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Sample data: eighteen months in the life of a made-up vendor, "Tallyworks", and its some forty customers,
-/// written as the exports that its four systems would give. Everything in it is invented; every address ends
-/// in ".example".
+/// Sample data: eighteen months of a made-up vendor, "Tallyworks", with some forty customers, written as the
+/// exports of its four systems. Everything in it is invented; every address ends in ".example".
 #pragma once
 
 #include <cstddef>
@@ -25,12 +24,12 @@ struct DemoReport {
   std::size_t responses = 0;  ///< Rows of nps.csv.
 };
 
-/// How the sample is written. The same day gives the same bytes, whenever and in whatever time zone.
+/// How the sample is written. The same day gives the same bytes at any time and in any time zone.
 struct DemoOptions {
   std::optional<Day>
       until;  ///< The last day of the history, on which the exports are made at noon UTC; default today().
   std::string_view archive =
-      {};  ///< Another sample in place of the built-in one, kept as core/demo/archive.h says.
+      {};  ///< Another sample in place of the built-in one, in the format of core/demo/archive.h.
 };
 
 /// Writes the sample exports into `directory` (made where it does not exist): salesforce/, zendesk/,

@@ -10,7 +10,7 @@
 #include "core/import/matches.h"
 #include "core/measure/chart_titles.h"
 #include "core/measure/measure.h"
-#include "core/measure/observations.h"
+#include "core/metrics/observations.h"
 #include "core/plan/plan.h"
 #include "core/workspace/database.h"
 #include "core/workspace/edit_log.h"
@@ -107,13 +107,13 @@ class Applier {
     if (e.text.empty())
       plan::drop_draft(w_, edit_.account_id, e.field);
     else
-      plan::keep_draft(w_, edit_.account_id, e.field, e.text, edit_.who);
+      plan::save_draft(w_, edit_.account_id, e.field, e.text, edit_.who);
   }
   void operator()(const TitleKept& e) {
     measure::ChartTitle title{e.text, {}, edit_.at, edit_.who};
     if (!title.text.empty())
       title.own = measure::own_sentence(w_.own_reader(), edit_.account_id, e.metric, e.grain, today());
-    measure::keep_chart_title(w_, edit_.account_id, e.metric, e.grain, title);
+    measure::save_chart_title(w_, edit_.account_id, e.metric, e.grain, title);
   }
   void operator()(const AnnotationAdded& e) {
     measure::add_annotation(w_, edit_.account_id, e.annotation, edit_.who);
@@ -122,10 +122,10 @@ class Applier {
     measure::remove_annotation(w_, edit_.account_id, e.annotation);
   }
   void operator()(const ValuesKept& e) {
-    measure::keep_observations(w_, edit_.account_id, e.metric, e.values, edit_.who);
+    metrics::save_observations(w_, edit_.account_id, e.metric, e.values, edit_.who);
   }
   void operator()(const ValueRemoved& e) {
-    measure::remove_observation(w_, edit_.account_id, e.metric, e.day);
+    metrics::remove_observation(w_, edit_.account_id, e.metric, e.day);
   }
   void operator()(const MatchDecided& e) {
     if (e.word == "confirm")

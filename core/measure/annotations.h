@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Dated events that people write on an account's charts: go-live, what was done, what happened outside, and
-/// changes of what is measured.
+/// Dated events that people add to an account's charts: go-live, interventions, outside events, and changes
+/// of a metric's definition.
 #pragma once
 
 #include <optional>
@@ -17,16 +17,19 @@ class Workspace;
 
 namespace rapport::measure {
 
+/// What an annotation is about.
 enum class AnnotationKind : std::uint8_t {
   go_live,
   intervention,  ///< Something was done: a training, a new process.
   external,      ///< Something happened: a merger, a holiday, a price change.
-  definition,    ///< What is measured changed: nothing is compared across this day.
+  definition,    ///< The metric's definition changed: nothing is compared across this day.
 };
-/// "go-live", "intervention", "external", "definition".
+/// The kind in JSON and on the command line: "go-live", "intervention", "external", "definition".
 [[nodiscard]] std::string_view name_of(AnnotationKind kind) noexcept;
+/// Reads name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<AnnotationKind> parse_annotation_kind(std::string_view text) noexcept;
 
+/// One annotation of an account. `id` is 0 until it is saved.
 struct Annotation {
   std::int64_t id = 0;
   Day day;
@@ -35,18 +38,18 @@ struct Annotation {
   bool operator==(const Annotation&) const = default;
 };
 
-/// All of an account, by day.
+/// All annotations of an account, by day.
 [[nodiscard]] std::vector<Annotation> load_annotations(const workspace::Reader& reader,
                                                        const std::string& account_id);
-/// Keeps one and returns its id; the same one is kept once. Throws Error(input) for an empty text or one of
-/// more than 500 bytes.
+/// Saves one and returns its id; saving an equal one again returns the same id. Throws Error(input) for a
+/// text that is empty, not UTF-8 or longer than 500 bytes.
 std::int64_t add_annotation(workspace::Workspace& workspace, const std::string& account_id,
                             const Annotation& annotation, const std::string& who);
-/// Throws Error(not_found) where the account has no such annotation.
+/// Removes one. Throws Error(not_found) where the account has no such annotation.
 void remove_annotation(workspace::Workspace& workspace, const std::string& account_id, std::int64_t id);
-/// The days on which the definition changed.
+/// The days of the `definition` annotations.
 [[nodiscard]] std::vector<Day> definition_changes(const std::vector<Annotation>& annotations);
-/// The newest go-live.
+/// The newest go-live of annotations that ascend by day; nullopt where there is none.
 [[nodiscard]] std::optional<Day> newest_go_live(const std::vector<Annotation>& annotations);
 
 }  // namespace rapport::measure

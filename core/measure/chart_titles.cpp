@@ -17,13 +17,13 @@ std::optional<ChartTitle> load_chart_title(const workspace::Reader& reader, cons
   return ChartTitle{std::move(row->text), std::move(row->own), row->at, std::move(row->who)};
 }
 
-void keep_chart_title(workspace::Workspace& workspace, const std::string& account_id,
+void save_chart_title(workspace::Workspace& workspace, const std::string& account_id,
                       const std::string& metric, Grain grain, const ChartTitle& title) {
   const std::string text = chart::one_line(title.text);
   if (text.size() > longest_title)
     throw Error(ErrorCode::input, "The title has " + std::to_string(text.size()) + " bytes; up to " +
                                       std::to_string(longest_title) +
-                                      " fit over a chart. Shorten it; the title of before still stands.");
+                                      " fit over a chart. Shorten it; the previous title is unchanged.");
   if (!is_utf8(text))
     throw Error(ErrorCode::input, "The title is not UTF-8 text; check the terminal's encoding.");
   workspace::Transaction transaction(workspace.database());

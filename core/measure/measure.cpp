@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view kOwnPrefix = "plan:";
 
-/// The same days a year on: whole weeks for days and weeks, so that weekdays stay under weekdays.
+/// The same days one year later: whole weeks for days and weeks, so that weekdays match.
 Day a_year_on(Day day, Grain grain) {
   return grain == Grain::day || grain == Grain::week ? day + 364 : add_months(day, 12);
 }
@@ -33,23 +33,23 @@ Series year_before(const Series& series) {
   return peer;
 }
 
-/// The day at which before and after part.
+/// Sets the day that separates before from after.
 void part(MeasureView& view) {
-  view.parted_at = view.query.at ? view.query.at : view.facts.go_live;
+  view.split_at = view.query.at ? view.query.at : view.facts.go_live;
   if (view.query.at) return;
   for (const Annotation& annotation : view.facts.annotations) {
     // Nothing is compared across a change of definition.
     if (!view.query.around || annotation.id != *view.query.around ||
         annotation.kind == AnnotationKind::definition)
       continue;
-    view.parted_at = annotation.day;
+    view.split_at = annotation.day;
   }
 }
 
-/// True where the account went live on the parting day, as far as anybody said.
+/// True where the separating day is a go-live, as far as it is known.
 bool is_go_live(const MeasureView& view) {
-  if (view.facts.go_live) return view.parted_at == view.facts.go_live;
-  // A day that is asked for is taken for it, unless people wrote something else on it.
+  if (view.facts.go_live) return view.split_at == view.facts.go_live;
+  // A requested day counts as go-live, unless an annotation says something else about it.
   return view.query.at && std::none_of(view.facts.annotations.begin(), view.facts.annotations.end(),
                                        [&](const Annotation& a) { return a.day == view.query.at; });
 }
@@ -63,31 +63,31 @@ metrics::FindingOptions finding_options(const MeasureView& view, Day today) {
   options.controls = view.query.controls.empty() ? controls_of(view.facts.peers) : view.facts.controls.series;
   options.controls_wanted = !view.query.controls.empty() || view.query.peers;
   options.at_go_live = is_go_live(view);
-  // Values by hand are scores that somebody made, of however many answers.
+  // Values by hand are finished scores; the number of answers behind them is not known.
   const bool by_hand = series.metric.id.starts_with(kOwnPrefix) &&
                        (!view.facts.metric || trimmed(view.facts.metric->recipe).empty());
   options.score = options.score && !by_hand;
   return options;
 }
 
-/// The method's own comparison. Comparable accounts are taken off as the finding takes them off.
+/// The method's own comparison, with the same controls as the finding.
 metrics::Effect effect_at(const MeasureView& view, const metrics::FindingOptions& of_finding) {
   const Series& series = view.facts.series;
   metrics::EffectOptions options = metrics::options_for(series.metric, series.points);
   options.washout = view.query.ramp.value_or(0);
   options.definition_changes = of_finding.definition_changes;
-  if (!of_finding.at_go_live) options.occasion = short_date(*view.parted_at);
+  if (!of_finding.at_go_live) options.occasion = short_date(*view.split_at);
   std::vector<Point> points = series.points;
   if (view.finding.controls > 0) {
     const auto found =
-        metrics::controls_fit(points, of_finding.controls, series.grain, *view.parted_at, of_finding.counts);
+        metrics::controls_fit(points, of_finding.controls, series.grain, *view.split_at, of_finding.counts);
     std::erase_if(points, [&](const Point& p) { return !found.deviation.contains(p.start); });
     for (Point& point : points) point.value -= found.deviation.at(point.start);
   }
-  return metrics::effect_of(points, series.grain, *view.parted_at, options);
+  return metrics::effect_of(points, series.grain, *view.split_at, options);
 }
 
-/// Their first use of the product, or the first of these values that is one: a zero before it is no "before".
+/// The first use of the product or the first value but 0, if earlier: a zero before that is no "before".
 std::optional<Day> customer_since(const AccountFacts& facts, const Series& series) {
   std::optional<Day> since = facts.usage.first;
   for (const Point& point : series.points) {
@@ -122,11 +122,11 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   view.query.grain = series.grain;
   part(view);
   const metrics::FindingOptions options = finding_options(view, today);
-  const bool chosen = (query.at || query.around) && view.parted_at != view.facts.go_live;
-  view.finding = chosen ? metrics::find(series.points, series.grain, view.parted_at, options)
-                        : metrics::find_since_go_live(series.points, series.grain, view.parted_at, options);
+  const bool chosen = (query.at || query.around) && view.split_at != view.facts.go_live;
+  view.finding = chosen ? metrics::find(series.points, series.grain, view.split_at, options)
+                        : metrics::find_since_go_live(series.points, series.grain, view.split_at, options);
   view.words = metrics::words_of(view.finding, series.metric);
-  if (view.parted_at) view.effect = effect_at(view, options);
+  if (view.split_at) view.effect = effect_at(view, options);
 
   MeasureContext context;
   context.finding = view.finding;
@@ -139,7 +139,7 @@ MeasureView make_measure(MeasureFacts facts, const MeasureQuery& query, Day toda
   }
   if (query.last_year) context.peers.push_back(year_before(series));
   for (const Peer& peer : view.facts.peers.peers) context.customers.push_back(peer.series);
-  view.titled = view.parted_at == view.facts.go_live;
+  view.titled = view.split_at == view.facts.go_live;
   if (view.titled) context.written = view.facts.title;
   context.usual = !query.ramp && !query.peers && query.controls.empty() && !query.from && !query.to;
   view.spec = make_measure_chart(series, context, today);
@@ -154,7 +154,7 @@ MeasureView load_measure(const workspace::Reader& reader, const std::string& acc
     facts.series = metrics::load_usual_series(reader, account_id, query.metric);
     wanted.grain = facts.series.grain;
   } else {
-    // The usual grain is that of the whole time: a stretch of it is seen by the same periods.
+    // The usual grain is chosen over the whole time, so that a part of it uses the same periods.
     wanted.grain = query.grain ? *query.grain : metrics::usual_grain_of(reader, account_id, query.metric);
     facts.series = metrics::load_series(reader, account_id, wanted);
   }

@@ -40,8 +40,8 @@ bool inside(const ChartSpec& spec, Day day) {
   return day >= spec.first && day < next_period(spec.last, spec.grain);
 }
 
-/// "9 points short of the target", "the target is met": of the finding's latest value, in its decimals, so
-/// that the rest is what a reader of both figures works out. Empty without a target or a complete period.
+/// "9 points short of the target" or "the target is met", for the finding's latest value with its decimals,
+/// so that it agrees with the two printed figures. Empty without a target or a complete period.
 std::string to_target(const Series& series, const MeasureContext& context) {
   const Finding& finding = context.finding;
   if (!context.target || !finding.latest) return {};
@@ -103,7 +103,7 @@ void add_expected(ChartSpec& spec, const Finding& finding) {
   expected.name = expected.end_label;
   expected.name.front() = static_cast<char>(expected.name.front() - 'a' + 'A');
   for (const metrics::ExpectedPoint& point : finding.expectation) {
-    // What was expected of the old definition says nothing of a new one.
+    // The expectation for the old definition does not apply to a new one.
     const bool other =
         broken_between(spec, Role::counterfactual, finding.expectation.front().start, point.start);
     if (point.start > spec.last || other) break;
@@ -141,8 +141,8 @@ void add_peers(ChartSpec& spec, const MeasureContext& context) {
   }
 }
 
-/// Other customers, without their names. The axis widens for them to at most twice what it was: one that is
-/// far larger leaves the picture rather than pressing the line that matters flat.
+/// Other customers, without their names. The axis grows for them to at most twice its range: a far larger one
+/// is left out rather than flattening the main line.
 void add_customers(ChartSpec& spec, const MeasureContext& context) {
   const double room = spec.axis.high - spec.axis.low;
   const double floor = spec.axis.low >= 0.0 ? 0.0 : spec.axis.low - room;
@@ -161,7 +161,7 @@ void add_customers(ChartSpec& spec, const MeasureContext& context) {
     spec.series.push_back(std::move(line));
   }
   if (n == 0) return;
-  // Said once, where the line ends that is nearest to the middle of them.
+  // Labelled once, at the end of the line nearest to their middle.
   std::vector<ChartSeries*> lines;
   for (ChartSeries& line : spec.series)
     if (!line.private_name.empty()) lines.push_back(&line);
@@ -181,7 +181,7 @@ void add_ramp(ChartSpec& spec, const Finding& finding) {
   if (inside(spec, from)) spec.spans.push_back({from, end - 1, "ramp-up"});
 }
 
-/// The finding as far as title and subtitle have not said it.
+/// What the finding adds to title and subtitle.
 std::string finding_facts(const Finding& finding, const metrics::FindingWords& words) {
   std::string text;
   if (finding.clear()) text += " Difference " + words.difference + " (likely " + words.interval + ").";
@@ -189,7 +189,7 @@ std::string finding_facts(const Finding& finding, const metrics::FindingWords& w
   return text;
 }
 
-/// The person's title in place of the finding, and whether the finding reads otherwise now.
+/// Replaces the finding's title by the person's, and notes whether the finding has changed since.
 void put_written(ChartSpec& spec, const ChartTitle& written, bool usual) {
   spec.own_title = std::exchange(spec.title, one_line(written.text));
   if (usual && written.own != spec.own_title)

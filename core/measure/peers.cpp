@@ -20,14 +20,13 @@ namespace {
 constexpr std::size_t most_asked = 40;  ///< Accounts whose series is read before the search ends.
 constexpr int least_shared = 3;         ///< Periods that both must have.
 
-/// What of an account tells how alike it is.
+/// The fields of an account that decide how similar it is.
 struct Likeness {
   std::string id, name, tier, industry;
   std::optional<Money> arr;
 };
 
-/// Another account, and how far it is: first by what it shares, then by how many times larger or smaller it
-/// is.
+/// Another account and its distance: first by shared fields, then by the ratio of ARR.
 struct Candidate {
   Likeness account;
   int shared = 0;
@@ -46,13 +45,13 @@ Likeness likeness_of(const AccountFacts& facts) {
 std::vector<Candidate> candidates_for(const workspace::Reader& reader, const Likeness& own) {
   std::vector<Candidate> found;
   workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
-    // One that is known to be no customer yet has another life.
+    // A known non-customer is not comparable.
     if (summary.facts.id == own.id || !summary.facts.customer.value_or(true)) return;
     Candidate candidate{likeness_of(summary.facts)};
     const Likeness& other = candidate.account;
     candidate.shared = (same(other.tier, own.tier) ? 1 : 0) + (same(other.industry, own.industry) ? 1 : 0);
     if (candidate.shared == 0) return;
-    // Amounts of two currencies can't be held against each other.
+    // Amounts in two currencies can't be compared.
     if (own.arr && other.arr && own.arr->currency == other.arr->currency && own.arr->amount > 0.0 &&
         other.arr->amount > 0.0)
       candidate.distance = std::abs(std::log(other.arr->amount / own.arr->amount));
@@ -65,7 +64,7 @@ std::vector<Candidate> candidates_for(const workspace::Reader& reader, const Lik
   return found;
 }
 
-/// The measure of another account; nothing counted where it is not measured there.
+/// The measure of another account; without points where it has none.
 Series series_of(const workspace::Reader& reader, const std::string& id, const metrics::SeriesQuery& query,
                  const std::optional<metrics::PlanMetricSpec>& own_metric) {
   try {
@@ -124,7 +123,7 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
     if (result.peers.size() == most_peers || static_cast<std::size_t>(result.alike) == most_asked) break;
     ++result.alike;
     Peer peer{series_of(reader, candidate.account.id, query, own_metric), false};
-    // Where an event never happened, exports still count it: as nothing, week after week.
+    // Where an event never happened, the covered weeks still count as 0.
     const bool measured = std::any_of(peer.series.points.begin(), peer.series.points.end(),
                                       [](const Point& point) { return point.value != 0.0; });
     if (!measured || shared_periods(series, peer.series) < least_shared) continue;
@@ -139,7 +138,7 @@ Peers load_peers(const workspace::Reader& reader, const Series& series, const me
   }
   result.words = counted(static_cast<std::int64_t>(result.peers.size()), "account") +
                  " of the same tier or industry, nearest by ARR";
-  // What is drawn and what is computed with are two numbers; the sentence has both.
+  // The number of lines drawn and of controls used can differ; the sentence has both.
   const auto changed =
       std::count_if(result.peers.begin(), result.peers.end(), [](const Peer& peer) { return peer.changed; });
   const std::size_t controls = controls_of(result).size();

@@ -47,7 +47,7 @@ class SegmentTest {
     for (std::size_t i = 0; i < filters_.size(); ++i) {
       const EventFilter& filter = filters_[i];
       const bool found = has_number(filter, event) || has_text(i, event);
-      // "Not given" is the opposite of "there is one", which is what the two looked for.
+      // "Not given" is the opposite of "there is one", for which both conditions searched.
       const bool opposite = (filter.written.sign == FilterSign::not_equal) !=
                             (!is_order(filter.written.sign) && filter.written.value.empty());
       if (found == opposite) return false;
@@ -76,7 +76,7 @@ class SegmentTest {
     if (event.texts == 0)
       throw Error(ErrorCode::not_found,
                   "Some of these events were imported when texts of properties were "
-                  "not kept yet: the filter by \"" +
+                  "not stored yet: the filter by \"" +
                       filter.written.property + "\" needs the same exports to be imported once more.");
     Known& known = known_[index * (segment_.text_sets.size() + 1) + event.texts];
     if (known == Known::not_yet) {
@@ -99,7 +99,7 @@ class SegmentTest {
 
 }  // namespace
 
-/// What is read of the days: what the roll-up has.
+/// The days to read: those on which the roll-up has events.
 struct AccountEvents::Wanted {
   std::set<Day> days;
   std::set<std::uint32_t> events;
@@ -138,7 +138,7 @@ void AccountEvents::each_of(const Segment& segment, Day raw_day, const UsageMeas
   const auto home_of = [&](const SegmentEvent& event) {
     return event.group < groups_.size() ? groups_[event.group] : Home::nowhere;
   };
-  // Cheap first: who did it is looked up for those alone that may belong here.
+  // Cheap checks first: the actor is looked up only for events that may belong to the account.
   const auto may_be = [&](const SegmentEvent& event) {
     if (measure.event_id != 0 ? event.event != measure.event_id : !wanted.events.contains(event.event))
       return false;

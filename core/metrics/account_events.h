@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Single usage events of one account, for what the roll-up does not hold: filters, medians, the records
+/// Single usage events of one account, for what the roll-up can't answer: filters, medians, the records
 /// behind a point. Internal to metrics.
 #pragma once
 
@@ -18,11 +18,11 @@
 namespace rapport::metrics {
 
 /// Looks up the numbers behind a filter. Throws Error(not_found) for a property or value that no import has,
-/// or whose texts are not kept; Error(input) for an order of texts.
+/// or whose texts are not stored; Error(input) where texts are compared by < or >.
 void resolve_filter(workspace::Database& database, const workspace::UsageNames& names, EventFilter& filter);
 
-/// "; near it: A, B" of the words like `wanted`; where there are none like it, "; there are A, B and 7 more"
-/// of at most `most`, or nothing where that is 0.
+/// "; near it: A, B" with the words similar to `wanted`; without any, "; there are A, B and 7 more" with at
+/// most `most` of them, or "" where `most` is 0.
 [[nodiscard]] std::string near_words(const std::string& wanted, const std::vector<std::string>& all,
                                      std::size_t most);
 
@@ -36,15 +36,15 @@ struct AccountEvent {
   const workspace::SegmentEvent& event;
 };
 
-/// Reads an account's events out of the segments of all, by the same joins and clocks as the roll-up, and
-/// only of days on which the roll-up has any.
+/// Reads one account's events out of the segments that all accounts share, with the same joins and clocks as
+/// the roll-up. Reads only the days on which the roll-up has events of the account.
 class AccountEvents {
  public:
   AccountEvents(workspace::Database& database, std::uint32_t account);
 
   /// Events of the measure's name (all, where it has none) that pass its filters, on days from..to, in no
-  /// particular order within a day. Throws Error(not_found) where an event does not say its texts and a
-  /// filter asks for them.
+  /// particular order within a day. Throws Error(not_found) where an event was imported without its texts and
+  /// a filter needs them.
   void each(const UsageMeasure& measure, std::optional<Day> from, std::optional<Day> to,
             const std::function<void(const AccountEvent&)>& f);
   /// The ids of an actor's person, in a fixed order.
@@ -68,7 +68,7 @@ class AccountEvents {
   bool devices_known_ = false;
 };
 
-/// What is left out of a sum, mean or median, and why, as a sentence; empty where nothing is.
+/// What a sum, mean or median leaves out, and why, as a sentence; empty where nothing is left out.
 [[nodiscard]] std::string left_out_words(workspace::Database& database, std::uint32_t account,
                                          const UsageMeasure& measure, const SeriesQuery& query);
 

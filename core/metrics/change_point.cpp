@@ -7,7 +7,7 @@
 namespace rapport::metrics {
 namespace {
 
-/// Sums over the first i points, so that the rest of any stretch is computed at once.
+/// Sums over the first i points, so that the residual of any segment costs O(1).
 struct Sums {
   double n = 0, t = 0, tt = 0, y = 0, ty = 0, yy = 0;
   void add(double at, double value) {
@@ -34,7 +34,7 @@ std::optional<BreakFound> strongest_break(const std::vector<double>& times, cons
   const double parameters = shape == BreakShape::level ? 1 : 2;
   const double critical = shape == BreakShape::level ? 8.85 : 11.79;
   if (n < 2 * least + 2) return std::nullopt;
-  // Centred first: squares of large values would drown the rest in rounding.
+  // Centred first: squares of large values would lose the residual in rounding.
   double mean_time = 0.0;
   double mean_value = 0.0;
   for (std::size_t i = 0; i < n; ++i) {

@@ -22,7 +22,7 @@ struct BreakFound {
   bool operator==(const BreakFound&) const = default;
 };
 
-/// Exact segmentation: tries every position and keeps the one that leaves the least squared rest. Nothing
+/// Exact segmentation: tries every position and takes the one with the smallest squared residual. Nothing
 /// where even that is below the 5 % point of the largest such statistic under no break (Andrews 1993: 8.85
 /// for a level, 11.79 for a line). `rho` is the correlation of neighbouring errors; it divides the statistic
 /// by (1 + rho) / (1 - rho).

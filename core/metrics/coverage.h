@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which days exports cover, and the periods of a series over them: zero and unknown are different
-/// things.
+/// Which days exports cover, and the periods of a series over them. Zero is not the same as unknown.
 #pragma once
 
 #include <optional>
@@ -32,7 +31,7 @@ class CoverageIndex {
 [[nodiscard]] std::string coverage_words(const std::string& what,
                                          const std::vector<workspace::CoveredDays>& runs);
 
-/// The middle of values, which are reordered; there is at least one.
+/// The median of one value or more; reorders them.
 [[nodiscard]] double median_of(std::vector<double>& values);
 
 /// The index of the point whose period holds a day; nullopt where none does.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int least_for_step = 5;
 constexpr int least_for_lines = 12;
-// What is taken for the correlation of neighbours where there are too few points to estimate it.
+// The correlation of neighbours that is assumed where there are too few points to estimate it.
 constexpr double usual_rho = 0.3;
 
 double median_of(const std::vector<TimedValue>& values) {
@@ -29,7 +29,7 @@ std::optional<ProcessLimits> limits_of(const std::vector<TimedValue>& values) {
   return process_limits(plain, Sides::follows(values));
 }
 
-/// What the controls did in a period: taken off before the fit, put back where the result is drawn.
+/// The controls' deviation in a period: subtracted before the fit, added again for drawing.
 std::optional<double> deviation_at(const Sides& sides, double time) {
   if (sides.controls == 0) return 0.0;
   for (const auto* side : {&sides.washed_out, &sides.after})
@@ -90,8 +90,8 @@ EffectReading reading_of(const Effect& effect, int df, Direction direction) {
   return (change > 0.0) == (direction == Direction::up) ? EffectReading::better : EffectReading::worse;
 }
 
-/// The last three points before all beyond the limits of the earlier ones, on one side: a spell after which a
-/// measure tends to come back by itself.
+/// Whether the last three points before are all beyond the limits of the earlier ones on one side: after such
+/// a spell a measure tends to return by itself.
 bool after_a_spell(const std::vector<TimedValue>& before, Direction direction) {
   if (before.size() < 8) return false;
   const std::vector<TimedValue> earlier(before.begin(), before.end() - 3);

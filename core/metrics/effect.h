@@ -15,7 +15,7 @@
 
 namespace rapport::metrics {
 
-/// How the two sides were compared, by the number of points.
+/// How the two sides were compared; the number of points decides.
 enum class EffectMethod : std::uint8_t {
   none,                ///< Fewer than 5 points before or 3 after: medians only, nothing is judged.
   xmr,                 ///< 3 or 4 points after: limits of the period before; the step is a by-product.
@@ -27,11 +27,12 @@ enum class EffectMethod : std::uint8_t {
 /// "none", "xmr", "step", "segmented", "segmented_seasonal".
 [[nodiscard]] std::string_view name_of(EffectMethod method) noexcept;
 
-/// Which way the metric went, judged by the direction of good. `unclear`: the interval holds zero.
+/// Which way the metric went, judged by the direction that is good. `unclear`: the interval contains zero.
 enum class EffectReading : std::uint8_t { better, worse, higher, lower, unclear, not_judged };
 /// "better", "worse", "higher", "lower", "unclear", "not_judged".
 [[nodiscard]] std::string_view name_of(EffectReading reading) noexcept;
 
+/// What the comparison takes into account beside the points.
 struct EffectOptions {
   int washout = 0;  ///< Periods from go-live on that are left out: adoption takes time.
   Direction direction = Direction::neutral;
@@ -51,7 +52,7 @@ struct EffectOptions {
 /// have a floor of 0, shares lie within 0..100, where the values keep to that).
 [[nodiscard]] EffectOptions options_for(const MetricInfo& metric, const std::vector<Point>& points);
 
-/// What would be expected after go-live had nothing changed, with the interval for one point.
+/// What would be expected after go-live if nothing had changed, with the interval for one point.
 struct ExpectedPoint {
   Day start;
   double value = 0.0;
@@ -72,7 +73,7 @@ struct Effect {
   int n_after = 0;
   int washed_out = 0;  ///< Periods with data that the wash-out leaves out.
   int controls = 0;    ///< Comparable accounts that were taken off; 0 where fewer than three.
-  std::optional<double> before_mean, after_mean;  ///< Raw, whatever the method.
+  std::optional<double> before_mean, after_mean;  ///< Raw, with any method.
   std::optional<double> before_median, after_median;
   double confidence = 0.95;
   std::optional<Estimate> step;          ///< Jump at go-live.
@@ -97,11 +98,11 @@ struct Effect {
 /// same.
 inline constexpr int near_break = 4;
 
-/// Compares the complete periods before `at` with those after it. Partial periods and such that exports cover
-/// only in part are left out; a period in which `at` falls belongs to neither side. Gaps stay gaps in time.
-/// Seasons are the year (for weeks, months, quarters; and for days with two years before) and the week (for
-/// days). Placebo: the same fit at up to `most_placebos` earlier dates, within the points before only, each
-/// with at least 8 (step: 4) points on a side; reported where at least 5 such dates exist.
+/// Compares the complete periods before `at` with those after it. Periods that are partial or that exports
+/// cover only in part are left out; the period that contains `at` belongs to neither side. Gaps stay gaps in
+/// time. Seasons are the year (for weeks, months, quarters; and for days with two years before) and the week
+/// (for days). Placebo: the same fit at up to `most_placebos` earlier dates, within the points before only,
+/// each with at least 8 (step: 4) points on a side; reported where at least 5 such dates exist.
 [[nodiscard]] Effect effect_of(const std::vector<Point>& points, Grain grain, Day at,
                                const EffectOptions& options);
 

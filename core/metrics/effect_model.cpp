@@ -31,7 +31,7 @@ double part_of_year(Day start, Grain grain) {
 EffectModel EffectModel::lines(Grain grain, const std::vector<TimedValue>& before) {
   std::vector<std::pair<Grain, Season>> seasons;
   const double span = before.back().time - before.front().time + 1.0;
-  // Two seasons with holes in every other period show no season.
+  // Two seasons in which every other period is missing show no season.
   if (static_cast<double>(before.size()) < 0.75 * span) return EffectModel(true, {});
   if (grain == Grain::day && span >= 14.0) seasons.push_back({grain, {7.0, 3}});
   const double year = grain == Grain::day     ? 730.0
@@ -125,7 +125,7 @@ std::optional<PlaceboResult> try_placebos(const EffectModel& model, const std::v
   PlaceboResult result;
   const std::vector<double> weights = model.step();
   for (std::size_t k = 0; k < n; ++k) {
-    // Evenly over what there is, both ends included.
+    // Evenly spread, both ends included.
     const double zero = dates[k * (dates.size() - 1) / (n - 1)];
     const auto fit = model.fit(without_washout(before, zero, washout), zero);
     if (!fit) continue;

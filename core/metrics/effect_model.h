@@ -29,7 +29,8 @@ class EffectModel {
   [[nodiscard]] bool has_lines() const noexcept { return lines_; }
   /// Fits with go-live at time `zero`; points from there on are the later side.
   [[nodiscard]] std::optional<Fit> fit(const std::vector<TimedValue>& values, double zero) const;
-  /// Weights of the coefficients that give the value at a period, with or without what came with go-live.
+  /// Weights of the coefficients that give the value at a period, with the effect of go-live (`later`) or
+  /// without.
   [[nodiscard]] std::vector<double> at(Day start, double time, bool later) const;
   /// Weights of the step, of the slope change, and of the effect `time` periods after go-live.
   [[nodiscard]] std::vector<double> step() const;
@@ -52,11 +53,13 @@ class EffectModel {
   std::vector<std::pair<Grain, Season>> seasons_;
 };
 
-/// Where the step at `step` stands among those of the same fit at earlier dates.
+/// How the size of `step` ranks among the steps that the same fit finds at earlier dates.
 struct PlaceboResult {
   int rank = 1;  ///< 1: none of the dates shows a step as large.
   int dates = 0;
 };
+/// Tries at most `most` earlier dates, each with enough points on both sides; nothing where fewer than 5
+/// dates exist. One fit per date.
 [[nodiscard]] std::optional<PlaceboResult> try_placebos(const EffectModel& model,
                                                         const std::vector<TimedValue>& before, int washout,
                                                         int most, double step);

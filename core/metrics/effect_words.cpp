@@ -117,7 +117,7 @@ FigureScale FigureScale::of(const std::string& unit, double largest) {
 }
 
 std::string FigureScale::bare(double v) const {
-  // A difference and the ends of its interval are told a digit finer than the values that they part.
+  // A difference and the ends of its interval are printed with one more digit than the values themselves.
   const double shown = v / divisor;
   const double size = std::abs(shown);
   return rounded_text(shown, size >= 100.0 ? 0 : size >= 1.0 ? 1 : std::max(2, figure_decimals(shown)));
@@ -170,16 +170,15 @@ void describe(Effect& effect, const EffectFindings& findings) {
   if (effect.method == EffectMethod::xmr || effect.method == EffectMethod::step)
     all.push_back("Few points: how much neighbouring " + plural(effect.grain) +
                   " resemble each other can only be guessed, so the interval is rough.");
-  // Only shares, means and medians rest on their records; a count is its records, and a value typed by hand
-  // has one.
+  // Only shares, means and medians depend on the number of records; a count is that number, and a value typed
+  // by hand has one.
   const bool rests = findings.unit == "%" || findings.unit == "NPS" || findings.unit == "minutes";
   if (effect.method != EffectMethod::none && rests && findings.most_records > 1 &&
       findings.usual_records < 10)
     all.push_back("Half of the points rest on " + counted(findings.usual_records, "record") + " or fewer.");
   if (effect.rho && *effect.rho > 0.6)
     all.push_back("Neighbouring " + plural(effect.grain) + " resemble each other strongly (" +
-                  plain_number(*effect.rho) +
-                  "), so there is less to go by than the number of points tells.");
+                  plain_number(*effect.rho) + "), so they are worth less than their number suggests.");
   if (effect.rho)
     all.push_back("It is assumed that the earlier trend would have gone on in a straight line.");
   else if (effect.method == EffectMethod::step)

@@ -9,7 +9,7 @@
 
 namespace rapport::metrics {
 
-/// How figures of a metric are written: minutes past 120 are read in hours.
+/// How figures of a metric are written: minutes are shown in hours where they pass 120.
 struct FigureScale {
   std::string unit;
   double divisor = 1.0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a filter's words stand for in this workspace, and what to say where they stand for nothing.
+// Looks up a filter's property and value in the workspace, and explains what is missing.
 #include <algorithm>
 
 #include "core/base/error.h"
@@ -11,7 +11,7 @@
 namespace rapport::metrics {
 namespace {
 
-/// Edits from one text to another, counted up to a little more than matters.
+/// The edit distance of two texts, counted only as far as it matters.
 std::size_t edits(const std::string& a, const std::string& b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -35,7 +35,7 @@ bool has_older_events(workspace::Database& database) {
   workspace::UsageStore store(database);
   workspace::Segment segment;
   for (const workspace::SegmentDay& day : store.segment_days()) {
-    // Texts were kept before ids were told apart: the newer rows all have them.
+    // Texts were stored before ids were distinguished, so all newer rows have them.
     if (day.unsaid == 0 || !store.load_segment(day.day, segment)) continue;
     if (std::any_of(segment.events.begin(), segment.events.end(),
                     [](const workspace::SegmentEvent& event) { return event.texts == 0; }))
@@ -49,7 +49,7 @@ Error missing(workspace::Database& database, const EventFilter& filter, const st
   if (has_older_events(database))
     return Error(ErrorCode::not_found, what +
                                            ", but some events were imported when texts of properties "
-                                           "were not kept yet: the filter by \"" +
+                                           "were not stored yet: the filter by \"" +
                                            filter.written.property +
                                            "\" needs the same exports to be imported once more.");
   return Error(ErrorCode::not_found, what + near + ".");
@@ -95,14 +95,15 @@ void resolve_filter(workspace::Database& database, const workspace::UsageNames& 
   filter.text_property = names.text_id(property);
   if (filter.text_property != 0 && values.dropped(filter.text_property)) {
     if (!filter.numbers.any())
-      throw Error(ErrorCode::not_found,
-                  "\"" + property + "\" has more than " + grouped(std::int64_t{kMostTexts}) +
-                      " different texts, as ids and free text have; such properties are not kept, so nothing "
-                      "can be filtered by it.");
+      throw Error(
+          ErrorCode::not_found,
+          "\"" + property + "\" has more than " + grouped(std::int64_t{kMostTexts}) +
+              " different texts, as ids and free text have; such properties are not stored, so nothing "
+              "can be filtered by it.");
     filter.text_property = 0;
   }
   if (!filter.numbers.any() && filter.text_property == 0)
-    throw missing(database, filter, "No event has a property \"" + property + "\" that is kept",
+    throw missing(database, filter, "No event has a property \"" + property + "\" that is stored",
                   near_words(property, names.properties(), 12));
   filter.number = parse_number(value);
   if (is_order(filter.written.sign)) {

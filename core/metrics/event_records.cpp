@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The usage events behind a point. All are counted; only those that are listed are put into words.
+// The usage events behind a point. All are counted; only the listed ones are turned into texts.
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -33,7 +33,7 @@ bool earlier(const Found& a, const Found& b) {
   return a.order() < b.order();
 }
 
-/// Keeps the earliest so many.
+/// Keeps the earliest `limit` events.
 class Earliest {
  public:
   explicit Earliest(std::size_t limit) : limit_(limit) {}
@@ -64,7 +64,7 @@ class People {
   const std::string& words(std::uint64_t actor) {
     const auto [slot, added] = words_.try_emplace(actor);
     if (!added || actor == 0) return slot->second;
-    // A person goes by several ids: each may know the name, the address or how the product calls them.
+    // A person can have several ids, each with a name, an address or the product's own id.
     workspace::PersonLabel best;
     const auto take = [](std::string& to, std::string& from) {
       if (to.empty()) to = std::move(from);

@@ -17,15 +17,15 @@ constexpr int silent_periods = 4;
 constexpr int stretch = 8;
 constexpr int stretch_of_days = 28;
 constexpr std::size_t most_notes = 3;
-/// A break this near to go-live, or to the end of the ramp, is the same.
+/// A break within so many periods of go-live, or of the end of the ramp, counts as the same.
 constexpr int near_enough = 2;
-/// A trend of this strength beside the step (1 is clear) bars a verdict that it can explain. In a short
-/// series even a faint one does: there a step and a slow rise look alike. Chosen by simulation:
-/// tests/unit/metrics/finding_simulation_test.
+/// A trend of this strength beside the step (1 is clear) prevents a verdict that it can explain. In a short
+/// series even a weak trend does: there a step and a slow rise look alike. Chosen by simulation:
+/// tests/unit/metrics/finding_simulation_test.cpp.
 double visible_trend(int n_before) {
   return std::clamp(0.3 + 0.014 * (n_before - 12), 0.3, 0.6);
 }
-/// From here on a trend of the time before is named, though it bars nothing.
+/// From this strength on a trend before go-live is noted, though it prevents no verdict.
 constexpr double hinted_trend = 0.6;
 
 using Kind = FindingNote::Kind;
@@ -64,8 +64,8 @@ std::optional<Day> stretch_start(const std::vector<Point>& points, Grain grain,
   return starts[starts.size() - static_cast<std::size_t>(n)];
 }
 
-/// Whether there was something in most periods from the first with something to `since`: four quiet days of
-/// what happens twice a month are no end.
+/// Whether most periods from the first value to `since` had a value: for an event that happens twice a month,
+/// four quiet days are no end.
 bool is_usual(const std::vector<const Point*>& whole, Day since) {
   int with = 0, all = 0;
   for (const Point* p : whole) {
@@ -75,15 +75,15 @@ bool is_usual(const std::vector<const Point*>& whole, Day since) {
   return 2 * with >= all;
 }
 
-/// Since when there has been nothing at all, where the last four complete periods hold nothing and one before
-/// held something.
+/// The first period of the final silence, where the last four complete periods are 0 and an earlier one is
+/// not.
 std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
   std::vector<const Point*> whole;
   for (const Point& p : points)
     if (is_complete(p)) whole.push_back(&p);
   std::optional<Day> since;
   int silent = 0;
-  // Something in the period that still runs is no silence either.
+  // A value in the present period ends the silence.
   if (!points.empty() && points.back().value != 0.0) return std::nullopt;
   for (auto p = whole.rbegin(); p != whole.rend(); ++p) {
     if ((*p)->value != 0.0) return silent >= silent_periods && is_usual(whole, *since) ? since : std::nullopt;
@@ -94,8 +94,8 @@ std::optional<Day> silent_since(const std::vector<Point>& points, Grain grain) {
   return std::nullopt;
 }
 
-/// The last day of the last complete period, where two periods or more have ended since: "the last 8 weeks"
-/// would be read as up to today.
+/// The last day of the last complete period, where two or more periods have ended since: otherwise "the last
+/// 8 weeks" would be read as up to today.
 std::optional<Day> ended_long_ago(const Finding& finding, Day today) {
   if (!finding.latest_start) return std::nullopt;
   Day stale = period_start(today, finding.grain);
@@ -121,8 +121,8 @@ void bound(Finding& finding, const FindingOptions& options) {
   difference.high = std::max(difference.high, difference.value);
 }
 
-/// What was expected, period by period from go-live to the last one. Far from go-live the damped trend hardly
-/// moves, so that a few places stand for all.
+/// The expectation for each period from go-live on. Far from go-live the damped trend hardly moves, so it is
+/// computed at a few periods only.
 void expect(Finding& finding, const Sides& sides, const Comparer& comparer, const FindingOptions& options,
             const std::vector<double>& added) {
   const bool trend = finding.basis == Basis::trend;
@@ -188,10 +188,10 @@ class Judge {
         take_off(*season);
         seasonal.emplace(sides_.before, sides_.after, finding_.grain, true);
         if (const auto without = seasonal->compare(options_.confidence)) {
-          // Whether it is a season or a trend: a verdict must hold either way.
+          // It may be a season or a trend: a verdict must hold in both cases.
           Decision other = decide(*without);
           if (season->sure) std::swap(decision, other), shown = &*seasonal, finding_.season = true;
-          // One that may be there, and changes nothing, is not worth a word.
+          // A possible season that changes nothing needs no note.
           named = named || decision.verdict != other.verdict;
           if (decision.verdict != other.verdict) decision.verdict = 0;
           if (decision.moving == 0) decision.moving = other.moving;
@@ -235,7 +235,7 @@ class Judge {
   }
 
   void leave_out_ramp() {
-    if (options_.ramp) return;  // Left out already, as a person wants it.
+    if (options_.ramp) return;  // A person chose the ramp, and it is already left out.
     const int ramp = seek_ramp(sides_.before, sides_.after);
     std::vector<TimedValue> kept;
     for (const TimedValue& v : sides_.after)
@@ -250,7 +250,8 @@ class Judge {
     for (std::size_t i = 0; i < sides_.after.size(); ++i) sides_.after[i].value -= season.after[i];
   }
 
-  /// A verdict (1, 0, -1), what it rests on, and which way the metric was moving already (0: not seen to).
+  /// A verdict (1, 0, -1), its basis, and the direction in which the metric was already moving (0: none
+  /// seen).
   struct Decision {
     int verdict = 0;
     Basis basis = Basis::level;
@@ -293,7 +294,7 @@ class Judge {
       note({Kind::after_spell, 3, spell > 0, 0.0, std::nullopt});
   }
 
-  /// What controls and season add to the expectation of each period from go-live on.
+  /// Adds controls and season to the expectation of each period from go-live on.
   [[nodiscard]] std::vector<double> added(const Sides& with_season) const {
     std::vector<double> result;
     for (std::size_t i = 0; i < sides_.after.size(); ++i) {
@@ -318,7 +319,7 @@ void settle(Finding& finding, const std::string& unit) {
   std::stable_sort(finding.notes.begin(), finding.notes.end(),
                    [](const FindingNote& a, const FindingNote& b) { return a.kind < b.kind; });
   if (finding.notes.size() > most_notes) {
-    // That accounts which somebody asked for were not used is said, whatever else there is to say.
+    // A note about requested controls that were not used is never dropped for other notes.
     const auto unfit = std::find_if(
         finding.notes.begin() + most_notes, finding.notes.end(),
         [](const FindingNote& n) { return n.kind == Kind::controls_unfit || n.kind == Kind::controls_few; });
@@ -330,7 +331,7 @@ void settle(Finding& finding, const std::string& unit) {
   finding.divisor = reading_divisor(unit, std::max(std::abs(first), std::abs(second)));
   finding.decimals = decimals_of(first, second, finding.divisor, finding.clear());
   if (unit == "%") {
-    // Nearly all is not all: so many that it shows.
+    // Nearly all is not all: enough decimals to show the difference.
     for (const double value : {first, second})
       while (value < 100.0 && finding.decimals < 3 && reads_as_all(value, finding.decimals))
         ++finding.decimals;
@@ -398,7 +399,7 @@ Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> g
 
 Finding find_since_go_live(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
                            const FindingOptions& options) {
-  // A go-live to come, or one long ago of which no export tells, parts nothing.
+  // A future go-live, or one before all exports, separates nothing.
   const bool near =
       go_live && !points.empty() && *go_live <= options.today &&
       (*go_live < next_period(points.back().start, grain) || options.today - *go_live < early_days);

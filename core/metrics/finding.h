@@ -15,12 +15,12 @@
 
 namespace rapport::metrics {
 
-/// Fewer records behind the usual period than this, and a period says little: it is noted, and where nobody
-/// chose a grain a longer period is shown (usual_grain_of of metrics.h).
+/// A typical period with fewer records than this says little: a note is added, and a longer period is shown
+/// where nobody chose a grain (usual_grain_of in metrics.h).
 inline constexpr std::int64_t kFewRecords = 5;
 
-/// What may be said of a change. The last three stand before the others: where one of them holds, nothing
-/// else is judged.
+/// What can be said about a change. The last three take precedence: where one of them applies, nothing else
+/// is judged.
 enum class Verdict : std::uint8_t {
   rose,
   fell,
@@ -29,7 +29,7 @@ enum class Verdict : std::uint8_t {
   too_few,    ///< Under 5 complete periods before, or under 3 after.
   stopped,    ///< The last 4 complete periods are covered and hold nothing, and something before did.
 };
-/// "rose", "fell", "no_clear_change", "too_early", "too_few", "stopped".
+/// The verdict in JSON: "rose", "fell", "no_clear_change", "too_early", "too_few", "stopped".
 [[nodiscard]] std::string_view name_of(Verdict verdict) noexcept;
 
 /// Where the expectation after go-live comes from.
@@ -42,7 +42,7 @@ enum class Basis : std::uint8_t {
 /// "none", "level", "trend"; with "_season" where a season was taken out.
 [[nodiscard]] std::string_view name_of(Basis basis, bool season) noexcept;
 
-/// Something that the reader of a verdict must know. Words are made last (finding_words.h).
+/// Something that the reader of a verdict must know. finding_words.h turns it into a sentence.
 struct FindingNote {
   enum class Kind : std::uint8_t {  // By weight.
     other_break,     ///< The strongest break lies elsewhere: at `day`, `count` periods from go-live.
@@ -63,10 +63,11 @@ struct FindingNote {
   bool operator==(const FindingNote&) const = default;
 };
 
-/// True for what may explain a difference, or hide one, other than what happened on the day: a picture must
-/// not travel without it. How the comparison was made (ramp, controls, definition) casts none.
+/// True for a note that may explain or hide a difference: an exported picture must carry it. Notes on how the
+/// comparison was made (ramp, controls, definition) cast no doubt.
 [[nodiscard]] bool casts_doubt(FindingNote::Kind kind) noexcept;
 
+/// What find() takes into account beside the points.
 struct FindingOptions {
   Direction direction = Direction::neutral;
   /// Periods from go-live on to leave out; nullopt: sought.
@@ -79,14 +80,15 @@ struct FindingOptions {
   /// Series of comparable accounts; used where at least 3 reach over both sides and fit this account before
   /// go-live.
   std::vector<std::vector<Point>> controls;
-  bool controls_wanted = false;  ///< Somebody asked for controls: where there are too few, that is noted.
+  bool controls_wanted = false;  ///< A person asked for controls: a note says where there are too few.
   /// Days on which the metric's definition changed: nothing is compared across them.
   std::vector<Day> definition_changes;
   /// The first day on which the account was a customer, where known: a zero before is not "before".
   std::optional<Day> customer_since;
-  /// The day is the account's go-live; else it is a day that somebody chose, and the words name it.
+  /// The day is the account's go-live; false: a person chose another day, which the words name.
   bool at_go_live = true;
-  /// A score of answers, which is no score where periods rest on fewer than kFewestAnswersForScore of them.
+  /// The metric is a score of survey answers, which is not shown where periods rest on fewer than
+  /// kFewestAnswersForScore.
   bool score = false;
   Day today;
   double confidence = 0.95;
@@ -97,7 +99,7 @@ struct FindingOptions {
 [[nodiscard]] FindingOptions finding_options_for(const MetricInfo& metric, const std::vector<Point>& points,
                                                  Day today);
 
-/// The finding. Figures are in the metric's unit, unrounded; `decimals` says how they are printed.
+/// The finding. Figures are in the metric's unit and unrounded; they are printed with `decimals`.
 struct Finding {
   Verdict verdict = Verdict::too_few;
   Basis basis = Basis::none;
@@ -105,8 +107,8 @@ struct Finding {
   Direction direction = Direction::neutral;
   Grain grain = Grain::week;
   bool no_points = false;        ///< No export covers it, and nobody typed a value.
-  std::optional<Day> go_live;    ///< Nothing: the last stretch of periods against the one before it.
-  bool at_go_live = true;        ///< Else `go_live` is another day that somebody chose.
+  std::optional<Day> go_live;    ///< Nothing: the latest periods are compared with those before them.
+  bool at_go_live = true;        ///< False: `go_live` is another day that a person chose.
   bool ahead = false;            ///< That day is yet to come.
   std::optional<double> before;  ///< Mean of the complete periods before.
   std::optional<double> after;   ///< Mean of the complete periods after, those of the ramp left out.
@@ -122,19 +124,19 @@ struct Finding {
   std::optional<Day> stopped_since;        ///< Start of the first period with nothing; for `stopped`.
   std::optional<Day> until;                ///< Last day of the last complete period, where that is long past.
   bool gaps_after = false;                 ///< Periods without data lie inside the later stretch.
-  /// A score that rests on too few answers: those of the last complete period. Nothing of it is judged, and
-  /// no figure of it is given.
+  /// For a score that rests on too few answers: the answers of the last complete period. Nothing is judged
+  /// then and no figure is shown.
   std::optional<std::int64_t> few_answers;
-  double rho = 0.0;                ///< How much neighbouring periods resemble each other.
+  double rho = 0.0;                ///< Correlation of the errors of neighbouring periods.
   int controls = 0;                ///< Comparable accounts that were taken off.
   int decimals = 0;                ///< For expected, after and difference alike.
   double divisor = 1.0;            ///< Figures are read as value / divisor: 60 for minutes read in hours.
   std::vector<FindingNote> notes;  ///< At most three, the weightiest first.
-  /// True where it rose or fell: only then has the difference a colour and a figure of its own.
+  /// True where it rose or fell: only then is the difference shown in colour and as a figure.
   [[nodiscard]] bool clear() const noexcept { return verdict == Verdict::rose || verdict == Verdict::fell; }
   /// 1: a change for the better, -1: for the worse; 0: no clear change, or no direction is good.
   [[nodiscard]] int good() const noexcept;
-  /// What is shown as the first figure: what was expected, which is the level before wherever `plain()`.
+  /// The first figure shown: the expectation, which equals the level before wherever `plain()`.
   [[nodiscard]] std::optional<double> first() const noexcept { return expected ? expected : before; }
   /// True where the expectation is the mean of the periods before and nothing else.
   [[nodiscard]] bool plain() const noexcept { return basis != Basis::trend && !season && controls == 0; }
@@ -142,27 +144,27 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-/// Finds. Complete, wholly covered periods only; the period in which go-live falls belongs to neither side.
-/// Without go-live the last 8 complete periods (28 days) are held against as many before them.
-/// A verdict of rose or fell needs that the mean after differs clearly from the level before, from the trend
-/// before where one is to be seen, and that no break elsewhere is stronger.
+/// Computes the finding; the rules are in core/measure/README.md. Uses complete, wholly covered periods only;
+/// the period that contains go-live belongs to neither side. Without go-live the last 8 complete periods (28
+/// days) are compared with as many before them. Rose or fell requires that the mean after differs clearly
+/// from the level before, and from the trend before where there is one, and that no break elsewhere is
+/// stronger.
 [[nodiscard]] Finding find(const std::vector<Point>& points, Grain grain, std::optional<Day> go_live,
                            const FindingOptions& options);
 
-/// What a unit's values are divided by to be read: 60 for minutes whose largest value passes 120; a million
-/// or a thousand of them from ten million and ten thousand million on; else 1.
+/// What values of a unit are divided by when shown: 60 for minutes whose largest value passes 120; a million
+/// from ten million on and a thousand million from ten thousand million on; else 1.
 [[nodiscard]] double reading_divisor(const std::string& unit, double largest) noexcept;
 
-/// Fewer periods before go-live than this are no "before" at all: exports that begin with the customer's
-/// pilot.
+/// Fewer periods before go-live than this are no "before": the exports then begin with the customer's pilot.
 inline constexpr int least_for_a_before = 3;
-/// The finding of the go-live, where there is a before; else that of the trend.
+/// The finding at go-live where there are enough periods before it; else the finding of the trend.
 [[nodiscard]] Finding find_since_go_live(const std::vector<Point>& points, Grain grain,
                                          std::optional<Day> go_live, const FindingOptions& options);
 
-/// How many decimals `expected`, `after` and their difference are printed with: so many that the difference
-/// is seen (roughly, where it is not `clear`), never more than the values deserve; 0 to 6. `divisor`: of the
-/// unit that they are read in.
+/// With how many decimals `expected`, `after` and their difference are printed, 0 to 6: enough to show the
+/// difference (roughly, where it is not `clear`), and no more than the size of the values justifies.
+/// `divisor`: see reading_divisor().
 [[nodiscard]] int decimals_of(double expected, double after, double divisor = 1.0,
                               bool clear = true) noexcept;
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t least_periods = 8;
 /// A control must have this share of the account's own periods on each side.
 constexpr double least_presence = 0.8;
-/// The scatter that may be left for the controls to be worth taking off.
+/// The share of the scatter that may remain for the controls to be worth subtracting.
 constexpr double most_left = 0.9;
 
 double scatter(const std::vector<double>& values) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Comparable accounts beside one account: what they did is taken off only where they fit. Internal to
+/// Compares an account with comparable ones: their movement is subtracted only where they fit. Internal to
 /// find().
 #pragma once
 
@@ -10,6 +10,7 @@
 
 namespace rapport::metrics {
 
+/// Whether the controls fit, and what to subtract where they do.
 struct ControlsFound {
   bool compared = false;  ///< Enough of them to see whether they fit.
   bool fit = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a finding's values are called and how they are read.
+// The names of a finding's values, and the scale and decimals of its figures.
 #include <algorithm>
 #include <cmath>
 
@@ -75,24 +75,24 @@ double reading_divisor(const std::string& unit, double largest) noexcept {
 }
 
 int decimals_of(double expected, double after, double divisor, bool clear) noexcept {
-  constexpr double nothing = 1e-9;  // Of a value: what additions leave behind.
+  constexpr double nothing = 1e-9;  // As a share of the value: rounding.
   const double size = std::max(std::abs(expected), std::abs(after)) / divisor;
   double difference = std::abs(after - expected) / divisor;
   if (difference <= nothing * size) difference = 0.0;
   if (!std::isfinite(difference) || !std::isfinite(size)) return 0;
   int decimals = 0;
-  // So many that the difference is 3 steps of the last one or more (1, where it is not clear), but no finer
-  // than a thousandth of the value: 71.1 to 70.8, not 71.10 to 70.80.
+  // Enough decimals for the difference to be at least 3 steps of the last digit (1 where it is not clear),
+  // but no finer than a thousandth of the value: 71.1 to 70.8, not 71.10 to 70.80.
   const double steps = clear ? 2.95 : 0.95;
   while (decimals < 6 && difference > 0.0 && difference * std::pow(10.0, decimals) < steps &&
          size * std::pow(10.0, decimals) < 1000.0)
     ++decimals;
-  // What is not clear needs no hundredths of a value with two figures.
+  // A difference that is not clear needs no hundredths of a value with two digits.
   if (!clear && size >= 9.95) decimals = std::min(decimals, 1);
-  // A clear difference is one in print too.
+  // A clear difference must not be printed as 0.
   const auto rounded = [&](double value) { return std::round(value / divisor * std::pow(10.0, decimals)); };
   while (clear && difference > 0.0 && decimals < 6 && rounded(expected) == rounded(after)) ++decimals;
-  // A small value has two figures where it moves.
+  // A small value gets two significant digits where it changes.
   if (decimals == 0 && difference > 0.0 && size < 9.95) decimals = 1;
   if (difference == 0.0 && size > 0.0 && size < 9.95) decimals = size < 0.995 ? 2 : 1;
   return decimals;

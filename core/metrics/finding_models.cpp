@@ -133,7 +133,8 @@ int seek_ramp(const std::vector<TimedValue>& before, const std::vector<TimedValu
     if (reached > best) best = reached, found = ramp;
   }
   if (best - step <= clear_ramp) return 0;
-  // What was on its way already has no ramp-up: a line through all, with a step or without, must fit worse.
+  // A metric that was already moving has no ramp: a line through all points, with a step or without, must fit
+  // worse.
   for (std::size_t i = 0; i < all.size(); ++i) share[i] = all[i].time;
   return best > likelihood(all, share) ? found : 0;
 }
@@ -158,8 +159,7 @@ std::optional<Season> seek_season(const std::vector<TimedValue>& before, const s
                       : grain == Grain::week  ? 52.0
                       : grain == Grain::month ? 12.0
                                               : 4.0;
-  // A season is one where the same months were seen twice: with less, slow growth after go-live looks like
-  // one.
+  // A season needs the same months twice: with less, slow growth after go-live looks like one.
   constexpr double least_years = 1.3;
   if (after.back().time - before.front().time + 1.0 < least_years * year) return std::nullopt;
   const auto found = wave_beside(before, after, grain, false);
@@ -217,8 +217,8 @@ double Comparer::damped_sum(double ahead) const {
   return damping * (1.0 - std::pow(damping, horizon)) / (1.0 - damping);
 }
 
-/// Weights of the values, in the order before then after, that give the last fitted value before plus so many
-/// slopes.
+/// Weights of the values (before, then after) that give the last fitted value before go-live plus
+/// `sum_of_slopes` times the slope.
 std::vector<double> Comparer::forecast_weights(double sum_of_slopes) const {
   std::vector<double> combination(before_line_.columns, 0.0);
   combination[0] = 1.0;
@@ -238,7 +238,7 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
   for (std::size_t i = 0; i < n + m; ++i)
     level[i] = i < n ? -1.0 / static_cast<double>(n) : 1.0 / static_cast<double>(m);
   if (season_) {
-    // The same difference, but its weights know that wave and step were estimated together.
+    // The same difference, with weights that account for estimating wave and step together.
     std::vector<double> step(level_.columns, 0.0);
     step[1] = 1.0;
     if (auto joint = weights_of(level_, step); !joint.empty()) level = std::move(joint);
@@ -254,7 +254,7 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
   double largest = 0.0;
   for (const auto* side : {&before_, &after_})
     for (const TimedValue& v : *side) largest = std::max(largest, std::abs(v.value));
-  // A slope that only additions left behind is none.
+  // A slope from rounding alone is none.
   const auto strength_over = [&](const Estimate& e, double span) {
     return std::abs(e.value) * span <= 1e-9 * largest ? 0.0 : strength(e);
   };
@@ -270,7 +270,7 @@ std::optional<Comparisons> Comparer::compare(double confidence) const {
 
   double damped = 0.0;
   double straight = 0.0;
-  // The straight line only bars a verdict and is never shown: it goes on as far as the values do.
+  // The straight line only prevents verdicts and is never shown, so it is not cut off like the damped trend.
   for (const TimedValue& v : after_) {
     const double ahead = v.time - before_.back().time;
     damped += damped_sum(ahead) / static_cast<double>(m);
@@ -303,7 +303,7 @@ int spell_before(const std::vector<TimedValue>& before) {
     threes.push_back(before[i].value + before[i - 1].value + before[i - 2].value);
   const double last = threes.back();
   std::sort(threes.begin(), threes.end());
-  // All alike: nothing was low or high.
+  // All values are equal: nothing was low or high.
   if (threes.back() - threes.front() <= 1e-9 * std::max(std::abs(threes.back()), std::abs(threes.front())))
     return 0;
   const auto at = [&](double share) { return share * static_cast<double>(threes.size() - 1); };
@@ -327,7 +327,7 @@ std::optional<BreakElsewhere> break_elsewhere(const std::vector<TimedValue>& bef
   if (!found) return std::nullopt;
   const auto distance = static_cast<int>(std::lround(times[found->index]));
   if (distance >= -near && distance <= ramp + near) return std::nullopt;
-  // Where the step at go-live is nearly as good a break, the strongest one elsewhere is chance.
+  // Where the step at go-live fits nearly as well, the strongest break elsewhere is chance.
   const double mean_before = mean_of(before);
   const double mean_after = mean_of(after);
   double rest_here = 0.0;

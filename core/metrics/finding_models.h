@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What find() asks of a series, one question each. Internal to it.
+/// The statistical questions behind find(), one function each. Internal to find().
 #pragma once
 
 #include <optional>
@@ -27,6 +27,7 @@ struct Season {
   /// Per value of before, then after: what the season adds to it; its mean over the values before is 0.
   std::vector<double> before, after;
 };
+/// The season, or nothing where the series is too short or no wave is clear.
 [[nodiscard]] std::optional<Season> seek_season(const std::vector<TimedValue>& before,
                                                 const std::vector<TimedValue>& after, Grain grain);
 
@@ -34,12 +35,13 @@ struct Season {
 void add_year(Day start, Grain grain, std::vector<double>& row);
 void add_week(Day start, std::vector<double>& row);
 
-/// How the mean after differs from three expectations, with intervals.
+/// How the mean after differs from several expectations, with intervals.
 struct Comparisons {
   Estimate level;         ///< From the level before.
   Estimate trend;         ///< From the trend before, damped and no further than the time before is long.
   Estimate beside_trend;  ///< The step beside one trend through both sides.
-  double trend_strength = 0.0;  ///< Of the trend before: its slope by half its interval; 1 and more is clear.
+  double trend_strength =
+      0.0;  ///< Of the trend before: its slope divided by half its interval; from 1 on it is clear.
   double common_strength = 0.0;  ///< Of the trend through both sides, likewise.
   Estimate straight;             ///< From the undamped straight line, where the trend is clear.
   double rho = 0.0;
@@ -47,15 +49,15 @@ struct Comparisons {
 /// How a trend is damped from one period to the next.
 inline constexpr double damping = 0.9;
 
-/// Sides without season, and the errors that go with each question.
+/// Compares the two sides, from which the season was already removed.
 class Comparer {
  public:
-  /// Days are compared less their week. `season`: a yearly wave was taken off the values, whose uncertainty
-  /// the intervals then hold.
+  /// The weekly pattern is removed from daily values. `season`: a yearly wave was removed from the values, so
+  /// the intervals include its uncertainty.
   Comparer(std::vector<TimedValue> before, std::vector<TimedValue> after, Grain grain, bool season);
-  /// Nothing where too few values are there to fit.
+  /// Nothing where there are too few values to fit.
   [[nodiscard]] std::optional<Comparisons> compare(double confidence) const;
-  /// What would be expected `ahead` periods after the last one before (1, 2, ...): the level, or the damped
+  /// The expectation `ahead` periods (1, 2, ...) after the last one before go-live: the level, or the damped
   /// trend; the interval is that of one period.
   [[nodiscard]] Estimate expected(double ahead, bool trend, double confidence) const;
 
@@ -68,16 +70,17 @@ class Comparer {
   SerialErrors level_errors_, line_errors_;
 };
 
-/// 1: the last three values before lie high among all such threes, -1: low (beyond the 80 % or 20 % quantile
-/// of the means of three neighbours); 0: neither, or fewer than 8 values.
+/// 1: the mean of the last three values before go-live is high among the means of all three neighbours (above
+/// the 80 % quantile); -1: low (below the 20 % quantile); 0: neither, or fewer than 8 values.
 [[nodiscard]] int spell_before(const std::vector<TimedValue>& before);
 
-/// Where the strongest break of the series lies, if it is beyond chance and lies further than `near` periods
-/// before go-live or after the end of the ramp; in periods from go-live. The ramp is not among the values.
+/// The strongest break of a series, in periods from go-live.
 struct BreakElsewhere {
   Day start;
   int distance = 0;
 };
+/// The strongest break, where it is beyond chance and more than `near` periods before go-live or after the
+/// end of the ramp. `before` and `after` do not contain the ramp.
 [[nodiscard]] std::optional<BreakElsewhere> break_elsewhere(const std::vector<TimedValue>& before,
                                                             const std::vector<TimedValue>& after, int ramp,
                                                             double rho, int near);

@@ -36,7 +36,7 @@ std::string unit_of(const std::string& unit, double divisor) {
     return rest.empty() ? size : size + " " + rest;
   }
   if (unit == "minutes") return divisor > 1.0 ? "h" : "min";
-  // Said by the metric's own name.
+  // The metric's name already says it.
   if (unit == "people" || unit == "events" || unit == "tickets" || unit == "touches" || unit == "NPS")
     return {};
   return unit;
@@ -114,7 +114,7 @@ class Figures {
 
 std::string name_in_title(const MetricInfo& metric) {
   std::string name = metric.label.empty() ? metric.id : metric.label;
-  // A built-in name begins a sentence; a customer's or a product's own word stays as they write it.
+  // A built-in name is capitalised at the start; a customer's or a product's own name stays as they write it.
   const bool own = metric.id.find(':') != std::string::npos;
   if (!own && !name.empty() && name.front() >= 'a' && name.front() <= 'z')
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
@@ -134,7 +134,7 @@ std::string since(const Finding& finding) {
   return until.empty() ? " in the last " + stretch : " in the " + stretch + until;
 }
 
-/// What is said of a measure without a single value.
+/// The words for a measure without any value.
 std::string nothing_yet(const MetricInfo& metric, const std::string& name) {
   if (metric.id.starts_with("plan:")) return name + ": no values yet";
   if (metric.id.starts_with("nps.") || metric.id.starts_with("csat.") || metric.id.starts_with("ces."))
@@ -277,8 +277,7 @@ FindingWords words_of(const Finding& finding, const MetricInfo& metric) {
   if (finding.before) words.before = figures.value(*finding.before);
   if (finding.difference) {
     const double shown = figures.distance(*finding.first(), *finding.after);
-    // Beside "no clear change" an interval that leaves out 0 would be read as one: other reasons bar it
-    // there.
+    // Beside "no clear change" an interval without 0 would look like a change, which other rules prevented.
     const Estimate& e = *finding.difference;
     if (finding.verdict != Verdict::no_clear_change || (e.low <= 0.0 && e.high >= 0.0)) {
       words.interval = figures.interval(e, shown, " to ");

@@ -72,7 +72,7 @@ class Counter {
         for (const TicketRow& row : rows) {
           const auto created = local(row.created_at);
           const auto solved = local(row.solved_at);
-          // One that is closed on a day that nobody told is in no backlog: it is open nowhere else either.
+          // A ticket closed on an unknown day is in no backlog, just as it counts as open nowhere else.
           if (created && *created <= last && (solved ? *solved > last : row.open()))
             ++point.n, point.value += 1;
         }
@@ -169,7 +169,7 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
     if (const auto core = workspace::AccountQueries(db).account(account_id)) ref = core->ref;
   workspace::AccountQueries queries(db);
   for (const BuiltIn& metric : built_ins()) {
-    // One file may hold several questions: what was really answered decides.
+    // One file can contain several questions: the answers decide.
     if (metric.info.id == "csat.top_two_share" && !queries.has_responses(SurveyKind::csat)) continue;
     if (metric.info.id == "ces.mean" && !queries.has_responses(SurveyKind::ces)) continue;
     if (!days_known(db, metric, ref).empty()) all.push_back(metric.info);

@@ -15,7 +15,7 @@ class Reader;
 
 namespace rapport::metrics {
 
-/// The metrics that an account has data for, or, with an empty id, all that the workspace has.
+/// The metrics that an account has data for; with an empty id, all metrics of the workspace.
 [[nodiscard]] std::vector<MetricInfo> list_metrics(const workspace::Reader& reader,
                                                    const std::string& account_id);
 
@@ -31,20 +31,22 @@ struct SeriesQuery {
 struct FilterProperty {
   std::string name;
   bool numbers = false;            ///< Some events hold a number: all signs fit.
-  std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000; without
-                                   ///< the stand-in for texts that are not kept, and, where there are
+  std::vector<std::string> texts;  ///< The different texts, in order: = and != fit. At most 1,000. Without
+                                   ///< the placeholder for texts that are not stored, and, where there are
                                    ///< numbers, without texts that are numbers themselves.
 };
-/// Those that the workspace keeps, by name. Properties of more different texts are not kept.
+/// The stored properties, by name. Properties with more different texts are not stored.
 [[nodiscard]] std::vector<FilterProperty> filter_properties(const workspace::Reader& reader);
 
-/// The usual grain of series of one metric by week, month and quarter: the finest whose median period rests
-/// on kFewRecords records (a score of answers on kFewestAnswersForScore), between the first period that has
-/// any and the last. No longer one than leaves 6 complete periods, which a finding needs. `at` is called with
-/// one grain after the other, as long as none is enough. Pure, but for `at`.
+/// The usual grain of a metric, of week, month and quarter: the finest whose median period rests on
+/// kFewRecords records (for a score of answers: kFewestAnswersForScore), between the first and the last
+/// period that has any. A grain that leaves fewer than 6 complete periods, which a finding needs, is not
+/// taken. `at` loads the series of a grain; it is called with one grain after the other until one is enough.
+/// Pure but for `at`.
 [[nodiscard]] Grain dense_grain(const std::function<const Series&(Grain)>& at);
 
-/// How finely a metric is counted when nobody says: the cadence of a plan's metric; others by dense_grain().
+/// The grain to use where nobody chose one: the cadence of a plan's metric, else dense_grain(). Loads up to
+/// three series.
 [[nodiscard]] Grain usual_grain_of(const workspace::Reader& reader, const std::string& account_id,
                                    const std::string& metric);
 
@@ -54,8 +56,8 @@ struct FilterProperty {
 [[nodiscard]] Series load_series(const workspace::Reader& reader, const std::string& account_id,
                                  const SeriesQuery& query);
 
-/// The same by its usual grain (usual_grain_of), as far as the exports cover; for what was looked at to find
-/// the grain is the answer already.
+/// The same by its usual grain (usual_grain_of), as far as the exports cover. Cheaper than both calls: the
+/// series that was loaded to choose the grain is returned.
 [[nodiscard]] Series load_usual_series(const workspace::Reader& reader, const std::string& account_id,
                                        const std::string& metric);
 

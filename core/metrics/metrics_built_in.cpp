@@ -108,8 +108,8 @@ std::vector<workspace::CoveredDays> days_known(workspace::Database& database, co
                                                std::uint32_t account) {
   auto runs = coverage_of(database, metric);
   if (metric.info.id != "touches" || account == 0) return runs;
-  // Own notes, and meetings that were planned when the export was written: their days are known by
-  // themselves.
+  // The days of our own notes, and of meetings that were still planned when exported, are known without
+  // coverage.
   std::vector<workspace::CoveredDays> days;
   for (const workspace::TouchRow& touch : workspace::AccountQueries(database).touches(account, false))
     days.push_back({*touch.day, *touch.day});

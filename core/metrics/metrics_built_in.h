@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The metrics that need no name of an event: what they are, and what exports they rest on. Internal to
-/// metrics.
+/// The metrics that need no event name, and the exports they are counted from. Internal to metrics.
 #pragma once
 
 #include <optional>
@@ -18,7 +17,7 @@ struct ExportsOf {
   std::vector<std::string> objects;
 };
 
-/// A fixed metric: what it is, what exports it rests on, and its rule in words.
+/// A fixed metric: what it is, the exports it is counted from, and its rule in words.
 struct BuiltIn {
   MetricInfo info;
   std::string source;                ///< As in the import log.
@@ -34,8 +33,8 @@ struct BuiltIn {
 /// The days that exports of the metric cover.
 [[nodiscard]] std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database,
                                                               const BuiltIn& metric);
-/// Those days, and for touches the days that the account was touched on: what a series has periods for, so
-/// that its sum is the account's figure.
+/// The covered days, and for touches also the days on which the account was touched. A series has periods for
+/// exactly these days, so that its sum equals the account's figure.
 [[nodiscard]] std::vector<workspace::CoveredDays> days_known(workspace::Database& database,
                                                              const BuiltIn& metric, std::uint32_t account);
 /// The files of those exports, newest first, at most five; with days only those that cover some of them.

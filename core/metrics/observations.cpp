@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/error.h"
+#include "core/workspace/database.h"
 #include "core/workspace/measure_store.h"
 #include "core/workspace/workspace.h"
 
@@ -19,6 +21,17 @@ std::int64_t periods_inside(Day start, Grain grain, Grain rhythm) {
   return n;
 }
 
+void check_metric_id(const std::string& id) {
+  const bool good = !id.empty() && id.size() <= 100 && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+  });
+  if (!good)
+    throw Error(ErrorCode::input, "\"" + id +
+                                      "\" is no id of a plan's metric; use letters, digits, _, - and . as in "
+                                      "paid_same_day.");
+}
+
 }  // namespace
 
 std::vector<Observation> load_observations(const workspace::Reader& reader, const std::string& account_id,
@@ -33,12 +46,41 @@ std::vector<std::string> observed_metrics(const workspace::Reader& reader, const
   return workspace::MeasureStore(reader.database()).observed_metrics(account_id);
 }
 
+SavedObservations save_observations(workspace::Workspace& workspace, const std::string& account_id,
+                                    const std::string& metric_id, const std::vector<Observation>& values,
+                                    const std::string& who) {
+  check_metric_id(metric_id);
+  workspace::MeasureStore store(workspace.database());
+  workspace::Transaction transaction(workspace.database());
+  SavedObservations saved;
+  const Instant at = now();
+  for (const Observation& value : values) {
+    const auto there = store.observation(account_id, metric_id, value.day);
+    if (there && there->value == value.value && there->note == value.note) {
+      ++saved.unchanged;
+      continue;
+    }
+    ++(there ? saved.changed : saved.added);
+    store.put(account_id, metric_id, {value.day, value.value, value.note, at, who});
+  }
+  transaction.commit();
+  return saved;
+}
+
+void remove_observation(workspace::Workspace& workspace, const std::string& account_id,
+                        const std::string& metric_id, Day day) {
+  workspace::Transaction transaction(workspace.database());
+  if (!workspace::MeasureStore(workspace.database()).remove(account_id, metric_id, day))
+    throw Error(ErrorCode::not_found, "There is no value of " + metric_id + " on " + iso(day) + ".");
+  transaction.commit();
+}
+
 bool adds_up(const MetricInfo& metric) noexcept {
   return metric.is_count || metric.unit == "events" || metric.unit == "tickets" || metric.unit == "touches";
 }
 
 Grain rhythm_of(const std::vector<Observation>& observations, Grain cadence) {
-  // Fewer values say nothing of how often they come: two of one month may be one and its correction.
+  // Fewer values don't show how often they are taken: two in one month may be one and its correction.
   constexpr std::size_t least = 4;
   return observations.size() < least ? cadence : std::min(cadence, usual_grain(observations));
 }
@@ -84,8 +126,7 @@ std::vector<Point> observation_points(const std::vector<Observation>& observatio
   }
   for (Point& point : points) {
     if (how == ManualAggregate::mean) point.value /= static_cast<double>(point.n);
-    if (how != ManualAggregate::sum || rhythm == Grain::day)
-      continue;  // who measures by the day may rest on Sundays
+    if (how != ManualAggregate::sum || rhythm == Grain::day) continue;  // daily measures may pause on Sundays
     const std::int64_t expected = periods_inside(point.start, grain, rhythm);
     point.partial = point.n < expected;
     if (point.partial) point.covered = static_cast<double>(point.n) / static_cast<double>(expected);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values of a plan's metric that people measured themselves, and the series they make. They are kept by
-/// core/measure/observations.h.
+/// Values of a plan's metric that people measured themselves: saved, read, and made into the points of a
+/// series.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace rapport::workspace {
 class Reader;
-}
+class Workspace;
+}  // namespace rapport::workspace
 
 namespace rapport::metrics {
 
@@ -22,17 +23,35 @@ using rapport::Observation;
 [[nodiscard]] std::vector<Observation> load_observations(const workspace::Reader& reader,
                                                          const std::string& account_id,
                                                          const std::string& metric_id);
-/// The plan metrics that an account has values of.
+/// Ids of the plan metrics that an account has values of.
 [[nodiscard]] std::vector<std::string> observed_metrics(const workspace::Reader& reader,
                                                         const std::string& account_id);
+/// What saving values did: how many were new, replaced another, or were there already.
+struct SavedObservations {
+  int added = 0;
+  int changed = 0;
+  int unchanged = 0;
+  bool operator==(const SavedObservations&) const = default;
+};
+
+/// Saves values in one transaction, all or none. A value replaces the one of the same day; an equal one is
+/// left as it is, so saving a list again changes nothing. Throws Error(input) for a metric id of other
+/// characters than letters, digits, `_`, `-` and `.`, or of more than 100.
+SavedObservations save_observations(workspace::Workspace& workspace, const std::string& account_id,
+                                    const std::string& metric_id, const std::vector<Observation>& values,
+                                    const std::string& who);
+/// Removes the value of a day. Throws Error(not_found) where there is none.
+void remove_observation(workspace::Workspace& workspace, const std::string& account_id,
+                        const std::string& metric_id, Day day);
+
 /// How the values of one period make its point.
 enum class ManualAggregate : std::uint8_t {
   last,  ///< The last one: a measure taken twice was corrected, or has moved on.
-  mean,  ///< Their mean: shares and levels that were measured more often than they are shown.
+  mean,  ///< Their mean: for shares and levels that were measured more often than once a period.
   sum,   ///< Their sum: what adds up over time.
 };
-/// True for what adds up over time, by its unit ("events", "tickets", "touches") or because it is counted so.
-/// People do not: the same ones come again.
+/// True for what adds up over time: counts, and the units "events", "tickets" and "touches". People do not
+/// add up: the same person comes again.
 [[nodiscard]] bool adds_up(const MetricInfo& metric) noexcept;
 
 /// How often the metric is measured: its cadence, or finer where at least 4 values lie closer together.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The metrics of an account's plan, as far as a series needs them. The plan's rules live in another room, on
-// which this one may not rest; so the few keys are read from the document that the workspace keeps.
+// The metrics of an account's plan, as far as a series needs them. This room may not use the room plan, so it
+// reads the few keys from the stored document.
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,7 +43,7 @@ std::vector<PlanMetricSpec> plan_metrics(const workspace::Reader& reader, const 
       if (!spec.id.empty()) all.push_back(std::move(spec));
     }
   }
-  // Values may be kept before the plan names their metric, and stay when it no longer does.
+  // Values can exist before the plan has their metric, and after it was removed.
   for (const std::string& id : observed_metrics(reader, account_id)) {
     if (std::any_of(all.begin(), all.end(), [&](const PlanMetricSpec& spec) { return spec.id == id; }))
       continue;

@@ -39,7 +39,7 @@ std::string argument(const std::string& text, std::size_t& at) {
     return out;
   }
   while (at < text.size() && text[at] != ',' && text[at] != ')') {
-    // Commas within filters part nothing.
+    // Commas within filters don't separate.
     const std::size_t end = text[at] == '[' ? end_of_filters(text, at) : std::string::npos;
     const std::size_t next = end == std::string::npos ? at + 1 : end;
     out.append(text, at, next - at);

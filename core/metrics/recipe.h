@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Measure recipes: how a plan's metric comes out of imported data.
+/// Measure recipes: how a plan's metric is counted from imported data.
 ///
 ///     tickets.first_reply_minutes                             any built-in metric
 ///     usage.event:Invoice Paid                                how often an event was done
@@ -11,13 +11,13 @@
 ///     share("usage.event:Paid Same Day", "usage.event:Paid")  the first as percent of the second
 ///     ratio("tickets.created", "usage.active_users")          the first divided by the second
 ///
-/// Filters fit every usage metric, also within share and ratio: in brackets after it, parted by commas, with
-/// = != > >= < <=. Texts and true/false compare by = and !=, numbers by all. A value or property that holds a
-/// bracket, comma, quote or sign is quoted; "" stands for "not given": [plan=""] holds where an event has no
-/// plan, and [plan!=pro] holds there too. Of texts, those of properties with at most 1,000 different ones are
-/// kept; see recipe_filter.h.
+/// Filters apply to every usage metric, also within share and ratio: in brackets after it, separated by
+/// commas, with = != > >= < <=. Texts and true/false compare by = and !=, numbers by all six. A value or
+/// property that contains a bracket, comma, quote or sign is quoted; "" means "not given": [plan=""] matches
+/// an event without a plan, and so does [plan!=pro]. Texts are stored only for properties with at most 1,000
+/// different ones; see recipe_filter.h.
 ///
-/// Quotes around the metrics of share and ratio may be left out where they hold no comma, quote or
+/// Quotes around the metrics of share and ratio may be left out where these contain no comma, quote or
 /// parenthesis outside of filters; a quote inside quotes is doubled.
 #pragma once
 
@@ -47,10 +47,10 @@ struct Recipe {
 [[nodiscard]] Recipe parse_recipe(const std::string& text);
 /// The recipe as parse_recipe reads it.
 [[nodiscard]] std::string text_of(const Recipe& recipe);
-/// True where a metric, filters aside, has the form of one of usage; its events need not exist.
+/// True where a metric without its filters has the form of a usage metric; its events need not exist.
 [[nodiscard]] bool is_usage_form(const std::string& metric);
-/// Why a recipe can't be counted whatever was imported, in a sentence; empty where it can be, and for no
-/// recipe at all. Whether its events exist shows when it is counted.
+/// Why a recipe can never be counted, in a sentence; empty where it can be, and for no recipe at all. Whether
+/// its events exist shows when it is counted.
 [[nodiscard]] std::string problem_of(const std::string& recipe);
 /// For people: "Paid Same Day as a share of Paid", "Invoice Paid where plan is pro and amount at least 100".
 [[nodiscard]] std::string in_words(const Recipe& recipe);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A measure recipe as a person puts it together from what there is, without knowing how it is written.
+/// A measure recipe as a form: a person picks from what is available and needs no syntax.
 #pragma once
 
 #include <cstdint>
@@ -57,8 +57,8 @@ struct RecipeDraft {
   bool operator==(const RecipeDraft&) const = default;
 };
 
-/// Takes a recipe apart; nullopt where its text can't be read, or names a metric that this form does not
-/// know. The vocabulary says where an event's name ends and its property begins.
+/// Parses a recipe; nullopt where its text can't be read or names a metric that this form does not know. The
+/// vocabulary decides where an event's name ends and its property begins.
 [[nodiscard]] std::optional<RecipeDraft> draft_of(const std::string& recipe,
                                                   const RecipeVocabulary& vocabulary);
 /// What the part is called as a metric; empty while it lacks something (a sum without a property).

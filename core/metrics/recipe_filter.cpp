@@ -48,7 +48,7 @@ class FilterReader {
     while (peek() == ' ') ++at_;
   }
   bool fail(const std::string& what) {
-    // People count characters, not bytes.
+    // Positions are counted in characters, as people do, not in bytes.
     const auto place = std::count_if(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at_),
                                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     problem_ = what + " at character " + std::to_string(place + 1);
@@ -77,7 +77,7 @@ class FilterReader {
     const std::size_t first = at_;
     while (at_ < text_.size() && kSpecial.find(text_[at_]) == std::string_view::npos) ++at_;
     out = std::string(trimmed(text_.substr(first, at_ - first)));
-    if (out.empty()) return fail(std::string(what) + " is expected (\"\" in quotes stands for not given)");
+    if (out.empty()) return fail(std::string(what) + " is expected (\"\" in quotes means not given)");
     return true;
   }
   bool sign(FilterSign& out) {

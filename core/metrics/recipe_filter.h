@@ -4,10 +4,10 @@
 ///     usage.event:Invoice Paid[plan=pro, amount>=100]
 ///     usage.users_of:Create Report["Report kind"=weekly]
 ///
-/// The filters stand in brackets after the metric, parted by commas; all of them are required. The signs are
-/// = != > >= < <=. A property or value that holds a bracket, comma, quote or sign, or begins or ends with a
-/// space, is written in quotes, with a quote inside doubled. An empty value, "", stands for "not given". An
-/// event whose name itself ends in brackets is told from one with filters by [] after it, where it matters.
+/// Filters follow the metric in brackets, separated by commas; an event must match all of them. The signs are
+/// = != > >= < <=. A property or value that contains a bracket, comma, quote or sign, or begins or ends with
+/// a space, is quoted, with a quote inside doubled. An empty value, "", means "not given". Where an event's
+/// name itself ends in brackets, [] after it says that there are no filters.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ enum class FilterSign : std::uint8_t { equal, not_equal, more, at_least, less, a
   return sign != FilterSign::equal && sign != FilterSign::not_equal;
 }
 
-/// One condition on an event. `not_equal` holds for all events for which `equal` does not, those without the
-/// property too.
+/// One condition on an event. `not_equal` matches every event that `equal` does not, also those without the
+/// property.
 struct Filter {
   std::string property;
   FilterSign sign = FilterSign::equal;
@@ -51,8 +51,8 @@ struct FilterReading {
   std::string problem;
 };
 
-/// Takes a metric apart; never throws. Brackets at the end that are no filters belong to the name, and
-/// `problem` says why they are none.
+/// Parses a metric; never throws. Brackets at the end that can't be read as filters belong to the name, and
+/// `problem` says why.
 [[nodiscard]] FilterReading parse_filtered(const std::string& text);
 /// The metric as parse_filtered reads it; without filters, the metric as it is.
 [[nodiscard]] std::string text_of(const FilteredMetric& metric);

@@ -20,13 +20,13 @@
 namespace rapport::metrics {
 namespace {
 
-/// Whether a series has a point for the days: some of them are covered.
+/// Whether a series has a point for the days, which needs one covered day.
 bool covers(const std::vector<workspace::CoveredDays>& runs, Day from, Day to) {
   return std::any_of(runs.begin(), runs.end(),
                      [&](const workspace::CoveredDays& run) { return run.from <= to && run.to >= from; });
 }
 
-/// One side, with what the whole needs to know of it.
+/// One side, with what both sides together need.
 struct LoadedSide {
   RecordSide side;
   MetricInfo info;

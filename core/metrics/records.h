@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The records behind a point: what a value was counted from, so that nobody has to believe a number.
+/// The records behind a point: what a value was counted from, so that a person can check every number.
 ///
 ///     const PointRecords behind =
 ///         load_records(reader, account_id, "tickets.first_reply_minutes", day, last_of_the_week, 200);
@@ -64,16 +64,16 @@ struct MetricRecord {
   /// the product knows the person by. Empty where nobody is named.
   std::string who;
   /// The rest, as pairs of a name in words and a value in words, in the order to show them. Events: the
-  /// properties that are kept, by name. Tickets: "source" for a case of the CRM, "status", "priority",
-  /// "created", "solved", "first reply", "full resolution", "rating", where there is one. Touches: "kind",
-  /// "type", "status", "with". Values by hand: "recorded".
+  /// stored properties, by name. Tickets: "source" for a case of the CRM, "status", "priority", "created",
+  /// "solved", "first reply", "full resolution", "rating", where there is one. Touches: "kind", "type",
+  /// "status", "with". Values by hand: "recorded".
   std::vector<std::pair<std::string, std::string>> details;
-  /// What it brings into the value: the property's number, minutes, score, percent of good, the value by
-  /// hand; 1 for what is merely counted.
+  /// What it adds to the value: the property's number, minutes, score, percent of good, or the value by hand;
+  /// 1 for records that are only counted.
   double value = 1.0;
-  /// False for what is shown for completeness but does not count: an earlier answer of a person who answered
-  /// again in the period, a value by hand that a later one of the period replaced, an event that names nobody
-  /// where people are counted.
+  /// False for records that are listed but do not count: an earlier answer of a person who answered again in
+  /// the period, a value by hand that a later one of the period replaced, an event without a person where
+  /// people are counted.
   bool counted = true;
   /// Equal for records of one person; 0 where nobody is named. Of events and answers only.
   std::uint64_t person = 0;

@@ -16,7 +16,7 @@ constexpr double highest_rho = 0.98;
 constexpr int grid_points = 48;
 constexpr double grid_step = (highest_rho - lowest_rho) / (grid_points - 1);
 
-/// How much a rho counts in an average: the restricted likelihood times a prior that falls to 0 at 1.
+/// The weight of a rho in an average: the restricted likelihood times a prior that falls to 0 at 1.
 double posterior(const AtRho& part, double most) {
   return (1.0 - part.rho) * std::exp(part.likelihood - most);
 }

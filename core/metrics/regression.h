@@ -15,7 +15,7 @@ struct Estimate {
   bool operator==(const Estimate&) const = default;
 };
 
-/// What is explained (y) by what (x, row by row), at which times.
+/// The data of a regression: values y, their columns x row by row, and their times.
 struct Regression {
   std::size_t columns = 0;
   std::vector<double> time;  ///< In whole periods, strictly ascending; holes are real distances.
@@ -35,20 +35,20 @@ struct Fit {
   int df = 0;                      ///< Degrees of freedom of the t intervals.
 };
 
-/// The coefficients of ordinary least squares with intervals that allow for errors which are correlated
-/// rho^distance: (X'X)^-1 X'VX (X'X)^-1, averaged over rho as fit_serial does. For few points: there the
-/// plain interval holds the truth too rarely (at 8 and 8 points and rho = 0.3 in 86 of 100 cases), while a
-/// rho taken into the coefficients would move them by a guess. `rho` is 0 in the result.
+/// Ordinary least squares with intervals that allow for errors correlated rho^distance: (X'X)^-1 X'VX
+/// (X'X)^-1, averaged over rho as in fit_serial. For few points: there the plain interval contains the truth
+/// too rarely (with 8 and 8 points and rho = 0.3 in 86 of 100 cases), and an estimated rho would move the
+/// coefficients by a guess. `rho` is 0 in the result. Nothing where the columns depend on each other.
 [[nodiscard]] std::optional<Fit> fit_few(const Regression& regression);
 
 /// Generalised least squares with errors that are correlated rho^distance. rho is the maximum of the
 /// restricted likelihood (REML) within -0.9..0.98: a grid, then a golden-section search. `beta` and `rho` are
-/// those of the maximum. In short series rho is hardly known, and intervals that take the estimate for the
-/// truth are too narrow; so `covariance` and `variance` are averaged over the non-negative grid, weighted by
-/// the restricted likelihood times 1 - rho (rho's posterior under flat priors on beta and log sigma, and one
-/// on rho that falls to 0 at 1), and count how far beta moves with rho. Negative rho is left out of the
-/// average: in measures of a business it is nearly always chance, and would narrow the interval. The prior
-/// was chosen by simulation: tests/unit/metrics holds the coverage.
+/// those of the maximum. In short series rho is hardly known, and intervals that trust the estimate are too
+/// narrow. Therefore `covariance` and `variance` are averaged over the non-negative grid, weighted by the
+/// restricted likelihood times 1 - rho (rho's posterior under flat priors on beta and log sigma, and one on
+/// rho that falls to 0 at 1), and count how far beta moves with rho. Negative rho is left out of the average:
+/// in measures of a business it is nearly always chance, and would narrow the interval. The prior was chosen
+/// by simulation: tests/unit/metrics holds the coverage.
 [[nodiscard]] std::optional<Fit> fit_serial(const Regression& regression);
 
 /// The combination of coefficients `weights` with its t interval at `confidence`; `scatter` widens it to an

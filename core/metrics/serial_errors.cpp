@@ -15,7 +15,7 @@ constexpr double highest_rho = 0.93;
 constexpr double rho_step = 0.08;
 /// How fast the prior falls towards rho = 1.
 constexpr double prior_power = 0.75;
-/// A rho that counts less than this moves nothing that is shown.
+/// A rho with a smaller weight changes no digit that is shown.
 constexpr double least_weight = 1e-6;
 
 /// Correlation of two values that lie `distance` periods apart.
@@ -79,7 +79,7 @@ Estimate SerialErrors::sum(const std::vector<double>& weights, double confidence
       return share;
     };
     double low = 0.0;
-    double high = widest * t_quantile(df_, confidence);  // No part reaches further.
+    double high = widest * t_quantile(df_, confidence);  // No part extends further.
     while (high - low > 1e-7 * high) {
       const double middle = (low + high) / 2.0;
       (outside(middle) > 1.0 - confidence ? low : high) = middle;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Intervals for anything that is a weighted sum of a series' values, whose errors resemble their neighbours.
+/// Intervals for any weighted sum of a series' values whose errors are correlated with their neighbours.
 #pragma once
 
 #include <vector>
@@ -8,12 +8,11 @@
 
 namespace rapport::metrics {
 
-/// How the errors of a regression scatter and resemble each other. Errors are taken to be correlated
-/// rho^distance. How strongly is hardly known in a short series, and an interval that takes an estimate of
-/// rho for the truth is too narrow; so every rho from 0 to 0.92 is kept with its weight: the restricted
-/// likelihood (REML) times (1 - rho)^0.75. Negative rho is left out: in measures of a business it is nearly
-/// always chance, and would narrow the interval. The exponent was chosen by simulation:
-/// tests/unit/metrics/finding_simulation holds what it gives.
+/// Variance and correlation of a regression's errors, which are assumed to be correlated rho^distance. In a
+/// short series rho is hardly known, and an interval that trusts one estimate of it is too narrow; so every
+/// rho from 0 to 0.92 is used with a weight: the restricted likelihood (REML) times (1 - rho)^0.75. Negative
+/// rho is left out: in measures of a business it is nearly always chance, and would narrow the interval. The
+/// exponent was chosen by simulation: tests/unit/metrics/finding_simulation_test.cpp holds the results.
 class SerialErrors {
  public:
   /// Fits the regression at every rho. `usable()` is false where it has not more rows than columns or its
@@ -27,9 +26,9 @@ class SerialErrors {
   [[nodiscard]] double variance() const noexcept { return variance_; }
   [[nodiscard]] int df() const noexcept { return df_; }
 
-  /// The sum of weights[i] * value i of the regression, with the interval that holds it in `confidence` of
-  /// all cases: the quantile of the mixture of Student's t over rho. `extra` is added to the variance as so
-  /// many times that of one value: 1 makes it the interval for one new value.
+  /// The sum of weights[i] * value i of the regression with its interval at `confidence`: quantiles of the
+  /// mixture of Student's t over rho. The variance of one value times `extra` is added: 1 gives the interval
+  /// for one new value.
   [[nodiscard]] Estimate sum(const std::vector<double>& weights, double confidence, double extra = 0.0) const;
 
  private:
@@ -45,8 +44,8 @@ class SerialErrors {
   int df_ = 0;
 };
 
-/// The weights with which ordinary least squares makes a combination of its coefficients out of the values:
-/// X (X'X)^-1 c. Empty where the columns depend on each other.
+/// The weights of the values that give a combination c of the coefficients of ordinary least squares: X
+/// (X'X)^-1 c. Empty where the columns depend on each other.
 [[nodiscard]] std::vector<double> weights_of(const Regression& regression,
                                              const std::vector<double>& combination);
 

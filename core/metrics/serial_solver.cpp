@@ -11,7 +11,7 @@ bool factorise(std::vector<double>& a, std::size_t p) {
   for (std::size_t j = 0; j < p; ++j) {
     const double scale = a[j * p + j];
     for (std::size_t k = 0; k < j; ++k) a[j * p + j] -= a[j * p + k] * a[j * p + k];
-    // Columns have unit-like scale here, so a vanishing rest means that this one depends on the former ones.
+    // Columns are scaled to about 1 here, so a vanishing remainder means that this one depends on the others.
     if (!(a[j * p + j] > 1e-11 * scale)) return false;
     a[j * p + j] = std::sqrt(a[j * p + j]);
     for (std::size_t i = j + 1; i < p; ++i) {
@@ -42,7 +42,7 @@ SerialSolver::SerialSolver(const Regression& r) : r_(r), n_(r.rows()), p_(r.colu
   for (const double y : r.y) mean += y / static_cast<double>(n_);
   double most = 0.0;
   for (const double y : r.y) most = std::max({most, std::abs(y - mean), 1e-9 * std::abs(y)});
-  // Below this the rest is rounding: a series without noise must not make the likelihood infinite.
+  // Below this the residual is rounding: a series without noise must not make the likelihood infinite.
   floor_ = std::max(1e-22 * most * most * static_cast<double>(n_), std::numeric_limits<double>::min() * 1e6);
   xw_.resize(n_ * p_);
   yw_.resize(n_);

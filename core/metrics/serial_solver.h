@@ -24,6 +24,7 @@ struct AtRho {
   double likelihood = 0.0;     ///< Log of the restricted likelihood, up to a constant.
 };
 
+/// Fits one regression at any rho. Not thread-safe: at() reuses its buffers.
 class SerialSolver {
  public:
   /// The regression must outlive the solver.

@@ -7,9 +7,9 @@
 namespace rapport::metrics {
 namespace {
 
-/// How far the controls, taken together, stand from their own level before go-live, by period. Each control
-/// is measured against its own mean, so that one without a value in a period does not move the others. Only
-/// periods with at least three controls.
+/// The mean deviation of the controls from their own level before go-live, by period. Each control is
+/// compared with its own mean, so that a missing value does not move the others. Only periods with at least
+/// three controls.
 std::map<Day, double> control_deviation(const EffectOptions& options, Grain grain, Day at) {
   std::map<Day, std::pair<double, std::size_t>> sums;
   for (const std::vector<Point>& control : options.controls) {
@@ -93,7 +93,7 @@ Sides sides_of(const std::vector<Point>& points, Grain grain, Day at, const Effe
   if (sides.first_after < at) sides.first_after = next_period(sides.first_after, grain);
   const int zero = period_number(sides.first_after, grain);
 
-  // A definition that changes with the go-live itself leaves nothing to compare on the earlier side.
+  // Where the definition changes with go-live itself, the earlier side has nothing to compare.
   for (const Day day : options.definition_changes) {
     if (day <= at && (!sides.broken_before || day > *sides.broken_before)) sides.broken_before = day;
     if (day > at && (!sides.broken_after || day < *sides.broken_after)) sides.broken_after = day;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Which points stand on which side of go-live. Internal to effect_of.
+/// Which points belong to which side of go-live. Internal to effect_of and find.
 #pragma once
 
 #include <vector>
@@ -29,23 +29,24 @@ struct Sides {
 
 /// Whether exports cover the whole period: others are not compared.
 [[nodiscard]] bool is_complete(const Point& point) noexcept;
-/// Of values as they are shown, controls not taken off; of one value or more.
+/// The mean of one value or more as shown, with controls not subtracted.
 [[nodiscard]] double mean_raw(const std::vector<TimedValue>& values);
+/// The median of one value or more.
 [[nodiscard]] double median(std::vector<double> values);
-/// The median of the records behind the periods that rest on any; nullopt where nobody said of how many.
+/// The median number of records behind the periods that have any; nullopt where no point has a number.
 [[nodiscard]] std::optional<std::int64_t> median_records(const std::vector<Point>& points);
 /// The value, within what the metric can be.
 [[nodiscard]] double bounded(double value, std::optional<double> least, std::optional<double> most);
 /// Complete periods that are needed before and after, for anything to be judged.
 inline constexpr int least_before = 5;
 inline constexpr int least_after = 3;
-/// Fewer comparable accounts than this are not taken off.
+/// Fewer comparable accounts than this are not used as controls.
 inline constexpr std::size_t least_controls = 3;
 
 /// The number of a period, so that neighbours differ by one.
 [[nodiscard]] int period_number(Day start, Grain grain);
 
-/// Sorts the points out as effect_of says.
+/// Assigns the points to the sides; the rules are those of effect_of().
 [[nodiscard]] Sides sides_of(const std::vector<Point>& points, Grain grain, Day at,
                              const EffectOptions& options);
 

@@ -9,8 +9,8 @@
 namespace rapport::metrics {
 namespace {
 
-/// Whether at least half of a property's different texts are numbers. Texts of a property with too many
-/// different ones are not kept; then those that were read as numbers count for it.
+/// Whether at least half of a property's different texts are numbers. True where a property has too many
+/// different texts to be stored: its values that were read as numbers count then.
 bool mostly_numbers(workspace::Database& database, std::uint32_t text) {
   workspace::UsageValues values(database);
   if (text == 0 || values.dropped(text)) return true;
@@ -38,7 +38,7 @@ PropertyNumbers::PropertyNumbers(workspace::Database& database, const workspace:
   add(written(NumberForm::plain), 1.0);
   add(point, 1.0);
   add(comma, 1.0);
-  // What stands in texts decides; where none does, the product's own numbers have a point.
+  // The texts decide; without texts, the product's own numbers use a point.
   const bool by_comma = comma != 0 && point == 0;
   const bool by_point = point != 0 ? comma == 0 : comma == 0 && json != 0;
   if (by_comma || by_point) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The numbers of a property of usage events, those that the product sent as text included. How "1,000" is
-/// meant is decided once per property, by all its values together. Internal to metrics.
+/// The numbers of a property of usage events, including those that the product sent as text. All values of a
+/// property together decide how "1,000" is read. Internal to metrics.
 #pragma once
 
 #include <cstdint>
@@ -15,24 +15,24 @@ class Database;
 
 namespace rapport::metrics {
 
-/// Numbers that are kept under one number of a property, and what they are to be multiplied by.
+/// A property id under which numbers are stored, and the factor to multiply them by.
 struct NumberReading {
   std::uint32_t property = 0;
   double factor = 1.0;
 };
 
-/// What counts as numbers of a property.
+/// Which stored values are the numbers of a property.
 class PropertyNumbers {
  public:
   PropertyNumbers() = default;
-  /// Nothing where no import has numbers of it, or where its texts are mostly none.
+  /// Finds none where no import has numbers of it, or where its texts are mostly not numbers.
   PropertyNumbers(workspace::Database& database, const workspace::UsageNames& names,
                   const std::string& property);
 
   [[nodiscard]] bool any() const noexcept { return !readings_.empty(); }
-  /// The factor for a kept number, or nullptr where it is another property's or its meaning is open.
+  /// The factor for a stored number; nullptr where it belongs to another property or can't be read for sure.
   [[nodiscard]] const double* factor(std::uint32_t property) const noexcept;
-  /// The property holds texts too, some of which may be no number or be open.
+  /// The property has texts too, of which some may be no number or can't be read for sure.
   [[nodiscard]] bool mixed() const noexcept { return text_ != 0; }
   /// The number of the property's texts; 0: it has none.
   [[nodiscard]] std::uint32_t text() const noexcept { return text_; }

@@ -81,7 +81,7 @@ std::optional<UsageMeasure> find_measure(workspace::Database& database, const wo
   for (const Prefix& prefix : kOfNumbers) {
     if (!metric.starts_with(prefix.text)) continue;
     const std::string rest = metric.substr(std::string_view(prefix.text).size());
-    // Event names may hold colons themselves: take the cut at which both sides are known.
+    // Event names can contain colons: cut where both sides are known names.
     for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
       UsageMeasure measure = UsageMeasure::of(metric, rest.substr(0, cut), rest.substr(cut + 1), filters);
       measure.event_id = names.event_id(measure.event);
@@ -157,7 +157,7 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
 UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric) {
   const workspace::UsageNames names(database);
   const FilterReading reading = parse_filtered(metric);
-  // An event may be named so: then nothing is a filter.
+  // An event can have this very name: then nothing is a filter.
   if (auto whole = find_measure(database, names, metric, {})) return std::move(*whole);
   const std::vector<Filter>& filters = reading.found.filters;
   const std::string bare(trimmed(reading.found.metric));

@@ -16,14 +16,14 @@ class Database;
 
 namespace rapport::metrics {
 
-/// One condition, with the numbers that stand for its property and values.
+/// One condition, with the ids of its property and values in the workspace.
 struct EventFilter {
   Filter written;
   std::uint32_t text_property = 0;  ///< 0: no import has texts of it.
   PropertyNumbers numbers;          ///< None where no import has numbers of it.
   std::uint32_t text = 0;           ///< The text it compares with; 0: none is the same.
   std::optional<double> number;     ///< The value as a number, where it is one.
-  /// Whether events must say their texts for it.
+  /// Whether it can only be judged for events imported with their texts.
   [[nodiscard]] bool needs_texts() const noexcept { return !is_order(written.sign) && text_property != 0; }
 };
 
@@ -39,7 +39,7 @@ struct UsageMeasure {
   MetricInfo info;
   std::string rule;
   [[nodiscard]] bool of_numbers() const noexcept { return kind >= Kind::sum; }
-  /// Whether the roll-up does not hold what is needed: single events must be read.
+  /// True where the roll-up is not enough and single events must be read.
   [[nodiscard]] bool needs_events() const noexcept { return kind == Kind::median || !filters.empty(); }
 
   [[nodiscard]] static UsageMeasure of(const std::string& metric, std::string event, std::string property,
@@ -52,10 +52,10 @@ struct UsageMeasure {
 /// the near ones; Error(input) for filters that can't be read.
 [[nodiscard]] UsageMeasure parse_usage_metric(workspace::Database& database, const std::string& metric);
 
-/// Fills the points' values and n; means and medians without a value are taken out. Counts from the roll-up,
-/// or, where that does not hold what is needed, from the events of the asked days. Only days that exports
-/// cover count: an event with a wrong clock is on none. Returns what has to be said of it ("2 values of
-/// amount are no numbers and are left out."), or nothing.
+/// Fills the points' values and n; removes points of means and medians without a value. Counts from the
+/// roll-up, or, where that is not enough, from the events of the days. Only covered days count, so
+/// an event with a wrong clock never does. Returns a sentence about what was left out ("2 values of amount
+/// are no numbers and are left out."), or "".
 std::string count_usage(workspace::Database& database, std::uint32_t account, const UsageMeasure& measure,
                         const SeriesQuery& query, std::vector<Point>& points);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How finely a metric is counted when nobody says.
+// The grain of a metric where nobody chose one.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -68,7 +68,7 @@ Grain dense_grain(const std::function<const Series&(Grain)>& at) {
     coarsest = grain;
     const std::int64_t least = series.metric.unit == "NPS" ? kFewestAnswersForScore : kFewRecords;
     const auto usual = usual_records(series.points);
-    // Without any record no longer period helps.
+    // Without any record a longer period does not help.
     if (!usual) return grains.front();
     if (*usual >= least) return grain;
   }

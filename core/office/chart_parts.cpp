@@ -42,7 +42,7 @@ std::string text_of(const pugi::xml_document& document) {
   return out.str();
 }
 
-/// Takes out a part with its relationships and its content type, unless another part leads to it.
+/// Removes a part with its relationships and its content type, unless another part refers to it.
 void remove_part(Package& package, const std::string& part) {
   for (const Part& links : package.parts()) {
     if (!links.name.ends_with(".rels")) continue;
@@ -118,7 +118,7 @@ void set_chart(Package& package, const std::string& chart, const ChartParts& par
     for (pugi::xml_node entry = links.document_element().first_child(); entry;) {
       const pugi::xml_node next = entry.next_sibling();
       const std::string_view type = entry.attribute("Type").value();
-      // The old workbook and drawing are another chart's; ours come under names of their own.
+      // The old workbook and drawing belong to another chart, so ours get new names.
       if (type.ends_with("/package") || type.ends_with("/chartUserShapes")) {
         gone.push_back(resolved(chart, entry.attribute("Target").value()));
         links.document_element().remove_child(entry);
@@ -159,7 +159,7 @@ void add_default(Package& package, const std::string& extension, const std::stri
   pugi::xml_node types = document.document_element();
   for (const pugi::xml_node known : types.children("Default"))
     if (equals_ignoring_case(known.attribute("Extension").value(), extension)) return;
-  // Defaults stand before overrides.
+  // Defaults come before overrides.
   pugi::xml_node entry = types.prepend_child("Default");
   entry.append_attribute("Extension") = extension.c_str();
   entry.append_attribute("ContentType") = type.c_str();

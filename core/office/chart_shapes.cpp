@@ -14,7 +14,7 @@ struct Box {
   double x0, y0, x1, y1;
 };
 
-/// Shapes one after the other, each with its own id.
+/// Collects shapes, each with its own id.
 class Shapes {
  public:
   explicit Shapes(const NativeChartStyle& look) : look_(look) {}
@@ -56,7 +56,7 @@ class Shapes {
             "<a:ln><a:noFill/></a:ln></cdr:spPr></cdr:sp>" + end();
   }
 
-  /// From left to right or downwards; `box` ends above where it begins where the line rises.
+  /// From left to right or downwards; for a rising line `box` has a negative height.
   void line(Box box, const std::string& name, ColorRole color_role, double points, std::string_view dash) {
     const bool rises = box.y1 < box.y0;
     if (rises) std::swap(box.y0, box.y1);
@@ -131,7 +131,7 @@ void draw_spans(Shapes& shapes, const chart::ChartSpec& spec, const NativeLayout
   }
 }
 
-/// What was expected, from edge to edge of the periods that it holds for.
+/// The expectation, from edge to edge of its periods.
 void draw_band(Shapes& shapes, const chart::ChartSpec& spec, const NativeLayout& places) {
   const chart::Layout& layout = places.layout;
   const chart::Box& plot = layout.plot();
@@ -176,7 +176,7 @@ void draw_words(Shapes& shapes, const NativeLayout& places) {
   using Part = chart::PlacedText::Part;
   for (const chart::PlacedText& text : places.layout.texts()) {
     if (text.part != Part::vertical && text.part != Part::span && text.part != Part::gap) continue;
-    // Words stay at their line where another typeface makes them wider or narrower.
+    // Labels stay at their line where another typeface makes them wider or narrower.
     const char* align = "ctr";
     for (const chart::PlacedLine& line : places.layout.lines())
       if (text.part == Part::vertical && line.of == text.of) align = line.from.x > text.box.left ? "r" : "l";

@@ -14,8 +14,8 @@ using chart::ChartSeries;
 using chart::ChartSpec;
 using Numbers = std::vector<std::optional<double>>;
 
-/// A column of its own for each stretch between changes of definition: lines of office programs have no other
-/// way to be broken between two neighbouring periods. Columns of a chart stand apart anyway.
+/// A column for each part of a line between changes of definition: office programs can't break a line between
+/// two neighbouring periods in another way. Columns of a chart are separate anyway.
 std::vector<std::vector<Point>> stretches(const ChartSpec& spec, const ChartSeries& series) {
   std::vector<std::vector<Point>> parts(1);
   for (const Point& point : series.points) {
@@ -36,8 +36,8 @@ Numbers values_of(const std::vector<Point>& points, const std::vector<Day>& peri
   return out;
 }
 
-/// A band's edge at every period: straight between its points, level outside them. An area has no gaps; where
-/// the band is not, its height is nought, at its middle.
+/// A band's edge at every period: interpolated between its points, level outside them. An area can't have
+/// gaps, so where there is no band its height is 0, at the middle.
 std::pair<Numbers, Numbers> band_edges(const ChartSpec& spec, const std::vector<Day>& periods) {
   Numbers low(periods.size());
   Numbers high(periods.size());
@@ -100,7 +100,7 @@ class Builder {
     add_data();
     std::vector<DrawnColumn> lines;
     for (std::size_t i = 0; i < spec_.series.size(); ++i) draw_series(lines, i);
-    // The line that matters is drawn over the others.
+    // The main line is drawn over the others.
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto& a, const auto& b) { return rank(a.drawn) < rank(b.drawn); });
     if (target_ > 0)
@@ -116,12 +116,12 @@ class Builder {
   }
   static std::string one_of(const std::string& name) { return name.empty() ? "Value" : name; }
 
-  /// The name with the unit that its figures have: "First reply (minutes)".
+  /// The name with the unit: "First reply (minutes)".
   static std::string headed(const std::string& name, const std::string& unit) {
     return unit.empty() || unit == "NPS" ? name : name + " (" + unit + ")";
   }
 
-  /// The sheet "Data": the chart's table, without the columns that are empty or the same in each row.
+  /// The sheet "Data": the chart's table without columns that are empty or equal in all rows.
   void add_data() {
     for (std::size_t i = 0; i < rows_.series.size(); ++i) {
       data_.push_back(add_numbers(one_of(rows_.series[i]),
@@ -170,7 +170,7 @@ class Builder {
     return values;
   }
 
-  /// The column that is drawn: of "Data", or what follows from it where it is read in another unit.
+  /// The column to draw: of "Data", or of "Helper" where the axis has another unit.
   CellColumn drawn_column(int data, const std::string& name) {
     if (table_.divisor == 1.0) return {false, data};
     return part_column(data, name, table_.columns[static_cast<std::size_t>(data) - 1].numbers);
@@ -199,7 +199,7 @@ class Builder {
     }
   }
 
-  /// Words beside the last column, where no column stands: a label of its own would stand over it.
+  /// An invisible series for the label beside the last column: the column's own label would be above it.
   void move_end(std::vector<DrawnColumn>& lines, const std::string& name) {
     DrawnColumn& bars = lines.back();
     const TableColumn& column = table_.column(bars.column);

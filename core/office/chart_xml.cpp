@@ -12,8 +12,8 @@ using chart::ChartSpec;
 using chart::ValueAxis;
 
 constexpr const char* not_turned = "0";
-/// Where programs may turn words they also leave out what has no room; where they must not, LibreOffice
-/// breaks words after each letter. There is room for ours.
+/// Where programs may rotate labels they also leave some out; where they must not, LibreOffice breaks labels
+/// after each letter. Ours fit.
 constexpr const char* automatic_turn = "-60000000";
 
 std::string text_properties(double points, ColorRole color_role, const NativeChartStyle& look,
@@ -27,9 +27,9 @@ std::string val(const std::string& name, const std::string& value) {
   return "<c:" + name + " val=\"" + value + "\"/>";
 }
 
-/// The axis' numbers as chart::axis_text() writes them: the unit at the top alone.
+/// Numbers on the axis as chart::axis_text() writes them: the unit at the top only.
 std::string value_format(const ValueAxis& axis, double divisor) {
-  // "General" writes 7.5 and 10, as we do; it groups no thousands, but these have no decimals.
+  // "General" writes 7.5 and 10, as we do. It does not group thousands, but those have no decimals here.
   const bool plain = axis.decimals > 0 && axis.label_divisor < 1000.0;
   std::string digits = plain ? "General" : "#,##0";
   if (axis.decimals > 0 && !plain) digits += "." + std::string(static_cast<std::size_t>(axis.decimals), '0');
@@ -59,8 +59,8 @@ std::string value_axis(const ChartSpec& spec, const ChartTable& table, const Nat
   return out + "</c:valAx>";
 }
 
-/// Words for each period, most of them empty: what all programs show alike. A date axis would be thinned by
-/// PowerPoint alone, and would draw a week's column one day wide.
+/// A label for each period, most of them empty: all programs show this in the same way. On a date axis only
+/// PowerPoint would thin out labels, and a week's column would be one day wide.
 std::string time_axis(const NativeLayout& places, const NativeChartStyle& look) {
   const std::string every = std::to_string(places.every);
   return "<c:catAx>" + val("axId", "111111111") + "<c:scaling>" + val("orientation", "minMax") +

@@ -8,14 +8,14 @@
 
 namespace rapport::office {
 
-/// Relationships of the chart part that its XML names; empty: none.
+/// Ids of the chart part's relationships that its XML refers to; empty: none.
 struct ChartLinks {
   std::string workbook;  ///< To the embedded workbook ("rId1").
   std::string shapes;    ///< To the drawing part ("rId2").
 };
 
-/// <c:chartSpace>: bands as a stacked pair of areas, columns or lines, the target dotted, partial
-/// periods hollow, words at the ends, no legend.
+/// <c:chartSpace>: bands as a stacked pair of areas, series as columns or lines, the target dotted, partial
+/// periods hollow, labels at the ends, no legend.
 [[nodiscard]] std::string chart_space_xml(const chart::ChartSpec& spec, const ChartTable& table,
                                           const NativeLayout& places, const NativeChartStyle& look,
                                           const ChartLinks& links);
@@ -25,7 +25,7 @@ struct ChartLinks {
                                           const ChartTable& table, const NativeLayout& places,
                                           const NativeChartStyle& look);
 
-/// Text properties in an ink: the inside of <c:txPr> or the start of rich text.
+/// Text properties in a colour: the content of <c:txPr> or the start of rich text.
 [[nodiscard]] std::string run_properties(const std::string& element, double points, bool bold,
                                          ColorRole color_role, const NativeChartStyle& look);
 

@@ -78,7 +78,7 @@ class SeriesWriter {
         inside = line_xml(ColorRole::good, color_source, 1.75, "sysDot");
         break;
       case Drawn::counterfactual:
-        // Over columns it must be seen on their colour too.
+        // Over columns it must contrast with their colour too.
         inside = places_.layout.columns() ? line_xml(ColorRole::text1, color_source, 1.25, "dash")
                                           : line_xml(ColorRole::text3, color_source, 1.0, "dash");
         break;
@@ -100,7 +100,7 @@ class SeriesWriter {
     return drawn.drawn == Drawn::peer || drawn.drawn == Drawn::baseline ? ColorRole::peer : ColorRole::text3;
   }
 
-  /// Points that are not like the others: partial ones hollow, one between two gaps a dot.
+  /// Points with a style of their own: partial ones hollow, one between two gaps as a dot.
   [[nodiscard]] std::string points(const DrawnColumn& drawn) const {
     if (drawn.series < 0 || drawn.drawn == Drawn::end) return {};
     const auto& numbers = table_.column(drawn.column).numbers;
@@ -140,7 +140,7 @@ class SeriesWriter {
            "</c:spPr></c:dPt>";
   }
 
-  /// The words at the end of the line, on its last point.
+  /// The label at the end of the line, on its last point.
   [[nodiscard]] std::string labels(std::size_t index) const {
     const DrawnColumn& drawn = table_.drawn[index];
     const EndLabel& words = places_.ends[index];
@@ -159,14 +159,15 @@ class SeriesWriter {
       out +=
           "<c:tx><c:rich><a:bodyPr wrap=\"none\" lIns=\"38100\" tIns=\"0\" rIns=\"0\" bIns=\"0\" "
           "anchor=\"ctr\"><a:spAutoFit/></a:bodyPr><a:lstStyle/>";
-      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.strong_ink);
-      for (const std::string& line : words.quiet) out += paragraph(line, look_.label, false, words.quiet_ink);
+      if (!words.strong.empty()) out += paragraph(words.strong, look_.strong, true, words.strong_color);
+      for (const std::string& line : words.quiet)
+        out += paragraph(line, look_.label, false, words.quiet_color);
       out +=
           "</c:rich></c:tx><c:dLblPos val=\"r\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/>"
           "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/>"
           "<c:showBubbleSize val=\"0\"/></c:dLbl>";
     }
-    // Words that stand beside their point need no line to it.
+    // A label beside its point needs no line to it.
     return out + shown +
            "<c:extLst><c:ext uri=\"{CE6537A1-D6FC-4f65-9D91-7224C49458BB}\" "
            "xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:showLeaderLines "
@@ -208,7 +209,7 @@ std::string chart_group_xml(const std::string& kind, const chart::ChartSpec& spe
                                           : "standard") +
          "\"/><c:varyColors val=\"0\"/>" + series;
   if (kind == "barChart") {
-    // The room between columns in hundredths of a column; the format takes no more than 500.
+    // The gap between columns in hundredths of a column; the format allows up to 500.
     const double gap = places.layout.slot_width() / places.layout.column_width() - 1.0;
     out += "<c:gapWidth val=\"" + number(std::clamp(std::round(gap * 100.0), 0.0, 500.0)) + "\"/>";
   }

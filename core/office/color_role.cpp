@@ -8,7 +8,7 @@
 namespace rapport::office {
 namespace {
 
-/// A theme has six accents and no greys: those are its text colour made lighter.
+/// A theme has six accents and no greys: greys are its text colour, lightened.
 std::string scheme_xml(ColorRole color_role) {
   const auto grey = [](int keep) {
     return "<a:schemeClr val=\"tx1\"><a:lumMod val=\"" + std::to_string(keep * 1000) +

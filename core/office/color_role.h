@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The colours of charts and slides: the light tokens of the window, as a theme's or as fixed ones.
+/// The colours of charts and slides: the window's light colours, as theme colours or fixed.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 
 namespace rapport::office {
 
+/// What a colour means.
 enum class ColorRole : std::uint8_t {
   accent,
   good,
@@ -20,13 +21,13 @@ enum class ColorRole : std::uint8_t {
   surface
 };
 
-/// `theme`: the presentation's own colours, so that a chart in somebody's template looks like that template.
-/// `fixed`: ours, for workbooks, which have another theme.
+/// `theme`: the presentation's theme colours, so that a chart matches the template it is in. `fixed`: our
+/// own, for workbooks, whose theme is another.
 enum class ColorSource : std::uint8_t { theme, fixed };
 
-/// "1B1C1E".
+/// The fixed colour as "1B1C1E".
 [[nodiscard]] std::string_view hex_of(ColorRole color_role) noexcept;
-/// <a:solidFill> in an ink at an opacity in percent.
+/// <a:solidFill> in a colour at an opacity in percent.
 [[nodiscard]] std::string fill_xml(ColorRole color_role, ColorSource color_source, int opacity = 100);
 /// <a:ln>; `dash` is a DrawingML preset ("sysDot", "dash"), empty: solid. `points` 0: no line.
 [[nodiscard]] std::string line_xml(ColorRole color_role, ColorSource color_source, double points,

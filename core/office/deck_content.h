@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a deck says, as plain values. Who assembles it decides what a customer may see; the writer draws all
-/// of it.
+/// The content of a deck as plain values. Whoever assembles it decides what a customer may see; the writer
+/// draws all of it.
 #pragma once
 
 #include <optional>
@@ -18,13 +18,13 @@ struct Figure {
   std::string value;
   std::string note;  ///< "46 weeks".
   ColorRole color_role = ColorRole::text1;
-  bool strong = true;  ///< False: words in the place of a figure, "no clear change".
+  bool strong = true;  ///< False: words in place of a figure, "no clear change".
   bool operator==(const Figure&) const = default;
 };
 
-/// A column that a template's table may ask for by its heading, beside those that are shown by themselves.
+/// A further column that a template's table can request by its heading.
 struct NamedColumn {
-  std::vector<std::string> names;  ///< Headings that mean it, in any case.
+  std::vector<std::string> names;  ///< Headings that select it, ignoring case.
   std::vector<std::string> cells;  ///< One for each row.
   bool operator==(const NamedColumn&) const = default;
 };
@@ -36,32 +36,32 @@ struct SlideTable {
   std::vector<double> widths;  ///< Shares of the whole, one for each header.
   std::vector<std::vector<std::string>> rows;
   std::string alt_text;
-  std::vector<NamedColumn> named = {};  ///< For templates: further columns, and other names of these.
+  std::vector<NamedColumn> named = {};  ///< For templates: further columns, and aliases of these.
   bool first_bold = false;              ///< The first column in bold: "You", "We".
-  double least = 14.0;                  ///< Points of the letters, from here up to `most` as there is room.
+  double least = 14.0;                  ///< Font size in points: from `least` up to `most`, as space allows.
   double most = 16.0;
-  double air = 0.0;  ///< Points added to the height of each row, as there is room.
+  double air = 0.0;  ///< Points added to the height of each row, as space allows.
   bool operator==(const SlideTable&) const = default;
 };
 
-/// Answers from 0 to 10, each drawn as a dot: honest for few of them, where a score alone is not.
+/// Answers from 0 to 10, each drawn as a dot: for few answers, where a score alone would mislead.
 struct Scores {
   std::vector<int> answers;
   std::string alt_text;
   bool operator==(const Scores&) const = default;
 };
 
-/// How far a measure has come, drawn as a bar; or a share of a whole.
+/// The progress of a measure, drawn as a bar; or a share of a whole.
 struct Track {
   std::string name;
-  std::string now;              ///< "78 %", at the right above the bar.
-  std::optional<double> share;  ///< Of the way from where it began to the target, 0 to 1; nothing: no bar.
+  std::string now;              ///< "78 %", above the bar on the right.
+  std::optional<double> share;  ///< The progress from the baseline to the target, 0 to 1; nothing: no bar.
   std::string from;             ///< Below the bar, left: "Began at 59 %".
-  std::string to;               ///< Below it, right: "Target 85 % by 31 Dec 2026".
+  std::string to;               ///< Below the bar, right: "Target 85 % by 31 Dec 2026".
   ColorRole color_role = ColorRole::accent;  ///< Of the filled part.
   bool operator==(const Track&) const = default;
 };
-/// Tracks below each other.
+/// Tracks in rows.
 struct Tracks {
   std::vector<Track> tracks;
   std::string alt_text;
@@ -77,7 +77,7 @@ struct TimelinePoint {
   bool late = false;
   bool operator==(const TimelinePoint&) const = default;
 };
-/// Steps along a line, by day, their names above and below it in turn.
+/// Steps along a line by day, with names above and below in turn.
 struct Timeline {
   std::vector<TimelinePoint> points;
   Day today;
@@ -85,7 +85,7 @@ struct Timeline {
   bool operator==(const Timeline&) const = default;
 };
 
-/// What somebody said, beside a bar.
+/// A quote, drawn beside a bar.
 struct Quote {
   std::string text;  ///< With its quotation marks.
   std::string who;   ///< Quieter, below it; may be empty.
@@ -99,9 +99,9 @@ struct TextBlock {
   bool operator==(const TextBlock&) const = default;
 };
 
-/// One slide: a sentence, one graphic at most, figures, words, and where it all came from. With quotes or a
-/// side table the graphic takes the left half and they the right one. Text blocks stand below tracks,
-/// dots and timelines, right of other graphics, and in columns where there is no graphic.
+/// One slide: a sentence, at most one graphic, figures, texts and sources. With quotes or a side table the
+/// graphic takes the left half and they take the right one. Text blocks are below tracks, dots and timelines,
+/// to the right of other graphics, and in columns without a graphic.
 struct Slide {
   std::string title;
   std::string subtitle;
@@ -112,7 +112,8 @@ struct Slide {
   std::optional<SlideTable> table;
   std::optional<Tracks> tracks = {};
   std::optional<Timeline> timeline = {};
-  /// In a template: the name of what is to stand here, "chart:usage.events", drawn as a box with that name.
+  /// In a template: the name of the graphic to be filled in, "chart:usage.events", drawn as a box with that
+  /// name.
   std::string place = {};
   std::vector<Figure> figures;
   std::vector<TextBlock> text;
@@ -125,7 +126,7 @@ struct Slide {
   bool operator==(const Slide&) const = default;
 };
 
-/// Who shows the deck. All may be empty: then the title slide is plain.
+/// Who presents the deck. All fields may be empty: the title slide is then plain.
 struct Brand {
   std::string name;
   std::string colour;                          ///< "0B2A45": behind the title slide; empty: white.
@@ -135,14 +136,15 @@ struct Brand {
   bool operator==(const Brand&) const = default;
 };
 
+/// All of a deck: its title slide and the slides after it.
 struct DeckContent {
   std::string title;     ///< On the first slide; empty: there is no such slide.
   std::string subtitle;  ///< Below it: "Northwind Logistics · Business review, 30 November 2026".
   std::string footer;    ///< On every slide: "Northwind Logistics · Business review, November 2026".
   std::vector<Slide> slides;
   Brand brand = {};
-  std::string people = {};                    ///< On the first slide, at its foot: who is behind it.
-  std::string headline = {};                  ///< Beside them: the figure that matters.
+  std::string people = {};                    ///< At the bottom of the first slide: the people responsible.
+  std::string headline = {};                  ///< Beside them: the most important figure.
   std::vector<std::string> title_notes = {};  ///< For the speaker, on the first slide.
   bool operator==(const DeckContent&) const = default;
 };

@@ -15,12 +15,12 @@ using chart::PlacedText;
 
 constexpr double title_room = 40.0;  // points
 constexpr double margin = 4.0;
-/// What programs leave between a point and the words to its right.
+/// The distance that programs leave between a point and the label to its right.
 constexpr double own_gap = 3.5;
-/// The size of type at which the layout's own strokes and spaces are right.
+/// The font size for which the layout's strokes and spaces are designed.
 constexpr double usual_label = 12.0;
 
-/// The chart as it is laid out: over the periods of the table, in words that the files can hold.
+/// The chart to lay out: over the periods of the table, with texts that are valid in the files.
 ChartSpec laid_out(ChartSpec spec, const ChartTable& table) {
   spec.first = table.periods.front();
   spec.last = table.periods.back();
@@ -34,7 +34,7 @@ ChartSpec laid_out(ChartSpec spec, const ChartTable& table) {
   return spec;
 }
 
-/// The words that the layout has for a drawn column, seen from its last point.
+/// The layout's label of a drawn column, relative to its last point.
 EndLabel words_of(const NativeLayout& places, const DrawnColumn& drawn, const ChartTable& table, int target) {
   EndLabel words;
   const TableColumn& column = table.column(drawn.column);
@@ -49,10 +49,10 @@ EndLabel words_of(const NativeLayout& places, const DrawnColumn& drawn, const Ch
     if (text.part != PlacedText::Part::end || text.of != of) continue;
     if (text.role == chart::TextRole::label_strong) {
       words.strong = text.text;
-      words.strong_ink = color_role_of(text.tone);
+      words.strong_color = color_role_of(text.tone);
     } else {
       words.quiet.push_back(text.text);
-      words.quiet_ink = color_role_of(text.tone);
+      words.quiet_color = color_role_of(text.tone);
     }
     left = text.box.left;
     top = std::min(top, text.box.top);
@@ -121,7 +121,7 @@ NativeLayout place_chart(const ChartSpec& spec, const ChartTable& table, const N
   if (table.periods.empty()) return places;
   places.layout =
       chart::Layout(laid_out(spec, table), layout_options(look), text_measure(look.label, look.strong));
-  // A single point stands in the middle.
+  // A single point is in the middle.
   places.slots = places.layout.columns() || table.periods.size() == 1;
   place_times(places, table.periods.size());
   for (const DrawnColumn& drawn : table.drawn)

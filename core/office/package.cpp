@@ -17,11 +17,11 @@ namespace {
 constexpr std::size_t most_parts = 20'000;
 constexpr std::size_t most_bytes = std::size_t{512} << 20;
 constexpr std::size_t most_part_bytes = std::size_t{256} << 20;
-// Small files of much repeated XML may well unpack to a thousand times their size.
+// Small files of repetitive XML can unpack to a thousand times their size.
 constexpr std::size_t free_bytes = std::size_t{16} << 20;
 constexpr std::size_t most_expansion = 200;
 
-/// A name that a part may have: folders and a file below the root, nothing that climbs or hides.
+/// A valid name of a part: folders and a file below the root, without ".", ".." and empty segments.
 bool is_part_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find_first_of("\\:*?\"<>|") != std::string_view::npos)
     return false;

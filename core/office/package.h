@@ -14,7 +14,7 @@ namespace rapport::office {
 /// One part: "ppt/slides/slide1.xml" and its bytes.
 using Part = ZipMember;
 
-/// The parts of an office file in the order in which they stand in it.
+/// The parts of an office file, in the file's order.
 class Package {
  public:
   Package() = default;
@@ -29,7 +29,7 @@ class Package {
   [[nodiscard]] const std::string* find(std::string_view name) const noexcept;
   /// Adds a part, or replaces its bytes.
   void set(const std::string& name, std::string bytes);
-  /// Takes out the parts that are so.
+  /// Removes the parts for which `so` is true.
   void remove(const std::function<bool(const Part&)>& so);
   /// The zip. The same parts give the same bytes on every machine and day.
   [[nodiscard]] std::string to_bytes() const;
@@ -38,14 +38,14 @@ class Package {
   std::vector<Part> parts_;
 };
 
-/// Throws Error(input): the file, what is wrong with it, and that nothing was written.
+/// Throws Error(input) with the file, what is wrong with it, and that nothing was written.
 [[noreturn]] void refuse_file(const std::string& file, const std::string& what);
 /// The folder of a part's name, with its slash: "ppt/slides/".
 [[nodiscard]] std::string folder_of(std::string_view name);
-/// Where the relationships of a part stand: "ppt/slides/_rels/slide1.xml.rels".
+/// The part with the relationships of a part: "ppt/slides/_rels/slide1.xml.rels".
 [[nodiscard]] std::string relationships_of(std::string_view name);
-/// The part that a relationship's target means, seen from the part that has it: ("ppt/slides/slide1.xml",
-/// "../charts/chart1.xml") -> "ppt/charts/chart1.xml".
+/// The part that a relationship's target refers to, relative to the part that has it:
+/// ("ppt/slides/slide1.xml", "../charts/chart1.xml") -> "ppt/charts/chart1.xml".
 [[nodiscard]] std::string resolved(std::string_view part, std::string_view target);
 
 }  // namespace rapport::office

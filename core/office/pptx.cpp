@@ -38,7 +38,7 @@ std::string presentation_xml(std::size_t slides, bool with_notes) {
                     "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" "
                     "saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>"
                     "</p:sldMasterIdLst>";
-  // Their relationship comes after those of the slides.
+  // Its relationship comes after those of the slides.
   if (with_notes)
     out += "<p:notesMasterIdLst><p:notesMasterId r:id=\"rId" + std::to_string(6 + slides) +
            "\"/></p:notesMasterIdLst>";
@@ -155,7 +155,7 @@ class Writer {
     }
     add_notes(name, slide.notes);
   }
-  /// The page of notes behind a slide, where there is something on it.
+  /// The page of notes of a slide that has notes.
   void add_notes(const std::string& slide, const std::vector<std::string>& notes) {
     if (notes.empty()) return;
     const std::string file = "notesSlide" + std::to_string(++notes_) + ".xml";
@@ -168,7 +168,7 @@ class Writer {
   void add_notes_master() {
     const std::string name = "ppt/notesMasters/notesMaster1.xml";
     add(name, notes_master_xml(), presentation_type("notesMaster"));
-    // No two masters share a theme.
+    // Two masters must not share a theme.
     add("ppt/theme/theme2.xml", theme_xml(), "application/vnd.openxmlformats-officedocument.theme+xml");
     add_relationship(package_, name, "theme", "../theme/theme2.xml");
     add_relationship(package_, "ppt/presentation.xml", "notesMaster", "notesMasters/notesMaster1.xml");

@@ -7,7 +7,7 @@
 namespace rapport::office {
 namespace {
 
-/// How a placeholder is dressed on master and layouts.
+/// The style of a placeholder on master and layouts.
 struct Dress {
   const char* name;
   const char* kind;  ///< Attributes of <p:ph>.
@@ -93,7 +93,7 @@ std::string levels(const std::string& element, double points, bool bold) {
 }  // namespace
 
 std::string theme_xml() {
-  // Where Inter is missing, programs choose by these measures: Calibri's.
+  // Where Inter is missing, programs choose a font by these metrics, which are Calibri's.
   const std::string font =
       "<a:latin typeface=\"Inter\" panose=\"020F0502020204030204\" pitchFamily=\"34\" charset=\"0\"/><a:ea "
       "typeface=\"\"/><a:cs typeface=\"\"/>";

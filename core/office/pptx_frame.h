@@ -6,14 +6,16 @@
 
 namespace rapport::office {
 
-/// Fonts and colours: Inter (Calibri's measures where it is missing) and the light tokens.
+/// Fonts and colours: Inter (where it is missing, a font with Calibri's metrics) and the light colours.
 [[nodiscard]] std::string theme_xml();
+/// The slide master with its placeholders.
 [[nodiscard]] std::string master_xml();
-/// The layout of the first slide, and that of all others.
+/// The layout of the first slide; finding_layout_xml(): that of all others.
 [[nodiscard]] std::string title_layout_xml();
 [[nodiscard]] std::string finding_layout_xml();
-/// How text stands that no placeholder dresses: the end of presentation.xml.
+/// The default style of text outside of placeholders: the end of presentation.xml.
 [[nodiscard]] std::string default_text_style_xml();
+/// The other parts that every presentation needs: presProps.xml, viewProps.xml, tableStyles.xml.
 [[nodiscard]] std::string presentation_properties_xml();
 [[nodiscard]] std::string view_properties_xml();
 [[nodiscard]] std::string table_styles_xml();

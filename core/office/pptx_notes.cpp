@@ -11,7 +11,7 @@ namespace {
 constexpr Frame image_frame{54.0, 54.0, 432.0, 243.0};
 constexpr Frame words_frame{54.0, 324.0, 432.0, 350.0};
 
-/// `properties`: what stands in <p:spPr>.
+/// `properties`: the content of <p:spPr>.
 std::string image_xml(const char* kind, const std::string& properties) {
   return std::string(
              "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide image\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" "

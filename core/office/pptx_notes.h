@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the speaker reads: the page of notes behind a slide, and its master.
+/// Speaker notes: the page of notes of a slide, and its master.
 #pragma once
 
 #include <string>
@@ -7,8 +7,9 @@
 
 namespace rapport::office {
 
+/// The master of all pages of notes.
 [[nodiscard]] std::string notes_master_xml();
-/// One page of notes, a paragraph each.
+/// One page of notes with one or more paragraphs.
 [[nodiscard]] std::string notes_slide_xml(const std::vector<std::string>& paragraphs);
 
 }  // namespace rapport::office

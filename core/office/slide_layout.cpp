@@ -25,7 +25,7 @@ double block_height(const TextBlock& block, double width, double size) {
   return used;
 }
 
-/// The height of blocks in columns of a width; the highest of each row counts.
+/// The height of blocks in columns of a width; the tallest of each row counts.
 double blocks_height(const std::vector<TextBlock>& blocks, double width, int columns, double size) {
   const double one = (width - gap * (columns - 1)) / columns;
   double used = 0.0;
@@ -46,7 +46,7 @@ double quotes_height(const Slide& slide, double width, double size) {
   return used;
 }
 
-/// Timelines, tracks and dots are as high as they need; the others take what there is.
+/// Timelines, tracks and dots have a fixed height; other graphics take the space there is.
 bool has_own_height(const Slide& slide) {
   return slide.tracks || slide.timeline || slide.scores;
 }
@@ -55,14 +55,14 @@ bool has_graphic(const Slide& slide) {
   return slide.chart || slide.table || has_own_height(slide) || !slide.place.empty();
 }
 
-/// In a template, words that are to come: how long they are is not known, so that two lines are kept free.
+/// A text that a template will fill: its length is unknown, so that two lines are reserved.
 bool is_to_come(const std::string& text) {
   return text.find("{{") != std::string::npos;
 }
 
 void lay_out_head(const Slide& slide, SlideLayout& out) {
   const double width = kTitleFrame.width;
-  // One line where it need not be small for it, else two.
+  // One line where the text fits without becoming small, else two.
   out.title_size = 26.0;
   while (out.title_size > 22.0 && line_count(slide.title, width, out.title_size, true) > 1)
     out.title_size -= 1.0;
@@ -96,7 +96,7 @@ void lay_out_head(const Slide& slide, SlideLayout& out) {
   out.graphic = {kTitleFrame.x, y, width, content_bottom - y};
 }
 
-/// The right half: quotes, a table, and words below them.
+/// The right half: quotes, a table, and text below them.
 void lay_out_side(const Slide& slide, SlideLayout& out, double x, double y, bool with_text) {
   const double width = kTitleFrame.x + kTitleFrame.width - x;
   const double room = content_bottom - y;
@@ -125,7 +125,7 @@ void lay_out_side(const Slide& slide, SlideLayout& out, double x, double y, bool
   if (with_text && !slide.text.empty()) out.text = {x, y, width, content_bottom - y};
 }
 
-/// Words in columns below `y`: beside a table in one column or, where that is too long, in two.
+/// Text in columns below `y`: beside a table in one column or, where that is too long, in two.
 void lay_out_text(const Slide& slide, SlideLayout& out, double y, double width) {
   const double room = content_bottom - y;
   const auto fits = [&] { return blocks_height(slide.text, width, out.text_columns, out.text_size) <= room; };
@@ -169,7 +169,7 @@ SlideLayout lay_out(const Slide& slide) {
     return out;
   }
   double bottom = content_bottom;
-  // A timeline needs the whole width: words and table stand below it.
+  // A timeline needs the whole width: text and table are below it.
   const bool below = slide.timeline && slide.side;
   if (right_half && !below) {
     out.graphic.width = kTitleFrame.width * left_share;
@@ -195,7 +195,7 @@ SlideLayout lay_out(const Slide& slide) {
     out.graphic.height = height;
     const double next = top + height + 16.0;
     if (below) {
-      // Words left, table right, the wider the fuller.
+      // Text left and table right; the fuller one is wider.
       const bool fitted = out.fits;
       for (const double share : {0.46, 0.36, 0.54}) {
         out.fits = fitted;
@@ -226,7 +226,7 @@ std::vector<Slide> carried_over(const Slide& slide) {
     part.title = long_title;
     return lay_out(part).graphic;
   };
-  // A statement that leaves its table less than the header and a row stands alone.
+  // A lead that leaves its table less than the header and one row gets a slide of its own.
   const Frame first = room_of(rest);
   const TableSetting all = set_table(*rest.table, first.width, 0.0);
   if (!slide.lead.empty() && all.heights.size() > 1 && all.heights[0] + all.heights[1] > first.height) {
@@ -245,7 +245,7 @@ std::vector<Slide> carried_over(const Slide& slide) {
     std::size_t end = at;
     while (end < rows.size() && (end == at || used + all.heights[end + 1] <= frame.height))
       used += all.heights[++end];
-    // The last two share what is left evenly, so that none holds a single row.
+    // The last two slides share the remaining rows evenly, so that none has a single row.
     const double left =
         std::accumulate(all.heights.begin() + std::ptrdiff_t(end) + 1, all.heights.end(), 0.0);
     if (left > 0.0 && left < (used - all.heights[0]) * 0.6) {

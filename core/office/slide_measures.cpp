@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How much room tables, bars, dots and timelines take.
+// The space that tables, bars, dots and timelines take.
 #include <algorithm>
 #include <numeric>
 
@@ -94,7 +94,7 @@ PlacedTimeline place_timeline(const Timeline& timeline, double width) {
   const Day last = std::max(timeline.points.back().day, timeline.today);
   const double days = std::max(1, last - first);
   const double inner = width - 2.0 * dot;
-  // By their days, but never so near that dots touch: pushed right, then back from the edge.
+  // By day, but never so close that dots touch: pushed to the right, then back from the edge.
   std::vector<double> x(n);
   const double even = inner / std::max(1.0, double(n) - 1.0);
   const double apart = std::min(std::max(between, even * 0.62), even);
@@ -104,7 +104,7 @@ PlacedTimeline place_timeline(const Timeline& timeline, double width) {
   }
   double limit = width - dot;
   for (std::size_t i = n; i-- > 0; limit = x[i] - apart) x[i] = std::min(x[i], limit);
-  // Today lies between the same two steps as in the calendar, in the same share of the way.
+  // Today is between the same two steps as in the calendar, at the same share of the distance.
   std::size_t next = 0;
   while (next < n && timeline.points[next].day <= timeline.today) ++next;
   if (next == 0 || next == n) {
@@ -122,7 +122,7 @@ PlacedTimeline place_timeline(const Timeline& timeline, double width) {
     point.above = i % 2 == 0;
     const double left = i >= 2 ? (x[i - 2] + x[i]) / 2.0 + 8.0 : 0.0;
     const double right = i + 2 < n ? (x[i] + x[i + 2]) / 2.0 - 8.0 : width;
-    // In the middle above its dot where there is room on both sides, else from the edge on.
+    // Centred at its dot where there is space on both sides, else aligned with the edge.
     double half = std::min({x[i] - left, right - x[i], 110.0});
     Frame words{x[i] - half, 0.0, 2.0 * half, 0.0};
     const std::string& title = timeline.points[i].title;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The things that stand on a slide.
+// The XML of a slide's tables, dots and text boxes.
 #include <algorithm>
 #include <array>
 
@@ -51,8 +51,8 @@ std::string cell_xml(const std::string& text, bool own_style, bool header, bool 
 
 constexpr double cell_margins = 15.0;  // left and right of a cell's words, in a template's table style
 
-/// How a table is set in a frame of a template, whose author chose its size: as large as it fits, and what
-/// does not fit at the smallest letters is counted, not cut off silently.
+/// How a table fits a frame of a template, whose author chose the size: as large as possible; rows that don't
+/// fit at the smallest font size are counted, not dropped silently.
 struct Fitted {
   double size = kLeastPoints;
   std::size_t shown = 0;  ///< Rows.
@@ -99,7 +99,7 @@ std::string paragraph_xml(const Paragraph& runs, const char* align, double space
     out += "<a:r><a:rPr lang=\"en-GB\" sz=\"" + number(run.points * 100) + "\" b=\"" +
            (run.bold ? "1" : "0") + "\" dirty=\"0\">" + fill_xml(run.color_role, ColorSource::theme) +
            "</a:rPr><a:t>" +
-           // Spaces at the ends part one run from the next.
+           // Spaces at the ends separate one run from the next.
            (run.text.starts_with(' ') ? " " : "") + xml(run.text) + (run.text.ends_with(' ') ? " " : "") +
            "</a:t></a:r>";
   return out + "</a:p>";
@@ -218,7 +218,7 @@ std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame) {
                         {{{std::to_string(score), kLeastPoints, false, ColorRole::text2}}}, "t", "ctr");
   }
   out += line_shape_xml(next_id++, "Axis", {frame.x, floor, frame.width, 0.0}, ColorRole::peer, 1.0);
-  // Never colour alone: each stretch of the scale has its word.
+  // Never colour alone: each part of the scale has its name.
   const auto word = [&](const char* text, int from, int to, ColorRole color_role) {
     out += text_box_xml(next_id++, text, {frame.x + slot * from, floor + 28.0, slot * (to - from + 1), 18.0},
                         {{{text, kLeastPoints, false, color_role}}}, "t", "ctr");

@@ -25,8 +25,8 @@ std::string head(const std::string& shapes, const std::string& background = {}) 
          shapes + "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";
 }
 
-/// A text in a placeholder of the layout, which gives it its dress. `size` 0: the layout's, as its place is
-/// without a frame.
+/// A text in a placeholder of the layout, which gives its style. `size` 0: the layout's size; no frame: its
+/// place.
 std::string placeholder(int id, const std::string& name, const std::string& kind, const std::string& text,
                         double size = 0.0, const Frame* frame = nullptr, const std::string& fill = {},
                         bool from_below = false) {
@@ -54,7 +54,7 @@ std::string slide_number(int id) {
          "</a:fld></a:p></p:txBody></p:sp>";
 }
 
-/// Figures side by side: the label quiet above, the figure strong, its note quiet behind it.
+/// Figures side by side: the label above in grey, the figure in bold, its note after it in grey.
 std::string figures_xml(int& id, const std::vector<Figure>& figures, const Frame& frame) {
   const double width = frame.width / double(std::max<std::size_t>(3, figures.size()));
   std::string out;
@@ -135,7 +135,7 @@ std::string graphic_xml(int& id, const Slide& slide, const Frame& frame,
   return slide.scores ? scores_xml(id, *slide.scores, frame) : std::string();
 }
 
-/// White letters, or dark ones where those are read more easily, by relative luminance as in WCAG 2.
+/// White or dark text, whichever contrasts more by relative luminance as in WCAG 2.
 bool needs_light_letters(const std::string& colour) {
   const auto channel = [&](std::size_t at) {
     const double c = std::stoi(colour.substr(at, 2), nullptr, 16) / 255.0;
@@ -150,7 +150,7 @@ bool needs_light_letters(const std::string& colour) {
 std::string logo_xml(int& id, const Brand& brand, const std::string& relationship) {
   constexpr double most_width = 220.0, most_height = 56.0, top = 44.0;
   const double scale = std::min(most_width / brand.logo_width, most_height / brand.logo_height);
-  // The card, where there is one, stands at the edge of the words.
+  // The card, where there is one, is aligned with the text.
   const double edge = brand.colour.empty() ? 0.0 : 12.0;
   const Frame frame{kTitleFrame.x + edge, top, brand.logo_width * scale, brand.logo_height * scale};
   std::string out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The XML of a slide and of the things that stand on it. Lengths in points.
+/// The XML of a slide and of its shapes. Lengths in points.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace rapport::office {
 
-/// How every part begins, the namespaces of presentations, and the head of a tree of shapes.
+/// The first line of every part, the namespaces of presentations, and the start of a shape tree.
 inline constexpr const char* kPartHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 inline constexpr const char* kNamespaces =
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
@@ -32,6 +32,7 @@ using Paragraph = std::vector<Run>;
 
 /// <a:off>/<a:ext> of a frame inside <a:xfrm> or <p:xfrm>.
 [[nodiscard]] std::string transform_xml(const std::string& element, const Frame& frame);
+/// A paragraph of runs. `align` is "l", "ctr" or "r".
 [[nodiscard]] std::string paragraph_xml(const Paragraph& runs, const char* align = "l",
                                         double space_before = 0.0);
 /// A text box.
@@ -41,19 +42,19 @@ using Paragraph = std::vector<Run>;
 /// The frame of a chart part. `transform` is a whole <p:xfrm>.
 [[nodiscard]] std::string chart_frame_xml(int id, const std::string& name, const std::string& alt_text,
                                           const std::string& transform, const std::string& relationship);
-/// A table; with `style` in the template's table style of that id, else in hairlines of our own.
+/// A table; `style` is the id of a table style of the template, or empty: hairlines of our own.
 [[nodiscard]] std::string table_frame_xml(int id, const SlideTable& table, const std::string& name,
                                           const std::string& transform, double width, double height,
                                           const std::string& style);
-/// A dashed box with a name, for a graphic to come.
+/// A dashed box with a name, to be replaced by a graphic.
 [[nodiscard]] std::string place_xml(int id, const std::string& name, const Frame& frame);
-/// Dots over a scale from 0 to 10; takes ids from `next_id` on.
+/// Dots over a scale from 0 to 10; uses ids from `next_id` on.
 [[nodiscard]] std::string scores_xml(int& next_id, const Scores& scores, const Frame& frame);
-/// Bars below each other, with their words; takes ids from `next_id` on.
+/// Bars in rows with their texts; uses ids from `next_id` on.
 [[nodiscard]] std::string tracks_xml(int& next_id, const Tracks& tracks, const Frame& frame);
-/// Steps along a line; takes ids from `next_id` on.
+/// Steps along a line; uses ids from `next_id` on.
 [[nodiscard]] std::string timeline_xml(int& next_id, const Timeline& timeline, const Frame& frame);
-/// Quotes beside their bars, under their heading; takes ids from `next_id` on.
+/// Quotes beside bars, below their heading; uses ids from `next_id` on.
 [[nodiscard]] std::string quotes_xml(int& next_id, const Slide& slide, const Frame& frame, double size);
 
 /// A plain shape ("ellipse", "rect", "roundRect"); `line` is a whole <a:ln>.

@@ -33,7 +33,7 @@ std::string related(const Package& package, const std::string& part, std::string
   return {};
 }
 
-/// Where a shape stands: by itself, by its layout, by the master, or in the middle of the slide.
+/// A shape's frame: its own, the layout's, the master's, or the middle of the slide.
 Frame frame_on_slide(const Package& package, const std::string& slide, pugi::xml_node shape,
                      const std::string& file) {
   if (const auto own = own_frame(shape)) return *own;
@@ -67,7 +67,7 @@ NativeChartStyle look_for(const Frame& frame) {
   return look;
 }
 
-/// A map whose keys are names as they are compared.
+/// A map with its keys in the form for comparing.
 template <typename T>
 std::map<std::string, T> by_key(const std::map<std::string, T>& values) {
   std::map<std::string, T> out;
@@ -80,7 +80,7 @@ bool is_xml(const std::string& part) {
   return name.ends_with(".xml") || name.ends_with(".rels");
 }
 
-/// Every name and graphic of one template with what is known of it.
+/// Fills one template: every name and graphic, with the values for them.
 class Filler {
  public:
   Filler(const Package& package, const std::string& file, const std::vector<std::string>& text_parts,
@@ -99,7 +99,7 @@ class Filler {
   Package run() {
     std::vector<std::string> names;
     for (const Part& part : package_.parts()) names.push_back(part.name);
-    // A chart that stands on a slide as a place keeps its title, which is filled before.
+    // A chart that marks a place on a slide keeps its title, which is filled before.
     const auto is_slide = [&](const std::string& part) {
       return std::find(slides_.begin(), slides_.end(), part) != slides_.end();
     };
@@ -129,7 +129,7 @@ class Filler {
       report_.left.push_back(std::move(left));
   }
 
-  /// Tells what stays and fills the rest; true where something was filled.
+  /// Reports the names that stay and fills the others; true where something was filled.
   bool fill_words(const std::string& part, pugi::xml_document& document, Filling filling,
                   const std::vector<pugi::xml_node>& graphics) {
     const auto known = [&](const std::string& name) { return value(name).has_value(); };
@@ -146,7 +146,7 @@ class Filler {
   void words(const std::string& part) {
     const bool read = text_parts_.contains(part);
     const std::string before = *package_.find(part);
-    // Only paragraphs can hold a name that is split over runs.
+    // Only paragraphs can contain a name that is split over runs.
     if (!read && before.find("{{") == std::string::npos &&
         ascii_lower(before).find("%7b%7b") == std::string::npos)
       return;
@@ -157,7 +157,7 @@ class Filler {
     const Filling filling = read                                ? Filling::paragraphs
                             : texts && !part.ends_with(".rels") ? Filling::texts
                                                                 : Filling::nothing;
-    // The links of a slide are seen on it.
+    // A slide's links count as part of the slide.
     std::string owner = part;
     if (const auto folder = part.rfind("_rels/"); folder != std::string::npos && part.ends_with(".rels"))
       owner = part.substr(0, folder) + part.substr(folder + 6, part.size() - folder - 11);
@@ -170,7 +170,7 @@ class Filler {
     const std::vector<NamedShape> shapes = named_shapes(document);
     std::vector<pugi::xml_node> nodes;
     for (const NamedShape& shape : shapes) nodes.push_back(shape.node);
-    // Words before graphics: what a table brings in may hold braces of its own.
+    // Texts before graphics: a table's values can contain braces of their own.
     bool changed = fill_words(part, document, Filling::paragraphs, nodes);
     for (const NamedShape& shape : shapes) changed = graphic(part, shape) || changed;
     if (changed) package_.set(part, part_bytes(document, before));
@@ -216,7 +216,7 @@ class Filler {
                                               transform_xml("p:xfrm", frame), link));
   }
 
-  /// Puts the data into the chart that stands there; false where none does.
+  /// Puts the data into the template's chart; false where the shape is no chart.
   bool dress_chart(const std::string& part, pugi::xml_node shape, const chart::ChartSpec& spec,
                    const Frame& frame) {
     const std::string link = chart_link(shape);
@@ -226,7 +226,7 @@ class Filler {
         part,
         links.document_element().find_child_by_attribute("Id", link.c_str()).attribute("Target").value());
     const std::string* bytes = package_.find(chart_part);
-    // Two frames may show one chart; it can have the data of one of them.
+    // Two frames can show one chart, which can have the data of only one of them.
     if (bytes == nullptr || !dressed_.insert(ascii_lower(chart_part)).second) return false;
     const pugi::xml_document pattern = parse_part(*bytes, chart_part, file_);
     NativeChartStyle look = look_for(frame);
@@ -257,7 +257,7 @@ class Filler {
   std::map<std::string, std::string> refused_;
   std::set<std::string> text_parts_;
   std::map<std::string, PartPlace> places_;
-  std::set<std::string> dressed_;  ///< Chart parts that have their data, in lower case.
+  std::set<std::string> dressed_;  ///< Chart parts that already have their data, in lower case.
   TemplateReport& report_;
 };
 
@@ -297,7 +297,7 @@ Template Template::read(std::string_view bytes, const std::string& file) {
     if (has_paragraphs(type)) result.text_parts_.push_back(part);
     if (type.ends_with("presentationml.slide+xml")) result.slides_.push_back(part);
     if (type.ends_with(".template.main+xml") || type.ends_with(".slideshow.main+xml")) {
-      // What is made of it is a presentation.
+      // The result is a presentation.
       presentation = changed = true;
       entry.attribute("ContentType") = presentation_type;
     }

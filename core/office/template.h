@@ -15,7 +15,7 @@
 
 namespace rapport::office {
 
-/// What a template asks for. Names are compared without case: they stand here as name_key() has them.
+/// The names that a template contains, as name_key() writes them: without case.
 struct TemplateNeeds {
   std::set<std::string> tokens;  ///< Inside the braces: "account.name".
   std::set<std::string> charts;  ///< After "chart:": "plan:paid_same_day", "usage.events@month".
@@ -24,36 +24,38 @@ struct TemplateNeeds {
   bool operator==(const TemplateNeeds&) const = default;
 };
 
-/// What it gets, by name in any case. Anything that is asked for and missing here stays in the file as it is.
+/// The values to fill in, by name in any case. A name without a value stays in the file as it is.
 struct TemplateValues {
   std::map<std::string, std::string> tokens;
   std::map<std::string, chart::ChartSpec> charts;
   std::map<std::string, SlideTable> tables;
-  std::map<std::string, std::string> refused;  ///< Names that are known and stay out, with the reason.
+  std::map<std::string, std::string>
+      refused;  ///< Known names that are not filled on purpose, with the reason.
 };
 
-/// A name that stands in the new file as it stood in the template.
+/// A name that was not filled.
 struct UnfilledName {
   std::string text;   ///< "{{account.nmae}}", "chart:usage.nothing", "column \"Owner\"".
   std::string place;  ///< "on slide 3", "in SmartArt on slide 4", "in the file's properties".
-  int slide = 0;      ///< As slides are shown, from 1; 0: on no one slide.
-  std::string why;    ///< "a line break stands in the name"; empty: nothing of that name is known.
+  int slide = 0;      ///< The slide's number as shown, from 1; 0: not on a single slide.
+  std::string why;    ///< "the name contains a line break"; empty: the name is unknown.
   bool operator==(const UnfilledName&) const = default;
-  /// "{{account.nmae}} on slide 3: a line break stands in the name".
+  /// "{{account.nmae}} on slide 3: the name contains a line break".
   [[nodiscard]] std::string words() const;
 };
 
-/// What was done.
+/// The result of filling a template.
 struct TemplateReport {
   int tokens = 0;  ///< Places that were filled.
   int charts = 0;
   int tables = 0;
-  std::vector<UnfilledName> left;     ///< By slide; every "{{" that is in the file still.
+  std::vector<UnfilledName> left;     ///< By slide; every "{{" that is still in the file.
   std::vector<std::string> unknown;   ///< Their texts, each once: "{{account.nmae}}", "chart:usage.nothing".
   std::vector<std::string> left_out;  ///< "a link to file:///C:/x.xlsx on slide 3": not for customers.
   bool operator==(const TemplateReport&) const = default;
 };
 
+/// A presentation that was read as a template. Immutable after read(): any thread may fill it.
 class Template {
  public:
   /// Reads a presentation, a PowerPoint template (.potx) or a show (.ppsx). Throws Error(input) with one
@@ -63,7 +65,7 @@ class Template {
 
   [[nodiscard]] const TemplateNeeds& needs() const noexcept { return needs_; }
   /// The filled presentation (.pptx). Parts without tokens and named shapes keep their bytes. A chart that
-  /// stands in the template as a place keeps its colours, fonts, grid, title and legend.
+  /// marks a place in the template keeps its colours, fonts, grid, title and legend.
   [[nodiscard]] std::string fill(const TemplateValues& values, TemplateReport& report) const;
 
  private:

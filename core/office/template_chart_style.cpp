@@ -21,8 +21,8 @@ std::vector<pugi::xml_node> series_of(pugi::xml_node plot) {
   return out;
 }
 
-/// The pattern's child of that name in place of ours, which keeps its place in the order that the format
-/// wants. Where the pattern has none ours stays.
+/// Replaces our child of that name by the pattern's, at the position that the format requires. Without one in
+/// the pattern ours stays.
 void take(pugi::xml_node own, pugi::xml_node pattern, const char* name) {
   const pugi::xml_node theirs = pattern.child(name);
   const pugi::xml_node ours = own.child(name);
@@ -39,7 +39,7 @@ void dress_axis(pugi::xml_node own, pugi::xml_node pattern) {
     own.remove_child(name);
     if (const pugi::xml_node grid = pattern.child(name)) own.insert_copy_after(grid, own.child("c:axPos"));
   }
-  // Words that programs may turn, see chart_xml.cpp.
+  // Labels that programs may rotate, see chart_xml.cpp.
   if (std::strcmp(own.name(), "c:catAx") == 0)
     if (pugi::xml_node body = own.child("c:txPr").child("a:bodyPr")) {
       body.remove_attribute("rot");
@@ -59,7 +59,7 @@ bool is_accent(pugi::xml_node fill) {
   return colour && std::strcmp(colour.attribute("val").value(), "accent1") == 0 && !colour.first_child();
 }
 
-/// Everything of a series that is in the accent of the theme, in another colour.
+/// Recolours everything of a series that has the theme's accent colour.
 void recolour(pugi::xml_node series, pugi::xml_node colour) {
   std::vector<pugi::xml_node> fills;
   for (const pugi::xpath_node& found : series.select_nodes(".//*[name()='a:solidFill']"))
@@ -89,7 +89,7 @@ void dress_legend(pugi::xml_node chart, pugi::xml_node pattern, const ChartTable
   legend.remove_child("c:layout");
   pugi::xml_node place = legend.child("c:legendPos");
   const std::string_view where = place.attribute("val").value();
-  // At the sides stand the words at the ends of lines.
+  // The sides are needed for the labels at the ends of lines.
   if (!place) place = legend.prepend_child("c:legendPos");
   if (where != "t" && where != "b") {
     place.remove_attribute("val");
@@ -97,7 +97,7 @@ void dress_legend(pugi::xml_node chart, pugi::xml_node pattern, const ChartTable
   }
   pugi::xml_node after = place;
   for (std::size_t i = 0; i < table.drawn.size(); ++i) {
-    // One row of it: what has its words at the end of its line needs no entry.
+    // One row of it: a line with a label at its end needs no entry.
     const DrawnColumn& drawn = table.drawn[i];
     const bool named =
         drawn.drawn == Drawn::target || (drawn.drawn == Drawn::main && (drawn.ends || table.has_columns()));

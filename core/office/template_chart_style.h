@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A native chart in the dress of one that stands in somebody's template.
+/// Styles a native chart like a chart of the template.
 #pragma once
 
 #include <pugixml.hpp>
@@ -9,12 +9,11 @@
 
 namespace rapport::office {
 
-/// What of a template's chart decides where things stand: the size of its type, its font, and room for its
-/// title and legend.
+/// Takes from a template's chart what decides the layout: font, font size, and space for title and legend.
 void take_measures(NativeChartStyle& look, const pugi::xml_document& pattern);
 
-/// The chart part with the colours and lines of the pattern's first series, its axes, grid, title, legend,
-/// background and gaps. The data, the kind of the series and what stands where stay ours.
+/// The chart part with the pattern's style: colours and lines of its first series, axes, grid, title, legend,
+/// background and gap width. Data, kinds of series and positions stay ours.
 [[nodiscard]] std::string dressed_chart(const std::string& own, const pugi::xml_document& pattern,
                                         const ChartTable& table);
 

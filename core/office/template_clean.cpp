@@ -19,12 +19,12 @@ namespace {
 constexpr const char* kTypes = "[Content_Types].xml";
 constexpr std::size_t kLongest = 120;
 
-/// The part of an XML name behind its prefix.
+/// The part of an XML name after its prefix.
 std::string_view local(std::string_view name) {
   return name.substr(name.rfind(':') + 1);
 }
 
-/// Kinds of relationships that a presentation is made of. Whatever else there is or will be stays out.
+/// The kinds of relationships that a presentation consists of. All others are removed, future kinds included.
 bool is_wanted(std::string_view kind) {
   static constexpr std::array<std::string_view, 42> wanted = {"officeDocument",
                                                               "core-properties",
@@ -83,7 +83,7 @@ std::string scheme_of(std::string_view target) {
   return ascii_lower(target.substr(0, colon));
 }
 
-/// An address that a person follows by clicking on it, and that says where it leads.
+/// An address that a person follows by clicking, and whose target is visible.
 bool is_open_address(std::string_view target, const std::string& scheme) {
   if (scheme == "mailto") return true;
   if (scheme != "http" && scheme != "https") return false;
@@ -136,7 +136,7 @@ class Cleaner {
       removed_.push_back(std::move(words));
   }
 
-  /// Cleans a part and its relationships; returns the parts that it leads to.
+  /// Cleans a part and its relationships; returns the parts that it refers to.
   std::vector<std::string> follow(const std::string& part) {
     std::vector<std::string> targets;
     std::set<std::string> dropped;
@@ -197,7 +197,7 @@ class Cleaner {
     }
     if (!is_wanted(kind)) {
       say("a part of the kind " + clean_text(clipped(kind, kLongest)), part);
-      told_.insert(ascii_lower(resolved(part, target)));
+      reported_.insert(ascii_lower(resolved(part, target)));
       return false;
     }
     if (kind == "package" && of_chart) {
@@ -206,14 +206,14 @@ class Cleaner {
       if (workbook != nullptr &&
           (!workbook->starts_with("PK") || holds("vbaProject") || holds("xl/externalLinks/"))) {
         say("the workbook behind a chart, which holds macros or links to other files (" + shown + ")", part);
-        told_.insert(ascii_lower(resolved(part, target)));
+        reported_.insert(ascii_lower(resolved(part, target)));
         return false;
       }
     }
     return true;
   }
 
-  /// Takes out what pointed to relationships that are no more, and actions that start something.
+  /// Removes references to removed relationships, and actions that start something.
   void clean_xml(const std::string& part, const std::set<std::string>& dropped) {
     const std::string* bytes = package_.find(part);
     if (bytes == nullptr || !ascii_lower(part).ends_with(".xml")) return;
@@ -238,10 +238,10 @@ class Cleaner {
       }
       for (const pugi::xml_attribute attribute : node.attributes()) {
         const std::string_view name = attribute.name();
-        // Only names with a prefix are of the relationships' kind: a shape has an id of its own.
+        // Only attributes with a prefix refer to relationships: a shape has an id of its own.
         if (name.find(':') == std::string_view::npos || name.starts_with("xmlns")) continue;
         if (!dropped.contains(attribute.value())) continue;
-        // A picture that is linked and embedded keeps what is embedded.
+        // A picture that is both linked and embedded keeps the embedded one.
         if (element == "blip" || element == "svgBlip")
           links.emplace_back(node, attribute.name());
         else
@@ -251,7 +251,7 @@ class Cleaner {
     document.traverse(walker);
     if (out.empty() && links.empty()) return;
     for (const auto& [node, name] : links) pugi::xml_node(node).remove_attribute(name.c_str());
-    // From the back: what lies within another is gone before that is.
+    // From the end: nested elements are removed before those around them.
     for (auto node = out.rbegin(); node != out.rend(); ++node)
       if (pugi::xml_node parent = node->parent()) parent.remove_child(*node);
     package_.set(part, part_bytes(document, before));
@@ -263,8 +263,8 @@ class Cleaner {
       const std::string name = ascii_lower(part.name);
       if (name == ascii_lower(kTypes) || reached_.contains(name)) continue;
       gone.insert(name);
-      // What was told already, and what only says where its own links lead, needs no word of its own.
-      if (!told_.contains(name) && !name.ends_with(".rels"))
+      // Parts that were already reported, and parts that only hold relationships, are not reported again.
+      if (!reported_.contains(name) && !name.ends_with(".rels"))
         say("the part " + clean_text(clipped(part.name, kLongest)) + ", which no slide leads to", "");
     }
     if (gone.empty()) return;
@@ -286,8 +286,8 @@ class Cleaner {
   Package& package_;
   const std::string& file_;
   std::map<std::string, PartPlace> places_;
-  std::set<std::string> reached_;  ///< Names in lower case.
-  std::set<std::string> told_;     ///< Parts that go with a relationship that was told, in lower case.
+  std::set<std::string> reached_;   ///< Names in lower case.
+  std::set<std::string> reported_;  ///< Parts that go with a relationship that was reported, in lower case.
   std::vector<std::string> removed_;
 };
 

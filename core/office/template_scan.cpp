@@ -84,7 +84,7 @@ class Places {
   }
 
  private:
-  /// Names a part and what hangs on it alone.
+  /// Gives a place to a part and to the parts that it refers to, except shared ones (layouts, masters).
   void name(const std::string& part, const PartPlace& place) {
     if (!places_.emplace(ascii_lower(part), place).second) return;
     const std::string on = place.slide > 0 ? "slide " + std::to_string(place.slide)
@@ -104,7 +104,7 @@ class Places {
   std::map<std::string, PartPlace> places_;
 };
 
-/// Text of a paragraph's runs; a line break parts names.
+/// The text of a paragraph's runs; a line break separates names.
 std::string text_of(pugi::xml_node paragraph) {
   std::string whole;
   for (const pugi::xml_node child : paragraph.children()) {
@@ -136,7 +136,7 @@ class Scanner : public pugi::xml_tree_walker {
     if (filling_ == Filling::paragraphs && is(node, "a:p"))
       in_text(text_of(node), true, is_inside(node, graphics_));
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-      // The runs of paragraphs were looked at as one text.
+      // The runs of paragraphs were already checked as one text.
       const pugi::xml_node run = node.parent().parent();
       if (filling_ == Filling::paragraphs && is(run, "a:r") && is(run.parent(), "a:p")) return true;
       in_text(node.value(), filling_ == Filling::texts, false);
@@ -162,7 +162,7 @@ class Scanner : public pugi::xml_tree_walker {
       if (asks_for_graphic(token.name)) {
         if (!in_graphic)
           add(shown("{{" + token.name + "}}"),
-              "it stands among other words; a chart or table needs a box of its own");
+              "it is among other words; a chart or table needs a box of its own");
       } else if (!filled) {
         add(shown("{{" + token.name + "}}"), "names are not filled here");
       } else if (!known_(token.name) && !in_graphic) {
@@ -178,8 +178,8 @@ class Scanner : public pugi::xml_tree_walker {
       const std::size_t end = text.find("}}", at);
       const std::string part = text.substr(at, end == std::string::npos ? end : end + 2 - at);
       const bool closed = end != std::string::npos;
-      add(shown(part), closed && part.find('\n') != std::string::npos ? "a line break stands in the name"
-                       : closed                                       ? "what stands in the braces is no name"
+      add(shown(part), closed && part.find('\n') != std::string::npos ? "the name contains a line break"
+                       : closed                                       ? "the text in the braces is no name"
                                 : "the braces are not closed in this paragraph");
     }
   }
@@ -190,11 +190,11 @@ class Scanner : public pugi::xml_tree_walker {
     const std::string lower = ascii_lower(value);
     if (value.find("{{") == std::string::npos && lower.find("%7b%7b") == std::string::npos) return;
     if (is(node, "Relationship") || name == "tooltip")
-      add(shown(value), "it stands in a link, where names are not filled");
+      add(shown(value), "it is in a link, where names are not filled");
     else
       add(shown(value), name == "descr" || name == "title"
-                            ? "it stands in an alternative text, where names are not filled"
-                            : "it stands in a name of the file's own, where names are not filled");
+                            ? "it is in an alternative text, where names are not filled"
+                            : "it is in a name that the file uses itself, where names are not filled");
   }
 
   Filling filling_;

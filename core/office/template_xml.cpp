@@ -30,7 +30,7 @@ std::vector<pugi::xml_node> all_of(pugi::xml_node root, const char* name) {
   return walker.found;
 }
 
-/// The <p:cNvPr> of a shape, whatever its kind.
+/// The <p:cNvPr> of a shape of any kind.
 pugi::xml_node properties_of(pugi::xml_node shape) {
   for (const pugi::xml_node child : shape.children())
     if (const std::string_view name = child.name(); name.starts_with("p:nv") && name.ends_with("Pr"))
@@ -55,7 +55,7 @@ std::optional<Frame> frame_of(pugi::xml_node transform) {
   return frame;
 }
 
-/// One word in place of all that a table's cell holds, dressed as its first run was.
+/// Replaces the content of a table's cell by one text in the style of its first run.
 void set_cell(pugi::xml_node cell, const std::string& text) {
   const pugi::xml_node body = cell.child("a:txBody");
   pugi::xml_node paragraph = body.child("a:p");
@@ -96,7 +96,7 @@ std::optional<std::vector<std::string>> column_named(const SlideTable& table, co
   return std::nullopt;
 }
 
-/// What each cell of a row holds, by heading or by the pattern's name in braces.
+/// The column for each cell of a row, by heading or by the pattern's name in braces.
 std::vector<std::optional<std::vector<std::string>>> columns_of(pugi::xml_node header, pugi::xml_node pattern,
                                                                 const SlideTable& table,
                                                                 TableFilling& filling) {
@@ -169,7 +169,7 @@ int replace_tokens(pugi::xml_node root,
                    const std::function<std::optional<std::string>(const std::string&)>& value) {
   int replaced = 0;
   for (const pugi::xml_node paragraph : all_of(root, "a:p")) {
-    // The text of all runs as one, and where each run begins in it. A line break parts tokens.
+    // The text of all runs as one, and where each run begins in it. A line break separates tokens.
     struct Piece {
       pugi::xml_node text;
       std::size_t begin, end;
@@ -192,7 +192,7 @@ int replace_tokens(pugi::xml_node root,
     replaced += static_cast<int>(known.size());
     if (known.empty()) continue;
     for (Piece& piece : pieces) {
-      // What of this run stays: everything outside of tokens, and the value where a token begins.
+      // The new text of this run: everything outside of tokens, and the value where a token begins.
       std::string text;
       bool changed = false;
       std::size_t at = piece.begin;
@@ -278,7 +278,7 @@ void replace_shape(pugi::xml_node shape, const std::string& xml) {
 
 void describe_shape(pugi::xml_node shape, const std::string& alt_text) {
   pugi::xml_node properties = properties_of(shape);
-  // A name that stood in the alternative text has done its work; one in the shape's name stays.
+  // A name in the alternative text is replaced; one in the shape's name stays.
   pugi::xml_attribute words = properties.attribute("descr");
   if (!words) words = properties.append_attribute("descr");
   words = clean_text(alt_text).c_str();
@@ -312,7 +312,7 @@ TableFilling fill_table(pugi::xml_node shape, const SlideTable& table) {
         set_cell(cell, "");
       ++i;
     }
-    // Each row has an identity of its own; the copy's would be the pattern's.
+    // Each row has its own id; the copy would have the pattern's.
     last.remove_child("a:extLst");
   }
   for (const pugi::xml_node row : old) grid.remove_child(row);

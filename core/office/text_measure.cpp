@@ -10,7 +10,7 @@
 namespace rapport::office {
 namespace {
 
-// Thousandths of the type's size, measured from fonts-inter by tests/support/glyph_widths.py: from the space
+// Thousandths of the font size, measured from fonts-inter by tests/support/glyph_widths.py: from the space
 // (0x20) to the tilde (0x7E).
 constexpr std::size_t ascii_letters = 0x7F - 0x20;
 constexpr std::array<std::uint16_t, ascii_letters> regular{
@@ -31,7 +31,7 @@ struct Beyond {
   std::uint16_t regular;
   std::uint16_t strong;
 };
-/// What titles and labels hold beside them; accents are taken off before.
+/// Other characters in titles and labels; accents are removed before.
 constexpr std::array beyond{
     Beyond{0xA0, 281, 232},   Beyond{0xB1, 659, 680},   Beyond{0xB7, 276, 298},     Beyond{0xD7, 659, 680},
     Beyond{0xDF, 609, 664},   Beyond{0xE6, 925, 914},   Beyond{0xF8, 597, 614},     Beyond{0x142, 237, 272},

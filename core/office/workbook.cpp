@@ -20,8 +20,8 @@ constexpr std::size_t most_printed_rows = 40;
 constexpr std::uint8_t paper_a4 = 9;
 constexpr std::time_t created = 946'684'800;  // 1 Jan 2000, so that equal tables are equal files
 
-/// A text as a cell can hold it. Excel reads "_x0041_" in a cell as the letter A: the first underscore is
-/// itself written that way.
+/// A text for a cell. Excel reads "_x0041_" in a cell as the letter A, so the first underscore is itself
+/// escaped.
 std::string cell_text(const std::string& text) {
   const std::string clean = clean_text(text);
   std::string out;
@@ -132,7 +132,7 @@ class Sheet {
     const auto column = static_cast<lxw_col_t>(table.columns.size() + 2);
     worksheet_set_column(sheet_, column - 1, column - 1, 3, nullptr);
     check(worksheet_insert_chart_opt(sheet_, top, column, chart, &options));
-    // A page of a long table would be grey: its chart, which has the title, is printed then.
+    // A long table would be too small on a page: only its chart, which has the title, is printed then.
     const auto rows = static_cast<lxw_row_t>(words.chart_height / 20 + 2);
     const auto columns = static_cast<lxw_col_t>(words.chart_width / 64);
     const bool is_short = table.periods.size() <= most_printed_rows;
@@ -163,7 +163,7 @@ class Sheet {
     if (const std::string cell = cell_text(text); !cell.empty())
       check(worksheet_write_string(sheet_, r, c, cell.c_str(), style));
   }
-  /// A cell that follows "Data", where it does: edited there, the chart follows.
+  /// A formula over "Data", where there is one: an edit there changes the chart.
   void helper(const ChartTable& table, const TableColumn& column, lxw_col_t at, std::size_t r,
               lxw_row_t top) {
     lxw_format* const style = numbers_in(column.format);
@@ -217,7 +217,7 @@ int header_row(bool with_words) noexcept {
 
 std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
                           const SheetHeading* words) {
-  // The library writes files only: one for this user's eyes, gone with this function.
+  // The library only writes files: this one is private to the user and deleted by this function.
   QTemporaryFile file;
   if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);
   const auto top = static_cast<lxw_row_t>(header_row(words != nullptr) - 1);

@@ -8,7 +8,7 @@
 
 namespace rapport::office {
 
-/// What stands above the table, and the room for a chart beside it. A workbook inside a presentation has
+/// The text above the table, and the space for a chart beside it. A workbook inside a presentation has
 /// neither.
 struct SheetHeading {
   std::string title;
@@ -19,13 +19,12 @@ struct SheetHeading {
   int chart_height = 0;
 };
 
-/// The row of the headers, counted from 1; data begin in the next.
+/// The row of the headers, from 1; data begin in the next one.
 [[nodiscard]] int header_row(bool with_words) noexcept;
-/// An XLSX file with the sheet "Data", and "Helper" (hidden) with what only helps to draw: the words below
-/// the axis, hours, the band's height, which follow "Data" by formulas of our own. Its chart, where wanted,
-/// is a frame: the caller puts the chart part in. It prints on one page: with the table beside the chart
-/// where that is short, else the chart alone. Words are always words, never formulas or links; no author; the
-/// same table gives the same bytes.
+/// An XLSX file with the sheet "Data", and "Helper" (hidden) with what only helps to draw: time labels, hours
+/// and the band's height, as formulas over "Data". Its chart, where wanted, is an empty frame: the caller
+/// adds the chart part. It prints on one page: table and chart where the table is short, else the chart
+/// alone. Texts are always texts, never formulas or links; no author; the same table gives the same bytes.
 [[nodiscard]] std::string make_workbook(const ChartTable& table, const std::vector<std::string>& time_words,
                                         const SheetHeading* words);
 

@@ -32,7 +32,7 @@ std::string to_xlsx(const chart::ChartSpec& spec) {
   if (!has_points(spec)) return workbook;
   const ChartParts parts = sheet_chart(spec, table, places, look);
 
-  // The library wrote a plain chart in its frame; the same chart as on a slide takes its place.
+  // The library wrote a plain chart in its frame; it is replaced by the same chart as on a slide.
   Package package = Package::read(workbook, "The workbook");
   package.set(chart_part, parts.chart);
   if (!parts.shapes.empty()) {

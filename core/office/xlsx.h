@@ -10,7 +10,7 @@ namespace rapport::office {
 
 /// The bytes of the XLSX file. Equal specs give equal bytes.
 [[nodiscard]] std::string to_xlsx(const chart::ChartSpec& spec);
-/// Writes it; throws Error(io), and whatever was at `path` is then as it was.
+/// Writes it. Throws Error(io); an existing file at `path` is then unchanged.
 void write_xlsx(const chart::ChartSpec& spec, const std::string& path);
 
 }  // namespace rapport::office

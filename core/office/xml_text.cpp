@@ -89,8 +89,8 @@ double text_width(std::string_view utf8, double points, bool bold) {
   if (plain) {
     for (const char c : text) width += letter_width(static_cast<unsigned char>(c), bold);
   } else {
-    const QString parted = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
-    for (const char32_t letter : parted.toUcs4()) width += letter_width(letter, bold);
+    const QString decomposed = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
+    for (const char32_t letter : decomposed.toUcs4()) width += letter_width(letter, bold);
   }
   return width * points;
 }
@@ -114,9 +114,9 @@ int line_count(std::string_view utf8, double width, double points, bool bold) {
       used += one;
       continue;
     }
-    if (letter >= 0x2E80) end_word();  // Such scripts break between any two signs.
+    if (letter >= 0x2E80) end_word();  // Such scripts break between any two characters.
     if (word + one > room) {
-      // Longer than a line: it goes on in the next.
+      // Longer than a line: it continues on the next.
       if (used > 0.0) ++lines;
       ++lines;
       used = word = 0.0;
@@ -129,7 +129,7 @@ int line_count(std::string_view utf8, double width, double points, bool bold) {
 
 double fitting_size(std::string_view utf8, double width, int lines, double most, double least) {
   double size = most;
-  // Lines break at words: about a twelfth of each stays empty.
+  // Lines break at spaces: about a twelfth of each stays empty.
   while (size > least && text_width(utf8, size, true) > width * lines * (lines > 1 ? 0.92 : 1.0)) size -= 1.0;
   return std::max(size, least);
 }

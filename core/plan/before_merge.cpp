@@ -213,7 +213,7 @@ Revision copy_before_merge(workspace::Workspace& workspace, const std::string& a
   const workspace::PlanRevisionRow head = store.head(live);
   std::vector<std::pair<std::string, std::string>> metric_ids;
   const SuccessPlan after = with_parts(plan_of_edit(store, live, head.shows), from, parts, &metric_ids);
-  // Values first: where the plan could not be kept, they are no more than values without a metric.
+  // Values first: if the plan can't be saved, they are only values without a metric.
   {
     workspace::Transaction transaction(database);
     workspace::MeasureStore theirs(database, MergeScope::own);

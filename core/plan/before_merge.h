@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Plans of accounts that the CRM merged into one which has a plan of its own: kept as they were, to be read
-/// and to copy from.
+/// Plans of accounts that the CRM merged into an account with a plan of its own. They stay unchanged, to be
+/// read and copied from.
 #pragma once
 
 #include <string>
@@ -36,23 +36,23 @@ struct PlanBeforeMerge {
   bool operator==(const PlanBeforeMerge&) const = default;
 };
 
-/// The plans that wait beside the account's own, the first merged first; empty nearly always.
+/// The plans beside the account's own, in order of merging; nearly always empty.
 [[nodiscard]] std::vector<PlanBeforeMerge> load_plans_before_merge(const workspace::Reader& reader,
                                                                    const std::string& account_id);
 
 /// The parts of a plan that hold something, in the order of PlanPart::id.
 [[nodiscard]] std::vector<PlanPart> parts_of(const SuccessPlan& plan);
 
-/// `into` with the parts of `from`: a purpose takes the place of the one there is, everything else is added
-/// unless it is there already; the chosen next comes to the wishes where another is chosen. Ids that are
-/// taken are changed: `metric_ids`, where given, gets each metric's id in `from` and its id now.
+/// `into` with the parts of `from`: a purpose replaces the present one, everything else is added unless it
+/// exists already; the chosen next phase becomes a wish where another is chosen. Ids that are taken are
+/// changed: `metric_ids`, where given, receives each metric's id in `from` and its new id. Pure.
 [[nodiscard]] SuccessPlan with_parts(SuccessPlan into, const SuccessPlan& from,
                                      const std::vector<std::string>& parts,
                                      std::vector<std::pair<std::string, std::string>>* metric_ids = nullptr);
 
-/// Copies parts (all where none is named) of the plan that a merged account had into the account's plan, as
-/// one edit, values of its metrics included. The plan it came from stays as it is. Throws Error(not_found)
-/// where the account has no such plan, Error(usage) for an unknown part.
+/// Copies parts (all where none is named) of a merged account's plan into the account's plan, as one edit,
+/// including the values of its metrics. The source plan stays unchanged. Throws Error(not_found) where the
+/// account has no such plan, Error(usage) for an unknown part.
 Revision copy_before_merge(workspace::Workspace& workspace, const std::string& account_id,
                            const std::string& merged_id, const std::vector<std::string>& parts,
                            const std::string& who);

@@ -23,7 +23,7 @@ namespace {
 constexpr int kStaleDays = 45;
 constexpr int kMostPeriods = 52;
 
-/// Whether a metric could be one of usage: filters aside, it has the form of one.
+/// Whether a metric without its filters has the form of a usage metric.
 bool known_metric(const std::string& text) {
   return metrics::is_usage_form(std::string(trimmed(metrics::parse_filtered(text).found.metric)));
 }
@@ -52,7 +52,7 @@ std::optional<Count> count_of(workspace::Database& database, const std::string& 
     count.event = names.event_id(rest);
     return count.event == 0 ? std::nullopt : std::optional(count);
   }
-  // Event names may hold colons themselves: take the cut at which both sides are known.
+  // Event names can contain colons: cut where both sides are known names.
   for (auto cut = rest.find(':'); cut != std::string::npos; cut = rest.find(':', cut + 1)) {
     count.event = names.event_id(rest.substr(0, cut));
     if (count.event == 0) continue;
@@ -103,12 +103,12 @@ std::vector<double> values_of(workspace::UsageStore& store, std::uint32_t accoun
   return values;
 }
 
-/// Whether single events must be read: by filters, or for a median.
+/// Whether single events must be read: for filters or a median.
 bool needs_events(const std::string& metric) {
   return metric.starts_with("usage.median:") || metric.ends_with(']');
 }
 
-/// values_of for a metric that the roll-up does not hold.
+/// values_of() for a metric that needs single events.
 std::vector<double> filtered_values(const workspace::Reader& reader, const std::string& account_id,
                                     const BehaviourRecipe& recipe, const std::vector<Day>& starts, Day end) {
   std::vector<double> values(starts.size(), 0.0);

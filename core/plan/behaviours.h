@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Recipes of key behaviours over the imported usage: "usage.users_of:Create Report >= 3 for 4 weeks", with
+/// Recipes for key behaviours over imported usage: "usage.users_of:Create Report >= 3 for 4 weeks", with
 /// filters as in measures: "usage.users_of:Create Report[kind=weekly] >= 3 for 4 weeks".
 #pragma once
 
@@ -17,7 +17,7 @@ class Reader;
 
 namespace rapport::plan {
 
-/// A recipe that was understood.
+/// A parsed recipe.
 struct BehaviourRecipe {
   std::string metric;    ///< usage.events, usage.active_users, usage.event:, usage.users_of:, usage.sum:,
                          ///< usage.mean:, usage.median:, each with filters or without.
@@ -27,17 +27,18 @@ struct BehaviourRecipe {
   Grain grain = Grain::week;  ///< week or month.
   bool operator==(const BehaviourRecipe&) const = default;
 };
-/// nullopt where the text is no recipe; names may hold any characters, the comparison is the last one.
+/// Parses a recipe; nullopt where the text is none. Names may contain any characters: the last comparison
+/// counts.
 [[nodiscard]] std::optional<BehaviourRecipe> parse_recipe(const std::string& text);
 /// The recipe as parse_recipe reads it.
 [[nodiscard]] std::string text_of(const BehaviourRecipe& recipe);
 
-/// The state that values of consecutive full periods (oldest first) say: habit where all of them meet the
-/// recipe, started where one does or something was done at all, else not started.
+/// The state by the values of consecutive full periods, oldest first: habit where all of them meet the
+/// recipe, started where one does or any value is above 0, else not started.
 [[nodiscard]] BehaviourState state_by(const BehaviourRecipe& recipe, const std::vector<double>& values);
 
-/// Judges each behaviour: by its recipe over the newest full periods that usage exports cover, else as it was
-/// written. Where the data can't tell (no export, a gap, exports older than 45 days) the evidence says so.
+/// Judges each behaviour: by its recipe over the newest full periods that usage exports cover, else as a
+/// person set it. The evidence says where data is missing (no export, a gap, exports older than 45 days).
 [[nodiscard]] std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader,
                                                             const std::string& account_id,
                                                             const std::vector<Behaviour>& behaviours,

@@ -11,7 +11,7 @@
 namespace rapport::plan {
 namespace {
 
-/// Where a walk stands: the path, the object's key, and whose field it is in words.
+/// The position in a plan: the path, the object's key, and in words whose field it is.
 struct Place {
   std::string path;
   std::string object;
@@ -141,11 +141,16 @@ class Differ : public Leaves<Differ<T>, T> {
 template <typename T>
 class Combiner : public Leaves<Combiner<T>, T> {
  public:
-  Combiner(Place place, const T& base, const T& theirs, const T& mine, T& out, std::vector<Change>& clashes)
-      : place_(std::move(place)), base_(base), theirs_(theirs), mine_(mine), out_(out), clashes_(clashes) {}
+  Combiner(Place place, const T& base, const T& theirs, const T& mine, T& out, std::vector<Change>& conflicts)
+      : place_(std::move(place)),
+        base_(base),
+        theirs_(theirs),
+        mine_(mine),
+        out_(out),
+        conflicts_(conflicts) {}
   template <typename U>
   void object(const char* key, U T::*field) {
-    Combiner<U> inner(place_.into(key), base_.*field, theirs_.*field, mine_.*field, out_.*field, clashes_);
+    Combiner<U> inner(place_.into(key), base_.*field, theirs_.*field, mine_.*field, out_.*field, conflicts_);
     Fields<U>::each(inner);
   }
   template <typename U>
@@ -155,7 +160,7 @@ class Combiner : public Leaves<Combiner<T>, T> {
     const auto& m = mine_.*field;
     if (b && t && m) {
       auto& slot = (out_.*field).emplace();
-      Combiner<U> inner(place_.into(key), *b, *t, *m, slot, clashes_);
+      Combiner<U> inner(place_.into(key), *b, *t, *m, slot, conflicts_);
       Fields<U>::each(inner);
     } else {
       leaf(key, field, [](const auto& v) { return v ? Fields<U>::title(*v) : std::string(); });
@@ -172,7 +177,7 @@ class Combiner : public Leaves<Combiner<T>, T> {
     out_.*field = m == b ? t : m;
     if (m != b && t != b && m != t) {
       const std::string name = field_words(place_.object, key);
-      clashes_.push_back(
+      conflicts_.push_back(
           {place_.at(key), name + place_.whose, words(t), words(m), Change::Kind::edited, name});
     }
   }
@@ -183,7 +188,7 @@ class Combiner : public Leaves<Combiner<T>, T> {
   const T& theirs_;
   const T& mine_;
   T& out_;
-  std::vector<Change>& clashes_;
+  std::vector<Change>& conflicts_;
 };
 
 template <typename U>
@@ -196,7 +201,7 @@ const U* find_entry(const Entries<U>& all, const std::string& id) {
   return nullptr;
 }
 
-/// Ids of `all` that are in both others, in the order of `all`.
+/// Ids of `all` that are also in both other lists, in the order of `all`.
 template <typename U>
 std::vector<std::string> common_order(const Entries<U>& all, const Entries<U>& one, const Entries<U>& two) {
   std::vector<std::string> ids;
@@ -205,7 +210,7 @@ std::vector<std::string> common_order(const Entries<U>& all, const Entries<U>& o
   return ids;
 }
 
-/// The ids of `first` in its order, those that only `second` has put after the one they follow there.
+/// The ids of `first` in its order, with those that only `second` has inserted after their predecessor there.
 template <typename U>
 std::vector<std::string> woven(const Entries<U>& first, const Entries<U>& second) {
   std::vector<std::string> ids;
@@ -234,7 +239,7 @@ void Combiner<T>::list(const char* key, std::vector<U> T::*field) {
   if (t_order != b_order && m_order != b_order && t_order != m_order) {
     const std::string words =
         std::string("order of the ") + (list_noun(key) != nullptr ? list_noun(key) : key_words(key));
-    clashes_.push_back(
+    conflicts_.push_back(
         {place_.at(key), words, list_words(t_order), list_words(m_order), Change::Kind::reordered, words});
   }
   std::vector<U>& out = out_.*field;
@@ -246,7 +251,7 @@ void Combiner<T>::list(const char* key, std::vector<U> T::*field) {
     if (t != nullptr && m != nullptr) {
       static const U nothing{};
       Combiner<U> inner(entry_place(place_, key, id, *m), b != nullptr ? *b : nothing, *t, *m,
-                        out.emplace_back(), clashes_);
+                        out.emplace_back(), conflicts_);
       Fields<U>::each(inner);
       continue;
     }
@@ -255,9 +260,10 @@ void Combiner<T>::list(const char* key, std::vector<U> T::*field) {
       out.push_back(*left);
     } else if (*left != *b) {  // removed by one, changed by the other
       out.push_back(*left);
-      clashes_.push_back({place_.at(key) + "[" + id + "]", entry_words(*left),
-                          t != nullptr ? Fields<U>::title(*t) : "", m != nullptr ? Fields<U>::title(*m) : "",
-                          t != nullptr ? Change::Kind::removed : Change::Kind::edited, Fields<U>::noun});
+      conflicts_.push_back({place_.at(key) + "[" + id + "]", entry_words(*left),
+                            t != nullptr ? Fields<U>::title(*t) : "",
+                            m != nullptr ? Fields<U>::title(*m) : "",
+                            t != nullptr ? Change::Kind::removed : Change::Kind::edited, Fields<U>::noun});
     }
   }
 }
@@ -296,7 +302,7 @@ std::string action_for(const std::vector<Change>& changes) {
 
 Merge merge_plans(const SuccessPlan& base, const SuccessPlan& theirs, const SuccessPlan& mine) {
   Merge merge;
-  Combiner<SuccessPlan> combiner({}, base, theirs, mine, merge.plan, merge.clashes);
+  Combiner<SuccessPlan> combiner({}, base, theirs, mine, merge.plan, merge.conflicts);
   Fields<SuccessPlan>::each(combiner);
   return merge;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What differs between two plans, in words, and how two edits of one plan come together. Pure.
+/// The differences between two plans, in words, and the merge of two edits of one plan. Pure.
 #pragma once
 
 #include <cstdint>
@@ -24,16 +24,16 @@ struct Change {
 
 /// Field by field, in the plan's order. An entry that was added or removed is one change; so is a new order.
 [[nodiscard]] std::vector<Change> changes_between(const SuccessPlan& from, const SuccessPlan& to);
-/// "change of target", "new milestone Go live", "removal of role Ana Ito", "change of 3 fields": what an undo
-/// names.
+/// What an undo is called: "change of target", "new milestone Go live", "removal of role Ana Ito", "change of
+/// 3 fields".
 [[nodiscard]] std::string action_for(const std::vector<Change>& changes);
 
-/// Two edits of one base.
+/// The merge of two edits of one base.
 struct Merge {
-  SuccessPlan plan;  ///< Both; meaningful where there is no clash.
-  std::vector<Change>
-      clashes;  ///< Fields that both changed, each to something else: `from` theirs, `to` mine.
+  SuccessPlan plan;               ///< With both edits; only meaningful without conflicts.
+  std::vector<Change> conflicts;  ///< Fields that both changed to different values: `from` theirs, `to` mine.
 };
+/// Merges field by field; entries of lists are matched by their id or name.
 [[nodiscard]] Merge merge_plans(const SuccessPlan& base, const SuccessPlan& theirs, const SuccessPlan& mine);
 
 }  // namespace rapport::plan

@@ -97,7 +97,7 @@ void check_timeline(const SuccessPlan& plan, Check& check) {
     return m.state != MilestoneState::dropped && !m.title.empty() && plan_day(m.due);
   });
   if (!dated) check.missing.push_back({"timeline", "No milestone with a date."});
-  // The plan began with its first phase; milestones of past phases stay on the timeline.
+  // The plan starts with its first phase, since milestones of past phases stay on the timeline.
   const auto began = plan_day(plan.phases.empty() ? plan.phase.started : plan.phases.front().started);
   for (std::size_t i = 0; i < plan.milestones.size(); ++i) {
     const Milestone& m = plan.milestones[i];
@@ -232,7 +232,7 @@ std::vector<Ask> asks(const SuccessPlan& plan, Day today) {
         if (newest == nullptr && !answer.question.empty()) ask.question = answer.question;
         continue;
       }
-      // Of answers on one day, or without a day, the later in the list is the newer.
+      // Of answers on the same day, or without one, the last in the list is the newest.
       if (newest == nullptr ||
           plan_day(answer.date).value_or(Day{-1'000'000}) >= plan_day(newest->date).value_or(Day{-1'000'000}))
         newest = &answer;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a plan lacks and what is odd about it. Pure: values in, values out.
+/// What is missing in a plan and what is odd about it. Pure.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace rapport::plan {
 
-/// A renewal this near asks for what comes next.
+/// A renewal within this many days requires a chosen next phase.
 inline constexpr int kRenewalDays = 180;
 
 /// An element that is missing, and what would complete it.
@@ -20,7 +20,7 @@ struct Missing {
   bool operator==(const Missing&) const = default;
 };
 
-/// Something odd, in words, and the field to say it beside.
+/// Something odd, in words, and the field to show it beside.
 struct Warning {
   /// "target_wrong_side", "milestone_before_start", "two_sponsors", "two_accountable", "no_sponsor",
   /// "bad_date", "bad_recipe" (of a behaviour or a metric), "metrics_churn", "stale_signoff",
@@ -45,9 +45,10 @@ struct CheckFacts {
   std::optional<Day> renewal_date;
   bool metrics_churn = false;  ///< The metrics changed in each of the last three months.
 };
+/// Checks completeness (the six elements) and looks for oddities.
 [[nodiscard]] Check check_plan(const SuccessPlan& plan, const CheckFacts& facts);
 
-/// How a party's sign-off stands.
+/// The state of a party's sign-off.
 struct SignOffStatus {
   enum class State : std::uint8_t { missing, signed_off, stale };
   Party party = Party::sales;
@@ -58,16 +59,16 @@ struct SignOffStatus {
 };
 /// All four parties in order. Stale: purpose, a metric or a target was changed after the sign-off.
 [[nodiscard]] std::vector<SignOffStatus> signoff_states(const SuccessPlan& plan);
-/// What a sign-off is given for: the purpose's text, the open metrics with how they are measured, baselines
-/// and targets, as a fingerprint.
+/// A fingerprint of what a sign-off covers: the purpose's text, and the open metrics with their recipes,
+/// baselines and targets.
 [[nodiscard]] std::string agreed_terms(const SuccessPlan& plan);
-/// The metrics alone (what is measured and how), as a fingerprint; empty where there are none.
+/// A fingerprint of the metrics alone (what is measured and how); empty without metrics.
 [[nodiscard]] std::string metric_terms(const SuccessPlan& plan);
-/// Fills empty ids and what new sign-offs cover, and settles the state: all four fresh sign-offs make a draft
-/// agreed, a stale one makes an agreed plan a draft. `before` is the plan that was edited.
+/// Fills empty ids and what new sign-offs cover, and sets the state: four fresh sign-offs make a draft
+/// agreed, a stale one makes an agreed plan a draft. `before` is the plan before the edit.
 [[nodiscard]] SuccessPlan settled(SuccessPlan plan, const SuccessPlan& before);
 
-/// One of the five questions, for ASK.
+/// One of the five questions with its newest answer, for ASK.
 struct Ask {
   enum class State : std::uint8_t { answered, old, unanswered };
   QuestionKey key = QuestionKey::why;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one list of a plan's fields. JSON in and out, the differences and the merging all walk it, so that no
-/// field can be forgotten by one of them. Internal to plan.
+/// The list of a plan's fields. Reading and writing JSON, comparing and merging all use it, so that none of
+/// them can forget a field. Internal to plan.
 #pragma once
 
 #include <map>
@@ -12,10 +12,11 @@
 
 namespace rapport::plan {
 
-/// Lists of entries with an id of their own (`unique`) take each id once. Fields<T>::each(f) calls, per field
-/// in the contract's order: f.text, f.nullable (a text; null reads as empty), f.optional_text (empty is
-/// null), f.date (null reads as empty), f.optional_date (empty is null), f.enumerator, f.flag,
-/// f.whole, f.number (may be null), f.object, f.optional, f.list (of structs), f.texts (of strings).
+/// Describes the fields of T. Lists whose entries have an id (`unique`) accept each id once.
+/// Fields<T>::each(f) calls, per field in the contract's order: f.text, f.nullable (a text; null reads as
+/// empty), f.optional_text (empty is null), f.date (null reads as empty), f.optional_date (empty is null),
+/// f.enumerator, f.flag, f.whole, f.number (may be null), f.object, f.optional, f.list (of structs), f.texts
+/// (of strings).
 template <typename T>
 struct Fields;
 
@@ -267,8 +268,8 @@ struct Fields<SuccessPlan> {
   }
 };
 
-/// The entries of a list by a key that is unique within it: the identity, with a number where several entries
-/// have the same one or none ("Ana Ito", "Ana Ito#2", "#1").
+/// The entries of a list by a unique key: their identity, with a number where several have the same one or
+/// none ("Ana Ito", "Ana Ito#2", "#1").
 template <typename T>
 [[nodiscard]] std::vector<std::pair<std::string, const T*>> keyed(const std::vector<T>& list) {
   std::vector<std::pair<std::string, const T*>> all;

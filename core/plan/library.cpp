@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a plan may start from: skeletons, the cheat-sheet's questions, and the library of tips.
+// What a plan can start from: skeletons, the questions of the cheat sheet, and the library of tips.
 #include <algorithm>
 
 #include "core/base/hash.h"
@@ -128,7 +128,7 @@ std::vector<Tip> load_tips(const workspace::Reader& reader) {
 }
 
 Tip save_tip(workspace::Workspace& workspace, Tip tip) {
-  if (trimmed(tip.title).empty()) throw Error(ErrorCode::input, "A tip needs a title; nothing was kept.");
+  if (trimmed(tip.title).empty()) throw Error(ErrorCode::input, "A tip needs a title; nothing was saved.");
   if (tip.id.empty()) {
     Fingerprint print;
     print.add(tip.title + "\n" + tip.text + "\n" + std::to_string(load_tips(workspace.own_reader()).size()));

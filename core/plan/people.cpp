@@ -56,7 +56,7 @@ PersonView person_of(const SuccessPlan& plan, const PersonContact& known, const 
   return person;
 }
 
-/// How long ago the people of a role were touched.
+/// The days since the people of a role were touched.
 RoleTouch touch_of(const std::string& role, const std::vector<const PersonView*>& people, bool current) {
   RoleTouch touch;
   touch.role = role;
@@ -102,7 +102,7 @@ std::vector<RoleTouch> touches_by_role(const PeopleView& view) {
     if (!one.role.empty() && !listed) roles.push_back(one.role);
   }
   for (const std::string& role : roles) {
-    // The sponsor has a line already; the two that decide and push are asked for by name.
+    // The sponsor already has a line; champion and decision maker are listed even where nobody is named.
     const bool asked = role == "decision maker" || role == "champion";
     add(
         role,
@@ -262,7 +262,7 @@ std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& fact
     sponsor.last_touch = known->last_touch;
     sponsor.rank = rank_of_title(known->title);
   }
-  // A sponsor whose job title nobody noted is an executive by the word.
+  // A sponsor without a job title counts as an executive.
   if (sponsor.rank == 0) sponsor.rank = std::max(4, rank_of_title(words));
   return sponsor;
 }
@@ -337,7 +337,7 @@ void set_sponsor(SuccessPlan& plan, const PersonView& person, bool sponsor) {
     if (role.side != Side::customer) continue;
     const bool same = !role.person.empty() && folded(role.person) == folded(person.name);
     if (same) role.sponsor = sponsor;
-    // A skeleton holds the sponsor's place open: their name belongs there.
+    // A skeleton has a role for the sponsor without a name: fill it in.
     if (sponsor && !same && role.sponsor) {
       if (role.person.empty() && role_of(plan, person.name) == nullptr)
         role.person = person.name;

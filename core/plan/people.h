@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Who matters at the customer: contacts joined with what we wrote of them, how long ago each role was
-/// touched, and whether the account is in safe hands. Pure: values in, values out.
+/// Who matters at the customer: contacts with what we wrote about them, when each role was last touched, and
+/// the risk of a hand-over. Pure.
 #pragma once
 
 #include <optional>
@@ -17,21 +17,21 @@ struct PersonView {
   std::string contact_id;  ///< Empty: known by name only.
   std::string name;
   std::string title;  ///< Job title by the CRM.
-  std::string role;   ///< As we wrote it; else the one in the plan's roles.
+  std::string role;   ///< As entered for the person; else from the plan's roles.
   Sentiment sentiment = Sentiment::unknown;
   bool sponsor = false;
   std::string notes;
   std::optional<Day> last_touch;
-  std::optional<int> days;  ///< Since the last touch, counted to PeopleView::as_of: by this it is judged.
-  std::optional<int> ago;   ///< Since the last touch, counted to today: this is said.
-  bool removable = false;   ///< Only the plan's people know them: remove_person() takes them away.
+  std::optional<int> days;  ///< Days since the last touch, up to PeopleView::as_of: used for judging.
+  std::optional<int> ago;   ///< Days since the last touch, up to today: shown.
+  bool removable = false;   ///< Known from the plan only: remove_person() deletes them.
   bool operator==(const PersonView&) const = default;
 };
 
-/// When anybody of a role was touched last.
+/// The last touch of anybody in a role.
 struct RoleTouch {
   std::string role;  ///< "sponsor", "champion", ...
-  std::string who;   ///< The one who was touched last, or the only one; empty: nobody is named.
+  std::string who;   ///< The person touched last, or the only one; empty: nobody is named.
   std::optional<int> days;
   Level level =
       Level::unknown;  ///< risk: a sponsor going dark; watch: never; unknown: nobody named, no data.
@@ -45,9 +45,9 @@ struct HandOverCondition {
   enum class State : std::uint8_t { clear, holds, unknown };
   std::string id;  ///< "handed_down", "slow_start", "enterprise".
   State state = State::unknown;
-  std::string text;    ///< What holds, what does not, or what is not known, as a sentence.
-  std::string reason;  ///< Where it holds: "the implementation took 81 days".
-  std::string advice;  ///< Where it holds: what to do next, one sentence.
+  std::string text;    ///< A sentence: what applies, what does not, or what is not known.
+  std::string reason;  ///< Where it applies: "the implementation took 81 days".
+  std::string advice;  ///< Where it applies: what to do next, one sentence.
   bool operator==(const HandOverCondition&) const = default;
 };
 
@@ -65,15 +65,15 @@ struct PeopleView {
   bool current = true;  ///< False: the activity exports are too old, or there are none, to judge silence.
   std::vector<PersonView> people;            ///< Contacts in their order, then those known by name only.
   std::vector<RoleTouch> roles;              ///< The sponsor first.
-  std::vector<PeopleConcern> concerns;       ///< "fallen" and "sponsor_dark" where they hold.
-  std::vector<HandOverCondition> hand_over;  ///< All three; empty while nothing is planned.
+  std::vector<PeopleConcern> concerns;       ///< "fallen" and "sponsor_dark" where they apply.
+  std::vector<HandOverCondition> hand_over;  ///< All three; empty without a plan.
   bool operator==(const PeopleView&) const = default;
 };
 
 /// The joined view. `facts.people` are the contacts with their touches by the exports.
 [[nodiscard]] PeopleView view_people(const SuccessPlan& plan, const FlagFacts& facts);
 
-/// The contacts, and those whom only the plan names; touches of notes count too.
+/// The contacts and the people whom only the plan names; touches recorded in notes count too.
 [[nodiscard]] std::vector<PersonContact> people_known(std::vector<PersonContact> contacts,
                                                       const SuccessPlan& plan, Day today);
 
@@ -83,27 +83,28 @@ struct Sponsor {
   int rank = 0;
   std::optional<Day> last_touch;
 };
+/// The sponsor; nullopt where the plan names none.
 [[nodiscard]] std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& facts);
 
-/// As of when silence can be judged; nullopt where the exports are too old or there are none.
+/// The day up to which silence can be judged; nullopt where activity exports are missing or too old.
 [[nodiscard]] std::optional<Day> judged_until(const FlagFacts& facts);
 
-/// The three conditions. `fallen`: the highest person touched of late is below the sponsor.
+/// The three conditions. `fallen`: the highest-ranking person touched recently is below the sponsor.
 [[nodiscard]] std::vector<HandOverCondition> hand_over_conditions(const SuccessPlan& plan,
                                                                   const FlagFacts& facts, bool fallen);
 
-/// The roles that a person is offered to choose from, in the order of their weight.
+/// The roles to choose from, the most important first.
 [[nodiscard]] const std::vector<std::string>& usual_roles();
 
-/// Edits of one person. A contact of whom nothing is left to say leaves the plan's list.
+/// Edits of one person. A contact without any entry left is removed from the plan's list.
 void set_role(SuccessPlan& plan, const PersonView& person, const std::string& role);
 void set_sentiment(SuccessPlan& plan, const PersonView& person, Sentiment sentiment);
 void set_notes(SuccessPlan& plan, const PersonView& person, const std::string& notes);
-/// There is one sponsor: naming one takes the mark from everybody else, in the plan's roles too.
+/// There is one sponsor: setting one clears everybody else, in the plan's roles too.
 void set_sponsor(SuccessPlan& plan, const PersonView& person, bool sponsor);
-/// Adds a person known by name only; nothing where somebody of that name is listed already.
+/// Adds a person known by name only; does nothing where that name is listed already.
 void add_person(SuccessPlan& plan, const std::string& name);
-/// Takes away what we wrote of a person.
+/// Deletes what we wrote about a person.
 void remove_person(SuccessPlan& plan, const PersonView& person);
 
 }  // namespace rapport::plan

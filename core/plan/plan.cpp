@@ -46,7 +46,7 @@ std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& accoun
   // One more than asked for: the last shown needs the one before it to differ from.
   const std::vector<PlanRevisionRow> rows =
       store.revisions(account_id, 0, limit < 1'000'000 ? limit + 1 : limit);
-  std::map<int, SuccessPlan> plans;  // by edit: undo and redo show the same one again
+  std::map<int, SuccessPlan> plans;  // by edit: undo and redo show an edit again
   const auto shown = [&](int edit) -> const SuccessPlan& {
     const auto [slot, added] = plans.try_emplace(edit);
     if (added) slot->second = plan_of_edit(store, account_id, edit);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The success plan's use cases: load, save at once, undo, advance, check, JSON. The rules are in check.h and
-/// signals.h, the text in and out in plan_json.h.
+/// The success plan's use cases: load, save, undo, advance, check, JSON. The rules are in check.h and
+/// signals.h. Functions that take a Workspace write in one transaction, on the thread that owns it.
 #pragma once
 
 #include <optional>
@@ -21,11 +21,11 @@ class Workspace;
 
 namespace rapport::plan {
 
-/// A behaviour with its state as it is now: by its recipe where it has one, else as a person judged it.
+/// A behaviour with its present state: by its recipe where it has one, else as a person judged it.
 struct JudgedBehaviour {
   std::string name;
   BehaviourState state = BehaviourState::not_started;
-  bool by_data = false;  ///< The recipe could be judged from the exports.
+  bool by_data = false;  ///< The state comes from the exports, by the recipe.
   std::string evidence;  ///< "3 of the last 4 weeks had 3 people or more (4, 3, 2, 5)", or what was written.
   bool operator==(const JudgedBehaviour&) const = default;
 };
@@ -40,7 +40,7 @@ struct HistoryEntry {
   bool operator==(const HistoryEntry&) const = default;
 };
 
-/// Text that was being typed and not yet kept as an edit.
+/// Text that was typed but not yet saved as an edit.
 struct Draft {
   std::string field;  ///< The caller's name of the field: "purpose.text", "metrics[paid].name".
   std::string text;
@@ -61,7 +61,7 @@ struct Tip {
 struct PlanView {
   std::string account_id;
   SuccessPlan plan;
-  int revision = 0;                           ///< 0: nothing was written yet. Hand it back to save_plan.
+  int revision = 0;                           ///< 0: nothing was written yet. Pass it to save_plan.
   Check check;                                ///< Completeness and warnings.
   std::vector<SignOffStatus> signoffs;        ///< All four parties, in order.
   std::vector<Ask> asks;                      ///< The five questions, in order.
@@ -69,7 +69,7 @@ struct PlanView {
   std::vector<HistoryEntry> history;          ///< Newest first, as many as were asked for.
   std::string undo;                           ///< "Undo change of target"; empty: nothing to undo.
   std::string redo;                           ///< "Redo change of target"; empty: nothing to redo.
-  std::vector<Draft> drafts;                  ///< What a crash left unfinished.
+  std::vector<Draft> drafts;                  ///< Texts that were not saved before a crash.
   std::vector<Tip> library;                   ///< Tips that can be offered, by title.
   std::optional<Day> touches_until;           ///< The newest day that activity exports cover.
   std::vector<PlanBeforeMerge> before_merge;  ///< Plans of merged accounts beside this one.
@@ -80,27 +80,27 @@ struct PlanView {
 struct Revision {
   int number = 0;
   bool changed = false;  ///< False: the plan was like that already.
-  bool merged = false;   ///< Somebody else had changed other fields meanwhile; `plan` holds both.
-  SuccessPlan plan;      ///< As kept: ids filled, sign-offs dated by what they cover, state settled.
+  bool merged = false;   ///< Somebody else had changed other fields in the meantime; `plan` has both edits.
+  SuccessPlan plan;      ///< As saved: ids filled, coverage of sign-offs and state set.
 };
 
-/// Somebody else changed the same fields meanwhile. `what()` names them; the plan on disk is as they left it.
+/// Somebody else changed the same fields in the meantime. `what()` names them; the plan on disk is unchanged.
 class Conflict : public Error {
  public:
-  Conflict(const std::string& sentence, std::vector<Change> clashes)
-      : Error(ErrorCode::workspace, sentence), clashes_(std::move(clashes)) {}
-  /// Each clashing field: `from` is what is kept now (theirs), `to` is what was to be written (mine).
-  [[nodiscard]] const std::vector<Change>& clashes() const noexcept { return clashes_; }
+  Conflict(const std::string& sentence, std::vector<Change> fields)
+      : Error(ErrorCode::workspace, sentence), fields_(std::move(fields)) {}
+  /// Each field in conflict: `from` is the saved value (theirs), `to` the value that was not written (mine).
+  [[nodiscard]] const std::vector<Change>& fields() const noexcept { return fields_; }
 
  private:
-  std::vector<Change> clashes_;
+  std::vector<Change> fields_;
 };
 
-/// The plan of an account (the empty draft where none was written), with so many entries of its history.
+/// The plan of an account (an empty draft where none was written) with `history` entries of its history.
 /// Throws Error(not_found) for an unknown account.
 [[nodiscard]] PlanView load_plan(const workspace::Reader& reader, const std::string& account_id, Day today,
                                  int history = 50);
-/// The plan alone, quickly; the empty draft where there is none.
+/// The plan alone, without check and history: much cheaper than load_plan(). An empty draft without a plan.
 [[nodiscard]] SuccessPlan load_plan_only(const workspace::Reader& reader, const std::string& account_id);
 /// True where anything was ever written for the account.
 [[nodiscard]] bool has_plan(const workspace::Reader& reader, const std::string& account_id);
@@ -111,36 +111,36 @@ class Conflict : public Error {
 [[nodiscard]] std::vector<HistoryEntry> load_history(const workspace::Reader& reader,
                                                      const std::string& account_id, int limit);
 
-/// Keeps an edit, durably, before it returns. `expected` is the revision that the edit was made on: where
-/// somebody else wrote meanwhile and other fields were touched, both are kept; where the same fields were
-/// touched nothing is written and Conflict is thrown. `action` is what an undo will name ("change of
-/// target"); empty: it is put together from what changed. Also drops the drafts of the fields it is told.
-/// `base`: the plan that the edit was made on, where that is not the one of the revision itself (edits that
-/// were not kept yet lie between).
+/// Saves an edit durably before it returns. `expected` is the revision that the edit was made on: where
+/// somebody else has written since, edits of different fields are merged; edits of the same fields throw
+/// Conflict and write nothing. `action` is what an undo will be called ("change of target"); empty: derived
+/// from the changes. Also deletes the drafts of the fields in `finished_drafts`. `base`: the plan that the
+/// edit was made on, where that is not the revision itself (edits not saved yet lie between).
 Revision save_plan(workspace::Workspace& workspace, const std::string& account_id, const SuccessPlan& plan,
                    int expected, const std::string& action, const std::string& who,
                    const std::vector<std::string>& finished_drafts = {}, const SuccessPlan* base = nullptr);
-/// Goes back one edit, as a new revision. Throws Error(input) where there is nothing to undo and Conflict
-/// where `expected` is given and is not the present revision.
+/// Undoes one edit, as a new revision. Throws Error(input) where there is nothing to undo, and Conflict where
+/// `expected` is given and is not the present revision.
 Revision undo(workspace::Workspace& workspace, const std::string& account_id, const std::string& who,
               std::optional<int> expected = std::nullopt);
-/// Takes the last undo back.
+/// Reverts the last undo, as a new revision. Throws like undo().
 Revision redo(workspace::Workspace& workspace, const std::string& account_id, const std::string& who,
               std::optional<int> expected = std::nullopt);
 /// Ends the phase with its result; the chosen next becomes the current phase and no next is chosen. Throws
 /// Error(input) where no next is chosen or the plan is done.
 [[nodiscard]] SuccessPlan advanced(const SuccessPlan& plan, const std::string& result, Day today,
                                    int revision);
-/// The same, kept at once as "advance to phase 2".
+/// The same, saved at once as "advance to phase 2".
 Revision advance(workspace::Workspace& workspace, const std::string& account_id, const std::string& result,
                  Day today, const std::string& who);
 
-/// Text while it is typed: one row per field, replaced each time.
-void keep_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field,
+/// Saves text while it is typed: one row per field, replaced each time.
+void save_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field,
                 const std::string& text, const std::string& who);
+/// Deletes the draft of a field; does nothing without one.
 void drop_draft(workspace::Workspace& workspace, const std::string& account_id, const std::string& field);
 
-/// What a crash left unfinished in an account's plan, by field.
+/// The drafts of an account's plan, by field.
 [[nodiscard]] std::vector<Draft> load_drafts(const workspace::Reader& reader, const std::string& account_id);
 
 /// A follow-up of any account, for Today.
@@ -153,7 +153,7 @@ struct DueFollowUp {
 /// Follow-ups that are open and due up to a day, the oldest first.
 [[nodiscard]] std::vector<DueFollowUp> due_follow_ups(const workspace::Reader& reader, Day until);
 
-/// Ticks a follow-up off, or opens it again; nothing where the plan has none of that id.
+/// Marks a follow-up as done or reopens it; does nothing where the plan has no such id.
 void set_done(SuccessPlan& plan, const std::string& follow_up_id, bool done, Day today);
 
 /// JSON of `plan --json`: UTF-8, indented, every field, keys in the contract's order.
@@ -170,17 +170,18 @@ struct Template {
   std::string title;  ///< "Onboarding".
   std::string what;   ///< One sentence: when to take it.
 };
+/// All skeletons, in the order to offer them.
 [[nodiscard]] const std::vector<Template>& templates();
-/// A skeleton with its dates counted from `start`; never anything about the customer. Throws Error(usage) for
-/// an unknown id.
+/// A skeleton with its dates counted from `start`; it contains nothing about the customer. Throws
+/// Error(usage) for an unknown id.
 [[nodiscard]] SuccessPlan from_template(const std::string& id, Day start);
 
-/// What to ask for each key: the cheat-sheet's prompts, the first is the question itself.
+/// The prompts of the cheat sheet for a question; the first is the question itself.
 [[nodiscard]] const std::vector<std::string>& prompts(QuestionKey key);
 
-/// The library: those that come with Rapport and those that were written here, by title.
+/// The library by title: built-in tips and those written in this workspace.
 [[nodiscard]] std::vector<Tip> load_tips(const workspace::Reader& reader);
-/// Adds a tip, or rewrites the one with its id; an empty id is filled.
+/// Adds a tip, or replaces the one with its id; an empty id is filled. Throws Error(input) without a title.
 Tip save_tip(workspace::Workspace& workspace, Tip tip);
 
 }  // namespace rapport::plan

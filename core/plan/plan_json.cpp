@@ -84,7 +84,7 @@ std::string found_words(const QJsonValue& value) {
 
 [[noreturn]] void refuse(const std::string& path, const QJsonValue& value, const std::string& expected) {
   throw Error(ErrorCode::input, path + ": found " + found_words(value) + " where " + expected +
-                                    " is expected; nothing of the document was kept.");
+                                    " is expected; nothing of the document was saved.");
 }
 
 QJsonObject object_of(const std::string& path, const QJsonValue& value) {
@@ -173,7 +173,7 @@ class Merger {
     if (!value) return;
     if (!value->isArray()) refuse(at(key), *value, "a list");
     const QJsonArray given = value->toArray();
-    // What an entry does not name it keeps of the entry with the same id that is there already.
+    // An entry takes the fields that it does not name from the present entry with the same id.
     std::vector<U> alone;
     for (qsizetype i = 0; i < given.size(); ++i) {
       const std::string path = at(key) + "[" + std::to_string(i) + "]";
@@ -190,7 +190,7 @@ class Merger {
       if (Fields<U>::unique && !identity.empty() && !ids.insert(identity).second)
         throw Error(ErrorCode::input, path + ": a second entry of " + std::string(key) + " is named \"" +
                                           identity +
-                                          "\"; give each its own. Nothing of the document was kept.");
+                                          "\"; give each its own. Nothing of the document was saved.");
       ++index;
       if (nothing_there) continue;
       U base{};
@@ -226,7 +226,7 @@ class Merger {
     for (const std::string& one : known_) words += (words.empty() ? "" : ", ") + one;
     throw Error(ErrorCode::input, at(std::string(clipped(key, 60))) +
                                       ": there is no such key; here are known: " + words +
-                                      ". Nothing of the document was kept.");
+                                      ". Nothing of the document was saved.");
   }
   std::string path_;
   const QJsonObject& from_;
@@ -259,7 +259,7 @@ SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
       QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
   if (problem.error != QJsonParseError::NoError)
     throw Error(ErrorCode::input, "The document is not JSON (" + problem.errorString().toStdString() +
-                                      " at " + place(json, problem.offset) + "); nothing of it was kept.");
+                                      " at " + place(json, problem.offset) + "); nothing of it was saved.");
   if (!document.isObject())
     throw Error(ErrorCode::input, "The document is a list where a plan, an object, is expected.");
   SuccessPlan merged = plan;

@@ -9,7 +9,7 @@
 
 namespace rapport::plan {
 
-/// The plan of an edit; the empty one for 0. Throws Error(workspace) where it can't be read.
+/// The plan after an edit; an empty plan for 0. Throws Error(workspace) where it can't be read.
 [[nodiscard]] SuccessPlan plan_of_edit(workspace::PlanStore& store, const std::string& account_id, int edit);
 /// "Undo change of target"; empty: nothing to undo.
 [[nodiscard]] std::string undo_words(const workspace::PlanRevisionRow& head, workspace::PlanStore& store,

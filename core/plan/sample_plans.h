@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Three success plans for the made-up customers of the sample exports (core/demo): one agreed and in its
-/// second phase, one half full, one whose sign-offs have gone stale.
+/// Three success plans for made-up customers of the sample exports (core/demo): one agreed and in its second
+/// phase, one half complete, one with stale sign-offs.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ class Workspace;
 
 namespace rapport::plan {
 
-/// Writes the plans of those sample accounts that the workspace holds and that have no plan yet; returns the
+/// Writes the plans of the sample accounts that are in the workspace and have no plan yet; returns the
 /// accounts' names. Writes nothing into a workspace without them.
 std::vector<std::string> apply_sample_plans(workspace::Workspace& workspace, Day today);
 

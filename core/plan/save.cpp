@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writing a plan: each edit a revision of its own, in one transaction that also looks whether somebody else
-// wrote meanwhile.
+// Saves a plan: each edit is a revision, written in one transaction that also checks whether somebody else
+// has written since.
 #include <algorithm>
 
 #include "core/base/text.h"
@@ -24,7 +24,7 @@ void require_account(Workspace& workspace, const std::string& account_id) {
                 "There is no account " + account_id + "; the command 'accounts' lists what there is.");
 }
 
-/// Those who wrote after a revision, newest first.
+/// The authors after a revision, newest first.
 std::string writers_since(PlanStore& store, const std::string& account_id, int revision) {
   std::vector<std::string> names;
   for (const PlanRevisionRow& row : store.revisions(account_id, 0, 20)) {
@@ -35,24 +35,24 @@ std::string writers_since(PlanStore& store, const std::string& account_id, int r
   return list_words(names);
 }
 
-Conflict conflict_of(const std::vector<Change>& clashes, const std::string& who) {
+Conflict conflict_of(const std::vector<Change>& fields, const std::string& who) {
   std::string names;
-  for (std::size_t i = 0; i < clashes.size() && i < 3; ++i) names += (i > 0 ? ", " : "") + clashes[i].what;
-  if (clashes.size() > 3) names += " and " + counted(static_cast<std::int64_t>(clashes.size()) - 3, "other");
-  return {"The plan was changed meanwhile" + (who.empty() ? std::string() : " by " + who) +
+  for (std::size_t i = 0; i < fields.size() && i < 3; ++i) names += (i > 0 ? ", " : "") + fields[i].what;
+  if (fields.size() > 3) names += " and " + counted(static_cast<std::int64_t>(fields.size()) - 3, "other");
+  return {"The plan was changed in the meantime" + (who.empty() ? std::string() : " by " + who) +
               " in the same place (" + names +
               "); nothing was overwritten. Look at what is there now and write again.",
-          clashes};
+          fields};
 }
 
-/// The plan as its document will be read back. Throws where a text or a number would not survive that.
+/// The plan as it will be read back from its document. Throws where a text or a number would be lost.
 std::string document_of(const SuccessPlan& plan) {
   std::string document = to_json(plan);
   bool whole = is_utf8(document);
   if (whole) whole = apply_json({}, document) == plan;
   if (!whole)
     throw Error(ErrorCode::input,
-                "The plan holds a text that is not UTF-8 or a number that is none; nothing was kept.");
+                "The plan holds a text that is not UTF-8 or an invalid number; nothing was saved.");
   return document;
 }
 
@@ -132,7 +132,8 @@ Revision save_plan(Workspace& workspace, const std::string& account_id, const Su
                                         " to build on; the newest is " + std::to_string(head.number) + ".");
     Merge merge =
         merge_plans(base != nullptr ? *base : plan_of_edit(store, account_id, seen->shows), current, plan);
-    if (!merge.clashes.empty()) throw conflict_of(merge.clashes, writers_since(store, account_id, expected));
+    if (!merge.conflicts.empty())
+      throw conflict_of(merge.conflicts, writers_since(store, account_id, expected));
     made = append_edit(store, account_id, head, current, std::move(merge.plan), action, who);
     made.merged = expected != head.number;
   }
@@ -187,7 +188,7 @@ Revision advance(Workspace& workspace, const std::string& account_id, const std:
   return made;
 }
 
-void keep_draft(Workspace& workspace, const std::string& account_id, const std::string& field,
+void save_draft(Workspace& workspace, const std::string& account_id, const std::string& field,
                 const std::string& text, const std::string& who) {
   const workspace::ShortBusyWait wait(workspace.database());
   PlanStore(workspace.database()).save_draft(account_id, {field, text, who, now()});

@@ -48,8 +48,7 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
 
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {
   const auto as_of = judged_until(facts);
-  // A touch of these days is good news whatever the exports cover; silence is known only as far as they
-  // reach.
+  // A recent touch is good news even without coverage; silence is known only as far as the exports reach.
   const int passed = sponsor.last_touch ? days_since(*sponsor.last_touch, facts.today) : 0;
   const int days = sponsor.last_touch && as_of ? std::max(0, *as_of - *sponsor.last_touch) : 0;
   if (sponsor.last_touch && passed <= sponsor_dark_days)
@@ -128,7 +127,7 @@ std::vector<PersonContact> contacts_of(const workspace::Reader& reader, const st
   const auto core = queries.account(account_id);
   if (!core) return people;
   for (const workspace::TouchRow& touch : queries.touches(core->ref, true)) {
-    // Own notes name their people; people_known() adds them, those of a plan not saved yet included.
+    // Our own notes name people too; people_known() adds them, also from a plan that is not saved yet.
     const auto found = by_id.find(touch.who_id);
     if (found == by_id.end() || *touch.day > today) continue;
     auto& last = people[found->second].last_touch;

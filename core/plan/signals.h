@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The leading flags that a plan gives its account: key behaviours, the sponsor, what's next, hand-over.
+/// The leading flags of an account that come from its plan: key behaviours, the sponsor, what's next,
+/// hand-over.
 #pragma once
 
 #include <optional>
@@ -18,16 +19,16 @@ namespace rapport::plan {
 
 struct JudgedBehaviour;
 
-/// A person at the customer as the flags see them.
+/// A person at the customer, as far as the flags need them.
 struct PersonContact {
   std::string contact_id;
   std::string name;
   std::string title;
   std::optional<Day> last_touch;
 };
-/// A sponsor without a touch for more days is going dark.
+/// A sponsor without a touch for more days than this is going dark.
 inline constexpr int sponsor_dark_days = 60;
-/// Activity exports that end more days ago say nothing of silence.
+/// Activity exports that ended more days ago than this can't show silence.
 inline constexpr int stale_activity_days = 45;
 
 /// What the flags need beside the plan.
@@ -41,15 +42,15 @@ struct FlagFacts {
   std::vector<PersonContact> people;
 };
 
-/// How high a job title stands: 5 chief or owner, 4 vice president, 3 director or head, 2 manager or lead,
-/// 1 any other, 0 unknown.
+/// The rank of a job title: 5 chief or owner, 4 vice president, 3 director or head, 2 manager or lead, 1 any
+/// other, 0 unknown.
 [[nodiscard]] int rank_of_title(const std::string& title);
 
 /// The newest day that activity exports cover; nullopt where there are none.
 [[nodiscard]] std::optional<Day> touches_until(const workspace::Reader& reader);
 
-/// The flags of one account, from "behaviours", "sponsor_dark", "fallen", "no_next", "hand_over", those that
-/// apply, in this order. Without a plan: "no_next" alone, where the renewal is near.
+/// The flags that apply to one account, in this order: "behaviours", "sponsor_dark", "fallen", "no_next",
+/// "hand_over". Without a plan only "no_next", where the renewal is near. Pure.
 [[nodiscard]] std::vector<Flag> judge_plan(const SuccessPlan& plan,
                                            const std::vector<JudgedBehaviour>& behaviours,
                                            const FlagFacts& facts);
@@ -57,8 +58,7 @@ struct FlagFacts {
 [[nodiscard]] std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& facts,
                                            Day today);
 
-/// The same for many accounts: what they share is looked up once, and an account without a plan costs
-/// nothing.
+/// The same for many accounts: shared data is read once, and an account without a plan costs no query.
 class PlanFlags {
  public:
   PlanFlags(const workspace::Reader& reader, Day today);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a sign-off is given for, and what becomes of it when that changes.
+// What a sign-off covers, and what happens when that changes.
 #include <algorithm>
 #include <set>
 
@@ -10,7 +10,7 @@
 namespace rapport::plan {
 namespace {
 
-/// Texts of any content, one after the other, that can't be confused ("ab", "c" and "a", "bc").
+/// Joins texts of any content without ambiguity ("ab", "c" differs from "a", "bc").
 void add(Fingerprint& print, const std::string& text) {
   print.add(std::to_string(text.size()));
   print.add(":");
@@ -88,7 +88,7 @@ std::vector<SignOffStatus> signoff_states(const SuccessPlan& plan) {
   for (const Party party : {Party::sales, Party::success, Party::support, Party::customer}) {
     SignOffStatus status;
     status.party = party;
-    // Of several sign-offs by a party the last one given counts.
+    // Of several sign-offs by a party the last one counts.
     for (const SignOff& one : plan.signoffs) {
       if (one.party != party || (one.name.empty() && one.date.empty())) continue;
       const bool fresh = one.covers.empty() || one.covers == terms;
@@ -109,7 +109,7 @@ SuccessPlan settled(SuccessPlan plan, const SuccessPlan& before) {
   fill_ids(plan.follow_ups, "follow_up", [](const FollowUp& f) { return slug(f.text); });
   const std::string terms = agreed_terms(plan);
   for (SignOff& one : plan.signoffs) {
-    // A name or a date written anew is a new sign-off: it covers what the plan says now.
+    // A changed name or date is a new sign-off: it covers the plan as it is now.
     const bool renewed = std::any_of(before.signoffs.begin(), before.signoffs.end(), [&](const SignOff& old) {
       return old.party == one.party && old.covers == one.covers &&
              (old.name != one.name || old.date != one.date);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A room is one folder of core: a static library of its own that links only the rooms it may use.
-# The arrows stand here and in tests/lint; the linker and the lint both keep them.
+# A room is one folder of core: a static library of its own that links only the rooms it may use. The arrows are
+# enforced twice: here by the linker, and by tests/lint.
 function(rapport_room name)
   cmake_parse_arguments(ROOM "" "" "USES;LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)

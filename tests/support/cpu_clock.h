@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How much work something is, told apart from how busy the machine is.
+/// Measures how much work something is, independent of how busy the machine is.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace rapport::test {
 class CpuClock {
  public:
   CpuClock() { restart(); }
-  /// Begins anew; gives what had passed.
+  /// Starts again; returns the time that had passed.
   std::int64_t restart() {
     const std::int64_t passed = began_ == 0 ? 0 : elapsed();
     began_ = now();

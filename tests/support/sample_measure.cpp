@@ -8,7 +8,7 @@
 namespace rapport::test {
 namespace {
 
-/// A wobble without a period that the eye would find.
+/// A variation without a visible period.
 double wobble(int i) {
   return std::sin(i * 1.7) + 0.6 * std::sin(i * 4.1 + 1.0) + 0.4 * std::sin(i * 9.3);
 }

@@ -6,7 +6,7 @@
 namespace rapport::test {
 namespace {
 
-/// A small wobble that repeats only after a long time.
+/// A small variation that repeats only after a long time.
 double wobble(int i) {
   return std::sin(i * 1.7) + 0.6 * std::sin(i * 4.1 + 1.0);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Made-up series for the gallery and the tests of charts. Every value is computed from the period's number:
-/// no chance.
+/// Made-up series for the gallery and the tests of charts. Every value is computed from the period's number,
+/// without randomness.
 #pragma once
 
 #include <functional>
@@ -12,7 +12,7 @@
 
 namespace rapport::test {
 
-/// The day that the samples take for today: Saturday, 21 Nov 2026.
+/// The samples' today: Saturday, 21 Nov 2026.
 [[nodiscard]] Day sample_today();
 /// A series of `n` periods that ends with the period of sample_today(); value(i) for i = 0 .. n-1.
 [[nodiscard]] Series series_of(MetricInfo metric, Grain grain, int n,
@@ -21,17 +21,19 @@ namespace rapport::test {
 [[nodiscard]] Series series_from(MetricInfo metric, Grain grain, Day first,
                                  const std::vector<double>& values);
 
+/// Metrics of each unit that charts can have.
 [[nodiscard]] MetricInfo percent_metric();
 [[nodiscard]] MetricInfo people_metric();
 [[nodiscard]] MetricInfo tickets_metric();
 [[nodiscard]] MetricInfo minutes_metric();
 [[nodiscard]] MetricInfo nps_metric();
-/// A list as the Charts page shows it: three groups and two events.
+/// A list of metrics as the Charts page shows it: three groups and two events.
 [[nodiscard]] std::vector<MetricInfo> sample_metrics();
 
 /// 66 weeks of a percentage: about 59 before 9 Mar 2026, rising to 78 after; two weeks missing, the last one
 /// partial.
 [[nodiscard]] Series sample_series();
+/// The go-live of the samples.
 [[nodiscard]] Day sample_go_live();
 /// The full picture: sample_series with target, counterfactual with band, wash-out, peers and an annotation.
 [[nodiscard]] chart::ChartSpec sample_full_chart();

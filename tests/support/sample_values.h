@@ -12,9 +12,9 @@ namespace rapport::samples {
 
 /// The day on which all samples are looked at.
 [[nodiscard]] Day sample_today();
-/// An account about which every export says something.
+/// An account with data from every export.
 [[nodiscard]] account::AccountBrief sample_brief();
-/// An account of which only the name is known: no amounts, no usage, no contacts, nothing open.
+/// An account with a name only: no amounts, no usage, no contacts, nothing open.
 [[nodiscard]] account::AccountBrief empty_brief();
 /// Long German, right-to-left and hostile texts in every place that shows text from outside.
 [[nodiscard]] account::AccountBrief long_names_brief();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A made-up world for tests: exports of all systems in their real formats with every trap that was met in
-/// them, and, kept aside while they are written, what is true of each account. The truth is never read back
-/// from the files and uses nothing of the readers, the joining or the measuring.
+/// A made-up world for tests: exports of all systems in their real formats with every trap found in real
+/// ones, and the expected facts of each account, recorded while the files are written. These facts are never
+/// read back from the files and use nothing of the readers, the joining or the measuring.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,9 @@ class TempFolder {
 /// How large the world is.
 struct WorldOptions {
   std::uint64_t seed = 1;
-  int accounts = 60;  ///< Live ones; those merged, deleted and left behind come on top.
+  int accounts = 60;  ///< Live ones; merged, deleted and orphaned accounts are added.
   int tickets = 900;
-  int events = 8000;  ///< Distinct ones, those that no account can be found for included.
+  int events = 8000;  ///< Distinct ones, including those without an account.
   int answers = 200;
 };
 
@@ -43,6 +43,7 @@ inline constexpr const char* kWorldToday = "2026-07-01";
 [[nodiscard]] Day world_first_day();  ///< 1 Sep 2025
 [[nodiscard]] Day world_last_day();   ///< 30 Jun 2026
 
+/// The expected facts of a ticket.
 struct TicketTruth {
   std::int64_t id = 0;
   Instant created = 0;
@@ -52,6 +53,7 @@ struct TicketTruth {
   std::optional<Instant> solved;
 };
 
+/// The expected facts of a usage event.
 struct UseTruth {
   Instant at = 0;
   std::string event;
@@ -61,20 +63,21 @@ struct UseTruth {
   std::map<std::string, std::string> texts;  ///< Properties to filter by; true and false as words.
 };
 
+/// The expected facts of a survey answer.
 struct AnswerTruth {
   int score = 0;
   Instant at = 0;
   std::string who;  ///< Address in small letters.
 };
 
-/// What is true of a live account.
+/// The expected facts of a live account.
 struct AccountTruth {
   std::string id;  ///< 18 characters.
   std::string name, domain, parent_id, owner_name, owner_email, csm_name, industry, tier;
   std::string currency;  ///< The account's own, else the corporate one.
   std::optional<double> arr;
   std::optional<double> second_value;  ///< Field ACV__c, which means ARR only when a person says so.
-  bool prospect = false;               ///< By its type; a running contract makes it a customer all the same.
+  bool prospect = false;               ///< By its type; a running contract still makes it a customer.
   bool contract_runs = false;          ///< On kWorldToday.
   struct Won {
     std::string id, currency;
@@ -95,9 +98,9 @@ struct AccountTruth {
   std::vector<TicketTruth> tickets;  ///< Zendesk's tickets and the CRM's cases.
   std::vector<UseTruth> uses;
   std::vector<AnswerTruth> answers;
-  std::int64_t organization = 0;  ///< Its support organization; 0: none.
-  bool only_named_alike = false;  ///< The organization shares no more than the name: suggested, never joined.
-  std::vector<TicketTruth> by_name;  ///< Tickets that would come if a person confirmed that suggestion.
+  std::int64_t organization = 0;     ///< Its support organization; 0: none.
+  bool only_named_alike = false;     ///< The organization shares only the name: suggested, never joined.
+  std::vector<TicketTruth> by_name;  ///< Tickets that would be added if a person confirmed that suggestion.
 };
 
 /// Rows of one file or archive member.
@@ -105,7 +108,7 @@ struct FileTruth {
   std::uint64_t rejected = 0;
 };
 
-/// What was written, and what is true.
+/// What was written, and the expected facts.
 struct World {
   std::string folder;
   std::vector<std::string> files;  ///< Full paths, in the order written; each can be imported alone.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The builder behind make_world: decides what is true first, then writes files that say it in roundabout
+/// The builder behind make_world: first decides the facts, then writes files that express them in roundabout
 /// ways.
 #pragma once
 
@@ -11,14 +11,14 @@
 
 namespace rapport::test {
 
-/// How a support organization leads to its account.
+/// By what a support organization is joined to its account.
 enum class Link { id18, id15, id_flat, field, domain, users_only, name_only, product_id, merged_id };
 
-/// Somebody at a customer, or nobody's.
+/// A person at a customer, or without one.
 struct Person {
   std::string first, last, email;
   int account = -1;        ///< Where they work.
-  int home = -1;           ///< The account that their address alone leads to.
+  int home = -1;           ///< The account that their address alone is joined to.
   std::string contact_id;  ///< 18 characters; empty: no contact.
   bool deleted = false;    ///< The contact was deleted.
   std::int64_t support_id = 0;
@@ -26,15 +26,16 @@ struct Person {
   std::vector<std::string> devices;
 };
 
-/// What the writers need to know of an account beside its truth.
+/// What the writers need of an account beside its expected facts.
 struct Site {
   Link link = Link::id18;
   std::string id15, host, website, product_id, merged_id15;
-  bool domain_clear = false;  ///< The host leads to this account and to no other.
+  bool domain_clear = false;  ///< The host belongs to this account and to no other.
   std::vector<int> people;
   std::vector<std::string> opportunity_ids, contract_ids, case_ids;  ///< Live ones.
 };
 
+/// Makes one world: plans it, then writes each system's files.
 class WorldBuilder {
  public:
   WorldBuilder(const std::string& folder, const WorldOptions& options);
@@ -85,7 +86,7 @@ class WorldBuilder {
   World world_;
   std::vector<Site> sites_;
   std::vector<Person> people_;
-  std::vector<int> strangers_;    ///< People whom nothing leads to an account.
+  std::vector<int> strangers_;    ///< People who can't be joined to an account.
   std::vector<int> left_behind_;  ///< Contacts of deleted accounts.
   std::string gone_id15_;         ///< The account that was deleted.
   std::vector<std::pair<std::string, std::string>> zip1_, zip2_;

@@ -20,7 +20,7 @@ void WorldBuilder::deals() {
                      "IsDeleted", "ContractNumber", "CreatedDate", "SystemModstamp"});
   CsvFile cases({"Id", "IsDeleted", "CaseNumber", "ContactId", "AccountId", "SuppliedEmail", "Status",
                  "Subject", "Priority", "Origin", "IsClosed", "ClosedDate", "CreatedDate", "SystemModstamp"});
-  // Without IsClosed the status says it, in the words of the organization's language.
+  // Without IsClosed the status decides, in the organization's language.
   CsvFile worded_cases({"Id", "CaseNumber", "AccountId", "Subject", "Priority", "OwnerId", "CreatedDate",
                         "ClosedDate", "SystemModstamp", "Status"});
   const std::string owner = id18_of(id15_of("005", 2));
@@ -41,7 +41,7 @@ void WorldBuilder::deals() {
       const std::string currency = foreign       ? (t.currency == "EUR" ? "GBP" : "EUR")
                                    : no_currency ? ""
                                                  : t.currency;
-      // Without a type the name tells the kind.
+      // Without a type the name decides the kind.
       const bool renewal = type == 0, expansion = type == 1 || type == 5 || (type == 3 && k % 2 == 0);
       const std::string name = type == 3 ? (k % 2 == 0 ? "Cross-sell of seats" : "Something \"big\"")
                                          : "Deal " + std::to_string(k);
@@ -118,7 +118,7 @@ void WorldBuilder::deals() {
         const char* const open_words[] = {"Neu", "Reopened", "En attente", "In behandeling"};
         const char* const closed_words[] = {"Geschlossen", "Closed - No Response", "Résolu", "Opgelost"};
         const auto word = static_cast<std::size_t>(n_cases / 4 % 4);
-        // A reopened one keeps the day that it was closed on first.
+        // A reopened case keeps its first closing day.
         worded_cases.row({id, number, t.id, "Broken", priorities[priority], owner, created,
                           open && word == 1 ? "2026-01-20 10:00:00" : closed, "2026-03-02 10:00:00",
                           open ? open_words[word] : closed_words[word]});
@@ -243,10 +243,10 @@ void WorldBuilder::activities() {
       task(n % 2 == 0 ? p.contact_id : p.contact_id.substr(0, 15), kNoId, "", past(), false);
     }
     if (!s.merged_id15.empty()) task(kNoId, s.merged_id15, "", past(), false);
-    // Plans are no touches yet.
+    // Planned ones are not touches yet.
     task(kNoId, t.id, t.id, day_of({2026, 7, 2}) + dice_.below(60), true);
     carrier(true);
-    // Nor are those that nobody did, however long ago they were due and whoever closed them.
+    // Nor are overdue ones that nobody did, or that were closed without being done.
     const char* const undone[] = {"Not Started", "In Progress",    "Waiting on someone else",
                                   "Deferred",    "Zurückgestellt", "En attente",
                                   "No iniciada", "Uitgesteld"};

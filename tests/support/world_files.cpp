@@ -20,7 +20,7 @@ std::uint64_t Dice::next() {
 }
 
 std::string id15_of(const std::string& prefix, int number) {
-  // Letters of both cases side by side, so that neighbours differ by case alone.
+  // Both cases of a letter side by side, so that neighbours differ by case only.
   const std::string digits = "0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ";
   std::string tail;
   for (int i = 0; i < 6; ++i) {

@@ -11,7 +11,7 @@
 
 namespace rapport::test {
 
-/// The world's own source of chance: splitmix64, the same on every machine.
+/// The world's random numbers: splitmix64, the same on every machine.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 0x1234567) {}
@@ -54,11 +54,13 @@ class CsvFile {
   std::string line_end_, text_;
 };
 
+/// ASCII letters in the other case.
 [[nodiscard]] std::string upper_case(std::string text);
 [[nodiscard]] std::string lower_case(std::string text);
 /// Latin letters of UTF-8 in one byte each (enough for names with umlauts).
 [[nodiscard]] std::string in_cp1252(const std::string& utf8);
 
+/// Write a file: as it is, gzipped, or as a zip of members.
 void write_bytes(const std::string& path, const std::string& bytes);
 void write_gzip(const std::string& path, const std::string& bytes);
 void write_zip(const std::string& path, const std::vector<std::pair<std::string, std::string>>& members);

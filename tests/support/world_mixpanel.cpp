@@ -81,7 +81,7 @@ void WorldBuilder::mixpanel() {
     use.at = some_time(e < days ? world_first_day() + e : some_day());
     use.millis = dice_.below(1000);
     use.event = world_.event_names[static_cast<std::size_t>(dice_.below(5))];
-    // The company key decides; where it names nobody or two, the person does.
+    // The company key decides; where it names none or two, the person decides.
     int account = p.home;
     bool by_group = true;
     const Site& s = site(at);
@@ -119,7 +119,7 @@ void WorldBuilder::mixpanel() {
     }
     if (style == 6 || style == 7 || style == 8) by_group = false;
 
-    // Who: logged in, on a device of theirs, or nobody.
+    // The actor: logged in, on a device of theirs, or unknown.
     int who_counted = counted_as(who);
     auto& known = linked[static_cast<std::size_t>(who)];
     const int how = (known & 1U) == 0 ? 9 : dice_.below(10);
@@ -180,7 +180,7 @@ void WorldBuilder::mixpanel() {
     for (const auto& [name, text] : texts) use.properties.push_back(property(name, text));
     texts["beta"] = serial % 3 == 0 ? "true" : "false";
     use.properties.push_back("\"beta\":" + texts["beta"]);
-    // What nobody filters by, and may be personal.
+    // Properties that nobody filters by and that can be personal.
     use.properties.push_back(property("session", "s-" + std::to_string(serial)));
     use.properties.push_back(property("invitee", "guest" + std::to_string(serial % 50) + "@guests.example"));
     use.properties.push_back(
@@ -248,12 +248,12 @@ void WorldBuilder::mixpanel() {
       truth(account).uses.push_back(
           {use.at, use.event, who < 0 ? who : counted_as(who), std::nullopt, 0, {}});
     };
-    // Two people on one computer stay two; what was done there without logging in is nobody's, or the
-    // company's that the event names.
+    // Two people on one computer stay two; anonymous events there belong to nobody, or to the company that
+    // the event names.
     for (const int who : {site(at).people[0], site(at).people[1]}) add(who, person(who).user_id, key, at);
     add(-1, "$device:" + kiosk, key, at);
     add(-1, kiosk, "", -1);
-    // Somebody of ours tries it as the customer's company: that is no usage of theirs.
+    // One of our own people uses the customer's company: not the customer's usage.
     Use ours;
     ours.at = some_time(some_day());
     ours.event = "Kiosk Used";
@@ -262,7 +262,7 @@ void WorldBuilder::mixpanel() {
     ours.properties = {key, property("$user_id", ours.distinct_id)};
     uses.push_back(ours);
   }
-  // Rows that are kept: the one with the wrong clock, and each later export's under another id, too.
+  // Stored rows: also the one with the wrong clock, and those of each later export under another id.
   world_.records["event"] = std::ssize(uses) + 1 + reworded;
 
   std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.at < b.at; });
@@ -284,7 +284,7 @@ void WorldBuilder::mixpanel() {
           "something else than an "
           "event\n{\"event\":\"Login\",\"properties\":{\"distinct_id\":\"x\",\"$insert_id\":\"y\"}}\n";
       rejected(file_name(month) + (k % 3 == 1 ? ".json.gz" : ".json"), 2);
-      // A wrong clock: kept, but on no day that anything is counted on.
+      // A wrong clock: stored, but on no day that is counted.
       Use future;
       future.at = utc_start(world_last_day() + 120);
       future.event = world_.event_names.front();

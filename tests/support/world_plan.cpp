@@ -108,7 +108,7 @@ void WorldBuilder::plan_accounts() {
     if (i % 12 == 11) s.host = sites_.back().host, s.domain_clear = false;
     s.website = i % 2 == 0 ? "https://www." + s.host + "/about?x=1" : s.host;
     t.domain = s.host;
-    if (i % 12 == 9) s.website.clear(), t.domain.clear();  // Only its contacts' addresses tell its domain.
+    if (i % 12 == 9) s.website.clear(), t.domain.clear();  // Only its contacts' addresses show its domain.
     if (i % 5 != 0) s.product_id = "acct-" + std::to_string(1000 + i);
     s.link = static_cast<Link>(i % 9);
     if (s.link == Link::product_id && s.product_id.empty()) s.link = Link::id18;

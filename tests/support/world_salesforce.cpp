@@ -102,7 +102,7 @@ void WorldBuilder::accounts_and_users(std::string& users) {
                   "PLATFORM_KEY__C",
                   "GO_LIVE_DATE__C"},
                  "\r\n");
-  // A query that follows relations, as people save it: the same state in few columns.
+  // A saved query over relations: the same state in few columns.
   CsvFile query({"Id", "Owner.Name", "Owner.Email", "CSM__r.Name", "SystemModstamp"});
   const Instant created = utc_start(day_of({2025, 2, 3})) + 3600;
   const auto to_weekly = [&](const AccountRow& r) {

@@ -17,7 +17,7 @@ void WorldBuilder::survey() {
     const int roll = dice_.below(20);
     if (roll == 0) {
       email = person(strangers_[0])
-                  .email;  // A consultant who answers for several customers, each named by its id.
+                  .email;  // A consultant who answers for several customers, each given by its id.
       id = k % 2 == 0 ? site(at).id15 : truth(at).id;
       account = at;
     } else if (roll == 1) {

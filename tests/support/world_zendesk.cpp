@@ -33,7 +33,7 @@ struct User {
            role + "\",\"external_id\":\"x" + std::to_string(id) +
            "\",\"active\":true,\"user_fields\":{\"vip\":true}}";
   }
-  /// As the incremental export tells of a deletion: the keys are there, and null.
+  /// A deletion in the incremental export: the keys are there with null.
   [[nodiscard]] std::string tombstone() const {
     return "{\"id\":" + std::to_string(id) +
            ",\"name\":\"Permanently "
@@ -134,7 +134,7 @@ void WorldBuilder::support_users() {
     user.id = p.support_id;
     user.name = p.first + " " + p.last;
     user.email = n % 6 == 5 ? upper_case(p.email) : p.email;
-    // Half of them sit in their organization, except where only addresses tell.
+    // Half of them are in their organization, except where only addresses match.
     if (p.account >= 0 && n % 2 == 0) user.organization = truth(p.account).organization;
     if (p.account < 0 && !p.contact_id.empty()) user.organization = kOrganization - 1;
     user.version = utc_start(day_of({2026, 2, 1})) + static_cast<Instant>(n);
@@ -151,8 +151,9 @@ void WorldBuilder::support_users() {
   User agent;
   agent.id = kUser - 1;
   agent.name = "Agent";
-  agent.email =
-      world_.accounts.empty() ? "" : "p1@" + site(0).host;  // An agent is no requester, whatever the address.
+  agent.email = world_.accounts.empty()
+                    ? ""
+                    : "p1@" + site(0).host;  // An agent is no requester, even with a customer's address.
   agent.role = "agent";
   agent.version = 1772000000;
   lines += agent.live() + "\n";
@@ -168,7 +169,7 @@ void WorldBuilder::tickets() {
   std::int64_t n_metrics = 0, n_ratings = 0;
   for (int k = 0; k < options_.tickets; ++k) {
     const std::int64_t id = 70000 + k;
-    // Whose it is, and by which way that shows.
+    // The account of the ticket, and how it is found.
     int account = -1;
     std::int64_t organization = 0, requester = 0;
     int named = -1;  // The account that would have it if a person confirmed a name.
@@ -275,7 +276,7 @@ void WorldBuilder::tickets() {
                 ",\"ticket_id\":" + std::to_string(id) + "," + measure(now) + "}";
       return text + "}";
     };
-    // Of two ratings the later one counts: some thought again after the ticket was exported.
+    // Of two ratings the later one counts: some changed after the ticket was exported.
     const bool changed = rated.empty() && !t.csat.empty() && !deleted && k % 3 == 0;
     if (changed) rated = t.csat = t.csat == "good" ? "bad" : "good";
     if (deleted) {
@@ -288,7 +289,7 @@ void WorldBuilder::tickets() {
       if (shape == 2) bare += ticket(false, false, version - 86400 * 5) + "\n";
       if (shape == 1 || shape == 3)
         pages[0] += (pages[0].empty() ? "" : ",") + ticket(false, false, version - 86400 * 3);
-      // Pages overlap: the same version stands in two.
+      // Pages overlap: the same version is in two.
       if (shape == 2 || shape == 3)
         for (int page = 1; page < 3; ++page)
           pages[page] += (pages[page].empty() ? "" : ",") + ticket(true, false, version);

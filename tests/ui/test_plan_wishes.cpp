@@ -344,7 +344,7 @@ TEST(Ask, ADraftOnDiskComesWithTheBrief) {
   plan_test::Place place;
   {
     workspace::Workspace w = place.open();
-    plan::keep_draft(w, kAccount, account::answer_draft_field("WHO"), "The COO and", "Ana Ito");
+    plan::save_draft(w, kAccount, account::answer_draft_field("WHO"), "The COO and", "Ana Ito");
   }
   const auto drafts = plan::load_drafts(workspace::Reader(place.path()), kAccount);
   ASSERT_EQ(drafts.size(), 1U);

@@ -12,11 +12,13 @@
 
 namespace rapport::demo {
 
+/// An empty lookup.
 inline constexpr std::string_view no_id = "000000000000000AAA";
 
+/// Collects rows by column name and writes them.
 class CsvTable {
  public:
-  /// Columns parted by commas; "IsDeleted=0" gives a default, "ParentId=@" the zero id of an empty lookup.
+  /// Columns separated by commas; "IsDeleted=0" gives a default, "ParentId=@" the zero id of an empty lookup.
   explicit CsvTable(std::string_view columns) {
     for (const std::string_view column : split(columns, ',')) {
       const std::size_t equals = column.find('=');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Writes JSON straight into a string, keys in the order given (the JSON readers at hand do not write, or
+/// Writes JSON straight into a string, keys in the order given (the available JSON libraries only read, or
 /// sort the keys).
 #pragma once
 
@@ -10,6 +10,7 @@
 
 namespace rapport::demo {
 
+/// A JSON document that is being written.
 class JsonText {
  public:
   explicit JsonText(std::string& out) : out_(out) {}

@@ -9,20 +9,20 @@
 
 namespace rapport::demo {
 
-/// The day on which the sample ends as it is made: Saturday, 21 November 2026. Written for this day, it is
-/// the history as it was made.
+/// The last day of the generated sample: Saturday, 21 November 2026. Written for this day, its dates are
+/// unchanged.
 inline constexpr Day made_until{20778};
 
-/// A mark of a kind ('d', 't', 'z', ...) for an instant. With `home`, the work day to which the instant
-/// belongs, it moves together with that day where a weekend would else become a working day.
+/// A mark of a kind ('d', 't', 'z', ...) for an instant. `home` is the work day to which the instant belongs:
+/// it moves with that day where a weekend would otherwise become a working day.
 [[nodiscard]] std::string mark(char kind, Instant at, std::optional<Day> home = {});
 /// A mark for a day.
 [[nodiscard]] std::string mark(char kind, Day day);
-/// A mark for the day that lies whole months from `day`, and stays so when the calendar moves.
+/// A mark for the day that is whole months from `day`, also when the calendar moves.
 [[nodiscard]] std::string mark(char kind, Day day, int months);
 
-/// The home of a record that was made on `day` and changed at `latest` for the last time. None where it may
-/// not move, because three days later it would stand past `end`, or it lies near the history's last day.
+/// The home of a record created on `day` and last changed at `latest`. None where it may not move: three days
+/// later it would be after `end`, or it is near the history's last day.
 [[nodiscard]] std::optional<Day> home_of(Day day, Instant latest, Day end);
 
 }  // namespace rapport::demo

@@ -17,7 +17,7 @@ struct Line {
   [[nodiscard]] auto kind() const { return std::pair(person, json.substr(0, json.find(','))); }
 };
 
-/// What people do in the product, and how often beside each other.
+/// What people do in the product, and how often in relation to each other.
 enum class Action : std::uint8_t { approve, export_file, report, reconcile, view, bank, dispute, invite };
 
 /// Writes the events of one company, day after day.
@@ -118,7 +118,7 @@ class History {
   Action draw_action(Day day) {
     // Approve, export, report, reconcile, view, bank account, dispute, invite: per cent.
     std::array<int, 8> weights{27, 15, 16, 17, 19, 2, 3, 1};
-    // What the takeoff changed is how people work: approved in the product instead of exported and done by
+    // The takeoff changed how people work: they approve in the product instead of exporting and working by
     // hand.
     if (northwind()) {
       if (live_already(day))
@@ -288,8 +288,8 @@ std::vector<SampleFile> mixpanel_files(World& world, Counts& counts) {
     History history(world, company);
     std::vector<Line> lines;
     for (Day day = world.start; day <= world.until; day = day + 1) history.live(day, lines);
-    // Lines that are alike stand together: the archive is a third smaller than in the order of time, which
-    // the reader makes anyway.
+    // Similar lines are together: the archive is a third smaller than in order of time, which the reader
+    // restores anyway.
     std::ranges::stable_sort(lines, {}, &Line::kind);
     for (const Line& line : lines) events.bytes += line.json + '\n';
     counts.events += lines.size();

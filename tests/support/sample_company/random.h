@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The sample's own chance: the same numbers on every machine, which the distributions of <random> do not
-/// promise.
+/// The sample's random numbers: the same on every machine, which the distributions of <random> don't
+/// guarantee.
 #pragma once
 
 #include <array>
@@ -11,8 +11,8 @@
 
 namespace rapport::demo {
 
-/// SplitMix64 (Steele, Lea, Flood), seeded by a number and a word, so that each writer and company has a
-/// stream of its own and a change in one leaves the others as they were.
+/// SplitMix64 (Steele, Lea, Flood), seeded by a number and a word: each writer and company has its own
+/// stream, and a change in one does not affect the others.
 class Random {
  public:
   Random(unsigned seed, std::string_view stream) : state_(0x9E3779B97F4A7C15ULL * (seed + 1ULL)) {
@@ -42,7 +42,7 @@ class Random {
   /// About normal (the sum of four uniforms), never further than 3.5 spreads from the mean.
   double near(double mean, double spread) noexcept {
     double sum =
-        0;  // one draw a statement, here as everywhere: C++ leaves the order within an expression open
+        0;  // one draw per statement, here as everywhere: C++ does not define the order within an expression
     for (int i = 0; i < 4; ++i) sum += unit();
     return mean + spread * 1.7320508 * (sum - 2.0);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// When work is done, and how much of it: the week, the year, and each customer's own course.
+/// When work is done and how much: by week, by year, and each customer's own course.
 #include <algorithm>
 
 #include "tests/support/sample_company/world.h"

@@ -39,7 +39,7 @@ std::vector<SampleFile> empty_objects() {
   return members;
 }
 
-/// An object of the vendor's own making, which no reader of the outside can know.
+/// A custom object of the vendor, which no reader can know.
 CsvTable checklist_table(const World& world) {
   CsvTable table("Id,OwnerId,IsDeleted=0,Name,CurrencyIsoCode," + std::string(created_columns) +
                  ",Account__c=@,Step__c,Done__c=0,Remarks__c");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The objects of the CRM export, and the spellings they share.
+/// The objects of the CRM export, and the formats they share.
 #pragma once
 
 #include <array>
@@ -23,10 +23,12 @@ void audit(CsvTable& table, Instant created, Instant modified, std::string_view 
 [[nodiscard]] CsvTable account_table(const World& world);
 /// Contacts in two parts with different columns, as an export cut in two zips has them.
 [[nodiscard]] std::array<CsvTable, 2> contact_tables(const World& world);
+/// One table per object.
 [[nodiscard]] CsvTable user_table(const World& world);
 [[nodiscard]] CsvTable currency_table(const World& world);
 [[nodiscard]] CsvTable opportunity_table(const World& world);
 [[nodiscard]] CsvTable contract_table(const World& world);
+/// Tasks and events, which share ids and people.
 struct ActivityTables {
   CsvTable tasks;
   CsvTable events;

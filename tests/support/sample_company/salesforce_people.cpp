@@ -53,7 +53,7 @@ std::string_view language_of(Culture culture) {
   return languages[static_cast<std::size_t>(culture)];
 }
 
-/// Fields that people keep by hand have gaps; these accounts are the ones whose fields nobody filled.
+/// Manually maintained fields have gaps; in these accounts nobody filled them.
 void set_custom_fields(const World& world, const Company& company, CsvTable& table, Random& random) {
   const CompanySpec& spec = *company.spec;
   const bool has_story =
@@ -63,7 +63,7 @@ void set_custom_fields(const World& world, const Company& company, CsvTable& tab
   if (customer && filled(0.97)) table.set("ARR__c", std::to_string(spec.arr) + ".0");
   if (customer && filled(0.86)) table.set("Renewal_Date__c", stamp(company.renewal));
   if (filled(0.94)) table.set("Tier__c", spec.tier);
-  // Meridian is the account that no id of any other system leads to.
+  // Meridian is the account without an id of any other system.
   if (!company.product_id.empty() && spec.name != other_name_same_domain && filled(0.88))
     table.set("Product_Account_Id__c", company.product_id);
   if (company.go_live > world.start && spec.seats > 0) table.set("Go_Live_Date__c", stamp(company.go_live));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Task, Event and Case of the CRM export: who of us spoke with whom.
+/// Task, Event and Case of the CRM export: which of our people spoke with which contact.
 #include <algorithm>
 #include <array>
 
@@ -17,7 +17,7 @@ struct Touch {
   std::string subject;
   std::string description;
   bool open = false;
-  std::optional<Day> home;  ///< As in marks.h; none where a story says the day.
+  std::optional<Day> home;  ///< As in marks.h; none where a story gives the day.
 };
 
 constexpr std::array<std::string_view, 8> call_subjects{"Check-in call",
@@ -44,7 +44,7 @@ int weight_of(const Person& person) {
   return person.title == "CFO" ? 1 : 2;
 }
 
-/// A contact whom one may still meet on that day, the day-to-day people more often.
+/// A contact who can still be met on that day, day-to-day people more often.
 const Person* someone_to_meet(const World& world, const Company& company, Day day, Random& random) {
   std::vector<const Person*> candidates;
   for (const Person& person : company.people) {
@@ -171,7 +171,7 @@ void add_event(CsvTable& table, const World& world, const Company& company, cons
   const Staff& owner = world.staff[static_cast<std::size_t>(company.spec->owner)];
   const Instant begin = utc_start(touch.day) + random.between(8, 15) * 3600;
   const int minutes = random.between(1, 3) * 30;
-  const int copies = random.chance(0.15) ? 2 : 1;  // an invitee of ours has a copy of the meeting
+  const int copies = random.chance(0.15) ? 2 : 1;  // an invited colleague has a copy of the meeting
   for (int copy = 0; copy < copies; ++copy) {
     table.begin_row();
     table.set("Id", salesforce_id("00U", table.rows() + 1))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The sample company as it is kept in resources/sample: its exports with marks for dates. README.md beside
-/// this file says how to change it.
+/// The sample company as stored in resources/sample: its exports with marks for dates. README.md beside this
+/// file says how to change it.
 #pragma once
 
 #include <string>

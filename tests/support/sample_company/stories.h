@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The situations that the sample company holds on purpose, and the accounts that have them.
+/// The situations that the sample company contains on purpose, and their accounts.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace rapport {
 
-/// One of the situations that the sample holds on purpose.
+/// One of these situations.
 struct DemoStory {
   std::string account;  ///< Account name as in Salesforce.
   std::string story;    ///< One sentence.
@@ -31,7 +31,7 @@ inline constexpr std::string_view right_to_left = "Al Nakheel Delivery";
 inline constexpr std::string_view advocate = "Falkenholm Health";
 }  // namespace demo
 
-/// The stories, the most telling first.
+/// The stories, the most important first.
 [[nodiscard]] std::vector<DemoStory> demo_stories();
 
 }  // namespace rapport

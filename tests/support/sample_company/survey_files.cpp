@@ -16,7 +16,7 @@ struct Answer {
   std::string email;
   int score = 0;
   std::string comment;
-  std::optional<Day> home;  ///< As in marks.h; none where a story says the day.
+  std::optional<Day> home;  ///< As in marks.h; none where a story gives the day.
 };
 
 std::string_view comment_for(int score, Random& random) {
@@ -79,7 +79,7 @@ std::vector<Answer> told_answers(const World& world, const Company& company) {
   return {};
 }
 
-/// How content a customer is on the whole: the score about which its answers lie.
+/// How content a customer is: the score around which its answers are.
 double mood(const Company& company) {
   switch (company.spec->shape) {
     case Shape::growing:

@@ -142,7 +142,7 @@ void tell_stories(const World& world, Company& company) {
 std::string salesforce_id(std::string_view prefix, std::uint64_t number) {
   static constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   constexpr std::uint64_t five_places = 916132832;  // 62^5
-  // The factor shares no divisor with 62^5: neighbours look unlike each other and no two numbers meet.
+  // The factor has no common divisor with 62^5: neighbours look different and no two numbers coincide.
   std::uint64_t offset = 0;  // by object, so that their first ids do not look alike
   for (const char c : prefix) offset = offset * 131 + static_cast<unsigned char>(c);
   std::uint64_t rest = (number * 7368787 + offset * 104729) % five_places;

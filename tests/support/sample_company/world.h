@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The made-up world that all four systems look at: who the customers are, who works there, how they fare.
+/// The made-up world behind all four systems: the customers, their people, and how they are doing.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace rapport::demo {
 
-/// How usage goes over the history.
+/// The course of usage over the history.
 enum class Shape : std::uint8_t {
   steady,
   growing,
@@ -26,8 +26,9 @@ enum class Shape : std::uint8_t {
   ended,
   none
 };
-/// How the support organization leads back to the CRM account.
+/// By what the support organization is joined to the CRM account.
 enum class Link : std::uint8_t { id18, id15, field, domain, name_only, no_organization };
+/// Where a company's names come from.
 enum class Culture : std::uint8_t {
   english,
   german,
@@ -81,12 +82,13 @@ struct Person {
   Day first_day;                ///< First and last day on which the person may use the product.
   Day last_day;
   int last_touch_ago = 0;  ///< Where not 0: touched exactly so many days before the end and not after.
-  Instant first_seen = 0;  ///< Filled by the product's history, as are the working days they belong to.
+  Instant first_seen = 0;  ///< Filled by the product's history, like their working days.
   Instant last_seen = 0;
   Day first_seen_day;
   Day last_seen_day;
 };
 
+/// A customer or prospect with its people and its ids in all systems.
 struct Company {
   const CompanySpec* spec = nullptr;
   std::string id;          ///< Salesforce, 18 characters.
@@ -111,6 +113,7 @@ struct Staff {
   std::int64_t support_id = 0;
 };
 
+/// Everything that the writers read.
 struct World {
   unsigned seed = 1;
   Day start;
@@ -130,11 +133,12 @@ struct DrawnName {
 /// The people of a company whom its story names (with titles, mailboxes and last touches); may be empty.
 [[nodiscard]] std::vector<Person> named_people(std::string_view company);
 
+/// Makes the world; the same seed gives the same world on every machine.
 [[nodiscard]] World make_world(unsigned seed);
 
 /// Salesforce ids: 15 characters, then the three that make them safe without case.
 [[nodiscard]] std::string salesforce_id(std::string_view prefix, std::uint64_t number);
-/// How much of its ordinary activity a company shows on a day (0 = none), without weekends and holidays.
+/// The share of its ordinary activity that a company has on a day (0 = none), without weekends and holidays.
 [[nodiscard]] double usage_level(const World& world, const Company& company, Day day);
 /// The share of ordinary work done on a day: weekends, year's end, August.
 [[nodiscard]] double working_share(const CompanySpec& spec, Day day);
@@ -143,10 +147,10 @@ struct DrawnName {
 /// A moment of the company's working hours on a day.
 [[nodiscard]] Instant office_time(const CompanySpec& spec, Day day, Random& random);
 
-/// A file as the archive keeps it, complete in memory.
+/// A file of the archive, complete in memory.
 using SampleFile = ZipMember;
 
-/// How often a writer wrote what.
+/// What a writer wrote, in numbers.
 struct Counts {
   std::size_t accounts = 0, contacts = 0, tickets = 0, events = 0, responses = 0;
 };

@@ -98,8 +98,8 @@ Instant last_change(const TicketStory& ticket) {
   return at;
 }
 
-/// A ticket moves as a whole; those that the export finds open, and the last before support falls silent,
-/// stay.
+/// A ticket's dates move together; tickets that are open in the export, and the last one before support falls
+/// silent, stay.
 std::optional<Day> ticket_home(const TicketStory& ticket) {
   constexpr int until_closed = 4;
   return home_of(utc_day(ticket.created), last_change(ticket) + until_closed * 86400,

@@ -9,7 +9,7 @@
 
 namespace rapport::demo {
 
-/// A ticket's life, before it is spelled as JSON.
+/// A ticket's history, before it is written as JSON.
 struct TicketStory {
   const Company* company = nullptr;
   const Person* requester = nullptr;
@@ -31,6 +31,7 @@ struct TicketStory {
 /// All tickets of all customers, by the time they were created, numbered in that order.
 [[nodiscard]] std::vector<TicketStory> ticket_stories(const World& world);
 
+/// True where the company has an organization in support.
 [[nodiscard]] bool has_organization(const Company& company);
 /// The address that a person uses towards support; it is not always the one in the CRM.
 [[nodiscard]] std::string support_email(const Company& company, const Person& person);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What customers write to support about, and what becomes of it.
+/// What customers write to support about, and how it is handled.
 #include <algorithm>
 #include <array>
 
@@ -59,7 +59,7 @@ std::string_view priority_of(double draw) {
   return draw < 0.83 ? "normal" : "low";
 }
 
-/// How long things take follows the priority; quick ones are common, slow ones have a long tail.
+/// The priority decides how long a ticket takes; quick ones are common, slow ones have a long tail.
 void set_times(TicketStory& ticket, Random& random) {
   const double haste = ticket.priority == "urgent" ? 0.35 : ticket.priority == "high" ? 0.6 : 1.0;
   const double draw = random.unit();
@@ -73,7 +73,7 @@ void set_times(TicketStory& ticket, Random& random) {
   ticket.reopens = random.chance(0.06) ? 1 : 0;
 }
 
-/// Where the ticket stands when the export is made.
+/// The ticket's status when the export is made.
 void set_state(TicketStory& ticket, Instant cut, Random& random) {
   const Instant solved = ticket.created + ticket.resolution_minutes * Instant{60};
   if (ticket.created + ticket.first_reply_minutes * Instant{60} > cut) ticket.first_reply_minutes = -1;
@@ -150,7 +150,7 @@ std::vector<TicketStory> ticket_stories(const World& world) {
     const Day first = std::max(world.start, company.customer_since);
     const Day last = northwind ? world.until - 9 : company.tickets_end;
     for (Day day = first; day <= last; day = day + 1) {
-      // In the weeks after go-live there are more questions than ever again.
+      // In the weeks after go-live there are more questions than at any other time.
       const int since_go_live = day - company.go_live;
       const double fresh = since_go_live >= 0 && since_go_live < 42 ? 2.2 : 1.0;
       if (!random.chance(per_week / 5 * fresh * std::min(1.0, working_share(spec, day)))) continue;
@@ -165,7 +165,7 @@ std::vector<TicketStory> ticket_stories(const World& world) {
       ticket.created = office_time(spec, day, random);
       if (ticket.created < utc_start(world.start) || ticket.created > world.cut - 600) continue;
       set_times(ticket, random);
-      // With Northwind nothing older than its three open tickets is left over.
+      // For Northwind nothing but its three open tickets is still open.
       if (northwind) ticket.resolution_minutes = std::min(ticket.resolution_minutes, 3 * 1440);
       set_state(ticket, world.cut, random);
       tickets.push_back(std::move(ticket));

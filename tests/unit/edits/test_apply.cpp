@@ -57,7 +57,7 @@ TEST_F(Apply, APlanIsKeptOnWhatTheEditWasMadeOn) {
 
 TEST_F(Apply, WhatSomebodyChangedMeanwhileIsAConflictAndNothingIsWritten) {
   plan::save_plan(w, kAccount, purpose("Theirs"), 0, "", "Lea Novak");
-  plan::keep_draft(w, kAccount, "purpose.text", "Mi", "Ana Ito");
+  plan::save_draft(w, kAccount, "purpose.text", "Mi", "Ana Ito");
   const Outcome outcome = edit(PlanEdited{SuccessPlan{}, 0, purpose("Mine"), ""}, {"purpose.text"});
   EXPECT_EQ(outcome.kind, Kind::conflict);
   EXPECT_EQ(outcome.theirs, purpose("Theirs"));

@@ -215,7 +215,7 @@ TEST_F(Filters, SaysWhatThereIsInstead) {
     return refusal(reader, id, metric, code);
   };
   EXPECT_THAT(told("usage.events[pln=pro]", ErrorCode::not_found),
-              HasSubstr("\"pln\" that is kept; near it: \"plan\""));
+              HasSubstr("\"pln\" that is stored; near it: \"plan\""));
   EXPECT_THAT(told("usage.events[zzz=pro]", ErrorCode::not_found),
               HasSubstr("there is \"$os\", \"Report kind\""));
   EXPECT_THAT(told("usage.events[plan=prp]", ErrorCode::not_found), HasSubstr("near it: \"Pro\", \"pro\""));

@@ -7,8 +7,8 @@
 #include <cstdlib>
 
 #include "core/import/import.h"
-#include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/observations.h"
 #include "core/metrics/records.h"
 #include "core/plan/behaviours.h"
 #include "core/workspace/plan_store.h"
@@ -219,8 +219,8 @@ TEST_F(Texts, RecordsOfAPlansMetric) {
   row.kind = "edit";
   row.shows = 1;
   workspace::PlanStore(workspace.database()).append(id, row, &document);
-  measure::keep_observations(workspace, id, "pro", {{first - 5, 12.0, "by the old list"}}, "Ana");
-  measure::keep_observations(workspace, id, "hand", {{first, 4.0, "two closed"}, {first + 3, 5.0, ""}},
+  metrics::save_observations(workspace, id, "pro", {{first - 5, 12.0, "by the old list"}}, "Ana");
+  metrics::save_observations(workspace, id, "hand", {{first, 4.0, "two closed"}, {first + 3, 5.0, ""}},
                              "Ana");
   const workspace::Reader& reader = workspace.own_reader();
 

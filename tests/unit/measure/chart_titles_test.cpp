@@ -28,7 +28,7 @@ struct Titles : testing::Test {
     return load_chart_title(workspace.own_reader(), account, metric, grain);
   }
   void keep(const std::string& text, Grain grain = Grain::week) {
-    keep_chart_title(workspace, account, metric, grain, {text, "People rose", 1789, "Ana"});
+    save_chart_title(workspace, account, metric, grain, {text, "People rose", 1789, "Ana"});
   }
 };
 

@@ -8,7 +8,6 @@
 
 #include "core/import/import.h"
 #include "core/measure/annotations.h"
-#include "core/measure/observations.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/observations.h"
 #include "core/metrics/recipe.h"
@@ -114,7 +113,7 @@ TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
   plan(
       "{\"metrics\":[{\"id\":\"paid\",\"name\":\"Paid same day\",\"unit\":\"%\",\"direction\":\"down\","
       "\"cadence\":\"monthly\",\"recipe\":\"share(usage.event:Paid Same Day, usage.event:Paid)\"}]}");
-  measure::keep_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
+  metrics::save_observations(workspace, id, "other", {{first, 5.0, ""}}, "Ana");
   EXPECT_EQ(usual_grain_of(reader(), id, "plan:paid"), Grain::month);
   EXPECT_EQ(usual_grain_of(reader(), id, "touches"), Grain::week);
   EXPECT_EQ(load_usual_series(reader(), id, "plan:paid"),
@@ -134,10 +133,10 @@ TEST_F(PlanSeries, ThePlanSaysUnitDirectionAndCadence) {
 }
 
 TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
-  const measure::KeptObservations kept = measure::keep_observations(
+  const metrics::SavedObservations kept = metrics::save_observations(
       workspace, id, "depots", {{first, 1.0, ""}, {first + 3, 2.0, "after the move"}, {first + 21, 4.0, ""}},
       "Ana");
-  EXPECT_EQ(kept, (measure::KeptObservations{3, 0, 0}));
+  EXPECT_EQ(kept, (metrics::SavedObservations{3, 0, 0}));
   const Series weekly = series("plan:depots");
   ASSERT_EQ(weekly.points.size(), 2U);
   EXPECT_EQ(weekly.points[0], (Point{first, 2.0, false, 1.0, 1}));  // The last of its week.
@@ -150,22 +149,22 @@ TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
 
 TEST_F(PlanSeries, KeepingTheSameValuesAgainChangesNothing) {
   const std::vector<Observation> values = {{first, 1.0, ""}, {first + 7, 2.0, "x"}};
-  measure::keep_observations(workspace, id, "depots", values, "Ana");
+  metrics::save_observations(workspace, id, "depots", values, "Ana");
   const std::string before = workspace::testing::dump(workspace.database());
-  EXPECT_EQ(measure::keep_observations(workspace, id, "depots", values, "Ben"),
-            (measure::KeptObservations{0, 0, 2}));
+  EXPECT_EQ(metrics::save_observations(workspace, id, "depots", values, "Ben"),
+            (metrics::SavedObservations{0, 0, 2}));
   EXPECT_EQ(workspace::testing::dump(workspace.database()), before);
-  EXPECT_EQ(measure::keep_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
-            (measure::KeptObservations{0, 1, 0}));
+  EXPECT_EQ(metrics::save_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
+            (metrics::SavedObservations{0, 1, 0}));
   EXPECT_DOUBLE_EQ(series("plan:depots").points[0].value, 1.5);
-  measure::remove_observation(workspace, id, "depots", first);
-  EXPECT_EQ(refusal_of([&] { measure::remove_observation(workspace, id, "depots", first); }).code, 6);
+  metrics::remove_observation(workspace, id, "depots", first);
+  EXPECT_EQ(refusal_of([&] { metrics::remove_observation(workspace, id, "depots", first); }).code, 6);
   EXPECT_EQ(series("plan:depots").points.size(), 1U);
-  EXPECT_EQ(refusal_of([&] { measure::keep_observations(workspace, id, "no spaces", values, ""); }).code, 3);
+  EXPECT_EQ(refusal_of([&] { metrics::save_observations(workspace, id, "no spaces", values, ""); }).code, 3);
 }
 
 TEST_F(PlanSeries, ValuesByHandStandInWhereTheExportsHaveNothing) {
-  measure::keep_observations(workspace, id, "paid", {{first - 7, 40.0, ""}, {first, 1.0, ""}}, "Ana");
+  metrics::save_observations(workspace, id, "paid", {{first - 7, 40.0, ""}, {first, 1.0, ""}}, "Ana");
   const Series mixed = load_plan_series(
       reader(), id,
       {"paid", "", "%", Direction::up, Grain::week, "share(usage.event:Paid Same Day, usage.event:Paid)"},
@@ -178,7 +177,7 @@ TEST_F(PlanSeries, ValuesByHandStandInWhereTheExportsHaveNothing) {
 }
 
 TEST_F(PlanSeries, NoImportTouchesWhatPeopleKeep) {
-  measure::keep_observations(workspace, id, "depots", {{first, 1.0, ""}}, "Ana");
+  metrics::save_observations(workspace, id, "depots", {{first, 1.0, ""}}, "Ana");
   measure::add_annotation(workspace, id, {0, first, measure::AnnotationKind::go_live, "Go-live"}, "Ana");
   import::run_import(workspace, {folder.at("Account.csv"), folder.at("events.ndjson")}, {}, {});
   EXPECT_EQ(load_observations(reader(), id, "depots").size(), 1U);
@@ -211,7 +210,7 @@ TEST_F(PlanSeries, EventsAreKeptOnceAndByDay) {
 
 TEST_F(PlanSeries, WeeklyValuesSeenByMonthAreAllCounted) {
   // Weeks of 2, 9, 16, 23 and 30 March; the second was corrected two days later.
-  measure::keep_observations(workspace, id, "share",
+  metrics::save_observations(workspace, id, "share",
                              {{first, 60.0, ""},
                               {first + 7, 10.0, "typed wrongly"},
                               {first + 9, 70.0, ""},

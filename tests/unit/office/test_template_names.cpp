@@ -109,11 +109,11 @@ TEST(TemplateNames, ThatStayAreToldWithTheSlideAsShown) {
   const Filled filled = fill(package, values());
   EXPECT_THAT(filled.left, ElementsAre("{{account.nmae}} on slide 2",
                                        "{{Account.Tier}} on slide 2: it is not for a customer",
-                                       "{{account .name}} on slide 2: a line break stands in the name",
-                                       "{{chart:plan:paid}} on slide 2: it stands among other words; a chart "
+                                       "{{account .name}} on slide 2: the name contains a line break",
+                                       "{{chart:plan:paid}} on slide 2: it is among other words; a chart "
                                        "or table needs a box of its own",
                                        "{{ open on slide 2: the braces are not closed in this paragraph",
-                                       "Picture of {{account.name}} on slide 2: it stands in an alternative "
+                                       "Picture of {{account.name}} on slide 2: it is in an alternative "
                                        "text, where names are not filled",
                                        "chart:usage.nothing on slide 2"));
   for (const UnfilledName& left : filled.report.left) EXPECT_EQ(left.slide, 2);
@@ -148,13 +148,12 @@ TEST(TemplateNames, InSmartArtChartsNotesCommentsAndPropertiesAreFilledOrTold) {
   const Filled filled = fill(package, values());
   EXPECT_THAT(
       filled.left,
-      ElementsAre(
-          "{{oops}} in a chart on slide 1",
-          "https://example.com/%7B%7Baccount.name%7D%7D on slide 2: it stands in a link, where names are "
-          "not filled",
-          "{{oops}} in SmartArt on slide 2", "{{oops}} in the notes of slide 2",
-          "{{oops}} in a comment on slide 2", "{{oops}} in the file's properties",
-          "{{oops}} on the layout \"Finding\""));
+      ElementsAre("{{oops}} in a chart on slide 1",
+                  "https://example.com/%7B%7Baccount.name%7D%7D on slide 2: it is in a link, where names are "
+                  "not filled",
+                  "{{oops}} in SmartArt on slide 2", "{{oops}} in the notes of slide 2",
+                  "{{oops}} in a comment on slide 2", "{{oops}} in the file's properties",
+                  "{{oops}} on the layout \"Finding\""));
   for (const char* part : {"ppt/diagrams/data1.xml", "ppt/notesSlides/notesSlide1.xml",
                            "ppt/charts/chart1.xml", "docProps/core.xml", "ppt/slideLayouts/slideLayout2.xml"})
     EXPECT_THAT(*filled.package.find(part), HasSubstr("Müller {{oops}}")) << part;

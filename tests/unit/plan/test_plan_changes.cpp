@@ -75,7 +75,7 @@ TEST(PlanMerge, EditsOfDifferentFieldsAreBothKept) {
   mine.purpose.text = "New words";
   mine.milestones.clear();
   const auto merge = merge_plans(base, theirs, mine);
-  EXPECT_TRUE(merge.clashes.empty());
+  EXPECT_TRUE(merge.conflicts.empty());
   EXPECT_EQ(merge.plan.metrics[0].target, (ValueAt{90.0, "2027-06-30"}));
   EXPECT_EQ(merge.plan.purpose.text, "New words");
   EXPECT_EQ(merge.plan.roles.size(), 3U);
@@ -104,7 +104,7 @@ TEST(PlanMerge, ListsTakeBothAdditionsRemovalsAndOneNewOrder) {
   EXPECT_EQ(titles(merge_plans(wishes({"A", "B", "C"}), wishes({"A", "C"}), wishes({"B", "C"})).plan), "C");
   EXPECT_EQ(titles(merge_plans(wishes({}), wishes({"T"}), wishes({"M"})).plan).size(), 2U);
   EXPECT_EQ(
-      merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"B", "A", "C"})).clashes.size(),
+      merge_plans(wishes({"A", "B", "C"}), wishes({"C", "B", "A"}), wishes({"B", "A", "C"})).conflicts.size(),
       1U);
 }
 
@@ -114,18 +114,18 @@ TEST(PlanMerge, TheSameFieldChangedTwiceClashes) {
   SuccessPlan mine = base;
   theirs.metrics[0].target.value = 90;
   mine.metrics[0].target.value = 95;
-  auto clashes = merge_plans(base, theirs, mine).clashes;
-  ASSERT_EQ(clashes.size(), 1U);
-  EXPECT_EQ(clashes[0].path, "metrics[paid].target.value");
-  EXPECT_EQ(clashes[0].from, "90");
-  EXPECT_EQ(clashes[0].to, "95");
-  // To the same value is no clash; removed by one and changed by the other is.
+  auto conflicts = merge_plans(base, theirs, mine).conflicts;
+  ASSERT_EQ(conflicts.size(), 1U);
+  EXPECT_EQ(conflicts[0].path, "metrics[paid].target.value");
+  EXPECT_EQ(conflicts[0].from, "90");
+  EXPECT_EQ(conflicts[0].to, "95");
+  // To the same value is no conflict; removed by one and changed by the other is.
   mine.metrics[0].target.value = 90;
-  EXPECT_TRUE(merge_plans(base, theirs, mine).clashes.empty());
+  EXPECT_TRUE(merge_plans(base, theirs, mine).conflicts.empty());
   mine = base;
   mine.metrics.clear();
-  EXPECT_EQ(merge_plans(base, theirs, mine).clashes.size(), 1U);
-  EXPECT_EQ(merge_plans(base, mine, theirs).clashes.size(), 1U);
+  EXPECT_EQ(merge_plans(base, theirs, mine).conflicts.size(), 1U);
+  EXPECT_EQ(merge_plans(base, mine, theirs).conflicts.size(), 1U);
 }
 
 TEST(PlanMerge, OneSidedEditsAlwaysComeThroughWhole) {
@@ -135,10 +135,10 @@ TEST(PlanMerge, OneSidedEditsAlwaysComeThroughWhole) {
     SuccessPlan changed = base;
     for (int n = any.below(5); n >= 0; --n) changed = any.edited(changed);
     const auto mine = merge_plans(base, base, changed);
-    ASSERT_TRUE(mine.clashes.empty());
+    ASSERT_TRUE(mine.conflicts.empty());
     ASSERT_EQ(mine.plan, changed);
     const auto theirs = merge_plans(base, changed, base);
-    ASSERT_TRUE(theirs.clashes.empty());
+    ASSERT_TRUE(theirs.conflicts.empty());
     ASSERT_EQ(theirs.plan, changed);
     ASSERT_EQ(merge_plans(base, changed, changed).plan, changed);
   }
@@ -152,7 +152,7 @@ TEST(PlanMerge, WithoutAClashEveryChangeOfBothSurvives) {
     const SuccessPlan theirs = any.edited(any.edited(base));
     const SuccessPlan mine = any.edited(any.edited(base));
     const auto merge = merge_plans(base, theirs, mine);
-    if (!merge.clashes.empty()) continue;
+    if (!merge.conflicts.empty()) continue;
     ++merged;
     const auto kept = changes_between(base, merge.plan);
     for (const SuccessPlan* side : {&theirs, &mine})

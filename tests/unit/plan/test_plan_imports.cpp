@@ -107,7 +107,7 @@ TEST_F(PlansAndImports, FlagsComeFromThePlanAndTheImportedTouches) {
 
 TEST_F(PlansAndImports, NoImportChangesAPlan) {
   plan::apply_sample_plans(w, kToday);
-  plan::keep_draft(w, id_of(demo::takes_off), "purpose.text", "half a sen", "Ana");
+  plan::save_draft(w, id_of(demo::takes_off), "purpose.text", "half a sen", "Ana");
   plan::save_tip(w, {"", "A tip", "Text"});
   plan::undo(w, id_of(demo::parent), "Ana");
   const std::string before = plan_rows(w);

@@ -115,7 +115,7 @@ TEST(PlanJson, RefusalsNameThePathAndWhatWasFound) {
     EXPECT_EQ(refusal.code, 3) << c.json;
     EXPECT_THAT(refusal.sentence, testing::StartsWith(std::string(c.path) + ":")) << c.json;
     EXPECT_THAT(refusal.sentence, HasSubstr(c.found)) << c.json;
-    EXPECT_THAT(refusal.sentence, HasSubstr("othing of the document was kept")) << c.json;
+    EXPECT_THAT(refusal.sentence, HasSubstr("othing of the document was saved")) << c.json;
   }
 }
 

@@ -108,11 +108,11 @@ TEST_F(PlanStoreTest, TwoWritersNeverOverwriteEachOther) {
     FAIL() << "the save should have been refused";
   } catch (const plan::Conflict& conflict) {
     EXPECT_EQ(conflict.code(), ErrorCode::workspace);
-    EXPECT_THAT(conflict.what(), HasSubstr("changed meanwhile"));
+    EXPECT_THAT(conflict.what(), HasSubstr("changed in the meantime"));
     EXPECT_THAT(conflict.what(), HasSubstr("by Tom, Ana in the same place (target of Paid on the day)"));
-    ASSERT_EQ(conflict.clashes().size(), 1U);
-    EXPECT_EQ(conflict.clashes()[0].from, "90");
-    EXPECT_EQ(conflict.clashes()[0].to, "70");
+    ASSERT_EQ(conflict.fields().size(), 1U);
+    EXPECT_EQ(conflict.fields()[0].from, "90");
+    EXPECT_EQ(conflict.fields()[0].to, "70");
   }
   EXPECT_EQ(now_in(two), merged.plan);
   EXPECT_EQ(view_of(one).revision, 3);
@@ -135,9 +135,9 @@ TEST_F(PlanStoreTest, WhatWouldNotReadBackIsRefused) {
 TEST_F(PlanStoreTest, DraftsOutliveTheProcessAndGoWithTheirEdit) {
   {
     Workspace w = place.open();
-    plan::keep_draft(w, kAccount, "purpose.text", "Pay ev", "Tom");
-    plan::keep_draft(w, kAccount, "purpose.text", "Pay every dri", "Tom");
-    plan::keep_draft(w, kAccount, "note", "They said", "Tom");
+    plan::save_draft(w, kAccount, "purpose.text", "Pay ev", "Tom");
+    plan::save_draft(w, kAccount, "purpose.text", "Pay every dri", "Tom");
+    plan::save_draft(w, kAccount, "note", "They said", "Tom");
   }
   Workspace w = place.open();
   auto drafts = view_of(w).drafts;
