@@ -68,7 +68,7 @@ void EditQueue::open(const std::string& path) {
   for (Edit& edit : kept.recover()) entries_.push_back({std::move(edit), path, true, {}, {}});
   if (kept.unreadable() > 0)
     recovered_problem_ =
-        Text::tr("This Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
+        Text::tr("This version of Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
   sayRecovered();
   next();
 }
@@ -293,14 +293,14 @@ bool EditQueue::atRest() const {
 void EditQueue::sayWaiting() {
   told_ = true;
   if (!stuck_.isEmpty()) {
-    Q_EMIT waiting(stuck_ + Text::tr(" What you wrote stays here and is kept as soon as that is mended."));
+    Q_EMIT waiting(Text::tr("%1 Your edits stay here and are saved as soon as that is fixed.").arg(stuck_));
     return;
   }
   Q_EMIT waiting(writer_->running()
-                     ? Text::tr("The import comes first. What you wrote stays here and is kept as "
-                                "soon as it has ended.")
-                     : Text::tr("Another Rapport is writing to this workspace, an import perhaps. "
-                                "What you wrote stays here and is kept as soon as that has ended."));
+                     ? Text::tr("The import comes first. Your edits stay here and are saved as soon "
+                                "as it has ended.")
+                     : Text::tr("Another Rapport is writing to this workspace, perhaps an import. "
+                                "Your edits stay here and are saved as soon as it has ended."));
 }
 
 /// Nothing that was written here waits any more.
@@ -321,14 +321,14 @@ void EditQueue::sayRecovered() {
     return;
   const int kept = std::exchange(recovered_, 0);
   if (kept > 0)
-    Q_EMIT said(kept == 1 ? Text::tr("An edit that had been put aside is kept now.")
-                          : Text::tr("%1 edits that had been put aside are kept now.").arg(kept));
+    Q_EMIT said(kept == 1 ? Text::tr("A pending edit is saved now.")
+                          : Text::tr("%1 pending edits are saved now.").arg(kept));
   if (std::exchange(recovered_clashes_, 0) > 0)
     Q_EMIT said(
-        Text::tr("An edit had been put aside, and somebody changed the same since: its account\u2019s "
-                 "Plan tab asks which to keep."));
+        Text::tr("A pending edit is in conflict with a newer one: the Plan tab of its account asks "
+                 "which to keep."));
   if (const QString problem = std::exchange(recovered_problem_, {}); !problem.isEmpty())
-    Q_EMIT failed(Text::tr("An edit that had been put aside could not be kept: ") + problem);
+    Q_EMIT failed(Text::tr("A pending edit could not be saved: %1").arg(problem));
 }
 
 }  // namespace rapport::ui

@@ -117,8 +117,7 @@ void PlanEditor::show(plan::PlanView view) {
 
 void PlanEditor::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
   if (!view_) {
-    Q_EMIT failed(
-        Text::tr("Not kept: this account\u2019s plan is still being read. Write it again in a moment."));
+    Q_EMIT failed(Text::tr("Not saved: this account\u2019s plan is still loading. Try again in a moment."));
     return;
   }
   std::vector<std::string> finished;
@@ -187,10 +186,11 @@ void PlanEditor::refused(const edits::Edit& edit, const QString& sentence, bool 
   if (!waits)
     Q_EMIT failed(sentence);
   else if (edit.account_id == account_)
-    Q_EMIT failed(Text::tr("Not kept yet: ") + sentence + Text::tr(" It is tried again with the next edit."));
+    Q_EMIT failed(Text::tr("Not saved yet: %1 Rapport tries again with the next edit.").arg(sentence));
   else
-    Q_EMIT failed(Text::tr("An edit of another account\u2019s plan is not kept yet: ") + sentence +
-                  Text::tr(" It is tried again when you open that account."));
+    Q_EMIT failed(Text::tr("An edit of another account\u2019s plan is not saved yet: %1 Rapport tries again "
+                           "when you open that account.")
+                      .arg(sentence));
 }
 
 }  // namespace rapport::ui

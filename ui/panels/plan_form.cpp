@@ -15,7 +15,7 @@ void PlanForm::show(const plan::PlanView& view, Day today) {
     unfinished_.clear();
     flowing = false;
     for (const plan::Draft& draft : view.drafts)
-      unfinished_[qs(draft.field)] = {qs(draft.text), Text::tr("was being typed and is not in the plan yet")};
+      unfinished_[qs(draft.field)] = {qs(draft.text), Text::tr("was typed and is not in the plan yet")};
   }
   view_ = view;
   today_ = today;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values that were pasted or read from a file, before they are kept.
+/// Values that were pasted or read from a file, before they are saved.
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "core/sources/values/values.h"
@@ -37,9 +38,9 @@ class ValuesPreview : public QWidget {
   using QWidget::show;
 
  Q_SIGNALS:
-  /// These are to be kept.
+  /// The person saves these values.
   void accepted(const std::vector<rapport::Observation>& values);
-  /// Nothing is to be kept, or it was just accepted.
+  /// Cancelled, or just accepted.
   void closed();
 
  private:
@@ -55,6 +56,8 @@ class ValuesPreview : public QWidget {
 
   Source source_{};
   sources::ReadValues found_;
+  std::optional<sources::AmbiguousColumn::Rule>
+      asked_;  ///< What the buttons ask; none where nothing is open.
   PlainLabel* summary_;
   ClampedText* rules_;
   ClampedText* rejected_;

@@ -48,10 +48,10 @@ PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size) {
   PageFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(plan.account_name);
-  frame.title = Text::tr("Success plan: ") + frame.name + QStringLiteral(", ") + date_text(plan.today);
-  frame.foot = Text::tr("Success plan");
-  if (!plan.prepared_by.empty()) frame.foot += Text::tr(", prepared by ") + qs(plan.prepared_by);
-  frame.stamp = Text::tr("As of ") + date_text(plan.today);
+  frame.title = Text::tr("Success plan: %1, %2").arg(frame.name, date_text(plan.today));
+  frame.foot = plan.prepared_by.empty() ? Text::tr("Success plan")
+                                        : Text::tr("Success plan, prepared by %1").arg(qs(plan.prepared_by));
+  frame.stamp = Text::tr("As of %1").arg(date_text(plan.today));
   const double width = paper_width(size);
   // One page where a smaller picture makes it one; else what the first page has to spare makes it larger.
   const auto lay_out = [&](double picture) {

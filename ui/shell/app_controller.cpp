@@ -198,7 +198,7 @@ void AppController::wireWindow() {
     if (window_->place() == Place::account && brief) {
       output->print(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
     } else {
-      window_->say(Text::tr("Choose an account first: its brief is what is printed."));
+      window_->say(Text::tr("Choose an account first, then print its brief."));
     }
   });
   connect(output, &AccountOutput::done, w,

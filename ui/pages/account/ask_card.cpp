@@ -184,7 +184,7 @@ void AskCard::refresh() {
     lines_[i].text->setVisible(used);
   }
   none_->setVisible(shown_.empty());
-  none_->setText(shown_.empty() ? Text::tr("Nothing is written down yet.") : QString());
+  none_->setText(shown_.empty() ? Text::tr("No answers yet.") : QString());
 }
 
 void AskCard::ask(std::size_t line) {
@@ -202,7 +202,7 @@ void AskCard::ask(std::size_t line) {
 
 void AskCard::openFields() {
   const QString key = askedKey();
-  answer_->setPlaceholderText(Text::tr("%1: what they say. Enter keeps it.").arg(key));
+  answer_->setPlaceholderText(Text::tr("%1: what they say. Press Enter to save it.").arg(key));
   answer_->setAccessibleName(Text::tr("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
   asking_->show();
 }

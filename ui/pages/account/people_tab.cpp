@@ -64,7 +64,7 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
     name_->hide();
     if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
     form_->change([&](SuccessPlan& plan) { plan::add_person(plan, u8(name)); },
-                  Text::tr("new person ") + name);
+                  Text::tr("new person %1").arg(name));
     choose(name);
     strip_->begin();
   });
@@ -87,7 +87,7 @@ void PeopleTab::build() {
   head->setSectionResizeMode(QHeaderView::Fixed);
   head->setMinimumSectionSize(40);
   table_->setMinimumHeight(34 + 5 * 36);
-  name_->setPlaceholderText(Text::tr("Name of a person whom no export knows. Enter adds them."));
+  name_->setPlaceholderText(Text::tr("Name of a person who is in no export. Press Enter to add them."));
   name_->setAccessibleName(Text::tr("Name of the new person"));
   name_->setMaxLength(200);
   name_->installEventFilter(this);
@@ -159,7 +159,7 @@ void PeopleTab::clear() {
   model_->setPeople({});
   beside_->hide();
   strip_->hide();
-  setState({}, Text::tr("Reading the contacts\u2026"));
+  setState({}, Text::tr("Loading the contacts\u2026"));
 }
 
 /// False while the account's plan is still being read: nothing of it can be said or edited yet.
@@ -178,10 +178,12 @@ void PeopleTab::refresh() {
     model_->setPeople(people_rows(view_, contacts_));
   }
   const auto n = static_cast<std::int64_t>(view_.people.size());
-  setState(n > 0 ? qs(counted(n, "person", "people")) : QString(),
-           n > 0   ? QString()
-           : !here ? Text::tr("Reading the plan\u2026")
-                   : Text::tr("No contact export names anybody at this account. Add who you know by name."));
+  setState(
+      n > 0 ? qs(counted(n, "person", "people")) : QString(),
+      n > 0 ? QString()
+      : !here
+          ? Text::tr("Loading the plan\u2026")
+          : Text::tr("No contact export names anybody at this account. Add the people you know by name."));
   touch_->show(view_);
   custody_->show(view_);
   beside_->setVisible(n > 0 && here);

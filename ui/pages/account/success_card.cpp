@@ -88,22 +88,23 @@ void SuccessCard::refresh() {
   link_->setVisible(!own && !presenting_);
   words_->setVisible(!own && !presenting_);
   if (!own && metric) {
-    heading_->setText(qs(success_->metric) + Text::tr(" has no values yet"));
+    heading_->setText(Text::tr("%1 has no values yet").arg(qs(success_->metric)));
     link_->setLabel(Text::tr("Add values \u203a"));
     words_->setText(
         Text::tr("The plan names it as their measure. Type or paste its values, or give it a "
-                 "recipe; until then, what they do."));
+                 "recipe. Until then, this is what they do."));
   } else if (!own && plan) {
     heading_->setText(purpose ? quoted : Text::tr("No measure of their success yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(
-        Text::tr("The plan has no open metric. Their own measure, its target and what changed "
-                 "since go-live will stand here; until then, what they do."));
+        Text::tr("The plan has no open metric. Their own measure, its target and the change since "
+                 "go-live appear here once it has one. Until then, this is what they do."));
   } else if (!own) {
     heading_->setText(Text::tr("No success plan is written yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
-    words_->setText(why_ + Text::tr(" Their own measure, its target and what changed since go-live will "
-                                    "stand here; until then, what they do."));
+    words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live appear here once "
+                             "there is a plan. Until then, this is what they do.")
+                        .arg(why_));
   }
   link_->disconnect(this);
   connect(link_, &Link::clicked, this, [this, metric] {

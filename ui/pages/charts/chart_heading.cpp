@@ -101,7 +101,7 @@ class ChartHeading::Title : public QWidget {
   void setOpenable(bool openable) {
     setFocusPolicy(openable ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(openable ? Qt::IBeamCursor : Qt::ArrowCursor);
-    setAccessibleDescription(openable ? Text::tr("Enter or F2 writes another title") : QString());
+    setAccessibleDescription(openable ? Text::tr("Press Enter or F2 to write another title") : QString());
     openable_ = openable;
     update();
   }
@@ -260,9 +260,9 @@ void ChartHeading::refresh() {
   const bool written = !spec_.own_title.empty();
   QString note;
   if (long_text)
-    note = Text::tr("Too long for a title: shorten it; nothing is kept yet.");
+    note = Text::tr("Too long for a title: shorten it. Nothing is saved yet.");
   else if (isEditing())
-    note = Text::tr("Enter keeps it wherever this chart is shown, Escape leaves it as it was.");
+    note = Text::tr("Enter saves it wherever this chart is shown. Esc leaves it as it was.");
   else if (editable_)
     note = qs(spec_.title_note);
   note_->setColorRole(long_text ? ColorRole::risk : isEditing() ? ColorRole::text2 : ColorRole::watch);

@@ -156,8 +156,8 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
 
 void PortfolioPage::setLoading() {
   if (loaded_) return;
-  subtitle_->setText(Text::tr("Reading the accounts\u2026"));
-  empty_words_->setText(Text::tr("Reading the accounts\u2026"));
+  subtitle_->setText(Text::tr("Loading the accounts\u2026"));
+  empty_words_->setText(Text::tr("Loading the accounts\u2026"));
   empty_action_->hide();
   stack_->setCurrentIndex(1);
 }
