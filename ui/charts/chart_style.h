@@ -36,6 +36,7 @@ struct ChartStyle {
   [[nodiscard]] chart::LayoutOptions options(QSizeF size) const;
   /// Measures texts in these fonts. Any thread; a value of its own.
   [[nodiscard]] chart::TextMeasure measure() const;
+  /// Places in pixels for this size, by core/chart/layout.h. O(points), some ms.
   [[nodiscard]] chart::Layout layout(const chart::ChartSpec& spec, QSizeF size) const;
   [[nodiscard]] const QFont& font(chart::TextRole role) const;
   [[nodiscard]] QColor color(chart::Tone tone) const;

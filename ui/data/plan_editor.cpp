@@ -69,7 +69,7 @@ void PlanEditor::reload() {
     QString problem;
     std::string who;
     try {
-      // It may have been asked for again meanwhile.
+      // It may have been asked for again since.
       if (generation == *newest) {
         const workspace::Reader reader(path);
         who = edits::author(reader);
@@ -97,7 +97,7 @@ void PlanEditor::arrived(int generation, plan::PlanView view, const QString& pro
     Q_EMIT failed(problem);
 }
 
-/// Shows a plan as kept with what waits on top.
+/// Shows the saved plan with the pending edits on top.
 void PlanEditor::show(plan::PlanView view) {
   if (auto mine = queue_->withWaiting(account_, view.plan)) {
     // What the page was told of the plan alone must be true of the edits that wait, too: what was missing a
@@ -111,8 +111,8 @@ void PlanEditor::show(plan::PlanView view) {
   }
   view_ = std::move(view);
   Q_EMIT shown(*view_);
-  const edits::Outcome* clash = queue_->conflict(account_);
-  if (clash != nullptr && !std::exchange(asked_, true)) Q_EMIT conflicted(qs(clash->sentence));
+  const edits::Outcome* conflict = queue_->conflict(account_);
+  if (conflict != nullptr && !std::exchange(asked_, true)) Q_EMIT conflicted(qs(conflict->sentence));
 }
 
 void PlanEditor::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
@@ -153,11 +153,11 @@ void PlanEditor::copyBeforeMerge(const QString& merged_id, const QStringList& pa
 }
 
 void PlanEditor::takeTheirs() {
-  const edits::Outcome* clash = queue_->conflict(account_);
-  if (clash == nullptr || !view_) return;
+  const edits::Outcome* conflict = queue_->conflict(account_);
+  if (conflict == nullptr || !view_) return;
   plan::PlanView view = *view_;
-  view.plan = clash->theirs;
-  view.revision = clash->revision;
+  view.plan = conflict->theirs;
+  view.revision = conflict->revision;
   queue_->takeTheirs(account_);
   asked_ = false;
   show(std::move(view));

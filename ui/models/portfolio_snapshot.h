@@ -26,6 +26,7 @@ inline constexpr int saved_filters = 7;
 /// Days ahead that "Renews in 120 d" looks.
 inline constexpr int renewal_window_days = 120;
 
+/// The portfolio as read once: never changes, may be shared among threads.
 struct PortfolioSnapshot {
   account::Portfolio portfolio;  ///< Its rows: the customers, then the others.
   std::size_t customers = 0;     ///< How many of the rows are customers: what lists and figures are about.

@@ -138,7 +138,7 @@ FindingPanel::FindingPanel(QWidget* parent)
   figures->setSpacing(space::xl);
   for (Column& column : columns_) {
     auto* box = new QWidget;
-    // Equal widths, whatever the words: figures stand under each other from account to account.
+    // Equal widths for any text: figures stay at the same place from account to account.
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column.label = new PlainLabel({}, TypeRole::label, ColorRole::text3);
     column.fact = new PlainLabel({}, TypeRole::small, ColorRole::text3);

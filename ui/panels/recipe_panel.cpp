@@ -243,7 +243,7 @@ void RecipePanel::refresh() {
 }
 
 void RecipePanel::typed() {
-  // What is typed as text goes back into the choices where it fits them; else it may still be kept as it is.
+  // What is typed as text goes back into the choices where it fits them; else it may still be saved as it is.
   const QString text = text_->text();
   const int cursor = text_->cursorPosition();
   if (takeApart(u8(text.trimmed()))) {
@@ -257,7 +257,7 @@ void RecipePanel::typed() {
   text_->setCursorPosition(cursor);
 }
 
-/// A text that the choices can't show: neither their words nor their values are those of what would be kept.
+/// A text that the choices can't show: neither their words nor their values describe what would be saved.
 void RecipePanel::showForeign(const QString& text) {
   trying_.stop();
   asked_.clear();

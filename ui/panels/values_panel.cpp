@@ -192,7 +192,7 @@ void ValuesPanel::paste(const QString& text, const QString& from_file) {
   typing_->hide();
   paste_->hide();
   file_->hide();
-  done_->hide();  // Escape leads back to the grid first: Cancel says so.
+  done_->hide();  // Escape leads back to the grid first, as Cancel does.
   preview_->show({text, from_file, known_, model_, std::max(0, grid_->currentIndex().row())});
 }
 

@@ -19,8 +19,8 @@ class PlainLabel;
 class ReadValuesModel;
 class ValuesModel;
 
-/// Shows what would be kept, what would not, and by which rules; asks where a date or a number can be read in
-/// two ways.
+/// Shows what would be saved, what would be left out, and by which rules; asks where a date or a number can
+/// be read in two ways. Reads on the window's thread.
 class ValuesPreview : public QWidget {
   Q_OBJECT
 
@@ -31,9 +31,10 @@ class ValuesPreview : public QWidget {
     QString text;
     QString file;                 ///< Its name; empty for what was pasted.
     sources::ReadingRules rules;  ///< What is known of the metric.
-    const ValuesModel* kept;      ///< The values there are; it outlives this.
+    const ValuesModel* kept;      ///< The saved values; it outlives this.
     int row = 0;  ///< The row of `kept` that the last value belongs to, where none has a date.
   };
+  /// Reads and shows a text.
   void show(Source source);
   using QWidget::show;
 

@@ -330,11 +330,11 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(gap_piece(3));
   }
   const auto origin = brief.origins.find("opportunities");
-  const bool told =
+  const bool covered =
       facts.opportunities.total > 0 || (origin != brief.origins.end() && !origin->second.files.empty());
   if (brief.opportunities.empty())
     pieces.push_back(missing(
-        told ? Text::tr("No open opportunity.") : Text::tr("No export of opportunities yet."), inner));
+        covered ? Text::tr("No open opportunity.") : Text::tr("No export of opportunities yet."), inner));
   if (brief.opportunities.size() > 4)
     pieces.push_back(text_piece(Text::tr("and %1 more").arg(brief.opportunities.size() - 4),
                                 {11, false, ColorRole::text3}, inner, 1));

@@ -10,7 +10,7 @@
 namespace rapport::ui {
 namespace {
 
-/// Charts beyond these are in the deck: the plan is kept short.
+/// Further charts are in the deck: the plan stays short.
 constexpr std::size_t most_charts = 3;
 constexpr double chart_height = 200;
 constexpr double least_chart_height = 140;

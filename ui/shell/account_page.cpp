@@ -155,7 +155,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   if (std::exchange(wants_focus_, false) && hasFocus()) focusContent();
 }
 
-/// Keeps what is in an open editor, in the plan that it was written in, before that plan goes.
+/// Saves an open editor into the plan it belongs to before another plan is shown.
 void AccountPage::keepTyping() {
   QWidget* focus = window()->focusWidget();
   if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
@@ -273,7 +273,7 @@ QWidget* AccountPage::content() const {
 void AccountPage::focusContent() {
   wants_focus_ = states_->currentWidget() != pages_;
   QWidget* inside = wants_focus_ ? nullptr : content();
-  // What is not shown yet cannot have the keyboard; meanwhile nothing else may.
+  // A page that is not shown yet can't have the focus; until then nothing else gets it.
   if (inside == nullptr || !inside->isVisible()) inside = this;
   inside->setFocus(Qt::OtherFocusReason);
 }

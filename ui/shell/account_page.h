@@ -41,7 +41,7 @@ class AccountPage : public QWidget {
   using QWidget::show;
   /// An account whose brief is being read: its name, and after a moment that it is being read.
   void setLoading(const QString& name);
-  /// No account is chosen; says so.
+  /// Shows that no account is selected.
   void clear();
   /// Why an account could not be shown, in a sentence.
   void setFailed(const QString& sentence);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The plan of the account on the page, and what keeps it.
+// The plan of the account on the page: showing and saving it.
 #include <QShortcut>
 #include <utility>
 
@@ -21,7 +21,7 @@ constexpr std::size_t most_follow_ups = 4;
 
 void AppController::wirePlan() {
   PlanPage* page = window_->account()->plan();
-  // What is being typed when the window closes is kept like what was left with Tab.
+  // An editor that is open when the window closes is saved as if it was left with Tab.
   connect(window_.get(), &MainWindow::closing, this, [this] {
     if (QWidget* focus = window_->focusWidget()) focus->clearFocus();
   });
@@ -174,7 +174,7 @@ void AppController::wireNotes() {
     plan_editor_->open(shown_);  // Brings what a crash left of a note.
   });
   connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
-  // What is being noted is ours: put aside with its text before the screen is shared.
+  // A note is internal: it is closed, with its text, before the screen is shared.
   connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
     edits_->add(account_id, edits::DraftKept{u8(NotePanel::draftField()), u8(text)});

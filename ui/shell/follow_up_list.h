@@ -18,7 +18,7 @@ struct FollowUpLine {
   QString id;  ///< Within the plan.
 };
 
-/// One row each, to be ticked off or gone to. The keyboard stays among them, whatever comes and goes.
+/// One row each, to be ticked off or gone to. The focus stays in the list when rows come and go.
 class FollowUpList : public QWidget {
   Q_OBJECT
 

@@ -18,7 +18,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kMostLines = 8;  ///< A rule or a path is never longer, short of mischief.
+constexpr int kMostLines = 8;  ///< Enough for any honest rule or path.
 
 constexpr std::array<std::pair<const char*, const char*>, 8> kFigures = {
     {{"arr", QT_TRANSLATE_NOOP("Text", "ARR")},

@@ -24,7 +24,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kBeside = 356;      ///< Width of the cards beside the table.
-constexpr int kLeastTitle = 96;   ///< Narrower, a title says nothing: touches and scores give way.
+constexpr int kLeastTitle = 96;   ///< A narrower title can't be read: touches and scores are hidden instead.
 constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: under the table.
 
 }  // namespace
@@ -59,7 +59,7 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
   connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
   connect(name_, &QLineEdit::returnPressed, this, [this] {
     const QString name = name_->text().trimmed();
-    if (!planHere()) return;  // The name stays in its field until it can be kept.
+    if (!planHere()) return;  // The name stays in its field until it can be saved.
     name_->clear();
     name_->hide();
     if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
@@ -112,7 +112,7 @@ void PeopleTab::build() {
   columns_->setSpacing(space::l);
   columns_->addWidget(card_, 1);
   columns_->addWidget(beside_);
-  // In a small window the whole page scrolls: the table keeps some rows.
+  // In a small window the whole page scrolls: the table has a least height.
   auto* scroll = new QScrollArea;
   scroll->setWidget(inside);
   scroll->setWidgetResizable(true);

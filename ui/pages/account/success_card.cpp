@@ -45,7 +45,7 @@ SuccessCard::SuccessCard(QWidget* parent)
 }
 
 void SuccessCard::show(const account::AccountBrief& brief) {
-  // What is kept of the same account stays until the new answer is there: no flicker after an edit.
+  // The same account's chart stays until the new one is there: no flicker after an edit.
   if (account_ != brief.facts.id) success_.reset();
   account_ = brief.facts.id;
   why_ = brief.success_missing.empty()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// SUCCESS: what success is to them, measured. Without a plan it says so, and shows what they do instead.
+/// SUCCESS: what success is to them, measured. Without a plan it shows what is missing, and their usage.
 #pragma once
 
 #include <QTimer>

@@ -33,7 +33,7 @@ class ChartCard : public Card {
   /// `metrics_button` leads to the list where that has no room; it comes before the others.
   explicit ChartCard(Button* metrics_button, QWidget* parent = nullptr);
   /// Nothing is shown until the next measure: what was belongs to another account, metric or grain. After a
-  /// moment it says that something is read.
+  /// moment it shows that something is being read.
   void wait(bool plan_metric);
   /// Nothing is being read any more.
   void stopWaiting();

@@ -241,7 +241,7 @@ void ChartHeading::keep() {
   const bool is_own = text.isEmpty() || u8(text) == (spec_.own_title.empty() ? spec_.title : spec_.own_title);
   if (is_own && spec_.own_title.empty()) return;
   if (u8(text) == spec_.title) return;
-  // Shown at once; what is kept follows.
+  // Shown at once; saving follows.
   setTitle(is_own ? qs(spec_.own_title) : text);
   Q_EMIT titleKept(is_own ? QString() : text);
 }
@@ -267,7 +267,7 @@ void ChartHeading::refresh() {
     note = qs(spec_.title_note);
   note_->setColorRole(long_text ? ColorRole::risk : isEditing() ? ColorRole::text2 : ColorRole::watch);
   note_->setText(note);
-  // The way back says what it leads to.
+  // The link back names what it leads to.
   own_->setVisible(written && editable_ && !isEditing());
   if (written) {
     set_plain_tool_tip(own_, qs(spec_.own_title));

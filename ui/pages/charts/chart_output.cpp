@@ -156,7 +156,7 @@ void ChartOutput::drag() {
   const ChartClipboard* pack = view_->dragPack();
   drag_waits_ = pack == nullptr;
   if (pack == nullptr) return prepareDrag();
-  // Its owner outlives the platform's loop, whatever becomes of this page in it; Qt takes the drag away
+  // Its owner outlives the platform's loop, in which this page may be deleted; Qt takes the drag away
   // itself.
   auto* drag = new QDrag(QCoreApplication::instance());
   drag->setMimeData(mime_of(*pack));

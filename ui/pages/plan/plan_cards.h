@@ -79,7 +79,7 @@ class MetricsCard : public ListCard<PlanMetric, PlanMetricRow> {
 
 /// A milestone in its fields.
 struct MilestoneRow {
-  /// A field that is shown while it says something or its milestone is being written.
+  /// A field that is shown while it has text or its milestone is being edited.
   struct OptionalField {
     Field* field;
     QWidget* label;  ///< What it is, beside it; may be none.

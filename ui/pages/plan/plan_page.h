@@ -17,7 +17,7 @@ class QHBoxLayout;
 
 namespace rapport::ui {
 
-/// Shows a plan and says what was edited; keeping it is somebody else's.
+/// Shows a plan and signals edits; PlanEditor saves them.
 class PlanPage : public QScrollArea {
   Q_OBJECT
 
@@ -33,9 +33,9 @@ class PlanPage : public QScrollArea {
   void setValues(std::map<std::string, MetricNow> values) { metrics_->setValues(std::move(values)); }
   /// Somebody else changed the same fields: the sentence, and what to do about it.
   void showConflict(const QString& sentence);
-  /// An edit could not be kept: why.
+  /// Shows why an edit could not be saved.
   void showProblem(const QString& sentence);
-  /// An edit waits for an import that holds the workspace: what to say, quietly; empty: it is kept now.
+  /// Shows quietly that an edit waits for an import that holds the workspace; empty: it is saved.
   void showWaiting(const QString& sentence);
   /// Puts a follow-up in sight and the keyboard on it; where its plan is not here yet, as soon as it is.
   void showFollowUp(const std::string& id);
@@ -58,6 +58,7 @@ class PlanPage : public QScrollArea {
   void copyRequested(const QString& merged_id, const QStringList& parts);
   /// More of the history than its newest entries is wanted.
   void historyRequested();
+  /// The decision about a conflict.
   void theirsRequested();
   void mineRequested();
   /// A tip of one's own: for the library, and offered to the account.
@@ -95,7 +96,7 @@ class PlanPage : public QScrollArea {
   HistoryCard* history_;
   std::string wanted_;      ///< The follow-up to be put in sight.
   std::string write_next_;  ///< The account whose plan is to be written on as soon as it is here.
-  bool waiting_ = false;    ///< The notice says that an edit waits.
+  bool waiting_ = false;    ///< The notice is about a waiting edit.
   std::vector<Link*> links_;
   bool presenting_ = false;
 };
