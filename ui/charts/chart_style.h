@@ -42,7 +42,7 @@ struct ChartStyle {
   [[nodiscard]] QColor color(chart::Tone tone) const;
 
   [[nodiscard]] double line_width() const { return 2.2 * scale; }
-  /// Black or white at 13 % and 8 %: the band, the wash-out.
+  /// Black or white at 13 % and 8 %: the band, the ramp-up.
   [[nodiscard]] QColor band() const;
   [[nodiscard]] QColor span() const;
   /// Of thin lines in the background: grey, opaque, since lines are drawn in overlapping pieces.

@@ -47,7 +47,7 @@ class ChartView : public QWidget {
   [[nodiscard]] std::optional<Day> cursorDay() const;
   /// Larger type, for the Charts page.
   void setLarge(bool large);
-  /// Whether title and subtitle stand inside (they do by default).
+  /// Whether title and subtitle are drawn inside; the default is yes.
   void setHeadingVisible(bool visible);
   /// The point that the keyboard or the mouse is on; -1 for none.
   [[nodiscard]] int cursor() const { return cursor_; }

@@ -12,7 +12,7 @@
 
 namespace rapport::ui {
 
-/// The briefs shown or fetched last, so that leafing back and forth waits for nothing.
+/// The briefs shown or read last, so that going back and forth needs no reading.
 class BriefCache {
  public:
   using Value = std::shared_ptr<const account::AccountBrief>;

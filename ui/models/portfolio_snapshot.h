@@ -33,7 +33,7 @@ struct PortfolioSnapshot {
   std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
   std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
   std::vector<int> saved_counts;      ///< Per SavedFilter.
-  bool one_currency = true;           ///< All ARR in the same currency: amounts can stand without it.
+  bool one_currency = true;           ///< All ARR in the same currency: amounts can be shown without it.
 };
 
 /// Works a snapshot out of a portfolio.

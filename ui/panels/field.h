@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A value of the plan that is read as words and edited in place.
+/// A value of the plan: shown as text, edited in place.
 #pragma once
 
 #include <QPointer>

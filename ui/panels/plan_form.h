@@ -26,7 +26,7 @@ class PlanForm : public QObject {
   [[nodiscard]] const plan::PlanView& view() const { return view_; }
   [[nodiscard]] const SuccessPlan& plan() const { return view_.plan; }
   [[nodiscard]] Day today() const { return today_; }
-  /// Changes the plan: what an undo names is put together from what changed.
+  /// Changes the plan; the name that undo shows is made from the difference.
   void change(const std::function<void(SuccessPlan&)>& edit, const QString& action = {},
               const QStringList& finished = {});
   /// The name that undo shows for the edit a field is about to make, where the field's own name is too vague.
@@ -43,7 +43,7 @@ class PlanForm : public QObject {
   void setUnfinished(const QString& path, const QString& text, const QString& why);
   void finish(const QString& path);
   [[nodiscard]] const Unfinished* unfinished(const QString& path) const;
-  /// What is to be said beside the fields whose path begins so; one sentence a line.
+  /// The problems of the fields whose path begins so, one sentence a line.
   [[nodiscard]] QString problems(const QString& prefix) const;
   /// True where a warning or something unfinished belongs to exactly this field.
   [[nodiscard]] bool isOdd(const QString& path) const;

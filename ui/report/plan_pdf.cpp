@@ -16,7 +16,7 @@ constexpr double chart_height = 200;
 constexpr double least_chart_height = 140;
 constexpr double most_growth = 110;
 
-/// The first page holds what is to be reached and how it goes, the second who does it and who agreed.
+/// The first page holds goals and progress, the second roles and sign-offs.
 std::vector<Piece> rows_of(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
                            double picture) {
   const double half = (width - sheet_gap) / 2;

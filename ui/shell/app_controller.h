@@ -32,7 +32,7 @@ struct StartOptions {
   bool demo = false;      ///< Open the sample, making it first.
   QString settings_file;  ///< Empty: the person's own.
   QString sample_folder;  ///< Empty: "sample" in the person's data folder.
-  /// Where edits are put that have no room beside their workspace; empty: "unsaved" in the person's data
+  /// The folder for edits that have no room beside their workspace; empty: "unsaved" in the person's data
   /// folder.
   QString unsaved_folder;
 };

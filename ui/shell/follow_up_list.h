@@ -33,7 +33,7 @@ class FollowUpList : public QWidget {
   void refresh();
 
  Q_SIGNALS:
-  /// A follow-up is to be seen where it was written.
+  /// The person wants to see a follow-up in its plan.
   void requested(const QString& account_id, const QString& id);
   void ticked(const QString& account_id, const QString& id, const QString& text);
 

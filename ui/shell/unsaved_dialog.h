@@ -25,7 +25,7 @@ class UnsavedDialog : public QDialog {
   void retryRequested();
   /// Put the edits into this file, and close.
   void fileChosen(const QString& path);
-  /// Close: they are put aside, or the person gives them up.
+  /// Close: the edits are in a file of their own, or the person discards them.
   void closeRequested();
 
  private:

@@ -15,7 +15,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kNarrow = 900;            ///< Below this width missing figures are said in two words.
+constexpr int kNarrow = 900;            ///< Below this width missing figures have a short text.
 constexpr std::size_t kGroupMenu = 30;  ///< More subsidiaries than this are on the Data tab only.
 
 }  // namespace

@@ -92,18 +92,18 @@ void SuccessCard::refresh() {
     link_->setLabel(Text::tr("Add values \u203a"));
     words_->setText(
         Text::tr("The plan names it as their measure. Type or paste its values, or give it a "
-                 "recipe. Until then, this is what they do."));
+                 "recipe; until then, their usage."));
   } else if (!own && plan) {
     heading_->setText(purpose ? quoted : Text::tr("No measure of their success yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(
-        Text::tr("The plan has no open metric. Their own measure, its target and the change since "
-                 "go-live appear here once it has one. Until then, this is what they do."));
+        Text::tr("The plan has no open metric. Their own measure, its target and the change "
+                 "since go-live will appear here; until then, their usage."));
   } else if (!own) {
     heading_->setText(Text::tr("No success plan is written yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
-    words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live appear here once "
-                             "there is a plan. Until then, this is what they do.")
+    words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live will appear "
+                             "here; until then, their usage.")
                         .arg(why_));
   }
   link_->disconnect(this);

@@ -96,7 +96,7 @@ class ChartCard : public Card {
   std::optional<Day> today_;
   bool plan_metric_ = false;
   bool presenting_ = false;
-  QTimer slow_;  ///< Runs while a metric is read; then it is said that it is being read.
+  QTimer slow_;  ///< Runs while a metric is read; at its end the view shows "Loading".
 
   QWidget* actions_;
   Button* copy_;

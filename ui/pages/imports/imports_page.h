@@ -30,7 +30,7 @@ class ImportsPage : public QWidget {
  public:
   explicit ImportsPage(QWidget* parent = nullptr);
 
-  /// An import has begun: progress and Cancel stand where the result will.
+  /// An import has begun: progress and Cancel take the place of the result.
   void showStarted();
   void showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
   void showReport(const import::ImportReport& report);

@@ -65,7 +65,7 @@ class MetricsCard : public ListCard<PlanMetric, PlanMetricRow> {
   void setValues(std::map<std::string, MetricNow> values);
 
  Q_SIGNALS:
-  /// How it is measured is to be put together by choosing.
+  /// The person wants to choose how it is measured.
   void recipeRequested(const rapport::PlanMetric& metric);
 
  protected:
@@ -215,7 +215,7 @@ class BehavioursCard : public ListCard<Behaviour, BehaviourRow> {
   explicit BehavioursCard(PlanForm* form);
 
  Q_SIGNALS:
-  /// When it is a habit is to be put together by choosing.
+  /// The person wants to choose when it is a habit.
   void recipeRequested(const rapport::Behaviour& behaviour);
 
  protected:

@@ -48,7 +48,7 @@ class PlanPage : public QScrollArea {
  Q_SIGNALS:
   void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
   void drafted(const QString& field, const QString& text);
-  /// How this metric is measured, or when this behaviour is a habit, is to be put together by choosing.
+  /// The person wants to choose how this metric is measured, or when this behaviour is a habit.
   void recipeRequested(const rapport::PlanMetric& metric);
   void habitRequested(const rapport::Behaviour& behaviour);
   void undoRequested();
@@ -95,7 +95,7 @@ class PlanPage : public QScrollArea {
   ExpertiseCard* expertise_;
   HistoryCard* history_;
   std::string wanted_;      ///< The follow-up to be put in sight.
-  std::string write_next_;  ///< The account whose plan is to be written on as soon as it is here.
+  std::string write_next_;  ///< The account whose next missing element is edited once its plan is read.
   bool waiting_ = false;    ///< The notice is about a waiting edit.
   std::vector<Link*> links_;
   bool presenting_ = false;
