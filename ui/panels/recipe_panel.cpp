@@ -228,9 +228,8 @@ void RecipePanel::refresh() {
     words = qs(metrics::in_words(metrics::parse_recipe(figure)));
     if (behaviour_)
       words = Text::tr("%1, %2 %3 in each of the last %4 %5")
-                  .arg(words, sign_->currentText(), number_->text().trimmed())
-                  .arg(periods_->value())
-                  .arg(grain_->currentText());
+                  .arg(words, sign_->currentText(), number_->text().trimmed(),
+                       QString::number(periods_->value()), grain_->currentText());
   }
   words_->setText(words);
   words_->setColorRole(lacking ? ColorRole::text3 : ColorRole::text1);

@@ -45,7 +45,7 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
       for (std::size_t i = 0; i < part.lines.size() && i < kLines; ++i)
         words += (i == 0 ? QStringLiteral(": ") : QStringLiteral("; ")) + qs(part.lines[i]);
       if (part.lines.size() > kLines)
-        words = Text::tr("%1; and %2 more").arg(words).arg(part.lines.size() - kLines);
+        words = Text::tr("%1; and %2 more").arg(words, QString::number(part.lines.size() - kLines));
       auto* text = new ClampedText(TypeRole::body, ColorRole::text2, 3);
       text->setText(words);
       row->addWidget(text, 1);

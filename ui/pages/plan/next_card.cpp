@@ -197,7 +197,7 @@ void NextPhaseCard::move(std::size_t from, std::size_t to) {
         else
           std::rotate(at(to), at(from), at(from + 1));
       },
-      Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60)).arg(to + 1));
+      Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60), QString::number(to + 1)));
   rows_[to].name->setFocus(Qt::OtherFocusReason);
 }
 
