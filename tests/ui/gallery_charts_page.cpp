@@ -64,7 +64,7 @@ GALLERY(charts_page_list, 1180, 780) {
 GALLERY(charts_page_reading, 1180, 780) {
   auto* page = new ui::ChartsPage;
   page->setMetrics(sample_metrics());
-  page->chartView()->setWaiting(QStringLiteral("Reading…"));
+  page->chartView()->setWaiting(QStringLiteral("Loading…"));
   return page;
 }
 GALLERY(charts_page_nothing, 1000, 420) {

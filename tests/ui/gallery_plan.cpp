@@ -126,8 +126,8 @@ GALLERY(plan_sidebar, 244, 520) {
 GALLERY(plan_waiting, 1196, 500) {
   auto* page = page_of(rapport::samples::agreed_plan());
   page->plan()->showWaiting(
-      QStringLiteral("Another Rapport is writing to this workspace, an import perhaps. What you wrote stays "
-                     "here and is kept as soon as that has ended."));
+      QStringLiteral("Another Rapport is writing to this workspace, perhaps an import. Your edits stay here "
+                     "and are saved as soon as it has ended."));
   return page;
 }
 GALLERY(plan_presenting_all, 1196, 1100) {

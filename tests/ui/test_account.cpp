@@ -36,14 +36,14 @@ TEST(AccountPage, WithoutAnAccountSaysWhatToDo) {
   AccountPage page;
   page.resize(probe::kLaptop);
   page.QWidget::show();
-  EXPECT_TRUE(says(&page, QStringLiteral("No account is chosen")));
+  EXPECT_TRUE(says(&page, QStringLiteral("No account selected")));
   EXPECT_FALSE(says(&page, QStringLiteral("Export")));
   EXPECT_TRUE(page.accountId().isEmpty());
   page.show(samples::sample_brief());
   EXPECT_EQ(page.accountId(), QStringLiteral("001000000000001AAA"));
-  EXPECT_FALSE(says(&page, QStringLiteral("No account is chosen")));
+  EXPECT_FALSE(says(&page, QStringLiteral("No account selected")));
   page.clear();
-  EXPECT_TRUE(says(&page, QStringLiteral("No account is chosen")));
+  EXPECT_TRUE(says(&page, QStringLiteral("No account selected")));
   EXPECT_FALSE(says(&page, QStringLiteral("Northwind")));
 }
 
@@ -53,8 +53,8 @@ TEST(AccountPage, LoadingShowsTheNameAndNothingOfTheOneBefore) {
   EXPECT_TRUE(probe::visible_words(page.get()).contains(QStringLiteral("Falcon <i>Health</i>")));
   EXPECT_FALSE(says(page.get(), QStringLiteral("Northwind")));
   EXPECT_FALSE(says(page.get(), QStringLiteral("96,000")));
-  EXPECT_FALSE(says(page.get(), QStringLiteral("Reading")));
-  EXPECT_TRUE(QTest::qWaitFor([&] { return says(page.get(), QStringLiteral("Reading")); }, 2000));
+  EXPECT_FALSE(says(page.get(), QStringLiteral("Loading")));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says(page.get(), QStringLiteral("Loading")); }, 2000));
 }
 
 TEST(AccountPage, TabsAreChosenByCallAndByKey) {

@@ -82,7 +82,7 @@ TEST_F(Charts, SayThatTheyReadOnlyWhereItTakesTime) {
   page.setMetrics({people_metric()});
   EXPECT_TRUE(page.chartView()->waiting().isEmpty());
   EXPECT_TRUE(
-      QTest::qWaitFor([&] { return page.chartView()->waiting() == QStringLiteral("Reading…"); }, 5000));
+      QTest::qWaitFor([&] { return page.chartView()->waiting() == QStringLiteral("Loading…"); }, 5000));
   page.setMeasure(std::make_shared<const measure::MeasureView>(
       measure_of(series_of(people_metric(), Grain::week, 20, [](int) { return 7.0; }))));
   EXPECT_TRUE(page.chartView()->waiting().isEmpty());
@@ -147,7 +147,7 @@ TEST_F(Charts, ValuesBeginAtTheNewestPeriodAndTheLastPastedIsItsOwn) {
   // A column without dates, the oldest first as sheets have it, one cell of it empty.
   page.values()->paste(QStringLiteral("11\n\n13\n14\n"));
   settle();
-  EXPECT_TRUE(says(QStringLiteral("Values without dates: the last is of ")));
+  EXPECT_TRUE(says(QStringLiteral("Values without dates: the last one is for ")));
   QTableView* read = nullptr;
   for (auto* table : page.values()->findChildren<QTableView*>())
     if (table->accessibleName() == QStringLiteral("Values read")) read = table;
@@ -157,7 +157,7 @@ TEST_F(Charts, ValuesBeginAtTheNewestPeriodAndTheLastPastedIsItsOwn) {
   EXPECT_EQ(read->model()->index(0, 1).data().toString(), QStringLiteral("14"));
   EXPECT_EQ(read->model()->index(0, 0).data().toString(), date_text(model->start(0)));
   for (Button* button : page.findChildren<Button*>())
-    if (button->label() == QStringLiteral("Keep 3 values")) button->click();
+    if (button->label() == QStringLiteral("Save 3 values")) button->click();
   ASSERT_EQ(got.size(), 3U);
   EXPECT_EQ(got[0], (Observation{model->start(3), 11.0, {}}));
   EXPECT_EQ(got[2], (Observation{model->start(0), 14.0, {}}));

@@ -227,9 +227,9 @@ TEST_F(Titled, RecordsOfAPointAreShownCopiedAndClosed) {
   EXPECT_EQ(asked[0][2].value<Day>(), day);
   RecordsPanel* panel = page.records();
   ASSERT_TRUE(panel->isVisible());
-  EXPECT_TRUE(says(QStringLiteral("Reading the records")));
+  EXPECT_TRUE(says(QStringLiteral("Loading the records")));
   page.setRecords(day + 7, Grain::week, records_of_two());
-  EXPECT_TRUE(says(QStringLiteral("Reading the records"))) << "the answer to another question";
+  EXPECT_TRUE(says(QStringLiteral("Loading the records"))) << "the answer to another question";
   page.setRecords(day, Grain::week, records_of_two());
   EXPECT_TRUE(says(QStringLiteral("A: 300 records by one person; the first 2 are shown")) ||
               says(QStringLiteral("A: 300 events by one person; the first 2 are shown")));
@@ -285,9 +285,9 @@ TEST_F(Titled, ValuesAreReadFromAFileAndFromADrop) {
       if (one->label() == label && one->isVisibleTo(panel)) return one;
     return static_cast<Button*>(nullptr);
   };
-  ASSERT_TRUE(QTest::qWaitFor([&] { return button(QStringLiteral("Keep 1 value")) != nullptr; }, patience));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return button(QStringLiteral("Save 1 value")) != nullptr; }, patience));
   EXPECT_TRUE(says(QStringLiteral("krank"))) << "the row that was left out is listed";
-  QTest::mouseClick(button(QStringLiteral("Keep 1 value")), Qt::LeftButton);
+  QTest::mouseClick(button(QStringLiteral("Save 1 value")), Qt::LeftButton);
   EXPECT_TRUE(kept);
 
   QMimeData mime;
@@ -298,7 +298,7 @@ TEST_F(Titled, ValuesAreReadFromAFileAndFromADrop) {
   QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
   QApplication::sendEvent(panel, &drop);
   EXPECT_TRUE(drop.isAccepted());
-  EXPECT_TRUE(QTest::qWaitFor([&] { return button(QStringLiteral("Keep 1 value")) != nullptr; }, patience));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return button(QStringLiteral("Save 1 value")) != nullptr; }, patience));
   panel->openFile(folder.filePath(QStringLiteral("missing.csv")));
   EXPECT_TRUE(QTest::qWaitFor([&] { return says(QStringLiteral("missing.csv can't be read")); }, patience));
 }

@@ -170,7 +170,7 @@ TEST_F(ImportsPageTest, ShowsProgressAndCancels) {
   page.showProgress(QStringLiteral("Joining"), 1, 2, 5000);
   EXPECT_FALSE(all_words(page).contains(QStringLiteral("Joining"))) << "it is being cancelled";
   page.showCancelled();
-  EXPECT_TRUE(all_words(page).contains(QStringLiteral("Nothing of this import was kept")));
+  EXPECT_TRUE(all_words(page).contains(QStringLiteral("Nothing of this import was saved")));
   EXPECT_TRUE(files->isEnabled());
 }
 

@@ -246,7 +246,7 @@ TEST_F(Measure, PasteReadsAnotherLocaleAndListsWhatItLeavesOut) {
   page.values()->paste(
       QStringLiteral("Monat\tWert\n31.01.2026\t1.234,56\n28.02.2026\t1.180,40\n31.03.2026\tkrank\n"));
   settle();
-  Button* keep = button(QStringLiteral("Keep 2 values"));
+  Button* keep = button(QStringLiteral("Save 2 values"));
   ASSERT_NE(keep, nullptr);
   expect_well_made(page);
   QTest::mouseClick(keep, Qt::LeftButton);
@@ -263,13 +263,13 @@ TEST_F(Measure, PasteAsksWhereDatesCanBeReadTwoWays) {
                    [&](const QString&, const std::vector<Observation>& values) { got = values; });
   page.values()->paste(QStringLiteral("01/02/2026\t12\n03/04/2026\t14\n"));
   settle();
-  EXPECT_EQ(button(QStringLiteral("Keep 2 values")), nullptr);
+  EXPECT_EQ(button(QStringLiteral("Save 2 values")), nullptr);
   for (const QLabel* label : page.values()->findChildren<QLabel*>())
     EXPECT_FALSE(label->text().contains(QLatin1String("--"))) << label->text().toStdString();
   ASSERT_NE(button(QStringLiteral("Day first")), nullptr);
   QTest::mouseClick(button(QStringLiteral("Day first")), Qt::LeftButton);
-  ASSERT_NE(button(QStringLiteral("Keep 2 values")), nullptr);
-  QTest::mouseClick(button(QStringLiteral("Keep 2 values")), Qt::LeftButton);
+  ASSERT_NE(button(QStringLiteral("Save 2 values")), nullptr);
+  QTest::mouseClick(button(QStringLiteral("Save 2 values")), Qt::LeftButton);
   ASSERT_EQ(got.size(), 2U);
   EXPECT_EQ(got[0].day, day_of({2026, 2, 1}));
 }

@@ -175,7 +175,7 @@ TEST(PeopleTab, WithoutAnybodyAskForThemByName) {
   nothing.account_id = samples::empty_brief().facts.id;
   page.plan()->show(nothing, samples::sample_today());
   settle();
-  EXPECT_TRUE(says(&page, QStringLiteral("Add who you know by name")));
+  EXPECT_TRUE(says(&page, QStringLiteral("Add the people you know by name")));
   EXPECT_TRUE(says(&page, QStringLiteral("+ add a person")));
 }
 

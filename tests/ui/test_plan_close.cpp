@@ -294,7 +294,7 @@ TEST_F(Closing, ARememberedWorkspaceThatIsMissingIsSaidAndStaysRemembered) {
     first.start();
     probe::settle();
     EXPECT_TRUE(first.window()->problem()->isVisible());
-    EXPECT_TRUE(probe::says(first.window()->problem(), QStringLiteral("Your workspace is not there")));
+    EXPECT_TRUE(probe::says(first.window()->problem(), QStringLiteral("Your workspace was not found")));
     EXPECT_FALSE(QFileInfo::exists(folder.filePath(QStringLiteral("away"))));
     Q_EMIT first.window()->problem()->retryRequested();
     probe::settle();

@@ -271,7 +271,7 @@ TEST(PlanLost, WhatWaitsWhenTheWindowClosesIsKeptAtTheNextOpening) {
   EXPECT_EQ(on_disk(desk).purpose.said_by, "Lea Novak");
   ASSERT_EQ(on_disk(desk, kOther).notes.size(), 2U);
   EXPECT_EQ(plan::load_drafts(workspace::Reader(desk.place.path()), kOther).size(), 1U);
-  EXPECT_EQ(window.said, QStringList{QStringLiteral("4 edits that had been put aside are kept now.")});
+  EXPECT_EQ(window.said, QStringList{QStringLiteral("4 pending edits are saved now.")});
   EXPECT_TRUE(window.failures.isEmpty()) << window.failures.join(QLatin1Char(' ')).toStdString();
   EXPECT_FALSE(QFile::exists(waiting_file(desk)));
   window.edits.finish();

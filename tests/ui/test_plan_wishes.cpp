@@ -214,7 +214,7 @@ TEST(Expertise, ATipOfTheLibraryIsOfferedAndItsCourseNoted) {
                   {"owner", "One owner per behaviour", "Asked every week"}};
   const auto page = page_with(view);
   QSignalSpy edited(page.get(), &ui::PlanPage::edited);
-  EXPECT_TRUE(says(page.get(), QStringLiteral("No tip was offered yet")));
+  EXPECT_TRUE(says(page.get(), QStringLiteral("No tip offered yet")));
   for (ui::Link* link : probe::visible<ui::Link>(page.get()))
     if (link->label() == QStringLiteral("+ offer a tip")) QTest::keyClick(link, Qt::Key_Return);
   auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
@@ -368,7 +368,7 @@ TEST(PlanKept, AnEditWaitsForAnotherProgramsImportAndIsKeptByItself) {
     hands.type("Written during an import");
     hands.press(Qt::Key_Return);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 2500)) << "said while it still waits";
-    EXPECT_TRUE(says(&desk.page, QStringLiteral("is kept as soon as that has ended")));
+    EXPECT_TRUE(says(&desk.page, QStringLiteral("are saved as soon as it has ended")));
     EXPECT_TRUE(says(&desk.page, QStringLiteral("Written during an import")));
     field(desk.page, "purpose.said_by")->edit();
     hands.type("Lea Novak");
@@ -382,7 +382,7 @@ TEST(PlanKept, AnEditWaitsForAnotherProgramsImportAndIsKeptByItself) {
   EXPECT_TRUE(failures.isEmpty()) << failures.join(QLatin1Char(' ')).toStdString();
   EXPECT_EQ(said.size(), 2);
   EXPECT_TRUE(said.back().isEmpty());
-  EXPECT_FALSE(says(&desk.page, QStringLiteral("is kept as soon as")));
+  EXPECT_FALSE(says(&desk.page, QStringLiteral("are saved as soon as")));
   EXPECT_TRUE(desk.clash.isEmpty());
 }
 

@@ -118,7 +118,7 @@ TEST_F(Recipes, ATextThatTheChoicesCannotShowIsNotDescribedAsAnother) {
   QSignalSpy tried(&panel, &RecipePanel::tried);
   const char* foreign = "share(\"csat.good_share[x=1]\", \"usage.events\")";
   open(foreign);
-  EXPECT_TRUE(words().contains(QStringLiteral("kept as it stands"))) << words().toStdString();
+  EXPECT_TRUE(words().contains(QStringLiteral("saved as typed"))) << words().toStdString();
   EXPECT_FALSE(tried.wait(600)) << "values of something else are worse than none";
   QTest::keyClick(&panel, Qt::Key_Return, Qt::ControlModifier);
   EXPECT_EQ(kept, foreign);

@@ -237,7 +237,7 @@ TEST_F(Walk, AfterANoteTheKeyboardIsWhereItWas) {
 TEST_F(Walk, PresentingKeepsOtherCustomersOffTheScreen) {
   press(Qt::Key_F5);
   ASSERT_TRUE(window.isPresenting());
-  EXPECT_EQ(window.said(), QStringLiteral("Presenting. F5 or Esc ends it."));
+  EXPECT_EQ(window.said(), QStringLiteral("In presentation mode. F5 or Esc ends it."));
   for (const Qt::Key key : {Qt::Key_1, Qt::Key_3, Qt::Key_4, Qt::Key_K, Qt::Key_L, Qt::Key_E}) {
     press(key, Qt::ControlModifier);
     EXPECT_EQ(window.place(), Place::account) << key;
@@ -246,7 +246,7 @@ TEST_F(Walk, PresentingKeepsOtherCustomersOffTheScreen) {
   }
   press(Qt::Key_Slash);
   EXPECT_EQ(window.place(), Place::account);
-  EXPECT_EQ(window.said(), QStringLiteral("Presenting: F5 ends it first."));
+  EXPECT_EQ(window.said(), QStringLiteral("Not available in presentation mode; F5 ends it."));
   press(Qt::Key_4, Qt::AltModifier);
   EXPECT_NE(window.account()->tab(), AccountPage::scorecard_tab);
   press(Qt::Key_F5);
@@ -336,7 +336,7 @@ TEST_F(Walk, ValuesSayWhatWasRepeatedAndWhatIsNoNumber) {
   EXPECT_FALSE(says(QStringLiteral("date,value")));
   values->paste(QStringLiteral("2026-03-02\t12\n2026-03-09\t14\n2026-03-09\t15\n"));
   settle();
-  EXPECT_TRUE(says(QStringLiteral("9 Mar 2026 stands there more than once: its last row counts.")));
+  EXPECT_TRUE(says(QStringLiteral("9 Mar 2026 appears more than once: its last row counts.")));
   charts()->forget(QStringLiteral("another"));
   charts()->forget(QStringLiteral("this one"));
   charts()->setMeasure(measure);

@@ -16,7 +16,8 @@ class QWidget;
 namespace rapport::ui {
 
 /// Where the window's own texts are looked up in the person's language: `Text::tr("Import exports...")`.
-/// English where no translation is loaded. Window's thread, after the application was made.
+/// English where no translation is loaded. Any thread: Qt locks, and translators are installed before the
+/// window opens.
 struct Text {
   Q_DECLARE_TR_FUNCTIONS(Text)
 };
@@ -30,7 +31,7 @@ struct Text {
 [[nodiscard]] QString file_words(const std::string& path);
 /// '&' doubled, for buttons, menus and tabs.
 [[nodiscard]] QString without_mnemonic(QString text);
-/// Sets a tool tip that shows exactly this text, whatever it looks like; an empty text removes it.
+/// Sets a tool tip that shows exactly this text, also where it looks like HTML; an empty text removes it.
 void set_plain_tool_tip(QWidget* widget, const QString& text);
 /// A tool tip's text that Qt shows as plain text, for models' ToolTipRole.
 [[nodiscard]] QString plain_tool_tip(const QString& text);

@@ -82,7 +82,7 @@ QPointF ChartMarks::at(const Point& point) const {
   return {layout_.x(layout_.point_day(point.start)), layout_.y(point.value)};
 }
 
-/// On a column, what it is held against would be grey on blue: a notch in the column says where that is.
+/// On a column, the comparison line would be grey on blue: a notch in the column marks it.
 void ChartMarks::paintTicks(QPainter& painter) const {
   QList<QLineF> ticks;
   const double half = layout_.column_width() / 2;

@@ -9,7 +9,7 @@
 
 namespace rapport::ui {
 
-/// The spans (wash-out) that lie under the series. Keeps references: spec, style and layout outlive it.
+/// The spans (ramp-up) that lie under the series. Keeps references: spec, style and layout outlive it.
 class ChartBackground : public QGraphicsItem {
  public:
   ChartBackground(const chart::ChartSpec& spec, const ChartStyle& style, const chart::Layout& layout);

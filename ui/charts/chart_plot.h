@@ -11,8 +11,8 @@ class QGraphicsScene;
 namespace rapport::ui {
 
 /// Puts grid, band, columns and lines of the chart into the scene, in the plot's rectangle of the layout.
-/// `ground` is put over the grid and under all else; it may be null. Window's thread only: Qt Charts shares
-/// items among all its charts.
+/// `ground` lies over the grid and under everything else; it may be null. Window's thread only: Qt Charts
+/// shares items among all its charts.
 void add_plot(QGraphicsScene& scene, const chart::ChartSpec& spec, const ChartStyle& style,
               const chart::Layout& layout, QGraphicsItem* ground);
 

@@ -71,7 +71,7 @@ void replay(const QPicture& picture, QSizeF size, QPainter& painter, const QRect
   const double scale = std::min(target.width() / size.width(), target.height() / size.height());
   painter.translate(target.topLeft());
   painter.scale(scale, scale);
-  // A picture grows by itself on a device of more dots per inch; here the target says how large it is.
+  // A picture grows by itself on a device of more dots per inch; here the target gives its size.
   const QPaintDevice* device = painter.device();
   painter.scale(static_cast<double>(own.logicalDpiX()) / device->logicalDpiX(),
                 static_cast<double>(own.logicalDpiY()) / device->logicalDpiY());

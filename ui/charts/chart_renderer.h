@@ -21,6 +21,7 @@ namespace rapport::ui {
 /// function throws std::logic_error elsewhere, and where no QApplication runs.
 class ChartRenderer {
  public:
+  /// `size` in pixels of the target. Window's thread, else it refuses.
   ChartRenderer(const chart::ChartSpec& spec, const ChartStyle& style, QSizeF size);
   ~ChartRenderer();
   ChartRenderer(const ChartRenderer&) = delete;

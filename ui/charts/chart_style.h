@@ -36,12 +36,13 @@ struct ChartStyle {
   [[nodiscard]] chart::LayoutOptions options(QSizeF size) const;
   /// Measures texts in these fonts. Any thread; a value of its own.
   [[nodiscard]] chart::TextMeasure measure() const;
+  /// Places in pixels for this size, by core/chart/layout.h. O(points), some ms.
   [[nodiscard]] chart::Layout layout(const chart::ChartSpec& spec, QSizeF size) const;
   [[nodiscard]] const QFont& font(chart::TextRole role) const;
   [[nodiscard]] QColor color(chart::Tone tone) const;
 
   [[nodiscard]] double line_width() const { return 2.2 * scale; }
-  /// Black or white at 13 % and 8 %: the band, the wash-out.
+  /// Black or white at 13 % and 8 %: the band, the ramp-up.
   [[nodiscard]] QColor band() const;
   [[nodiscard]] QColor span() const;
   /// Of thin lines in the background: grey, opaque, since lines are drawn in overlapping pieces.

@@ -155,7 +155,7 @@ QStringList ChartView::cursorLines() const {
   static const QStringList spoken{QStringLiteral("people"), QStringLiteral("events"),
                                   QStringLiteral("tickets"), QStringLiteral("touches")};
   if (spoken.contains(qs(spec_.unit))) value += QLatin1Char(' ') + qs(spec_.unit);
-  if (point.partial) value += Text::tr(", period not complete");
+  if (point.partial) value = Text::tr("%1, period not complete").arg(value);
   lines.append(value);
   std::vector<double> customers;
   for (const chart::ChartSeries& other : shownSpec().series) {
@@ -179,9 +179,9 @@ QStringList ChartView::cursorLines() const {
   const Day next = next_period(point.start, spec_.grain);
   for (const chart::Vertical& vertical : spec_.verticals)
     if (vertical.day >= point.start && vertical.day < next) lines.append(qs(vertical.label));
-  if (point.n > 0) lines.append(Text::tr("From ") + qs(counted(point.n, "record")));
+  if (point.n > 0) lines.append(Text::tr("From %1").arg(qs(counted(point.n, "record"))));
   if (point.covered < 0.999)
-    lines.append(Text::tr("Exports cover ") + percent_text(point.covered) + Text::tr(" of it"));
+    lines.append(Text::tr("Exports cover %1 of it").arg(percent_text(point.covered)));
   return lines;
 }
 

@@ -17,6 +17,7 @@ namespace rapport::ui {
 
 struct ChartStyle;
 
+/// A chart on the screen with cursor, zoom and drag. Window's thread only (README.md).
 class ChartView : public QWidget {
   Q_OBJECT
 
@@ -24,6 +25,7 @@ class ChartView : public QWidget {
   explicit ChartView(QWidget* parent = nullptr);
   ~ChartView() override;
 
+  /// Shows this chart, whole and without a cursor.
   void setSpec(const chart::ChartSpec& spec);
   [[nodiscard]] const chart::ChartSpec& spec() const { return spec_; }
   /// What is drawn now: the stretch that was zoomed to, else the whole.
@@ -45,12 +47,13 @@ class ChartView : public QWidget {
   [[nodiscard]] std::optional<Day> cursorDay() const;
   /// Larger type, for the Charts page.
   void setLarge(bool large);
-  /// Whether title and subtitle stand inside (they do by default).
+  /// Whether title and subtitle are drawn inside; the default is yes.
   void setHeadingVisible(bool visible);
   /// The point that the keyboard or the mouse is on; -1 for none.
   [[nodiscard]] int cursor() const { return cursor_; }
+  /// Moves the cursor to a point of the main line by its index; -1: none.
   void setCursorPoint(int index);
-  /// What the bubble at the cursor says, line by line: period, value, further series, records and coverage.
+  /// The lines of the bubble at the cursor: period, value, further series, records and coverage.
   [[nodiscard]] QStringList cursorLines() const;
   /// Puts picture, drawing and table on the clipboard, drawn off the window's thread: copied() follows.
   void copy();

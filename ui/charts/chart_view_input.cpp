@@ -118,7 +118,7 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {
   setCursorPoint(nearestPoint(event->position().x()));
   if (event->button() != Qt::LeftButton) return;
-  // The picture may have moved aside for the records meanwhile: the point of the first click is meant.
+  // The records panel may have moved the picture since the first click: that click's point counts.
   const bool moved = asked_ && since_asked_.elapsed() < 2 * QApplication::doubleClickInterval();
   if (const auto day = moved ? asked_ : cursorDay()) Q_EMIT pointActivated(*day);
   asked_.reset();

@@ -7,7 +7,7 @@
 namespace rapport::ui {
 
 /// The chart between two days, on the same value axis so that nothing seems larger than it was. Where the end
-/// of the main line is cut off, its label says the last value shown and when that was. Title and figures stay
+/// of the main line is cut off, its label gives the last value shown and its date. Title and figures stay
 /// those of the whole time; the subtitle says so, and which stretch is shown.
 [[nodiscard]] chart::ChartSpec zoomed_chart(const chart::ChartSpec& whole, Day first, Day last);
 

@@ -22,7 +22,7 @@ struct PictureOptions {
   chart::CsvDialect dialect = {};  ///< Of CSV with a subject.
 };
 
-/// A chart on its way out: what it says, and its drawing.
+/// A chart to be exported: its spec, and its drawing.
 struct RecordedChart {
   chart::ChartSpec spec;
   QPicture picture;  ///< 1440 x 810, without a ground.

@@ -13,7 +13,7 @@
 
 namespace rapport::ui {
 
-/// A lane's reader; touched by that lane's thread only.
+/// The reader of one thread; only that thread touches it.
 struct DataLoader::Connection {
   std::string path;
   std::optional<workspace::Reader> reader;
@@ -118,7 +118,7 @@ void DataLoader::requestSearchIndex() {
 
 std::shared_ptr<const account::AccountBrief> DataLoader::brief(const std::string& account_id) {
   if (auto kept = cache_.find(account_id)) {
-    ++shared_->newest[shown];  // Whatever was still under way is for an account no longer shown.
+    ++shared_->newest[shown];  // Results still to come are for an account no longer shown.
     return kept;
   }
   ask(

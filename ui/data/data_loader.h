@@ -43,20 +43,21 @@ class DataLoader : public QObject {
   explicit DataLoader(QObject* parent = nullptr);
   ~DataLoader() override;
 
-  /// Reads from this workspace from now on; it must exist. Everything kept of another one is forgotten.
+  /// Reads from this workspace from now on; it must exist. The cache is emptied.
   void open(const std::string& path);
   [[nodiscard]] const std::string& path() const { return path_; }
-  /// The workspace's content has changed: forget what is kept.
+  /// The workspace's content has changed: empties the cache.
   void invalidate();
 
+  /// Each request reads off the window's thread; the signal of the same name follows, or failed().
   void requestPortfolio();
-  /// Accounts come first, people follow.
+  /// searchIndexReady() comes twice: with accounts only, then with people too.
   void requestSearchIndex();
-  /// Gives the kept brief at once where there is one (then no signal follows), else null and briefReady
-  /// later.
+  /// The cached brief (then no signal follows), else null, and briefReady() follows. Never waits.
   std::shared_ptr<const account::AccountBrief> brief(const std::string& account_id);
-  /// Fetches briefs that will probably be asked for next, quietly.
+  /// Reads briefs into the cache that will probably be asked for next; no signal.
   void prefetch(const std::vector<std::string>& account_ids);
+  /// What the tabs and the Charts page of an account show. A metric is an id of metrics/metrics.h.
   void requestPeople(const std::string& account_id);
   void requestTimeline(const std::string& account_id);
   void requestMetrics(const std::string& account_id);
@@ -65,7 +66,9 @@ class DataLoader : public QObject {
   void requestMeasure(const std::string& account_id, const measure::MeasureQuery& query);
   /// The picture of the Brief.
   void requestSuccess(const std::string& account_id);
+  /// Matches of one status ("suggested", "joined", "unmatched", "rejected").
   void requestMatches(const std::string& status);
+  /// What the Imports page shows: data quality, imported files, meanings of fields.
   void requestQuality();
   void requestImportedFiles();
   void requestFields();
@@ -73,6 +76,7 @@ class DataLoader : public QObject {
   void requestFollowUps();
 
  Q_SIGNALS:
+  /// Results, on the window's thread: shared values that nobody changes.
   void portfolioReady(std::shared_ptr<const rapport::ui::PortfolioSnapshot> snapshot);
   void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
   void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);

@@ -22,7 +22,7 @@ using edits::PlanEdited;
 constexpr int kTryAgain = 150;
 /// The same while the disk is full or the workspace is not there.
 constexpr int kTryStuck = 2000;
-/// Milliseconds after which a person is told that what they wrote waits.
+/// Milliseconds after which waiting() tells the person that an edit is pending.
 constexpr int kSlow = 900;
 
 /// What acts on the plan as a whole: edits of it are not put together across one of these.
@@ -68,7 +68,7 @@ void EditQueue::open(const std::string& path) {
   for (Edit& edit : kept.recover()) entries_.push_back({std::move(edit), path, true, {}, {}});
   if (kept.unreadable() > 0)
     recovered_problem_ =
-        Text::tr("This Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
+        Text::tr("This version of Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
   sayRecovered();
   next();
 }
@@ -83,7 +83,7 @@ void EditQueue::add(const std::string& account_id, edits::What what,
     entries_.erase(earlier);
   }
   if (lasts(mine->edit)) journal(path_).append(mine->edit);
-  if (!told_ && !slow_.isActive()) slow_.start();
+  if (!announced_ && !slow_.isActive()) slow_.start();
   next();
 }
 
@@ -162,7 +162,7 @@ void EditQueue::land(const std::shared_ptr<Flight>& flight) {
   const Outcome outcome = *flight->thrown ? edits::outcome_of(*flight->thrown) : flight->outcome;
   const auto entry = std::find_if(entries_.begin(), entries_.end(),
                                   [&](const Entry& one) { return one.edit.id == flight->id; });
-  if (entry == entries_.end()) {  // Given up meanwhile.
+  if (entry == entries_.end()) {  // It was withdrawn since.
     next();
     return;
   }
@@ -189,7 +189,7 @@ void EditQueue::land(const std::shared_ptr<Flight>& flight) {
       sayOver();
       break;
     case Outcome::Kind::conflict:
-      recovered_clashes_ += entry->recovered ? 1 : 0;
+      recovered_conflicts_ += entry->recovered ? 1 : 0;
       entry->state = Entry::State::conflict;
       entry->outcome = outcome;
       sayOver();
@@ -215,7 +215,7 @@ void EditQueue::refuse(Entries::iterator entry, const Outcome& outcome) {
         Text::tr("%1 It stays in %2.").arg(qs(outcome.sentence), qs(journal(entry->path).file_with(edit.id)));
   const bool quiet = entry->recovered;
   if (!waits) drop(entry);
-  // A failure is the last word: "kept" must not follow it.
+  // "Saved" must not follow a failure.
   sayOver();
   if (!quiet) Q_EMIT refused(edit, qs(outcome.sentence), waits);
 }
@@ -257,10 +257,10 @@ void EditQueue::takeTheirs(const std::string& account_id) {
 }
 
 void EditQueue::keepMine(const std::string& account_id) {
-  const Outcome* clash = conflict(account_id);
-  if (clash == nullptr) return;
+  const Outcome* found = conflict(account_id);
+  if (found == nullptr) return;
   // Where both changed a field the merge takes mine; what only they changed stays theirs.
-  PlanEdited over{clash->theirs, clash->revision, *withWaiting(account_id, clash->theirs), {}};
+  PlanEdited over{found->theirs, found->revision, *withWaiting(account_id, found->theirs), {}};
   std::vector<std::string> finished, replaced;
   for (auto at = entries_.begin(); at != entries_.end();) {
     const auto entry = at++;
@@ -291,19 +291,19 @@ bool EditQueue::atRest() const {
 }
 
 void EditQueue::sayWaiting() {
-  told_ = true;
+  announced_ = true;
   if (!stuck_.isEmpty()) {
-    Q_EMIT waiting(stuck_ + Text::tr(" What you wrote stays here and is kept as soon as that is mended."));
+    Q_EMIT waiting(Text::tr("%1 Your edits stay here and are saved as soon as that is fixed.").arg(stuck_));
     return;
   }
   Q_EMIT waiting(writer_->running()
-                     ? Text::tr("The import comes first. What you wrote stays here and is kept as "
-                                "soon as it has ended.")
-                     : Text::tr("Another Rapport is writing to this workspace, an import perhaps. "
-                                "What you wrote stays here and is kept as soon as that has ended."));
+                     ? Text::tr("The import comes first. Your edits stay here and are saved as soon "
+                                "as it has ended.")
+                     : Text::tr("Another Rapport is writing to this workspace, perhaps an import. "
+                                "Your edits stay here and are saved as soon as it has ended."));
 }
 
-/// Nothing that was written here waits any more.
+/// Ends waiting() once no edit of this window is pending.
 void EditQueue::sayOver() {
   if (std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
         return !entry.recovered && entry.state == Entry::State::waiting;
@@ -311,24 +311,24 @@ void EditQueue::sayOver() {
     return;
   slow_.stop();
   stuck_.clear();
-  if (std::exchange(told_, false)) Q_EMIT waiting({});
+  if (std::exchange(announced_, false)) Q_EMIT waiting({});
 }
 
-/// What became of what an earlier window left, once all of it was tried.
+/// Reports what became of an earlier window's edits once all of them were tried.
 void EditQueue::sayRecovered() {
   if (std::any_of(entries_.begin(), entries_.end(),
                   [](const Entry& entry) { return entry.recovered && entry.state == Entry::State::waiting; }))
     return;
   const int kept = std::exchange(recovered_, 0);
   if (kept > 0)
-    Q_EMIT said(kept == 1 ? Text::tr("An edit that had been put aside is kept now.")
-                          : Text::tr("%1 edits that had been put aside are kept now.").arg(kept));
-  if (std::exchange(recovered_clashes_, 0) > 0)
+    Q_EMIT said(kept == 1 ? Text::tr("A pending edit is saved now.")
+                          : Text::tr("%1 pending edits are saved now.").arg(kept));
+  if (std::exchange(recovered_conflicts_, 0) > 0)
     Q_EMIT said(
-        Text::tr("An edit had been put aside, and somebody changed the same since: its account\u2019s "
-                 "Plan tab asks which to keep."));
+        Text::tr("A pending edit is in conflict with a newer one: the Plan tab of its account asks "
+                 "which to keep."));
   if (const QString problem = std::exchange(recovered_problem_, {}); !problem.isEmpty())
-    Q_EMIT failed(Text::tr("An edit that had been put aside could not be kept: ") + problem);
+    Q_EMIT failed(Text::tr("A pending edit could not be saved: %1").arg(problem));
 }
 
 }  // namespace rapport::ui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one way of an edit from a person to the workspace. Its hand-overs, from the key to the disk:
-///   1. the page (or its controller) that was typed in tells its controller by a signal,
-///   2. add() makes the Edit and appends it to the journal: on the medium from here on, whatever happens,
+/// The one way of an edit from a person to the workspace. Its steps, from the key to the disk:
+///   1. the page that was typed in signals its controller,
+///   2. add() makes the Edit and appends it to the journal: from here on it survives a crash,
 ///   3. attempt() gives it to WorkspaceWriter's thread,
 ///   4. edits::apply() begins the transaction and looks whether it was applied already,
 ///   5. the room that it belongs to (plan, measure, import) writes it by its store in core/workspace;
-/// back comes an Outcome, and applied(), conflicted() or refused() says so to whoever shows it.
+/// an Outcome comes back, and applied(), conflicted() or refused() reports it to the page.
 #pragma once
 
 #include <QObject>
@@ -29,10 +29,10 @@ namespace rapport::ui {
 
 class WorkspaceWriter;
 
-/// Lives on the window's thread. What is on the screen is what is kept and what waits here. Edits are applied
-/// in the order in which they were written, one after the other, and again while another program holds the
-/// workspace, its disk is full or its file is not there. What waits in a journal when a workspace is opened,
-/// of a window that was closed over it or of a crash, goes the same way.
+/// Lives on the window's thread. The screen shows the saved state with the pending edits on top. Edits
+/// are applied in order, one after the other, and are tried again while another program holds the workspace,
+/// its disk is full or its file is missing. Edits that an earlier window or a crash left in a journal are
+/// applied in the same way when the workspace is opened.
 class EditQueue : public QObject {
   Q_OBJECT
 
@@ -40,33 +40,34 @@ class EditQueue : public QObject {
   explicit EditQueue(WorkspaceWriter* writer, QObject* parent = nullptr);
   ~EditQueue() override;
 
-  /// Where edits are put that have no room beside their workspace; before open().
+  /// The folder for edits that have no room beside their workspace; to be set before open().
   void setOtherFolder(const QString& folder) { other_folder_ = folder; }
-  /// Edits are of this workspace from now on, and what waited for it is applied. What waits for another one
-  /// is still applied there.
+  /// New edits belong to this workspace from now on, and its pending edits are applied. Pending edits of
+  /// another workspace are still applied there.
   void open(const std::string& path);
   [[nodiscard]] const std::string& path() const { return path_; }
   /// Who is at the keyboard, as history and notes name them.
   [[nodiscard]] const std::string& who() const { return who_; }
+  /// The author of edits added from now on.
   void setAuthor(const std::string& who) { who_ = who; }
 
   /// A person wrote something. `finished`: fields whose drafts are in it.
   void add(const std::string& account_id, edits::What what, const std::vector<std::string>& finished = {});
-  /// Tries once more what could not be written into an account.
+  /// Tries the refused edits of an account again.
   void retry(const std::string& account_id);
-  /// A plan as kept, with what waits on top; nothing where nothing waits.
+  /// The saved plan with the pending edits on top; nothing where no edit is pending. In memory, no SQL.
   [[nodiscard]] std::optional<SuccessPlan> withWaiting(const std::string& account_id,
                                                        const SuccessPlan& kept) const;
   /// The conflict that a person has to decide about; null where there is none.
   [[nodiscard]] const edits::Outcome* conflict(const std::string& account_id) const;
-  /// What the other one wrote stays, or mine is written over the fields that clash.
+  /// Decides the conflict: the other change stays, or mine overwrites the fields in conflict.
   void takeTheirs(const std::string& account_id);
   void keepMine(const std::string& account_id);
-  /// So many edits about this are not applied yet.
+  /// The number of pending edits about this subject.
   [[nodiscard]] int left(edits::Subject subject) const;
-  /// Nothing is under way or about to be tried.
+  /// True while no edit is being applied or about to be tried.
   [[nodiscard]] bool atRest() const;
-  /// Applies what waits in such a file to the workspace that is open; said() follows.
+  /// Applies the pending edits of such a file to the open workspace; said() or failed() follows.
   void takeUp(const QString& file);
 
   /// Where the edits are that are not in their workspace when the window ends.
@@ -78,24 +79,25 @@ class EditQueue : public QObject {
     std::string why;                ///< Why nothing could be written beside it: a sentence.
     [[nodiscard]] bool silent() const { return elsewhere == 0 && nowhere == 0; }
   };
-  /// The window wants to end: waits a few seconds until everything is applied. What can't be stays in the
-  /// journal. Without resume() nothing is written from then on, and asked again it says the same.
+  /// The window is about to close: waits a few seconds until everything is applied; the rest stays in the
+  /// journal. Nothing is written afterwards unless resume() is called; a second call gives the same result.
   Ended finish();
   /// The window stays: what is left is tried again.
   void resume();
-  /// Puts all that there is no room for into a file that the person chose; the sentence why not, else empty.
+  /// Writes the edits that have no room into a file that the person chose; a sentence where that fails, else
+  /// empty.
   QString putInto(const QString& file);
 
  Q_SIGNALS:
-  /// An edit is in the workspace that is open.
+  /// An edit is saved in the open workspace.
   void applied(const rapport::edits::Edit& edit, const rapport::edits::Outcome& outcome);
-  /// Somebody changed the same of an account's plan meanwhile.
+  /// Somebody else changed the same fields of the plan since it was read.
   void conflicted(const rapport::edits::Edit& edit, const rapport::edits::Outcome& outcome);
   /// An edit could not be applied. `waits`: it is not lost, and is tried again.
   void refused(const rapport::edits::Edit& edit, const QString& sentence, bool waits);
-  /// What was typed can't be written at once: what to say meanwhile. Empty: it is kept now.
+  /// Edits have to wait: the sentence to show until they are saved. Empty: they are saved.
   void waiting(const QString& sentence);
-  /// Something to be said once and quietly, or as a problem.
+  /// A sentence to show once: as news, or as a problem.
   void said(const QString& sentence);
   void failed(const QString& sentence);
 
@@ -137,10 +139,10 @@ class EditQueue : public QObject {
   std::set<std::string> held_;  ///< Workspaces that can't be written at the moment.
   std::shared_ptr<std::atomic<bool>> ended_ = std::make_shared<std::atomic<bool>>(false);
   std::optional<Ended> result_;
-  bool told_ = false;  ///< waiting() was said.
-  QString stuck_;      ///< Why, where not because another program writes.
+  bool announced_ = false;  ///< waiting() was emitted.
+  QString stuck_;           ///< Why, where not because another program writes.
   QTimer slow_, again_;
-  int recovered_ = 0, recovered_clashes_ = 0;
+  int recovered_ = 0, recovered_conflicts_ = 0;
   QString recovered_problem_;
 };
 

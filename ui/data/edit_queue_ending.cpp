@@ -91,7 +91,7 @@ void EditQueue::takeUp(const QString& file) {
     qWarning("%s", error.what());
   }
   if (found.empty()) {
-    Q_EMIT failed(Text::tr("%1 holds no edits that Rapport put aside.").arg(file));
+    Q_EMIT failed(Text::tr("%1 holds no pending edits of Rapport.").arg(file));
     return;
   }
   for (edits::Edit& edit : found) entries_.push_back({std::move(edit), path_, true, {}, {}});

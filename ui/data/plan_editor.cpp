@@ -69,7 +69,7 @@ void PlanEditor::reload() {
     QString problem;
     std::string who;
     try {
-      // It may have been asked for again meanwhile.
+      // It may have been asked for again since.
       if (generation == *newest) {
         const workspace::Reader reader(path);
         who = edits::author(reader);
@@ -97,7 +97,7 @@ void PlanEditor::arrived(int generation, plan::PlanView view, const QString& pro
     Q_EMIT failed(problem);
 }
 
-/// Shows a plan as kept with what waits on top.
+/// Shows the saved plan with the pending edits on top.
 void PlanEditor::show(plan::PlanView view) {
   if (auto mine = queue_->withWaiting(account_, view.plan)) {
     // What the page was told of the plan alone must be true of the edits that wait, too: what was missing a
@@ -111,14 +111,13 @@ void PlanEditor::show(plan::PlanView view) {
   }
   view_ = std::move(view);
   Q_EMIT shown(*view_);
-  const edits::Outcome* clash = queue_->conflict(account_);
-  if (clash != nullptr && !std::exchange(asked_, true)) Q_EMIT conflicted(qs(clash->sentence));
+  const edits::Outcome* conflict = queue_->conflict(account_);
+  if (conflict != nullptr && !std::exchange(asked_, true)) Q_EMIT conflicted(qs(conflict->sentence));
 }
 
 void PlanEditor::edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts) {
   if (!view_) {
-    Q_EMIT failed(
-        Text::tr("Not kept: this account\u2019s plan is still being read. Write it again in a moment."));
+    Q_EMIT failed(Text::tr("Not saved: this account\u2019s plan is still loading. Try again in a moment."));
     return;
   }
   std::vector<std::string> finished;
@@ -154,11 +153,11 @@ void PlanEditor::copyBeforeMerge(const QString& merged_id, const QStringList& pa
 }
 
 void PlanEditor::takeTheirs() {
-  const edits::Outcome* clash = queue_->conflict(account_);
-  if (clash == nullptr || !view_) return;
+  const edits::Outcome* conflict = queue_->conflict(account_);
+  if (conflict == nullptr || !view_) return;
   plan::PlanView view = *view_;
-  view.plan = clash->theirs;
-  view.revision = clash->revision;
+  view.plan = conflict->theirs;
+  view.revision = conflict->revision;
   queue_->takeTheirs(account_);
   asked_ = false;
   show(std::move(view));
@@ -187,10 +186,11 @@ void PlanEditor::refused(const edits::Edit& edit, const QString& sentence, bool 
   if (!waits)
     Q_EMIT failed(sentence);
   else if (edit.account_id == account_)
-    Q_EMIT failed(Text::tr("Not kept yet: ") + sentence + Text::tr(" It is tried again with the next edit."));
+    Q_EMIT failed(Text::tr("Not saved yet: %1 Rapport tries again with the next edit.").arg(sentence));
   else
-    Q_EMIT failed(Text::tr("An edit of another account\u2019s plan is not kept yet: ") + sentence +
-                  Text::tr(" It is tried again when you open that account."));
+    Q_EMIT failed(Text::tr("An edit of another account\u2019s plan is not saved yet: %1 Rapport tries again "
+                           "when you open that account.")
+                      .arg(sentence));
 }
 
 }  // namespace rapport::ui

@@ -19,8 +19,8 @@ class EditQueue;
 class SerialExecutor;
 
 /// Lives on the window's thread and reads on a thread of its own: an import may hold the workspace for
-/// minutes. What it shows is the plan as kept with what waits in the queue on top. Writing is the queue's;
-/// what becomes of an edit is the affair of its account, whichever one is on the page by then.
+/// minutes. It shows the saved plan with the pending edits on top. The queue writes; the result
+/// of an edit belongs to the edit's account, also where the page shows another one by then.
 class PlanEditor : public QObject {
   Q_OBJECT
 
@@ -28,37 +28,41 @@ class PlanEditor : public QObject {
   explicit PlanEditor(EditQueue* queue, QObject* parent = nullptr);
   ~PlanEditor() override;
 
-  /// Reads the plan of an account; shown() follows. What waits for it is tried again.
+  /// Reads the plan of an account; shown() follows. Its pending edits are tried again.
   void open(const std::string& account_id);
-  /// Reads it again: another program or an import may have changed what it rests on.
+  /// Reads it again: another program or an import may have changed what it depends on.
   void reload();
-  /// Another workspace is open: no plan is shown, and what waited for that workspace is applied.
+  /// Another workspace is open: no plan is shown, and the pending edits of that workspace are applied.
   void forget(const std::string& path);
   [[nodiscard]] const std::string& accountId() const { return account_; }
-  /// Nothing is being read, written or about to be written.
+  /// True while nothing is being read, written or about to be written.
   [[nodiscard]] bool atRest() const;
 
-  /// Keeps the plan as it stands after an edit.
+  /// Saves the plan as it is after an edit.
   void edit(const SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
-  /// Keeps what is being typed; an empty text drops it.
+  /// Saves a draft of what is being typed; an empty text removes it.
   void draft(const QString& field, const QString& text);
+  /// A step back or forth in the plan's history (kept() names it), or the end of the phase with this result.
   void undo();
   void redo();
   void advance(const QString& result);
   /// Copies parts (all where none is named) of the plan that a merged account had before the merge.
   void copyBeforeMerge(const QString& merged_id, const QStringList& parts);
-  /// After a conflict: what the other one wrote stays, or mine is written over the fields that clash.
+  /// Decides a conflict: the other change stays, or mine overwrites the fields in conflict.
   void takeTheirs();
   void keepMine();
   /// The whole history is wanted from now on; until then its newest entries are read.
   void showHistory();
 
  Q_SIGNALS:
+  /// The plan was read or edited; with the pending edits on top.
   void shown(const rapport::plan::PlanView& view);
-  /// The plan was changed: portfolio and brief rest on it. `words` names what an undo or redo did, else
+  /// The plan was saved: portfolio and brief depend on it. `words` names what an undo or redo did, else
   /// empty.
   void kept(const std::string& account_id, const QString& words);
+  /// Somebody else changed the same fields; takeTheirs() or keepMine() decides.
   void conflicted(const QString& sentence);
+  /// Something could not be read or saved: one sentence.
   void failed(const QString& sentence);
 
  private:

@@ -32,8 +32,8 @@ class WorkspaceWriter : public QObject {
   /// Cancels what runs and waits for it: an import rolls back.
   ~WorkspaceWriter() override;
 
-  /// Migrates the workspace where it is older; then prepared() or prepareFailed(). Where it is missing it is
-  /// made, but not if `missing` says that it must be there.
+  /// Migrates the workspace where it is older; then prepared() or prepareFailed(). A missing workspace is
+  /// created unless `missing` refuses that.
   enum class Missing { is_made, is_refused };
   void prepare(const std::string& path, Missing missing = Missing::is_made);
   /// Writes the sample exports into `folder`/exports, and imports them into `folder`/sample.rapport where it
@@ -41,7 +41,7 @@ class WorkspaceWriter : public QObject {
   void prepareSample(const std::string& folder);
   /// Imports files and folders into the prepared workspace.
   void run(const QStringList& paths, const import::ImportOptions& options = {});
-  /// Cancels the running import; nothing of it is kept.
+  /// Cancels the running import; nothing of it is saved.
   void cancel();
   [[nodiscard]] bool running() const { return running_; }
 
@@ -56,10 +56,12 @@ class WorkspaceWriter : public QObject {
   [[nodiscard]] bool reach(int milliseconds);
 
  Q_SIGNALS:
+  /// What became of prepare(); prepareFailed() gives the reason in a sentence.
   void prepared(const std::string& path);
   void prepareFailed(const std::string& path, const QString& sentence);
   /// After prepared(): the workspace can be looked at, but never written, and why.
   void onlyRead(const QString& sentence);
+  /// The import: started(), any number of progressed(), then one of finished(), cancelled(), importFailed().
   void started();
   /// At most some twenty times a second. `elapsed_ms` counts from started().
   void progressed(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);

@@ -78,9 +78,9 @@ QString level(Level value) {
 QString who_they_are(const AccountFacts& facts, bool name_gaps) {
   const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
   const QString owner =
-      csm.empty() ? (name_gaps ? Text::tr("no owner named") : QString()) : QStringLiteral("CSM ") + qs(csm);
+      csm.empty() ? (name_gaps ? Text::tr("no owner named") : QString()) : Text::tr("CSM %1").arg(qs(csm));
   if (name_gaps && facts.tier.empty() && facts.industry.empty() && csm.empty())
-    return Text::tr("No tier, industry or owner: no export says them");
+    return Text::tr("No tier, industry or owner in any export");
   return joined({qs(facts.tier), qs(facts.industry), owner});
 }
 
@@ -92,20 +92,20 @@ QString arr(const AccountFacts& facts) {
 
 QString a_year(const AccountFacts& facts) {
   const auto basis = arr_source_words(facts.arr_source);
-  return basis.empty() ? Text::tr("a year") : Text::tr("a year, ") + qs(basis);
+  return basis.empty() ? Text::tr("a year") : Text::tr("a year, %1").arg(qs(basis));
 }
 
 QString last_won(const AccountFacts& facts) {
   if (!facts.last_won) return {};
-  return Text::tr("No ARR; last won ") + money_text(facts.last_won->amount) + QStringLiteral(", ") +
-         date_text(facts.last_won->day);
+  return Text::tr("No ARR; last won %1, %2")
+      .arg(money_text(facts.last_won->amount), date_text(facts.last_won->day));
 }
 
 QString renewal(const AccountFacts& facts, Day today) {
   if (!facts.renewal_date) return Text::tr("No renewal date: no field, contract or opportunity gives one");
   const int left = *facts.renewal_date - today;
-  const QString verb = left < 0 ? Text::tr("was to renew ") : Text::tr("renews ");
-  return verb + date_text(*facts.renewal_date) + QStringLiteral(", ") + days_away(left);
+  return (left < 0 ? Text::tr("was to renew %1, %2") : Text::tr("renews %1, %2"))
+      .arg(date_text(*facts.renewal_date), days_away(left));
 }
 
 QString known(const std::vector<Flag>& flags) {
@@ -133,9 +133,9 @@ QString file_line(const OriginFile& file) {
   if (!file.source.empty())
     line += QStringLiteral(" (%1)").arg(
         (source_name(file.source) + QLatin1Char(' ') + qs(file.object)).trimmed());
-  line += file.exported_at ? Text::tr(", export of ") + date_text_of(*file.exported_at)
-                           : Text::tr(", export without a date");
-  if (file.imported_at > 0) line += Text::tr(", imported ") + date_text_of(file.imported_at);
+  line = file.exported_at ? Text::tr("%1, export of %2").arg(line, date_text_of(*file.exported_at))
+                          : Text::tr("%1, export without a date").arg(line);
+  if (file.imported_at > 0) line = Text::tr("%1, imported %2").arg(line, date_text_of(file.imported_at));
   return line;
 }
 
@@ -148,7 +148,7 @@ Origin origin_of(const account::AccountBrief& brief, const std::string& key) {
   const auto found = brief.origins.find(key);
   if (found != brief.origins.end()) return found->second;
   Origin origin;
-  origin.rule = "No import says anything about this figure.";
+  origin.rule = u8(Text::tr("No import gives this figure."));
   return origin;
 }
 

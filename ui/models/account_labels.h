@@ -32,13 +32,13 @@ namespace rapport::ui::words {
 [[nodiscard]] QString level(Level level);
 /// "Enterprise · Logistics · CSM Ana Ito", or what of it is known, and in words what is not.
 [[nodiscard]] QString who_they_are(const AccountFacts& facts, bool name_gaps = true);
-/// "EUR 96,000 a year", or in words that no export says it.
+/// "EUR 96,000 a year", or in words that no export gives it.
 [[nodiscard]] QString arr(const AccountFacts& facts);
 /// "a year, from running contracts": the source of the amount.
 [[nodiscard]] QString a_year(const AccountFacts& facts);
 /// "No ARR; last won EUR 13,800, 16 Mar 2026"; empty where nothing was won.
 [[nodiscard]] QString last_won(const AccountFacts& facts);
-/// "renews 12 Mar 2027, in 111 days", or in words that no export says it.
+/// "renews 12 Mar 2027, in 111 days", or in words that no export gives it.
 [[nodiscard]] QString renewal(const AccountFacts& facts, Day today);
 /// "2 of 6 known" and the like for the SIGNALS card.
 [[nodiscard]] QString known(const std::vector<Flag>& flags);

@@ -9,6 +9,7 @@
 
 namespace rapport::ui {
 
+/// One row an account: its name, and the level of its top flag.
 class AccountListModel : public QAbstractListModel {
   Q_OBJECT
 

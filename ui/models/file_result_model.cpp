@@ -31,7 +31,7 @@ QString child_text(const FileResult& file, int row) {
   }
   if (row >= static_cast<int>(file.problems.size())) {
     const auto more = static_cast<std::int64_t>(file.rows_rejected - file.problems.size());
-    return qs(std::string("and ").append(counted(more, "more row")).append(", not listed"));
+    return Text::tr("and %1, not listed").arg(qs(counted(more, "more row")));
   }
   const Problem& problem = file.problems[static_cast<std::size_t>(row)];
   QString where;
@@ -65,7 +65,8 @@ QString result_word(const FileResult& file) {
   switch (file.status) {
     case FileResult::Status::imported:
       if (file.rows_rejected == 0) return Text::tr("Imported");
-      return qs("Imported, " + counted(static_cast<std::int64_t>(file.rows_rejected), "row") + " rejected");
+      return Text::tr("Imported, %1 rejected")
+          .arg(qs(counted(static_cast<std::int64_t>(file.rows_rejected), "row")));
     case FileResult::Status::unchanged:
       return Text::tr("Nothing new");
     case FileResult::Status::skipped:
@@ -90,20 +91,19 @@ QString import_summary(const import::ImportReport& report) {
     rejected += file.rows_rejected;
   }
   QStringList files;
-  files << qs(counted(by_status[0], "file") + " imported");
-  if (by_status[1] > 0) files << qs(grouped(by_status[1]) + " with nothing new");
-  if (by_status[2] > 0) files << qs(grouped(by_status[2]) + " skipped");
-  if (by_status[3] > 0) files << qs(grouped(by_status[3]) + " refused");
-  const auto rows = [](std::uint64_t n) { return grouped(static_cast<std::int64_t>(n)); };
-  QString text = files.join(QStringLiteral(", ")) + QStringLiteral(". ");
-  text += qs(rows(rows_new) + " rows new, " + rows(updated) + " updated, " + rows(unchanged) +
-             " unchanged, " + rows(rejected) + " rejected.");
+  files << Text::tr("%1 imported").arg(qs(counted(by_status[0], "file")));
+  if (by_status[1] > 0) files << Text::tr("%1 with nothing new").arg(qs(grouped(by_status[1])));
+  if (by_status[2] > 0) files << Text::tr("%1 skipped").arg(qs(grouped(by_status[2])));
+  if (by_status[3] > 0) files << Text::tr("%1 refused").arg(qs(grouped(by_status[3])));
+  const auto rows = [](std::uint64_t n) { return qs(grouped(static_cast<std::int64_t>(n))); };
+  QString text = Text::tr("%1. %2 rows new, %3 updated, %4 unchanged, %5 rejected.")
+                     .arg(files.join(QStringLiteral(", ")), rows(rows_new), rows(updated), rows(unchanged),
+                          rows(rejected));
   if (report.joined.records > 0) {
-    text +=
-        qs(std::string(" ").append(grouped(report.joined.joined)) + " of " +
-           counted(report.joined.records, "record") + " found an account (") +
-        percent_text(static_cast<double>(report.joined.joined) / static_cast<double>(report.joined.records)) +
-        QStringLiteral(").");
+    text = Text::tr("%1 %2 of %3 found an account (%4).")
+               .arg(text, qs(grouped(report.joined.joined)), qs(counted(report.joined.records, "record")),
+                    percent_text(static_cast<double>(report.joined.joined) /
+                                 static_cast<double>(report.joined.records)));
   }
   return text;
 }

@@ -11,6 +11,7 @@
 
 namespace rapport::ui {
 
+/// The files of an import; below each, its rejected rows.
 class FileResultModel : public QAbstractItemModel {
   Q_OBJECT
 

@@ -22,8 +22,9 @@ QVariant HitModel::data(const QModelIndex& index, int role) const {
   const auto& hit = at(index.row());
   if (role == Qt::DisplayRole) return qs(hit.text);
   if (role == Qt::AccessibleTextRole) {
-    return qs(hit.text) + QStringLiteral(", ") + qs(hit.detail) +
-           (hit.kind == account::SearchHit::Kind::person ? Text::tr(", person") : Text::tr(", account"));
+    return (hit.kind == account::SearchHit::Kind::person ? Text::tr("%1, %2, person")
+                                                         : Text::tr("%1, %2, account"))
+        .arg(qs(hit.text), qs(hit.detail));
   }
   if (role == Qt::ToolTipRole) return plain_tool_tip(qs(hit.text) + QLatin1Char('\n') + qs(hit.detail));
   return {};

@@ -10,6 +10,7 @@
 
 namespace rapport::ui {
 
+/// Every file imported so far, the newest first.
 class ImportedFilesModel : public QAbstractTableModel {
   Q_OBJECT
 

@@ -51,7 +51,7 @@ QVariant MatchesModel::data(const QModelIndex& index, int role) const {
 }
 
 QString weight_text(const Match& match) {
-  if (match.weight <= 0) return Text::tr("nothing hangs on it yet");
+  if (match.weight <= 0) return Text::tr("no records yet");
   const char* noun = match.source == "zendesk" ? "ticket" : match.source == "mixpanel" ? "event" : "answer";
   return qs(counted(match.weight, noun));
 }

@@ -9,6 +9,7 @@
 
 namespace rapport::ui {
 
+/// The matches of one status, in the order given.
 class MatchesModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -28,7 +29,7 @@ class MatchesModel : public QAbstractListModel {
   std::vector<Match> matches_;
 };
 
-/// "12 tickets hang on it", by the source's kind of record.
+/// "12 tickets", by the source's kind of record; "no records yet" where there are none.
 [[nodiscard]] QString weight_text(const Match& match);
 /// "Zendesk organization".
 [[nodiscard]] QString kind_text(const Match& match);

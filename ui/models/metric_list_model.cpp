@@ -54,8 +54,8 @@ QVariant MetricListModel::data(const QModelIndex& index, int role) const {
       // Who hears the list hears what the picture shows by indenting and by its mark.
       QString spoken = one->full;
       if (one->kind == MetricRow::Kind::event)
-        spoken += one->folded ? Text::tr(", folded") : Text::tr(", unfolded");
-      if (pinned) spoken += Text::tr(", pinned");
+        spoken = (one->folded ? Text::tr("%1, collapsed") : Text::tr("%1, expanded")).arg(spoken);
+      if (pinned) spoken = Text::tr("%1, pinned").arg(spoken);
       return spoken;
     }
     default:

@@ -41,16 +41,16 @@ class Events {
   [[nodiscard]] std::optional<Part> part(const QString& id) const {
     if (id.startsWith(people_prefix)) return found(id.mid(people_prefix.size()), Text::tr("People"));
     static const std::array<std::pair<QString, QString>, 3> kinds{
-        {{QStringLiteral("usage.sum:"), Text::tr("Sum of ")},
-         {QStringLiteral("usage.mean:"), Text::tr("Mean of ")},
-         {QStringLiteral("usage.median:"), Text::tr("Median of ")}}};
+        {{QStringLiteral("usage.sum:"), Text::tr("Sum of %1")},
+         {QStringLiteral("usage.mean:"), Text::tr("Mean of %1")},
+         {QStringLiteral("usage.median:"), Text::tr("Median of %1")}}};
     for (const auto& [prefix, words] : kinds) {
       if (!id.startsWith(prefix)) continue;
       // A colon may stand in the event's name and in the property's: the longest known event it is.
       const QString rest = id.mid(prefix.size());
       for (qsizetype cut = rest.lastIndexOf(QLatin1Char(':')); cut > 0;
            cut = rest.lastIndexOf(QLatin1Char(':'), cut - 1))
-        if (auto part = found(rest.left(cut), words + rest.mid(cut + 1))) return part;
+        if (auto part = found(rest.left(cut), words.arg(rest.mid(cut + 1)))) return part;
     }
     return std::nullopt;
   }

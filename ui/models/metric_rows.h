@@ -23,7 +23,7 @@ struct MetricRow {
 
 /// How the list is shown.
 struct MetricListing {
-  QStringList pins;      ///< Ids that stand first, after those of the plan.
+  QStringList pins;      ///< Ids listed first, after those of the plan.
   QStringList unfolded;  ///< Events (ids of their counts) whose parts are shown.
   QString filter;        ///< All words must be in a metric's whole name; then every event is unfolded.
   bool operator==(const MetricListing&) const = default;

@@ -65,9 +65,9 @@ QString PeopleModel::shown(const Row& row, int column) {
       return person.contact_id.empty() ? Text::tr("in no export") : Text::tr("no title");
     case part:
       if (!person.sponsor) return person.role.empty() ? Text::tr("no role") : qs(person.role);
-      if (person.role.empty()) return QStringLiteral("sponsor");
+      if (person.role.empty()) return Text::tr("sponsor");
       return person.role == plan::usual_roles().front() ? qs(person.role)
-                                                        : QStringLiteral("sponsor, ") + qs(person.role);
+                                                        : Text::tr("sponsor, %1").arg(qs(person.role));
     case sentiment:
       return person.sentiment == Sentiment::unknown ? Text::tr("not known") : qs(name_of(person.sentiment));
     case last_touch:

@@ -11,8 +11,7 @@
 
 namespace rapport::ui {
 
-/// One row a person: what the plan says of them beside what the exports say. Missing values are words, and
-/// sort after all values.
+/// One row a person, from the plan and from the exports. Missing values are words, and sort after all values.
 class PeopleModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -21,13 +20,13 @@ class PeopleModel : public QAbstractTableModel {
   /// The value that a column sorts by.
   static constexpr int kSortRole = Qt::UserRole + 1;
 
-  /// What the exports say of a person beside what the plan's view holds.
+  /// A person of the plan's view with the figures from the exports.
   struct Row {
     plan::PersonView person;
     std::string email;
     std::int64_t touches = 0;
     std::optional<int> last_score;
-    bool touches_known = true;  ///< A current activity export tells; else no touch is "not known".
+    bool touches_known = true;  ///< There is a current activity export; else touches are "not known".
   };
 
   explicit PeopleModel(QObject* parent = nullptr);
@@ -48,7 +47,7 @@ class PeopleModel : public QAbstractTableModel {
   std::vector<Row> people_;
 };
 
-/// The people of the view with what the exports say of them.
+/// The people of the view with their figures from the exports.
 [[nodiscard]] std::vector<PeopleModel::Row> people_rows(const plan::PeopleView& view,
                                                         const std::vector<account::Person>& contacts);
 /// The contacts as the plan's rules want them; those whom only the plan names are left out.

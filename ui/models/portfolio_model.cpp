@@ -78,7 +78,7 @@ QString arr_words(const PortfolioRow& row) {
   if (row.last_won)
     return Text::tr("No ARR; last won %1, %2")
         .arg(money_text(row.last_won->amount), date_text(row.last_won->day));
-  return basis.isEmpty() ? Text::tr("No ARR known") : Text::tr("No ARR: ") + basis;
+  return basis.isEmpty() ? Text::tr("No ARR known") : Text::tr("No ARR: %1").arg(basis);
 }
 
 QByteArray csv_cell(const QString& text) {

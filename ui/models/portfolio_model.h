@@ -11,6 +11,7 @@
 
 namespace rapport::ui {
 
+/// The accounts of the portfolio as rows.
 class PortfolioModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -19,13 +20,15 @@ class PortfolioModel : public QAbstractTableModel {
 
   explicit PortfolioModel(QObject* parent = nullptr);
   void setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot);
+  /// Shows the rows that pass both the saved filter and the text, which is searched in the snapshot's
+  /// haystack.
   void setFilter(SavedFilter saved, const QString& text);
   [[nodiscard]] const account::PortfolioRow& row(int row) const;
   /// The top flag's level of a row; good where it has none.
   [[nodiscard]] Level level(int row) const;
   /// The row of an account, -1 where the filter hides it.
   [[nodiscard]] int rowOf(const std::string& account_id) const;
-  /// What a cell says, in words; also its accessible text and its CSV cell's base.
+  /// The text of a cell; also its accessible text and its CSV cell's base.
   [[nodiscard]] QString text(int row, Column column) const;
   /// True for a cell whose value the exports do not say.
   [[nodiscard]] bool isMissing(int row, Column column) const;

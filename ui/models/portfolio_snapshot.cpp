@@ -142,8 +142,9 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
     QStringList basis;
     for (const auto& [count, words] : by_count)
       basis << (by_count.size() == 1 ? qs(words) : qs(words) + QStringLiteral(" (%1)").arg(-count));
-    parts << sums.join(QStringLiteral(", ")) + Text::tr(" a year") +
-                 (basis.isEmpty() ? QString() : QStringLiteral(", ") + basis.join(QStringLiteral(", ")));
+    const QString sum = sums.join(QStringLiteral(", "));
+    parts << (basis.isEmpty() ? Text::tr("%1 a year").arg(sum)
+                              : Text::tr("%1 a year, %2").arg(sum, basis.join(QStringLiteral(", "))));
   }
   std::map<Day, QStringList> dates;
   QStringList joined;
@@ -155,13 +156,13 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
     }
   }
   for (auto it = dates.rbegin(); it != dates.rend(); ++it) {
-    const QString lead = it == dates.rbegin() ? Text::tr("exports of ") : QString();
-    parts << lead + date_text(it->first) + QStringLiteral(": ") + it->second.join(QStringLiteral(", "));
+    parts << (it == dates.rbegin() ? Text::tr("exports of %1: %2") : Text::tr("%1: %2"))
+                 .arg(date_text(it->first), it->second.join(QStringLiteral(", ")));
   }
   if (!joined.isEmpty()) {
     const QString last = joined.takeLast();
-    parts << (joined.isEmpty() ? last : joined.join(QStringLiteral(", ")) + Text::tr(" and ") + last) +
-                 Text::tr(" joined");
+    parts << (joined.isEmpty() ? Text::tr("%1 joined").arg(last)
+                               : Text::tr("%1 and %2 joined").arg(joined.join(QStringLiteral(", ")), last));
   }
   return parts.join(QStringLiteral(" \u00B7 "));
 }

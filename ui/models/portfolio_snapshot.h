@@ -26,13 +26,14 @@ inline constexpr int saved_filters = 7;
 /// Days ahead that "Renews in 120 d" looks.
 inline constexpr int renewal_window_days = 120;
 
+/// The portfolio as read once: never changes, may be shared among threads.
 struct PortfolioSnapshot {
   account::Portfolio portfolio;  ///< Its rows: the customers, then the others.
   std::size_t customers = 0;     ///< How many of the rows are customers: what lists and figures are about.
   std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
   std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
   std::vector<int> saved_counts;      ///< Per SavedFilter.
-  bool one_currency = true;           ///< All ARR in the same currency: amounts can stand without it.
+  bool one_currency = true;           ///< All ARR in the same currency: amounts can be shown without it.
 };
 
 /// Works a snapshot out of a portfolio.

@@ -59,7 +59,7 @@ QVariant ReadValuesModel::data(const QModelIndex& index, int role) const {
     case value_column:
       return qs(plain_number(value.value, 6));
     case now_column:
-      return !now ? QStringLiteral("new") : same ? Text::tr("the same") : qs(plain_number(*now, 6));
+      return !now ? Text::tr("new") : same ? Text::tr("the same") : qs(plain_number(*now, 6));
     default:
       return qs(value.note);
   }

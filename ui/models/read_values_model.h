@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values that were pasted or read from a file, before they are kept.
+/// Values that were pasted or read from a file, before they are saved.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -12,7 +12,7 @@ namespace rapport::ui {
 
 class ValuesModel;
 
-/// Date, value, the value kept now, note; the newest first.
+/// Columns: date, value, the saved value, note; the newest first.
 class ReadValuesModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -20,7 +20,7 @@ class ReadValuesModel : public QAbstractTableModel {
   enum Column { date_column, value_column, now_column, note_column, column_count };
 
   using QAbstractTableModel::QAbstractTableModel;
-  /// Shows what was read beside what is kept. `values` ascend by day.
+  /// Shows the values read beside the saved ones. `values` ascend by day.
   void show(std::vector<Observation> values, const ValuesModel& kept);
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -80,7 +80,7 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
     if (const QString details = details_of(record, QStringLiteral("\n")); !details.isEmpty())
       words += QLatin1Char('\n') + details;
     if (record.at) words += QStringLiteral("\n") + qs(iso(*record.at));
-    if (!record.counted) words += Text::tr("\nDoes not count into the value.");
+    if (!record.counted) words += QLatin1Char('\n') + Text::tr("Not counted in the value.");
     return role == Qt::ToolTipRole ? QVariant(plain_tool_tip(words)) : QVariant(words);
   }
   return {};

@@ -179,12 +179,14 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
       rules.decimal = decimal_;
       found = read(rules);
     }
-  } catch (const std::exception& error) {
+  } catch (const sources::AmbiguousColumn& column) {
     row.refused = text;
-    // A sentence about rows and columns is none about a cell; only which way a number is meant is asked.
-    const QString why = qs(error.what());
-    row.reason =
-        why.contains(QStringLiteral("--decimal")) ? why : Text::tr("“%1” is not a number.").arg(text);
+    row.reason = qs(column.question());
+    return false;
+  } catch (const std::exception&) {
+    // What the reader says is about rows and columns, not about one cell.
+    row.refused = text;
+    row.reason = Text::tr("“%1” is not a number.").arg(text);
     return false;
   }
   if (found.values.size() != 1) {

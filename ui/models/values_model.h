@@ -11,8 +11,8 @@
 
 namespace rapport::ui {
 
-/// Period, value, note. Whatever is typed stays in its cell: a text that is no number stands there with the
-/// reason until it is corrected.
+/// Columns: period, value, note. A typed text that is no number stays in its cell, with the reason as its
+/// tool tip, until it is corrected.
 class ValuesModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -32,7 +32,7 @@ class ValuesModel : public QAbstractTableModel {
   void know(const sources::ReadingRules& known) { known_ = known; }
   [[nodiscard]] Day start(int row) const { return rows_.at(static_cast<std::size_t>(row)).start; }
   [[nodiscard]] Grain grain() const { return grain_; }
-  /// What is kept of a day.
+  /// The saved value of a day.
   [[nodiscard]] std::optional<double> keptOn(Day day) const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -43,9 +43,10 @@ class ValuesModel : public QAbstractTableModel {
   bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
  Q_SIGNALS:
+  /// A value or a note was typed, or a value removed; the listener saves it.
   void kept(const rapport::Observation& value);
   void removed(rapport::Day day);
-  /// A typed text could not be taken: why. Empty: all is well again.
+  /// Why a typed text was not accepted; empty once it is.
   void refused(const QString& sentence);
 
  private:

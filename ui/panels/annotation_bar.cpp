@@ -23,10 +23,11 @@ struct Kind {
   AnnotationKind kind;
   const char* words;
 };
-constexpr std::array<Kind, 4> kinds{{{AnnotationKind::intervention, "We did something"},
-                                     {AnnotationKind::external, "Something happened"},
-                                     {AnnotationKind::go_live, "Go-live"},
-                                     {AnnotationKind::definition, "Counted differently from here"}}};
+constexpr std::array<Kind, 4> kinds{
+    {{AnnotationKind::intervention, QT_TRANSLATE_NOOP("Text", "We did something")},
+     {AnnotationKind::external, QT_TRANSLATE_NOOP("Text", "Something happened")},
+     {AnnotationKind::go_live, QT_TRANSLATE_NOOP("Text", "Go-live")},
+     {AnnotationKind::definition, QT_TRANSLATE_NOOP("Text", "Counted differently from here")}}};
 
 }  // namespace
 
@@ -35,12 +36,12 @@ AnnotationBar::AnnotationBar(QWidget* parent)
       day_(new PlainLabel({}, TypeRole::secondary_strong)),
       kind_(new ComboBox),
       text_(new QLineEdit),
-      keep_(new Button(Text::tr("Keep"), Button::Kind::plain, Text::tr("Enter"))),
+      keep_(new Button(Text::tr("Save"), Button::Kind::plain, Text::tr("Enter"))),
       remove_(new Link(Text::tr("Remove"))) {
   kind_->setAccessibleName(Text::tr("Kind of event"));
-  for (const Kind& kind : kinds) kind_->addItem(QString::fromLatin1(kind.words));
+  for (const Kind& kind : kinds) kind_->addItem(Text::tr(kind.words));
   text_->setAccessibleName(Text::tr("What happened"));
-  text_->setPlaceholderText(Text::tr("What happened? It stands on the chart in up to 50 characters"));
+  text_->setPlaceholderText(Text::tr("What happened? The chart shows up to 50 characters"));
   text_->setMaxLength(120);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);

@@ -18,7 +18,7 @@ class ComboBox;
 class Link;
 class PlainLabel;
 
-/// One line: the day, what kind of thing it was, and what happened. Enter keeps it, Escape leaves. Where the
+/// One line: the day, what kind of thing it was, and what happened. Enter saves it, Escape leaves. Where the
 /// point has annotations already, the first can be removed here.
 class AnnotationBar : public QWidget {
   Q_OBJECT
@@ -27,10 +27,11 @@ class AnnotationBar : public QWidget {
   explicit AnnotationBar(QWidget* parent = nullptr);
   /// Asks for an annotation of a period; `there` are those it has.
   void open(Day start, Grain grain, std::vector<measure::Annotation> there);
-  /// Leaves without keeping; the text is kept until another period is asked for.
+  /// Closes without saving; the text stays until another period is chosen.
   void leave();
 
  Q_SIGNALS:
+  /// The person saved, removed or left the annotation.
   void kept(const rapport::measure::Annotation& annotation);
   void removed(qint64 id);
   void left();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A value of the plan that is read as words and edited in place.
+/// A value of the plan: shown as text, edited in place.
 #pragma once
 
 #include <QPointer>
@@ -27,7 +27,7 @@ struct Binding {
   plan_words::Choices choices = {};  ///< One of these instead of free text; none: anything.
 };
 
-/// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter keeps, Esc reverts, Tab keeps and
+/// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter saves, Esc reverts, Tab saves and
 /// goes on to the next field. A field with choices opens them as a menu; a letter chooses at once.
 class Field : public QWidget {
   Q_OBJECT
@@ -37,7 +37,7 @@ class Field : public QWidget {
         TypeRole role = TypeRole::body, ColorRole color_role = ColorRole::text1, int most_lines = 1);
   /// Beside the choices, words of one's own: `label` names the way to them in the menu.
   void allowOther(const QString& label) { other_ = label; }
-  /// Reads and writes something else from now on: what is in an open editor is kept first.
+  /// Reads and writes something else from now on: an open editor is saved first.
   void rebind(Binding binding);
   void setAlignment(Qt::Alignment alignment);
   void setStruck(bool struck);

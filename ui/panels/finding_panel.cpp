@@ -80,11 +80,12 @@ QString direction_words(Direction direction) {
 QString placebo_words(const Effect& effect) {
   if (!effect.placebo_rank || effect.placebo_dates == 0) return {};
   const int larger = *effect.placebo_rank - 1;
-  const QString none = larger == 0 ? Text::tr("none is") : QStringLiteral("%1").arg(larger);
-  const QString verb = larger == 0 ? QString() : larger == 1 ? Text::tr(" is") : Text::tr(" are");
-  return Text::tr(" Of %1 earlier dates tried in the same way, %2%3 as large.")
+  if (larger == 0)
+    return Text::tr("Of %1 earlier dates tried in the same way, none is as large.").arg(effect.placebo_dates);
+  return (larger == 1 ? Text::tr("Of %1 earlier dates tried in the same way, %2 is as large.")
+                      : Text::tr("Of %1 earlier dates tried in the same way, %2 are as large."))
       .arg(effect.placebo_dates)
-      .arg(none, verb);
+      .arg(larger);
 }
 
 QString method_name(EffectMethod method) {
@@ -106,18 +107,19 @@ QString method_name(EffectMethod method) {
 /// What the method saw, for those who ask.
 QString how_we_know(const measure::MeasureView& view) {
   const Finding& finding = view.finding;
-  QString text;
+  QStringList sentences;
   if (finding.difference)
-    text =
-        Text::tr(
-            "The difference is the mean after, less what was expected from the %1 before, with its "
-            "95 % interval; neighbouring %2 resemble each other by %3. ")
-            .arg(finding.basis == metrics::Basis::trend ? QStringLiteral("trend") : QStringLiteral("level"),
-                 qs(chart::periods(2, finding.grain)), qs(plain_number(finding.rho, 2)));
-  if (!finding.go_live || !view.effect || view.effect->method == EffectMethod::none) return text.trimmed();
-  text +=
-      Text::tr("Looked at as a step: %1. ").arg(method_name(view.effect->method)) + qs(view.effect->sentence);
-  return text + placebo_words(*view.effect);
+    sentences << Text::tr(
+                     "The difference is the mean after minus the value expected from the %1 before, with its "
+                     "95 % interval. The autocorrelation of neighbouring %2 is %3.")
+                     .arg(finding.basis == metrics::Basis::trend ? Text::tr("trend") : Text::tr("level"),
+                          qs(chart::periods(2, finding.grain)), qs(plain_number(finding.rho, 2)));
+  if (!finding.go_live || !view.effect || view.effect->method == EffectMethod::none)
+    return sentences.join(QLatin1Char(' '));
+  sentences
+      << Text::tr("Seen as a step: %1. %2").arg(method_name(view.effect->method), qs(view.effect->sentence));
+  if (const QString placebo = placebo_words(*view.effect); !placebo.isEmpty()) sentences << placebo;
+  return sentences.join(QLatin1Char(' '));
 }
 
 }  // namespace
@@ -136,7 +138,7 @@ FindingPanel::FindingPanel(QWidget* parent)
   figures->setSpacing(space::xl);
   for (Column& column : columns_) {
     auto* box = new QWidget;
-    // Equal widths, whatever the words: figures stand under each other from account to account.
+    // Equal widths for any text: figures stay at the same place from account to account.
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column.label = new PlainLabel({}, TypeRole::label, ColorRole::text3);
     column.fact = new PlainLabel({}, TypeRole::small, ColorRole::text3);
@@ -157,7 +159,7 @@ FindingPanel::FindingPanel(QWidget* parent)
     lines->addStretch(1);
     figures->addWidget(box, 1);
   }
-  around_->setAccessibleName(Text::tr("Before and after part at"));
+  around_->setAccessibleName(Text::tr("Date between before and after"));
   ramp_->setAccessibleName(Text::tr("Left out as ramp-up"));
   around_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   around_->setMinimumContentsLength(24);
@@ -219,7 +221,8 @@ void FindingPanel::show(const measure::MeasureView& view) {
   Words before{expected          ? Text::tr("Expected")
                : finding.go_live ? Text::tr("Before")
                                  : Text::tr("Earlier"),
-               count_of(finding.n_before, finding.grain) + (expected ? Text::tr(" before") : QString()),
+               expected ? Text::tr("%1 before").arg(count_of(finding.n_before, finding.grain))
+                        : count_of(finding.n_before, finding.grain),
                figure_of(words.first),
                {}};
   if (expected && finding.before) before.note = Text::tr("it was %1 before").arg(qs(words.before));
@@ -229,7 +232,7 @@ void FindingPanel::show(const measure::MeasureView& view) {
               count_of(finding.n_after, finding.grain),
               figure_of(words.after),
               {}};
-  if (finding.ramp > 0) after.fact += Text::tr(", %1 of ramp-up left out").arg(finding.ramp);
+  if (finding.ramp > 0) after.fact = Text::tr("%1, %2 of ramp-up left out").arg(after.fact).arg(finding.ramp);
   if (!words.latest.empty() && finding.latest_start) {
     // A week is named by its Monday: its whole name would need a second line.
     const bool day = finding.grain == Grain::day || finding.grain == Grain::week;
@@ -282,7 +285,7 @@ void FindingPanel::fillChoices(const measure::MeasureView& view) {
   const QSignalBlocker quiet_ramp(ramp_);
   around_->clear();
   if (view.facts.go_live)
-    around_->addItem(Text::tr("Go-live ") + qs(short_date(*view.facts.go_live)), QVariant());
+    around_->addItem(Text::tr("Go-live %1").arg(qs(short_date(*view.facts.go_live))), QVariant());
   for (const measure::Annotation& annotation : view.facts.annotations) {
     // Nothing is compared across a change of definition; the newest go-live has its line already.
     if (annotation.kind == measure::AnnotationKind::definition) continue;
@@ -296,13 +299,12 @@ void FindingPanel::fillChoices(const measure::MeasureView& view) {
   const Grain grain = view.facts.series.grain;
   const int found = view.finding.ramp;
   ramp_->clear();
-  ramp_->addItem(
-      view.query.ramp
-          ? Text::tr("automatic")
-          : Text::tr("automatic (%1)").arg(found == 0 ? QStringLiteral("none") : count_of(found, grain)),
-      QVariant());
+  ramp_->addItem(view.query.ramp
+                     ? Text::tr("automatic")
+                     : Text::tr("automatic (%1)").arg(found == 0 ? Text::tr("none") : count_of(found, grain)),
+                 QVariant());
   for (const int n : ramps) {
-    ramp_->addItem(n == 0 ? QStringLiteral("none") : count_of(n, grain), n);
+    ramp_->addItem(n == 0 ? Text::tr("none") : count_of(n, grain), n);
     if (view.query.ramp == n) ramp_->setCurrentIndex(ramp_->count() - 1);
   }
   if (!view.query.ramp) ramp_->setCurrentIndex(0);

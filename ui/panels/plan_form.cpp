@@ -15,7 +15,7 @@ void PlanForm::show(const plan::PlanView& view, Day today) {
     unfinished_.clear();
     flowing = false;
     for (const plan::Draft& draft : view.drafts)
-      unfinished_[qs(draft.field)] = {qs(draft.text), Text::tr("was being typed and is not in the plan yet")};
+      unfinished_[qs(draft.field)] = {qs(draft.text), Text::tr("was typed and is not in the plan yet")};
   }
   view_ = view;
   today_ = today;
@@ -29,7 +29,7 @@ void PlanForm::change(const std::function<void(SuccessPlan&)>& edit, const QStri
   SuccessPlan after = view_.plan;
   edit(after);
   for (const QString& path : finished) unfinished_.erase(path);
-  // Settled here as it will be when it is kept, so that new entries have their ids at once.
+  // Settled here as it will be when it is saved, so that new entries have their ids at once.
   after = plan::settled(std::move(after), view_.plan);
   if (after == view_.plan) {
     for (const QString& path : finished) Q_EMIT drafted(path, {});
@@ -43,7 +43,8 @@ void PlanForm::change(const std::function<void(SuccessPlan&)>& edit, const QStri
 }
 
 void PlanForm::judge() {
-  // The plan's own rules at once; what rests on the account (renewal, exports) comes with what was kept.
+  // The plan's own rules at once; rules about the account (renewal, exports) are checked when the saved plan
+  // comes back.
   plan::CheckFacts facts;
   facts.today = today_;
   view_.check = plan::check_plan(view_.plan, facts);

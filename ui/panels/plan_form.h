@@ -15,21 +15,21 @@ namespace rapport::ui {
 
 class Field;
 
-/// One per page. Edits take effect here at once; whoever listens to edited() keeps them.
+/// One per page. Edits take effect here at once; the listener of edited() saves them.
 class PlanForm : public QObject {
   Q_OBJECT
 
  public:
   explicit PlanForm(QObject* parent = nullptr);
-  /// Shows a plan as kept. Of another account: its drafts too.
+  /// Shows the saved plan; of another account with its drafts.
   void show(const plan::PlanView& view, Day today);
   [[nodiscard]] const plan::PlanView& view() const { return view_; }
   [[nodiscard]] const SuccessPlan& plan() const { return view_.plan; }
   [[nodiscard]] Day today() const { return today_; }
-  /// Changes the plan: what an undo names is put together from what changed.
+  /// Changes the plan; the name that undo shows is made from the difference.
   void change(const std::function<void(SuccessPlan&)>& edit, const QString& action = {},
               const QStringList& finished = {});
-  /// What an undo will call the edit that a field is about to make, where its own words would say too little.
+  /// The name that undo shows for the edit a field is about to make, where the field's own name is too vague.
   void nameNext(const QString& action) { next_action_ = action; }
   /// Presenting: nothing is edited, no gap is shown.
   void setReadOnly(bool read_only);
@@ -43,7 +43,7 @@ class PlanForm : public QObject {
   void setUnfinished(const QString& path, const QString& text, const QString& why);
   void finish(const QString& path);
   [[nodiscard]] const Unfinished* unfinished(const QString& path) const;
-  /// What is to be said beside the fields whose path begins so; one sentence a line.
+  /// The problems of the fields whose path begins so, one sentence a line.
   [[nodiscard]] QString problems(const QString& prefix) const;
   /// True where a warning or something unfinished belongs to exactly this field.
   [[nodiscard]] bool isOdd(const QString& path) const;
@@ -52,8 +52,11 @@ class PlanForm : public QObject {
   bool flowing = false;
 
  Q_SIGNALS:
+  /// Plan, view or mode changed: fields and cards show it.
   void refreshed();
+  /// A field was finished; the listener saves the plan. `finished_drafts`: paths whose drafts are in it.
   void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
+  /// What is being typed in a field; empty: nothing any more.
   void drafted(const QString& field, const QString& text);
 
  private:

@@ -45,7 +45,7 @@ RecipePanel::RecipePanel(QWidget* page)
       trial_(new ClampedText(TypeRole::secondary, ColorRole::text2, 2)),
       text_(new QLineEdit),
       by_hand_(new Link({}, TypeRole::secondary)),
-      keep_(new Button(Text::tr("Keep"), Button::Kind::primary, Text::tr("Ctrl \u21B5"))) {
+      keep_(new Button(Text::tr("Save"), Button::Kind::primary, Text::tr("Ctrl \u21B5"))) {
   kind_->add(Text::tr("One figure"));
   kind_->add(Text::tr("Share in %"));
   kind_->add(Text::tr("Ratio"));
@@ -223,14 +223,13 @@ void RecipePanel::refresh() {
   const std::string made = recipe();
   const std::string figure = measure();
   const bool lacking = made.empty();
-  QString words = Text::tr("Something is still to be chosen.");
+  QString words = Text::tr("Not complete: choose what is missing.");
   if (!lacking) {
     words = qs(metrics::in_words(metrics::parse_recipe(figure)));
     if (behaviour_)
-      words += Text::tr(", %1 %2 in each of the last %3 %4")
-                   .arg(sign_->currentText(), number_->text().trimmed())
-                   .arg(periods_->value())
-                   .arg(grain_->currentText());
+      words = Text::tr("%1, %2 %3 in each of the last %4 %5")
+                  .arg(words, sign_->currentText(), number_->text().trimmed(),
+                       QString::number(periods_->value()), grain_->currentText());
   }
   words_->setText(words);
   words_->setColorRole(lacking ? ColorRole::text3 : ColorRole::text1);
@@ -243,7 +242,7 @@ void RecipePanel::refresh() {
 }
 
 void RecipePanel::typed() {
-  // What is typed as text goes back into the choices where it fits them; else it may still be kept as it is.
+  // What is typed as text goes back into the choices where it fits them; else it may still be saved as it is.
   const QString text = text_->text();
   const int cursor = text_->cursorPosition();
   if (takeApart(u8(text.trimmed()))) {
@@ -257,12 +256,12 @@ void RecipePanel::typed() {
   text_->setCursorPosition(cursor);
 }
 
-/// A text that the choices can't show: neither their words nor their values are those of what would be kept.
+/// A text that the choices can't show: neither their words nor their values describe what would be saved.
 void RecipePanel::showForeign(const QString& text) {
   trying_.stop();
   asked_.clear();
   text_->setText(text);
-  words_->setText(Text::tr("This text is kept as it stands; the choices above do not show it."));
+  words_->setText(Text::tr("This text is saved as typed; the choices above do not show it."));
   words_->setColorRole(ColorRole::text3);
   trial_->setText({});
   keep_->setEnabled(!text.trimmed().isEmpty());

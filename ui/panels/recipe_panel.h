@@ -22,8 +22,8 @@ class PlainLabel;
 class RecipePartEditor;
 class SegmentedButtons;
 
-/// A panel over the page. Ctrl+Enter keeps, Esc leaves everything as it was. What is chosen is shown below in
-/// words, with the values it gives, and as the text that is kept.
+/// A panel over the page. Ctrl+Enter saves, Esc leaves everything as it was. The choice is shown below in
+/// words, with the values it gives, and as the text that is saved.
 class RecipePanel : public Card {
   Q_OBJECT
 
@@ -37,9 +37,9 @@ class RecipePanel : public Card {
                      std::shared_ptr<const metrics::RecipeVocabulary> vocabulary);
   /// What the recipe that was tried gives: its newest values in words, or why there are none.
   void showTrial(const std::string& recipe, const QString& words);
-  /// The text as it would be kept; empty while something is lacking.
+  /// The recipe as it would be saved; empty while something is missing.
   [[nodiscard]] std::string recipe() const;
-  /// Puts it aside without keeping.
+  /// Closes it without saving.
   void leave();
 
  Q_SIGNALS:

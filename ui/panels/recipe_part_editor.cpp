@@ -29,18 +29,19 @@ struct SignWords {
   FilterSign sign;
   const char* words;
 };
-constexpr std::array<SignWords, 6> kSigns{{{FilterSign::equal, "is"},
-                                           {FilterSign::not_equal, "is not"},
-                                           {FilterSign::at_least, "is at least"},
-                                           {FilterSign::at_most, "is at most"},
-                                           {FilterSign::more, "is more than"},
-                                           {FilterSign::less, "is less than"}}};
-constexpr std::array<std::pair<Kind, const char*>, 6> kKinds{{{Kind::events, "How often"},
-                                                              {Kind::people, "How many people"},
-                                                              {Kind::sum, "Sum"},
-                                                              {Kind::mean, "Average"},
-                                                              {Kind::median, "Middle value"},
-                                                              {Kind::other, "Another measure"}}};
+constexpr std::array<SignWords, 6> kSigns{{{FilterSign::equal, QT_TRANSLATE_NOOP("Text", "is")},
+                                           {FilterSign::not_equal, QT_TRANSLATE_NOOP("Text", "is not")},
+                                           {FilterSign::at_least, QT_TRANSLATE_NOOP("Text", "is at least")},
+                                           {FilterSign::at_most, QT_TRANSLATE_NOOP("Text", "is at most")},
+                                           {FilterSign::more, QT_TRANSLATE_NOOP("Text", "is more than")},
+                                           {FilterSign::less, QT_TRANSLATE_NOOP("Text", "is less than")}}};
+constexpr std::array<std::pair<Kind, const char*>, 6> kKinds{
+    {{Kind::events, QT_TRANSLATE_NOOP("Text", "How often")},
+     {Kind::people, QT_TRANSLATE_NOOP("Text", "How many people")},
+     {Kind::sum, QT_TRANSLATE_NOOP("Text", "Sum")},
+     {Kind::mean, QT_TRANSLATE_NOOP("Text", "Average")},
+     {Kind::median, QT_TRANSLATE_NOOP("Text", "Middle value")},
+     {Kind::other, QT_TRANSLATE_NOOP("Text", "Another measure")}}};
 /// Long lists are found by typing a few letters.
 constexpr int kMostLetters = 26;
 
@@ -91,7 +92,7 @@ FilterRow::FilterRow(std::shared_ptr<const metrics::RecipeVocabulary> vocabulary
   property_->setEditText(qs(filter.property));
   property_->lineEdit()->setPlaceholderText(Text::tr("property"));
   value_->lineEdit()->setPlaceholderText(Text::tr("not given"));
-  for (const SignWords& sign : kSigns) sign_->addItem(QString::fromLatin1(sign.words));
+  for (const SignWords& sign : kSigns) sign_->addItem(Text::tr(sign.words));
   const auto found = std::find_if(kSigns.begin(), kSigns.end(),
                                   [&](const SignWords& sign) { return sign.sign == filter.sign; });
   sign_->setCurrentIndex(static_cast<int>(found - kSigns.begin()));
@@ -141,10 +142,10 @@ RecipePartEditor::RecipePartEditor(const QString& name, QWidget* parent)
       where_(new Link(Text::tr("+ only where\u2026"), TypeRole::small)),
       rows_(new QVBoxLayout) {
   setAccessibleName(name);
-  what_->setAccessibleName(name + Text::tr(": what is counted"));
-  event_->setAccessibleName(name + Text::tr(": of which event"));
-  property_->setAccessibleName(name + Text::tr(": which number"));
-  other_->setAccessibleName(name + Text::tr(": which measure"));
+  what_->setAccessibleName(Text::tr("%1: what is counted").arg(name));
+  event_->setAccessibleName(Text::tr("%1: of which event").arg(name));
+  property_->setAccessibleName(Text::tr("%1: which number").arg(name));
+  other_->setAccessibleName(Text::tr("%1: which measure").arg(name));
   where_->setAccessibleName(Text::tr("Add a condition"));
   for (ComboBox* box : {event_, property_, other_}) make_searchable(box);
   auto* first = new QHBoxLayout;
@@ -187,8 +188,7 @@ void RecipePartEditor::open(std::shared_ptr<const metrics::RecipeVocabulary> voc
     const QSignalBlocker what(what_), event(event_), other(other_);
     what_->clear();
     for (const auto& [kind, words] : kKinds)
-      if (!usage_only_ || kind != Kind::other)
-        what_->addItem(QString::fromLatin1(words), static_cast<int>(kind));
+      if (!usage_only_ || kind != Kind::other) what_->addItem(Text::tr(words), static_cast<int>(kind));
     what_->setCurrentIndex(what_->findData(static_cast<int>(part.kind)));
     event_->clear();
     event_->addItem(Text::tr("anything at all"), QString());

@@ -40,15 +40,15 @@ std::string noun_of(const RecordSide& side) {
 
 /// "214 events by 12 people, the oldest 200 shown".
 QString total_words(const RecordSide& side) {
-  if (side.total == 0) return Text::tr("No record: nothing happened that counts.");
+  if (side.total == 0) return Text::tr("No records: nothing happened that counts.");
   QString words = qs(noun_of(side) == "touch" && side.total != 1 ? grouped(side.total) + " touches"
                                                                  : counted(side.total, noun_of(side)));
   if (side.people > 0)
-    words += Text::tr(" by ") +
-             (side.people == 1 ? Text::tr("one person") : qs(grouped(side.people)) + Text::tr(" people"));
+    words = side.people == 1 ? Text::tr("%1 by one person").arg(words)
+                             : Text::tr("%1 by %2 people").arg(words, qs(grouped(side.people)));
   if (!side.complete())
-    words +=
-        Text::tr("; the first %1 are shown").arg(qs(grouped(static_cast<std::int64_t>(side.records.size()))));
+    words = Text::tr("%1; the first %2 are shown")
+                .arg(words, qs(grouped(static_cast<std::int64_t>(side.records.size()))));
   return words;
 }
 
@@ -58,7 +58,7 @@ QString value_words(const metrics::PointRecords& records) {
   if (!records.metric.unit.empty() || records.sides.size() != 1) return text;
   const RecordSide& side = records.sides.front();
   const bool one = *records.value == 1.0;
-  if (side.tally == Aggregate::people) return text + (one ? Text::tr(" person") : Text::tr(" people"));
+  if (side.tally == Aggregate::people) return (one ? Text::tr("%1 person") : Text::tr("%1 people")).arg(text);
   if (side.tally != Aggregate::count || side.records.empty()) return text;
   const QString noun = qs(noun_of(side));
   return text + QLatin1Char(' ') +
@@ -141,7 +141,7 @@ void RecordsPanel::wait(Day start, Grain grain) {
   if (!period.isEmpty()) period[0] = period[0].toUpper();
   period_->setText(period);
   value_->setText({});
-  rule_->setText(Text::tr("Reading the records…"));
+  rule_->setText(Text::tr("Loading the records…"));
   total_->setText({});
   source_->setText({});
   sides_->hide();

@@ -24,15 +24,16 @@ class RecordsPanel : public QWidget {
 
  public:
   explicit RecordsPanel(QWidget* parent = nullptr);
-  /// Says what is being read.
+  /// Shows that the records are being read.
   void wait(Day start, Grain grain);
   void show(std::shared_ptr<const metrics::PointRecords> records);
   using QWidget::show;
-  /// Says why there is nothing.
+  /// Shows why there are none.
   void fail(const QString& sentence);
   /// The period that was asked for.
   [[nodiscard]] Day start() const { return start_; }
   [[nodiscard]] QTableView* table() const { return table_; }
+  /// Puts the records on the clipboard as tab-separated text.
   void copy();
 
  Q_SIGNALS:

@@ -6,7 +6,7 @@
 
 namespace rapport::ui {
 
-/// A digit begins a value, Enter keeps it and goes to the next period.
+/// A digit begins a value, Enter saves it and goes to the next period.
 class ValuesGrid : public QTableView {
   Q_OBJECT
 
@@ -16,6 +16,7 @@ class ValuesGrid : public QTableView {
   [[nodiscard]] bool isTyping() const { return state() == EditingState; }
 
  Q_SIGNALS:
+  /// Text was pasted; Escape was pressed.
   void pasted(const QString& text);
   void left();
 

@@ -60,8 +60,8 @@ ValuesPanel::ValuesPanel(QWidget* parent)
   grid_->setColumnWidth(ValuesModel::value_column, 130);
   heading_->setElide(Qt::ElideRight);
   hint_->setText(
-      Text::tr("Type a value and press Enter: it is kept, and the period before follows. A value "
-               "that is emptied is removed."));
+      Text::tr("Type a value and press Enter to save it and go to the period before. Clear a "
+               "value to remove it."));
 
   auto* grid_side = new QVBoxLayout(typing_);
   grid_side->setContentsMargins(0, 0, 0, 0);
@@ -125,10 +125,10 @@ void ValuesPanel::show(const measure::MeasureView& view, Day today) {
                                                                : Grain::month;
   // Each value that counts has its own row.
   grain = metrics::rhythm_of(view.facts.observations, grain);
-  QString heading = Text::tr("Values of ") + qs(view.facts.series.metric.label);
-  if (!view.facts.series.metric.unit.empty())
-    heading += Text::tr(", in ") + qs(view.facts.series.metric.unit);
-  heading_->setText(heading);
+  const MetricInfo& metric = view.facts.series.metric;
+  heading_->setText(metric.unit.empty()
+                        ? Text::tr("Values of %1").arg(qs(metric.label))
+                        : Text::tr("Values of %1, in %2").arg(qs(metric.label), qs(metric.unit)));
   const QModelIndex at = grid_->currentIndex();
   const Day day = same && at.isValid() ? model_->start(at.row()) : Day{};
   // A grid that is being typed into is not built anew under the person's fingers: it knows the value already.
@@ -185,14 +185,14 @@ void ValuesPanel::paste(const QString& text, const QString& from_file) {
   if (text.trimmed().isEmpty()) {
     problem_->setText(from_file.isEmpty()
                           ? Text::tr("The clipboard holds no text: copy the cells in the spreadsheet first.")
-                          : Text::tr("%1 is empty; nothing was kept.").arg(from_file));
+                          : Text::tr("%1 is empty; nothing was saved.").arg(from_file));
     return;
   }
   problem_->setText({});
   typing_->hide();
   paste_->hide();
   file_->hide();
-  done_->hide();  // Escape leads back to the grid first: Cancel says so.
+  done_->hide();  // Escape leads back to the grid first, as Cancel does.
   preview_->show({text, from_file, known_, model_, std::max(0, grid_->currentIndex().row())});
 }
 

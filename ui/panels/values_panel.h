@@ -29,17 +29,17 @@ class ValuesPanel : public QWidget {
  public:
   explicit ValuesPanel(QWidget* parent = nullptr);
   ~ValuesPanel() override;
-  /// Shows a metric's values; the same metric again keeps what is being typed.
+  /// Shows a metric's values; for the same metric, what is being typed stays.
   void show(const measure::MeasureView& view, Day today);
   using QWidget::show;
   /// Reads a text file (CSV, TSV) off the window's thread, then shows it as if it had been pasted.
   void openFile(const QString& path);
-  /// Reads pasted text and shows what would be kept, what would not, and by which rules.
+  /// Reads pasted text and shows what would be saved, what would be left out, and by which rules.
   void paste(const QString& text, const QString& from_file = {});
   [[nodiscard]] ValuesGrid* grid() const { return grid_; }
   /// Puts the cursor on the newest period.
   void focusNext();
-  /// Opens on the grid, whatever was pasted before, at the newest periods.
+  /// Opens on the grid at the newest periods; an earlier preview is closed.
   void begin();
   /// From what was pasted back to the grid, from the grid to the chart: done().
   void leave();
@@ -47,6 +47,7 @@ class ValuesPanel : public QWidget {
   void forget();
 
  Q_SIGNALS:
+  /// The person saved values, removed one, or is done with the panel.
   void kept(const std::vector<rapport::Observation>& values);
   void removed(rapport::Day day);
   void done();

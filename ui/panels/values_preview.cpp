@@ -3,7 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QRegularExpression>
+
 #include <QTableView>
 #include <QVBoxLayout>
 #include <exception>
@@ -30,10 +30,10 @@ QString listed(QStringList days) {
   if (days.size() > most + 1) {
     const auto others = days.size() - most;
     days = days.mid(0, most);
-    return days.join(QStringLiteral(", ")) + Text::tr(" and %1 others").arg(others);
+    return Text::tr("%1 and %2 others").arg(days.join(QStringLiteral(", "))).arg(others);
   }
   const QString last = days.takeLast();
-  return days.isEmpty() ? last : days.join(QStringLiteral(", ")) + Text::tr(" and ") + last;
+  return days.isEmpty() ? last : Text::tr("%1 and %2").arg(days.join(QStringLiteral(", ")), last);
 }
 
 /// Values without dates, copied out of one column: the last is of the chosen row's period, those before it of
@@ -58,7 +58,7 @@ ValuesPreview::ValuesPreview(QWidget* parent)
       numbers_asked_(new QWidget),
       table_(new QTableView),
       model_(new ReadValuesModel(table_)),
-      keep_(new Button(Text::tr("Keep"), Button::Kind::primary)) {
+      keep_(new Button(Text::tr("Save"), Button::Kind::primary)) {
   using Rules = sources::ReadingRules;
   summary_->setWordWrap(true);
   buildTable();
@@ -135,22 +135,28 @@ void ValuesPreview::show(Source source) {
   read();
 }
 
-/// Reads the text into found_ and gives why it can't be read; empty where it can.
+/// Reads the text into found_ and gives why it can't be read; empty where it can. Sets asked_ where a person
+/// has to choose.
 QString ValuesPreview::parse() {
   found_ = {};
+  asked_.reset();
   QString problem;
   try {
     found_ = sources::read_values(u8(source_.text), source_.rules);
     return {};
+  } catch (const sources::AmbiguousColumn& column) {
+    problem = qs(column.question());
+    asked_ = column.rule();
   } catch (const std::exception& error) {
     problem = qs(error.what());
   }
   if (source_.text.contains(QLatin1Char('\t')) || source_.text.contains(QLatin1Char(';'))) return problem;
   try {
     found_ = sources::read_values(dated(source_.text, *source_.kept, source_.row), source_.rules);
-    found_.rules.push_back("Values without dates: the last is of " +
-                           period_label(source_.kept->start(source_.row), source_.kept->grain()) +
-                           ", those before it of the periods before.");
+    found_.rules.push_back(
+        u8(Text::tr("Values without dates: the last one is for %1, the others for the periods before it.")
+               .arg(qs(period_label(source_.kept->start(source_.row), source_.kept->grain())))));
+    asked_.reset();
     return {};
   } catch (const std::exception&) {
     return problem;  // It was not that either, and the first reason is the better one.
@@ -159,32 +165,32 @@ QString ValuesPreview::parse() {
 
 void ValuesPreview::read() {
   const QString problem = parse();
-  dates_asked_->setVisible(problem.contains(QLatin1String("--dates")));
-  numbers_asked_->setVisible(problem.contains(QLatin1String("--decimal")));
-  // The reader's sentence ends with the command line's way to answer; here there are buttons.
-  static const QRegularExpression options(QStringLiteral("[:,;]? ?\\(?--[^.]*(?=\\.|$)"));
-  summary_->setText(problem.isEmpty() ? summary() : QString(problem).remove(options));
+  dates_asked_->setVisible(asked_ == sources::AmbiguousColumn::Rule::dates);
+  numbers_asked_->setVisible(asked_ == sources::AmbiguousColumn::Rule::decimal);
+  summary_->setText(problem.isEmpty() ? summary() : problem);
   model_->show(found_.values, *source_.kept);
   table_->setVisible(!found_.values.empty());
   showRules();
   showRejected();
-  keep_->setLabel(Text::tr("Keep ") + qs(counted(static_cast<std::int64_t>(found_.values.size()), "value")));
+  keep_->setLabel(
+      Text::tr("Save %1").arg(qs(counted(static_cast<std::int64_t>(found_.values.size()), "value"))));
   keep_->setVisible(!found_.values.empty() && problem.isEmpty());
   if (keep_->isVisibleTo(this)) keep_->setFocus(Qt::OtherFocusReason);
 }
 
 QString ValuesPreview::summary() const {
   const auto n = static_cast<std::int64_t>(found_.values.size());
-  QString text = qs(counted(n, "value")) + Text::tr(" read");
-  if (!source_.file.isEmpty()) text += Text::tr(" from ") + source_.file;
+  const QString values = qs(counted(n, "value"));
+  QString text = source_.file.isEmpty() ? Text::tr("%1 read").arg(values)
+                                        : Text::tr("%1 read from %2").arg(values, source_.file);
   if (n > 0)
-    text +=
-        Text::tr(", %1 to %2").arg(date_text(found_.values.front().day), date_text(found_.values.back().day));
+    text = Text::tr("%1, %2 to %3")
+               .arg(text, date_text(found_.values.front().day), date_text(found_.values.back().day));
   if (!found_.rejected.empty())
-    text += QStringLiteral("; ") + qs(counted(static_cast<std::int64_t>(found_.rejected.size()), "row")) +
-            Text::tr(" left out");
+    text = Text::tr("%1; %2 left out")
+               .arg(text, qs(counted(static_cast<std::int64_t>(found_.rejected.size()), "row")));
   if (found_.blank > 0)
-    text += QStringLiteral("; ") + qs(counted(found_.blank, "date")) + Text::tr(" without a value");
+    text = Text::tr("%1; %2 without a value").arg(text, qs(counted(found_.blank, "date")));
   return text;
 }
 
@@ -194,8 +200,8 @@ void ValuesPreview::showRules() {
   QStringList repeated;
   for (const Day day : found_.repeated) repeated << date_text(day);
   if (!repeated.isEmpty())
-    rules << (repeated.size() == 1 ? Text::tr("%1 stands there more than once: its last row counts.")
-                                   : Text::tr("%1 stand there more than once: their last rows count."))
+    rules << (repeated.size() == 1 ? Text::tr("%1 appears more than once: its last row counts.")
+                                   : Text::tr("%1 appear more than once: their last rows count."))
                  .arg(listed(repeated));
   rules_->setText(rules.join(QLatin1Char(' ')));
   rules_->setVisible(!rules.isEmpty());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Values that were pasted or read from a file, before they are kept.
+/// Values that were pasted or read from a file, before they are saved.
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "core/sources/values/values.h"
@@ -18,8 +19,8 @@ class PlainLabel;
 class ReadValuesModel;
 class ValuesModel;
 
-/// Shows what would be kept, what would not, and by which rules; asks where a date or a number can be read in
-/// two ways.
+/// Shows what would be saved, what would be left out, and by which rules; asks where a date or a number can
+/// be read in two ways. Reads on the window's thread.
 class ValuesPreview : public QWidget {
   Q_OBJECT
 
@@ -30,16 +31,17 @@ class ValuesPreview : public QWidget {
     QString text;
     QString file;                 ///< Its name; empty for what was pasted.
     sources::ReadingRules rules;  ///< What is known of the metric.
-    const ValuesModel* kept;      ///< The values there are; it outlives this.
+    const ValuesModel* kept;      ///< The saved values; it outlives this.
     int row = 0;  ///< The row of `kept` that the last value belongs to, where none has a date.
   };
+  /// Reads and shows a text.
   void show(Source source);
   using QWidget::show;
 
  Q_SIGNALS:
-  /// These are to be kept.
+  /// The person saves these values.
   void accepted(const std::vector<rapport::Observation>& values);
-  /// Nothing is to be kept, or it was just accepted.
+  /// Cancelled, or just accepted.
   void closed();
 
  private:
@@ -55,6 +57,8 @@ class ValuesPreview : public QWidget {
 
   Source source_{};
   sources::ReadValues found_;
+  std::optional<sources::AmbiguousColumn::Rule>
+      asked_;  ///< What the buttons ask; none where nothing is open.
   PlainLabel* summary_;
   ClampedText* rules_;
   ClampedText* rejected_;

@@ -16,7 +16,7 @@ namespace rapport::ui {
 /// Why there is no measure of their success yet, and their WHY; `success` may be null.
 [[nodiscard]] Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success,
                                  double width);
-/// Their own measure with target, go-live and before and after, as vectors, so high.
+/// Their own measure with target, go-live and before and after, as vectors; heights in px.
 [[nodiscard]] Piece measure_card(const account::SuccessView& success, ChartRecordings& pictures, double width,
                                  double chart_height);
 [[nodiscard]] Piece signals_card(const account::AccountBrief& brief, double width, int lines);

@@ -90,9 +90,9 @@ PdfDocument brief_paper(const PrintedBrief& printed, PageSize size) {
   PageFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(brief.facts.name);
-  frame.title = Text::tr("Brief: ") + frame.name + QStringLiteral(", ") + date_text(brief.today);
+  frame.title = Text::tr("Brief: %1, %2").arg(frame.name, date_text(brief.today));
   frame.foot = sources_text(brief);
-  frame.stamp = Text::tr("As of ") + date_text(brief.today);
+  frame.stamp = Text::tr("As of %1").arg(date_text(brief.today));
   const double width = paper_width(size);
   // Two pages are what a person takes along, of US Letter too: where texts are long, entries get fewer lines
   // until they fit.

@@ -33,7 +33,7 @@ struct PrintedBrief {
 [[nodiscard]] PdfDocument brief_paper(const PrintedBrief& printed, PageSize size);
 /// The same as a PDF at once (see paper_pdf). Window's thread only.
 [[nodiscard]] QByteArray brief_pdf(const PrintedBrief& printed, PageSize size);
-/// Writes brief_pdf() so that an older file is kept where writing fails: Error(io). Needs a QApplication
+/// Writes brief_pdf() so that an older file survives where writing fails: Error(io). Needs a QApplication
 /// (offscreen_app.h).
 void write_brief_pdf(const PrintedBrief& printed, const std::string& path, PageSize size = PageSize::a4);
 

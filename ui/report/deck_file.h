@@ -8,7 +8,7 @@
 
 namespace rapport::ui {
 
-/// Which deck of whom, and where to.
+/// Which deck, for which account, and where to.
 struct DeckRequest {
   std::string workspace;
   std::string account_id;
@@ -16,7 +16,7 @@ struct DeckRequest {
   std::string target;
 };
 
-/// Writes the deck with a reader of its own and says in a sentence what was written. Throws Error for a
+/// Writes the deck with a reader of its own and gives a sentence about what was written. Throws Error for a
 /// template that is none and a file that cannot be written; what was at the target is then as it was. Takes
 /// some hundred milliseconds: not for the window's thread.
 [[nodiscard]] std::string write_deck_file(const DeckRequest& order, Day today);

@@ -14,7 +14,7 @@
 
 namespace rapport::ui {
 
-/// A piece of a page: so high at the width it was made for, and drawn with its top left corner at a point.
+/// A piece of a page: its height at the width it was made for, and how it is drawn from its top left corner.
 struct Piece {
   double height = 0.0;
   std::function<void(QPainter&, QPointF)> paint;

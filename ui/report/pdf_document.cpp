@@ -30,7 +30,7 @@ void paint_footer(QPainter& painter, const PageFrame& frame, double width, doubl
   const Print quiet{10, false, ColorRole::text3};
   const QFont f = print_font(quiet);
   const QString number =
-      frame.stamp + (pages > 1 ? Text::tr("   %1 of %2").arg(page + 1).arg(pages) : QString());
+      pages > 1 ? Text::tr("%1   %2 of %3").arg(frame.stamp).arg(page + 1).arg(pages) : frame.stamp;
   const double number_width = QFontMetricsF(f).horizontalAdvance(number);
   painter.setPen(QPen(light_tokens().hairline, 0.8));
   painter.drawLine(QPointF(margin, y), QPointF(margin + width, y));

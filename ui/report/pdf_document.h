@@ -43,7 +43,7 @@ void balance_last(std::vector<std::vector<Piece>>& pages, PageSize size, double 
 /// It is not tagged: reading aloud follows the order of drawing. Any thread, after the
 /// pictures were recorded (std::logic_error where not). Throws Error(io).
 [[nodiscard]] QByteArray paper_pdf(const PdfDocument& paper);
-/// Writes it so that an older file is kept where writing fails: Error(io).
+/// Writes it so that an older file survives where writing fails: Error(io).
 void write_pdf_safely(const QByteArray& pdf, const std::string& path);
 
 }  // namespace rapport::ui

@@ -17,11 +17,11 @@ namespace {
 QString s(const char* text) {
   return QString::fromUtf8(text);
 }
-QString join(const QStringList& parts, const char* between = " · ") {
+QString join_words(const QStringList& parts, const char* between = " · ") {
   QStringList kept;
   for (const QString& part : parts)
     if (!part.isEmpty()) kept.append(part);
-  return kept.join(s(between));
+  return kept.join_words(s(between));
 }
 /// "31 Dec 2026"; what was typed where it is no date.
 QString date_of(const PlanDate& date) {
@@ -56,23 +56,24 @@ Piece hairline_piece(double width) {
 }
 
 QString phase_words(const Phase& phase) {
-  QString text = s("Phase ") + QString::number(phase.number);
-  if (!phase.name.empty()) text += s(": ") + qs(phase.name);
-  if (plan_day(phase.started)) text += s(", since ") + date_of(phase.started);
+  QString text = phase.name.empty() ? Text::tr("Phase %1").arg(phase.number)
+                                    : Text::tr("Phase %1: %2").arg(phase.number).arg(qs(phase.name));
+  if (plan_day(phase.started)) text = Text::tr("%1, since %2").arg(text, date_of(phase.started));
   return text;
 }
 
 QString side_words(Side side, PlanReader reader) {
-  if (reader == PlanReader::us) return side == Side::us ? s("us") : s("customer");
-  return side == Side::us ? s("us") : s("you");
+  if (reader == PlanReader::us) return side == Side::us ? Text::tr("us") : Text::tr("customer");
+  return side == Side::us ? Text::tr("us") : Text::tr("you");
 }
 
 QString state_words(const Milestone& milestone, Day today) {
   if (milestone.state == MilestoneState::done)
-    return plan_day(milestone.done_on) ? s("done ") + date_of(milestone.done_on) : s("done");
+    return plan_day(milestone.done_on) ? Text::tr("done %1").arg(date_of(milestone.done_on))
+                                       : Text::tr("done");
   const auto due = plan_day(milestone.due);
-  if (!due) return milestone.due.empty() ? s("no date yet") : qs(milestone.due);
-  return (*due < today ? s("was due ") : s("due ")) + date_text(*due);
+  if (!due) return milestone.due.empty() ? Text::tr("no date yet") : qs(milestone.due);
+  return (*due < today ? Text::tr("was due %1") : Text::tr("due %1")).arg(date_text(*due));
 }
 
 Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, double width) {
@@ -85,8 +86,8 @@ Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, 
   const QString who = milestone.owner.empty()
                           ? side_words(milestone.side, reader)
                           : qs(milestone.owner) + s(" (") + side_words(milestone.side, reader) + s(")");
-  const QString value = milestone.first_value ? s("first value") : QString();
-  const Piece facts = text_piece(join({state_words(milestone, today), who, value}),
+  const QString value = milestone.first_value ? Text::tr("first value") : QString();
+  const Piece facts = text_piece(join_words({state_words(milestone, today), who, value}),
                                  {11, false, late ? ColorRole::watch : ColorRole::text3}, width - indent, 2);
   return {title.height + facts.height + 6, [=](QPainter& painter, QPointF at) {
             const Tokens& t = light_tokens();
@@ -102,7 +103,7 @@ Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, 
 Piece behaviour_piece(const plan::JudgedBehaviour& behaviour, double width) {
   const bool habit = behaviour.state == BehaviourState::habit;
   const bool started = behaviour.state == BehaviourState::started;
-  const QString state = habit ? s("habit") : started ? s("started") : s("not started");
+  const QString state = habit ? Text::tr("habit") : started ? Text::tr("started") : Text::tr("not started");
   return stacked({pair_piece(qs(behaviour.name), state, width,
                              habit     ? ColorRole::good
                              : started ? ColorRole::text1
@@ -134,16 +135,21 @@ Piece measure_row(const deck::HandoutMeasure& measure, bool with_how, double wid
 
 Piece measure_heads(double width) {
   const Print head{10, true, ColorRole::text3};
-  return columns_piece(
-      {{s("Measure"), head}, {s("Began at"), head}, {s("Now"), head}, {s("Target"), head}, {s("By"), head}},
-      measure_columns(), width, 1);
+  return columns_piece({{Text::tr("Measure"), head},
+                        {Text::tr("Began at"), head},
+                        {Text::tr("Now"), head},
+                        {Text::tr("Target"), head},
+                        {Text::tr("By"), head}},
+                       measure_columns(), width, 1);
 }
 
 }  // namespace
 
 Piece plan_header(const deck::PlanHandout& plan, double width) {
-  const QString name = plan.account_name.empty() ? s("Success plan") : qs(plan.account_name);
-  const QString state = plan.done ? s("Completed") : plan.agreed ? s("Agreed") : s("Draft, to be agreed");
+  const QString name = plan.account_name.empty() ? Text::tr("Success plan") : qs(plan.account_name);
+  const QString state = plan.done     ? Text::tr("Completed")
+                        : plan.agreed ? Text::tr("Agreed")
+                                      : Text::tr("Draft, to be agreed");
   const Print strong{14, true, plan.agreed || plan.done ? ColorRole::good : ColorRole::text1};
   const double state_width = QFontMetricsF(print_font(strong)).horizontalAdvance(state) + 2;
   const double left_width = width - state_width - 18;
@@ -152,7 +158,7 @@ Piece plan_header(const deck::PlanHandout& plan, double width) {
   const Piece left = stacked({linked(text_piece(name, {size, true, ColorRole::text1}, left_width, 3),
                                      left_width, web_address(plan.domain)),
                               gap_piece(2),
-                              text_piece(s("Success plan. ") + phase_words(plan.phase),
+                              text_piece(Text::tr("Success plan. %1").arg(phase_words(plan.phase)),
                                          {12, false, ColorRole::text2}, left_width, 2)});
   const Piece right = text_piece(state, strong, state_width + 4, 1);
   return {left.height + 12, [=](QPainter& painter, QPointF at) {
@@ -165,14 +171,14 @@ Piece purpose_card(const deck::PlanHandout& plan, double width) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   if (plan.purpose.text.empty()) {
-    pieces.push_back(open_still(s("What success is for you, in your words:"), inner));
+    pieces.push_back(open_still(Text::tr("What success is for you, in your words:"), inner));
     pieces.push_back(writing_lines(2, inner));
   } else {
     pieces.push_back(text_piece(quoted(plan.purpose.text), {17, true, ColorRole::text1}, inner, 6));
-    const QString from = join({qs(plan.purpose.said_by), date_of(plan.purpose.date)}, ", ");
+    const QString from = join_words({qs(plan.purpose.said_by), date_of(plan.purpose.date)}, ", ");
     if (!from.isEmpty()) pieces.push_back(note(from, inner, 1));
   }
-  return card_piece(s("What success is"), {}, width, std::move(pieces));
+  return card_piece(Text::tr("What success is"), {}, width, std::move(pieces));
 }
 
 Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
@@ -186,7 +192,7 @@ Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, do
     pieces.push_back(hairline_piece(inner));
   }
   if (plan.measures.empty()) {
-    pieces.push_back(open_still(s("How you measure it, from where to where, by when:"), inner));
+    pieces.push_back(open_still(Text::tr("How you measure it, from where to where, by when:"), inner));
     pieces.push_back(writing_lines(2, inner));
   } else {
     pieces.push_back(measure_heads(inner));
@@ -195,37 +201,42 @@ Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, do
     pieces.push_back(measure_row(measure, true, inner));
   const auto met = std::count_if(plan.measures.begin(), plan.measures.end(),
                                  [](const auto& measure) { return measure.met; });
-  const QString fact =
-      plan.measures.size() > 1 ? s("%1 of %2 targets met").arg(met).arg(plan.measures.size()) : QString();
-  return card_piece(s("How it is measured"), fact, width, std::move(pieces));
+  const QString fact = plan.measures.size() > 1
+                           ? Text::tr("%1 of %2 targets met").arg(met).arg(plan.measures.size())
+                           : QString();
+  return card_piece(Text::tr("How it is measured"), fact, width, std::move(pieces));
 }
 
 Piece chart_card(const chart::ChartSpec& spec, ChartRecordings& pictures, double width) {
-  return card_piece(s("How it goes"), {}, width, {pictures.add(spec, inner_width(width), 190)});
+  return card_piece(Text::tr("How it goes"), {}, width, {pictures.add(spec, inner_width(width), 190)});
 }
 
 Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double width) {
   const double inner = inner_width(width);
   constexpr double gap = 18;
   const double column = (inner - 2 * gap) / 3;
-  static constexpr std::array<const char*, 3> names = {"Short term", "Medium term", "Long term"};
+  static constexpr std::array<const char*, 3> names = {QT_TRANSLATE_NOOP("Text", "Short term"),
+                                                       QT_TRANSLATE_NOOP("Text", "Medium term"),
+                                                       QT_TRANSLATE_NOOP("Text", "Long term")};
   std::vector<std::pair<double, Piece>> columns;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    std::vector<Piece> pieces{text_piece(s(names[i]), {11, true, ColorRole::text2}, column, 1), gap_piece(3)};
+    std::vector<Piece> pieces{text_piece(Text::tr(names[i]), {11, true, ColorRole::text2}, column, 1),
+                              gap_piece(3)};
     bool any = false;
     for (const Milestone& milestone : plan.milestones) {
       if (milestone.horizon != static_cast<Horizon>(i)) continue;
       pieces.push_back(milestone_piece(milestone, reader, plan.today, column));
       any = true;
     }
-    if (!any) pieces.push_back(note(s("nothing set yet"), column));
+    if (!any) pieces.push_back(note(Text::tr("nothing set yet"), column));
     columns.emplace_back(column, stacked(std::move(pieces)));
   }
   const auto done = std::count_if(plan.milestones.begin(), plan.milestones.end(),
                                   [](const Milestone& m) { return m.state == MilestoneState::done; });
-  const QString fact =
-      plan.milestones.empty() ? QString() : s("%1 of %2 reached").arg(done).arg(plan.milestones.size());
-  return card_piece(s("Milestones"), fact, width, {beside(std::move(columns), gap)});
+  const QString fact = plan.milestones.empty()
+                           ? QString()
+                           : Text::tr("%1 of %2 reached").arg(done).arg(plan.milestones.size());
+  return card_piece(Text::tr("Milestones"), fact, width, {beside(std::move(columns), gap)});
 }
 
 Piece roles_card(const deck::PlanHandout& plan, double width) {
@@ -234,26 +245,28 @@ Piece roles_card(const deck::PlanHandout& plan, double width) {
   const double column = (inner - gap) / 2;
   std::vector<std::pair<double, Piece>> columns;
   for (const Side side : {Side::customer, Side::us}) {
-    std::vector<Piece> pieces{text_piece(side == Side::customer ? s("On your side") : s("On our side"),
-                                         {11, true, ColorRole::text2}, column, 1),
-                              gap_piece(3)};
+    std::vector<Piece> pieces{
+        text_piece(side == Side::customer ? Text::tr("On your side") : Text::tr("On our side"),
+                   {11, true, ColorRole::text2}, column, 1),
+        gap_piece(3)};
     bool any = false;
     for (const Role& role : plan.roles) {
       if (role.side != side) continue;
       any = true;
-      const QString duty = join({role.sponsor ? s("executive sponsor") : QString(),
-                                 role.accountable ? s("accountable") : QString()},
+      const QString duty = join_words({role.sponsor ? Text::tr("executive sponsor") : QString(),
+                                 role.accountable ? Text::tr("accountable") : QString()},
                                 ", ");
-      pieces.push_back(text_piece(join({role.person.empty() ? s("to be named") : qs(role.person), duty}),
-                                  {12, true, ColorRole::text1}, column, 2));
-      const QString what = join({qs(role.role), qs(role.responsibility)}, ": ");
+      pieces.push_back(
+          text_piece(join_words({role.person.empty() ? Text::tr("to be named") : qs(role.person), duty}),
+                     {12, true, ColorRole::text1}, column, 2));
+      const QString what = join_words({qs(role.role), qs(role.responsibility)}, ": ");
       if (!what.isEmpty()) pieces.push_back(note(what, column));
       pieces.push_back(gap_piece(4));
     }
-    if (!any) pieces.push_back(note(s("nobody named yet"), column));
+    if (!any) pieces.push_back(note(Text::tr("nobody named yet"), column));
     columns.emplace_back(column, stacked(std::move(pieces)));
   }
-  return card_piece(s("Who does what"), {}, width, {beside(std::move(columns), gap)});
+  return card_piece(Text::tr("Who does what"), {}, width, {beside(std::move(columns), gap)});
 }
 
 Piece behaviours_card(const deck::PlanHandout& plan, double width) {
@@ -263,8 +276,9 @@ Piece behaviours_card(const deck::PlanHandout& plan, double width) {
     pieces.push_back(behaviour_piece(behaviour, inner));
   const auto habits = std::count_if(plan.behaviours.begin(), plan.behaviours.end(),
                                     [](const auto& one) { return one.state == BehaviourState::habit; });
-  return card_piece(s("Ways of working"), s("%1 of %2 a habit").arg(habits).arg(plan.behaviours.size()),
-                    width, std::move(pieces));
+  return card_piece(Text::tr("Ways of working"),
+                    Text::tr("%1 of %2 a habit").arg(habits).arg(plan.behaviours.size()), width,
+                    std::move(pieces));
 }
 
 Piece plan_next_card(const deck::PlanHandout& plan, double width) {
@@ -278,40 +292,42 @@ Piece plan_next_card(const deck::PlanHandout& plan, double width) {
     if (!next.why.empty())
       pieces.push_back(text_piece(qs(next.why), {12, false, ColorRole::text2}, inner, 4));
     if (!next.expected.empty())
-      pieces.push_back(
-          text_piece(s("Should bring: ") + qs(next.expected), {12, false, ColorRole::text2}, inner, 3));
+      pieces.push_back(text_piece(Text::tr("Should bring: %1").arg(qs(next.expected)),
+                                  {12, false, ColorRole::text2}, inner, 3));
   } else {
-    pieces.push_back(open_still(s("What comes after this phase is to be chosen together."), inner));
+    pieces.push_back(open_still(Text::tr("What comes after this phase is to be chosen together."), inner));
     pieces.push_back(writing_lines(1, inner));
   }
   if (!plan.next.wishes.empty()) pieces.push_back(gap_piece(6));
   for (std::size_t i = 0; i < plan.next.wishes.size() && i < 5; ++i)
     pieces.push_back(pair_piece(QString::number(i + 1) + s(". ") + qs(plan.next.wishes[i].title), QString(),
                                 inner, ColorRole::text1, 2));
-  return card_piece(s("What's next"), fact, width, std::move(pieces));
+  return card_piece(Text::tr("What's next"), fact, width, std::move(pieces));
 }
 
 Piece phases_card(const deck::PlanHandout& plan, double width) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   for (const PastPhase& phase : plan.phases) {
-    const QString span = join({date_of(phase.started), date_of(phase.ended)}, " to ");
+    const QString span = join_words({date_of(phase.started), date_of(phase.ended)}, " to ");
     pieces.push_back(pair_piece(QString::number(phase.number) + s(". ") + qs(phase.name), span, inner));
     if (!phase.result.empty()) pieces.push_back(note(qs(phase.result), inner));
     pieces.push_back(gap_piece(3));
   }
-  return card_piece(s("Phases so far"), {}, width, std::move(pieces));
+  return card_piece(Text::tr("Phases so far"), {}, width, std::move(pieces));
 }
 
 Piece signoffs_card(const deck::PlanHandout& plan, double width) {
   const double inner = inner_width(width);
   constexpr double gap = 18;
   const double column = (inner - 3 * gap) / 4;
-  static constexpr std::array<const char*, 4> parties = {"Sales", "Success", "Support", "You"};
+  static constexpr std::array<const char*, 4> parties = {
+      QT_TRANSLATE_NOOP("Text", "Sales"), QT_TRANSLATE_NOOP("Text", "Success"),
+      QT_TRANSLATE_NOOP("Text", "Support"), QT_TRANSLATE_NOOP("Text", "You")};
   std::vector<std::pair<double, Piece>> columns;
   for (const plan::SignOffStatus& signoff : plan.signoffs) {
     using State = plan::SignOffStatus::State;
-    std::vector<Piece> pieces{text_piece(s(parties.at(static_cast<std::size_t>(signoff.party))),
+    std::vector<Piece> pieces{text_piece(Text::tr(parties.at(static_cast<std::size_t>(signoff.party))),
                                          {11, true, ColorRole::text2}, column, 1)};
     if (signoff.state == State::signed_off) {
       pieces.push_back(text_piece(qs(signoff.name), {12, true, ColorRole::text1}, column, 2));
@@ -319,8 +335,8 @@ Piece signoffs_card(const deck::PlanHandout& plan, double width) {
     } else {
       pieces.push_back(writing_lines(1, column));
       pieces.push_back(note(signoff.state == State::stale
-                                ? s("the plan changed since ") + date_of(signoff.date)
-                                : s("name, date"),
+                                ? Text::tr("the plan changed since %1").arg(date_of(signoff.date))
+                                : Text::tr("name, date"),
                             column, 2));
     }
     columns.emplace_back(column, stacked(std::move(pieces)));
@@ -328,7 +344,7 @@ Piece signoffs_card(const deck::PlanHandout& plan, double width) {
   const auto fresh = std::count_if(plan.signoffs.begin(), plan.signoffs.end(), [](const auto& signoff) {
     return signoff.state == plan::SignOffStatus::State::signed_off;
   });
-  return card_piece(s("Agreed by"), s("%1 of %2").arg(fresh).arg(plan.signoffs.size()), width,
+  return card_piece(Text::tr("Agreed by"), Text::tr("%1 of %2").arg(fresh).arg(plan.signoffs.size()), width,
                     {beside(std::move(columns), gap)});
 }
 
@@ -344,25 +360,25 @@ Piece plan_summary_card(const deck::PlanHandout& plan, double width) {
   for (const Milestone& milestone : plan.milestones)
     if (milestone.state == MilestoneState::open && steps.size() < 3)
       steps.push_back(milestone_piece(milestone, PlanReader::us, plan.today, column));
-  if (steps.empty()) steps.push_back(note(s("No milestone is open."), column));
+  if (steps.empty()) steps.push_back(note(Text::tr("No milestone is open."), column));
   for (const plan::JudgedBehaviour& behaviour : plan.behaviours)
     if (ways.size() < 3) {
       const bool habit = behaviour.state == BehaviourState::habit;
       const bool started = behaviour.state == BehaviourState::started;
       ways.push_back(pair_piece(qs(behaviour.name),
-                                habit     ? s("habit")
-                                : started ? s("started")
-                                          : s("not started"),
+                                habit     ? Text::tr("habit")
+                                : started ? Text::tr("started")
+                                          : Text::tr("not started"),
                                 column,
                                 habit     ? ColorRole::good
                                 : started ? ColorRole::text1
                                           : ColorRole::watch,
                                 2));
     }
-  if (ways.empty()) ways.push_back(note(s("No key behaviour is named."), column));
+  if (ways.empty()) ways.push_back(note(Text::tr("No key behaviour is named."), column));
   pieces.push_back(hairline_piece(inner));
   pieces.push_back(beside({{column, stacked(std::move(steps))}, {column, stacked(std::move(ways))}}, gap));
-  return card_piece(s("Plan"), phase_words(plan.phase), width, std::move(pieces));
+  return card_piece(Text::tr("Plan"), phase_words(plan.phase), width, std::move(pieces));
 }
 
 }  // namespace rapport::ui

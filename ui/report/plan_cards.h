@@ -15,7 +15,7 @@ enum class PlanReader { customer, us };
 [[nodiscard]] Piece plan_header(const deck::PlanHandout& plan, double width);
 /// What success is, in their words.
 [[nodiscard]] Piece purpose_card(const deck::PlanHandout& plan, double width);
-/// Their measures as a table, the first chart so high above it.
+/// Their measures as a table, with the first chart at this height above it.
 [[nodiscard]] Piece measures_card(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
                                   double chart_height);
 /// A further measure's chart.

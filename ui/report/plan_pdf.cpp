@@ -10,13 +10,13 @@
 namespace rapport::ui {
 namespace {
 
-/// Charts beyond these are in the deck: the plan is kept short.
+/// Further charts are in the deck: the plan stays short.
 constexpr std::size_t most_charts = 3;
 constexpr double chart_height = 200;
 constexpr double least_chart_height = 140;
 constexpr double most_growth = 110;
 
-/// The first page holds what is to be reached and how it goes, the second who does it and who agreed.
+/// The first page holds goals and progress, the second roles and sign-offs.
 std::vector<Piece> rows_of(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
                            double picture) {
   const double half = (width - sheet_gap) / 2;
@@ -48,10 +48,10 @@ PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size) {
   PageFrame& frame = paper.frame;
   frame.size = size;
   frame.name = qs(plan.account_name);
-  frame.title = Text::tr("Success plan: ") + frame.name + QStringLiteral(", ") + date_text(plan.today);
-  frame.foot = Text::tr("Success plan");
-  if (!plan.prepared_by.empty()) frame.foot += Text::tr(", prepared by ") + qs(plan.prepared_by);
-  frame.stamp = Text::tr("As of ") + date_text(plan.today);
+  frame.title = Text::tr("Success plan: %1, %2").arg(frame.name, date_text(plan.today));
+  frame.foot = plan.prepared_by.empty() ? Text::tr("Success plan")
+                                        : Text::tr("Success plan, prepared by %1").arg(qs(plan.prepared_by));
+  frame.stamp = Text::tr("As of %1").arg(date_text(plan.today));
   const double width = paper_width(size);
   // One page where a smaller picture makes it one; else what the first page has to spare makes it larger.
   const auto lay_out = [&](double picture) {

@@ -9,8 +9,8 @@
 
 namespace rapport::ui {
 
-/// The plan's pages. An element that nobody wrote yet says so: the page is also what the two sides fill in
-/// together. Any thread.
+/// The plan's pages. An element that is not written yet is named as open: the page is also what the two sides
+/// fill in together. Any thread.
 [[nodiscard]] PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size);
 /// The same as a PDF at once (see paper_pdf). Window's thread only.
 [[nodiscard]] QByteArray plan_pdf(const deck::PlanHandout& plan, PageSize size);

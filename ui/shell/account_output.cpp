@@ -112,7 +112,7 @@ void AccountOutput::writePdf(const PdfRequest& order, const QString& path) {
 
 void AccountOutput::print(const PdfRequest& order) {
   auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-  printer->setDocName(order.what + QStringLiteral(": ") + order.about);
+  printer->setDocName(Text::tr("%1: %2").arg(order.what, order.about));
   auto* dialog = new QPrintDialog(printer.get(), window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
@@ -151,15 +151,15 @@ void AccountOutput::spool(const QString& what, const QByteArray& pdf, const QStr
             << QStringLiteral("-");
   connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
     if (error != QProcess::FailedToStart) return;
-    Q_EMIT done(Text::tr("No print system was found (lp of CUPS). Export it as PDF and print that."), true);
+    Q_EMIT done(Text::tr("No print system found (lp, part of CUPS). Export a PDF and print that."), true);
     process->deleteLater();
   });
   connect(process, &QProcess::finished, this, [this, process, what](int code, QProcess::ExitStatus status) {
     const bool good = code == 0 && status == QProcess::NormalExit;
     const QString why = QString::fromLocal8Bit(process->readAllStandardError()).simplified();
-    Q_EMIT done(
-        good ? Text::tr("%1 sent to the printer.").arg(what) : Text::tr("%1 not printed: %2").arg(what, why),
-        !good);
+    Q_EMIT done(good ? Text::tr("%1 sent to the printer.").arg(what)
+                     : Text::tr("%1 was not printed: %2").arg(what, why),
+                !good);
     process->deleteLater();
   });
   process->start(QStringLiteral("lp"), arguments);

@@ -31,6 +31,7 @@ struct PdfRequest {
 [[nodiscard]] PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                                     const QString& account_name, Day today);
 
+/// Writes and prints pages; one at a time, off the window's thread.
 class AccountOutput : public QObject {
   Q_OBJECT
 

@@ -31,7 +31,10 @@ namespace rapport::ui {
 namespace {
 
 constexpr std::array<const char*, AccountPage::tab_count> kTabs = {
-    "Brief", "Plan", "Charts", "Scorecard", "People", "Timeline", "Data"};
+    QT_TRANSLATE_NOOP("Text", "Brief"),  QT_TRANSLATE_NOOP("Text", "Plan"),
+    QT_TRANSLATE_NOOP("Text", "Charts"), QT_TRANSLATE_NOOP("Text", "Scorecard"),
+    QT_TRANSLATE_NOOP("Text", "People"), QT_TRANSLATE_NOOP("Text", "Timeline"),
+    QT_TRANSLATE_NOOP("Text", "Data")};
 constexpr int kPatience =
     150;  ///< Milliseconds before reading is mentioned: shorter waits would only flicker.
 
@@ -57,7 +60,7 @@ AccountPage::AccountPage(QWidget* parent)
   // A click beside everything takes the keys from the list of accounts.
   setFocusPolicy(Qt::ClickFocus);
   for (std::size_t i = 0; i < kTabs.size(); ++i) {
-    const int at = tabs_->add(QString::fromLatin1(kTabs[i]));
+    const int at = tabs_->add(Text::tr(kTabs[i]));
     set_plain_tool_tip(tabs_->button(at), Text::tr("Alt+%1").arg(i + 1));
   }
   auto* head = new QVBoxLayout(head_);
@@ -101,7 +104,7 @@ AccountPage::AccountPage(QWidget* parent)
   reading_->setSingleShot(true);
   reading_->setInterval(kPatience);
   connect(reading_, &QTimer::timeout, this,
-          [this] { say(Text::tr("Reading\u2026"), Text::tr("The brief is being put together.")); });
+          [this] { say(Text::tr("Loading\u2026"), Text::tr("Preparing the brief.")); });
   connect(tabs_, &SegmentedButtons::chosen, this, [this](int index) {
     if (isOffered(index))
       setTab(index);
@@ -152,7 +155,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   if (std::exchange(wants_focus_, false) && hasFocus()) focusContent();
 }
 
-/// Keeps what is in an open editor, in the plan that it was written in, before that plan goes.
+/// Saves an open editor into the plan it belongs to before another plan is shown.
 void AccountPage::keepTyping() {
   QWidget* focus = window()->focusWidget();
   if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
@@ -181,8 +184,8 @@ void AccountPage::clear() {
   people_->clear();
   timeline_->clear();
   data_->clear();
-  say(Text::tr("No account is chosen"),
-      Text::tr("Choose one in the list, or press Ctrl+K and type a part of its name."));
+  say(Text::tr("No account selected"),
+      Text::tr("Choose one in the list, or press Ctrl+K and type part of its name."));
 }
 
 void AccountPage::setFailed(const QString& sentence) {
@@ -270,7 +273,7 @@ QWidget* AccountPage::content() const {
 void AccountPage::focusContent() {
   wants_focus_ = states_->currentWidget() != pages_;
   QWidget* inside = wants_focus_ ? nullptr : content();
-  // What is not shown yet cannot have the keyboard; meanwhile nothing else may.
+  // A page that is not shown yet can't have the focus; until then nothing else gets it.
   if (inside == nullptr || !inside->isVisible()) inside = this;
   inside->setFocus(Qt::OtherFocusReason);
 }

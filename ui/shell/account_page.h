@@ -27,7 +27,7 @@ class PlanPage;
 class SegmentedButtons;
 class TimelineTab;
 
-/// Shows what it is given and loads nothing. All widgets are built once; leafing only sets texts.
+/// Shows what it is given and loads nothing. All widgets are built once; another account only sets texts.
 class AccountPage : public QWidget {
   Q_OBJECT
 
@@ -41,7 +41,7 @@ class AccountPage : public QWidget {
   using QWidget::show;
   /// An account whose brief is being read: its name, and after a moment that it is being read.
   void setLoading(const QString& name);
-  /// No account is chosen; says so.
+  /// Shows that no account is selected.
   void clear();
   /// Why an account could not be shown, in a sentence.
   void setFailed(const QString& sentence);
@@ -63,7 +63,7 @@ class AccountPage : public QWidget {
   [[nodiscard]] QString accountId() const;
   /// Gives the keyboard to what the chosen tab shows; where that is being read still, as soon as it is there.
   void focusContent();
-  /// Goes to the plan and begins what it lacks next.
+  /// Goes to the plan and edits the next missing element.
   void writeNextMissing();
   /// Closes what is open over or in the page, the innermost first. False where nothing is.
   bool leave();

@@ -50,8 +50,8 @@ AppController::AppController(StartOptions options, QObject* parent)
   if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
   edits_->setOtherFolder(options_.unsaved_folder);
   wireWindow();
-  wireHub();
-  wireRunner();
+  wireLoader();
+  wireWriter();
   wireMatches();
   wirePlan();
   wireClosing();
@@ -198,14 +198,14 @@ void AppController::wireWindow() {
     if (window_->place() == Place::account && brief) {
       output->print(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
     } else {
-      window_->say(Text::tr("Choose an account first: its brief is what is printed."));
+      window_->say(Text::tr("Choose an account first, then print its brief."));
     }
   });
   connect(output, &AccountOutput::done, w,
           [w](const QString& sentence, bool problem) { w->say(sentence, problem); });
 }
 
-void AppController::wireHub() {
+void AppController::wireLoader() {
   MainWindow* w = window_.get();
   connect(loader_, &DataLoader::portfolioReady, this,
           [this, w](const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
@@ -261,7 +261,7 @@ void AppController::wireHub() {
   });
 }
 
-void AppController::wireRunner() {
+void AppController::wireWriter() {
   MainWindow* w = window_.get();
   connect(writer_, &WorkspaceWriter::prepared, this, [this, w](const std::string& path) {
     if (path != opening_) return;
@@ -352,7 +352,7 @@ void AppController::importFiles(const QStringList& paths) {
     return;
   }
   if (!open_ || paths.isEmpty()) return;
-  // What was put aside on a full disk comes back the way it can be found: dropped onto the window.
+  // Edits that were saved elsewhere because of a full disk come back by dropping their file onto the window.
   if (paths.size() == 1 && paths.front().endsWith(QStringLiteral(".waiting"))) {
     edits_->takeUp(paths.front());
     return;
@@ -430,7 +430,7 @@ void AppController::loadTab() {
   switch (window_->account()->tab()) {
     case AccountPage::people_tab:
       loader_->requestPeople(shown_);
-      plan_editor_->open(shown_);  // What we know of them stands in the plan.
+      plan_editor_->open(shown_);  // Roles and notes of people are in the plan.
       break;
     case AccountPage::timeline_tab:
       loader_->requestTimeline(shown_);

@@ -32,7 +32,7 @@ struct StartOptions {
   bool demo = false;      ///< Open the sample, making it first.
   QString settings_file;  ///< Empty: the person's own.
   QString sample_folder;  ///< Empty: "sample" in the person's data folder.
-  /// Where edits are put that have no room beside their workspace; empty: "unsaved" in the person's data
+  /// The folder for edits that have no room beside their workspace; empty: "unsaved" in the person's data
   /// folder.
   QString unsaved_folder;
 };
@@ -58,8 +58,8 @@ class AppController : public QObject {
 
  private:
   void wireWindow();
-  void wireHub();
-  void wireRunner();
+  void wireLoader();
+  void wireWriter();
   void wireMatches();
   void wirePlan();
   void wireNotes();
@@ -107,7 +107,7 @@ class AppController : public QObject {
   QPointer<UnsavedDialog> unsaved_;
   QFileSystemWatcher* watcher_ = nullptr;
   bool must_be_there_ = false;  ///< The workspace being opened was remembered and is not to be made.
-  bool may_close_ = false;      ///< The person has decided about what is not kept.
+  bool may_close_ = false;      ///< The person has decided about the edits that are not saved.
   bool gone_ = false;           ///< The workspace's file is not there any more.
   bool first_load_ = true;      ///< The portfolio of this workspace has not been seen yet.
 };

@@ -71,8 +71,8 @@ void AppController::lookForWorkspace(const QString& path) {
   if (gone == gone_) return;
   gone_ = gone;
   if (gone)
-    window_->say(Text::tr("The workspace %1 was moved or deleted while it is open. Nothing is made in its "
-                          "place; what you write waits until it is back.")
+    window_->say(Text::tr("The workspace %1 was moved or deleted while it was open. No new one is created in "
+                          "its place; your edits are saved when it is back.")
                      .arg(path),
                  true);
 }

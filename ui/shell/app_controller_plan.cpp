@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The plan of the account on the page, and what keeps it.
+// The plan of the account on the page: showing and saving it.
 #include <QShortcut>
 #include <utility>
 
@@ -21,7 +21,7 @@ constexpr std::size_t most_follow_ups = 4;
 
 void AppController::wirePlan() {
   PlanPage* page = window_->account()->plan();
-  // What is being typed when the window closes is kept like what was left with Tab.
+  // An editor that is open when the window closes is saved as if it was left with Tab.
   connect(window_.get(), &MainWindow::closing, this, [this] {
     if (QWidget* focus = window_->focusWidget()) focus->clearFocus();
   });
@@ -31,9 +31,9 @@ void AppController::wirePlan() {
             if (page->form()->view().account_id == plan_editor_->accountId())
               plan_editor_->edit(plan, action, finished);
             else
-              window_->say(Text::tr("Not kept: this account\u2019s plan is still being read. Write it "
-                                    "again in a moment."),
-                           true);
+              window_->say(
+                  Text::tr("Not saved: this account\u2019s plan is still loading. Try again in a moment."),
+                  true);
           });
   connect(page, &PlanPage::drafted, plan_editor_, &PlanEditor::draft);
   connect(page, &PlanPage::undoRequested, plan_editor_, &PlanEditor::undo);
@@ -81,7 +81,7 @@ void AppController::wirePlan() {
   wireRecipes();
   connect(plan_editor_, &PlanEditor::conflicted, this, [this, page](const QString& sentence) {
     page->showConflict(sentence);
-    if (!showsPlan()) window_->say(sentence + Text::tr(" The Plan tab asks which to keep."), true);
+    if (!showsPlan()) window_->say(Text::tr("%1 The Plan tab asks which to keep.").arg(sentence), true);
   });
   const auto problem = [this, page](const QString& sentence) {
     page->showProblem(sentence);
@@ -92,7 +92,7 @@ void AppController::wirePlan() {
   connect(edits_, &EditQueue::said, this, [this](const QString& sentence) { window_->say(sentence); });
   connect(edits_, &EditQueue::waiting, this, [this, page](const QString& sentence) {
     page->showWaiting(sentence);
-    if (!showsPlan()) window_->say(sentence.isEmpty() ? Text::tr("Kept.") : sentence);
+    if (!showsPlan()) window_->say(sentence.isEmpty() ? Text::tr("Saved.") : sentence);
   });
 }
 
@@ -147,7 +147,7 @@ void AppController::wireFollowUps() {
           [this](const QString& account_id, const QString& id, const QString& text) {
             ticked_ = Ticked{u8(account_id), u8(id), text};
             edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, true, u8(text)});
-            window_->say(Text::tr("Done: %1. Ctrl+Z in the list takes it back.").arg(text));
+            window_->say(Text::tr("Done: %1. Ctrl+Z in the list undoes it.").arg(text));
           });
   connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
     if (!ticked_) {
@@ -165,7 +165,7 @@ void AppController::wireNotes() {
   connect(keys, &QShortcut::activated, this, [this] {
     if (window_->isPresenting() || !window_->inPlaces()) return;
     if (shown_.empty() || window_->account()->accountId() != qs(shown_)) {
-      window_->say(Text::tr("Choose an account first: a note is about one."));
+      window_->say(Text::tr("Choose an account first: a note belongs to an account."));
       return;
     }
     window_->setPlace(Place::account);
@@ -174,7 +174,7 @@ void AppController::wireNotes() {
     plan_editor_->open(shown_);  // Brings what a crash left of a note.
   });
   connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
-  // What is being noted is ours: put aside with its text before the screen is shared.
+  // A note is internal: it is closed, with its text, before the screen is shared.
   connect(window_.get(), &MainWindow::presentingChanged, note_, &NotePanel::putAside);
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
     edits_->add(account_id, edits::DraftKept{u8(NotePanel::draftField()), u8(text)});
@@ -183,7 +183,7 @@ void AppController::wireNotes() {
     SuccessPlan part;
     add_to(part, call);
     edits_->add(account_id, edits::PlanAdded{std::move(part), "new note"}, {u8(NotePanel::draftField())});
-    window_->say(Text::tr("Noted."));
+    window_->say(Text::tr("Note saved."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {
     std::vector<Sidebar::FollowUpLine> lines;

@@ -95,7 +95,7 @@ Finder::Finder(QWidget* window)
   list_->setFocusPolicy(Qt::NoFocus);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  list_->setAccessibleName(Text::tr("Found"));
+  list_->setAccessibleName(Text::tr("Results"));
   all->addWidget(list_, 1);
   words_->setContentsMargins(10, 4, 10, 6);
   words_->setWordWrap(true);
@@ -139,11 +139,11 @@ void Finder::find() {
   list_->setVisible(found > 0);
   words_->setVisible(found == 0);
   if (!index_) {
-    words_->setText(Text::tr("The names are being read\u2026"));
+    words_->setText(Text::tr("Loading the names\u2026"));
   } else if (text.empty()) {
     words_->setText(Text::tr("Type a few letters of a name. Enter opens the account."));
   } else {
-    words_->setText(Text::tr("Nobody of that name."));
+    words_->setText(Text::tr("No account or person has that name."));
   }
   place();
 }

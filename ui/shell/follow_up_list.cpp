@@ -54,9 +54,9 @@ void FollowUpList::refresh() {
 void FollowUpList::addRow(const FollowUpLine& one) {
   const QString account = name_of_account_(one.account_id);
   auto* tick = new CheckCircle;
-  tick->setAccessibleName(Text::tr("Tick off: ") +
-                          (account.isEmpty() ? one.text : one.text + QStringLiteral(", ") + account));
-  set_plain_tool_tip(tick, Text::tr("Done. Ctrl+Z in this list takes it back."));
+  tick->setAccessibleName(account.isEmpty() ? Text::tr("Tick off: %1").arg(one.text)
+                                            : Text::tr("Tick off: %1, %2").arg(one.text, account));
+  set_plain_tool_tip(tick, Text::tr("Mark as done. Ctrl+Z in this list undoes it."));
   auto* line = new SidebarRow(one.text);
   line->setUnder(account);
   line->setFact(one.fact, one.late ? ColorRole::risk : ColorRole::watch);

@@ -18,7 +18,7 @@ struct FollowUpLine {
   QString id;  ///< Within the plan.
 };
 
-/// One row each, to be ticked off or gone to. The keyboard stays among them, whatever comes and goes.
+/// One row each, to be ticked off or gone to. The focus stays in the list when rows come and go.
 class FollowUpList : public QWidget {
   Q_OBJECT
 
@@ -33,7 +33,7 @@ class FollowUpList : public QWidget {
   void refresh();
 
  Q_SIGNALS:
-  /// A follow-up is to be seen where it was written.
+  /// The person wants to see a follow-up in its plan.
   void requested(const QString& account_id, const QString& id);
   void ticked(const QString& account_id, const QString& id, const QString& text);
 

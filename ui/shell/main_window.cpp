@@ -172,7 +172,7 @@ void MainWindow::setPresenting(bool presenting) {
   account_->setPresenting(presenting);
   Q_EMIT presentingChanged(presenting);
   if (presenting)
-    say(Text::tr("Presenting. F5 or Esc ends it."));
+    say(Text::tr("In presentation mode. F5 or Esc ends it."));
   else
     toast_->hide();
 }
@@ -198,7 +198,7 @@ void MainWindow::leave() {
 }
 
 bool MainWindow::maySwitch() {
-  if (presenting_) say(Text::tr("Presenting: F5 ends it first."));
+  if (presenting_) say(Text::tr("Not available in presentation mode; F5 ends it."));
   return !presenting_;
 }
 

@@ -24,6 +24,7 @@ class PortfolioPage;
 class ProblemPage;
 class Toast;
 
+/// The window. Everything on it is built once.
 class MainWindow : public QWidget {
   Q_OBJECT
 
@@ -55,11 +56,13 @@ class MainWindow : public QWidget {
   [[nodiscard]] bool isPresenting() const { return presenting_; }
   /// A sentence at the window's foot for a few seconds: what was just done, or what went wrong.
   void say(const QString& sentence, bool problem = false);
+  /// The sentence at the foot now; empty where none is.
   [[nodiscard]] QString said() const;
 
-  /// Asked before the window closes; false keeps it open.
+  /// Called before the window closes; false prevents it.
   void setCloseGuard(std::function<bool()> may_close) { may_close_ = std::move(may_close); }
 
+  /// Open a file dialog; importFilesChosen() or workspaceChosen() follows.
   void chooseImportFiles();
   void chooseImportFolder();
   void chooseWorkspace();
@@ -83,7 +86,7 @@ class MainWindow : public QWidget {
 
  private:
   void addKeys();
-  /// False while presenting, after saying so: what is asked for would show other customers.
+  /// False in presentation mode, with a message: other places show other customers.
   [[nodiscard]] bool maySwitch();
   void export_();
   /// Escape, when nothing that has the focus took it: closes what is open, the innermost first.

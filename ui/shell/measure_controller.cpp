@@ -39,7 +39,7 @@ MeasureController::MeasureController(MainWindow* window, DataLoader* loader, Edi
       loader_(loader),
       edits_(edits),
       executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-deck"))),
-      records_lane_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-records"))) {
+      records_executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-records"))) {
   AccountPage* page = window_->account();
   ChartsPage* charts = page->charts();
   connect(charts, &ChartsPage::seriesNeeded, this, &MeasureController::requestMeasure);
@@ -102,7 +102,7 @@ void MeasureController::requestMeasure() {
 
 void MeasureController::readRecords(const QString& metric, Grain grain, Day start) {
   if (account_.empty()) return;
-  records_lane_->post([this, path = loader_->path(), id = account_, metric = u8(metric), grain, start] {
+  records_executor_->post([this, path = loader_->path(), id = account_, metric = u8(metric), grain, start] {
     std::shared_ptr<const metrics::PointRecords> records;
     QString problem;
     try {
@@ -130,7 +130,7 @@ void MeasureController::keep(edits::What what) {
   if (!account_.empty()) edits_->add(account_, std::move(what));
 }
 
-/// Also after a failure: the page shows what is kept, not what was hoped.
+/// Also after a failure: the page shows what is saved.
 void MeasureController::written(const edits::Edit& edit) {
   if (edits::subject_of(edit) != edits::Subject::measure || edit.account_id != account_) return;
   loader_->requestSuccess(account_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Between the pages that show measures and those who read, keep and write them.
+/// Connects the pages that show measures with loader, edit queue and deck writer.
 #pragma once
 
 #include <QObject>
@@ -19,7 +19,7 @@ class SerialExecutor;
 class MainWindow;
 
 /// The SUCCESS card, the Charts page, annotations, values by hand and the review deck of the account shown.
-/// Nothing here waits: reading is the hub's, writing the queue's, decks are made on a lane of their own.
+/// Nothing here waits: DataLoader reads, EditQueue writes, and decks are made on an executor of their own.
 class MeasureController : public QObject {
   Q_OBJECT
 
@@ -51,7 +51,7 @@ class MeasureController : public QObject {
   EditQueue* edits_;
   std::unique_ptr<SerialExecutor> executor_;
   std::unique_ptr<SerialExecutor>
-      records_lane_;  ///< A deck that is being made must not hold up a click on a point.
+      records_executor_;  ///< So that making a deck does not delay a click on a point.
   std::string account_;
   std::shared_ptr<const account::SuccessView> success_;
 };

@@ -24,36 +24,37 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 30> all_keys{{{"Ctrl K", "Find an account or a person"},
-                                            {"Ctrl 1 \u2026 4", "Portfolio, Account, Imports, Matches"},
-                                            {"Alt 1 \u2026 7", "Tabs of the account"},
-                                            {"Up, Down", "Next account in the list; the tab stays"},
-                                            {"Enter", "Open; on a figure: where it came from"},
-                                            {"/", "Filter the portfolio"},
-                                            {"Ctrl I", "Import exports"},
-                                            {"Ctrl E", "Export"},
-                                            {"Ctrl P", "Print the brief"},
-                                            {"Ctrl N", "Note about the account"},
-                                            {"A", "Brief: note an answer; Charts: annotate a point"},
-                                            {"Ctrl M", "Plan: write what is missing next"},
-                                            {"F2, Enter", "Plan: edit; Tab goes on, Esc reverts"},
-                                            {"Ctrl Z, Ctrl Shift Z", "Plan: undo, redo"},
-                                            {"Space", "Follow-ups: tick off"},
-                                            {"Ins, Del", "People: add, remove somebody"},
-                                            {"Left, Right", "Charts: along the points"},
-                                            {"Enter", "Charts: the records behind a point"},
-                                            {"F2", "Charts: a title of your own"},
-                                            {"+ \u2212 0", "Charts: zoom; with Shift the arrows move it"},
-                                            {"F5", "Present: hides what is ours alone"},
-                                            {"J, K", "Matches: next, previous"},
-                                            {"Y, N", "Matches: same company, not the same"},
-                                            {"U", "Matches: undo"},
-                                            {"Ctrl L", "To the list of accounts"},
-                                            {"Ctrl O", "Open another workspace"},
-                                            {"Ctrl D", "Light or dark"},
-                                            {"Esc", "Close, leave, stop presenting"},
-                                            {"?", "These keys"},
-                                            {"Ctrl Q", "Quit"}}};
+constexpr std::array<KeyLine, 30> all_keys{
+    {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
+     {"Ctrl 1 \u2026 4", QT_TRANSLATE_NOOP("Text", "Portfolio, Account, Imports, Matches")},
+     {"Alt 1 \u2026 7", QT_TRANSLATE_NOOP("Text", "Tabs of the account")},
+     {"Up, Down", QT_TRANSLATE_NOOP("Text", "Next account in the list; the tab stays")},
+     {"Enter", QT_TRANSLATE_NOOP("Text", "Open; on a figure: where it came from")},
+     {"/", QT_TRANSLATE_NOOP("Text", "Filter the portfolio")},
+     {"Ctrl I", QT_TRANSLATE_NOOP("Text", "Import exports")},
+     {"Ctrl E", QT_TRANSLATE_NOOP("Text", "Export")},
+     {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print the brief")},
+     {"Ctrl N", QT_TRANSLATE_NOOP("Text", "Note about the account")},
+     {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
+     {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},
+     {"F2, Enter", QT_TRANSLATE_NOOP("Text", "Plan: edit; Tab goes on, Esc reverts")},
+     {"Ctrl Z, Ctrl Shift Z", QT_TRANSLATE_NOOP("Text", "Plan: undo, redo")},
+     {"Space", QT_TRANSLATE_NOOP("Text", "Follow-ups: tick off")},
+     {"Ins, Del", QT_TRANSLATE_NOOP("Text", "People: add, remove somebody")},
+     {"Left, Right", QT_TRANSLATE_NOOP("Text", "Charts: along the points")},
+     {"Enter", QT_TRANSLATE_NOOP("Text", "Charts: the records behind a point")},
+     {"F2", QT_TRANSLATE_NOOP("Text", "Charts: a title of your own")},
+     {"+ \u2212 0", QT_TRANSLATE_NOOP("Text", "Charts: zoom; with Shift the arrows move it")},
+     {"F5", QT_TRANSLATE_NOOP("Text", "Present: hides what is internal")},
+     {"J, K", QT_TRANSLATE_NOOP("Text", "Matches: next, previous")},
+     {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches: same company, not the same")},
+     {"U", QT_TRANSLATE_NOOP("Text", "Matches: undo")},
+     {"Ctrl L", QT_TRANSLATE_NOOP("Text", "To the list of accounts")},
+     {"Ctrl O", QT_TRANSLATE_NOOP("Text", "Open another workspace")},
+     {"Ctrl D", QT_TRANSLATE_NOOP("Text", "Light or dark")},
+     {"Esc", QT_TRANSLATE_NOOP("Text", "Close, leave, stop presenting")},
+     {"?", QT_TRANSLATE_NOOP("Text", "These keys")},
+     {"Ctrl Q", QT_TRANSLATE_NOOP("Text", "Quit")}}};
 
 /// A rounded panel for the keys.
 class KeysPanel : public QWidget {
@@ -99,7 +100,7 @@ KeysOverlay::KeysOverlay(QWidget* window) : Overlay(window) {
     const int column = i < half ? 0 : 2;
     const int row = 1 + i % half;
     grid->addWidget(new KeyHint(QString::fromUtf8(line.keys)), row, column, Qt::AlignLeft | Qt::AlignVCenter);
-    auto* words = new PlainLabel(QString::fromUtf8(line.what), TypeRole::body, ColorRole::text2);
+    auto* words = new PlainLabel(Text::tr(line.what), TypeRole::body, ColorRole::text2);
     words->setContentsMargins(0, 0, column == 0 ? space::xxl : 0, 0);
     grid->addWidget(words, row, column + 1);
   }

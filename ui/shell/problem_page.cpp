@@ -24,7 +24,7 @@ ProblemPage::ProblemPage(QWidget* parent)
       title_(new PlainLabel({}, TypeRole::finding)),
       sentence_(new PlainLabel({}, TypeRole::body)),
       path_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
-      new_(new Button(Text::tr("Begin a new one"))) {
+      new_(new Button(Text::tr("Start a new workspace"))) {
   auto* card = new Card(Text::tr("Not opened"));
   card->setFixedWidth(kWidth);
   card->body()->setSpacing(space::m);
@@ -62,8 +62,9 @@ void ProblemPage::show(const QString& path, const QString& sentence) {
 }
 
 void ProblemPage::showMissing(const QString& path) {
-  title_->setText(Text::tr("Your workspace is not there"));
-  say(Text::tr("It was moved, renamed or deleted, or its disk is not connected. Nothing was made in its "
+  title_->setText(Text::tr("Your workspace was not found"));
+  say(Text::tr("It was moved, renamed or deleted, or its disk is not connected. No new workspace was created "
+               "in its "
                "place. Put it back or connect the disk and try again, or open it where it is now."),
       path);
   new_->show();

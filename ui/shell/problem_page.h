@@ -15,7 +15,7 @@ class ProblemPage : public QWidget {
  public:
   explicit ProblemPage(QWidget* parent = nullptr);
   void show(const QString& path, const QString& sentence);
-  /// The workspace opened last is not there. Another one is made only if the person says so.
+  /// The workspace opened last is not there. A new one is created only if the person asks for it.
   void showMissing(const QString& path);
   using QWidget::show;
 

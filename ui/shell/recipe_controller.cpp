@@ -6,6 +6,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/chart/chart_labels.h"
 #include "core/chart/chart_spec.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
@@ -22,16 +23,16 @@ constexpr std::size_t most_values = 5;
 /// "Last 5 full weeks: 12, 15, 9, 14, 11 people."
 QString trial_words(const Series& series) {
   const std::vector<Point> points = chart::complete_points(series);
-  const QString period = qs(name_of(series.grain));
+  const QString period = qs(chart::periods(1, series.grain));
   if (points.empty()) return Text::tr("No full %1 has a value yet.").arg(period);
   const std::size_t shown = std::min(most_values, points.size());
   QStringList values;
   for (std::size_t i = points.size() - shown; i < points.size(); ++i)
     values << qs(chart::value_text(points[i].value, series.metric.unit));
   return shown == 1 ? Text::tr("The only full %1: %2").arg(period, values.front())
-                    : Text::tr("Last %1 full %2s with a value: %3")
+                    : Text::tr("Last %1 full %2 with a value: %3")
                           .arg(shown)
-                          .arg(period, values.join(QStringLiteral(", ")));
+                          .arg(qs(chart::periods(2, series.grain)), values.join(QStringLiteral(", ")));
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ class Settings {
   /// The workspace opened last, whether or not its file is there; empty where none was.
   [[nodiscard]] QString workspace() const;
   void setWorkspace(const QString& path);
-  /// The metrics that stand first in the list of the Charts page.
+  /// The metrics listed first on the Charts page.
   [[nodiscard]] QStringList pinnedMetrics() const;
   void setPinnedMetrics(const QStringList& metrics);
 

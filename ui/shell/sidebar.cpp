@@ -213,7 +213,7 @@ void Sidebar::openMenu() {
   const std::array<std::pair<QString, Theme::Mode>, 3> modes{
       {{Text::tr("Light"), Theme::Mode::light},
        {Text::tr("Dark"), Theme::Mode::dark},
-       {Text::tr("As the system"), Theme::Mode::system}}};
+       {Text::tr("Same as the system"), Theme::Mode::system}}};
   for (const auto& [label, mode] : modes) {
     QAction* action = menu->addAction(label);
     action->setCheckable(true);

@@ -56,7 +56,7 @@ class Sidebar : public QWidget {
   void findRequested(const QString& text);
   void placeRequested(rapport::ui::Place place);
   void accountRequested(const QString& account_id);
-  /// A follow-up is to be seen where it was written.
+  /// The person wants to see a follow-up in its plan.
   void followUpRequested(const QString& account_id, const QString& id);
   void followUpTicked(const QString& account_id, const QString& id, const QString& text);
   /// The last tick was a slip (Ctrl+Z in the list).

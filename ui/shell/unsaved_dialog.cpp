@@ -22,7 +22,7 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   const bool safe = ended.nowhere == 0;
   const int edits = safe ? ended.elsewhere : ended.nowhere;
   const QString name = QFileInfo(qs(ended.workspace)).fileName();
-  setWindowTitle(Text::tr("Not in the workspace yet"));
+  setWindowTitle(Text::tr("Edits not saved yet"));
   setMinimumWidth(520);
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
@@ -32,7 +32,7 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   title->setSpacing(space::m);
   title->addWidget(new LevelMark(safe ? Level::watch : Level::risk));
   title->addWidget(
-      new PlainLabel(Text::tr("%1 not in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
+      new PlainLabel(Text::tr("%1 not saved in %2 yet").arg(qs(counted(edits, "edit is", "edits are")), name),
                      TypeRole::finding),
       1);
   all->addLayout(title);
@@ -43,15 +43,17 @@ UnsavedDialog::UnsavedDialog(QWidget* window, const EditQueue::Ended& ended)
   };
   sentence(qs(ended.why), ColorRole::text1);
   if (safe) {
-    sentence(Text::tr("They are put aside, and Rapport writes them when you open this workspace the next "
-                      "time. The file is:"),
-             ColorRole::text2);
+    sentence(
+        Text::tr("They are in a file of their own, and Rapport saves them in the workspace when you open it "
+                 "the next time. The file is:"),
+        ColorRole::text2);
     for (const std::string& file : ended.into) sentence(qs(file), ColorRole::text2);
   } else {
-    sentence(Text::tr("There is no room for them in Rapport\u2019s own folder either. Save them where there "
-                      "is, on another disk perhaps; dropped onto this window later, the file is written "
-                      "into the workspace."),
-             ColorRole::text2);
+    sentence(
+        Text::tr("There is no room for them in Rapport\u2019s own folder either. Save them somewhere else, "
+                 "for example on another disk. Drop that file onto this window later to save them in "
+                 "the workspace."),
+        ColorRole::text2);
   }
   problem_->setWordWrap(true);
   problem_->hide();
@@ -93,7 +95,7 @@ void UnsavedDialog::chooseFile() {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setFileMode(QFileDialog::AnyFile);
   dialog->setDefaultSuffix(QStringLiteral("waiting"));
-  dialog->setNameFilter(Text::tr("Edits of Rapport (*.waiting)"));
+  dialog->setNameFilter(Text::tr("Rapport edits (*.waiting)"));
   dialog->selectFile(QStringLiteral("Rapport edits %1.waiting").arg(qs(iso(today()))));
   connect(dialog, &QFileDialog::fileSelected, this, &UnsavedDialog::fileChosen);
   dialog->open();

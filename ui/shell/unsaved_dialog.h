@@ -10,8 +10,8 @@ namespace rapport::ui {
 class Button;
 class PlainLabel;
 
-/// The window was to be closed over edits that are not in their workspace: where they are now, and what the
-/// person wants. Shown with open(); Escape stays.
+/// Asks what to do about edits that are not saved in their workspace when the window closes, and names the
+/// files they are in. Shown with open(); Escape keeps the window open.
 class UnsavedDialog : public QDialog {
   Q_OBJECT
 
@@ -25,7 +25,7 @@ class UnsavedDialog : public QDialog {
   void retryRequested();
   /// Put the edits into this file, and close.
   void fileChosen(const QString& path);
-  /// Close: they are put aside, or the person gives them up.
+  /// Close: the edits are in a file of their own, or the person discards them.
   void closeRequested();
 
  private:

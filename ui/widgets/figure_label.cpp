@@ -153,8 +153,8 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
     all->addWidget(name);
     QString when = source_name(file.source);
     if (!file.object.empty()) when += QLatin1Char(' ') + qs(file.object);
-    when += file.exported_at ? Text::tr(", export of ") + date_text_of(*file.exported_at)
-                             : Text::tr(", export without a date");
+    when = file.exported_at ? Text::tr("%1, export of %2").arg(when, date_text_of(*file.exported_at))
+                            : Text::tr("%1, export without a date").arg(when);
     auto* facts = new PlainLabel(when, TypeRole::secondary, ColorRole::text2);
     facts->setElide(Qt::ElideRight);
     all->addWidget(facts);

@@ -54,6 +54,7 @@ class Sparkline : public QWidget {
 
  public:
   explicit Sparkline(QWidget* parent = nullptr);
+  /// `description` is the text alternative.
   void setValues(std::vector<float> values, const QString& description);
   void setColorRole(ColorRole color_role);
   [[nodiscard]] QSize sizeHint() const override { return {118, 30}; }

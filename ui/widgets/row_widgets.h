@@ -36,6 +36,7 @@ class ClampedText : public QWidget {
   [[nodiscard]] QString shownText() const;
   /// How many lines the text takes at a width, if it may take up to `most`.
   [[nodiscard]] int linesAt(int width, int most) const;
+  /// In pixels.
   [[nodiscard]] int lineHeight() const;
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;

@@ -85,17 +85,18 @@ Dates decide_dates(const std::vector<TextRow>& rows, std::size_t column, const R
     return *rules.dates;
   }
   if (evidence.contradicts())
-    throw Error(ErrorCode::input,
-                "The dates contradict each other: " + at_line(day_first.text, day_first.line) +
-                    " has the day first, " + at_line(month_first.text, month_first.line) +
-                    " the month first. Say which holds (--dates dmy or --dates mdy); the "
-                    "other rows are then left out and listed.");
+    throw AmbiguousColumn(AmbiguousColumn::Rule::dates,
+                          "The dates contradict each other: " + at_line(day_first.text, day_first.line) +
+                              " has the day first, " + at_line(month_first.text, month_first.line) +
+                              " the month first. Say which holds",
+                          " (--dates dmy or --dates mdy); the other rows are then left out and listed.");
   const auto decided = evidence.decided();
   if (!decided)
-    throw Error(ErrorCode::input, "The dates can be read two ways, for example " +
-                                      at_line(evidence.open().text, evidence.open().line) +
-                                      ". Say whether the day or the month comes first: --dates dmy or "
-                                      "--dates mdy.");
+    throw AmbiguousColumn(AmbiguousColumn::Rule::dates,
+                          "The dates can be read two ways, for example " +
+                              at_line(evidence.open().text, evidence.open().line) +
+                              ". Say whether the day or the month comes first",
+                          ": --dates dmy or --dates mdy.");
   const auto& witness = *decided == Dates::day_first ? day_first : month_first;
   notes.push_back(std::string("Dates are read ") + (*decided == Dates::day_first ? "day" : "month") +
                   " first, as " + at_line(witness.text, witness.line) + " must be.");
@@ -126,12 +127,12 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
     return *rules.decimal;
   }
   if (evidence.contradicts())
-    throw Error(
-        ErrorCode::input,
+    throw AmbiguousColumn(
+        AmbiguousColumn::Rule::decimal,
         "The numbers contradict each other: " + at_line(evidence.point().text, evidence.point().line) +
             " has a decimal point, " + at_line(evidence.comma().text, evidence.comma().line) +
-            " a decimal comma. Say which holds (--decimal point or --decimal "
-            "comma); the other rows are then left out and listed.");
+            " a decimal comma. Say which holds",
+        " (--decimal point or --decimal comma); the other rows are then left out and listed.");
   if (const auto decided = evidence.decided()) {
     const auto& witness = *decided == Decimal::comma ? evidence.comma() : evidence.point();
     notes.push_back(words(*decided) + (witness.text.empty()
@@ -147,10 +148,11 @@ Decimal decide_decimal(const std::vector<TextRow>& rows, std::size_t column, cha
     notes.push_back(words(*fits) + ", as they fit what is known of the metric.");
     return *fits;
   }
-  throw Error(ErrorCode::input, "The numbers can be read two ways, for example " +
-                                    at_line(evidence.open().text, evidence.open().line) +
-                                    ". Say which sign begins the decimals: --decimal point or --decimal "
-                                    "comma.");
+  throw AmbiguousColumn(AmbiguousColumn::Rule::decimal,
+                        "The numbers can be read two ways, for example " +
+                            at_line(evidence.open().text, evidence.open().line) +
+                            ". Say which sign begins the decimals",
+                        ": --decimal point or --decimal comma.");
 }
 
 std::string delimiter_name(char delimiter) {

@@ -10,7 +10,9 @@ namespace rapport::sources {
 namespace {
 
 using ::testing::Contains;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using Dates = ReadingRules::Dates;
 using Decimal = ReadingRules::Decimal;
 
@@ -52,6 +54,26 @@ TEST(ReadValues, AGermanSheetIsReadByItsColumns) {
   const ReadValues read = read_values(text, {});
   EXPECT_THAT(read.rules, Contains(HasSubstr("day first, as \"13.03.2026\" in line 2 must be")));
   EXPECT_THAT(read.rules, Contains(HasSubstr("decimal comma, as \"1.234,56\" in line 2 must be")));
+}
+
+TEST(ReadValues, AnAmbiguousColumnNamesItsRuleAndAsksWithoutTheCommandLine) {
+  const auto asked = [](const char* text) {
+    try {
+      (void)read_values(text, {});
+    } catch (const AmbiguousColumn& column) {
+      EXPECT_EQ(column.code(), ErrorCode::input);
+      EXPECT_EQ(column.kind(), ErrorKind::needs_choice);
+      EXPECT_THAT(column.what(), HasSubstr("--"));
+      EXPECT_THAT(column.question(), AllOf(Not(HasSubstr("--")), EndsWith(".")));
+      return column.rule() == AmbiguousColumn::Rule::dates ? "dates" : "decimal";
+    }
+    return "nothing";
+  };
+  EXPECT_STREQ(asked("date,value\n3/4/2026,1\n5/4/2026,2\n"), "dates");
+  EXPECT_STREQ(asked("18/4/2026,1\n4/18/2026,2\n"), "dates");
+  EXPECT_STREQ(asked("2026-03-02\t1.234,5\n2026-03-09\t1,234.5\n"), "decimal");
+  EXPECT_STREQ(asked("2026-03-02\t1,234\n"), "decimal");
+  EXPECT_STREQ(asked("2026-03-02\t1234\n"), "nothing");
 }
 
 TEST(ReadValues, TheWholeColumnDecidesHowDatesAreRead) {

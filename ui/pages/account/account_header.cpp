@@ -15,7 +15,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kNarrow = 900;            ///< Below this width missing figures are said in two words.
+constexpr int kNarrow = 900;            ///< Below this width missing figures have a short text.
 constexpr std::size_t kGroupMenu = 30;  ///< More subsidiaries than this are on the Data tab only.
 
 }  // namespace
@@ -59,7 +59,7 @@ AccountHeader::AccountHeader(QWidget* parent)
   row->addWidget(export_, 0, Qt::AlignVCenter);
   export_->setOpensMenu(true);
   export_->setAccessibleDescription(Text::tr("Opens a menu"));
-  set_plain_tool_tip(present_, Text::tr("Hides what is ours alone, so that the screen can be shared (F5)"));
+  set_plain_tool_tip(present_, Text::tr("Hides what is internal, so that you can share the screen (F5)"));
   connect(present_, &QPushButton::clicked, this, &AccountHeader::presentRequested);
   connect(export_, &QPushButton::clicked, this, &AccountHeader::openExportMenu);
   connect(parent_, &Link::clicked, this, [this] { Q_EMIT accountRequested(qs(brief_.facts.parent_id)); });
@@ -83,8 +83,9 @@ void AccountHeader::show(const account::AccountBrief& brief) {
   const bool has_parent = !brief.facts.parent_id.empty();
   parent_->setVisible(has_parent);
   if (has_parent)
-    parent_->setLabel(Text::tr("part of ") +
-                      (brief.facts.parent_name.empty() ? Text::tr("a group") : qs(brief.facts.parent_name)));
+    parent_->setLabel(brief.facts.parent_name.empty()
+                          ? Text::tr("part of a group")
+                          : Text::tr("part of %1").arg(qs(brief.facts.parent_name)));
   children_->setVisible(brief.facts.children > 0);
   if (brief.facts.children > 0)
     children_->setLabel(qs(counted(brief.facts.children, "subsidiary", "subsidiaries")));

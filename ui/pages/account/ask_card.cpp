@@ -112,7 +112,7 @@ void AskCard::keepAnswer() {
   const QString text = answer_->text().trimmed();
   if (text.isEmpty() || asked_ >= questions_.size()) return;
   const account::Question question = questions_[asked_];
-  // The answer first: its draft goes when it is kept, not before.
+  // The answer first: its draft is removed once it is saved, not before.
   Q_EMIT answered(qs(question.key), qs(question.prompt), text, said_by_->text().trimmed());
   stopAsking();
 }
@@ -122,23 +122,23 @@ void AskCard::putAside() {
   if (asking_->isHidden()) return;
   if (draft_.isActive()) emitDraft();
   if (!answer_->text().trimmed().isEmpty())
-    aside_[account_] = {u8(askedKey()), answer_->text(), said_by_->text()};
+    unsaved_[account_] = {u8(askedKey()), answer_->text(), said_by_->text()};
   draft_.stop();
   answer_->clear();
   said_by_->clear();
   asking_->hide();
 }
 
-/// What was begun here is in its field again: put aside, or left by a crash.
+/// Puts an unsaved answer, set aside or left by a crash, into its field again.
 void AskCard::takeUp() {
   if (presenting_ || !asking_->isHidden()) return;
-  if (taken_.insert(account_).second && !aside_.contains(account_))
+  if (taken_.insert(account_).second && !unsaved_.contains(account_))
     for (const account::Question& question : questions_)
-      if (!question.draft.empty()) aside_[account_] = {question.key, qs(question.draft), {}};
-  const auto begun = aside_.find(account_);
-  if (begun == aside_.end()) return;
+      if (!question.draft.empty()) unsaved_[account_] = {question.key, qs(question.draft), {}};
+  const auto begun = unsaved_.find(account_);
+  if (begun == unsaved_.end()) return;
   const UnsavedAnswer left = begun->second;
-  aside_.erase(begun);
+  unsaved_.erase(begun);
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     if (questions_[i].key != left.key) continue;
     asked_ = i;
@@ -184,7 +184,7 @@ void AskCard::refresh() {
     lines_[i].text->setVisible(used);
   }
   none_->setVisible(shown_.empty());
-  none_->setText(shown_.empty() ? Text::tr("Nothing is written down yet.") : QString());
+  none_->setText(shown_.empty() ? Text::tr("No answers yet.") : QString());
 }
 
 void AskCard::ask(std::size_t line) {
@@ -202,7 +202,7 @@ void AskCard::ask(std::size_t line) {
 
 void AskCard::openFields() {
   const QString key = askedKey();
-  answer_->setPlaceholderText(Text::tr("%1: what they say. Enter keeps it.").arg(key));
+  answer_->setPlaceholderText(Text::tr("%1: what they say. Press Enter to save it.").arg(key));
   answer_->setAccessibleName(Text::tr("Answer to %1: %2").arg(key, qs(questions_[asked_].prompt)));
   asking_->show();
 }
@@ -215,7 +215,7 @@ void AskCard::answerNext() {
 
 void AskCard::stopAsking() {
   draft_.stop();
-  aside_.erase(account_);
+  unsaved_.erase(account_);
   if (!asking_->isHidden()) Q_EMIT drafted(account_, askedKey(), {});
   answer_->clear();
   said_by_->clear();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// ASK on the Brief. Built once; show() only sets texts, so that leafing through accounts is instant.
+/// ASK on the Brief. Built once; show() only sets texts, so that changing the account is instant.
 #pragma once
 
 #include <QTimer>
@@ -74,14 +74,13 @@ class AskCard : public BriefCard {
   std::vector<std::size_t> shown_;  ///< The question of each line.
   std::size_t asked_ = 0;
   std::string account_;
-  /// An answer that was begun and not kept.
+  /// An answer that was begun and not saved.
   struct UnsavedAnswer {
     std::string key;
     QString text, said_by;
   };
-  std::map<std::string, UnsavedAnswer>
-      aside_;                    ///< By account: leafing on puts it aside, coming back takes it up.
-  std::set<std::string> taken_;  ///< Accounts whose draft on disk was taken up already.
+  std::map<std::string, UnsavedAnswer> unsaved_;  ///< By account: showing it again restores the answer.
+  std::set<std::string> taken_;                   ///< Accounts whose draft on disk was taken up already.
   QTimer draft_;
   QWidget* asking_;
   EntryField* answer_;

@@ -10,7 +10,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kGap = 14;
-constexpr int kNarrow = 960;  ///< Below this width two cards stand beside each other, not four.
+constexpr int kNarrow = 960;  ///< Below this width there are two cards in a row, not four.
 
 }  // namespace
 

@@ -52,8 +52,8 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     arr_->set(arr, money_text(*facts.arr), words::origin_of(brief, "arr"));
   else
     arr_->set(arr,
-              facts.last_won ? Text::tr("not known; last won ") + money_text(facts.last_won->amount)
-                             : Text::tr("no export says it"),
+              facts.last_won ? Text::tr("not known; last won %1").arg(money_text(facts.last_won->amount))
+                             : Text::tr("not in any export"),
               words::origin_of(brief, "arr"), ColorRole::text3);
   const auto shown = [&brief, &open](FactRow& row, const QString& label, const std::string& kind) {
     const QString value = words::open_amount(brief, kind);
@@ -68,8 +68,8 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     basis << Text::tr("Last won %1: \u201C%2\u201D")
                  .arg(date_text(facts.last_won->day), qs(facts.last_won->name));
   else if (!facts.arr_basis.empty())
-    basis << Text::tr("ARR: ") + qs(facts.arr_basis);
-  if (!facts.renewal_basis.empty()) basis << Text::tr("Renewal: ") + qs(facts.renewal_basis);
+    basis << Text::tr("ARR: %1").arg(qs(facts.arr_basis));
+  if (!facts.renewal_basis.empty()) basis << Text::tr("Renewal: %1").arg(qs(facts.renewal_basis));
   basis_->setText(words::joined(basis));
   basis_->setVisible(!basis_->text().isEmpty() && !renewal_->value()->isHidden());
 }

@@ -18,17 +18,17 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kMostLines = 8;  ///< A rule or a path is never longer, short of mischief.
+constexpr int kMostLines = 8;  ///< Enough for any honest rule or path.
 
 constexpr std::array<std::pair<const char*, const char*>, 8> kFigures = {
-    {{"arr", "ARR"},
-     {"renewal", "Renewal date"},
-     {"usage", "Usage"},
-     {"nps", "NPS answers"},
-     {"tickets", "Tickets"},
-     {"touches", "Touches"},
-     {"contacts", "Contacts"},
-     {"opportunities", "Opportunities"}}};
+    {{"arr", QT_TRANSLATE_NOOP("Text", "ARR")},
+     {"renewal", QT_TRANSLATE_NOOP("Text", "Renewal date")},
+     {"usage", QT_TRANSLATE_NOOP("Text", "Usage")},
+     {"nps", QT_TRANSLATE_NOOP("Text", "NPS answers")},
+     {"tickets", QT_TRANSLATE_NOOP("Text", "Tickets")},
+     {"touches", QT_TRANSLATE_NOOP("Text", "Touches")},
+     {"contacts", QT_TRANSLATE_NOOP("Text", "Contacts")},
+     {"opportunities", QT_TRANSLATE_NOOP("Text", "Opportunities")}}};
 
 ClampedText* wrapped(const QString& text, ColorRole color_role, TypeRole role = TypeRole::body) {
   auto* label = new ClampedText(role, color_role, kMostLines);
@@ -52,10 +52,9 @@ QVBoxLayout* add_row(Card* card, const QString& name) {
   return lines;
 }
 
-void add_fact(Card* card, const char* name, const QString& value, const char* missing) {
-  QVBoxLayout* lines = add_row(card, QString::fromUtf8(name));
-  lines->addWidget(value.isEmpty() ? wrapped(QString::fromUtf8(missing), ColorRole::text3)
-                                   : wrapped(value, ColorRole::text1));
+void add_fact(Card* card, const QString& name, const QString& value, const QString& missing) {
+  QVBoxLayout* lines = add_row(card, name);
+  lines->addWidget(value.isEmpty() ? wrapped(missing, ColorRole::text3) : wrapped(value, ColorRole::text1));
 }
 
 }  // namespace
@@ -110,36 +109,38 @@ void DataTab::show(const account::AccountBrief& brief) {
 
 void DataTab::showIdentity(const account::AccountBrief& brief) {
   const AccountFacts& f = brief.facts;
-  add_fact(identity_, "Account id", qs(f.id), "no id in the export");
-  add_fact(identity_, "Email domain", qs(f.domain), "none known: people are joined by id and email only");
-  add_fact(identity_, "Owner", words::joined({qs(f.owner.name), qs(f.owner.email)}), "no owner named");
-  add_fact(identity_, "Part of", words::joined({qs(f.parent_name), qs(f.parent_id)}), "no parent account");
-  add_fact(identity_, "ARR rests on", qs(f.arr_basis),
-           "no field, running contract or won deal with a term says it");
+  add_fact(identity_, Text::tr("Account id"), qs(f.id), Text::tr("no id in the export"));
+  add_fact(identity_, Text::tr("Email domain"), qs(f.domain),
+           Text::tr("none known: people are joined by id and email only"));
+  add_fact(identity_, Text::tr("Owner"), words::joined({qs(f.owner.name), qs(f.owner.email)}),
+           Text::tr("no owner named"));
+  add_fact(identity_, Text::tr("Part of"), words::joined({qs(f.parent_name), qs(f.parent_id)}),
+           Text::tr("no parent account"));
+  add_fact(identity_, Text::tr("ARR is based on"), qs(f.arr_basis),
+           Text::tr("no field, running contract or won deal with a term says it"));
   for (const ArrSource& one : f.arr_others)
-    add_fact(identity_, "ARR elsewhere",
-             words::joined({money_text(one.amount) + Text::tr(" a year"), qs(one.basis),
+    add_fact(identity_, Text::tr("ARR elsewhere"),
+             words::joined({Text::tr("%1 a year").arg(money_text(one.amount)), qs(one.basis),
                             f.arr && f.arr->currency == one.amount.currency
-                                ? Text::tr("a difference of ") +
-                                      money_text({one.amount.amount - f.arr->amount, f.arr->currency})
+                                ? Text::tr("a difference of %1")
+                                      .arg(money_text({one.amount.amount - f.arr->amount, f.arr->currency}))
                                 : QString()}),
-             "");
+             {});
   if (f.last_won)
     add_fact(
-        identity_, "Last won",
+        identity_, Text::tr("Last won"),
         words::joined({money_text(f.last_won->amount), date_text(f.last_won->day), qs(f.last_won->name)}),
-        "");
+        {});
   if (f.customer)
-    add_fact(
-        identity_, "Customer",
-        words::joined({*f.customer ? QStringLiteral("yes") : QStringLiteral("no"), qs(f.customer_basis)}),
-        "");
+    add_fact(identity_, Text::tr("Customer"),
+             words::joined({*f.customer ? Text::tr("yes") : Text::tr("no"), qs(f.customer_basis)}), {});
   for (const MergedAccount& one : f.merged)
-    add_fact(identity_, "Merged into it",
-             words::joined({qs(one.name), qs(one.id), one.on ? date_text(*one.on) : QString()}), "");
-  add_fact(identity_, "Renewal rests on", qs(f.renewal_basis),
-           "no field, contract or opportunity gives a date");
-  add_fact(identity_, "Go-live", f.go_live ? date_text(*f.go_live) : QString(), "no export says it");
+    add_fact(identity_, Text::tr("Merged into it"),
+             words::joined({qs(one.name), qs(one.id), one.on ? date_text(*one.on) : QString()}), {});
+  add_fact(identity_, Text::tr("Renewal is based on"), qs(f.renewal_basis),
+           Text::tr("no field, contract or opportunity gives a date"));
+  add_fact(identity_, Text::tr("Go-live"), f.go_live ? date_text(*f.go_live) : QString(),
+           Text::tr("not in any export"));
 }
 
 void DataTab::showSignals(const account::AccountBrief& brief) {
@@ -165,7 +166,7 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
 
 void DataTab::showFigures(const account::AccountBrief& brief) {
   for (const auto& [key, name] : kFigures) {
-    QVBoxLayout* lines = add_row(figures_, QString::fromUtf8(name));
+    QVBoxLayout* lines = add_row(figures_, Text::tr(name));
     const Origin origin = words::origin_of(brief, key);
     lines->addWidget(wrapped(qs(origin.rule), ColorRole::text1));
     if (!origin.coverage.empty()) lines->addWidget(wrapped(qs(origin.coverage), ColorRole::text2));
@@ -175,7 +176,7 @@ void DataTab::showFigures(const account::AccountBrief& brief) {
       lines->addWidget(wrapped(words::file_line(file), ColorRole::text2, TypeRole::secondary));
     if (origin.files.empty())
       lines->addWidget(
-          wrapped(Text::tr("No imported file stands behind it."), ColorRole::text3, TypeRole::secondary));
+          wrapped(Text::tr("It comes from no imported file."), ColorRole::text3, TypeRole::secondary));
   }
 }
 
@@ -184,19 +185,20 @@ void DataTab::showGroup(const account::AccountBrief& brief) {
   if (brief.roll_up) {
     const account::RollUp& all = *brief.roll_up;
     group_->setFact(qs(counted(all.accounts, "account")));
-    add_fact(group_, "ARR together", words::amounts(all.arr_by_currency), "no export says it");
-    add_fact(group_, "Contacts", words::number(all.contacts), "");
-    add_fact(group_, "Touches", words::number(all.touches), "");
-    add_fact(group_, "Tickets",
+    add_fact(group_, Text::tr("ARR together"), words::amounts(all.arr_by_currency),
+             Text::tr("not in any export"));
+    add_fact(group_, Text::tr("Contacts"), words::number(all.contacts), {});
+    add_fact(group_, Text::tr("Touches"), words::number(all.touches), {});
+    add_fact(group_, Text::tr("Tickets"),
              Text::tr("%1 open of %2").arg(words::number(all.tickets_open), words::number(all.tickets_total)),
-             "");
-    add_fact(group_, "Usage events", words::number(all.events), "");
+             {});
+    add_fact(group_, Text::tr("Usage events"), words::number(all.events), {});
   }
   for (const account::Subsidiary& subsidiary : brief.subsidiaries) {
     QVBoxLayout* lines = add_row(group_, Text::tr("Subsidiary"));
     lines->addWidget(wrapped(qs(subsidiary.name), ColorRole::text1));
     lines->addWidget(subsidiary.arr
-                         ? wrapped(money_text(*subsidiary.arr) + Text::tr(" a year"), ColorRole::text2)
+                         ? wrapped(Text::tr("%1 a year").arg(money_text(*subsidiary.arr)), ColorRole::text2)
                          : wrapped(Text::tr("no ARR known"), ColorRole::text3));
   }
 }

@@ -18,7 +18,7 @@ class DataTab : public QWidget {
 
  public:
   explicit DataTab(QWidget* parent = nullptr);
-  /// Builds the page anew; called when the tab is looked at, not while leafing elsewhere.
+  /// Builds the page anew; called when the tab is shown, not while another one is.
   void show(const account::AccountBrief& brief);
   void clear();
 

@@ -81,8 +81,8 @@ void LatestCard::refresh() {
     line.mark->setAccessibleName(words::level(item.level));
   }
   none_->setVisible(shown.empty());
-  none_->setText(shown.empty() ? (items_.empty() ? Text::tr("No export says anything that happened here.")
-                                                 : Text::tr("Nothing that both sides share."))
+  none_->setText(shown.empty() ? (items_.empty() ? Text::tr("No export reports anything that happened here.")
+                                                 : Text::tr("Nothing to share with the customer."))
                                : QString());
   all_->setVisible(!presenting_ && !items_.empty());
 }

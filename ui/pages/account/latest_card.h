@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// LATEST on the Brief. Built once; show() only sets texts, so that leafing through accounts is instant.
+/// LATEST on the Brief. Built once; show() only sets texts, so that changing the account is instant.
 #pragma once
 
 #include <vector>

@@ -50,14 +50,14 @@ void NextCard::show(const account::AccountBrief& brief) {
     heading_->setText(qs(next.title));
     QStringList words;
     if (!next.why.empty()) words << qs(next.why);
-    if (!next.expected.empty()) words << Text::tr("should bring ") + qs(next.expected);
+    if (!next.expected.empty()) words << Text::tr("should bring %1").arg(qs(next.expected));
     words_->setText(words.join(QStringLiteral("; ")));
   } else {
     setFact({});
     heading_->setText(Text::tr("No next phase agreed"));
     words_->setText(
         brief.next_missing.empty()
-            ? Text::tr("A renewal where nothing comes next is at risk. The success plan names it.")
+            ? Text::tr("A renewal without a next phase is at risk. The success plan names that phase.")
             : without_heading(qs(brief.next_missing), Text::tr("No next phase yet")));
   }
   for (std::size_t i = 0; i < wishes_.size(); ++i) {

@@ -61,9 +61,9 @@ void PeopleCard::show(const account::AccountBrief& brief) {
     const QString name = person.name.empty() ? Text::tr("no name") : qs(person.name);
     line.name->setText(name);
     line.title->setText(!person.sponsor        ? qs(person.title)
-                        : person.title.empty() ? QStringLiteral("sponsor")
-                                               : QStringLiteral("sponsor, ") + qs(person.title));
-    const QString what = name + Text::tr(", last touch");
+                        : person.title.empty() ? Text::tr("sponsor")
+                                               : Text::tr("sponsor, %1").arg(qs(person.title)));
+    const QString what = Text::tr("%1, last touch").arg(name);
     line.overdue = false;
     if (person.last_touch) {
       const int days = days_since(*person.last_touch, brief.today);
@@ -74,7 +74,7 @@ void PeopleCard::show(const account::AccountBrief& brief) {
       line.days->setColorRole(line.overdue ? ColorRole::watch : ColorRole::text1);
       if (person.sponsor && !in_touch && days > plan::sponsor_dark_days) {
         line.overdue = true;
-        line.title->setText(QStringLiteral("sponsor"));  // the rest of the line is what matters now
+        line.title->setText(Text::tr("sponsor"));  // the rest of the line is what matters now
         set_figure(line.days, what, Text::tr("dark %1 d").arg(days), {}, origin);
         line.days->setAccessibleName(
             Text::tr("%1: the sponsor is going dark, %2").arg(what, words::days_away(-days)));

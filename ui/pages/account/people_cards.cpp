@@ -35,12 +35,12 @@ plan_words::Choices sentiments() {
 }
 
 plan_words::Choices sponsor_choices() {
-  return {{QStringLiteral("no"), QStringLiteral("no")}, {QStringLiteral("yes"), QStringLiteral("yes")}};
+  return {{QStringLiteral("no"), Text::tr("no")}, {QStringLiteral("yes"), Text::tr("yes")}};
 }
 
 /// "change of Grace Hill's role": what an undo names.
-QString change_of(const std::string& name, const char* what) {
-  return Text::tr("change of %1\u2019s %2").arg(qs(name), QString::fromLatin1(what));
+QString change_of(const std::string& name, const QString& what) {
+  return Text::tr("change of %1\u2019s %2").arg(qs(name), what);
 }
 
 }  // namespace
@@ -59,8 +59,8 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
   role_ = field(Text::tr("Role"), Text::tr("no role"), roles());
   role_->allowOther(Text::tr("Another role\u2026"));
   sentiment_ = field(Text::tr("Sentiment"), Text::tr("not known"), sentiments());
-  sponsor_ = field(Text::tr("Sponsor"), QStringLiteral("no"), sponsor_choices());
-  notes_ = field(Text::tr("Notes"), Text::tr("what should we remember? Ours alone"), {}, 2);
+  sponsor_ = field(Text::tr("Sponsor"), Text::tr("no"), sponsor_choices());
+  notes_ = field(Text::tr("Notes"), Text::tr("what should we remember? Internal"), {}, 2);
   about_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* head = new QHBoxLayout;
   head->setContentsMargins(4, 0, 4, 0);
@@ -71,17 +71,17 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(space::s);
   grid->setVerticalSpacing(0);
-  const auto put = [&](const char* label, Field* one, int row, int column, int span) {
-    auto* words = new PlainLabel(QString::fromLatin1(label), TypeRole::label, ColorRole::text3);
+  const auto put = [&](const QString& label, Field* one, int row, int column, int span) {
+    auto* words = new PlainLabel(label, TypeRole::label, ColorRole::text3);
     words->setContentsMargins(4, 0, 0, 0);
     words->setMinimumWidth(kLabel);
     grid->addWidget(words, row, column, Qt::AlignVCenter);
     grid->addWidget(one, row, column + 1, 1, span, Qt::AlignVCenter);
   };
-  put("Role", role_, 0, 0, 1);
-  put("Sentiment", sentiment_, 0, 2, 1);
-  put("Sponsor", sponsor_, 0, 4, 1);
-  put("Notes", notes_, 1, 0, 5);
+  put(Text::tr("Role"), role_, 0, 0, 1);
+  put(Text::tr("Sentiment"), sentiment_, 0, 2, 1);
+  put(Text::tr("Sponsor"), sponsor_, 0, 4, 1);
+  put(Text::tr("Notes"), notes_, 1, 0, 5);
   grid->setColumnStretch(1, 3);
   grid->setColumnStretch(3, 2);
   grid->setColumnStretch(5, 1);
@@ -95,7 +95,7 @@ PersonStrip::PersonStrip(PlanForm* form, QWidget* parent)
   connect(remove_, &Link::clicked, this, [this] {
     const plan::PersonView person = person_;
     form_->change([&](SuccessPlan& plan) { plan::remove_person(plan, person); },
-                  Text::tr("removal of ") + qs(person.name));
+                  Text::tr("removal of %1").arg(qs(person.name)));
   });
   setTabOrder(role_, sentiment_);
   setTabOrder(sentiment_, sponsor_);
@@ -112,14 +112,14 @@ void PersonStrip::show(const PeopleModel::Row& row) {
        row.touches > 0 ? qs(counted(row.touches, "touch", "touches")) : QString(),
        row.last_score ? Text::tr("NPS %1").arg(*row.last_score) : QString()}));
   remove_->setVisible(person_.removable);
-  remove_->setAccessibleName(Text::tr("Remove ") + name);
+  remove_->setAccessibleName(Text::tr("Remove %1").arg(name));
   setAccessibleName(name);
   bind();
 }
 
 void PersonStrip::bind() {
   const QString path = QStringLiteral("people[%1].").arg(qs(person_.name));
-  const auto edit = [this, person = person_](const char* what, auto put) {
+  const auto edit = [this, person = person_](const QString& what, auto put) {
     // The form names the whole edit; a field's own words would only say "change of role".
     return [this, person, what, put](SuccessPlan& plan, const QString& text) {
       put(plan, person, text);
@@ -130,8 +130,8 @@ void PersonStrip::bind() {
   role_->rebind({path + QStringLiteral("role"),
                  [this](const SuccessPlan&) { return qs(person_.role); },
                  {},
-                 edit("role", [](SuccessPlan& plan, const plan::PersonView& who,
-                                 const QString& text) { plan::set_role(plan, who, u8(text)); }),
+                 edit(Text::tr("role"), [](SuccessPlan& plan, const plan::PersonView& who,
+                                           const QString& text) { plan::set_role(plan, who, u8(text)); }),
                  roles()});
   sentiment_->rebind({path + QStringLiteral("sentiment"),
                       [this](const SuccessPlan&) {
@@ -139,7 +139,7 @@ void PersonStrip::bind() {
                                                                        : qs(name_of(person_.sentiment));
                       },
                       {},
-                      edit("sentiment",
+                      edit(Text::tr("sentiment"),
                            [](SuccessPlan& plan, const plan::PersonView& who, const QString& word) {
                              if (const auto sentiment = parse_plan_word<Sentiment>(u8(word)))
                                plan::set_sentiment(plan, who, *sentiment);
@@ -161,12 +161,13 @@ void PersonStrip::bind() {
        },
        sponsor_choices()});
   sponsor_->setColorRole(person_.sponsor ? ColorRole::good : ColorRole::text1);
-  notes_->rebind({path + QStringLiteral("notes"),
-                  [this](const SuccessPlan&) { return qs(person_.notes); },
-                  {},
-                  edit("notes", [](SuccessPlan& plan, const plan::PersonView& who, const QString& text) {
-                    plan::set_notes(plan, who, u8(text));
-                  })});
+  notes_->rebind(
+      {path + QStringLiteral("notes"),
+       [this](const SuccessPlan&) { return qs(person_.notes); },
+       {},
+       edit(Text::tr("notes"), [](SuccessPlan& plan, const plan::PersonView& who, const QString& text) {
+         plan::set_notes(plan, who, u8(text));
+       })});
 }
 
 void PersonStrip::begin() {
@@ -178,8 +179,8 @@ TouchCard::TouchCard(QWidget* parent) : Card(Text::tr("In touch"), parent) {
 }
 
 void TouchCard::show(const plan::PeopleView& view) {
-  setFact(view.current ? Text::tr("exports up to ") + date_text(view.as_of)
-                       : Text::tr("no activity export of late"));
+  setFact(view.current ? Text::tr("exports up to %1").arg(date_text(view.as_of))
+                       : Text::tr("no recent activity export"));
   const std::size_t count = std::min(view.roles.size(), kMostRoles);
   while (lines_.size() < count) {
     Line made{new QWidget, new PlainLabel({}, TypeRole::body, ColorRole::text2), new ClampedText,
@@ -219,8 +220,8 @@ void TouchCard::show(const plan::PeopleView& view) {
 
 HandoverCard::HandoverCard(QWidget* parent)
     : Card(Text::tr("In safe hands?"), parent),
-      none_(new PlainLabel(Text::tr("Nothing is planned yet. Choose who the sponsor is: what becomes of "
-                                    "the account hangs on them."),
+      none_(new PlainLabel(Text::tr("Nothing is planned yet. Choose who the sponsor is: the account "
+                                    "depends on them."),
                            TypeRole::body, ColorRole::text2)) {
   none_->setWordWrap(true);
   body()->setSpacing(0);

@@ -24,7 +24,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kBeside = 356;      ///< Width of the cards beside the table.
-constexpr int kLeastTitle = 96;   ///< Narrower, a title says nothing: touches and scores give way.
+constexpr int kLeastTitle = 96;   ///< A narrower title can't be read: touches and scores are hidden instead.
 constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: under the table.
 
 }  // namespace
@@ -59,12 +59,12 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
   connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
   connect(name_, &QLineEdit::returnPressed, this, [this] {
     const QString name = name_->text().trimmed();
-    if (!planHere()) return;  // The name stays in its field until it can be kept.
+    if (!planHere()) return;  // The name stays in its field until it can be saved.
     name_->clear();
     name_->hide();
     if (name.isEmpty()) return table_->setFocus(Qt::OtherFocusReason);
     form_->change([&](SuccessPlan& plan) { plan::add_person(plan, u8(name)); },
-                  Text::tr("new person ") + name);
+                  Text::tr("new person %1").arg(name));
     choose(name);
     strip_->begin();
   });
@@ -87,7 +87,7 @@ void PeopleTab::build() {
   head->setSectionResizeMode(QHeaderView::Fixed);
   head->setMinimumSectionSize(40);
   table_->setMinimumHeight(34 + 5 * 36);
-  name_->setPlaceholderText(Text::tr("Name of a person whom no export knows. Enter adds them."));
+  name_->setPlaceholderText(Text::tr("Name of a person who is in no export. Press Enter to add them."));
   name_->setAccessibleName(Text::tr("Name of the new person"));
   name_->setMaxLength(200);
   name_->installEventFilter(this);
@@ -112,7 +112,7 @@ void PeopleTab::build() {
   columns_->setSpacing(space::l);
   columns_->addWidget(card_, 1);
   columns_->addWidget(beside_);
-  // In a small window the whole page scrolls: the table keeps some rows.
+  // In a small window the whole page scrolls: the table has a least height.
   auto* scroll = new QScrollArea;
   scroll->setWidget(inside);
   scroll->setWidgetResizable(true);
@@ -159,7 +159,7 @@ void PeopleTab::clear() {
   model_->setPeople({});
   beside_->hide();
   strip_->hide();
-  setState({}, Text::tr("Reading the contacts\u2026"));
+  setState({}, Text::tr("Loading the contacts\u2026"));
 }
 
 /// False while the account's plan is still being read: nothing of it can be said or edited yet.
@@ -178,10 +178,12 @@ void PeopleTab::refresh() {
     model_->setPeople(people_rows(view_, contacts_));
   }
   const auto n = static_cast<std::int64_t>(view_.people.size());
-  setState(n > 0 ? qs(counted(n, "person", "people")) : QString(),
-           n > 0   ? QString()
-           : !here ? Text::tr("Reading the plan\u2026")
-                   : Text::tr("No contact export names anybody at this account. Add who you know by name."));
+  setState(
+      n > 0 ? qs(counted(n, "person", "people")) : QString(),
+      n > 0 ? QString()
+      : !here
+          ? Text::tr("Loading the plan\u2026")
+          : Text::tr("No contact export names anybody at this account. Add the people you know by name."));
   touch_->show(view_);
   custody_->show(view_);
   beside_->setVisible(n > 0 && here);

@@ -33,16 +33,15 @@ void SayCard::show(const account::AccountBrief& brief) {
     set_figure(scores_, Text::tr("Latest NPS answers"), scores.join(QStringLiteral("  ")),
                Text::tr("NPS answers"), asked);
     const auto& newest = brief.answers.front().day;
-    asked_->setText(qs(nps_in_words(nps)) +
-                    (newest ? Text::tr(", last on ") + date_text(*newest) : QString()));
+    asked_->setText(newest ? Text::tr("%1, last on %2").arg(qs(nps_in_words(nps)), date_text(*newest))
+                           : qs(nps_in_words(nps)));
   } else if (nps.n > 0) {
-    set_figure(scores_, Text::tr("Latest NPS answers"), QStringLiteral("none"), Text::tr("in 12 months"),
-               asked);
-    asked_->setText(nps.last ? Text::tr("last answer ") + date_text(*nps.last)
+    set_figure(scores_, Text::tr("Latest NPS answers"), Text::tr("none"), Text::tr("in 12 months"), asked);
+    asked_->setText(nps.last ? Text::tr("last answer %1").arg(date_text(*nps.last))
                              : Text::tr("their dates are not known"));
   } else {
     set_figure(scores_, Text::tr("Latest NPS answers"), Text::tr("no answers"), {}, asked);
-    asked_->setText(Text::tr("No survey answer reaches it."));
+    asked_->setText(Text::tr("No survey answer reaches this account."));
   }
   const account::SurveyAnswer* sharp = words::sharpest(brief.answers);
   if (sharp != nullptr) {
@@ -59,8 +58,9 @@ void SayCard::show(const account::AccountBrief& brief) {
   if (tickets.total == 0 && !words::covered(brief, "tickets")) {
     tickets_->set(label, Text::tr("no ticket export"), support, ColorRole::text3);
   } else {
-    QString open = tickets.open == 0 ? QStringLiteral("none") : words::number(tickets.open);
-    if (tickets.open_urgent > 0) open += Text::tr(", %1 urgent").arg(words::number(tickets.open_urgent));
+    QString open = tickets.open == 0 ? Text::tr("none") : words::number(tickets.open);
+    if (tickets.open_urgent > 0)
+      open = Text::tr("%1, %2 urgent").arg(open, words::number(tickets.open_urgent));
     tickets_->set(label, open, support, ColorRole::text1);
   }
   urgent_ = tickets.open_urgent > 0;

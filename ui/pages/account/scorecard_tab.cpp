@@ -46,7 +46,7 @@ ScorecardTab::ScorecardTab(QWidget* parent) : QWidget(parent) {
   QVBoxLayout* page = make_page(this, Text::tr("Scorecard"));
   auto* card = new Card(Text::tr("Balanced scorecard"));
   card->setFact(Text::tr("none yet"));
-  card->body()->addWidget(new PlainLabel(Text::tr("No scorecard is kept yet"), TypeRole::finding));
+  card->body()->addWidget(new PlainLabel(Text::tr("No scorecard yet"), TypeRole::finding));
   card->body()->addWidget(paragraph(Text::tr("A scorecard has two sides: how they assess us and how we "
                                              "assess them, with the net result and what both "
                                              "will do about it before the next review. Each criterion "
@@ -54,8 +54,9 @@ ScorecardTab::ScorecardTab(QWidget* parent) : QWidget(parent) {
                                              "and its trend."),
                                     ColorRole::text2));
   card->body()->addWidget(paragraph(
-      Text::tr("This version of Rapport cannot keep one yet. What the exports say about tickets, replies and "
-               "answers is on the Brief and the Charts."),
+      Text::tr(
+          "This version of Rapport has no scorecards yet. What the exports say about tickets, replies and "
+          "answers is on the Brief and Charts tabs."),
       ColorRole::text2));
   page->addWidget(card);
   page->addStretch(1);

@@ -7,7 +7,7 @@
 
 namespace rapport::ui {
 
-/// What a balanced scorecard is and that none is kept yet.
+/// Explains the balanced scorecard; there is none yet.
 class ScorecardTab : public QWidget {
   Q_OBJECT
 

@@ -45,7 +45,7 @@ SuccessCard::SuccessCard(QWidget* parent)
 }
 
 void SuccessCard::show(const account::AccountBrief& brief) {
-  // What is kept of the same account stays until the new answer is there: no flicker after an edit.
+  // The same account's chart stays until the new one is there: no flicker after an edit.
   if (account_ != brief.facts.id) success_.reset();
   account_ = brief.facts.id;
   why_ = brief.success_missing.empty()
@@ -88,22 +88,23 @@ void SuccessCard::refresh() {
   link_->setVisible(!own && !presenting_);
   words_->setVisible(!own && !presenting_);
   if (!own && metric) {
-    heading_->setText(qs(success_->metric) + Text::tr(" has no values yet"));
+    heading_->setText(Text::tr("%1 has no values yet").arg(qs(success_->metric)));
     link_->setLabel(Text::tr("Add values \u203a"));
     words_->setText(
         Text::tr("The plan names it as their measure. Type or paste its values, or give it a "
-                 "recipe; until then, what they do."));
+                 "recipe; until then, their usage."));
   } else if (!own && plan) {
     heading_->setText(purpose ? quoted : Text::tr("No measure of their success yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(
-        Text::tr("The plan has no open metric. Their own measure, its target and what changed "
-                 "since go-live will stand here; until then, what they do."));
+        Text::tr("The plan has no open metric. Their own measure, its target and the change "
+                 "since go-live will appear here; until then, their usage."));
   } else if (!own) {
     heading_->setText(Text::tr("No success plan is written yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
-    words_->setText(why_ + Text::tr(" Their own measure, its target and what changed since go-live will "
-                                    "stand here; until then, what they do."));
+    words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live will appear "
+                             "here; until then, their usage.")
+                        .arg(why_));
   }
   link_->disconnect(this);
   connect(link_, &Link::clicked, this, [this, metric] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// SUCCESS: what success is to them, measured. Without a plan it says so, and shows what they do instead.
+/// SUCCESS: what success is to them, measured. Without a plan it shows what is missing, and their usage.
 #pragma once
 
 #include <QTimer>
@@ -19,7 +19,7 @@ class ChartView;
 class PlainLabel;
 
 /// The picture of the Brief. Its chart is drawn one turn of the event loop after the words, and only for the
-/// account that is shown by then: leafing does not wait for charts that nobody sees.
+/// account that is shown by then: going through accounts does not wait for charts that nobody sees.
 class SuccessCard : public BriefCard {
   Q_OBJECT
 

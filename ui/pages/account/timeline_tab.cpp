@@ -93,14 +93,14 @@ void TimelineTab::show(std::vector<account::TimelineItem> items) {
   for (int row = 0; row < model_->rowCount(); ++row)
     if (model_->isHeading(row)) table_->setSpan(row, 0, 1, TimelineModel::column_count);
   table_->scrollToTop();
-  setState(n > 0 ? qs(counted(n, "entry", "entries")) + Text::tr(", newest first") : QString(),
-           n > 0 ? QString() : Text::tr("No export says anything that happened here."));
+  setState(n > 0 ? Text::tr("%1, newest first").arg(qs(counted(n, "entry", "entries"))) : QString(),
+           n > 0 ? QString() : Text::tr("No export reports anything that happened here."));
 }
 
 void TimelineTab::clear() {
   table_->clearSpans();
   model_->setItems({});
-  setState({}, Text::tr("Reading the timeline\u2026"));
+  setState({}, Text::tr("Loading the timeline\u2026"));
 }
 
 void TimelineTab::setState(const QString& fact, const QString& missing) {

@@ -82,7 +82,7 @@ void UsageCard::show(const account::AccountBrief& brief) {
     set_figure(people_, Text::tr("People a week"), words::mean(*breadth.people_a_week),
                beside ? known : QString(), origin);
     unit_->setText(beside || known.isEmpty() ? Text::tr("people a week")
-                                             : Text::tr("people a week, ") + known);
+                                             : Text::tr("people a week, %1").arg(known));
   } else {
     set_figure(people_, Text::tr("People a week"), Text::tr("not known"), {}, origin);
     unit_->setText(Text::tr("no complete week is covered"));

@@ -63,10 +63,11 @@ void ChartCard::build(Button* metrics_button) {
   auto* zoom = new QHBoxLayout(zoomed_);
   zoom->setContentsMargins(0, 0, 0, 0);
   zoom->setSpacing(space::m);
-  zoom->addWidget(new PlainLabel(Text::tr("A stretch is shown; title and figures are of the whole time."),
-                                 TypeRole::secondary, ColorRole::text2));
+  zoom->addWidget(
+      new PlainLabel(Text::tr("Part of the time is shown; title and figures are of the whole time."),
+                     TypeRole::secondary, ColorRole::text2));
   whole_->setAccessibleDescription(Text::tr(
-      "The wheel, + and - zoom, dragging chooses a stretch; Alt and dragging or Shift and arrows move"));
+      "Zoom with the wheel, + and -, or drag over a part; move with Alt and dragging or Shift and arrows"));
   zoom->addWidget(whole_);
   zoom->addStretch(1);
   zoomed_->hide();
@@ -122,7 +123,7 @@ void ChartCard::takeTabsAfter(QWidget* before) {
 
 void ChartCard::connectParts() {
   view_->installEventFilter(this);
-  connect(&slow_, &QTimer::timeout, this, [this] { view_->setWaiting(Text::tr("Reading…")); });
+  connect(&slow_, &QTimer::timeout, this, [this] { view_->setWaiting(Text::tr("Loading…")); });
   connect(view_, &ChartView::pointActivated, this, &ChartCard::openAnnotation);
   connect(view_, &ChartView::pointAsked, this, &ChartCard::openRecords);
   connect(view_, &ChartView::zoomed, this, &ChartCard::showTools);

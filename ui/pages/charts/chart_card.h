@@ -33,7 +33,7 @@ class ChartCard : public Card {
   /// `metrics_button` leads to the list where that has no room; it comes before the others.
   explicit ChartCard(Button* metrics_button, QWidget* parent = nullptr);
   /// Nothing is shown until the next measure: what was belongs to another account, metric or grain. After a
-  /// moment it says that something is read.
+  /// moment it shows that something is being read.
   void wait(bool plan_metric);
   /// Nothing is being read any more.
   void stopWaiting();
@@ -96,7 +96,7 @@ class ChartCard : public Card {
   std::optional<Day> today_;
   bool plan_metric_ = false;
   bool presenting_ = false;
-  QTimer slow_;  ///< Runs while a metric is read; then it is said that it is being read.
+  QTimer slow_;  ///< Runs while a metric is read; at its end the view shows "Loading".
 
   QWidget* actions_;
   Button* copy_;

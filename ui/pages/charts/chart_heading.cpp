@@ -101,7 +101,7 @@ class ChartHeading::Title : public QWidget {
   void setOpenable(bool openable) {
     setFocusPolicy(openable ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(openable ? Qt::IBeamCursor : Qt::ArrowCursor);
-    setAccessibleDescription(openable ? Text::tr("Enter or F2 writes another title") : QString());
+    setAccessibleDescription(openable ? Text::tr("Press Enter or F2 to write another title") : QString());
     openable_ = openable;
     update();
   }
@@ -241,7 +241,7 @@ void ChartHeading::keep() {
   const bool is_own = text.isEmpty() || u8(text) == (spec_.own_title.empty() ? spec_.title : spec_.own_title);
   if (is_own && spec_.own_title.empty()) return;
   if (u8(text) == spec_.title) return;
-  // Shown at once; what is kept follows.
+  // Shown at once; saving follows.
   setTitle(is_own ? qs(spec_.own_title) : text);
   Q_EMIT titleKept(is_own ? QString() : text);
 }
@@ -260,14 +260,14 @@ void ChartHeading::refresh() {
   const bool written = !spec_.own_title.empty();
   QString note;
   if (long_text)
-    note = Text::tr("Too long for a title: shorten it; nothing is kept yet.");
+    note = Text::tr("Too long for a title: shorten it. Nothing is saved yet.");
   else if (isEditing())
-    note = Text::tr("Enter keeps it wherever this chart is shown, Escape leaves it as it was.");
+    note = Text::tr("Enter saves it wherever this chart is shown. Esc leaves it as it was.");
   else if (editable_)
     note = qs(spec_.title_note);
   note_->setColorRole(long_text ? ColorRole::risk : isEditing() ? ColorRole::text2 : ColorRole::watch);
   note_->setText(note);
-  // The way back says what it leads to.
+  // The link back names what it leads to.
   own_->setVisible(written && editable_ && !isEditing());
   if (written) {
     set_plain_tool_tip(own_, qs(spec_.own_title));

@@ -44,7 +44,7 @@ class ChartDragHandle : public QWidget {
 
 /// Title, the measure with its place and time, and what is to be said of the title. What else the subtitle of
 /// a file says is in the figures below. A click, F2 or Enter on the title opens it for writing; Enter or
-/// leaving keeps it, Escape does not. An empty title is the app's own sentence.
+/// leaving saves it, Escape does not. An empty title is the app's own sentence.
 class ChartHeading : public QWidget {
   Q_OBJECT
 
@@ -80,7 +80,7 @@ class ChartHeading : public QWidget {
   void refresh();
 
   chart::ChartSpec spec_;
-  QString shown_;  ///< The title; what was written is shown before it is kept.
+  QString shown_;  ///< The title; a new one is shown before it is saved.
   bool editable_ = false;
   bool presenting_ = false;
   Title* title_;

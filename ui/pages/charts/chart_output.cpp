@@ -29,14 +29,15 @@ struct Kind {
   bool transparent = false;
   bool excel = false;
 };
-constexpr std::array<Kind, 8> kinds{{{"SVG drawing…", "svg"},
-                                     {"SVG drawing, transparent…", "svg", true},
-                                     {"PDF page…", "pdf"},
-                                     {"PDF page, transparent…", "pdf", true},
-                                     {"PowerPoint slide with its data…", "pptx"},
-                                     {"Excel workbook with its chart…", "xlsx"},
-                                     {"CSV table…", "csv"},
-                                     {"CSV table for Excel…", "csv", false, true}}};
+constexpr std::array<Kind, 8> kinds{
+    {{QT_TRANSLATE_NOOP("Text", "SVG drawing…"), "svg"},
+     {QT_TRANSLATE_NOOP("Text", "SVG drawing, transparent…"), "svg", true},
+     {QT_TRANSLATE_NOOP("Text", "PDF page…"), "pdf"},
+     {QT_TRANSLATE_NOOP("Text", "PDF page, transparent…"), "pdf", true},
+     {QT_TRANSLATE_NOOP("Text", "PowerPoint slide with its data…"), "pptx"},
+     {QT_TRANSLATE_NOOP("Text", "Excel workbook with its chart…"), "xlsx"},
+     {QT_TRANSLATE_NOOP("Text", "CSV table…"), "csv"},
+     {QT_TRANSLATE_NOOP("Text", "CSV table for Excel…"), "csv", false, true}}};
 
 }  // namespace
 
@@ -62,7 +63,7 @@ void ChartOutput::openMenu(const QPoint& corner) {
       const QString words = Text::tr("%1\u00d7, %2 by %3, %4…")
                                 .arg(scale)
                                 .arg(QLocale().toString(1440 * scale), QLocale().toString(810 * scale),
-                                     transparent ? QStringLiteral("transparent") : Text::tr("on white"));
+                                     transparent ? Text::tr("transparent") : Text::tr("on white"));
       connect(png->addAction(words), &QAction::triggered, this, [this, scale, transparent] {
         askForFile(QStringLiteral("png"), {scale, transparent});
       });
@@ -71,7 +72,7 @@ void ChartOutput::openMenu(const QPoint& corner) {
   }
   for (const Kind& kind : kinds) {
     const QString ending = QString::fromLatin1(kind.ending);
-    QAction* action = menu->addAction(QString::fromUtf8(kind.label));
+    QAction* action = menu->addAction(Text::tr(kind.label));
     action->setEnabled(drawn);
     connect(action, &QAction::triggered, this, [this, ending, clear = kind.transparent, excel = kind.excel] {
       PictureOptions options{.transparent = clear};
@@ -88,7 +89,7 @@ void ChartOutput::openMenu(const QPoint& corner) {
   QAction* name = menu->addAction(Text::tr("Copy name for your template"));
   name->setEnabled(series() != nullptr);
   connect(name, &QAction::triggered, this, &ChartOutput::copyName);
-  connect(menu->addAction(Text::tr("A template to begin with…")), &QAction::triggered, this,
+  connect(menu->addAction(Text::tr("A template to start with…")), &QAction::triggered, this,
           &ChartOutput::askForStarter);
   menu->popup(corner);
 }
@@ -110,11 +111,11 @@ void ChartOutput::askForFile(const QString& ending, const PictureOptions& option
 void ChartOutput::exportTo(const QString& path, const PictureOptions& options) {
   if (series() == nullptr) return;
   const QString name = QFileInfo(path).fileName();
-  Q_EMIT said(Text::tr("Writing ") + name + QStringLiteral("…"), false);
+  Q_EMIT said(Text::tr("Writing %1…").arg(name), false);
   PictureOptions named = options;
   named.subject = chart::CsvSubject{series()->account_name, series()->metric.label};
   view_->exporter()->save(view_->shownSpec(), path, named, [this, name](const QString& wrong) {
-    Q_EMIT said(wrong.isEmpty() ? Text::tr("Saved as ") + name : wrong, !wrong.isEmpty());
+    Q_EMIT said(wrong.isEmpty() ? Text::tr("Saved as %1").arg(name) : wrong, !wrong.isEmpty());
     if (!wrong.isEmpty()) Q_EMIT problem(wrong);
   });
 }
@@ -129,17 +130,17 @@ void ChartOutput::copyName() {
   const QString name = QStringLiteral("chart:") + qs(series()->metric.id) + QLatin1Char('@') +
                        qs(std::string(name_of(series()->grain)));
   QGuiApplication::clipboard()->setText(name);
-  Q_EMIT said(Text::tr("Copied ") + name + Text::tr(": the name of a box in your template"), false);
+  Q_EMIT said(Text::tr("Copied %1: the name of a box in your template").arg(name), false);
 }
 
 void ChartOutput::askForStarter() {
   const QFileDialog* dialog =
-      ask_where_to_save(page_, Text::tr("A template to begin with"), Text::tr("PowerPoint (*.pptx)"),
+      ask_where_to_save(page_, Text::tr("A template to start with"), Text::tr("PowerPoint (*.pptx)"),
                         QStringLiteral("Rapport template.pptx"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     try {
       write_file_safely(path.toStdString(), deck::starter_template());
-      Q_EMIT said(Text::tr("Saved as ") + QFileInfo(path).fileName(), false);
+      Q_EMIT said(Text::tr("Saved as %1").arg(QFileInfo(path).fileName()), false);
     } catch (const Error& error) {
       Q_EMIT said(qs(error.what()), true);
       Q_EMIT problem(qs(error.what()));
@@ -155,7 +156,7 @@ void ChartOutput::drag() {
   const ChartClipboard* pack = view_->dragPack();
   drag_waits_ = pack == nullptr;
   if (pack == nullptr) return prepareDrag();
-  // Its owner outlives the platform's loop, whatever becomes of this page in it; Qt takes the drag away
+  // Its owner outlives the platform's loop, in which this page may be deleted; Qt takes the drag away
   // itself.
   auto* drag = new QDrag(QCoreApplication::instance());
   drag->setMimeData(mime_of(*pack));

@@ -25,10 +25,11 @@ ChartTools::ChartTools(QWidget* parent)
       annotate_(new Button(Text::tr("Annotate"), Button::Kind::quiet, QStringLiteral("A"))),
       grains_(new SegmentedButtons(Text::tr("Counted by"))) {
   annotate_->setAccessibleDescription(
-      Text::tr("Writes on the chosen point what happened; the arrow keys choose a point"));
+      Text::tr("Notes what happened at the chosen point; the arrow keys choose a point"));
   peers_->setAccessibleDescription(
       Text::tr("Thin grey lines of comparable accounts; their names are never written into a file"));
-  for (const char* name : {"Day", "Week", "Month", "Quarter"}) grains_->add(QString::fromLatin1(name));
+  for (const QString& name : {Text::tr("Day"), Text::tr("Week"), Text::tr("Month"), Text::tr("Quarter")})
+    grains_->add(name);
   setGrain(Grain::week);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);

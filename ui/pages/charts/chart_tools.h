@@ -11,7 +11,7 @@ namespace rapport::ui {
 class Button;
 class SegmentedButtons;
 
-/// Keeps what is compared; the rest it only asks for.
+/// Holds what is compared; everything else is requested by signals.
 class ChartTools : public QWidget {
   Q_OBJECT
 

@@ -30,7 +30,7 @@ class MetricPane;
 class RecordsPanel;
 class ValuesPanel;
 
-/// Shows values only: it asks with seriesNeeded() for what query() says, and gets it by setMeasure().
+/// Shows values only: seriesNeeded() asks for what query() gives, and setMeasure() brings it.
 class ChartsPage : public QWidget {
   Q_OBJECT
 
@@ -44,7 +44,7 @@ class ChartsPage : public QWidget {
   [[nodiscard]] measure::MeasureQuery query() const;
   /// Chooses a metric and a grain, as a person would.
   void choose(const QString& metric, Grain grain);
-  /// Writes the chart to a file by its ending, off the window's thread, and says how that went beside the
+  /// Writes the chart to a file by its ending, off the window's thread, and reports the result beside the
   /// buttons.
   void exportTo(const QString& path, const PictureOptions& options = {});
   [[nodiscard]] ChartHeading* heading() const;
@@ -56,7 +56,7 @@ class ChartsPage : public QWidget {
   void forget(const QString& account_id = {});
   /// Closes what is open beside or over the chart, the innermost first. False where nothing is.
   bool leave();
-  /// Chooses a metric as a person would; kept in mind where the list is not there yet.
+  /// Chooses a metric as a person would; remembered where the list is not there yet.
   void chooseMetric(const QString& metric);
   /// Shows the chart alone, that of their success first.
   void setPresenting(bool presenting);
@@ -115,7 +115,7 @@ class ChartsPage : public QWidget {
 
   std::vector<MetricInfo> metrics_;
   Grain grain_ = Grain::week;
-  bool usual_ = true;          ///< The metric is counted as it usually is, whatever grain was chosen before.
+  bool usual_ = true;          ///< The metric's usual grain is used, not the one chosen before.
   bool grain_chosen_ = false;  ///< A person chose one: other metrics are shown by it too.
   std::optional<std::int64_t> around_;
   std::optional<int> ramp_;

@@ -131,7 +131,7 @@ MetricList::MetricList(QWidget* parent) : QListView(parent), model_(new MetricLi
   setObjectName(QStringLiteral("bare"));
   setAccessibleName(Text::tr("Metrics"));
   setAccessibleDescription(
-      Text::tr("Right and left unfold and fold an event, Ctrl D pins a metric, letters filter"));
+      Text::tr("Right and left expand and collapse an event, Ctrl+D pins a metric, letters filter"));
   setItemDelegate(new MetricDelegate(this));
   setSelectionMode(QAbstractItemView::SingleSelection);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -56,7 +56,7 @@ void FieldList::build() {
   }
   if (shown == 0) {
     auto* none = new PlainLabel(
-        Text::tr("No imported field was taken for ARR, a renewal date or a tier. Choose one if it is there."),
+        Text::tr("No imported field is used for ARR, a renewal date or a tier. Choose one if there is one."),
         TypeRole::body, ColorRole::text2);
     none->setWordWrap(true);
     rows_->addWidget(none);
@@ -87,16 +87,17 @@ void FieldList::addField(const import::FieldMeaning& field) {
   auto* name = new PlainLabel(qs(field.object + "." + field.field), TypeRole::body_strong);
   name->setElide(Qt::ElideRight);
   words->addWidget(name);
-  QString fact = percent_text(field.fill_rate) + Text::tr(" filled");
-  if (!field.example.empty())
-    fact += QStringLiteral(", e.g. \u201C") + qs(field.example) + QStringLiteral("\u201D");
+  QString fact =
+      field.example.empty()
+          ? Text::tr("%1 filled").arg(percent_text(field.fill_rate))
+          : Text::tr("%1 filled, e.g. \u201C%2\u201D").arg(percent_text(field.fill_rate), qs(field.example));
   if (!field.why.empty()) fact += QStringLiteral(" \u00B7 ") + qs(field.why);
   auto* facts = new PlainLabel(fact, TypeRole::secondary, ColorRole::text2);
   facts->setElide(Qt::ElideRight);
   words->addWidget(facts);
   row->addLayout(words, 1);
   auto* by = new PlainLabel(field.chosen_by == "person"     ? Text::tr("your choice")
-                            : field.chosen_by == "proposed" ? QStringLiteral("proposed")
+                            : field.chosen_by == "proposed" ? Text::tr("proposed")
                                                             : QString(),
                             TypeRole::secondary, ColorRole::text3);
   row->addWidget(by);

@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace rapport::ui {
 
-/// Which imported fields mean what, each with a list to choose from. Kept as it is chosen.
+/// Which imported fields mean what, each with a list to choose from. A choice is saved at once.
 class FieldList : public QWidget {
   Q_OBJECT
 

@@ -86,7 +86,7 @@ void GotchaCards::show(const account::Quality& quality) {
   curation_->clearBody();
   curation_->setFact(Text::tr("filled"));
   if (quality.fields.empty()) {
-    curation_->showMissing(Text::tr("No fields that people keep by hand were imported."));
+    curation_->showMissing(Text::tr("No fields that people fill in by hand were imported."));
   } else {
     std::vector<const account::FieldQuality*> fields;
     for (const auto& field : quality.fields) fields.push_back(&field);

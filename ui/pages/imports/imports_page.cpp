@@ -94,7 +94,7 @@ ImportsPage::ImportsPage(QWidget* parent)
   run->addWidget(bar_);
   connect(cancel_, &QPushButton::clicked, this, [this] {
     cancel_->setEnabled(false);
-    stage_->setText(Text::tr("Cancelling; nothing of this import will be kept\u2026"));
+    stage_->setText(Text::tr("Cancelling; nothing of this import will be saved\u2026"));
     estimate_->clear();
     Q_EMIT cancelRequested();
   });
@@ -116,7 +116,7 @@ ImportsPage::ImportsPage(QWidget* parent)
   connect(gotchas_, &GotchaCards::matchesRequested, this, &ImportsPage::matchesRequested);
 
   auto* fields_card = new Card(Text::tr("What your fields mean"));
-  fields_card->setFact(Text::tr("kept as you choose"));
+  fields_card->setFact(Text::tr("saved as you choose"));
   fields_card->body()->addWidget(fields_);
   all->addWidget(fields_card);
   connect(fields_, &FieldList::meaningChosen, this, &ImportsPage::meaningChosen);
@@ -236,7 +236,7 @@ void ImportsPage::showReport(const import::ImportReport& report) {
 
 void ImportsPage::showCancelled() {
   files_view_->hide();
-  showResultHead(Level::unknown, Text::tr("Cancelled. Nothing of this import was kept."));
+  showResultHead(Level::unknown, Text::tr("Cancelled. Nothing of this import was saved."));
 }
 
 void ImportsPage::showFailed(const QString& sentence) {

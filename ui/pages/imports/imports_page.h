@@ -30,12 +30,12 @@ class ImportsPage : public QWidget {
  public:
   explicit ImportsPage(QWidget* parent = nullptr);
 
-  /// An import has begun: progress and Cancel stand where the result will.
+  /// An import has begun: progress and Cancel take the place of the result.
   void showStarted();
   void showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms);
   void showReport(const import::ImportReport& report);
   void showCancelled();
-  /// Nothing was kept: says why, and what to do.
+  /// Nothing was imported: shows why, and what to do.
   void showFailed(const QString& sentence);
   void showQuality(const account::Quality& quality);
   void showImportedFiles(std::shared_ptr<const std::vector<import::ImportedFile>> files);
@@ -48,7 +48,7 @@ class ImportsPage : public QWidget {
   void cancelRequested();
   void matchesRequested();
   void meaningChosen(const QString& object, const QString& field, const QString& meaning);
-  /// The person says how files that can be read two ways are meant: they are imported again so.
+  /// The person chose how ambiguous files are to be read; they are imported again in that way.
   void readingChosen(const QStringList& paths, const rapport::import::ImportOptions& options);
 
  private:

@@ -47,7 +47,7 @@ QString method_words(const std::string& method) {
   if (method == "email") return Text::tr("a contact has this email address");
   if (method == "domain") return Text::tr("they share an email domain");
   if (method == "name") return Text::tr("only the names are alike");
-  if (method == "manual") return Text::tr("a person said so");
+  if (method == "manual") return Text::tr("decided by a person");
   return method.empty() ? Text::tr("nothing matched") : qs(method);
 }
 
@@ -59,7 +59,7 @@ QString empty_words(const std::string& status) {
   }
   if (status == "joined") return Text::tr("No record has joined an account yet.");
   if (status == "unmatched") return Text::tr("Every record found an account, or has a suggestion.");
-  return Text::tr("You have rejected nothing.");
+  return Text::tr("No rejected matches.");
 }
 
 }  // namespace
@@ -144,7 +144,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   all->addWidget(place, 1);
   auto* foot = new QHBoxLayout;
   foot->addWidget(
-      new PlainLabel(Text::tr("J and K, or the arrows, move. What you decide outlives every import."),
+      new PlainLabel(Text::tr("Move with J and K or the arrow keys. Your decisions outlive every import."),
                      TypeRole::secondary, ColorRole::text3));
   foot->addStretch(1);
   foot->addWidget(undo_);
@@ -316,11 +316,12 @@ void MatchesPage::refresh() {
   const int row = currentRow();
   const int count = model_->rowCount();
   if (!loaded_) {
-    subtitle_->setText(Text::tr("Reading the matches\u2026"));
-    empty_->setText(Text::tr("Reading the matches\u2026"));
+    subtitle_->setText(Text::tr("Loading the matches\u2026"));
+    empty_->setText(Text::tr("Loading the matches\u2026"));
   } else if (status() == "suggested") {
-    subtitle_->setText(count == 0 ? Text::tr("No suggestions to review.")
-                                  : qs(counted(count, "suggestion") + " to review, the heaviest first"));
+    subtitle_->setText(count == 0
+                           ? Text::tr("No suggestions to review.")
+                           : Text::tr("%1 to review, largest first").arg(qs(counted(count, "suggestion"))));
     empty_->setText(empty_words(status()));
   } else {
     subtitle_->setText(qs(counted(count, "record")));
@@ -332,11 +333,11 @@ void MatchesPage::refresh() {
   yes_->setEnabled(canConfirm(match));
   no_->setEnabled(canReject(match));
   record_->clearBody();
-  record_->setTitle(Text::tr("In ") + source_name(match.source));
+  record_->setTitle(Text::tr("In %1").arg(source_name(match.source)));
   add_name(record_, qs(match.label));
   add_fact(record_, Text::tr("Kind"), qs(match.kind));
   add_fact(record_, Text::tr("Id"), qs(match.record_id));
-  add_fact(record_, Text::tr("With it"), weight_text(match));
+  add_fact(record_, Text::tr("Records"), weight_text(match));
   record_->body()->addStretch(1);
   account_->clearBody();
   account_->setTitle(Text::tr("In Salesforce"));
@@ -358,13 +359,13 @@ void MatchesPage::refresh() {
   }
   evidence_->clearBody();
   evidence_->setFact(match.status == "unmatched" ? QString()
-                                                 : percent_text(match.confidence) + Text::tr(" sure"));
+                                                 : Text::tr("%1 sure").arg(percent_text(match.confidence)));
   auto* why = new PlainLabel(match.evidence.empty() ? method_words(match.method) : qs(match.evidence),
                              TypeRole::body);
   why->setWordWrap(true);
   evidence_->body()->addWidget(why);
   if (!match.evidence.empty() && !match.method.empty()) {
-    evidence_->body()->addWidget(new PlainLabel(Text::tr("Method: ") + method_words(match.method),
+    evidence_->body()->addWidget(new PlainLabel(Text::tr("Method: %1").arg(method_words(match.method)),
                                                 TypeRole::secondary, ColorRole::text2));
   }
 }

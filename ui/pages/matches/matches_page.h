@@ -31,7 +31,7 @@ class MatchesPage : public QWidget {
   using QWidget::show;
   /// What is known of the accounts, shown beside the record.
   void setAccounts(std::shared_ptr<const PortfolioSnapshot> snapshot);
-  /// A decision could not be kept; `sentence` says why.
+  /// A decision could not be saved; `sentence` is the reason.
   void showProblem(const QString& sentence);
   [[nodiscard]] std::string status() const;
   [[nodiscard]] const MatchesModel& model() const { return *model_; }
@@ -46,7 +46,9 @@ class MatchesPage : public QWidget {
   void undo();
 
  Q_SIGNALS:
+  /// The matches of this status are needed; setMatches() brings them.
   void statusRequested(const QString& status);
+  /// A decision of the person, or the undo of one; the listener saves it.
   void confirmed(const rapport::Match& match);
   void rejected(const rapport::Match& match);
   void undone(const rapport::Match& match);

@@ -16,7 +16,7 @@ constexpr std::size_t kLines = 4;  ///< Of a part; the rest is counted.
 }  // namespace
 
 BeforeMergeCard::BeforeMergeCard(QWidget* parent) : Card(Text::tr("Before the merge"), parent) {
-  setFact(Text::tr("kept as it was; Ctrl+Z takes a copy back"));
+  setFact(Text::tr("unchanged; Ctrl+Z undoes a copy"));
   hide();
 }
 
@@ -26,8 +26,9 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
   clearBody();
   for (const plan::PlanBeforeMerge& one : plans) {
     const QString id = qs(one.account.id);
-    QString title = Text::tr("Plan of %1 before the merge").arg(qs(one.account.name));
-    if (one.account.on) title += Text::tr(", merged ") + date_text(*one.account.on);
+    const QString title = one.account.on ? Text::tr("Plan of %1 before the merge, merged %2")
+                                               .arg(qs(one.account.name), date_text(*one.account.on))
+                                         : Text::tr("Plan of %1 before the merge").arg(qs(one.account.name));
     auto* head = new QHBoxLayout;
     head->setSpacing(space::m);
     head->addWidget(new ClampedText(TypeRole::body_strong, ColorRole::text1, 2), 1);
@@ -44,7 +45,7 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
       for (std::size_t i = 0; i < part.lines.size() && i < kLines; ++i)
         words += (i == 0 ? QStringLiteral(": ") : QStringLiteral("; ")) + qs(part.lines[i]);
       if (part.lines.size() > kLines)
-        words += QStringLiteral("; and %1 more").arg(part.lines.size() - kLines);
+        words = Text::tr("%1; and %2 more").arg(words, QString::number(part.lines.size() - kLines));
       auto* text = new ClampedText(TypeRole::body, ColorRole::text2, 3);
       text->setText(words);
       row->addWidget(text, 1);

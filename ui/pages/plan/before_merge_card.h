@@ -19,7 +19,7 @@ class BeforeMergeCard : public Card {
   void showPlans(const std::vector<plan::PlanBeforeMerge>& plans);
 
  Q_SIGNALS:
-  /// A part (all where it is empty) is to be copied from the plan of this merged account.
+  /// The person copies a part (all where it is empty) from the plan of this merged account.
   void copyRequested(const QString& merged_id, const QStringList& parts);
 
  private:

@@ -36,13 +36,14 @@ BehaviourRow BehavioursCard::makeRow(std::size_t i) {
   r.mark = new LevelMark(Level::unknown);
   r.mark->setFixedSize(14, 23);
   keep_room_when_hidden(r.mark);
-  r.name = field("Behaviour", "Add a way of working", kBehaviours.naming(i, "name", &Behaviour::name),
-                 TypeRole::body, ColorRole::text1, 2);
-  r.state = field("State of the behaviour", "state", kBehaviours.word(i, "state", &Behaviour::state),
-                  TypeRole::secondary, ColorRole::text2);
-  r.evidence = field("Evidence", "what shows it?", kBehaviours.text(i, "evidence", &Behaviour::evidence),
-                     TypeRole::small, ColorRole::text3, 2);
-  r.recipe = field("Recipe", "judged by hand; or a usage recipe",
+  r.name = field(Text::tr("Behaviour"), Text::tr("Add a way of working"),
+                 kBehaviours.naming(i, "name", &Behaviour::name), TypeRole::body, ColorRole::text1, 2);
+  r.state = field(Text::tr("State of the behaviour"), Text::tr("state"),
+                  kBehaviours.word(i, "state", &Behaviour::state), TypeRole::secondary, ColorRole::text2);
+  r.evidence =
+      field(Text::tr("Evidence"), Text::tr("what shows it?"),
+            kBehaviours.text(i, "evidence", &Behaviour::evidence), TypeRole::small, ColorRole::text3, 2);
+  r.recipe = field(Text::tr("Recipe"), Text::tr("judged by hand; or a usage recipe"),
                    kBehaviours.text(i, "recipe", &Behaviour::recipe), TypeRole::small, ColorRole::text3);
   r.choose = new Link(Text::tr("choose\u2026"), TypeRole::small);
   r.choose->setAccessibleName(Text::tr("Choose when it is a habit"));

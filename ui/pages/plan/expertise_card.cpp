@@ -48,12 +48,12 @@ ExpertiseCard::ExpertiseCard(PlanForm* form)
       own_text_(new EntryField(Text::tr("Text of your tip"), kLongestTip)) {
   setHeaderWidget(offer_);
   offer_->setAccessibleName(Text::tr("Offer a tip"));
-  none_->setText(Text::tr("No tip was offered yet: what did customers like this one change?"));
+  none_->setText(Text::tr("No tip offered yet: what did customers like this one change?"));
   none_->setContentsMargins(4, 0, 4, 0);
   body()->setSpacing(0);
   body()->addWidget(none_);
   own_title_->setPlaceholderText(Text::tr("Your tip in a few words"));
-  own_text_->setPlaceholderText(Text::tr("what to change and why it works. Enter offers it."));
+  own_text_->setPlaceholderText(Text::tr("what to change and why it works. Press Enter to offer it."));
   auto* row = new QHBoxLayout(own_);
   row->setContentsMargins(0, space::xs, 0, space::xs);
   row->setSpacing(space::s);
@@ -84,21 +84,21 @@ TipRow ExpertiseCard::makeRow(std::size_t i) {
   r.box = new QWidget;
   r.mark = new LevelMark(Level::unknown);
   r.mark->setFixedSize(14, 23);
-  r.name =
-      field("Tip", "tip", kTips.naming(i, "title", &OfferedTip::title), TypeRole::body, ColorRole::text1, 2);
-  r.state = field("How it went", "state", kTips.word(i, "state", &OfferedTip::state), TypeRole::body,
-                  ColorRole::text2);
+  r.name = field(Text::tr("Tip"), Text::tr("tip"), kTips.naming(i, "title", &OfferedTip::title),
+                 TypeRole::body, ColorRole::text1, 2);
+  r.state = field(Text::tr("How it went"), Text::tr("state"), kTips.word(i, "state", &OfferedTip::state),
+                  TypeRole::body, ColorRole::text2);
   r.state->setFixedWidth(104);
   r.state->setAlignment(Qt::AlignRight);
-  r.to = field("Offered to", "to whom?", kTips.text(i, "offered_to", &OfferedTip::offered_to),
-               TypeRole::secondary, ColorRole::text2);
+  r.to = field(Text::tr("Offered to"), Text::tr("to whom?"),
+               kTips.text(i, "offered_to", &OfferedTip::offered_to), TypeRole::secondary, ColorRole::text2);
   r.to->setFixedWidth(150);
-  r.on = field("Offered on", "when?",
+  r.on = field(Text::tr("Offered on"), Text::tr("when?"),
                kTips.date(form_, i, "offered_on", plan_words::Tense::past, &OfferedTip::offered_on),
                TypeRole::secondary, ColorRole::text2);
   r.on->setFixedWidth(72);
-  r.outcome = field("Outcome", "what came of it?", kTips.text(i, "outcome", &OfferedTip::outcome),
-                    TypeRole::secondary, ColorRole::text2, 2);
+  r.outcome = field(Text::tr("Outcome"), Text::tr("what came of it?"),
+                    kTips.text(i, "outcome", &OfferedTip::outcome), TypeRole::secondary, ColorRole::text2, 2);
   r.text = new ClampedText(TypeRole::secondary, ColorRole::text3, 2);
   r.problem = new ProblemLine;
   auto* first = new QHBoxLayout;
@@ -161,8 +161,9 @@ void ExpertiseCard::begin() {
   for (const plan::Tip& tip : form_->view().library) {
     const bool offered = std::any_of(plan().tips.begin(), plan().tips.end(),
                                      [&](const OfferedTip& one) { return one.tip == tip.id; });
-    QAction* action = menu->addAction(without_mnemonic(
-        qs(std::string(clipped(tip.title, 80))) + (offered ? QStringLiteral("  (offered)") : QString())));
+    QAction* action =
+        menu->addAction(without_mnemonic((offered ? Text::tr("%1  (offered)") : QStringLiteral("%1"))
+                                             .arg(qs(std::string(clipped(tip.title, 80))))));
     action->setToolTip(plain_tool_tip(qs(tip.text)));
     connect(action, &QAction::triggered, this, [this, tip] { offer(tip); });
   }
@@ -181,7 +182,7 @@ void ExpertiseCard::offer(const plan::Tip& tip) {
       [&](SuccessPlan& p) {
         p.tips.push_back({tip.id, tip.title, {}, iso(form_->today()), TipState::offered, {}});
       },
-      Text::tr("offer of ") + qs(tip.title));
+      Text::tr("offer of %1").arg(qs(tip.title)));
   row(at).to->edit();
 }
 

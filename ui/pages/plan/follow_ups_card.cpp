@@ -42,13 +42,15 @@ FollowUpRow FollowUpsCard::makeRow(std::size_t i) {
   r.box = new QWidget;
   r.tick = new CheckCircle;
   keep_room_when_hidden(r.tick);
-  r.name = field("Follow-up", "Add a follow-up", kFollowUps.naming(i, "text", &FollowUp::text));
-  r.due = field("Due", "by when?", kFollowUps.date(form_, i, "due", plan_words::Tense::ahead, &FollowUp::due),
-                TypeRole::body, ColorRole::text2);
+  r.name = field(Text::tr("Follow-up"), Text::tr("Add a follow-up"),
+                 kFollowUps.naming(i, "text", &FollowUp::text));
+  r.due = field(Text::tr("Due"), Text::tr("by when?"),
+                kFollowUps.date(form_, i, "due", plan_words::Tense::ahead, &FollowUp::due), TypeRole::body,
+                ColorRole::text2);
   r.due->setFixedWidth(84);
   r.due->setAlignment(Qt::AlignRight);
-  r.owner =
-      field("Owner", "who?", kFollowUps.text(i, "owner", &FollowUp::owner), TypeRole::body, ColorRole::text2);
+  r.owner = field(Text::tr("Owner"), Text::tr("who?"), kFollowUps.text(i, "owner", &FollowUp::owner),
+                  TypeRole::body, ColorRole::text2);
   r.owner->setFixedWidth(150);
   r.note = new ClampedText(TypeRole::secondary, ColorRole::text2, 2);
   r.problem = new ProblemLine;
@@ -74,7 +76,7 @@ FollowUpRow FollowUpsCard::makeRow(std::size_t i) {
     if (i >= entries().size()) return;
     const FollowUp one = entries()[i];
     form_->change([&](SuccessPlan& p) { plan::set_done(p, one.id, done, form_->today()); },
-                  (done ? Text::tr("tick of ") : Text::tr("opening again of ")) + qs(one.text).left(60));
+                  (done ? Text::tr("tick of %1") : Text::tr("reopening of %1")).arg(qs(one.text).left(60)));
     rows_[i].tick->setFocus(Qt::OtherFocusReason);
   });
   return r;
@@ -99,7 +101,8 @@ void FollowUpsCard::showRow(const FollowUpRow& row, std::size_t i, const FollowU
   row.note->setVisible(false);
   if (one == nullptr) return;
   row.tick->setChecked(one->done);
-  row.tick->setAccessibleName((one->done ? Text::tr("Done: ") : Text::tr("Tick off: ")) + qs(one->text));
+  row.tick->setAccessibleName(
+      (one->done ? Text::tr("Done: %1") : Text::tr("Tick off: %1")).arg(qs(one->text)));
   row.name->setStruck(one->done);
   row.name->setColorRole(one->done ? ColorRole::text3 : ColorRole::text1);
   const auto due = plan_day(one->due);
@@ -107,9 +110,9 @@ void FollowUpsCard::showRow(const FollowUpRow& row, std::size_t i, const FollowU
   row.due->setColorRole(late ? ColorRole::risk : ColorRole::text2);
   QStringList under;
   if (one->done && !one->done_on.empty())
-    under << Text::tr("done ") + plan_words::near_date(one->done_on, form_->today());
+    under << Text::tr("done %1").arg(plan_words::near_date(one->done_on, form_->today()));
   else if (late)
-    under << qs(counted(form_->today() - *due, "day")) + Text::tr(" late");
+    under << Text::tr("%1 late").arg(qs(counted(form_->today() - *due, "day")));
   const QString note = note_words(plan(), *one, form_->today());
   if (!note.isEmpty()) under << note;
   row.note->setText(words::joined(under));

@@ -71,7 +71,8 @@ Binding state_field(const PlanForm* form, std::size_t i) {
 
 MetricsCard::MetricsCard(PlanForm* form)
     : ListCard(Text::tr("2\u2002Metrics\u2003 3\u2002Target"), form, kMetrics),
-      grid_(addTable({"Metric", "How measured", "Baseline", "Now", "Target", "By", ""})) {
+      grid_(addTable({Text::tr("Metric"), Text::tr("How measured"), Text::tr("Baseline"), Text::tr("Now"),
+                      Text::tr("Target"), Text::tr("By"), QString()})) {
   grid_->setColumnStretch(kName, 5);
   grid_->setColumnStretch(kHow, 5);
   for (int column = 0; column < kColumns; ++column) {
@@ -82,42 +83,44 @@ MetricsCard::MetricsCard(PlanForm* form)
   }
   grid_->setColumnMinimumWidth(kBy, 66);
   grid_->setColumnMinimumWidth(kLine, 76);
-  addLink("Add a metric");
+  addLink(Text::tr("Add a metric"));
   row(0);
 }
 
 PlanMetricRow MetricsCard::makeRow(std::size_t i) {
   PlanMetricRow r{};
-  r.name = field("Metric", "Add a metric of theirs", kMetrics.naming(i, "name", &PlanMetric::name),
-                 TypeRole::body_strong, ColorRole::text1, 2);
-  r.direction = field("Direction", "direction",
+  r.name = field(Text::tr("Metric"), Text::tr("Add a metric of theirs"),
+                 kMetrics.naming(i, "name", &PlanMetric::name), TypeRole::body_strong, ColorRole::text1, 2);
+  r.direction = field(Text::tr("Direction"), Text::tr("direction"),
                       kMetrics.word(i, "direction", &PlanMetric::direction,
                                     {{QStringLiteral("up"), Text::tr("up is good")},
                                      {QStringLiteral("down"), Text::tr("down is good")}}),
                       TypeRole::small, ColorRole::text3);
-  r.state = field("State of the metric", "state", state_field(form_, i), TypeRole::small, ColorRole::text3);
-  r.reason = field("Why it was closed", "why? what was learned?",
+  r.state = field(Text::tr("State of the metric"), Text::tr("state"), state_field(form_, i), TypeRole::small,
+                  ColorRole::text3);
+  r.reason = field(Text::tr("Why it was closed"), Text::tr("why? what was learned?"),
                    kMetrics.text(
                        i, "closed.reason", [](auto& m) -> auto& { return m.closed.reason; }),
                    TypeRole::secondary, ColorRole::text2, 2);
-  r.how = field("How it is measured", "values are typed by hand", recipe_field(i), TypeRole::body,
-                ColorRole::text2, 2);
-  r.cadence = field("How often", "how often", kMetrics.word(i, "cadence", &PlanMetric::cadence),
-                    TypeRole::small, ColorRole::text3);
+  r.how = field(Text::tr("How it is measured"), Text::tr("values are typed by hand"), recipe_field(i),
+                TypeRole::body, ColorRole::text2, 2);
+  r.cadence = field(Text::tr("How often"), Text::tr("how often"),
+                    kMetrics.word(i, "cadence", &PlanMetric::cadence), TypeRole::small, ColorRole::text3);
   r.choose = new Link(Text::tr("choose\u2026"), TypeRole::small);
   r.choose->setAccessibleName(Text::tr("Choose how it is measured"));
   connect(r.choose, &Link::clicked, this, [this, i] {
     if (i < entries().size()) Q_EMIT recipeRequested(entries()[i]);
   });
-  r.baseline = field("Baseline", "none", value_field(i, "baseline.value", &PlanMetric::baseline));
-  r.since = field("Date of the baseline", "when",
+  r.baseline =
+      field(Text::tr("Baseline"), Text::tr("none"), value_field(i, "baseline.value", &PlanMetric::baseline));
+  r.since = field(Text::tr("Date of the baseline"), Text::tr("when"),
                   kMetrics.date(
                       form_, i, "baseline.date", plan_words::Tense::past,
                       [](auto& m) -> auto& { return m.baseline.date; }),
                   TypeRole::small, ColorRole::text3);
-  r.target = field("Target", "none", value_field(i, "target.value", &PlanMetric::target));
+  r.target = field(Text::tr("Target"), Text::tr("none"), value_field(i, "target.value", &PlanMetric::target));
   r.by = field(
-      "Target by", "when",
+      Text::tr("Target by"), Text::tr("when"),
       kMetrics.date(
           form_, i, "target.date", plan_words::Tense::ahead, [](auto& m) -> auto& { return m.target.date; }));
   for (Field* right : {r.baseline, r.since, r.target}) right->setAlignment(Qt::AlignRight);

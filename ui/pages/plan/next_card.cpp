@@ -88,7 +88,7 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
       advance_(new Button(Text::tr("Advance to this phase"))),
       result_(new EntryField(Text::tr("Result of the phase"), 2000)) {
   kind_ = field(
-      "Kind", "kind",
+      Text::tr("Kind"), Text::tr("kind"),
       {QStringLiteral("next.chosen.kind"),
        [](const SuccessPlan& p) { return p.next.chosen ? plan_words::kind(p.next.chosen->kind) : QString(); },
        {},
@@ -99,11 +99,11 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
        },
        plan_words::kinds()},
       TypeRole::small, ColorRole::text3);
-  title_ = field("What\u2019s next", "What comes after this phase?", chosen_field("title", &NextStep::title),
-                 TypeRole::finding, ColorRole::text1, 2);
-  why_ = field("Why", "why?", chosen_field("why", &NextStep::why, Text::tr("Why: ")), TypeRole::body,
-               ColorRole::text2, 3);
-  expected_ = field("What it should bring", "what should it bring?",
+  title_ = field(Text::tr("What\u2019s next"), Text::tr("What comes after this phase?"),
+                 chosen_field("title", &NextStep::title), TypeRole::finding, ColorRole::text1, 2);
+  why_ = field(Text::tr("Why"), Text::tr("why?"), chosen_field("why", &NextStep::why, Text::tr("Why: ")),
+               TypeRole::body, ColorRole::text2, 3);
+  expected_ = field(Text::tr("What it should bring"), Text::tr("what should it bring?"),
                     chosen_field("expected", &NextStep::expected, Text::tr("Should bring: ")), TypeRole::body,
                     ColorRole::text2, 3);
   setHeaderWidget(kind_);
@@ -118,7 +118,7 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
   body()->addSpacing(space::xs);
   advance_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   body()->addWidget(advance_);
-  result_->setPlaceholderText(Text::tr("What did this phase bring? Enter ends it."));
+  result_->setPlaceholderText(Text::tr("What did this phase bring? Press Enter to end it."));
   result_->hide();
   body()->addWidget(result_);
   chainTabs(title_, {why_, expected_, kind_});
@@ -149,14 +149,15 @@ WishRow NextPhaseCard::makeRow(std::size_t i) {
   r.box = new QWidget;
   auto* handle = new RankHandle;
   r.rank = handle;
-  const QByteArray number = QByteArray::number(static_cast<int>(i) + 1);
-  r.name = field("Wish " + number, "Add a wish", kWishes.naming(i, "title", &NextStep::title));
+  const QString number = QString::number(i + 1);
+  r.name = field(Text::tr("Wish %1").arg(number), Text::tr("Add a wish"),
+                 kWishes.naming(i, "title", &NextStep::title));
   r.name->onEnter([this, i] { chooseWish(i); });
   set_plain_tool_tip(r.name,
                      Text::tr("Enter chooses it as next; Alt+Up, Alt+Down or the mouse move it; F2 edits"));
-  r.kind =
-      field("Kind of wish " + number, "kind", kWishes.word(i, "kind", &NextStep::kind, plan_words::kinds()),
-            TypeRole::secondary, ColorRole::text3);
+  r.kind = field(Text::tr("Kind of wish %1").arg(number), Text::tr("kind"),
+                 kWishes.word(i, "kind", &NextStep::kind, plan_words::kinds()), TypeRole::secondary,
+                 ColorRole::text3);
   auto* row = new QHBoxLayout(r.box);
   row->setContentsMargins(4, 0, 0, 0);
   row->setSpacing(space::xs);
@@ -196,7 +197,7 @@ void NextPhaseCard::move(std::size_t from, std::size_t to) {
         else
           std::rotate(at(to), at(from), at(from + 1));
       },
-      Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60)).arg(to + 1));
+      Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60), QString::number(to + 1)));
   rows_[to].name->setFocus(Qt::OtherFocusReason);
 }
 

@@ -33,7 +33,7 @@ NotePanel::NotePanel(QWidget* page)
       present_(new QLineEdit),
       follow_(new QLineEdit),
       due_(new QLineEdit),
-      internal_(new QCheckBox(Text::tr("ours alone"))),
+      internal_(new QCheckBox(Text::tr("internal"))),
       problem_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)) {
   for (const auto& [key, words] : plan_words::choices<NoteKind>()) kind_->addItem(words, key);
   kind_->setAccessibleName(Text::tr("Kind of note"));
@@ -50,7 +50,7 @@ NotePanel::NotePanel(QWidget* page)
   due_->setAccessibleName(Text::tr("Follow-up due"));
   due_->setFixedWidth(172);
   problem_->hide();
-  auto* keep = new Button(Text::tr("Keep"), Button::Kind::primary, Text::tr("Ctrl \u21B5"));
+  auto* keep = new Button(Text::tr("Save"), Button::Kind::primary, Text::tr("Ctrl \u21B5"));
   auto* first = new QHBoxLayout;
   first->addWidget(kind_);
   first->addWidget(internal_);
@@ -146,12 +146,12 @@ void NotePanel::keep() {
   const PlanDate due = plan_words::typed_date(due_->text(), today_, plan_words::Tense::ahead);
   QString why;
   if (call.note.text.empty() && follows.isEmpty())
-    why = Text::tr("Nothing is written yet.");
+    why = Text::tr("The note is empty.");
   else if (is_bad_date(due))
     why = Text::tr("\u201C%1\u201D is not a date; write it as 3 Dec, +7 or 2026-12-31.").arg(due_->text());
   else if (follows.isEmpty() != due.empty())
-    why = follows.isEmpty() ? Text::tr("What is to follow on that day?")
-                            : Text::tr("By when? A follow-up without a day is forgotten.");
+    why = follows.isEmpty() ? Text::tr("What is due on that day?")
+                            : Text::tr("By when? A follow-up needs a due date.");
   problem_->setText(why);
   problem_->setVisible(!why.isEmpty());
   if (!why.isEmpty()) return;

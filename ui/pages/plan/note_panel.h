@@ -26,21 +26,21 @@ struct CallNote {
   std::optional<FollowUp> follow_up;
 };
 
-/// A small panel at the foot of a page: what was said, who was there, what follows. Ctrl+Enter keeps it, Esc
-/// puts it aside with its text.
+/// A small panel at the foot of a page: what was said, who was there, what follows. Ctrl+Enter saves it, Esc
+/// closes it; its text stays for the next time.
 class NotePanel : public Card {
   Q_OBJECT
 
  public:
   explicit NotePanel(QWidget* page);
-  /// Opens for an account; what was typed for another one is put aside first.
+  /// Opens for an account; a note for another one is set aside first.
   void open(const std::string& account_id, const QString& name, const std::string& author, Day today);
   /// Closes it; the text stays for the next time.
   void putAside();
-  /// Text that a crash left, where nothing was typed since.
+  /// Restores a draft after a crash, where nothing was typed since.
   void restore(const QString& text);
   [[nodiscard]] const std::string& accountId() const { return account_; }
-  /// The name under which the text is kept while it is typed.
+  /// The name of the draft while the note is being typed.
   static QString draftField() { return QStringLiteral("notes[new].text"); }
 
  Q_SIGNALS:

@@ -47,27 +47,26 @@ PlanCard::PlanCard(const QString& title, PlanForm* form) : Card(title), form_(fo
   connect(form_, &PlanForm::refreshed, this, [this] { refresh(); });
 }
 
-Field* PlanCard::field(const QByteArray& name, const char* placeholder, Binding binding, TypeRole role,
+Field* PlanCard::field(const QString& name, const QString& placeholder, Binding binding, TypeRole role,
                        ColorRole color, int most_lines) const {
-  return new Field(form_, QString::fromUtf8(name), QString::fromUtf8(placeholder), std::move(binding), role,
-                   color, most_lines);
+  return new Field(form_, name, placeholder, std::move(binding), role, color, most_lines);
 }
 
-void PlanCard::addLink(const char* accessible_name) {
+void PlanCard::addLink(const QString& accessible_name) {
   auto* add = new Link(Text::tr("+ add"), TypeRole::small);
-  add->setAccessibleName(QString::fromUtf8(accessible_name));
+  add->setAccessibleName(accessible_name);
   connect(add, &Link::clicked, this, [this] { begin(); });
   connect(form_, &PlanForm::refreshed, add, [this, add] { add->setVisible(!readOnly()); });
   setHeaderWidget(add);
 }
 
-QGridLayout* PlanCard::addTable(std::initializer_list<const char*> headings) {
+QGridLayout* PlanCard::addTable(const QStringList& headings) {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(space::m);
   grid->setVerticalSpacing(0);
   int column = 0;
-  for (const char* heading : headings) {
-    auto* label = new PlainLabel(QString::fromUtf8(heading), TypeRole::label, ColorRole::text3);
+  for (const QString& heading : headings) {
+    auto* label = new PlainLabel(heading, TypeRole::label, ColorRole::text3);
     label->setContentsMargins(4, space::xs, 4, space::xs);
     grid->addWidget(label, 0, column++);
   }

@@ -53,13 +53,13 @@ class PlanCard : public Card {
   [[nodiscard]] const SuccessPlan& plan() const { return form_->plan(); }
   [[nodiscard]] bool readOnly() const { return form_->isReadOnly(); }
   /// A field of the form.
-  [[nodiscard]] Field* field(const QByteArray& name, const char* placeholder, Binding binding,
+  [[nodiscard]] Field* field(const QString& name, const QString& placeholder, Binding binding,
                              TypeRole role = TypeRole::body, ColorRole color = ColorRole::text1,
                              int most_lines = 1) const;
   /// "+ add" in the header, which begins to write; not while nothing can be edited.
-  void addLink(const char* accessible_name);
+  void addLink(const QString& accessible_name);
   /// A table in the body: its headings in row 0, a line under them in row 1.
-  [[nodiscard]] QGridLayout* addTable(std::initializer_list<const char*> headings);
+  [[nodiscard]] QGridLayout* addTable(const QStringList& headings);
   /// Tab goes through these in order; `before` may be none.
   static void chainTabs(QWidget* before, std::initializer_list<QWidget*> widgets);
   PlanForm* form_;

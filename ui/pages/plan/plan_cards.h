@@ -65,7 +65,7 @@ class MetricsCard : public ListCard<PlanMetric, PlanMetricRow> {
   void setValues(std::map<std::string, MetricNow> values);
 
  Q_SIGNALS:
-  /// How it is measured is to be put together by choosing.
+  /// The person wants to choose how it is measured.
   void recipeRequested(const rapport::PlanMetric& metric);
 
  protected:
@@ -79,7 +79,7 @@ class MetricsCard : public ListCard<PlanMetric, PlanMetricRow> {
 
 /// A milestone in its fields.
 struct MilestoneRow {
-  /// A field that is shown while it says something or its milestone is being written.
+  /// A field that is shown while it has text or its milestone is being edited.
   struct OptionalField {
     Field* field;
     QWidget* label;  ///< What it is, beside it; may be none.
@@ -215,7 +215,7 @@ class BehavioursCard : public ListCard<Behaviour, BehaviourRow> {
   explicit BehavioursCard(PlanForm* form);
 
  Q_SIGNALS:
-  /// When it is a habit is to be put together by choosing.
+  /// The person wants to choose when it is a habit.
   void recipeRequested(const rapport::Behaviour& behaviour);
 
  protected:

@@ -70,7 +70,7 @@ PlanPage::PlanPage(QWidget* parent)
   connect(before_, &BeforeMergeCard::copyRequested, this, &PlanPage::copyRequested);
 
   auto* start = static_cast<Card*>(start_);
-  start->setFact(Text::tr("a skeleton, or write it below"));
+  start->setFact(Text::tr("a template, or write your own below"));
   auto* templates = new QHBoxLayout;
   templates->setSpacing(space::m);
   for (const plan::Template& one : plan::templates()) {
@@ -78,7 +78,7 @@ PlanPage::PlanPage(QWidget* parent)
     set_plain_tool_tip(button, qs(one.what));
     connect(button, &Button::clicked, this, [this, id = one.id, title = one.title] {
       const SuccessPlan skeleton = plan::from_template(id, form_.today());
-      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, Text::tr("start from ") + qs(title));
+      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, Text::tr("start from %1").arg(qs(title)));
       writeNextMissing();
     });
     templates->addWidget(button);
@@ -92,7 +92,7 @@ PlanPage::PlanPage(QWidget* parent)
   missing_row_->addWidget(new PlainLabel(Text::tr("Missing"), TypeRole::label, ColorRole::text3));
   for (const char* element : {"purpose", "metrics", "target", "timeline", "roles", "next"}) {
     auto* link = new Link(element_words(element), TypeRole::secondary);
-    link->setAccessibleName(Text::tr("Write ") + element_words(element));
+    link->setAccessibleName(Text::tr("Write %1").arg(element_words(element)));
     link->setObjectName(QString::fromLatin1(element));
     connect(link, &Link::clicked, this, [this, element] { write(element); });
     links_.push_back(link);

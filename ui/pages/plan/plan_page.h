@@ -17,7 +17,7 @@ class QHBoxLayout;
 
 namespace rapport::ui {
 
-/// Shows a plan and says what was edited; keeping it is somebody else's.
+/// Shows a plan and signals edits; PlanEditor saves them.
 class PlanPage : public QScrollArea {
   Q_OBJECT
 
@@ -33,9 +33,9 @@ class PlanPage : public QScrollArea {
   void setValues(std::map<std::string, MetricNow> values) { metrics_->setValues(std::move(values)); }
   /// Somebody else changed the same fields: the sentence, and what to do about it.
   void showConflict(const QString& sentence);
-  /// An edit could not be kept: why.
+  /// Shows why an edit could not be saved.
   void showProblem(const QString& sentence);
-  /// An edit waits for an import that holds the workspace: what to say, quietly; empty: it is kept now.
+  /// Shows quietly that an edit waits for an import that holds the workspace; empty: it is saved.
   void showWaiting(const QString& sentence);
   /// Puts a follow-up in sight and the keyboard on it; where its plan is not here yet, as soon as it is.
   void showFollowUp(const std::string& id);
@@ -48,7 +48,7 @@ class PlanPage : public QScrollArea {
  Q_SIGNALS:
   void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
   void drafted(const QString& field, const QString& text);
-  /// How this metric is measured, or when this behaviour is a habit, is to be put together by choosing.
+  /// The person wants to choose how this metric is measured, or when this behaviour is a habit.
   void recipeRequested(const rapport::PlanMetric& metric);
   void habitRequested(const rapport::Behaviour& behaviour);
   void undoRequested();
@@ -58,6 +58,7 @@ class PlanPage : public QScrollArea {
   void copyRequested(const QString& merged_id, const QStringList& parts);
   /// More of the history than its newest entries is wanted.
   void historyRequested();
+  /// The decision about a conflict.
   void theirsRequested();
   void mineRequested();
   /// A tip of one's own: for the library, and offered to the account.
@@ -94,8 +95,8 @@ class PlanPage : public QScrollArea {
   ExpertiseCard* expertise_;
   HistoryCard* history_;
   std::string wanted_;      ///< The follow-up to be put in sight.
-  std::string write_next_;  ///< The account whose plan is to be written on as soon as it is here.
-  bool waiting_ = false;    ///< The notice says that an edit waits.
+  std::string write_next_;  ///< The account whose next missing element is edited once its plan is read.
+  bool waiting_ = false;    ///< The notice is about a waiting edit.
   std::vector<Link*> links_;
   bool presenting_ = false;
 };

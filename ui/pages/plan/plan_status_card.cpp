@@ -36,7 +36,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
                       [](const SuccessPlan& p) {
                         QString words = qs(name_of(p.state));
                         words[0] = words[0].toUpper();
-                        return words + Text::tr(" \u00B7 phase %1").arg(p.phase.number);
+                        return Text::tr("%1 \u00B7 phase %2").arg(words).arg(p.phase.number);
                       },
                       {},
                       [](SuccessPlan& p, const QString& word) {
@@ -64,7 +64,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
     r.mark->setFixedSize(14, 18);
     r.party = new PlainLabel(party_words(party));
     r.name = new Field(
-        form, party_words(party) + Text::tr(" signs off"), Text::tr("not signed off"),
+        form, Text::tr("%1 signs off").arg(party_words(party)), Text::tr("not signed off"),
         {QStringLiteral("signoffs.") + qs(name_of(party)),
          [form, party](const SuccessPlan&) {
            const auto& all = form->view().signoffs;
@@ -85,7 +85,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
     r.name->setAlignment(Qt::AlignRight);
     r.stale = new ClampedText(TypeRole::small, ColorRole::watch, 2);
     r.again = new Link(Text::tr("sign again"), TypeRole::small);
-    r.again->setAccessibleName(party_words(party) + Text::tr(" signs off again"));
+    r.again->setAccessibleName(Text::tr("%1 signs off again").arg(party_words(party)));
     connect(r.again, &Link::clicked, this, [this, party] {
       const auto& all = form_->view().signoffs;
       const auto i = static_cast<std::size_t>(party);
@@ -111,7 +111,7 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
 
 void PlanStatusCard::refresh() {
   const auto since = plan_day(plan().phase.started);
-  setFact(since ? Text::tr("since ") + plan_words::near_date(*since, form_->today()) : QString());
+  setFact(since ? Text::tr("since %1").arg(plan_words::near_date(*since, form_->today())) : QString());
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& r = rows_[i];
     using State = plan::SignOffStatus::State;
@@ -136,7 +136,8 @@ void PlanStatusCard::refresh() {
   QStringList phases;
   for (const PastPhase& one : plan().phases) {
     QString span = plan_words::near_date(one.started, form_->today());
-    if (!one.ended.empty()) span += Text::tr(" to ") + plan_words::near_date(one.ended, form_->today());
+    if (!one.ended.empty())
+      span = Text::tr("%1 to %2").arg(span, plan_words::near_date(one.ended, form_->today()));
     const QString head = words::joined({Text::tr("Phase %1").arg(one.number), qs(one.name), span});
     phases << (one.result.empty() ? head : head + QStringLiteral(": ") + qs(one.result));
   }
@@ -146,7 +147,7 @@ void PlanStatusCard::refresh() {
 HistoryCard::HistoryCard(PlanForm* form)
     : PlanCard(Text::tr("History"), form),
       lines_(body()),
-      none_(new PlainLabel(Text::tr("Nothing was changed yet."), TypeRole::secondary, ColorRole::text3)),
+      none_(new PlainLabel(Text::tr("No changes yet."), TypeRole::secondary, ColorRole::text3)),
       all_(new Link(Text::tr("all"), TypeRole::small)) {
   all_->setAccessibleName(Text::tr("The whole history"));
   setHeaderWidget(all_);

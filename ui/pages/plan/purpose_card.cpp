@@ -12,7 +12,7 @@
 namespace rapport::ui {
 
 PurposeCard::PurposeCard(PlanForm* form)
-    : PlanCard(QStringLiteral("1\u2002Purpose"), form), problem_(new ProblemLine) {
+    : PlanCard(Text::tr("1\u2002Purpose"), form), problem_(new ProblemLine) {
   text_ = new Field(
       form, Text::tr("Purpose"), Text::tr("What would success be, in their words?"),
       {QStringLiteral("purpose.text"),
@@ -35,7 +35,7 @@ PurposeCard::PurposeCard(PlanForm* form)
                         }},
                        TypeRole::secondary, ColorRole::text2);
   date_ = new Field(
-      form, Text::tr("When it was said"), QStringLiteral("when"),
+      form, Text::tr("When it was said"), Text::tr("when"),
       {QStringLiteral("purpose.date"),
        [form](const SuccessPlan& p) { return plan_words::near_date(p.purpose.date, form->today()); },
        [](const SuccessPlan& p) { return qs(p.purpose.date); },

@@ -15,8 +15,8 @@ enum Column { kWho, kMark, kSide, kRole, kFor, kColumns };
 
 plan_words::Choices marks() {
   return {{QStringLiteral("none"), Text::tr("no mark")},
-          {QStringLiteral("accountable"), QStringLiteral("accountable")},
-          {QStringLiteral("sponsor"), QStringLiteral("sponsor")},
+          {QStringLiteral("accountable"), Text::tr("accountable")},
+          {QStringLiteral("sponsor"), Text::tr("sponsor")},
           {QStringLiteral("both"), Text::tr("both: sponsor, accountable")}};
 }
 
@@ -37,8 +37,9 @@ Binding mark_field(std::size_t i) {
 }  // namespace
 
 RolesCard::RolesCard(PlanForm* form)
-    : ListCard(QStringLiteral("5\u2002Roles"), form, kRoles),
-      grid_(addTable({"Who", "Mark", "Side", "Role", "Responsible for"})),
+    : ListCard(Text::tr("5\u2002Roles"), form, kRoles),
+      grid_(addTable({Text::tr("Who"), Text::tr("Mark"), Text::tr("Side"), Text::tr("Role"),
+                      Text::tr("Responsible for")})),
       problem_(new ProblemLine) {
   grid_->setColumnStretch(kWho, 4);
   grid_->setColumnStretch(kMark, 3);
@@ -52,13 +53,16 @@ RolesCard::RolesCard(PlanForm* form)
 
 RoleRow RolesCard::makeRow(std::size_t i) {
   RoleRow r{};
-  r.name = field("Person", "Add a person", kRoles.naming(i, "person", &Role::person), TypeRole::body_strong);
-  r.mark = field("Mark", "no mark", mark_field(i), TypeRole::small_strong, ColorRole::good);
-  r.side = field("Side", "side", kRoles.word(i, "side", &Role::side), TypeRole::body, ColorRole::text2);
-  r.role = field("Role", "role", kRoles.text(i, "role", &Role::role));
+  r.name = field(Text::tr("Person"), Text::tr("Add a person"), kRoles.naming(i, "person", &Role::person),
+                 TypeRole::body_strong);
+  r.mark =
+      field(Text::tr("Mark"), Text::tr("no mark"), mark_field(i), TypeRole::small_strong, ColorRole::good);
+  r.side = field(Text::tr("Side"), Text::tr("side"), kRoles.word(i, "side", &Role::side), TypeRole::body,
+                 ColorRole::text2);
+  r.role = field(Text::tr("Role"), Text::tr("role"), kRoles.text(i, "role", &Role::role));
   r.responsibility =
-      field("Responsible for", "what for", kRoles.text(i, "responsibility", &Role::responsibility),
-            TypeRole::body, ColorRole::text2, 2);
+      field(Text::tr("Responsible for"), Text::tr("what for"),
+            kRoles.text(i, "responsibility", &Role::responsibility), TypeRole::body, ColorRole::text2, 2);
   r.problem = new ProblemLine;
   r.rule = new Hairline;
   const int at = static_cast<int>(i) * 3 + 2;

@@ -21,7 +21,7 @@ class RowMover : public QObject {
   Q_OBJECT
 
  public:
-  /// Of rows that stand below each other somewhere in `card`, which owns this.
+  /// For rows below each other in `card`, which owns this.
   explicit RowMover(QWidget* card);
   /// Adds the next row.
   void addRow(QWidget* box, QWidget* handle, Field* field);
@@ -29,7 +29,7 @@ class RowMover : public QObject {
   void setRows(std::size_t count);
 
  Q_SIGNALS:
-  /// A row is to stand at another index; both are rows that can be moved.
+  /// The person moved a row to another index; both are rows that can be moved.
   void moved(std::size_t from, std::size_t to);
 
  protected:

@@ -20,7 +20,7 @@ constexpr PlanList<Milestone> kMilestones{
 
 Binding horizon_field(std::size_t i) {
   auto horizons = plan_words::choices<Horizon>();
-  for (auto& [key, words] : horizons) words += Text::tr(" term");
+  for (auto& [key, words] : horizons) words = Text::tr("%1 term").arg(words);
   return kMilestones.word(i, "horizon", &Milestone::horizon, horizons);
 }
 
@@ -49,9 +49,9 @@ Binding first_value_field(std::size_t i) {
 }  // namespace
 
 TimelineCard::TimelineCard(PlanForm* form)
-    : ListCard(QStringLiteral("4\u2002Timeline"), form, kMilestones), view_(new TimelineView) {
+    : ListCard(Text::tr("4\u2002Timeline"), form, kMilestones), view_(new TimelineView) {
   body()->addWidget(view_);
-  addLink("Add a milestone");
+  addLink(Text::tr("Add a milestone"));
   connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* from, const QWidget* to) {
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if ((from != nullptr && rows_[i].box->isAncestorOf(from)) ||
@@ -70,21 +70,22 @@ TimelineCard::TimelineCard(PlanForm* form)
 
 MilestoneRow TimelineCard::makeRow(std::size_t i) {
   MilestoneRow r{new QWidget, nullptr, new ProblemLine, {}, {}};
-  const auto small = [this](const char* name, const char* placeholder, Binding binding) {
+  const auto small = [this](const QString& name, const QString& placeholder, Binding binding) {
     return field(name, placeholder, std::move(binding), TypeRole::secondary, ColorRole::text2);
   };
-  r.name = field("Milestone", "Add a milestone", kMilestones.naming(i, "title", &Milestone::title),
-                 TypeRole::body_strong);
-  auto* due =
-      field("Due", "due when?", kMilestones.date(form_, i, "due", plan_words::Tense::ahead, &Milestone::due));
-  auto* owner = field("Owner", "who owns it?", kMilestones.text(i, "owner", &Milestone::owner));
-  auto* side = small("Side", "side", kMilestones.word(i, "side", &Milestone::side));
-  auto* state = small("State", "state", state_field(form_, i));
-  auto* horizon = small("Horizon", "horizon", horizon_field(i));
-  auto* first = small("First value", "no first value", first_value_field(i));
-  auto* starts = small("Starts", "starts with the phase",
+  r.name = field(Text::tr("Milestone"), Text::tr("Add a milestone"),
+                 kMilestones.naming(i, "title", &Milestone::title), TypeRole::body_strong);
+  auto* due = field(Text::tr("Due"), Text::tr("due when?"),
+                    kMilestones.date(form_, i, "due", plan_words::Tense::ahead, &Milestone::due));
+  auto* owner =
+      field(Text::tr("Owner"), Text::tr("who owns it?"), kMilestones.text(i, "owner", &Milestone::owner));
+  auto* side = small(Text::tr("Side"), Text::tr("side"), kMilestones.word(i, "side", &Milestone::side));
+  auto* state = small(Text::tr("State"), Text::tr("state"), state_field(form_, i));
+  auto* horizon = small(Text::tr("Horizon"), Text::tr("horizon"), horizon_field(i));
+  auto* first = small(Text::tr("First value"), Text::tr("no first value"), first_value_field(i));
+  auto* starts = small(Text::tr("Starts"), Text::tr("starts with the phase"),
                        kMilestones.date(form_, i, "starts", plan_words::Tense::ahead, &Milestone::starts));
-  auto* done = small("Done on", "not done",
+  auto* done = small(Text::tr("Done on"), Text::tr("not done"),
                      kMilestones.date(form_, i, "done_on", plan_words::Tense::past, &Milestone::done_on));
   auto* starts_label = new PlainLabel(Text::tr("starts"), TypeRole::secondary, ColorRole::text3);
   auto* done_label = new PlainLabel(Text::tr("done on"), TypeRole::secondary, ColorRole::text3);

@@ -175,7 +175,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
                        static_cast<int>(Qt::AlignHCenter | Qt::AlignVCenter) | Qt::TextSingleLine,
                        metrics.elidedText(text, Qt::ElideRight, static_cast<int>(wide)));
     };
-    const QString date = late ? mark.date + Text::tr(", late") : mark.date;
+    const QString date = late ? Text::tr("%1, late").arg(mark.date) : mark.date;
     line(mark.above ? 20 : kLine + 28, date, late ? t.watch : t.text2);
     line(mark.above ? 35 : kLine + 13, mark.title, t.text1);
     painter.setFont(small);

@@ -23,6 +23,7 @@ class TimelineView : public QWidget {
   [[nodiscard]] QSize minimumSizeHint() const override { return {200, 132}; }
 
  Q_SIGNALS:
+  /// A milestone was selected, or opened for editing, by its index in show().
   void chosen(std::size_t index);
   void editRequested(std::size_t index);
 

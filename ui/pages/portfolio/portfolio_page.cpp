@@ -136,7 +136,7 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   loaded_ = true;
   const QModelIndex current = table_->currentIndex();
   const std::string chosen = current.isValid() ? model_->row(current.row()).id : std::string();
-  // Filters over nothing and sums of nothing would only say 0: what there is to do is in the middle.
+  // Without accounts, filters and sums would only show 0; the page shows what to do instead.
   const bool none = snapshot->portfolio.rows.empty();
   subtitle_->setText(none ? QString() : portfolio_subtitle(snapshot->portfolio));
   subtitle_->setVisible(!none);
@@ -156,8 +156,8 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
 
 void PortfolioPage::setLoading() {
   if (loaded_) return;
-  subtitle_->setText(Text::tr("Reading the accounts\u2026"));
-  empty_words_->setText(Text::tr("Reading the accounts\u2026"));
+  subtitle_->setText(Text::tr("Loading the accounts\u2026"));
+  empty_words_->setText(Text::tr("Loading the accounts\u2026"));
   empty_action_->hide();
   stack_->setCurrentIndex(1);
 }

@@ -27,7 +27,7 @@ class PortfolioPage : public QWidget {
   explicit PortfolioPage(QWidget* parent = nullptr);
   void show(std::shared_ptr<const PortfolioSnapshot> snapshot);
   using QWidget::show;
-  /// Says that the accounts are being read, where none are shown yet.
+  /// Shows that the accounts are being read, where none are shown yet.
   void setLoading();
   /// Puts the cursor into the filter.
   void focusFilter();
