@@ -16,7 +16,6 @@ endfunction()
 
 # A room of the window: one folder of ui. It links the rooms of ui that it lists and those of core (CORE; all where
 # none is listed); LIBS stay its own. The precompiled header is made once, for the base room, and used by all.
-# Not in batches: cards of a page have helpers of the same name, each in its own file.
 function(rapport_ui_room folder)
   cmake_parse_arguments(ROOM "" "" "CORE;USES;LIBS" ${ARGN})
   if(NOT ROOM_CORE)
@@ -27,7 +26,7 @@ function(rapport_ui_room folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
   list(TRANSFORM ROOM_USES PREPEND rapport_ui_)
   add_library(rapport_ui_${name} STATIC ${sources})
-  set_target_properties(rapport_ui_${name} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF UNITY_BUILD OFF)
+  set_target_properties(rapport_ui_${name} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF)
   target_link_libraries(rapport_ui_${name} PUBLIC rapport_flags ${ROOM_CORE} Qt6::Core Qt6::Gui Qt6::Widgets ${ROOM_USES}
     PRIVATE ${ROOM_LIBS})
   if(name STREQUAL base)

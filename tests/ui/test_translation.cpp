@@ -10,6 +10,7 @@
 #include <QWidget>
 #include <memory>
 
+#include "core/plan/plan.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
@@ -34,6 +35,9 @@ QString words_of(const QWidget& widget) {
   if (const auto* label = qobject_cast<const QLabel*>(&widget)) text = label->text();
   if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) text = button->text();
   if (const auto* edit = qobject_cast<const QLineEdit*>(&widget)) text = edit->placeholderText();
+  // Names of templates are core's.
+  for (const plan::Template& one : plan::templates())
+    if (text == QString::fromStdString(one.title)) return {};
   int letters = 0;
   for (const QChar c : text) letters += c.isLetter() ? 1 : 0;
   return letters > 2 ? text : QString();

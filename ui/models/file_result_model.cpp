@@ -42,7 +42,7 @@ QString child_text(const FileResult& file, int row) {
   return where.isEmpty() ? qs(problem.reason) : where + QStringLiteral(": ") + qs(problem.reason);
 }
 
-QString number(std::uint64_t value) {
+QString count_or_dash(std::uint64_t value) {
   return value == 0 ? QStringLiteral("\u2013") : qs(grouped(static_cast<std::int64_t>(value)));
 }
 
@@ -152,13 +152,13 @@ QString FileResultModel::fileText(const FileResult& f, Column column) const {
       return f.object.empty() ? source_name(f.source)
                               : source_name(f.source) + QLatin1Char(' ') + qs(f.object);
     case rows_new:
-      return number(f.rows_new);
+      return count_or_dash(f.rows_new);
     case rows_updated:
-      return number(f.rows_updated);
+      return count_or_dash(f.rows_updated);
     case rows_unchanged:
-      return number(f.rows_unchanged);
+      return count_or_dash(f.rows_unchanged);
     case rows_rejected:
-      return number(f.rows_rejected);
+      return count_or_dash(f.rows_rejected);
     case reason:
       return f.reason.empty() ? result_word(f) : result_word(f) + QStringLiteral(": ") + qs(f.reason);
     case column_count:

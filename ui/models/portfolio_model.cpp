@@ -57,7 +57,7 @@ double number(const PortfolioSnapshot& snapshot, int i, PortfolioModel::Column c
   return 0.0;
 }
 
-const std::string& words(const PortfolioRow& row, PortfolioModel::Column column) {
+const std::string& sort_text(const PortfolioRow& row, PortfolioModel::Column column) {
   switch (column) {
     case PortfolioModel::tier:
       return row.tier;
@@ -142,7 +142,7 @@ bool PortfolioModel::isMissing(int r, Column column) const {
     default:
       break;
   }
-  return words(at, column).empty();
+  return sort_text(at, column).empty();
 }
 
 QString PortfolioModel::text(int r, Column column) const {
@@ -174,7 +174,7 @@ QString PortfolioModel::text(int r, Column column) const {
     default:
       break;
   }
-  return qs(words(at, column));
+  return qs(sort_text(at, column));
 }
 
 QByteArray PortfolioModel::toCsv() const {
@@ -317,8 +317,8 @@ void PortfolioModel::arrange() {
   const auto at = [&rows](int i) -> const PortfolioRow& { return rows[static_cast<std::size_t>(i)]; };
   if (column == tier || column == industry || column == owner) {
     std::stable_sort(shown_.begin(), shown_.end(), [&](int a, int b) {
-      const std::string& x = words(at(a), column);
-      const std::string& y = words(at(b), column);
+      const std::string& x = sort_text(at(a), column);
+      const std::string& y = sort_text(at(b), column);
       if (x.empty() != y.empty()) return y.empty();  // What is missing comes last, either way round.
       return descending ? y < x : x < y;
     });

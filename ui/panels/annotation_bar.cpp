@@ -19,11 +19,11 @@ namespace {
 
 using measure::AnnotationKind;
 
-struct Kind {
+struct OfferedKind {
   AnnotationKind kind;
   const char* words;
 };
-constexpr std::array<Kind, 4> kinds{
+constexpr std::array<OfferedKind, 4> kinds{
     {{AnnotationKind::intervention, QT_TRANSLATE_NOOP("Text", "We did something")},
      {AnnotationKind::external, QT_TRANSLATE_NOOP("Text", "Something happened")},
      {AnnotationKind::go_live, QT_TRANSLATE_NOOP("Text", "Go-live")},
@@ -38,8 +38,8 @@ AnnotationBar::AnnotationBar(QWidget* parent)
       text_(new QLineEdit),
       keep_(new Button(Text::tr("Save"), Button::Kind::plain, Text::tr("Enter"))),
       remove_(new Link(Text::tr("Remove"))) {
-  kind_->setAccessibleName(Text::tr("Kind of event"));
-  for (const Kind& kind : kinds) kind_->addItem(Text::tr(kind.words));
+  kind_->setAccessibleName(Text::tr("OfferedKind of event"));
+  for (const OfferedKind& kind : kinds) kind_->addItem(Text::tr(kind.words));
   text_->setAccessibleName(Text::tr("What happened"));
   text_->setPlaceholderText(Text::tr("What happened? The chart shows up to 50 characters"));
   text_->setMaxLength(120);

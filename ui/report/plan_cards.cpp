@@ -14,14 +14,11 @@
 namespace rapport::ui {
 namespace {
 
-QString s(const char* text) {
-  return QString::fromUtf8(text);
-}
 QString join_words(const QStringList& parts, const char* between = " · ") {
   QStringList kept;
   for (const QString& part : parts)
     if (!part.isEmpty()) kept.append(part);
-  return kept.join_words(s(between));
+  return kept.join(QString::fromUtf8(between));
 }
 /// "31 Dec 2026"; what was typed where it is no date.
 QString date_of(const PlanDate& date) {
@@ -29,7 +26,7 @@ QString date_of(const PlanDate& date) {
   return day ? date_text(*day) : qs(date);
 }
 QString quoted(const std::string& text) {
-  return s("“") + qs(text) + s("”");
+  return QString::fromUtf8("“") + qs(text) + QString::fromUtf8("”");
 }
 Piece note(const QString& text, double width, int most = 3) {
   return text_piece(text, {11, false, ColorRole::text3}, width, most);
@@ -85,7 +82,8 @@ Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, 
                                  width - indent, 3);
   const QString who = milestone.owner.empty()
                           ? side_words(milestone.side, reader)
-                          : qs(milestone.owner) + s(" (") + side_words(milestone.side, reader) + s(")");
+                          : qs(milestone.owner) + QString::fromUtf8(" (") +
+                                side_words(milestone.side, reader) + QString::fromUtf8(")");
   const QString value = milestone.first_value ? Text::tr("first value") : QString();
   const Piece facts = text_piece(join_words({state_words(milestone, today), who, value}),
                                  {11, false, late ? ColorRole::watch : ColorRole::text3}, width - indent, 2);
@@ -254,8 +252,8 @@ Piece roles_card(const deck::PlanHandout& plan, double width) {
       if (role.side != side) continue;
       any = true;
       const QString duty = join_words({role.sponsor ? Text::tr("executive sponsor") : QString(),
-                                 role.accountable ? Text::tr("accountable") : QString()},
-                                ", ");
+                                       role.accountable ? Text::tr("accountable") : QString()},
+                                      ", ");
       pieces.push_back(
           text_piece(join_words({role.person.empty() ? Text::tr("to be named") : qs(role.person), duty}),
                      {12, true, ColorRole::text1}, column, 2));
@@ -300,8 +298,9 @@ Piece plan_next_card(const deck::PlanHandout& plan, double width) {
   }
   if (!plan.next.wishes.empty()) pieces.push_back(gap_piece(6));
   for (std::size_t i = 0; i < plan.next.wishes.size() && i < 5; ++i)
-    pieces.push_back(pair_piece(QString::number(i + 1) + s(". ") + qs(plan.next.wishes[i].title), QString(),
-                                inner, ColorRole::text1, 2));
+    pieces.push_back(
+        pair_piece(QString::number(i + 1) + QString::fromUtf8(". ") + qs(plan.next.wishes[i].title),
+                   QString(), inner, ColorRole::text1, 2));
   return card_piece(Text::tr("What's next"), fact, width, std::move(pieces));
 }
 
@@ -310,7 +309,8 @@ Piece phases_card(const deck::PlanHandout& plan, double width) {
   std::vector<Piece> pieces;
   for (const PastPhase& phase : plan.phases) {
     const QString span = join_words({date_of(phase.started), date_of(phase.ended)}, " to ");
-    pieces.push_back(pair_piece(QString::number(phase.number) + s(". ") + qs(phase.name), span, inner));
+    pieces.push_back(
+        pair_piece(QString::number(phase.number) + QString::fromUtf8(". ") + qs(phase.name), span, inner));
     if (!phase.result.empty()) pieces.push_back(note(qs(phase.result), inner));
     pieces.push_back(gap_piece(3));
   }

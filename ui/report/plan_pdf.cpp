@@ -14,11 +14,11 @@ namespace {
 constexpr std::size_t most_charts = 3;
 constexpr double chart_height = 200;
 constexpr double least_chart_height = 140;
-constexpr double most_growth = 110;
+constexpr double most_picture_growth = 110;
 
 /// The first page holds goals and progress, the second roles and sign-offs.
-std::vector<Piece> rows_of(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
-                           double picture) {
+std::vector<Piece> plan_rows(const deck::PlanHandout& plan, ChartRecordings& pictures, double width,
+                             double picture) {
   const double half = (width - sheet_gap) / 2;
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
@@ -56,14 +56,14 @@ PdfDocument plan_paper(const deck::PlanHandout& plan, PageSize size) {
   // One page where a smaller picture makes it one; else what the first page has to spare makes it larger.
   const auto lay_out = [&](double picture) {
     paper.pictures = {};
-    paper.pages = paged(rows_of(plan, paper.pictures, width, picture), size);
+    paper.pages = paged(plan_rows(plan, paper.pictures, width, picture), size);
   };
   lay_out(least_chart_height);
   const double height = paper.pages.size() == 1 ? least_chart_height : chart_height;
   lay_out(height);
   // Two small cards alone on the last page look like a slip: what they follow comes with them.
   balance_last(paper.pages, size);
-  const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_growth);
+  const double spare = std::clamp(room_below(paper.pages.front(), size), 0.0, most_picture_growth);
   lay_out(height + std::floor(spare));
   balance_last(paper.pages, size);
   return paper;

@@ -10,7 +10,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kGap = 14;
-constexpr int kNarrow = 960;  ///< Below this width there are two cards in a row, not four.
+constexpr int kTwoColumnsBelow = 960;  ///< Below this width there are two cards in a row, not four.
 
 }  // namespace
 
@@ -39,7 +39,7 @@ bool BriefGrid::event(QEvent* event) {
 }
 
 std::vector<BriefGrid::Row> BriefGrid::rows() const {
-  if (width() >= kNarrow)
+  if (width() >= kTwoColumnsBelow)
     return {{{{success, 61}, {signals, 39}}, 6},
             {{{usage, 1}, {say, 1}, {commercial, 1}, {people, 1}}, 1},
             {{{latest, 43}, {ask, 35}, {next, 22}}, 3}};

@@ -23,13 +23,13 @@
 namespace rapport::ui {
 namespace {
 
-struct Kind {
+struct FileKind {
   const char* label;
   const char* ending;
   bool transparent = false;
   bool excel = false;
 };
-constexpr std::array<Kind, 8> kinds{
+constexpr std::array<FileKind, 8> kinds{
     {{QT_TRANSLATE_NOOP("Text", "SVG drawing…"), "svg"},
      {QT_TRANSLATE_NOOP("Text", "SVG drawing, transparent…"), "svg", true},
      {QT_TRANSLATE_NOOP("Text", "PDF page…"), "pdf"},
@@ -70,7 +70,7 @@ void ChartOutput::openMenu(const QPoint& corner) {
     }
     if (!transparent) png->addSeparator();
   }
-  for (const Kind& kind : kinds) {
+  for (const FileKind& kind : kinds) {
     const QString ending = QString::fromLatin1(kind.ending);
     QAction* action = menu->addAction(Text::tr(kind.label));
     action->setEnabled(drawn);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr PlanList<Role> kRoles{[](const SuccessPlan& p) -> const std::vector<Role>& { return p.roles; },
                                 "roles"};
-enum Column { kWho, kMark, kSide, kRole, kFor, kColumns };
+enum RoleColumn { kWho, kMark, kSide, kRole, kFor, kRoleColumns };
 
 plan_words::Choices marks() {
   return {{QStringLiteral("none"), Text::tr("no mark")},
@@ -69,8 +69,8 @@ RoleRow RolesCard::makeRow(std::size_t i) {
   int column = 0;
   for (Field* one : {r.name, r.mark, r.side, r.role, r.responsibility})
     grid_->addWidget(one, at, column++, Qt::AlignVCenter);
-  grid_->addWidget(r.problem, at + 1, 0, 1, kColumns);
-  grid_->addWidget(r.rule, at + 2, 0, 1, kColumns);
+  grid_->addWidget(r.problem, at + 1, 0, 1, kRoleColumns);
+  grid_->addWidget(r.rule, at + 2, 0, 1, kRoleColumns);
   chainTabs(i > 0 ? rows_[i - 1].responsibility : nullptr,
             {r.name, r.mark, r.side, r.role, r.responsibility});
   return r;

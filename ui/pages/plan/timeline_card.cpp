@@ -24,7 +24,7 @@ Binding horizon_field(std::size_t i) {
   return kMilestones.word(i, "horizon", &Milestone::horizon, horizons);
 }
 
-Binding state_field(const PlanForm* form, std::size_t i) {
+Binding milestone_state_field(const PlanForm* form, std::size_t i) {
   Binding binding = kMilestones.word(i, "state", &Milestone::state);
   binding.put = kMilestones.writing(i, [form](Milestone& m, const QString& word) {
     if (const auto state = parse_plan_word<MilestoneState>(u8(word))) m.state = *state;
@@ -80,7 +80,7 @@ MilestoneRow TimelineCard::makeRow(std::size_t i) {
   auto* owner =
       field(Text::tr("Owner"), Text::tr("who owns it?"), kMilestones.text(i, "owner", &Milestone::owner));
   auto* side = small(Text::tr("Side"), Text::tr("side"), kMilestones.word(i, "side", &Milestone::side));
-  auto* state = small(Text::tr("State"), Text::tr("state"), state_field(form_, i));
+  auto* state = small(Text::tr("State"), Text::tr("state"), milestone_state_field(form_, i));
   auto* horizon = small(Text::tr("Horizon"), Text::tr("horizon"), horizon_field(i));
   auto* first = small(Text::tr("First value"), Text::tr("no first value"), first_value_field(i));
   auto* starts = small(Text::tr("Starts"), Text::tr("starts with the phase"),
