@@ -190,7 +190,7 @@ TEST(AccountPage, TheDataTabNamesEveryOrigin) {
   page->show(samples::empty_brief());
   probe::settle();
   EXPECT_FALSE(says(page.get(), QStringLiteral("tickets.json")));
-  EXPECT_TRUE(says(page.get(), QStringLiteral("No imported file stands behind it.")));
+  EXPECT_TRUE(says(page.get(), QStringLiteral("It comes from no imported file.")));
 }
 
 TEST(AccountPage, ThePlanNamesItsSixElementsAsMissing) {

@@ -166,7 +166,7 @@ TEST_F(Closing, WhereEveryDiskIsFullStaysAndKeepsThemWhenThereIsRoomAgain) {
   EXPECT_TRUE(window()->isVisible());
   ASSERT_NE(dialog(), nullptr);
   EXPECT_TRUE(dialog()->isVisible());
-  EXPECT_TRUE(probe::says(dialog(), QStringLiteral("2 edits are not in plans.rapport yet")));
+  EXPECT_TRUE(probe::says(dialog(), QStringLiteral("2 edits are not saved in plans.rapport yet")));
   EXPECT_FALSE(window()->close()) << "asked once";
   EXPECT_EQ(window()->findChildren<ui::UnsavedDialog*>().size(), 1);
   press("Stay");

@@ -142,7 +142,7 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
   sentence(origin.rule, ColorRole::text1);
   sentence(origin.coverage, ColorRole::text2);
   if (origin.records > 0) sentence("From " + counted(origin.records, "record") + ".", ColorRole::text2);
-  if (origin.files.empty()) sentence("No imported file stands behind it.", ColorRole::text2);
+  if (origin.files.empty()) sentence("It comes from no imported file.", ColorRole::text2);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, origin.files.size()); ++i) {
     const OriginFile& file = origin.files[i];
