@@ -204,7 +204,7 @@ QVariant FileResultModel::headerData(int section, Qt::Orientation orientation, i
     return QVariant((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   }
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
-  static const std::array<QString, column_count> names{
+  const std::array<QString, column_count> names{
       Text::tr("File"),      Text::tr("What it is"), Text::tr("New"),   Text::tr("Updated"),
       Text::tr("Unchanged"), Text::tr("Rejected"),   Text::tr("Result")};
   return names.at(static_cast<std::size_t>(section));

@@ -86,9 +86,9 @@ QVariant ImportedFilesModel::headerData(int section, Qt::Orientation orientation
     return QVariant((section == rows ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   }
   if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
-  static const std::array<QString, column_count> names{Text::tr("Imported"),   Text::tr("File"),
-                                                       Text::tr("What it is"), Text::tr("Export of"),
-                                                       Text::tr("Rows"),       Text::tr("Result")};
+  const std::array<QString, column_count> names{Text::tr("Imported"),   Text::tr("File"),
+                                                Text::tr("What it is"), Text::tr("Export of"),
+                                                Text::tr("Rows"),       Text::tr("Result")};
   return names.at(static_cast<std::size_t>(section));
 }
 

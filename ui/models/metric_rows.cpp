@@ -40,7 +40,7 @@ class Events {
 
   [[nodiscard]] std::optional<Part> part(const QString& id) const {
     if (id.startsWith(people_prefix)) return found(id.mid(people_prefix.size()), Text::tr("People"));
-    static const std::array<std::pair<QString, QString>, 3> kinds{
+    const std::array<std::pair<QString, QString>, 3> kinds{
         {{QStringLiteral("usage.sum:"), Text::tr("Sum of %1")},
          {QStringLiteral("usage.mean:"), Text::tr("Mean of %1")},
          {QStringLiteral("usage.median:"), Text::tr("Median of %1")}}};

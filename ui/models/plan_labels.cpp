@@ -82,9 +82,9 @@ PlanDate typed_date(const QString& text, Day today, Tense tense) {
 }
 
 QString kind(NextKind kind) {
-  static const std::array<QString, 5> words = {Text::tr("improvement"), Text::tr("higher targets"),
-                                               Text::tr("expertise"), Text::tr("more people, teams"),
-                                               Text::tr("technology")};
+  const std::array<QString, 5> words = {Text::tr("improvement"), Text::tr("higher targets"),
+                                        Text::tr("expertise"), Text::tr("more people, teams"),
+                                        Text::tr("technology")};
   return words.at(static_cast<std::size_t>(kind));
 }
 

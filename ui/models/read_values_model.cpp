@@ -40,7 +40,7 @@ QVariant ReadValuesModel::headerData(int section, Qt::Orientation orientation, i
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole) return alignment(section);
   if (role != Qt::DisplayRole) return {};
-  static const QStringList names{Text::tr("Date"), Text::tr("Value"), Text::tr("Now"), Text::tr("Note")};
+  const QStringList names{Text::tr("Date"), Text::tr("Value"), Text::tr("Now"), Text::tr("Note")};
   return names.value(section);
 }
 

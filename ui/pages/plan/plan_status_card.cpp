@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t kShortHistory = 5;
 
 QString party_words(Party party) {
-  static const std::array<QString, 4> words = {Text::tr("Sales"), Text::tr("Success"), Text::tr("Support"),
-                                               Text::tr("Customer")};
+  const std::array<QString, 4> words = {Text::tr("Sales"), Text::tr("Success"), Text::tr("Support"),
+                                        Text::tr("Customer")};
   return words.at(static_cast<std::size_t>(party));
 }
 
