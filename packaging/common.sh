@@ -54,6 +54,13 @@ build_jobs() {
   echo $((cores < by_memory ? cores : by_memory))
 }
 
+# Tests wait more than they compute: three for two cores.
+test_jobs() {
+  local cores
+  cores=$(nproc 2>/dev/null || echo 1)
+  echo $((cores + (cores + 1) / 2))
+}
+
 # configure PRESET [-DNAME=VALUE ...]: skipped while the cache already says so.
 configure() {
   local preset=$1 cache=build/$1/CMakeCache.txt fresh=1 definition
