@@ -3,9 +3,13 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 #include <QThread>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <type_traits>
+#include <utility>
 
 namespace rapport::ui {
 
@@ -19,6 +23,34 @@ class SerialExecutor {
   SerialExecutor& operator=(const SerialExecutor&) = delete;
   /// Any thread.
   void post(std::function<void()> work);
+  /// Runs `work` on the executor's thread, then `done` on that of `context`: done(result, problem), or
+  /// done(problem) for work without a result. `problem` is the sentence of what `work` threw, else empty; the
+  /// result is its default then. The context must outlive the executor, which is so where it owns it.
+  template <typename Work, typename Done>
+  void run(Work work, QObject* context, Done done) {
+    post([work = std::move(work), context, done = std::move(done)]() mutable {
+      using Result = std::invoke_result_t<Work&>;
+      QString problem;
+      const auto guarded = [&problem](const auto& attempt) {
+        try {
+          attempt();
+        } catch (const std::exception& error) {
+          problem = QString::fromUtf8(error.what());
+        }
+      };
+      if constexpr (std::is_void_v<Result>) {
+        guarded([&] { work(); });
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), problem] { done(problem); }, Qt::QueuedConnection);
+      } else {
+        Result result{};
+        guarded([&] { result = work(); });
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), result = std::move(result), problem] { done(result, problem); },
+            Qt::QueuedConnection);
+      }
+    });
+  }
 
  private:
   QThread thread_;

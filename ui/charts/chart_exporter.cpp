@@ -22,16 +22,8 @@ ChartExporter::~ChartExporter() = default;
 
 void ChartExporter::save(const chart::ChartSpec& spec, const QString& path, const PictureOptions& options,
                          std::function<void(const QString& problem)> done) {
-  executor_->post([this, chart = record_chart(spec), path, options, done = std::move(done)]() mutable {
-    QString problem;
-    try {
-      export_chart(chart, u8(path), options);
-    } catch (const std::exception& error) {
-      problem = QString::fromUtf8(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this, [done = std::move(done), problem] { done(problem); }, Qt::QueuedConnection);
-  });
+  executor_->run([chart = record_chart(spec), path, options] { export_chart(chart, u8(path), options); },
+                 this, std::move(done));
 }
 
 void ChartExporter::pack(const chart::ChartSpec& spec, const QString& file_name,
@@ -45,22 +37,23 @@ void ChartExporter::pack(const chart::ChartSpec& spec, const QString& file_name,
     if (folder_->isValid() && QDir(folder_->path()).mkdir(place))
       file = folder_->filePath(place + QLatin1Char('/') + file_name);
   }
-  executor_->post([this, chart = record_chart(spec), file, done = std::move(done)]() mutable {
-    ChartClipboard pack;
-    try {
-      pack = pack_chart(chart);
-      if (!file.isEmpty()) {
-        write_file_safely(u8(file),
-                          std::string_view(pack.png.constData(), static_cast<std::size_t>(pack.png.size())));
-        pack.file = file;
-      }
-    } catch (const std::exception&) {
-      // Without a place for the file the rest can still be dropped; without a picture there is nothing.
-      pack.file.clear();
-    }
-    QMetaObject::invokeMethod(
-        this, [done = std::move(done), pack = std::move(pack)] { done(pack); }, Qt::QueuedConnection);
-  });
+  executor_->run(
+      [chart = record_chart(spec), file] {
+        ChartClipboard pack;
+        try {
+          pack = pack_chart(chart);
+          if (!file.isEmpty()) {
+            write_file_safely(
+                u8(file), std::string_view(pack.png.constData(), static_cast<std::size_t>(pack.png.size())));
+            pack.file = file;
+          }
+        } catch (const std::exception&) {
+          // Without a place for the file the rest can still be dropped; without a picture there is nothing.
+          pack.file.clear();
+        }
+        return pack;
+      },
+      this, [done = std::move(done)](const ChartClipboard& pack, const QString&) { done(pack); });
 }
 
 void ChartExporter::copy(const chart::ChartSpec& spec, std::function<void(bool copied)> done) {

@@ -206,24 +206,13 @@ void ValuesPanel::openFile(const QString& path) {
   if (!executor_) executor_ = std::make_unique<SerialExecutor>(QStringLiteral("rapport-values"));
   const QString name = QFileInfo(path).fileName();
   // Another metric may be shown when the file is read: its values are not for that one.
-  executor_->post([this, path, name, metric = metric_] {
-    QString text;
-    QString problem;
-    try {
-      text = qs(sources::values_file_text(u8(path)));
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, text, problem, name, metric] {
-          if (metric != metric_) return;
-          if (problem.isEmpty()) return paste(text, name);
-          showGrid();
-          problem_->setText(problem);
-        },
-        Qt::QueuedConnection);
-  });
+  executor_->run([path] { return qs(sources::values_file_text(u8(path))); }, this,
+                 [this, name, metric = metric_](const QString& text, const QString& problem) {
+                   if (metric != metric_) return;
+                   if (problem.isEmpty()) return paste(text, name);
+                   showGrid();
+                   problem_->setText(problem);
+                 });
 }
 
 void ValuesPanel::dragEnterEvent(QDragEnterEvent* event) {

@@ -67,38 +67,19 @@ void AccountOutput::savePdf(const PdfRequest& order) {
 void AccountOutput::draw(const PdfRequest& order, PageSize size,
                          std::function<void(const QByteArray& pdf)> use,
                          std::function<void(const QString& problem)> then) {
-  executor_->post([this, order, size, use = std::move(use), then = std::move(then)] {
-    auto paper = std::make_shared<PdfDocument>();
-    QString problem;
-    try {
-      *paper = order.make(size);
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, paper, problem, use, then] {
-          if (!problem.isEmpty()) return then(problem);
-          paper->pictures.record();
-          write(paper, use, then);
-        },
-        Qt::QueuedConnection);
-  });
+  executor_->run([order, size] { return std::make_shared<PdfDocument>(order.make(size)); }, this,
+                 [this, use = std::move(use), then = std::move(then)](
+                     const std::shared_ptr<PdfDocument>& paper, const QString& problem) {
+                   if (!problem.isEmpty()) return then(problem);
+                   paper->pictures.record();
+                   write(paper, use, then);
+                 });
 }
 
 void AccountOutput::write(const std::shared_ptr<PdfDocument>& paper,
                           std::function<void(const QByteArray& pdf)> use,
                           std::function<void(const QString& problem)> then) {
-  executor_->post([this, paper, use = std::move(use), then = std::move(then)] {
-    QString problem;
-    try {
-      use(paper_pdf(*paper));
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this, [then, problem] { then(problem); }, Qt::QueuedConnection);
-  });
+  executor_->run([paper, use = std::move(use)] { use(paper_pdf(*paper)); }, this, std::move(then));
 }
 
 void AccountOutput::writePdf(const PdfRequest& order, const QString& path) {

@@ -102,28 +102,22 @@ void MeasureController::requestMeasure() {
 
 void MeasureController::readRecords(const QString& metric, Grain grain, Day start) {
   if (account_.empty()) return;
-  records_executor_->post([this, path = loader_->path(), id = account_, metric = u8(metric), grain, start] {
-    std::shared_ptr<const metrics::PointRecords> records;
-    QString problem;
-    try {
-      const workspace::Reader reader(path);
-      records = std::make_shared<const metrics::PointRecords>(
-          metrics::load_point_records(reader, id, metric, start, grain));
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, id, metric, grain, start, records, problem] {
-          ChartsPage* page = window_->account()->charts();
-          if (id != account_ || u8(page->metric()) != metric) return;
-          if (records)
-            page->setRecords(start, grain, records);
-          else
-            page->failRecords(start, problem);
-        },
-        Qt::QueuedConnection);
-  });
+  using Records = std::shared_ptr<const metrics::PointRecords>;
+  records_executor_->run(
+      [path = loader_->path(), id = account_, metric = u8(metric), grain, start]() -> Records {
+        const workspace::Reader reader(path);
+        return std::make_shared<const metrics::PointRecords>(
+            metrics::load_point_records(reader, id, metric, start, grain));
+      },
+      this,
+      [this, id = account_, metric, grain, start](const Records& records, const QString& problem) {
+        ChartsPage* page = window_->account()->charts();
+        if (id != account_ || page->metric() != metric) return;
+        if (records)
+          page->setRecords(start, grain, records);
+        else
+          page->failRecords(start, problem);
+      });
 }
 
 void MeasureController::keep(edits::What what) {
@@ -166,18 +160,10 @@ void MeasureController::chooseTarget(const QString& pattern) {
 
 void MeasureController::writeDeck(const QString& target, const QString& pattern) {
   const DeckRequest order{loader_->path(), account_, u8(pattern), u8(target)};
-  executor_->post([this, order] {
-    QString sentence;
-    bool problem = false;
-    try {
-      sentence = qs(write_deck_file(order, today()));
-    } catch (const std::exception& error) {
-      sentence = qs(error.what());
-      problem = true;
-    }
-    QMetaObject::invokeMethod(
-        this, [this, sentence, problem] { Q_EMIT deckDone(sentence, problem); }, Qt::QueuedConnection);
-  });
+  executor_->run([order] { return qs(write_deck_file(order, today())); }, this,
+                 [this](const QString& sentence, const QString& problem) {
+                   Q_EMIT deckDone(problem.isEmpty() ? sentence : problem, !problem.isEmpty());
+                 });
 }
 
 }  // namespace rapport::ui

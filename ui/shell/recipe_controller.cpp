@@ -70,32 +70,25 @@ void RecipeController::openBehaviour(const std::string& account_id, const Behavi
 }
 
 void RecipeController::open(Asked asked) {
-  executor_->post([this, asked = std::move(asked), workspace = workspace_(), opening = ++opening_] {
-    std::shared_ptr<const metrics::RecipeVocabulary> vocabulary;
-    QString problem;
-    try {
-      const workspace::Reader reader(workspace);
-      vocabulary = std::make_shared<const metrics::RecipeVocabulary>(
-          metrics::load_vocabulary(reader, asked.account_id));
-    } catch (const std::exception& error) {
-      problem = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, asked, vocabulary, problem, opening] {
-          if (opening != opening_) return;
-          if (!vocabulary) {
-            Q_EMIT failed(problem);
-            return;
-          }
-          asked_ = std::make_unique<Asked>(asked);
-          if (asked.behaviour)
-            panel_->openBehaviour(qs(asked.of), asked.about, asked.recipe, vocabulary);
-          else
-            panel_->openMetric(qs(asked.of), asked.about, asked.recipe, vocabulary);
-        },
-        Qt::QueuedConnection);
-  });
+  using Vocabulary = std::shared_ptr<const metrics::RecipeVocabulary>;
+  executor_->run(
+      [workspace = workspace_(), id = asked.account_id]() -> Vocabulary {
+        const workspace::Reader reader(workspace);
+        return std::make_shared<const metrics::RecipeVocabulary>(metrics::load_vocabulary(reader, id));
+      },
+      this,
+      [this, asked, opening = ++opening_](const Vocabulary& vocabulary, const QString& problem) {
+        if (opening != opening_) return;
+        if (!vocabulary) {
+          Q_EMIT failed(problem);
+          return;
+        }
+        asked_ = std::make_unique<Asked>(asked);
+        if (asked.behaviour)
+          panel_->openBehaviour(qs(asked.of), asked.about, asked.recipe, vocabulary);
+        else
+          panel_->openMetric(qs(asked.of), asked.about, asked.recipe, vocabulary);
+      });
 }
 
 void RecipeController::leave() {
@@ -113,20 +106,18 @@ void RecipeController::keep(const QString& path, const std::string& recipe) {
 
 void RecipeController::tryOut(const std::string& recipe) {
   if (!asked_) return;
-  executor_->post([this, recipe, workspace = workspace_(), asked = *asked_] {
-    QString words;
-    try {
-      const workspace::Reader reader(workspace);
-      metrics::SeriesQuery query;
-      query.grain = asked.grain;
-      words = trial_words(
-          metrics::load_recipe_series(reader, asked.account_id, metrics::parse_recipe(recipe), query));
-    } catch (const std::exception& error) {
-      words = qs(error.what());
-    }
-    QMetaObject::invokeMethod(
-        this, [this, recipe, words] { panel_->showTrial(recipe, words); }, Qt::QueuedConnection);
-  });
+  executor_->run(
+      [recipe, workspace = workspace_(), asked = *asked_] {
+        const workspace::Reader reader(workspace);
+        metrics::SeriesQuery query;
+        query.grain = asked.grain;
+        return trial_words(
+            metrics::load_recipe_series(reader, asked.account_id, metrics::parse_recipe(recipe), query));
+      },
+      this,
+      [this, recipe](const QString& words, const QString& problem) {
+        panel_->showTrial(recipe, problem.isEmpty() ? words : problem);
+      });
 }
 
 }  // namespace rapport::ui
