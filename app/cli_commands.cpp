@@ -48,7 +48,19 @@ Progress terminal_progress() {
 }
 
 Reader open_reader(const Context& context) {
-  Reader reader(context.workspace);
+  const auto open = [&] {
+    try {
+      return Reader(context.workspace);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::older) throw;
+    }
+    // Opening for writing migrates it, after a backup.
+    { const Workspace migrated(context.workspace, Workspace::Mode::must_exist); }
+    complain(context.workspace +
+             " was made by an older Rapport and was brought up to date; a backup of it is beside it.");
+    return Reader(context.workspace);
+  };
+  Reader reader = open();
   if (!reader.remark().empty()) complain(reader.remark());
   return reader;
 }

@@ -34,6 +34,7 @@ enum class ErrorKind : std::uint8_t {
   excessive,       ///< It unpacks to an implausible size.
   not_ours,        ///< A valid file of another program.
   newer,           ///< Made by a newer Rapport.
+  older,           ///< Made by an older Rapport; opening it for writing migrates it.
   foreign_schema,  ///< A workspace with triggers, views or the like of another program.
   endless,         ///< A query that took too long and was interrupted.
   needs_choice,    ///< A person must choose how to read something; the sentence names the option.

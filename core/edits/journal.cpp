@@ -62,7 +62,7 @@ std::vector<Edit> EditJournal::recover() {
     Files& files = beside ? beside_ : elsewhere_;
     for (int number = 1; number <= kMostWindows; ++number) {
       try {
-        auto file = JournalFile::claim(path_of(beside, number));
+        auto file = JournalFile::claim(path_of(beside, number), copies_);
         if (!file) continue;
         read(*file, edits);
         files.push_back(std::move(file));
@@ -82,7 +82,7 @@ std::vector<Edit> EditJournal::recover() {
 
 std::vector<Edit> EditJournal::take_up(const std::string& path) {
   std::vector<Edit> edits;
-  if (auto file = JournalFile::claim(path)) {
+  if (auto file = JournalFile::claim(path, copies_)) {
     read(*file, edits);
     elsewhere_.push_back(std::move(file));
   }

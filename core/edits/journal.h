@@ -34,6 +34,8 @@ class EditJournal {
   [[nodiscard]] std::vector<Edit> take_up(const std::string& file);
   /// Lines and files that could not be read.
   [[nodiscard]] int unreadable() const { return unreadable_; }
+  /// Where damaged content of the files was saved.
+  [[nodiscard]] const std::vector<std::string>& copies() const { return copies_; }
 
   /// Saves an edit, then marks the edits that it replaces as done. One fsync.
   void append(const Edit& edit);
@@ -69,6 +71,7 @@ class EditJournal {
   Files beside_, elsewhere_;
   std::vector<Line> nowhere_;
   int unreadable_ = 0;
+  std::vector<std::string> copies_;
 };
 
 }  // namespace rapport::edits

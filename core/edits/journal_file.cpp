@@ -123,20 +123,20 @@ std::unique_ptr<JournalFile> JournalFile::create(const std::string& path, const 
   return file;
 }
 
-std::unique_ptr<JournalFile> JournalFile::claim(const std::string& path) {
+std::unique_ptr<JournalFile> JournalFile::claim(const std::string& path, std::vector<std::string>& copies) {
   const int handle = locked(path, false);
   if (handle < 0) return nullptr;
   std::unique_ptr<JournalFile> file(new JournalFile(path, handle));
   const std::string bytes = whole(handle);
   if (bytes.starts_with(kHead)) {
-    file->read(bytes);
+    if (!file->read(bytes)) copies.push_back(file->keep_copy(bytes));
   } else if (auto entries = first_format(bytes); !entries.empty()) {
     file->lines_ = std::move(entries);
     file->size_ = kOther;
     file->tidy();
   } else if (!kHead.starts_with(bytes)) {
     // Unreadable content is saved before anything overwrites it.
-    file->keep_copy(bytes);
+    copies.push_back(file->keep_copy(bytes));
   }
   if (file->lines_.empty()) {
     file->remove();
@@ -149,7 +149,7 @@ JournalFile::~JournalFile() {
   if (handle_ >= 0) ::close(handle_);
 }
 
-void JournalFile::read(const std::string& bytes) {
+bool JournalFile::read(const std::string& bytes) {
   bool damaged = false;
   std::size_t at = kHead.size();
   for (std::size_t end = 0; (end = bytes.find('\n', at)) != std::string::npos; at = end + 1) {
@@ -171,14 +171,16 @@ void JournalFile::read(const std::string& bytes) {
   }
   size_ = static_cast<std::int64_t>(at);
   marked_ = marked_ || damaged || at < bytes.size();
-  if (damaged) keep_copy(bytes);
   if (at < bytes.size() && ::ftruncate(handle_, static_cast<off_t>(at)) != 0) errno = 0;
+  return !damaged;
 }
 
-void JournalFile::keep_copy(const std::string& bytes) const {
+std::string JournalFile::keep_copy(const std::string& bytes) const {
   char sum[kChecksum + 1];
   std::snprintf(sum, sizeof sum, "%016llx", static_cast<unsigned long long>(hash64(bytes)));
-  write_file_safely(path_ + ".unread-" + std::string(sum).substr(0, 8), bytes);
+  std::string copy = path_ + ".unread-" + std::string(sum).substr(0, 8);
+  write_file_safely(copy, bytes);
+  return copy;
 }
 
 void JournalFile::write(const std::string& text, bool sync) {

@@ -22,8 +22,10 @@ class JournalFile {
   /// not empty. Throws Error(io).
   [[nodiscard]] static std::unique_ptr<JournalFile> create(const std::string& path, const Line& line);
   /// Opens an existing file, also one of Rapport 0.1. Null where there is none, another process has it
-  /// locked, or it holds no edits. A copy of damaged content is saved beside it. Throws Error(io).
-  [[nodiscard]] static std::unique_ptr<JournalFile> claim(const std::string& path);
+  /// locked, or it holds no edits. A copy of damaged content is saved beside it, and its path added to
+  /// `copies`. Throws Error(io).
+  [[nodiscard]] static std::unique_ptr<JournalFile> claim(const std::string& path,
+                                                          std::vector<std::string>& copies);
   ~JournalFile();
   JournalFile(const JournalFile&) = delete;
   JournalFile& operator=(const JournalFile&) = delete;
@@ -46,8 +48,9 @@ class JournalFile {
   JournalFile(std::string path, int handle) : path_(std::move(path)), handle_(handle) {}
   static int locked(const std::string& path, bool make);
   void write(const std::string& text, bool sync);
-  void read(const std::string& bytes);
-  void keep_copy(const std::string& bytes) const;
+  /// False where lines of it are damaged.
+  [[nodiscard]] bool read(const std::string& bytes);
+  [[nodiscard]] std::string keep_copy(const std::string& bytes) const;
 
   std::string path_;
   int handle_ = -1;

@@ -57,9 +57,14 @@ void migrate(Database& db, int from) {
 
 Reader::Reader(const std::string& path) {
   ReadOnly opened = open_to_read(path);
+  if (opened.format == 0)
+    throw Error(ErrorCode::workspace,
+                "The workspace " + base_name(path) + " is empty; import exports into it.");
   if (opened.format != Workspace::format())
-    throw Error(ErrorCode::workspace, "The workspace " + base_name(path) +
-                                          " is empty or of an older format; open it for writing once.");
+    throw Error(
+        ErrorCode::workspace, ErrorKind::older,
+        "The workspace " + base_name(path) +
+            " was made by an older Rapport; open it where it can be written, which brings it up to date.");
   if (!opened.foreign.empty()) remark_ = foreign_words(path, opened.foreign);
   database_ = std::move(opened.database);
 }

@@ -9,7 +9,9 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include "core/workspace/workspace.h"
 #include "tests/cli/run_cli.h"
+#include "tests/unit/workspace/older_format.h"
 
 namespace rapport::cli_tests {
 namespace {
@@ -203,6 +205,20 @@ TEST_F(Safety, FilesThatCantBeReadFailTheImport) {
   const Outcome empty = run({QStringLiteral("import"), at("empty")});
   EXPECT_EQ(empty.code, 0);
   EXPECT_TRUE(empty.out.contains("holds no file")) << empty.out.toStdString();
+}
+
+TEST_F(Safety, AWorkspaceOfAnOlderRapportIsBroughtUpToDateByACommandThatReads) {
+  import_accounts();
+  {
+    workspace::Workspace open(workspace.toStdString(), workspace::Workspace::Mode::must_exist);
+    workspace::testing::make_older(open.database(), 10);
+  }
+  const Outcome read = run({QStringLiteral("accounts")});
+  EXPECT_EQ(read.code, 0) << read.err;
+  EXPECT_NE(read.err.find("brought up to date"), std::string::npos) << read.err;
+  EXPECT_EQ(accounts_in(workspace), 2);
+  EXPECT_EQ(run({QStringLiteral("accounts")}).err, "") << "said once";
+  EXPECT_FALSE(QDir(folder.path()).entryList({QStringLiteral("w.rapport.before-format-*")}).isEmpty());
 }
 
 TEST_F(Safety, AWorkspaceMayBeCalledWhatever) {

@@ -69,6 +69,9 @@ void EditQueue::open(const std::string& path) {
   if (kept.unreadable() > 0)
     recovered_problem_ =
         Text::tr("This version of Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
+  if (!kept.copies().empty())
+    recovered_problem_ = Text::tr("Its file is damaged, and what can't be read of it was saved as %1.")
+                             .arg(qs(kept.copies().front()));
   sayRecovered();
   next();
 }

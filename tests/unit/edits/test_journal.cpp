@@ -142,12 +142,15 @@ TEST_F(Journal, ALineWhoseChecksumIsWrongIsLeftOutAndKeptBeside) {
       EXPECT_EQ(bytes_of(one.path()), bytes);
     }
   EXPECT_EQ(copies, 1);
+  ASSERT_EQ(journal.copies().size(), 1U) << "so that the window can say where it is";
+  EXPECT_EQ(bytes_of(journal.copies().front()), bytes);
 }
 
 TEST_F(Journal, WhatIsNoJournalIsNotWrittenOver) {
   put(file(), "{ half");
   EditJournal journal = open();
   EXPECT_TRUE(journal.recover().empty());
+  EXPECT_EQ(journal.copies().size(), 1U);
   journal.append(text("next"));
   bool found = false;
   for (const auto& one : fs::directory_iterator(folder))
