@@ -18,9 +18,7 @@ using edits::Edit;
 using edits::Outcome;
 using edits::PlanEdited;
 
-/// Milliseconds between two tries while another program writes.
-constexpr int kTryAgain = 150;
-/// The same while the disk is full or the workspace is not there.
+/// Milliseconds between two tries while the disk is full or the workspace is not there.
 constexpr int kTryStuck = 2000;
 /// Milliseconds after which waiting() tells the person that an edit is pending.
 constexpr int kSlow = 900;
@@ -67,11 +65,10 @@ void EditQueue::open(const std::string& path) {
   edits::EditJournal& kept = journal(path);
   for (Edit& edit : kept.recover()) entries_.push_back({std::move(edit), path, true, {}, {}});
   if (kept.unreadable() > 0)
-    recovered_problem_ =
-        Text::tr("This version of Rapport can't read it. It stays in %1.").arg(qs(edits::journal_path(path)));
-  if (!kept.copies().empty())
-    recovered_problem_ = Text::tr("Its file is damaged, and what can't be read of it was saved as %1.")
-                             .arg(qs(kept.copies().front()));
+    recovered_problems_ << Text::tr("This version of Rapport can't read it. It stays in %1.")
+                               .arg(qs(edits::journal_path(path)));
+  for (const std::string& copy : kept.copies())
+    recovered_problems_ << Text::tr("Its file is damaged, and was saved as it was in %1.").arg(qs(copy));
   sayRecovered();
   next();
 }
@@ -214,8 +211,8 @@ void EditQueue::refuse(Entries::iterator entry, const Outcome& outcome) {
   const bool waits = words || entry->recovered || (outcome.kind != Outcome::Kind::refused && lasts(edit));
   entry->state = Entry::State::problem;
   if (entry->recovered)
-    recovered_problem_ =
-        Text::tr("%1 It stays in %2.").arg(qs(outcome.sentence), qs(journal(entry->path).file_with(edit.id)));
+    recovered_problems_ << Text::tr("%1 It stays in %2.")
+                               .arg(qs(outcome.sentence), qs(journal(entry->path).file_with(edit.id)));
   const bool quiet = entry->recovered;
   if (!waits) drop(entry);
   // "Saved" must not follow a failure.
@@ -330,8 +327,10 @@ void EditQueue::sayRecovered() {
     Q_EMIT said(
         Text::tr("A pending edit is in conflict with a newer one: the Plan tab of its account asks "
                  "which to keep."));
-  if (const QString problem = std::exchange(recovered_problem_, {}); !problem.isEmpty())
-    Q_EMIT failed(Text::tr("A pending edit could not be saved: %1").arg(problem));
+  QStringList problems = std::exchange(recovered_problems_, {});
+  if (problems.isEmpty()) return;
+  problems.removeDuplicates();
+  Q_EMIT failed(Text::tr("A pending edit could not be saved: %1").arg(problems.join(QLatin1Char(' '))));
 }
 
 }  // namespace rapport::ui

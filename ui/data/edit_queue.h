@@ -10,6 +10,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <atomic>
 #include <cstdint>
@@ -102,6 +103,8 @@ class EditQueue : public QObject {
   void failed(const QString& sentence);
 
  private:
+  /// Milliseconds between two tries while another program writes.
+  static constexpr int kTryAgain = 150;
   struct Entry {
     enum class State : std::uint8_t { waiting, conflict, problem };
     edits::Edit edit;
@@ -143,7 +146,7 @@ class EditQueue : public QObject {
   QString stuck_;           ///< Why, where not because another program writes.
   QTimer slow_, again_;
   int recovered_ = 0, recovered_conflicts_ = 0;
-  QString recovered_problem_;
+  QStringList recovered_problems_;
 };
 
 }  // namespace rapport::ui

@@ -15,8 +15,6 @@ namespace {
 
 /// Milliseconds that the end of the window waits for another program.
 constexpr int kPatience = 5000;
-/// Milliseconds between two tries meanwhile.
-constexpr int kPollMilliseconds = 150;
 /// Milliseconds that a try under way may take to its end when nothing waits any more.
 constexpr int kLastTry = 4000;
 
@@ -36,8 +34,8 @@ EditQueue::Ended EditQueue::finish() {
   while (flight_ && writer_->reach(left())) {
     land(std::shared_ptr(flight_));
     again_.stop();
-    if (flight_ || held_.empty() || !stuck_.isEmpty() || left() <= kPollMilliseconds) continue;
-    QThread::msleep(kPollMilliseconds);
+    if (flight_ || held_.empty() || !stuck_.isEmpty() || left() <= kTryAgain) continue;
+    QThread::msleep(kTryAgain);
     held_.clear();
     next();
   }

@@ -13,8 +13,6 @@
 #include "ui/base/text.h"
 
 namespace rapport::ui::words {
-namespace {
-
 int urgency(Level value) {
   switch (value) {
     case Level::risk:
@@ -28,8 +26,6 @@ int urgency(Level value) {
   }
   return 3;
 }
-
-}  // namespace
 
 QString number(std::int64_t value) {
   return qs(grouped(value));
@@ -63,11 +59,11 @@ QString minutes(double value) {
   return qs(value_text(value, "minutes"));
 }
 
-QString joined(const QStringList& pieces) {
+QString joined(const QStringList& pieces, const QString& between) {
   QStringList kept;
   for (const QString& piece : pieces)
     if (!piece.isEmpty()) kept << piece;
-  return kept.join(QStringLiteral(" \u00b7 "));
+  return kept.join(between);
 }
 
 QString level(Level value) {

@@ -26,8 +26,8 @@ namespace rapport::ui::words {
 [[nodiscard]] QString days(int days);
 /// "42 min", "2.1 h", "82 h": minutes as value_text() writes them everywhere.
 [[nodiscard]] QString minutes(double minutes);
-/// The pieces that are not empty, with " · " between.
-[[nodiscard]] QString joined(const QStringList& pieces);
+/// The pieces that are not empty, with `between` between them.
+[[nodiscard]] QString joined(const QStringList& pieces, const QString& between = QStringLiteral(" \u00b7 "));
 /// "good", "watch", "risk", "not known".
 [[nodiscard]] QString level(Level level);
 /// "Enterprise · Logistics · CSM Ana Ito", or what of it is known, and in words what is not.
@@ -42,6 +42,8 @@ namespace rapport::ui::words {
 [[nodiscard]] QString renewal(const AccountFacts& facts, Day today);
 /// "2 of 6 known" and the like for the SIGNALS card.
 [[nodiscard]] QString known(const std::vector<Flag>& flags);
+/// 0 for what needs a person first (risk) to 3 (good).
+[[nodiscard]] int urgency(Level level);
 /// Risk, watch, unknown, good; leading before current before lagging.
 [[nodiscard]] std::vector<Flag> by_urgency(std::vector<Flag> flags);
 /// The answer with the lowest score that has a comment; nullptr where none has one.

@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
+#include "ui/models/account_labels.h"
 
 namespace rapport::ui {
 namespace {
@@ -19,20 +20,6 @@ float last_people(const PortfolioRow& row) {
     if (!std::isnan(*it)) return *it;
   }
   return std::nanf("");
-}
-
-int rank(Level level) {
-  switch (level) {
-    case Level::risk:
-      return 0;
-    case Level::watch:
-      return 1;
-    case Level::unknown:
-      return 2;
-    case Level::good:
-      break;
-  }
-  return 3;
 }
 
 /// What a numeric column sorts by; NaN where the exports do not say.
@@ -50,7 +37,7 @@ double number(const PortfolioSnapshot& snapshot, int i, PortfolioModel::Column c
     case PortfolioModel::tickets:
       return row.tickets_covered ? static_cast<double>(row.tickets_open) : std::nan("");
     case PortfolioModel::flags:
-      return rank(snapshot.level[static_cast<std::size_t>(i)]);
+      return words::urgency(snapshot.level[static_cast<std::size_t>(i)]);
     default:
       break;
   }

@@ -85,14 +85,14 @@ const PlanForm::Unfinished* PlanForm::unfinished(const QString& path) const {
   return found == unfinished_.end() ? nullptr : &found->second;
 }
 
-QString PlanForm::problems(const QString& prefix) const {
+QStringList PlanForm::problems(const QString& prefix) const {
   if (read_only_) return {};
-  QStringList lines;
+  QStringList sentences;
   for (const auto& [path, one] : unfinished_)
-    if (path.startsWith(prefix)) lines << QStringLiteral("\u201C%1\u201D %2.").arg(one.text, one.why);
+    if (path.startsWith(prefix)) sentences << QStringLiteral("\u201C%1\u201D %2.").arg(one.text, one.why);
   for (const plan::Warning& warning : view_.check.warnings)
-    if (!warning.path.empty() && qs(warning.path).startsWith(prefix)) lines << qs(warning.text);
-  return lines.join(QLatin1Char('\n'));
+    if (!warning.path.empty() && qs(warning.path).startsWith(prefix)) sentences << qs(warning.text);
+  return sentences;
 }
 
 bool PlanForm::isOdd(const QString& path) const {

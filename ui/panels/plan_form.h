@@ -43,8 +43,8 @@ class PlanForm : public QObject {
   void setUnfinished(const QString& path, const QString& text, const QString& why);
   void finish(const QString& path);
   [[nodiscard]] const Unfinished* unfinished(const QString& path) const;
-  /// The problems of the fields whose path begins so, one sentence a line.
-  [[nodiscard]] QString problems(const QString& prefix) const;
+  /// The problems of the fields whose path begins so, a sentence each.
+  [[nodiscard]] QStringList problems(const QString& prefix) const;
   /// True where a warning or something unfinished belongs to exactly this field.
   [[nodiscard]] bool isOdd(const QString& path) const;
 

@@ -15,6 +15,7 @@
 #include "ui/base/figure_words.h"
 #include "ui/base/text.h"
 #include "ui/charts/text_fit.h"
+#include "ui/models/account_labels.h"
 #include "ui/models/plan_labels.h"
 #include "ui/widgets/painting.h"
 
@@ -23,12 +24,6 @@ namespace {
 
 QString s(const char* text) {
   return QString::fromUtf8(text);
-}
-QString join(const QStringList& parts) {
-  QStringList kept;
-  for (const QString& part : parts)
-    if (!part.isEmpty()) kept.append(part);
-  return kept.join(s(" · "));
 }
 QString days_ago(std::optional<Day> day, Day today, bool known) {
   if (!day) return known ? Text::tr("never") : Text::tr("not known");
@@ -84,7 +79,7 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const QString parent =
       facts.parent_name.empty() ? QString() : Text::tr("part of %1").arg(qs(facts.parent_name));
   const Print quiet_left{12, false, ColorRole::text2};
-  const QString about = join({qs(facts.tier), qs(facts.industry), owner, parent});
+  const QString about = words::joined({qs(facts.tier), qs(facts.industry), owner, parent});
   const QUrl site = web_address(facts.domain);
   const Piece left =
       stacked({linked(text_piece(name, {size, true, ColorRole::text1}, left_width, 3), left_width, site),
@@ -143,8 +138,8 @@ Piece success_card(const account::AccountBrief& brief, const account::SuccessVie
     pieces.push_back(text_piece(s("“") + qs(question.answer) + s("”"), {15, true, ColorRole::text1},
                                 inner_width(width), 4));
     const QString when = question.answered ? date_text(*question.answered) : QString();
-    pieces.push_back(
-        text_piece(join({qs(question.said_by), when}), {11, false, ColorRole::text3}, inner_width(width), 1));
+    pieces.push_back(text_piece(words::joined({qs(question.said_by), when}), {11, false, ColorRole::text3},
+                                inner_width(width), 1));
   }
   return card_piece(Text::tr("Success"), {}, width, std::move(pieces));
 }
@@ -269,9 +264,9 @@ Piece say_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(
         text_piece(s("“") + qs(answer.comment) + s("”"), {12, false, ColorRole::text1}, inner, 3));
     const QString who = answer.person.empty() ? Text::tr("not named") : qs(answer.person);
-    pieces.push_back(text_piece(
-        join({Text::tr("%1 of 10").arg(answer.score), who, answer.day ? date_text(*answer.day) : QString()}),
-        {11, false, ColorRole::text3}, inner, 1));
+    pieces.push_back(text_piece(words::joined({Text::tr("%1 of 10").arg(answer.score), who,
+                                               answer.day ? date_text(*answer.day) : QString()}),
+                                {11, false, ColorRole::text3}, inner, 1));
     pieces.push_back(gap_piece(5));
   }
   QString open = qs(grouped(facts.tickets.open));
@@ -288,8 +283,8 @@ Piece say_card(const account::AccountBrief& brief, double width) {
                                 inner));
   if (!brief.open_tickets.empty()) {
     const account::OpenTicket& ticket = brief.open_tickets.front();
-    pieces.push_back(text_piece(join({qs(ticket.subject), qs(ticket.priority),
-                                      Text::tr("%1 old").arg(qs(counted(ticket.age_days, "day")))}),
+    pieces.push_back(text_piece(words::joined({qs(ticket.subject), qs(ticket.priority),
+                                               Text::tr("%1 old").arg(qs(counted(ticket.age_days, "day")))}),
                                 {11, false, ColorRole::text2}, inner, 3));
   }
   return card_piece(Text::tr("Say"), facts.nps.n > 0 ? s("n = ") + QString::number(facts.nps.n) : QString(),
@@ -324,9 +319,10 @@ Piece commercial_card(const account::AccountBrief& brief, double width) {
     pieces.push_back(pair_piece(qs(opportunity.name),
                                 opportunity.amount ? money_text(*opportunity.amount) : Text::tr("no amount"),
                                 inner));
-    pieces.push_back(text_piece(join({qs(opportunity.kind), qs(opportunity.stage),
-                                      opportunity.close_day ? date_text(*opportunity.close_day) : QString()}),
-                                {11, false, ColorRole::text3}, inner, 1));
+    pieces.push_back(
+        text_piece(words::joined({qs(opportunity.kind), qs(opportunity.stage),
+                                  opportunity.close_day ? date_text(*opportunity.close_day) : QString()}),
+                   {11, false, ColorRole::text3}, inner, 1));
     pieces.push_back(gap_piece(3));
   }
   const auto origin = brief.origins.find("opportunities");
@@ -355,10 +351,10 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
                              ? (person.email.empty() ? Text::tr("Contact without a name") : qs(person.email))
                              : qs(person.name);
     const QString score = person.last_score ? Text::tr("NPS %1").arg(*person.last_score) : QString();
-    pieces.push_back(linked(
-        pair_piece(join({name, qs(person.title), score}), days_ago(person.last_touch, brief.today, known),
-                   inner, long_ago ? ColorRole::watch : ColorRole::text1, lines),
-        inner * 0.6, mail_address(person.email)));
+    pieces.push_back(linked(pair_piece(words::joined({name, qs(person.title), score}),
+                                       days_ago(person.last_touch, brief.today, known), inner,
+                                       long_ago ? ColorRole::watch : ColorRole::text1, lines),
+                            inner * 0.6, mail_address(person.email)));
   }
   if (pieces.empty()) pieces.push_back(missing(Text::tr("No contact in the exports."), inner));
   const QString fact = brief.facts.contacts == 0 ? QString()
@@ -380,7 +376,7 @@ Piece latest_card(const account::AccountBrief& brief, double width, int lines) {
     if (!item.who.empty()) text += s(", ") + qs(item.who);
     pieces.push_back(columns_piece({{date_text(item.day), {11, false, ColorRole::text2}},
                                     {qs(item.kind), {11, false, ColorRole::text2}},
-                                    {join({text, qs(item.detail)}), {12, false, color_role}}},
+                                    {words::joined({text, qs(item.detail)}), {12, false, color_role}}},
                                    {0.13, 0.13, 0.74}, inner, lines));
   }
   if (pieces.empty()) pieces.push_back(missing(Text::tr("Nothing dated in the exports."), inner));
@@ -404,11 +400,10 @@ Piece ask_card(const account::AccountBrief& brief, double width) {
                        {text, {12, !known, known ? ColorRole::text2 : ColorRole::text1}}},
                       {0.13, 0.87}, inner, 3));
     const Piece tail =
-        known
-            ? text_piece(
-                  join({qs(question.said_by), question.answered ? date_text(*question.answered) : QString()}),
-                  {11, false, ColorRole::text3}, inner * 0.87, 1)
-            : writing_lines(2, inner * 0.87);
+        known ? text_piece(words::joined({qs(question.said_by),
+                                          question.answered ? date_text(*question.answered) : QString()}),
+                           {11, false, ColorRole::text3}, inner * 0.87, 1)
+              : writing_lines(2, inner * 0.87);
     pieces.push_back({tail.height + 5, [tail, inner](QPainter& painter, QPointF at) {
                         tail.paint(painter, at + QPointF(inner * 0.13, 0));
                       }});

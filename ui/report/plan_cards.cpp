@@ -9,17 +9,12 @@
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/charts/text_fit.h"
+#include "ui/models/account_labels.h"
 #include "ui/models/plan_labels.h"
 
 namespace rapport::ui {
 namespace {
 
-QString join_words(const QStringList& parts, const char* between = " · ") {
-  QStringList kept;
-  for (const QString& part : parts)
-    if (!part.isEmpty()) kept.append(part);
-  return kept.join(QString::fromUtf8(between));
-}
 /// "31 Dec 2026"; what was typed where it is no date.
 QString date_of(const PlanDate& date) {
   const auto day = plan_day(date);
@@ -85,7 +80,7 @@ Piece milestone_piece(const Milestone& milestone, PlanReader reader, Day today, 
                           : qs(milestone.owner) + QString::fromUtf8(" (") +
                                 side_words(milestone.side, reader) + QString::fromUtf8(")");
   const QString value = milestone.first_value ? Text::tr("first value") : QString();
-  const Piece facts = text_piece(join_words({state_words(milestone, today), who, value}),
+  const Piece facts = text_piece(words::joined({state_words(milestone, today), who, value}),
                                  {11, false, late ? ColorRole::watch : ColorRole::text3}, width - indent, 2);
   return {title.height + facts.height + 6, [=](QPainter& painter, QPointF at) {
             const Tokens& t = light_tokens();
@@ -173,7 +168,8 @@ Piece purpose_card(const deck::PlanHandout& plan, double width) {
     pieces.push_back(writing_lines(2, inner));
   } else {
     pieces.push_back(text_piece(quoted(plan.purpose.text), {17, true, ColorRole::text1}, inner, 6));
-    const QString from = join_words({qs(plan.purpose.said_by), date_of(plan.purpose.date)}, ", ");
+    const QString from =
+        words::joined({qs(plan.purpose.said_by), date_of(plan.purpose.date)}, QStringLiteral(", "));
     if (!from.isEmpty()) pieces.push_back(note(from, inner, 1));
   }
   return card_piece(Text::tr("What success is"), {}, width, std::move(pieces));
@@ -251,13 +247,13 @@ Piece roles_card(const deck::PlanHandout& plan, double width) {
     for (const Role& role : plan.roles) {
       if (role.side != side) continue;
       any = true;
-      const QString duty = join_words({role.sponsor ? Text::tr("executive sponsor") : QString(),
-                                       role.accountable ? Text::tr("accountable") : QString()},
-                                      ", ");
+      const QString duty = words::joined({role.sponsor ? Text::tr("executive sponsor") : QString(),
+                                          role.accountable ? Text::tr("accountable") : QString()},
+                                         QStringLiteral(", "));
       pieces.push_back(
-          text_piece(join_words({role.person.empty() ? Text::tr("to be named") : qs(role.person), duty}),
+          text_piece(words::joined({role.person.empty() ? Text::tr("to be named") : qs(role.person), duty}),
                      {12, true, ColorRole::text1}, column, 2));
-      const QString what = join_words({qs(role.role), qs(role.responsibility)}, ": ");
+      const QString what = words::joined({qs(role.role), qs(role.responsibility)}, QStringLiteral(": "));
       if (!what.isEmpty()) pieces.push_back(note(what, column));
       pieces.push_back(gap_piece(4));
     }
@@ -308,7 +304,8 @@ Piece phases_card(const deck::PlanHandout& plan, double width) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   for (const PastPhase& phase : plan.phases) {
-    const QString span = join_words({date_of(phase.started), date_of(phase.ended)}, " to ");
+    const QString span =
+        words::joined({date_of(phase.started), date_of(phase.ended)}, QStringLiteral(" to "));
     pieces.push_back(
         pair_piece(QString::number(phase.number) + QString::fromUtf8(". ") + qs(phase.name), span, inner));
     if (!phase.result.empty()) pieces.push_back(note(qs(phase.result), inner));

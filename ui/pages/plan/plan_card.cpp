@@ -25,8 +25,8 @@ ProblemLine::ProblemLine(QWidget* parent)
   hide();
 }
 
-void ProblemLine::say(const QString& sentences) {
-  words_->setText(QString(sentences).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+void ProblemLine::say(const QStringList& sentences) {
+  words_->setText(sentences.join(QLatin1Char(' ')));
   words_->setAccessibleName(words_->text());
   setVisible(!sentences.isEmpty());
 }

@@ -21,7 +21,7 @@ class ProblemLine : public QWidget {
  public:
   explicit ProblemLine(QWidget* parent = nullptr);
   /// Shows these sentences, one a line; none hides the widget.
-  void say(const QString& sentences);
+  void say(const QStringList& sentences);
 
  private:
   ClampedText* words_;

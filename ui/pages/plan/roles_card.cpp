@@ -79,10 +79,10 @@ RoleRow RolesCard::makeRow(std::size_t i) {
 void RolesCard::showHead() {
   setFact(readOnly() ? QString() : Text::tr("one accountable on each side, a sponsor there"));
   // What is odd about a row is said under it.
-  QString all = form_->problems(QStringLiteral("roles"));
+  QStringList all = form_->problems(QStringLiteral("roles"));
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (const QString own = form_->problems(kRoles.path(i)); !own.isEmpty()) all.remove(own);
-  problem_->say(entries().empty() ? QString() : all.trimmed());
+    for (const QString& own : form_->problems(kRoles.path(i))) all.removeOne(own);
+  problem_->say(entries().empty() ? QStringList() : all);
 }
 
 void RolesCard::showRow(const RoleRow& row, std::size_t i, const Role* role) {
