@@ -50,6 +50,9 @@ struct Stamps {
   void see(const TicketMetricsRecord& r) { changed(r.version); }
   void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
+  void see(const SubscriptionRecord& r) { changed(r.version); }
+  void see(const InvoiceRecord& r) { changed(r.version); }
+  void see(const UsageCountRecord& r) { created(Stamp::of(r.start)); }
   void see(const SurveyResponseRecord& r) {
     if (!r.answered_at) return;
     // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
@@ -221,6 +224,21 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.survey = true;
                 break;
               case Source::marketo:
+                break;
+              case Source::calendar:
+              case Source::mail:
+                touched.touches = true;
+                break;
+              case Source::hubspot:
+              case Source::stripe:
+              case Source::chartmogul:
+              case Source::chargebee:
+              case Source::freshdesk:
+              case Source::jira:
+              case Source::amplitude:
+              case Source::segment:
+              case Source::table:
+                touched.accounts = true;
                 break;
             }
           } else if (member.result.rows_read > 0 && member.result.rows_unchanged > 0) {

@@ -16,9 +16,26 @@
 
 namespace rapport {
 
-/// The systems whose exports are read.
-enum class Source : std::uint8_t { salesforce, zendesk, mixpanel, marketo, survey };
-/// "salesforce", "zendesk", "mixpanel", "marketo", "survey".
+/// The systems whose exports are read. `table` is a table of the person's own, read by a mapping.
+enum class Source : std::uint8_t {
+  salesforce,
+  zendesk,
+  mixpanel,
+  marketo,
+  survey,
+  hubspot,
+  stripe,
+  chartmogul,
+  chargebee,
+  freshdesk,
+  jira,
+  amplitude,
+  segment,
+  calendar,
+  mail,
+  table,
+};
+/// "salesforce", "zendesk", ...: the enumerator's name.
 [[nodiscard]] std::string_view name_of(Source source) noexcept;
 /// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<Source> parse_source(std::string_view text) noexcept;
@@ -35,10 +52,10 @@ struct Attribute {
   auto operator<=>(const Attribute&) const = default;
 };
 
-/// Salesforce Account. `version` orders exports of one record: the newer wins (SystemModstamp, else
-/// LastModifiedDate; 0 unknown).
+/// An account: Salesforce's, or a company or customer of another system. `version` orders exports of one
+/// record: the newer wins (SystemModstamp, else LastModifiedDate; 0 unknown).
 struct AccountRecord {
-  std::string id;  ///< 18 characters.
+  std::string id;  ///< 18 characters; of another system outside_id().
   std::string name;
   std::string parent_id;
   std::string master_record_id;  ///< Survivor of a merge.
@@ -156,20 +173,23 @@ struct TouchRecord {
   bool operator==(const TouchRecord&) const = default;
 };
 
-/// Salesforce Case.
+/// A case of Salesforce, or a ticket of a help desk whose ids are not Zendesk's.
 struct CaseRecord {
-  std::string id;
+  std::string id;      ///< 18 characters; of another system outside_id().
   std::string number;  ///< Text: leading zeros matter.
   std::string account_id;
   std::string contact_id;
   std::string supplied_email;  ///< SuppliedEmail (the web form's or mail's sender), else Contact.Email.
   std::string supplied_name;
+  std::string company;  ///< The customer's name where the export has it: only ever a suggestion.
   std::string subject;
   std::string status;    ///< As written.
   std::string priority;  ///< As written; priority_code() maps it.
   bool closed = false;   ///< IsClosed, else by the status, else by ClosedDate.
   std::optional<Stamp> created_at;
   std::optional<Stamp> closed_at;
+  std::optional<double> first_reply_minutes;      ///< Calendar minutes.
+  std::optional<double> full_resolution_minutes;  ///< Likewise.
   Instant version = 0;
   bool deleted = false;
   bool operator==(const CaseRecord&) const = default;
@@ -273,6 +293,76 @@ struct SatisfactionRatingRecord {
   bool operator==(const SatisfactionRatingRecord&) const = default;
 };
 
+/// A subscription of a billing system, or a subscription line of the CRM (SBQQ__Subscription__c, Asset).
+struct SubscriptionRecord {
+  enum class State : std::uint8_t { unknown, trial, active, past_due, cancelled };
+  std::string id;  ///< outside_id() of the system's own id; a Salesforce id as it is.
+  std::string
+      account_id;        ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
+  std::string customer;  ///< The customer's name: only ever a suggestion.
+  std::string email;     ///< The customer's address, as written.
+  std::string plan;
+  std::optional<double> quantity;
+  std::optional<double> annual_amount;  ///< What it brings in a year, in units of `currency` (never cents).
+  std::string currency;                 ///< ISO code in capitals; empty where the export has none.
+  State state = State::unknown;
+  std::string status;  ///< As written.
+  std::optional<Day> start_day;
+  std::optional<Day> period_end;     ///< The last day, or the day of renewal, of the current term.
+  std::optional<Day> cancelled_day;  ///< When the customer cancelled; it may run on until `ended_day`.
+  std::optional<Day> ended_day;
+  std::string cancellation_reason;
+  Instant version = 0;
+  bool operator==(const SubscriptionRecord&) const = default;
+};
+/// "unknown", "trial", "active", "past_due", "cancelled".
+[[nodiscard]] std::string_view name_of(SubscriptionRecord::State state) noexcept;
+/// The inverse of name_of(); nullopt for any other text.
+[[nodiscard]] std::optional<SubscriptionRecord::State> parse_subscription_state(
+    std::string_view text) noexcept;
+
+/// An invoice. Invoices show what is past due; they never make ARR.
+struct InvoiceRecord {
+  std::string id;          ///< As SubscriptionRecord::id.
+  std::string account_id;  ///< As SubscriptionRecord::account_id.
+  std::string customer;
+  std::string email;
+  std::string number;
+  std::optional<double> amount;  ///< In units of `currency`.
+  std::optional<double> open;    ///< What is not yet paid of it; nullopt: not in the export.
+  std::string currency;
+  std::string status;   ///< As written.
+  bool closed = false;  ///< Paid, void or uncollectible: nothing of it is due any more.
+  std::optional<Day> issued_day;
+  std::optional<Day> due_day;
+  Instant version = 0;
+  bool operator==(const InvoiceRecord&) const = default;
+};
+
+/// A count or value of a period from a table ("active users, March, Acme: 41"): a series, not people.
+struct UsageCountRecord {
+  enum class Grain : std::uint8_t { day, week, month, quarter };
+  std::string account_id;  ///< Any id of the account in the table; may be empty.
+  std::string company;     ///< The account's name in the table; may be empty.
+  std::string email;       ///< An address or domain of the account; may be empty.
+  std::string metric;      ///< The column's name or the metric column's value.
+  Day start;               ///< First day of the period.
+  Grain grain = Grain::month;
+  double value = 0.0;
+  bool operator==(const UsageCountRecord&) const = default;
+};
+/// "day", "week", "month", "quarter".
+[[nodiscard]] std::string_view name_of(UsageCountRecord::Grain grain) noexcept;
+[[nodiscard]] std::optional<UsageCountRecord::Grain> parse_usage_grain(std::string_view text) noexcept;
+
+/// The id of a record of a system other than Salesforce and Zendesk: "hubspot:200000000001". Of a table of
+/// one's own, `name` is the mapping's: "table:my customers/17".
+[[nodiscard]] std::string outside_id(Source source, std::string_view id, std::string_view name = {});
+/// True for ids that outside_id() made.
+[[nodiscard]] bool is_outside_id(std::string_view id) noexcept;
+/// The system's own part of an outside id ("200000000001", "17"); the text itself where it is none.
+[[nodiscard]] std::string_view inner_id(std::string_view id) noexcept;
+
 /// Mixpanel people or group profile.
 struct ProductProfileRecord {
   enum class Kind : std::uint8_t { person, group };
@@ -319,10 +409,11 @@ struct SurveyResponseRecord {
 
 /// Any record that is stored one by one. Raw usage events are read separately:
 /// sources/mixpanel/mixpanel_events.h.
-using Record = std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
-                            TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord,
-                            SupportUserRecord, TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord,
-                            ProductProfileRecord, SurveyResponseRecord>;
+using Record =
+    std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
+                 TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord, SupportUserRecord,
+                 TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord, ProductProfileRecord,
+                 SurveyResponseRecord, SubscriptionRecord, InvoiceRecord, UsageCountRecord>;
 
 /// A rejected row: where and why.
 struct Problem {

@@ -26,8 +26,7 @@ ReadSummary read_records(ByteStream& stream, const Recognition& recognition, Rec
       return read_zendesk_csv(stream, recognition, sink, progress);
     case Source::survey:
       return read_survey(stream, recognition, sink, progress);
-    case Source::mixpanel:
-    case Source::marketo:
+    default:
       break;
   }
   throw Error(ErrorCode::input,

@@ -13,7 +13,9 @@ namespace {
 using namespace std::string_view_literals;
 
 std::string_view system_title(Source source) {
-  static constexpr EnumNames<5> names = {"Salesforce", "Zendesk", "Mixpanel", "Marketo", "survey"};
+  static constexpr EnumNames<16> names = {
+      "Salesforce", "Zendesk",   "Mixpanel", "Marketo",   "survey",  "HubSpot",  "Stripe", "ChartMogul",
+      "Chargebee",  "Freshdesk", "Jira",     "Amplitude", "Segment", "calendar", "mail",   "table"};
   return name_in(names, source);
 }
 

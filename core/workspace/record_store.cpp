@@ -134,11 +134,12 @@ struct RecordStore::Impl {
                 true),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
-               "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind"},
+               "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind",
+               "company", "first_reply_minutes", "full_resolution_minutes"},
               true,
               {"accountid", "contactid", "casenumber", "subject", "status", "priority", "isclosed|status",
                "createddate", "closeddate", "suppliedemail|contactemail", "suppliedname|contactname",
-               "createddate", "closeddate"}),
+               "createddate", "closeddate", "company", "firstreplyminutes", "fullresolutionminutes"}),
         currencies(database, "currency", 1, {"iso_code", "rate", "active", "corporate"}, false),
         organizations(database, "organization", 1,
                       {"id", "name", "external_id", "domain_names", "attributes", "created_at"}, true),
@@ -159,10 +160,21 @@ struct RecordStore::Impl {
                 false),
         profiles(database, "product_profile", 2, {"kind", "id", "name", "email", "last_seen", "attributes"},
                  false),
+        subscriptions(database, "subscription", 1,
+                      {"id", "account_id", "customer", "email", "plan", "quantity", "annual_amount",
+                       "currency", "state", "status", "start_day", "period_end", "cancelled_day", "ended_day",
+                       "cancellation_reason"},
+                      false),
+        invoices(database, "invoice", 1,
+                 {"id", "account_id", "customer", "email", "number", "amount", "open", "currency", "status",
+                  "closed", "issued_day", "due_day"},
+                 false),
+        usage_counts(database, "usage_count", 6,
+                     {"account_id", "company", "email", "metric", "grain", "start_day", "value"}, false),
         responses(database) {}
 
   TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
-      support_users, tickets, metrics, ratings, profiles;
+      support_users, tickets, metrics, ratings, profiles, subscriptions, invoices, usage_counts;
   ResponseStore responses;
   std::string attributes, domains;
 
@@ -208,10 +220,10 @@ struct RecordStore::Impl {
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
-    return cases.put(
-        {r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed, r.created_at,
-         r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at), kind_of(r.closed_at)},
-        r.version, r.deleted);
+    return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
+                      r.created_at, r.closed_at, r.supplied_email, r.supplied_name, kind_of(r.created_at),
+                      kind_of(r.closed_at), r.company, r.first_reply_minutes, r.full_resolution_minutes},
+                     r.version, r.deleted);
   }
   Outcome put(const CurrencyRecord& r) {
     return currencies.put({r.iso_code, r.rate, r.active, r.corporate}, r.version, false);
@@ -262,6 +274,21 @@ struct RecordStore::Impl {
     return profiles.put({kind, r.id, r.name, r.email, r.last_seen, attributes}, r.version, false);
   }
   Outcome put(const SurveyResponseRecord& r) { return responses.put(r); }
+  Outcome put(const SubscriptionRecord& r) {
+    return subscriptions.put({r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount,
+                              r.currency, name_of(r.state), r.status, r.start_day, r.period_end,
+                              r.cancelled_day, r.ended_day, r.cancellation_reason},
+                             r.version, false);
+  }
+  Outcome put(const InvoiceRecord& r) {
+    return invoices.put({r.id, r.account_id, r.customer, r.email, r.number, r.amount, r.open, r.currency,
+                         r.status, r.closed, r.issued_day, r.due_day},
+                        r.version, false);
+  }
+  Outcome put(const UsageCountRecord& r) {
+    return usage_counts.put({r.account_id, r.company, r.email, r.metric, name_of(r.grain), r.start, r.value},
+                            0, false);
+  }
 };
 
 BulkIndexes::BulkIndexes(Database& database) : database_(database) {
@@ -296,7 +323,8 @@ void RecordStore::set_correcting(bool on) {
   Impl& i = *impl_;
   for (TableStore* table :
        {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches, &i.cases,
-        &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings, &i.profiles})
+        &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings, &i.profiles,
+        &i.subscriptions, &i.invoices, &i.usage_counts})
     table->set_correcting(on);
 }
 
