@@ -98,8 +98,7 @@ class RecordReader {
         return item.kind == "results";
       case Source::salesforce:
         return item.kind == "records";
-      case Source::marketo:
-      case Source::survey:
+      default:
         break;
     }
     return false;
