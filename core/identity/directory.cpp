@@ -162,6 +162,30 @@ Found Directory::find(const MatchKeys& keys) const {
   return {};
 }
 
+AccountRef Directory::named_in(std::string_view title) const {
+  constexpr std::size_t most_words = 8;
+  constexpr std::size_t fewest_letters = 5;
+  const std::vector<std::string> words = significant_words(title);
+  std::vector<bool> taken(words.size(), false);  // Within a longer name: "Acme" of "Acme Foods".
+  AccountRef found = 0;
+  for (std::size_t length = std::min(most_words, words.size()); length > 0; --length)
+    for (std::size_t begin = 0; begin + length <= words.size(); ++begin) {
+      if (std::all_of(taken.begin() + static_cast<std::ptrdiff_t>(begin),
+                      taken.begin() + static_cast<std::ptrdiff_t>(begin + length), [](bool t) { return t; }))
+        continue;
+      std::string name;
+      for (std::size_t i = begin; i < begin + length; ++i) name += words[i];
+      const auto named = squashed_index_.find(name);
+      if (name.size() < fewest_letters || named == squashed_index_.end()) continue;
+      std::fill_n(taken.begin() + static_cast<std::ptrdiff_t>(begin), length, true);
+      for (const std::uint32_t at : named->second) {
+        if (found != 0 && found != accounts_[at].ref) return 0;
+        found = accounts_[at].ref;
+      }
+    }
+  return found;
+}
+
 std::vector<Suggestion> Directory::suggest(std::string_view name, std::size_t limit) const {
   const NameForms forms = name_forms(name);
   if (forms.words.empty()) return {};

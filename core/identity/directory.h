@@ -78,6 +78,10 @@ class Directory {
   /// Accounts with a similar name, best first, at most `limit`.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
 
+  /// The one account whose name stands in a title ("Weekly Acme Foods, renewal") as whole words, with at
+  /// least five letters; 0 where there is none or more than one. Only ever a suggestion.
+  [[nodiscard]] AccountRef named_in(std::string_view title) const;
+
   /// The account of a number; nullptr for an unknown one.
   [[nodiscard]] const AccountKeys* account(AccountRef ref) const;
   [[nodiscard]] std::size_t size() const noexcept { return accounts_.size(); }

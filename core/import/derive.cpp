@@ -22,7 +22,7 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   const bool other_rules = usage.fact("rules") != kPeopleRules;
   if (other_rules) join.usage = true;
   JoinChanges changes;
-  if (join.accounts || join.support || join.usage || join.survey || join.touches)
+  if (join.accounts || join.support || join.usage || join.survey || join.touches || join.calendar)
     changes = Joiner(store, usage, OwnPeople(database)).run(join, progress);
   const bool everything = scope.usage_everything || changes.usage_everything || other_rules;
   changes.usage_days.insert(scope.usage_days.begin(), scope.usage_days.end());

@@ -52,6 +52,7 @@ struct Stamps {
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
   void see(const SubscriptionRecord& r) { changed(r.version); }
   void see(const InvoiceRecord& r) { changed(r.version); }
+  void see(const CalendarEventRecord& r) { changed(r.stamp); }
   void see(const UsageCountRecord& r) { created(Stamp::of(r.start)); }
   void see(const SurveyResponseRecord& r) {
     if (!r.answered_at) return;
@@ -213,6 +214,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.touches = true;
                 // Our own people changed, so usage must be joined again.
                 touched.usage = touched.usage || recognition.object == "User";
+                touched.calendar = touched.calendar || recognition.object == "User";
                 break;
               case Source::zendesk:
                 touched.support = true;
@@ -226,6 +228,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
               case Source::marketo:
                 break;
               case Source::calendar:
+                touched.calendar = true;
+                break;
               case Source::mail:
                 touched.touches = true;
                 break;
@@ -280,6 +284,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   scope_.join.usage = scope_.join.usage || touched.usage;
   scope_.join.survey = scope_.join.survey || touched.survey;
   scope_.join.touches = scope_.join.touches || touched.touches;
+  scope_.join.calendar = scope_.join.calendar || touched.calendar;
   return members;
 }
 
@@ -312,6 +317,9 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
     return counting_.counts(object, field);
   };
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
+  if (const std::int64_t gone = records_.end_file(now()); gone > 0)
+    sink.note(counted(gone, "event") + (gone == 1 ? " is" : " are") +
+              " no longer in the calendar: what is past of them stays, what was to come is gone.");
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
   if (const std::string lost = lost_words(result); !lost.empty())

@@ -110,7 +110,7 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
 }
 
 JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
-  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = true;
+  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = scope.calendar = true;
   JoinChanges changes;
   progress.report({"Joining", 0, 5});
   load_directory();
@@ -118,6 +118,7 @@ JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
   progress.check();
   progress.report({"Joining", 1, 5});
   if (scope.touches) join_touches();
+  if (scope.calendar) join_calendar();
   progress.check();
   progress.report({"Joining", 2, 5});
   if (scope.support) join_support(progress);

@@ -21,6 +21,10 @@
 #include "core/workspace/join_store.h"
 #include "core/workspace/usage_store.h"
 
+namespace rapport {
+class TimeZone;
+}
+
 namespace rapport::import {
 
 /// Which parts must be joined again.
@@ -30,6 +34,7 @@ struct JoinScope {
   bool usage = false;
   bool survey = false;
   bool touches = false;
+  bool calendar = false;
   /// Groups up to this number had events before this import: where one of them moves, the accounts that lose
   /// or gain its events are counted again.
   std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
@@ -79,6 +84,8 @@ class Joiner {
                      const Progress& progress);
   void join_survey();
   void join_touches();
+  void join_mails(const TimeZone& zone, std::vector<workspace::JoinStore::TouchJoin>& joins);
+  void join_calendar();
   /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
   /// account.
   void join_cases(FlatMap64<Ref>& related);

@@ -62,8 +62,9 @@ void Joiner::join_touches() {
     if (ref == 0) return;
     const auto day =
         route.done && route.at ? std::optional<std::int64_t>(zone.local_day(*route.at).number) : route.day;
-    joins.push_back({ref, std::string(route.id), day, route.done});
+    joins.push_back({ref, std::string(route.id), day, route.done, route.meeting ? route.at : std::nullopt});
   });
+  join_mails(zone, joins);
   std::sort(joins.begin(), joins.end(), [](const auto& a, const auto& b) {
     return std::tie(a.account, a.touch_id) < std::tie(b.account, b.touch_id);
   });

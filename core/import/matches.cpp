@@ -75,6 +75,7 @@ void settle(workspace::Workspace& workspace, const std::string& source, const Pr
   scope.join.support = source == "zendesk";
   scope.join.usage = source == "mixpanel";
   scope.join.survey = source == "survey";
+  scope.join.calendar = source == "calendar";
   derive(db, scope, progress);
   transaction.commit();
 }

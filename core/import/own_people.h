@@ -23,8 +23,8 @@ inline constexpr const char* kOwnAddresses = "own_addresses";
 
 /// The setting's text; empty where it is not set.
 [[nodiscard]] std::string own_list(const workspace::Reader& reader, const std::string& name);
-/// Saves a list (`name` is one of the two) and joins usage again. Throws Error(usage) for a word that is
-/// neither a domain nor, among addresses, an address.
+/// Saves a list (`name` is one of the two) and joins usage, mails and calendars again. Throws Error(usage)
+/// for a word that is neither a domain nor, among addresses, an address.
 void set_own_list(workspace::Workspace& workspace, const std::string& name, const std::string& text,
                   const Progress& progress);
 

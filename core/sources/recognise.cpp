@@ -5,7 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
+#include "core/sources/calendar/calendar.h"
 #include "core/sources/json/json_sources.h"
+#include "core/sources/mail/mail.h"
 
 namespace rapport::sources {
 namespace {
@@ -22,6 +24,11 @@ std::string_view system_title(Source source) {
 /// The kind of a file that is no text export; empty where it may be one.
 std::string foreign_kind(std::string_view head) {
   if (head.starts_with("%PDF"sv)) return "is a PDF";
+  if (std::string mail = outlook_message(head); !mail.empty()) return mail;
+  if (head.starts_with("!BDN"sv))
+    return "is an Outlook data file (.pst), which is not read; export the calendar as .ics or the folder as "
+           "a "
+           "mailbox";
   if (head.starts_with("\xd0\xcf\x11\xe0"sv))
     return "is an old Excel workbook; open it, save the sheet as CSV and import that";
   if (head.starts_with("SQLite format 3"sv)) return "is a database (perhaps a workspace), not an export";
@@ -35,6 +42,8 @@ std::string foreign_kind(std::string_view head) {
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
   text = trimmed(text);
   if (text.starts_with('<')) {
+    if (ascii_lower(text.substr(0, std::size_t{256} << 10)).find("type=\"password\"") != std::string::npos)
+      return "is a web page that asks for a password, not an export; sign in and download the file again";
     const std::string start = ascii_lower(text.substr(0, 200));
     if (start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos ||
         start.find("<table") != std::string::npos)
@@ -49,6 +58,16 @@ bool begins_like_json(std::string_view head) {
   if (head.starts_with("\xef\xbb\xbf"sv)) head.remove_prefix(3);
   head = trimmed(head);
   return head.starts_with('{') || head.starts_with('[');
+}
+
+/// Calendars and mails, which are told by their first lines.
+Judgement judge_lines(std::string_view head, std::optional<Source> only) {
+  Judgement found = recognise_calendar(head);
+  if (!found) found = recognise_mail(head);
+  if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
+    return refused(*only, std::string(found->source == Source::calendar ? "is a calendar" : "holds mails") +
+                              ", but only " + std::string(system_title(*only)) + " exports were asked for");
+  return found;
 }
 
 /// Systems whose CSV is recognised by its columns but not read.
@@ -140,6 +159,7 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only) {
   const DetectedEncoding detected = detect_encoding(head, complete);
   if (complete && trimmed(head.substr(detected.mark_bytes)).empty())
     return skipped(only.value_or(Source::salesforce), {}, "empty");
+  if (Judgement lines = judge_lines(head, only)) return sentence(std::move(*lines));
   if (std::string foreign = foreign_kind(head); !foreign.empty())
     return sentence(refused(only.value_or(Source::salesforce), std::move(foreign)));
   if (begins_like_json(head)) return sentence(recognise_json(head, complete, stream.name(), only));

@@ -71,14 +71,16 @@ const std::string& notes_sql() {
 }
 
 constexpr const char* kTouches =
-    "SELECT t.kind, j.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
-    "coalesce(nullif(u.name, ''), t.owner_name) FROM touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN "
-    "contact c ON c.id=t.who_id LEFT JOIN sales_user u ON u.id=t.owner_id WHERE j.account_ref=?1 AND ";
+    "SELECT t.kind, j.day, coalesce(nullif(j.contact_id, ''), t.who_id), t.type, t.subject, t.status, "
+    "coalesce(nullif(c.name, ''), j.who), coalesce(nullif(u.name, ''), t.owner_name), j.direction FROM "
+    "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=coalesce(nullif(j.contact_id, "
+    "''), "
+    "t.who_id) LEFT JOIN sales_user u ON u.id=t.owner_id WHERE j.account_ref=?1 AND ";
 
 TouchRow touch_of(Row& row) {
   TouchRow touch;
   row.read(touch.kind, touch.day, touch.who_id, touch.type, touch.subject, touch.status, touch.who_name,
-           touch.owner_name);
+           touch.owner_name, touch.direction);
   return touch;
 }
 
@@ -173,6 +175,15 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
     note.present = database_.list<std::string>("SELECT value FROM json_each(?)", present);
     for (const std::string& name : note.present) note.who_name += (note.who_name.empty() ? "" : ", ") + name;
   }
+}
+
+std::vector<MeetingRow> AccountQueries::meetings(Instant from, Instant to) {
+  return database_.list<MeetingRow>(
+      "SELECT j.account_ref, j.moment, t.id, t.subject, coalesce(c.name, ''), coalesce(c.email, '') FROM "
+      "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id WHERE j.moment IS "
+      "NOT "
+      "NULL AND j.moment>=? AND j.moment<? ORDER BY j.moment, t.id, j.account_ref",
+      from, to);
 }
 
 std::vector<TouchRow> AccountQueries::planned(std::uint32_t ref) {

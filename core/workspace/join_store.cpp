@@ -108,9 +108,22 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
   database_.each<ResponseRow>(f, "SELECT key, email, person, company, account_id FROM survey_response");
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
-  database_.each<TouchRoute>(f,
-                             "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch "
-                             "WHERE deleted=0 AND counted=1");
+  database_.each<TouchRoute>(
+      f,
+      "SELECT id, account_id, what_id, who_id, day, happened_at, closed, kind='event' FROM touch "
+      "WHERE deleted=0 AND counted=1 AND kind<>'mail'");
+}
+void JoinStore::each_mail(const std::function<void(const MailRoute&)>& f) {
+  database_.each<MailRoute>(
+      f,
+      "SELECT id, sender, sender_name, recipients, happened_at FROM touch WHERE deleted=0 "
+      "AND counted=1 AND kind='mail'");
+}
+void JoinStore::each_own_name(const std::function<void(std::string_view)>& f) {
+  database_.each<std::string_view>(
+      f,
+      "SELECT name FROM sales_user WHERE name<>'' UNION SELECT owner_name FROM account WHERE owner_name<>'' "
+      "UNION SELECT csm_name FROM account WHERE csm_name<>''");
 }
 void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   database_.each<CaseRoute>(
@@ -168,9 +181,12 @@ void JoinStore::replace_text_joins(const std::string& table, const std::string& 
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  const Query insert =
-      database_.query("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
-  for (const TouchJoin& join : joins) insert.run(join.account, join.touch_id, join.day, join.done);
+  const Query insert = database_.query(
+      "INSERT INTO touch_join(account_ref, touch_id, day, done, moment, direction, "
+      "contact_id, who) VALUES(?,?,?,?,?,?,?,?)");
+  for (const TouchJoin& join : joins)
+    insert.run(join.account, join.touch_id, join.day, join.done, join.moment, join.direction, join.contact_id,
+               join.who);
 }
 void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
   database_.execute("DELETE FROM case_join");

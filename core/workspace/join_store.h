@@ -13,6 +13,7 @@
 #include "core/base/day.h"
 #include "core/model/matches.h"
 #include "core/model/records.h"
+#include "core/workspace/calendar_store.h"
 
 namespace rapport::workspace {
 
@@ -55,7 +56,14 @@ struct TouchRoute {
   std::optional<std::int64_t> day;  ///< As written.
   std::optional<Instant> at;        ///< When it happened, where known.
   bool done = true;
-  auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done); }
+  bool meeting = false;  ///< An event, not a task.
+  auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done, meeting); }
+};
+struct MailRoute {
+  std::string_view id, sender, sender_name;
+  std::string_view recipients;  ///< A line each: address, tab, name.
+  std::optional<Instant> at;
+  auto columns() { return std::tie(id, sender, sender_name, recipients, at); }
 };
 struct CaseRoute {
   std::string_view id, account_id, contact_id, supplied_email;
@@ -94,7 +102,13 @@ class JoinStore {
   /// `kind`: "person" or "group".
   void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
   void each_response(const std::function<void(const ResponseRow&)>& f);
+  /// Tasks and events.
   void each_touch(const std::function<void(const TouchRoute&)>& f);
+  void each_mail(const std::function<void(const MailRoute&)>& f);
+  /// Names of our own people: owners and managers of accounts.
+  void each_own_name(const std::function<void(std::string_view name)>& f);
+  /// Calendars, on the same connection.
+  [[nodiscard]] CalendarStore calendars() { return CalendarStore(database_); }
   void each_case(const std::function<void(const CaseRoute&)>& f);
   /// All decisions of people.
   [[nodiscard]] std::vector<Decision> decisions();
@@ -122,6 +136,10 @@ class JoinStore {
     std::string touch_id;
     std::optional<std::int64_t> day;
     bool done = true;
+    std::optional<Instant> moment = {};  ///< Of a meeting: when it begins, where a time is known.
+    std::string direction = {};          ///< Of a mail: "in", "out", or empty.
+    std::string contact_id = {};         ///< Of a mail: the contact on the other side, where there is one.
+    std::string who = {};                ///< Of a mail: the other side by name, else by address.
   };
   /// Must be sorted by account and id.
   void replace_touch_joins(const std::vector<TouchJoin>& joins);

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/workspace/calendar_store.h"
 #include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
 
@@ -130,7 +131,8 @@ struct RecordStore::Impl {
                    "currencyisocode", ""}),
         touches(database, "touch", 1,
                 {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
-                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name"},
+                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name", "sender",
+                 "sender_name", "recipients"},
                 true),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
@@ -171,12 +173,14 @@ struct RecordStore::Impl {
                  false),
         usage_counts(database, "usage_count", 6,
                      {"account_id", "company", "email", "metric", "grain", "start_day", "value"}, false),
-        responses(database) {}
+        responses(database),
+        calendars(database) {}
 
   TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
       support_users, tickets, metrics, ratings, profiles, subscriptions, invoices, usage_counts;
   ResponseStore responses;
-  std::string attributes, domains;
+  CalendarStore calendars;
+  std::string attributes, domains, recipients;
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -214,9 +218,12 @@ struct RecordStore::Impl {
         r.version, r.deleted);
   }
   Outcome put(const TouchRecord& r) {
-    const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
-    return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at, r.owner_name},
+    recipients.clear();
+    for (const MailAddress& one : r.recipients)
+      recipients.append(recipients.empty() ? "" : "\n").append(one.address).append("\t").append(one.name);
+    return touches.put({r.id, name_of(r.kind), r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status,
+                        r.day, r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at,
+                        r.owner_name, r.sender.address, r.sender.name, recipients},
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
@@ -285,6 +292,7 @@ struct RecordStore::Impl {
                          r.status, r.closed, r.issued_day, r.due_day},
                         r.version, false);
   }
+  Outcome put(const CalendarEventRecord& r) { return calendars.put(r); }
   Outcome put(const UsageCountRecord& r) {
     return usage_counts.put({r.account_id, r.company, r.email, r.metric, name_of(r.grain), r.start, r.value},
                             0, false);
@@ -311,6 +319,11 @@ RecordStore::~RecordStore() = default;
 void RecordStore::begin_file() {
   set_columns({});
   impl_->responses.begin_file();
+  impl_->calendars.begin_file();
+}
+
+std::int64_t RecordStore::end_file(Instant at) {
+  return impl_->calendars.end_file(at);
 }
 
 void RecordStore::set_columns(const std::vector<std::string>& columns) {

@@ -34,6 +34,9 @@ class RecordStore {
   /// The person named how the file is to be read (zone, decimal sign), so it corrects earlier copies of the
   /// same age.
   void set_correcting(bool on);
+  /// The file was read to its end. What a calendar had and its export lacks is gone from `at` on; returns how
+  /// many events that are.
+  std::int64_t end_file(Instant at);
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
   Outcome put(const Record& record);

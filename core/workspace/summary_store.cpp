@@ -113,6 +113,8 @@ AccountSummary summary_of(Row& row) {
 /// Own notes change between imports, so they are counted when the row is read.
 void add_notes(Database& database, AccountSummary& summary) {
   AccountFacts& facts = summary.facts;
+  // Mails are touches too, and need no activity export.
+  if (facts.touches > 0) facts.touches_known = true;
   for (const Day day : AccountQueries(database).note_touches(summary.ref)) {
     ++facts.touches;
     facts.touches_known = true;
