@@ -9,6 +9,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_deck.h"
 #include "app/cli_output.h"
+#include "app/cli_today.h"
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
 
@@ -72,9 +73,13 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "TEXT] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
+      {"today",
+       {"today [--date D]", "the calls of a day, from calendars and the CRM's meetings", cli::run_today}},
       {"brief",
-       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]",
-        "the pre-call brief; PDFs have a language and links, but are not tagged", cli::run_brief}},
+       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR",
+        "the pre-call brief, or one for each call of a day; PDFs have a language and links, but are not "
+        "tagged",
+        cli::run_brief}},
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",

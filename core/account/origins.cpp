@@ -64,9 +64,13 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
       "ticket", workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
   for (OriginFile& file : log.files_of("salesforce", {"Case"})) tickets.files.push_back(std::move(file));
   add("touches", "salesforce", {"Task", "Event"}, "activity",
-      "Done tasks and meetings up to today that name the account, one of its records or a contact, and own "
-      "notes of calls and meetings; undone tasks and copies for invitees are left out.",
+      "Done tasks and meetings up to today that name the account, one of its records or a contact, mails "
+      "from "
+      "or to its people, and own notes of calls and meetings; undone tasks, copies for invitees, newsletters "
+      "and automatic mails are left out.",
       f.touches);
+  for (OriginFile& file : log.files_of("mail", {"mail", "mailbox"}))
+    origins.at("touches").files.push_back(std::move(file));
   add("contacts", "salesforce", {"Contact"}, "contact", "Live contacts of the account.", f.contacts);
   add("opportunities", "salesforce", {"Opportunity"}, "opportunity",
       "Live opportunities of the account; open amounts in its own currency, by type.", f.opportunities.total);

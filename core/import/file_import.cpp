@@ -33,6 +33,10 @@ struct Stamps {
   void see(const OpportunityRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ContractRecord& r) { changed(r.version); }
   void see(const TouchRecord& r) {
+    if (r.kind == TouchRecord::Kind::mail) {
+      if (r.at && *r.at <= now()) created(Stamp(*r.at));  // A wrong clock's date says nothing of the export.
+      return;
+    }
     created(r.created_at), changed(r.version);
     // An activity may be older than its record, and a planned one newer than the export.
     if (!r.day) return;
@@ -231,7 +235,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.calendar = true;
                 break;
               case Source::mail:
-                touched.touches = true;
+                touched.touches = touched.calendar = true;
                 break;
               case Source::hubspot:
               case Source::stripe:

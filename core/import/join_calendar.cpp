@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/base/text.h"
+#include "core/identity/domains.h"
 #include "core/import/join.h"
 
 namespace rapport::import {
@@ -44,7 +45,7 @@ class Sides {
     if (!person.name.empty() && names_.contains(folded(person.name))) return true;
     // Where our people are known, these are outside. Else: who stands in more than half of the calendar's
     // events.
-    if (!own_.domains().empty()) return false;
+    if (own_.known()) return false;
     const Calendar& calendar = calendars_[event.calendar];
     const auto found = calendar.addresses.find(person.address);
     return calendar.events >= 3 && found != calendar.addresses.end() && found->second * 2 > calendar.events;
@@ -72,6 +73,24 @@ class Sides {
   std::unordered_map<std::string, Found> found_;
 };
 
+/// Where nobody says who we are, somebody of us must be in a call with an account all the same: those of its
+/// people who are of no account are ours where they have one domain.
+void set_apart(Sides& sides, std::vector<const CalendarPerson*>& outside, std::string& ours) {
+  std::set<std::string> domains;
+  bool with_account = false;
+  for (const CalendarPerson* person : outside)
+    if (sides.account_of(person->address).account != 0)
+      with_account = true;
+    else
+      domains.insert(identity::registrable_domain(person->address));
+  if (!with_account || domains.size() != 1 || identity::is_free_mail(*domains.begin())) return;
+  std::erase_if(outside, [&](const CalendarPerson* person) {
+    if (sides.account_of(person->address).account != 0) return false;
+    ours += (ours.empty() ? "" : " ") + person->address;
+    return true;
+  });
+}
+
 }  // namespace
 
 void Joiner::join_calendar() {
@@ -98,6 +117,7 @@ void Joiner::join_calendar() {
       we_are_in = true;
       declined = declined && person.answer == "DECLINED";
     }
+    if (!we_are_in && !own_.known()) set_apart(sides, outside, ours);
     if (outside.empty() || (we_are_in && declined)) return;
 
     const auto entry = decisions_.empty() ? decisions_.end() : decisions_.find("calendar:event:" + event.uid);

@@ -38,6 +38,8 @@ class OwnPeople {
 
   /// True for an address of ours; `email` as normalised_email() returns it.
   [[nodiscard]] bool has(std::string_view email) const;
+  /// False where nothing tells who is ours.
+  [[nodiscard]] bool known() const noexcept { return !addresses_.empty() || !domains_.empty(); }
   /// Our domains, lower case.
   [[nodiscard]] const std::set<std::string, std::less<>>& domains() const noexcept { return domains_; }
 

@@ -85,7 +85,8 @@ const std::vector<BuiltIn>& built_ins() {
        "salesforce",
        {"Task", "Event"},
        "activity",
-       "Tasks that were done and meetings that took place by the CRM, and own notes of calls and meetings, "
+       "Tasks that were done and meetings that took place by the CRM, mails, and own notes of calls and "
+       "meetings, "
        "by "
        "the day they happened; undone tasks, invitees' copies and series headers are left out"}};
   return all;

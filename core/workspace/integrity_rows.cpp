@@ -51,6 +51,13 @@ std::vector<Question> questions() {
        "(SELECT id FROM touch)",
        "touch is joined to what is not there",
        "touches are joined to what is not there"},
+      {{"calendar_join", "calendar_event"},
+       "SELECT count(*) FROM calendar_join j WHERE (account_ref<>0 AND account_ref NOT IN (SELECT ref FROM "
+       "account)) OR NOT EXISTS(SELECT 1 FROM calendar_event e WHERE e.calendar=j.calendar AND e.uid=j.uid "
+       "AND "
+       "e.recurrence=j.recurrence)",
+       "call is joined to what is not there",
+       "calls are joined to what is not there"},
       {{"response_join", "survey_response"},
        "SELECT count(*) FROM response_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
        "response_key NOT "

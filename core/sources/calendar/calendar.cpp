@@ -30,6 +30,8 @@ class Unfolded {
     number_ = lines_.number();
     while ((more_ = lines_.next(ahead_)) && (ahead_.starts_with(' ') || ahead_.starts_with('\t')))
       if (line.size() < LineReader::kLongest) line.append(ahead_, 1);
+    // What was cut may end within a character.
+    if (line.size() >= LineReader::kLongest) line.resize(clipped(line, LineReader::kLongest - 4).size());
     if (!is_utf8(line)) decoded_ = true, line = utf8_or_windows1252(std::move(line));
     return true;
   }
@@ -51,6 +53,7 @@ class CalendarReader {
   CalendarReader(ByteStream& stream, RecordSink& sink, const Progress& progress)
       : stream_(stream), lines_(stream), sink_(sink), progress_(progress) {
     calendar_ = std::filesystem::path(std::string(base_name(stream.name()))).stem().string();
+    calendar_ = utf8_or_windows1252(std::move(calendar_));
   }
 
   ReadSummary read() {
@@ -129,6 +132,12 @@ class CalendarReader {
   }
 
   void finish_event() {
+    // "Kim accepted" and "Kim proposes another time" are no events, and name nobody but Kim.
+    if (method_ == "reply" || method_ == "counter" || method_ == "declinecounter" || method_ == "refresh") {
+      ++answers_;
+      event_ = {};
+      return;
+    }
     if (++summary_.rows_read % 1000 == 0) {
       progress_.check();
       progress_.report({"Reading " + shown_name(stream_.name()), stream_.consumed(), stream_.size_on_disk()});
@@ -172,6 +181,7 @@ class CalendarReader {
     if (unexpanded_ > 0)
       sink_.note(counted(unexpanded_, "series", "series") + (unexpanded_ == 1 ? " repeats" : " repeat") +
                  " by a rule that is not expanded (" + obstacle_ + "): only the first event is shown.");
+    if (answers_ > 0) sink_.note(counted(answers_, "answer") + " to invitations left out.");
     if (others_ > 0) sink_.note(counted(others_, "to-do") + " left out.");
     if (lines_.decoded()) sink_.note("Decoded as windows-1252.");
   }
@@ -187,7 +197,7 @@ class CalendarReader {
   EventLines event_;
   std::uint64_t event_line_ = 0;
   std::vector<Held> held_;
-  std::int64_t unexpanded_ = 0, others_ = 0;
+  std::int64_t unexpanded_ = 0, others_ = 0, answers_ = 0;
 };
 
 }  // namespace
@@ -206,12 +216,13 @@ Judgement recognise_calendar(std::string_view head) {
   if (head.starts_with("\xef\xbb\xbf"sv)) head.remove_prefix(3);
   if (head.starts_with("WEBVTT"sv) &&
       (head.size() == 6 || std::string_view(" \t\r\n").find(head[6]) != std::string_view::npos))
-    return refused(Source::calendar,
-                   "is a transcript of a call; Rapport reads calendars and mail headers, not what was said");
+    return sources::refused(
+        Source::calendar,
+        "is a transcript of a call; Rapport reads calendars and mail headers, not what was said");
   head = trimmed(head.substr(0, 1024));
   const std::string start = ascii_lower(head.substr(0, 40));
   if (!start.starts_with("begin:vcalendar") && !start.starts_with("begin: vcalendar")) return std::nullopt;
-  return readable(Source::calendar, "event");
+  return sources::readable(Source::calendar, "event");
 }
 
 ReadSummary read_calendar(ByteStream& stream, const Recognition&, RecordSink& sink,

@@ -17,6 +17,10 @@ namespace rapport::sources {
 namespace {
 
 using namespace json;
+// Named one by one too: recognise.h has others of these names, and may come before in a unity build.
+using json::readable;
+using json::refused;
+using json::skipped;
 using Verdict = Recognition::Verdict;
 
 // ---- Zendesk ----

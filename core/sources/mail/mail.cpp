@@ -9,8 +9,10 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
+#include "core/sources/calendar/calendar.h"
 #include "core/sources/csv/text_encoding.h"
 #include "core/sources/lines/line_reader.h"
+#include "core/sources/mail/calendar_part.h"
 #include "core/sources/mail/mail_header.h"
 
 namespace rapport::sources {
@@ -104,11 +106,15 @@ class MailReader {
         continue;
       }
       after_blank = line.empty();
-      if (!in_headers) continue;
+      if (!in_headers) {
+        parts_.line(line);
+        continue;
+      }
       if (line.empty()) {
         if (!headers_.any && field.empty()) continue;  // Blank lines before the first header.
         close_field();
         in_headers = false;
+        parts_.begin_body();
       } else if (line.front() == ' ' || line.front() == '\t') {
         if (!field.empty() && value.size() < kHeaderBytes) value.append(line);
       } else {
@@ -129,6 +135,7 @@ class MailReader {
     const auto first = [](std::string& to, const std::string& text) {
       if (to.empty()) to = trimmed(text);
     };
+    parts_.header(field, value);
     if (field == "from") {
       first(h.from, value);
     } else if (field == "to") {
@@ -181,6 +188,7 @@ class MailReader {
   void finish() {
     Headers h = std::move(headers_);
     headers_ = {};
+    const std::vector<std::string> calendars = parts_.finish();
     if (!h.any) return;
     if (++summary_.rows_read % 1000 == 0) {
       progress_.check();
@@ -190,6 +198,7 @@ class MailReader {
       ++left_out_;
       return;
     }
+    for (const std::string& calendar : calendars) read_invitation(calendar);
     const std::vector<MailAddress> from = parse_addresses(h.from, 1);
     const std::optional<Instant> date = parse_mail_date(h.date);
     if (from.empty())
@@ -213,6 +222,31 @@ class MailReader {
     sink_.record(std::move(touch));
   }
 
+  /// An invitation is read like a calendar's file, but speaks for its event alone.
+  void read_invitation(const std::string& text) {
+    struct Invitation final : RecordSink {
+      explicit Invitation(RecordSink& sink) : to(sink) {}
+      void record(Record&& record) override {
+        if (auto* event = std::get_if<CalendarEventRecord>(&record)) event->whole_export = false;
+        to.record(std::move(record));
+      }
+      void reject(Problem&& problem) override { to.reject(std::move(problem)); }
+      void note(std::string note) override { to.note(std::move(note)); }
+      RecordSink& to;
+    } sink(sink_);
+    if (!recognise_calendar(text)) return;
+    MemoryStream stream(text, stream_.name());
+    try {
+      const ReadSummary summary =
+          read_calendar(stream, sources::readable(Source::calendar, "event"), sink, progress_);
+      summary_.rows_read += summary.rows_read;
+      summary_.rows_rejected += summary.rows_rejected;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::input) throw;
+      ++broken_;
+    }
+  }
+
   /// The Message-ID without its angles. Some programs write none: then who, when and what.
   static std::string message_id(const Headers& h, const TouchRecord& touch) {
     std::string id;
@@ -234,6 +268,7 @@ class MailReader {
   void remarks() {
     const auto mails = [](std::int64_t n) { return counted(n, "mail"); };
     if (automatic_ > 0) sink_.note(mails(automatic_) + " of newsletters and programs left out.");
+    if (broken_ > 0) sink_.note(counted(broken_, "invitation") + " broken off and left out.");
     if (left_out_ > 0) sink_.note(mails(left_out_) + " left out as drafts, spam or trash.");
   }
 
@@ -243,7 +278,8 @@ class MailReader {
   const Progress& progress_;
   ReadSummary summary_;
   Headers headers_;
-  std::int64_t automatic_ = 0, left_out_ = 0;
+  CalendarParts parts_;
+  std::int64_t automatic_ = 0, left_out_ = 0, broken_ = 0;
 };
 
 /// The lines at the beginning of a file, without the last, which may be cut off.
@@ -280,7 +316,7 @@ Judgement recognise_mail(std::string_view head) {
       if (name == usual) ++others;
   }
   if (!from || others == 0) return std::nullopt;
-  return readable(Source::mail, mailbox ? "mailbox" : "mail");
+  return sources::readable(Source::mail, mailbox ? "mailbox" : "mail");
 }
 
 std::string outlook_message(std::string_view head) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Mails: .eml files and mailboxes (.mbox). Only headers are read: From, To, Cc, Date, Subject and Message-ID
-/// are kept, a few others tell what is no touch. What a mail says is passed over line by line.
+/// are kept, a few others tell what is no touch. What a mail says is passed over line by line; only an
+/// invitation in it is read, as a calendar's event.
 #pragma once
 
 #include "core/sources/reader.h"

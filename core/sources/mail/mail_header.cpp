@@ -66,29 +66,6 @@ std::string decoded_q(std::string_view text) {
   return bytes;
 }
 
-/// Base64 without strictness: missing padding and foreign characters cost nothing.
-std::string decoded_b(std::string_view text) {
-  std::string bytes;
-  unsigned buffer = 0;
-  int bits = 0;
-  for (const char c : text) {
-    int value = -1;
-    if (c >= 'A' && c <= 'Z') value = c - 'A';
-    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
-    if (is_digit(c)) value = c - '0' + 52;
-    if (c == '+' || c == '-') value = 62;
-    if (c == '/' || c == '_') value = 63;
-    if (value < 0) continue;
-    buffer = buffer << 6 | static_cast<unsigned>(value);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(buffer >> bits & 0xFF);
-    buffer &= (1U << bits) - 1;
-  }
-  return bytes;
-}
-
 class Converter {
  public:
   explicit Converter(const std::string& charset) : handle_(iconv_open("UTF-8", charset.c_str())) {}
@@ -182,6 +159,45 @@ std::vector<std::string_view> entries_of(std::string_view list) {
 
 }  // namespace
 
+std::string decoded_base64(std::string_view text) {
+  std::string bytes;
+  unsigned buffer = 0;
+  int bits = 0;
+  for (const char c : text) {
+    int value = -1;
+    if (c >= 'A' && c <= 'Z') value = c - 'A';
+    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
+    if (is_digit(c)) value = c - '0' + 52;
+    if (c == '+' || c == '-') value = 62;
+    if (c == '/' || c == '_') value = 63;
+    if (value < 0) continue;
+    buffer = buffer << 6 | static_cast<unsigned>(value);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(buffer >> bits & 0xFF);
+    buffer &= (1U << bits) - 1;
+  }
+  return bytes;
+}
+
+std::string decoded_quoted_printable(std::string_view text) {
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '=' || i + 1 >= text.size()) {
+      bytes += text[i];
+    } else if (text[i + 1] == '\n') {
+      ++i;  // The line goes on.
+    } else if (i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
+      bytes += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+      i += 2;
+    } else {
+      bytes += text[i];
+    }
+  }
+  return bytes;
+}
+
 std::string to_utf8(std::string bytes, std::string_view charset) {
   const std::string name(trimmed(charset));
   const bool is_plain = name.empty() || equals_ignoring_case(name, "utf-8") ||
@@ -224,7 +240,7 @@ std::string decoded_header(std::string_view text) {
     plain.clear();
     if (word->charset != charset) flush();
     charset = word->charset;
-    waiting += word->encoding == 'q' ? decoded_q(word->text) : decoded_b(word->text);
+    waiting += word->encoding == 'q' ? decoded_q(word->text) : decoded_base64(word->text);
     i += word->length;
   }
   flush();
@@ -237,8 +253,10 @@ std::string decoded_header(std::string_view text) {
 }
 
 std::vector<MailAddress> parse_addresses(std::string_view header, std::size_t most) {
+  constexpr std::size_t most_bytes = 60'000;  // A longer list was cut anyway, perhaps within a character.
+  const std::string list = utf8_or_windows1252(std::string(clipped(header, most_bytes)));
   std::vector<MailAddress> all;
-  for (const std::string_view entry : entries_of(header)) {
+  for (const std::string_view entry : entries_of(list)) {
     if (all.size() >= most) break;
     MailAddress one;
     std::string comment;

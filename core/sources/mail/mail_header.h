@@ -16,6 +16,11 @@ namespace rapport::sources {
 /// bytes that are none of it: as UTF-8 where it is that, else as Windows-1252.
 [[nodiscard]] std::string to_utf8(std::string bytes, std::string_view charset);
 
+/// Base64 without strictness: missing padding and foreign characters cost nothing.
+[[nodiscard]] std::string decoded_base64(std::string_view text);
+/// Quoted-printable text of a body, lines ended by LF.
+[[nodiscard]] std::string decoded_quoted_printable(std::string_view text);
+
 /// A header's text with its encoded words ("=?UTF-8?B?...?=") decoded, as one safe line. Blanks between two
 /// encoded words are none; a character that is parted between two words is joined; what is no encoded word
 /// stays as it is.

@@ -170,6 +170,9 @@ TEST(Calendar, CancelledByStatusOrByMethod) {
   EXPECT_TRUE(message.cancelled);
   EXPECT_FALSE(message.whole_export) << "a message speaks for its event alone";
   EXPECT_FALSE(event("DTSTART:20261109T140000Z", "METHOD:REQUEST").whole_export);
+  const ReadText answer = read_text(calendar("DTSTART:20261109T140000Z", "METHOD:REPLY"));
+  EXPECT_TRUE(answer.sink.records.empty());
+  EXPECT_TRUE(answer.sink.has_note("1 answer to invitations left out."));
 }
 
 TEST(Calendar, HowLongItTakes) {

@@ -199,6 +199,53 @@ TEST(Mail, AMailWithoutAnIdHasOneOfItsOwn) {
   EXPECT_EQ(ids(one), ids(read_text(text, "other.eml")));
 }
 
+TEST(Mail, AnInvitationInItIsAnEvent) {
+  const std::string event =
+      "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:a\nDTSTART:20261130T090000Z\nSUMMARY:"
+      "Caf\xc3\xa9\nEND:VEVENT\nEND:VCALENDAR\n";
+  std::string base64;  // Of the event, in lines.
+  {
+    const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : event) {
+      bits = bits << 8 | static_cast<unsigned char>(c);
+      for (count += 8; count >= 6; count -= 6) base64 += digits[bits >> (count - 6) & 63];
+      if (base64.size() % 77 == 76) base64 += '\n';
+    }
+    if (count > 0) base64 += digits[bits << (6 - count) & 63];
+  }
+  std::string quoted;
+  for (const char c : event)
+    quoted += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : c == '\xc3' ? "=C3" : "=\n=A9";
+  for (const auto& [encoding, body] : {std::pair<std::string, std::string>("base64", base64),
+                                       {"quoted-printable", quoted},
+                                       {"8bit", event}}) {
+    const ReadText read = read_text(
+        boxed(
+            1, "Content-Type: multipart/alternative;\n boundary=\"xyz\"\nAuto-Submitted: auto-generated\n",
+            "--xyz\nContent-Type: text/plain\n\nHello\n--xyz\nContent-Type: text/calendar;\n method=REQUEST\n"
+            "Content-Transfer-Encoding: " +
+                encoding + "\n\n" + body + "\n--xyz--\n") +
+        boxed(2));
+    ASSERT_EQ(read.sink.records.size(), 2U) << encoding;
+    const auto& found = read.sink.at<CalendarEventRecord>(0);
+    EXPECT_EQ(found.summary, "Caf\xc3\xa9");
+    EXPECT_FALSE(found.whole_export);
+    EXPECT_EQ(read.sink.at<TouchRecord>(1).id, "mail:2@acme.example");
+  }
+  EXPECT_EQ(
+      read_text("From: a@x.example\nDate: Tue, 24 Nov 2026 09:00:00 +0100\nContent-Type: text/calendar\n\n" +
+                event)
+          .sink.records.size(),
+      2U);
+  EXPECT_EQ(
+      read_text("From: a@x.example\nDate: Tue, 24 Nov 2026 09:00:00 +0100\nContent-Type: text/plain\n\n" +
+                event)
+          .sink.records.size(),
+      1U);
+}
+
 TEST(Mail, WhatIsWrongIsRejectedByItself) {
   const ReadText read =
       read_text(boxed(1) +
