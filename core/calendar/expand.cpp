@@ -33,9 +33,9 @@ class Zones {
   std::map<std::string, TimeZone> zones_;
 };
 
-/// True where `a` is the newer of two copies of an event.
-bool is_newer(const Event& a, const Event& b) {
-  return std::tuple(a.sequence, a.stamp, a.gone_at == 0) > std::tuple(b.sequence, b.stamp, b.gone_at == 0);
+/// True where `a` is to be taken of two copies of an event: one that its calendar still has, then the newer.
+bool is_better(const Event& a, const Event& b) {
+  return std::tuple(a.gone_at == 0, a.sequence, a.stamp) > std::tuple(b.gone_at == 0, b.sequence, b.stamp);
 }
 
 /// All events of one UID.
@@ -51,8 +51,13 @@ class Expansion {
   void add(const Event& event) {
     Series& one = series_[event.uid];
     const Event** place = &one.master;
-    if (event.recurrence) place = &one.changed[zones_.instant(*event.recurrence, event.zone)];
-    if (*place == nullptr || is_newer(event, **place)) *place = &event;
+    if (event.recurrence) {
+      const Instant at = zones_.instant(*event.recurrence, event.zone);
+      if (event.gone_at != 0 && at >= event.gone_at)
+        return;  // Changed back: the series' own time counts again.
+      place = &one.changed[at];
+    }
+    if (*place == nullptr || is_better(event, **place)) *place = &event;
   }
 
   std::vector<Instance> run() {
@@ -138,6 +143,7 @@ class Expansion {
     for (auto change = one.changed.upper_bound(start); change != one.changed.begin();) {
       --change;
       if (!change->second->and_future) continue;
+      if (change->second->gone_at != 0 && start >= change->second->gone_at) continue;
       event = change->second;
       const TimeZone& zone = zones_.of(event->zone);
       // Moved on the wall clock, so that it stays at its time when the clocks change.

@@ -86,9 +86,7 @@ const std::vector<BuiltIn>& built_ins() {
        {"Task", "Event"},
        "activity",
        "Tasks that were done and meetings that took place by the CRM, mails, and own notes of calls and "
-       "meetings, "
-       "by "
-       "the day they happened; undone tasks, invitees' copies and series headers are left out"}};
+       "meetings, by the day they happened; undone tasks, invitees' copies and series headers are left out"}};
   return all;
 }
 

@@ -218,6 +218,22 @@ TEST(Expand, WhatAnExportLacksIsGoneFromThenOn) {
   EXPECT_EQ(starts({series}, "2026-11-01", "2026-12-31"), (Starts{"2026-11-02T09:00Z", "2026-11-09T09:00Z"}));
 }
 
+TEST(Expand, AChangeThatAnExportLacksIsUndoneForWhatIsToCome) {
+  const CalendarEventRecord series = event("2026-11-02 10:00", "UTC", "FREQ=WEEKLY;COUNT=3");
+  CalendarEventRecord past = event("2026-11-02 14:00", "UTC");
+  past.recurrence = Stamp(at("2026-11-02 10:00"));
+  CalendarEventRecord coming = event("2026-11-16 14:00", "UTC");
+  coming.recurrence = Stamp(at("2026-11-16 10:00"));
+  past.gone_at = coming.gone_at = at("2026-11-10 12:00");
+  EXPECT_EQ(starts({series, past, coming}, "2026-11-01", "2026-12-31"),
+            (Starts{"2026-11-02T14:00Z", "2026-11-09T10:00Z", "2026-11-16T10:00Z"}));
+  // Another calendar still has the event.
+  CalendarEventRecord gone = series;
+  gone.gone_at = at("2026-11-01 12:00");
+  gone.stamp = 2'000'000'000;
+  EXPECT_EQ(starts({gone, series}, "2026-11-01", "2026-12-31").size(), 3U);
+}
+
 TEST(Expand, AChangedInstanceWithoutItsSeriesStandsAlone) {
   CalendarEventRecord invited = event("2026-11-09 14:00", "UTC");
   invited.recurrence = Stamp(at("2026-11-09 10:00"));
