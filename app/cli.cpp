@@ -29,9 +29,14 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
       {"accounts",
-       {"accounts [--filter TEXT] [--all]",
-        "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},
-      {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
+       {"accounts [--filter TEXT] [--all] | apply FILE.json",
+        "the portfolio: customers where a field says who is one; --all the others too; apply makes and "
+        "changes "
+        "accounts by hand",
+        cli::run_accounts}},
+      {"account",
+       {"account ACCOUNT [--roll-up] | add NAME [--website HOST] [--arr AMOUNT --currency C] [--renewal D]",
+        "one account's facts; or makes an account by hand, without any export", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
         cli::run_metrics}},

@@ -164,6 +164,7 @@ int run_import_command(const Context& context) {
 }
 
 int run_accounts(const Context& context) {
+  if (!context.words.empty() && context.words[0] == "apply") return run_accounts_apply(context);
   const Arguments arguments(context.words, {"--filter"}, {"--all"});
   arguments.expect(0, "accounts [--filter TEXT] [--all]");
   const Reader reader = open_reader(context);
@@ -188,6 +189,8 @@ int run_accounts(const Context& context) {
 }
 
 int run_account(const Context& context) {
+  // An account that is called "add" is asked for alone.
+  if (context.words.size() > 1 && context.words[0] == "add") return run_account_add(context);
   const Arguments arguments(context.words, {}, {"--roll-up"});
   arguments.expect(1, "account ACCOUNT [--roll-up]");
   const Reader reader = open_reader(context);

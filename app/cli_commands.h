@@ -42,6 +42,8 @@ struct Context {
 int run_import_command(const Context& context);
 int run_accounts(const Context& context);
 int run_account(const Context& context);
+int run_account_add(const Context& context);
+int run_accounts_apply(const Context& context);
 int run_metrics(const Context& context);
 int run_series(const Context& context);
 int run_observe(const Context& context);

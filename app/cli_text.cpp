@@ -6,6 +6,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/nps.h"
+#include "core/model/records.h"
 
 namespace rapport::cli {
 namespace {
@@ -59,7 +60,8 @@ std::string to_text(const AccountFacts& f) {
   if (f.customer)
     line("customer", std::string(*f.customer ? "yes" : "no") + "  (" + safe(f.customer_basis) + ")");
   for (const MergedAccount& one : f.merged)
-    line("merged into it", safe(one.name) + "  " + one.id + (one.on ? ", " + short_date(*one.on) : ""));
+    line(is_outside_id(one.id) ? "is also" : "merged into it",
+         safe(one.name) + "  " + safe(one.id) + (one.on ? ", " + short_date(*one.on) : ""));
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
                      safe(f.renewal_basis) + ")");
   line("people",

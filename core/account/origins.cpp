@@ -45,6 +45,14 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
       (f.arr ? "Annual recurring revenue from " + f.arr_basis + "." : "Unknown: " + f.arr_basis + ".") +
           others,
       f.arr ? 1 : 0);
+  // What another system says stands in that system's file.
+  if (f.arr && f.arr_system != "salesforce") {
+    Origin& arr = origins.at("arr");
+    arr.files.clear();
+    arr.coverage.clear();
+    if (const auto file = f.arr_system.empty() ? std::nullopt : log.newest_file(f.arr_system, {}))
+      arr.files.push_back(*file);
+  }
   add("renewal", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
       f.renewal_date ? "Renewal date from " + f.renewal_basis + "." : "Unknown: " + f.renewal_basis + ".",
       f.renewal_date ? 1 : 0);
@@ -63,6 +71,8 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
   tickets.coverage = metrics::coverage_words(
       "ticket", workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
   for (OriginFile& file : log.files_of("salesforce", {"Case"})) tickets.files.push_back(std::move(file));
+  for (const auto& [system, number] : f.tickets.elsewhere)
+    if (auto file = log.newest_file(system, {})) tickets.files.push_back(std::move(*file));
   add("touches", "salesforce", {"Task", "Event"}, "activity",
       "Done tasks and meetings up to today that name the account, one of its records or a contact, and own "
       "notes of calls and meetings; undone tasks and copies for invitees are left out.",

@@ -2,6 +2,7 @@
 #include "core/account/signals.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -22,6 +23,7 @@ constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
+constexpr int kLateDays = 30;  ///< An invoice that is later than this is no oversight (judgement).
 constexpr std::size_t kTrendWeeks = 8;
 
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
@@ -269,6 +271,39 @@ Flag detractor(const AccountSummary& s, const DataContext& c) {
                   short_date(last) + ".");
 }
 
+Flag past_due(const PastDueFacts& due) {
+  constexpr SignalKind kind = SignalKind::current;
+  std::string reason;
+  for (const auto& [currency, amount] : due.amount_by_currency)
+    reason += (reason.empty() ? ": " : ", ") + currency + (currency.empty() ? "" : " ") +
+              grouped(std::llround(amount));
+  if (due.invoices > 0)
+    reason = counted(due.invoices, "invoice") + " past due" + reason +
+             (due.oldest_days > 0 ? ", the oldest for " + counted(due.oldest_days, "day") : std::string());
+  if (due.subscriptions > 0)
+    reason += (reason.empty() ? "" : "; ") + counted(due.subscriptions, "subscription") +
+              (due.subscriptions == 1 ? " is" : " are") + " past due in the billing system";
+  return make("past_due", kind, due.oldest_days > kLateDays ? Level::risk : Level::watch,
+              due.oldest_days > 0 ? "Past due " + std::to_string(due.oldest_days) + " d" : "Past due",
+              reason + ".");
+}
+
+Flag cancelled(const CancelledFacts& facts) {
+  constexpr SignalKind kind = SignalKind::current;
+  const std::string what = counted(facts.subscriptions, "subscription") + " cancelled";
+  const std::string when = !facts.ends                ? ""
+                           : facts.over               ? ", ended " + short_date(*facts.ends)
+                           : facts.subscriptions == 1 ? ", ends " + short_date(*facts.ends)
+                                                      : ", the first ends " + short_date(*facts.ends);
+  const std::string rest = facts.over  ? "; none runs any more"
+                           : facts.all ? "; no other one runs on"
+                                       : "; others run on";
+  return make("cancelled", kind, facts.all ? Level::risk : Level::watch,
+              facts.over ? "Cancelled" : "Cancelled, runs on",
+              what + when + rest +
+                  (facts.reason.empty() ? "." : ". Reason: " + std::string(clipped(facts.reason, 120))));
+}
+
 }  // namespace
 
 DataContext load_context(const workspace::Reader& reader, Day today) {
@@ -336,8 +371,14 @@ int touch_cadence(const std::string& tier) {
 }
 
 std::vector<Flag> judge(const AccountSummary& summary, const DataContext& context) {
-  return {quiet(summary, context),   no_touch(summary, context), urgent_tickets(summary, context),
-          renewal(summary, context), trend(summary, context),    detractor(summary, context)};
+  std::vector<Flag> flags = {quiet(summary, context),          no_touch(summary, context),
+                             urgent_tickets(summary, context), renewal(summary, context),
+                             trend(summary, context),          detractor(summary, context)};
+  // Only where billing says something: without a billing system nothing is missing.
+  const BillingFacts& billing = summary.facts.billing;
+  if (billing.past_due) flags.push_back(past_due(*billing.past_due));
+  if (billing.cancelled) flags.push_back(cancelled(*billing.cancelled));
+  return flags;
 }
 
 }  // namespace rapport::account

@@ -50,7 +50,7 @@ struct UsageTrend {
 [[nodiscard]] int touch_cadence(const std::string& tier);
 
 /// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
-/// detractor (lagging). Pure.
+/// detractor (lagging), and where billing says it past_due and cancelled (current). Pure.
 [[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context);
 
 }  // namespace rapport::account

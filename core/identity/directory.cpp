@@ -7,6 +7,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/identity/domains.h"
+#include "core/model/records.h"
 #include "core/model/salesforce_id.h"
 
 namespace rapport::identity {
@@ -76,7 +77,7 @@ void Directory::finish() {
       offer(merged_product_, ascii_lower(trimmed(product)), survivor);
   }
   names_.reserve(accounts_.size());
-  for (std::uint32_t i = 0; i < accounts_.size(); ++i) {
+  for (auto i = static_cast<std::uint32_t>(names_.size()); i < accounts_.size(); ++i) {
     names_.push_back(accounts_[i].live ? name_forms(accounts_[i].name) : NameForms{});
     const NameForms& forms = names_.back();
     for (const std::string& word : forms.words) word_index_[word].push_back(i);
@@ -99,6 +100,11 @@ AccountRef Directory::by_id(std::string_view id) const {
     keys = keys->master_record_id.empty() ? nullptr : at(keys->master_record_id);
   }
   return 0;
+}
+
+bool Directory::knows(std::string_view id) const {
+  const std::uint32_t* found = by_id_.find(hash64(id) | 1U);
+  return found != nullptr && accounts_[*found].id == id;
 }
 
 AccountRef Directory::by_product_id(std::string_view id) const {
@@ -137,10 +143,14 @@ Found Directory::find(const MatchKeys& keys) const {
     [[nodiscard]] bool is_single() const { return account != 0 && !several; }
   };
   Step ids;
-  for (const std::string& id : keys.ids)
-    if (looks_like_salesforce_id(id)) ids.add(by_id(id), "Salesforce id " + id);
+  for (const std::string& id : keys.ids) {
+    if (looks_like_salesforce_id(id))
+      ids.add(by_id(id), "Salesforce id " + id);
+    else if (is_outside_id(id))
+      ids.add(by_id(id), "account id " + std::string(inner_id(id)));
+  }
   if (!ids.is_single() && !ids.several && keys.product_ids)
-    for (const std::string& id : keys.ids) ids.add(by_product_id(id), "product account id " + id);
+    for (const std::string& id : keys.ids) ids.add(by_product_id(id), "account id " + id);
   if (ids.is_single()) return {ids.account, Method::id, ids.evidence, 1.0};
 
   Step emails;

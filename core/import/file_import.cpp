@@ -385,7 +385,7 @@ JoinResult joined_records(workspace::Database& database) {
   for (const auto& row : workspace::JoinStore(database).counts()) {
     const bool carries = row.kind == "ticket" || row.kind == "response" || row.kind == "touch" ||
                          row.kind == "contact" || row.kind == "opportunity" || row.kind == "contract" ||
-                         row.kind == "case";
+                         row.kind == "case" || row.kind == "subscription" || row.kind == "invoice";
     if (!carries) continue;
     result.records += row.records;
     if (!row.method.empty()) result.joined += row.records;

@@ -11,6 +11,7 @@
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
+#include "core/import/keep_readings.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -187,6 +188,10 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       scope.join.accounts = true;
     derive(db, scope, progress);
   }
+  const bool any_read = std::any_of(report.files.begin(), report.files.end(), [](const FileResult& file) {
+    return file.status == FileResult::Status::imported;
+  });
+  if (any_read || importer.changed()) keep_readings(db);
   report.joined = joined_records(db);
   progress.check();
   if (!options.dry_run) {

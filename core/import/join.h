@@ -79,9 +79,20 @@ class Joiner {
                      const Progress& progress);
   void join_survey();
   void join_touches();
-  /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
-  /// account.
+  /// By the account, else the contact's account, else the sender's address, else the company's name where
+  /// exactly one account of the case's own system has it; else the name suggests. Fills `related` with each
+  /// case's account.
   void join_cases(FlatMap64<Ref>& related);
+  /// Joins subscriptions and invoices: by the account, else the customer's address; the name suggests.
+  void join_billing();
+  /// Records of a system that name no account but a company, and their ids.
+  struct NamedOnly {
+    std::string source, company;
+    std::vector<std::string> ids;
+  };
+  /// The account of each company by people's decisions, 0 where there is none; writes the ledger of `kind`,
+  /// where names are suggestions.
+  [[nodiscard]] std::vector<Ref> join_named(const std::string& kind, const std::vector<NamedOnly>& companies);
   /// Matches one record: a person's decision first, then the match keys, without rejected accounts. Appends
   /// ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
@@ -94,6 +105,8 @@ class Joiner {
   OwnPeople own_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
+  /// Accounts of other systems by system and folded name: their ids, empty where several have the name.
+  std::map<std::pair<std::string, std::string>, std::string> outside_names_;
   /// People's decisions about one record.
   struct RecordDecision {
     std::string link;

@@ -47,10 +47,10 @@ struct ContractRow {
   Instant version = 0;
   std::vector<Attribute> attributes;
 };
-/// A live ticket of Zendesk or case of Salesforce, with its measures and its effective rating.
+/// A live ticket of a help desk or case of Salesforce, with its measures and its effective rating.
 struct TicketRow {
-  std::string id;                  ///< Zendesk's ticket id, or the case number.
-  std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
+  std::string id;                  ///< The help desk's ticket id, or the case number.
+  std::string source = "zendesk";  ///< "zendesk", "freshdesk", ...; "salesforce" for a case.
   std::string subject, status;     ///< A case's status is as written.
   std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
   std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.

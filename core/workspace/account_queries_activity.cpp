@@ -46,7 +46,8 @@ constexpr const char* kTickets =
 
 constexpr const char* kCases =
     "SELECT c.id, c.number, c.status, c.priority, c.created_at, c.created_kind, c.closed, c.closed_at, "
-    "c.closed_kind, c.version, c.subject, coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), "
+    "c.closed_kind, c.version, c.first_reply_minutes, c.full_resolution_minutes, c.subject, "
+    "coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), "
     "c.supplied_email) FROM case_join j JOIN "
     "support_case c ON c.id=j.case_id LEFT JOIN contact p ON p.id=c.contact_id WHERE j.account_ref=? AND "
     "c.deleted=0";
@@ -117,21 +118,25 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all) {
   for (Row row : database_.query(kCases, ref)) {
     TicketRow& one = all.emplace_back();
-    one.source = "salesforce";
     std::string number;
     bool closed = false;
     std::optional<Stamp> closed_at;
     Instant version = 0;
-    row.read(one.id, number, one.status, one.priority, one.created_at, closed, closed_at, version);
-    if (!number.empty()) one.id = number;
+    std::optional<double> resolution;
+    row.read(one.id, number, one.status, one.priority, one.created_at, closed, closed_at, version,
+             one.first_reply_minutes, resolution);
+    one.source = is_outside_id(one.id) ? one.id.substr(0, one.id.find(':')) : "salesforce";
+    one.id = number.empty() ? std::string(inner_id(one.id)) : number;
     const std::string_view code = priority_code(one.priority);
     one.priority = code.empty() ? ascii_lower(one.priority) : std::string(code);
     one.is_open = !closed;
     if (closed) {
       one.solved_at = closed_at;
       // Minutes need two times; a day alone has none.
-      if (closed_at && one.created_at && closed_at->timed() && closed_at->kind == one.created_at->kind &&
-          *closed_at >= *one.created_at)
+      if (resolution)
+        one.full_resolution_minutes = resolution;
+      else if (closed_at && one.created_at && closed_at->timed() && closed_at->kind == one.created_at->kind &&
+               *closed_at >= *one.created_at)
         one.full_resolution_minutes =
             static_cast<double>(closed_at->seconds - one.created_at->seconds) / 60.0;
       // As for tickets: closed no later than its last change. No minutes are computed from that.

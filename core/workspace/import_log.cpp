@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/workspace/database.h"
 
@@ -18,6 +19,22 @@ constexpr const char* kColumns =
 /// A list of texts as one parameter, for json_each().
 std::string as_parameter(const std::vector<std::string>& texts) {
   return Json(texts).text(JsonLayout::compact);
+}
+
+/// "report.csv" of "/exports/report.csv"; of an archive's member the member's.
+std::string name_of_path(const std::string& path) {
+  const auto end = path.find_last_of("/!");
+  return end == std::string::npos ? path : path.substr(end + 1);
+}
+std::string stem_of(const std::string& path) {
+  const std::string name = name_of_path(path);
+  return name.substr(0, name.rfind('.'));
+}
+/// Letters and digits alone, so that "my_customers" is "My customers".
+std::string letters_of(const std::string& text) {
+  std::string letters = folded(text);
+  std::erase_if(letters, [](char c) { return c == ' ' || c == '_' || c == '-' || c == '.'; });
+  return letters;
 }
 
 /// Appends a run to ascending ones, as a part of the last where they adjoin.
@@ -124,6 +141,38 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
     row.read(file.path, file.object, file.exported_at, file.imported_at);
   }
   return files;
+}
+
+std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
+                                                 const std::vector<std::string>& objects) {
+  const auto end = system.find(':');
+  const std::string source = system.substr(0, end);
+  const std::string table = end == std::string::npos ? std::string() : letters_of(system.substr(end + 1));
+  std::optional<OriginFile> newest;
+  // A file without a stamp is as new as its import.
+  for (Row row : database_.query(
+           "SELECT path, object, exported_at, imported_at FROM import_file WHERE source=?1 AND status IN "
+           "('imported', 'unchanged') AND (?2='[]' OR object IN (SELECT value FROM json_each(?2))) ORDER BY "
+           "coalesce(exported_at, imported_at) DESC, id DESC",
+           source, as_parameter(objects))) {
+    OriginFile file;
+    file.source = source;
+    row.read(file.path, file.object, file.exported_at, file.imported_at);
+    const bool named =
+        table.empty() || letters_of(file.object) == table || letters_of(stem_of(file.path)) == table;
+    if (!newest || named) newest = std::move(file);
+    if (named) break;
+  }
+  return newest;
+}
+
+std::string ImportLog::file_of_table(const std::string& system) {
+  if (!system.starts_with("table:")) return {};
+  const auto file = newest_file(system, {});
+  if (!file) return {};
+  const std::string table = letters_of(system.substr(6));
+  const bool named = letters_of(file->object) == table || letters_of(stem_of(file->path)) == table;
+  return named ? name_of_path(file->path) : std::string();
 }
 
 void ImportLog::move_coverage(const TimeZone& zone) {

@@ -80,6 +80,13 @@ class ImportLog {
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);
 
+  /// The newest file of a system: of some objects of it (none named: of any). Of a table of one's own
+  /// ("table:my customers") the newest that has its name, else the newest table. nullopt where none was read.
+  [[nodiscard]] std::optional<OriginFile> newest_file(const std::string& system,
+                                                      const std::vector<std::string>& objects);
+  /// The name of a file that a table of one's own came in, where one has the table's name; else empty.
+  [[nodiscard]] std::string file_of_table(const std::string& system);
+
   /// Recomputes the covered days of exports with times in another zone.
   void move_coverage(const TimeZone& zone);
 

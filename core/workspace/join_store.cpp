@@ -114,7 +114,7 @@ void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
 }
 void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   database_.each<CaseRoute>(
-      f, "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
+      f, "SELECT id, account_id, contact_id, supplied_email, company FROM support_case WHERE deleted=0");
 }
 std::string JoinStore::time_zone() {
   return ImportLog(database_).time_zone();
@@ -145,6 +145,23 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
     insert.run(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
                row->confidence, row->label, row->weight);
   }
+}
+void JoinStore::replace_ledger_of_kind(const std::string& kind,
+                                       const std::map<std::string, std::vector<LedgerRow>>& rows) {
+  // By source, as the key begins with it: no other kind's rows are looked at.
+  for (int i = 0; !name_of(static_cast<Source>(i)).empty(); ++i) {
+    const std::string source(name_of(static_cast<Source>(i)));
+    const auto found = rows.find(source);
+    replace_ledger(source, {kind}, found == rows.end() ? std::vector<LedgerRow>() : found->second);
+  }
+}
+void JoinStore::replace_counts_of_kind(
+    const std::string& kind, const std::map<std::string, std::map<std::string, std::int64_t>>& by_source) {
+  database_.run("DELETE FROM join_count WHERE kind=?", kind);
+  for (const auto& [source, counts] : by_source)
+    for (const auto& [method, records] : counts)
+      database_.run("INSERT INTO join_count(source, kind, method, records) VALUES(?,?,?,?)", source, kind,
+                    method, records);
 }
 void JoinStore::replace_counts(const std::string& source, const std::string& kind,
                                const std::map<std::string, std::int64_t>& by_method) {

@@ -58,8 +58,8 @@ struct TouchRoute {
   auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done); }
 };
 struct CaseRoute {
-  std::string_view id, account_id, contact_id, supplied_email;
-  auto columns() { return std::tie(id, account_id, contact_id, supplied_email); }
+  std::string_view id, account_id, contact_id, supplied_email, company;
+  auto columns() { return std::tie(id, account_id, contact_id, supplied_email, company); }
 };
 /// A person's decision about a record; `verb` is "link", "unlink" or "reject".
 struct Decision {
@@ -77,6 +77,8 @@ struct LedgerRow {
 class JoinStore {
  public:
   explicit JoinStore(Database& database) : database_(database) {}
+  /// The database, for the other stores that a join asks.
+  [[nodiscard]] Database& database() const noexcept { return database_; }
 
   // Reading. Views in rows live for the call.
   /// Calls f for each account, deleted ones included. All each_...() functions read the whole table.
@@ -107,6 +109,12 @@ class JoinStore {
   /// Replaces the ledger rows of a source and these kinds.
   void replace_ledger(const std::string& source, const std::vector<std::string>& kinds,
                       const std::vector<LedgerRow>& rows);
+  /// Replaces all ledger rows of a kind that records of several systems have; `rows` by source.
+  void replace_ledger_of_kind(const std::string& kind,
+                              const std::map<std::string, std::vector<LedgerRow>>& rows);
+  /// Replaces the numbers of records of such a kind, by source and method.
+  void replace_counts_of_kind(const std::string& kind,
+                              const std::map<std::string, std::map<std::string, std::int64_t>>& by_source);
   /// Replaces the number of records by method.
   void replace_counts(const std::string& source, const std::string& kind,
                       const std::map<std::string, std::int64_t>& by_method);

@@ -107,6 +107,15 @@ struct RecordStore::Impl {
             {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
              "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
              "csm", "csm", ""}),
+        // Whether they are linked to another account is derived: no import of theirs says or changes it.
+        outside_accounts(database, "account", 1,
+                         {"id", "name", "parent_id", "website", "type", "industry", "owner_id", "currency",
+                          "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
+                         false,
+                         {"name", "parentid", "website", "type", "industry", "ownerid|ownername|owner",
+                          "currencyisocode|currency", "createddate", "ownerid|ownername|owner",
+                          "ownerid|owneremail|owner", "csm", "csm", ""},
+                         {{"master_record_id", "''"}, {"deleted", "0"}}),
         contacts(database, "contact", 1,
                  {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
                  {"accountid", "lastname|name", "email|personemail", "title|persontitle", "department",
@@ -173,8 +182,9 @@ struct RecordStore::Impl {
                      {"account_id", "company", "email", "metric", "grain", "start_day", "value"}, false),
         responses(database) {}
 
-  TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
-      support_users, tickets, metrics, ratings, profiles, subscriptions, invoices, usage_counts;
+  TableStore accounts, outside_accounts, contacts, users, opportunities, contracts, touches, cases,
+      currencies, organizations, support_users, tickets, metrics, ratings, profiles, subscriptions, invoices,
+      usage_counts;
   ResponseStore responses;
   std::string attributes, domains;
 
@@ -185,6 +195,11 @@ struct RecordStore::Impl {
       contacts.put({r.person_contact_id.empty() ? r.id : r.person_contact_id, r.id, r.name, r.person_email,
                     r.person_title, std::string_view(), r.owner_id, r.created_at},
                    r.version, false);
+    if (is_outside_id(r.id))
+      return outside_accounts.put(
+          {r.id, r.name, r.parent_id, r.website, r.type, r.industry, r.owner_id, r.currency, r.created_at,
+           r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
+          r.version, false);
     return accounts.put(
         {r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry, r.owner_id, r.currency,
          r.created_at, r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
@@ -314,17 +329,17 @@ void RecordStore::begin_file() {
 }
 
 void RecordStore::set_columns(const std::vector<std::string>& columns) {
-  for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
-                            &impl_->contracts, &impl_->cases})
+  for (TableStore* table : {&impl_->accounts, &impl_->outside_accounts, &impl_->contacts, &impl_->users,
+                            &impl_->opportunities, &impl_->contracts, &impl_->cases})
     table->set_present(columns);
 }
 
 void RecordStore::set_correcting(bool on) {
   Impl& i = *impl_;
   for (TableStore* table :
-       {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches, &i.cases,
-        &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings, &i.profiles,
-        &i.subscriptions, &i.invoices, &i.usage_counts})
+       {&i.accounts, &i.outside_accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
+        &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings,
+        &i.profiles, &i.subscriptions, &i.invoices, &i.usage_counts})
     table->set_correcting(on);
 }
 

@@ -102,13 +102,15 @@ bool wins(const Cell& a, const Cell& b) {
 
 TableStore::TableStore(Database& database, std::string table, std::size_t keys,
                        std::vector<std::string> columns, bool tombstones,
-                       std::vector<std::string> export_names)
+                       std::vector<std::string> export_names,
+                       const std::vector<std::pair<std::string, std::string>>& when_new)
     : database_(database),
       table_(std::move(table)),
       keys_(keys),
       columns_(std::move(columns)),
       export_names_(std::move(export_names)),
-      tombstones_(tombstones) {
+      tombstones_(tombstones),
+      mapped_(!when_new.empty()) {
   std::string names;
   std::string marks;
   std::string sets;
@@ -123,9 +125,11 @@ TableStore::TableStore(Database& database, std::string table, std::size_t keys,
   }
   const std::size_t n = columns_.size();
   const auto mark = [](std::size_t i) { return "?" + std::to_string(i); };
+  std::string more_names, more_values;
+  for (const auto& [name, value] : when_new) more_names += ", " + name, more_values += ", " + value;
   insert_sql_ = "INSERT INTO " + table_ + "(" + names + ", version, content" +
-                (tombstones_ ? ", deleted" : "") + ") VALUES(" + marks + ", ?, ?" +
-                (tombstones_ ? ", ?" : "") + ") ON CONFLICT DO NOTHING";
+                (tombstones_ ? ", deleted" : "") + more_names + ") VALUES(" + marks + ", ?, ?" +
+                (tombstones_ ? ", ?" : "") + more_values + ") ON CONFLICT DO NOTHING";
   select_sql_ = "SELECT version, content, " + std::string(tombstones_ ? "deleted" : "0") + ", " + names +
                 " FROM " + table_ + " WHERE " + where;
   update_sql_ = "UPDATE " + table_ + " SET " + sets + "version=" + mark(n + 1) + ", content=" + mark(n + 2) +
@@ -211,7 +215,7 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
       cells[i].text = merged_;
       continue;
     }
-    bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes;
+    bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes && (!mapped_ || is_blank(cells[i]));
     switch (blend) {
       case ColumnUpdate::incoming:
         break;
