@@ -69,7 +69,9 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
       f.tickets.total);
   Origin& tickets = origins.at("tickets");
   tickets.coverage = metrics::coverage_words(
-      "ticket", workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
+      "ticket", workspace::united(log.coverage(workspace::other_ticket_exports()),
+                                  workspace::united(log.coverage("zendesk", {"ticket"}),
+                                                    log.coverage("salesforce", {"Case"}))));
   for (OriginFile& file : log.files_of("salesforce", {"Case"})) tickets.files.push_back(std::move(file));
   for (const auto& [system, number] : f.tickets.elsewhere)
     if (auto file = log.newest_file(system, {})) tickets.files.push_back(std::move(*file));

@@ -321,18 +321,25 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   bool usage = false;
   const auto usage_runs = log.coverage("mixpanel", {"event"});
   note(usage_runs, usage);
-  note(workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})),
+  note(workspace::united(
+           log.coverage(workspace::other_ticket_exports()),
+           workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"}))),
        context.tickets, &context.tickets_until);
   note(log.coverage("salesforce", {"Task", "Event"}), context.touches, &context.touches_until);
   note(log.coverage("survey", {"nps"}), context.surveys);
-  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial,
-       &context.commercial_until);
+  note(workspace::united(log.coverage(workspace::other_commercial_exports()),
+                         log.coverage("salesforce", {"Opportunity", "Contract", "Account"})),
+       context.commercial, &context.commercial_until);
   // Files without a timestamp count from their import.
-  if (!context.commercial_until)
-    for (const OriginFile& file : log.files_of("salesforce", {"Opportunity", "Contract", "Account"}))
-      context.commercial_until =
-          std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
-  context.opportunities = log.imported("salesforce", {"Opportunity"});
+  if (!context.commercial_until) {
+    std::vector<workspace::ExportObjects> exports = workspace::other_commercial_exports();
+    exports.push_back({"salesforce", {"Opportunity", "Contract", "Account"}});
+    for (const workspace::ExportObjects& one : exports)
+      for (const OriginFile& file : log.files_of(one.source, one.objects))
+        context.commercial_until =
+            std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
+  }
+  context.opportunities = log.imported("salesforce", {"Opportunity"}) || log.imported("hubspot", {"deal"});
   const auto rejected = log.rejected("salesforce", {"Opportunity"});
   context.opportunities_rejected = rejected.rows, context.opportunities_read = rejected.of;
   context.weeks.assign(SummaryStore::kWeeks, 0);

@@ -66,6 +66,11 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
   }
 }
 
+void Directory::add_domain(std::string_view account_id, std::string_view domain) {
+  const AccountRef ref = by_id(account_id);
+  if (ref != 0 && account(ref)->domain.empty() && !is_free_mail(domain)) offer(contact_domain_, domain, ref);
+}
+
 void Directory::finish() {
   // The product's id of an account that was merged away leads to its survivor, unless a live account has it
   // too. Its website is ignored: the survivor's website and contacts decide.

@@ -65,6 +65,8 @@ class Directory {
   void add_account(AccountKeys keys);
   /// A live contact: its email leads to its account; its domain too, where the account has no website.
   void add_contact(std::string_view account_id, std::string_view email);
+  /// A registrable domain of a linked account: leads to its survivor, where that has no website.
+  void add_domain(std::string_view account_id, std::string_view domain);
   /// Call after the last add.
   void finish();
 

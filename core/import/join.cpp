@@ -33,7 +33,7 @@ void Joiner::load_directory() {
   for (const auto& [field, meaning] : meanings)
     if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
   const bool outside = workspace::OutsideAccounts(store_.database()).any();
-  std::vector<std::pair<std::string, std::string>> addresses;
+  std::vector<std::pair<std::string, std::string>> addresses, domains;
   store_.each_account(outside || !product_fields.empty(), [&](workspace::AccountRow& row) {
     identity::AccountKeys keys;
     keys.ref = row.ref;
@@ -50,6 +50,8 @@ void Joiner::load_directory() {
       for (std::string& id : own.ids)
         if (!looks_like_salesforce_id(id)) keys.product_ids.push_back(std::move(id));
       for (std::string& email : own.emails) addresses.emplace_back(row.id, std::move(email));
+      if (row.deleted)
+        for (std::string& domain : own.domains) domains.emplace_back(row.id, std::move(domain));
       const auto [named, added] = outside_names_.try_emplace({system_of(row.id), folded(row.name)}, row.id);
       if (!added) named->second.clear();
     }
@@ -63,6 +65,7 @@ void Joiner::load_directory() {
   });
   if (outside) {
     for (const auto& [account, email] : addresses) directory_.add_contact(account, email);
+    for (const auto& [account, domain] : domains) directory_.add_domain(account, domain);
     workspace::OutsideAccounts(store_.database())
         .each_address([&](std::string_view account, std::string_view email) {
           directory_.add_contact(account, email);

@@ -31,7 +31,8 @@ void keep_readings(workspace::Database& database) {
     std::optional<OriginFile> file;
     if (origin.system == "salesforce") file = log.newest_file(origin.system, objects_behind(origin.source));
     if (!file && !origin.system.empty()) file = log.newest_file(origin.system, {});
-    const Day day = file ? zone.local_day(file->exported_at.value_or(file->imported_at)) : last;
+    const bool dated = file && file->exported_at && readings.is_dated(origin.system);
+    const Day day = file ? zone.local_day(dated ? *file->exported_at : file->imported_at) : last;
     const std::string name = file ? file->path.substr(file->path.find_last_of("/!") + 1) : std::string();
     readings.keep(origin, std::min(day, last), name);
   }

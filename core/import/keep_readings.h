@@ -9,9 +9,9 @@ class Database;
 namespace rapport::import {
 
 /// Keeps the present ARR of every account that has one: as that of the newest stamp in the files that say it,
-/// of the day on which they were imported where they have none, and of today where a person set it. One
-/// reading a day and account. Within the import's transaction, after the figures were derived; a statement
-/// for each origin of an ARR.
+/// of the day on which they were imported where their records don't say when they changed, and of today where
+/// a person set it. One reading a day and account. Within the import's transaction, after the figures were
+/// derived; a statement for each origin of an ARR.
 void keep_readings(workspace::Database& database);
 
 }  // namespace rapport::import

@@ -213,11 +213,16 @@ class Linker {
         if (!looks_like_salesforce_id(id)) keys.product_ids.push_back(id);
       directory_.add_account(std::move(keys));
       for (const std::string& email : one.keys.emails) waiting_.emplace_back(one.id(), email);
+      if (!one.target.empty())
+        for (const std::string& domain : one.keys.domains) waiting_.emplace_back(one.id(), domain);
     }
-    // Linked by hand to an account that comes later: its addresses wait for that.
-    std::erase_if(waiting_, [&](const auto& contact) {
-      if (directory_.by_id(contact.first) == 0) return false;
-      directory_.add_contact(contact.first, contact.second);
+    // Linked by hand to an account that comes later: what it is known by waits for that.
+    std::erase_if(waiting_, [&](const auto& key) {
+      if (directory_.by_id(key.first) == 0) return false;
+      if (key.second.find('@') != std::string::npos)
+        directory_.add_contact(key.first, key.second);
+      else
+        directory_.add_domain(key.first, key.second);
       return true;
     });
     directory_.finish();
@@ -307,8 +312,8 @@ class Linker {
   std::unordered_map<std::string, Outside*> by_id_;
   std::set<std::string> wanted_;  ///< Ids that an account of the CRM may name, in lower case.
   Directory directory_;
-  std::vector<std::pair<std::string, std::string>> waiting_;
-  bool crm_ = false;  ///< A CRM says who the accounts are.
+  std::vector<std::pair<std::string, std::string>> waiting_;  ///< Accounts with an address or a domain.
+  bool crm_ = false;                                          ///< A CRM says who the accounts are.
 };
 
 }  // namespace

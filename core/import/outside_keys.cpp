@@ -100,7 +100,7 @@ OutsideKeys outside_keys(std::string_view id, std::string_view name, std::string
   };
   // A table that has no ids is keyed by the name, and a name is never an id.
   const std::string_view inner = inner_id(id);
-  if (!equals_ignoring_case(inner, trimmed(name))) add(keys.ids, std::string(inner));
+  if (folded(inner) != folded(trimmed(name))) add(keys.ids, std::string(inner));
   const auto add_domain = [&](std::string_view text) {
     std::string domain = identity::registrable_domain(text);
     if (!identity::is_free_mail(domain)) add(keys.domains, std::move(domain));

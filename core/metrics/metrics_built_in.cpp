@@ -11,6 +11,11 @@ namespace {
 /// Cases of the CRM are tickets too.
 const ExportsOf kCases = {"salesforce", {"Case"}};
 
+/// True for what is counted from tickets of any help desk: only Zendesk's have ratings.
+bool counts_tickets(const BuiltIn& metric) {
+  return metric.info.id.starts_with("tickets.");
+}
+
 }  // namespace
 
 const std::vector<BuiltIn>& built_ins() {
@@ -100,6 +105,8 @@ const BuiltIn* built_in(const std::string& id) {
 std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database, const BuiltIn& metric) {
   workspace::ImportLog log(database);
   auto runs = log.coverage(metric.source, metric.objects);
+  if (counts_tickets(metric))
+    runs = workspace::united(std::move(runs), log.coverage(workspace::other_ticket_exports()));
   if (metric.also.source.empty()) return runs;
   return workspace::united(std::move(runs), log.coverage(metric.also.source, metric.also.objects));
 }
@@ -121,7 +128,10 @@ std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& m
   constexpr std::size_t most = 5;
   workspace::ImportLog log(database);
   std::vector<OriginFile> files = log.files_of(metric.source, metric.objects, days);
-  if (metric.also.source.empty()) return files;
+  if (counts_tickets(metric))
+    for (const workspace::ExportObjects& one : workspace::other_ticket_exports())
+      for (OriginFile& file : log.files_of(one.source, one.objects, days)) files.push_back(std::move(file));
+  if (metric.also.source.empty() && !counts_tickets(metric)) return files;
   for (OriginFile& file : log.files_of(metric.also.source, metric.also.objects, days))
     files.push_back(std::move(file));
   std::stable_sort(files.begin(), files.end(),

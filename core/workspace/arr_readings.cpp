@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/model/records.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 
@@ -18,6 +19,19 @@ std::vector<ArrReadings::Origin> ArrReadings::origins() {
     return std::tie(a.source, a.system) < std::tie(b.source, b.system);
   });
   return all;
+}
+
+bool ArrReadings::is_dated(const std::string& system) {
+  if (system == name_of(Source::salesforce)) return true;
+  // The ids of a system begin with its name, then ':' or '/'.
+  const bool table = system.starts_with("table:");
+  const std::string from = system + (table ? "/" : ":");
+  const std::string to = system + (table ? "0" : ";");
+  for (const char* of : {"account", "subscription"})
+    if (database_.first<int>(
+            "SELECT 1 FROM " + std::string(of) + " WHERE id>=? AND id<? AND version>0 LIMIT 1", from, to))
+      return true;
+  return false;
 }
 
 void ArrReadings::keep(const Origin& origin, Day day, const std::string& file) {

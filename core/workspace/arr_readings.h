@@ -24,6 +24,9 @@ class ArrReadings {
   };
   /// Every origin of an ARR in the workspace.
   [[nodiscard]] std::vector<Origin> origins();
+  /// True where a system's accounts or subscriptions say when they changed. Where none does, the newest stamp
+  /// of an export is that of something made long ago, and not the export's day.
+  [[nodiscard]] bool is_dated(const std::string& system);
   /// Keeps the present ARR of every account of an origin as that of a day; one reading a day and account, the
   /// last one counts. Within the import's transaction.
   void keep(const Origin& origin, Day day, const std::string& file);

@@ -55,6 +55,21 @@ std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredD
   return runs;
 }
 
+const std::vector<ExportObjects>& other_ticket_exports() {
+  static const std::vector<ExportObjects> all = {
+      {"freshdesk", {"ticket"}}, {"jira", {"issue"}}, {"hubspot", {"ticket"}}, {"table", {"ticket"}}};
+  return all;
+}
+
+const std::vector<ExportObjects>& other_commercial_exports() {
+  static const std::vector<ExportObjects> all = {{"hubspot", {"deal"}},
+                                                 {"stripe", {"subscription", "invoice"}},
+                                                 {"chartmogul", {"subscription"}},
+                                                 {"chargebee", {"subscription", "invoice"}},
+                                                 {"table", {"deal", "subscription", "invoice"}}};
+  return all;
+}
+
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
   database_.run(
       std::string("INSERT INTO import_file(") + kColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -96,6 +111,12 @@ std::vector<CoveredDays> ImportLog::coverage(const std::string& source,
            "json_each(?)) AND covers_from IS NOT NULL AND status='imported' ORDER BY covers_from, covers_to",
            source, as_parameter(objects)))
     append(runs, run);
+  return runs;
+}
+
+std::vector<CoveredDays> ImportLog::coverage(const std::vector<ExportObjects>& exports) {
+  std::vector<CoveredDays> runs;
+  for (const ExportObjects& one : exports) runs = united(std::move(runs), coverage(one.source, one.objects));
   return runs;
 }
 

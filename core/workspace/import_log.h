@@ -46,6 +46,16 @@ struct CoveredDays {
 /// The union of both, ascending and disjoint (adjacent runs are joined).
 [[nodiscard]] std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b);
 
+/// Exports by their system and what they hold, as in the import log.
+struct ExportObjects {
+  std::string source;
+  std::vector<std::string> objects;
+};
+/// Exports of tickets beside Zendesk's and the cases of Salesforce.
+[[nodiscard]] const std::vector<ExportObjects>& other_ticket_exports();
+/// Exports of deals, subscriptions and invoices beside Salesforce's.
+[[nodiscard]] const std::vector<ExportObjects>& other_commercial_exports();
+
 /// The files that were imported, and queries about them. Imports are few, so every call is cheap.
 class ImportLog {
  public:
@@ -63,6 +73,8 @@ class ImportLog {
   /// joined).
   [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
                                                   const std::vector<std::string>& objects);
+  /// The days that any of these exports cover.
+  [[nodiscard]] std::vector<CoveredDays> coverage(const std::vector<ExportObjects>& exports);
   /// Rejected rows of an object, and of how many rows. Not counted where a later file has at least as many
   /// good rows as the file had rows.
   struct Rejected {

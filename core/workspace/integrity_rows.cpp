@@ -51,6 +51,17 @@ std::vector<Question> questions() {
        "(SELECT id FROM touch)",
        "touch is joined to what is not there",
        "touches are joined to what is not there"},
+      {{"subscription_join", "subscription"},
+       "SELECT count(*) FROM subscription_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
+       "subscription_id NOT IN (SELECT id FROM subscription)",
+       "subscription is joined to what is not there",
+       "subscriptions are joined to what is not there"},
+      {{"invoice_join", "invoice"},
+       "SELECT count(*) FROM invoice_join WHERE account_ref NOT IN (SELECT ref FROM account) OR invoice_id "
+       "NOT "
+       "IN (SELECT id FROM invoice)",
+       "invoice is joined to what is not there",
+       "invoices are joined to what is not there"},
       {{"response_join", "survey_response"},
        "SELECT count(*) FROM response_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
        "response_key NOT "

@@ -48,12 +48,6 @@ bool OutsideAccounts::any() {
   return false;
 }
 
-bool OutsideAccounts::crm_read() {
-  if (database_.first<int>("SELECT 1 FROM account WHERE instr(id, ':')=0 AND deleted=0 LIMIT 1")) return true;
-  return database_.first<int>("SELECT 1 FROM account WHERE id>='hubspot:' AND id<'hubspot;' LIMIT 1")
-      .has_value();
-}
-
 std::vector<OutsideAccount> OutsideAccounts::all() {
   std::vector<OutsideAccount> all;
   for (const std::string& source : source_names())

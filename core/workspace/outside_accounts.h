@@ -52,8 +52,6 @@ class OutsideAccounts {
 
   /// True where there is any. A few lookups by index, however many accounts there are.
   [[nodiscard]] bool any();
-  /// True where an account of Salesforce or HubSpot is there: a CRM says who the accounts are.
-  [[nodiscard]] bool crm_read();
   /// All of them, by id.
   [[nodiscard]] std::vector<OutsideAccount> all();
   /// The systems that they come from, as system_of() names them.

@@ -259,8 +259,9 @@ TEST(ArrReadings, AreKeptOnceADayAndFollowTheAccount) {
   workspace::ArrReadings readings(db);
   ASSERT_EQ(readings.of("stripe:cus_10001", 24).size(), 1U);
   // Later another export says more, and the customer is found to be an account of the CRM.
-  world.import({account_record(crm_id(1), "Birch Paper", "birch-paper.example"),
-                subscription_record("stripe:sub_1", "stripe:cus_10001", 90000)});
+  SubscriptionRecord more = subscription_record("stripe:sub_1", "stripe:cus_10001", 90000);
+  more.version = utc_start(*day("2026-11-20"));
+  world.import({account_record(crm_id(1), "Birch Paper", "birch-paper.example"), more});
   file.exported_at = utc_start(*day("2026-11-20")) + 3600;
   workspace::ImportLog(db).add(file, {});
   import::keep_readings(db);

@@ -96,6 +96,19 @@ TEST(LinkAccounts, WithoutACrmTheyAreTheAccountsAndOneCompanyIsOne) {
                                "table:theirs/1"}));
 }
 
+TEST(LinkAccounts, WhatALinkedAccountKnowsHelpsOthersAndTheSurvivorsTickets) {
+  SmallWorld world;
+  AccountRecord company = account_record("hubspot:700000001", "Quite Different", "elm.example");
+  company.attributes = {{"Salesforce Account ID", crm_id(2), {}}};
+  CaseRecord one;
+  one.id = "freshdesk:1", one.supplied_email = "someone@elm.example";
+  world.import({account_record(crm_id(2), "Elm Tools"), company,
+                account_record("stripe:cus_40001", "E", "www.elm.example"), one});
+  EXPECT_EQ(world.survivor("stripe:cus_40001"), crm_id(2));
+  EXPECT_EQ(world.facts(crm_id(2)).tickets.total, 1);
+  EXPECT_EQ(world.facts(crm_id(2)).domain, "elm.example");
+}
+
 TEST(LinkAccounts, HubSpotIsACrm) {
   SmallWorld world;
   world.import({account_record("hubspot:700000001", "Birch", "birch.example"),
