@@ -136,9 +136,10 @@ int run_import_command(const Context& context) {
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
     if (!options.source)
-      throw Error(
-          ErrorCode::usage,
-          "--source takes auto, salesforce, zendesk, mixpanel, marketo or survey, not \"" + *source + "\".");
+      throw Error(ErrorCode::usage,
+                  "--source takes auto, salesforce, zendesk, mixpanel, amplitude, segment, marketo or "
+                  "survey, not \"" +
+                      *source + "\".");
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();

@@ -7,6 +7,7 @@
 #include "core/metrics/coverage.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/usage_systems.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
@@ -48,10 +49,13 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
   add("renewal", "salesforce", {"Account", "Contract", "Opportunity"}, "CRM",
       f.renewal_date ? "Renewal date from " + f.renewal_basis + "." : "Unknown: " + f.renewal_basis + ".",
       f.renewal_date ? 1 : 0);
-  add("usage", "mixpanel", {"event"}, "usage",
+  add("usage", "", {}, "usage",
       "Distinct people with an event that joined this account, by its company key or by the person; several "
       "ids of one person count once.",
       f.usage.events);
+  origins.at("usage").coverage =
+      metrics::coverage_words("usage", workspace::usage_coverage(reader.database()));
+  origins.at("usage").files = workspace::usage_files(reader.database());
   add("nps", "survey", {"nps"}, "survey",
       "Each person's latest answer in the 365 days to today; 9-10 promoter, 7-8 passive, 0-6 detractor.",
       f.nps.n);

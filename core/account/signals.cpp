@@ -5,8 +5,10 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/usage_systems.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
@@ -218,7 +220,9 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
 Flag trend(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::lagging;
   if (!c.usage_until)
-    return make("usage_trend", kind, Level::unknown, "No usage data", "No usage export yet.");
+    return make("usage_trend", kind, Level::unknown, "No usage data",
+                c.table_counts ? "No usage export yet; the counts of a table are a series, not people."
+                               : "No usage export yet.");
   if (s.facts.usage.events == 0)
     return make("usage_trend", kind, Level::unknown, "No usage data",
                 "The usage exports hold no event of this account.");
@@ -284,7 +288,7 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
     if (!context.data_until || until > *context.data_until) context.data_until = until;
   };
   bool usage = false;
-  const auto usage_runs = log.coverage("mixpanel", {"event"});
+  const auto usage_runs = workspace::usage_coverage(reader.database());
   note(usage_runs, usage);
   note(workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})),
        context.tickets, &context.tickets_until);
@@ -300,6 +304,7 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   context.opportunities = log.imported("salesforce", {"Opportunity"});
   const auto rejected = log.rejected("salesforce", {"Opportunity"});
   context.opportunities_rejected = rejected.rows, context.opportunities_read = rejected.of;
+  context.table_counts = workspace::CountStore(reader.database()).any();
   context.weeks.assign(SummaryStore::kWeeks, 0);
   if (!usage) return context;
   context.usage_until = std::min(usage_runs.back().to, today);

@@ -22,8 +22,8 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   const bool other_rules = usage.fact("rules") != kPeopleRules;
   if (other_rules) join.usage = true;
   JoinChanges changes;
-  if (join.accounts || join.support || join.usage || join.survey || join.touches)
-    changes = Joiner(store, usage, OwnPeople(database)).run(join, progress);
+  if (join.accounts || join.support || join.usage || join.survey || join.touches || join.counts)
+    changes = Joiner(store, usage, workspace::CountStore(database), OwnPeople(database)).run(join, progress);
   const bool everything = scope.usage_everything || changes.usage_everything || other_rules;
   changes.usage_days.insert(scope.usage_days.begin(), scope.usage_days.end());
   if (!changes.usage_days.empty() || !changes.usage_accounts.empty() || everything) {

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 /// Collects the period that an export covers from its records' stamps.
 struct Stamps {
   std::optional<Stamp> oldest, newest;
+  bool counts = false;  ///< Some records are counts of tables.
   void created(const std::optional<Stamp>& at) {
     if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
     if (at) changed(*at);
@@ -52,7 +53,7 @@ struct Stamps {
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
   void see(const SubscriptionRecord& r) { changed(r.version); }
   void see(const InvoiceRecord& r) { changed(r.version); }
-  void see(const UsageCountRecord& r) { created(Stamp::of(r.start)); }
+  void see(const UsageCountRecord& r) { counts = true, created(Stamp::of(r.start)); }
   void see(const SurveyResponseRecord& r) {
     if (!r.answered_at) return;
     // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
@@ -200,12 +201,13 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
           if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
           ++readable;
           if (recognition.events) with_events = true;
-          ImportedMember member = recognition.events ? import_events(stream, progress)
+          ImportedMember member = recognition.events ? import_events(stream, recognition.source, progress)
                                                      : import_member(stream, recognition, progress);
           member.result.source = name_of(recognition.source);
           member.result.object = recognition.object;
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;
+            touched.counts = touched.counts || member.with_counts;
             switch (recognition.source) {
               case Source::salesforce:
                 touched.accounts =
@@ -218,6 +220,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.support = true;
                 break;
               case Source::mixpanel:
+              case Source::amplitude:
+              case Source::segment:
                 touched.usage = touched.usage || !recognition.events;
                 break;
               case Source::survey:
@@ -235,8 +239,6 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
               case Source::chargebee:
               case Source::freshdesk:
               case Source::jira:
-              case Source::amplitude:
-              case Source::segment:
               case Source::table:
                 touched.accounts = true;
                 break;
@@ -280,6 +282,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   scope_.join.usage = scope_.join.usage || touched.usage;
   scope_.join.survey = scope_.join.survey || touched.survey;
   scope_.join.touches = scope_.join.touches || touched.touches;
+  scope_.join.counts = scope_.join.counts || touched.counts;
   return members;
 }
 
@@ -314,6 +317,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
+  member.with_counts = sink.stamps.counts;
   if (const std::string lost = lost_words(result); !lost.empty())
     result.reason = lost + (result.reason.empty() ? "" : " ") + result.reason;
   if (sink.stamps.newest) {
@@ -331,16 +335,23 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   return member;
 }
 
-ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Progress& progress) {
+ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source system,
+                                           const Progress& progress) {
   ImportedMember member;
   FileResult& result = member.result;
   result.path = stream.name();
-  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty(), clock_);
-  const sources::ReadSummary summary = sources::read_mixpanel_events(
-      stream,
+  // Only a Mixpanel project has a clock of its own; the others' times are known to be UTC.
+  const bool own_clock = system == Source::mixpanel;
+  const std::string zone_of_times = own_clock ? clock_ : std::string();
+  usage_.begin_file(system, usage_store_.intern_clock(zone_of_times),
+                    own_clock && !options_.time_zone.empty(), zone_of_times);
+  std::uint64_t robots = 0;
+  const sources::ReadSummary summary = sources::read_usage_events(
+      stream, system,
       [&](sources::UsageBatch&& batch) {
         for (Problem& problem : batch.problems)
           if (result.problems.size() < 100) result.problems.push_back(std::move(problem));
+        robots += batch.robots;
         usage_.consume(std::move(batch));
       },
       progress);
@@ -363,6 +374,9 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   const auto note = [&](const std::string& text) {
     result.reason += (result.reason.empty() ? "" : " ") + text;
   };
+  if (robots > 0)
+    note(counted(static_cast<std::int64_t>(robots), "event") +
+         " of robots that name themselves left out: no customer's usage.");
   if (counts.future > 0)
     note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
          short_date(zone.local_day(*counts.furthest)) +
@@ -390,11 +404,12 @@ JoinResult joined_records(workspace::Database& database) {
     result.records += row.records;
     if (!row.method.empty()) result.joined += row.records;
   }
-  for (const auto& [method, events] : workspace::UsageStore(database).totals()) {
-    if (method == workspace::kStaffMethod) continue;
-    result.records += events;
-    if (!method.empty()) result.joined += events;
-  }
+  for (const auto& [system, by_method] : workspace::UsageStore(database).totals())
+    for (const auto& [method, events] : by_method) {
+      if (method == workspace::kStaffMethod) continue;
+      result.records += events;
+      if (!method.empty()) result.joined += events;
+    }
   result.unjoined = result.records - result.joined;
   return result;
 }

@@ -29,6 +29,7 @@ struct ImportedMember {
   std::optional<Day> covers_from, covers_to;
   /// The same as instants, where the export has times: the days follow the workspace's zone.
   std::optional<Instant> covers_from_at, covers_to_at;
+  bool with_counts = false;  ///< It holds counts by account and period.
 };
 
 /// Recognises, reads and stores files one after another. One thread, within the import's transaction.
@@ -51,7 +52,7 @@ class FileImporter {
  private:
   ImportedMember import_member(sources::ByteStream& stream, const sources::Recognition& recognition,
                                const Progress& progress);
-  ImportedMember import_events(sources::ByteStream& stream, const Progress& progress);
+  ImportedMember import_events(sources::ByteStream& stream, Source system, const Progress& progress);
 
   workspace::Database& database_;
   ImportOptions options_;

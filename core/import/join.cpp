@@ -16,8 +16,9 @@ using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
-Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own)
-    : store_(store), usage_(usage), own_(std::move(own)) {}
+Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, workspace::CountStore counts,
+               OwnPeople own)
+    : store_(store), usage_(usage), counts_(counts), own_(std::move(own)) {}
 
 std::string Joiner::account_id(Ref ref) const {
   const identity::AccountKeys* keys = directory_.account(ref);
@@ -30,6 +31,7 @@ void Joiner::load_directory() {
   for (const auto& [field, meaning] : meanings)
     if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
   store_.each_account(!product_fields.empty(), [&](workspace::AccountRow& row) {
+    note_outside_account(row);
     identity::AccountKeys keys;
     keys.ref = row.ref;
     keys.id = row.id;
@@ -110,7 +112,7 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
 }
 
 JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
-  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = true;
+  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = scope.counts = true;
   JoinChanges changes;
   progress.report({"Joining", 0, 5});
   load_directory();
@@ -118,6 +120,7 @@ JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
   progress.check();
   progress.report({"Joining", 1, 5});
   if (scope.touches) join_touches();
+  if (scope.counts) join_counts();
   progress.check();
   progress.report({"Joining", 2, 5});
   if (scope.support) join_support(progress);

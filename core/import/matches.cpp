@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/import/derive.h"
+#include "core/model/usage_systems.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/join_store.h"
@@ -36,8 +37,11 @@ std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text)
   return rows;
 }
 
+/// How decisions name the record. People and groups of the product may be known by several systems, and the
+/// one that they are shown under may change: decisions always name the first.
 std::string record_of(const Match& match) {
-  return match.source + ":" + match.kind + ":" + match.record_id;
+  const std::string source(is_usage_system(match.source) ? name_of(kUsageSystems.front()) : match.source);
+  return source + ":" + match.kind + ":" + match.record_id;
 }
 
 /// The row of a match id: the one with the candidate after '@', or the only one with an account.
@@ -73,8 +77,9 @@ void settle(workspace::Workspace& workspace, const std::string& source, const Pr
   change(store);
   DeriveScope scope;
   scope.join.support = source == "zendesk";
-  scope.join.usage = source == "mixpanel";
+  scope.join.usage = is_usage_system(source);
   scope.join.survey = source == "survey";
+  scope.join.counts = source == "table";
   derive(db, scope, progress);
   transaction.commit();
 }

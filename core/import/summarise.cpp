@@ -18,6 +18,7 @@
 #include "core/workspace/join_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/usage_store.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::import {
 namespace {
@@ -61,7 +62,7 @@ class Summariser {
     account_fields_ = joins.meanings("Account");
     const auto corporate = queries_.currencies();
     if (corporate.size() == 1) corporate_ = corporate.front();
-    covered_ = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    covered_ = workspace::usage_coverage(database);
     if (!covered_.empty()) last_week_ = period_start(covered_.back().to, Grain::week);
     usage_.each_other_id([&](std::uint64_t hash, std::uint64_t person) { person_.insert(hash, person); });
   }

@@ -79,8 +79,9 @@ class UsageImport {
  public:
   UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
 
-  /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its name.
-  void begin_file(std::uint32_t clock, bool clock_given, const std::string& zone);
+  /// Begins a file of a system; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its
+  /// name.
+  void begin_file(Source system, std::uint32_t clock, bool clock_given, const std::string& zone);
   /// Takes a batch; batches come in file order.
   void consume(sources::UsageBatch&& batch);
   /// Merges the file's events into the stored segments. `end` is the last instant of today.
@@ -119,6 +120,7 @@ class UsageImport {
   std::vector<sources::NewActor> new_actors_;
   std::size_t new_actor_bytes_ = 0;
   std::set<Day> touched_, file_days_;
+  std::uint32_t system_ = 0;  ///< As SegmentEvent has it.
   std::uint32_t clock_ = 0;
   bool clock_given_ = false;
   bool identity_changed_ = false;

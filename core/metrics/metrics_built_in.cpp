@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "core/workspace/account_queries.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::metrics {
 namespace {
 
+const char* const kUsage = "usage";
 /// Cases of the CRM are tickets too.
 const ExportsOf kCases = {"salesforce", {"Case"}};
 
@@ -16,12 +18,12 @@ const ExportsOf kCases = {"salesforce", {"Case"}};
 const std::vector<BuiltIn>& built_ins() {
   static const std::vector<BuiltIn> all = {
       {{"usage.active_users", "Active people", "What they do", "people", Direction::up, false},
-       "mixpanel",
+       kUsage,
        {"event"},
        "usage",
        "Distinct people with at least one event in the period; several ids of one person count once"},
       {{"usage.events", "Events", "What they do", "events", Direction::up, true},
-       "mixpanel",
+       kUsage,
        {"event"},
        "usage",
        "Events in the period, each counted once however often it was exported"},
@@ -98,6 +100,7 @@ const BuiltIn* built_in(const std::string& id) {
 }
 
 std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database, const BuiltIn& metric) {
+  if (metric.is_usage()) return workspace::usage_coverage(database);
   workspace::ImportLog log(database);
   auto runs = log.coverage(metric.source, metric.objects);
   if (metric.also.source.empty()) return runs;
@@ -118,6 +121,7 @@ std::vector<workspace::CoveredDays> days_known(workspace::Database& database, co
 
 std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,
                                  std::optional<workspace::CoveredDays> days) {
+  if (metric.is_usage()) return workspace::usage_files(database, days);
   constexpr std::size_t most = 5;
   workspace::ImportLog log(database);
   std::vector<OriginFile> files = log.files_of(metric.source, metric.objects, days);

@@ -75,7 +75,7 @@ struct ReadChoices {
 /// What a member contains, by its first bytes.
 struct Recognition {
   enum class Verdict : std::uint8_t {
-    readable,  ///< read_records() can read it (read_mixpanel_events() where `events`).
+    readable,  ///< read_records() can read it (read_usage_events() where `events`).
     skipped,   ///< Recognised, but of an object that Rapport does not use; see `reason`.
     refused,   ///< Not recognised, or refused; `reason` is one plain sentence.
   };

@@ -9,6 +9,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::workspace {
 namespace {
@@ -115,6 +116,9 @@ void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
 void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   database_.each<CaseRoute>(
       f, "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
+}
+std::string JoinStore::usage_system() {
+  return workspace::usage_system(database_);
 }
 std::string JoinStore::time_zone() {
   return ImportLog(database_).time_zone();

@@ -100,6 +100,8 @@ class JoinStore {
   [[nodiscard]] std::vector<Decision> decisions();
   /// The zone that days are counted in.
   [[nodiscard]] std::string time_zone();
+  /// The system that people and groups of the product are named after (usage_systems.h).
+  [[nodiscard]] std::string usage_system();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 

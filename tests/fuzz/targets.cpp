@@ -16,6 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/model/usage_systems.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/csv/csv.h"
 #include "core/sources/json/json_stream.h"
@@ -118,12 +119,12 @@ std::string json_items(std::string_view bytes, std::size_t most_at_once) {
   return told;
 }
 
-std::string all_events(std::string_view bytes, std::size_t most_at_once) {
+std::string all_events(std::string_view bytes, Source system, std::size_t most_at_once) {
   MemoryStream stream(bytes, "fuzz", most_at_once);
   std::string told;
   try {
-    const auto summary = sources::read_mixpanel_events(
-        stream,
+    const auto summary = sources::read_usage_events(
+        stream, system,
         [&](sources::UsageBatch&& batch) {
           require(batch.rejected <= batch.rows, "no more lines are rejected than read");
           for (const sources::UsageEvent& event : batch.events) {
@@ -333,8 +334,11 @@ void zip(std::string_view bytes) {
 }
 
 void mixpanel(std::string_view bytes) {
-  const std::size_t step = taken(bytes) % 64 + 1;
-  require(all_events(bytes, 0) == all_events(bytes, step), "events do not depend on the cuts");
+  const unsigned choice = taken(bytes);
+  const std::size_t step = choice % 64 + 1;
+  const Source system = kUsageSystems[choice / 64 % kUsageSystems.size()];
+  require(all_events(bytes, system, 0) == all_events(bytes, system, step),
+          "events do not depend on the cuts");
 }
 
 void workspace(std::string_view bytes) {

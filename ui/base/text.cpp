@@ -84,6 +84,8 @@ QString source_name(const std::string& source) {
   if (source == "salesforce") return QStringLiteral("Salesforce");
   if (source == "zendesk") return QStringLiteral("Zendesk");
   if (source == "mixpanel") return QStringLiteral("Mixpanel");
+  if (source == "amplitude") return QStringLiteral("Amplitude");
+  if (source == "segment") return QStringLiteral("Segment");
   if (source == "marketo") return QStringLiteral("Marketo");
   if (source == "survey") return Text::tr("Survey");
   return qs(source);

@@ -15,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/sources/archive/gzip.h"
 #include "core/sources/archive/input_stream.h"
 
 namespace rapport::sources {
@@ -124,6 +125,10 @@ bool is_packed(std::string_view head) {
          head.starts_with("7z\xbc\xaf") || head.starts_with("Rar!");
 }
 
+bool is_gzip(std::string_view head) {
+  return head.starts_with("\x1f\x8b");
+}
+
 struct Directory {
   std::uint64_t declared_bytes = 0;
 };
@@ -165,9 +170,13 @@ Directory inspect(const std::string& path) {
     if (++members > most_members)
       refuse(path, ErrorKind::excessive,
              "has more than 2,000 files to read." + std::string(nothing_kept) + "; import it in parts.");
-    std::array<char, 8> head{};
-    const la_ssize_t got = archive_read_data(a.get(), head.data(), head.size());
-    if (got > 0 && is_packed({head.data(), static_cast<std::size_t>(got)}))
+    std::array<char, 4096> first{};
+    const la_ssize_t got = archive_read_data(a.get(), first.data(), first.size());
+    std::string head(first.data(), static_cast<std::size_t>(std::max<la_ssize_t>(0, got)));
+    // Amplitude packs each hour and the whole: one gzip within an archive is read, if nothing is packed in
+    // it.
+    if (is_gzip(head)) head = head_of_gzip(head);
+    if (is_packed(head))
       refuse(path, ErrorKind::packed,
              "holds another packed file (" + std::string(base_name(name)) + ")." + std::string(nothing_kept) +
                  "; unpack it first and import what is inside.");
@@ -186,6 +195,20 @@ struct Unpacking {
   std::uint64_t size_on_disk = 0;
   std::uint64_t declared_bytes = 0;
   std::uint64_t unpacked_bytes = 0;
+  std::uint64_t gunzipped_bytes = 0;  ///< Of members that are gzips: a second unpacking.
+
+  /// The bytes counted while unpacking decide, not the sizes in the headers.
+  void check() const {
+    const std::uint64_t all = unpacked_bytes + gunzipped_bytes;
+    if (all > most_bytes)
+      refuse(path, ErrorKind::excessive,
+             "unpacks to more than 4 GiB." + std::string(nothing_kept) +
+                 "; unpack it and import the files inside.");
+    if (all > free_bytes && all / most_expansion > size_on_disk)
+      refuse(path, ErrorKind::excessive,
+             "unpacks to more than 200 times its size, which no export does." + std::string(nothing_kept) +
+                 "; check where it comes from.");
+  }
 };
 
 class ZipMember final : public BufferedStream {
@@ -213,16 +236,7 @@ class ZipMember final : public BufferedStream {
              "is cut short or damaged: " + std::string(base_name(member_)) +
                  " inside can't be unpacked whole." + std::string(nothing_kept) + "; fetch the file again.");
     unpacking_.unpacked_bytes += static_cast<std::uint64_t>(got);
-    // The bytes counted while unpacking decide, not the sizes in the headers.
-    if (unpacking_.unpacked_bytes > most_bytes)
-      refuse(unpacking_.path, ErrorKind::excessive,
-             "unpacks to more than 4 GiB." + std::string(nothing_kept) +
-                 "; unpack it and import the files inside.");
-    if (unpacking_.unpacked_bytes > free_bytes &&
-        unpacking_.unpacked_bytes / most_expansion > unpacking_.size_on_disk)
-      refuse(unpacking_.path, ErrorKind::excessive,
-             "unpacks to more than 200 times its size, which no export does." + std::string(nothing_kept) +
-                 "; check where it comes from.");
+    unpacking_.check();
     return static_cast<std::size_t>(got);
   }
 
@@ -237,7 +251,7 @@ class LoneMember final : public BufferedStream {
   LoneMember(const Unpacking& whole, const std::string& member)
       : BufferedStream(whole.path + "!" + member),
         archive_(open_archive(whole.path)),
-        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0},
+        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0, 0},
         stream_(unpacking_, member) {
     struct archive_entry* entry = nullptr;
     while (next_entry(whole.path, archive_.get(), &entry))
@@ -271,13 +285,22 @@ void open_zip(const std::string& path, const std::function<void(ByteStream&)>& m
     refuse(path, ErrorKind::other, "is an empty archive: there is nothing in it to import.");
   const Directory directory = inspect(path);
   const Archive a = open_archive(path);
-  Unpacking unpacking{path, a.get(), unknown ? 0 : bytes, directory.declared_bytes, 0};
+  Unpacking unpacking{path, a.get(), unknown ? 0 : bytes, directory.declared_bytes, 0, 0};
   struct archive_entry* entry = nullptr;
   while (next_entry(path, a.get(), &entry)) {
     const std::string name = member_name(entry);
     if (archive_entry_filetype(entry) != AE_IFREG || is_passed_over(name)) continue;
     ZipMember stream(unpacking, name);
-    member(stream);
+    if (is_gzip(stream.peek(2))) {
+      GunzippedMember content(stream, [&](std::uint64_t unpacked) {
+        unpacking.gunzipped_bytes += unpacked;
+        unpacking.check();
+      });
+      member(content);
+      drain(content);
+    } else {
+      member(stream);
+    }
     drain(stream);
   }
 }
