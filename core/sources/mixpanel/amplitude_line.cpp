@@ -52,8 +52,8 @@ const char* LineParser::take_amplitude(simdjson::dom::object object, UsageBatch&
     if (insert_id_.empty() && there(key)) text_of(value, insert_id_);
   has_insert_ = !insert_id_.empty();
   if (there("groups")) {
-    if (value.is_object()) {
-      for (const auto group : value.get_object().value_unsafe()) take_company(group.key, group.value);
+    if (simdjson::dom::object groups; value.get_object().get(groups) == simdjson::SUCCESS) {
+      for (const auto group : groups) take_company(group.key, group.value);
     } else {
       take_company("group", value);
     }
@@ -61,8 +61,9 @@ const char* LineParser::take_amplitude(simdjson::dom::object object, UsageBatch&
   for (const std::string_view key : kAmplitudeTexts)
     if (there(key)) take_kept_text(key, value);
   if (there("event_properties")) take_properties(value);
-  if (there("user_properties") && value.is_object())
-    for (const auto trait : value.get_object().value_unsafe()) take_trait(trait.key, trait.value);
+  if (simdjson::dom::object traits;
+      there("user_properties") && value.get_object().get(traits) == simdjson::SUCCESS)
+    for (const auto trait : traits) take_trait(trait.key, trait.value);
   return finish_checked(batch, field);
 }
 

@@ -75,7 +75,8 @@ void LineParser::take_company(std::string_view name, simdjson::dom::element valu
     return;
   }
   if (value.type() == Type::OBJECT && system_ != Source::mixpanel) {
-    for (const auto member : value.get_object().value_unsafe()) {
+    const simdjson::dom::object members = value.get_object().value_unsafe();
+    for (const auto member : members) {
       if (!equals_ignoring_case(member.key, "id") && !equals_ignoring_case(member.key, "name") &&
           !is_company_key(member.key))
         continue;

@@ -115,6 +115,8 @@ const char* LineParser::take_segment(simdjson::dom::object object, UsageBatch& b
   if (type == "alias") {
     distinct_id_ = user_id_;
     if (call.find("previousId", "previous_id", value)) text_of(value, alias_);
+    // Mostly the id of a device that was used without a login: what was done there is seen with its person.
+    if (device_id_.empty()) device_id_ = alias_;
   }
   if (call.find("groupId", "group_id", value)) take_company("groupId", value);
   if (call.find("context_group_id", {}, value)) take_company("groupId", value);

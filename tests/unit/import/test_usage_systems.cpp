@@ -93,7 +93,7 @@ TEST_F(UsageSystems, AmplitudeReachesAccountsByGroupAndByAddress) {
   EXPECT_EQ(series.points[0].value, 4.0);
   ASSERT_EQ(series.origin.files.size(), 1U);
   EXPECT_EQ(series.origin.files[0].source, "amplitude");
-  EXPECT_THAT(series.origin.coverage, HasSubstr("Usage exports cover 24 Nov 2026"));
+  EXPECT_THAT(series.origin.coverage, HasSubstr("usage exports cover 24 Nov 2026 to 24 Nov 2026"));
 }
 
 TEST_F(UsageSystems, SegmentsGroupCallSaysWhosePersonIs) {
@@ -115,9 +115,14 @@ TEST_F(UsageSystems, SegmentsGroupCallSaysWhosePersonIs) {
 }
 
 TEST_F(UsageSystems, AnAliasUnitesAndADeviceDoesNot) {
-  const std::string old = segment("track", "m1", R"("event":"Paid","userId":"old")");
+  const std::string old = segment("track", "m1", R"("event":"Paid","anonymousId":"old")");
   const std::string alias = segment("alias", "m2", R"("userId":"ana@acme-foods.example","previousId":"old")");
   EXPECT_EQ(both(*workspace({old, alias})), "1 by 1, 0 by 0");
+  EXPECT_EQ(both(*workspace({alias, old})), "1 by 1, 0 by 0");
+  // No person has two ids of a login: they stay apart, and quality says so.
+  const auto apart = workspace({segment("track", "m6", R"("event":"Paid","userId":"old")"), alias});
+  EXPECT_EQ(both(*apart), "0 by 0, 0 by 0");
+  EXPECT_EQ(account::load_quality(apart->own_reader()).people.split, 1);
   // Two people of two customers in one browser stay two.
   const auto in = [](const std::string& id, const std::string& user) {
     return segment("track", id, R"("event":"Paid","anonymousId":"shared","userId":")" + user + "\"");
@@ -174,7 +179,7 @@ TEST_F(UsageSystems, QualityAndLedgerNameTheSystem) {
   for (const account::SourceQuality& one : quality.sources) EXPECT_NE(one.source, "mixpanel");
   // A person's decision holds whichever system the group is shown under later.
   EXPECT_EQ(both(*made), "0 by 0, 1 by 1");
-  import::confirm_match(*made, "amplitude:group:Acme", Progress());
+  import::link_record(*made, "amplitude:group:Acme", kAcme, Progress());
   EXPECT_EQ(both(*made), "1 by 1, 0 by 0");
   import_files(*made, {file(mixpanel("p1", "bo@globex.example"))});
   EXPECT_EQ(workspace::usage_system(made->database()), "mixpanel");
