@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/metrics/coverage.h"
+#include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_systems.h"
@@ -56,6 +57,8 @@ std::map<std::string, Origin> load_origins(const workspace::Reader& reader, cons
   origins.at("usage").coverage =
       metrics::coverage_words("usage", workspace::usage_coverage(reader.database()));
   origins.at("usage").files = workspace::usage_files(reader.database());
+  if (workspace::CountStore(reader.database()).any())
+    origins.at("usage").rule += " What tables count is a series, not people, and is not in it.";
   add("nps", "survey", {"nps"}, "survey",
       "Each person's latest answer in the 365 days to today; 9-10 promoter, 7-8 passive, 0-6 detractor.",
       f.nps.n);

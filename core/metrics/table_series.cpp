@@ -66,12 +66,10 @@ TableValues table_values(workspace::Database& database, std::uint32_t account, c
                          Grain wanted) {
   CountStore store(database);
   TableValues found;
-  const auto metrics = store.metrics(0);
-  const auto metric = std::find_if(metrics.begin(), metrics.end(),
-                                   [&](const workspace::CountMetric& one) { return one.name == name; });
-  if (metric == metrics.end()) {
+  const auto metric = store.metric(name);
+  if (!metric) {
     std::vector<std::string> names;
-    for (const workspace::CountMetric& one : metrics) names.push_back(one.name);
+    for (const workspace::CountMetric& one : store.metrics(0)) names.push_back(one.name);
     throw Error(ErrorCode::not_found, "No imported table has counts named \"" + name + "\"" +
                                           near_words(name, names, 0) +
                                           "; the command 'metrics' lists what there is.");

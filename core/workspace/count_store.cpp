@@ -34,6 +34,16 @@ void CountStore::replace_joins(const std::vector<Join>& joins) {
       "FROM usage_count GROUP BY metric");
 }
 
+std::optional<CountMetric> CountStore::metric(const std::string& name) {
+  const auto whole =
+      database_.first<std::int64_t>("SELECT whole FROM usage_count_metric WHERE metric=?", name);
+  if (!whole) return std::nullopt;
+  CountMetric metric;
+  metric.name = name;
+  metric.whole = *whole != 0;
+  return metric;
+}
+
 std::vector<CountMetric> CountStore::metrics(std::uint32_t account) {
   std::vector<CountMetric> all;
   const std::string rows =

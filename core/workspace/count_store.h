@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -51,6 +52,8 @@ class CountStore {
   };
   /// Replaces all joins, and what is known of each metric.
   void replace_joins(const std::vector<Join>& joins);
+  /// A metric of the workspace, without its finest grain; nothing where no table has it.
+  [[nodiscard]] std::optional<CountMetric> metric(const std::string& name);
   /// The metrics of an account (0: of the workspace), by name.
   [[nodiscard]] std::vector<CountMetric> metrics(std::uint32_t account);
   /// The values of an account's metric, by day and keys.

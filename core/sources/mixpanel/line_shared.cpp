@@ -10,7 +10,7 @@ namespace rapport::sources {
 namespace {
 
 /// Seconds since 1970, from an ISO text or a number; 0 where it is neither.
-double seconds_of(simdjson::dom::element value) {
+double seconds_of_time(simdjson::dom::element value) {
   if (value.is_string()) {
     std::string_view text = trimmed(value.get_string().value_unsafe());
     if (text.ends_with("UTC")) text = trimmed(text.substr(0, text.size() - 3));
@@ -26,12 +26,12 @@ double seconds_of(simdjson::dom::element value) {
 
 void LineParser::take_time(simdjson::dom::element value) {
   if (has_time_) return;
-  time_ = seconds_of(value);
+  time_ = seconds_of_time(value);
   has_time_ = time_ > 0;
 }
 
 void LineParser::take_received(simdjson::dom::element value) {
-  const double at = seconds_of(value);
+  const double at = seconds_of_time(value);
   if (at > 0 && (received_ == 0 || at < received_)) received_ = at;
 }
 

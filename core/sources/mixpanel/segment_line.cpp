@@ -32,9 +32,9 @@ bool is_robot(std::string_view agent) {
 }
 
 /// The members of a call in both spellings.
-class Call {
+class SegmentCall {
  public:
-  explicit Call(simdjson::dom::object object) : object_(object) {}
+  explicit SegmentCall(simdjson::dom::object object) : object_(object) {}
   /// The member with the first key, else with the second; false where neither is there.
   bool find(std::string_view archived, std::string_view kept, simdjson::dom::element& value) const {
     if (object_.at_key(archived).get(value) == simdjson::SUCCESS && !value.is_null()) return true;
@@ -47,10 +47,10 @@ class Call {
                                                             : std::string_view();
   }
   /// An object; nothing where there is none.
-  [[nodiscard]] std::optional<Call> object(std::string_view key) const {
+  [[nodiscard]] std::optional<SegmentCall> object(std::string_view key) const {
     simdjson::dom::element value;
     if (!find(key, {}, value) || !value.is_object()) return std::nullopt;
-    return Call(value.get_object().value_unsafe());
+    return SegmentCall(value.get_object().value_unsafe());
   }
   [[nodiscard]] simdjson::dom::object members() const { return object_; }
 
@@ -61,7 +61,7 @@ class Call {
 }  // namespace
 
 const char* LineParser::take_segment(simdjson::dom::object object, UsageBatch& batch, const char** field) {
-  const Call call(object);
+  const SegmentCall call(object);
   const std::string_view type = call.text("type");
   const std::string_view event = call.text("event_text", "event");
   const bool viewed = type == "page" || type == "screen";
@@ -71,8 +71,8 @@ const char* LineParser::take_segment(simdjson::dom::object object, UsageBatch& b
     return "the line is no track, page, screen, identify, group or alias call";
   }
   simdjson::dom::element value;
-  const std::optional<Call> context = call.object("context");
-  const std::optional<Call> properties = call.object("properties");
+  const std::optional<SegmentCall> context = call.object("context");
+  const std::optional<SegmentCall> properties = call.object("properties");
   std::string_view agent = call.text("context_user_agent");
   if (context && agent.empty()) agent = context->text("userAgent", "user_agent");
   if (!about_person_ && is_robot(agent)) {
