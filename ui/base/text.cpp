@@ -86,6 +86,7 @@ QString source_name(const std::string& source) {
   if (source == "mixpanel") return QStringLiteral("Mixpanel");
   if (source == "marketo") return QStringLiteral("Marketo");
   if (source == "survey") return Text::tr("Survey");
+  if (source == "calendar") return Text::tr("Calendar");
   return qs(source);
 }
 

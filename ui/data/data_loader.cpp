@@ -263,4 +263,13 @@ void DataLoader::requestFollowUps() {
       [this](auto value) { Q_EMIT followUpsReady(std::move(value)); });
 }
 
+void DataLoader::requestCalls(Instant now) {
+  ask(
+      calls, {},
+      [now](const workspace::Reader& reader) {
+        return std::make_shared<const account::CallsAhead>(account::load_calls_ahead(reader, now));
+      },
+      [this](auto value) { Q_EMIT callsReady(std::move(value)); });
+}
+
 }  // namespace rapport::ui

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/calls_ahead.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
 #include "core/account/success.h"
@@ -74,6 +75,8 @@ class DataLoader : public QObject {
   void requestFields();
   /// Follow-ups of all accounts that are open and due by the end of today.
   void requestFollowUps();
+  /// The calls around a moment.
+  void requestCalls(Instant now);
 
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
@@ -96,6 +99,7 @@ class DataLoader : public QObject {
   void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);
   void fieldsReady(std::shared_ptr<const std::vector<rapport::import::FieldMeaning>> fields);
   void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
+  void callsReady(std::shared_ptr<const rapport::account::CallsAhead> calls);
   /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
   void failed(const std::string& account_id, const QString& sentence);
 
@@ -115,6 +119,7 @@ class DataLoader : public QObject {
     files,
     fields,
     follow_ups,
+    calls,
     ahead,
     channels
   };

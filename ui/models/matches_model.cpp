@@ -52,7 +52,9 @@ QVariant MatchesModel::data(const QModelIndex& index, int role) const {
 
 QString weight_text(const Match& match) {
   if (match.weight <= 0) return Text::tr("no records yet");
-  const char* noun = match.source == "zendesk" ? "ticket" : match.source == "mixpanel" ? "event" : "answer";
+  const char* noun = match.source == "zendesk"                                  ? "ticket"
+                     : match.source == "mixpanel" || match.source == "calendar" ? "event"
+                                                                                : "answer";
   return qs(counted(match.weight, noun));
 }
 

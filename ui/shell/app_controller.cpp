@@ -26,6 +26,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
+#include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/problem_page.h"
@@ -54,6 +55,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireWriter();
   wireMatches();
   wirePlan();
+  wireCalls();
   wireClosing();
 }
 
@@ -271,6 +273,8 @@ void AppController::wireWriter() {
     shown_.clear();
     measures_->showAccount({});
     w->account()->clear();
+    calls_->clear();
+    answered_.reset();
     w->sidebar()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
     watch(qs(path));
@@ -335,6 +339,9 @@ void AppController::wireMatches() {
       return;
     loader_->invalidate();
     loader_->requestPortfolio();
+    calls_->load();
+    // A suggested call may have been decided in the sidebar.
+    if (window_->place() != Place::matches) loader_->requestMatches("suggested");
     loadPlace(window_->place());
   });
   connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
@@ -343,6 +350,7 @@ void AppController::wireMatches() {
     if (window_->place() != Place::matches) window_->say(sentence, true);
     loader_->requestMatches(page->status());
     loader_->requestFields();
+    calls_->load();
   });
 }
 
@@ -368,6 +376,7 @@ void AppController::reload() {
   loader_->requestMatches("suggested");
   loader_->requestSearchIndex();
   loader_->requestFollowUps();
+  calls_->load();
   loadPlace(window_->place());
   if (!shown_.empty()) loadAccount(qs(shown_));
   plan_editor_->reload();
@@ -420,6 +429,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
     window_->sidebar()->setAccount(shown_);
   }
   window_->account()->show(brief);
+  calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));

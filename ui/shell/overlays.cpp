@@ -47,7 +47,7 @@ constexpr std::array<KeyLine, 30> all_keys{
      {"+ \u2212 0", QT_TRANSLATE_NOOP("Text", "Charts: zoom; with Shift the arrows move it")},
      {"F5", QT_TRANSLATE_NOOP("Text", "Present: hides what is internal")},
      {"J, K", QT_TRANSLATE_NOOP("Text", "Matches: next, previous")},
-     {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches: same company, not the same")},
+     {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches, suggested calls: yes, no")},
      {"U", QT_TRANSLATE_NOOP("Text", "Matches: undo")},
      {"Ctrl L", QT_TRANSLATE_NOOP("Text", "To the list of accounts")},
      {"Ctrl O", QT_TRANSLATE_NOOP("Text", "Open another workspace")},
