@@ -11,7 +11,7 @@ namespace {
 /// Zones are at most this far from UTC, so a wall clock is at most this far from its instant.
 constexpr Instant kZonesApart = 2 * 86400;
 
-constexpr const char* kColumns =
+constexpr const char* kEventColumns =
     "calendar, uid, recurrence, recurrence_kind, and_future, sequence, start_at, zone, all_day, seconds, "
     "rule, "
     "extra, left_out, cancelled, transparent, summary, location, description, people, gone_at, version";
@@ -201,7 +201,7 @@ std::int64_t CalendarStore::end_file(Instant at) {
 }
 
 void CalendarStore::each(const std::function<void(CalendarEventRecord&)>& f) {
-  for (Row row : database_.query("SELECT " + std::string(kColumns) + " FROM calendar_event")) {
+  for (Row row : database_.query("SELECT " + std::string(kEventColumns) + " FROM calendar_event")) {
     CalendarEventRecord event = event_of(row);
     f(event);
   }
@@ -209,7 +209,7 @@ void CalendarStore::each(const std::function<void(CalendarEventRecord&)>& f) {
 
 std::vector<CalendarEventRecord> CalendarStore::between(Instant from, Instant to) {
   std::vector<CalendarEventRecord> events;
-  for (Row row : database_.query("SELECT " + std::string(kColumns) +
+  for (Row row : database_.query("SELECT " + std::string(kEventColumns) +
                                      " FROM calendar_event WHERE repeats=1 OR start_at BETWEEN ?1 AND ?2 OR "
                                      "(recurrence BETWEEN ?1 AND ?2)",
                                  from - kZonesApart, to + kZonesApart))
