@@ -2,6 +2,7 @@
 // Today's calls in the sidebar and in the head of the account page, with hand-made calls.
 #include <gtest/gtest.h>
 
+#include <QListView>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>

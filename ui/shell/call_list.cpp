@@ -33,7 +33,7 @@ CallList::CallList(QWidget* after)
   all->setContentsMargins(0, space::l, 0, 0);
   all->setSpacing(0);
   auto* head = new QHBoxLayout;
-  head->setContentsMargins(8, 0, 8, space::xs);
+  head->setContentsMargins(8, 0, 6, space::xs);
   head->addWidget(heading_, 1);
   head->addWidget(toggle_);
   all->addLayout(head);
@@ -188,8 +188,10 @@ void CallList::build(const std::vector<Line>& lines) {
         break;
       case Line::Kind::day:
       case Line::Kind::note: {
-        auto* words = new PlainLabel(line.text, TypeRole::secondary, ColorRole::text3);
-        words->setContentsMargins(8, line.kind == Line::Kind::day ? space::s : space::xs, 0, space::xs);
+        const bool day = line.kind == Line::Kind::day;
+        auto* words =
+            new PlainLabel(line.text, TypeRole::secondary, day ? ColorRole::text2 : ColorRole::text3);
+        words->setContentsMargins(8, day ? space::m : space::xs, 0, space::xs);
         body_->addWidget(words);
         break;
       }

@@ -63,7 +63,9 @@ void CallRow::setAsking(bool asking) {
     auto* line = new QHBoxLayout(asking_);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::m);
-    line->addWidget(new PlainLabel(Text::tr("From its title"), TypeRole::small, ColorRole::text3));
+    auto* why = new PlainLabel(Text::tr("From its title"), TypeRole::small, ColorRole::text3);
+    why->setForegroundRole(QPalette::WindowText);  // Within a button it would have the button's colour.
+    line->addWidget(why);
     auto* yes = new Link(Text::tr("Yes"), TypeRole::secondary);
     auto* no = new Link(Text::tr("No"), TypeRole::secondary);
     yes->setAccessibleName(Text::tr("Yes, the call at %1 is with them").arg(time_));
