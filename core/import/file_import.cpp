@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/file_import.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -66,7 +68,9 @@ class StoringSink : public sources::RecordSink {
   void record(Record&& record) override {
     std::visit([&](const auto& r) { stamps.see(r); }, record);
     try {
-      switch (store_.put(record)) {
+      // A row counts once, whatever it holds: as new where any of its records is.
+      const workspace::Outcome outcome = std::min(store_.put(record), std::exchange(beside_, kNothing));
+      switch (outcome) {
         case workspace::Outcome::added:
           ++result_.rows_new;
           break;
@@ -85,6 +89,8 @@ class StoringSink : public sources::RecordSink {
       ++extra_rejected;
     }
   }
+  void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
+  void made_at(Stamp at) override { stamps.changed(at); }
   void reject(Problem&& problem) override {
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
   }
@@ -97,8 +103,10 @@ class StoringSink : public sources::RecordSink {
   std::uint64_t extra_rejected = 0;
 
  private:
+  static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
   workspace::RecordStore& store_;
   FileResult& result_;
+  workspace::Outcome beside_ = kNothing;  ///< Of the row's further records.
   std::set<std::string> notes_;
 };
 

@@ -167,6 +167,8 @@ struct TouchRecord {
   bool closed = true;          ///< Tasks: done, by IsClosed and the status. Events: true.
   bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
+  /// Sent by a marketing system to many, or what they did with it: no touch of ours; not counted.
+  bool marketing = false;
   std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
@@ -299,10 +301,12 @@ struct SubscriptionRecord {
   std::string id;  ///< outside_id() of the system's own id; a Salesforce id as it is.
   std::string
       account_id;        ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
+  std::string opportunity_id;  ///< Of an opportunity's product line, whose account is the opportunity's.
   std::string customer;  ///< The customer's name: only ever a suggestion.
   std::string email;     ///< The customer's address, as written.
   std::string plan;
   std::optional<double> quantity;
+  std::optional<double> amount;         ///< As the export states it, for a term that it may not name.
   std::optional<double> annual_amount;  ///< What it brings in a year, in units of `currency` (never cents).
   std::string currency;                 ///< ISO code in capitals; empty where the export has none.
   State state = State::unknown;

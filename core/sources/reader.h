@@ -21,6 +21,9 @@
 
 namespace rapport::sources {
 
+struct Mapping;   // core/sources/mapped/mapping.h
+struct Mappings;  // likewise
+
 /// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws
 /// Error(input) for truncated, corrupt or encrypted content and for bombs.
 class ByteStream {
@@ -84,6 +87,9 @@ struct Recognition {
   std::string object;   ///< "Account", "ticket", "event", "people", "group", "nps", ...
   bool events = false;  ///< Raw usage events: read with mixpanel_events.h instead of read_records.
   std::string reason;
+  std::string asks = {};  ///< The option that a refused file needs: "map", or empty.
+  /// How the table's columns are read; null: by the reader of its system.
+  std::shared_ptr<const Mapping> mapping = {};
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
   ReadChoices choices;   ///< Not recognised but set by the caller.
@@ -91,7 +97,9 @@ struct Recognition {
 
 /// Recognises a member by its content; its name counts only where the content can't distinguish two objects
 /// (a header-only CSV). Consumes nothing. `only` restricts to one system ("--source"); nullopt = any.
-[[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only);
+/// `own`: the mappings of the person's own, tried before the built-in ones (mapped/presets.h).
+[[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only,
+                                    const Mappings* own = nullptr);
 
 /// Receives what a reader finds, in file order.
 class RecordSink {
@@ -99,8 +107,13 @@ class RecordSink {
   virtual ~RecordSink() = default;
   /// The next record.
   virtual void record(Record&& record) = 0;
+  /// A further record of the row whose own record follows, such as the account of a deal: no row of its own.
+  virtual void beside(Record&& further) { record(std::move(further)); }
+  /// When the file was made, where it says so itself.
+  virtual void made_at(Stamp at) { static_cast<void>(at); }
   /// The columns of a table, before its first record: each in lower case, and in letters and digits only. A
-  /// missing column leaves values unknown, an empty one means "empty".
+  /// missing column leaves values unknown, an empty one means "empty". A mapped table puts the kind of record
+  /// before each name ("account:name").
   virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
   /// A rejected row; the reader continues.
   virtual void reject(Problem&& problem) = 0;

@@ -131,7 +131,9 @@ struct RecordStore::Impl {
         touches(database, "touch", 1,
                 {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
                  "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name"},
-                true),
+                true,
+                {"", "accountid", "whatid", "whoid", "subject", "type", "status", "", "ownerid", "", "",
+                 "createddate", "", "ownername"}),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
                "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind",
@@ -151,7 +153,10 @@ struct RecordStore::Impl {
                 {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
                  "organization_id", "organization_name", "created_at", "updated_at", "satisfaction",
                  "comments", "created_kind", "updated_kind"},
-                true),
+                true,
+                {"subject", "status", "priority", "type", "channel", "requesterid", "requesteremail",
+                 "organizationid", "organizationname", "createdat", "updatedat", "satisfaction", "comments",
+                 "createdat", "updatedat"}),
         metrics(database, "ticket_metric", 1,
                 {"ticket_id", "first_reply_minutes", "first_resolution_minutes", "full_resolution_minutes",
                  "replies", "reopens", "solved_at", "solved_kind"},
@@ -163,7 +168,7 @@ struct RecordStore::Impl {
         subscriptions(database, "subscription", 1,
                       {"id", "account_id", "customer", "email", "plan", "quantity", "annual_amount",
                        "currency", "state", "status", "start_day", "period_end", "cancelled_day", "ended_day",
-                       "cancellation_reason"},
+                       "cancellation_reason", "opportunity_id", "amount"},
                       false),
         invoices(database, "invoice", 1,
                  {"id", "account_id", "customer", "email", "number", "amount", "open", "currency", "status",
@@ -216,7 +221,7 @@ struct RecordStore::Impl {
   Outcome put(const TouchRecord& r) {
     const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
     return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at, r.owner_name},
+                        r.owner_id, r.closed, !r.copy && !r.series_header && !r.marketing, r.created_at, r.at, r.owner_name},
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
@@ -277,7 +282,8 @@ struct RecordStore::Impl {
   Outcome put(const SubscriptionRecord& r) {
     return subscriptions.put({r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount,
                               r.currency, name_of(r.state), r.status, r.start_day, r.period_end,
-                              r.cancelled_day, r.ended_day, r.cancellation_reason},
+                              r.cancelled_day, r.ended_day, r.cancellation_reason, r.opportunity_id,
+                              r.amount},
                              r.version, false);
   }
   Outcome put(const InvoiceRecord& r) {
@@ -314,9 +320,24 @@ void RecordStore::begin_file() {
 }
 
 void RecordStore::set_columns(const std::vector<std::string>& columns) {
-  for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
-                            &impl_->contracts, &impl_->cases})
-    table->set_present(columns);
+  Impl& i = *impl_;
+  if (std::none_of(columns.begin(), columns.end(),
+                   [](const std::string& name) { return name.find(':') != std::string::npos; })) {
+    for (TableStore* table : {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.cases})
+      table->set_present(columns);
+    for (TableStore* table : {&i.touches, &i.tickets}) table->set_present({});
+    return;
+  }
+  for (const auto& [kind, table] :
+       {std::pair("account:", &i.accounts), std::pair("contact:", &i.contacts),
+        std::pair("opportunity:", &i.opportunities), std::pair("case:", &i.cases),
+        std::pair("touch:", &i.touches), std::pair("ticket:", &i.tickets)}) {
+    const std::string_view prefix = kind;
+    std::vector<std::string> own = {"id"};  // Never empty, which would mean all columns.
+    for (const std::string& name : columns)
+      if (name.starts_with(prefix)) own.push_back(name.substr(prefix.size()));
+    table->set_present(own);
+  }
 }
 
 void RecordStore::set_correcting(bool on) {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/mapped/mapped_reader.h"
+
+#include "core/base/error.h"
+#include "core/sources/archive/input_stream.h"
+#include "core/sources/mapped/mapped_rows.h"
+#include "core/sources/mapped/money_unit.h"
+#include "core/sources/mapped/presets.h"
+#include "core/sources/survey/survey.h"
+
+namespace rapport::sources {
+namespace {
+
+/// True where the survey reader knows the table better than a mapping of answers.
+bool is_for_survey_reader(const CsvSample& sample, const Mapping& mapping) {
+  return mapping.row == RowKind::answer && mapping.source == Source::survey &&
+         recognise_survey(sample, {}).holds_answers;
+}
+
+void read_rows(MappedRows& rows) {
+  switch (rows.mapping().row) {
+    case RowKind::account:
+      return read_account_rows(rows);
+    case RowKind::person:
+      return read_person_rows(rows);
+    case RowKind::deal:
+      return read_deal_rows(rows);
+    case RowKind::touch:
+      return read_touch_rows(rows);
+    case RowKind::ticket:
+      return read_ticket_rows(rows);
+    case RowKind::answer:
+      return read_answer_rows(rows);
+    case RowKind::subscription:
+      return read_subscription_rows(rows);
+    case RowKind::invoice:
+      return read_invoice_rows(rows);
+    case RowKind::usage_count:
+    case RowKind::metric_value:
+      return read_count_rows(rows);
+    case RowKind::marketing:
+      return read_marketing_rows(rows);
+  }
+}
+
+}  // namespace
+
+Judgement recognise_mapped(const CsvSample& sample, const Mappings* own) {
+  const FoundMapping found = find_mapping(sample, own);
+  if (!found.mapping) {
+    if (found.refusal.empty()) return std::nullopt;
+    Recognition asks = refused(Source::table, found.refusal);
+    asks.asks = "map";
+    return asks;
+  }
+  if (is_for_survey_reader(sample, *found.mapping)) return std::nullopt;
+  Recognition r = readable(found.mapping->source, found.mapping->object_name());
+  r.mapping = found.mapping;
+  return r;
+}
+
+ReadSummary read_mapped(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
+                        const Progress& progress) {
+  const Mapping& mapping = *recognition.mapping;
+  Recognition chosen = recognition;
+  if (!chosen.choices.dates) chosen.choices.dates = mapping.dates;
+  if (!chosen.choices.decimal) chosen.choices.decimal = mapping.decimal;
+  const MoneyFinding money = decide_money(stream, chosen);
+  CsvTable table(stream, chosen, sink, progress);
+  const ColumnsOf at(mapping, table.header());
+  if (at.found() == 0)
+    throw Error(ErrorCode::input, shown_name(stream.name()) + " has none of the columns of the mapping \"" +
+                                      mapping.name + "\". Nothing of it was kept.");
+  if (table.facts().generated_at) sink.made_at(*table.facts().generated_at);
+  MappedRows rows(table, chosen, money, sink);
+  read_rows(rows);
+  return rows.finish();
+}
+
+}  // namespace rapport::sources

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/mapped/presets.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/characters.h"
+#include "core/base/text.h"
+#include "core/model/salesforce_id.h"
+#include "core/sources/mapped/mapping_json.h"
+#include "core/sources/presets_data.h"
+
+namespace rapport::sources {
+namespace {
+
+using MappingPointer = std::shared_ptr<const Mapping>;
+
+std::vector<MappingPointer> read_presets() {
+  std::vector<MappingPointer> all;
+  const FindMapping earlier = [&](std::string_view name) -> MappingPointer {
+    for (const MappingPointer& one : all)
+      if (one->name == name) return one;
+    return nullptr;
+  };
+  for (const PresetText& text : kPresetTexts)
+    all.push_back(std::make_shared<const Mapping>(
+        parse_mapping(text.json, "The preset " + std::string(text.name), std::string(text.name), earlier)));
+  return all;
+}
+
+/// "Account ID" and "E-Mail" are labels for people; AccountId and account_id are names of fields.
+bool is_label(std::string_view name) {
+  return name.find_first_of(" -/.") != std::string_view::npos;
+}
+
+bool is_whole_number(std::string_view cell) {
+  return !cell.empty() && cell.size() <= 19 && std::all_of(cell.begin(), cell.end(), is_digit);
+}
+
+/// All filled cells of a column pass; false where none is filled, unless there are no rows.
+template <typename Test>
+bool all_cells(const CsvSample& sample, int column, const Test& test) {
+  if (column < 0) return false;
+  bool any = sample.rows.empty();
+  for (const auto& row : sample.rows) {
+    const std::string_view cell = trimmed(row[static_cast<std::size_t>(column)]);
+    if (cell.empty()) continue;
+    if (!test(cell)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool holds(const Fingerprint& rule, const ColumnsOf& at, const CsvSample& sample) {
+  const auto present = [&](const std::string& name) { return at.named(name) != ColumnsOf::absent; };
+  if (!std::all_of(rule.required.begin(), rule.required.end(), present)) return false;
+  if (std::any_of(rule.none.begin(), rule.none.end(), present)) return false;
+  for (const Fingerprint::AtLeast& group : rule.any)
+    if (static_cast<std::size_t>(std::count_if(group.of.begin(), group.of.end(), present)) < group.n)
+      return false;
+  if (rule.labels) {
+    const auto labelled = [&](std::size_t i) { return at.mapped(i) && is_label(sample.header[i]); };
+    bool any = false;
+    for (std::size_t i = 0; i < sample.header.size(); ++i) any = any || labelled(i);
+    if (!any) return false;
+  }
+  for (const auto& [name, prefix] : rule.prefixes) {
+    const std::string& begins = prefix;
+    if (!all_cells(sample, at.named(name),
+                   [&](std::string_view cell) { return salesforce_prefix(cell) == begins; }))
+      return false;
+  }
+  return std::all_of(rule.numbers.begin(), rule.numbers.end(), [&](const std::string& name) {
+    return all_cells(sample, at.named(name), is_whole_number);
+  });
+}
+
+/// The share of a saved mapping's header that a table has.
+double shared_header(const Mapping& mapping, const std::vector<std::string>& header) {
+  if (mapping.header.empty()) return 1.0;
+  std::set<std::string> keys;
+  for (const std::string& name : header) keys.insert(column_key(name));
+  std::size_t shared = 0;
+  for (const std::string& name : mapping.header) shared += keys.count(column_key(name));
+  return static_cast<double>(shared) / static_cast<double>(mapping.header.size());
+}
+
+std::string gone_words(const Mapping& mapping, const std::vector<std::string>& missing) {
+  std::string names;
+  for (std::size_t i = 0; i < missing.size() && i < 3; ++i)
+    names += (names.empty() ? "\"" : ", \"") + std::string(clipped(missing[i], 40)) + "\"";
+  return std::string(missing.size() == 1 ? "has no column " : "has no columns ") + names +
+         (missing.size() > 3 ? ", ..." : "") + ", which the mapping \"" + mapping.name +
+         "\" reads; nothing of it was kept. Export the table with them, or change the mapping (mapping save, "
+         "or --map FILE.json)";
+}
+
+}  // namespace
+
+const std::vector<MappingPointer>& presets() {
+  static const std::vector<MappingPointer> all = read_presets();
+  return all;
+}
+
+MappingPointer preset(std::string_view name) {
+  for (const MappingPointer& one : presets())
+    if (one->name == name) return one;
+  return nullptr;
+}
+
+bool fits(const Mapping& mapping, const CsvSample& sample) {
+  const ColumnsOf at(mapping, sample.header);
+  if (at.found() == 0) return false;
+  if (!(mapping.fingerprint == Fingerprint())) return holds(mapping.fingerprint, at, sample);
+  // Half of the header it was made for must be there, so that one column "Name" claims no other table.
+  constexpr double enough_of_header = 0.5;
+  return at.missing().empty() && shared_header(mapping, sample.header) >= enough_of_header;
+}
+
+FoundMapping find_mapping(const CsvSample& sample, const Mappings* own) {
+  FoundMapping found;
+  const auto best_of = [&](const std::vector<MappingPointer>& all) {
+    std::size_t most = 0;
+    for (const MappingPointer& one : all) {
+      if (!fits(*one, sample)) continue;
+      if (const std::size_t known = ColumnsOf(*one, sample.header).found(); known > most)
+        most = known, found.mapping = one;
+    }
+    return found.mapping != nullptr;
+  };
+  if (own != nullptr) {
+    if (own->named) {
+      const ColumnsOf at(*own->named, sample.header);
+      const bool has_rule = !(own->named->fingerprint == Fingerprint());
+      if (has_rule ? fits(*own->named, sample) : at.missing().empty()) {
+        found.mapping = own->named;
+        return found;
+      }
+      found.refusal = has_rule ? "is not the table that the mapping \"" + own->named->name +
+                                     "\" is for; nothing of it was kept"
+                               : gone_words(*own->named, at.missing());
+    }
+    if (best_of(own->saved)) return found;
+    // A table that was read before and has lost a column: to read it in another way would surprise.
+    constexpr double same_table = 0.6;
+    for (const MappingPointer& one : own->saved) {
+      if (one->header.empty() || shared_header(*one, sample.header) < same_table) continue;
+      const ColumnsOf at(*one, sample.header);
+      if (at.missing().empty() || at.found() == 0) continue;
+      found.refusal = gone_words(*one, at.missing());
+      return found;
+    }
+  }
+  if (best_of(presets())) found.refusal.clear();
+  return found;
+}
+
+}  // namespace rapport::sources
