@@ -26,8 +26,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
        {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
-        "[--dry-run]",
-        "files, folders and archives; recognised by content", cli::run_import_command}},
+        "[--map FILE.json] [--dry-run]",
+        "files, folders and archives; recognised by content, a table of your own by --map", cli::run_import_command}},
       {"accounts",
        {"accounts [--filter TEXT] [--all]",
         "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},
@@ -65,6 +65,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
+      {"mapping",
+       {"mapping list | show NAME | save NAME FILE.json | remove NAME | propose TABLE",
+        "how tables are read: what a row is and which column means what, as JSON", cli::run_mapping}},
       {"plan",
        {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
         "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "

@@ -15,6 +15,8 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
+#include "core/edits/author.h"
+#include "core/import/mappings.h"
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/workspace.h"
@@ -125,20 +127,22 @@ measure::MeasureQuery measure_query(const std::string& metric, const Arguments& 
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates", "--map"},
                             {"--dry-run"});
   if (arguments.rest().empty())
     throw Error(
         ErrorCode::usage,
         "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
-        "[--dates dmy|mdy] [--dry-run]");
+        "[--dates dmy|mdy] [--map FILE.json] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
     if (!options.source)
       throw Error(
           ErrorCode::usage,
-          "--source takes auto, salesforce, zendesk, mixpanel, marketo or survey, not \"" + *source + "\".");
+          "--source takes auto, salesforce, zendesk, mixpanel, marketo, survey, hubspot, stripe, chartmogul, "
+          "chargebee, freshdesk, jira, amplitude, segment, calendar, mail or table, not \"" +
+              *source + "\".");
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
@@ -155,6 +159,10 @@ int run_import_command(const Context& context) {
                 path + " can't be reached: " + trouble.message() + "; nothing was imported.");
   }
   Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
+  if (const auto file = arguments.value("--map")) {
+    options.mapping = import::read_mapping_file(workspace.own_reader(), *file);
+    options.who = edits::author(workspace.own_reader());
+  }
   const Progress progress = terminal_progress();
   const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
   print(context, report);

@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/import/mappings.h"
 #include "core/import/reading_thread.h"
 #include "core/sources/csv/table_format.h"
 #include "core/workspace/database.h"
@@ -152,6 +153,7 @@ ImportedMember verdict(const std::string& path, const sources::Recognition& reco
   member.result.path = path;
   member.result.status = status;
   member.result.reason = recognition.reason;
+  member.result.asks = recognition.asks;
   if (recognition.verdict != sources::Recognition::Verdict::refused) {
     member.result.source = name_of(recognition.source);
     member.result.object = recognition.object;
@@ -167,6 +169,7 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       options_(options),
       zone_(workspace::ImportLog(database).time_zone()),
       counting_(database),
+      mappings_{options.mapping, saved_mappings(database)},
       records_(database),
       usage_store_(database),
       usage_(database, usage_store_, folder_of(workspace_path)) {
@@ -196,7 +199,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
         path,
         [&](sources::ByteStream& stream) {
           progress.check();
-          const sources::Recognition recognition = sources::recognise(stream, options_.source);
+          const sources::Recognition recognition = sources::recognise(stream, options_.source, &mappings_);
           const bool inside = stream.name() != path;
           using Verdict = sources::Recognition::Verdict;
           if (recognition.verdict == Verdict::skipped ||
@@ -205,7 +208,10 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
             stream.leave_rest();
             return;
           }
-          if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
+          if (recognition.verdict == Verdict::refused) {
+            asks = recognition.asks;
+            throw Error(ErrorCode::input, recognition.reason);
+          }
           ++readable;
           if (recognition.events) with_events = true;
           ImportedMember member = recognition.events ? import_events(stream, progress)
@@ -214,6 +220,17 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
           member.result.object = recognition.object;
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;
+            if (recognition.mapping) {
+              // The named one is kept for the next table with its header.
+              if (mappings_.named && recognition.mapping->name == mappings_.named->name)
+                store_mapping(database_, *recognition.mapping, options_.who);
+              using sources::RowKind;
+              const RowKind row = recognition.mapping->row;
+              touched.accounts = true;
+              touched.touches = true;  // Deals, contracts and cases too.
+              touched.support = touched.support || row == RowKind::ticket;
+              touched.survey = touched.survey || row == RowKind::answer;
+            }
             switch (recognition.source) {
               case Source::salesforce:
                 touched.accounts =
@@ -265,6 +282,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     // A full disk is no fault of the file either.
     if (error.kind() == ErrorKind::disk_full) throw;
     refusal = error.what();
+    if (error.kind() == ErrorKind::needs_choice) asks = "map";
     trouble = is_trouble(error);
     fingerprint_.clear();
   }

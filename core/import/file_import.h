@@ -12,6 +12,7 @@
 #include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/usage_import.h"
+#include "core/sources/mapped/mapping.h"
 #include "core/sources/reader.h"
 #include "core/workspace/record_store.h"
 #include "core/workspace/usage_store.h"
@@ -57,6 +58,7 @@ class FileImporter {
   ImportOptions options_;
   TimeZone zone_;  ///< The workspace's.
   FigureFields counting_;
+  sources::Mappings mappings_;  ///< The one that was named, and those of the workspace.
   std::string clock_;  ///< Zone of new events; empty: UTC.
   std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;

@@ -11,6 +11,8 @@
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
+#include "core/import/mappings.h"
+#include "core/sources/mapped/mapping_json.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -70,6 +72,17 @@ FileResult repeated(const workspace::LoggedFile& logged, const std::string& path
   result.rows_rejected = logged.rows_rejected;
   result.rows_unchanged = logged.rows_read - logged.rows_rejected;
   return result;
+}
+
+/// A changed mapping reads the same bytes in another way.
+std::string mapping_words(workspace::Database& database, const ImportOptions& options) {
+  std::string words;
+  if (options.mapping) words = sources::to_json(*options.mapping).text(JsonLayout::compact);
+  words += mappings_version(database);
+  if (words.empty()) return words;
+  Fingerprint fingerprint;
+  fingerprint.add(words);
+  return " map " + fingerprint.hex();
 }
 
 /// A file with what is known about it before the workspace is locked.
@@ -140,7 +153,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   const std::string words =
       std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
       (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
-      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
+      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "") + mapping_words(db, options);
   const Instant at = now();
   for (const Prepared& one : prepared) {
     progress.check();

@@ -3,6 +3,7 @@
 /// one leaves nothing.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ class Reader;
 class Workspace;
 }  // namespace rapport::workspace
 
+namespace rapport::sources {
+struct Mapping;
+}
+
 namespace rapport::import {
 
 /// What the person chose for an import.
@@ -27,6 +32,10 @@ struct ImportOptions {
   std::optional<DecimalSign> decimal;  ///< For columns of ambiguous numbers.
   std::optional<DateOrder> dates;      ///< For columns of ambiguous dates.
   bool dry_run = false;                ///< Count everything, save nothing.
+  /// How a table that is no known export is read ("--map"); null: none named. Saved in the workspace with the
+  /// table's header, as written by `who`.
+  std::shared_ptr<const sources::Mapping> mapping = {};
+  std::string who = {};
 };
 
 /// The result of one file (or archive member).
@@ -37,7 +46,7 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string asks;               ///< The option that a failed file needs: "decimal", "dates", or empty.
+  std::string asks;               ///< The option that a failed file needs: "decimal", "dates", "map", or empty.
   std::string reason;             ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;

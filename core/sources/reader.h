@@ -24,6 +24,14 @@ namespace rapport::sources {
 struct Mapping;   // core/sources/mapped/mapping.h
 struct Mappings;  // likewise
 
+/// A member that was made from a sheet of a workbook or a table of a web page. Its bytes are CSV: UTF-8,
+/// commas, line feeds, a record for each row of the sheet (a blank line for a blank row).
+struct SheetOrigin {
+  std::string refusal = {};  ///< Why it can't be read as one table, as a predicate; empty where it can.
+  std::vector<std::string> remarks = {};  ///< Sentences for the person ("1 hidden sheet was not read").
+  std::vector<bool> numbers = {};         ///< By column: holds typed numbers, whose decimal sign is a point.
+};
+
 /// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws
 /// Error(input) for truncated, corrupt or encrypted content and for bombs.
 class ByteStream {
@@ -42,6 +50,8 @@ class ByteStream {
   /// A second stream of the same bytes, for looking through a table before it is read; null where bytes come
   /// only once.
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
+  /// Where the bytes were made from a sheet; null for a file's own bytes.
+  [[nodiscard]] virtual const SheetOrigin* sheet() const { return nullptr; }
   /// The rest need not be read: a video among exports is recognised by its first bytes.
   void leave_rest() noexcept { rest_is_wanted_ = false; }
   /// False after leave_rest().

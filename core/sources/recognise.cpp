@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/json/json_sources.h"
+#include "core/sources/mapped/mapped_reader.h"
 
 namespace rapport::sources {
 namespace {
@@ -56,7 +57,9 @@ Judgement known_but_not_read(const CsvSample& sample) {
   const HeaderIndex& header = sample.index;
   if (header.has("marketoguid") || (header.has("leadid") && header.has("activitytypeid")) ||
       (header.has("primaryattributevalueid") && header.has("activitydate")))
-    return refused(Source::marketo, "is a Marketo activity export, and Marketo exports are not read");
+    return refused(Source::marketo,
+                   "is a table of Marketo activities that another tool has re-shaped; export the activities "
+                   "from Marketo (marketoGUID, leadId, activityDate, activityTypeId, ...)");
   if (header.has("distinctid") && (header.has("event") || header.has("insertid") || header.has("time")))
     return refused(Source::mixpanel,
                    "is a table of Mixpanel events made by another tool; export the raw events as JSON, one "
@@ -64,8 +67,20 @@ Judgement known_but_not_read(const CsvSample& sample) {
   return std::nullopt;
 }
 
+/// A table that nobody knows: only the person can say what it holds.
+Recognition unknown_table(const CsvSample& sample, Source source) {
+  std::string columns(clipped(sample.header[0], 40));
+  columns.append(", ").append(clipped(sample.header[1], 40));
+  if (sample.header.size() > 2) columns += ", ...";
+  Recognition asks = refused(source, "has columns that belong to no known export (" + columns +
+                                         "); say what a row is and which column means what with --map "
+                                         "FILE.json");
+  asks.asks = "map";
+  return asks;
+}
+
 Recognition judge_csv(std::string_view head, bool complete, const std::string& name,
-                      std::optional<Source> only) {
+                      std::optional<Source> only, const Mappings* own) {
   const Encoding encoding = detect_encoding(head, complete).encoding;
   const CsvDialect dialect = sniff_dialect(head, encoding, complete);
   CsvSample sample;
@@ -87,6 +102,11 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
   if (only == Source::survey || survey.holds_answers) found = survey.judgement;
   if (!found) found = recognise_salesforce(sample, name);
   if (!found) found = recognise_zendesk_csv(sample);
+  // What a system's own reader reads is its own; what it only knows, a mapping may read.
+  if (!found || found->verdict != Recognition::Verdict::readable) {
+    Judgement mapped = recognise_mapped(sample, own);
+    if (mapped && (mapped->verdict == Recognition::Verdict::readable || !found)) found = std::move(mapped);
+  }
   if (!found) found = known_but_not_read(sample);
   if (!found) found = survey.judgement;
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
@@ -97,10 +117,7 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
   if (sample.header.size() < 2)
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has only one column, which no known export has"));
-  return with_dialect(refused(
-      only.value_or(Source::salesforce),
-      "has columns that belong to no known export (" + std::string(clipped(sample.header[0], 40)) + ", " +
-          std::string(clipped(sample.header[1], 40)) + (sample.header.size() > 2 ? ", ...)" : ")")));
+  return with_dialect(unknown_table(sample, only.value_or(Source::salesforce)));
 }
 
 }  // namespace
@@ -127,7 +144,7 @@ Recognition refused(Source source, std::string reason) {
   return r;
 }
 
-Recognition recognise(ByteStream& stream, std::optional<Source> only) {
+Recognition recognise(ByteStream& stream, std::optional<Source> only, const Mappings* own) {
   const std::string_view head = stream.peek(BufferedStream::max_peek);
   const bool complete = head.size() < BufferedStream::max_peek;
   const std::string shown = shown_name(stream.name());
@@ -143,7 +160,7 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only) {
   if (std::string foreign = foreign_kind(head); !foreign.empty())
     return sentence(refused(only.value_or(Source::salesforce), std::move(foreign)));
   if (begins_like_json(head)) return sentence(recognise_json(head, complete, stream.name(), only));
-  return sentence(judge_csv(head, complete, stream.name(), only));
+  return sentence(judge_csv(head, complete, stream.name(), only, own));
 }
 
 }  // namespace rapport::sources

@@ -13,6 +13,7 @@
 #include "core/sources/csv/csv.h"
 #include "core/sources/csv/csv_values.h"
 #include "core/sources/csv/table_format.h"
+#include "core/sources/csv/table_shape.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {
@@ -44,6 +45,7 @@ struct CsvSample {
   std::vector<std::string> header;
   HeaderIndex index;
   std::vector<std::vector<std::string>> rows;
+  TableFacts facts;  ///< As far as the head shows them.
 };
 /// `complete` says that `head` is the whole file. Rows that are not as long as the header are left out.
 [[nodiscard]] CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
@@ -57,6 +59,8 @@ class CsvTable {
 
   [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
   [[nodiscard]] const HeaderIndex& index() const noexcept { return index_; }
+  /// What the report says about itself, footer included; available before the first next().
+  [[nodiscard]] const TableFacts& facts() const noexcept { return facts_; }
 
   /// Moves to the next whole row; false at the end. Throws Error(input), Cancelled.
   bool next();
@@ -126,6 +130,7 @@ class CsvTable {
   CsvReader reader_;
   std::vector<std::string> header_;
   HeaderIndex index_;
+  TableFacts facts_;
   ReadSummary summary_;
   std::uint64_t one_cell_rows_ = 0;
   std::map<int, UnreadableCells> unreadable_cells_;

@@ -56,6 +56,12 @@ Judgement recognise_mapped(const CsvSample& sample, const Mappings* own) {
   if (is_for_survey_reader(sample, *found.mapping)) return std::nullopt;
   Recognition r = readable(found.mapping->source, found.mapping->object_name());
   r.mapping = found.mapping;
+  if (own != nullptr && found.mapping == own->named && found.mapping->header.empty()) {
+    // By its header the next table is known without being named.
+    Mapping with_header = *found.mapping;
+    with_header.header = sample.header;
+    r.mapping = std::make_shared<const Mapping>(std::move(with_header));
+  }
   return r;
 }
 

@@ -15,16 +15,18 @@ namespace {
 
 using MappingPointer = std::shared_ptr<const Mapping>;
 
+/// Reads a preset and, first, those that it extends.
+MappingPointer read_preset(std::string_view name) {
+  for (const PresetText& text : kPresetTexts)
+    if (text.name == name)
+      return std::make_shared<const Mapping>(parse_mapping(
+          text.json, "The preset " + std::string(name), std::string(name), FindMapping(read_preset)));
+  return nullptr;
+}
+
 std::vector<MappingPointer> read_presets() {
   std::vector<MappingPointer> all;
-  const FindMapping earlier = [&](std::string_view name) -> MappingPointer {
-    for (const MappingPointer& one : all)
-      if (one->name == name) return one;
-    return nullptr;
-  };
-  for (const PresetText& text : kPresetTexts)
-    all.push_back(std::make_shared<const Mapping>(
-        parse_mapping(text.json, "The preset " + std::string(text.name), std::string(text.name), earlier)));
+  for (const PresetText& text : kPresetTexts) all.push_back(read_preset(text.name));
   return all;
 }
 
