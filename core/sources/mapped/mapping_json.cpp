@@ -31,7 +31,7 @@ class MappingParser {
     element root;
     if (parser.parse(padded).get(root) != simdjson::SUCCESS) fail("is not JSON");
     if (!root.is_object()) fail("is not a mapping: it must be one object with \"row\" and \"columns\"");
-    const simdjson::dom::object object = root.get_object().value_unsafe();
+    const simdjson::dom::object object = object_of(root, "mapping");
     Mapping m;
     m.name = name;
     // What it is based on comes first, whatever the order of the keys.
@@ -71,13 +71,18 @@ class MappingParser {
   std::vector<std::string> texts_of(element value, std::string_view key) const {
     if (value.is_string()) return {text_of(value, key)};
     std::vector<std::string> all;
-    if (!value.is_array()) fail("has a " + quoted(key) + " that is no list of texts");
-    for (const element one : value.get_array().value_unsafe()) all.push_back(text_of(one, key));
+    for (const element one : array_of(value, key)) all.push_back(text_of(one, key));
     return all;
   }
+  simdjson::dom::array array_of(element value, std::string_view key) const {
+    simdjson::dom::array array;
+    if (value.get(array) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no list");
+    return array;
+  }
   simdjson::dom::object object_of(element value, std::string_view key) const {
-    if (!value.is_object()) fail("has a " + quoted(key) + " that is no object");
-    return value.get_object().value_unsafe();
+    simdjson::dom::object object;
+    if (value.get(object) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no object");
+    return object;
   }
   std::int64_t whole_of(element value, std::string_view key) const {
     std::int64_t number = 0;
@@ -141,9 +146,8 @@ class MappingParser {
     } else if (key == "footer") {
       m.footer = texts_of(value, key);
     } else if (key == "skip") {
-      if (!value.is_array()) fail("has a \"skip\" that is no list");
       m.skip.clear();
-      for (const element one : value.get_array().value_unsafe()) m.skip.push_back(skip(one));
+      for (const element one : array_of(value, key)) m.skip.push_back(skip(one));
     } else if (key == "scale") {
       scale(m, value);
     } else if (key == "survey") {
@@ -176,8 +180,7 @@ class MappingParser {
       } else if (key == "prefix") {
         for (const auto& [name, prefix] : object_of(part, key)) f.prefixes[std::string(name)] = text_of(prefix, key);
       } else if (key == "any") {
-        if (!part.is_array()) fail("has \"any\" that is no list");
-        for (const element one : part.get_array().value_unsafe()) {
+        for (const element one : array_of(part, key)) {
           Fingerprint::AtLeast group;
           for (const auto& [name, member_value] : object_of(one, key)) {
             if (name == "at_least")
@@ -212,7 +215,7 @@ class MappingParser {
   void scale(Mapping& m, element value) const {
     std::vector<std::int64_t> ends;
     if (value.is_array())
-      for (const element one : value.get_array().value_unsafe()) ends.push_back(whole_of(one, "scale"));
+      for (const element one : array_of(value, "scale")) ends.push_back(whole_of(one, "scale"));
     if (ends.size() != 2 || ends[0] < 0 || ends[0] >= ends[1] || ends[1] > 10)
       fail("has a \"scale\" that is not like [0, 10]");
     m.score_low = static_cast<int>(ends[0]);

@@ -79,14 +79,14 @@ TEST(Recognise, RefusesWithAReasonThatNamesTheFile) {
       {"\"ID\",\"NAME\",\"OWNERID\",\"CREATEDDATE\",\"LASTMODIFIEDDATE\",\"ERROR\"\n\"001000000000001AAA\","
        "\"a\",\"\",\"\",\"\",\"no\"\n",
        "error1.csv", "failed to load"},
-      {"Account Name,Account ID,Close Date\nA,001000000000001,3/4/2024\n", "report1.csv",
+      {"Opportunity Owner,Billing City,Created Date\nP,Kiel,3/4/2024\n", "report1.csv",
        "Salesforce report"},
       {"<html><table></table></html>", "report.xls", "web page"},
       {"<?xml version=\"1.0\"?><tickets/>", "t.xml", "XML"},
       {"%PDF-1.7", "brief.csv", "PDF"},
       {"NAME\nx\n", "one.csv", "only one column"},
       {"colour,shape\nred,round\n", "x.csv", "no known export"},
-      {"marketoGUID,leadId,activityDate,activityTypeId\n1,2,2020-01-01,10\n", "m.csv", "Marketo"},
+      {"lead_id,activity_type_id,x\n2,10,1\n", "m.csv", "Marketo"},
       {"\"never closed\n1,2\n", "q.csv", "never closed"},
   };
   for (const Refused& c : cases) {
