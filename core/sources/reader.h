@@ -98,6 +98,7 @@ struct Recognition {
   bool events = false;  ///< Raw usage events: read with mixpanel_events.h instead of read_records.
   std::string reason;
   std::string asks = {};  ///< The option that a refused file needs: "map", or empty.
+  bool was_read = false;  ///< A refused table that was read by a saved mapping before.
   /// How the table's columns are read; null: by the reader of its system.
   std::shared_ptr<const Mapping> mapping = {};
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.

@@ -97,18 +97,28 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
   if (sample.header.size() > CsvLimits::columns)
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));
-  Judgement found;
+  const auto is_readable = [](const Judgement& one) {
+    return one && one->verdict == Recognition::Verdict::readable;
+  };
+  Judgement crm = recognise_salesforce(sample, name);
+  if (!crm) crm = recognise_zendesk_csv(sample);
+  Judgement own_table = recognise_own_table(sample, own);
   const SurveyJudgement survey = recognise_survey(sample, name);
-  if (only == Source::survey || survey.holds_answers) found = survey.judgement;
-  if (!found) found = recognise_salesforce(sample, name);
-  if (!found) found = recognise_zendesk_csv(sample);
-  // What a system's own reader reads is its own; what it only knows, a mapping may read.
-  if (!found || found->verdict != Recognition::Verdict::readable) {
-    Judgement mapped = recognise_mapped(sample, own);
-    if (mapped && (mapped->verdict == Recognition::Verdict::readable || !found)) found = std::move(mapped);
-  }
+  Judgement found;
+  // What a person said of a table outweighs every guess about it, but not what the export of a system is.
+  if (is_readable(own_table) && !is_readable(crm)) found = own_table;
+  if (!found && (only == Source::survey || survey.holds_answers)) found = survey.judgement;
+  if (!found && is_readable(crm)) found = crm;
+  if (!found && own_table && own_table->was_read) found = own_table;
+  if (!found) found = recognise_preset(sample);
+  if (!found) found = crm;  // A sentence why it is not read.
+  if (!found) found = own_table;
   if (!found) found = known_but_not_read(sample);
-  if (!found) found = survey.judgement;
+  if (!found && survey.judgement) {
+    // It may be no survey at all; then the person says what it is.
+    found = survey.judgement;
+    if (found->verdict == Recognition::Verdict::refused) found->asks = "map";
+  }
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
     return with_dialect(refused(*only, "looks like a " + std::string(system_title(found->source)) +
                                            " export (" + found->object + "), but only " +

@@ -6,15 +6,14 @@
 #include "core/sources/mapped/mapped_rows.h"
 #include "core/sources/mapped/money_unit.h"
 #include "core/sources/mapped/presets.h"
-#include "core/sources/survey/survey.h"
 
 namespace rapport::sources {
 namespace {
 
-/// True where the survey reader knows the table better than a mapping of answers.
-bool is_for_survey_reader(const CsvSample& sample, const Mapping& mapping) {
-  return mapping.row == RowKind::answer && mapping.source == Source::survey &&
-         recognise_survey(sample, {}).holds_answers;
+Recognition readable_by(std::shared_ptr<const Mapping> mapping) {
+  Recognition r = readable(mapping->source, mapping->object_name());
+  r.mapping = std::move(mapping);
+  return r;
 }
 
 void read_rows(MappedRows& rows) {
@@ -45,24 +44,26 @@ void read_rows(MappedRows& rows) {
 
 }  // namespace
 
-Judgement recognise_mapped(const CsvSample& sample, const Mappings* own) {
-  const FoundMapping found = find_mapping(sample, own);
+Judgement recognise_own_table(const CsvSample& sample, const Mappings* own) {
+  if (own == nullptr) return std::nullopt;
+  const FoundMapping found = find_own_mapping(sample, *own);
   if (!found.mapping) {
     if (found.refusal.empty()) return std::nullopt;
     Recognition asks = refused(Source::table, found.refusal);
     asks.asks = "map";
+    asks.was_read = found.was_read;
     return asks;
   }
-  if (is_for_survey_reader(sample, *found.mapping)) return std::nullopt;
-  Recognition r = readable(found.mapping->source, found.mapping->object_name());
-  r.mapping = found.mapping;
-  if (own != nullptr && found.mapping == own->named && found.mapping->header.empty()) {
-    // By its header the next table is known without being named.
-    Mapping with_header = *found.mapping;
-    with_header.header = sample.header;
-    r.mapping = std::make_shared<const Mapping>(std::move(with_header));
-  }
-  return r;
+  if (found.mapping != own->named || !found.mapping->header.empty()) return readable_by(found.mapping);
+  // By its header the next table is known without being named.
+  Mapping with_header = *found.mapping;
+  with_header.header = sample.header;
+  return readable_by(std::make_shared<const Mapping>(std::move(with_header)));
+}
+
+Judgement recognise_preset(const CsvSample& sample) {
+  auto found = find_preset(sample);
+  return found ? Judgement(readable_by(std::move(found))) : std::nullopt;
 }
 
 ReadSummary read_mapped(ByteStream& stream, const Recognition& recognition, RecordSink& sink,

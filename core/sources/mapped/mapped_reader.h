@@ -9,9 +9,11 @@
 
 namespace rapport::sources {
 
-/// The recognition of a table by one of the mappings; a refusal that asks for one where the person's own
-/// mapping does not fit; nullopt where none is for this table.
-[[nodiscard]] Judgement recognise_mapped(const CsvSample& sample, const Mappings* own);
+/// The recognition of a table by a mapping of the person's own; a refusal that asks for one where theirs does
+/// not fit; nullopt where none is for this table.
+[[nodiscard]] Judgement recognise_own_table(const CsvSample& sample, const Mappings* own);
+/// The recognition of a table by a preset.
+[[nodiscard]] Judgement recognise_preset(const CsvSample& sample);
 
 /// Reads a table by its recognition's mapping. Throws Error(input), Cancelled.
 ReadSummary read_mapped(ByteStream& stream, const Recognition& recognition, RecordSink& sink,

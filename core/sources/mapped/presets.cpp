@@ -30,9 +30,13 @@ std::vector<MappingPointer> read_presets() {
   return all;
 }
 
-/// "Account ID" and "E-Mail" are labels for people; AccountId and account_id are names of fields.
+/// "Account ID" and "Status" are labels for people; AccountId, account_id and status are names of fields.
 bool is_label(std::string_view name) {
-  return name.find_first_of(" -/.") != std::string_view::npos;
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (name.empty() || is_lower(name.front()) || name.find('_') != std::string_view::npos) return false;
+  for (std::size_t i = 1; i < name.size(); ++i)
+    if (is_lower(name[i - 1]) && name[i] >= 'A' && name[i] <= 'Z') return false;
+  return true;
 }
 
 bool is_whole_number(std::string_view cell) {
@@ -60,12 +64,9 @@ bool holds(const Fingerprint& rule, const ColumnsOf& at, const CsvSample& sample
   for (const Fingerprint::AtLeast& group : rule.any)
     if (static_cast<std::size_t>(std::count_if(group.of.begin(), group.of.end(), present)) < group.n)
       return false;
-  if (rule.labels) {
-    const auto labelled = [&](std::size_t i) { return at.mapped(i) && is_label(sample.header[i]); };
-    bool any = false;
-    for (std::size_t i = 0; i < sample.header.size(); ++i) any = any || labelled(i);
-    if (!any) return false;
-  }
+  if (rule.labels)
+    for (std::size_t i = 0; i < sample.header.size(); ++i)
+      if (at.mapped(i) && !is_label(sample.header[i])) return false;
   for (const auto& [name, prefix] : rule.prefixes) {
     const std::string& begins = prefix;
     if (!all_cells(sample, at.named(name),
@@ -119,42 +120,54 @@ bool fits(const Mapping& mapping, const CsvSample& sample) {
   return at.missing().empty() && shared_header(mapping, sample.header) >= enough_of_header;
 }
 
-FoundMapping find_mapping(const CsvSample& sample, const Mappings* own) {
+namespace {
+
+/// The mapping that fits and knows most of the table's columns; null where none fits.
+MappingPointer best_of(const std::vector<MappingPointer>& all, const CsvSample& sample) {
+  MappingPointer best;
+  std::size_t most = 0;
+  for (const MappingPointer& one : all) {
+    if (!fits(*one, sample)) continue;
+    if (const std::size_t known = ColumnsOf(*one, sample.header).found(); known > most)
+      most = known, best = one;
+  }
+  return best;
+}
+
+}  // namespace
+
+FoundMapping find_own_mapping(const CsvSample& sample, const Mappings& own) {
   FoundMapping found;
-  const auto best_of = [&](const std::vector<MappingPointer>& all) {
-    std::size_t most = 0;
-    for (const MappingPointer& one : all) {
-      if (!fits(*one, sample)) continue;
-      if (const std::size_t known = ColumnsOf(*one, sample.header).found(); known > most)
-        most = known, found.mapping = one;
-    }
-    return found.mapping != nullptr;
-  };
-  if (own != nullptr) {
-    if (own->named) {
-      const ColumnsOf at(*own->named, sample.header);
-      const bool has_rule = !(own->named->fingerprint == Fingerprint());
-      if (has_rule ? fits(*own->named, sample) : at.missing().empty()) {
-        found.mapping = own->named;
-        return found;
-      }
-      found.refusal = has_rule ? "is not the table that the mapping \"" + own->named->name +
-                                     "\" is for; nothing of it was kept"
-                               : gone_words(*own->named, at.missing());
-    }
-    if (best_of(own->saved)) return found;
-    // A table that was read before and has lost a column: to read it in another way would surprise.
-    constexpr double same_table = 0.6;
-    for (const MappingPointer& one : own->saved) {
-      if (one->header.empty() || shared_header(*one, sample.header) < same_table) continue;
-      const ColumnsOf at(*one, sample.header);
-      if (at.missing().empty() || at.found() == 0) continue;
-      found.refusal = gone_words(*one, at.missing());
+  if (own.named) {
+    const ColumnsOf at(*own.named, sample.header);
+    const bool has_rule = !(own.named->fingerprint == Fingerprint());
+    if (has_rule ? fits(*own.named, sample) : at.missing().empty()) {
+      found.mapping = own.named;
       return found;
     }
+    found.refusal = has_rule ? "is not the table that the mapping \"" + own.named->name +
+                                   "\" is for; nothing of it was kept"
+                             : gone_words(*own.named, at.missing());
   }
-  if (best_of(presets())) found.refusal.clear();
+  if (found.mapping = best_of(own.saved, sample); found.mapping) {
+    found.refusal.clear();
+    return found;
+  }
+  // A table that was read before and has lost a column: to read it in another way would surprise.
+  constexpr double same_table = 0.6;
+  for (const MappingPointer& one : own.saved) {
+    if (one->header.empty() || shared_header(*one, sample.header) < same_table) continue;
+    const ColumnsOf at(*one, sample.header);
+    if (at.missing().empty() || at.found() == 0) continue;
+    found.refusal = gone_words(*one, at.missing());
+    found.was_read = true;
+    return found;
+  }
   return found;
+}
+
+MappingPointer find_preset(const CsvSample& sample) {
+  return best_of(presets(), sample);
 }
 
 }  // namespace rapport::sources

@@ -17,14 +17,17 @@ namespace rapport::sources {
 /// The preset of a name ("stripe_subscriptions"); null where there is none.
 [[nodiscard]] std::shared_ptr<const Mapping> preset(std::string_view name);
 
-/// The mapping of a table, or why there is none.
+/// A mapping of the person's own for a table, or why there is none.
 struct FoundMapping {
   std::shared_ptr<const Mapping> mapping;  ///< Null: none fits.
-  std::string refusal;                     ///< A predicate, where a mapping of the person's own almost fits.
+  std::string refusal;                     ///< A predicate, where one almost fits: a column is gone.
+  bool was_read = false;  ///< The refusal is of a saved mapping that this table was read by before.
 };
-/// The mapping for a table: the one that was named, else a saved one whose columns are all there (of several
-/// the one that knows most of its columns), else the preset that knows most of them.
-[[nodiscard]] FoundMapping find_mapping(const CsvSample& sample, const Mappings* own);
+/// The mapping that was named for this import, else a saved one whose columns are all there; of several the
+/// one that knows most of the columns.
+[[nodiscard]] FoundMapping find_own_mapping(const CsvSample& sample, const Mappings& own);
+/// The preset that fits and knows most of the columns; null where none fits.
+[[nodiscard]] std::shared_ptr<const Mapping> find_preset(const CsvSample& sample);
 
 /// True where a table with this header and these first rows is the mapping's.
 [[nodiscard]] bool fits(const Mapping& mapping, const CsvSample& sample);

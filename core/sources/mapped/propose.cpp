@@ -127,7 +127,7 @@ int strength_of(Meaning means, const std::string& key, const Cells& c) {
   if (means == M::account_id && (c.most(c.accounts) || c.most(c.known_ids))) strength += 25;
   if (means == M::account_name && c.most(c.known_names)) strength += 25;
   if (means == M::email && c.most(c.emails)) strength += 12;
-  if (means == M::domain && c.most(c.domains)) strength += 8;
+  if (means == M::domain && c.most(c.domains)) strength += 12;
   if (fit > 0 && content != Content::any && c.filled > 0) strength += 4;
   return strength;
 }

@@ -48,7 +48,7 @@ TEST(Propose, ATableOfCustomersInSixLanguages) {
 
 TEST(Propose, ByContentWhereNamesSayNothing) {
   const ProposedMapping p = proposed(
-      "A,B,C\n001800000000001,kim@acme.example,https://acme.example\n001800000000002,bo@b.example,www.b.example\n");
+      "A,B,C\n0018a00000AAAAA,kim@acme.example,https://acme.example\n0018a00000BBBBB,bo@b.example,www.b.example\n");
   EXPECT_EQ(meanings(p), "account_id email domain");
   EXPECT_THAT(p.columns[0].reason, HasSubstr("all 2 values account ids of Salesforce"));
   KnownFacts known;

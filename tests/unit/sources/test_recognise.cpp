@@ -145,6 +145,7 @@ Sample expected_of(const std::string& at) {
   if (has("marketo_activity")) return {"", 0, 0, "Marketo"};
   if (has("mixpanel/")) return {"", 0, 0, "Mixpanel"};
   if (has("_history_data") && has("salesforce/") && !has("line_item")) return {"", 0, 0, "history"};
+  if (has("line_item_data")) return {"", 0, 0, "export them as CSV"};
   if (has("Lead.csv") || has("lead_data") || has("OpportunityHistory.csv") || has("line_item") ||
       has("order_data") || has("product_2"))
     return {"", 0, 0, has("marketo") ? "no known export" : "does not use"};
