@@ -18,6 +18,8 @@ ReadSummary read_records(ByteStream& stream, const Recognition& recognition, Rec
   if (recognition.events)
     throw Error(ErrorCode::usage,
                 shown_name(stream.name()) + " holds raw usage events, which are not read record by record.");
+  if (const SheetOrigin* sheet = stream.sheet())
+    for (const std::string& remark : sheet->remarks) sink.note(remark);
   if (recognition.delimiter == 0) return read_json_records(stream, recognition, sink, progress);
   switch (recognition.source) {
     case Source::salesforce:
