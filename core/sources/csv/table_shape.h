@@ -55,7 +55,7 @@ class TableRows {
     row,
     total,   ///< Of a group or of the whole table.
     header,  ///< The header once more, as on each page.
-    line,    ///< Of the footer.
+    line,    ///< Of the footer, or one that names a group.
   };
 
   /// A record above the header.
@@ -71,15 +71,19 @@ class TableRows {
   /// Begins anew below the header, with what is known now.
   void restart();
 
-  /// Records below the header that come before the final totals and the footer.
-  [[nodiscard]] std::uint64_t end() const noexcept { return end_; }
-  /// The table is a report: it has titles, sub-totals or a known footer, so that a row of totals may stand
-  /// anywhere.
-  [[nodiscard]] bool is_report() const noexcept { return report_; }
   [[nodiscard]] const TableFacts& facts() const noexcept { return facts_; }
 
  private:
-  enum class Look : std::uint8_t { row, sure_total, likely_total, lone, blank, header };
+  enum class Look : std::uint8_t {
+    row,
+    sure_total,
+    likely_total,
+    sums,   ///< Numbers without a label or a key: totals where nothing but totals follows.
+    group,  ///< "Account Owner: Ana Ito (5 records)"
+    lone,
+    blank,
+    header,
+  };
   [[nodiscard]] Look look(const std::vector<std::string_view>& cells) const;
   void see_tail(Look look, const std::vector<std::string_view>& cells, std::size_t cell_count,
                 bool after_blank);
@@ -89,8 +93,10 @@ class TableRows {
   TableShape shape_;
   std::size_t wide_ = 0;  ///< Cells of the header's record.
   TableFacts facts_;
+  /// Titles, sub-totals or a known footer: a row of totals may stand anywhere.
   bool report_ = false;
   std::uint64_t next_ = 0;
+  /// Records below the header before the final totals and the footer.
   std::uint64_t end_ = std::numeric_limits<std::uint64_t>::max();
   std::uint64_t last_line_ = 0;
   bool blank_before_ = false;

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t most_csv = std::size_t{256} << 20;
 constexpr std::size_t most_spread = 5'000'000;  // Cells that merged ranges fill.
 constexpr std::size_t header_rows = 60;
+constexpr std::size_t most_groups = 500;  // Of a header in two lines.
 
 const GridCell* cell_at(const GridRow& row, std::uint32_t column) {
   const auto at = std::lower_bound(row.cells.begin(), row.cells.end(), column,
@@ -52,7 +53,8 @@ void spread_down(SheetGrid& grid) {
     if (found == nullptr) continue;
     const GridCell value = *found;
     for (std::size_t i = first + 1; i < rows.size() && rows[i].number <= range.bottom; ++i) {
-      if (++spread > most_spread) return;
+      spread += 1 + rows[i].cells.size() / 64;  // A wide row costs more to move apart.
+      if (spread > most_spread) return;
       if (cell_at(rows[i], value.column) == nullptr) set_cell(rows[i], value);
     }
   }
@@ -73,6 +75,7 @@ void join_header_bands(SheetGrid& grid, TextStore& texts) {
     for (const GridCell& cell : below.cells) header = header && !holds_value(cell.text);
     std::vector<MergedRange> groups;
     for (const MergedRange& band : bands->second) {
+      if (groups.size() == most_groups) break;
       std::size_t named = 0;
       for (const GridCell& cell : below.cells) named += cell.column >= band.left && cell.column <= band.right;
       const bool filled = cell_at(rows[i], band.left) != nullptr;
@@ -191,6 +194,16 @@ bool has_table_beside(const std::vector<GridRow>& rows, std::size_t header) {
   return false;
 }
 
+std::vector<std::uint32_t> filled_columns(const std::vector<GridRow>& rows) {
+  std::vector<bool> filled(SheetGrid::most_columns, false);
+  for (const GridRow& row : rows)
+    for (const GridCell& cell : row.cells) filled[cell.column] = true;
+  std::vector<std::uint32_t> columns;
+  for (std::uint32_t c = 0; c < SheetGrid::most_columns; ++c)
+    if (filled[c]) columns.push_back(c);
+  return columns;
+}
+
 void append_cell(std::string& csv, std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
     csv += text;
@@ -235,19 +248,14 @@ void write_csv(const std::vector<GridRow>& rows, const std::vector<std::uint32_t
 SheetTable sheet_table(SheetGrid&& grid) {
   SheetTable table;
   TextStore names;
-  spread_down(grid);
-  join_header_bands(grid, names);
   const auto& rows = grid.rows();
-  std::vector<bool> filled(SheetGrid::most_columns, false);
-  for (const GridRow& row : rows)
-    for (const GridCell& cell : row.cells) filled[cell.column] = true;
-  std::vector<std::uint32_t> columns;
-  for (std::uint32_t c = 0; c < SheetGrid::most_columns; ++c)
-    if (filled[c]) columns.push_back(c);
+  const std::vector<std::uint32_t> columns = filled_columns(rows);
   if (columns.size() > CsvLimits::columns) {
     table.origin.refusal = "has more than 2,000 filled columns, which no export has";
     return table;
   }
+  spread_down(grid);
+  join_header_bands(grid, names);
   const std::size_t header = rows.empty() ? 0 : header_of(rows, columns, 0, rows.size());
   if (header < rows.size() && (has_table_below(rows, header) || has_table_beside(rows, header))) {
     table.origin.refusal =

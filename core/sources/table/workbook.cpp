@@ -70,6 +70,9 @@ class SheetReader {
     remark(errors_, "the error of a formula (#N/A or the like), and", table);
     remark(unsaved_, "a formula without a saved result (open the book, save it and import it again), and",
            table);
+    if (hidden_rows_ > 0 && !table.csv.empty())
+      table.origin.remarks.push_back("Hidden rows, as behind a filter, were read too (" +
+                                     grouped(static_cast<std::int64_t>(hidden_rows_)) + ").");
     return table;
   }
 
@@ -100,6 +103,8 @@ class SheetReader {
     row_ = row - 1;
     next_row_ = row;
     next_column_ = 0;
+    if (const std::string hidden = xml_.attribute("hidden"); hidden == "1" || hidden == "true")
+      ++hidden_rows_;
   }
 
   void read_cell() {
@@ -151,7 +156,8 @@ class SheetReader {
       grid_.put(row, column, texts_.keep(inline_));
     } else if (type == "s") {
       std::size_t index = 0;
-      const auto read = std::from_chars(value_.data(), value_.data() + value_.size(), index);
+      const std::string_view digits = trimmed(value_);
+      const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), index);
       if (read.ec != std::errc() || index >= book_.shared_texts.size())
         refuse("a cell names a shared text that the book does not have");
       grid_.put(row, column, book_.shared_texts[index]);
@@ -206,7 +212,7 @@ class SheetReader {
   SheetGrid grid_;
   std::uint32_t row_ = 0, next_row_ = 0, next_column_ = 0;
   std::string value_, inline_, text_;
-  std::uint64_t errors_ = 0, unsaved_ = 0;
+  std::uint64_t errors_ = 0, unsaved_ = 0, hidden_rows_ = 0;
 };
 
 /// The name of a sheet as a part of a member's name.

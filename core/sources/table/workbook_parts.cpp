@@ -14,6 +14,9 @@ namespace {
 using Token = XmlScan::Token;
 
 constexpr std::size_t most_sheets = 256;
+constexpr std::size_t most_relations = 10'000;
+constexpr std::size_t most_formats = 100'000;  // Excel itself stops at 65,490.
+constexpr std::size_t most_texts = 10'000'000;
 
 struct Relation {
   std::string type;  ///< The last part of its address: "worksheet", "styles".
@@ -50,7 +53,7 @@ std::map<std::string, Relation> relations_of(ZipParts& zip, std::string_view par
   const auto stream = zip.open(list);
   XmlScan xml(*stream);
   for (Token token = xml.next(); token != Token::finished; token = xml.next()) {
-    if (token != Token::start || xml.name() != "Relationship") continue;
+    if (token != Token::start || xml.name() != "Relationship" || relations.size() == most_relations) continue;
     Relation relation;
     const std::string type = xml.attribute("Type");
     relation.type = type.substr(type.rfind('/') + 1);
@@ -116,10 +119,10 @@ void read_formats(ZipParts& zip, const std::string& styles, BookParts& parts) {
     if (token == Token::end && xml.name() == "cellXfs") cells = false;
     if (token != Token::start) continue;
     if (xml.name() == "cellXfs") cells = true;
-    if (xml.name() == "numFmt")
+    if (xml.name() == "numFmt" && own.size() < most_formats)
       own.insert_or_assign(whole_number(xml.attribute("numFmtId")),
                            format_of_code(xml.attribute("formatCode")));
-    if (!cells || xml.name() != "xf") continue;
+    if (!cells || xml.name() != "xf" || parts.formats.size() == most_formats) continue;
     const int id = whole_number(xml.attribute("numFmtId"));
     const auto found = own.find(id);
     parts.formats.push_back(found != own.end() ? found->second : builtin_format(id));
@@ -136,6 +139,12 @@ void read_shared_texts(ZipParts& zip, const std::string& part, TextStore& texts,
     if (token == Token::end) {
       if (xml.name() == "t") inside = false;
       if (xml.name() == "si") parts.shared_texts.push_back(texts.keep(text));
+      if (parts.shared_texts.size() > most_texts)
+        throw Error(
+            ErrorCode::input, ErrorKind::excessive,
+            shown_name(zip.path()) +
+                " holds more than ten million texts, which no export does. Nothing of it was kept; save "
+                "the sheet as CSV and import that.");
     }
     if (token != Token::start) continue;
     if (xml.name() == "si") text.clear();

@@ -29,7 +29,9 @@ TEST(WorkbookImport, TakesEachSheetAndLeavesTheSecondTimeUnchanged) {
   std::filesystem::create_directories(folder / "ex!ports");
   MadeBook one, two;
   one.sheets = {{"Account", sheet_of(accounts)}};
-  two.sheets = {{"Account", sheet_of(accounts)}, {"Contact", sheet_of(contacts)}};
+  sources::testing::Cells more = accounts;
+  more.push_back({"001000000000003AAA", "Initech", "Retail", "initech.example"});
+  two.sheets = {{"Account", sheet_of(more)}, {"Contact", sheet_of(contacts)}};
   const std::string lone = folder / "ex!ports/Account.xlsx", both = folder / "ex!ports/all.xlsx";
   std::ofstream(lone, std::ios::binary) << one.bytes();
   std::ofstream(both, std::ios::binary) << two.bytes();
@@ -39,7 +41,8 @@ TEST(WorkbookImport, TakesEachSheetAndLeavesTheSecondTimeUnchanged) {
   EXPECT_EQ(first.files[0].path, lone);
   EXPECT_EQ(first.files[0].rows_new, 2U) << first.files[0].reason;
   EXPECT_EQ(first.files[1].path, both + "!Account");
-  EXPECT_EQ(first.files[1].rows_unchanged, 2U) << first.files[1].reason;
+  EXPECT_EQ(first.files[1].rows_new, 1U) << first.files[1].reason;
+  EXPECT_EQ(first.files[1].rows_unchanged, 2U);
   EXPECT_EQ(first.files[2].path, both + "!Contact");
   EXPECT_EQ(first.files[2].rows_new, 1U) << first.files[2].reason;
   const auto second = import_files(workspace, {lone, both});

@@ -133,6 +133,16 @@ TEST(TableShape, LeavesOutTotalsOfGroupsAndOfAll) {
   EXPECT_EQ(counts.rows.size(), 2U);
 }
 
+TEST(TableShape, LeavesOutLinesThatNameAGroupAndSumsWithoutALabel) {
+  const SeenTable seen = seen_text(
+      "Renewals\n\nAccount,City,ARR\nAccount Owner: Ana Ito (2 records),,\nAcme,Rome,5\nGlobex,Oslo,7\n"
+      "Account Owner: Jo King (1 record),,\nInitech,Wien,1\n,,13\n");
+  EXPECT_EQ(seen.rows.size(), 3U);
+  EXPECT_EQ(seen.summary.rows_rejected, 0U);
+  const SeenTable within = seen_text("Account,City,ARR\nAcme,Rome,5\n,,12\nGlobex,Oslo,7\n");
+  EXPECT_EQ(within.rows.size(), 3U) << "a row without a name among others is for its reader to reject";
+}
+
 TEST(TableShape, ACustomerMayBeNamedTotal) {
   const SeenTable words = seen_text("Account,Domain,ARR\nTotal,total.example,5\nAcme,acme.example,7\n");
   EXPECT_EQ(words.rows.size(), 2U);

@@ -244,6 +244,19 @@ TEST(Workbook, TypedNumbersAreNeverOpen) {
   EXPECT_DOUBLE_EQ(sum, 3.579);
 }
 
+TEST(Workbook, CountsFrom1904WhereTheBookDoesAndTellsOfHiddenRows) {
+  MadeBook book;
+  book.properties = "date1904=\"1\"";
+  book.styles = "<cellXfs><xf numFmtId=\"14\"/></cellXfs>";
+  book.sheets = {{"S",
+                  "<sheetData><row r=\"1\"><c t=\"str\"><v>Name</v></c><c t=\"str\"><v>Renewal</v></c></row>"
+                  "<row r=\"2\" hidden=\"1\"><c t=\"str\"><v>Acme</v></c><c "
+                  "s=\"0\"><v>44957</v></c></row></sheetData>"}};
+  const SeenTable seen = seen_book(book);
+  EXPECT_THAT(seen.rows, ElementsAre(ElementsAre("Acme", "2027-02-01")));
+  EXPECT_TRUE(seen.sink.has_note("Hidden rows, as behind a filter, were read too (1)."));
+}
+
 TEST(Workbook, RefusesTwoTablesInOneSheet) {
   MadeBook below;
   below.sheets = {{"S", sheet_of({{"Account", "ARR", "Owner"},
