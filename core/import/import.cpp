@@ -43,7 +43,9 @@ std::string fingerprint_of(const std::string& path, const Progress& progress) {
 
 /// "!member" of a member's path; empty for a loose file. Folders and files may have a '!' in their own names.
 std::string member_of(const std::string& logged, bool is_archive) {
-  if (!is_archive) return {};
+  std::error_code ignored;
+  // A workbook with one sheet is logged as the file itself.
+  if (!is_archive || fs::is_regular_file(logged, ignored)) return {};
   const auto first = logged.find('!');
   for (auto mark = first; mark != std::string::npos; mark = logged.find('!', mark + 1)) {
     std::error_code absent;

@@ -19,6 +19,8 @@ ReadSummary read_records(ByteStream& stream, const Recognition& recognition, Rec
   if (recognition.events)
     throw Error(ErrorCode::usage,
                 shown_name(stream.name()) + " holds raw usage events, which are not read record by record.");
+  if (const SheetOrigin* sheet = stream.sheet())
+    for (const std::string& remark : sheet->remarks) sink.note(remark);
   if (recognition.mapping) return read_mapped(stream, recognition, sink, progress);
   if (recognition.delimiter == 0) return read_json_records(stream, recognition, sink, progress);
   switch (recognition.source) {

@@ -30,6 +30,7 @@ struct SheetOrigin {
   std::string refusal = {};  ///< Why it can't be read as one table, as a predicate; empty where it can.
   std::vector<std::string> remarks = {};  ///< Sentences for the person ("1 hidden sheet was not read").
   std::vector<bool> numbers = {};         ///< By column: holds typed numbers, whose decimal sign is a point.
+  std::vector<std::uint32_t> rows = {};   ///< By record: the row of the sheet, from 1, for sentences.
 };
 
 /// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws

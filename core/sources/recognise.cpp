@@ -23,8 +23,11 @@ std::string_view system_title(Source source) {
 /// The kind of a file that is no text export; empty where it may be one.
 std::string foreign_kind(std::string_view head) {
   if (head.starts_with("%PDF"sv)) return "is a PDF";
-  if (head.starts_with("\xd0\xcf\x11\xe0"sv))
+  if (head.starts_with("\xd0\xcf\x11\xe0"sv)) {
+    if (head.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) != std::string_view::npos)
+      return "is a workbook with a password; open it, save it without the password and import that";
     return "is an old Excel workbook; open it, save the sheet as CSV and import that";
+  }
   if (head.starts_with("SQLite format 3"sv)) return "is a database (perhaps a workspace), not an export";
   if (head.starts_with("\x89PNG"sv) || head.starts_with("\xff\xd8\xff"sv) || head.starts_with("GIF8"sv))
     return "is a picture";
@@ -39,8 +42,8 @@ std::string foreign_kind(std::string_view head) {
     const std::string start = ascii_lower(text.substr(0, 200));
     if (start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos ||
         start.find("<table") != std::string::npos)
-      return "is a web page, not an export (a failed download, or a report saved as .xls: choose CSV "
-             "instead)";
+      return "is a web page without a table of data, not an export (perhaps a login page or a failed "
+             "download); export it again";
     return "is XML, which is not read; export JSON or CSV";
   }
   return {};
@@ -79,10 +82,11 @@ Recognition unknown_table(const CsvSample& sample, Source source) {
   return asks;
 }
 
-Recognition judge_csv(std::string_view head, bool complete, const std::string& name,
+/// `sheet`: the text was made from a sheet, so nothing of its form is open.
+Recognition judge_csv(std::string_view head, bool complete, bool sheet, const std::string& name,
                       std::optional<Source> only, const Mappings* own) {
-  const Encoding encoding = detect_encoding(head, complete).encoding;
-  const CsvDialect dialect = sniff_dialect(head, encoding, complete);
+  const Encoding encoding = sheet ? Encoding::utf8 : detect_encoding(head, complete).encoding;
+  const CsvDialect dialect = sheet ? CsvDialect{} : sniff_dialect(head, encoding, complete);
   CsvSample sample;
   try {
     sample = sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows);
@@ -97,6 +101,10 @@ Recognition judge_csv(std::string_view head, bool complete, const std::string& n
   if (sample.header.size() > CsvLimits::columns)
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));
+  if (sample.only_totals)
+    return with_dialect(refused(only.value_or(Source::salesforce),
+                                "is a report of totals without the rows behind them; export it again with "
+                                "its details (in Salesforce: Details Only)"));
   const auto is_readable = [](const Judgement& one) {
     return one && one->verdict == Recognition::Verdict::readable;
   };
@@ -165,12 +173,16 @@ Recognition recognise(ByteStream& stream, std::optional<Source> only, const Mapp
     return found;
   };
   const DetectedEncoding detected = detect_encoding(head, complete);
+  const SheetOrigin* const sheet = stream.sheet();
+  if (sheet != nullptr && !sheet->refusal.empty())
+    return sentence(refused(only.value_or(Source::salesforce), sheet->refusal));
   if (complete && trimmed(head.substr(detected.mark_bytes)).empty())
     return skipped(only.value_or(Source::salesforce), {}, "empty");
+  if (sheet != nullptr) return sentence(judge_csv(head, complete, true, stream.name(), only, own));
   if (std::string foreign = foreign_kind(head); !foreign.empty())
     return sentence(refused(only.value_or(Source::salesforce), std::move(foreign)));
   if (begins_like_json(head)) return sentence(recognise_json(head, complete, stream.name(), only));
-  return sentence(judge_csv(head, complete, stream.name(), only, own));
+  return sentence(judge_csv(head, complete, false, stream.name(), only, own));
 }
 
 }  // namespace rapport::sources

@@ -219,7 +219,8 @@ QString MainWindow::said() const {
 void MainWindow::chooseImportFiles() {
   const QFileDialog* dialog = ask_what_to_open(
       this, Text::tr("Import exports"),
-      {Text::tr("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"), Text::tr("All files (*)")},
+      {Text::tr("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv *.xlsx *.xls)"),
+       Text::tr("All files (*)")},
       QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
 }

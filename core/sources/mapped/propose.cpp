@@ -272,10 +272,11 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
 std::optional<CsvSample> sample_table(ByteStream& stream) {
   const std::string_view head = stream.peek(BufferedStream::max_peek);
   const bool complete = head.size() < BufferedStream::max_peek;
-  const Encoding encoding = detect_encoding(head, complete).encoding;
+  const bool sheet = stream.sheet() != nullptr;
+  const Encoding encoding = sheet ? Encoding::utf8 : detect_encoding(head, complete).encoding;
+  const CsvDialect dialect = sheet ? CsvDialect{} : sniff_dialect(head, encoding, complete);
   try {
-    CsvSample sample =
-        sample_csv(head, encoding, sniff_dialect(head, encoding, complete).delimiter, complete, CsvSample::most_rows);
+    CsvSample sample = sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows);
     if (sample.header.empty()) return std::nullopt;
     return sample;
   } catch (const Error&) {

@@ -125,7 +125,7 @@ TEST(OpenInput, RefusesBadArchivesWithOneSentenceThatNamesTheFile) {
        "another packed file"},
       {"gz in zip", zip_of({{"events.json.gz", gzip_of("{}")}}), "another packed file"},
       {"a workbook", zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<w/>"}}),
-       "save the sheet as CSV"},
+       "without a sheet"},
       {"lying about a size", zip_of({{"a.csv", numbers(50'000), false, 12}}), "damaged"},
       {"a bomb", zip_of({{"a.csv", std::string(std::size_t{8} << 20, '0')}}), "200 times"},
       {"empty", zip_of({}), "empty archive"},
