@@ -27,7 +27,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"import",
        {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
         "[--map FILE.json] [--dry-run]",
-        "files, folders and archives; recognised by content, a table of your own by --map", cli::run_import_command}},
+        "files, folders and archives; recognised by content, a table of your own by --map",
+        cli::run_import_command}},
       {"accounts",
        {"accounts [--filter TEXT] [--all]",
         "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},

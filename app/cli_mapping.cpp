@@ -90,22 +90,22 @@ int propose(const Context& context, const std::string& path) {
     throw Error(ErrorCode::input, path + " holds no table with columns; nothing can be proposed for it.");
   if (context.json) {
     Json document = to_json(proposed->mapping);
-    print_json(Json{{"mapping", std::move(document)},
-                    {"row_reason", proposed->row_reason},
-                    {"columns", json_list(proposed->columns,
-                                          [](const sources::ProposedColumn& column) {
-                                            return Json{
-                                                {"column", column.header},
-                                                {"means", column.means ? Json(name_of(*column.means)) : Json()},
-                                                {"reason", column.reason},
-                                                {"alternatives", json_list(column.alternatives,
-                                                                           [](sources::Meaning meaning) {
-                                                                             return Json(name_of(meaning));
-                                                                           })}};
-                                          })},
-                    {"open", json_list(proposed->open, [](const sources::OpenQuestion& question) {
-                       return Json{{"column", question.column}, {"question", question.words}};
-                     })}});
+    print_json(Json{
+        {"mapping", std::move(document)},
+        {"row_reason", proposed->row_reason},
+        {"columns", json_list(proposed->columns,
+                              [](const sources::ProposedColumn& column) {
+                                return Json{{"column", column.header},
+                                            {"means", column.means ? Json(name_of(*column.means)) : Json()},
+                                            {"reason", column.reason},
+                                            {"alternatives",
+                                             json_list(column.alternatives, [](sources::Meaning meaning) {
+                                               return Json(name_of(meaning));
+                                             })}};
+                              })},
+        {"open", json_list(proposed->open, [](const sources::OpenQuestion& question) {
+           return Json{{"column", question.column}, {"question", question.words}};
+         })}});
     return 0;
   }
   std::cout << to_json(proposed->mapping).text(JsonLayout::document) << "\n";

@@ -108,12 +108,13 @@ double evidence_for(const std::string& meaning, const std::string& object, const
     if (hits >= 0.3 && p.distinct.size() > 1) return 9 + hits;
     const bool telling = p.filled < 3 || static_cast<double>(p.distinct.size()) >=
                                              0.9 * static_cast<double>(std::min<std::int64_t>(p.filled, 200));
+    if (telling && name == "productaccountid") return 8;
     if (custom && telling &&
         contains_any(name, {"productaccountid", "mixpanel", "tenantid", "workspaceid", "productid",
                             "appaccountid", "companyid", "orgid", "organizationid", "accountid", "accountkey",
                             "instanceid", "customerid", "externalid"}) &&
         !contains_any(name, {"zendesk", "support", "billing", "stripe", "netsuite", "oracle", "sap"}))
-      return name == "productaccountid" ? 8 : 6;
+      return 6;
   }
   if (meaning == "account_status" && object == "Account" && dates < 0.5)
     return status_evidence(name, p.distinct);

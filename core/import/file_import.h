@@ -59,7 +59,7 @@ class FileImporter {
   TimeZone zone_;  ///< The workspace's.
   FigureFields counting_;
   sources::Mappings mappings_;  ///< The one that was named, and those of the workspace.
-  std::string clock_;  ///< Zone of new events; empty: UTC.
+  std::string clock_;           ///< Zone of new events; empty: UTC.
   std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;

@@ -155,7 +155,8 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   const std::string words =
       std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
       (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
-      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "") + mapping_words(db, options);
+      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "") +
+      mapping_words(db, options);
   const Instant at = now();
   for (const Prepared& one : prepared) {
     progress.check();

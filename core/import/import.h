@@ -46,8 +46,8 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string asks;               ///< The option that a failed file needs: "decimal", "dates", "map", or empty.
-  std::string reason;             ///< One sentence for skipped and failed; notes for imported.
+  std::string asks;    ///< The option that a failed file needs: "decimal", "dates", "map", or empty.
+  std::string reason;  ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;
 };

@@ -37,7 +37,7 @@ std::vector<KnownMapping> saved_with_authors(workspace::Database& database) {
   return all;
 }
 
-/// "customers" of "/home/x/customers.json".
+/// "customers" of "exports/customers.json".
 std::string stem_of(const std::string& path) {
   std::string stem = path.substr(path.find_last_of("/\\") + 1);
   if (const auto dot = stem.rfind('.'); dot != std::string::npos && dot > 0) stem.resize(dot);

@@ -300,10 +300,10 @@ struct SubscriptionRecord {
   enum class State : std::uint8_t { unknown, trial, active, past_due, cancelled };
   std::string id;  ///< outside_id() of the system's own id; a Salesforce id as it is.
   std::string
-      account_id;        ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
+      account_id;  ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
   std::string opportunity_id;  ///< Of an opportunity's product line, whose account is the opportunity's.
-  std::string customer;  ///< The customer's name: only ever a suggestion.
-  std::string email;     ///< The customer's address, as written.
+  std::string customer;        ///< The customer's name: only ever a suggestion.
+  std::string email;           ///< The customer's address, as written.
   std::string plan;
   std::optional<double> quantity;
   std::optional<double> amount;         ///< As the export states it, for a term that it may not name.

@@ -6,13 +6,12 @@
 namespace rapport::workspace {
 
 std::vector<MappingRow> MappingStore::all() {
-  return database_.list<MappingRow>(
-      "SELECT name, fingerprint, document, at, who FROM mapping ORDER BY name");
+  return database_.list<MappingRow>("SELECT name, fingerprint, document, at, who FROM mapping ORDER BY name");
 }
 
 std::optional<MappingRow> MappingStore::find(const std::string& name) {
-  return database_.first<MappingRow>(
-      "SELECT name, fingerprint, document, at, who FROM mapping WHERE name=?", name);
+  return database_.first<MappingRow>("SELECT name, fingerprint, document, at, who FROM mapping WHERE name=?",
+                                     name);
 }
 
 void MappingStore::save(const MappingRow& row) {

@@ -220,9 +220,10 @@ struct RecordStore::Impl {
   }
   Outcome put(const TouchRecord& r) {
     const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
-    return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header && !r.marketing, r.created_at, r.at, r.owner_name},
-                       r.version, r.deleted);
+    return touches.put(
+        {r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day, r.owner_id,
+         r.closed, !r.copy && !r.series_header && !r.marketing, r.created_at, r.at, r.owner_name},
+        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
     return cases.put({r.id, r.account_id, r.contact_id, r.number, r.subject, r.status, r.priority, r.closed,
@@ -280,11 +281,11 @@ struct RecordStore::Impl {
   }
   Outcome put(const SurveyResponseRecord& r) { return responses.put(r); }
   Outcome put(const SubscriptionRecord& r) {
-    return subscriptions.put({r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount,
-                              r.currency, name_of(r.state), r.status, r.start_day, r.period_end,
-                              r.cancelled_day, r.ended_day, r.cancellation_reason, r.opportunity_id,
-                              r.amount},
-                             r.version, false);
+    return subscriptions.put(
+        {r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount, r.currency,
+         name_of(r.state), r.status, r.start_day, r.period_end, r.cancelled_day, r.ended_day,
+         r.cancellation_reason, r.opportunity_id, r.amount},
+        r.version, false);
   }
   Outcome put(const InvoiceRecord& r) {
     return invoices.put({r.id, r.account_id, r.customer, r.email, r.number, r.amount, r.open, r.currency,
@@ -328,10 +329,9 @@ void RecordStore::set_columns(const std::vector<std::string>& columns) {
     for (TableStore* table : {&i.touches, &i.tickets}) table->set_present({});
     return;
   }
-  for (const auto& [kind, table] :
-       {std::pair("account:", &i.accounts), std::pair("contact:", &i.contacts),
-        std::pair("opportunity:", &i.opportunities), std::pair("case:", &i.cases),
-        std::pair("touch:", &i.touches), std::pair("ticket:", &i.tickets)}) {
+  for (const auto& [kind, table] : {std::pair("account:", &i.accounts), std::pair("contact:", &i.contacts),
+                                    std::pair("opportunity:", &i.opportunities), std::pair("case:", &i.cases),
+                                    std::pair("touch:", &i.touches), std::pair("ticket:", &i.tickets)}) {
     const std::string_view prefix = kind;
     std::vector<std::string> own = {"id"};  // Never empty, which would mean all columns.
     for (const std::string& name : columns)

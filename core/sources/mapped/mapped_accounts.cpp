@@ -94,13 +94,15 @@ void read_account_rows(MappedRows& rows) {
   tell(rows, account_columns(rows, true), contact_columns(rows, false));
   const bool by_name = !rows.has(M::account_id);
   if (by_name && rows.mapping().source == Source::salesforce)
-    rows.note("The table has no column of account ids, so its accounts are known by their names; add the column "
-              "Account ID to the report, and they are those of other exports.");
+    rows.note(
+        "The table has no column of account ids, so its accounts are known by their names; add the column "
+        "Account ID to the report, and they are those of other exports.");
   while (rows.next()) {
     AccountRecord account = account_of(rows);
     if (account.id.empty()) {
-      rows.reject(by_name ? M::account_name : M::account_id,
-                  by_name ? "the row names no account" : "the row has neither an id nor a name of an account");
+      rows.reject(
+          by_name ? M::account_name : M::account_id,
+          by_name ? "the row names no account" : "the row has neither an id nor a name of an account");
       continue;
     }
     account.created_at = rows.stamp(M::created);

@@ -97,8 +97,8 @@ void read_subscription_rows(MappedRows& rows) {
     rows.record(Record(std::move(s)));
   }
   if (no_year > 0)
-    rows.note(counted(no_year, "amount") +
-              " without a term or interval, so no ARR is made of " + (no_year == 1 ? "it." : "them."));
+    rows.note(counted(no_year, "amount") + " without a term or interval, so no ARR is made of " +
+              (no_year == 1 ? "it." : "them."));
   if (!unknown_status.empty())
     rows.note("Subscriptions with a status that Rapport does not know, such as \"" +
               std::string(clipped(unknown_status, 40)) + "\", count neither as running nor as ended.");

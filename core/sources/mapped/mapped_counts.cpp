@@ -55,7 +55,8 @@ std::vector<PeriodColumn> period_columns(const MappedRows& rows) {
 /// The row's account, as far as the row names it.
 UsageCountRecord count_of(MappedRows& rows) {
   UsageCountRecord count;
-  count.account_id = rows.cell(M::account_id).empty() ? std::string() : rows.id_of(rows.cell(M::account_id), "001");
+  count.account_id =
+      rows.cell(M::account_id).empty() ? std::string() : rows.id_of(rows.cell(M::account_id), "001");
   // Ids of a product stay as they are: the account's own field holds them.
   if (rows.mapping().source == Source::table && is_outside_id(count.account_id))
     count.account_id = rows.text(M::account_id);
@@ -138,8 +139,7 @@ void read_long(MappedRows& rows) {
   }
   if (grain && !day_values && !rows.mapping().period && !waiting.empty())
     rows.note("The dates are those of " + std::string(name_of(*grain)) + "s, as they themselves show.");
-  if (empty > 0)
-    rows.note(counted(empty, "row") + " without a value left out: missing is not zero.");
+  if (empty > 0) rows.note(counted(empty, "row") + " without a value left out: missing is not zero.");
 }
 
 }  // namespace

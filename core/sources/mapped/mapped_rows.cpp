@@ -13,9 +13,12 @@
 namespace rapport::sources {
 namespace {
 
-constexpr Meaning kAttributes[] = {Meaning::arr,          Meaning::mrr,
-                                   Meaning::renewal_date, Meaning::tier,
-                                   Meaning::go_live_date, Meaning::account_status,
+constexpr Meaning kAttributes[] = {Meaning::arr,
+                                   Meaning::mrr,
+                                   Meaning::renewal_date,
+                                   Meaning::tier,
+                                   Meaning::go_live_date,
+                                   Meaning::account_status,
                                    Meaning::product_account_id};
 
 /// Of "200000000001;200000000002" the first: the primary one.
@@ -179,7 +182,10 @@ std::optional<double> MappedRows::minutes(Meaning meaning) {
                        [&](std::string_view word) { return header.find(word) != std::string::npos; });
   };
   if (says({"hour", "hrs", "(h)", "stunden", "heures", "horas", "ore)", "uren"})) return *value * 60;
-  if (says({"days", "(d)", "tage", "jours", "d\xC3\xAD" "as"})) return *value * 1440;
+  if (says({"days", "(d)", "tage", "jours",
+            "d\xC3\xAD"
+            "as"}))
+    return *value * 1440;
   if (says({"sec", "(s)", "sekunden"})) return *value / 60;
   return value;
 }

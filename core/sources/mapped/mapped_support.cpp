@@ -35,20 +35,19 @@ std::string_view without_hash(std::string_view id) {
 }
 
 void read_zendesk_rows(MappedRows& rows) {
-  rows.sink().columns(with_accounts(
-      rows, "ticket",
-      {{rows.has(M::subject), "subject"},
-       {rows.has(M::status), "status"},
-       {rows.has(M::priority), "priority"},
-       {rows.has(M::type), "type"},
-       {rows.has(M::channel), "channel"},
-       {rows.has(M::requester_id), "requesterid"},
-       {rows.has(M::email), "requesteremail"},
-       {rows.has(M::organization_id), "organizationid"},
-       {rows.has(M::account_name), "organizationname"},
-       {rows.has(M::created), "createdat"},
-       {rows.has(M::modified), "updatedat"},
-       {rows.has(M::satisfaction), "satisfaction"}}));
+  rows.sink().columns(with_accounts(rows, "ticket",
+                                    {{rows.has(M::subject), "subject"},
+                                     {rows.has(M::status), "status"},
+                                     {rows.has(M::priority), "priority"},
+                                     {rows.has(M::type), "type"},
+                                     {rows.has(M::channel), "channel"},
+                                     {rows.has(M::requester_id), "requesterid"},
+                                     {rows.has(M::email), "requesteremail"},
+                                     {rows.has(M::organization_id), "organizationid"},
+                                     {rows.has(M::account_name), "organizationname"},
+                                     {rows.has(M::created), "createdat"},
+                                     {rows.has(M::modified), "updatedat"},
+                                     {rows.has(M::satisfaction), "satisfaction"}}));
   while (rows.next()) {
     TicketRecord t;
     t.id = std::string(without_hash(rows.cell(M::id)));
@@ -82,25 +81,27 @@ void read_zendesk_rows(MappedRows& rows) {
 }
 
 void read_case_rows(MappedRows& rows) {
-  rows.sink().columns(with_accounts(rows, "case",
-                                    {{rows.has_any({M::account_id}), "accountid"},
-                                     {rows.has(M::contact_id), "contactid"},
-                                     {rows.has_any({M::number, M::id}), "casenumber"},
-                                     {rows.has(M::subject), "subject"},
-                                     {rows.has(M::status), "status"},
-                                     {rows.has(M::priority), "priority"},
-                                     {rows.has_any({M::closed, M::status, M::solved}), "isclosed"},
-                                     {rows.has(M::created), "createddate"},
-                                     {rows.has(M::solved), "closeddate"},
-                                     {rows.has(M::email), "suppliedemail"},
-                                     {rows.has_any({M::person_name, M::first_name, M::last_name}), "suppliedname"},
-                                     {rows.has(M::account_name), "company"},
-                                     {rows.has(M::first_reply), "firstreplyminutes"},
-                                     {rows.has(M::resolution), "fullresolutionminutes"}}));
+  rows.sink().columns(
+      with_accounts(rows, "case",
+                    {{rows.has_any({M::account_id}), "accountid"},
+                     {rows.has(M::contact_id), "contactid"},
+                     {rows.has_any({M::number, M::id}), "casenumber"},
+                     {rows.has(M::subject), "subject"},
+                     {rows.has(M::status), "status"},
+                     {rows.has(M::priority), "priority"},
+                     {rows.has_any({M::closed, M::status, M::solved}), "isclosed"},
+                     {rows.has(M::created), "createddate"},
+                     {rows.has(M::solved), "closeddate"},
+                     {rows.has(M::email), "suppliedemail"},
+                     {rows.has_any({M::person_name, M::first_name, M::last_name}), "suppliedname"},
+                     {rows.has(M::account_name), "company"},
+                     {rows.has(M::first_reply), "firstreplyminutes"},
+                     {rows.has(M::resolution), "fullresolutionminutes"}}));
   const bool of_crm = rows.mapping().source == Source::salesforce;
   if (of_crm && !rows.has(M::id))
-    rows.note("The table has no column of case ids, so its cases are known by their numbers; add the column "
-              "Case ID to the report, and they are those of other exports.");
+    rows.note(
+        "The table has no column of case ids, so its cases are known by their numbers; add the column "
+        "Case ID to the report, and they are those of other exports.");
   while (rows.next()) {
     CaseRecord c;
     c.number = rows.text(rows.has(M::number) ? M::number : M::id);
@@ -120,9 +121,8 @@ void read_case_rows(MappedRows& rows) {
     c.priority = rows.text(M::priority);
     c.closed_at = rows.stamp(M::solved);
     const StatusMeaning meaning = case_status(c.status);
-    c.closed = rows.flag(M::closed).value_or(meaning == StatusMeaning::unknown
-                                                 ? c.closed_at.has_value()
-                                                 : meaning == StatusMeaning::closed);
+    c.closed = rows.flag(M::closed).value_or(
+        meaning == StatusMeaning::unknown ? c.closed_at.has_value() : meaning == StatusMeaning::closed);
     if (!c.closed) c.closed_at.reset();  // A reopened one may keep the date of its first closing.
     c.created_at = rows.stamp(M::created);
     c.first_reply_minutes = rows.minutes(M::first_reply);
@@ -135,9 +135,9 @@ void read_case_rows(MappedRows& rows) {
 /// What an activity of Marketo is; empty for what tells nothing about interest.
 std::string_view marketing_kind(std::string_view type) {
   static const std::map<std::string_view, std::string_view> kinds = {
-      {"6", "Marketing email sent"},    {"10", "Marketing email opened"}, {"11", "Marketing email clicked"},
-      {"sendemail", "Marketing email sent"}, {"openemail", "Marketing email opened"},
-      {"clickemail", "Marketing email clicked"}};
+      {"6", "Marketing email sent"},           {"10", "Marketing email opened"},
+      {"11", "Marketing email clicked"},       {"sendemail", "Marketing email sent"},
+      {"openemail", "Marketing email opened"}, {"clickemail", "Marketing email clicked"}};
   const auto found = kinds.find(column_key(type));
   return found == kinds.end() ? std::string_view() : found->second;
 }
@@ -145,7 +145,8 @@ std::string_view marketing_kind(std::string_view type) {
 /// True where a machine opened or clicked: {"Is Bot Activity": true, ...}.
 bool is_machine(std::string_view details) {
   const std::string key = column_key(details);
-  return key.find("isbotactivitytrue") != std::string::npos || key.find("isbotactivity1") != std::string::npos ||
+  return key.find("isbotactivitytrue") != std::string::npos ||
+         key.find("isbotactivity1") != std::string::npos ||
          key.find("botactivitypattern") != std::string::npos;
 }
 
@@ -203,8 +204,8 @@ void read_touch_rows(MappedRows& rows) {
       continue;
     }
     if (t.id.empty())
-      t.id = rows.id_by_name((t.day ? iso(*t.day) : std::string()) + " " + t.subject + " " + t.account_id + " " +
-                             t.who_id);
+      t.id = rows.id_by_name((t.day ? iso(*t.day) : std::string()) + " " + t.subject + " " + t.account_id +
+                             " " + t.who_id);
     const StatusMeaning meaning = task_status(t.status);
     if (t.kind == TouchRecord::Kind::task && says_done)
       t.closed = meaning != StatusMeaning::open &&
@@ -231,8 +232,8 @@ void read_answer_rows(MappedRows& rows) {
     }
     const auto number = parse_score(score);
     if (!number || *number < mapping.score_low || *number > mapping.score_high) {
-      rows.reject(M::score, "the score is not a whole number from " + std::to_string(mapping.score_low) + " to " +
-                                std::to_string(mapping.score_high));
+      rows.reject(M::score, "the score is not a whole number from " + std::to_string(mapping.score_low) +
+                                " to " + std::to_string(mapping.score_high));
       continue;
     }
     r.kind = mapping.survey;
@@ -252,7 +253,7 @@ void read_answer_rows(MappedRows& rows) {
       const std::string_view written = rows.cell(M::date);
       r.answered_at = at->seconds;
       if (at->kind != Stamp::Kind::instant) r.answered_day = utc_day(at->seconds);
-      r.precision = !at->timed() ? Precision::day
+      r.precision = !at->timed()                                           ? Precision::day
                     : std::count(written.begin(), written.end(), ':') >= 2 ? Precision::second
                                                                            : Precision::minute;
     }

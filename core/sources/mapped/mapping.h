@@ -166,9 +166,9 @@ struct Fingerprint {
 
 /// How a table is read. A value: copy it freely, on any thread.
 struct Mapping {
-  std::string name;                ///< "my customers"; part of the ids of a table of one's own.
-  Source source = Source::table;   ///< Whose records they are.
-  std::string object;              ///< "company", "ticket"; empty: the kind of row.
+  std::string name;               ///< "my customers"; part of the ids of a table of one's own.
+  Source source = Source::table;  ///< Whose records they are.
+  std::string object;             ///< "company", "ticket"; empty: the kind of row.
   RowKind row = RowKind::account;
   std::vector<MappedColumn> columns;
   Fingerprint fingerprint;          ///< Empty: all of its columns.
@@ -177,7 +177,7 @@ struct Mapping {
   std::optional<DateOrder> dates;
   std::optional<DecimalSign> decimal;
   MoneyUnit money = MoneyUnit::units;
-  std::optional<Grain> period;  ///< Of a usage count; empty: by its dates.
+  std::optional<Grain> period;                             ///< Of a usage count; empty: by its dates.
   std::vector<std::pair<Meaning, std::string>> constants;  ///< For every row, where no column says it.
   std::vector<std::string> blank;                          ///< Cells that mean "empty": "-", "null".
   /// Rows that are left out: those with one of the values in the column.

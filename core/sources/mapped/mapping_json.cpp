@@ -178,7 +178,8 @@ class MappingParser {
       } else if (key == "labels") {
         if (part.get(f.labels) != simdjson::SUCCESS) fail("has \"labels\" that are neither true nor false");
       } else if (key == "prefix") {
-        for (const auto& [name, prefix] : object_of(part, key)) f.prefixes[std::string(name)] = text_of(prefix, key);
+        for (const auto& [name, prefix] : object_of(part, key))
+          f.prefixes[std::string(name)] = text_of(prefix, key);
       } else if (key == "any") {
         for (const element one : array_of(part, key)) {
           Fingerprint::AtLeast group;

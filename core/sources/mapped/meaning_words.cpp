@@ -15,24 +15,32 @@ using M = Meaning;
 const std::map<Meaning, std::string_view>& words_by_meaning() {
   static const std::map<Meaning, std::string_view> words = {
       {M::account_id,
-       "accountid salesforceid sfdcid crmid customerid clientid companyid kundennummer kundenid kundennr idclient "
-       "numeroclient codeclient idcliente numerocliente codicecliente klantnummer klantid iddaconta codigocliente "
+       "accountid salesforceid sfdcid crmid customerid clientid companyid kundennummer kundenid kundennr "
+       "idclient "
+       "numeroclient codeclient idcliente numerocliente codicecliente klantnummer klantid iddaconta "
+       "codigocliente "
        "organizationid tenantid workspaceid"},
       {M::account_name,
-       "accountname account accounts customer customername client clientname company companyname organization "
-       "organisation organizationname firma firmenname kunde kundenname unternehmen client nomduclient nomclient "
-       "entreprise societe compte cliente nombredelcliente empresa cuenta azienda nomecliente societa ragionesociale "
+       "accountname account accounts customer customername client clientname company companyname "
+       "organization "
+       "organisation organizationname firma firmenname kunde kundenname unternehmen client nomduclient "
+       "nomclient "
+       "entreprise societe compte cliente nombredelcliente empresa cuenta azienda nomecliente societa "
+       "ragionesociale "
        "klant klantnaam bedrijf bedrijfsnaam nomedocliente conta name nom nombre nome naam"},
       {M::parent_id, "parentid parentaccountid parentaccount"},
-      {M::domain, "domain website websiteurl url webseite webadresse siteweb sitioweb sitoweb dominio domaine site"},
+      {M::domain,
+       "domain website websiteurl url webseite webadresse siteweb sitioweb sitoweb dominio domaine site"},
       {M::email,
        "email emailaddress mail emailadresse mailadresse courriel adressemail correo correoelectronico "
        "indirizzoemail contactemail customeremail useremail"},
       {M::person_name,
-       "contact contactname fullname person kontakt kontaktperson ansprechpartner interlocuteur contacto persona "
+       "contact contactname fullname person kontakt kontaktperson ansprechpartner interlocuteur contacto "
+       "persona "
        "referente contactpersoon contato username"},
       {M::first_name, "firstname givenname vorname prenom primernombre voornaam primeironome"},
-      {M::last_name, "lastname surname familyname nachname nomdefamille apellido apellidos cognome achternaam sobrenome"},
+      {M::last_name,
+       "lastname surname familyname nachname nomdefamille apellido apellidos cognome achternaam sobrenome"},
       {M::job_title, "jobtitle title position funktion fonction poste cargo puesto ruolo qualifica functie"},
       {M::owner,
        "owner accountowner accountmanager accountexecutive ae am responsible inhaber betreuer zustandig "
@@ -44,61 +52,82 @@ const std::map<Meaning, std::string_view>& words_by_meaning() {
       {M::industry, "industry branche secteur sector settore bedrijfstak setor vertical"},
       {M::arr,
        "arr annualrecurringrevenue currentarr arreur arrusd acv annualvalue annualcontractvalue jahreswert "
-       "jahresumsatz revenurecurrentannuel ingresorecurrenteanual ricavoricorrenteannuo jaarwaarde yearlyvalue"},
+       "jahresumsatz revenurecurrentannuel ingresorecurrenteanual ricavoricorrenteannuo jaarwaarde "
+       "yearlyvalue"},
       {M::mrr, "mrr monthlyrecurringrevenue monatsumsatz"},
       {M::renewal_date,
        "renewaldate renewal renewalon nextrenewal renews contractend contractenddate enddate expirydate "
        "expirationdate verlangerung verlangerungsdatum vertragsende laufzeitende renouvellement "
        "datederenouvellement fincontrat renovacion fechaderenovacion rinnovo datarinnovo datadirinnovo "
        "verlenging verlengingsdatum einddatum renovacao datadarenovacao subscriptionend"},
-      {M::tier, "tier segment customertier servicelevel stufe klasse niveau nivel livello niveauclient plantier"},
+      {M::tier,
+       "tier segment customertier servicelevel stufe klasse niveau nivel livello niveauclient plantier"},
       {M::go_live_date, "golive golivedate livedate launchdate onboardedon"},
       {M::account_status, "accountstatus customerstatus kundenstatus lifecyclestage lifecycle"},
       {M::product_account_id, "productaccountid mixpanelid appaccountid instanceid"},
-      {M::name, "dealname opportunityname deal opportunity opportunite affaire oportunidad negocio opportunita kans"},
+      {M::name,
+       "dealname opportunityname deal opportunity opportunite affaire oportunidad negocio opportunita kans"},
       {M::stage, "stage dealstage salesstage phase verkaufsphase etape etapa fase"},
       {M::amount,
-       "amount total value dealvalue betrag summe wert montant valeur importe valor importo valore bedrag waarde "
+       "amount total value dealvalue betrag summe wert montant valeur importe valor importo valore bedrag "
+       "waarde "
        "invoiceamount price preis prix precio prezzo prijs"},
       {M::currency, "currency currencycode wahrung devise divisa moneda valuta moeda"},
       {M::close_date,
        "closedate expectedclose expectedclosedate closingdate abschlussdatum schlusstermin datedecloture "
        "fechadecierre datachiusura sluitingsdatum datadefechamento"},
-      {M::probability, "probability wahrscheinlichkeit probabilite probabilidad probabilita waarschijnlijkheid"},
-      {M::subject, "subject betreff objet sujet asunto oggetto onderwerp assunto summary zusammenfassung topic thema"},
+      {M::probability,
+       "probability wahrscheinlichkeit probabilite probabilidad probabilita waarschijnlijkheid"},
+      {M::subject,
+       "subject betreff objet sujet asunto oggetto onderwerp assunto summary zusammenfassung topic thema"},
       {M::status, "status state zustand statut etat estado stato"},
       {M::priority, "priority prioritat priorite prioridad priorita prioriteit prioridade severity urgency"},
       {M::channel, "channel via kanal canal canale kanaal source"},
       {M::type, "type typ tipo kind art activitytype"},
       {M::created,
-       "created createdat createddate createdon opened openedat dateopened requested erstellt erstelltam angelegt "
+       "created createdat createddate createdon opened openedat dateopened requested erstellt erstelltam "
+       "angelegt "
        "cree creele datedecreation creado fechadecreacion creato datacreazione aangemaakt criado"},
       {M::modified,
-       "modified lastmodified updated updatedat lastmodifieddate geandert geandertam aktualisiert modifie actualizado "
+       "modified lastmodified updated updatedat lastmodifieddate geandert geandertam aktualisiert modifie "
+       "actualizado "
        "modificato gewijzigd atualizado lastupdate"},
       {M::date,
-       "date day when datum tag fecha data jour dia giorno dag month monat mois mes mese maand period periode "
+       "date day when datum tag fecha data jour dia giorno dag month monat mois mes mese maand period "
+       "periode "
        "periodo week calldate meetingdate activitydate answered responsedate invoicedate"},
-      {M::solved, "solved solvedat closed closedat closeddate resolved resolvedat dateclosed gelost geschlossen resolu "
-                  "ferme resuelto cerrado risolto chiuso opgelost gesloten"},
+      {M::solved,
+       "solved solvedat closed closedat closeddate resolved resolvedat dateclosed gelost geschlossen resolu "
+       "ferme resuelto cerrado risolto chiuso opgelost gesloten"},
       {M::score, "score rating nps npsscore bewertung note puntuacion punteggio cijfer nota"},
       {M::comment, "comment comments feedback kommentar commentaire comentario commento opmerking reason"},
-      {M::plan, "plan product productname planname subscription tarif produkt produit producto prodotto abonnement"},
-      {M::quantity, "quantity qty seats licenses licences users menge anzahl quantite cantidad quantita aantal"},
-      {M::interval, "interval billinginterval billingperiod billingcycle frequency intervall turnus intervalle "
-                    "frecuencia frequenza"},
-      {M::start, "start startdate contractstart beginn startdatum vertragsbeginn debut datededebut inicio "
-                 "fechadeinicio inizio datainizio begindatum"},
+      {M::plan,
+       "plan product productname planname subscription tarif produkt produit producto prodotto abonnement"},
+      {M::quantity,
+       "quantity qty seats licenses licences users menge anzahl quantite cantidad quantita aantal"},
+      {M::interval,
+       "interval billinginterval billingperiod billingcycle frequency intervall turnus intervalle "
+       "frecuencia frequenza"},
+      {M::start,
+       "start startdate contractstart beginn startdatum vertragsbeginn debut datededebut inicio "
+       "fechadeinicio inizio datainizio begindatum"},
       {M::period_end, "periodend currentperiodend currenttermend termend paidthrough subscriptionenddate"},
-      {M::cancelled, "cancelled canceled cancelledat canceledat cancellationdate gekundigt kundigungsdatum resilie"},
-      {M::number, "number invoicenumber invoiceno rechnungsnummer numerodefacture numerofactura factuurnummer"},
+      {M::cancelled,
+       "cancelled canceled cancelledat canceledat cancellationdate gekundigt kundigungsdatum resilie"},
+      {M::number,
+       "number invoicenumber invoiceno rechnungsnummer numerodefacture numerofactura factuurnummer"},
       {M::amount_open, "amountdue open openamount outstanding balance offen offenerbetrag restedu pendiente"},
-      {M::due_date, "duedate due falligam falligkeit echeance datedecheance vencimiento fechadevencimiento scadenza "
-                    "vervaldatum"},
-      {M::metric, "metric metricname measure kpi kennzahl metrik indicateur metrica indicador event eventname"},
-      {M::value, "value count events activeusers users logins sessions wert anzahl nombre valeur valor valore waarde"},
-      {M::id, "id ticketid caseid dealid opportunityid recordid responseid invoiceid subscriptionid number ticketnumber "
-              "ticketnummer"}};
+      {M::due_date,
+       "duedate due falligam falligkeit echeance datedecheance vencimiento fechadevencimiento scadenza "
+       "vervaldatum"},
+      {M::metric,
+       "metric metricname measure kpi kennzahl metrik indicateur metrica indicador event eventname"},
+      {M::value,
+       "value count events activeusers users logins sessions wert anzahl nombre valeur valor valore waarde"},
+      {M::id,
+       "id ticketid caseid dealid opportunityid recordid responseid invoiceid subscriptionid number "
+       "ticketnumber "
+       "ticketnummer"}};
   return words;
 }
 

@@ -10,8 +10,8 @@
 
 namespace rapport::sources {
 
-/// How well a column's name fits a meaning: 3 it is the name of it, 2 it begins or ends with it, 1 it contains
-/// it, 0 not at all. `key`: column_key() of the name.
+/// How well a column's name fits a meaning: 3 it is the name of it, 2 it begins or ends with it, 1 it
+/// contains it, 0 not at all. `key`: column_key() of the name.
 [[nodiscard]] int name_fit(Meaning meaning, std::string_view key);
 
 /// The kind of values that a meaning needs.

@@ -14,8 +14,9 @@
 namespace rapport::sources {
 namespace {
 
-constexpr std::array<Meaning, 6> kAmounts = {Meaning::amount,      Meaning::arr,         Meaning::mrr,
-                                             Meaning::unit_amount, Meaning::amount_open, Meaning::amount_paid};
+constexpr std::array<Meaning, 6> kAmounts = {Meaning::amount,      Meaning::arr,
+                                             Meaning::mrr,         Meaning::unit_amount,
+                                             Meaning::amount_open, Meaning::amount_paid};
 
 /// Keeps nothing: the table is only looked through.
 class NoSink : public RecordSink {
@@ -100,8 +101,9 @@ MoneyFinding decide_money(ByteStream& stream, const Recognition& recognition) {
   const MoneyEvidence seen = look_through_amounts(stream, recognition);
   const auto line = [](std::uint64_t n) { return " (line " + std::to_string(n) + ")"; };
   if (seen.fractions > 0)
-    return {MoneyUnit::units, "Amounts were read as units of their currency, because some have decimals, such as \"" +
-                                  seen.fraction + "\"" + line(seen.fraction_line) + "."};
+    return {MoneyUnit::units,
+            "Amounts were read as units of their currency, because some have decimals, such as \"" +
+                seen.fraction + "\"" + line(seen.fraction_line) + "."};
   if (seen.whole == 0) return {MoneyUnit::units, {}};
   constexpr double surely_cents = 1e7;
   if (seen.written_by_program || seen.largest >= surely_cents)
@@ -112,11 +114,12 @@ MoneyFinding decide_money(ByteStream& stream, const Recognition& recognition) {
                 (seen.written_by_program ? "no spreadsheet has re-saved the file"
                                          : "as units the largest would be above ten million") +
                 "; a mapping with \"money\": \"units\" reads them as units."};
-  throw Error(ErrorCode::input, ErrorKind::needs_choice,
-              shown_name(stream.name()) + ": amounts such as " + seen.largest_text + line(seen.largest_line) +
-                  " may be cents or units, because a spreadsheet has re-saved the file. Nothing of it was kept; "
-                  "say which by a mapping: --map FILE.json with {\"extends\": \"" +
-                  recognition.mapping->name + "\", \"name\": \"...\", \"money\": \"units\"} or \"cents\".");
+  throw Error(
+      ErrorCode::input, ErrorKind::needs_choice,
+      shown_name(stream.name()) + ": amounts such as " + seen.largest_text + line(seen.largest_line) +
+          " may be cents or units, because a spreadsheet has re-saved the file. Nothing of it was kept; "
+          "say which by a mapping: --map FILE.json with {\"extends\": \"" +
+          recognition.mapping->name + "\", \"name\": \"...\", \"money\": \"units\"} or \"cents\".");
 }
 
 }  // namespace rapport::sources

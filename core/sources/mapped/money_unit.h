@@ -15,7 +15,7 @@ namespace rapport::sources {
 /// The decision about a table's amounts.
 struct MoneyFinding {
   MoneyUnit unit = MoneyUnit::units;  ///< Never by_column.
-  std::string note;                   ///< What was decided and why, for the person; empty where the mapping says it.
+  std::string note;  ///< What was decided and why, for the person; empty where the mapping says it.
 };
 
 /// How many of its smallest part a unit of the currency has in the amounts of billing systems: 100; 1 for

@@ -19,8 +19,8 @@ using MappingPointer = std::shared_ptr<const Mapping>;
 MappingPointer read_preset(std::string_view name) {
   for (const PresetText& text : kPresetTexts)
     if (text.name == name)
-      return std::make_shared<const Mapping>(parse_mapping(
-          text.json, "The preset " + std::string(name), std::string(name), FindMapping(read_preset)));
+      return std::make_shared<const Mapping>(parse_mapping(text.json, "The preset " + std::string(name),
+                                                           std::string(name), FindMapping(read_preset)));
   return nullptr;
 }
 

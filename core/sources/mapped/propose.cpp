@@ -24,7 +24,7 @@ using M = Meaning;
 struct Cells {
   std::size_t filled = 0, dates = 0, numbers = 0, emails = 0, domains = 0, words = 0;
   std::size_t accounts = 0, known_ids = 0, known_names = 0, known_people = 0;  ///< By id, name and address.
-  std::size_t money = 0;  ///< With a currency.
+  std::size_t money = 0;                                                       ///< With a currency.
   std::set<std::string> distinct;
   std::vector<std::string> examples;
   [[nodiscard]] bool most(std::size_t n) const { return n > 0 && n * 5 >= filled * 4; }
@@ -81,7 +81,8 @@ bool agrees(Content content, const Cells& c) {
       return !c.most(c.dates) && !c.most(c.emails) && c.money == 0 &&
              (c.distinct.size() * 10 >= c.filled * 3 || c.distinct.size() >= 100);
     case Content::few:
-      return !c.most(c.dates) && !c.most(c.emails) && (c.distinct.size() <= 20 || c.distinct.size() * 4 <= c.filled);
+      return !c.most(c.dates) && !c.most(c.emails) &&
+             (c.distinct.size() <= 20 || c.distinct.size() * 4 <= c.filled);
     case Content::flags:
       return c.distinct.size() <= 2;
     case Content::any:
@@ -231,8 +232,11 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
   }
   // The strongest first; of equals the meaning that stands first in the list of the kind, then the column.
   std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-    const auto place = [&](Meaning m) { return std::find(meanings.begin(), meanings.end(), m) - meanings.begin(); };
-    return std::tuple(-a.strength, place(a.means), a.column) < std::tuple(-b.strength, place(b.means), b.column);
+    const auto place = [&](Meaning m) {
+      return std::find(meanings.begin(), meanings.end(), m) - meanings.begin();
+    };
+    return std::tuple(-a.strength, place(a.means), a.column) <
+           std::tuple(-b.strength, place(b.means), b.column);
   });
   std::vector<std::optional<Meaning>> chosen(keys.size());
   std::set<Meaning> taken;
@@ -252,8 +256,8 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
     } else if (rows == RowKind::usage_count && periods[i]) {
       column.reason = "a period";
     } else {
-      column.reason = rows == RowKind::account || rows == RowKind::deal ? "kept as a field of its own name"
-                                                                        : "not used";
+      column.reason =
+          rows == RowKind::account || rows == RowKind::deal ? "kept as a field of its own name" : "not used";
     }
     for (const Candidate& one : candidates)
       if (one.column == i && one.means != chosen[i]) column.alternatives.push_back(one.means);
@@ -263,8 +267,7 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
     proposed.open.push_back({OpenQuestion::About::row, {}, "What is a row of this table?"});
   const bool joins = taken.contains(M::account_id) || taken.contains(M::account_name) ||
                      taken.contains(M::email) || taken.contains(M::domain);
-  if (!joins)
-    proposed.open.push_back({OpenQuestion::About::account, {}, "Which column names the account?"});
+  if (!joins) proposed.open.push_back({OpenQuestion::About::account, {}, "Which column names the account?"});
   add_open_formats(sample, proposed);
   return proposed;
 }

@@ -61,7 +61,7 @@ struct ProposedMapping {
 
 /// The table at the beginning of a stream, for a proposal; nullopt where it holds none. Consumes nothing.
 [[nodiscard]] std::optional<CsvSample> sample_table(ByteStream& stream);
-/// "my customers" for "/home/x/my_customers (2).csv": the name that a mapping begins with.
+/// "my customers" for "exports/my_customers (2).csv": the name that a mapping begins with.
 [[nodiscard]] std::string name_of_table(std::string_view path);
 
 }  // namespace rapport::sources

@@ -35,7 +35,8 @@ std::optional<double> years_of_interval(std::string_view text, double count) {
   if (begins_with_any(key, {"quarter", "quartal", "trimest", "kwartaal"})) return count / 4;
   if (begins_with_any(key, {"month", "mo", "monat", "mois", "mensuel", "mes", "mensual", "mens", "maand"}))
     return count / 12;
-  if (begins_with_any(key, {"week", "woche", "wochentlich", "semaine", "hebdo", "seman", "settiman", "wekelijks"}))
+  if (begins_with_any(key,
+                      {"week", "woche", "wochentlich", "semaine", "hebdo", "seman", "settiman", "wekelijks"}))
     return count * 7 / 365;
   if (begins_with_any(key, {"day", "daily", "tag", "taglich", "jour", "quotidien", "dia", "giorn", "dag"}))
     return count / 365;
@@ -62,16 +63,18 @@ SubscriptionRecord::State subscription_state(std::string_view status) {
   if (is({"trialing", "trial", "intrial", "test", "testphase", "essai", "prueba", "prova", "proef", "future",
           "freetrial"}))
     return State::trial;
-  if (is({"pastdue", "unpaid", "overdue", "dunning", "uberfallig", "enretard", "vencido", "vencida", "scaduto",
-          "achterstallig", "delinquent"}))
+  if (is({"pastdue", "unpaid", "overdue", "dunning", "uberfallig", "enretard", "vencido", "vencida",
+          "scaduto", "achterstallig", "delinquent"}))
     return State::past_due;
-  if (is({"active", "live", "nonrenewing", "activated", "aktiv", "actif", "active", "activo", "activa", "attivo",
-          "attiva", "actief", "ativo", "ativa", "installed", "purchased", "installiert", "current", "running"}))
+  if (is({"active", "live", "nonrenewing", "activated", "aktiv", "actif", "active", "activo", "activa",
+          "attivo", "attiva", "actief", "ativo", "ativa", "installed", "purchased", "installiert", "current",
+          "running"}))
     return State::active;
-  if (is({"canceled", "cancelled", "expired", "ended", "incompleteexpired", "incomplete", "terminated", "churned",
-          "gekundigt", "beendet", "abgelaufen", "annule", "resilie", "termine", "cancelado", "cancelada",
-          "terminado", "annullato", "cessato", "opgezegd", "beeindigd", "obsolete", "paused", "deactivated",
-          "uninstalled"}))
+  if (is({"canceled",   "cancelled",  "expired",   "ended",       "incompleteexpired",
+          "incomplete", "terminated", "churned",   "gekundigt",   "beendet",
+          "abgelaufen", "annule",     "resilie",   "termine",     "cancelado",
+          "cancelada",  "terminado",  "annullato", "cessato",     "opgezegd",
+          "beeindigd",  "obsolete",   "paused",    "deactivated", "uninstalled"}))
     return State::cancelled;
   return State::unknown;
 }
@@ -79,9 +82,10 @@ SubscriptionRecord::State subscription_state(std::string_view status) {
 bool is_settled_invoice(std::string_view status) {
   const std::string key = column_key(status);
   for (const std::string_view word :
-       {"paid", "void", "voided", "uncollectible", "refunded", "credited", "writtenoff", "draft", "deleted",
-        "bezahlt", "storniert", "paye", "payee", "annule", "annulee", "pagado", "pagada", "pago", "paga",
-        "anulado", "pagato", "pagata", "annullato", "betaald", "geannuleerd"})
+       {"paid",    "void",      "voided",  "uncollectible", "refunded", "credited", "writtenoff",
+        "draft",   "deleted",   "bezahlt", "storniert",     "paye",     "payee",    "annule",
+        "annulee", "pagado",    "pagada",  "pago",          "paga",     "anulado",  "pagato",
+        "pagata",  "annullato", "betaald", "geannuleerd"})
     if (key == word) return true;
   return false;
 }

@@ -58,8 +58,7 @@ inline MappedText mapped(std::string_view text, std::string_view map = {}, const
   MappedText result;
   Mappings own;
   if (!map.empty())
-    own.named = std::make_shared<const Mapping>(
-        parse_mapping(map, "map.json", "mine", FindMapping(preset)));
+    own.named = std::make_shared<const Mapping>(parse_mapping(map, "map.json", "mine", FindMapping(preset)));
   MemoryStream stream(text, name);
   result.recognition = recognise(stream, std::nullopt, &own);
   result.recognition.choices = choices;

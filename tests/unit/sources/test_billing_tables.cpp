@@ -22,10 +22,12 @@ const std::string stripe =
 
 TEST(BillingTables, StripeInCentsAndInUnits) {
   const MappedText cents = mapped(
-      stripe + "sub_1,cus_1,Acme,kim@acme.example,team,60,year,12000000,usd,active,2024-02-01 08:00,2027-02-01 08:00,\n"
-               "sub_2,cus_2,B,b@b.example,solo,1,month,4900,eur,canceled,2024-02-01 08:00,2026-11-01 08:00,2026-10-05 "
-               "10:00\n"
-               "sub_3,cus_3,C,c@c.example,solo,1,month,5000,jpy,trialing,2024-02-01 08:00,2026-12-01 08:00,\n");
+      stripe +
+      "sub_1,cus_1,Acme,kim@acme.example,team,60,year,12000000,usd,active,2024-02-01 08:00,2027-02-01 "
+      "08:00,\n"
+      "sub_2,cus_2,B,b@b.example,solo,1,month,4900,eur,canceled,2024-02-01 08:00,2026-11-01 08:00,2026-10-05 "
+      "10:00\n"
+      "sub_3,cus_3,C,c@c.example,solo,1,month,5000,jpy,trialing,2024-02-01 08:00,2026-12-01 08:00,\n");
   ASSERT_EQ(cents.recognition.source, Source::stripe) << cents.recognition.reason;
   ASSERT_EQ(cents.sink.records.size(), 3U);
   const auto& acme = cents.sink.at<SubscriptionRecord>(0);
@@ -47,8 +49,10 @@ TEST(BillingTables, StripeInCentsAndInUnits) {
   EXPECT_EQ(cents.sink.beside_at<ContactRecord>(1).account_id, "stripe:cus_1");
 
   const MappedText units = mapped(
-      stripe + "sub_1,cus_1,Acme,kim@acme.example,team,60,year,120000.00,usd,active,2024-02-01 08:00,2027-02-01 08:00,\n"
-               "sub_2,cus_2,B,b@b.example,solo,1,month,49.00,usd,past_due,2024-02-01 08:00,2026-12-01 08:00,\n");
+      stripe +
+      "sub_1,cus_1,Acme,kim@acme.example,team,60,year,120000.00,usd,active,2024-02-01 08:00,2027-02-01 "
+      "08:00,\n"
+      "sub_2,cus_2,B,b@b.example,solo,1,month,49.00,usd,past_due,2024-02-01 08:00,2026-12-01 08:00,\n");
   EXPECT_EQ(units.sink.at<SubscriptionRecord>(0).annual_amount, 120000.0);
   EXPECT_EQ(units.sink.at<SubscriptionRecord>(1).annual_amount, 588.0);
   EXPECT_EQ(units.sink.at<SubscriptionRecord>(1).state, State::past_due);
@@ -71,7 +75,8 @@ TEST(BillingTables, WhatASpreadsheetReSavedIsAskedAbout) {
 
 TEST(BillingTables, ChartMogulAndChargebee) {
   const MappedText mogul = mapped(
-      "CUSTOMER_UUID,CUSTOMER_EXTERNAL_IDS,CUSTOMER_NAME,CUSTOMER_EMAIL,PLAN_NAME,QUANTITY,MRR,ARR,CURRENCY,STATUS\n"
+      "CUSTOMER_UUID,CUSTOMER_EXTERNAL_IDS,CUSTOMER_NAME,CUSTOMER_EMAIL,PLAN_NAME,QUANTITY,MRR,ARR,CURRENCY,"
+      "STATUS\n"
       "cus_u,cus_1|old_1,Acme,kim@acme.example,Team,60,1000000,12000000,USD,active\n");
   ASSERT_EQ(mogul.recognition.source, Source::chartmogul) << mogul.recognition.reason;
   const auto& one = mogul.sink.at<SubscriptionRecord>(0);
@@ -110,7 +115,8 @@ TEST(BillingTables, SubscriptionsOfTheCrm) {
       "\"SBQQ__EndDate__c\",\"SBQQ__NetPrice__c\",\"SBQQ__Quantity__c\",\"SBQQ__ProductName__c\"\n"
       "\"a0I800000000001AAA\",\"0\",\"SUB-1\",\"2026-01-01 10:00:00\",\"001800000000001AAA\",\"2026-04-01 "
       "00:00:00\",\"2028-03-31 00:00:00\",\"1000\",\"20\",\"Platform\"\n"
-      "\"a0I800000000002AAA\",\"1\",\"SUB-2\",\"2026-01-01 10:00:00\",\"001800000000001AAA\",\"\",\"\",\"1\",\"1\","
+      "\"a0I800000000002AAA\",\"1\",\"SUB-2\",\"2026-01-01 "
+      "10:00:00\",\"001800000000001AAA\",\"\",\"\",\"1\",\"1\","
       "\"Gone\"\n");
   ASSERT_EQ(cpq.recognition.object, "SBQQ__Subscription__c") << cpq.recognition.reason;
   ASSERT_EQ(cpq.sink.records.size(), 1U) << "a deleted one is none";
@@ -135,7 +141,8 @@ TEST(BillingTables, SubscriptionsOfTheCrm) {
 
   const MappedText assets = mapped(
       "Id,AccountId,Name,Product2Id,Quantity,Price,Status,InstallDate,UsageEndDate\n"
-      "02i800000000001AAA,001800000000001AAA,Seats,01t800000000001AAA,40,120000,Installed,2026-04-01,2027-03-31\n");
+      "02i800000000001AAA,001800000000001AAA,Seats,01t800000000001AAA,40,120000,Installed,2026-04-01,2027-03-"
+      "31\n");
   ASSERT_EQ(assets.recognition.object, "Asset") << assets.recognition.reason;
   EXPECT_EQ(assets.sink.at<SubscriptionRecord>(0).state, State::active);
   EXPECT_EQ(assets.sink.at<SubscriptionRecord>(0).period_end, day(2027, 3, 31));

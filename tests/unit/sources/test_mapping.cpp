@@ -28,7 +28,8 @@ TEST(MappingJson, RefusesWithOneSentence) {
   EXPECT_THAT(refusal(R"({"row": "planet", "columns": {}})"), HasSubstr("\"planet\"; there are: account"));
   EXPECT_THAT(refusal(R"({"row": "account", "columns": {"colour": "A"}})"), HasSubstr("\"colour\""));
   EXPECT_THAT(refusal(R"({"row": "account", "columns": {"score": "A"}})"), HasSubstr("does not have"));
-  EXPECT_THAT(refusal(R"({"row": "account", "rows": 1, "columns": {"arr": "A"}})"), HasSubstr("the key \"rows\""));
+  EXPECT_THAT(refusal(R"({"row": "account", "rows": 1, "columns": {"arr": "A"}})"),
+              HasSubstr("the key \"rows\""));
   EXPECT_THAT(refusal(R"({"extends": "nothing"})"), HasSubstr("which is no known mapping"));
   // One column can't be two things, however it is spelled.
   EXPECT_THAT(refusal(R"({"row": "account", "columns": {"arr": "Value", "mrr": "VALUE "}})"),
@@ -54,7 +55,8 @@ TEST(MappingJson, KeepsEverything) {
 
 TEST(OwnTable, OfAccounts) {
   const std::string table =
-      "Kunde;Wert;Ende;Betreuer;Ort\nAcme F\xC3\xB6" "ods;1.200,50;01.02.2027;Jo King;Kiel\n;1;;;\nSumme;3;;;\n";
+      "Kunde;Wert;Ende;Betreuer;Ort\nAcme F\xC3\xB6"
+      "ods;1.200,50;01.02.2027;Jo King;Kiel\n;1;;;\nSumme;3;;;\n";
   const MappedText unknown = mapped(table);
   EXPECT_EQ(unknown.recognition.verdict, Verdict::refused);
   EXPECT_EQ(unknown.recognition.asks, "map");
@@ -75,14 +77,16 @@ TEST(OwnTable, OfAccounts) {
 }
 
 TEST(OwnTable, SalesforceIdsInItStaySalesforceIds) {
-  const MappedText read = mapped("Konto,Typ\n001800000000001,Gold\nK-17,Silber\n",
-                                 R"({"name": "t", "row": "account", "columns": {"account_id": "Konto", "tier": "Typ"}})");
+  const MappedText read =
+      mapped("Konto,Typ\n001800000000001,Gold\nK-17,Silber\n",
+             R"({"name": "t", "row": "account", "columns": {"account_id": "Konto", "tier": "Typ"}})");
   EXPECT_EQ(read.sink.at<AccountRecord>(0).id, "001800000000001AAA");
   EXPECT_EQ(read.sink.at<AccountRecord>(1).id, "table:t/K-17");
 }
 
 TEST(OwnTable, AColumnThatIsGoneIsSaid) {
-  const std::string map = R"({"name": "m", "row": "account", "columns": {"account_name": "Kunde", "arr": "Wert"}})";
+  const std::string map =
+      R"({"name": "m", "row": "account", "columns": {"account_name": "Kunde", "arr": "Wert"}})";
   const MappedText read = mapped("Kunde,Betrag\nA,1\n", map);
   EXPECT_EQ(read.recognition.verdict, Verdict::refused);
   EXPECT_EQ(read.recognition.asks, "map");
@@ -136,8 +140,9 @@ TEST(OwnTable, PeopleTouchesTicketsAndAnswers) {
   EXPECT_EQ(tickets.sink.at<CaseRecord>(0).id, "table:h/17");
   EXPECT_TRUE(tickets.sink.at<CaseRecord>(0).closed);
 
-  const MappedText answers = mapped("Wer,Punkte,Wann\na@acme.example,4,2026-05-01\nb@acme.example,9,2026-05-02\n",
-                                    R"({"name": "q", "row": "answer", "survey": "csat", "scale": [1, 5],
+  const MappedText answers =
+      mapped("Wer,Punkte,Wann\na@acme.example,4,2026-05-01\nb@acme.example,9,2026-05-02\n",
+             R"({"name": "q", "row": "answer", "survey": "csat", "scale": [1, 5],
      "columns": {"email": "Wer", "score": "Punkte", "date": "Wann"}})");
   ASSERT_EQ(answers.sink.records.size(), 1U);
   EXPECT_EQ(answers.sink.at<SurveyResponseRecord>(0).kind, SurveyKind::csat);
@@ -176,7 +181,8 @@ TEST(OwnTable, CountsInRowsAndInColumns) {
 
 TEST(PeriodName, AsTablesWriteThem) {
   const auto month = [](int year, int number) { return NamedPeriod{day(year, number, 1), Grain::month}; };
-  for (const char* text : {"2026-03", "03/2026", "3.2026", "Mar 2026", "March-26", "M\xC3\xA4rz 2026", "2026 mars"})
+  for (const char* text :
+       {"2026-03", "03/2026", "3.2026", "Mar 2026", "March-26", "M\xC3\xA4rz 2026", "2026 mars"})
     EXPECT_EQ(period_named(text), month(2026, 3)) << text;
   EXPECT_EQ(period_named("Q2 2026"), (NamedPeriod{day(2026, 4, 1), Grain::quarter}));
   EXPECT_EQ(period_named("2026-Q2"), (NamedPeriod{day(2026, 4, 1), Grain::quarter}));

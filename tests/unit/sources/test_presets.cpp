@@ -29,8 +29,10 @@ TEST(Presets, AreSoundAndHaveNamesOfTheirOwn) {
 
 TEST(Presets, ReportOfAccounts) {
   const MappedText read = mapped(
-      "\"Account ID\",\"Account Name\",\"Account Owner\",\"CSM\",\"ARR\",\"Renewal Date\",\"Tier\",\"Seats\"\n"
-      "\"001800000000001\",\"Acme Foods\",\"Jo King\",\"Maya Ito\",\"$120,000.00\",\"2/1/2027\",\"Gold\",\"40\"\n"
+      "\"Account ID\",\"Account Name\",\"Account Owner\",\"CSM\",\"ARR\",\"Renewal "
+      "Date\",\"Tier\",\"Seats\"\n"
+      "\"001800000000001\",\"Acme Foods\",\"Jo King\",\"Maya "
+      "Ito\",\"$120,000.00\",\"2/1/2027\",\"Gold\",\"40\"\n"
       "\"001800000000002\",\"Globex\",\"Jo King\",\"\",\"$80,000.00\",\"12/31/2026\",\"\",\"\"\n");
   ASSERT_EQ(read.recognition.verdict, Verdict::readable) << read.recognition.reason;
   EXPECT_EQ(read.recognition.source, Source::salesforce);
@@ -55,17 +57,24 @@ TEST(Presets, ReportOfAccounts) {
 
 TEST(Presets, ReportsInOtherLanguages) {
   const std::vector<std::pair<std::string, std::string>> tables = {
-      {"German", "Account-ID;Accountname;Account-Inhaber;Verl\xC3\xA4ngerungsdatum\n001800000000001;Acme;Jo;01.02.2027\n"},
-      {"French", "ID du compte,Nom du compte,Propri\xC3\xA9taire du compte,Date de renouvellement\n"
-                 "001800000000001,Acme,Jo,01/02/2027\n001800000000002,B,Jo,28/02/2027\n"},
-      {"Spanish", "ID de la cuenta,Nombre de la cuenta,Propietario de la cuenta,Fecha de renovaci\xC3\xB3n\n"
-                  "001800000000001,Acme,Jo,1/2/2027\n001800000000002,B,Jo,28/2/2027\n"},
-      {"Portuguese", "ID da conta,Nome da conta,Propriet\xC3\xA1rio da conta,Data de renova\xC3\xA7\xC3\xA3o\n"
-                     "001800000000001,Acme,Jo,01/02/2027\n001800000000002,B,Jo,28/02/2027\n"},
-      {"Dutch", "Account-id,Accountnaam,Accounteigenaar,Verlengingsdatum\n001800000000001,Acme,Jo,1-2-2027\n"
-                "001800000000002,B,Jo,28-2-2027\n"},
-      {"Italian", "ID account,Nome account,Titolare account,Data di rinnovo\n001800000000001,Acme,Jo,01/02/2027\n"
-                  "001800000000002,B,Jo,28/02/2027\n"}};
+      {"German",
+       "Account-ID;Accountname;Account-Inhaber;Verl\xC3\xA4ngerungsdatum\n001800000000001;Acme;Jo;01.02."
+       "2027\n"},
+      {"French",
+       "ID du compte,Nom du compte,Propri\xC3\xA9taire du compte,Date de renouvellement\n"
+       "001800000000001,Acme,Jo,01/02/2027\n001800000000002,B,Jo,28/02/2027\n"},
+      {"Spanish",
+       "ID de la cuenta,Nombre de la cuenta,Propietario de la cuenta,Fecha de renovaci\xC3\xB3n\n"
+       "001800000000001,Acme,Jo,1/2/2027\n001800000000002,B,Jo,28/2/2027\n"},
+      {"Portuguese",
+       "ID da conta,Nome da conta,Propriet\xC3\xA1rio da conta,Data de renova\xC3\xA7\xC3\xA3o\n"
+       "001800000000001,Acme,Jo,01/02/2027\n001800000000002,B,Jo,28/02/2027\n"},
+      {"Dutch",
+       "Account-id,Accountnaam,Accounteigenaar,Verlengingsdatum\n001800000000001,Acme,Jo,1-2-2027\n"
+       "001800000000002,B,Jo,28-2-2027\n"},
+      {"Italian",
+       "ID account,Nome account,Titolare account,Data di rinnovo\n001800000000001,Acme,Jo,01/02/2027\n"
+       "001800000000002,B,Jo,28/02/2027\n"}};
   for (const auto& [language, text] : tables) {
     const MappedText read = mapped(text);
     ASSERT_EQ(read.recognition.object, "Account") << language << ": " << read.recognition.reason;
@@ -77,7 +86,9 @@ TEST(Presets, ReportsInOtherLanguages) {
 }
 
 TEST(Presets, ReportOfAccountsWithoutIdsIsKnownByNames) {
-  const MappedText read = mapped("Account Name,Account Owner,Billing City\nAcme F\xC3\xB6" "ods,Jo,Kiel\n");
+  const MappedText read = mapped(
+      "Account Name,Account Owner,Billing City\nAcme F\xC3\xB6"
+      "ods,Jo,Kiel\n");
   ASSERT_EQ(read.recognition.object, "Account") << read.recognition.reason;
   EXPECT_EQ(read.sink.at<AccountRecord>(0).id, "salesforce:acme foods");
   EXPECT_TRUE(read.sink.has_note("add the column Account ID"));
@@ -86,9 +97,11 @@ TEST(Presets, ReportOfAccountsWithoutIdsIsKnownByNames) {
 TEST(Presets, ReportOfOpportunitiesGivesAccountAndDeal) {
   const MappedText read = mapped(
       "\"Account ID\",\"Account Name\",\"Account Owner\",\"Opportunity ID\",\"Opportunity "
-      "Name\",\"Stage\",\"Amount\",\"Amount Currency\",\"Close Date\",\"ARR\",\"Renewal Date\",\"Next Step\"\n"
+      "Name\",\"Stage\",\"Amount\",\"Amount Currency\",\"Close Date\",\"ARR\",\"Renewal Date\",\"Next "
+      "Step\"\n"
       "\"001800000000001\",\"Acme\",\"Jo King\",\"006800000000001\",\"Acme "
-      "renewal\",\"Negotiation\",\"1.200,50\",\"EUR\",\"31/03/2027\",\"120.000,00\",\"31/03/2027\",\"Call\"\n");
+      "renewal\",\"Negotiation\",\"1.200,50\",\"EUR\",\"31/03/2027\",\"120.000,00\",\"31/03/"
+      "2027\",\"Call\"\n");
   ASSERT_EQ(read.recognition.object, "Opportunity") << read.recognition.reason;
   ASSERT_EQ(read.sink.records.size(), 1U);
   const auto& deal = read.sink.at<OpportunityRecord>(0);
@@ -112,9 +125,9 @@ TEST(Presets, ReportOfOpportunitiesGivesAccountAndDeal) {
 }
 
 TEST(Presets, OtherReportsOfTheCrm) {
-  const MappedText people =
-      mapped("First Name,Last Name,Account Name,Account ID,Title,Email,Contact ID\n"
-             "Kim,Vale,Acme,001800000000001,COO,kim@acme.example,003800000000001\n");
+  const MappedText people = mapped(
+      "First Name,Last Name,Account Name,Account ID,Title,Email,Contact ID\n"
+      "Kim,Vale,Acme,001800000000001,COO,kim@acme.example,003800000000001\n");
   ASSERT_EQ(people.recognition.object, "Contact") << people.recognition.reason;
   const auto& kim = people.sink.at<ContactRecord>(0);
   EXPECT_EQ(kim.id, "003800000000001AAA");
@@ -123,8 +136,10 @@ TEST(Presets, OtherReportsOfTheCrm) {
   EXPECT_EQ(kim.title, "COO");
 
   const MappedText cases = mapped(
-      "Case Number,Case ID,Subject,Status,Priority,Date/Time Opened,Closed,Account Name,Account ID,Contact Email\n"
-      "00001026,500800000000001,Export fails,Closed,High,11/24/2026 9:12 AM,1,Acme,001800000000001,k@acme.example\n");
+      "Case Number,Case ID,Subject,Status,Priority,Date/Time Opened,Closed,Account Name,Account ID,Contact "
+      "Email\n"
+      "00001026,500800000000001,Export fails,Closed,High,11/24/2026 9:12 "
+      "AM,1,Acme,001800000000001,k@acme.example\n");
   ASSERT_EQ(cases.recognition.object, "Case") << cases.recognition.reason;
   const auto& one = cases.sink.at<CaseRecord>(0);
   EXPECT_EQ(one.id, "500800000000001AAA");
@@ -133,11 +148,11 @@ TEST(Presets, OtherReportsOfTheCrm) {
   EXPECT_TRUE(one.closed);
   EXPECT_EQ(one.supplied_email, "k@acme.example");
 
-  const MappedText touches =
-      mapped("Activity ID,Subject,Assigned,Date,Status,Company / Account,Account ID,Contact ID\n"
-             "00T800000000001,Call,Jo King,13/11/2026,Completed,Acme,001800000000001,003800000000001\n"
-             "00T800000000002,Plan,Jo King,14/11/2026,Not Started,Acme,001800000000001,\n"
-             "00U800000000003,Review,Jo King,15/11/2026,,Acme,001800000000001,\n");
+  const MappedText touches = mapped(
+      "Activity ID,Subject,Assigned,Date,Status,Company / Account,Account ID,Contact ID\n"
+      "00T800000000001,Call,Jo King,13/11/2026,Completed,Acme,001800000000001,003800000000001\n"
+      "00T800000000002,Plan,Jo King,14/11/2026,Not Started,Acme,001800000000001,\n"
+      "00U800000000003,Review,Jo King,15/11/2026,,Acme,001800000000001,\n");
   ASSERT_EQ(touches.recognition.object, "Task") << touches.recognition.reason;
   ASSERT_EQ(touches.sink.records.size(), 3U);
   EXPECT_EQ(touches.sink.at<TouchRecord>(0).day, day(2026, 11, 13));
@@ -150,16 +165,20 @@ TEST(Presets, OtherReportsOfTheCrm) {
 
 TEST(Presets, ZendeskViewInAnyOrderAndExplore) {
   const MappedText view = mapped(
-      "\"Priority\",\"ID\",\"Subject\",\"Requester\",\"Requester email\",\"Requested\",\"Updated\",\"Status\","
+      "\"Priority\",\"ID\",\"Subject\",\"Requester\",\"Requester "
+      "email\",\"Requested\",\"Updated\",\"Status\","
       "\"Organization\"\n"
-      "\"Urgent\",\"35436\",\"Help!\",\"Ann\",\"ann@acme.example\",\"2026-11-01\",\"2026-11-03 09:10\",\"On-hold\","
+      "\"Urgent\",\"35436\",\"Help!\",\"Ann\",\"ann@acme.example\",\"2026-11-01\",\"2026-11-03 "
+      "09:10\",\"On-hold\","
       "\"Acme\"\n"
       "\"-\",\"x1\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\n");
   EXPECT_EQ(view.recognition.verdict, Verdict::refused) << "an id that is no number is no ticket of Zendesk";
   const MappedText good = mapped(
-      "\"Priority\",\"ID\",\"Subject\",\"Requester\",\"Requester email\",\"Requested\",\"Updated\",\"Status\","
+      "\"Priority\",\"ID\",\"Subject\",\"Requester\",\"Requester "
+      "email\",\"Requested\",\"Updated\",\"Status\","
       "\"Organization\"\n"
-      "\"-\",\"35436\",\"Help!\",\"Ann\",\"ann@acme.example\",\"2026-11-01\",\"2026-11-03 09:10\",\"On-hold\","
+      "\"-\",\"35436\",\"Help!\",\"Ann\",\"ann@acme.example\",\"2026-11-01\",\"2026-11-03 "
+      "09:10\",\"On-hold\","
       "\"Acme\"\n");
   ASSERT_EQ(good.recognition.source, Source::zendesk) << good.recognition.reason;
   EXPECT_EQ(good.recognition.object, "ticket");
@@ -173,9 +192,9 @@ TEST(Presets, ZendeskViewInAnyOrderAndExplore) {
   EXPECT_TRUE(good.sink.has_column("ticket:requesteremail"));
   EXPECT_FALSE(good.sink.has_column("ticket:organizationid")) << "what a full export said stays";
 
-  const MappedText explore =
-      mapped("Ticket ID,Ticket subject,Ticket status,Requester email,Ticket organization name,Ticket created - "
-             "Date,First reply time (hrs)\n88001,Export,Solved,k@acme.example,Acme,2026-11-24,1.5\n");
+  const MappedText explore = mapped(
+      "Ticket ID,Ticket subject,Ticket status,Requester email,Ticket organization name,Ticket created - "
+      "Date,First reply time (hrs)\n88001,Export,Solved,k@acme.example,Acme,2026-11-24,1.5\n");
   ASSERT_EQ(explore.recognition.source, Source::zendesk) << explore.recognition.reason;
   const auto& solved = explore.sink.at<TicketRecord>(0);
   EXPECT_EQ(solved.id, "88001");
@@ -186,7 +205,8 @@ TEST(Presets, ZendeskViewInAnyOrderAndExplore) {
 
 TEST(Presets, OtherHelpDesks) {
   const MappedText fresh = mapped(
-      "Ticket ID,Subject,Status,Priority,Source,Type,Agent,Created time,Due by Time,Resolved time,Last update "
+      "Ticket ID,Subject,Status,Priority,Source,Type,Agent,Created time,Due by Time,Resolved time,Last "
+      "update "
       "time,First response time (in hrs),Resolution time (in hrs),Full name,Email,Company Name\n"
       "4711,Export fails,Open,High,Email,Problem,Ben,2026-11-24 09:12:44,2026-11-25 09:12:44,,2026-11-26 "
       "08:00:01,0:47:30,,Kim Vale,kim@acme.example,Acme\n");
@@ -199,11 +219,14 @@ TEST(Presets, OtherHelpDesks) {
   EXPECT_EQ(ticket.supplied_name, "Kim Vale");
 
   const MappedText jira = mapped(
-      "\xEF\xBB\xBFSummary,Issue key,Issue id,Issue Type,Status,Priority,Reporter,Created,Updated,Resolved,Labels,"
+      "\xEF\xBB\xBFSummary,Issue key,Issue id,Issue "
+      "Type,Status,Priority,Reporter,Created,Updated,Resolved,Labels,"
       "Labels,Description,Custom field (Customer)\r\n"
-      "Export fails,PAY-1,10001,Bug,In Progress,High,Sam,12/Nov/26 9:41 AM,14/Nov/26 10:00 AM,,backend,customer,"
+      "Export fails,PAY-1,10001,Bug,In Progress,High,Sam,12/Nov/26 9:41 AM,14/Nov/26 10:00 "
+      "AM,,backend,customer,"
       "\"multi\nline\",Acme\r\n"
-      "Old one,PAY-2,10002,Bug,Done,Low,Sam,1/Nov/26 9:41 AM,2/Nov/26 10:00 AM,2/Nov/26 10:00 AM,,,,Acme\r\n");
+      "Old one,PAY-2,10002,Bug,Done,Low,Sam,1/Nov/26 9:41 AM,2/Nov/26 10:00 AM,2/Nov/26 10:00 "
+      "AM,,,,Acme\r\n");
   ASSERT_EQ(jira.recognition.source, Source::jira) << jira.recognition.reason;
   ASSERT_EQ(jira.sink.records.size(), 2U);
   const auto& issue = jira.sink.at<CaseRecord>(0);
@@ -219,7 +242,8 @@ TEST(Presets, HubSpot) {
   const MappedText companies = mapped(
       "\"Record ID\",\"Company name\",\"Company Domain Name\",\"Company owner\",\"Create Date\",\"Lifecycle "
       "Stage\",\"Annual Revenue\"\n"
-      "\"200000000001\",\"Acme\",\"acme.example\",\"Ana Ito\",\"2020-01-10 10:00\",\"Customer\",\"120000\"\n");
+      "\"200000000001\",\"Acme\",\"acme.example\",\"Ana Ito\",\"2020-01-10 "
+      "10:00\",\"Customer\",\"120000\"\n");
   ASSERT_EQ(companies.recognition.source, Source::hubspot) << companies.recognition.reason;
   EXPECT_EQ(companies.recognition.object, "company");
   const auto& acme = companies.sink.at<AccountRecord>(0);
@@ -230,9 +254,11 @@ TEST(Presets, HubSpot) {
   EXPECT_EQ(attribute(acme, "Annual Revenue"), "120000") << "a company's own revenue is no ARR of ours";
 
   const MappedText deals = mapped(
-      "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Close Date\",\"Deal owner\",\"Amount\",\"Associated Company IDs "
+      "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Close Date\",\"Deal owner\",\"Amount\",\"Associated "
+      "Company IDs "
       "(Primary)\",\"Associated Company (Primary)\"\n"
-      "\"9001\",\"Acme renewal\",\"Closed Won\",\"2026-02-01\",\"Ana\",\"120000\",\"200000000001\",\"Acme\"\n");
+      "\"9001\",\"Acme renewal\",\"Closed "
+      "Won\",\"2026-02-01\",\"Ana\",\"120000\",\"200000000001\",\"Acme\"\n");
   ASSERT_EQ(deals.recognition.object, "deal") << deals.recognition.reason;
   const auto& deal = deals.sink.at<OpportunityRecord>(0);
   EXPECT_EQ(deal.id, "hubspot:9001");
@@ -243,13 +269,16 @@ TEST(Presets, HubSpot) {
   const MappedText people = mapped(
       "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Contact owner\",\"Job Title\",\"Associated "
       "Company\",\"Associated Company IDs\"\n"
-      "\"501\",\"Kim\",\"Vale\",\"kim@acme.example\",\"Ana\",\"COO\",\"Acme\",\"200000000001;200000000002\"\n");
+      "\"501\",\"Kim\",\"Vale\",\"kim@acme.example\",\"Ana\",\"COO\",\"Acme\",\"200000000001;"
+      "200000000002\"\n");
   ASSERT_EQ(people.recognition.object, "contact") << people.recognition.reason;
   EXPECT_EQ(people.sink.at<ContactRecord>(0).id, "hubspot:501");
-  EXPECT_EQ(people.sink.at<ContactRecord>(0).account_id, "hubspot:200000000001") << "the first is the primary one";
+  EXPECT_EQ(people.sink.at<ContactRecord>(0).account_id, "hubspot:200000000001")
+      << "the first is the primary one";
 
   const MappedText german = mapped(
-      "Datensatz-ID;Unternehmensname;Domain-Name des Unternehmens;Branche\n200000000001;Acme;acme.example;IT\n");
+      "Datensatz-ID;Unternehmensname;Domain-Name des "
+      "Unternehmens;Branche\n200000000001;Acme;acme.example;IT\n");
   ASSERT_EQ(german.recognition.object, "company") << german.recognition.reason;
   EXPECT_EQ(german.sink.at<AccountRecord>(0).website, "acme.example");
 }
@@ -257,7 +286,8 @@ TEST(Presets, HubSpot) {
 TEST(Presets, Marketo) {
   const MappedText leads = mapped(
       "id,email,firstName,lastName,company,sfdcAccountId,createdAt,updatedAt,unsubscribed\n"
-      "5414087,ann@acme.example,Ann,Moss,Acme,001800000000001AAA,2026-01-13T14:06:20Z,2026-02-13T14:06:20Z,false\n"
+      "5414087,ann@acme.example,Ann,Moss,Acme,001800000000001AAA,2026-01-13T14:06:20Z,2026-02-13T14:06:20Z,"
+      "false\n"
       "5414088,bo@b.example,null,Li,null,null,2026-01-13T14:06:20Z,2026-02-13T14:06:20Z,false\n");
   ASSERT_EQ(leads.recognition.source, Source::marketo) << leads.recognition.reason;
   EXPECT_EQ(leads.sink.at<ContactRecord>(0).id, "marketo:5414087");
@@ -266,14 +296,15 @@ TEST(Presets, Marketo) {
   EXPECT_EQ(leads.sink.at<ContactRecord>(1).account_id, "") << "null is nothing";
 
   const std::string header =
-      "marketoGUID,leadId,activityDate,activityTypeId,campaignId,primaryAttributeValueId,primaryAttributeValue,"
+      "marketoGUID,leadId,activityDate,activityTypeId,campaignId,primaryAttributeValueId,"
+      "primaryAttributeValue,"
       "attributes\n";
-  const MappedText acts = mapped(
-      header +
-      "1,5414087,2026-02-13T14:06:20Z,6,8497,1670,Spring,\"{}\"\n"
-      "2,5414087,2026-02-13T15:06:20Z,10,8497,1670,Spring,\"{\"\"Is Bot Activity\"\":false}\"\n"
-      "3,5414087,2026-02-13T15:06:21Z,11,8497,1670,Spring,\"{\"\"Is Bot Activity\"\":true}\"\n"
-      "4,5414087,2026-02-13T16:06:20Z,104,8497,1670,Member,\"{\"\"Reason\"\":\"\"x\"\"}\"\n");
+  const MappedText acts =
+      mapped(header +
+             "1,5414087,2026-02-13T14:06:20Z,6,8497,1670,Spring,\"{}\"\n"
+             "2,5414087,2026-02-13T15:06:20Z,10,8497,1670,Spring,\"{\"\"Is Bot Activity\"\":false}\"\n"
+             "3,5414087,2026-02-13T15:06:21Z,11,8497,1670,Spring,\"{\"\"Is Bot Activity\"\":true}\"\n"
+             "4,5414087,2026-02-13T16:06:20Z,104,8497,1670,Member,\"{\"\"Reason\"\":\"\"x\"\"}\"\n");
   ASSERT_EQ(acts.recognition.object, "activity") << acts.recognition.reason;
   ASSERT_EQ(acts.sink.records.size(), 2U);
   const auto& sent = acts.sink.at<TouchRecord>(0);

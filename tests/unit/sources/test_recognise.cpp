@@ -79,8 +79,7 @@ TEST(Recognise, RefusesWithAReasonThatNamesTheFile) {
       {"\"ID\",\"NAME\",\"OWNERID\",\"CREATEDDATE\",\"LASTMODIFIEDDATE\",\"ERROR\"\n\"001000000000001AAA\","
        "\"a\",\"\",\"\",\"\",\"no\"\n",
        "error1.csv", "failed to load"},
-      {"Opportunity Owner,Billing City,Created Date\nP,Kiel,3/4/2024\n", "report1.csv",
-       "Salesforce report"},
+      {"Opportunity Owner,Billing City,Created Date\nP,Kiel,3/4/2024\n", "report1.csv", "Salesforce report"},
       {"<html><table></table></html>", "report.xls", "web page"},
       {"<?xml version=\"1.0\"?><tickets/>", "t.xml", "XML"},
       {"%PDF-1.7", "brief.csv", "PDF"},
