@@ -118,7 +118,7 @@ Recognition judge_csv(std::string_view head, bool complete, bool sheet, const st
   if (!found && (only == Source::survey || survey.holds_answers)) found = survey.judgement;
   if (!found && is_readable(crm)) found = crm;
   if (!found && own_table && own_table->was_read) found = own_table;
-  if (!found) found = recognise_preset(sample);
+  if (!found && !is_load_log(sample)) found = recognise_preset(sample);
   if (!found) found = crm;  // A sentence why it is not read.
   if (!found) found = own_table;
   if (!found) found = known_but_not_read(sample);

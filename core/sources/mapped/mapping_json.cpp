@@ -12,15 +12,14 @@
 namespace rapport::sources {
 namespace {
 
-using simdjson::dom::element;
-using simdjson::dom::element_type;
-
 constexpr std::size_t kMostText = std::size_t{1} << 20;
 constexpr std::size_t kLongestName = 120;
 
 /// Reads one mapping; every fault is an Error(input) that begins with `what`.
 class MappingParser {
  public:
+  using Element = simdjson::dom::element;
+
   MappingParser(std::string what, const FindMapping& base) : what_(std::move(what)), base_(base) {}
 
   Mapping parse(std::string_view text, const std::string& name) {
@@ -28,7 +27,7 @@ class MappingParser {
     if (text.size() > kMostText) fail("is too long for a mapping");
     simdjson::dom::parser parser;
     const simdjson::padded_string padded(text);
-    element root;
+    Element root;
     if (parser.parse(padded).get(root) != simdjson::SUCCESS) fail("is not JSON");
     if (!root.is_object()) fail("is not a mapping: it must be one object with \"row\" and \"columns\"");
     const simdjson::dom::object object = object_of(root, "mapping");
@@ -63,28 +62,28 @@ class MappingParser {
     return m;
   }
 
-  std::string text_of(element value, std::string_view key) const {
+  std::string text_of(Element value, std::string_view key) const {
     std::string_view text;
     if (value.get(text) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no text");
     return std::string(text);
   }
-  std::vector<std::string> texts_of(element value, std::string_view key) const {
+  std::vector<std::string> texts_of(Element value, std::string_view key) const {
     if (value.is_string()) return {text_of(value, key)};
     std::vector<std::string> all;
-    for (const element one : array_of(value, key)) all.push_back(text_of(one, key));
+    for (const Element one : array_of(value, key)) all.push_back(text_of(one, key));
     return all;
   }
-  simdjson::dom::array array_of(element value, std::string_view key) const {
+  simdjson::dom::array array_of(Element value, std::string_view key) const {
     simdjson::dom::array array;
     if (value.get(array) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no list");
     return array;
   }
-  simdjson::dom::object object_of(element value, std::string_view key) const {
+  simdjson::dom::object object_of(Element value, std::string_view key) const {
     simdjson::dom::object object;
     if (value.get(object) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no object");
     return object;
   }
-  std::int64_t whole_of(element value, std::string_view key) const {
+  std::int64_t whole_of(Element value, std::string_view key) const {
     std::int64_t number = 0;
     if (value.get(number) != simdjson::SUCCESS) fail("has a " + quoted(key) + " that is no whole number");
     return number;
@@ -97,7 +96,7 @@ class MappingParser {
     return *value;
   }
 
-  void member(Mapping& m, std::string_view key, element value) {
+  void member(Mapping& m, std::string_view key, Element value) {
     if (key == "extends") return;
     if (key == "name") {
       m.name = text_of(value, key);
@@ -147,7 +146,7 @@ class MappingParser {
       m.footer = texts_of(value, key);
     } else if (key == "skip") {
       m.skip.clear();
-      for (const element one : array_of(value, key)) m.skip.push_back(skip(one));
+      for (const Element one : array_of(value, key)) m.skip.push_back(skip(one));
     } else if (key == "scale") {
       scale(m, value);
     } else if (key == "survey") {
@@ -158,7 +157,7 @@ class MappingParser {
     }
   }
 
-  void column(Mapping& m, std::string_view key, element names) {
+  void column(Mapping& m, std::string_view key, Element names) {
     const Meaning meaning =
         known(parse_meaning(key), key, "meaning",
               "account_id, account_name, owner, csm, arr, renewal_date, tier, email, ... (see the README)");
@@ -166,7 +165,7 @@ class MappingParser {
     m.columns.push_back({meaning, texts_of(names, key)});
   }
 
-  Fingerprint fingerprint(element value) const {
+  Fingerprint fingerprint(Element value) const {
     Fingerprint f;
     for (const auto& [key, part] : object_of(value, "fingerprint")) {
       if (key == "required") {
@@ -181,7 +180,7 @@ class MappingParser {
         for (const auto& [name, prefix] : object_of(part, key))
           f.prefixes[std::string(name)] = text_of(prefix, key);
       } else if (key == "any") {
-        for (const element one : array_of(part, key)) {
+        for (const Element one : array_of(part, key)) {
           Fingerprint::AtLeast group;
           for (const auto& [name, member_value] : object_of(one, key)) {
             if (name == "at_least")
@@ -200,7 +199,7 @@ class MappingParser {
     return f;
   }
 
-  Mapping::Skip skip(element value) const {
+  Mapping::Skip skip(Element value) const {
     Mapping::Skip skip;
     for (const auto& [key, part] : object_of(value, "skip")) {
       if (key == "column")
@@ -213,10 +212,10 @@ class MappingParser {
     return skip;
   }
 
-  void scale(Mapping& m, element value) const {
+  void scale(Mapping& m, Element value) const {
     std::vector<std::int64_t> ends;
     if (value.is_array())
-      for (const element one : array_of(value, "scale")) ends.push_back(whole_of(one, "scale"));
+      for (const Element one : array_of(value, "scale")) ends.push_back(whole_of(one, "scale"));
     if (ends.size() != 2 || ends[0] < 0 || ends[0] >= ends[1] || ends[1] > 10)
       fail("has a \"scale\" that is not like [0, 10]");
     m.score_low = static_cast<int>(ends[0]);

@@ -34,9 +34,13 @@ std::vector<MappingPointer> read_presets() {
 bool is_label(std::string_view name) {
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   if (name.empty() || is_lower(name.front()) || name.find('_') != std::string_view::npos) return false;
-  for (std::size_t i = 1; i < name.size(); ++i)
-    if (is_lower(name[i - 1]) && name[i] >= 'A' && name[i] <= 'Z') return false;
-  return true;
+  bool lower = false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    lower = lower || is_lower(name[i]) || static_cast<unsigned char>(name[i]) >= 0x80 || name[i] == ' ';
+    if (i > 0 && is_lower(name[i - 1]) && name[i] >= 'A' && name[i] <= 'Z') return false;
+  }
+  constexpr std::size_t longest_abbreviation = 4;  // "ARR"; an old Data Loader writes ACCOUNTID.
+  return lower || name.size() <= longest_abbreviation;
 }
 
 bool is_whole_number(std::string_view cell) {

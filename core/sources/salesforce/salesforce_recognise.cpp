@@ -230,6 +230,10 @@ std::string unread_object_words(std::string_view object) {
   return "holds " + std::string(object) + " records, which Rapport does not use";
 }
 
+bool is_load_log(const CsvSample& sample) {
+  return sample.index.has("id") && load_log_of(sample) != LoadLog::none;
+}
+
 Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name) {
   const HeaderIndex& h = sample.index;
   if (sample.header.size() < 2) return std::nullopt;

@@ -56,7 +56,7 @@ TEST(MappingJson, KeepsEverything) {
 TEST(OwnTable, OfAccounts) {
   const std::string table =
       "Kunde;Wert;Ende;Betreuer;Ort\nAcme F\xC3\xB6"
-      "ods;1.200,50;01.02.2027;Jo King;Kiel\n;1;;;\nSumme;3;;;\n";
+      "ods;1.200,50;01.02.2027;Jo King;Kiel\n;17,5;05.05.2027;Ann;Bonn\nSumme;3;;;\n";
   const MappedText unknown = mapped(table);
   EXPECT_EQ(unknown.recognition.verdict, Verdict::refused);
   EXPECT_EQ(unknown.recognition.asks, "map");
