@@ -38,6 +38,7 @@ std::string foreign_kind(std::string_view head) {
   std::string_view text = head;
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
   text = trimmed(text);
+  if (text.starts_with("WEBVTT"sv)) return "is the transcript of a call, and transcripts are not read";
   if (text.starts_with('<')) {
     const std::string start = ascii_lower(text.substr(0, 200));
     if (start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos ||

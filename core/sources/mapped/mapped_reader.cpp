@@ -2,6 +2,7 @@
 #include "core/sources/mapped/mapped_reader.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/mapped/mapped_rows.h"
 #include "core/sources/mapped/money_unit.h"
@@ -9,6 +10,21 @@
 
 namespace rapport::sources {
 namespace {
+
+/// When a file was made, by the name that its system gave it: "report1795857120000.csv" (milliseconds),
+/// "hubspot-crm-exports-all-deals-2026-11-28.csv". Only such names tell; a person may call a file anything.
+std::optional<Stamp> made_by_name(const std::string& stream_name) {
+  std::string_view stem = base_name(stream_name);
+  if (const auto mark = stem.rfind('!'); mark != std::string_view::npos) stem = stem.substr(mark + 1);
+  stem = stem.substr(0, stem.find('.'));
+  constexpr std::string_view report = "report", hubspot = "hubspot-crm-exports-";
+  constexpr std::size_t milliseconds = 13, day = 10;
+  if (stem.starts_with(report) && stem.size() == report.size() + milliseconds)
+    if (const auto at = parse_integer(stem.substr(report.size()))) return Stamp(*at / 1000);
+  if (stem.starts_with(hubspot) && stem.size() > hubspot.size() + day)
+    if (const auto made = parse_iso_day(stem.substr(stem.size() - day))) return Stamp::of(*made);
+  return std::nullopt;
+}
 
 Recognition readable_by(std::shared_ptr<const Mapping> mapping) {
   Recognition r = readable(mapping->source, mapping->object_name());
@@ -78,7 +94,8 @@ ReadSummary read_mapped(ByteStream& stream, const Recognition& recognition, Reco
   if (at.found() == 0)
     throw Error(ErrorCode::input, shown_name(stream.name()) + " has none of the columns of the mapping \"" +
                                       mapping.name + "\". Nothing of it was kept.");
-  if (table.facts().generated_at) sink.made_at(*table.facts().generated_at);
+  const auto made = table.facts().generated_at ? table.facts().generated_at : made_by_name(stream.name());
+  if (made) sink.made_at(*made);
   MappedRows rows(table, chosen, money, sink);
   read_rows(rows);
   return rows.finish();

@@ -21,6 +21,11 @@ constexpr Meaning kAttributes[] = {Meaning::arr,
                                    Meaning::account_status,
                                    Meaning::product_account_id};
 
+/// The ARR of a subscription's row is the subscription's, which other ones of the account may add to.
+bool is_of_billing(RowKind row) {
+  return row == RowKind::subscription || row == RowKind::invoice;
+}
+
 /// Of "200000000001;200000000002" the first: the primary one.
 std::string_view first_id(std::string_view ids) {
   return trimmed(ids.substr(0, ids.find_first_of(";|")));
@@ -236,6 +241,7 @@ std::string MappedRows::person_name() const {
 }
 
 void MappedRows::add_meant(std::vector<Attribute>& attributes) {
+  if (is_of_billing(mapping_.row)) return;
   for (const Meaning meaning : kAttributes) {
     const int column = at_.of(meaning);
     const std::string_view text = cell(meaning);
@@ -260,13 +266,9 @@ void MappedRows::add_others(std::vector<Attribute>& attributes, std::string_view
   }
 }
 
-bool MappedRows::has_meant() const {
-  return std::any_of(std::begin(kAttributes), std::end(kAttributes),
-                     [&](Meaning meaning) { return has(meaning); });
-}
-
 std::vector<std::string> MappedRows::meant_names() const {
   std::vector<std::string> names;
+  if (is_of_billing(mapping_.row)) return names;
   for (const Meaning meaning : kAttributes)
     if (has(meaning)) names.push_back(ascii_lower(attribute_of(meaning)));
   return names;

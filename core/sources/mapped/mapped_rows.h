@@ -67,8 +67,6 @@ class MappedRows {
   void add_meant(std::vector<Attribute>& attributes);
   /// The attributes of the columns that mean nothing.
   void add_others(std::vector<Attribute>& attributes, std::string_view object);
-  /// True where any column becomes an attribute of the account.
-  [[nodiscard]] bool has_meant() const;
   /// The lower-case names of all attributes of these kinds.
   [[nodiscard]] std::vector<std::string> meant_names() const;
   [[nodiscard]] std::vector<std::string> other_names() const;

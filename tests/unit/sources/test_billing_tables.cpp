@@ -83,6 +83,7 @@ TEST(BillingTables, ChartMogulAndChargebee) {
   EXPECT_EQ(one.annual_amount, 120000.0);
   EXPECT_EQ(one.account_id, "chartmogul:cus_1");
   EXPECT_EQ(one.id, "chartmogul:cus_u");
+  EXPECT_TRUE(mogul.sink.beside_at<AccountRecord>(0).attributes.empty()) << "the ARR is the subscription's";
 
   const MappedText bee = mapped(
       "id,customer_id,plan_id,status,current_term_start,current_term_end,mrr,currency_code\n"
