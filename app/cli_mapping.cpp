@@ -62,7 +62,7 @@ int show_mapping(const Context& context, const std::string& name) {
     if (context.json)
       print_json(to_json(*one.mapping));
     else
-      std::cout << to_json(*one.mapping).text(JsonLayout::document) << "\n";
+      std::cout << to_json(*one.mapping).text(JsonLayout::document);
     return 0;
   }
   throw Error(ErrorCode::not_found,
@@ -108,7 +108,7 @@ int propose(const Context& context, const std::string& path) {
          })}});
     return 0;
   }
-  std::cout << to_json(proposed->mapping).text(JsonLayout::document) << "\n";
+  std::cout << to_json(proposed->mapping).text(JsonLayout::document);
   for (const sources::OpenQuestion& question : proposed->open) std::cerr << safe(question.words) << "\n";
   return 0;
 }

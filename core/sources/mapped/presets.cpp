@@ -98,7 +98,8 @@ std::string gone_words(const Mapping& mapping, const std::vector<std::string>& m
     names += (names.empty() ? "\"" : ", \"") + std::string(clipped(missing[i], 40)) + "\"";
   return std::string(missing.size() == 1 ? "has no column " : "has no columns ") + names +
          (missing.size() > 3 ? ", ..." : "") + ", which the mapping \"" + mapping.name +
-         "\" reads; nothing of it was kept. Export the table with all of them, or change the mapping (mapping save, "
+         "\" reads; nothing of it was kept. Export the table with all of them, or change the mapping "
+         "(mapping save, "
          "or --map FILE.json)";
 }
 

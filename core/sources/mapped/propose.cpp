@@ -98,8 +98,8 @@ struct Candidate {
 };
 
 std::string share(std::size_t n, std::size_t of) {
-  return n == of ? "all " + counted(static_cast<std::int64_t>(of), "value")
-                 : std::to_string(n) + " of " + counted(static_cast<std::int64_t>(of), "value");
+  return n == of && of > 1 ? "all " + counted(static_cast<std::int64_t>(of), "value")
+                           : std::to_string(n) + " of " + counted(static_cast<std::int64_t>(of), "value");
 }
 
 /// The reason for a meaning in words.
