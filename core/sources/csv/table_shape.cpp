@@ -73,6 +73,17 @@ UsualRow usual_row(const std::vector<std::vector<std::string_view>>& rows, std::
   return usual;
 }
 
+/// The rows below a header are as wide as most; a few commas in a transcript make no table.
+bool stands_above_rows(const std::vector<std::vector<std::string_view>>& rows, std::size_t header,
+                       std::size_t width) {
+  std::size_t all = 0, alike = 0;
+  for (std::size_t i = header + 1; i < rows.size(); ++i) {
+    all += rows[i].size() >= 2;
+    alike += rows[i].size() == width;
+  }
+  return all == 0 ? filled_cells(rows[header]) >= 3 : alike * 2 >= all;
+}
+
 constexpr std::array<std::string_view, 19> sure_labels = {
     "subtotal",        "sub total",      "sub-total",    "grand total",
     "grand totals",    "grand sum",      "record count", "zwischensumme",
@@ -199,7 +210,8 @@ std::size_t find_header(const std::vector<std::vector<std::string_view>>& rows) 
   const std::size_t most_of_a_title = rows.front().size() == usual.width ? 3 : 2;
   if (usual.filled < 2 || filled > most_of_a_title || filled * 2 > usual.filled) return 0;
   for (std::size_t i = 1; i < rows.size(); ++i)
-    if (filled_cells(rows[i]) * 2 > usual.filled && holds_names(rows[i])) return i;
+    if (filled_cells(rows[i]) * 2 > usual.filled && holds_names(rows[i]))
+      return stands_above_rows(rows, i, usual.width) ? i : rows.size();
   return rows.size();
 }
 

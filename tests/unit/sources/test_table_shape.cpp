@@ -115,6 +115,18 @@ TEST(TableShape, LeavesWellFormedFilesAlone) {
               ElementsAre("Account", "2024", "2025"));
 }
 
+TEST(TableShape, WordsWithCommasAreNoTable) {
+  EXPECT_THAT(
+      read_text(
+          "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\nKim: Good morning.\n\n2\nAna: Good morning, how are "
+          "the payouts?\n")
+          .recognition.reason,
+      HasSubstr("only one column"));
+  // A report without a row is a table still.
+  EXPECT_THAT(seen_text("Renewals FY27\n\nAccount Name,Close Date,Amount\n").header,
+              ElementsAre("Account Name", "Close Date", "Amount"));
+}
+
 TEST(TableShape, LeavesOutTotalsOfGroupsAndOfAll) {
   const SeenTable seen = seen_text(
       "Owner,Account,ARR\nAna Ito,Acme,5\nAna Ito,Globex,7\nSubtotal,,12\nJo "
