@@ -12,19 +12,21 @@ namespace {
 
 constexpr std::size_t longest_header_name = 1000;  // Survey questions are whole sentences.
 
-/// A column's name; a report shows by an arrow which column it is sorted by.
-std::string_view name_of_column(std::string_view cell) {
-  cell = trimmed(cell);
-  for (const std::string_view arrow : {"\xE2\x86\x91", "\xE2\x86\x93"})
-    if (cell.size() > arrow.size() && cell.ends_with(arrow))
-      cell = trimmed(cell.substr(0, cell.size() - arrow.size()));
-  return clipped(cell, longest_header_name);
+/// A column's name: without the arrow by which a report shows what it is sorted by, and with plain blanks for
+/// those that don't break.
+std::string name_of_column(std::string_view cell) {
+  std::string name(trimmed(cell));
+  for (const std::string_view sign : {"\xE2\x86\x91", "\xE2\x86\x93"})
+    if (name.size() > sign.size() && name.ends_with(sign)) name.resize(name.size() - sign.size());
+  for (std::size_t at = name.find("\xC2\xA0"); at != std::string::npos; at = name.find("\xC2\xA0", at))
+    name.replace(at, 2, " ");
+  return std::string(clipped(trimmed(name), longest_header_name));
 }
 
 std::vector<std::string> names_of(const std::vector<std::string_view>& cells, std::size_t skipped) {
   std::vector<std::string> names;
   names.reserve(cells.size());
-  for (std::size_t i = skipped; i < cells.size(); ++i) names.emplace_back(name_of_column(cells[i]));
+  for (std::size_t i = skipped; i < cells.size(); ++i) names.push_back(name_of_column(cells[i]));
   return names;
 }
 

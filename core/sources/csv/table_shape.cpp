@@ -73,15 +73,27 @@ UsualRow usual_row(const std::vector<std::vector<std::string_view>>& rows, std::
   return usual;
 }
 
+/// The rows below a header are as wide as most; a few commas in a transcript make no table.
+bool stands_above_rows(const std::vector<std::vector<std::string_view>>& rows, std::size_t header,
+                       std::size_t width) {
+  std::size_t all = 0, alike = 0;
+  for (std::size_t i = header + 1; i < rows.size(); ++i) {
+    all += rows[i].size() >= 2;
+    alike += rows[i].size() == width;
+  }
+  return all == 0 ? filled_cells(rows[header]) >= 3 : alike * 2 >= all;
+}
+
 constexpr std::array<std::string_view, 19> sure_labels = {
     "subtotal",        "sub total",      "sub-total",    "grand total",
     "grand totals",    "grand sum",      "record count", "zwischensumme",
     "gesamtsumme",     "gesamtergebnis", "sous-total",   "total g\xC3\xA9n\xC3\xA9ral",
     "totaux",          "subtotaal",      "eindtotaal",   "subtotale",
     "totale generale", "total general",  "total geral"};
-constexpr std::array<std::string_view, 18> likely_labels = {
-    "total", "totals", "sum",    "count",  "avg",    "average", "max",     "min",    "median",
-    "summe", "gesamt", "anzahl", "totale", "totaal", "somme",   "moyenne", "nombre", "suma"};
+/// Names too ("Max" is a person), so that the list is short.
+constexpr std::array<std::string_view, 14> likely_labels = {
+    "total",  "totals", "sum",    "count",  "avg",   "average", "summe",
+    "gesamt", "anzahl", "totale", "totaal", "somme", "moyenne", "suma"};
 
 /// "Grand Totals (12 records):" as "grand totals".
 std::string label_of(std::string_view cell) {
@@ -96,15 +108,6 @@ std::string label_of(std::string_view cell) {
 template <std::size_t n>
 bool is_among(const std::array<std::string_view, n>& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-bool holds_only_numbers(const std::vector<std::string_view>& cells) {
-  return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) {
-    cell = trimmed(cell);
-    if (cell.empty()) return true;
-    const auto number = number_cell(cell);
-    return number && !number->digits.empty();
-  });
 }
 
 /// "Account Owner: Ana Ito (5 records)": a line that names a group of a report.
@@ -207,7 +210,8 @@ std::size_t find_header(const std::vector<std::vector<std::string_view>>& rows) 
   const std::size_t most_of_a_title = rows.front().size() == usual.width ? 3 : 2;
   if (usual.filled < 2 || filled > most_of_a_title || filled * 2 > usual.filled) return 0;
   for (std::size_t i = 1; i < rows.size(); ++i)
-    if (filled_cells(rows[i]) * 2 > usual.filled && holds_names(rows[i])) return i;
+    if (filled_cells(rows[i]) * 2 > usual.filled && holds_names(rows[i]))
+      return stands_above_rows(rows, i, usual.width) ? i : rows.size();
   return rows.size();
 }
 
@@ -303,7 +307,9 @@ TableRows::Look TableRows::look(const std::vector<std::string_view>& cells) cons
   }
   if (filled == 0) return Look::blank;
   const std::string_view label_cell = trimmed(cells[first]);
-  if (first < shape_.skipped + label_columns && label_cell.size() <= 200) {
+  // Ids and numbers are no labels: this is asked of every row of a large export.
+  const bool word = label_cell.front() < '0' || label_cell.front() > '9';
+  if (word && first < shape_.skipped + label_columns && label_cell.size() <= 200) {
     const std::string label = label_of(label_cell);
     bool sure = is_among(sure_labels, label);
     bool likely = !sure && is_among(likely_labels, label);
@@ -317,18 +323,17 @@ TableRows::Look TableRows::look(const std::vector<std::string_view>& cells) cons
         const std::string_view cell = trimmed(cells[i]);
         if (cell.empty()) continue;
         const auto number = number_cell(cell);
-        const std::string word = label_of(cell);
+        const std::string other = label_of(cell);
         if (number && !number->digits.empty())
           numbers = true;
-        else if (!is_among(likely_labels, word) && !is_among(sure_labels, word))
+        else if (!is_among(likely_labels, other) && !is_among(sure_labels, other))
           sure = likely = false;
       }
       if (sure && (numbers || filled == 1)) return Look::sure_total;
-      if (likely && numbers) return first > shape_.skipped ? Look::sure_total : Look::likely_total;
+      if (likely && numbers) return Look::likely_total;
     }
   }
   if (filled == 1 && names_group(label_cell)) return Look::group;
-  if (first > shape_.skipped && holds_only_numbers(cells)) return Look::sums;
   if (filled == 1) return Look::lone;
   if (cells.size() == header_.size() &&
       std::equal(cells.begin(), cells.end(), header_.begin(),
@@ -340,7 +345,7 @@ TableRows::Look TableRows::look(const std::vector<std::string_view>& cells) cons
 void TableRows::see_tail(Look look, const std::vector<std::string_view>& cells, std::size_t cell_count,
                          bool after_blank) {
   if (look == Look::blank) return;
-  const bool total = look == Look::sure_total || look == Look::likely_total || look == Look::sums;
+  const bool total = look == Look::sure_total || look == Look::likely_total;
   std::string_view text;
   for (const std::string_view cell : cells)
     if (text.empty()) text = trimmed(cell);
@@ -370,9 +375,7 @@ TableRows::Kind TableRows::judge(const std::vector<std::string_view>& cells, std
   ++next_;
   if (seen == Look::sure_total || seen == Look::group) report_ = true;
   if (seen == Look::group) return Kind::line;
-  if (seen == Look::sure_total || (seen == Look::likely_total && (report_ || in_tail)) ||
-      (seen == Look::sums && in_tail))
-    return Kind::total;
+  if (seen == Look::sure_total || (seen == Look::likely_total && (report_ || in_tail))) return Kind::total;
   if (in_tail) return Kind::line;
   if (seen == Look::header) return Kind::header;
   if (seen == Look::row) {

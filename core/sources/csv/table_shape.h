@@ -77,9 +77,8 @@ class TableRows {
   enum class Look : std::uint8_t {
     row,
     sure_total,
-    likely_total,
-    sums,   ///< Numbers without a label or a key: totals where nothing but totals follows.
-    group,  ///< "Account Owner: Ana Ito (5 records)"
+    likely_total,  ///< In a report, or where nothing but totals follows.
+    group,         ///< "Account Owner: Ana Ito (5 records)"
     lone,
     blank,
     header,

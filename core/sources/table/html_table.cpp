@@ -190,6 +190,8 @@ class PageReader {
   }
 
   void see_tag(const Tag& tag) {
+    if (tag.name == "input" && ascii_lower(tag.attributes).find("password") != std::string::npos)
+      login_ = true;
     if (tag.name == "table") {
       open_table();
     } else if (tag.name == "br" || tag.name == "p" || tag.name == "/p" || tag.name == "div" ||
@@ -279,7 +281,7 @@ class PageReader {
 
   std::optional<SheetTable> result() {
     end_line();
-    if (!best_) return std::nullopt;
+    if (!best_ || login_) return std::nullopt;  // A form is laid out in a table too.
     // Salesforce writes the footer of a report behind its table.
     if (std::any_of(lines_.begin(), lines_.end(),
                     [](const std::string& line) { return is_footer_phrase(line); })) {
@@ -300,6 +302,7 @@ class PageReader {
   std::optional<SheetGrid> best_;
   std::size_t tables_ = 0, data_tables_ = 0;
   std::size_t reach_ = 0;
+  bool login_ = false;  ///< The page asks for a password.
   std::string outside_;
   std::vector<std::string> lines_;  ///< Of the page's text behind the best table.
 };

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/written_number.h"
 #include "core/sources/csv/csv.h"
 #include "core/sources/csv/table_shape.h"
 
@@ -41,8 +42,10 @@ std::size_t row_index(const std::vector<GridRow>& rows, std::uint32_t number) {
       rows.begin());
 }
 
-/// A value merged over several rows stands in each of them: the group of a grouped report.
-void spread_down(SheetGrid& grid) {
+/// A value merged over several rows stands in each of them: the group of a grouped report. An amount does
+/// not: it belongs to the rows together and would count in each. A number in the first column is a key, no
+/// amount.
+void spread_down(SheetGrid& grid, std::uint32_t first_column) {
   auto& rows = grid.rows();
   std::size_t spread = 0;
   for (const MergedRange& range : grid.merged()) {
@@ -52,6 +55,7 @@ void spread_down(SheetGrid& grid) {
     const GridCell* const found = cell_at(rows[first], range.left);
     if (found == nullptr) continue;
     const GridCell value = *found;
+    if (value.column != first_column && number_cell(value.text)) continue;
     for (std::size_t i = first + 1; i < rows.size() && rows[i].number <= range.bottom; ++i) {
       spread += 1 + rows[i].cells.size() / 64;  // A wide row costs more to move apart.
       if (spread > most_spread) return;
@@ -254,7 +258,7 @@ SheetTable sheet_table(SheetGrid&& grid) {
     table.origin.refusal = "has more than 2,000 filled columns, which no export has";
     return table;
   }
-  spread_down(grid);
+  spread_down(grid, columns.empty() ? 0 : columns.front());
   join_header_bands(grid, names);
   const std::size_t header = rows.empty() ? 0 : header_of(rows, columns, 0, rows.size());
   if (header < rows.size() && (has_table_below(rows, header) || has_table_beside(rows, header))) {

@@ -95,10 +95,13 @@ TEST(HtmlTable, ReadsWindowsLettersAndRefusesWhatItCannotRead) {
 }
 
 TEST(HtmlTable, ALoginPageGetsOneSentence) {
-  for (const char* login : {"<!DOCTYPE html><html><head><title>Login | "
-                            "Example</title></head><body><form><table><tr><td>User</td></tr>"
-                            "</table></form></body></html>",
-                            "<html><table></table></html>", "<html><body>502 Bad Gateway</body></html>"}) {
+  for (const char* login :
+       {"<!DOCTYPE html><html><head><title>Login | "
+        "Example</title></head><body><form><table><tr><td>User</td></tr>"
+        "</table></form></body></html>",
+        "<html><form><table><tr><td>User</td><td>e-mail</td></tr><tr><td>Password</td><td>case counts <input "
+        "type='password'></td></tr></table></form></html>",
+        "<html><table></table></html>", "<html><body>502 Bad Gateway</body></html>"}) {
     const SeenTable seen = seen_page(login);
     EXPECT_THAT(seen.refusal, HasSubstr("report.xls is a web page without a table of data"));
     EXPECT_THAT(seen.refusal, HasSubstr("login page"));

@@ -115,6 +115,18 @@ TEST(TableShape, LeavesWellFormedFilesAlone) {
               ElementsAre("Account", "2024", "2025"));
 }
 
+TEST(TableShape, WordsWithCommasAreNoTable) {
+  EXPECT_THAT(
+      read_text(
+          "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\nKim: Good morning.\n\n2\nAna: Good morning, how are "
+          "the payouts?\n")
+          .recognition.reason,
+      HasSubstr("only one column"));
+  // A report without a row is a table still.
+  EXPECT_THAT(seen_text("Renewals FY27\n\nAccount Name,Close Date,Amount\n").header,
+              ElementsAre("Account Name", "Close Date", "Amount"));
+}
+
 TEST(TableShape, LeavesOutTotalsOfGroupsAndOfAll) {
   const SeenTable seen = seen_text(
       "Owner,Account,ARR\nAna Ito,Acme,5\nAna Ito,Globex,7\nSubtotal,,12\nJo "
@@ -128,19 +140,22 @@ TEST(TableShape, LeavesOutTotalsOfGroupsAndOfAll) {
       "Total,,1\nGrand Total,,13\n");
   EXPECT_EQ(excel.rows.size(), 3U);
   const SeenTable counts = seen_text(
-      "Owner,Account,ARR\nAna Ito,Acme,5\n,Sum,5\n,Count,1\nJo "
+      "Renewals\n\nOwner,Account,ARR\nAna Ito,Acme,5\n,Sum,5\n,Count,1\nJo "
       "King,Initech,1\n,Sum,1\n,Count,1\nTotal,Sum,6\n,Count,2\n");
   EXPECT_EQ(counts.rows.size(), 2U);
 }
 
-TEST(TableShape, LeavesOutLinesThatNameAGroupAndSumsWithoutALabel) {
+TEST(TableShape, LeavesOutLinesThatNameAGroup) {
   const SeenTable seen = seen_text(
       "Renewals\n\nAccount,City,ARR\nAccount Owner: Ana Ito (2 records),,\nAcme,Rome,5\nGlobex,Oslo,7\n"
-      "Account Owner: Jo King (1 record),,\nInitech,Wien,1\n,,13\n");
+      "Account Owner: Jo King (1 record),,\nInitech,Wien,1\n");
   EXPECT_EQ(seen.rows.size(), 3U);
   EXPECT_EQ(seen.summary.rows_rejected, 0U);
-  const SeenTable within = seen_text("Account,City,ARR\nAcme,Rome,5\n,,12\nGlobex,Oslo,7\n");
-  EXPECT_EQ(within.rows.size(), 3U) << "a row without a name among others is for its reader to reject";
+}
+
+TEST(TableShape, AnswersWithoutANameAreNoTotals) {
+  const SeenTable seen = seen_text("Email,Name,Score\nkim@acme.example,Kim,9\n,Max,9\n,,10\n,,8\n");
+  EXPECT_EQ(seen.rows.size(), 4U);
 }
 
 TEST(TableShape, ACustomerMayBeNamedTotal) {

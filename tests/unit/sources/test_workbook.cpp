@@ -226,6 +226,21 @@ TEST(Workbook, JoinsAHeaderOfTwoLinesAndSpreadsNothingElse) {
   EXPECT_THAT(seen.rows, SizeIs(2));
 }
 
+TEST(Workbook, SpreadsNamesOfGroupsDownwardsButNoAmounts) {
+  MadeBook book;
+  book.sheets = {{"S", sheet_of({{"Key", "Account", "ARR", "Product\xC2\xA0Name"},
+                                 {"=501", "Acme", "=5", "Core"},
+                                 {"", "", "", "Plus"},
+                                 {"=502", "Globex", "=7", "Core"}},
+                                "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:B3\"/><mergeCell "
+                                "ref=\"C2:C3\"/></mergeCells>")}};
+  const SeenTable seen = seen_book(book);
+  EXPECT_THAT(seen.header, ElementsAre("Key", "Account", "ARR", "Product Name"));
+  EXPECT_THAT(seen.rows,
+              ElementsAre(ElementsAre("501", "Acme", "5", "Core"), ElementsAre("501", "Acme", "", "Plus"),
+                          ElementsAre("502", "Globex", "7", "Core")));
+}
+
 TEST(Workbook, TypedNumbersAreNeverOpen) {
   MadeBook book;
   book.sheets = {
