@@ -28,6 +28,10 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
         "[--dry-run]",
         "files, folders and archives; recognised by content", cli::run_import_command}},
+      {"imports",
+       {"imports | imports undo",
+        "the imports, newest first; undo takes the newest back and keeps what people wrote",
+        cli::run_imports}},
       {"accounts",
        {"accounts [--filter TEXT] [--all]",
         "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},

@@ -151,8 +151,9 @@ ImportedMember verdict(const std::string& path, const sources::Recognition& reco
 }  // namespace
 
 FileImporter::FileImporter(workspace::Database& database, const std::string& workspace_path,
-                           const ImportOptions& options)
+                           const ImportOptions& options, RunRecorder& recorder)
     : database_(database),
+      recorder_(recorder),
       options_(options),
       zone_(workspace::ImportLog(database).time_zone()),
       counting_(database),
@@ -172,7 +173,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
                                                  const Progress& progress) {
   std::vector<ImportedMember> members;
-  workspace::Savepoint savepoint(database_);
+  recorder_.begin_file();
+  std::optional<workspace::Savepoint> savepoint(std::in_place, database_);
   bool changed = false;
   bool with_events = false;
   JoinScope touched;
@@ -201,6 +203,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                                                      : import_member(stream, recognition, progress);
           member.result.source = name_of(recognition.source);
           member.result.object = recognition.object;
+          member.fields = recorder_.take_fields();
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;
             switch (recognition.source) {
@@ -243,6 +246,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     fingerprint_.clear();
   }
   if (!refusal.empty()) {
+    savepoint.reset();  // Rolls back.
+    recorder_.abandon_file();
     if (with_events) usage_.abandon_file();
     // A file in a folder that is no export is skipped; a broken export is reported.
     const bool recognised = readable > 0 || !members.empty();
@@ -255,7 +260,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     member.result = std::move(result);
     return {std::move(member)};
   }
-  savepoint.release();
+  savepoint->release();
   changed_ = changed_ || changed;
   scope_.join.accounts = scope_.join.accounts || touched.accounts;
   scope_.join.support = scope_.join.support || touched.support;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/table_roles.h"
+
+#include <algorithm>
+
+#include "core/workspace/database.h"
+
+namespace rapport::workspace {
+
+const std::vector<TableInfo>& table_roles() {
+  using enum TableRole;
+  static const std::vector<TableInfo> all = {
+      {"account", imported},
+      {"contact", imported},
+      {"sales_user", imported},
+      {"opportunity", imported},
+      {"contract", imported},
+      {"touch", imported},
+      {"support_case", imported},
+      {"currency", imported},
+      {"organization", imported},
+      {"support_user", imported},
+      {"ticket", imported},
+      {"ticket_metric", imported},
+      {"satisfaction_rating", imported},
+      {"product_profile", imported},
+      {"survey_response", imported},
+      {"usage_name", imported},
+      {"usage_clock", imported},
+      {"usage_group", imported, {"account_ref", "method"}},
+      {"usage_actor", imported, {"person", "account_ref", "method", "standing"}},
+      {"usage_link", imported},
+      {"usage_email", imported},
+      {"usage_value", imported},
+      {"usage_unkept", imported},
+      {"usage_segment", imported, {}, true},
+
+      {"setting", people},
+      {"decision", people},
+      {"field_choice", people},
+      {"plan_revision", people},
+      {"plan_draft", people},
+      {"plan_tip", people},
+      {"observation", people},
+      {"annotation", people},
+      {"chart_title", people},
+
+      {"field_meaning", derived},
+      {"record_join", derived},
+      {"join_count", derived},
+      {"ticket_join", derived},
+      {"touch_join", derived},
+      {"case_join", derived},
+      {"response_join", derived},
+      {"usage_account", derived},
+      {"usage_month", derived},
+      {"usage_device", derived},
+      {"usage_fact", derived},
+      {"account_summary", derived},
+      {"account_commercial", derived},
+
+      {"import_run", log},
+      {"import_file", log},
+      {"import_problem", log},
+      {"import_undo", log},
+      {"applied_edit", log},
+  };
+  return all;
+}
+
+std::vector<RecordedTable> recorded_tables(Database& database) {
+  std::vector<RecordedTable> all;
+  for (const TableInfo& info : table_roles()) {
+    if (info.role != TableRole::imported) continue;
+    RecordedTable& table = all.emplace_back();
+    table.info = &info;
+    std::vector<std::pair<std::int64_t, std::string>> keys;
+    for (auto& [place, column] : database.list<std::pair<std::int64_t, std::string>>(
+             "SELECT pk, name FROM pragma_table_info(?)", std::string(info.name))) {
+      const bool derived = std::any_of(info.derived_columns.begin(), info.derived_columns.end(),
+                                       [&](const char* name) { return column == name; });
+      if (place > 0)
+        keys.emplace_back(place, std::move(column));
+      else if (!derived)
+        table.columns.push_back(std::move(column));
+    }
+    std::sort(keys.begin(), keys.end());
+    table.keys = keys.size();
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key)
+      table.columns.insert(table.columns.begin(), std::move(key->second));
+  }
+  return all;
+}
+
+}  // namespace rapport::workspace
