@@ -99,11 +99,11 @@ std::map<std::string, std::string> by_name(std::string_view json) {
 std::pair<std::string, std::string> label_of(const RowChange& change) {
   for (const std::string_view column : {"name", "subject", "number", "person", "email", "iso_code"})
     for (std::size_t i = 0; i < change.columns.size(); ++i)
-      if (change.columns[i] == column && !change.after[i].bytes.empty())
+      if (change.columns[i].name == column && !change.after[i].bytes.empty())
         return {std::string(clipped(change.after[i].bytes, kSampleBytes)), {}};
   for (std::size_t i = 0; i < change.columns.size(); ++i)
-    if (change.columns[i] == "ticket_id") return {std::to_string(change.after[i].integer), "ticket_id"};
-  return {plain_value(change.columns.front(), change.after.front()), {}};
+    if (change.columns[i].name == "ticket_id") return {std::to_string(change.after[i].integer), "ticket_id"};
+  return {plain_value(change.columns.front().name, change.after.front()), {}};
 }
 
 }  // namespace
@@ -143,7 +143,7 @@ void ChangeCollector::add(const RowChange& change) {
   // The rows of usage are ids and packed days, which no person can read.
   if (change.table.starts_with("usage_")) return;
   for (std::size_t i = 0; i < change.columns.size(); ++i) {
-    const std::string& column = change.columns[i];
+    const std::string& column = change.columns[i].name;
     const StoredValue& before = change.before[i];
     const StoredValue& after = change.after[i];
     if (before == after || is_hidden(column)) continue;

@@ -59,7 +59,8 @@ struct Stamps {
 
 class StoringSink : public sources::RecordSink {
  public:
-  StoringSink(workspace::RecordStore& store, FileResult& result) : store_(store), result_(result) {}
+  StoringSink(workspace::RecordStore& store, FileResult& result, RunRecorder& recorder)
+      : store_(store), result_(result), recorder_(recorder) {}
   void record(Record&& record) override {
     std::visit([&](const auto& r) { stamps.see(r); }, record);
     try {
@@ -81,6 +82,7 @@ class StoringSink : public sources::RecordSink {
       reject({result_.path, 0, "id", error.what()});
       ++extra_rejected;
     }
+    recorder_.settle();
   }
   void reject(Problem&& problem) override {
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
@@ -96,6 +98,7 @@ class StoringSink : public sources::RecordSink {
  private:
   workspace::RecordStore& store_;
   FileResult& result_;
+  RunRecorder& recorder_;
   std::set<std::string> notes_;
 };
 
@@ -159,7 +162,7 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       counting_(database),
       records_(database),
       usage_store_(database),
-      usage_(database, usage_store_, folder_of(workspace_path)) {
+      usage_(database, usage_store_, folder_of(workspace_path), [this] { recorder_.settle(); }) {
   const std::string zone = workspace::ImportLog(database).setting("time_zone");
   if (!zone.empty()) workspace_zone_ = zone;
   scope_.join.known_groups = usage_store_.last_group();
@@ -289,7 +292,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   records_.begin_file();
   records_.set_columns({});
   records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
-  StoringSink sink(records_, result);
+  StoringSink sink(records_, result, recorder_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
   chosen.choices.dates = options_.dates;
@@ -329,6 +332,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
         for (Problem& problem : batch.problems)
           if (result.problems.size() < 100) result.problems.push_back(std::move(problem));
         usage_.consume(std::move(batch));
+        recorder_.settle();
       },
       progress);
   if (summary.rows_read > 0 && summary.rows_rejected == summary.rows_read)

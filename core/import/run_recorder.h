@@ -28,6 +28,8 @@ class RunRecorder {
   /// Around a file's savepoint, as in workspace::ChangeRecorder.
   void begin_file();
   void abandon_file();
+  /// Between two statements, often.
+  void settle() { recorder_.settle(); }
   /// The fields changed since the last call.
   [[nodiscard]] std::vector<FieldChange> take_fields() { return collector_.take(database_); }
   /// Records no more; true where the import changed any imported row. Before the derivation.

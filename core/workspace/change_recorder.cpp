@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/change_recorder.h"
 
+// Debian's library has it; the header declares it on request.
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
 #include <exception>
+#include <list>
 #include <set>
+#include <unordered_map>
 
 #include "core/workspace/database.h"
-#include "core/workspace/table_roles.h"
 
 namespace rapport::workspace {
 namespace {
 
-/// Called by the triggers: table, kind, old values, new values.
-constexpr const char* kNote = "rapport_note_change";
-/// Bytes of packed changes that wait for being saved.
+/// Bytes of packed changes of one table that are saved as one part.
 constexpr std::size_t kPart = 64U << 10;
 
 StoredValue value_of(sqlite3_value* from) {
@@ -45,11 +46,23 @@ StoredValue value_of(sqlite3_value* from) {
   return value;
 }
 
-/// "OLD.id, OLD.name" of the first `count` columns.
-std::string listed(const std::string& row, const std::vector<std::string>& columns, std::size_t count) {
-  std::string list;
-  for (std::size_t i = 0; i < count; ++i) list += (i > 0 ? ", " : "") + row + "." + columns[i];
-  return list;
+/// The value as the column's type has it. SQLite stores 3.0 as 3, and a row that is older than a column
+/// without it; the hook shows both as they are stored.
+StoredValue as_column(StoredValue value, const RecordedColumn& column) {
+  if (column.real && value.kind == StoredValue::Kind::integer) {
+    value.kind = StoredValue::Kind::real;
+    value.real = static_cast<double>(value.integer);
+  }
+  if (value.kind == StoredValue::Kind::null && column.otherwise) {
+    if (const auto* const number = std::get_if<std::int64_t>(&*column.otherwise)) {
+      value.kind = StoredValue::Kind::integer;
+      value.integer = *number;
+    } else {
+      value.kind = StoredValue::Kind::text;
+      value.bytes = std::get<std::string>(*column.otherwise);
+    }
+  }
+  return value;
 }
 
 }  // namespace
@@ -65,9 +78,13 @@ struct ChangeRecorder::Impl {
   Database& database;
   std::int64_t run;
   std::function<void(const RowChange&)> changed;
-  std::vector<Table> tables;
+  std::list<Table> tables;
+  std::unordered_map<std::string_view, Table*> by_name;  ///< Those that are recorded row by row.
   UndoParts saved, saved_before_file;
   bool recording = false;
+  bool full = false;  ///< Some table has a part to save.
+  std::exception_ptr failed;
+  UndoEntry entry;
   std::vector<StoredValue> before, after;
 
   Impl(Database& db, std::int64_t of_run, std::function<void(const RowChange&)> listener)
@@ -76,105 +93,83 @@ struct ChangeRecorder::Impl {
       Table& one = tables.emplace_back();
       static_cast<RecordedTable&>(one) = std::move(table);
       one.was_empty = is_empty(one);
+      if (!one.was_empty) by_name.emplace(one.info->name, &one);
     }
   }
 
-  [[nodiscard]] bool is_empty(const Table& table) {
+  [[nodiscard]] bool is_empty(const Table& table) const {
     return database.scalar("SELECT EXISTS(SELECT 1 FROM " + std::string(table.info->name) + ")") == 0;
   }
 
   void begin() {
-    sqlite3_create_function_v2(database.handle(), kNote, -1, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
-                               note_change, nullptr, nullptr, nullptr);
-    // A row that INSERT OR REPLACE replaces is removed, and its trigger is to see it.
-    database.execute("PRAGMA recursive_triggers=ON");
-    for (std::size_t i = 0; i < tables.size(); ++i)
-      if (!tables[i].was_empty) make_triggers(tables[i], std::to_string(i));
+    if (!by_name.empty()) sqlite3_preupdate_hook(database.handle(), before_change, this);
     recording = true;
   }
-
-  void make_triggers(const Table& table, const std::string& number) {
-    const std::string name = table.info->name;
-    const std::string every = listed("OLD", table.columns, table.columns.size());
-    const auto make = [&](const char* kind, const std::string& of, const std::string& values, int number_of) {
-      const std::string trigger = "temp.record_" + name + "_" + kind;
-      database.execute("DROP TRIGGER IF EXISTS " + trigger + "; CREATE TEMP TRIGGER " + trigger.substr(5) +
-                       " AFTER " + kind + of + " ON main." + name + " BEGIN SELECT " + kNote + "(" + number +
-                       ", " + std::to_string(number_of) + ", " + values + "); END");
-    };
-    make("INSERT", "", listed("NEW", table.columns, table.keys), 1);
-    std::string columns;
-    for (const std::string& column : table.columns) columns += (columns.empty() ? " OF " : ", ") + column;
-    make("UPDATE", columns, every + ", " + listed("NEW", table.columns, table.columns.size()), 2);
-    make("DELETE", "", every, 3);
-  }
-
   void end() noexcept {
-    if (!recording) return;
+    if (recording) sqlite3_preupdate_hook(database.handle(), nullptr, nullptr);
     recording = false;
-    database.reset_queries();  // An open one would keep the function, and the function this object.
-    // Without the function no change could be made: the triggers go first.
-    for (const Table& table : tables) {
-      if (table.was_empty) continue;
-      for (const char* kind : {"INSERT", "UPDATE", "DELETE"}) {
-        const std::string sql =
-            "DROP TRIGGER IF EXISTS temp.record_" + std::string(table.info->name) + "_" + kind;
-        sqlite3_exec(database.handle(), sql.c_str(), nullptr, nullptr, nullptr);
-      }
-    }
-    sqlite3_exec(database.handle(), "PRAGMA recursive_triggers=OFF", nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(database.handle(), kNote, -1, SQLITE_UTF8 | SQLITE_INNOCUOUS, nullptr, nullptr,
-                               nullptr, nullptr, nullptr);
   }
 
-  static void note_change(sqlite3_context* context, int count, sqlite3_value** values) {
-    auto* const self = static_cast<Impl*>(sqlite3_user_data(context));
+  static void before_change(void* self, sqlite3* db, int operation, const char*, const char* name,
+                            sqlite3_int64, sqlite3_int64) {
+    auto* const impl = static_cast<Impl*>(self);
+    const auto table = impl->by_name.find(name);
+    if (table == impl->by_name.end() || impl->failed) return;
     try {
-      self->note(count, values);
-      sqlite3_result_null(context);
-    } catch (const std::exception& error) {
-      sqlite3_result_error(context, error.what(), -1);
-      // A full disk stays one.
-      if (const int code = sqlite3_errcode(self->database.handle());
-          (code & 0xFF) == SQLITE_FULL || (code & 0xFF) == SQLITE_IOERR)
-        sqlite3_result_error_code(context, code);
+      impl->note(*table->second, db, operation);
+    } catch (...) {
+      impl->failed = std::current_exception();  // SQLite is no place to throw through.
     }
   }
 
-  void note(int count, sqlite3_value** values) {
-    Table& table = tables.at(static_cast<std::size_t>(sqlite3_value_int64(values[0])));
-    UndoEntry entry;
-    entry.kind = static_cast<UndoEntry::Kind>(sqlite3_value_int64(values[1]));
-    const std::size_t columns = table.columns.size();
-    const bool changes = entry.kind == UndoEntry::Kind::changed;
-    const std::size_t expected = changes                                  ? columns * 2
-                                 : entry.kind == UndoEntry::Kind::removed ? columns
-                                                                          : table.keys;
-    if (static_cast<std::size_t>(count) != expected + 2)
-      throw Error(ErrorCode::workspace, "A change of another shape.");
-    before.clear();
-    after.clear();
-    for (std::size_t i = 0; i < expected; ++i)
-      (i < columns ? before : after).push_back(value_of(values[i + 2]));
-    for (std::size_t i = 0; i < table.keys; ++i) {
-      entry.key.push_back(before[i]);
-      if (changes && !(before[i] == after[i]))
-        throw Error(ErrorCode::workspace, "The key of an imported record can't change.");
+  /// The values of a row as it is before or after the change.
+  static void read(sqlite3* db, const Table& table, int (*get)(sqlite3*, int, sqlite3_value**),
+                   std::size_t count, std::vector<StoredValue>& values) {
+    values.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+      sqlite3_value* value = nullptr;
+      require_done(db, get(db, table.columns[i].place, &value));
+      values.push_back(as_column(value_of(value), table.columns[i]));
     }
-    if (changes && before == after) return;
-    if (changes && changed) changed({table.info->name, table.columns, before, after});
+  }
+
+  void note(Table& table, sqlite3* db, int operation) {
+    const std::size_t columns = table.columns.size();
+    entry.key.clear();
+    entry.values.clear();
     const bool large = table.info->large_rows;
+    if (operation == SQLITE_INSERT) {
+      entry.kind = UndoEntry::Kind::added;
+      read(db, table, sqlite3_preupdate_new, table.keys, before);
+    } else {
+      entry.kind = operation == SQLITE_UPDATE ? UndoEntry::Kind::changed : UndoEntry::Kind::removed;
+      read(db, table, sqlite3_preupdate_old, columns, before);
+    }
+    entry.key.assign(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(table.keys));
+    if (operation == SQLITE_UPDATE) {
+      read(db, table, sqlite3_preupdate_new, columns, after);
+      if (before == after) return;  // Only derived columns change.
+      for (std::size_t i = 0; i < table.keys; ++i)
+        if (!(before[i] == after[i]))
+          throw StorageError(ErrorCode::workspace,
+                             "The key of an imported record changed; nothing was saved.");
+      if (changed) changed({table.info->name, table.columns, before, after});
+    }
     if (large) {
       const std::int64_t key = before.front().integer;
       if (table.noted.contains(key) || !table.noted_in_file.insert(key).second) return;
     }
-    if (entry.kind != UndoEntry::Kind::added)
+    if (operation != SQLITE_INSERT)
       for (std::size_t i = table.keys; i < columns; ++i)
-        if (!changes || large || !(before[i] == after[i]))
+        if (operation == SQLITE_DELETE || large || !(before[i] == after[i]))
           entry.values.emplace_back(static_cast<std::uint32_t>(i), before[i]);
     append_undo(table.waiting, entry);
     ++table.changes;
-    if (table.waiting.size() >= kPart) save(table);
+    full = full || table.waiting.size() >= kPart;
+  }
+
+  void require_recorded() const {
+    if (failed) std::rethrow_exception(failed);
   }
 
   void save(Table& table) {
@@ -204,29 +199,42 @@ ChangeRecorder::~ChangeRecorder() {
 }
 
 void ChangeRecorder::begin_file() {
+  impl_->require_recorded();
   for (Impl::Table& table : impl_->tables) {
     impl_->save(table);
     table.noted.merge(table.noted_in_file);
     table.noted_in_file.clear();
   }
+  impl_->full = false;
   impl_->saved_before_file = impl_->saved;
 }
 
 void ChangeRecorder::abandon_file() {
+  impl_->require_recorded();
   for (Impl::Table& table : impl_->tables) {
     table.waiting.clear();
     table.changes = 0;
     table.noted_in_file.clear();
   }
+  impl_->full = false;
   impl_->saved = impl_->saved_before_file;
 }
 
+void ChangeRecorder::settle() {
+  impl_->require_recorded();
+  if (!impl_->full) return;
+  for (Impl::Table& table : impl_->tables)
+    if (table.waiting.size() >= kPart) impl_->save(table);
+  impl_->full = false;
+}
+
 bool ChangeRecorder::finish() {
+  impl_->end();
+  impl_->require_recorded();
   for (Impl::Table& table : impl_->tables) {
     impl_->save(table);
     if (table.was_empty && !impl_->is_empty(table)) impl_->save_part(table.info->name, 0, "");
   }
-  impl_->end();
   return impl_->saved.parts > 0;
 }
 

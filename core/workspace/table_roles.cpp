@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -74,17 +75,30 @@ std::vector<RecordedTable> recorded_tables(Database& database) {
     if (info.role != TableRole::imported) continue;
     RecordedTable& table = all.emplace_back();
     table.info = &info;
-    std::vector<std::pair<std::int64_t, std::string>> keys;
-    for (auto& [place, column] : database.list<std::pair<std::int64_t, std::string>>(
-             "SELECT pk, name FROM pragma_table_info(?)", std::string(info.name))) {
+    std::vector<std::pair<std::int64_t, RecordedColumn>> keys;
+    for (Row row : database.query("SELECT cid, pk, name, type, CASE WHEN \"notnull\" THEN "
+                                  "coalesce(dflt_value, '') ELSE '' END FROM "
+                                  "pragma_table_info(?)",
+                                  std::string(info.name))) {
+      RecordedColumn column;
+      std::int64_t key = 0;
+      std::string type;
+      std::string otherwise;
+      row.read(column.place, key, column.name, type, otherwise);
+      column.real = type == "REAL";
+      // Defaults are whole numbers or texts in quotes.
+      if (const auto number = parse_integer(otherwise))
+        column.otherwise = *number;
+      else if (otherwise.size() >= 2 && otherwise.front() == '\'')
+        column.otherwise = otherwise.substr(1, otherwise.size() - 2);
       const bool derived = std::any_of(info.derived_columns.begin(), info.derived_columns.end(),
-                                       [&](const char* name) { return column == name; });
-      if (place > 0)
-        keys.emplace_back(place, std::move(column));
+                                       [&](const char* name) { return column.name == name; });
+      if (key > 0)
+        keys.emplace_back(key, std::move(column));
       else if (!derived)
         table.columns.push_back(std::move(column));
     }
-    std::sort(keys.begin(), keys.end());
+    std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     table.keys = keys.size();
     for (auto key = keys.rbegin(); key != keys.rend(); ++key)
       table.columns.insert(table.columns.begin(), std::move(key->second));

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace rapport::workspace {
@@ -32,13 +34,21 @@ struct TableInfo {
 /// Every table of the schema, each once. A new table must be added here; a test compares both.
 [[nodiscard]] const std::vector<TableInfo>& table_roles();
 
-/// The columns of an imported table that are recorded: those of its key first.
+/// A column of a table as it is in this workspace.
+struct RecordedColumn {
+  std::string name;
+  int place = 0;      ///< In the table, from 0.
+  bool real = false;  ///< Whole numbers in it are numbers with a point to SQLite.
+  /// What a row has that was written before the column was added: text or whole number; else nothing.
+  std::optional<std::variant<std::int64_t, std::string>> otherwise;
+};
+/// An imported table and its columns that are recorded, those of its key first.
 struct RecordedTable {
   const TableInfo* info = nullptr;
   std::size_t keys = 0;
-  std::vector<std::string> columns;
+  std::vector<RecordedColumn> columns;
 };
-/// All imported tables with their columns as they are in this workspace.
+/// All imported tables.
 [[nodiscard]] std::vector<RecordedTable> recorded_tables(Database& database);
 
 }  // namespace rapport::workspace

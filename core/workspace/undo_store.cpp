@@ -52,16 +52,18 @@ class TableRestorer {
   TableRestorer(Database& database, const RecordedTable& table, Restored& restored)
       : database_(database), table_(table), restored_(restored) {
     name_ = table.info->name;
-    version_ = static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), "version") -
-                                        table.columns.begin());
+    version_ = static_cast<std::size_t>(
+        std::find_if(table.columns.begin(), table.columns.end(),
+                     [](const RecordedColumn& column) { return column.name == "version"; }) -
+        table.columns.begin());
     for (std::size_t i = 0; i < table.keys; ++i)
-      where_ += (i > 0 ? " AND " : " WHERE ") + table.columns[i] + "=?" + std::to_string(i + 1);
+      where_ += (i > 0 ? " AND " : " WHERE ") + table.columns[i].name + "=?" + std::to_string(i + 1);
   }
 
   void empty() {
     restored_.tables.insert(name_);
     if (table_.info->large_rows)
-      for (const Day day : database_.list<Day>("SELECT " + table_.columns.front() + " FROM " + name_))
+      for (const Day day : database_.list<Day>("SELECT " + table_.columns.front().name + " FROM " + name_))
         restored_.usage_days.insert(day);
     restored_.rows_removed += static_cast<std::uint64_t>(database_.scalar("SELECT count(*) FROM " + name_));
     database_.execute("DELETE FROM " + name_);
@@ -81,8 +83,8 @@ class TableRestorer {
       case UndoEntry::Kind::changed: {
         std::string sets;
         for (const auto& [column, value] : entry.values)
-          sets +=
-              (sets.empty() ? " SET " : ", ") + table_.columns[column] + "=?" + std::to_string(column + 1);
+          sets += (sets.empty() ? " SET " : ", ") + table_.columns[column].name + "=?" +
+                  std::to_string(column + 1);
         if (!sets.empty()) run("UPDATE " + name_ + sets + where_, entry);
         ++restored_.rows_restored;
         break;
@@ -91,7 +93,7 @@ class TableRestorer {
         std::string names;
         std::string marks;
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-          names += (i > 0 ? ", " : "") + table_.columns[i];
+          names += (i > 0 ? ", " : "") + table_.columns[i].name;
           marks += (i > 0 ? ", ?" : "?") + std::to_string(i + 1);
         }
         run("INSERT INTO " + name_ + "(" + names + ") VALUES(" + marks + ")", entry);
