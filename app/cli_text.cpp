@@ -64,10 +64,12 @@ std::string fields_text(const import::FileDifference& difference) {
 /// The accounts most affected, a line each.
 std::string accounts_text(const import::ImportDifference& difference) {
   std::string out;
-  if (difference.accounts_changed + difference.accounts_new > 0)
-    out += "Figures of " + counted(static_cast<std::int64_t>(difference.accounts_changed), "account") +
-           " differ, " + counted(static_cast<std::int64_t>(difference.accounts_new), "account") + " new" +
-           (difference.accounts.empty() ? "" : "; most of all:") + "\n";
+  const auto accounts = [](std::uint64_t n) { return counted(static_cast<std::int64_t>(n), "account"); };
+  if (difference.accounts_changed > 0)
+    out += "Figures of " + accounts(difference.accounts_changed) + " differ";
+  if (difference.accounts_new > 0)
+    out += (out.empty() ? "" : ", ") + accounts(difference.accounts_new) + " new";
+  if (!out.empty()) out += "; most affected:\n";
   for (const import::AccountChange& change : difference.accounts) {
     out += "  " + safe(change.name) + (change.before ? "" : " (new)") + (change.after ? "" : " (gone)");
     const char* between = "  ";
@@ -191,6 +193,7 @@ std::string to_text(const import::ImportReport& report) {
   out += accounts_text(report.difference);
   out += "Joined " + grouped(report.joined.joined) + " of " + counted(report.joined.records, "record") +
          " in " + plain_number(report.seconds, 1) + " s.\n";
+  if (report.undoable) out += "It can be taken back: imports undo\n";
   return out;
 }
 

@@ -37,7 +37,7 @@ bool is_yes_or_no(std::string_view column) {
 }
 
 /// What a column is called: "close_day" is the close date.
-std::string words_of(std::string_view column) {
+std::string column_words(std::string_view column) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kSpecial = {
       {{"day", "date"},
        {"master_record_id", "merged into"},
@@ -86,7 +86,7 @@ std::string plain_value(std::string_view column, const StoredValue& value) {
 }
 
 /// All values of each name, in one text.
-std::map<std::string, std::string> by_name(std::string_view json) {
+std::map<std::string, std::string> attributes_by_name(std::string_view json) {
   std::map<std::string, std::string> all;
   for (const Attribute& attribute : workspace::attributes_from_json(json)) {
     std::string& text = all[attribute.name];
@@ -119,8 +119,8 @@ void ChangeCollector::count(const RowChange& change, const std::string& column, 
 }
 
 void ChangeCollector::attributes(const RowChange& change, std::string_view before, std::string_view after) {
-  const auto old = by_name(before);
-  const auto now = by_name(after);
+  const auto old = attributes_by_name(before);
+  const auto now = attributes_by_name(after);
   static const std::string none;
   const auto value_in = [&](const std::map<std::string, std::string>& all,
                             const std::string& name) -> const auto& {
@@ -154,7 +154,7 @@ void ChangeCollector::add(const RowChange& change) {
     const std::string from = plain_value(column, before);
     const std::string to = plain_value(column, after);
     // A deletion has a stamp of its own; to people it is one or none.
-    if (column != "deleted" || from != to) count(change, column, words_of(column), from, to);
+    if (column != "deleted" || from != to) count(change, column, column_words(column), from, to);
   }
 }
 
@@ -172,7 +172,7 @@ std::vector<FieldChange> ChangeCollector::take(workspace::Database& database) {
   };
   for (auto& [key, field] : fields_) {
     FieldChange& change = all.emplace_back();
-    change.field = field.table == main->first ? field.word : words_of(field.table) + ": " + field.word;
+    change.field = field.table == main->first ? field.word : column_words(field.table) + ": " + field.word;
     change.count = field.count;
     for (const Raw& raw : field.samples)
       change.samples.push_back({named(field.table, raw.label_column, raw.label),

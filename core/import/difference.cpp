@@ -29,6 +29,12 @@ std::string nps_words(const NpsFacts& nps) {
   return value_text(*nps.score, "NPS") + " of " + counted(nps.n, "answer");
 }
 
+/// The same answers; the day of the last alone is no change that anybody needs to see.
+bool same_answers(const NpsFacts& a, const NpsFacts& b) {
+  return std::tuple(a.n, a.promoters, a.passives, a.detractors) ==
+         std::tuple(b.n, b.promoters, b.passives, b.detractors);
+}
+
 /// A figure's share of change, 0..1.
 double relative(double before, double after) {
   const double larger = std::max(std::abs(before), std::abs(after));
@@ -36,14 +42,15 @@ double relative(double before, double after) {
 }
 
 /// How much an account is affected: money and dates before counts, large changes before small ones.
-double weight_of(const AccountFigures& a, const AccountFigures& b) {
+double impact_of(const AccountFigures& a, const AccountFigures& b) {
   double weight = 0;
   if (a.arr != b.arr) {
     const bool comparable = a.arr && b.arr && a.arr->currency == b.arr->currency;
     weight += 3 + (comparable ? relative(a.arr->amount, b.arr->amount) : 1.0);
   }
   if (a.renewal_date != b.renewal_date) weight += 3;
-  if (!(a.nps == b.nps)) weight += 1 + std::abs(b.nps.score.value_or(0) - a.nps.score.value_or(0)) / 200;
+  if (!same_answers(a.nps, b.nps))
+    weight += 1 + std::abs(b.nps.score.value_or(0) - a.nps.score.value_or(0)) / 200;
   if (a.tickets_open != b.tickets_open)
     weight += 1 + relative(static_cast<double>(a.tickets_open), static_cast<double>(b.tickets_open));
   for (const auto& [x, y] : {std::pair(a.touches, b.touches), std::pair(a.contacts, b.contacts),
@@ -53,7 +60,8 @@ double weight_of(const AccountFigures& a, const AccountFigures& b) {
 }
 
 bool same_figures(AccountFigures a, const AccountFigures& b) {
-  a.name = b.name;
+  if (!same_answers(a.nps, b.nps)) return false;
+  a.nps = b.nps;
   return a == b;
 }
 
@@ -78,7 +86,7 @@ std::vector<FigureChange> changed_figures(const AccountChange& change) {
   count("contacts", a.contacts, b.contacts);
   count("usage events", a.events, b.events);
   count("users", a.users, b.users);
-  add("NPS", !(a.nps == b.nps), nps_words(a.nps), nps_words(b.nps));
+  add("NPS", !same_answers(a.nps, b.nps), nps_words(a.nps), nps_words(b.nps));
   return all;
 }
 
@@ -97,7 +105,7 @@ void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,
     if (a != nullptr) ranked.change.before = *a;
     if (b != nullptr) ranked.change.after = *b;
     ranked.added = a == nullptr;
-    ranked.weight = a != nullptr && b != nullptr ? weight_of(*a, *b) : a != nullptr ? 10 : 0;
+    ranked.weight = a != nullptr && b != nullptr ? impact_of(*a, *b) : a != nullptr ? 10 : 0;
     ranked.arr = known.arr ? known.arr->amount : 0;
     ++(ranked.added ? difference.accounts_new : difference.accounts_changed);
     all.push_back(std::move(ranked));

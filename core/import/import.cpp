@@ -123,7 +123,7 @@ bool holds_an_export(const std::vector<ImportedMember>& members) {
 }
 
 /// What changes the meaning of a file's bytes.
-std::string words_of(const ImportOptions& options) {
+std::string option_words(const ImportOptions& options) {
   return std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
          (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
          (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
@@ -177,7 +177,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   workspace::BulkIndexes indexes(db);
   ImportReport report;
   FileImporter importer(db, workspace.path(), options, recorder);
-  const std::string words = words_of(options);
+  const std::string words = option_words(options);
   const Instant at = now();
   bool logged_any = false;
   for (const Prepared& one : prepared) {

@@ -20,7 +20,7 @@ using workspace::ImportRun;
 using workspace::UndoState;
 using workspace::UndoStore;
 
-std::string why_not(const ImportRun& run) {
+std::string obstacle_to(const ImportRun& run) {
   switch (run.undo) {
     case UndoState::nothing:
       return "It changed nothing.";
@@ -91,7 +91,7 @@ std::vector<ImportedRun> runs_of(workspace::Database& database, std::size_t limi
     ImportedRun& one = all.emplace_back();
     one.id = run.id;
     one.at = run.at;
-    one.why_not = why_not(run);
+    one.why_not = obstacle_to(run);
     one.undoable = one.why_not.empty() && later_undoable;
     one.next = one.undoable && std::none_of(all.begin(), all.end() - 1, [](const auto& r) { return r.next; });
     // Nothing that changed something may stay between.
@@ -140,7 +140,7 @@ UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress
                 "There is no import to take back; the command 'imports' lists those there were.");
   if (!newest->undoable())
     throw Error(ErrorCode::not_found, ErrorKind::missing,
-                "The newest import can't be taken back: " + why_not(*newest) + " Nothing was changed.");
+                "The newest import can't be taken back: " + obstacle_to(*newest) + " Nothing was changed.");
   UndoReport report;
   for (ImportedRun& run : runs_of(db, runs.size()))
     if (run.id == newest->id) report.run = std::move(run);

@@ -13,7 +13,7 @@ namespace rapport::workspace {
 namespace {
 
 /// A part as it is stored.
-struct Part {
+struct UndoPart {
   std::int64_t id = 0, run = 0, changes = 0, sum = 0;
   std::string table;
   auto columns() { return std::tie(id, run, changes, sum, table); }
@@ -177,16 +177,16 @@ Restored UndoStore::restore(const ImportRun& run) {
     by_name.emplace(table.info->name, &table);
     restorers.emplace(table.info->name, std::make_unique<TableRestorer>(database_, table, restored));
   }
-  const auto parts = database_.list<Part>(
+  const auto parts = database_.list<UndoPart>(
       "SELECT id, run, changes, sum, of_table FROM import_undo WHERE run=? ORDER BY id DESC", run.id);
-  const auto with_data = [&](const Part& part, const auto& f) {
+  const auto with_data = [&](const UndoPart& part, const auto& f) {
     const Query query = database_.query("SELECT data FROM import_undo WHERE id=?", part.id);
     for (Row row : query) {
       const auto data = row.get<Blob>();
       f(std::string_view(static_cast<const char*>(data.data), data.size));
     }
   };
-  const auto entries_of = [&](const Part& part, std::string_view data) {
+  const auto entries_of = [&](const UndoPart& part, std::string_view data) {
     const auto table = by_name.find(part.table);
     if (table == by_name.end()) undo_damaged();
     auto entries = unpack_undo(data, table->second->keys, table->second->columns.size());
@@ -195,7 +195,7 @@ Restored UndoStore::restore(const ImportRun& run) {
   };
   // All of it is checked before anything is changed.
   std::uint64_t sums = 0;
-  for (const Part& part : parts)
+  for (const UndoPart& part : parts)
     with_data(part, [&](std::string_view data) {
       if (undo_sum(part.run, part.table, part.changes, data) != part.sum) undo_damaged();
       sums += static_cast<std::uint64_t>(part.sum);
@@ -204,7 +204,7 @@ Restored UndoStore::restore(const ImportRun& run) {
   if (std::ssize(parts) != run.parts.parts || static_cast<std::int64_t>(sums) != run.parts.sums)
     undo_damaged();
   try {
-    for (const Part& part : parts)
+    for (const UndoPart& part : parts)
       with_data(part, [&](std::string_view data) {
         if (part.table == kProposals) {
           restore_proposals(data);
