@@ -166,6 +166,7 @@ int run_import_command(const Context& context) {
   const Progress progress = terminal_progress();
   const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
   print(context, report);
+  if (options.dry_run && !context.json) std::cout << "Nothing was saved.\n";
   for (const import::FileResult& file : report.files)
     if (file.status == import::FileResult::Status::failed) complain(file.reason);
   return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;

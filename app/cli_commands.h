@@ -40,6 +40,7 @@ struct Context {
 
 // The commands. Each prints its result on stdout and returns the exit code; errors are thrown as Error.
 int run_import_command(const Context& context);
+int run_imports(const Context& context);
 int run_accounts(const Context& context);
 int run_account(const Context& context);
 int run_metrics(const Context& context);

@@ -147,7 +147,8 @@ Json to_json(const account::PortfolioRow& row) {
 }
 
 Json to_json(const import::ImportReport& report) {
-  const Json files = json_list(report.files, [](const import::FileResult& file) {
+  std::size_t at = 0;
+  const Json files = json_list(report.files, [&](const import::FileResult& file) {
     const Json problems = json_list(file.problems, [&](const Problem& problem) {
       return Json{{"line", problem.line}, {"field", problem.field}, {"reason", problem.reason}};
     });
@@ -162,12 +163,50 @@ Json to_json(const import::ImportReport& report) {
                 {"asks", file.asks},
                 {"status", file.status},
                 {"reason", file.reason},
+                {"difference", import::to_json(report.difference.files.at(at++))},
                 {"problems", problems}};
   });
-  return {{"files", files},
-          {"joined", Json{{"records", report.joined.records},
-                          {"joined", report.joined.joined},
-                          {"unjoined", report.joined.unjoined}}}};
+  return {
+      {"files", files},
+      {"run", report.run == 0 ? Json() : Json(report.run)},
+      {"undoable", report.undoable},
+      {"accounts", json_list(report.difference.accounts,
+                             [](const import::AccountChange& change) { return import::to_json(change); })},
+      {"accounts_changed", report.difference.accounts_changed},
+      {"accounts_new", report.difference.accounts_new},
+      {"joined", Json{{"records", report.joined.records},
+                      {"joined", report.joined.joined},
+                      {"unjoined", report.joined.unjoined}}}};
+}
+
+Json to_json(const import::ImportedRun& run) {
+  return {{"id", run.id},
+          {"at", json_instant(run.at)},
+          {"undoable", run.undoable},
+          {"next", run.next},
+          {"why_not", text_or_null(run.why_not)},
+          {"files", json_list(run.files, [](const import::ImportedFile& file) {
+             return Json{{"path", file.path},
+                         {"source", file.source},
+                         {"object", file.object},
+                         {"status", file.status},
+                         {"reason", file.reason},
+                         {"rows_read", file.rows_read},
+                         {"rows_new", file.rows_new},
+                         {"rows_updated", file.rows_updated},
+                         {"rows_unchanged", file.rows_unchanged},
+                         {"rows_rejected", file.rows_rejected}};
+           })}};
+}
+
+Json to_json(const std::vector<import::ImportedRun>& runs) {
+  return {{"imports", json_list(runs, [](const import::ImportedRun& run) { return to_json(run); })}};
+}
+
+Json to_json(const import::UndoReport& report) {
+  return {{"undone", to_json(report.run)},
+          {"rows_removed", report.rows_removed},
+          {"rows_restored", report.rows_restored}};
 }
 
 Json to_json(const Series& series) {

@@ -65,7 +65,8 @@ struct Stamps {
 
 class StoringSink : public sources::RecordSink {
  public:
-  StoringSink(workspace::RecordStore& store, FileResult& result) : store_(store), result_(result) {}
+  StoringSink(workspace::RecordStore& store, FileResult& result, RunRecorder& recorder)
+      : store_(store), result_(result), recorder_(recorder) {}
   void record(Record&& record) override {
     std::visit([&](const auto& r) { stamps.see(r); }, record);
     try {
@@ -89,6 +90,7 @@ class StoringSink : public sources::RecordSink {
       reject({result_.path, 0, "id", error.what()});
       ++extra_rejected;
     }
+    recorder_.settle();
   }
   void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
   void made_at(Stamp at) override { stamps.changed(at); }
@@ -107,6 +109,7 @@ class StoringSink : public sources::RecordSink {
   static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
   workspace::RecordStore& store_;
   FileResult& result_;
+  RunRecorder& recorder_;
   workspace::Outcome beside_ = kNothing;  ///< Of the row's further records.
   std::set<std::string> notes_;
 };
@@ -164,15 +167,16 @@ ImportedMember verdict(const std::string& path, const sources::Recognition& reco
 }  // namespace
 
 FileImporter::FileImporter(workspace::Database& database, const std::string& workspace_path,
-                           const ImportOptions& options)
+                           const ImportOptions& options, RunRecorder& recorder)
     : database_(database),
+      recorder_(recorder),
       options_(options),
       zone_(workspace::ImportLog(database).time_zone()),
       counting_(database),
       mappings_{options.mapping, saved_mappings(database)},
       records_(database),
       usage_store_(database),
-      usage_(database, usage_store_, folder_of(workspace_path)) {
+      usage_(database, usage_store_, folder_of(workspace_path), [this] { recorder_.settle(); }) {
   const std::string zone = workspace::ImportLog(database).setting("time_zone");
   if (!zone.empty()) workspace_zone_ = zone;
   scope_.join.known_groups = usage_store_.last_group();
@@ -186,7 +190,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
                                                  const Progress& progress) {
   std::vector<ImportedMember> members;
-  workspace::Savepoint savepoint(database_);
+  recorder_.begin_file();
+  std::optional<workspace::Savepoint> savepoint(std::in_place, database_);
   bool changed = false;
   bool with_events = false;
   JoinScope touched;
@@ -218,6 +223,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                                                      : import_member(stream, recognition, progress);
           member.result.source = name_of(recognition.source);
           member.result.object = recognition.object;
+          member.fields = recorder_.take_fields();
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;
             if (recognition.mapping) {
@@ -287,6 +293,8 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     fingerprint_.clear();
   }
   if (!refusal.empty()) {
+    savepoint.reset();  // Rolls back.
+    recorder_.abandon_file();
     if (with_events) usage_.abandon_file();
     // A file in a folder that is no export is skipped; a broken export is reported.
     const bool recognised = readable > 0 || !members.empty();
@@ -299,7 +307,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     member.result = std::move(result);
     return {std::move(member)};
   }
-  savepoint.release();
+  savepoint->release();
   changed_ = changed_ || changed;
   scope_.join.accounts = scope_.join.accounts || touched.accounts;
   scope_.join.support = scope_.join.support || touched.support;
@@ -328,7 +336,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   records_.begin_file();
   records_.set_columns({});
   records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
-  StoringSink sink(records_, result);
+  StoringSink sink(records_, result, recorder_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
   chosen.choices.dates = options_.dates;
@@ -368,6 +376,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
         for (Problem& problem : batch.problems)
           if (result.problems.size() < 100) result.problems.push_back(std::move(problem));
         usage_.consume(std::move(batch));
+        recorder_.settle();
       },
       progress);
   if (summary.rows_read > 0 && summary.rows_rejected == summary.rows_read)

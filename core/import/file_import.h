@@ -11,6 +11,7 @@
 #include "core/import/derive.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/run_recorder.h"
 #include "core/import/usage_import.h"
 #include "core/sources/mapped/mapping.h"
 #include "core/sources/reader.h"
@@ -30,13 +31,14 @@ struct ImportedMember {
   std::optional<Day> covers_from, covers_to;
   /// The same as instants, where the export has times: the days follow the workspace's zone.
   std::optional<Instant> covers_from_at, covers_to_at;
+  std::vector<FieldChange> fields;  ///< Changed in records that were there before.
 };
 
 /// Recognises, reads and stores files one after another. One thread, within the import's transaction.
 class FileImporter {
  public:
-  FileImporter(workspace::Database& database, const std::string& workspace_path,
-               const ImportOptions& options);
+  FileImporter(workspace::Database& database, const std::string& workspace_path, const ImportOptions& options,
+               RunRecorder& recorder);
 
   /// Imports all members of a file. Refusals come back as results with status failed (or skipped, for files
   /// found in a folder that are no exports); then nothing of the file is saved. `named`: the person named it,
@@ -55,6 +57,7 @@ class FileImporter {
   ImportedMember import_events(sources::ByteStream& stream, const Progress& progress);
 
   workspace::Database& database_;
+  RunRecorder& recorder_;
   ImportOptions options_;
   TimeZone zone_;  ///< The workspace's.
   FigureFields counting_;

@@ -11,6 +11,7 @@
 #include "core/base/progress.h"
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
+#include "core/import/difference.h"
 #include "core/model/records.h"
 
 namespace rapport::workspace {
@@ -64,6 +65,9 @@ struct JoinResult {
 struct ImportReport {
   std::vector<FileResult> files;
   JoinResult joined;
+  ImportDifference difference;  ///< What it changed, or would change; a file of `files` each.
+  std::int64_t run = 0;         ///< The run's number; 0 where nothing was saved.
+  bool undoable = false;        ///< It changed something and can be taken back (undo.h).
   double seconds = 0.0;
   /// True where a file has the status failed.
   [[nodiscard]] bool any_failed() const noexcept;

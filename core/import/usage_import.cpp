@@ -149,8 +149,8 @@ void DaySpill::clear() {
 }
 
 UsageImport::UsageImport(workspace::Database& database, workspace::UsageStore& store,
-                         std::string spill_folder)
-    : store_(store), values_(database), spill_(std::move(spill_folder)) {}
+                         std::string spill_folder, std::function<void()> saved)
+    : store_(store), saved_(std::move(saved)), values_(database), spill_(std::move(spill_folder)) {}
 
 void UsageImport::begin_file(std::uint32_t clock, bool clock_given, const std::string& zone) {
   clock_ = clock;
@@ -372,6 +372,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
     if (merged.changed) {
       store_.save_segment(merged.day, merged.packed);
       touched_.insert(merged.day);
+      saved_();
     }
     progress.report({"Removing duplicates", ++done, days.size()});
   });

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -77,7 +78,9 @@ class DaySpill {
 /// Imports files of events one after another. One thread; merging uses all cores.
 class UsageImport {
  public:
-  UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
+  /// `saved` is called after each day that was saved.
+  UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder,
+              std::function<void()> saved);
 
   /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its name.
   void begin_file(std::uint32_t clock, bool clock_given, const std::string& zone);
@@ -109,6 +112,7 @@ class UsageImport {
                        DaySpill::Waiting& day, std::size_t& bytes);
 
   workspace::UsageStore& store_;
+  std::function<void()> saved_;
   workspace::UsageValues values_;
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;

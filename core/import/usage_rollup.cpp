@@ -148,14 +148,20 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
                       bool everything, const Progress& progress) {
   std::set<Day> full;
   std::set<Day> all;
-  for (const Day day : days_) {
-    // Zones move an event by at most a day either way.
-    for (const int shift : zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
-      const Day month = period_start(day + shift, Grain::month);
-      all.insert(month);
-      if (everything || touched_days.contains(day)) full.insert(month);
+  // Zones move an event by at most a day either way.
+  const std::vector<int> shifts = zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1};
+  const auto add_months = [&](Day day, std::set<Day>& months) {
+    for (const int shift : shifts) months.insert(period_start(day + shift, Grain::month));
+  };
+  for (const Day day : days_) add_months(day, everything ? full : all);
+  for (const Day day : touched_days) add_months(day, full);  // Some may have no event left.
+  all.insert(full.begin(), full.end());
+  // Months whose last event was taken back.
+  for (const Day month : store_.rolled_months())
+    if (!all.contains(month)) {
+      store_.clear_month(month, nullptr);
+      store_.save_totals(month, {});
     }
-  }
   const std::vector<std::uint32_t> changed(changed_accounts.begin(), changed_accounts.end());
   std::uint64_t done = 0;
   // Work without the workspace is done on other cores: one month is folded and packed while the next is read.

@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kColumns =
     "path, source, object, status, reason, fingerprint, options, size, imported_at, exported_at, "
     "covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged, rows_rejected, "
-    "covers_from_at, covers_to_at";
+    "covers_from_at, covers_to_at, run";
 
 /// A list of texts as one parameter, for json_each().
 std::string as_parameter(const std::vector<std::string>& texts) {
@@ -39,9 +39,9 @@ std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredD
 }
 
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
-  database_.run(
-      std::string("INSERT INTO import_file(") + kColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      file);
+  database_.run(std::string("INSERT INTO import_file(") + kColumns +
+                    ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                file);
   const std::int64_t id = database_.last_insert_id();
   const Query insert =
       database_.query("INSERT INTO import_problem(file_id, line, field, reason) VALUES(?,?,?,?)");

@@ -28,10 +28,11 @@ struct LoggedFile {
   std::optional<Day> covers_from, covers_to;
   std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  std::optional<std::int64_t> run;  ///< The import that it was part of; none of before there were runs.
   auto columns() {
     return std::tie(path, source, object, status, reason, fingerprint, options, size, imported_at,
                     exported_at, covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged,
-                    rows_rejected, covers_from_at, covers_to_at);
+                    rows_rejected, covers_from_at, covers_to_at, run);
   }
 };
 

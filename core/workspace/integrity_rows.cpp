@@ -77,6 +77,10 @@ std::vector<Question> questions() {
        "SELECT count(*) FROM import_file WHERE status NOT IN ('imported', 'unchanged', 'skipped', 'failed')",
        "line in the log of imports has a state that is not known",
        "lines in the log of imports have states that are not known"},
+      {{"import_run", "import_undo"},
+       "SELECT count(*) FROM import_run r WHERE parts<>(SELECT count(*) FROM import_undo u WHERE u.run=r.id)",
+       "import lacks what was kept to take it back",
+       "imports lack what was kept to take them back"},
   };
 }
 

@@ -167,8 +167,9 @@ PackedSegment packed(const Segment& segment) {
 }
 void UsageStore::save_segment(Day day, const PackedSegment& segment) {
   database_.run(
-      "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
-      "VALUES(?, ?, ?, ?, ?, ?)",
+      "INSERT INTO usage_segment(day, events, data, anonymous, doubles, unsaid) VALUES(?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT(day) DO UPDATE SET events=excluded.events, data=excluded.data, "
+      "anonymous=excluded.anonymous, doubles=excluded.doubles, unsaid=excluded.unsaid",
       day, segment.events, Blob{segment.bytes.data(), segment.bytes.size()}, segment.anonymous,
       segment.doubles, segment.unsaid);
 }
@@ -265,6 +266,9 @@ void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accoun
 void UsageStore::save_month(std::uint32_t account, Day month, const std::vector<char>& packed) {
   database_.run("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)", account,
                 month, Blob{packed.data(), packed.size()});
+}
+std::vector<Day> UsageStore::rolled_months() {
+  return database_.list<Day>("SELECT DISTINCT month FROM usage_month ORDER BY month");
 }
 void UsageStore::save_totals(Day month, const MonthTotals& totals) {
   database_.run("DELETE FROM usage_month WHERE month=?", month);

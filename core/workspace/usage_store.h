@@ -180,6 +180,8 @@ class UsageStore {
   void save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
     save_month(account, month, pack(usage));
   }
+  /// The months that have totals, ascending.
+  [[nodiscard]] std::vector<Day> rolled_months();
   /// Saves a month's events by method.
   void save_totals(Day month, const MonthTotals& totals);
   /// All months of an account, ascending.
