@@ -27,6 +27,7 @@
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
+#include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
@@ -44,7 +45,8 @@ AppController::AppController(StartOptions options, QObject* parent)
       writer_(new WorkspaceWriter(this)),
       edits_(new EditQueue(writer_, this)),
       plan_editor_(new PlanEditor(edits_, this)),
-      measures_(new MeasureController(window_.get(), loader_, edits_, this)) {
+      measures_(new MeasureController(window_.get(), loader_, edits_, this)),
+      imports_(new ImportController(window_.get(), loader_, writer_, this)) {
   const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
   if (options_.sample_folder.isEmpty()) options_.sample_folder = own + QStringLiteral("/rapport/sample");
   if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
@@ -61,7 +63,8 @@ AppController::~AppController() {
   window_->disconnect(this);
   for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
   const std::string path = loader_->path();
-  delete measures_;  // Before those that it asks.
+  delete measures_;  // Before those that they ask.
+  delete imports_;
   edits_->finish();
   delete writer_;  // Cancels a running import, which rolls back.
   delete loader_;
@@ -180,10 +183,8 @@ void AppController::wireWindow() {
           [this](const QString& object, const QString& field, const QString& meaning) {
             edits_->add({}, edits::FieldChosen{u8(object), u8(field), u8(meaning)});
           });
-  connect(w->imports(), &ImportsPage::readingChosen, this,
-          [this](const QStringList& paths, const import::ImportOptions& options) {
-            if (!writer_->running()) writer_->run(paths, options);
-          });
+  connect(w->imports(), &ImportsPage::accountRequested, this, &AppController::showAccount);
+  connect(imports_, &ImportController::contentChanged, this, &AppController::reload);
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
     if (const auto brief = loader_->brief(shown_))
@@ -247,7 +248,7 @@ void AppController::wireLoader() {
           });
   connect(loader_, &DataLoader::qualityReady, w->imports(),
           [w](const auto& quality) { w->imports()->showQuality(*quality); });
-  connect(loader_, &DataLoader::importedFilesReady, w->imports(), &ImportsPage::showImportedFiles);
+  connect(loader_, &DataLoader::importRunsReady, w->imports(), &ImportsPage::showRuns);
   connect(loader_, &DataLoader::fieldsReady, w->imports(),
           [w](const auto& fields) { w->imports()->showFields(*fields, import::meanings()); });
   connect(loader_, &DataLoader::failed, this, [this, w](const std::string& id, const QString& sentence) {
@@ -275,6 +276,7 @@ void AppController::wireWriter() {
     w->setWindowTitle(QStringLiteral("Rapport"));
     watch(qs(path));
     plan_editor_->forget(path);
+    imports_->forget();
     loader_->open(path);
     reload();
   });
@@ -357,6 +359,7 @@ void AppController::importFiles(const QStringList& paths) {
     edits_->takeUp(paths.front());
     return;
   }
+  imports_->leaveTable();
   window_->setPlace(Place::imports);
   writer_->run(paths);
 }
@@ -378,7 +381,8 @@ void AppController::loadPlace(Place place) {
   switch (place) {
     case Place::imports:
       loader_->requestQuality();
-      loader_->requestImportedFiles();
+      loader_->requestImportRuns();
+      loader_->requestOwnTables();
       loader_->requestFields();
       break;
     case Place::matches:

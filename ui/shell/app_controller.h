@@ -19,6 +19,7 @@ namespace rapport::ui {
 
 class DataLoader;
 class EditQueue;
+class ImportController;
 class WorkspaceWriter;
 class MeasureController;
 class NotePanel;
@@ -100,6 +101,7 @@ class AppController : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   MeasureController* measures_;
+  ImportController* imports_;
   std::string shown_;    ///< The account on the page.
   std::string opening_;  ///< The workspace being opened.
   bool open_ = false;    ///< A workspace is open.
