@@ -168,6 +168,7 @@ void MappingPage::buildTable(QVBoxLayout* all) {
   below->addWidget(outcome_);
   table_card_->body()->addWidget(below_);
   all->addWidget(table_card_, 1);
+  all->addStretch(0);  // Keeps the title at the top while there is no table yet.
 }
 
 void MappingPage::begin(const QString& path, Purpose purpose) {
