@@ -23,9 +23,12 @@ bool is_ours(const fs::path& file, const std::string& relative) {
       "|zendesk/(tickets|users|organizations|satisfaction_ratings)\\.json"
       "|mixpanel/(people-[0-9]+|groups-company_id)\\.json"
       "|mixpanel/events-[0-9]{4}-[0-9]{2}\\.ndjson\\.gz"
-      "|survey/nps\\.csv");
+      "|survey/nps\\.csv"
+      "|own/tallyworks-(renewals-report|open-tickets-view)\\.csv"
+      "|own/tallyworks-(calendar\\.ics|my-customers\\.xlsx)");
   if (!std::regex_match(relative, known)) return false;
-  if (relative.ends_with(".ZIP")) return true;  // the organization id in its name is the made-up vendor's own
+  // The organization id of a zip is the made-up vendor's own, and own files carry its name.
+  if (relative.ends_with(".ZIP") || relative.starts_with("own/")) return true;
   std::ifstream in(file, std::ios::binary);
   std::string head(4096, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
