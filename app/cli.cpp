@@ -9,6 +9,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_deck.h"
 #include "app/cli_output.h"
+#include "app/cli_today.h"
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
 
@@ -26,12 +27,22 @@ const std::vector<std::pair<std::string, Command>>& commands() {
   static const std::vector<std::pair<std::string, Command>> all = {
       {"import",
        {"import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] [--dates dmy|mdy] "
-        "[--dry-run]",
-        "files, folders and archives; recognised by content", cli::run_import_command}},
+        "[--map FILE.json] [--dry-run]",
+        "files, folders and archives; recognised by content, a table of your own by --map",
+        cli::run_import_command}},
+      {"imports",
+       {"imports | imports undo",
+        "the imports, newest first; undo takes the newest back and keeps what people wrote",
+        cli::run_imports}},
       {"accounts",
-       {"accounts [--filter TEXT] [--all]",
-        "the portfolio: customers where a field says who is one; --all the others too", cli::run_accounts}},
-      {"account", {"account ACCOUNT [--roll-up]", "one account's facts", cli::run_account}},
+       {"accounts [--filter TEXT] [--all] | apply FILE.json",
+        "the portfolio: customers where a field says who is one; --all the others too; apply makes and "
+        "changes "
+        "accounts by hand",
+        cli::run_accounts}},
+      {"account",
+       {"account ACCOUNT [--roll-up] | add NAME [--website HOST] [--arr AMOUNT --currency C] [--renewal D]",
+        "one account's facts; or makes an account by hand, without any export", cli::run_account}},
       {"metrics",
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
         cli::run_metrics}},
@@ -65,6 +76,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
+      {"mapping",
+       {"mapping list | show NAME | save NAME FILE.json | remove NAME | propose TABLE",
+        "how tables are read: what a row is and which column means what, as JSON", cli::run_mapping}},
       {"plan",
        {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
         "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
@@ -72,9 +86,13 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "TEXT] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
+      {"today",
+       {"today [--date D]", "the calls of a day, from calendars and the CRM's meetings", cli::run_today}},
       {"brief",
-       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter]",
-        "the pre-call brief; PDFs have a language and links, but are not tagged", cli::run_brief}},
+       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR",
+        "the pre-call brief, or one for each call of a day; PDFs have a language and links, but are not "
+        "tagged",
+        cli::run_brief}},
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",

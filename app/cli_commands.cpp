@@ -15,6 +15,8 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/chart/chart_spec.h"
+#include "core/edits/author.h"
+#include "core/import/mappings.h"
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/workspace.h"
@@ -125,20 +127,22 @@ measure::MeasureQuery measure_query(const std::string& metric, const Arguments& 
 }
 
 int run_import_command(const Context& context) {
-  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates"},
+  const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates", "--map"},
                             {"--dry-run"});
   if (arguments.rest().empty())
     throw Error(
         ErrorCode::usage,
         "Usage: rapport-cli import PATH... [--source NAME] [--time-zone ZONE] [--decimal comma|point] "
-        "[--dates dmy|mdy] [--dry-run]");
+        "[--dates dmy|mdy] [--map FILE.json] [--dry-run]");
   import::ImportOptions options;
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
     if (!options.source)
       throw Error(
           ErrorCode::usage,
-          "--source takes auto, salesforce, zendesk, mixpanel, marketo or survey, not \"" + *source + "\".");
+          "--source takes auto, salesforce, zendesk, mixpanel, marketo, survey, hubspot, stripe, chartmogul, "
+          "chargebee, freshdesk, jira, amplitude, segment, calendar, mail or table, not \"" +
+              *source + "\".");
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();
@@ -155,15 +159,21 @@ int run_import_command(const Context& context) {
                 path + " can't be reached: " + trouble.message() + "; nothing was imported.");
   }
   Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
+  if (const auto file = arguments.value("--map")) {
+    options.mapping = import::read_mapping_file(workspace.own_reader(), *file);
+    options.who = edits::author(workspace.own_reader());
+  }
   const Progress progress = terminal_progress();
   const import::ImportReport report = import::run_import(workspace, arguments.rest(), options, progress);
   print(context, report);
+  if (options.dry_run && !context.json) std::cout << "Nothing was saved.\n";
   for (const import::FileResult& file : report.files)
     if (file.status == import::FileResult::Status::failed) complain(file.reason);
   return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
 }
 
 int run_accounts(const Context& context) {
+  if (!context.words.empty() && context.words[0] == "apply") return run_accounts_apply(context);
   const Arguments arguments(context.words, {"--filter"}, {"--all"});
   arguments.expect(0, "accounts [--filter TEXT] [--all]");
   const Reader reader = open_reader(context);
@@ -188,6 +198,8 @@ int run_accounts(const Context& context) {
 }
 
 int run_account(const Context& context) {
+  // An account that is called "add" is asked for alone.
+  if (context.words.size() > 1 && context.words[0] == "add") return run_account_add(context);
   const Arguments arguments(context.words, {}, {"--roll-up"});
   arguments.expect(1, "account ACCOUNT [--roll-up]");
   const Reader reader = open_reader(context);

@@ -40,8 +40,11 @@ struct Context {
 
 // The commands. Each prints its result on stdout and returns the exit code; errors are thrown as Error.
 int run_import_command(const Context& context);
+int run_imports(const Context& context);
 int run_accounts(const Context& context);
 int run_account(const Context& context);
+int run_account_add(const Context& context);
+int run_accounts_apply(const Context& context);
 int run_metrics(const Context& context);
 int run_series(const Context& context);
 int run_observe(const Context& context);
@@ -52,6 +55,7 @@ int run_match(const Context& context);
 int run_quality(const Context& context);
 int run_fields(const Context& context);
 int run_settings(const Context& context);
+int run_mapping(const Context& context);
 int run_check(const Context& context);
 int run_backup(const Context& context);
 int run_restore(const Context& context);

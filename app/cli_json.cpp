@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_render.h"
+#include "core/model/records.h"
 
 namespace rapport::cli {
 namespace {
@@ -26,10 +27,54 @@ Json arr_others(const AccountFacts& f) {
                 {"difference", same ? Json(one.amount.amount - f.arr->amount) : Json()}};
   });
 }
-Json merged_json(const std::vector<MergedAccount>& merged) {
+/// Accounts that the CRM merged, or (`outside`) those of other systems that are linked.
+Json merged_json(std::vector<MergedAccount> merged, bool outside) {
+  std::erase_if(merged, [&](const MergedAccount& one) { return is_outside_id(one.id) != outside; });
   return json_list(merged, [&](const MergedAccount& one) {
-    return Json{{"id", one.id}, {"name", one.name}, {"date", one.on}};
+    return outside ? Json{{"id", one.id}, {"name", one.name}}
+                   : Json{{"id", one.id}, {"name", one.name}, {"date", one.on}};
   });
+}
+Json readings_json(const std::vector<ArrReading>& readings) {
+  return json_list(readings, [&](const ArrReading& one) {
+    return Json{{"date", one.day},
+                {"amount", one.amount.amount},
+                {"currency", one.amount.currency},
+                {"source", one.source},
+                {"file", one.file}};
+  });
+}
+/// null without a billing system.
+Json billing_json(const BillingFacts& billing) {
+  if (!billing.known) return {};
+  Json due, cancelled;
+  if (billing.past_due) {
+    Json by_currency = Json::object();
+    for (const auto& [currency, amount] : billing.past_due->amount_by_currency)
+      by_currency.add(currency, amount);
+    due = Json{
+        {"invoices", billing.past_due->invoices},        {"amount", billing.past_due->amount.amount},
+        {"currency", billing.past_due->amount.currency}, {"amount_by_currency", std::move(by_currency)},
+        {"oldest_days", billing.past_due->oldest_days},  {"subscriptions", billing.past_due->subscriptions}};
+  }
+  if (billing.cancelled)
+    cancelled = Json{{"subscriptions", billing.cancelled->subscriptions},
+                     {"ends", billing.cancelled->ends},
+                     {"all", billing.cancelled->all},
+                     {"over", billing.cancelled->over},
+                     {"reason", billing.cancelled->reason}};
+  return Json{{"subscriptions", billing.subscriptions},
+              {"trials", billing.trials},
+              {"past_due", std::move(due)},
+              {"cancelled", std::move(cancelled)}};
+}
+/// Tickets by system.
+Json ticket_systems(const AccountFacts& f) {
+  std::int64_t elsewhere = 0;
+  for (const auto& [system, tickets] : f.tickets.elsewhere) elsewhere += tickets;
+  Json from{{"zendesk", f.tickets.total - f.cases.total - elsewhere}, {"salesforce", f.cases.total}};
+  for (const auto& [system, tickets] : f.tickets.elsewhere) from.add(system, tickets);
+  return from;
 }
 Json flags_json(const std::vector<Flag>& flags) {
   return json_list(flags, [&](const Flag& flag) {
@@ -82,11 +127,15 @@ Json to_json(const AccountFacts& f) {
       {"arr", money(f.arr)},
       {"arr_basis", f.arr_basis},
       {"arr_source", text_or_null(f.arr_source)},
+      {"arr_system", text_or_null(f.arr_system)},
       {"arr_others", arr_others(f)},
+      {"arr_readings", readings_json(f.arr_readings)},
+      {"billing", billing_json(f.billing)},
       {"last_won", last_won(f.last_won)},
       {"customer", f.customer},
       {"customer_basis", text_or_null(f.customer_basis)},
-      {"merged", merged_json(f.merged)},
+      {"merged", merged_json(f.merged, false)},
+      {"linked", merged_json(f.merged, true)},
       {"renewal_date", f.renewal_date},
       {"renewal_basis", f.renewal_basis},
       {"go_live_date", f.go_live},
@@ -100,15 +149,14 @@ Json to_json(const AccountFacts& f) {
                              {"open_renewal_amount", f.opportunities.open_renewal_amount},
                              {"open_expansion_amount", f.opportunities.open_expansion_amount},
                              {"open_amount_by_currency", amounts(f.opportunities.open_amount_by_currency)}}},
-      {"tickets",
-       Json{{"total", f.tickets.total},
-            {"from", Json{{"zendesk", f.tickets.total - f.cases.total}, {"salesforce", f.cases.total}}},
-            {"open", f.tickets.open},
-            {"open_urgent", f.tickets.open_urgent},
-            {"csat_good", f.tickets.csat_good},
-            {"csat_bad", f.tickets.csat_bad},
-            {"first_reply_minutes_median", f.tickets.first_reply_minutes_median},
-            {"resolution_minutes_median", f.tickets.resolution_minutes_median}}},
+      {"tickets", Json{{"total", f.tickets.total},
+                       {"from", ticket_systems(f)},
+                       {"open", f.tickets.open},
+                       {"open_urgent", f.tickets.open_urgent},
+                       {"csat_good", f.tickets.csat_good},
+                       {"csat_bad", f.tickets.csat_bad},
+                       {"first_reply_minutes_median", f.tickets.first_reply_minutes_median},
+                       {"resolution_minutes_median", f.tickets.resolution_minutes_median}}},
       {"cases", Json{{"total", f.cases.total}, {"open", f.cases.open}}},
       {"usage", Json{{"events", f.usage.events},
                      {"users", f.usage.users},
@@ -147,7 +195,8 @@ Json to_json(const account::PortfolioRow& row) {
 }
 
 Json to_json(const import::ImportReport& report) {
-  const Json files = json_list(report.files, [](const import::FileResult& file) {
+  std::size_t at = 0;
+  const Json files = json_list(report.files, [&](const import::FileResult& file) {
     const Json problems = json_list(file.problems, [&](const Problem& problem) {
       return Json{{"line", problem.line}, {"field", problem.field}, {"reason", problem.reason}};
     });
@@ -162,12 +211,50 @@ Json to_json(const import::ImportReport& report) {
                 {"asks", file.asks},
                 {"status", file.status},
                 {"reason", file.reason},
+                {"difference", import::to_json(report.difference.files.at(at++))},
                 {"problems", problems}};
   });
-  return {{"files", files},
-          {"joined", Json{{"records", report.joined.records},
-                          {"joined", report.joined.joined},
-                          {"unjoined", report.joined.unjoined}}}};
+  return {
+      {"files", files},
+      {"run", report.run == 0 ? Json() : Json(report.run)},
+      {"undoable", report.undoable},
+      {"accounts", json_list(report.difference.accounts,
+                             [](const import::AccountChange& change) { return import::to_json(change); })},
+      {"accounts_changed", report.difference.accounts_changed},
+      {"accounts_new", report.difference.accounts_new},
+      {"joined", Json{{"records", report.joined.records},
+                      {"joined", report.joined.joined},
+                      {"unjoined", report.joined.unjoined}}}};
+}
+
+Json to_json(const import::ImportedRun& run) {
+  return {{"id", run.id},
+          {"at", json_instant(run.at)},
+          {"undoable", run.undoable},
+          {"next", run.next},
+          {"why_not", text_or_null(run.why_not)},
+          {"files", json_list(run.files, [](const import::ImportedFile& file) {
+             return Json{{"path", file.path},
+                         {"source", file.source},
+                         {"object", file.object},
+                         {"status", file.status},
+                         {"reason", file.reason},
+                         {"rows_read", file.rows_read},
+                         {"rows_new", file.rows_new},
+                         {"rows_updated", file.rows_updated},
+                         {"rows_unchanged", file.rows_unchanged},
+                         {"rows_rejected", file.rows_rejected}};
+           })}};
+}
+
+Json to_json(const std::vector<import::ImportedRun>& runs) {
+  return {{"imports", json_list(runs, [](const import::ImportedRun& run) { return to_json(run); })}};
+}
+
+Json to_json(const import::UndoReport& report) {
+  return {{"undone", to_json(report.run)},
+          {"rows_removed", report.rows_removed},
+          {"rows_restored", report.rows_restored}};
 }
 
 Json to_json(const Series& series) {

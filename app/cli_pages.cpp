@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that write pages: the brief and the success plan.
+#include <filesystem>
+#include <iostream>
+#include <set>
+
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_output.h"
+#include "app/cli_today.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/time_zone.h"
 #include "core/deck/plan_handout.h"
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
@@ -28,11 +35,71 @@ ui::PageSize page_size(const std::optional<std::string>& paper) {
 }
 #endif
 
+/// A name of a file that every file system takes: "0930 Example Publishing".
+std::string file_name_of(const account::DayCall& call, const TimeZone& zone) {
+  std::string name = clock_text(call.start, zone) + " " + safe(call.account_name);
+  std::erase(name, ':');
+  for (char& c : name)
+    if (std::string_view("/\\*?\"<>|").find(c) != std::string_view::npos) c = '-';
+  name = trimmed(clipped(name, 120));
+  while (name.ends_with('.')) name.pop_back();
+  return name;
+}
+
+/// The brief of each call with a known account, a file each.
+int write_briefs_of_day([[maybe_unused]] const Context& context, const Arguments& arguments,
+                        const std::string& usage) {
+  namespace fs = std::filesystem;
+  const auto target = arguments.value("-o");
+  if (!target || target->empty()) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+  std::error_code failed;
+  if (fs::exists(*target, failed) && !fs::is_directory(*target, failed))
+    throw Error(ErrorCode::usage, *target + " is a file; -o takes the folder for the briefs.");
+#ifdef RAPPORT_HAS_UI
+  const ui::PageSize size = page_size(arguments.value("--paper"));
+  const workspace::Reader reader = open_reader(context);
+  const auto date = arguments.value("--date");
+  const account::DayCalls day = account::load_day_calls(reader, date ? day_option(*date) : today());
+  const TimeZone zone(day.zone);
+  fs::create_directories(*target, failed);
+  if (failed)
+    throw Error(ErrorCode::io, "The folder " + *target + " can't be made: " + failed.message() + ".");
+  const ui::OffscreenApp app;
+  std::vector<std::string> files;
+  std::set<std::string> taken;
+  for (const account::DayCall& call : day.calls) {
+    if (call.account_id.empty()) continue;
+    const std::string name = file_name_of(call, zone);
+    std::string unique = name;
+    for (int n = 2; !taken.insert(ascii_lower(unique)).second; ++n) unique = name + " " + std::to_string(n);
+    files.push_back((fs::path(*target) / (unique + ".pdf")).string());
+    ui::write_brief_pdf(ui::load_printed_brief(reader, call.account_id, today()), files.back(), size);
+  }
+  if (context.json) {
+    print_json({{"date", day.day}, {"files", files}});
+  } else if (files.empty()) {
+    std::cout << "No call with a known account on " << short_date(day.day) << "; nothing was written.\n";
+  } else {
+    for (const std::string& file : files) std::cout << "Wrote " << file << ".\n";
+  }
+  return 0;
+#else
+  static_cast<void>(file_name_of);
+  no_pages();
+#endif
+}
+
 }  // namespace
 
 int run_brief(const Context& context) {
-  const std::string usage = "brief ACCOUNT -o FILE.pdf [--paper a4|letter]";
-  const Arguments arguments(context.words, {"-o", "--paper"}, {});
+  const std::string usage = "brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR";
+  const Arguments arguments(context.words, {"-o", "--paper", "--date"}, {"--today"});
+  if (arguments.has("--today")) {
+    arguments.expect(0, usage);
+    return write_briefs_of_day(context, arguments, usage);
+  }
+  if (arguments.has("--date"))
+    throw Error(ErrorCode::usage, "--date belongs to --today. Usage: rapport-cli " + usage);
   arguments.expect(1, usage);
   const auto target = arguments.value("-o");
   if (!target || !ascii_lower(*target).ends_with(".pdf"))

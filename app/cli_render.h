@@ -12,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/undo.h"
 #include "core/model/matches.h"
 
 namespace rapport::cli {
@@ -20,6 +21,9 @@ namespace rapport::cli {
 [[nodiscard]] Json to_json(const account::RollUp& total);
 [[nodiscard]] Json to_json(const account::PortfolioRow& row);
 [[nodiscard]] Json to_json(const import::ImportReport& report);
+[[nodiscard]] Json to_json(const import::ImportedRun& run);
+[[nodiscard]] Json to_json(const std::vector<import::ImportedRun>& runs);
+[[nodiscard]] Json to_json(const import::UndoReport& report);
 [[nodiscard]] Json to_json(const Series& series);
 [[nodiscard]] Json to_json(const std::vector<MetricInfo>& metrics);
 [[nodiscard]] Json to_json(const std::vector<Match>& matches);
@@ -29,6 +33,8 @@ namespace rapport::cli {
 [[nodiscard]] std::string to_text(const AccountFacts& facts);
 [[nodiscard]] std::string to_text(const account::Portfolio& portfolio, const std::string& filter);
 [[nodiscard]] std::string to_text(const import::ImportReport& report);
+[[nodiscard]] std::string to_text(const std::vector<import::ImportedRun>& runs);
+[[nodiscard]] std::string to_text(const import::UndoReport& report);
 [[nodiscard]] std::string to_text(const Series& series);
 [[nodiscard]] std::string to_text(const std::vector<MetricInfo>& metrics);
 [[nodiscard]] std::string to_text(const std::vector<Match>& matches);

@@ -6,6 +6,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/nps.h"
+#include "core/model/records.h"
 
 namespace rapport::cli {
 namespace {
@@ -37,6 +38,53 @@ std::string_view mark(Level level) {
   return "?    ";
 }
 
+/// What a file changed in records that were there before: "  changes  owner 12: Ann for Bob (Acme)".
+std::string fields_text(const import::FileDifference& difference) {
+  constexpr std::size_t shown = 6;
+  std::string out;
+  const auto value = [](const std::string& text) {
+    return text.empty() ? std::string("nothing") : safe(text);
+  };
+  for (std::size_t i = 0; i < difference.fields.size() && i < shown; ++i) {
+    const import::FieldChange& field = difference.fields[i];
+    out += "          " + padded(safe(field.field), 22) + " changed in " +
+           counted(static_cast<std::int64_t>(field.count), "record");
+    if (!field.samples.empty()) {
+      const import::FieldSample& sample = field.samples.front();
+      out += ", " + safe(sample.record) + ": " + value(sample.from) + " -> " + value(sample.to);
+    }
+    out += "\n";
+  }
+  if (difference.fields.size() > shown)
+    out += "          ... and " +
+           counted(static_cast<std::int64_t>(difference.fields.size() - shown), "more field", "more fields") +
+           " (--json lists all)\n";
+  return out;
+}
+
+/// The accounts most affected, a line each.
+std::string accounts_text(const import::ImportDifference& difference) {
+  std::string out;
+  const auto accounts = [](std::uint64_t n) { return counted(static_cast<std::int64_t>(n), "account"); };
+  if (difference.accounts_changed > 0)
+    out += "Figures of " + accounts(difference.accounts_changed) + " differ";
+  if (difference.accounts_new > 0)
+    out += (out.empty() ? "" : ", ") + accounts(difference.accounts_new) + " new";
+  if (!out.empty()) out += "; most affected:\n";
+  for (const import::AccountChange& change : difference.accounts) {
+    out += "  " + safe(change.name) + (change.before ? "" : " (new)") + (change.after ? "" : " (gone)");
+    const char* between = "  ";
+    for (const import::FigureChange& figure : import::changed_figures(change)) {
+      out += between + figure.figure + " " +
+             (change.before ? change.after ? safe(figure.from) + " -> " + safe(figure.to) : safe(figure.from)
+                            : safe(figure.to));
+      between = ", ";
+    }
+    out += "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_text(const AccountFacts& f) {
@@ -59,7 +107,8 @@ std::string to_text(const AccountFacts& f) {
   if (f.customer)
     line("customer", std::string(*f.customer ? "yes" : "no") + "  (" + safe(f.customer_basis) + ")");
   for (const MergedAccount& one : f.merged)
-    line("merged into it", safe(one.name) + "  " + one.id + (one.on ? ", " + short_date(*one.on) : ""));
+    line(is_outside_id(one.id) ? "is also" : "merged into it",
+         safe(one.name) + "  " + safe(one.id) + (one.on ? ", " + short_date(*one.on) : ""));
   line("renews", (f.renewal_date ? short_date(*f.renewal_date) : std::string("unknown")) + "  (" +
                      safe(f.renewal_basis) + ")");
   line("people",
@@ -119,7 +168,9 @@ std::string to_text(const account::Portfolio& portfolio, const std::string& filt
 
 std::string to_text(const import::ImportReport& report) {
   std::string out;
+  std::size_t at = 0;
   for (const import::FileResult& file : report.files) {
+    const import::FileDifference& difference = report.difference.files.at(at++);
     out += padded(std::string(import::name_of(file.status)), 10) + safe(file.path);
     if (!file.object.empty()) out += "  [" + file.source + " " + file.object + "]";
     if (file.status == import::FileResult::Status::imported ||
@@ -139,9 +190,39 @@ std::string to_text(const import::ImportReport& report) {
              (problem.field.empty() ? "" : safe(problem.field) + ": ") + safe(problem.reason) + "\n";
     }
     if (file.problems.size() > 5) out += "          ... (--json lists the first hundred)\n";
+    out += fields_text(difference);
   }
+  out += accounts_text(report.difference);
   out += "Joined " + grouped(report.joined.joined) + " of " + counted(report.joined.records, "record") +
          " in " + plain_number(report.seconds, 1) + " s.\n";
+  if (report.undoable) out += "It can be taken back: imports undo\n";
+  return out;
+}
+
+std::string to_text(const std::vector<import::ImportedRun>& runs) {
+  std::string out;
+  for (const import::ImportedRun& run : runs) {
+    out += (run.id ? "#" + std::to_string(*run.id) : std::string("-")) + "  " + iso(run.at) + "  " +
+           (run.next              ? "can be taken back: imports undo"
+            : run.undoable        ? "can be taken back after the later ones"
+            : run.why_not.empty() ? "can't be taken back before the later ones"
+                                  : run.why_not) +
+           "\n";
+    for (const import::ImportedFile& file : run.files)
+      out += "    " + padded(file.status, 10) + safe(file.path) +
+             (file.object.empty() ? "" : "  [" + file.source + " " + file.object + "]") + "  " +
+             grouped(static_cast<std::int64_t>(file.rows_new)) + " new, " +
+             grouped(static_cast<std::int64_t>(file.rows_updated)) + " updated\n";
+  }
+  return out.empty() ? "Nothing imported yet.\n" : out;
+}
+
+std::string to_text(const import::UndoReport& report) {
+  std::string out = "Taken back: the import of " + iso(report.run.at) + " with " +
+                    counted(static_cast<std::int64_t>(report.run.files.size()), "file") + " (" +
+                    counted(static_cast<std::int64_t>(report.rows_removed), "row") + " removed, " +
+                    counted(static_cast<std::int64_t>(report.rows_restored), "row") +
+                    " restored). What people wrote is kept; importing the same files does it again.\n";
   return out;
 }
 

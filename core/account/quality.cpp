@@ -71,11 +71,12 @@ Quality load_quality(const workspace::Reader& reader) {
   };
   for (const auto& row : workspace::JoinStore(db).counts())
     add(row.source, row.kind, row.method, row.records);
-  for (const auto& [method, events] : workspace::UsageStore(db).totals())
-    if (method == workspace::kStaffMethod)
-      quality.people.staff_events = events;
-    else
-      add("mixpanel", "event", method, events);
+  for (const auto& [system, by_method] : workspace::UsageStore(db).totals())
+    for (const auto& [method, events] : by_method)
+      if (method == workspace::kStaffMethod)
+        quality.people.staff_events += events;
+      else
+        add(system, "event", method, events);
   workspace::UsageStore usage(db);
   quality.people.by_email = usage.fact("by_email");
   quality.people.split = usage.fact("split");

@@ -13,6 +13,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
+#include "core/workspace/outside_accounts.h"
 #include "core/workspace/search_queries.h"
 #include "core/workspace/workspace.h"
 
@@ -239,6 +240,31 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
   return hits;
 }
 
+namespace {
+
+/// The live accounts that an id of another system leads to, in full or the system's own part of it. `lost`
+/// gets an account with that id that is linked to none.
+std::vector<std::pair<std::string, std::string>> accounts_by_other_id(const workspace::Reader& reader,
+                                                                      const std::string& wanted,
+                                                                      std::string& lost) {
+  workspace::AccountQueries queries(reader.database());
+  workspace::Merges merges(reader.database());
+  std::vector<std::string> ids;
+  if (is_outside_id(wanted) && queries.account(wanted)) ids.push_back(wanted);
+  if (ids.empty()) ids = workspace::OutsideAccounts(reader.database()).by_inner_id(wanted);
+  std::vector<std::pair<std::string, std::string>> live;
+  for (const std::string& id : ids) {
+    const auto core = queries.account(merges.survivor(id));
+    if (!core || core->deleted) continue;
+    std::pair<std::string, std::string> one(core->id, core->name);
+    if (std::find(live.begin(), live.end(), one) == live.end()) live.push_back(std::move(one));
+  }
+  if (live.empty() && !ids.empty()) lost = ids.front();
+  return live;
+}
+
+}  // namespace
+
 std::string resolve_account(const workspace::Reader& reader, std::string_view text) {
   workspace::AccountQueries queries(reader.database());
   const std::string wanted(trimmed(text));
@@ -255,6 +281,8 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
                                  ", which no import holds; import the export with that account."));
     }
   auto candidates = queries.named(wanted);
+  std::string lost;
+  if (candidates.empty()) candidates = accounts_by_other_id(reader, wanted, lost);
   if (candidates.empty()) {
     const std::string needle = folded(wanted);
     std::vector<std::pair<std::string, std::string>> exact;
@@ -287,6 +315,13 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
     }
   }
   if (candidates.size() == 1) return candidates.front().first;
+  if (candidates.empty() && !lost.empty()) {
+    const auto end = lost.find(':');
+    throw Error(ErrorCode::not_found,
+                queries.account(lost)->name + " (" + lost +
+                    ") is linked to no account of the CRM yet; link it with 'match link " +
+                    lost.substr(0, end) + ":account:" + lost.substr(end + 1) + " ACCOUNT'.");
+  }
   if (candidates.empty())
     throw Error(ErrorCode::not_found,
                 "There is no account \"" + wanted + "\"; the command 'accounts' lists them all.");

@@ -2,11 +2,14 @@
 #include "core/account/signals.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/usage_systems.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
@@ -22,6 +25,7 @@ constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
 constexpr int kDetractorDays = 180;
+constexpr int kLateDays = 30;  ///< An invoice that is later than this is no oversight (judgement).
 constexpr std::size_t kTrendWeeks = 8;
 
 Flag make(const char* id, SignalKind kind, Level level, std::string label, std::string reason) {
@@ -218,7 +222,9 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
 Flag trend(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::lagging;
   if (!c.usage_until)
-    return make("usage_trend", kind, Level::unknown, "No usage data", "No usage export yet.");
+    return make("usage_trend", kind, Level::unknown, "No usage data",
+                c.table_counts ? "No usage export yet; the counts of a table are a series, not people."
+                               : "No usage export yet.");
   if (s.facts.usage.events == 0)
     return make("usage_trend", kind, Level::unknown, "No usage data",
                 "The usage exports hold no event of this account.");
@@ -269,6 +275,39 @@ Flag detractor(const AccountSummary& s, const DataContext& c) {
                   short_date(last) + ".");
 }
 
+Flag past_due(const PastDueFacts& due) {
+  constexpr SignalKind kind = SignalKind::current;
+  std::string reason;
+  for (const auto& [currency, amount] : due.amount_by_currency)
+    reason += (reason.empty() ? ": " : ", ") + currency + (currency.empty() ? "" : " ") +
+              grouped(std::llround(amount));
+  if (due.invoices > 0)
+    reason = counted(due.invoices, "invoice") + " past due" + reason +
+             (due.oldest_days > 0 ? ", the oldest for " + counted(due.oldest_days, "day") : std::string());
+  if (due.subscriptions > 0)
+    reason += (reason.empty() ? "" : "; ") + counted(due.subscriptions, "subscription") +
+              (due.subscriptions == 1 ? " is" : " are") + " past due in the billing system";
+  return make("past_due", kind, due.oldest_days > kLateDays ? Level::risk : Level::watch,
+              due.oldest_days > 0 ? "Past due " + std::to_string(due.oldest_days) + " d" : "Past due",
+              reason + ".");
+}
+
+Flag cancelled(const CancelledFacts& facts) {
+  constexpr SignalKind kind = SignalKind::current;
+  const std::string what = counted(facts.subscriptions, "subscription") + " cancelled";
+  const std::string when = !facts.ends                ? ""
+                           : facts.over               ? ", ended " + short_date(*facts.ends)
+                           : facts.subscriptions == 1 ? ", ends " + short_date(*facts.ends)
+                                                      : ", the first ends " + short_date(*facts.ends);
+  const std::string rest = facts.over  ? "; none runs any more"
+                           : facts.all ? "; no other one runs on"
+                                       : "; others run on";
+  return make("cancelled", kind, facts.all ? Level::risk : Level::watch,
+              facts.over ? "Cancelled" : "Cancelled, runs on",
+              what + when + rest +
+                  (facts.reason.empty() ? "." : ". Reason: " + std::string(clipped(facts.reason, 120))));
+}
+
 }  // namespace
 
 DataContext load_context(const workspace::Reader& reader, Day today) {
@@ -284,22 +323,30 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
     if (!context.data_until || until > *context.data_until) context.data_until = until;
   };
   bool usage = false;
-  const auto usage_runs = log.coverage("mixpanel", {"event"});
+  const auto usage_runs = workspace::usage_coverage(reader.database());
   note(usage_runs, usage);
-  note(workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})),
+  note(workspace::united(
+           log.coverage(workspace::other_ticket_exports()),
+           workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"}))),
        context.tickets, &context.tickets_until);
   note(log.coverage("salesforce", {"Task", "Event"}), context.touches, &context.touches_until);
   note(log.coverage("survey", {"nps"}), context.surveys);
-  note(log.coverage("salesforce", {"Opportunity", "Contract", "Account"}), context.commercial,
-       &context.commercial_until);
+  note(workspace::united(log.coverage(workspace::other_commercial_exports()),
+                         log.coverage("salesforce", {"Opportunity", "Contract", "Account"})),
+       context.commercial, &context.commercial_until);
   // Files without a timestamp count from their import.
-  if (!context.commercial_until)
-    for (const OriginFile& file : log.files_of("salesforce", {"Opportunity", "Contract", "Account"}))
-      context.commercial_until =
-          std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
-  context.opportunities = log.imported("salesforce", {"Opportunity"});
+  if (!context.commercial_until) {
+    std::vector<workspace::ExportObjects> exports = workspace::other_commercial_exports();
+    exports.push_back({"salesforce", {"Opportunity", "Contract", "Account"}});
+    for (const workspace::ExportObjects& one : exports)
+      for (const OriginFile& file : log.files_of(one.source, one.objects))
+        context.commercial_until =
+            std::min(today, std::max(context.commercial_until.value_or(Day{}), utc_day(file.imported_at)));
+  }
+  context.opportunities = log.imported("salesforce", {"Opportunity"}) || log.imported("hubspot", {"deal"});
   const auto rejected = log.rejected("salesforce", {"Opportunity"});
   context.opportunities_rejected = rejected.rows, context.opportunities_read = rejected.of;
+  context.table_counts = workspace::CountStore(reader.database()).any();
   context.weeks.assign(SummaryStore::kWeeks, 0);
   if (!usage) return context;
   context.usage_until = std::min(usage_runs.back().to, today);
@@ -336,8 +383,14 @@ int touch_cadence(const std::string& tier) {
 }
 
 std::vector<Flag> judge(const AccountSummary& summary, const DataContext& context) {
-  return {quiet(summary, context),   no_touch(summary, context), urgent_tickets(summary, context),
-          renewal(summary, context), trend(summary, context),    detractor(summary, context)};
+  std::vector<Flag> flags = {quiet(summary, context),          no_touch(summary, context),
+                             urgent_tickets(summary, context), renewal(summary, context),
+                             trend(summary, context),          detractor(summary, context)};
+  // Only where billing says something: without a billing system nothing is missing.
+  const BillingFacts& billing = summary.facts.billing;
+  if (billing.past_due) flags.push_back(past_due(*billing.past_due));
+  if (billing.cancelled) flags.push_back(cancelled(*billing.cancelled));
+  return flags;
 }
 
 }  // namespace rapport::account

@@ -28,6 +28,7 @@ struct DataContext {
   /// The first day of the unbroken run of usage exports that ends with usage_until.
   std::optional<Day> usage_since;
   bool opportunities = false;  ///< An export of opportunities was read.
+  bool table_counts = false;   ///< A table of counts by account and period was read.
   std::uint64_t opportunities_rejected = 0,
                 opportunities_read = 0;  ///< Rows that were rejected and not imported since, and rows read.
   /// For each of the summary's weeks, oldest first: 1 all seven days covered, 2 some, 0 none.
@@ -50,7 +51,7 @@ struct UsageTrend {
 [[nodiscard]] int touch_cadence(const std::string& tier);
 
 /// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
-/// detractor (lagging). Pure.
+/// detractor (lagging), and where billing says it past_due and cancelled (current). Pure.
 [[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context);
 
 }  // namespace rapport::account

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/account/brief.h"
+#include "core/account/touch_words.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -18,14 +19,6 @@ namespace rapport::account {
 namespace {
 
 using workspace::AccountQueries;
-
-std::string touch_kind(const workspace::TouchRow& row) {
-  const std::string words = ascii_lower(row.type + " " + row.subject);
-  if (words.find("call") != std::string::npos) return "Call";
-  if (words.find("email") != std::string::npos || words.find("e-mail") != std::string::npos) return "Email";
-  if (row.kind == "event" || words.find("meeting") != std::string::npos) return "Meeting";
-  return "Task";
-}
 
 std::string money_text(const workspace::OpportunityRow& row) {
   if (!row.amount) return {};
@@ -72,10 +65,9 @@ void add_opportunities(AccountQueries& queries, const std::string& id, Day today
 }
 
 TimelineItem touch_item(const workspace::TouchRow& row) {
-  const std::string kind = touch_kind(row);
   return {*row.day,
-          kind,
-          row.subject.empty() ? kind : row.subject,
+          touch_kind(row),
+          touch_words(row),
           row.status,
           row.who_name.empty() ? row.owner_name : row.who_name,
           Level::good};

@@ -53,6 +53,17 @@ std::string spelled(char kind, Instant at) {
       return std::to_string(at);
     case 'y':
       return text.substr(0, 4);
+    case 'c':
+      std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+      return text;
+    case 'n': {
+      constexpr int days_before_1970 = 25569;  // Workbooks count from the last day of 1899.
+      return std::to_string(utc_day(at).number + days_before_1970);
+    }
+    case 'a': {
+      const auto date = civil(utc_day(at));
+      return std::to_string(date.month) + '/' + std::to_string(date.day) + '/' + std::to_string(date.year);
+    }
     case 'q':
       return std::to_string((civil(utc_day(at)).month + 2) / 3);
     default:

@@ -7,7 +7,8 @@
 /// calendar months added to DAY. KIND is
 ///   d  2026-11-21                 t  2026-11-21 12:00:00      y  2026
 ///   z  2026-11-21T12:00:00Z       l  2026-11-21T12:00:00      q  4 (the quarter)
-///   s  1795262400 (seconds since 1970)
+///   s  1795262400 (seconds since 1970)   c  20261121T120000Z (calendars)
+///   n  46347 (a workbook's day number)   a  11/21/2026 (a report's date in the United States)
 /// `@{#}` is an id of sixteen hexadecimal digits, different at each place, and `@{+}` a moment after the
 /// preceding date, in milliseconds since 1970: both are unique per event and so need no stored text. A
 /// capital says that the day is one of ordinary work: weekends stay weekends wherever the history ends.

@@ -23,9 +23,14 @@ bool is_ours(const fs::path& file, const std::string& relative) {
       "|zendesk/(tickets|users|organizations|satisfaction_ratings)\\.json"
       "|mixpanel/(people-[0-9]+|groups-company_id)\\.json"
       "|mixpanel/events-[0-9]{4}-[0-9]{2}\\.ndjson\\.gz"
-      "|survey/nps\\.csv");
+      "|survey/nps\\.csv"
+      "|salesforce/tallyworks-renewals-report\\.csv"
+      "|zendesk/view-tallyworks-open-tickets\\.csv"
+      "|tables/tallyworks-my-customers\\.xlsx"
+      "|calendar/tallyworks-ana-ito\\.ics");
   if (!std::regex_match(relative, known)) return false;
-  if (relative.ends_with(".ZIP")) return true;  // the organization id in its name is the made-up vendor's own
+  // The organization id of a zip is the made-up vendor's own; other names carry the vendor's.
+  if (relative.ends_with(".ZIP") || relative.find("tallyworks") != std::string::npos) return true;
   std::ifstream in(file, std::ios::binary);
   std::string head(4096, '\0');
   in.read(head.data(), static_cast<std::streamsize>(head.size()));

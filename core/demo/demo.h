@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Sample data: eighteen months of a made-up vendor, "Tallyworks", with some forty customers, written as the
-/// exports of its four systems. Everything in it is invented; every address ends in ".example".
+/// exports of its four systems, and as the files of its customer success manager. Everything in it is
+/// invented; every address ends in ".example".
 #pragma once
 
 #include <cstddef>
@@ -33,8 +34,9 @@ struct DemoOptions {
 };
 
 /// Writes the sample exports into `directory` (made where it does not exist): salesforce/, zendesk/,
-/// mixpanel/, survey/. Rewrites an earlier sample in place. Throws Error(io), and touches nothing, where the
-/// folder holds any file that is not of an earlier sample; throws Error(io) where a file can't be written.
+/// mixpanel/, survey/, calendar/, tables/. Rewrites an earlier sample in place. Throws Error(io), and touches
+/// nothing, where the folder holds any file that is not of an earlier sample; throws Error(io) where a file
+/// can't be written.
 DemoReport write_demo(const std::string& directory, const DemoOptions& options = {});
 
 }  // namespace rapport

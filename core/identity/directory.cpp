@@ -7,6 +7,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/identity/domains.h"
+#include "core/model/records.h"
 #include "core/model/salesforce_id.h"
 
 namespace rapport::identity {
@@ -65,6 +66,11 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
   }
 }
 
+void Directory::add_domain(std::string_view account_id, std::string_view domain) {
+  const AccountRef ref = by_id(account_id);
+  if (ref != 0 && account(ref)->domain.empty() && !is_free_mail(domain)) offer(contact_domain_, domain, ref);
+}
+
 void Directory::finish() {
   // The product's id of an account that was merged away leads to its survivor, unless a live account has it
   // too. Its website is ignored: the survivor's website and contacts decide.
@@ -76,7 +82,7 @@ void Directory::finish() {
       offer(merged_product_, ascii_lower(trimmed(product)), survivor);
   }
   names_.reserve(accounts_.size());
-  for (std::uint32_t i = 0; i < accounts_.size(); ++i) {
+  for (auto i = static_cast<std::uint32_t>(names_.size()); i < accounts_.size(); ++i) {
     names_.push_back(accounts_[i].live ? name_forms(accounts_[i].name) : NameForms{});
     const NameForms& forms = names_.back();
     for (const std::string& word : forms.words) word_index_[word].push_back(i);
@@ -99,6 +105,11 @@ AccountRef Directory::by_id(std::string_view id) const {
     keys = keys->master_record_id.empty() ? nullptr : at(keys->master_record_id);
   }
   return 0;
+}
+
+bool Directory::knows(std::string_view id) const {
+  const std::uint32_t* found = by_id_.find(hash64(id) | 1U);
+  return found != nullptr && accounts_[*found].id == id;
 }
 
 AccountRef Directory::by_product_id(std::string_view id) const {
@@ -137,10 +148,14 @@ Found Directory::find(const MatchKeys& keys) const {
     [[nodiscard]] bool is_single() const { return account != 0 && !several; }
   };
   Step ids;
-  for (const std::string& id : keys.ids)
-    if (looks_like_salesforce_id(id)) ids.add(by_id(id), "Salesforce id " + id);
+  for (const std::string& id : keys.ids) {
+    if (looks_like_salesforce_id(id))
+      ids.add(by_id(id), "Salesforce id " + id);
+    else if (is_outside_id(id))
+      ids.add(by_id(id), "account id " + std::string(inner_id(id)));
+  }
   if (!ids.is_single() && !ids.several && keys.product_ids)
-    for (const std::string& id : keys.ids) ids.add(by_product_id(id), "product account id " + id);
+    for (const std::string& id : keys.ids) ids.add(by_product_id(id), "account id " + id);
   if (ids.is_single()) return {ids.account, Method::id, ids.evidence, 1.0};
 
   Step emails;
@@ -160,6 +175,30 @@ Found Directory::find(const MatchKeys& keys) const {
     if (const std::string normalised = normalised_email(email); !normalised.empty()) try_domain(normalised);
   if (domains.is_single()) return {domains.account, Method::domain, domains.evidence, 0.9};
   return {};
+}
+
+AccountRef Directory::named_in(std::string_view title) const {
+  constexpr std::size_t most_words = 8;
+  constexpr std::size_t fewest_letters = 5;
+  const std::vector<std::string> words = significant_words(title);
+  std::vector<bool> taken(words.size(), false);  // Within a longer name: "Acme" of "Acme Foods".
+  AccountRef found = 0;
+  for (std::size_t length = std::min(most_words, words.size()); length > 0; --length)
+    for (std::size_t begin = 0; begin + length <= words.size(); ++begin) {
+      if (std::all_of(taken.begin() + static_cast<std::ptrdiff_t>(begin),
+                      taken.begin() + static_cast<std::ptrdiff_t>(begin + length), [](bool t) { return t; }))
+        continue;
+      std::string name;
+      for (std::size_t i = begin; i < begin + length; ++i) name += words[i];
+      const auto named = squashed_index_.find(name);
+      if (name.size() < fewest_letters || named == squashed_index_.end()) continue;
+      std::fill_n(taken.begin() + static_cast<std::ptrdiff_t>(begin), length, true);
+      for (const std::uint32_t at : named->second) {
+        if (found != 0 && found != accounts_[at].ref) return 0;
+        found = accounts_[at].ref;
+      }
+    }
+  return found;
 }
 
 std::vector<Suggestion> Directory::suggest(std::string_view name, std::size_t limit) const {

@@ -25,17 +25,18 @@ enum class Method : std::uint8_t { none, id, email, domain, name, manual };
 /// An account with its keys.
 struct AccountKeys {
   AccountRef ref = 0;
-  std::string id;                ///< 18 characters.
-  std::string master_record_id;  ///< Of a merged (deleted) account: the survivor's id.
+  std::string id;                ///< 18 characters, or an outside_id().
+  std::string master_record_id;  ///< Of a merged or linked account: the survivor's id.
   std::string name;
   std::string domain;                    ///< Registrable domain of its website; empty where there is none.
-  std::vector<std::string> product_ids;  ///< Values of fields that mean the product's account id.
+  std::vector<std::string> product_ids;  ///< Its ids in other systems, the product's above all.
   bool live = true;
 };
 
 /// The keys of a record that is to be matched.
 struct MatchKeys {
-  std::vector<std::string> ids;  ///< Values that may be a Salesforce account id or a product account id.
+  std::vector<std::string> ids;  ///< Values that may be a Salesforce account id, an outside_id() or a product
+                                 ///< account id.
   std::vector<std::string> emails;
   std::vector<std::string> domains;  ///< Its hosts, URLs or domains; the domains of `emails` are tried too.
   std::string name;                  ///< For suggestions.
@@ -56,18 +57,24 @@ struct Suggestion {
   double confidence = 0.0;
 };
 
-/// Build it with add_account() and add_contact(), then finish(); after that any thread may ask it.
+/// Build it with add_account() and add_contact(), then finish(); after that any thread may ask it. More
+/// accounts may be added after finish(), which is then called again.
 class Directory {
  public:
   /// Adds an account, live or merged away.
   void add_account(AccountKeys keys);
   /// A live contact: its email leads to its account; its domain too, where the account has no website.
   void add_contact(std::string_view account_id, std::string_view email);
-  /// Call once after the last add.
+  /// A registrable domain of a linked account: leads to its survivor, where that has no website.
+  void add_domain(std::string_view account_id, std::string_view domain);
+  /// Call after the last add.
   void finish();
 
-  /// The live account with this 15- or 18-character id; a merged account leads to its survivor.
+  /// The live account with this 15- or 18-character id or outside_id(); a merged account leads to its
+  /// survivor.
   [[nodiscard]] AccountRef by_id(std::string_view id) const;
+  /// True where an account has exactly this id, live or not.
+  [[nodiscard]] bool knows(std::string_view id) const;
   /// The one live account with a key; 0 where there is none or more than one.
   [[nodiscard]] AccountRef by_product_id(std::string_view id) const;
   [[nodiscard]] AccountRef by_email(std::string_view normalised) const;
@@ -77,6 +84,10 @@ class Directory {
   [[nodiscard]] Found find(const MatchKeys& keys) const;
   /// Accounts with a similar name, best first, at most `limit`.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view name, std::size_t limit = 3) const;
+
+  /// The one account whose name stands in a title ("Weekly Acme Foods, renewal") as whole words, with at
+  /// least five letters; 0 where there is none or more than one. Only ever a suggestion.
+  [[nodiscard]] AccountRef named_in(std::string_view title) const;
 
   /// The account of a number; nullptr for an unknown one.
   [[nodiscard]] const AccountKeys* account(AccountRef ref) const;

@@ -107,6 +107,12 @@ std::vector<std::string> words_of(std::string_view name) {
 
 }  // namespace
 
+std::vector<std::string> significant_words(std::string_view text) {
+  std::vector<std::string> words = words_of(text);
+  std::erase_if(words, [](const std::string& word) { return legal_forms().contains(word); });
+  return words;
+}
+
 NameForms name_forms(std::string_view name) {
   NameForms forms;
   const std::vector<std::string> all = words_of(name);

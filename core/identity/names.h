@@ -18,6 +18,9 @@ struct NameForms {
   /// Likewise with legal forms in their short spelling: "MegaCorp" = "Mega Corporation".
   std::string squashed_full;
 };
+/// The words of a name or title in written order, folded, without legal forms.
+[[nodiscard]] std::vector<std::string> significant_words(std::string_view text);
+
 /// The forms of a name.
 [[nodiscard]] NameForms name_forms(std::string_view name);
 

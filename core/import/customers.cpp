@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/import/derive.h"
+#include "core/import/fields.h"
 #include "core/import/recurring_revenue.h"
 #include "core/model/commercial.h"
 #include "core/workspace/database.h"
@@ -49,15 +50,22 @@ CustomerRule rule_of(workspace::Database& database) {
   std::set<std::string> chosen;
   for (const std::string& value : rule.chosen) chosen.insert(folded(value));
   workspace::FieldStore store(database);
-  const FieldsByMeaning fields(store.rows(), "Account");
+  const std::vector<workspace::FieldRow> rows = store.rows();
+  std::set<std::string> objects;
+  for (const workspace::FieldRow& row : rows)
+    if (row.meaning == "account_status" && is_account_object(row.object)) objects.insert(row.object);
+  // A field of two systems with one name is one field: a person knows it by its name.
   std::map<std::string, std::map<std::string, std::int64_t>> counts;
-  for (const FieldsByMeaning::Field& field : fields.of("account_status")) counts[field.name];
-  if (counts.empty()) return rule;
-  store.each_record("Account", [&](Instant, const std::vector<Attribute>& attributes) {
-    for (auto& [field, values] : counts)
-      if (const std::string value(trimmed(attribute_value(attributes, field))); !value.empty())
-        if (values.size() < kMostValues || values.contains(value)) ++values[value];
-  });
+  for (const std::string& object : objects) {
+    const FieldsByMeaning fields(rows, object);
+    store.each_record(object, [&](Instant, const std::vector<Attribute>& attributes) {
+      for (const FieldsByMeaning::Field& field : fields.of("account_status")) {
+        auto& values = counts[field.name];
+        if (const std::string value(trimmed(attribute_value(attributes, field.name))); !value.empty())
+          if (values.size() < kMostValues || values.contains(value)) ++values[value];
+      }
+    });
+  }
   for (const auto& [field, values] : counts)
     for (const auto& [value, accounts] : values)
       rule.values.push_back(
@@ -133,13 +141,18 @@ double status_evidence(const std::string& name, const std::set<std::string>& val
 CustomerClassifier::CustomerClassifier(workspace::Database& database) {
   for (const StatusValue& value : rule_of(database).values)
     if (value.customer) customer_by_[value.field].insert(value.value);
-  for (const auto& [field, values] : customer_by_) fields_.push_back(field);
+  for (const workspace::FieldRow& row : workspace::FieldStore(database).rows())
+    if (row.meaning == "account_status" && is_account_object(row.object) && customer_by_.contains(row.field))
+      fields_[row.object].push_back(row.field);
 }
 
-CustomerClassifier::Verdict CustomerClassifier::of(const std::vector<Attribute>& attributes,
+CustomerClassifier::Verdict CustomerClassifier::of(const std::string& object,
+                                                   const std::vector<Attribute>& attributes,
                                                    const std::string& type) const {
   Verdict verdict;
-  for (const std::string& field : fields_) {
+  const auto fields = fields_.find(object);
+  if (fields == fields_.end()) return verdict;
+  for (const std::string& field : fields->second) {
     const std::string value(
         trimmed(equals_ignoring_case(field, "Type") ? type : attribute_value(attributes, field)));
     const bool customer = customer_by_.at(field).contains(value);

@@ -58,11 +58,12 @@ class CustomerClassifier {
     std::optional<bool> customer;  ///< nullopt: no field says it.
     std::string basis;             ///< "Type is Customer - Direct"; empty without a verdict.
   };
-  /// By the account's fields alone.
-  [[nodiscard]] Verdict of(const std::vector<Attribute>& attributes, const std::string& type) const;
+  /// By the account's fields alone. `object`: what its record is, as FieldMeaning::object.
+  [[nodiscard]] Verdict of(const std::string& object, const std::vector<Attribute>& attributes,
+                           const std::string& type) const;
 
  private:
-  std::vector<std::string> fields_;                           ///< Fields that are the accounts' status.
+  std::map<std::string, std::vector<std::string>> fields_;    ///< Of each object: those that are the status.
   std::map<std::string, std::set<std::string>> customer_by_;  ///< Field: its values that are customers.
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/derive.h"
 
+#include "core/import/link_accounts.h"
 #include "core/import/usage_rollup.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -22,8 +23,10 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   const bool other_rules = usage.fact("rules") != kPeopleRules;
   if (other_rules) join.usage = true;
   JoinChanges changes;
-  if (join.accounts || join.support || join.usage || join.survey || join.touches)
-    changes = Joiner(store, usage, OwnPeople(database)).run(join, progress);
+  if (join.accounts) link_accounts(database, progress);
+  if (join.accounts || join.support || join.usage || join.survey || join.touches || join.calendar ||
+      join.counts)
+    changes = Joiner(store, usage, workspace::CountStore(database), OwnPeople(database)).run(join, progress);
   const bool everything = scope.usage_everything || changes.usage_everything || other_rules;
   changes.usage_days.insert(scope.usage_days.begin(), scope.usage_days.end());
   if (!changes.usage_days.empty() || !changes.usage_accounts.empty() || everything) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Everything that is computed from imported records and people's decisions, in order: meanings, joins,
-/// usage, summaries. Internal to the import; runs within the caller's transaction. All functions may throw
-/// Cancelled.
+/// Everything that is computed from imported records and people's decisions, in order: meanings, links of
+/// accounts, joins, usage, summaries. Internal to the import; runs within the caller's transaction. All
+/// functions may throw Cancelled.
 #pragma once
 
 #include <cstdint>

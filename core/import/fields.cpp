@@ -15,6 +15,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
 #include "core/workspace/join_store.h"
+#include "core/workspace/outside_accounts.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/workspace.h"
 
@@ -50,6 +51,14 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
 /// on their accounts.
 constexpr double few_readable = 0.3;
 
+}  // namespace
+
+bool is_account_object(std::string_view object) {
+  return object != "Contract" && object != "Opportunity" && object != "Contact" && object != "organization";
+}
+
+namespace {
+
 /// How strongly a field's name and values suggest a meaning; 0 = not at all.
 double evidence_for(const std::string& meaning, const std::string& object, const std::string& field,
                     const Profile& p) {
@@ -57,7 +66,9 @@ double evidence_for(const std::string& meaning, const std::string& object, const
   const double filled = static_cast<double>(std::max<std::int64_t>(p.filled, 1));
   const double numbers = static_cast<double>(p.numbers) / filled;
   const double dates = static_cast<double>(p.dates) / filled;
-  const bool custom = ascii_lower(field).ends_with("__c") || object == "organization";
+  // Objects of other systems have no suffix for what is their own.
+  const bool custom = ascii_lower(field).ends_with("__c") || object == "organization" ||
+                      (is_account_object(object) && object != "Account");
   if (meaning == "arr" && numbers >= few_readable && (name == "arr" || name == "annualrecurringrevenue"))
     return 10;
   if (meaning == "arr" && numbers >= 0.9) {
@@ -103,19 +114,20 @@ double evidence_for(const std::string& meaning, const std::string& object, const
         !contains_any(name, {"planned", "plandate"}))
       return 5;
   }
-  if (meaning == "product_account_id" && object == "Account" && dates < 0.5) {
+  if (meaning == "product_account_id" && is_account_object(object) && dates < 0.5) {
     const double hits = static_cast<double>(p.product_hits) / filled;
     if (hits >= 0.3 && p.distinct.size() > 1) return 9 + hits;
     const bool telling = p.filled < 3 || static_cast<double>(p.distinct.size()) >=
                                              0.9 * static_cast<double>(std::min<std::int64_t>(p.filled, 200));
+    if (telling && name == "productaccountid") return 8;
     if (custom && telling &&
         contains_any(name, {"productaccountid", "mixpanel", "tenantid", "workspaceid", "productid",
                             "appaccountid", "companyid", "orgid", "organizationid", "accountid", "accountkey",
                             "instanceid", "customerid", "externalid"}) &&
         !contains_any(name, {"zendesk", "support", "billing", "stripe", "netsuite", "oracle", "sap"}))
-      return name == "productaccountid" ? 8 : 6;
+      return 6;
   }
-  if (meaning == "account_status" && object == "Account" && dates < 0.5)
+  if (meaning == "account_status" && is_account_object(object) && dates < 0.5)
     return status_evidence(name, p.distinct);
   if (meaning == "term_months" && object == "Opportunity" &&
       contains_any(name, {"contractterm", "subscriptionterm", "termmonth", "terminmonths", "termlength",
@@ -216,7 +228,11 @@ bool derive_fields(workspace::Database& database) {
       if (const auto end = pair.find('\x1e'); end != std::string_view::npos)
         group_values.insert(ascii_lower(pair.substr(end + 1)));
   });
-  for (const char* object : {"Account", "Contract", "Opportunity", "Contact", "organization"}) {
+  std::vector<std::string> objects = {"Account", "Contract", "Opportunity", "Contact", "organization"};
+  for (std::string& system : workspace::OutsideAccounts(database).systems())
+    objects.push_back(std::move(system));
+  store.keep_only(objects);
+  for (const std::string& object : objects) {
     std::map<std::string, Profile> by_name;
     std::int64_t records = 0;
     store.each_record(object, [&](Instant version, const std::vector<Attribute>& attributes) {
@@ -251,7 +267,9 @@ bool derive_fields(workspace::Database& database) {
       FieldRow row;
       row.object = object;
       row.field = field;
-      row.source = std::string_view(object) == "organization" ? "zendesk" : "salesforce";
+      row.source = object == "organization"                           ? "zendesk"
+                   : is_account_object(object) && object != "Account" ? object.substr(0, object.find(':'))
+                                                                      : "salesforce";
       row.fill_rate = records == 0 ? 0.0 : static_cast<double>(p.filled) / static_cast<double>(records);
       row.example = p.example;
       if (p.newest > 0) row.newest = utc_day(p.newest);
@@ -272,7 +290,7 @@ bool derive_fields(workspace::Database& database) {
       const std::string* best = nullptr;
       double strongest = 0;
       const std::string* kept = nullptr;  // The field that an earlier import proposed.
-      const auto earlier = proposed.find(std::string(object) + '.' + meaning.id);
+      const auto earlier = proposed.find(object + '.' + meaning.id);
       if (earlier != proposed.end())
         for (const auto& [field, p] : profiles)
           if (equals_ignoring_case(field, earlier->second.field) && !choices.contains(field)) kept = &field;

@@ -22,7 +22,8 @@ namespace rapport::import {
 
 /// One imported field and its meaning.
 struct FieldMeaning {
-  std::string object;      ///< "Account", "Contract", "Opportunity", "organization"
+  std::string object;      ///< "Account", "Contract", "Opportunity", "organization"; accounts of other
+                           ///< systems: "hubspot", "table:my customers"
   std::string field;       ///< API name as in the export
   std::string meaning;     ///< The id of one of meanings(), or empty.
   std::string chosen_by;   ///< "proposed", "person", or empty
@@ -52,6 +53,9 @@ struct Meaning {
 };
 /// All meanings, in the order of lists.
 [[nodiscard]] const std::vector<Meaning>& meanings();
+
+/// True for objects whose records are accounts: Salesforce's "Account" and those of other systems.
+[[nodiscard]] bool is_account_object(std::string_view object);
 
 /// All imported fields that can have a meaning.
 [[nodiscard]] std::vector<FieldMeaning> load_fields(const workspace::Reader& reader);

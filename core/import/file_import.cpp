@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/file_import.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/import/mappings.h"
 #include "core/import/reading_thread.h"
 #include "core/sources/csv/table_format.h"
 #include "core/workspace/database.h"
@@ -20,6 +23,7 @@ namespace fs = std::filesystem;
 /// Collects the period that an export covers from its records' stamps.
 struct Stamps {
   std::optional<Stamp> oldest, newest;
+  bool counts = false;  ///< Some records are counts of tables.
   void created(const std::optional<Stamp>& at) {
     if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
     if (at) changed(*at);
@@ -33,6 +37,10 @@ struct Stamps {
   void see(const OpportunityRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ContractRecord& r) { changed(r.version); }
   void see(const TouchRecord& r) {
+    if (r.kind == TouchRecord::Kind::mail) {
+      if (r.at && *r.at <= now()) created(Stamp(*r.at));  // A wrong clock's date says nothing of the export.
+      return;
+    }
     created(r.created_at), changed(r.version);
     // An activity may be older than its record, and a planned one newer than the export.
     if (!r.day) return;
@@ -52,7 +60,8 @@ struct Stamps {
   void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
   void see(const SubscriptionRecord& r) { changed(r.version); }
   void see(const InvoiceRecord& r) { changed(r.version); }
-  void see(const UsageCountRecord& r) { created(Stamp::of(r.start)); }
+  void see(const CalendarEventRecord& r) { changed(r.stamp); }
+  void see(const UsageCountRecord& r) { counts = true, created(Stamp::of(r.start)); }
   void see(const SurveyResponseRecord& r) {
     if (!r.answered_at) return;
     // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
@@ -62,11 +71,14 @@ struct Stamps {
 
 class StoringSink : public sources::RecordSink {
  public:
-  StoringSink(workspace::RecordStore& store, FileResult& result) : store_(store), result_(result) {}
+  StoringSink(workspace::RecordStore& store, FileResult& result, RunRecorder& recorder)
+      : store_(store), result_(result), recorder_(recorder) {}
   void record(Record&& record) override {
     std::visit([&](const auto& r) { stamps.see(r); }, record);
     try {
-      switch (store_.put(record)) {
+      // A row counts once, whatever it holds: as new where any of its records is.
+      const workspace::Outcome outcome = std::min(store_.put(record), std::exchange(beside_, kNothing));
+      switch (outcome) {
         case workspace::Outcome::added:
           ++result_.rows_new;
           break;
@@ -84,7 +96,10 @@ class StoringSink : public sources::RecordSink {
       reject({result_.path, 0, "id", error.what()});
       ++extra_rejected;
     }
+    recorder_.settle();
   }
+  void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
+  void made_at(Stamp at) override { stamps.changed(at); }
   void reject(Problem&& problem) override {
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
   }
@@ -97,8 +112,11 @@ class StoringSink : public sources::RecordSink {
   std::uint64_t extra_rejected = 0;
 
  private:
+  static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
   workspace::RecordStore& store_;
   FileResult& result_;
+  RunRecorder& recorder_;
+  workspace::Outcome beside_ = kNothing;  ///< Of the row's further records.
   std::set<std::string> notes_;
 };
 
@@ -144,6 +162,7 @@ ImportedMember verdict(const std::string& path, const sources::Recognition& reco
   member.result.path = path;
   member.result.status = status;
   member.result.reason = recognition.reason;
+  member.result.asks = recognition.asks;
   if (recognition.verdict != sources::Recognition::Verdict::refused) {
     member.result.source = name_of(recognition.source);
     member.result.object = recognition.object;
@@ -154,14 +173,16 @@ ImportedMember verdict(const std::string& path, const sources::Recognition& reco
 }  // namespace
 
 FileImporter::FileImporter(workspace::Database& database, const std::string& workspace_path,
-                           const ImportOptions& options)
+                           const ImportOptions& options, RunRecorder& recorder)
     : database_(database),
+      recorder_(recorder),
       options_(options),
       zone_(workspace::ImportLog(database).time_zone()),
       counting_(database),
+      mappings_{options.mapping, saved_mappings(database)},
       records_(database),
       usage_store_(database),
-      usage_(database, usage_store_, folder_of(workspace_path)) {
+      usage_(database, usage_store_, folder_of(workspace_path), [this] { recorder_.settle(); }) {
   const std::string zone = workspace::ImportLog(database).setting("time_zone");
   if (!zone.empty()) workspace_zone_ = zone;
   scope_.join.known_groups = usage_store_.last_group();
@@ -175,7 +196,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
                                                  const Progress& progress) {
   std::vector<ImportedMember> members;
-  workspace::Savepoint savepoint(database_);
+  recorder_.begin_file();
+  std::optional<workspace::Savepoint> savepoint(std::in_place, database_);
   bool changed = false;
   bool with_events = false;
   JoinScope touched;
@@ -188,7 +210,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
         path,
         [&](sources::ByteStream& stream) {
           progress.check();
-          const sources::Recognition recognition = sources::recognise(stream, options_.source);
+          const sources::Recognition recognition = sources::recognise(stream, options_.source, &mappings_);
           const bool inside = stream.name() != path;
           using Verdict = sources::Recognition::Verdict;
           if (recognition.verdict == Verdict::skipped ||
@@ -197,15 +219,31 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
             stream.leave_rest();
             return;
           }
-          if (recognition.verdict == Verdict::refused) throw Error(ErrorCode::input, recognition.reason);
+          if (recognition.verdict == Verdict::refused) {
+            asks = recognition.asks;
+            throw Error(ErrorCode::input, recognition.reason);
+          }
           ++readable;
           if (recognition.events) with_events = true;
-          ImportedMember member = recognition.events ? import_events(stream, progress)
+          ImportedMember member = recognition.events ? import_events(stream, recognition.source, progress)
                                                      : import_member(stream, recognition, progress);
           member.result.source = name_of(recognition.source);
           member.result.object = recognition.object;
+          member.fields = recorder_.take_fields();
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;
+            touched.counts = touched.counts || member.with_counts;
+            if (recognition.mapping) {
+              // The named one is kept for the next table with its header.
+              if (mappings_.named && recognition.mapping->name == mappings_.named->name)
+                store_mapping(database_, *recognition.mapping, options_.who);
+              using sources::RowKind;
+              const RowKind row = recognition.mapping->row;
+              touched.accounts = true;
+              touched.touches = true;  // Deals, contracts and cases too.
+              touched.support = touched.support || row == RowKind::ticket;
+              touched.survey = touched.survey || row == RowKind::answer;
+            }
             switch (recognition.source) {
               case Source::salesforce:
                 touched.accounts =
@@ -213,11 +251,14 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                 touched.touches = true;
                 // Our own people changed, so usage must be joined again.
                 touched.usage = touched.usage || recognition.object == "User";
+                touched.calendar = touched.calendar || recognition.object == "User";
                 break;
               case Source::zendesk:
                 touched.support = true;
                 break;
               case Source::mixpanel:
+              case Source::amplitude:
+              case Source::segment:
                 touched.usage = touched.usage || !recognition.events;
                 break;
               case Source::survey:
@@ -226,8 +267,10 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
               case Source::marketo:
                 break;
               case Source::calendar:
+                touched.calendar = true;
+                break;
               case Source::mail:
-                touched.touches = true;
+                touched.touches = touched.calendar = true;
                 break;
               case Source::hubspot:
               case Source::stripe:
@@ -235,8 +278,6 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
               case Source::chargebee:
               case Source::freshdesk:
               case Source::jira:
-              case Source::amplitude:
-              case Source::segment:
               case Source::table:
                 touched.accounts = true;
                 break;
@@ -257,10 +298,13 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     // A full disk is no fault of the file either.
     if (error.kind() == ErrorKind::disk_full) throw;
     refusal = error.what();
+    if (error.kind() == ErrorKind::needs_choice) asks = "map";
     trouble = is_trouble(error);
     fingerprint_.clear();
   }
   if (!refusal.empty()) {
+    savepoint.reset();  // Rolls back.
+    recorder_.abandon_file();
     if (with_events) usage_.abandon_file();
     // A file in a folder that is no export is skipped; a broken export is reported.
     const bool recognised = readable > 0 || !members.empty();
@@ -273,13 +317,15 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     member.result = std::move(result);
     return {std::move(member)};
   }
-  savepoint.release();
+  savepoint->release();
   changed_ = changed_ || changed;
   scope_.join.accounts = scope_.join.accounts || touched.accounts;
   scope_.join.support = scope_.join.support || touched.support;
   scope_.join.usage = scope_.join.usage || touched.usage;
   scope_.join.survey = scope_.join.survey || touched.survey;
   scope_.join.touches = scope_.join.touches || touched.touches;
+  scope_.join.calendar = scope_.join.calendar || touched.calendar;
+  scope_.join.counts = scope_.join.counts || touched.counts;
   return members;
 }
 
@@ -302,7 +348,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   records_.begin_file();
   records_.set_columns({});
   records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
-  StoringSink sink(records_, result);
+  StoringSink sink(records_, result, recorder_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
   chosen.choices.dates = options_.dates;
@@ -312,8 +358,12 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
     return counting_.counts(object, field);
   };
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
+  if (const std::int64_t gone = records_.end_file(now()); gone > 0)
+    sink.note(counted(gone, "event") + (gone == 1 ? " is" : " are") +
+              " no longer in the calendar: what is past of them stays, what was to come is gone.");
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
+  member.with_counts = sink.stamps.counts;
   if (const std::string lost = lost_words(result); !lost.empty())
     result.reason = lost + (result.reason.empty() ? "" : " ") + result.reason;
   if (sink.stamps.newest) {
@@ -331,17 +381,25 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   return member;
 }
 
-ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Progress& progress) {
+ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source system,
+                                           const Progress& progress) {
   ImportedMember member;
   FileResult& result = member.result;
   result.path = stream.name();
-  usage_.begin_file(usage_store_.intern_clock(clock_), !options_.time_zone.empty(), clock_);
-  const sources::ReadSummary summary = sources::read_mixpanel_events(
-      stream,
+  // Only a Mixpanel project has a clock of its own; the others' times are known to be UTC.
+  const bool own_clock = system == Source::mixpanel;
+  const std::string zone_of_times = own_clock ? clock_ : std::string();
+  usage_.begin_file(system, usage_store_.intern_clock(zone_of_times),
+                    own_clock && !options_.time_zone.empty(), zone_of_times);
+  std::uint64_t robots = 0;
+  const sources::ReadSummary summary = sources::read_usage_events(
+      stream, system,
       [&](sources::UsageBatch&& batch) {
         for (Problem& problem : batch.problems)
           if (result.problems.size() < 100) result.problems.push_back(std::move(problem));
+        robots += batch.robots;
         usage_.consume(std::move(batch));
+        recorder_.settle();
       },
       progress);
   if (summary.rows_read > 0 && summary.rows_rejected == summary.rows_read)
@@ -363,6 +421,9 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, const Pr
   const auto note = [&](const std::string& text) {
     result.reason += (result.reason.empty() ? "" : " ") + text;
   };
+  if (robots > 0)
+    note(counted(static_cast<std::int64_t>(robots), "event") +
+         " of robots that name themselves left out: no customer's usage.");
   if (counts.future > 0)
     note(counted(static_cast<std::int64_t>(counts.future), "event") + " after today, up to " +
          short_date(zone.local_day(*counts.furthest)) +
@@ -385,16 +446,17 @@ JoinResult joined_records(workspace::Database& database) {
   for (const auto& row : workspace::JoinStore(database).counts()) {
     const bool carries = row.kind == "ticket" || row.kind == "response" || row.kind == "touch" ||
                          row.kind == "contact" || row.kind == "opportunity" || row.kind == "contract" ||
-                         row.kind == "case";
+                         row.kind == "case" || row.kind == "subscription" || row.kind == "invoice";
     if (!carries) continue;
     result.records += row.records;
     if (!row.method.empty()) result.joined += row.records;
   }
-  for (const auto& [method, events] : workspace::UsageStore(database).totals()) {
-    if (method == workspace::kStaffMethod) continue;
-    result.records += events;
-    if (!method.empty()) result.joined += events;
-  }
+  for (const auto& [system, by_method] : workspace::UsageStore(database).totals())
+    for (const auto& [method, events] : by_method) {
+      if (method == workspace::kStaffMethod) continue;
+      result.records += events;
+      if (!method.empty()) result.joined += events;
+    }
   result.unjoined = result.records - result.joined;
   return result;
 }

@@ -11,7 +11,9 @@
 #include "core/import/derive.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/run_recorder.h"
 #include "core/import/usage_import.h"
+#include "core/sources/mapped/mapping.h"
 #include "core/sources/reader.h"
 #include "core/workspace/record_store.h"
 #include "core/workspace/usage_store.h"
@@ -29,13 +31,15 @@ struct ImportedMember {
   std::optional<Day> covers_from, covers_to;
   /// The same as instants, where the export has times: the days follow the workspace's zone.
   std::optional<Instant> covers_from_at, covers_to_at;
+  std::vector<FieldChange> fields;  ///< Changed in records that were there before.
+  bool with_counts = false;         ///< It holds counts by account and period.
 };
 
 /// Recognises, reads and stores files one after another. One thread, within the import's transaction.
 class FileImporter {
  public:
-  FileImporter(workspace::Database& database, const std::string& workspace_path,
-               const ImportOptions& options);
+  FileImporter(workspace::Database& database, const std::string& workspace_path, const ImportOptions& options,
+               RunRecorder& recorder);
 
   /// Imports all members of a file. Refusals come back as results with status failed (or skipped, for files
   /// found in a folder that are no exports); then nothing of the file is saved. `named`: the person named it,
@@ -51,13 +55,15 @@ class FileImporter {
  private:
   ImportedMember import_member(sources::ByteStream& stream, const sources::Recognition& recognition,
                                const Progress& progress);
-  ImportedMember import_events(sources::ByteStream& stream, const Progress& progress);
+  ImportedMember import_events(sources::ByteStream& stream, Source system, const Progress& progress);
 
   workspace::Database& database_;
+  RunRecorder& recorder_;
   ImportOptions options_;
   TimeZone zone_;  ///< The workspace's.
   FigureFields counting_;
-  std::string clock_;  ///< Zone of new events; empty: UTC.
+  sources::Mappings mappings_;  ///< The one that was named, and those of the workspace.
+  std::string clock_;           ///< Zone of new events; empty: UTC.
   std::string workspace_zone_ = "UTC";
   workspace::RecordStore records_;
   workspace::UsageStore usage_store_;

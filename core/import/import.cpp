@@ -11,6 +11,10 @@
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
+#include "core/import/keep_readings.h"
+#include "core/import/mappings.h"
+#include "core/import/run_recorder.h"
+#include "core/sources/mapped/mapping_json.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -41,7 +45,9 @@ std::string fingerprint_of(const std::string& path, const Progress& progress) {
 
 /// "!member" of a member's path; empty for a loose file. Folders and files may have a '!' in their own names.
 std::string member_of(const std::string& logged, bool is_archive) {
-  if (!is_archive) return {};
+  std::error_code ignored;
+  // A workbook with one sheet is logged as the file itself.
+  if (!is_archive || fs::is_regular_file(logged, ignored)) return {};
   const auto first = logged.find('!');
   for (auto mark = first; mark != std::string::npos; mark = logged.find('!', mark + 1)) {
     std::error_code absent;
@@ -55,6 +61,7 @@ bool is_zip(const std::string& path) {
   return in.get() == 'P' && in.get() == 'K';
 }
 
+/// The result of a file that was imported before with the same bytes.
 FileResult repeated(const workspace::LoggedFile& logged, const std::string& path) {
   FileResult result;
   result.path = path + member_of(logged.path, is_zip(path));
@@ -70,6 +77,23 @@ FileResult repeated(const workspace::LoggedFile& logged, const std::string& path
   result.rows_rejected = logged.rows_rejected;
   result.rows_unchanged = logged.rows_read - logged.rows_rejected;
   return result;
+}
+
+ImportedMember repeated_member(const workspace::LoggedFile& logged, const std::string& path) {
+  ImportedMember member;
+  member.result = repeated(logged, path);
+  return member;
+}
+
+/// A changed mapping reads the same bytes in another way.
+std::string mapping_words(workspace::Database& database, const ImportOptions& options) {
+  std::string words;
+  if (options.mapping) words = sources::to_json(*options.mapping).text(JsonLayout::compact);
+  words += mappings_version(database);
+  if (words.empty()) return words;
+  Fingerprint fingerprint;
+  fingerprint.add(words);
+  return " map " + fingerprint.hex();
 }
 
 /// A file with what is known about it before the workspace is locked.
@@ -114,6 +138,37 @@ bool holds_an_export(const std::vector<ImportedMember>& members) {
          (status_is(FileResult::Status::imported) || status_is(FileResult::Status::unchanged));
 }
 
+/// What changes the meaning of a file's bytes.
+std::string option_words(const ImportOptions& options) {
+  return std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
+         (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
+         (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
+}
+
+/// The log's entry of a member, but for what belongs to its whole file.
+workspace::LoggedFile logged_file(const ImportedMember& member) {
+  const FileResult& result = member.result;
+  workspace::LoggedFile logged;
+  logged.path = result.path, logged.source = result.source, logged.object = result.object;
+  logged.status = std::string(name_of(result.status)), logged.reason = result.reason;
+  logged.exported_at = member.exported_at;
+  logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
+  logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
+  logged.rows_read = result.rows_read, logged.rows_new = result.rows_new;
+  logged.rows_updated = result.rows_updated;
+  logged.rows_unchanged = result.rows_unchanged, logged.rows_rejected = result.rows_rejected;
+  return logged;
+}
+
+/// Adds a file's result and what it changed.
+void add_file(ImportReport& report, ImportedMember&& member) {
+  FileResult& result = member.result;
+  report.difference.files.push_back({result.path, result.source, result.object, result.rows_new,
+                                     result.rows_updated, result.rows_unchanged, result.rows_rejected,
+                                     std::move(member.fields)});
+  report.files.push_back(std::move(result));
+}
+
 }  // namespace
 
 std::string_view name_of(FileResult::Status status) noexcept {
@@ -134,20 +189,19 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   const std::vector<Prepared> prepared = prepare(workspace, paths, progress);
   workspace::Transaction transaction(db);
   workspace::ImportLog log(db);
+  RunRecorder recorder(db);
   workspace::BulkIndexes indexes(db);
   ImportReport report;
-  FileImporter importer(db, workspace.path(), options);
-  const std::string words =
-      std::string(options.source ? name_of(*options.source) : "auto") + " " + options.time_zone +
-      (options.decimal ? *options.decimal == DecimalSign::comma ? " comma" : " point" : "") +
-      (options.dates ? *options.dates == DateOrder::day_first ? " dmy" : " mdy" : "");
+  FileImporter importer(db, workspace.path(), options, recorder);
+  const std::string words = option_words(options) + mapping_words(db, options);
   const Instant at = now();
+  bool logged_any = false;
   for (const Prepared& one : prepared) {
     progress.check();
     const Candidate& file = one.file;
     if (!one.fingerprint.empty()) {
       const auto before = log.same_file(one.size, one.fingerprint, words);
-      for (const workspace::LoggedFile& logged : before) report.files.push_back(repeated(logged, file.path));
+      for (const workspace::LoggedFile& logged : before) add_file(report, repeated_member(logged, file.path));
       if (!before.empty()) continue;
     }
     std::vector<ImportedMember> members;
@@ -162,22 +216,16 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
             importer.fingerprint().empty() ? fingerprint_of(file.path, progress) : importer.fingerprint();
     }
     for (ImportedMember& member : members) {
-      const FileResult& result = member.result;
-      workspace::LoggedFile logged;
-      logged.path = result.path, logged.source = result.source, logged.object = result.object;
-      logged.status = std::string(name_of(result.status)), logged.reason = result.reason;
+      workspace::LoggedFile logged = logged_file(member);
       logged.size = one.size, logged.fingerprint = fingerprint, logged.options = words;
-      logged.imported_at = at, logged.exported_at = member.exported_at,
-      logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
-      logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
-      logged.rows_read = result.rows_read, logged.rows_new = result.rows_new,
-      logged.rows_updated = result.rows_updated;
-      logged.rows_unchanged = result.rows_unchanged, logged.rows_rejected = result.rows_rejected;
-      log.add(logged, result.problems);
-      report.files.push_back(std::move(member.result));
+      logged.imported_at = at, logged.run = recorder.run();
+      log.add(logged, member.result.problems);
+      logged_any = true;
+      add_file(report, std::move(member));
     }
   }
   indexes.rebuild();
+  report.undoable = recorder.stop();
   DeriveScope scope = importer.scope();
   if (importer.changed()) {
     // Another system's export may change the meaning of a field; then everything that depends on it is joined
@@ -186,13 +234,25 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
         derive_fields(db))
       scope.join.accounts = true;
     derive(db, scope, progress);
+  } else if (report.undoable) {
+    derive_fields(db);  // Only stamps of records moved, and the age of fields with them.
   }
+  const bool any_read = std::any_of(report.files.begin(), report.files.end(), [](const FileResult& file) {
+    return file.status == FileResult::Status::imported;
+  });
+  if (any_read || importer.changed()) keep_readings(db, recorder.run());
+  recorder.compare_accounts(report.difference);
   report.joined = joined_records(db);
   progress.check();
   if (!options.dry_run) {
+    if (logged_any || report.undoable) {
+      report.run = recorder.run();
+      recorder.save(at, report.difference);
+    }
     progress.report({"Writing to disk", 0, 0});
     transaction.commit();
   }
+  report.undoable = report.undoable && !options.dry_run;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return report;
 }

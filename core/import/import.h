@@ -3,6 +3,7 @@
 /// one leaves nothing.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,12 +11,17 @@
 #include "core/base/progress.h"
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
+#include "core/import/difference.h"
 #include "core/model/records.h"
 
 namespace rapport::workspace {
 class Reader;
 class Workspace;
 }  // namespace rapport::workspace
+
+namespace rapport::sources {
+struct Mapping;
+}
 
 namespace rapport::import {
 
@@ -27,6 +33,10 @@ struct ImportOptions {
   std::optional<DecimalSign> decimal;  ///< For columns of ambiguous numbers.
   std::optional<DateOrder> dates;      ///< For columns of ambiguous dates.
   bool dry_run = false;                ///< Count everything, save nothing.
+  /// How a table that is no known export is read ("--map"); null: none named. Saved in the workspace with the
+  /// table's header, as written by `who`.
+  std::shared_ptr<const sources::Mapping> mapping = {};
+  std::string who = {};
 };
 
 /// The result of one file (or archive member).
@@ -37,8 +47,8 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string asks;               ///< The option that a failed file needs: "decimal", "dates", or empty.
-  std::string reason;             ///< One sentence for skipped and failed; notes for imported.
+  std::string asks;    ///< The option that a failed file needs: "decimal", "dates", "map", or empty.
+  std::string reason;  ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;
 };
@@ -55,6 +65,9 @@ struct JoinResult {
 struct ImportReport {
   std::vector<FileResult> files;
   JoinResult joined;
+  ImportDifference difference;  ///< What it changed, or would change; a file of `files` each.
+  std::int64_t run = 0;         ///< The run's number; 0 where nothing was saved.
+  bool undoable = false;        ///< It changed something and can be taken back (undo.h).
   double seconds = 0.0;
   /// True where a file has the status failed.
   [[nodiscard]] bool any_failed() const noexcept;

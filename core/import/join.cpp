@@ -7,7 +7,10 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/identity/domains.h"
+#include "core/import/outside_keys.h"
+#include "core/model/billing.h"
 #include "core/model/salesforce_id.h"
+#include "core/workspace/outside_accounts.h"
 
 namespace rapport::import {
 
@@ -16,8 +19,9 @@ using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
-Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own)
-    : store_(store), usage_(usage), own_(std::move(own)) {}
+Joiner::Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, workspace::CountStore counts,
+               OwnPeople own)
+    : store_(store), usage_(usage), counts_(counts), own_(std::move(own)) {}
 
 std::string Joiner::account_id(Ref ref) const {
   const identity::AccountKeys* keys = directory_.account(ref);
@@ -29,7 +33,10 @@ void Joiner::load_directory() {
   std::set<std::string> product_fields;
   for (const auto& [field, meaning] : meanings)
     if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
-  store_.each_account(!product_fields.empty(), [&](workspace::AccountRow& row) {
+  const bool outside = workspace::OutsideAccounts(store_.database()).any();
+  std::vector<std::pair<std::string, std::string>> addresses, domains;
+  store_.each_account(outside || !product_fields.empty(), [&](workspace::AccountRow& row) {
+    note_outside_account(row);
     identity::AccountKeys keys;
     keys.ref = row.ref;
     keys.id = row.id;
@@ -39,6 +46,17 @@ void Joiner::load_directory() {
     keys.live = !row.deleted;
     for (const Attribute& attribute : row.attributes)
       if (product_fields.contains(ascii_lower(attribute.name))) keys.product_ids.push_back(attribute.value);
+    if (is_outside_id(row.id)) {
+      OutsideKeys own = outside_keys(row.id, row.name, row.website, row.attributes);
+      if (keys.domain.empty() && !own.domains.empty()) keys.domain = own.domains.front();
+      for (std::string& id : own.ids)
+        if (!looks_like_salesforce_id(id)) keys.product_ids.push_back(std::move(id));
+      for (std::string& email : own.emails) addresses.emplace_back(row.id, std::move(email));
+      if (row.deleted)
+        for (std::string& domain : own.domains) domains.emplace_back(row.id, std::move(domain));
+      const auto [named, added] = outside_names_.try_emplace({system_of(row.id), folded(row.name)}, row.id);
+      if (!added) named->second.clear();
+    }
     directory_.add_account(std::move(keys));
   });
   store_.each_contact([&](std::string_view id, std::string_view account, std::string_view email) {
@@ -47,6 +65,14 @@ void Joiner::load_directory() {
     contact_account_.insert(hash64(id), ref);
     directory_.add_contact(account, email);
   });
+  if (outside) {
+    for (const auto& [account, email] : addresses) directory_.add_contact(account, email);
+    for (const auto& [account, domain] : domains) directory_.add_domain(account, domain);
+    workspace::OutsideAccounts(store_.database())
+        .each_address([&](std::string_view account, std::string_view email) {
+          directory_.add_contact(account, email);
+        });
+  }
   directory_.finish();
 }
 
@@ -110,14 +136,17 @@ Found Joiner::decide(const std::string& source, const std::string& kind, const s
 }
 
 JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
-  if (scope.accounts) scope.support = scope.usage = scope.survey = scope.touches = true;
+  if (scope.accounts)
+    scope.support = scope.usage = scope.survey = scope.touches = scope.calendar = scope.counts = true;
   JoinChanges changes;
   progress.report({"Joining", 0, 5});
   load_directory();
   load_decisions();
   progress.check();
   progress.report({"Joining", 1, 5});
-  if (scope.touches) join_touches();
+  if (scope.touches) join_touches(), join_billing();
+  if (scope.calendar) join_calendar();
+  if (scope.counts) join_counts();
   progress.check();
   progress.report({"Joining", 2, 5});
   if (scope.support) join_support(progress);

@@ -18,8 +18,13 @@
 #include "core/identity/directory.h"
 #include "core/import/own_people.h"
 #include "core/import/usage_clusters.h"
+#include "core/workspace/count_store.h"
 #include "core/workspace/join_store.h"
 #include "core/workspace/usage_store.h"
+
+namespace rapport {
+class TimeZone;
+}
 
 namespace rapport::import {
 
@@ -30,6 +35,8 @@ struct JoinScope {
   bool usage = false;
   bool survey = false;
   bool touches = false;
+  bool calendar = false;
+  bool counts = false;  ///< Counts of tables.
   /// Groups up to this number had events before this import: where one of them moves, the accounts that lose
   /// or gain its events are counted again.
   std::int64_t known_groups = std::numeric_limits<std::int64_t>::max();
@@ -63,7 +70,8 @@ struct JoinChanges {
 /// Matches records and writes joins and ledger. One run per object; matching uses all cores.
 class Joiner {
  public:
-  Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, OwnPeople own);
+  Joiner(workspace::JoinStore& store, workspace::UsageStore& usage, workspace::CountStore counts,
+         OwnPeople own);
   /// Joins the parts in `scope`. Throws Cancelled.
   JoinChanges run(JoinScope scope, const Progress& progress);
 
@@ -75,13 +83,36 @@ class Joiner {
   void join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress);
   void join_groups(const JoinScope& scope, JoinChanges& changes);
   void join_people(JoinChanges& changes, const Progress& progress);
+  /// Writes the ledger rows of the product's people or groups under the name of one system.
+  void replace_usage_rows(const std::string& kind, const std::map<std::string, std::int64_t>& counts,
+                          const std::vector<workspace::LedgerRow>& rows);
   void place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,
                      const Progress& progress);
   void join_survey();
   void join_touches();
-  /// By the account, else the contact's account, else the sender's address. Fills `related` with each case's
-  /// account.
+  void join_mails(const TimeZone& zone, std::vector<workspace::JoinStore::TouchJoin>& joins);
+  void join_calendar();
+  /// The counts of tables: by the account's id of any system, its address or domain; a name only suggests.
+  void join_counts();
+  /// Remembers an account of another system than Salesforce by its id there.
+  void note_outside_account(const workspace::AccountRow& row);
+  /// The live account that such an id leads to, with the system's name before it or without; 0 where there is
+  /// none or several systems have it.
+  [[nodiscard]] Ref outside_account(const std::string& written) const;
+  /// By the account, else the contact's account, else the sender's address, else the company's name where
+  /// exactly one account of the case's own system has it; else the name suggests. Fills `related` with each
+  /// case's account.
   void join_cases(FlatMap64<Ref>& related);
+  /// Joins subscriptions and invoices: by the account, else the customer's address; the name suggests.
+  void join_billing();
+  /// Records of a system that name no account but a company, and their ids.
+  struct NamedOnly {
+    std::string source, company;
+    std::vector<std::string> ids;
+  };
+  /// The account of each company by people's decisions, 0 where there is none; writes the ledger of `kind`,
+  /// where names are suggestions.
+  [[nodiscard]] std::vector<Ref> join_named(const std::string& kind, const std::vector<NamedOnly>& companies);
   /// Matches one record: a person's decision first, then the match keys, without rejected accounts. Appends
   /// ledger rows. Any thread.
   identity::Found decide(const std::string& source, const std::string& kind, const std::string& record_id,
@@ -91,9 +122,15 @@ class Joiner {
 
   workspace::JoinStore& store_;
   workspace::UsageStore& usage_;
+  workspace::CountStore counts_;
   OwnPeople own_;
+  /// By id: the account, or the id of the one it was linked to.
+  std::unordered_map<std::string, std::pair<Ref, std::string>> outside_links_;
+  std::unordered_map<std::string, std::string> outside_by_inner_;  ///< Empty: the ids of several.
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
+  /// Accounts of other systems by system and folded name: their ids, empty where several have the name.
+  std::map<std::pair<std::string, std::string>, std::string> outside_names_;
   /// People's decisions about one record.
   struct RecordDecision {
     std::string link;

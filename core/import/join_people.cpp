@@ -174,6 +174,11 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     if (!profile.name.empty()) take_smaller(person.name, profile.name);
     take_smaller(person.profile, profile.id);
   }
+  usage_.each_company([&](std::uint64_t actor, const std::string& company) {
+    Person& person = people.of(person_of(actor), &Person::root);
+    person.match_keys.ids.push_back(company);
+    person.match_keys.product_ids = true;
+  });
   const bool any_decision = std::any_of(decisions_.begin(), decisions_.end(), [](const auto& decision) {
     return decision.first.starts_with("mixpanel:person:");
   });
@@ -277,8 +282,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   usage_.set_fact("split", static_cast<std::int64_t>(clusters.split));
   usage_.set_fact("by_email", static_cast<std::int64_t>(clusters.by_email));
   usage_.set_fact("staff", staff);
-  store_.replace_counts("mixpanel", "person", counts);
-  store_.replace_ledger("mixpanel", {"person"}, rows);
+  replace_usage_rows("person", counts, rows);
 }
 
 void Joiner::place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,

@@ -5,6 +5,7 @@
 #include "core/import/join.h"
 #include "core/import/profile_match_keys.h"
 #include "core/model/salesforce_id.h"
+#include "core/model/usage_systems.h"
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
@@ -99,8 +100,17 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   for (const auto& [value, profile] : profiles) place_of(value);
   std::map<std::string, std::int64_t> counts;
   for (const auto& [value, found] : by_value) ++counts[std::string(name_of(found.method))];
-  store_.replace_counts("mixpanel", "group", counts);
-  store_.replace_ledger("mixpanel", {"group"}, rows);
+  replace_usage_rows("group", counts, rows);
+}
+
+void Joiner::replace_usage_rows(const std::string& kind, const std::map<std::string, std::int64_t>& counts,
+                                const std::vector<LedgerRow>& rows) {
+  const std::string named = store_.usage_system();
+  for (const Source system : kUsageSystems) {
+    const std::string name(name_of(system));
+    store_.replace_counts(name, kind, name == named ? counts : std::map<std::string, std::int64_t>());
+    store_.replace_ledger(name, {kind}, name == named ? rows : std::vector<LedgerRow>());
+  }
 }
 
 }  // namespace rapport::import

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/import/derive.h"
+#include "core/import/outside_keys.h"
+#include "core/model/usage_systems.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/join_store.h"
@@ -28,6 +30,15 @@ std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text)
   const RecordName name = parse_record(text);
   std::vector<Match> rows = store.matches_of(name.source, name.kind, name.id);
   if (rows.empty() && !name.source.empty()) rows = store.matches_of("", "", text);
+  // An account of another system that nothing suggests has no row, and may be linked all the same.
+  const std::string account = name.kind == "account" ? name.source + ":" + name.id : text;
+  if (rows.empty() && is_outside_id(account))
+    if (const auto core = workspace::AccountQueries(store.database()).account(account)) {
+      Match& one = rows.emplace_back();
+      one.source = std::string(source_of(account)), one.kind = "account";
+      one.record_id = std::string(after_source(account)), one.label = core->name;
+      one.id = one.source + ":account:" + one.record_id, one.status = "unmatched";
+    }
   for (const Match& row : rows)
     if (row.source != rows.front().source || row.kind != rows.front().kind)
       throw Error(ErrorCode::not_found,
@@ -36,17 +47,25 @@ std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text)
   return rows;
 }
 
+/// How decisions name the record. People and groups of the product may be known by several systems, and the
+/// one that they are shown under may change: decisions always name the first.
 std::string record_of(const Match& match) {
-  return match.source + ":" + match.kind + ":" + match.record_id;
+  const std::string source(is_usage_system(match.source) ? name_of(kUsageSystems.front()) : match.source);
+  return source + ":" + match.kind + ":" + match.record_id;
 }
 
 /// The row of a match id: the one with the candidate after '@', or the only one with an account.
 Match find_match(workspace::Database& database, workspace::JoinStore& store, const std::string& match_id) {
   std::string record = match_id;
   std::string candidate;
-  if (const auto at = match_id.rfind("@001"); at != std::string::npos && match_id.size() - at == 19) {
+  // The last '@' before an account's id: records and ids of other systems may have one in them.
+  for (auto at = match_id.rfind('@'); at != std::string::npos && at > 0; at = match_id.rfind('@', at - 1)) {
+    const std::string id = match_id.substr(at + 1);
+    const bool account = (id.starts_with("001") && id.size() == 18) || is_outside_id(id);
+    if (!account) continue;
     record = match_id.substr(0, at);
-    candidate = workspace::Merges(database).survivor(match_id.substr(at + 1));
+    candidate = workspace::Merges(database).survivor(id);
+    break;
   }
   std::vector<Match> fitting;
   for (const Match& row : rows_of(store, record))
@@ -65,16 +84,20 @@ Match find_match(workspace::Database& database, workspace::JoinStore& store, con
   return fitting.front();
 }
 
-void settle(workspace::Workspace& workspace, const std::string& source, const Progress& progress,
+void settle(workspace::Workspace& workspace, const Match& match, const Progress& progress,
             const auto& change) {
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::JoinStore store(db);
   change(store);
   DeriveScope scope;
-  scope.join.support = source == "zendesk";
-  scope.join.usage = source == "mixpanel";
-  scope.join.survey = source == "survey";
+  scope.join.accounts = match.kind == "account";
+  scope.join.support = match.source == "zendesk";
+  scope.join.usage = is_usage_system(match.source);
+  scope.join.survey = match.source == "survey";
+  scope.join.calendar = match.source == "calendar";
+  scope.join.counts = match.source == "table";
+  scope.join.touches = !scope.join.support && !scope.join.usage && !scope.join.survey && !scope.join.calendar;
   derive(db, scope, progress);
   transaction.commit();
 }
@@ -89,7 +112,7 @@ std::vector<Match> load_matches(const workspace::Reader& reader, const std::stri
 void confirm_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
   workspace::JoinStore look(workspace.database());
   const Match match = find_match(workspace.database(), look, match_id);
-  settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
+  settle(workspace, match, progress, [&](workspace::JoinStore& store) {
     store.decide({record_of(match), match.account_id, "link"}, now());
   });
 }
@@ -97,7 +120,7 @@ void confirm_match(workspace::Workspace& workspace, const std::string& match_id,
 void reject_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress) {
   workspace::JoinStore look(workspace.database());
   const Match match = find_match(workspace.database(), look, match_id);
-  settle(workspace, match.source, progress, [&](workspace::JoinStore& store) {
+  settle(workspace, match, progress, [&](workspace::JoinStore& store) {
     if (match.method == "manual") store.remove_decisions(record_of(match));
     store.decide({record_of(match), match.account_id, "reject"}, now());
   });
@@ -112,7 +135,12 @@ void link_record(workspace::Workspace& workspace, const std::string& record, con
                 "There is no record \"" + record + "\"; the command 'matches' lists them.");
   if (!workspace::AccountQueries(workspace.database()).account(account_id))
     throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
-  settle(workspace, rows.front().source, progress, [&](workspace::JoinStore& store) {
+  if (rows.front().kind == "account") {
+    const std::string own = rows.front().source + ":" + rows.front().record_id;
+    if (account_id == own || workspace::Merges(workspace.database()).survivor(account_id) == own)
+      throw Error(ErrorCode::usage, own + " can't be linked to itself.");
+  }
+  settle(workspace, rows.front(), progress, [&](workspace::JoinStore& store) {
     store.decide({record_of(rows.front()), account_id, "link"}, now());
   });
 }
@@ -123,7 +151,7 @@ void unlink_record(workspace::Workspace& workspace, const std::string& record, c
   if (rows.empty())
     throw Error(ErrorCode::not_found,
                 "There is no record \"" + record + "\"; the command 'matches' lists them.");
-  settle(workspace, rows.front().source, progress, [&](workspace::JoinStore& store) {
+  settle(workspace, rows.front(), progress, [&](workspace::JoinStore& store) {
     store.decide({record_of(rows.front()), "", "unlink"}, now());
   });
 }
@@ -132,7 +160,7 @@ void forget_decision(workspace::Workspace& workspace, const std::string& record,
   workspace::JoinStore look(workspace.database());
   const auto rows = rows_of(look, record);
   if (rows.empty()) throw Error(ErrorCode::not_found, "There is no record \"" + record + "\".");
-  settle(workspace, rows.front().source, progress,
+  settle(workspace, rows.front(), progress,
          [&](workspace::JoinStore& store) { store.remove_decisions(record_of(rows.front())); });
 }
 

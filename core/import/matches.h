@@ -27,7 +27,8 @@ namespace rapport::import {
 void confirm_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress);
 /// Rejects a suggestion or a join: the record is never joined to that account again.
 void reject_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress);
-/// Joins a record ("zendesk:organization:123") to an account (an 18-character id).
+/// Joins a record ("zendesk:organization:123", "stripe:account:cus_1") to an account (an 18-character id or
+/// outside_id()). Throws Error(usage) where an account would be linked to itself.
 void link_record(workspace::Workspace& workspace, const std::string& record, const std::string& account_id,
                  const Progress& progress);
 /// Keeps a record unjoined in spite of any evidence.

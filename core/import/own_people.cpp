@@ -44,7 +44,7 @@ void set_own_list(workspace::Workspace& workspace, const std::string& name, cons
   workspace::Transaction transaction(db);
   workspace::ImportLog(db).set_setting(name, text);
   DeriveScope scope;
-  scope.join.usage = true;
+  scope.join.usage = scope.join.touches = scope.join.calendar = true;
   derive(db, scope, progress);
   transaction.commit();
 }

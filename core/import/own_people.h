@@ -23,8 +23,8 @@ inline constexpr const char* kOwnAddresses = "own_addresses";
 
 /// The setting's text; empty where it is not set.
 [[nodiscard]] std::string own_list(const workspace::Reader& reader, const std::string& name);
-/// Saves a list (`name` is one of the two) and joins usage again. Throws Error(usage) for a word that is
-/// neither a domain nor, among addresses, an address.
+/// Saves a list (`name` is one of the two) and joins usage, mails and calendars again. Throws Error(usage)
+/// for a word that is neither a domain nor, among addresses, an address.
 void set_own_list(workspace::Workspace& workspace, const std::string& name, const std::string& text,
                   const Progress& progress);
 
@@ -38,6 +38,8 @@ class OwnPeople {
 
   /// True for an address of ours; `email` as normalised_email() returns it.
   [[nodiscard]] bool has(std::string_view email) const;
+  /// False where nothing tells who is ours.
+  [[nodiscard]] bool known() const noexcept { return !addresses_.empty() || !domains_.empty(); }
   /// Our domains, lower case.
   [[nodiscard]] const std::set<std::string, std::less<>>& domains() const noexcept { return domains_; }
 

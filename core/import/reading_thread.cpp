@@ -16,8 +16,13 @@ constexpr std::size_t kWaiting = 16;
 
 /// The reader's output in order: columns first, then records; problems and notes may come slightly later.
 struct Batch {
+  struct Item {
+    Record record;
+    bool beside = false;
+  };
   std::optional<std::vector<std::string>> columns;
-  std::vector<Record> records;
+  std::optional<Stamp> made_at;
+  std::vector<Item> records;
   std::vector<Problem> problems;
   std::vector<std::string> notes;
 };
@@ -71,9 +76,11 @@ class BatchingSink : public sources::RecordSink {
  public:
   explicit BatchingSink(Pipe& pipe) : pipe_(pipe) {}
   void record(Record&& record) override {
-    batch_.records.push_back(std::move(record));
+    batch_.records.push_back({std::move(record), false});
     if (batch_.records.size() >= kBatch) flush();
   }
+  void beside(Record&& further) override { batch_.records.push_back({std::move(further), true}); }
+  void made_at(Stamp at) override { batch_.made_at = at; }
   void reject(Problem&& problem) override {
     batch_.problems.push_back(std::move(problem));
     if (batch_.problems.size() >= kBatch) flush();
@@ -120,7 +127,9 @@ sources::ReadSummary read_records_ahead(sources::ByteStream& stream, const sourc
   Batch batch;
   while (pipe.take(batch)) {
     if (batch.columns) sink.columns(*batch.columns);
-    for (Record& record : batch.records) sink.record(std::move(record));
+    if (batch.made_at) sink.made_at(*batch.made_at);
+    for (Batch::Item& item : batch.records)
+      item.beside ? sink.beside(std::move(item.record)) : sink.record(std::move(item.record));
     for (Problem& problem : batch.problems) sink.reject(std::move(problem));
     for (std::string& note : batch.notes) sink.note(std::move(note));
   }

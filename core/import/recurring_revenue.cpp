@@ -35,8 +35,11 @@ const Attribute* attribute_of(const std::vector<Attribute>& attributes, const st
 struct Annual {
   std::optional<double> amount;
   std::string currency;    ///< Written beside the number; empty where none is.
-  std::string field;       ///< "field MRR__c, times 12"
+  std::string name;        ///< "MRR__c"
+  std::string times;       ///< ", times 12", or empty.
   std::string unreadable;  ///< A filled value that is no number, with its field.
+  /// "field MRR__c, times 12"
+  [[nodiscard]] std::string field() const { return "field " + name + times; }
 };
 Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByMeaning& fields,
                        std::optional<bool> chosen) {
@@ -49,7 +52,8 @@ Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByM
       if (const auto amount = field_number(*value)) {
         found.amount = *amount * factor;
         found.currency = field_currency(*value);
-        found.field = "field " + field.name + (factor > 1.0 ? ", times 12" : "");
+        found.name = field.name;
+        found.times = factor > 1.0 ? ", times 12" : "";
         return found;
       }
       if (found.unreadable.empty()) found.unreadable = unreadable_words(*value, "number");
@@ -70,12 +74,12 @@ std::string leading_currency(const Sums& sums, const std::string& own) {
 
 /// One source per currency, the leading one first.
 std::vector<ArrSource> sources_of(const Sums& sums, const std::string& own, const std::string& source,
-                                  const auto& words) {
+                                  const std::string& system, const auto& words) {
   std::vector<ArrSource> all;
   if (sums.empty()) return all;
   const std::string lead = leading_currency(sums, own);
   const auto add = [&](const std::string& currency, const Sum& sum) {
-    if (sum.amount > 0.0) all.push_back({source, {sum.amount, currency}, words(sum)});
+    if (sum.amount > 0.0) all.push_back({source, {sum.amount, currency}, words(sum), system});
   };
   add(lead, sums.at(lead));
   for (const auto& [currency, sum] : sums)
@@ -96,9 +100,9 @@ std::vector<ArrSource> by_contracts(const RevenueSources& sources) {
                                              : row->currency];
     sum.amount += *annual.amount;
     sum.names.push_back(row->number);
-    if (sum.field.empty()) sum.field = annual.field;
+    if (sum.field.empty()) sum.field = annual.field();
   }
-  return sources_of(sums, sources.currency, "contracts", [](const Sum& sum) {
+  return sources_of(sums, sources.currency, "contracts", "salesforce", [](const Sum& sum) {
     return (sum.names.size() == 1
                 ? "contract " + sum.names.front()
                 : std::to_string(sum.names.size()) + " running contracts (" + list_of(sum.names) + ")") +
@@ -144,6 +148,11 @@ struct RunningDeal {
   bool renewal = false;
 };
 
+/// The CRM that the deals are from.
+std::string deal_system(const RevenueSources& sources) {
+  return sources.opportunities.empty() ? std::string() : system_of(sources.opportunities.front().id);
+}
+
 std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ended) {
   std::map<std::string, std::vector<RunningDeal>> by_contract;
   std::optional<Day> last_end;
@@ -188,7 +197,7 @@ std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ende
              counted(deal.term.months, "month");
     }
   }
-  return sources_of(sums, sources.currency, "won_deals", [&](const Sum& sum) {
+  return sources_of(sums, sources.currency, "won_deals", deal_system(sources), [&](const Sum& sum) {
     return count == 1
                ? only
                : std::to_string(sum.names.size()) + (sum.names.size() == 1 ? " won deal" : " won deals") +
@@ -197,17 +206,74 @@ std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ende
 }
 
 std::vector<ArrSource> by_account_field(const RevenueSources& sources, bool chosen, std::string& why_not) {
-  const Annual annual = annual_by_field(sources.account.attributes, sources.account_fields, chosen);
-  if (annual.amount)
-    return {{chosen ? "chosen_field" : "proposed_field",
-             {*annual.amount, annual.currency.empty() ? sources.currency : annual.currency},
-             annual.field}};
-  if (!annual.unreadable.empty()) why_not = annual.unreadable;
-  for (const char* meaning : {"arr", "mrr"})
-    for (const FieldsByMeaning::Field& field : sources.account_fields.of(meaning))
-      if (field.chosen == chosen && why_not.empty())
-        why_not = "field " + field.name + " is empty for this account";
-  return {};
+  std::vector<ArrSource> all;
+  for (const AccountFields& account : sources.accounts) {
+    const Annual annual = annual_by_field(account.core.attributes, *account.fields, chosen);
+    if (annual.amount) {
+      const std::string& own = account.core.currency;
+      all.push_back({chosen ? "chosen_field" : "proposed_field",
+                     {*annual.amount, !annual.currency.empty() ? annual.currency
+                                      : own.empty()            ? sources.currency
+                                                               : own},
+                     account.called(annual.name) + annual.times,
+                     account.system()});
+      continue;
+    }
+    if (!annual.unreadable.empty() && why_not.empty()) why_not = annual.unreadable;
+    // That a field of another system is empty says nothing of this account.
+    if (&account != &sources.accounts.front()) continue;
+    for (const char* meaning : {"arr", "mrr"})
+      for (const FieldsByMeaning::Field& field : account.fields->of(meaning))
+        if (field.chosen == chosen && why_not.empty())
+          why_not = account.called(field.name) + " is empty for this account";
+  }
+  return all;
+}
+
+std::vector<ArrSource> by_hand(const RevenueSources& sources) {
+  std::vector<ArrSource> all;
+  for (const workspace::OwnAccount& own : sources.by_hand)
+    if (own.arr)
+      all.push_back(
+          {"by_hand", {*own.arr, own.currency.empty() ? sources.currency : own.currency}, "set by hand", ""});
+  return all;
+}
+
+/// Sums of what subscriptions bring in a year.
+Sums sums_of(const std::vector<const SubscriptionFact*>& subscriptions, const std::string& currency) {
+  Sums sums;
+  for (const SubscriptionFact* one : subscriptions) {
+    if (!one->annual_amount) continue;
+    Sum& sum = sums[one->currency.empty() ? currency : one->currency];
+    sum.amount += *one->annual_amount;
+    sum.names.push_back(one->plan.empty() ? std::string(inner_id(one->id)) : one->plan);
+  }
+  return sums;
+}
+
+std::vector<ArrSource> by_subscriptions(const RevenueSources& sources) {
+  std::vector<ArrSource> all;
+  for (const BilledSystem& billed : billed_systems(sources.subscriptions, sources.today)) {
+    const Sums sums = sums_of(billed.running, sources.currency);
+    for (ArrSource& one :
+         sources_of(sums, sources.currency, "subscriptions", billed.system, [&](const Sum& sum) {
+           return counted(static_cast<std::int64_t>(sum.names.size()), "subscription") + " of " +
+                  system_words(billed.system) + " (" + list_of(sum.names) + ")";
+         }))
+      all.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::vector<ArrSource> by_subscription_lines(const RevenueSources& sources) {
+  std::vector<const SubscriptionFact*> running;
+  for (const SubscriptionFact& one : sources.subscriptions)
+    if (!is_outside_id(one.id) && runs_on(one, sources.today)) running.push_back(&one);
+  return sources_of(sums_of(running, sources.currency), sources.currency, "contracts", "salesforce",
+                    [](const Sum& sum) {
+                      return counted(static_cast<std::int64_t>(sum.names.size()), "subscription line") +
+                             " of the CRM (" + list_of(sum.names) + ")";
+                    });
 }
 
 std::optional<LastWon> last_won(const RevenueSources& sources) {
@@ -256,6 +322,10 @@ std::optional<int> term_in_months(const std::string& value, const std::string& f
   return static_cast<int>(rounded);
 }
 
+std::string AccountFields::called(const std::string& field) const {
+  return words.empty() ? "field " + field : field + " of " + words;
+}
+
 std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name) {
   const Attribute* found = attribute_of(attributes, name);
   return found == nullptr ? std::string() : found->value;
@@ -280,8 +350,11 @@ void fill_revenue(const RevenueSources& sources, AccountFacts& facts) {
   const auto add = [&](std::vector<ArrSource> found) {
     for (ArrSource& source : found) all.push_back(std::move(source));
   };
+  add(by_hand(sources));
+  add(by_subscriptions(sources));
   add(by_account_field(sources, true, chosen_missing));
   add(by_contracts(sources));
+  add(by_subscription_lines(sources));
   add(by_deals(sources, ended));
   add(by_account_field(sources, false, proposed_missing));
   facts.last_won = last_won(sources);
@@ -294,8 +367,9 @@ void fill_revenue(const RevenueSources& sources, AccountFacts& facts) {
   }
   facts.arr = all.front().amount;
   facts.arr_source = all.front().source;
+  facts.arr_system = all.front().system;
   facts.arr_basis = all.front().basis;
-  if (facts.arr_source != "chosen_field" && !chosen_missing.empty())
+  if (facts.arr_source != "chosen_field" && facts.arr_source != "by_hand" && !chosen_missing.empty())
     facts.arr_basis += " (" + chosen_missing + ")";
   facts.arr_others.assign(all.begin() + 1, all.end());
 }

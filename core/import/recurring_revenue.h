@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "core/model/billing.h"
 #include "core/model/facts.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/field_store.h"
+#include "core/workspace/outside_accounts.h"
 
 namespace rapport::import {
 
@@ -33,21 +35,36 @@ class FieldsByMeaning {
 /// The value of a record's attribute, its name compared without case; empty where it has none.
 [[nodiscard]] std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name);
 
+/// The fields of one record of an account: the account's own, or that of an account linked to it.
+struct AccountFields {
+  workspace::AccountCore core;
+  const FieldsByMeaning* fields = nullptr;
+  std::string object;  ///< What the record is, as FieldMeaning::object.
+  std::string words;   ///< Where it is from, for other systems: "my_customers.csv", "HubSpot"; else empty.
+  /// A field for people: "field ARR__c", "ARR of my_customers.csv".
+  [[nodiscard]] std::string called(const std::string& field) const;
+  /// The system, as ArrSource::system.
+  [[nodiscard]] std::string system() const { return object == "Account" ? "salesforce" : object; }
+};
+
 /// Everything that an account's ARR can be computed from.
 struct RevenueSources {
-  const workspace::AccountCore& account;
+  const std::vector<AccountFields>& accounts;  ///< Its own record first, then those linked to it.
+  const std::vector<workspace::OwnAccount>& by_hand;
+  const std::vector<SubscriptionFact>& subscriptions;
   const std::vector<workspace::ContractRow>& contracts;
   const std::vector<workspace::OpportunityRow>& opportunities;
-  const FieldsByMeaning& account_fields;
   const FieldsByMeaning& contract_fields;
   const FieldsByMeaning& opportunity_fields;
   std::string currency;  ///< Of amounts that name none.
   Day today;
 };
 
-/// Fills arr, arr_basis, arr_source, arr_others and last_won. The order: a field that a person chose, running
-/// contracts, won deals with a term, a proposed field. An opportunity's amount counts only with a term, above
-/// zero and not for one-off business; contracts add up within one currency, never across.
+/// Fills arr, arr_basis, arr_source, arr_system, arr_others and last_won. The order: set by hand, billing
+/// subscriptions, a field that a person chose, running contracts and subscription lines of the CRM, won deals
+/// with a term, a proposed field. An opportunity's amount counts only with a term, above zero and not for
+/// one-off business; contracts and subscriptions add up within one currency, never across. Of several billing
+/// systems one counts, since they may see the same subscriptions.
 void fill_revenue(const RevenueSources& sources, AccountFacts& facts);
 
 /// The months of a term ("36", "12 months", "3 years"); a bare number is years where the field's name says

@@ -9,15 +9,18 @@
 #include "core/import/customers.h"
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
+#include "core/import/linked_accounts.h"
 #include "core/import/recurring_revenue.h"
 #include "core/model/commercial.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/billing_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/usage_store.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::import {
 namespace {
@@ -53,33 +56,37 @@ class Summariser {
         today_(today()),
         zone_(workspace::ImportLog(database).time_zone()),
         meant_(workspace::FieldStore(database).rows()),
-        meant_account_(meant_, "Account"),
+        billing_(database),
+        links_(database),
         meant_contract_(meant_, "Contract"),
         meant_opportunity_(meant_, "Opportunity"),
         judge_(database) {
-    workspace::JoinStore joins(database);
-    account_fields_ = joins.meanings("Account");
+    has_billing_ = billing_.any();
     const auto corporate = queries_.currencies();
     if (corporate.size() == 1) corporate_ = corporate.front();
-    covered_ = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    covered_ = workspace::usage_coverage(database);
     if (!covered_.empty()) last_week_ = period_start(covered_.back().to, Grain::week);
     usage_.each_other_id([&](std::uint64_t hash, std::uint64_t person) { person_.insert(hash, person); });
   }
 
   /// Summarises an account, which is stored after its usage was counted.
   void add(std::uint32_t ref) {
-    const auto core = queries_.account(ref);
-    if (!core || core->deleted) return;
+    auto row = queries_.account(ref);
+    if (!row || row->deleted) return;
+    links_.load(std::move(*row), accounts_, by_hand_);
+    const AccountCore& core = accounts_.front().core;
     AccountSummary summary;
     summary.ref = ref;
     AccountFacts& facts = summary.facts;
-    facts.domain = identity::registrable_domain(core->website);
-    facts.contacts = queries_.contact_count(core->id);
-    facts.children = static_cast<std::int64_t>(queries_.children(core->id).size());
-    commercial(*core, summary);
+    for (const AccountFields& one : accounts_)
+      if (facts.domain.empty()) facts.domain = identity::registrable_domain(one.core.website);
+    subscriptions_ = has_billing_ ? billing_.subscriptions(ref) : std::vector<SubscriptionFact>();
+    facts.contacts = queries_.contact_count(core.id);
+    facts.children = static_cast<std::int64_t>(queries_.children(core.id).size());
+    commercial(core, summary);
     touches(ref, summary);
     tickets(ref, summary);
-    standing(*core, facts);
+    standing(facts);
     const auto months = std::make_shared<Months>();
     std::size_t bytes = 0;
     usage_.each_month_bytes(ref, [&](Day month, workspace::Blob data) {
@@ -99,19 +106,13 @@ class Summariser {
  private:
   using Months = std::vector<std::pair<Day, std::vector<char>>>;  ///< An account's, packed.
 
-  /// The value of the field with a meaning; nullopt where no record has the field, or it is empty.
-  [[nodiscard]] static std::optional<Attribute> value_of(const std::vector<Attribute>& attributes,
-                                                         const std::map<std::string, std::string>& fields,
-                                                         std::string_view meaning, std::string* field,
-                                                         bool* exists) {
-    for (const auto& [name, means] : fields) {
-      if (means != meaning) continue;
-      if (exists != nullptr) *exists = true;
-      if (field != nullptr) *field = name;
-      for (const Attribute& attribute : attributes)
-        if (equals_ignoring_case(attribute.name, name)) return attribute;
-    }
-    return std::nullopt;
+  /// The first filled field with a meaning, of the account's own record, else of those linked to it.
+  [[nodiscard]] const Attribute* value_of(const char* meaning) const {
+    for (const AccountFields& account : accounts_)
+      for (const FieldsByMeaning::Field& field : account.fields->of(meaning))
+        for (const Attribute& attribute : account.core.attributes)
+          if (equals_ignoring_case(attribute.name, field.name)) return &attribute;
+    return nullptr;
   }
 
   void commercial(const AccountCore& core, AccountSummary& summary) {
@@ -119,12 +120,10 @@ class Summariser {
     const auto opportunities = queries_.opportunities(core.id);
     const auto contracts = queries_.contracts(core.id);
     const std::string currency = core.currency.empty() ? corporate_ : core.currency;
-    if (const auto tier = value_of(core.attributes, account_fields_, "tier", nullptr, nullptr))
-      facts.tier = tier->value;
-    if (const auto live = value_of(core.attributes, account_fields_, "go_live_date", nullptr, nullptr))
-      facts.go_live = field_day(*live, true);
-    fill_revenue({core, contracts, opportunities, meant_account_, meant_contract_, meant_opportunity_,
-                  currency, today_},
+    if (const Attribute* const tier = value_of("tier")) facts.tier = tier->value;
+    if (const Attribute* const live = value_of("go_live_date")) facts.go_live = field_day(*live, true);
+    fill_revenue({accounts_, by_hand_, subscriptions_, contracts, opportunities, meant_contract_,
+                  meant_opportunity_, currency, today_},
                  facts);
     const auto running = running_contracts(contracts, today_);
     runs_by_contract_ = !running.empty();
@@ -134,7 +133,7 @@ class Summariser {
                     std::any_of(facts.arr_others.begin(), facts.arr_others.end(), by_deal);
     has_contract_ = !contracts.empty();
     has_won_ = false;
-    renewal(core, contracts, opportunities, facts);
+    renewal(contracts, opportunities, facts);
     for (const OpportunityRow& row : opportunities) {
       ++facts.opportunities.total;
       if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
@@ -155,40 +154,72 @@ class Summariser {
     }
     for (const ContractRow& row : contracts)
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
+    for (const SubscriptionFact& one : subscriptions_)
+      for (const auto& day : {one.start_day, one.cancelled_day})
+        if (day && *day <= today_) later(summary.last_commercial, day);
   }
 
   /// Whether it is a customer, and whether it was ever engaged. Must follow the other figures.
-  void standing(const AccountCore& core, AccountFacts& facts) {
-    const CustomerClassifier::Verdict verdict = judge_.of(core.attributes, core.type);
-    facts.customer = verdict.customer;
-    facts.customer_basis = verdict.basis;
+  void standing(AccountFacts& facts) {
+    for (const AccountFields& one : accounts_) {
+      const CustomerClassifier::Verdict verdict = judge_.of(one.object, one.core.attributes, one.core.type);
+      if (!verdict.customer) continue;
+      facts.customer = verdict.customer;
+      facts.customer_basis = verdict.basis;
+      break;
+    }
     // An account with a running contract or subscription is a customer, even against a field.
     if (!facts.customer.value_or(true)) {
       if (runs_by_contract_) {
         facts.customer = true;
         facts.customer_basis =
             (running_number_.empty() ? "a contract" : "contract " + running_number_) + " runs";
-      } else if (runs_by_deal_) {
+      } else if (runs_by_deal_ || std::any_of(subscriptions_.begin(), subscriptions_.end(),
+                                              [&](const auto& one) { return runs_on(one, today_); })) {
         facts.customer = true;
         facts.customer_basis = "a subscription runs";
       }
     }
-    facts.engaged = has_won_ || has_contract_ || facts.tickets.total > 0 || facts.cases.total > 0;
+    facts.engaged = has_won_ || has_contract_ || !subscriptions_.empty() || facts.tickets.total > 0 ||
+                    facts.cases.total > 0;
   }
 
-  void renewal(const AccountCore& core, const std::vector<ContractRow>& contracts,
-               const std::vector<OpportunityRow>& opportunities, AccountFacts& facts) const {
-    bool exists = false;
-    std::string field;
-    const auto value = value_of(core.attributes, account_fields_, "renewal_date", &field, &exists);
-    if (const auto day = value ? field_day(*value, true) : std::nullopt) {
-      facts.renewal_date = *day;
-      facts.renewal_basis = "field " + field;
-      return;
+  /// Set by hand, else by a field that a person chose, billing, a proposed field, a contract, an open
+  /// renewal. Where the account's own record has a field for it, contracts and deals are not asked.
+  void renewal(const std::vector<ContractRow>& contracts, const std::vector<OpportunityRow>& opportunities,
+               AccountFacts& facts) const {
+    for (const workspace::OwnAccount& own : by_hand_)
+      if (own.renewal_day && !facts.renewal_date)
+        facts.renewal_date = own.renewal_day, facts.renewal_basis = "set by hand";
+    if (facts.renewal_date) return;
+    std::string why_not;
+    for (const bool chosen : {true, false}) {
+      if (!chosen)
+        if (const auto next = next_renewal(subscriptions_, today_)) {
+          facts.renewal_date = next;
+          facts.renewal_basis =
+              "subscription of " + system_words(billed_systems(subscriptions_, today_).front().system);
+          return;
+        }
+      for (const AccountFields& account : accounts_)
+        for (const FieldsByMeaning::Field& field : account.fields->of("renewal_date")) {
+          if (field.chosen != chosen) continue;
+          const Attribute* value = nullptr;
+          for (const Attribute& attribute : account.core.attributes)
+            if (value == nullptr && equals_ignoring_case(attribute.name, field.name)) value = &attribute;
+          if (const auto day = value != nullptr ? field_day(*value, true) : std::nullopt) {
+            facts.renewal_date = *day;
+            facts.renewal_basis = account.called(field.name);
+            return;
+          }
+          // What a field of another system lacks says nothing of this account.
+          if (!why_not.empty() || &account != &accounts_.front()) continue;
+          why_not = value != nullptr ? unreadable_words(*value, "date")
+                                     : account.called(field.name) + " is empty for this account";
+        }
     }
-    if (exists) {
-      facts.renewal_basis =
-          value ? unreadable_words(*value, "date") : "field " + field + " is empty for this account";
+    if (!why_not.empty()) {
+      facts.renewal_basis = why_not;
       return;
     }
     const ContractRow* latest = nullptr;
@@ -226,6 +257,8 @@ class Summariser {
       if (row.is_case()) {
         ++summary.facts.cases.total;
         if (row.open()) ++summary.facts.cases.open;
+      } else if (row.source != "zendesk") {
+        ++facts.elsewhere[row.source];
       }
       const auto created = row.created_at ? std::optional(zone_.local_day(*row.created_at)) : std::nullopt;
       later(summary.last_ticket, created);
@@ -290,13 +323,18 @@ class Summariser {
   workspace::SummaryStore store_;
   Day today_;
   TimeZone zone_;
-  std::map<std::string, std::string> account_fields_;
   std::vector<workspace::FieldRow> meant_;
-  FieldsByMeaning meant_account_, meant_contract_, meant_opportunity_;
+  workspace::BillingStore billing_;
+  LinkedAccounts links_;
+  FieldsByMeaning meant_contract_, meant_opportunity_;
+  bool has_billing_ = false;
   CustomerClassifier judge_;
   // Of the account at hand:
   bool has_won_ = false, has_contract_ = false, runs_by_contract_ = false, runs_by_deal_ = false;
   std::string running_number_;
+  std::vector<AccountFields> accounts_;
+  std::vector<workspace::OwnAccount> by_hand_;
+  std::vector<SubscriptionFact> subscriptions_;
   std::string corporate_;
   Day last_week_;
   std::vector<workspace::CoveredDays> covered_;

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/base/ordered_work.h"
 #include "core/import/usage_merge.h"
+#include "core/model/usage_systems.h"
 
 namespace rapport::import {
 namespace {
@@ -149,10 +150,11 @@ void DaySpill::clear() {
 }
 
 UsageImport::UsageImport(workspace::Database& database, workspace::UsageStore& store,
-                         std::string spill_folder)
-    : store_(store), values_(database), spill_(std::move(spill_folder)) {}
+                         std::string spill_folder, std::function<void()> saved)
+    : store_(store), saved_(std::move(saved)), values_(database), spill_(std::move(spill_folder)) {}
 
-void UsageImport::begin_file(std::uint32_t clock, bool clock_given, const std::string& zone) {
+void UsageImport::begin_file(Source system, std::uint32_t clock, bool clock_given, const std::string& zone) {
+  system_ = number_of_usage_system(system) << SegmentEvent::kSystemShift;
   clock_ = clock;
   clock_given_ = clock_given;
   clock_samples_.clear();
@@ -259,6 +261,8 @@ void UsageImport::intern_ids(sources::UsageBatch& batch) {
       identity_changed_ = true;
   for (const auto& [actor, email] : batch.emails)
     if (store_.add_email(actor, email)) identity_changed_ = true;
+  for (const auto& [actor, company] : batch.companies)
+    if (store_.add_company(actor, company)) identity_changed_ = true;
 }
 
 void UsageImport::consume(sources::UsageBatch&& batch) {
@@ -302,7 +306,7 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
     narrow.key = event.key;
     narrow.actor = event.actor;
     narrow.device = event.device;
-    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) |
+    narrow.second = static_cast<std::uint32_t>(event.time - utc_start(day)) | system_ |
                     (clock_ << SegmentEvent::kClockShift) | SegmentEvent::kSaid |
                     (event.anonymous ? SegmentEvent::kAnonymous : 0);
     narrow.event = interned(events_, event.event);
@@ -372,6 +376,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
     if (merged.changed) {
       store_.save_segment(merged.day, merged.packed);
       touched_.insert(merged.day);
+      saved_();
     }
     progress.report({"Removing duplicates", ++done, days.size()});
   });

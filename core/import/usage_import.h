@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -77,10 +78,13 @@ class DaySpill {
 /// Imports files of events one after another. One thread; merging uses all cores.
 class UsageImport {
  public:
-  UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder);
+  /// `saved` is called after each day that was saved.
+  UsageImport(workspace::Database& database, workspace::UsageStore& store, std::string spill_folder,
+              std::function<void()> saved);
 
-  /// Begins a file; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its name.
-  void begin_file(std::uint32_t clock, bool clock_given, const std::string& zone);
+  /// Begins a file of a system; `clock` is the number of its zone (UsageStore::intern_clock), and `zone` its
+  /// name.
+  void begin_file(Source system, std::uint32_t clock, bool clock_given, const std::string& zone);
   /// Takes a batch; batches come in file order.
   void consume(sources::UsageBatch&& batch);
   /// Merges the file's events into the stored segments. `end` is the last instant of today.
@@ -109,6 +113,7 @@ class UsageImport {
                        DaySpill::Waiting& day, std::size_t& bytes);
 
   workspace::UsageStore& store_;
+  std::function<void()> saved_;
   workspace::UsageValues values_;
   DaySpill spill_;
   FlatMap64<std::uint32_t> events_, properties_, groups_;
@@ -119,6 +124,7 @@ class UsageImport {
   std::vector<sources::NewActor> new_actors_;
   std::size_t new_actor_bytes_ = 0;
   std::set<Day> touched_, file_days_;
+  std::uint32_t system_ = 0;  ///< As SegmentEvent has it.
   std::uint32_t clock_ = 0;
   bool clock_given_ = false;
   bool identity_changed_ = false;

@@ -99,6 +99,9 @@ MergedDay merge_day(Day day, Segment& fresh, const std::vector<char>& known_byte
                             fresh.numbers.begin() + event.first_number + event.number_count);
     }
     row.device = std::max(row.device, event.device);
+    // One event that was sent twice happened when it was first sent, whatever the order of the files.
+    if (event.second_of_day() < row.second_of_day())
+      row.second = (row.second & ~SegmentEvent::kSecondMask) | event.second_of_day();
     row.second |= event.second & SegmentEvent::kTogether;
     if (rules.clock_given && row.clock() != rules.clock)
       row.second =

@@ -2,8 +2,10 @@
 #include "core/import/usage_rollup.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
+#include "core/model/usage_systems.h"
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
@@ -22,11 +24,11 @@ namespace {
 
 using workspace::MonthNumber;
 using workspace::MonthRow;
-using workspace::MonthTotals;
 using workspace::Segment;
 using workspace::SegmentEvent;
 using workspace::SegmentNumber;
 using workspace::UsageMonth;
+using workspace::UsageTotals;
 
 /// JoinedEvent events held at once; a fuller month is done in several passes over its days, each for a share
 /// of the accounts.
@@ -92,8 +94,9 @@ void sort_rows(std::vector<JoinedEvent>& rows) {
 struct UsageRollup::Rows {
   std::vector<JoinedEvent> joined;
   std::vector<SegmentNumber> numbers;
-  std::vector<std::int64_t> by_method;  ///< Events, by the index into methods_.
-  std::int64_t by_staff = 0;
+  /// Events of each system, by the index into methods_.
+  std::array<std::vector<std::int64_t>, kUsageSystems.size()> by_method;
+  std::array<std::int64_t, kUsageSystems.size()> by_staff{};
 };
 
 /// A month of all its accounts, packed.
@@ -148,14 +151,20 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
                       bool everything, const Progress& progress) {
   std::set<Day> full;
   std::set<Day> all;
-  for (const Day day : days_) {
-    // Zones move an event by at most a day either way.
-    for (const int shift : zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1}) {
-      const Day month = period_start(day + shift, Grain::month);
-      all.insert(month);
-      if (everything || touched_days.contains(day)) full.insert(month);
+  // Zones move an event by at most a day either way.
+  const std::vector<int> shifts = zones_.plain ? std::vector<int>{0} : std::vector<int>{-1, 0, 1};
+  const auto add_months = [&](Day day, std::set<Day>& months) {
+    for (const int shift : shifts) months.insert(period_start(day + shift, Grain::month));
+  };
+  for (const Day day : days_) add_months(day, everything ? full : all);
+  for (const Day day : touched_days) add_months(day, full);  // Some may have no event left.
+  all.insert(full.begin(), full.end());
+  // Months whose last event was taken back.
+  for (const Day month : store_.rolled_months())
+    if (!all.contains(month)) {
+      store_.clear_month(month, nullptr);
+      store_.save_totals(month, {});
     }
-  }
   const std::vector<std::uint32_t> changed(changed_accounts.begin(), changed_accounts.end());
   std::uint64_t done = 0;
   // Work without the workspace is done on other cores: one month is folded and packed while the next is read.
@@ -178,18 +187,19 @@ UsageRollup::Rows UsageRollup::rows_of(Day day, const std::vector<char>& bytes, 
   workspace::unpack({bytes.data(), bytes.size()}, segment);
   const Zones zones = zones_.copy();
   Rows rows;
-  rows.by_method.assign(methods_.size(), 0);
+  for (auto& counts : rows.by_method) counts.assign(methods_.size(), 0);
   people_.each_event(segment, [&](const SegmentEvent& event, const workspace::UsageWho& who) {
     const Day local = zones.day_of(day, event);
     if (local < pass.month || local >= pass.end || identity_events_.contains(event.event)) return;
+    const std::size_t system = std::min<std::size_t>(event.system(), kUsageSystems.size() - 1);
     if (who.staff) {
-      ++rows.by_staff;
+      ++rows.by_staff[system];
       return;
     }
     Place home = event.group < group_account_.size() ? group_account_[event.group] : Place{};
     if (home.account == 0 && who.account != 0) home = {who.account, person_methods_[who.method]};
     const std::uint32_t account = home.account;
-    ++rows.by_method[account == 0 ? 0 : home.method];
+    ++rows.by_method[system][account == 0 ? 0 : home.method];
     if (account == 0 || account % pass.passes != pass.pass) return;
     if (pass.only != nullptr && !std::binary_search(pass.only->begin(), pass.only->end(), account)) return;
     JoinedEvent row;
@@ -213,21 +223,24 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
   const auto first = std::lower_bound(days_.begin(), days_.end(), month - margin);
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
   store_.clear_month(month, only);
-  MonthTotals totals;
+  UsageTotals totals;
   const std::uint64_t events = store_.events_between(month - margin, end + margin);
   const auto passes = static_cast<std::uint32_t>(events / kHeld + 1);
   for (std::uint32_t number = 0; number < passes; ++number) {
     const Pass pass{month, end, only, number, passes};
     const auto all = std::make_shared<Rows>();
-    all->by_method.assign(methods_.size(), 0);
+    for (auto& counts : all->by_method) counts.assign(methods_.size(), 0);
     if (only == nullptr) all->joined.reserve(events / passes);
     OrderedWork<Rows> reading(kDaysAtOnce, [&](Rows&& day) {
       const auto shift = static_cast<std::uint32_t>(all->numbers.size());
       for (JoinedEvent& row : day.joined) row.first_number += shift;
       all->joined.insert(all->joined.end(), day.joined.begin(), day.joined.end());
       all->numbers.insert(all->numbers.end(), day.numbers.begin(), day.numbers.end());
-      for (std::size_t i = 0; i < day.by_method.size(); ++i) all->by_method[i] += day.by_method[i];
-      all->by_staff += day.by_staff;
+      for (std::size_t system = 0; system < kUsageSystems.size(); ++system) {
+        for (std::size_t i = 0; i < methods_.size(); ++i)
+          all->by_method[system][i] += day.by_method[system][i];
+        all->by_staff[system] += day.by_staff[system];
+      }
     });
     for (auto day = first; day != last; ++day) {
       progress.check();
@@ -237,9 +250,13 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
     }
     reading.finish();
     if (number == 0) {
-      for (std::size_t i = 0; i < all->by_method.size(); ++i)
-        if (all->by_method[i] > 0) totals[methods_[i]] += all->by_method[i];
-      if (all->by_staff > 0) totals[workspace::kStaffMethod] = all->by_staff;
+      for (std::size_t system = 0; system < kUsageSystems.size(); ++system) {
+        workspace::MonthTotals of_system;
+        for (std::size_t i = 0; i < methods_.size(); ++i)
+          if (all->by_method[system][i] > 0) of_system[methods_[i]] = all->by_method[system][i];
+        if (all->by_staff[system] > 0) of_system[workspace::kStaffMethod] = all->by_staff[system];
+        if (!of_system.empty()) totals[std::string(name_of(kUsageSystems[system]))] = std::move(of_system);
+      }
     }
     months.add(all->joined.size(), [month, all] {
       sort_rows(all->joined);

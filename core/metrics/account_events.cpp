@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/metrics/coverage.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/usage_systems.h"
 #include "core/workspace/usage_values.h"
 
 namespace rapport::metrics {
@@ -114,7 +115,7 @@ AccountEvents::AccountEvents(workspace::Database& database, std::uint32_t accoun
         return zone.empty() ? std::string("UTC") : zone;
       }()),
       people_(store_),
-      covered_(workspace::ImportLog(database).coverage("mixpanel", {"event"})) {
+      covered_(workspace::usage_coverage(database)) {
   plain_ = zone_.is_utc();
   for (const std::string& zone : store_.clocks()) {
     clocks_.emplace_back(zone);

@@ -9,6 +9,7 @@
 #include "core/metrics/coverage.h"
 #include "core/metrics/metrics_built_in.h"
 #include "core/metrics/recipe.h"
+#include "core/metrics/table_series.h"
 #include "core/metrics/usage_series.h"
 #include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
@@ -181,6 +182,7 @@ std::vector<MetricInfo> list_metrics(const workspace::Reader& reader, const std:
     const auto core = workspace::AccountQueries(db).account(account_id);
     if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   }
+  for (MetricInfo& metric : table_metrics(db, ref)) all.push_back(std::move(metric));
   for (MetricInfo& metric : usage_event_metrics(db, ref)) all.push_back(std::move(metric));
   return all;
 }
@@ -194,6 +196,7 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   workspace::Database& db = reader.database();
   const auto core = workspace::AccountQueries(db).account(account_id);
   if (!core || core->deleted) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
+  if (is_table_metric(query.metric)) return load_table_series(db, *core, query);
   Series series;
   series.account_id = core->id;
   series.account_name = core->name;
@@ -201,9 +204,9 @@ Series load_series(const workspace::Reader& reader, const std::string& account_i
   const BuiltIn* fixed = unfiltered_built_in(query.metric);
   const BuiltIn& basis = fixed != nullptr ? *fixed : *built_in("usage.events");
   const std::optional<UsageMeasure> measure =
-      fixed == nullptr              ? std::optional(parse_usage_metric(db, query.metric))
-      : fixed->source == "mixpanel" ? std::optional(UsageMeasure::of(fixed->info.id, {}, {}))
-                                    : std::nullopt;
+      fixed == nullptr    ? std::optional(parse_usage_metric(db, query.metric))
+      : fixed->is_usage() ? std::optional(UsageMeasure::of(fixed->info.id, {}, {}))
+                          : std::nullopt;
   series.metric = fixed != nullptr ? fixed->info : measure->info;
   series.origin.rule = (fixed != nullptr ? fixed->rule : measure->rule) + ".";
   series.points = covered_periods(days_known(db, basis, core->ref), query.grain, query.from, query.to);
@@ -224,7 +227,7 @@ const BuiltIn* unfiltered_built_in(const std::string& metric) {
   const FilterReading reading = parse_filtered(metric);
   const BuiltIn* found = built_in(std::string(trimmed(reading.found.metric)));
   if (found == nullptr || (reading.found.filters.empty() && reading.found.metric != metric)) return found;
-  if (found->source == "mixpanel") return nullptr;
+  if (found->is_usage()) return nullptr;
   throw Error(ErrorCode::input, "\"" + metric + "\" has filters, but " + found->info.id +
                                     " counts no usage events; only metrics of usage take filters.");
 }

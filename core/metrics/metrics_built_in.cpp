@@ -4,24 +4,31 @@
 #include <algorithm>
 
 #include "core/workspace/account_queries.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::metrics {
 namespace {
 
+const char* const kUsage = "usage";
 /// Cases of the CRM are tickets too.
 const ExportsOf kCases = {"salesforce", {"Case"}};
+
+/// True for what is counted from tickets of any help desk: only Zendesk's have ratings.
+bool counts_tickets(const BuiltIn& metric) {
+  return metric.info.id.starts_with("tickets.");
+}
 
 }  // namespace
 
 const std::vector<BuiltIn>& built_ins() {
   static const std::vector<BuiltIn> all = {
       {{"usage.active_users", "Active people", "What they do", "people", Direction::up, false},
-       "mixpanel",
+       kUsage,
        {"event"},
        "usage",
        "Distinct people with at least one event in the period; several ids of one person count once"},
       {{"usage.events", "Events", "What they do", "events", Direction::up, true},
-       "mixpanel",
+       kUsage,
        {"event"},
        "usage",
        "Events in the period, each counted once however often it was exported"},
@@ -85,9 +92,8 @@ const std::vector<BuiltIn>& built_ins() {
        "salesforce",
        {"Task", "Event"},
        "activity",
-       "Tasks that were done and meetings that took place by the CRM, and own notes of calls and meetings, "
-       "by "
-       "the day they happened; undone tasks, invitees' copies and series headers are left out"}};
+       "Tasks that were done and meetings that took place by the CRM, mails, and own notes of calls and "
+       "meetings, by the day they happened; undone tasks, invitees' copies and series headers are left out"}};
   return all;
 }
 
@@ -98,8 +104,11 @@ const BuiltIn* built_in(const std::string& id) {
 }
 
 std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database, const BuiltIn& metric) {
+  if (metric.is_usage()) return workspace::usage_coverage(database);
   workspace::ImportLog log(database);
   auto runs = log.coverage(metric.source, metric.objects);
+  if (counts_tickets(metric))
+    runs = workspace::united(std::move(runs), log.coverage(workspace::other_ticket_exports()));
   if (metric.also.source.empty()) return runs;
   return workspace::united(std::move(runs), log.coverage(metric.also.source, metric.also.objects));
 }
@@ -118,10 +127,14 @@ std::vector<workspace::CoveredDays> days_known(workspace::Database& database, co
 
 std::vector<OriginFile> files_of(workspace::Database& database, const BuiltIn& metric,
                                  std::optional<workspace::CoveredDays> days) {
+  if (metric.is_usage()) return workspace::usage_files(database, days);
   constexpr std::size_t most = 5;
   workspace::ImportLog log(database);
   std::vector<OriginFile> files = log.files_of(metric.source, metric.objects, days);
-  if (metric.also.source.empty()) return files;
+  if (counts_tickets(metric))
+    for (const workspace::ExportObjects& one : workspace::other_ticket_exports())
+      for (OriginFile& file : log.files_of(one.source, one.objects, days)) files.push_back(std::move(file));
+  if (metric.also.source.empty() && !counts_tickets(metric)) return files;
   for (OriginFile& file : log.files_of(metric.also.source, metric.also.objects, days))
     files.push_back(std::move(file));
   std::stable_sort(files.begin(), files.end(),

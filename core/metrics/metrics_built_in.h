@@ -20,11 +20,12 @@ struct ExportsOf {
 /// A fixed metric: what it is, the exports it is counted from, and its rule in words.
 struct BuiltIn {
   MetricInfo info;
-  std::string source;                ///< As in the import log.
+  std::string source;                ///< As in the import log; "usage": any system of usage events.
   std::vector<std::string> objects;  ///< Their exports cover the days.
   std::string what;                  ///< For the words on coverage: "usage".
   std::string rule;
   ExportsOf also = {};  ///< Another system that holds records of the same meaning.
+  [[nodiscard]] bool is_usage() const noexcept { return source == "usage"; }
 };
 /// All of them, in the order to list them.
 [[nodiscard]] const std::vector<BuiltIn>& built_ins();

@@ -9,6 +9,7 @@
 #include "core/metrics/metrics_built_in.h"
 #include "core/metrics/observations.h"
 #include "core/metrics/recipe_filter.h"
+#include "core/metrics/table_series.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/workspace.h"
 
@@ -150,6 +151,7 @@ std::string text_of(const Recipe& recipe) {
 }
 
 std::string metric_in_words(const std::string& metric) {
+  if (is_table_metric(metric)) return metric.substr(kTablePrefix.size());
   const FilteredMetric found = parse_filtered(metric).found;
   const std::string name = short_name(std::string(trimmed(found.metric)));
   return found.filters.empty() ? name : name + " where " + in_words(found.filters);
@@ -185,6 +187,7 @@ std::string problem_of(const std::string& recipe) {
     const Recipe read = parse_recipe(recipe);
     for (const std::string* metric : {&read.first, &read.second}) {
       if (metric->empty() && read.kind == Recipe::Kind::metric && metric == &read.second) continue;
+      if (is_table_metric(*metric)) continue;
       const FilterReading filtered = parse_filtered(*metric);
       const std::string name(trimmed(filtered.found.metric));
       const BuiltIn* known = unfiltered_built_in(*metric);

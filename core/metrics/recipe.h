@@ -2,6 +2,7 @@
 /// Measure recipes: how a plan's metric is counted from imported data.
 ///
 ///     tickets.first_reply_minutes                             any built-in metric
+///     table:Active users                                      what a table says of each account and period
 ///     usage.event:Invoice Paid                                how often an event was done
 ///     usage.users_of:Create Report                            how many people did it
 ///     usage.sum:Invoice Paid:amount                           a property of it: also usage.mean: (average)

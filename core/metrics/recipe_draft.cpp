@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/metrics/table_series.h"
 
 namespace rapport::metrics {
 namespace {
@@ -34,7 +35,8 @@ bool cut(const std::string& text, const RecipeVocabulary& vocabulary, RecipePart
 }
 
 std::optional<RecipePart> part_of(const std::string& text, const RecipeVocabulary& vocabulary) {
-  FilteredMetric read = parse_filtered(text).found;
+  // A table may call its metric anything, brackets included.
+  FilteredMetric read = is_table_metric(text) ? FilteredMetric{text, {}} : parse_filtered(text).found;
   RecipePart part;
   part.filters = std::move(read.filters);
   const std::string& metric = read.metric;

@@ -12,6 +12,7 @@
 #include "core/metrics/metrics_built_in.h"
 #include "core/metrics/recipe.h"
 #include "core/metrics/record_lists.h"
+#include "core/metrics/table_series.h"
 #include "core/metrics/usage_series.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
@@ -36,9 +37,21 @@ struct LoadedSide {
 
 LoadedSide load_side(const RecordQuery& query, const std::string& metric) {
   LoadedSide loaded;
+  if (is_table_metric(metric)) {
+    const Series series = list_table_values(query, metric, loaded.side);
+    loaded.info = series.metric;
+    loaded.rule = series.origin.rule;
+    loaded.coverage = series.origin.coverage;
+    loaded.side.metric = metric;
+    loaded.side.words = metric_in_words(metric);
+    loaded.side.unit = series.metric.unit;
+    loaded.side.files = series.origin.files;
+    loaded.covered = loaded.side.total > 0;
+    return loaded;
+  }
   const BuiltIn* fixed = unfiltered_built_in(metric);
   const BuiltIn& basis = fixed != nullptr ? *fixed : *built_in("usage.events");
-  if (basis.source == "mixpanel") {
+  if (basis.is_usage()) {
     const UsageMeasure measure = fixed != nullptr ? UsageMeasure::of(fixed->info.id, {}, {})
                                                   : parse_usage_metric(query.database, metric);
     loaded.info = measure.info;

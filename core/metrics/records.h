@@ -32,7 +32,7 @@ enum class RecordKind : std::uint8_t {
   ticket,  ///< A support ticket.
   touch,   ///< A task, call, email or meeting of the CRM.
   answer,  ///< A survey answer.
-  value,   ///< A value that a person typed or pasted.
+  value,   ///< A value that a person typed or pasted, or that a table holds.
 };
 /// "event", "ticket", "touch", "answer", "value": for JSON and tests.
 [[nodiscard]] std::string_view name_of(RecordKind kind) noexcept;

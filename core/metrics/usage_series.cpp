@@ -12,6 +12,7 @@
 #include "core/metrics/coverage.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::metrics {
 namespace {
@@ -178,7 +179,7 @@ std::string count_usage(workspace::Database& database, std::uint32_t account, co
     count_events(database, account, measure, query, points);
     return said;
   }
-  const CoverageIndex covered(workspace::ImportLog(database).coverage("mixpanel", {"event"}));
+  const CoverageIndex covered(workspace::usage_coverage(database));
   workspace::UsageStore store(database);
   FlatMap64<std::uint64_t> person;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> seen;  // Point and person.

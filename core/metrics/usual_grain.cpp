@@ -7,6 +7,7 @@
 #include "core/metrics/finding.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
+#include "core/metrics/table_series.h"
 #include "core/model/nps.h"
 
 namespace rapport::metrics {
@@ -79,6 +80,7 @@ Grain usual_grain_of(const workspace::Reader& reader, const std::string& account
                      const std::string& metric) {
   if (metric.starts_with(kOwnPrefix))
     return plan_metric(reader, account_id, metric.substr(kOwnPrefix.size())).cadence;
+  if (is_table_metric(metric)) return table_grain(reader, account_id, metric);
   Loaded loaded(reader, account_id, metric);
   return dense_grain([&](Grain grain) -> const Series& { return loaded.at(grain); });
 }
@@ -86,7 +88,8 @@ Grain usual_grain_of(const workspace::Reader& reader, const std::string& account
 Series load_usual_series(const workspace::Reader& reader, const std::string& account_id,
                          const std::string& metric) {
   Loaded loaded(reader, account_id, metric);
-  if (metric.starts_with(kOwnPrefix)) return loaded.take(usual_grain_of(reader, account_id, metric));
+  if (metric.starts_with(kOwnPrefix) || is_table_metric(metric))
+    return loaded.take(usual_grain_of(reader, account_id, metric));
   return loaded.take(dense_grain([&](Grain grain) -> const Series& { return loaded.at(grain); }));
 }
 

@@ -49,6 +49,8 @@ bool names_customer(const std::string& word) {
 
 std::string_view arr_source_words(std::string_view source) {
   if (source == "chosen_field" || source == "proposed_field") return "from a CRM field";
+  if (source == "by_hand") return "set by hand";
+  if (source == "subscriptions") return "from billing subscriptions";
   if (source == "contracts") return "from running contracts";
   if (source == "won_deals") return "from won deals with a term";
   return {};

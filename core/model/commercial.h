@@ -36,8 +36,9 @@ namespace rapport {
 /// something else (prospect, partner, former customer, ...). nullopt: no known word.
 [[nodiscard]] std::optional<bool> says_customer(std::string_view value);
 
-/// The origin of an ARR in words, without field names: "from a CRM field", "from running contracts", "from
-/// won deals with a term"; empty for an unknown source. `source` is AccountFacts::arr_source.
+/// The origin of an ARR in words, without field names: "set by hand", "from billing subscriptions", "from a
+/// CRM field", "from running contracts", "from won deals with a term"; empty for an unknown source. `source`
+/// is AccountFacts::arr_source.
 [[nodiscard]] std::string_view arr_source_words(std::string_view source);
 
 }  // namespace rapport

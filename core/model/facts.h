@@ -28,7 +28,8 @@ enum class SignalKind : std::uint8_t { leading, current, lagging };
 
 /// One explained signal of an account.
 struct Flag {
-  std::string id;  ///< "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch".
+  std::string id;  ///< "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch"; where a
+                   ///< billing system was read "past_due", "cancelled".
   SignalKind kind = SignalKind::current;
   Level level = Level::unknown;
   std::string label;   ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
@@ -64,9 +65,12 @@ struct Owner {
 
 /// The annual recurring revenue by another source than the one that is used.
 struct ArrSource {
-  std::string source;  ///< "chosen_field", "contracts", "won_deals" or "proposed_field", the strongest first.
+  std::string source;  ///< "by_hand", "subscriptions", "chosen_field", "contracts", "won_deals" or
+                       ///< "proposed_field", the strongest first.
   Money amount;        ///< Per year.
   std::string basis;   ///< In words, as AccountFacts::arr_basis.
+  /// Where it was exported: "salesforce", "stripe", "table:my customers"; empty for what was set by hand.
+  std::string system = {};
   bool operator==(const ArrSource&) const = default;
 };
 
@@ -79,12 +83,51 @@ struct LastWon {
   bool operator==(const LastWon&) const = default;
 };
 
-/// An account that the CRM merged into this one.
+/// An account that the CRM merged into this one, or the same company in another system (is_outside_id()).
 struct MergedAccount {
   std::string id;
   std::string name;
   std::optional<Day> on;  ///< The day of its deletion, where the export has it.
   bool operator==(const MergedAccount&) const = default;
+};
+
+/// What an account's ARR was at one import.
+struct ArrReading {
+  Day day;             ///< Of the export that says it; of the import where the export has no day.
+  Money amount;        ///< Per year.
+  std::string source;  ///< As ArrSource::source.
+  std::string file;    ///< The name of the newest file that says it; empty for what was set by hand.
+  bool operator==(const ArrReading&) const = default;
+};
+
+/// Invoices that should have been paid by now.
+struct PastDueFacts {
+  std::int64_t invoices = 0;
+  Money amount;  ///< Not yet paid, in the currency of the largest sum.
+  std::map<std::string, double> amount_by_currency;
+  int oldest_days = 0;             ///< Since the first of them was due.
+  std::int64_t subscriptions = 0;  ///< Subscriptions whose billing system calls them past due.
+  bool operator==(const PastDueFacts&) const = default;
+};
+
+/// Subscriptions that the customer cancelled.
+struct CancelledFacts {
+  std::int64_t subscriptions = 0;
+  std::optional<Day> ends;  ///< The first end to come; where none runs any more, the last one that passed.
+  bool all = false;         ///< No other subscription runs on.
+  bool over = false;        ///< None of them runs any more.
+  std::string reason;       ///< As written; empty where the export has none.
+  bool operator==(const CancelledFacts&) const = default;
+};
+
+/// What billing systems say of an account today.
+struct BillingFacts {
+  bool known = false;              ///< A subscription or invoice is the account's.
+  std::int64_t subscriptions = 0;  ///< That run today, trials left out.
+  std::int64_t trials = 0;
+  std::optional<PastDueFacts> past_due;
+  std::optional<CancelledFacts> cancelled;
+  bool operator==(const BillingFacts&) const = default;
 };
 
 /// Counts and sums over an account's opportunities.
@@ -98,10 +141,11 @@ struct OpportunityFacts {
   bool operator==(const OpportunityFacts&) const = default;
 };
 
-/// Tickets of Zendesk and cases of Salesforce alike.
+/// Tickets of Zendesk and other help desks and cases of Salesforce alike.
 struct TicketFacts {
   std::int64_t total = 0;
-  std::int64_t open = 0;  ///< new, open, pending or hold.
+  std::map<std::string, std::int64_t> elsewhere;  ///< Those of other systems, by "freshdesk", "jira", ...
+  std::int64_t open = 0;                          ///< new, open, pending or hold.
   std::int64_t open_urgent = 0;
   std::int64_t csat_good = 0;
   std::int64_t csat_bad = 0;
@@ -164,7 +208,11 @@ struct AccountFacts {
   std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
                            ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.
   std::string arr_source;  ///< As ArrSource::source; empty without an ARR.
+  std::string arr_system;  ///< As ArrSource::system.
   std::vector<ArrSource> arr_others;  ///< The ARR by other sources, the strongest first.
+  std::vector<ArrReading>
+      arr_readings;  ///< Of earlier imports, oldest first, the last 24. Only for one account.
+  BillingFacts billing;
   std::optional<LastWon> last_won;
   /// True: a field says that it is a customer, or a contract is running. False: such a field exists and this
   /// account is none by it. nullopt: no field says it.

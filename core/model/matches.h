@@ -13,8 +13,9 @@ namespace rapport {
 struct Match {
   std::string id;  ///< Stable across imports; accepted by `match confirm|reject`. "zendesk:organization:123"
                    ///< or, for one of several suggestions, "zendesk:organization:123@001...".
-  std::string source;  ///< "zendesk", "mixpanel", "survey"
-  std::string kind;    ///< "organization", "user", "group", "person", "respondent"
+  std::string source;  ///< "zendesk", "mixpanel", "survey", "hubspot", "stripe", "table", ...
+  std::string kind;    ///< "organization", "user", "group", "person", "respondent"; "account" of another
+                       ///< system, "company" of cases and "customer" of billing that name nothing else
   std::string record_id;
   std::string label;       ///< Name or email of the record.
   std::string account_id;  ///< Empty for unmatched.

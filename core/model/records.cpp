@@ -11,6 +11,7 @@ constexpr EnumNames<16> kSources = {
     "chargebee",  "freshdesk", "jira",     "amplitude", "segment", "calendar", "mail",   "table"};
 constexpr EnumNames<5> kSubscriptionStates = {"unknown", "trial", "active", "past_due", "cancelled"};
 constexpr EnumNames<4> kGrains = {"day", "week", "month", "quarter"};
+constexpr EnumNames<3> kTouchKinds = {"task", "event", "mail"};
 constexpr EnumNames<3> kSurveyKinds = {"nps", "csat", "ces"};
 
 }  // namespace
@@ -21,6 +22,10 @@ std::string_view name_of(Source source) noexcept {
 
 std::optional<Source> parse_source(std::string_view text) noexcept {
   return value_in<Source>(kSources, text);
+}
+
+std::string_view name_of(TouchRecord::Kind kind) noexcept {
+  return name_in(kTouchKinds, kind);
 }
 
 std::string_view name_of(SurveyKind kind) noexcept {

@@ -145,10 +145,17 @@ struct ContractRecord {
   bool operator==(const ContractRecord&) const = default;
 };
 
-/// Salesforce Task or Event.
+/// A person of a mail, from its headers.
+struct MailAddress {
+  std::string address;  ///< As normalised_email() returns it.
+  std::string name;     ///< The display name; often empty.
+  bool operator==(const MailAddress&) const = default;
+};
+
+/// Salesforce Task or Event, or the headers of a mail.
 struct TouchRecord {
-  enum class Kind : std::uint8_t { task, event };
-  std::string id;
+  enum class Kind : std::uint8_t { task, event, mail };
+  std::string id;  ///< 18 characters; of a mail "mail:" and its Message-ID.
   Kind kind = Kind::task;
   /// The AccountId column, often empty; then what_id and who_id lead to the account.
   std::string account_id;
@@ -167,10 +174,60 @@ struct TouchRecord {
   bool closed = true;          ///< Tasks: done, by IsClosed and the status. Events: true.
   bool copy = false;           ///< Events: IsChild, an invitee's copy; not counted.
   bool series_header = false;  ///< IsRecurrence: the pattern of a series, not a meeting; not counted.
+  MailAddress sender;          ///< Of a mail.
+  /// Of a mail: To and Cc. Which side is ours, and so the direction, is decided when it is joined.
+  std::vector<MailAddress> recipients;
+  /// Sent by a marketing system to many, or what they did with it: no touch of ours; not counted.
+  bool marketing = false;
   std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
   bool operator==(const TouchRecord&) const = default;
+};
+
+/// "task", "event", "mail".
+[[nodiscard]] std::string_view name_of(TouchRecord::Kind kind) noexcept;
+
+/// Somebody in a calendar event.
+struct CalendarPerson {
+  std::string address;  ///< As normalised_email() returns it.
+  std::string name;     ///< CN; often empty.
+  std::string answer;   ///< PARTSTAT in capitals: "ACCEPTED", "DECLINED", ...; may be empty.
+  std::string kind;     ///< CUTYPE in capitals: "ROOM", "RESOURCE", ...; may be empty.
+  bool organiser = false;
+  bool operator==(const CalendarPerson&) const = default;
+};
+
+/// A VEVENT of a calendar: a single event, a series, or one changed instance of a series.
+struct CalendarEventRecord {
+  std::string calendar;  ///< X-WR-CALNAME, else the file's name without its ending.
+  std::string uid;
+  /// Of a changed instance: the start that it had in its series (RECURRENCE-ID). Nothing for the series or
+  /// event itself.
+  std::optional<Stamp> recurrence;
+  bool and_future = false;  ///< RANGE=THISANDFUTURE: all later instances are changed alike.
+  std::int64_t sequence = 0;
+  Instant stamp = 0;     ///< DTSTAMP, else LAST-MODIFIED; 0 unknown.
+  Instant start = 0;     ///< DTSTART on the wall clock of `zone`, read as UTC; midnight of an all-day event.
+  std::string zone;      ///< IANA name, "UTC" or "UTC+05:30"; empty: the workspace's.
+  bool all_day = false;  ///< A day without a time: never a call.
+  std::int64_t seconds = 0;     ///< Duration.
+  std::string rule;             ///< RRULE as written; several are lines.
+  std::vector<Stamp> extra;     ///< RDATE.
+  std::vector<Stamp> left_out;  ///< EXDATE.
+  bool cancelled = false;       ///< STATUS:CANCELLED or METHOD:CANCEL.
+  bool transparent = false;     ///< TRANSP:TRANSPARENT: shown as free.
+  std::string summary;          ///< Plain text, like the next two.
+  std::string location;
+  std::string description;  ///< At most 500 characters.
+  std::vector<CalendarPerson> people;
+  /// The file is an export of the whole calendar: later instances that it lacks are no longer there. Not
+  /// stored.
+  bool whole_export = true;
+  /// Of the workspace: since this moment an export of the calendar lacks it; earlier instances stay. 0: it is
+  /// there.
+  Instant gone_at = 0;
+  bool operator==(const CalendarEventRecord&) const = default;
 };
 
 /// A case of Salesforce, or a ticket of a help desk whose ids are not Zendesk's.
@@ -298,11 +355,13 @@ struct SubscriptionRecord {
   enum class State : std::uint8_t { unknown, trial, active, past_due, cancelled };
   std::string id;  ///< outside_id() of the system's own id; a Salesforce id as it is.
   std::string
-      account_id;        ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
-  std::string customer;  ///< The customer's name: only ever a suggestion.
-  std::string email;     ///< The customer's address, as written.
+      account_id;  ///< outside_id() of the system's customer, or a Salesforce account id; may be empty.
+  std::string opportunity_id;  ///< Of an opportunity's product line, whose account is the opportunity's.
+  std::string customer;        ///< The customer's name: only ever a suggestion.
+  std::string email;           ///< The customer's address, as written.
   std::string plan;
   std::optional<double> quantity;
+  std::optional<double> amount;         ///< As the export states it, for a term that it may not name.
   std::optional<double> annual_amount;  ///< What it brings in a year, in units of `currency` (never cents).
   std::string currency;                 ///< ISO code in capitals; empty where the export has none.
   State state = State::unknown;
@@ -409,11 +468,11 @@ struct SurveyResponseRecord {
 
 /// Any record that is stored one by one. Raw usage events are read separately:
 /// sources/mixpanel/mixpanel_events.h.
-using Record =
-    std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
-                 TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord, SupportUserRecord,
-                 TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord, ProductProfileRecord,
-                 SurveyResponseRecord, SubscriptionRecord, InvoiceRecord, UsageCountRecord>;
+using Record = std::variant<AccountRecord, ContactRecord, SalesUserRecord, OpportunityRecord, ContractRecord,
+                            TouchRecord, CaseRecord, CurrencyRecord, SupportOrganizationRecord,
+                            SupportUserRecord, TicketRecord, TicketMetricsRecord, SatisfactionRatingRecord,
+                            ProductProfileRecord, SurveyResponseRecord, SubscriptionRecord, InvoiceRecord,
+                            UsageCountRecord, CalendarEventRecord>;
 
 /// A rejected row: where and why.
 struct Problem {

@@ -15,6 +15,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/usage_store.h"
+#include "core/workspace/usage_systems.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::plan {
@@ -216,7 +217,7 @@ std::vector<JudgedBehaviour> judge_behaviours(const workspace::Reader& reader, c
     }
     workspace::Database& database = reader.database();
     const auto account = workspace::AccountQueries(database).account(account_id);
-    const auto runs = workspace::ImportLog(database).coverage("mixpanel", {"event"});
+    const auto runs = workspace::usage_coverage(database);
     Day end;
     std::string why;
     const std::vector<Day> starts = covered_starts(runs, *recipe, today, end, why);

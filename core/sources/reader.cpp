@@ -3,7 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/sources/archive/input_stream.h"
+#include "core/sources/calendar/calendar.h"
 #include "core/sources/json/json_sources.h"
+#include "core/sources/mail/mail.h"
+#include "core/sources/mapped/mapped_reader.h"
 #include "core/sources/salesforce/salesforce.h"
 #include "core/sources/survey/survey.h"
 #include "core/sources/zendesk/zendesk_csv.h"
@@ -18,6 +21,11 @@ ReadSummary read_records(ByteStream& stream, const Recognition& recognition, Rec
   if (recognition.events)
     throw Error(ErrorCode::usage,
                 shown_name(stream.name()) + " holds raw usage events, which are not read record by record.");
+  if (recognition.source == Source::calendar) return read_calendar(stream, recognition, sink, progress);
+  if (recognition.source == Source::mail) return read_mail(stream, recognition, sink, progress);
+  if (const SheetOrigin* sheet = stream.sheet())
+    for (const std::string& remark : sheet->remarks) sink.note(remark);
+  if (recognition.mapping) return read_mapped(stream, recognition, sink, progress);
   if (recognition.delimiter == 0) return read_json_records(stream, recognition, sink, progress);
   switch (recognition.source) {
     case Source::salesforce:

@@ -21,6 +21,18 @@
 
 namespace rapport::sources {
 
+struct Mapping;   // core/sources/mapped/mapping.h
+struct Mappings;  // likewise
+
+/// A member that was made from a sheet of a workbook or a table of a web page. Its bytes are CSV: UTF-8,
+/// commas, line feeds, a record for each row of the sheet (a blank line for a blank row).
+struct SheetOrigin {
+  std::string refusal = {};  ///< Why it can't be read as one table, as a predicate; empty where it can.
+  std::vector<std::string> remarks = {};  ///< Sentences for the person ("1 hidden sheet was not read").
+  std::vector<bool> numbers = {};         ///< By column: holds typed numbers, whose decimal sign is a point.
+  std::vector<std::uint32_t> rows = {};   ///< By record: the row of the sheet, from 1, for sentences.
+};
+
 /// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws
 /// Error(input) for truncated, corrupt or encrypted content and for bombs.
 class ByteStream {
@@ -39,6 +51,8 @@ class ByteStream {
   /// A second stream of the same bytes, for looking through a table before it is read; null where bytes come
   /// only once.
   [[nodiscard]] virtual std::unique_ptr<ByteStream> again() const { return nullptr; }
+  /// Where the bytes were made from a sheet; null for a file's own bytes.
+  [[nodiscard]] virtual const SheetOrigin* sheet() const { return nullptr; }
   /// The rest need not be read: a video among exports is recognised by its first bytes.
   void leave_rest() noexcept { rest_is_wanted_ = false; }
   /// False after leave_rest().
@@ -75,7 +89,7 @@ struct ReadChoices {
 /// What a member contains, by its first bytes.
 struct Recognition {
   enum class Verdict : std::uint8_t {
-    readable,  ///< read_records() can read it (read_mixpanel_events() where `events`).
+    readable,  ///< read_records() can read it (read_usage_events() where `events`).
     skipped,   ///< Recognised, but of an object that Rapport does not use; see `reason`.
     refused,   ///< Not recognised, or refused; `reason` is one plain sentence.
   };
@@ -84,6 +98,10 @@ struct Recognition {
   std::string object;   ///< "Account", "ticket", "event", "people", "group", "nps", ...
   bool events = false;  ///< Raw usage events: read with mixpanel_events.h instead of read_records.
   std::string reason;
+  std::string asks = {};  ///< The option that a refused file needs: "map", or empty.
+  bool was_read = false;  ///< A refused table that was read by a saved mapping before.
+  /// How the table's columns are read; null: by the reader of its system.
+  std::shared_ptr<const Mapping> mapping = {};
   std::string encoding;  ///< "UTF-8", "UTF-16LE", "windows-1252", ... for CSV.
   char delimiter = 0;    ///< For CSV.
   ReadChoices choices;   ///< Not recognised but set by the caller.
@@ -91,7 +109,9 @@ struct Recognition {
 
 /// Recognises a member by its content; its name counts only where the content can't distinguish two objects
 /// (a header-only CSV). Consumes nothing. `only` restricts to one system ("--source"); nullopt = any.
-[[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only);
+/// `own`: the mappings of the person's own, tried before the built-in ones (mapped/presets.h).
+[[nodiscard]] Recognition recognise(ByteStream& stream, std::optional<Source> only,
+                                    const Mappings* own = nullptr);
 
 /// Receives what a reader finds, in file order.
 class RecordSink {
@@ -99,8 +119,13 @@ class RecordSink {
   virtual ~RecordSink() = default;
   /// The next record.
   virtual void record(Record&& record) = 0;
+  /// A further record of the row whose own record follows, such as the account of a deal: no row of its own.
+  virtual void beside(Record&& further) { record(std::move(further)); }
+  /// When the file was made, where it says so itself.
+  virtual void made_at(Stamp at) { static_cast<void>(at); }
   /// The columns of a table, before its first record: each in lower case, and in letters and digits only. A
-  /// missing column leaves values unknown, an empty one means "empty".
+  /// missing column leaves values unknown, an empty one means "empty". A mapped table puts the kind of record
+  /// before each name ("account:name").
   virtual void columns(const std::vector<std::string>& names) { static_cast<void>(names); }
   /// A rejected row; the reader continues.
   virtual void reject(Problem&& problem) = 0;

@@ -16,6 +16,8 @@ using Judgement = std::optional<Recognition>;
 /// Recognise a CSV of one system by its header and first rows.
 [[nodiscard]] Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name);
 [[nodiscard]] Judgement recognise_zendesk_csv(const CsvSample& sample);
+/// True for Data Loader's log of a load, whose columns are those of any table that was loaded.
+[[nodiscard]] bool is_load_log(const CsvSample& sample);
 
 /// The result for surveys. Any CSV may be one, so this is checked both before and after the other systems.
 struct SurveyJudgement {

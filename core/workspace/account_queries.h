@@ -47,10 +47,10 @@ struct ContractRow {
   Instant version = 0;
   std::vector<Attribute> attributes;
 };
-/// A live ticket of Zendesk or case of Salesforce, with its measures and its effective rating.
+/// A live ticket of a help desk or case of Salesforce, with its measures and its effective rating.
 struct TicketRow {
-  std::string id;                  ///< Zendesk's ticket id, or the case number.
-  std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
+  std::string id;                  ///< The help desk's ticket id, or the case number.
+  std::string source = "zendesk";  ///< "zendesk", "freshdesk", ...; "salesforce" for a case.
   std::string subject, status;     ///< A case's status is as written.
   std::string priority;            ///< "urgent", "high", "normal", "low", or a case's own word.
   std::string satisfaction;        ///< "good", "bad" or other. Of two ratings the later one.
@@ -63,10 +63,18 @@ struct TicketRow {
 };
 /// A touch, or a planned one.
 struct TouchRow {
-  std::string kind;  ///< "task", "event", or "note" (our own note of a call or meeting).
+  std::string kind;  ///< "task", "event", "mail", or "note" (our own note of a call or meeting).
   std::string type, subject, status, who_id, who_name, owner_name;
   std::vector<std::string> present;  ///< Of a note: the people present, by name.
   std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
+  std::string direction;             ///< Of a mail: "in" (theirs), "out" (ours), empty where nothing tells.
+};
+/// A meeting of the CRM, joined to an account.
+struct MeetingRow {
+  std::uint32_t account = 0;
+  Instant start = 0;
+  std::string id, subject, who_name, who_email;
+  auto columns() { return std::tie(account, start, id, subject, who_name, who_email); }
 };
 /// A contact of an account, live.
 struct ContactRow {
@@ -108,6 +116,8 @@ class AccountQueries {
   /// Touches up to today, by day: done tasks, meetings that took place, own notes of calls and meetings.
   /// Every touch figure is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
+  /// The CRM's meetings with a time that begin between two moments (from <= start < to), by start.
+  [[nodiscard]] std::vector<MeetingRow> meetings(Instant from, Instant to);
   /// Tasks that are not done, of any day, and future meetings.
   [[nodiscard]] std::vector<TouchRow> planned(std::uint32_t ref);
   /// The days of own notes of calls and meetings up to today, ascending.

@@ -46,7 +46,8 @@ constexpr const char* kTickets =
 
 constexpr const char* kCases =
     "SELECT c.id, c.number, c.status, c.priority, c.created_at, c.created_kind, c.closed, c.closed_at, "
-    "c.closed_kind, c.version, c.subject, coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), "
+    "c.closed_kind, c.version, c.first_reply_minutes, c.full_resolution_minutes, c.subject, "
+    "coalesce(nullif(p.name, ''), nullif(c.supplied_name, ''), "
     "c.supplied_email) FROM case_join j JOIN "
     "support_case c ON c.id=j.case_id LEFT JOIN contact p ON p.id=c.contact_id WHERE j.account_ref=? AND "
     "c.deleted=0";
@@ -71,14 +72,16 @@ const std::string& notes_sql() {
 }
 
 constexpr const char* kTouches =
-    "SELECT t.kind, j.day, t.who_id, t.type, t.subject, t.status, coalesce(c.name, ''), "
-    "coalesce(nullif(u.name, ''), t.owner_name) FROM touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN "
-    "contact c ON c.id=t.who_id LEFT JOIN sales_user u ON u.id=t.owner_id WHERE j.account_ref=?1 AND ";
+    "SELECT t.kind, j.day, coalesce(nullif(j.contact_id, ''), t.who_id), t.type, t.subject, t.status, "
+    "coalesce(nullif(c.name, ''), j.who), coalesce(nullif(u.name, ''), t.owner_name), j.direction FROM "
+    "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=coalesce(nullif(j.contact_id, "
+    "''), "
+    "t.who_id) LEFT JOIN sales_user u ON u.id=t.owner_id WHERE j.account_ref=?1 AND ";
 
 TouchRow touch_of(Row& row) {
   TouchRow touch;
   row.read(touch.kind, touch.day, touch.who_id, touch.type, touch.subject, touch.status, touch.who_name,
-           touch.owner_name);
+           touch.owner_name, touch.direction);
   return touch;
 }
 
@@ -117,21 +120,25 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
 void AccountQueries::add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all) {
   for (Row row : database_.query(kCases, ref)) {
     TicketRow& one = all.emplace_back();
-    one.source = "salesforce";
     std::string number;
     bool closed = false;
     std::optional<Stamp> closed_at;
     Instant version = 0;
-    row.read(one.id, number, one.status, one.priority, one.created_at, closed, closed_at, version);
-    if (!number.empty()) one.id = number;
+    std::optional<double> resolution;
+    row.read(one.id, number, one.status, one.priority, one.created_at, closed, closed_at, version,
+             one.first_reply_minutes, resolution);
+    one.source = is_outside_id(one.id) ? one.id.substr(0, one.id.find(':')) : "salesforce";
+    one.id = number.empty() ? std::string(inner_id(one.id)) : number;
     const std::string_view code = priority_code(one.priority);
     one.priority = code.empty() ? ascii_lower(one.priority) : std::string(code);
     one.is_open = !closed;
     if (closed) {
       one.solved_at = closed_at;
       // Minutes need two times; a day alone has none.
-      if (closed_at && one.created_at && closed_at->timed() && closed_at->kind == one.created_at->kind &&
-          *closed_at >= *one.created_at)
+      if (resolution)
+        one.full_resolution_minutes = resolution;
+      else if (closed_at && one.created_at && closed_at->timed() && closed_at->kind == one.created_at->kind &&
+               *closed_at >= *one.created_at)
         one.full_resolution_minutes =
             static_cast<double>(closed_at->seconds - one.created_at->seconds) / 60.0;
       // As for tickets: closed no later than its last change. No minutes are computed from that.
@@ -173,6 +180,15 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
     note.present = database_.list<std::string>("SELECT value FROM json_each(?)", present);
     for (const std::string& name : note.present) note.who_name += (note.who_name.empty() ? "" : ", ") + name;
   }
+}
+
+std::vector<MeetingRow> AccountQueries::meetings(Instant from, Instant to) {
+  return database_.list<MeetingRow>(
+      "SELECT j.account_ref, j.moment, t.id, t.subject, coalesce(c.name, ''), coalesce(c.email, '') FROM "
+      "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=t.who_id WHERE j.moment IS "
+      "NOT "
+      "NULL AND j.moment>=? AND j.moment<? ORDER BY j.moment, t.id, j.account_ref",
+      from, to);
 }
 
 std::vector<TouchRow> AccountQueries::planned(std::uint32_t ref) {

@@ -30,8 +30,9 @@ struct FieldRow {
 class FieldStore {
  public:
   explicit FieldStore(Database& database) : database_(database) {}
-  /// The modelled and custom columns of every live record of "Account", "Contract", "Opportunity" or
-  /// "organization".
+  /// The modelled and custom columns of every live record of "Account" (of Salesforce), "Contract",
+  /// "Opportunity", "Contact" or "organization", or of the accounts of another system, linked or not:
+  /// "hubspot", "table:my customers".
   void each_record(const std::string& object,
                    const std::function<void(Instant version, const std::vector<Attribute>&)>& f);
   [[nodiscard]] std::map<std::string, std::string> choices(
@@ -42,6 +43,8 @@ class FieldStore {
   void replace(const std::string& object, const std::vector<FieldRow>& rows);
   /// All fields with their meanings.
   [[nodiscard]] std::vector<FieldRow> rows();
+  /// Removes the fields of all other objects than these: their records are gone.
+  void keep_only(const std::vector<std::string>& objects);
 
  private:
   Database& database_;

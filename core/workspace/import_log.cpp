@@ -4,20 +4,37 @@
 #include <algorithm>
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
 namespace {
 
-constexpr const char* kColumns =
+constexpr const char* kFileColumns =
     "path, source, object, status, reason, fingerprint, options, size, imported_at, exported_at, "
     "covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged, rows_rejected, "
-    "covers_from_at, covers_to_at";
+    "covers_from_at, covers_to_at, run";
 
 /// A list of texts as one parameter, for json_each().
 std::string as_parameter(const std::vector<std::string>& texts) {
   return Json(texts).text(JsonLayout::compact);
+}
+
+/// "report.csv" of "/exports/report.csv"; of an archive's member the member's.
+std::string name_of_path(const std::string& path) {
+  const auto end = path.find_last_of("/!");
+  return end == std::string::npos ? path : path.substr(end + 1);
+}
+std::string stem_of(const std::string& path) {
+  const std::string name = name_of_path(path);
+  return name.substr(0, name.rfind('.'));
+}
+/// Letters and digits alone, so that "my_customers" is "My customers".
+std::string letters_of(const std::string& text) {
+  std::string letters = folded(text);
+  std::erase_if(letters, [](char c) { return c == ' ' || c == '_' || c == '-' || c == '.'; });
+  return letters;
 }
 
 /// Appends a run to ascending ones, as a part of the last where they adjoin.
@@ -38,10 +55,25 @@ std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredD
   return runs;
 }
 
+const std::vector<ExportObjects>& other_ticket_exports() {
+  static const std::vector<ExportObjects> all = {
+      {"freshdesk", {"ticket"}}, {"jira", {"issue"}}, {"hubspot", {"ticket"}}, {"table", {"ticket"}}};
+  return all;
+}
+
+const std::vector<ExportObjects>& other_commercial_exports() {
+  static const std::vector<ExportObjects> all = {{"hubspot", {"deal"}},
+                                                 {"stripe", {"subscription", "invoice"}},
+                                                 {"chartmogul", {"subscription"}},
+                                                 {"chargebee", {"subscription", "invoice"}},
+                                                 {"table", {"deal", "subscription", "invoice"}}};
+  return all;
+}
+
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
-  database_.run(
-      std::string("INSERT INTO import_file(") + kColumns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      file);
+  database_.run(std::string("INSERT INTO import_file(") + kFileColumns +
+                    ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                file);
   const std::int64_t id = database_.last_insert_id();
   const Query insert =
       database_.query("INSERT INTO import_problem(file_id, line, field, reason) VALUES(?,?,?,?)");
@@ -59,7 +91,7 @@ std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::stri
                                              const std::string& options) {
   // The first import of a file has its counts; later ones only say "unchanged".
   return database_.list<LoggedFile>(
-      std::string("SELECT ") + kColumns +
+      std::string("SELECT ") + kFileColumns +
           " FROM import_file WHERE size=? AND fingerprint=? AND options=? AND status IN ('imported', "
           "'skipped') AND imported_at=(SELECT max(imported_at) FROM import_file WHERE size=?1 AND "
           "fingerprint=?2 AND options=?3 AND status='imported') ORDER BY id",
@@ -68,7 +100,7 @@ std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::stri
 
 std::vector<LoggedFile> ImportLog::newest(std::size_t limit) {
   return database_.list<LoggedFile>(
-      std::string("SELECT ") + kColumns + " FROM import_file ORDER BY id DESC LIMIT ?", limit);
+      std::string("SELECT ") + kFileColumns + " FROM import_file ORDER BY id DESC LIMIT ?", limit);
 }
 
 std::vector<CoveredDays> ImportLog::coverage(const std::string& source,
@@ -79,6 +111,12 @@ std::vector<CoveredDays> ImportLog::coverage(const std::string& source,
            "json_each(?)) AND covers_from IS NOT NULL AND status='imported' ORDER BY covers_from, covers_to",
            source, as_parameter(objects)))
     append(runs, run);
+  return runs;
+}
+
+std::vector<CoveredDays> ImportLog::coverage(const std::vector<ExportObjects>& exports) {
+  std::vector<CoveredDays> runs;
+  for (const ExportObjects& one : exports) runs = united(std::move(runs), coverage(one.source, one.objects));
   return runs;
 }
 
@@ -124,6 +162,38 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
     row.read(file.path, file.object, file.exported_at, file.imported_at);
   }
   return files;
+}
+
+std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
+                                                 const std::vector<std::string>& objects) {
+  const auto end = system.find(':');
+  const std::string source = system.substr(0, end);
+  const std::string table = end == std::string::npos ? std::string() : letters_of(system.substr(end + 1));
+  std::optional<OriginFile> newest;
+  // A file without a stamp is as new as its import.
+  for (Row row : database_.query(
+           "SELECT path, object, exported_at, imported_at FROM import_file WHERE source=?1 AND status IN "
+           "('imported', 'unchanged') AND (?2='[]' OR object IN (SELECT value FROM json_each(?2))) ORDER BY "
+           "coalesce(exported_at, imported_at) DESC, id DESC",
+           source, as_parameter(objects))) {
+    OriginFile file;
+    file.source = source;
+    row.read(file.path, file.object, file.exported_at, file.imported_at);
+    const bool named =
+        table.empty() || letters_of(file.object) == table || letters_of(stem_of(file.path)) == table;
+    if (!newest || named) newest = std::move(file);
+    if (named) break;
+  }
+  return newest;
+}
+
+std::string ImportLog::file_of_table(const std::string& system) {
+  if (!system.starts_with("table:")) return {};
+  const auto file = newest_file(system, {});
+  if (!file) return {};
+  const std::string table = letters_of(system.substr(6));
+  const bool named = letters_of(file->object) == table || letters_of(stem_of(file->path)) == table;
+  return named ? name_of_path(file->path) : std::string();
 }
 
 void ImportLog::move_coverage(const TimeZone& zone) {

@@ -28,10 +28,11 @@ struct LoggedFile {
   std::optional<Day> covers_from, covers_to;
   std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  std::optional<std::int64_t> run;  ///< The import that it was part of; none of before there were runs.
   auto columns() {
     return std::tie(path, source, object, status, reason, fingerprint, options, size, imported_at,
                     exported_at, covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged,
-                    rows_rejected, covers_from_at, covers_to_at);
+                    rows_rejected, covers_from_at, covers_to_at, run);
   }
 };
 
@@ -45,6 +46,16 @@ struct CoveredDays {
 
 /// The union of both, ascending and disjoint (adjacent runs are joined).
 [[nodiscard]] std::vector<CoveredDays> united(std::vector<CoveredDays> a, std::vector<CoveredDays> b);
+
+/// Exports by their system and what they hold, as in the import log.
+struct ExportObjects {
+  std::string source;
+  std::vector<std::string> objects;
+};
+/// Exports of tickets beside Zendesk's and the cases of Salesforce.
+[[nodiscard]] const std::vector<ExportObjects>& other_ticket_exports();
+/// Exports of deals, subscriptions and invoices beside Salesforce's.
+[[nodiscard]] const std::vector<ExportObjects>& other_commercial_exports();
 
 /// The files that were imported, and queries about them. Imports are few, so every call is cheap.
 class ImportLog {
@@ -63,6 +74,8 @@ class ImportLog {
   /// joined).
   [[nodiscard]] std::vector<CoveredDays> coverage(const std::string& source,
                                                   const std::vector<std::string>& objects);
+  /// The days that any of these exports cover.
+  [[nodiscard]] std::vector<CoveredDays> coverage(const std::vector<ExportObjects>& exports);
   /// Rejected rows of an object, and of how many rows. Not counted where a later file has at least as many
   /// good rows as the file had rows.
   struct Rejected {
@@ -79,6 +92,13 @@ class ImportLog {
   [[nodiscard]] std::vector<OriginFile> files_of(const std::string& source,
                                                  const std::vector<std::string>& objects,
                                                  std::optional<CoveredDays> days = std::nullopt);
+
+  /// The newest file of a system: of some objects of it (none named: of any). Of a table of one's own
+  /// ("table:my customers") the newest that has its name, else the newest table. nullopt where none was read.
+  [[nodiscard]] std::optional<OriginFile> newest_file(const std::string& system,
+                                                      const std::vector<std::string>& objects);
+  /// The name of a file that a table of one's own came in, where one has the table's name; else empty.
+  [[nodiscard]] std::string file_of_table(const std::string& system);
 
   /// Recomputes the covered days of exports with times in another zone.
   void move_coverage(const TimeZone& zone);

@@ -51,6 +51,24 @@ std::vector<Question> questions() {
        "(SELECT id FROM touch)",
        "touch is joined to what is not there",
        "touches are joined to what is not there"},
+      {{"calendar_join", "calendar_event"},
+       "SELECT count(*) FROM calendar_join j WHERE (account_ref<>0 AND account_ref NOT IN (SELECT ref FROM "
+       "account)) OR NOT EXISTS(SELECT 1 FROM calendar_event e WHERE e.calendar=j.calendar AND e.uid=j.uid "
+       "AND "
+       "e.recurrence=j.recurrence)",
+       "call is joined to what is not there",
+       "calls are joined to what is not there"},
+      {{"subscription_join", "subscription"},
+       "SELECT count(*) FROM subscription_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
+       "subscription_id NOT IN (SELECT id FROM subscription)",
+       "subscription is joined to what is not there",
+       "subscriptions are joined to what is not there"},
+      {{"invoice_join", "invoice"},
+       "SELECT count(*) FROM invoice_join WHERE account_ref NOT IN (SELECT ref FROM account) OR invoice_id "
+       "NOT "
+       "IN (SELECT id FROM invoice)",
+       "invoice is joined to what is not there",
+       "invoices are joined to what is not there"},
       {{"response_join", "survey_response"},
        "SELECT count(*) FROM response_join WHERE account_ref NOT IN (SELECT ref FROM account) OR "
        "response_key NOT "
@@ -77,6 +95,10 @@ std::vector<Question> questions() {
        "SELECT count(*) FROM import_file WHERE status NOT IN ('imported', 'unchanged', 'skipped', 'failed')",
        "line in the log of imports has a state that is not known",
        "lines in the log of imports have states that are not known"},
+      {{"import_run", "import_undo"},
+       "SELECT count(*) FROM import_run r WHERE parts<>(SELECT count(*) FROM import_undo u WHERE u.run=r.id)",
+       "import lacks what was kept to take it back",
+       "imports lack what was kept to take them back"},
   };
 }
 

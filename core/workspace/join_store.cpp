@@ -9,6 +9,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
+#include "core/workspace/usage_systems.h"
 
 namespace rapport::workspace {
 namespace {
@@ -108,13 +109,29 @@ void JoinStore::each_response(const std::function<void(const ResponseRow&)>& f) 
   database_.each<ResponseRow>(f, "SELECT key, email, person, company, account_id FROM survey_response");
 }
 void JoinStore::each_touch(const std::function<void(const TouchRoute&)>& f) {
-  database_.each<TouchRoute>(f,
-                             "SELECT id, account_id, what_id, who_id, day, happened_at, closed FROM touch "
-                             "WHERE deleted=0 AND counted=1");
+  database_.each<TouchRoute>(
+      f,
+      "SELECT id, account_id, what_id, who_id, day, happened_at, closed, kind='event' FROM touch "
+      "WHERE deleted=0 AND counted=1 AND kind<>'mail'");
+}
+void JoinStore::each_mail(const std::function<void(const MailRoute&)>& f) {
+  database_.each<MailRoute>(
+      f,
+      "SELECT id, sender, sender_name, recipients, happened_at FROM touch WHERE deleted=0 "
+      "AND counted=1 AND kind='mail'");
+}
+void JoinStore::each_own_name(const std::function<void(std::string_view)>& f) {
+  database_.each<std::string_view>(
+      f,
+      "SELECT name FROM sales_user WHERE name<>'' UNION SELECT owner_name FROM account WHERE owner_name<>'' "
+      "UNION SELECT csm_name FROM account WHERE csm_name<>''");
 }
 void JoinStore::each_case(const std::function<void(const CaseRoute&)>& f) {
   database_.each<CaseRoute>(
-      f, "SELECT id, account_id, contact_id, supplied_email FROM support_case WHERE deleted=0");
+      f, "SELECT id, account_id, contact_id, supplied_email, company FROM support_case WHERE deleted=0");
+}
+std::string JoinStore::usage_system() {
+  return workspace::usage_system(database_);
 }
 std::string JoinStore::time_zone() {
   return ImportLog(database_).time_zone();
@@ -146,6 +163,23 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
                row->confidence, row->label, row->weight);
   }
 }
+void JoinStore::replace_ledger_of_kind(const std::string& kind,
+                                       const std::map<std::string, std::vector<LedgerRow>>& rows) {
+  // By source, as the key begins with it: no other kind's rows are looked at.
+  for (int i = 0; !name_of(static_cast<Source>(i)).empty(); ++i) {
+    const std::string source(name_of(static_cast<Source>(i)));
+    const auto found = rows.find(source);
+    replace_ledger(source, {kind}, found == rows.end() ? std::vector<LedgerRow>() : found->second);
+  }
+}
+void JoinStore::replace_counts_of_kind(
+    const std::string& kind, const std::map<std::string, std::map<std::string, std::int64_t>>& by_source) {
+  database_.run("DELETE FROM join_count WHERE kind=?", kind);
+  for (const auto& [source, counts] : by_source)
+    for (const auto& [method, records] : counts)
+      database_.run("INSERT INTO join_count(source, kind, method, records) VALUES(?,?,?,?)", source, kind,
+                    method, records);
+}
 void JoinStore::replace_counts(const std::string& source, const std::string& kind,
                                const std::map<std::string, std::int64_t>& by_method) {
   database_.run("DELETE FROM join_count WHERE source=? AND kind=?", source, kind);
@@ -168,9 +202,12 @@ void JoinStore::replace_text_joins(const std::string& table, const std::string& 
 }
 void JoinStore::replace_touch_joins(const std::vector<TouchJoin>& joins) {
   database_.execute("DELETE FROM touch_join");
-  const Query insert =
-      database_.query("INSERT INTO touch_join(account_ref, touch_id, day, done) VALUES(?,?,?,?)");
-  for (const TouchJoin& join : joins) insert.run(join.account, join.touch_id, join.day, join.done);
+  const Query insert = database_.query(
+      "INSERT INTO touch_join(account_ref, touch_id, day, done, moment, direction, "
+      "contact_id, who) VALUES(?,?,?,?,?,?,?,?)");
+  for (const TouchJoin& join : joins)
+    insert.run(join.account, join.touch_id, join.day, join.done, join.moment, join.direction, join.contact_id,
+               join.who);
 }
 void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
   database_.execute("DELETE FROM case_join");

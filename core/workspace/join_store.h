@@ -13,6 +13,7 @@
 #include "core/base/day.h"
 #include "core/model/matches.h"
 #include "core/model/records.h"
+#include "core/workspace/calendar_store.h"
 
 namespace rapport::workspace {
 
@@ -55,11 +56,18 @@ struct TouchRoute {
   std::optional<std::int64_t> day;  ///< As written.
   std::optional<Instant> at;        ///< When it happened, where known.
   bool done = true;
-  auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done); }
+  bool meeting = false;  ///< An event, not a task.
+  auto columns() { return std::tie(id, account_id, what_id, who_id, day, at, done, meeting); }
+};
+struct MailRoute {
+  std::string_view id, sender, sender_name;
+  std::string_view recipients;  ///< A line each: address, tab, name.
+  std::optional<Instant> at;
+  auto columns() { return std::tie(id, sender, sender_name, recipients, at); }
 };
 struct CaseRoute {
-  std::string_view id, account_id, contact_id, supplied_email;
-  auto columns() { return std::tie(id, account_id, contact_id, supplied_email); }
+  std::string_view id, account_id, contact_id, supplied_email, company;
+  auto columns() { return std::tie(id, account_id, contact_id, supplied_email, company); }
 };
 /// A person's decision about a record; `verb` is "link", "unlink" or "reject".
 struct Decision {
@@ -77,6 +85,8 @@ struct LedgerRow {
 class JoinStore {
  public:
   explicit JoinStore(Database& database) : database_(database) {}
+  /// The database, for the other stores that a join asks.
+  [[nodiscard]] Database& database() const noexcept { return database_; }
 
   // Reading. Views in rows live for the call.
   /// Calls f for each account, deleted ones included. All each_...() functions read the whole table.
@@ -94,12 +104,20 @@ class JoinStore {
   /// `kind`: "person" or "group".
   void each_profile(const std::string& kind, const std::function<void(const ProfileRow&)>& f);
   void each_response(const std::function<void(const ResponseRow&)>& f);
+  /// Tasks and events.
   void each_touch(const std::function<void(const TouchRoute&)>& f);
+  void each_mail(const std::function<void(const MailRoute&)>& f);
+  /// Names of our own people: owners and managers of accounts.
+  void each_own_name(const std::function<void(std::string_view name)>& f);
+  /// Calendars, on the same connection.
+  [[nodiscard]] CalendarStore calendars() { return CalendarStore(database_); }
   void each_case(const std::function<void(const CaseRoute&)>& f);
   /// All decisions of people.
   [[nodiscard]] std::vector<Decision> decisions();
   /// The zone that days are counted in.
   [[nodiscard]] std::string time_zone();
+  /// The system that people and groups of the product are named after (usage_systems.h).
+  [[nodiscard]] std::string usage_system();
   [[nodiscard]] std::map<std::string, std::string> meanings(
       const std::string& object);  ///< field -> meaning.
 
@@ -107,6 +125,12 @@ class JoinStore {
   /// Replaces the ledger rows of a source and these kinds.
   void replace_ledger(const std::string& source, const std::vector<std::string>& kinds,
                       const std::vector<LedgerRow>& rows);
+  /// Replaces all ledger rows of a kind that records of several systems have; `rows` by source.
+  void replace_ledger_of_kind(const std::string& kind,
+                              const std::map<std::string, std::vector<LedgerRow>>& rows);
+  /// Replaces the numbers of records of such a kind, by source and method.
+  void replace_counts_of_kind(const std::string& kind,
+                              const std::map<std::string, std::map<std::string, std::int64_t>>& by_source);
   /// Replaces the number of records by method.
   void replace_counts(const std::string& source, const std::string& kind,
                       const std::map<std::string, std::int64_t>& by_method);
@@ -122,6 +146,10 @@ class JoinStore {
     std::string touch_id;
     std::optional<std::int64_t> day;
     bool done = true;
+    std::optional<Instant> moment = {};  ///< Of a meeting: when it begins, where a time is known.
+    std::string direction = {};          ///< Of a mail: "in", "out", or empty.
+    std::string contact_id = {};         ///< Of a mail: the contact on the other side, where there is one.
+    std::string who = {};                ///< Of a mail: the other side by name, else by address.
   };
   /// Must be sorted by account and id.
   void replace_touch_joins(const std::vector<TouchJoin>& joins);

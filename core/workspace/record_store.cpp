@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/workspace/calendar_store.h"
 #include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
 
@@ -97,8 +98,9 @@ std::vector<Attribute> attributes_from_json(std::string_view json) {
 }
 
 struct RecordStore::Impl {
-  explicit Impl(Database& database)
-      : accounts(
+  explicit Impl(Database& of)
+      : database(of),
+        accounts(
             database, "account", 1,
             {"id", "name", "parent_id", "master_record_id", "website", "type", "industry", "owner_id",
              "currency", "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
@@ -107,6 +109,15 @@ struct RecordStore::Impl {
             {"name|lastname", "parentid", "masterrecordid", "website", "type", "industry",
              "ownerid|ownername", "currencyisocode", "createddate", "ownerid|ownername", "ownerid|owneremail",
              "csm", "csm", ""}),
+        // Whether they are linked to another account is derived: no import of theirs says or changes it.
+        outside_accounts(database, "account", 1,
+                         {"id", "name", "parent_id", "website", "type", "industry", "owner_id", "currency",
+                          "created_at", "owner_name", "owner_email", "csm_name", "csm_email", "attributes"},
+                         false,
+                         {"name", "parentid", "website", "type", "industry", "ownerid|ownername|owner",
+                          "currencyisocode|currency", "createddate", "ownerid|ownername|owner",
+                          "ownerid|owneremail|owner", "csm", "csm", ""},
+                         {{"master_record_id", "''"}, {"deleted", "0"}}),
         contacts(database, "contact", 1,
                  {"id", "account_id", "name", "email", "title", "department", "owner_id", "created_at"}, true,
                  {"accountid", "lastname|name", "email|personemail", "title|persontitle", "department",
@@ -130,8 +141,11 @@ struct RecordStore::Impl {
                    "currencyisocode", ""}),
         touches(database, "touch", 1,
                 {"id", "kind", "account_id", "what_id", "who_id", "subject", "type", "status", "day",
-                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name"},
-                true),
+                 "owner_id", "closed", "counted", "created_at", "happened_at", "owner_name", "sender",
+                 "sender_name", "recipients"},
+                true,
+                {"", "accountid", "whatid", "whoid", "subject", "type", "status", "", "ownerid", "", "",
+                 "createddate", "", "ownername", "", "", ""}),
         cases(database, "support_case", 1,
               {"id", "account_id", "contact_id", "number", "subject", "status", "priority", "closed",
                "created_at", "closed_at", "supplied_email", "supplied_name", "created_kind", "closed_kind",
@@ -151,7 +165,10 @@ struct RecordStore::Impl {
                 {"id", "subject", "status", "priority", "type", "channel", "requester_id", "requester_email",
                  "organization_id", "organization_name", "created_at", "updated_at", "satisfaction",
                  "comments", "created_kind", "updated_kind"},
-                true),
+                true,
+                {"subject", "status", "priority", "type", "channel", "requesterid", "requesteremail",
+                 "organizationid", "organizationname", "createdat", "updatedat", "satisfaction", "comments",
+                 "createdat", "updatedat"}),
         metrics(database, "ticket_metric", 1,
                 {"ticket_id", "first_reply_minutes", "first_resolution_minutes", "full_resolution_minutes",
                  "replies", "reopens", "solved_at", "solved_kind"},
@@ -163,7 +180,7 @@ struct RecordStore::Impl {
         subscriptions(database, "subscription", 1,
                       {"id", "account_id", "customer", "email", "plan", "quantity", "annual_amount",
                        "currency", "state", "status", "start_day", "period_end", "cancelled_day", "ended_day",
-                       "cancellation_reason"},
+                       "cancellation_reason", "opportunity_id", "amount"},
                       false),
         invoices(database, "invoice", 1,
                  {"id", "account_id", "customer", "email", "number", "amount", "open", "currency", "status",
@@ -171,12 +188,26 @@ struct RecordStore::Impl {
                  false),
         usage_counts(database, "usage_count", 6,
                      {"account_id", "company", "email", "metric", "grain", "start_day", "value"}, false),
-        responses(database) {}
+        responses(database),
+        calendars(database) {}
 
-  TableStore accounts, contacts, users, opportunities, contracts, touches, cases, currencies, organizations,
-      support_users, tickets, metrics, ratings, profiles, subscriptions, invoices, usage_counts;
+  Database& database;
+  TableStore accounts, outside_accounts, contacts, users, opportunities, contracts, touches, cases,
+      currencies, organizations, support_users, tickets, metrics, ratings, profiles, subscriptions, invoices,
+      usage_counts;
   ResponseStore responses;
-  std::string attributes, domains;
+  CalendarStore calendars;
+  std::string attributes, domains, recipients, owner;
+
+  /// A report names the owner; where the account's owner is known by id under that name, the id stays.
+  std::string owner_of(const AccountRecord& r) {
+    if (!r.owner_id.empty() || r.owner_name.empty()) return r.owner_id;
+    return database
+        .first<std::string>(
+            "SELECT u.id FROM account a JOIN sales_user u ON u.id=a.owner_id WHERE a.id=? AND u.name=?", r.id,
+            r.owner_name)
+        .value_or("");
+  }
 
   Outcome put(const AccountRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -185,8 +216,14 @@ struct RecordStore::Impl {
       contacts.put({r.person_contact_id.empty() ? r.id : r.person_contact_id, r.id, r.name, r.person_email,
                     r.person_title, std::string_view(), r.owner_id, r.created_at},
                    r.version, false);
+    if (is_outside_id(r.id))
+      return outside_accounts.put(
+          {r.id, r.name, r.parent_id, r.website, r.type, r.industry, r.owner_id, r.currency, r.created_at,
+           r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
+          r.version, false);
+    owner = owner_of(r);
     return accounts.put(
-        {r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry, r.owner_id, r.currency,
+        {r.id, r.name, r.parent_id, r.master_record_id, r.website, r.type, r.industry, owner, r.currency,
          r.created_at, r.owner_name, r.owner_email, r.csm_name, r.csm_email, attributes},
         r.version, r.deleted);
   }
@@ -214,9 +251,12 @@ struct RecordStore::Impl {
         r.version, r.deleted);
   }
   Outcome put(const TouchRecord& r) {
-    const std::string_view kind = r.kind == TouchRecord::Kind::task ? "task" : "event";
-    return touches.put({r.id, kind, r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status, r.day,
-                        r.owner_id, r.closed, !r.copy && !r.series_header, r.created_at, r.at, r.owner_name},
+    recipients.clear();
+    for (const MailAddress& one : r.recipients)
+      recipients.append(recipients.empty() ? "" : "\n").append(one.address).append("\t").append(one.name);
+    return touches.put({r.id, name_of(r.kind), r.account_id, r.what_id, r.who_id, r.subject, r.type, r.status,
+                        r.day, r.owner_id, r.closed, !r.copy && !r.series_header && !r.marketing,
+                        r.created_at, r.at, r.owner_name, r.sender.address, r.sender.name, recipients},
                        r.version, r.deleted);
   }
   Outcome put(const CaseRecord& r) {
@@ -275,16 +315,18 @@ struct RecordStore::Impl {
   }
   Outcome put(const SurveyResponseRecord& r) { return responses.put(r); }
   Outcome put(const SubscriptionRecord& r) {
-    return subscriptions.put({r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount,
-                              r.currency, name_of(r.state), r.status, r.start_day, r.period_end,
-                              r.cancelled_day, r.ended_day, r.cancellation_reason},
-                             r.version, false);
+    return subscriptions.put(
+        {r.id, r.account_id, r.customer, r.email, r.plan, r.quantity, r.annual_amount, r.currency,
+         name_of(r.state), r.status, r.start_day, r.period_end, r.cancelled_day, r.ended_day,
+         r.cancellation_reason, r.opportunity_id, r.amount},
+        r.version, false);
   }
   Outcome put(const InvoiceRecord& r) {
     return invoices.put({r.id, r.account_id, r.customer, r.email, r.number, r.amount, r.open, r.currency,
                          r.status, r.closed, r.issued_day, r.due_day},
                         r.version, false);
   }
+  Outcome put(const CalendarEventRecord& r) { return calendars.put(r); }
   Outcome put(const UsageCountRecord& r) {
     return usage_counts.put({r.account_id, r.company, r.email, r.metric, name_of(r.grain), r.start, r.value},
                             0, false);
@@ -311,20 +353,41 @@ RecordStore::~RecordStore() = default;
 void RecordStore::begin_file() {
   set_columns({});
   impl_->responses.begin_file();
+  impl_->calendars.begin_file();
+}
+
+std::int64_t RecordStore::end_file(Instant at) {
+  return impl_->calendars.end_file(at);
 }
 
 void RecordStore::set_columns(const std::vector<std::string>& columns) {
-  for (TableStore* table : {&impl_->accounts, &impl_->contacts, &impl_->users, &impl_->opportunities,
-                            &impl_->contracts, &impl_->cases})
-    table->set_present(columns);
+  Impl& i = *impl_;
+  if (std::none_of(columns.begin(), columns.end(),
+                   [](const std::string& name) { return name.find(':') != std::string::npos; })) {
+    for (TableStore* table :
+         {&i.accounts, &i.outside_accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.cases})
+      table->set_present(columns);
+    for (TableStore* table : {&i.touches, &i.tickets}) table->set_present({});
+    return;
+  }
+  for (const auto& [kind, table] :
+       {std::pair("account:", &i.accounts), std::pair("account:", &i.outside_accounts),
+        std::pair("contact:", &i.contacts), std::pair("opportunity:", &i.opportunities),
+        std::pair("case:", &i.cases), std::pair("touch:", &i.touches), std::pair("ticket:", &i.tickets)}) {
+    const std::string_view prefix = kind;
+    std::vector<std::string> own = {"id"};  // Never empty, which would mean all columns.
+    for (const std::string& name : columns)
+      if (name.starts_with(prefix)) own.push_back(name.substr(prefix.size()));
+    table->set_present(own);
+  }
 }
 
 void RecordStore::set_correcting(bool on) {
   Impl& i = *impl_;
   for (TableStore* table :
-       {&i.accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches, &i.cases,
-        &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings, &i.profiles,
-        &i.subscriptions, &i.invoices, &i.usage_counts})
+       {&i.accounts, &i.outside_accounts, &i.contacts, &i.users, &i.opportunities, &i.contracts, &i.touches,
+        &i.cases, &i.currencies, &i.organizations, &i.support_users, &i.tickets, &i.metrics, &i.ratings,
+        &i.profiles, &i.subscriptions, &i.invoices, &i.usage_counts})
     table->set_correcting(on);
 }
 

@@ -29,11 +29,15 @@ class RecordStore {
   void begin_file();
   /// Names the columns that the file at hand has (in lower case, without underscores except in names that end
   /// in "__c"), so that a column that a slim export lacks keeps its stored value, while an empty one blanks
-  /// it. Empty: all.
+  /// it. Empty: all. Where one row gives records of several kinds, each name says whose it is:
+  /// "account:name", "contact:", "opportunity:", "case:", "touch:" or "ticket:" before it.
   void set_columns(const std::vector<std::string>& columns);
   /// The person named how the file is to be read (zone, decimal sign), so it corrects earlier copies of the
   /// same age.
   void set_correcting(bool on);
+  /// The file was read to its end. What a calendar had and its export lacks is gone from `at` on; returns how
+  /// many events that are.
+  std::int64_t end_file(Instant at);
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
   Outcome put(const Record& record);

@@ -12,7 +12,10 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/model/records.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/arr_readings.h"
+#include "core/workspace/billing_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 
@@ -26,6 +29,7 @@ std::string amounts_to_json(const std::map<std::string, double>& amounts) {
 }
 std::map<std::string, double> amounts_from_json(std::string_view json) {
   std::map<std::string, double> amounts;
+  if (json.size() < 3) return amounts;  // "{}" nearly always
   const QJsonObject object =
       QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
           .object();
@@ -40,7 +44,8 @@ std::string others_to_json(const std::vector<ArrSource>& others) {
                      return Json{{"source", one.source},
                                  {"amount", one.amount.amount},
                                  {"currency", one.amount.currency},
-                                 {"basis", one.basis}};
+                                 {"basis", one.basis},
+                                 {"system", one.system}};
                    })
       .text(JsonLayout::compact);
 }
@@ -55,7 +60,8 @@ std::vector<ArrSource> others_from_json(std::string_view json) {
     others.push_back({one.value(QLatin1String("source")).toString().toStdString(),
                       {one.value(QLatin1String("amount")).toDouble(),
                        one.value(QLatin1String("currency")).toString().toStdString()},
-                      one.value(QLatin1String("basis")).toString().toStdString()});
+                      one.value(QLatin1String("basis")).toString().toStdString(),
+                      one.value(QLatin1String("system")).toString().toStdString()});
   }
   return others;
 }
@@ -75,7 +81,8 @@ constexpr const char* kSelect =
     "s.usage_first, s.usage_last, s.weekly_people, a.parent_id, coalesce(k.arr_source, ''), "
     "coalesce(k.arr_others, '[]'), "
     "coalesce(k.last_won_name, ''), k.last_won_amount, coalesce(k.last_won_currency, ''), k.last_won_day, "
-    "coalesce(k.open_renewals, 0), k.customer, coalesce(k.customer_basis, ''), coalesce(k.engaged, 0) "
+    "coalesce(k.open_renewals, 0), k.customer, coalesce(k.customer_basis, ''), coalesce(k.engaged, 0), "
+    "coalesce(k.arr_system, ''), coalesce(k.tickets_elsewhere, '{}') "
     "FROM account_summary s JOIN account a ON a.ref=s.account_ref "
     "LEFT JOIN account_commercial k ON k.account_ref=s.account_ref "
     "LEFT JOIN account p ON p.id=a.parent_id AND p.deleted=0 LEFT JOIN sales_user u ON u.id=a.owner_id ";
@@ -105,7 +112,9 @@ AccountSummary summary_of(Row& row) {
   std::string name;
   std::optional<Day> day;
   row.read(name, amount, currency, day, f.opportunities.open_renewals, f.customer, f.customer_basis,
-           f.engaged);
+           f.engaged, f.arr_system);
+  for (const auto& [system, tickets] : amounts_from_json(row.get<std::string_view>()))
+    f.tickets.elsewhere.emplace(system, static_cast<std::int64_t>(tickets));
   if (amount && day) f.last_won = LastWon{std::move(name), {*amount, std::move(currency)}, *day};
   return out;
 }
@@ -113,6 +122,8 @@ AccountSummary summary_of(Row& row) {
 /// Own notes change between imports, so they are counted when the row is read.
 void add_notes(Database& database, AccountSummary& summary) {
   AccountFacts& facts = summary.facts;
+  // Mails are touches too, and need no activity export.
+  if (facts.touches > 0) facts.touches_known = true;
   for (const Day day : AccountQueries(database).note_touches(summary.ref)) {
     ++facts.touches;
     facts.touches_known = true;
@@ -173,13 +184,14 @@ void SummaryStore::save(const AccountSummary& summary) {
       f.usage.first, f.usage.last, Blob{summary.weekly_people.data(), summary.weekly_people.size() * 4});
   database_.run(
       "INSERT OR REPLACE INTO account_commercial(account_ref, arr_source, arr_others, last_won_name, "
-      "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, engaged) "
-      "VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+      "last_won_amount, last_won_currency, last_won_day, open_renewals, customer, customer_basis, engaged, "
+      "arr_system, tickets_elsewhere) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
       summary.ref, f.arr_source, others_to_json(f.arr_others), f.last_won ? f.last_won->name : std::string(),
       f.last_won ? std::optional(f.last_won->amount.amount) : std::nullopt,
       f.last_won ? f.last_won->amount.currency : std::string(),
       f.last_won ? std::optional(f.last_won->day) : std::nullopt, f.opportunities.open_renewals, f.customer,
-      f.customer_basis, f.engaged);
+      f.customer_basis, f.engaged, f.arr_system,
+      amounts_to_json({f.tickets.elsewhere.begin(), f.tickets.elsewhere.end()}));
 }
 
 void SummaryStore::remove_dead() {
@@ -199,6 +211,22 @@ void SummaryStore::complete(AccountSummary& summary) {
     facts.parent_id = parent, facts.parent_name = std::move(*name);
 }
 
+void SummaryStore::fill_from_linked(AccountFacts& facts) {
+  for (const MergedAccount& one : facts.merged) {
+    if (!is_outside_id(one.id)) continue;
+    for (Row row : database_.query(
+             "SELECT owner_name, owner_email, csm_name, csm_email, industry FROM account WHERE id=?",
+             one.id)) {
+      Owner owner, csm;
+      std::string industry;
+      row.read(owner.name, owner.email, csm.name, csm.email, industry);
+      if (facts.owner == Owner()) facts.owner = std::move(owner);
+      if (facts.csm == Owner()) facts.csm = std::move(csm);
+      if (facts.industry.empty()) facts.industry = std::move(industry);
+    }
+  }
+}
+
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
   const std::string live = Merges(database_).survivor(account_id);
   std::optional<AccountSummary> summary;
@@ -207,6 +235,9 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   if (!summary) return summary;
   complete(*summary);
   summary->facts.merged = Merges(database_).merged_into(live);
+  fill_from_linked(summary->facts);
+  summary->facts.billing = BillingStore(database_).facts(summary->ref, today());
+  summary->facts.arr_readings = ArrReadings(database_).of(live, kReadings);
   add_notes(database_, *summary);
   const TimeZone zone(zone_name());
   std::vector<Answer> answers;
@@ -227,12 +258,15 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
   Merges merges(database_);
   for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
   for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
+  auto billing = BillingStore(database_).all_facts(last);
   for (Row row :
        database_.query(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id")) {
     AccountSummary summary = summary_of(row);
     complete(summary);
     if (const auto found = merged.find(summary.facts.id); found != merged.end())
-      summary.facts.merged = found->second;
+      summary.facts.merged = found->second, fill_from_linked(summary.facts);
+    if (const auto found = billing.find(summary.ref); found != billing.end())
+      summary.facts.billing = std::move(found->second);
     add_notes(database_, summary);
     if (const auto own = answers.find(summary.ref); own != answers.end())
       add_answers(summary, std::move(own->second), last);

@@ -40,6 +40,7 @@ struct AccountSummary {
 class SummaryStore {
  public:
   static constexpr std::size_t kWeeks = 60;
+  static constexpr std::size_t kReadings = 24;  ///< The ARR readings that load() fills in.
   explicit SummaryStore(Database& database) : database_(database) {}
   /// Inserts or replaces one row, within the caller's transaction.
   void save(const AccountSummary& summary);
@@ -54,6 +55,8 @@ class SummaryStore {
   [[nodiscard]] std::string zone_name();
   /// Adds what is not stored in the row.
   void complete(AccountSummary& summary);
+  /// Owner, manager and industry, where the account's own record says none, of those linked to it.
+  void fill_from_linked(AccountFacts& facts);
   Database& database_;
 };
 

@@ -102,13 +102,15 @@ bool wins(const Cell& a, const Cell& b) {
 
 TableStore::TableStore(Database& database, std::string table, std::size_t keys,
                        std::vector<std::string> columns, bool tombstones,
-                       std::vector<std::string> export_names)
+                       std::vector<std::string> export_names,
+                       const std::vector<std::pair<std::string, std::string>>& when_new)
     : database_(database),
       table_(std::move(table)),
       keys_(keys),
       columns_(std::move(columns)),
       export_names_(std::move(export_names)),
-      tombstones_(tombstones) {
+      tombstones_(tombstones),
+      mapped_(!when_new.empty()) {
   std::string names;
   std::string marks;
   std::string sets;
@@ -123,9 +125,11 @@ TableStore::TableStore(Database& database, std::string table, std::size_t keys,
   }
   const std::size_t n = columns_.size();
   const auto mark = [](std::size_t i) { return "?" + std::to_string(i); };
+  std::string more_names, more_values;
+  for (const auto& [name, value] : when_new) more_names += ", " + name, more_values += ", " + value;
   insert_sql_ = "INSERT INTO " + table_ + "(" + names + ", version, content" +
-                (tombstones_ ? ", deleted" : "") + ") VALUES(" + marks + ", ?, ?" +
-                (tombstones_ ? ", ?" : "") + ") ON CONFLICT DO NOTHING";
+                (tombstones_ ? ", deleted" : "") + more_names + ") VALUES(" + marks + ", ?, ?" +
+                (tombstones_ ? ", ?" : "") + more_values + ") ON CONFLICT DO NOTHING";
   select_sql_ = "SELECT version, content, " + std::string(tombstones_ ? "deleted" : "0") + ", " + names +
                 " FROM " + table_ + " WHERE " + where;
   update_sql_ = "UPDATE " + table_ + " SET " + sets + "version=" + mark(n + 1) + ", content=" + mark(n + 2) +
@@ -211,7 +215,7 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
       cells[i].text = merged_;
       continue;
     }
-    bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes;
+    bool keep = slim_ && i < absent_.size() && absent_[i] && !attributes && (!mapped_ || is_blank(cells[i]));
     switch (blend) {
       case ColumnUpdate::incoming:
         break;
@@ -225,6 +229,28 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
     // Only the tombstone names the survivor of a merge; a copy of the live record must not remove it.
     if (gone && columns_[i] == "master_record_id") keep = is_blank(cells[i]) || (keep && !is_blank(stored));
     if (keep) cells[i] = stored;
+  }
+  if (slim_ && blend == ColumnUpdate::incoming) keep_finer_stamps(row, cells);
+}
+
+void TableStore::keep_finer_stamps(const Statement& row, std::vector<Cell>& cells) const {
+  constexpr std::string_view kind_ending = "_kind";
+  constexpr std::int64_t zones_and_a_day = 50 * 3600;
+  for (std::size_t kind = keys_; kind < cells.size(); ++kind) {
+    if (!columns_[kind].ends_with(kind_ending)) continue;
+    const std::string name = columns_[kind].substr(0, columns_[kind].size() - kind_ending.size()) + "_at";
+    const auto found = std::find(columns_.begin(), columns_.end(), name);
+    if (found == columns_.end()) continue;
+    const auto at = static_cast<std::size_t>(found - columns_.begin());
+    const int stored_at = static_cast<int>(at) + 3;
+    const int stored_kind = static_cast<int>(kind) + 3;
+    if (cells[at].kind != Cell::Kind::integer || row.type(stored_at) != Statement::Type::integer) continue;
+    // An instant is finer than a clock's time without a zone, and that finer than a day.
+    if (row.integer(stored_kind) <= cells[kind].integer ||
+        std::abs(row.integer(stored_at) - cells[at].integer) > zones_and_a_day)
+      continue;
+    cells[at] = Cell(row.integer(stored_at));
+    cells[kind] = Cell(row.integer(stored_kind));
   }
 }
 

@@ -43,9 +43,11 @@ struct Cell {
 class TableStore {
  public:
   /// `key` columns come first in `columns`. `export_names`: the export's spelling of each further column, for
-  /// slim exports.
+  /// slim exports. `when_new`: columns that are derived, and their SQL values in a new row; no put() changes
+  /// them afterwards.
   TableStore(Database& database, std::string table, std::size_t keys, std::vector<std::string> columns,
-             bool tombstones, std::vector<std::string> export_names = {});
+             bool tombstones, std::vector<std::string> export_names = {},
+             const std::vector<std::pair<std::string, std::string>>& when_new = {});
 
   /// Names the columns that the file has, all lower case; empty = all.
   void set_present(const std::vector<std::string>& present);
@@ -65,6 +67,9 @@ class TableStore {
   /// Replaces cells according to `blend`; columns that a slim export lacks keep the stored value. `gone`: the
   /// record is deleted, and the survivor of its merge stays known.
   void combine(const Statement& row, std::vector<Cell>& cells, ColumnUpdate blend, bool gone);
+  /// Keeps the stored moment where a slim export has the same one less precisely: the day of a view must not
+  /// replace the minute of an export.
+  void keep_finer_stamps(const Statement& row, std::vector<Cell>& cells) const;
   static void bind_cells(Statement& statement, const std::vector<Cell>& cells);
   /// Runs an insert or an update of a row.
   void write(const std::string& sql, const std::vector<Cell>& cells, Instant version, std::int64_t content,
@@ -76,6 +81,8 @@ class TableStore {
   std::vector<std::string> columns_;
   std::vector<std::string> export_names_;
   bool tombstones_;
+  /// Columns are named by a mapping and not by the export: a filled cell is there whatever the columns say.
+  bool mapped_ = false;
   std::string insert_sql_, select_sql_, update_sql_;
   std::vector<bool> absent_;
   std::vector<std::string> present_;

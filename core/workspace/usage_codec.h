@@ -6,10 +6,10 @@
 ///            | u32 group[n] | u64 device[n] with bit 16 of form
 ///            | u8 or u32 count[n] | u16 or u32 property[m] | i32 or f64 value[m]
 ///            The bits of form choose the wide ones: 4 counts, 1 properties, 2 values. second: seconds of the
-///            day, marks (see SegmentEvent), clock number in the top 8 bits. With bit 8 of form the texts
-///            follow, stored once per different set of them:
-///            u32 s, u32 t, u32 v | set[n] (0: not known, else 1..s) | u16 size[s] | u32 value[v]
-///            | text[t], an index into value; set and text are u8, u16 or u32, as s and v need
+///            day, system and marks (see SegmentEvent), clock number in the top 8 bits. With bit 8 of form
+///            the texts follow, stored once per different set of them: u32 s, u32 t, u32 v | set[n] (0: not
+///            known, else 1..s) | u16 size[s] | u32 value[v] | text[t], an index into value; set and text are
+///            u8, u16 or u32, as s and v need
 ///   month    u32 n, u32 m | u64 actor[n] | u32 event[n] | u32 count[n]
 ///            | u8 day[n] (of the month, 0-based), padded to 4
 ///            | u32 row[m] | u32 property[m] | u32 count[m], padded to 8 | f64 sum[m]
@@ -27,6 +27,9 @@ namespace rapport::workspace {
 /// One raw event of a day.
 struct SegmentEvent {
   static constexpr std::uint32_t kSecondMask = (1U << 17U) - 1;
+  /// Two bits: its system, a number as in model/usage_systems.h.
+  static constexpr std::uint32_t kSystemShift = 17;
+  static constexpr std::uint32_t kSystemMask = 3U << kSystemShift;
   static constexpr std::uint32_t kAnonymous = 1U << 20U;  ///< It names only a device, which is its actor.
   /// One export contained it beside another event with its key and another id: these are two events.
   static constexpr std::uint32_t kTogether = 1U << 21U;
@@ -45,6 +48,7 @@ struct SegmentEvent {
   /// Its texts are those of text_sets[texts - 1]; 0: not known, since it was imported before texts were kept.
   std::uint32_t texts = 0;
   [[nodiscard]] std::uint32_t second_of_day() const noexcept { return second & kSecondMask; }
+  [[nodiscard]] std::uint32_t system() const noexcept { return (second & kSystemMask) >> kSystemShift; }
   [[nodiscard]] std::uint32_t clock() const noexcept { return second >> kClockShift; }
   [[nodiscard]] bool is(std::uint32_t mark) const noexcept { return (second & mark) != 0; }
   bool operator==(const SegmentEvent&) const = default;

@@ -140,6 +140,12 @@ bool UsageStore::add_email(std::uint64_t actor, const std::string& email) {
   return database_.changes() == 1;
 }
 
+bool UsageStore::add_company(std::uint64_t actor, const std::string& company) {
+  database_.run("INSERT INTO usage_company(actor, company) VALUES(?, ?) ON CONFLICT DO NOTHING", actor,
+                company);
+  return database_.changes() == 1;
+}
+
 bool UsageStore::load_segment(Day day, Segment& into) {
   for (Row row : database_.query("SELECT data FROM usage_segment WHERE day=?", day)) {
     unpack(row.get<Blob>(), into);
@@ -167,8 +173,9 @@ PackedSegment packed(const Segment& segment) {
 }
 void UsageStore::save_segment(Day day, const PackedSegment& segment) {
   database_.run(
-      "INSERT OR REPLACE INTO usage_segment(day, events, data, anonymous, doubles, unsaid) "
-      "VALUES(?, ?, ?, ?, ?, ?)",
+      "INSERT INTO usage_segment(day, events, data, anonymous, doubles, unsaid) VALUES(?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT(day) DO UPDATE SET events=excluded.events, data=excluded.data, "
+      "anonymous=excluded.anonymous, doubles=excluded.doubles, unsaid=excluded.unsaid",
       day, segment.events, Blob{segment.bytes.data(), segment.bytes.size()}, segment.anonymous,
       segment.doubles, segment.unsaid);
 }
@@ -212,6 +219,9 @@ void UsageStore::each_link(const std::function<void(const UsageLink&)>& f) {
 }
 void UsageStore::each_email(const std::function<void(std::uint64_t, const std::string&)>& f) {
   database_.each<std::uint64_t, std::string>(f, "SELECT actor, email FROM usage_email");
+}
+void UsageStore::each_company(const std::function<void(std::uint64_t, const std::string&)>& f) {
+  database_.each<std::uint64_t, std::string>(f, "SELECT actor, company FROM usage_company");
 }
 void UsageStore::each_group(const std::function<void(const UsageGroup&)>& f) {
   database_.each<UsageGroup>(f, "SELECT id, key, account_ref, method FROM usage_group ORDER BY id");
@@ -266,10 +276,15 @@ void UsageStore::save_month(std::uint32_t account, Day month, const std::vector<
   database_.run("INSERT OR REPLACE INTO usage_account(account_ref, month, data) VALUES(?, ?, ?)", account,
                 month, Blob{packed.data(), packed.size()});
 }
-void UsageStore::save_totals(Day month, const MonthTotals& totals) {
+std::vector<Day> UsageStore::rolled_months() {
+  return database_.list<Day>("SELECT DISTINCT month FROM usage_month ORDER BY month");
+}
+void UsageStore::save_totals(Day month, const UsageTotals& totals) {
   database_.run("DELETE FROM usage_month WHERE month=?", month);
-  for (const auto& [method, events] : totals)
-    database_.run("INSERT INTO usage_month(month, method, events) VALUES(?, ?, ?)", month, method, events);
+  for (const auto& [source, by_method] : totals)
+    for (const auto& [method, events] : by_method)
+      database_.run("INSERT INTO usage_month(month, source, method, events) VALUES(?, ?, ?, ?)", month,
+                    source, method, events);
 }
 void UsageStore::each_month_since(std::uint32_t account, Day from,
                                   const std::function<void(Day, const UsageMonth&)>& f) {
@@ -285,10 +300,15 @@ void UsageStore::each_month_bytes_since(std::uint32_t account, Day from,
       f, "SELECT month, data FROM usage_account WHERE account_ref=? AND month>=? ORDER BY month", account,
       from);
 }
-MonthTotals UsageStore::totals() {
-  const auto sums = database_.list<std::pair<std::string, std::int64_t>>(
-      "SELECT method, sum(events) FROM usage_month GROUP BY method");
-  return {sums.begin(), sums.end()};
+UsageTotals UsageStore::totals() {
+  UsageTotals totals;
+  for (Row row :
+       database_.query("SELECT source, method, sum(events) FROM usage_month GROUP BY source, method")) {
+    const auto source = row.get<std::string>();
+    const auto method = row.get<std::string>();
+    totals[source][method] = row.get<std::int64_t>();
+  }
+  return totals;
 }
 PersonLabel UsageStore::person_label(std::uint64_t actor) {
   PersonLabel words;

@@ -86,6 +86,8 @@ struct PersonLabel {
 /// Events by method of their join; "" = not joined, kStaffMethod = of our own people, who are not counted.
 inline constexpr const char* kStaffMethod = "staff";
 using MonthTotals = std::map<std::string, std::int64_t>;
+/// The same of each system ("mixpanel").
+using UsageTotals = std::map<std::string, MonthTotals>;
 
 /// Event and property names of a workspace and their numbers. A numeric property and a text property have
 /// different numbers, even with the same name.
@@ -136,6 +138,8 @@ class UsageStore {
   bool add_actor(std::uint64_t hash, const std::string& id, std::uint32_t role);
   bool add_link(const UsageLink& link);                           ///< True where it is new.
   bool add_email(std::uint64_t actor, const std::string& email);  ///< True where the pair is new.
+  /// A company key of a person's own, which an export names apart from any event. True where it is new.
+  bool add_company(std::uint64_t actor, const std::string& company);
 
   [[nodiscard]] bool load_segment(Day day, Segment& into);  ///< False where the day has none.
   /// The day's segment as stored, for another thread to unpack; empty where the day has none.
@@ -157,6 +161,7 @@ class UsageStore {
   void each_other_id(const std::function<void(std::uint64_t hash, std::uint64_t person)>& f);
   void each_link(const std::function<void(const UsageLink&)>& f);
   void each_email(const std::function<void(std::uint64_t, const std::string&)>& f);
+  void each_company(const std::function<void(std::uint64_t, const std::string&)>& f);
   void each_group(const std::function<void(const UsageGroup&)>& f);
   void set_actors(const std::vector<std::pair<std::uint64_t, UsagePlace>>& places);  ///< By hash of the id.
   void each_device(const std::function<void(std::uint64_t device, const UsagePlace&)>& f);
@@ -180,8 +185,10 @@ class UsageStore {
   void save_month(std::uint32_t account, Day month, const UsageMonth& usage) {
     save_month(account, month, pack(usage));
   }
-  /// Saves a month's events by method.
-  void save_totals(Day month, const MonthTotals& totals);
+  /// The months that have totals, ascending.
+  [[nodiscard]] std::vector<Day> rolled_months();
+  /// Saves a month's events by system and method.
+  void save_totals(Day month, const UsageTotals& totals);
   /// All months of an account, ascending.
   void each_month(std::uint32_t account, const std::function<void(Day, const UsageMonth&)>& f) {
     each_month_since(account, Day{-1'000'000}, f);
@@ -193,8 +200,8 @@ class UsageStore {
   /// The months of an account from `from` on, ascending.
   void each_month_since(std::uint32_t account, Day from,
                         const std::function<void(Day, const UsageMonth&)>& f);
-  /// The events of all months by method.
-  [[nodiscard]] MonthTotals totals();
+  /// The events of all months by system and method.
+  [[nodiscard]] UsageTotals totals();
   /// What an id's person can be called.
   [[nodiscard]] PersonLabel person_label(std::uint64_t actor);
   /// The ids of a person, ascending; the person's own number where nothing else is known.

@@ -37,8 +37,8 @@ void parse_events_only(benchmark::State& state) {
   bench::write_events(folder.file("events.ndjson"), events);
   for (auto _ : state)
     sources::open_input(folder.file("events.ndjson"), [&](sources::ByteStream& stream) {
-      benchmark::DoNotOptimize(sources::read_mixpanel_events(
-          stream, [](sources::UsageBatch&&) {}, Progress()));
+      benchmark::DoNotOptimize(sources::read_usage_events(
+          stream, Source::mixpanel, [](sources::UsageBatch&&) {}, Progress()));
     });
   state.SetBytesProcessed(
       static_cast<std::int64_t>(std::filesystem::file_size(folder.file("events.ndjson"))) *

@@ -413,19 +413,16 @@ TEST_F(Crm, ObjectsThatAreNotUsedAreNamedForWhatTheyAre) {
     EXPECT_EQ(file[q("status")].toString(), q("skipped")) << name;
     return file[q("object")].toString() + q(": ") + file[q("reason")].toString();
   };
-  EXPECT_TRUE(
-      said("lines.csv",
-           "\"Id\",\"OpportunityId\",\"PricebookEntryId\",\"Quantity\",\"TotalPrice\",\"SystemModstamp\"\n"
-           "\"00k8a00000AAAAAAA5\",\"0068a00000AAAAAAA5\",\"01u8a00000AAAAAAA5\",\"1\",\"120000\","
-           "\"2026-01-01 10:00:00\"\n")
-          .contains(q("product lines of opportunities")));
-  EXPECT_TRUE(
-      said("subs.csv",
-           "\"Id\",\"IsDeleted\",\"Name\",\"CreatedDate\",\"SystemModstamp\",\"SBQQ__Account__c\","
-           "\"SBQQ__StartDate__c\",\"SBQQ__EndDate__c\",\"SBQQ__NetPrice__c\"\n"
-           "\"a0I8a00000AAAAAAA5\",\"0\",\"SUB-000001\",\"2026-01-01 10:00:00\",\"2026-01-01 10:00:00\","
-           "\"0018a00000AAAAAAA5\",\"2026-04-01 00:00:00\",\"2027-03-31 00:00:00\",\"120000\"\n")
-          .contains(q("subscriptions of Salesforce CPQ")));
+  EXPECT_TRUE(said("quotes.csv",
+                   "\"Id\",\"OpportunityId\",\"Status\",\"SystemModstamp\",\"CreatedDate\"\n"
+                   "\"0Q08a00000AAAAAAA5\",\"0068a00000AAAAAAA5\",\"Draft\",\"2026-01-01 10:00:00\","
+                   "\"2026-01-01 10:00:00\"\n")
+                  .contains(q("quotes (Quote), which Rapport does not use")));
+  EXPECT_TRUE(said("orders.csv",
+                   "\"Id\",\"AccountId\",\"OrderNumber\",\"SystemModstamp\",\"CreatedDate\"\n"
+                   "\"8018a00000AAAAAAA5\",\"0018a00000AAAAAAA5\",\"1\",\"2026-01-01 10:00:00\","
+                   "\"2026-01-01 10:00:00\"\n")
+                  .contains(q("orders (Order), which Rapport does not use")));
 }
 
 TEST_F(Crm, ADamagedObjectNameIsNotRepeated) {

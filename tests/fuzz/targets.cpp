@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,8 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/base/zip.h"
+#include "core/model/usage_systems.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/csv/csv.h"
 #include "core/sources/json/json_stream.h"
@@ -118,12 +121,12 @@ std::string json_items(std::string_view bytes, std::size_t most_at_once) {
   return told;
 }
 
-std::string all_events(std::string_view bytes, std::size_t most_at_once) {
+std::string all_events(std::string_view bytes, Source system, std::size_t most_at_once) {
   MemoryStream stream(bytes, "fuzz", most_at_once);
   std::string told;
   try {
-    const auto summary = sources::read_mixpanel_events(
-        stream,
+    const auto summary = sources::read_usage_events(
+        stream, system,
         [&](sources::UsageBatch&& batch) {
           require(batch.rejected <= batch.rows, "no more lines are rejected than read");
           for (const sources::UsageEvent& event : batch.events) {
@@ -332,9 +335,61 @@ void zip(std::string_view bytes) {
   }
 }
 
+void xlsx(std::string_view bytes) {
+  const unsigned kind = taken(bytes) % 4;
+  std::string file(bytes);
+  if (kind == 1 || kind == 2) {
+    std::string_view rest = bytes;
+    const auto part = [&] {
+      const std::size_t end = std::min(rest.find('\0'), rest.size());
+      const std::string text(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      return text;
+    };
+    std::vector<ZipMember> parts = {
+        {"[Content_Types].xml", "<Types/>"},
+        {"xl/workbook.xml", "<workbook><sheets><sheet name='S'/></sheets></workbook>"}};
+    if (kind == 2) parts.push_back({"xl/sharedStrings.xml", part()});
+    if (kind == 2) parts.push_back({"xl/styles.xml", part()});
+    parts.push_back({"xl/worksheets/sheet1.xml", std::string(rest)});
+    file = zipped(parts);
+  } else if (kind == 3) {
+    file = "<html>" + file;
+  }
+  try {
+    sources::open_input(scratch().with(file), [](sources::ByteStream& member) {
+      TellingSink sink;
+      require(is_utf8(member.name()), "a sheet's name is UTF-8");
+      if (member.sheet() != nullptr && member.sheet()->refusal.empty()) {
+        const auto again = member.again();
+        sources::CsvReader reader(*again, sources::Encoding::utf8, ',');
+        std::size_t records = 0, cells = 0;
+        while (reader.next()) {
+          require(records == 0 || reader.cell_count() == cells, "all rows of a sheet have as many cells");
+          cells = reader.cell_count();
+          ++records;
+          for (const std::string_view cell : reader.cells()) require(is_utf8(cell), "a cell is UTF-8");
+        }
+        require(cells < 2 || records == member.sheet()->rows.size(), "each record has its row");
+      }
+      const sources::Recognition recognition = sources::recognise(member, std::nullopt);
+      require(is_utf8(recognition.reason), "a reason is UTF-8");
+      if (recognition.verdict == sources::Recognition::Verdict::readable && !recognition.events)
+        static_cast<void>(sources::read_records(member, recognition, sink, Progress()));
+    });
+  } catch (const Error& error) {
+    require(error.code() == ErrorCode::input || error.code() == ErrorCode::io,
+            "a refused workbook is an input error");
+    require(is_utf8(error.what()), "a refusal is UTF-8");
+  }
+}
+
 void mixpanel(std::string_view bytes) {
-  const std::size_t step = taken(bytes) % 64 + 1;
-  require(all_events(bytes, 0) == all_events(bytes, step), "events do not depend on the cuts");
+  const unsigned choice = taken(bytes);
+  const std::size_t step = choice % 64 + 1;
+  const Source system = kUsageSystems[choice / 64 % kUsageSystems.size()];
+  require(all_events(bytes, system, 0) == all_events(bytes, system, step),
+          "events do not depend on the cuts");
 }
 
 void workspace(std::string_view bytes) {

@@ -19,6 +19,9 @@ void csv(std::string_view bytes);
 void json(std::string_view bytes);
 /// The bytes are a file, packed or not.
 void zip(std::string_view bytes);
+/// The first byte picks what the rest is: a whole file, the XML of a sheet, its shared texts, its formats and
+/// its rows with a NUL between, or a web page.
+void xlsx(std::string_view bytes);
 /// The first byte picks the size of reads; the rest are lines of events.
 void mixpanel(std::string_view bytes);
 /// First byte 0: the rest is the file. Else: patches (offset, two bytes; how many, one byte; the bytes) to a

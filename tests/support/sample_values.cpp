@@ -161,7 +161,7 @@ account::AccountBrief sample_brief() {
   facts.last_touch = day(2026, 11, 18);
   facts.touches_known = true;
   facts.opportunities = {5, 2, 1, 96000, 31000, {{"EUR", 127000}}};
-  facts.tickets = {87, 3, 1, 40, 4, 42.0, 610.0};
+  facts.tickets = {87, {}, 3, 1, 40, 4, 42.0, 610.0};
   facts.usage = {28411, 60, day(2025, 1, 2), day(2026, 11, 20)};
   facts.nps = {3, 2, 0, 1, 33.0, day(2026, 11, 2)};
   facts.flags = some_flags();
@@ -206,7 +206,7 @@ account::AccountBrief long_names_brief() {
   facts.arr = Money{12345678.0, "EUR"};
   facts.arr_basis =
       "latest won opportunity Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz Rollout 2026";
-  facts.tickets = {123456, 1234, 123, 40, 4, 100000.0, 610.0};
+  facts.tickets = {123456, {}, 1234, 123, 40, 4, 100000.0, 610.0};
   brief.breadth = {1234, 2345, 123456.0, -0.87, 1234567};
   brief.people_a_week.facts.series.account_name = facts.name;
   brief.people_a_week = test::measure_of(std::move(brief.people_a_week.facts.series), facts.go_live);

@@ -5,7 +5,6 @@
 #include "gallery.h"
 #include "gallery_shell_values.h"
 #include "ui/pages/first_start/first_start_page.h"
-#include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/problem_page.h"
@@ -14,21 +13,6 @@
 
 using namespace rapport;      // NOLINT: a program of pictures, not a library.
 using namespace rapport::ui;  // NOLINT
-
-namespace {
-
-ImportsPage* imports_after(bool filled) {
-  auto* page = new ImportsPage;
-  if (filled) {
-    page->showReport(samples::sample_report());
-    page->showQuality(samples::sample_quality());
-    page->showFields(samples::sample_fields(), samples::sample_meanings());
-    page->showImportedFiles(samples::sample_ledger());
-  }
-  return page;
-}
-
-}  // namespace
 
 GALLERY(page_portfolio, 1196, 900) {
   auto* page = new PortfolioPage;
@@ -59,21 +43,6 @@ GALLERY(page_sidebar, 244, 900) {
   sidebar->setSuggestions(14);
   sidebar->setWorkspace(QStringLiteral("exports/sample.rapport"));
   return sidebar;
-}
-GALLERY(page_imports, 1196, 1300) {
-  return imports_after(true);
-}
-GALLERY(page_imports_small, 780, 640) {
-  return imports_after(true);
-}
-GALLERY(page_imports_empty, 1196, 900) {
-  return imports_after(false);
-}
-GALLERY(page_imports_running, 1196, 900) {
-  auto* page = imports_after(true);
-  page->showStarted();
-  page->showProgress(QStringLiteral("Reading events-2026-09.json.gz"), 41, 100, 4200);
-  return page;
 }
 GALLERY(page_matches, 1196, 900) {
   auto* page = new MatchesPage;

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QFile>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -19,6 +20,7 @@
 #include "ui/models/portfolio_model.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/first_start/first_start_page.h"
+#include "ui/pages/mapping/mapping_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/panels/recipe_panel.h"
 #include "ui/panels/records_panel.h"
@@ -159,6 +161,18 @@ TEST_F(Idle, TheFirstStart) {
   expect_idle(counter, "first start");
   conductor->window()->showProblem(QStringLiteral("/x.rapport"), QStringLiteral("It is of a newer format."));
   expect_idle(counter, "problem");
+}
+
+TEST_F(Idle, ATableThatIsDescribed) {
+  auto conductor = opened(false);
+  MainWindow* window = conductor->window();
+  QFile file(folder.filePath(QStringLiteral("my_customers.csv")));
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("Customer,Annual value,CSM\nAlder Foods,120000,Ana Ito\n");
+  file.close();
+  Q_EMIT window->importFilesChosen({file.fileName()});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->mapping()->preview() != nullptr; }, patience));
+  expect_idle(counter, "mapping");
 }
 
 TEST_F(Idle, EveryPlaceAndTabOfTheSample) {

@@ -6,13 +6,14 @@
 #include <QTest>
 #include <QTreeView>
 
-#include "gallery_shell_values.h"
+#include "gallery_import_values.h"
 #include "test_shell_checks.h"
 #include "ui/data/estimate.h"
 #include "ui/models/file_result_model.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/gotcha_cards.h"
 #include "ui/pages/imports/imports_page.h"
+#include "ui/pages/imports/questions_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/combo_box.h"
 
@@ -86,39 +87,41 @@ TEST(ImportsPage, AsksHowAFileIsMeantAndImportsItSo) {
   open.asks = "decimal";
   report.files = {open};
   page.showReport(report);
-  Button* comma = button_named(page, QStringLiteral("1.234,5"));
-  Button* day_first = button_named(page, QStringLiteral("Day first"));
-  ASSERT_NE(comma, nullptr);
-  ASSERT_NE(day_first, nullptr);
-  EXPECT_TRUE(comma->isVisibleTo(&page));
-  EXPECT_FALSE(day_first->isVisibleTo(&page));
+  const auto shown = [&page](const char* label) {
+    test::settle();
+    Button* button = button_named(page, QString::fromUtf8(label));
+    return button != nullptr && button->isVisibleTo(&page) ? button : nullptr;
+  };
+  ASSERT_NE(shown("1.234,5"), nullptr);
+  EXPECT_EQ(shown("Day first"), nullptr);
   QStringList asked;
   import::ImportOptions chosen;
-  QObject::connect(&page, &ImportsPage::readingChosen, &page,
+  QObject::connect(page.questions(), &QuestionsCard::readingChosen, &page,
                    [&](const QStringList& paths, const import::ImportOptions& options) {
                      asked = paths;
                      chosen = options;
                    });
-  comma->click();
+  shown("1.234,5")->click();
   EXPECT_EQ(asked, QStringList{QStringLiteral("deals.csv")});
   EXPECT_EQ(chosen.decimal, DecimalSign::comma);
   EXPECT_FALSE(chosen.dates);
   // The same file's dates are open too: the first answer holds on.
   report.files[0].asks = "dates";
   page.showReport(report);
-  EXPECT_FALSE(comma->isVisibleTo(&page));
-  day_first->click();
+  EXPECT_EQ(shown("1.234,5"), nullptr);
+  ASSERT_NE(shown("Day first"), nullptr);
+  shown("Day first")->click();
   EXPECT_EQ(chosen.decimal, DecimalSign::comma);
   EXPECT_EQ(chosen.dates, DateOrder::day_first);
   report.files[0].asks.clear();
   page.showReport(report);
-  EXPECT_FALSE(day_first->isVisibleTo(&page));
+  EXPECT_EQ(shown("Day first"), nullptr);
 }
 
 TEST(FileResults, SummaryCountsRowsFilesAndJoins) {
   EXPECT_EQ(import_summary(samples::sample_report()),
             QStringLiteral("3 files imported, 1 with nothing new, 1 skipped, 1 refused. 1,702 rows new, 6 "
-                           "updated, 8,750 unchanged, "
+                           "changed, 8,750 unchanged, "
                            "3 rejected. 8,190 of 8,421 records found an account (97\u00A0%)."));
 }
 
@@ -133,7 +136,8 @@ class ImportsPageTest : public testing::Test {
     page.showReport(samples::sample_report());
     page.showQuality(samples::sample_quality());
     page.showFields(samples::sample_fields(), samples::sample_meanings());
-    page.showImportedFiles(samples::sample_ledger());
+    page.showOwnTables(samples::sample_own_tables());
+    page.showRuns(samples::sample_runs());
     test::settle();
   }
   ImportsPage page;
@@ -212,14 +216,17 @@ TEST_F(ImportsPageTest, GotchasGiveTheirNumbers) {
   EXPECT_TRUE(words.contains(QStringLiteral("by domain")));
 }
 
-TEST(FirstStart, OneSentenceAndTwoButtons) {
+TEST(FirstStart, OneSentenceAndThreeButtons) {
   FirstStartPage page;
   page.resize(1024, 640);
   page.show();
   test::settle();
   test::expect_well_made(page);
   QSignalSpy import_wanted(&page, &FirstStartPage::importRequested);
+  QSignalSpy folder(&page, &FirstStartPage::importFolderRequested);
   QSignalSpy sample(&page, &FirstStartPage::sampleRequested);
+  QTest::mouseClick(button_named(page, QStringLiteral("Import a folder\u2026")), Qt::LeftButton);
+  EXPECT_EQ(folder.count(), 1);
   QTest::mouseClick(button_named(page, QStringLiteral("Import exports\u2026")), Qt::LeftButton);
   QTest::keyClick(button_named(page, QStringLiteral("Try with sample data")), Qt::Key_Return);
   EXPECT_EQ(import_wanted.count(), 1);

@@ -9,13 +9,14 @@
 #include "ui/models/account_list_model.h"
 #include "ui/models/file_result_model.h"
 #include "ui/models/hit_model.h"
-#include "ui/models/imported_files_model.h"
+#include "ui/models/import_runs_model.h"
 #include "ui/models/matches_model.h"
 #include "ui/models/metric_list_model.h"
 #include "ui/models/people_model.h"
 #include "ui/models/portfolio_model.h"
 #include "ui/models/read_values_model.h"
 #include "ui/models/records_model.h"
+#include "ui/models/table_preview_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/models/values_model.h"
 
@@ -102,18 +103,45 @@ TEST(Models, FilesOfAnImportWithTheirProblems) {
   files.expectRows(2);
   files.model.setFiles({bad});
   files.expectRows(1);
+  import::ImportDifference difference;
+  difference.files.resize(2);
+  difference.files[0].fields = {
+      {"close date", 3, {{"Acme", "1 Mar 2026", "2 Mar 2026"}, {"Globex", "", "x"}}},
+      {"amount", 1, {{"Acme", "1", "2"}}}};
+  files.model.setFiles({good, bad}, difference);
+  files.expectRows(2);
   files.model.setFiles({});
   files.expectRows(0);
 }
 
-TEST(Models, FilesImportedBefore) {
-  Tested<ImportedFilesModel> files;
-  files.model.setFiles(std::make_shared<const std::vector<import::ImportedFile>>(3));
-  files.expectRows(3);
-  files.model.setFiles(std::make_shared<const std::vector<import::ImportedFile>>(1));
-  files.expectRows(1);
-  files.model.setFiles(std::make_shared<const std::vector<import::ImportedFile>>());
-  files.expectRows(0);
+TEST(Models, ImportsOfBefore) {
+  Tested<ImportRunsModel> runs;
+  auto two = std::make_shared<std::vector<import::ImportedRun>>(2);
+  (*two)[0].files.resize(3);
+  (*two)[1].files.resize(1);
+  runs.model.setRuns(two);
+  runs.expectRows(2);
+  EXPECT_EQ(runs.model.rowCount(runs.model.index(0, 0)), 3);
+  EXPECT_EQ(runs.model.rowCount(runs.model.index(1, 0)), 0) << "a single file is the import's own row";
+  runs.model.setRuns(std::make_shared<const std::vector<import::ImportedRun>>());
+  runs.expectRows(0);
+}
+
+TEST(Models, RowsOfATableThatIsDescribed) {
+  Tested<TablePreviewModel> table;
+  auto preview = std::make_shared<sources::TablePreview>();
+  preview->columns = {{"Customer", sources::Meaning::account_name, "", false, 0},
+                      {"ARR", sources::Meaning::arr, "", false, 1}};
+  preview->cells = {{"Acme", "120"}, {"Globex", "on request"}};
+  preview->unreadable = {{false, false}, {false, true}};
+  table.model.setPreview(preview);
+  table.expectRows(2);
+  EXPECT_FALSE(table.model.index(0, 1).data(TablePreviewModel::kUnreadableRole).toBool());
+  EXPECT_TRUE(table.model.index(1, 1).data(TablePreviewModel::kUnreadableRole).toBool());
+  table.model.setMeanings({sources::Meaning::account_name, sources::Meaning::ignored});
+  EXPECT_TRUE(table.model.index(0, 1).data(TablePreviewModel::kQuietRole).toBool());
+  table.model.setPreview(std::make_shared<const sources::TablePreview>());
+  table.expectRows(0);
 }
 
 TEST(Models, MatchesTakenOutAndPutBack) {

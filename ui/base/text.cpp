@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QWidget>
 #include <cmath>
+#include <map>
 
 #include "core/base/figures.h"
 #include "core/base/plain_text.h"
@@ -81,12 +82,25 @@ QString date_text_of(Instant instant) {
 }
 
 QString source_name(const std::string& source) {
-  if (source == "salesforce") return QStringLiteral("Salesforce");
-  if (source == "zendesk") return QStringLiteral("Zendesk");
-  if (source == "mixpanel") return QStringLiteral("Mixpanel");
-  if (source == "marketo") return QStringLiteral("Marketo");
-  if (source == "survey") return Text::tr("Survey");
-  return qs(source);
+  static const std::map<std::string, QString, std::less<>> names = {
+      {"salesforce", QStringLiteral("Salesforce")},
+      {"zendesk", QStringLiteral("Zendesk")},
+      {"mixpanel", QStringLiteral("Mixpanel")},
+      {"marketo", QStringLiteral("Marketo")},
+      {"hubspot", QStringLiteral("HubSpot")},
+      {"stripe", QStringLiteral("Stripe")},
+      {"chartmogul", QStringLiteral("ChartMogul")},
+      {"chargebee", QStringLiteral("Chargebee")},
+      {"freshdesk", QStringLiteral("Freshdesk")},
+      {"jira", QStringLiteral("Jira")},
+      {"amplitude", QStringLiteral("Amplitude")},
+      {"segment", QStringLiteral("Segment")},
+      {"survey", Text::tr("Survey")},
+      {"calendar", Text::tr("Calendar")},
+      {"mail", Text::tr("Mail")},
+      {"table", Text::tr("Table")}};
+  const auto found = names.find(source);
+  return found == names.end() ? qs(source) : found->second;
 }
 
 QString percent_text(double share) {

@@ -45,8 +45,8 @@ void set_plain_tool_tip(QWidget* widget, const QString& text);
 [[nodiscard]] QString date_text(Day day);
 /// "20 Nov 2026" of an instant (UTC).
 [[nodiscard]] QString date_text_of(Instant instant);
-/// "Salesforce", "Zendesk", "Mixpanel", "Marketo", "Survey" for a source's id; the id itself where it is none
-/// of them.
+/// "Salesforce", "Zendesk", "Mixpanel", "Marketo", "Survey", "Calendar" for a source's id; the id itself
+/// where it is none of them.
 [[nodiscard]] QString source_name(const std::string& source);
 /// A share 0..1 in whole percent; never 100 % while something is left, never 0 % while there is something.
 [[nodiscard]] QString percent_text(double share);

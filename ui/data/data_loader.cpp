@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/data_loader.h"
 
-#include <exception>
-#include <optional>
 #include <utility>
 
 #include "core/base/day.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/workspace.h"
-#include "ui/base/serial_executor.h"
-#include "ui/base/text.h"
+#include "ui/data/data_loader_ask.h"
 
 namespace rapport::ui {
-
-/// The reader of one thread; only that thread touches it.
-struct DataLoader::Connection {
-  std::string path;
-  std::optional<workspace::Reader> reader;
-  const workspace::Reader& open(const std::string& wanted) {
-    // One that was moved or deleted is not read on as if it were still there.
-    if (!reader || path != wanted || !reader->in_place()) {
-      reader.reset();
-      reader.emplace(wanted);
-      path = wanted;
-    }
-    return *reader;
-  }
-};
-
-/// The newest request of each kind; older ones are not worth running, nor their results worth showing.
-struct DataLoader::Shared {
-  std::array<std::atomic<std::uint64_t>, channels> newest{};
-};
 
 namespace {
 constexpr int timeline_limit = 2000;
@@ -47,39 +24,8 @@ DataLoader::DataLoader(QObject* parent)
       background_executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-background"))) {}
 
 DataLoader::~DataLoader() {
+  if (table_progress_) table_progress_->cancel();
   for (auto& newest : shared_->newest) ++newest;
-}
-
-template <class Load, class Deliver>
-void DataLoader::ask(Channel channel, const std::string& account_id, Load load, Deliver deliver) {
-  const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
-                     channel == series || channel == measure || channel == success;
-  SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
-  const std::uint64_t token = ++shared_->newest[channel];
-  executor.post([this, channel, token, account_id, shared = shared_, connection = waits ? page_ : background_,
-                 path = path_, load = std::move(load), deliver = std::move(deliver)]() mutable {
-    const auto stale = [shared, channel, token] { return shared->newest[channel].load() != token; };
-    if (stale()) return;
-    try {
-      auto value = load(connection->open(path));
-      QMetaObject::invokeMethod(
-          this,
-          [stale, value = std::move(value), deliver = std::move(deliver)]() mutable {
-            if (!stale()) deliver(std::move(value));
-          },
-          Qt::QueuedConnection);
-    } catch (const std::exception& error) {
-      // A reader that failed may stand on a file that was replaced: the next request opens it anew.
-      connection->reader.reset();
-      const QString sentence = qs(error.what());
-      QMetaObject::invokeMethod(
-          this,
-          [this, stale, account_id, sentence] {
-            if (!stale()) Q_EMIT failed(account_id, sentence);
-          },
-          Qt::QueuedConnection);
-    }
-  });
 }
 
 void DataLoader::open(const std::string& path) {
@@ -236,13 +182,13 @@ void DataLoader::requestQuality() {
       [this](auto value) { Q_EMIT qualityReady(std::move(value)); });
 }
 
-void DataLoader::requestImportedFiles() {
+void DataLoader::requestImportRuns() {
   ask(
-      files, {},
+      runs, {},
       [](const workspace::Reader& reader) {
-        return std::make_shared<const std::vector<import::ImportedFile>>(import::load_imported_files(reader));
+        return std::make_shared<const std::vector<import::ImportedRun>>(import::load_import_runs(reader));
       },
-      [this](auto value) { Q_EMIT importedFilesReady(std::move(value)); });
+      [this](auto value) { Q_EMIT importRunsReady(std::move(value)); });
 }
 
 void DataLoader::requestFields() {
@@ -261,6 +207,15 @@ void DataLoader::requestFollowUps() {
         return std::make_shared<const std::vector<plan::DueFollowUp>>(plan::due_follow_ups(reader, today()));
       },
       [this](auto value) { Q_EMIT followUpsReady(std::move(value)); });
+}
+
+void DataLoader::requestCalls(Instant now) {
+  ask(
+      calls, {},
+      [now](const workspace::Reader& reader) {
+        return std::make_shared<const account::CallsAhead>(account::load_calls_ahead(reader, now));
+      },
+      [this](auto value) { Q_EMIT callsReady(std::move(value)); });
 }
 
 }  // namespace rapport::ui

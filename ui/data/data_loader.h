@@ -12,16 +12,21 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/calls_ahead.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
 #include "core/account/success.h"
+#include "core/base/progress.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/matches.h"
+#include "core/import/undo.h"
 #include "core/measure/measure.h"
 #include "core/model/series.h"
 #include "core/plan/plan.h"
+#include "core/sources/mapped/table_preview.h"
 #include "ui/data/brief_cache.h"
+#include "ui/models/own_table.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::workspace {
@@ -68,12 +73,23 @@ class DataLoader : public QObject {
   void requestSuccess(const std::string& account_id);
   /// Matches of one status ("suggested", "joined", "unmatched", "rejected").
   void requestMatches(const std::string& status);
-  /// What the Imports page shows: data quality, imported files, meanings of fields.
+  /// What the Imports page shows: data quality, earlier imports, tables of one's own, meanings of fields.
   void requestQuality();
-  void requestImportedFiles();
+  void requestImportRuns();
+  void requestOwnTables();
   void requestFields();
   /// Follow-ups of all accounts that are open and due by the end of today.
   void requestFollowUps();
+  /// The calls around a moment.
+  void requestCalls(Instant now);
+  /// A table as it would be read by the chosen mapping, or by a proposed one; tableReady() or tableFailed().
+  void requestTable(const QString& path, const sources::PreviewChoice& choice);
+  /// The same of a saved mapping, on the file that was read by it last.
+  void requestOwnTable(const std::string& name);
+  /// Drops the table that is being read.
+  void cancelTable();
+  /// Values of a file that can be read two ways; no signal where there are none.
+  void requestOpenValues(const QString& path, sources::OpenKind kind);
 
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
@@ -93,9 +109,14 @@ class DataLoader : public QObject {
                     std::shared_ptr<const rapport::account::SuccessView> success);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
-  void importedFilesReady(std::shared_ptr<const std::vector<rapport::import::ImportedFile>> files);
+  void importRunsReady(std::shared_ptr<const std::vector<rapport::import::ImportedRun>> runs);
+  void ownTablesReady(std::shared_ptr<const std::vector<rapport::ui::OwnTable>> tables);
+  void tableReady(std::shared_ptr<const rapport::sources::TablePreview> preview);
+  void tableFailed(const QString& sentence);
+  void openValuesReady(const QString& path, const rapport::sources::OpenValues& values);
   void fieldsReady(std::shared_ptr<const std::vector<rapport::import::FieldMeaning>> fields);
   void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
+  void callsReady(std::shared_ptr<const rapport::account::CallsAhead> calls);
   /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
   void failed(const std::string& account_id, const QString& sentence);
 
@@ -112,9 +133,14 @@ class DataLoader : public QObject {
     success,
     matches,
     quality,
-    files,
+    runs,
+    own_tables,
+    table,
+    open_numbers,
+    open_dates,
     fields,
     follow_ups,
+    calls,
     ahead,
     channels
   };
@@ -122,8 +148,12 @@ class DataLoader : public QObject {
   struct Shared;
   template <class Load, class Deliver>
   void ask(Channel channel, const std::string& account_id, Load load, Deliver deliver);
+  /// The same with a failure of its own: refused(sentence).
+  template <class Load, class Deliver, class Refused>
+  void askOr(Channel channel, Load load, Deliver deliver, Refused refused);
 
   std::string path_;
+  std::shared_ptr<Progress> table_progress_;  ///< Of the table that is being read.
   BriefCache cache_{64};
   std::shared_ptr<Shared> shared_;
   std::shared_ptr<Connection> page_, background_;

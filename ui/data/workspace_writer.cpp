@@ -13,7 +13,9 @@
 
 #include "core/base/error.h"
 #include "core/demo/demo.h"
+#include "core/edits/author.h"
 #include "core/plan/sample_plans.h"
+#include "core/sources/archive/member_path.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
@@ -30,12 +32,23 @@ void make_folder(const std::string& path) {
   }
 }
 
+/// The files of an import that are still where they were. A member of an archive stands for its archive.
+QStringList files_there(const import::ImportedRun& run) {
+  QStringList paths;
+  for (const import::ImportedFile& file : run.files) {
+    const QString path = qs(sources::file_of_member(file.path));
+    if (QFileInfo(path).isAbsolute() && QFileInfo::exists(path) && !paths.contains(path)) paths << path;
+  }
+  return paths;
+}
+
 }  // namespace
 
 WorkspaceWriter::WorkspaceWriter(QObject* parent)
     : QObject(parent), executor_(std::make_unique<SerialExecutor>(QStringLiteral("rapport-writer"))) {}
 
 WorkspaceWriter::~WorkspaceWriter() {
+  cancelTrial();
   cancel();
   executor_.reset();  // Joins the worker before the workspace it uses goes.
 }
@@ -148,41 +161,124 @@ void WorkspaceWriter::run(const QStringList& paths, const import::ImportOptions&
   std::vector<std::string> wanted;
   for (const QString& path : paths) wanted.push_back(u8(path));
   runImport([this, wanted, options, path = path_](const Progress& progress) {
-    return import::run_import(writer(path), wanted, options, progress);
+    std::vector<std::string> files;
+    for (const std::string& one : wanted) files.push_back(sources::file_of_member(one));
+    workspace::Workspace& workspace = writer(path);
+    import::ImportOptions chosen = options;
+    if (chosen.mapping && chosen.who.empty()) chosen.who = edits::author(workspace.own_reader());
+    return import::run_import(workspace, files, chosen, progress);
   });
+}
+
+template <typename Work, typename Done, typename Stopped, typename Failed>
+void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed problem) {
+  running_ = true;
+  progress_ = newProgress();
+  ++waiting_;
+  executor_->post(
+      [this, work = std::move(work), done = std::move(done), stopped, problem, progress = progress_] {
+        using Result = std::invoke_result_t<const Work&, const Progress&>;
+        std::shared_ptr<const Result> result;
+        QString sentence;
+        try {
+          result = std::make_shared<const Result>(work(*progress));
+        } catch (const Cancelled&) {
+        } catch (const std::exception& error) {
+          sentence = qs(error.what());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, result, sentence, done, stopped, problem] {
+              running_ = false;
+              progress_.reset();
+              releaseWorkspace();
+              if (result) {
+                done(result);
+              } else if (sentence.isEmpty()) {
+                stopped();
+              } else {
+                problem(sentence);
+              }
+            },
+            Qt::QueuedConnection);
+      });
 }
 
 void WorkspaceWriter::runImport(std::function<import::ImportReport(const Progress&)> work) {
   if (running_) return;
-  running_ = true;
-  progress_ = newProgress();
-  ++waiting_;
+  cancelTrial();
   Q_EMIT started();
-  executor_->post([this, work = std::move(work), progress = progress_] {
+  runLong(
+      std::move(work),
+      [this](std::shared_ptr<const import::ImportReport> report) { Q_EMIT finished(std::move(report)); },
+      [this] { Q_EMIT cancelled(); }, [this](const QString& sentence) { Q_EMIT importFailed(sentence); });
+}
+
+void WorkspaceWriter::undo(std::int64_t run) {
+  if (running_) return;
+  cancelTrial();
+  Q_EMIT undoStarted();
+  struct Undone {
+    std::shared_ptr<const import::UndoReport> report;
+    QStringList paths;
+  };
+  runLong(
+      [this, run, path = path_](const Progress& progress) {
+        workspace::Workspace& workspace = writer(path);
+        const auto runs = import::load_import_runs(workspace.own_reader());
+        const auto next = std::find_if(runs.begin(), runs.end(), [](const auto& one) { return one.next; });
+        if (next == runs.end() || next->id != run)
+          throw Error(ErrorCode::not_found, ErrorKind::missing,
+                      "Another import came after it, or it was taken back already; nothing was changed. Look "
+                      "at the list of earlier imports.");
+        Undone undone;
+        undone.report = std::make_shared<const import::UndoReport>(import::undo_import(workspace, progress));
+        undone.paths = files_there(undone.report->run);
+        return undone;
+      },
+      [this](const std::shared_ptr<const Undone>& undone) {
+        Q_EMIT takenBack(undone->report, undone->paths);
+      },
+      [this] { Q_EMIT undoCancelled(); }, [this](const QString& sentence) { Q_EMIT undoFailed(sentence); });
+}
+
+void WorkspaceWriter::tryOut(const QString& path, std::shared_ptr<const sources::Mapping> mapping) {
+  cancelTrial();
+  if (running_) return;
+  trial_ = std::make_shared<Progress>();
+  ++waiting_;
+  executor_->post([this, file = u8(path), mapping = std::move(mapping), progress = trial_, target = path_] {
     std::shared_ptr<const import::ImportReport> report;
     QString sentence;
     try {
-      report = std::make_shared<const import::ImportReport>(work(*progress));
+      progress->check();
+      import::ImportOptions options;
+      options.dry_run = true;
+      options.mapping = mapping;
+      report = std::make_shared<const import::ImportReport>(
+          import::run_import(writer(target), {sources::file_of_member(file)}, options, *progress));
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, report, sentence] {
-          running_ = false;
-          progress_.reset();
+        [this, report, sentence, progress] {
           releaseWorkspace();
-          if (report) {
-            Q_EMIT finished(report);
-          } else if (sentence.isEmpty()) {
-            Q_EMIT cancelled();
-          } else {
-            Q_EMIT importFailed(sentence);
-          }
+          if (progress != trial_) return;  // The person chose something else since.
+          trial_.reset();
+          if (report)
+            Q_EMIT triedOut(report);
+          else if (!sentence.isEmpty())
+            Q_EMIT tryFailed(sentence);
         },
         Qt::QueuedConnection);
   });
+}
+
+void WorkspaceWriter::cancelTrial() {
+  if (trial_) trial_->cancel();
+  trial_.reset();
 }
 
 void WorkspaceWriter::cancel() {

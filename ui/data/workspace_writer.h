@@ -12,6 +12,8 @@
 
 #include "core/base/progress.h"
 #include "core/import/import.h"
+#include "core/import/undo.h"
+#include "core/sources/mapped/mapping.h"
 
 namespace rapport::workspace {
 class Workspace;
@@ -41,7 +43,14 @@ class WorkspaceWriter : public QObject {
   void prepareSample(const std::string& folder);
   /// Imports files and folders into the prepared workspace.
   void run(const QStringList& paths, const import::ImportOptions& options = {});
-  /// Cancels the running import; nothing of it is saved.
+  /// Takes the newest import back; `run` is its number as the person saw it, and another one is refused.
+  void undo(std::int64_t run);
+  /// Imports a file with a mapping that is not saved yet, and saves nothing; then triedOut() or tryFailed().
+  /// A newer call cancels an earlier one, whose result never comes.
+  void tryOut(const QString& path, std::shared_ptr<const sources::Mapping> mapping);
+  /// Ends a trial without a result.
+  void cancelTrial();
+  /// Cancels the running import or undo; nothing of it is saved.
   void cancel();
   [[nodiscard]] bool running() const { return running_; }
 
@@ -68,9 +77,19 @@ class WorkspaceWriter : public QObject {
   void finished(std::shared_ptr<const rapport::import::ImportReport> report);
   void cancelled();
   void importFailed(const QString& sentence);
+  /// Taking back: undoStarted(), any number of progressed(), then one of takenBack(), undoCancelled(),
+  /// undoFailed(). `paths` are the files of the import that are still where they were.
+  void undoStarted();
+  void takenBack(std::shared_ptr<const rapport::import::UndoReport> report, const QStringList& paths);
+  void undoCancelled();
+  void undoFailed(const QString& sentence);
+  void triedOut(std::shared_ptr<const rapport::import::ImportReport> report);
+  void tryFailed(const QString& sentence);
 
  private:
   void runImport(std::function<import::ImportReport(const Progress&)> work);
+  template <typename Work, typename Done, typename Stopped, typename Failed>
+  void runLong(Work work, Done done, Stopped stopped, Failed problem);
   std::shared_ptr<Progress> newProgress();
   workspace::Workspace& writer(const std::string& path, Missing missing = Missing::is_refused);
   void releaseWorkspace();
@@ -78,7 +97,8 @@ class WorkspaceWriter : public QObject {
   std::string path_;
   bool running_ = false;
   int waiting_ = 0;                                  ///< Posted work that has not come back yet.
-  std::shared_ptr<Progress> progress_;               ///< Of the running import.
+  std::shared_ptr<Progress> progress_;               ///< Of the running import or undo.
+  std::shared_ptr<Progress> trial_;                  ///< Of the newest trial.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
   std::unique_ptr<SerialExecutor> executor_;
 };

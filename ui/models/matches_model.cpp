@@ -2,6 +2,7 @@
 #include "ui/models/matches_model.h"
 
 #include "core/base/text.h"
+#include "core/model/usage_systems.h"
 #include "ui/base/text.h"
 
 namespace rapport::ui {
@@ -52,7 +53,11 @@ QVariant MatchesModel::data(const QModelIndex& index, int role) const {
 
 QString weight_text(const Match& match) {
   if (match.weight <= 0) return Text::tr("no records yet");
-  const char* noun = match.source == "zendesk" ? "ticket" : match.source == "mixpanel" ? "event" : "answer";
+  const bool events = is_usage_system(match.source) || match.source == "calendar";
+  const char* noun = match.source == "zendesk"  ? "ticket"
+                     : events                   ? "event"
+                     : match.source == "survey" ? "answer"
+                                                : "record";
   return qs(counted(match.weight, noun));
 }
 

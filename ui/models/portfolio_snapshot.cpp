@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/model/commercial.h"
+#include "core/model/usage_systems.h"
 #include "ui/base/text.h"
 
 namespace rapport::ui {
@@ -37,7 +38,7 @@ std::string haystack_of(const account::PortfolioRow& row) {
 /// What the joined share of a source counts.
 QString joined_noun(const std::string& source) {
   if (source == "zendesk") return Text::tr("tickets");
-  if (source == "mixpanel") return Text::tr("events");
+  if (is_usage_system(source)) return Text::tr("events");
   if (source == "survey") return Text::tr("answers");
   return {};
 }

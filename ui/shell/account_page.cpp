@@ -237,6 +237,10 @@ void AccountPage::showSuccess(const std::string& account_id,
   brief_page_->showSuccess(account_id, std::move(success));
 }
 
+void AccountPage::setCall(const QString& line, const QString& details, bool soon) {
+  header_->setCall(line, details, soon);
+}
+
 void AccountPage::showPeople(std::vector<account::Person> people) {
   if (!shown_) return;
   people_->show(std::move(people), shown_->facts, shown_->today);

@@ -57,6 +57,8 @@ class AccountPage : public QWidget {
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
   /// What success is to the account shown; of another account it is dropped.
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
+  /// Today's next call with the account shown, in its head: AccountHeader::setCall().
+  void setCall(const QString& line, const QString& details, bool soon);
   void showPeople(std::vector<account::Person> people);
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.

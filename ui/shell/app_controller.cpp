@@ -26,7 +26,9 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
+#include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
+#include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
@@ -44,7 +46,8 @@ AppController::AppController(StartOptions options, QObject* parent)
       writer_(new WorkspaceWriter(this)),
       edits_(new EditQueue(writer_, this)),
       plan_editor_(new PlanEditor(edits_, this)),
-      measures_(new MeasureController(window_.get(), loader_, edits_, this)) {
+      measures_(new MeasureController(window_.get(), loader_, edits_, this)),
+      imports_(new ImportController(window_.get(), loader_, writer_, this)) {
   const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
   if (options_.sample_folder.isEmpty()) options_.sample_folder = own + QStringLiteral("/rapport/sample");
   if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
@@ -54,6 +57,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireWriter();
   wireMatches();
   wirePlan();
+  wireCalls();
   wireClosing();
 }
 
@@ -61,7 +65,8 @@ AppController::~AppController() {
   window_->disconnect(this);
   for (QObject* part : window_->findChildren<QObject*>()) part->disconnect(this);
   const std::string path = loader_->path();
-  delete measures_;  // Before those that it asks.
+  delete measures_;  // Before those that they ask.
+  delete imports_;
   edits_->finish();
   delete writer_;  // Cancels a running import, which rolls back.
   delete loader_;
@@ -180,10 +185,8 @@ void AppController::wireWindow() {
           [this](const QString& object, const QString& field, const QString& meaning) {
             edits_->add({}, edits::FieldChosen{u8(object), u8(field), u8(meaning)});
           });
-  connect(w->imports(), &ImportsPage::readingChosen, this,
-          [this](const QStringList& paths, const import::ImportOptions& options) {
-            if (!writer_->running()) writer_->run(paths, options);
-          });
+  connect(w->imports(), &ImportsPage::accountRequested, this, &AppController::showAccount);
+  connect(imports_, &ImportController::contentChanged, this, &AppController::reload);
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
     if (const auto brief = loader_->brief(shown_))
@@ -247,7 +250,7 @@ void AppController::wireLoader() {
           });
   connect(loader_, &DataLoader::qualityReady, w->imports(),
           [w](const auto& quality) { w->imports()->showQuality(*quality); });
-  connect(loader_, &DataLoader::importedFilesReady, w->imports(), &ImportsPage::showImportedFiles);
+  connect(loader_, &DataLoader::importRunsReady, w->imports(), &ImportsPage::showRuns);
   connect(loader_, &DataLoader::fieldsReady, w->imports(),
           [w](const auto& fields) { w->imports()->showFields(*fields, import::meanings()); });
   connect(loader_, &DataLoader::failed, this, [this, w](const std::string& id, const QString& sentence) {
@@ -271,10 +274,13 @@ void AppController::wireWriter() {
     shown_.clear();
     measures_->showAccount({});
     w->account()->clear();
+    calls_->clear();
+    answered_.reset();
     w->sidebar()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
     watch(qs(path));
     plan_editor_->forget(path);
+    imports_->forget();
     loader_->open(path);
     reload();
   });
@@ -335,6 +341,9 @@ void AppController::wireMatches() {
       return;
     loader_->invalidate();
     loader_->requestPortfolio();
+    calls_->load();
+    // A suggested call may have been decided in the sidebar.
+    if (window_->place() != Place::matches) loader_->requestMatches("suggested");
     loadPlace(window_->place());
   });
   connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
@@ -343,6 +352,7 @@ void AppController::wireMatches() {
     if (window_->place() != Place::matches) window_->say(sentence, true);
     loader_->requestMatches(page->status());
     loader_->requestFields();
+    calls_->load();
   });
 }
 
@@ -357,6 +367,7 @@ void AppController::importFiles(const QStringList& paths) {
     edits_->takeUp(paths.front());
     return;
   }
+  imports_->leaveTable();
   window_->setPlace(Place::imports);
   writer_->run(paths);
 }
@@ -368,6 +379,7 @@ void AppController::reload() {
   loader_->requestMatches("suggested");
   loader_->requestSearchIndex();
   loader_->requestFollowUps();
+  calls_->load();
   loadPlace(window_->place());
   if (!shown_.empty()) loadAccount(qs(shown_));
   plan_editor_->reload();
@@ -378,7 +390,8 @@ void AppController::loadPlace(Place place) {
   switch (place) {
     case Place::imports:
       loader_->requestQuality();
-      loader_->requestImportedFiles();
+      loader_->requestImportRuns();
+      loader_->requestOwnTables();
       loader_->requestFields();
       break;
     case Place::matches:
@@ -420,6 +433,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
     window_->sidebar()->setAccount(shown_);
   }
   window_->account()->show(brief);
+  calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,8 +18,10 @@ class QFileSystemWatcher;
 
 namespace rapport::ui {
 
+class CallController;
 class DataLoader;
 class EditQueue;
+class ImportController;
 class WorkspaceWriter;
 class MeasureController;
 class NotePanel;
@@ -35,6 +38,7 @@ struct StartOptions {
   /// The folder for edits that have no room beside their workspace; empty: "unsaved" in the person's data
   /// folder.
   QString unsaved_folder;
+  std::function<Instant()> clock;  ///< The moment by which calls are shown; empty: now().
 };
 
 /// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataLoader and
@@ -64,6 +68,9 @@ class AppController : public QObject {
   void wirePlan();
   void wireNotes();
   void wireFollowUps();
+  void wireCalls();
+  /// Takes back the last answer about a call; false where there is none.
+  bool undoAnswer();
   void wireRecipes();
   void wireClosing();
   [[nodiscard]] bool mayClose();
@@ -99,7 +106,11 @@ class AppController : public QObject {
     QString text;
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
+  CallController* calls_ = nullptr;
+  std::optional<std::string>
+      answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;
+  ImportController* imports_;
   std::string shown_;    ///< The account on the page.
   std::string opening_;  ///< The workspace being opened.
   bool open_ = false;    ///< A workspace is open.

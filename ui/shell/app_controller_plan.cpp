@@ -12,6 +12,7 @@
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/shell/call_controller.h"
 #include "ui/shell/recipe_controller.h"
 
 namespace rapport::ui {
@@ -58,6 +59,7 @@ void AppController::wirePlan() {
     // The brief and the flags rest on the plan.
     loader_->invalidate();
     loader_->requestFollowUps();
+    calls_->load();
     if (account_id == shown_)
       if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
   });
@@ -145,11 +147,13 @@ void AppController::wireFollowUps() {
   });
   connect(sidebar, &Sidebar::followUpTicked, this,
           [this](const QString& account_id, const QString& id, const QString& text) {
+            answered_.reset();
             ticked_ = Ticked{u8(account_id), u8(id), text};
             edits_->add(ticked_->account_id, edits::FollowUpTicked{ticked_->id, true, u8(text)});
             window_->say(Text::tr("Done: %1. Ctrl+Z in the list undoes it.").arg(text));
           });
   connect(sidebar, &Sidebar::tickUndoRequested, this, [this] {
+    if (undoAnswer()) return;
     if (!ticked_) {
       window_->say(Text::tr("Nothing was ticked off here."));
       return;

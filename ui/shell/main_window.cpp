@@ -13,6 +13,7 @@
 #include "ui/base/text.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
+#include "ui/pages/mapping/mapping_page.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_page.h"
@@ -41,6 +42,7 @@ MainWindow::MainWindow(QWidget* parent)
       portfolio_(new PortfolioPage),
       account_(new AccountPage),
       imports_(new ImportsPage),
+      mapping_(new MappingPage),
       matches_(new MatchesPage),
       first_start_(new FirstStartPage),
       problem_(new ProblemPage),
@@ -57,8 +59,8 @@ MainWindow::MainWindow(QWidget* parent)
   row->setSpacing(0);
   row->addWidget(sidebar_);
   row->addWidget(stack_, 1);
-  for (QWidget* page :
-       std::initializer_list<QWidget*>{portfolio_, account_, imports_, matches_, first_start_, problem_}) {
+  for (QWidget* page : std::initializer_list<QWidget*>{portfolio_, account_, imports_, mapping_, matches_,
+                                                       first_start_, problem_}) {
     stack_->addWidget(page);
   }
 
@@ -74,6 +76,7 @@ MainWindow::MainWindow(QWidget* parent)
   connect(imports_, &ImportsPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
   connect(imports_, &ImportsPage::matchesRequested, this, [this] { setPlace(Place::matches); });
   connect(first_start_, &FirstStartPage::importRequested, this, &MainWindow::chooseImportFiles);
+  connect(first_start_, &FirstStartPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
   connect(problem_, &ProblemPage::openAnotherRequested, this, &MainWindow::chooseWorkspace);
   addKeys();
   sidebar_->setPlace(place_);
@@ -135,12 +138,23 @@ bool MainWindow::inPlaces() const {
 
 void MainWindow::setPlace(Place place) {
   place_ = place;
-  const std::array<QWidget*, places> pages{portfolio_, account_, imports_, matches_};
+  QWidget* imports = mapping_open_ ? static_cast<QWidget*>(mapping_) : imports_;
+  const std::array<QWidget*, places> pages{portfolio_, account_, imports, matches_};
   stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place)));
   sidebar_->setVisible(!presenting_);
   sidebar_->setPlace(place);
   if (place == Place::matches) matches_->focusList();
   Q_EMIT placeChanged(place);
+}
+
+void MainWindow::openMapping() {
+  mapping_open_ = true;
+  setPlace(Place::imports);
+}
+
+void MainWindow::closeMapping() {
+  if (!std::exchange(mapping_open_, false)) return;
+  if (place_ == Place::imports && inPlaces()) setPlace(Place::imports);
 }
 
 void MainWindow::showFirstStart() {
@@ -192,6 +206,8 @@ void MainWindow::leave() {
     finder_->close();
   } else if (place_ == Place::account && account_->leave()) {
     return;
+  } else if (place_ == Place::imports && inPlaces() && mapping_open_) {
+    mapping_->discard();
   } else if (presenting_) {
     setPresenting(false);
   }
@@ -217,10 +233,12 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::chooseImportFiles() {
-  const QFileDialog* dialog = ask_what_to_open(
-      this, Text::tr("Import exports"),
-      {Text::tr("Exports (*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt *.tsv)"), Text::tr("All files (*)")},
-      QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
+  const QFileDialog* dialog = ask_what_to_open(this, Text::tr("Import exports"),
+                                               {Text::tr("Exports, reports, spreadsheets, calendars and mail "
+                                                         "(*.zip *.csv *.json *.jsonl *.ndjson *.gz *.txt "
+                                                         "*.tsv *.xlsx *.xls *.ics *.eml *.mbox)"),
+                                                Text::tr("All files (*)")},
+                                               QFileDialog::ExistingFiles, QStandardPaths::DownloadLocation);
   connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFilesChosen);
 }
 

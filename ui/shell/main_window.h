@@ -19,6 +19,7 @@ class Finder;
 class FirstStartPage;
 class ImportsPage;
 class KeysOverlay;
+class MappingPage;
 class MatchesPage;
 class PortfolioPage;
 class ProblemPage;
@@ -35,6 +36,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] PortfolioPage* portfolio() const { return portfolio_; }
   [[nodiscard]] AccountPage* account() const { return account_; }
   [[nodiscard]] ImportsPage* imports() const { return imports_; }
+  [[nodiscard]] MappingPage* mapping() const { return mapping_; }
   [[nodiscard]] MatchesPage* matches() const { return matches_; }
   [[nodiscard]] FirstStartPage* firstStart() const { return first_start_; }
   [[nodiscard]] ProblemPage* problem() const { return problem_; }
@@ -43,6 +45,10 @@ class MainWindow : public QWidget {
   /// Shows a place beside the sidebar.
   void setPlace(Place place);
   [[nodiscard]] Place place() const { return place_; }
+  /// Shows the page that describes a table in the Imports place, until it is closed.
+  void openMapping();
+  void closeMapping();
+  [[nodiscard]] bool mappingOpen() const { return mapping_open_; }
   /// An empty workspace: the first-start page alone.
   void showFirstStart();
   /// The workspace could not be opened: why, and what to do.
@@ -96,6 +102,7 @@ class MainWindow : public QWidget {
   PortfolioPage* portfolio_;
   AccountPage* account_;
   ImportsPage* imports_;
+  MappingPage* mapping_;
   MatchesPage* matches_;
   FirstStartPage* first_start_;
   ProblemPage* problem_;
@@ -106,6 +113,7 @@ class MainWindow : public QWidget {
   std::function<bool()> may_close_;
   Place place_ = Place::portfolio;
   bool presenting_ = false;
+  bool mapping_open_ = false;  ///< The Imports place shows the page that describes a table.
 };
 
 }  // namespace rapport::ui

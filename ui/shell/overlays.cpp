@@ -24,7 +24,7 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 30> all_keys{
+constexpr std::array<KeyLine, 31> all_keys{
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
      {"Ctrl 1 \u2026 4", QT_TRANSLATE_NOOP("Text", "Portfolio, Account, Imports, Matches")},
      {"Alt 1 \u2026 7", QT_TRANSLATE_NOOP("Text", "Tabs of the account")},
@@ -32,6 +32,7 @@ constexpr std::array<KeyLine, 30> all_keys{
      {"Enter", QT_TRANSLATE_NOOP("Text", "Open; on a figure: where it came from")},
      {"/", QT_TRANSLATE_NOOP("Text", "Filter the portfolio")},
      {"Ctrl I", QT_TRANSLATE_NOOP("Text", "Import exports")},
+     {"Ctrl Enter", QT_TRANSLATE_NOOP("Text", "A table of your own: import it as proposed")},
      {"Ctrl E", QT_TRANSLATE_NOOP("Text", "Export")},
      {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print the brief")},
      {"Ctrl N", QT_TRANSLATE_NOOP("Text", "Note about the account")},
@@ -47,7 +48,7 @@ constexpr std::array<KeyLine, 30> all_keys{
      {"+ \u2212 0", QT_TRANSLATE_NOOP("Text", "Charts: zoom; with Shift the arrows move it")},
      {"F5", QT_TRANSLATE_NOOP("Text", "Present: hides what is internal")},
      {"J, K", QT_TRANSLATE_NOOP("Text", "Matches: next, previous")},
-     {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches: same company, not the same")},
+     {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches, suggested calls: yes, no")},
      {"U", QT_TRANSLATE_NOOP("Text", "Matches: undo")},
      {"Ctrl L", QT_TRANSLATE_NOOP("Text", "To the list of accounts")},
      {"Ctrl O", QT_TRANSLATE_NOOP("Text", "Open another workspace")},

@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "ui/base/text.h"
 #include "ui/models/account_list_model.h"
 #include "ui/shell/account_delegate.h"
+#include "ui/shell/call_list.h"
 #include "ui/shell/sidebar_row.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
@@ -28,6 +30,35 @@ namespace {
 constexpr int sidebar_width = 244;
 constexpr int renewal_days = 30;
 constexpr std::size_t most_renewals = 4;
+constexpr int least_accounts = 4 * 28;  ///< The list of accounts keeps at least four rows.
+constexpr int least_sections = 90;      ///< And what is due so much.
+
+/// Calls, follow-ups and renewals: as high as they are where there is room; else they scroll.
+class Sections : public QScrollArea {
+ public:
+  explicit Sections(QWidget* content) {
+    content->setObjectName(QStringLiteral("scrolled"));
+    // The scroll bar is beside the rows and not on them.
+    content->setFixedWidth(sidebar_width - 2 * space::m - 1);
+    setWidgetResizable(true);
+    setWidget(content);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  }
+  [[nodiscard]] QSize sizeHint() const override { return widget()->sizeHint(); }
+  [[nodiscard]] QSize minimumSizeHint() const override {
+    return {0, std::min(widget()->sizeHint().height(), least_sections)};
+  }
+
+ protected:
+  bool event(QEvent* event) override {
+    const bool handled = QScrollArea::event(event);
+    if (event->type() == QEvent::LayoutRequest) updateGeometry();
+    return handled;
+  }
+};
 }  // namespace
 
 Sidebar::Sidebar(QWidget* parent)
@@ -35,6 +66,7 @@ Sidebar::Sidebar(QWidget* parent)
       model_(new AccountListModel(this)),
       find_(new SearchField(Text::tr("Find account or person"), Text::tr("Ctrl K"))),
       renewals_(new QWidget),
+      calls_(nullptr),
       follow_ups_(nullptr),
       count_(new PlainLabel(Text::tr("Accounts"), TypeRole::label, ColorRole::text3)),
       list_(new QListView),
@@ -83,11 +115,18 @@ Sidebar::Sidebar(QWidget* parent)
       list_);
   connect(follow_ups_, &FollowUpList::requested, this, &Sidebar::followUpRequested);
   connect(follow_ups_, &FollowUpList::ticked, this, &Sidebar::followUpTicked);
-  upper->addWidget(follow_ups_);
-  upper->addWidget(renewals_);
-  upper->addSpacing(space::l);
+  calls_ = new CallList(list_);
+  auto* content = new QWidget;
+  auto* sections = new QVBoxLayout(content);
+  sections->setContentsMargins(0, 0, 0, 0);
+  sections->setSpacing(0);
+  sections->addWidget(calls_);
+  sections->addWidget(follow_ups_);
+  sections->addWidget(renewals_);
+  all->addWidget(new Sections(content));
+  all->addSpacing(space::l);
   count_->setContentsMargins(8, 0, 0, space::xs);
-  upper->addWidget(count_);
+  all->addWidget(count_);
 
   list_->setModel(model_);
   list_->setItemDelegate(new AccountDelegate(sidebar_width - 2 * space::m - 1, list_));
@@ -100,6 +139,7 @@ Sidebar::Sidebar(QWidget* parent)
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setMouseTracking(true);
   list_->setAccessibleName(Text::tr("Accounts"));
+  list_->setMinimumHeight(least_accounts);
   all->addWidget(list_, 1);
   all->addSpacing(space::xs);
   menu_->setOpensMenu(true);

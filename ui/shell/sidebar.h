@@ -19,6 +19,7 @@ namespace rapport::ui {
 
 class AccountListModel;
 class Button;
+class CallList;
 class PlainLabel;
 class SearchField;
 class SidebarRow;
@@ -27,7 +28,7 @@ class SidebarRow;
 enum class Place { portfolio, account, imports, matches };
 inline constexpr int places = 4;
 
-/// Left of every page: finding, places, what is due, accounts.
+/// Left of every page: finding, places, calls and what is due, accounts.
 class Sidebar : public QWidget {
   Q_OBJECT
 
@@ -48,6 +49,8 @@ class Sidebar : public QWidget {
   void focusAccounts();
   [[nodiscard]] const AccountListModel& accounts() const { return *model_; }
   [[nodiscard]] QListView* list() const { return list_; }
+  /// Today's calls; hidden while none are known.
+  [[nodiscard]] CallList* calls() const { return calls_; }
   /// Accounts beside the one shown, nearest first.
   [[nodiscard]] std::vector<std::string> neighbours(const std::string& account_id) const;
 
@@ -59,7 +62,7 @@ class Sidebar : public QWidget {
   /// The person wants to see a follow-up in its plan.
   void followUpRequested(const QString& account_id, const QString& id);
   void followUpTicked(const QString& account_id, const QString& id, const QString& text);
-  /// The last tick was a slip (Ctrl+Z in the list).
+  /// The last tick or answer was a slip (Ctrl+Z in the sidebar).
   void tickUndoRequested();
   void openWorkspaceRequested();
   void sampleRequested();
@@ -80,6 +83,7 @@ class Sidebar : public QWidget {
   std::array<SidebarRow*, places> places_{};
   QWidget* renewals_;
   QVBoxLayout* renewal_rows_;
+  CallList* calls_;
   FollowUpList* follow_ups_;
   PlainLabel* count_;
   QListView* list_;

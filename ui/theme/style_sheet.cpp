@@ -11,6 +11,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   min-height: 30px; selection-background-color: @accent; selection-color: @onaccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 8px; }
 QLineEdit:disabled, QComboBox:disabled { color: @text3; }
+QComboBox[quiet="true"] { color: @text2; }
+QComboBox[meant="true"] { color: @accent; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
@@ -46,6 +48,7 @@ QSplitter::handle { background: transparent; }
   put("@hairline", t.hairline);
   put("@field", t.dark ? t.hairline.lighter(115) : t.hairline.darker(106));
   put("@text1", t.text1);
+  put("@text2", t.text2);
   put("@text3", t.text3);
   put("@tint", t.accent_tint);
   put("@onaccent", t.on_accent);

@@ -130,7 +130,7 @@ QSize ClampedText::minimumSizeHint() const {
 }
 
 bool ClampedText::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip) {
+  if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
     if (cut_)
       QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plain_tool_tip(text_), this);
     else

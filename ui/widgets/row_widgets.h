@@ -20,7 +20,8 @@ class FigureLabel;
 class LevelMark;
 
 /// Plain text of at most so many lines; what does not fit ends in an ellipsis, and the whole text is its tool
-/// tip. Its height follows its width at once, so that a page of them lays out in one pass.
+/// tip unless it has one of its own. Its height follows its width at once, so that a page of them lays out in
+/// one pass.
 class ClampedText : public QWidget {
   Q_OBJECT
 

@@ -15,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/sources/archive/gzip.h"
 #include "core/sources/archive/input_stream.h"
 
 namespace rapport::sources {
@@ -124,9 +125,22 @@ bool is_packed(std::string_view head) {
          head.starts_with("7z\xbc\xaf") || head.starts_with("Rar!");
 }
 
+bool is_gzip(std::string_view head) {
+  return head.starts_with("\x1f\x8b");
+}
+
 struct Directory {
   std::uint64_t declared_bytes = 0;
+  PackageKind kind = PackageKind::archive;
 };
+
+/// The first bytes of a member.
+std::string head_of(struct archive* a, std::size_t bytes) {
+  std::string head(bytes, '\0');
+  const la_ssize_t got = archive_read_data(a, head.data(), head.size());
+  head.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return head;
+}
 
 /// The first pass: everything that can be checked before a record is read.
 Directory inspect(const std::string& path) {
@@ -135,6 +149,8 @@ Directory inspect(const std::string& path) {
   std::set<std::string> seen;
   std::size_t entries = 0;
   std::size_t members = 0;
+  PackageNames package;
+  std::string packed;
   struct archive_entry* entry = nullptr;
   while (next_entry(path, a.get(), &entry)) {
     const std::string name = member_name(entry);
@@ -152,30 +168,35 @@ Directory inspect(const std::string& path) {
       refuse(path, ErrorKind::encrypted,
              "is encrypted." + std::string(nothing_kept) +
                  "; unpack it with its password and import the files inside.");
-    if (name == "[Content_Types].xml")
-      refuse(path, ErrorKind::not_ours,
-             "is an Office file (Excel or the like), not an archive of exports." + std::string(nothing_kept) +
-                 "; save the sheet as CSV and import that.");
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    package.see(name);
     if (!seen.insert(name).second)
       refuse(path, ErrorKind::other,
              "holds two members named " + std::string(clipped(name, 80)) + "." + std::string(nothing_kept) +
                  "; unpack it and import the right one.");
+    if (name == "mimetype") package.see_mimetype(head_of(a.get(), 100));
     if (is_passed_over(name)) continue;
-    if (++members > most_members)
-      refuse(path, ErrorKind::excessive,
-             "has more than 2,000 files to read." + std::string(nothing_kept) + "; import it in parts.");
-    std::array<char, 8> head{};
-    const la_ssize_t got = archive_read_data(a.get(), head.data(), head.size());
-    if (got > 0 && is_packed({head.data(), static_cast<std::size_t>(got)}))
-      refuse(path, ErrorKind::packed,
-             "holds another packed file (" + std::string(base_name(name)) + ")." + std::string(nothing_kept) +
-                 "; unpack it first and import what is inside.");
+    if (++members <= most_members && packed.empty()) {
+      std::string head = head_of(a.get(), 4096);
+      // Amplitude packs each hour and the whole: one gzip within an archive is read, if nothing is packed in
+      // it.
+      if (is_gzip(head)) head = head_of_gzip(head);
+      if (is_packed(head)) packed = name;
+    }
     if (archive_entry_size_is_set(entry) != 0)
       directory.declared_bytes +=
           static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_entry_size(entry)));
   }
   if (entries == 0) refuse(path, ErrorKind::other, "is an empty archive: there is nothing in it to import.");
+  directory.kind = package.kind();
+  if (directory.kind != PackageKind::archive) return directory;  // Its members are no exports.
+  if (!packed.empty())
+    refuse(path, ErrorKind::packed,
+           "holds another packed file (" + std::string(base_name(packed)) + ")." + std::string(nothing_kept) +
+               "; unpack it first and import what is inside.");
+  if (members > most_members)
+    refuse(path, ErrorKind::excessive,
+           "has more than 2,000 files to read." + std::string(nothing_kept) + "; import it in parts.");
   return directory;
 }
 
@@ -186,6 +207,21 @@ struct Unpacking {
   std::uint64_t size_on_disk = 0;
   std::uint64_t declared_bytes = 0;
   std::uint64_t unpacked_bytes = 0;
+  std::uint64_t gunzipped_bytes = 0;  ///< Of members that are gzips: a second unpacking.
+  std::uint64_t* total = nullptr;     ///< Where the sum of parts that are opened one by one is kept.
+
+  /// The bytes counted while unpacking decide, not the sizes in the headers.
+  void check() const {
+    const std::uint64_t all = unpacked_bytes + gunzipped_bytes;
+    if (all > most_bytes)
+      refuse(path, ErrorKind::excessive,
+             "unpacks to more than 4 GiB." + std::string(nothing_kept) +
+                 "; unpack it and import the files inside.");
+    if (all > free_bytes && all / most_expansion > size_on_disk)
+      refuse(path, ErrorKind::excessive,
+             "unpacks to more than 200 times its size, which no export does." + std::string(nothing_kept) +
+                 "; check where it comes from.");
+  }
 };
 
 class ZipMember final : public BufferedStream {
@@ -213,16 +249,9 @@ class ZipMember final : public BufferedStream {
              "is cut short or damaged: " + std::string(base_name(member_)) +
                  " inside can't be unpacked whole." + std::string(nothing_kept) + "; fetch the file again.");
     unpacking_.unpacked_bytes += static_cast<std::uint64_t>(got);
-    // The bytes counted while unpacking decide, not the sizes in the headers.
-    if (unpacking_.unpacked_bytes > most_bytes)
-      refuse(unpacking_.path, ErrorKind::excessive,
-             "unpacks to more than 4 GiB." + std::string(nothing_kept) +
-                 "; unpack it and import the files inside.");
-    if (unpacking_.unpacked_bytes > free_bytes &&
-        unpacking_.unpacked_bytes / most_expansion > unpacking_.size_on_disk)
-      refuse(unpacking_.path, ErrorKind::excessive,
-             "unpacks to more than 200 times its size, which no export does." + std::string(nothing_kept) +
-                 "; check where it comes from.");
+    if (unpacking_.total != nullptr)
+      unpacking_.unpacked_bytes = *unpacking_.total += static_cast<std::uint64_t>(got);
+    unpacking_.check();
     return static_cast<std::size_t>(got);
   }
 
@@ -237,7 +266,7 @@ class LoneMember final : public BufferedStream {
   LoneMember(const Unpacking& whole, const std::string& member)
       : BufferedStream(whole.path + "!" + member),
         archive_(open_archive(whole.path)),
-        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0},
+        unpacking_{whole.path, archive_.get(), whole.size_on_disk, whole.declared_bytes, 0, 0, whole.total},
         stream_(unpacking_, member) {
     struct archive_entry* entry = nullptr;
     while (next_entry(whole.path, archive_.get(), &entry))
@@ -263,23 +292,60 @@ std::unique_ptr<ByteStream> ZipMember::again() const {
 
 }  // namespace
 
-void open_zip(const std::string& path, const std::function<void(ByteStream&)>& member) {
+PackageKind open_zip(const std::string& path, const std::function<void(ByteStream&)>& member) {
   constexpr std::uintmax_t bytes_of_an_empty_zip = 22;
   std::error_code unknown;
   const std::uintmax_t bytes = std::filesystem::file_size(std::filesystem::path(path), unknown);
   if (!unknown && bytes == bytes_of_an_empty_zip)
     refuse(path, ErrorKind::other, "is an empty archive: there is nothing in it to import.");
   const Directory directory = inspect(path);
+  if (directory.kind != PackageKind::archive) return directory.kind;
   const Archive a = open_archive(path);
-  Unpacking unpacking{path, a.get(), unknown ? 0 : bytes, directory.declared_bytes, 0};
+  Unpacking unpacking{path, a.get(), unknown ? 0 : bytes, directory.declared_bytes, 0, 0, nullptr};
   struct archive_entry* entry = nullptr;
   while (next_entry(path, a.get(), &entry)) {
     const std::string name = member_name(entry);
     if (archive_entry_filetype(entry) != AE_IFREG || is_passed_over(name)) continue;
     ZipMember stream(unpacking, name);
-    member(stream);
+    if (is_gzip(stream.peek(2))) {
+      GunzippedMember content(stream, [&](std::uint64_t unpacked) {
+        unpacking.gunzipped_bytes += unpacked;
+        unpacking.check();
+      });
+      member(content);
+      drain(content);
+    } else {
+      member(stream);
+    }
     drain(stream);
   }
+  return PackageKind::archive;
+}
+
+ZipParts::ZipParts(const std::string& path) : path_(path) {
+  std::error_code unknown;
+  const std::uintmax_t bytes = std::filesystem::file_size(std::filesystem::path(path), unknown);
+  size_ = unknown ? 0 : bytes;
+  const Archive a = open_archive(path);
+  struct archive_entry* entry = nullptr;
+  while (next_entry(path, a.get(), &entry)) {
+    const std::string name = member_name(entry);
+    names_.emplace(part_name(name), name);
+    if (names_.size() > most_members)
+      refuse(path, ErrorKind::excessive,
+             "has more than 2,000 parts, which no workbook has." + std::string(nothing_kept) +
+                 "; check where it comes from.");
+  }
+}
+
+std::unique_ptr<ByteStream> ZipParts::open(std::string_view part) {
+  const auto at = names_.find(part_name(part));
+  if (at == names_.end())
+    refuse(path_, ErrorKind::corrupt,
+           "is damaged: its part " + std::string(clipped(part, 80)) + " is missing." +
+               std::string(nothing_kept) + "; save it again and import that.");
+  return std::make_unique<LoneMember>(Unpacking{path_, nullptr, size_, 0, unpacked_, 0, &unpacked_},
+                                      at->second);
 }
 
 }  // namespace rapport::sources

@@ -21,85 +21,82 @@ constexpr std::uint64_t gzip_most_bytes = std::uint64_t{256} << 30;
 
 }  // namespace
 
-struct GzipStream::Impl {
-  Impl(const std::string& path, Fingerprint* sum) : file(path, sum) {}
-  InputFile file;
-  z_stream z{};
-  std::array<unsigned char, std::size_t{128} << 10> packed{};
-  std::uint64_t unpacked_bytes = 0;
-  bool inside_member = true;  ///< False between two members, where the file may end.
-  bool ended = false;
+/// Unpacks one gzip, which may be several members one after the other.
+class Inflater {
+ public:
+  /// Reads at most n packed bytes; 0 at the end.
+  using Source = std::function<std::size_t(char* buffer, std::size_t n)>;
+  Inflater(std::string name, Source source) : name_(std::move(name)), source_(std::move(source)) {
+    if (inflateInit2(&z_, 15 + 16) != Z_OK)
+      throw Error(ErrorCode::io, "Not enough memory to unpack " + shown_name(name_) + ".");
+  }
+  ~Inflater() { inflateEnd(&z_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
 
-  /// Makes input available; false at the end of the file.
-  bool refill() {
-    if (z.avail_in > 0) return true;
-    z.next_in = packed.data();
-    z.avail_in = static_cast<unsigned>(file.read(reinterpret_cast<char*>(packed.data()), packed.size()));
-    return z.avail_in > 0;
+  /// Unpacks 1..n bytes, or 0 at the end.
+  std::size_t unpack(char* buffer, std::size_t n);
+  [[noreturn]] void refuse(ErrorKind kind, const std::string& what) const {
+    throw Error(ErrorCode::input, kind, shown_name(name_) + " " + what);
+  }
+  /// Packed bytes that were read and not yet unpacked.
+  [[nodiscard]] std::size_t waiting() const { return z_.avail_in; }
+  /// Reads what is left, without unpacking it.
+  void read_to_end() {
+    while (source_(packed(), packed_.size()) > 0) {
+    }
   }
 
+ private:
+  char* packed() { return reinterpret_cast<char*>(packed_.data()); }
+  /// Makes input available; false at the end of the file.
+  bool refill() {
+    if (z_.avail_in > 0) return true;
+    z_.next_in = packed_.data();
+    z_.avail_in = static_cast<unsigned>(source_(packed(), packed_.size()));
+    return z_.avail_in > 0;
+  }
   /// After a member: true where another begins. Keeps a lone first byte of the magic for comparison with the
   /// next.
   bool another_member() {
     if (!refill()) return false;
-    if (z.next_in[0] != 0x1f) return false;
-    if (z.avail_in == 1) {
-      packed[0] = 0x1f;
-      z.next_in = packed.data();
-      z.avail_in =
-          1 + static_cast<unsigned>(file.read(reinterpret_cast<char*>(packed.data()) + 1, packed.size() - 1));
+    if (z_.next_in[0] != 0x1f) return false;
+    if (z_.avail_in == 1) {
+      packed_[0] = 0x1f;
+      z_.next_in = packed_.data();
+      z_.avail_in = 1 + static_cast<unsigned>(source_(packed() + 1, packed_.size() - 1));
     }
-    return z.avail_in >= 2 && z.next_in[1] == 0x8b;
+    return z_.avail_in >= 2 && z_.next_in[1] == 0x8b;
   }
+
+  std::string name_;
+  Source source_;
+  z_stream z_{};
+  std::array<unsigned char, std::size_t{128} << 10> packed_{};
+  bool inside_member_ = true;  ///< False between two members, where the file may end.
+  bool ended_ = false;
 };
 
-GzipStream::GzipStream(const std::string& path, Fingerprint* sum)
-    : BufferedStream(path), impl_(std::make_unique<Impl>(path, sum)) {
-  if (inflateInit2(&impl_->z, 15 + 16) != Z_OK)
-    throw Error(ErrorCode::io, "Not enough memory to unpack " + shown_name(path) + ".");
-}
-
-GzipStream::~GzipStream() {
-  inflateEnd(&impl_->z);
-}
-
-void GzipStream::read_to_end() {
-  char* const buffer = reinterpret_cast<char*>(impl_->packed.data());
-  while (impl_->file.read(buffer, impl_->packed.size()) > 0) {
-  }
-}
-
-std::uint64_t GzipStream::consumed() const {
-  return impl_->file.position() - impl_->z.avail_in;
-}
-std::uint64_t GzipStream::size_on_disk() const {
-  return impl_->file.size();
-}
-
-std::size_t GzipStream::produce(char* buffer, std::size_t n) {
-  Impl& s = *impl_;
-  const auto refuse = [this](ErrorKind kind, const std::string& what) {
-    throw Error(ErrorCode::input, kind, shown_name(name()) + " " + what);
-  };
+std::size_t Inflater::unpack(char* buffer, std::size_t n) {
   n = std::min<std::size_t>(n, UINT_MAX);
-  s.z.next_out = reinterpret_cast<unsigned char*>(buffer);
-  s.z.avail_out = static_cast<unsigned>(n);
-  while (!s.ended && s.z.avail_out == n) {
-    if (!s.inside_member) {
-      if (!s.another_member()) {
-        s.ended = true;
+  z_.next_out = reinterpret_cast<unsigned char*>(buffer);
+  z_.avail_out = static_cast<unsigned>(n);
+  while (!ended_ && z_.avail_out == n) {
+    if (!inside_member_) {
+      if (!another_member()) {
+        ended_ = true;
         break;
       }
-      inflateReset(&s.z);
-      s.inside_member = true;
+      inflateReset(&z_);
+      inside_member_ = true;
     }
-    if (!s.refill())
+    if (!refill())
       refuse(
           ErrorKind::truncated,
           "is cut short: its packed content ends too early. Nothing of it was kept; fetch the file again.");
-    const int outcome = inflate(&s.z, Z_NO_FLUSH);
+    const int outcome = inflate(&z_, Z_NO_FLUSH);
     if (outcome == Z_STREAM_END) {
-      s.inside_member = false;
+      inside_member_ = false;
     } else if (outcome != Z_OK && outcome != Z_BUF_ERROR) {
       refuse(
           ErrorKind::corrupt,
@@ -107,15 +104,88 @@ std::size_t GzipStream::produce(char* buffer, std::size_t n) {
           "fetch the file again.");
     }
   }
-  const std::size_t got = n - s.z.avail_out;
+  return n - z_.avail_out;
+}
+
+struct GzipStream::Impl {
+  Impl(const std::string& path, Fingerprint* sum)
+      : file(path, sum),
+        inflater(path, [this](char* buffer, std::size_t n) { return file.read(buffer, n); }) {}
+  InputFile file;
+  Inflater inflater;
+  std::uint64_t unpacked_bytes = 0;
+};
+
+GzipStream::GzipStream(const std::string& path, Fingerprint* sum)
+    : BufferedStream(path), impl_(std::make_unique<Impl>(path, sum)) {}
+
+GzipStream::~GzipStream() = default;
+
+void GzipStream::read_to_end() {
+  impl_->inflater.read_to_end();
+}
+
+std::uint64_t GzipStream::consumed() const {
+  return impl_->file.position() - impl_->inflater.waiting();
+}
+std::uint64_t GzipStream::size_on_disk() const {
+  return impl_->file.size();
+}
+
+std::size_t GzipStream::produce(char* buffer, std::size_t n) {
+  Impl& s = *impl_;
+  const std::size_t got = s.inflater.unpack(buffer, n);
   s.unpacked_bytes += got;
   if (s.unpacked_bytes > gzip_most_bytes ||
       (s.unpacked_bytes > gzip_free_bytes && s.unpacked_bytes / gzip_most_expansion > s.file.size()))
-    refuse(
+    s.inflater.refuse(
         ErrorKind::excessive,
         "unpacks to more than 200 times its size, which no export does. Nothing of it was kept; check where "
         "it comes from.");
   return got;
+}
+
+GunzippedMember::GunzippedMember(ByteStream& packed, Counter counter)
+    : BufferedStream(packed.name()),
+      packed_(packed),
+      counter_(std::move(counter)),
+      inflater_(std::make_unique<Inflater>(
+          packed.name(), [this](char* buffer, std::size_t n) { return packed_.read(buffer, n); })) {}
+
+GunzippedMember::GunzippedMember(std::unique_ptr<ByteStream> packed, Counter counter)
+    : GunzippedMember(*packed, std::move(counter)) {
+  owned_ = std::move(packed);
+}
+
+GunzippedMember::~GunzippedMember() = default;
+
+std::unique_ptr<ByteStream> GunzippedMember::again() const {
+  std::unique_ptr<ByteStream> packed = packed_.again();
+  if (packed == nullptr) return nullptr;
+  // The first reading counts the bytes: this one gives no more.
+  return std::make_unique<GunzippedMember>(std::move(packed), [](std::uint64_t) {});
+}
+
+std::size_t GunzippedMember::produce(char* buffer, std::size_t n) {
+  const std::size_t got = inflater_->unpack(buffer, n);
+  counter_(got);
+  return got;
+}
+
+std::string head_of_gzip(std::string_view packed) {
+  z_stream z{};
+  if (inflateInit2(&z, 15 + 16) != Z_OK) return {};
+  std::array<unsigned char, 512> head{};
+  std::string copy(packed);
+  z.next_in = reinterpret_cast<unsigned char*>(copy.data());
+  z.avail_in = static_cast<unsigned>(copy.size());
+  z.next_out = head.data();
+  z.avail_out = head.size();
+  while (z.avail_out > 0 && z.avail_in > 0 && inflate(&z, Z_NO_FLUSH) == Z_OK) {
+  }
+  const std::size_t got = head.size() - z.avail_out;
+  inflateEnd(&z);
+  return {reinterpret_cast<const char*>(head.data()), got};
 }
 
 }  // namespace rapport::sources

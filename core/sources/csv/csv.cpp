@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 
 #include "core/base/error.h"
 #include "core/sources/archive/input_stream.h"
@@ -221,6 +222,8 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
   }
   CsvDialect best;
   double best_share = -1;
+  CsvDialect below;  // Of the rows, where the first record is a title without any delimiter.
+  std::size_t alike_below = 1;
   std::size_t best_cells = 1;
   for (const char delimiter : delimiters) {
     MemoryStream stream(head);
@@ -228,6 +231,7 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
     std::size_t header = 0;
     std::size_t records = 0;
     std::size_t alike = 0;
+    std::map<std::size_t, std::size_t> widths;
     bool quoted_well = true;
     while (records < enough_records && reader.next()) {
       if (records == 0 && reader.cells().front().starts_with("sep=") && reader.line() == 1) {
@@ -239,6 +243,7 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
       ++records;
       if (header == 0) header = reader.cell_count();
       if (reader.cell_count() == header) ++alike;
+      if (reader.cell_count() >= 2) ++widths[reader.cell_count()];
       if (reader.flaw() == CsvReader::Flaw::quote) quoted_well = false;
     }
     if (records == 0 &&
@@ -251,6 +256,10 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
         continue;
       }
     }
+    if (header < 2) {
+      for (const auto& [cells, times] : widths)
+        if (times > alike_below) below = {delimiter, false}, alike_below = times;
+    }
     if (header < 2) continue;
     double share = static_cast<double>(alike) / static_cast<double>(records);
     if (!quoted_well) share /= 2;  // Quotes that don't fit a delimiter are evidence against it.
@@ -260,7 +269,7 @@ CsvDialect sniff_dialect(std::string_view head, Encoding encoding, bool complete
       best_cells = header;
     }
   }
-  return best;
+  return best_share < 0 && alike_below > 1 ? below : best;
 }
 
 }  // namespace rapport::sources

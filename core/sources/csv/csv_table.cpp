@@ -12,19 +12,29 @@ namespace {
 
 constexpr std::size_t longest_header_name = 1000;  // Survey questions are whole sentences.
 
-std::vector<std::string> names_of(const std::vector<std::string_view>& cells) {
+/// A column's name: without the arrow by which a report shows what it is sorted by, and with plain blanks for
+/// those that don't break.
+std::string name_of_column(std::string_view cell) {
+  std::string name(trimmed(cell));
+  for (const std::string_view sign : {"\xE2\x86\x91", "\xE2\x86\x93"})
+    if (name.size() > sign.size() && name.ends_with(sign)) name.resize(name.size() - sign.size());
+  for (std::size_t at = name.find("\xC2\xA0"); at != std::string::npos; at = name.find("\xC2\xA0", at))
+    name.replace(at, 2, " ");
+  return std::string(clipped(trimmed(name), longest_header_name));
+}
+
+std::vector<std::string> names_of(const std::vector<std::string_view>& cells, std::size_t skipped) {
   std::vector<std::string> names;
   names.reserve(cells.size());
-  for (std::string_view cell : cells) names.emplace_back(clipped(trimmed(cell), longest_header_name));
+  for (std::size_t i = skipped; i < cells.size(); ++i) names.push_back(name_of_column(cells[i]));
   return names;
 }
 
-/// Moves to the header; Excel's "sep=;" line before it is not one.
-bool to_header(CsvReader& reader) {
-  if (!reader.next()) return false;
-  if (reader.line() == 1 && reader.cell_count() <= 2 && reader.cells().front().starts_with("sep="))
-    return reader.next();
-  return true;
+/// Moves to the header.
+bool to_header(CsvReader& reader, const TableShape& shape) {
+  for (std::uint64_t i = 0; i < shape.above; ++i)
+    if (!reader.next()) return false;
+  return reader.next();
 }
 
 /// The encoding: one decision per file, after looking through it.
@@ -39,20 +49,61 @@ Encoding noted(Encoding encoding, RecordSink& sink) {
   return encoding;
 }
 
+Encoding encoding_of(const Recognition& recognition) {
+  return parse_encoding(recognition.encoding).value_or(Encoding::utf8);
+}
+
+TableShape shape_of(ByteStream& stream, const Recognition& recognition) {
+  const std::string_view head = stream.peek(BufferedStream::max_peek);
+  return find_shape(head, encoding_of(recognition), recognition.delimiter,
+                    head.size() < BufferedStream::max_peek);
+}
+
+/// The columns of a sheet that hold typed numbers are read like numbers of JSON.
+ReadChoices choices_for(ByteStream& stream, const Recognition& recognition, const TableShape& shape) {
+  ReadChoices choices = recognition.choices;
+  const SheetOrigin* sheet = stream.sheet();
+  if (sheet == nullptr) return choices;
+  MemoryStream head(stream.peek(BufferedStream::max_peek));
+  CsvReader reader(head, Encoding::utf8, recognition.delimiter, true);
+  if (!to_header(reader, shape)) return choices;
+  for (std::size_t i = 0; i < reader.cells().size() && i < sheet->numbers.size(); ++i)
+    if (sheet->numbers[i]) choices.typed.emplace_back(reader.cells()[i]);
+  return choices;
+}
+
 /// Looks through the whole table where possible, else through as much as peek() allows.
-TableFormat spelling_of(ByteStream& stream, const Recognition& recognition) {
-  TableFormat spelling(recognition.choices);
-  const Encoding encoding = parse_encoding(recognition.encoding).value_or(Encoding::utf8);
+TableFormat spelling_of(ByteStream& stream, const Recognition& recognition, const TableShape& shape,
+                        TableRows& rows) {
+  TableFormat spelling(choices_for(stream, recognition, shape));
+  const Encoding encoding = encoding_of(recognition);
   const std::string_view head = stream.peek(BufferedStream::max_peek);
   if (head.size() >= BufferedStream::max_peek) {
     if (const auto whole = stream.again()) {
-      spelling.look_through(*whole, encoding, recognition.delimiter, true);
+      spelling.look_through(*whole, encoding, recognition.delimiter, true, shape, rows);
       return spelling;
     }
   }
   MemoryStream first(head);
-  spelling.look_through(first, encoding, recognition.delimiter, head.size() < BufferedStream::max_peek);
+  spelling.look_through(first, encoding, recognition.delimiter, head.size() < BufferedStream::max_peek, shape,
+                        rows);
   return spelling;
+}
+
+/// A report without details: what it is grouped by, then nothing but counts and sums.
+bool names_only_totals(const std::vector<std::string>& header) {
+  bool counts = false;
+  std::size_t groups = 0;
+  for (const std::string& name : header) {
+    const std::string lower = ascii_lower(name);
+    counts = counts || lower == "record count";
+    if (lower == "record count" || lower.starts_with("sum of ") || lower.starts_with("average of ") ||
+        lower.starts_with("average ") || lower.starts_with("largest ") || lower.starts_with("smallest ") ||
+        lower.starts_with("median "))
+      continue;
+    ++groups;
+  }
+  return counts && header.size() >= 2 && groups <= 2;
 }
 
 }  // namespace
@@ -87,19 +138,53 @@ int HeaderIndex::count(std::initializer_list<std::string_view> names) const {
 
 CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
                      std::size_t most_rows) {
+  const TableShape shape = find_shape(head, encoding, delimiter, complete);
   MemoryStream stream(head);
   CsvReader reader(stream, encoding, delimiter, !complete);
   CsvSample sample;
-  if (!to_header(reader)) return sample;
-  sample.header = names_of(reader.cells());
+  TableRows rows;
+  for (std::uint64_t i = 0; i < shape.above; ++i) {
+    if (!reader.next()) return sample;
+    rows.above(reader.cells());
+  }
+  if (!reader.next()) return sample;
+  sample.header = names_of(reader.cells(), shape.skipped);
   sample.index = HeaderIndex(sample.header);
+  rows.begin(reader.cells(), shape);
+  struct Found {
+    std::vector<std::string> cells;
+    std::size_t count;
+    std::uint64_t line;
+    bool sound;
+  };
+  std::vector<Found> found;
+  bool whole = false;
   try {
-    while (sample.rows.size() < most_rows && reader.next())
-      if (reader.cell_count() == sample.header.size() && reader.flaw() == CsvReader::Flaw::none)
-        sample.rows.emplace_back(reader.cells().begin(), reader.cells().end());
+    while (found.size() < most_rows && reader.next()) {
+      static_cast<void>(rows.judge(reader.cells(), reader.cell_count(), reader.line()));
+      found.push_back({{reader.cells().begin(), reader.cells().end()},
+                       reader.cell_count(),
+                       reader.line(),
+                       reader.flaw() == CsvReader::Flaw::none});
+    }
+    whole = complete && !reader.next();
   } catch (const Error&) {
     // A damaged body does not change what the file is; reading it will report the damage.
   }
+  rows.finish(whole);
+  rows.restart();
+  bool totals = false;
+  for (Found& one : found) {
+    const TableRows::Kind kind = rows.judge({one.cells.begin(), one.cells.end()}, one.count, one.line);
+    totals = totals || kind == TableRows::Kind::total;
+    if (kind != TableRows::Kind::row || !one.sound || one.count != sample.header.size() + shape.skipped)
+      continue;
+    one.cells.erase(one.cells.begin(), one.cells.begin() + static_cast<std::ptrdiff_t>(shape.skipped));
+    sample.rows.push_back(std::move(one.cells));
+  }
+  sample.facts = rows.facts();
+  read_generated(sample.facts, std::nullopt);
+  sample.only_totals = names_only_totals(sample.header) || (totals && whole && sample.rows.empty());
   return sample;
 }
 
@@ -111,17 +196,22 @@ CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSin
       shown_(shown_name(stream.name())),
       workspace_zone_(recognition.choices.workspace_zone.empty() ? "UTC"
                                                                  : recognition.choices.workspace_zone),
-      spelling_(spelling_of(stream, recognition)),
+      shape_(shape_of(stream, recognition)),
+      spelling_(spelling_of(stream, recognition, shape_, rows_)),
       reader_(stream, noted(encoding_for(spelling_, recognition), sink), recognition.delimiter) {
   if (!recognition.choices.time_zone.empty()) named_zone_.emplace(recognition.choices.time_zone);
   tick();
-  if (!to_header(reader_)) return;
+  facts_ = rows_.facts();
+  read_generated(facts_, spelling_.file_order());
+  rows_.restart();
+  if (!to_header(reader_, shape_)) return;
+  record_ = shape_.above;
   if (reader_.cell_count() > CsvLimits::columns)
     throw Error(
         ErrorCode::input,
         shown_ +
             " has more than 2,000 columns, which no export has. Nothing of it was kept; check the file.");
-  header_ = names_of(reader_.cells());
+  header_ = names_of(reader_.cells(), shape_.skipped);
   index_ = HeaderIndex(header_);
   for (const std::string& name : header_) {
     const std::string lower = ascii_lower(name);
@@ -139,13 +229,19 @@ void CsvTable::tick() {
 bool CsvTable::next() {
   constexpr std::uint64_t rows_between_reports = 2048;
   while (reader_.next()) {
+    ++record_;
+    if (const TableRows::Kind kind = rows_.judge(reader_.cells(), reader_.cell_count(), reader_.line());
+        kind != TableRows::Kind::row) {
+      if (kind == TableRows::Kind::total) ++totals_;
+      continue;
+    }
     if (++summary_.rows_read % rows_between_reports == 0) tick();
     if (reader_.flaw() == CsvReader::Flaw::quote) {
       reject({}, "a quoted cell goes on after its closing quote");
       continue;
     }
     const auto& cells = reader_.cells();
-    const std::size_t columns = header_.size();
+    const std::size_t columns = header_.size() + shape_.skipped;
     bool whole = reader_.cell_count() == columns;
     if (reader_.cell_count() > columns && cells.size() == reader_.cell_count()) {
       whole = true;  // Delimiters at the end of every line add empty cells; they lose nothing.
@@ -169,13 +265,19 @@ bool CsvTable::next() {
   return false;
 }
 
+std::uint64_t CsvTable::line() const noexcept {
+  const SheetOrigin* sheet = stream_.sheet();
+  return sheet != nullptr && record_ < sheet->rows.size() ? sheet->rows[record_] : reader_.line();
+}
+
 std::string_view CsvTable::cell(int column) const noexcept {
-  return column < 0 ? std::string_view() : trimmed(reader_.cells()[static_cast<std::size_t>(column)]);
+  return column < 0 ? std::string_view()
+                    : trimmed(reader_.cells()[static_cast<std::size_t>(column) + shape_.skipped]);
 }
 
 void CsvTable::reject(std::string_view field, std::string reason) {
   ++summary_.rows_rejected;
-  sink_.reject(Problem{stream_.name(), reader_.line(), std::string(field), std::move(reason)});
+  sink_.reject(Problem{stream_.name(), line(), std::string(field), std::move(reason)});
 }
 
 void CsvTable::unreadable(int column) {
@@ -291,7 +393,8 @@ std::string CsvTable::reading(int column, bool counts) {
 
 bool CsvTable::had_nul(int column) const noexcept {
   const auto& nuls = reader_.nul_cells();
-  return column >= 0 && std::find(nuls.begin(), nuls.end(), static_cast<std::size_t>(column)) != nuls.end();
+  return column >= 0 &&
+         std::find(nuls.begin(), nuls.end(), static_cast<std::size_t>(column) + shape_.skipped) != nuls.end();
 }
 
 bool CsvTable::flag(int column, bool otherwise) {
@@ -313,6 +416,9 @@ ReadSummary CsvTable::finish() {
   if (workspace_times_ > 0)
     sink_.note("The times of this export carry no time zone; they count as times of the workspace's zone (" +
                workspace_zone_.name() + "). If they are another zone's, import it again with --time-zone.");
+  if (totals_ > 0)
+    sink_.note(counted(static_cast<std::int64_t>(totals_), "row") + " of totals " +
+               (totals_ == 1 ? "was" : "were") + " left out.");
   if (nul_cells_ > 0)
     sink_.note(counted(static_cast<std::int64_t>(nul_cells_), "cell") +
                " held NUL characters, which were dropped; nothing else of them is lost.");

@@ -13,6 +13,7 @@
 #include "core/sources/csv/csv.h"
 #include "core/sources/csv/csv_values.h"
 #include "core/sources/csv/table_format.h"
+#include "core/sources/csv/table_shape.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {
@@ -44,6 +45,9 @@ struct CsvSample {
   std::vector<std::string> header;
   HeaderIndex index;
   std::vector<std::vector<std::string>> rows;
+  TableFacts facts;  ///< As far as the head shows them.
+  /// Nothing but totals of groups: there is no row to read.
+  bool only_totals = false;
 };
 /// `complete` says that `head` is the whole file. Rows that are not as long as the header are left out.
 [[nodiscard]] CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
@@ -57,13 +61,15 @@ class CsvTable {
 
   [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
   [[nodiscard]] const HeaderIndex& index() const noexcept { return index_; }
+  /// What the report says about itself, footer included; available before the first next().
+  [[nodiscard]] const TableFacts& facts() const noexcept { return facts_; }
 
   /// Moves to the next whole row; false at the end. Throws Error(input), Cancelled.
   bool next();
   /// A cell of the row, trimmed; empty for HeaderIndex::absent.
   [[nodiscard]] std::string_view cell(int column) const noexcept;
-  /// The line, from 1, on which the current row begins.
-  [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
+  /// The line, from 1, on which the current row begins; of a sheet its row.
+  [[nodiscard]] std::uint64_t line() const noexcept;
   /// Rejects the current row.
   void reject(std::string_view field, std::string reason);
 
@@ -122,12 +128,17 @@ class CsvTable {
   std::optional<TimeZone> file_zone_;   ///< The zone that the file names for all its times.
   std::optional<TimeZone> named_zone_;  ///< The zone that the person named for the source.
   TimeZone workspace_zone_;
+  TableShape shape_;
+  TableRows rows_;
   TableFormat spelling_;
   CsvReader reader_;
   std::vector<std::string> header_;
   HeaderIndex index_;
+  TableFacts facts_;
   ReadSummary summary_;
   std::uint64_t one_cell_rows_ = 0;
+  std::uint64_t totals_ = 0;
+  std::uint64_t record_ = 0;  ///< The current record of the file, from 0.
   std::map<int, UnreadableCells> unreadable_cells_;
   std::vector<FormatNote> notes_;
   std::vector<bool> header_utc_;

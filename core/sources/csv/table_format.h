@@ -13,6 +13,7 @@
 #include "core/base/written_date.h"
 #include "core/base/written_number.h"
 #include "core/sources/csv/csv.h"
+#include "core/sources/csv/table_shape.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {
@@ -55,6 +56,9 @@ class TableFormat {
   /// Reads a whole table; `complete` false: the stream is only the head of a file. Does not throw for a
   /// faulty table: reading it reports the faults.
   void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete);
+  /// The same for a table that begins further down; `rows` learns where its rows end.
+  void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete,
+                    const TableShape& shape, TableRows& rows);
 
   /// For tables that are not CSV: the header, then the cells of each row, then finish().
   void begin(const std::vector<std::string>& header, char delimiter);
@@ -67,6 +71,8 @@ class TableFormat {
   /// The format of the column's numbers (dates); nullopt where it is open.
   [[nodiscard]] std::optional<DecimalSign> decimal(int column) const;
   [[nodiscard]] std::optional<DateOrder> order(int column) const;
+  /// The order of day and month of the file as a whole; nullopt where nothing tells.
+  [[nodiscard]] std::optional<DateOrder> file_order() const noexcept { return file_order_; }
   /// The format in words for a note; empty where it does not matter or is open.
   [[nodiscard]] const FormatNote& decimal_note(int column) const;
   [[nodiscard]] const FormatNote& order_note(int column) const;

@@ -17,6 +17,10 @@ namespace rapport::sources {
 namespace {
 
 using namespace json;
+// Named one by one too: recognise.h has others of these names, and may come before in a unity build.
+using json::readable;
+using json::refused;
+using json::skipped;
 using Verdict = Recognition::Verdict;
 
 // ---- Zendesk ----
@@ -110,22 +114,59 @@ std::optional<Recognition> judge_zendesk(const Candidate& candidate) {
       "holds Zendesk objects of the kind \"" + std::string(other) + "\", which Rapport does not use.");
 }
 
-// ---- Mixpanel ----
+// ---- Usage ----
+
+/// An event of Amplitude; its `groups` are no Zendesk list.
+bool is_amplitude_event(const Members& m) {
+  return has(m, "event_type") &&
+         (has(m, "event_time") || has(m, "amplitude_id") || has(m, "event_properties"));
+}
+
+/// A call of Segment or RudderStack, archived, or a row of its table of events in a warehouse.
+bool is_segment_call(const Members& m) {
+  const bool whose = has(m, "messageId") || has(m, "message_id") || has(m, "anonymousId") ||
+                     has(m, "anonymous_id") || has(m, "userId") || has(m, "user_id");
+  if (!whose) return false;
+  const std::string_view type = quoted(m, "type");
+  if (type.empty())
+    return (has(m, "event_text") || has(m, "event")) &&
+           (has(m, "received_at") || has(m, "sent_at") || has(m, "original_timestamp"));
+  static constexpr std::array<std::string_view, 6> calls{"track",    "page",  "screen",
+                                                         "identify", "group", "alias"};
+  return std::find(calls.begin(), calls.end(), type) != calls.end();
+}
+
+Recognition usage_events(Source source, const View& view) {
+  if (view.layout != JsonLayout::lines) {
+    const std::string system = source == Source::amplitude ? "Amplitude"
+                               : source == Source::segment ? "Segment"
+                                                           : "Mixpanel";
+    return refused("holds " + system +
+                       " events, but not one event per line as the raw export has them; export them again.",
+                   source, "event");
+  }
+  Recognition result = readable(source, "event");
+  result.events = true;
+  return result;
+}
+
+std::optional<Recognition> judge_usage(const Candidate& candidate, const View& view) {
+  if (!candidate.kind.empty()) return std::nullopt;
+  if (is_amplitude_event(candidate.members)) return usage_events(Source::amplitude, view);
+  if (is_segment_call(candidate.members)) return usage_events(Source::segment, view);
+  return std::nullopt;
+}
 
 std::optional<Recognition> judge_mixpanel(const Candidate& candidate, const View& view,
                                           const std::string& name) {
   const Members& m = candidate.members;
   if (!candidate.kind.empty() && candidate.kind != "results") return std::nullopt;
   if (candidate.kind.empty() && has(m, "event") && raw(m, "properties").starts_with('{')) {
-    if (view.layout != JsonLayout::lines) {
-      return refused(
-          "holds Mixpanel events, but not one event per line as the raw export has them; export them again.",
-          Source::mixpanel, "event");
-    }
-    Recognition result = readable(Source::mixpanel, "event");
-    result.events = true;
-    return result;
+    return usage_events(Source::mixpanel, view);
   }
+  if (candidate.kind.empty() && has(m, "event_name") && has(m, "distinct_id") && has(m, "time") &&
+      raw(m, "properties").starts_with('{'))
+    return usage_events(Source::mixpanel, view);  // Of Data Pipelines.
   if (has(m, "$distinct_id") || (has(m, "$group_id") && has(m, "$properties"))) {
     std::vector<Members> profiles;
     for (const Candidate& one : view.candidates) {
@@ -134,12 +175,17 @@ std::optional<Recognition> judge_mixpanel(const Candidate& candidate, const View
     const auto kind = mixpanel_profile_kind(view.envelope, profiles, name);
     return readable(Source::mixpanel, kind == ProductProfileRecord::Kind::group ? "group" : "people");
   }
-  if ((has(m, "event_name") && has(m, "distinct_id")) || has(m, "resolved_distinct_id")) {
+  if (has(m, "resolved_distinct_id"))
     return refused(
-        "is an export of Mixpanel Data Pipelines, whose user ids are as they came in and not merged; "
-        "export the raw events instead.",
+        "holds the identity mappings of Mixpanel's Data Pipelines, which are not read; the events are, and "
+        "the "
+        "raw export has the ids as Mixpanel united them.",
         Source::mixpanel, "pipeline");
-  }
+  if (has(m, "event_name") && has(m, "distinct_id"))
+    return refused(
+        "is an export of Mixpanel Data Pipelines whose events lack their time or properties; export the raw "
+        "events instead.",
+        Source::mixpanel, "pipeline");
   return std::nullopt;
 }
 
@@ -240,7 +286,8 @@ Recognition judge(std::string_view head, bool complete, const std::string& name)
   std::optional<Recognition> best;
   std::optional<Recognition> other;
   for (const Candidate& candidate : view.candidates) {
-    auto verdict = judge_mixpanel(candidate, view, name);
+    auto verdict = judge_usage(candidate, view);
+    if (!verdict) verdict = judge_mixpanel(candidate, view, name);
     if (!verdict) verdict = judge_salesforce(candidate);
     if (!verdict) verdict = judge_zendesk(candidate);
     if (!verdict) continue;

@@ -76,9 +76,10 @@ std::size_t skip_space(std::string_view text, std::size_t pos) noexcept {
 
 /// Keys that only a record has, never the envelope of a page.
 bool is_record_key(std::string_view key) noexcept {
-  static constexpr std::array<std::string_view, 10> keys{
-      "id",        "Id",      "$distinct_id", "event",      "attributes",
-      "ticket_id", "sobject", "distinct_id",  "event_name", "_id"};
+  static constexpr std::array<std::string_view, 15> keys{
+      "id",         "Id",          "$distinct_id", "event",      "attributes",
+      "ticket_id",  "sobject",     "distinct_id",  "event_name", "_id",
+      "event_type", "anonymousId", "messageId",    "userId",     "anonymous_id"};
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 

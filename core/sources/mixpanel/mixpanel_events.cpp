@@ -298,11 +298,12 @@ std::string_view bare_id(std::string_view id) noexcept {
 }
 
 bool is_identity_event(std::string_view name) noexcept {
-  return name == "$identify" || name == "$create_alias" || name == "$merge";
+  return name == "$identify" || name == "$create_alias" || name == "$merge" || name == "$groupidentify";
 }
 
-ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
-                                 const Progress& progress, unsigned threads) {
+ReadSummary read_usage_events(ByteStream& stream, Source system,
+                              const std::function<void(UsageBatch&&)>& consume, const Progress& progress,
+                              unsigned threads) {
   Cutter cutter(stream);
   ReadSummary summary;
   std::uint64_t lines = 0;  // Before the batch.
@@ -324,7 +325,7 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
   UsageBatch batch;
   {
     // The first chunk is parsed here: most files have no other and finish before a thread would have started.
-    LineParser parser;
+    LineParser parser(system);
     Chunk chunk;
     if (!cutter.next(chunk)) return summary;
     parse_chunk(chunk, parser, batch);
@@ -340,7 +341,7 @@ ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(Us
     workers.emplace_back([&] {
       std::exception_ptr failure;
       try {
-        LineParser parser;
+        LineParser parser(system);
         Chunk chunk;
         while (cutter.next(chunk)) {
           UsageBatch parsed;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Reads raw Mixpanel events (../README.md, Mixpanel): one JSON object per line, millions of lines, parsed on
-/// all cores in constant memory. Texts become 64-bit hashes; each new text is passed on once per parsing
-/// thread.
+/// Reads raw usage events of Mixpanel, Amplitude and Segment (../README.md, Usage): one JSON object per line,
+/// millions of lines, parsed on all cores in constant memory. Texts become 64-bit hashes; each new text is
+/// passed on once per parsing thread.
 #pragma once
 
 #include <array>
@@ -22,7 +22,9 @@ namespace rapport::sources {
 /// One raw event in compact form. Hashes are hash64 of the text and never 0; 0 means "none".
 struct UsageEvent {
   Instant time = 0;  ///< Seconds as in the file: UTC, or an old project's local time read as UTC.
-  /// Identity for deduplication: event, time and $insert_id, or distinct_id and all properties.
+  /// Identity for deduplication: event, time and $insert_id, or distinct_id and all properties. Amplitude and
+  /// Segment promise that their ids are never used twice: there the time is left out, for one event that
+  /// was sent twice.
   std::uint64_t key = 0;
   /// $user_id, else distinct_id; of an anonymous event its device; 0 where all ids are useless.
   std::uint64_t actor = 0;
@@ -111,10 +113,13 @@ struct UsageBatch {
   std::vector<std::uint64_t> unkept;
   std::vector<UsageLink> links;
   std::vector<HashedText> emails;  ///< Actor hash and an email of its own.
-  std::vector<Problem> problems;   ///< At most 100 per batch; `rejected` counts all.
+  /// Actor hash and a company key of its own, from lines that only say whose a person is (Segment's `group`).
+  std::vector<HashedText> companies;
+  std::vector<Problem> problems;  ///< At most 100 per batch; `rejected` counts all.
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t lines = 0;  ///< Line breaks of the chunk.
+  std::uint64_t robots = 0;  ///< Of `rows`: events of robots that name themselves, which are left out.
+  std::uint64_t lines = 0;   ///< Line breaks of the chunk.
   Broken broken = Broken::no;
   /// Within the chunk, from 1, as the lines of `problems` until the batch is passed on.
   std::uint64_t broken_line = 0;
@@ -138,15 +143,17 @@ inline constexpr char kPairEnd = '\x1f';
 [[nodiscard]] bool is_own_email_property(std::string_view property);
 /// The id as it is compared: without Mixpanel's "$device:" prefix.
 [[nodiscard]] std::string_view bare_id(std::string_view id) noexcept;
-/// True for events that only connect ids ($identify, $create_alias, $merge); they are never counted as usage.
+/// True for events that only connect ids ($identify, $create_alias, $merge, $groupidentify); they are never
+/// counted as usage.
 [[nodiscard]] bool is_identity_event(std::string_view name) noexcept;
 
-/// Parses all lines, the first few hundred KiB on the calling thread and the rest on `threads` other threads
-/// (0: one per core), and calls `consume` with each batch on the calling thread. A line that is no event is
-/// rejected with its number. Throws Error(input) for a line over 16 MiB or an API error page, Cancelled when
-/// `progress` says so.
-ReadSummary read_mixpanel_events(ByteStream& stream, const std::function<void(UsageBatch&&)>& consume,
-                                 const Progress& progress, unsigned threads = 0);
+/// Parses all lines of an export of `system` (mixpanel, amplitude or segment), the first few hundred KiB on
+/// the calling thread and the rest on `threads` other threads (0: one per core), and calls `consume` with
+/// each batch on the calling thread. A line that is no event is rejected with its number. Throws Error(input)
+/// for a line over 16 MiB or an API error page, Cancelled when `progress` says so.
+ReadSummary read_usage_events(ByteStream& stream, Source system,
+                              const std::function<void(UsageBatch&&)>& consume, const Progress& progress,
+                              unsigned threads = 0);
 
 /// The project's clock, by the samples.
 struct ClockFinding {

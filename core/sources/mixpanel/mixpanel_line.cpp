@@ -7,6 +7,8 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/model/usage_limits.h"
+#include "core/sources/json/json_values.h"
+#include "core/sources/mixpanel/line_values.h"
 
 namespace rapport::sources {
 namespace {
@@ -35,6 +37,14 @@ enum Kind : std::uint8_t {
   kKeptText,  // of Mixpanel's own properties, those that people filter by
 };
 
+/// Of a property that the customer's product named, not the system.
+Kind kind_of_own(std::string_view name) {
+  if (is_own_email_property(name)) return kEmail;
+  if (is_company_key(name)) return kCompany;
+  if (name.starts_with("utm_")) return kIgnored;
+  return kCustom;
+}
+
 Kind kind_of(std::string_view name) {
   if (name == "time") return kTime;
   if (name == "$insert_id") return kInsertId;
@@ -50,51 +60,9 @@ Kind kind_of(std::string_view name) {
   if (name == "$import") return kImport;
   if (name == "$os" || name == "$browser" || name == "mp_country_code" || name == "$app_version_string")
     return kKeptText;
+  if (!name.starts_with('$') && !name.starts_with("mp_")) return kind_of_own(name);
   if (is_own_email_property(name)) return kEmail;
-  if (is_company_key(name)) return kCompany;
-  if (name.starts_with('$') || name.starts_with("mp_") || name.starts_with("utm_")) return kIgnored;
-  return kCustom;
-}
-
-/// Reuses the strings of a vector instead of freeing and allocating them line by line.
-void push_reused(std::vector<std::string>& texts, std::size_t& count, std::string_view text) {
-  if (count < texts.size())
-    texts[count].assign(text);
-  else
-    texts.emplace_back(text);
-  ++count;
-}
-
-/// Hash of an id; never 0, which means "none".
-std::uint64_t id_hash(std::string_view id) {
-  const std::uint64_t hash = hash64(id);
-  return hash == 0 ? 1 : hash;
-}
-
-bool looks_like_account_id(std::string_view text) {
-  return (text.size() == 15 || text.size() == 18) && text.starts_with("001");
-}
-
-/// A string, or a number as people write it; empty for anything else.
-void text_of(simdjson::dom::element value, std::string& out) {
-  using Type = simdjson::dom::element_type;
-  out.clear();
-  switch (value.type()) {
-    case Type::STRING:
-      out.assign(value.get_string().value_unsafe());
-      return;
-    case Type::INT64:
-      out = std::to_string(value.get_int64().value_unsafe());
-      return;
-    case Type::UINT64:
-      out = std::to_string(value.get_uint64().value_unsafe());
-      return;
-    case Type::DOUBLE:
-      out = plain_number(value.get_double().value_unsafe(), 6);
-      return;
-    default:
-      return;
-  }
+  return is_company_key(name) ? kCompany : kIgnored;
 }
 
 }  // namespace
@@ -112,8 +80,9 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
                                     const char** field) {
   event_name_.clear(), insert_id_.clear(), distinct_id_.clear(), user_id_.clear(), device_id_.clear(),
       before_id_.clear(), identified_id_.clear(), anon_id_.clear(), alias_.clear();
-  has_time_ = has_insert_ = imported_ = false;
-  time_ = processed_ms_ = 0;
+  has_time_ = has_insert_ = imported_ = unique_id_ = about_person_ = false;
+  time_ = processed_ms_ = received_ = 0;
+  content_hash_ = 0;
   id_count_ = group_count_ = email_count_ = number_count_ = at_ = 0;
   texts_.clear();
 
@@ -127,6 +96,12 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
   }
   simdjson::dom::object object;
   if (root.get_object().get(object) != simdjson::SUCCESS) return "the line is not a JSON object";
+  if (system_ == Source::amplitude) return take_amplitude(object, batch, field);
+  if (system_ == Source::segment) return take_segment(object, batch, field);
+  return take_mixpanel(object, batch, field);
+}
+
+const char* LineParser::take_mixpanel(simdjson::dom::object object, UsageBatch& batch, const char** field) {
   bool has_event = false;
   bool has_properties = false;
   simdjson::dom::object properties;
@@ -148,7 +123,10 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
       for (const auto property : properties) take_property(property.key, property.value);
     }
   }
-  if (!has_event || event_name_.empty()) {
+  if (!has_event) {
+    if (const char* reason = take_pipeline(object, field)) return reason;
+  }
+  if (event_name_.empty()) {
     *field = "event";
     return "there is no event name";
   }
@@ -170,6 +148,32 @@ const char* LineParser::parse_event(const char* data, std::size_t size, UsageBat
   return nullptr;
 }
 
+const char* LineParser::take_pipeline(simdjson::dom::object object, const char** field) {
+  simdjson::dom::element value;
+  std::string_view name;
+  if (object.at_key("event_name").get_string().get(name) != simdjson::SUCCESS) {
+    *field = "event";
+    return "there is no event name";
+  }
+  event_name_.assign(name);
+  const auto take = [&](std::string_view key, std::string& into) {
+    if (object.at_key(key).get(value) == simdjson::SUCCESS) text_of(value, into);
+  };
+  take("distinct_id", distinct_id_);
+  take("user_id", user_id_);
+  take("device_id", device_id_);
+  take("insert_id", insert_id_);
+  has_insert_ = !insert_id_.empty();
+  if (object.at_key("time").get(value) != simdjson::SUCCESS) return nullptr;
+  if (value.is_string()) {
+    const auto at = json::parse_iso_instant(trimmed(value.get_string().value_unsafe()));
+    if (at) time_ = static_cast<double>(*at), has_time_ = true;
+  } else if (double number = 0; value.get_double().get(number) == simdjson::SUCCESS) {
+    time_ = number, has_time_ = true;
+  }
+  return nullptr;
+}
+
 std::uint32_t LineParser::index_of(std::string_view name) {
   const std::size_t at = at_++;
   if (at < order_.size() && order_[at].name == name) return order_[at].index;
@@ -177,7 +181,8 @@ std::uint32_t LineParser::index_of(std::string_view name) {
   const auto [slot, added] = property_index_.insert(hash == 0 ? 1 : hash, 0);
   if (added) {
     *slot = static_cast<std::uint32_t>(properties_.size());
-    properties_.push_back({hash == 0 ? 1 : hash, kind_of(name), false, 0});
+    const Kind kind = system_ == Source::mixpanel ? kind_of(name) : kind_of_own(name);
+    properties_.push_back({hash == 0 ? 1 : hash, kind, false, 0});
   }
   if (name.size() > kLongestExpected) return *slot;
   if (at < order_.size()) {
@@ -253,16 +258,7 @@ void LineParser::take_property(std::string_view name, simdjson::dom::element val
       imported_ = type == Type::BOOL && value.get_bool().value_unsafe();
       return;
     case kCompany:
-      if (type == Type::ARRAY) {
-        const simdjson::dom::array list = value.get_array().value_unsafe();
-        for (const auto element : list) {
-          text_of(element, scratch_);
-          take_text(name, scratch_);
-        }
-        return;
-      }
-      text_of(value, scratch_);
-      take_text(name, scratch_);
+      take_company(name, value);
       return;
     case kEmail:
       if (type == Type::STRING && value.get_string().value_unsafe().find('@') != std::string_view::npos)
@@ -331,151 +327,6 @@ std::uint64_t LineParser::property_hash(simdjson::dom::object properties) {
     sum += hash64(value, hash64(property.key));
   }
   return sum;
-}
-
-std::uint64_t LineParser::finish_texts(std::uint32_t row, UsageBatch& batch) {
-  std::uint64_t all = 0;
-  for (const FoundText& found : texts_) {
-    Property& property = properties_[found.property];
-    if (property.unkept) continue;
-    std::uint64_t hash = hash64(found.text, property.hash);
-    if (hash == 0) hash = 1;
-    if (seen_texts_.insert(hash)) {
-      if (property.texts == kMostTexts) {
-        property.unkept = true;
-        batch.unkept.push_back(property.hash);
-        continue;
-      }
-      if (property.texts++ == 0) batch.text_properties.emplace_back(property.hash, std::string(found.name));
-      batch.new_texts.push_back({hash, property.hash, std::string(found.text)});
-    }
-    batch.texts.push_back({row, hash});
-    all += hash;  // A sum: the order of properties varies between exports of one event.
-  }
-  return all == 0 && !batch.texts.empty() && batch.texts.back().row == row ? 1 : all;
-}
-
-std::uint64_t LineParser::remember_actor(std::string_view id, NewActor::Role role, UsageBatch& batch) {
-  id = bare_id(trimmed(id));
-  if (id.empty() || is_useless_id(id)) return 0;
-  const std::uint64_t hash = id_hash(id);
-  // Once per role: an id may first be a distinct_id and later a $user_id.
-  const std::uint64_t seen = hash + static_cast<std::uint64_t>(role);
-  if (seen_actors_.insert(seen == 0 ? 1 : seen)) batch.actors.push_back({hash, std::string(id), role});
-  return hash;
-}
-
-void LineParser::remember_link(std::uint64_t a, std::uint64_t b, UsageLink::Kind kind, UsageBatch& batch) {
-  if (a == b || a == 0 || b == 0) return;
-  if (kind != UsageLink::Kind::seen && a > b) std::swap(a, b);
-  const std::uint64_t pair = (a * 0x9E3779B97F4A7C15ULL) ^ (b + static_cast<std::uint64_t>(kind));
-  if (seen_links_.insert(pair == 0 ? 1 : pair)) batch.links.push_back({a, b, kind});
-}
-
-void LineParser::finish_identity(UsageBatch& batch) {
-  using Role = NewActor::Role;
-  using Kind = UsageLink::Kind;
-  if (event_name_ == "$identify") {
-    // Older libraries give the known id only as the event's distinct_id.
-    const std::string& known = !identified_id_.empty() ? identified_id_
-                               : !user_id_.empty()     ? user_id_
-                                                       : distinct_id_;
-    if (known.starts_with("$device:") || anon_id_.empty()) return;
-    const std::uint64_t user = remember_actor(known, Role::user, batch);
-    remember_link(user, remember_actor(anon_id_, Role::device, batch), Kind::identify, batch);
-  } else if (event_name_ == "$create_alias") {
-    remember_link(remember_actor(distinct_id_, Role::other, batch),
-                  remember_actor(alias_, Role::other, batch), Kind::alias, batch);
-  } else if (event_name_ == "$merge") {
-    std::uint64_t first = 0;
-    for (std::size_t i = 0; i < id_count_; ++i) {
-      const std::uint64_t id = remember_actor(ids_[i], Role::other, batch);
-      if (first == 0)
-        first = id;
-      else
-        remember_link(first, id, Kind::merge, batch);
-    }
-  }
-}
-
-void LineParser::finish_person(UsageEvent& event, UsageBatch& batch) {
-  const auto useful = [](const std::string& text) {
-    const std::string_view id = bare_id(trimmed(text));
-    return is_useless_id(id) ? std::string_view() : id;
-  };
-  const std::string_view user = useful(user_id_);
-  const std::string_view distinct = useful(distinct_id_);
-  std::string_view device = useful(device_id_);
-  const bool of_device =
-      !distinct.empty() && (distinct == device || trimmed(distinct_id_).starts_with("$device:"));
-  if (of_device) device = distinct;
-  if (!device.empty()) event.device = id_hash(device);
-  if (!user.empty()) {
-    event.actor = remember_actor(user, NewActor::Role::user, batch);
-  } else if (!distinct.empty() && !of_device) {
-    event.actor = remember_actor(distinct, NewActor::Role::other, batch);
-  } else {
-    // Only the device can identify the person, so the id itself is not stored.
-    event.actor = event.device;
-    event.anonymous = event.device != 0;
-  }
-  if (is_identity_event(event_name_)) finish_identity(batch);
-  if (event.anonymous || event.actor == 0) return;
-  if (!user.empty() && !of_device && !distinct.empty() && distinct != user)
-    remember_link(id_hash(distinct), event.actor, UsageLink::Kind::seen, batch);
-  if (!before_id_.empty()) {
-    const std::string_view before = useful(before_id_);
-    if (!before.empty() && before != device)
-      remember_link(id_hash(before), event.actor, UsageLink::Kind::seen, batch);
-  }
-  for (std::size_t i = 0; i < email_count_; ++i) {
-    const std::string email = normalised_email(emails_[i]);
-    if (email.empty()) continue;
-    const std::uint64_t pair = hash64(email, event.actor);
-    if (seen_emails_.insert(pair == 0 ? 1 : pair)) batch.emails.emplace_back(event.actor, email);
-  }
-}
-
-void LineParser::finish(UsageBatch& batch) {
-  UsageEvent event;
-  event.time = static_cast<Instant>(std::floor(time_));
-  const auto remember = [](FlatSet64& seen, std::vector<HashedText>& out, std::string_view text) {
-    std::uint64_t hash = hash64(text);
-    if (hash == 0) hash = 1;
-    if (seen.insert(hash)) out.emplace_back(hash, std::string(text));
-    return hash;
-  };
-  event.event = remember(seen_events_, batch.event_names, event_name_);
-  finish_person(event, batch);
-  if (group_count_ > 0) {
-    std::sort(group_pairs_.begin(), group_pairs_.begin() + static_cast<std::ptrdiff_t>(group_count_));
-    scratch_.clear();
-    for (std::size_t i = 0; i < group_count_; ++i) {
-      if (i > 0 && group_pairs_[i] == group_pairs_[i - 1]) continue;
-      if (!scratch_.empty()) scratch_ += kPairEnd;
-      scratch_ += group_pairs_[i];
-    }
-    event.group = remember(seen_groups_, batch.groups, scratch_);
-  }
-  const auto row = static_cast<std::uint32_t>(batch.events.size());
-  for (std::size_t i = 0; i < number_count_; ++i) {
-    const FoundNumber& number = numbers_[i];
-    std::uint64_t hash = hash64(number.name, static_cast<std::uint64_t>(number.form));
-    if (hash == 0) hash = 1;
-    if (seen_properties_.insert(hash)) batch.properties.push_back({hash, number.name, number.form});
-    batch.numbers.push_back({row, hash, number.value});
-  }
-  event.texts = finish_texts(row, batch);
-  event.key =
-      hash64(insert_id_, event.event ^ (static_cast<std::uint64_t>(event.time) * 0x9E3779B97F4A7C15ULL));
-  if (processed_ms_ > 0 && !imported_) {
-    const double quarters = std::floor((processed_ms_ / 1000.0 - time_) / 900.0);
-    if (quarters >= -60 && quarters <= 60) {
-      const CivilDate date = civil(utc_day(event.time));
-      ++batch.clock[date.year * 12 + date.month - 1][static_cast<std::size_t>(quarters + 60)];
-    }
-  }
-  batch.events.push_back(event);
 }
 
 }  // namespace rapport::sources

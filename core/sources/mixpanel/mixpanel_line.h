@@ -15,13 +15,37 @@ namespace rapport::sources {
 /// One thread's parser, buffers and the hashes that it has already passed on.
 class LineParser {
  public:
+  explicit LineParser(Source system) : system_(system) {}
   /// Parses the line at `data[0..size)`, the `line`th of its batch; at least SIMDJSON_PADDING readable bytes
   /// must follow. Adds to `batch`, or a problem.
   void parse(const char* data, std::size_t size, std::uint64_t line, UsageBatch& batch);
 
  private:
   const char* parse_event(const char* data, std::size_t size, UsageBatch& batch, const char** field);
+  // One for each shape of line: returns why the line is rejected, null where it isn't, and sets its field.
+  const char* take_mixpanel(simdjson::dom::object object, UsageBatch& batch, const char** field);
+  /// The names of Mixpanel's Data Pipelines, beside the properties.
+  const char* take_pipeline(simdjson::dom::object object, const char** field);
+  const char* take_amplitude(simdjson::dom::object object, UsageBatch& batch, const char** field);
+  const char* take_segment(simdjson::dom::object object, UsageBatch& batch, const char** field);
   void take_property(std::string_view name, simdjson::dom::element value);
+  // For the lines of Amplitude and Segment, whose events carry more than one time.
+  /// Takes an ISO text without a zone (which is UTC), or seconds or milliseconds, where no time is known yet.
+  void take_time(simdjson::dom::element value);
+  /// An event can't have happened after the system received it: a wrong clock is set right.
+  void take_received(simdjson::dom::element value);
+  /// Takes the properties of an event: of an object, or of a text that holds one.
+  void take_properties(simdjson::dom::element value);
+  /// Finishes an event whose time and names are known. Why it is rejected, or null.
+  const char* finish_checked(UsageBatch& batch, const char** field);
+  /// Takes only what says who a person is and whose: addresses, company keys, account ids.
+  void take_trait(std::string_view name, simdjson::dom::element value);
+  /// Takes a text of the system's own that people filter by ("platform"); not where it is no text.
+  void take_kept_text(std::string_view name, simdjson::dom::element value);
+  /// Takes a company key: a text, a number, a list of them, or an object with an id or a name.
+  void take_company(std::string_view name, simdjson::dom::element value);
+  /// Passes the company keys of the line on as those of its person.
+  void finish_companies(std::uint64_t actor, UsageBatch& batch);
   /// What to do with a property, by the position in properties_.
   std::uint32_t index_of(std::string_view name);
   /// Prefetches what remember_actor() looks up at the end of the line.
@@ -39,7 +63,9 @@ class LineParser {
   std::uint64_t finish_texts(std::uint32_t row, UsageBatch& batch);
   std::uint64_t property_hash(simdjson::dom::object properties);
 
+  Source system_;
   simdjson::dom::parser parser_;
+  FlatSet64 seen_companies_;
   FlatSet64 seen_actors_, seen_events_, seen_properties_, seen_groups_, seen_links_, seen_emails_;
   FlatSet64 seen_texts_;
   /// How a known property is handled.
@@ -63,8 +89,12 @@ class LineParser {
   std::string event_name_, insert_id_, distinct_id_, user_id_, device_id_, before_id_;
   std::string identified_id_, anon_id_, alias_;  ///< Of identity events.
   bool has_time_ = false, has_insert_ = false, imported_ = false;
+  bool unique_id_ = false;     ///< The insert id alone identifies the event, whatever its time.
+  bool about_person_ = false;  ///< The line is no event: its company keys are its person's.
   double time_ = 0, processed_ms_ = 0;
-  std::vector<std::string> ids_;  ///< $distinct_ids of a $merge.
+  double received_ = 0;             ///< 0: unknown.
+  std::uint64_t content_hash_ = 0;  ///< Of the event's properties, for an event without an id.
+  std::vector<std::string> ids_;    ///< $distinct_ids of a $merge.
   std::vector<std::string> group_pairs_;
   std::vector<std::string> emails_;
   struct FoundNumber {

@@ -11,6 +11,7 @@
 #include "core/model/status_words.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/csv/csv_table.h"
+#include "core/sources/deal_outcome.h"
 
 namespace rapport::sources {
 namespace {
@@ -156,7 +157,13 @@ class Rows {
     for (std::size_t i = 0; i < table_.header().size(); ++i) {
       const std::string name = ascii_lower(table_.header()[i]);
       const std::size_t dot = name.rfind("__r.");
-      if (dot == std::string::npos) continue;
+      if (dot == std::string::npos) {
+        // A list of one's own with Salesforce ids calls it so.
+        const std::string label = squeezed(name);
+        if (csm_name_ < 0 && (label == "csm" || label == "csmname" || label == "customersuccessmanager"))
+          csm_name_ = static_cast<int>(i);
+        continue;
+      }
       const std::string relation = squeezed(name.substr(0, dot));
       if (relation.find("csm") == std::string::npos && relation.find("successmanager") == std::string::npos &&
           relation.find("customersuccess") == std::string::npos)
@@ -254,18 +261,6 @@ ReadSummary read_users(Rows rows) {
     r.title = rows.text(title);
     r.active = rows.flag(active, true);
   });
-}
-
-/// Won or lost: the flags first, then the stage's name, then the forecast category.
-void settle_outcome(OpportunityRecord& r, std::optional<bool> closed, std::optional<bool> won,
-                    StageMeaning forecast) {
-  // Omitted leaves a deal out of the forecast; it is lost only once its close date is past.
-  if (forecast == StageMeaning::lost && !(r.close_day && *r.close_day < today()))
-    forecast = StageMeaning::unknown;
-  const StageMeaning stage = stage_meaning(r.stage);
-  const StageMeaning meaning = stage == StageMeaning::unknown ? forecast : stage;
-  r.closed = closed.value_or(won.value_or(false) || meaning != StageMeaning::unknown);
-  r.won = won.value_or(r.closed && meaning == StageMeaning::won);
 }
 
 ReadSummary read_opportunities(Rows rows) {

@@ -110,6 +110,7 @@ std::string_view object_of_columns(const HeaderIndex& h) {
   if (h.has("isconverted") || h.has("convertedaccountid") || (h.has("company") && h.has("lastname")))
     return "Lead";
   if (h.has("opportunityid") && h.has("stagename")) return "OpportunityHistory";
+  if (h.has("quotenumber")) return "Quote";
   if (h.has("opportunityid")) return "OpportunityLineItem";
   if (h.has("casenumber")) return "Case";
   if (h.count({"subject", "origin", "suppliedemail", "isclosedoncreate", "isescalated", "contactid"}) >= 3)
@@ -209,19 +210,9 @@ std::string unread_object_words(std::string_view object) {
   struct Words {
     std::string_view object, words;
   };
-  static constexpr std::array<Words, 9> known = {
-      {{"OpportunityLineItem",
-        "product lines of opportunities (OpportunityLineItem), which Rapport does not use: it takes an "
-        "opportunity's own amount"},
-       {"Asset",
-        "the products that accounts own (Asset), which Rapport does not use: it takes renewals from "
-        "contracts, "
-        "opportunities and fields of the account"},
-       {"Quote",
+  static constexpr std::array<Words, 6> known = {
+      {{"Quote",
         "quotes (Quote), which Rapport does not use: it takes the opportunities that they belong to"},
-       {"SBQQ__Subscription__c",
-        "subscriptions of Salesforce CPQ (SBQQ__Subscription__c), which Rapport does not use: it takes "
-        "contracts, opportunities and fields of the account"},
        {"SBQQ__QuoteLine__c",
         "quote lines of Salesforce CPQ (SBQQ__QuoteLine__c), which Rapport does not use: it takes "
         "opportunities"},
@@ -232,7 +223,16 @@ std::string unread_object_words(std::string_view object) {
         "mails of cases (EmailMessage), which Rapport does not use: it takes cases, tasks and events"}}};
   for (const Words& one : known)
     if (one.object == object) return "holds " + std::string(one.words);
+  for (const std::string_view as_table : {"OpportunityLineItem", "Asset", "SBQQ__Subscription__c"})
+    if (as_table == object)
+      return "holds " + std::string(object) +
+             " records without the columns that say what runs and until when; export them as CSV with all "
+             "columns";
   return "holds " + std::string(object) + " records, which Rapport does not use";
+}
+
+bool is_load_log(const CsvSample& sample) {
+  return sample.index.has("id") && load_log_of(sample) != LoadLog::none;
 }
 
 Judgement recognise_salesforce(const CsvSample& sample, const std::string& stream_name) {
@@ -247,11 +247,16 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
             : "is Data Loader's log of a load, not an export; import the export itself");
   if (id == HeaderIndex::absent) {
     const std::string_view object = object_of_columns(h);
-    if (is_report(sample))
-      return refused(Source::salesforce,
-                     "looks like a Salesforce report; reports are not read, because they name columns by "
-                     "labels and lack record ids. "
-                     "Export the object itself (Setup, Data Export; or Data Loader)");
+    if (is_report(sample)) {
+      // A report that no preset knows: it lacks what its rows are told apart by, or its labels were renamed.
+      Recognition asks = refused(
+          Source::salesforce,
+          "looks like a Salesforce report, but not what its rows are; add the id of the record to the report "
+          "(Account ID, Opportunity ID, ...), or say what a row is and which column means what with --map "
+          "FILE.json");
+      asks.asks = "map";
+      return asks;
+    }
     if (object.empty() || !is_read(object)) return std::nullopt;
     return refused(Source::salesforce,
                    "has no Id column, so its rows can't be told apart or updated later; export " +

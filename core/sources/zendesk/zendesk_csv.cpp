@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "core/base/text.h"
-#include "core/model/status_words.h"
 #include "core/sources/csv/csv_table.h"
 #include "core/sources/recognise.h"
+#include "core/sources/zendesk/zendesk_words.h"
 
 namespace rapport::sources {
 namespace {
@@ -15,34 +15,6 @@ namespace {
 bool is_numeric_id(std::string_view id) {
   return !id.empty() && id.size() <= 19 &&
          std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// The code behind a label: "On-hold" is hold, "Web form" is web.
-std::string status_code(std::string_view label) {
-  std::string code = ascii_lower(label);
-  if (code == "on-hold" || code == "on hold") return "hold";
-  for (const char* known : {"new", "open", "pending", "hold", "solved", "closed", "deleted"})
-    if (code == known) return code;
-  // Labels in another language: only open or solved matters.
-  const StatusMeaning meaning = case_status(label);
-  if (meaning == StatusMeaning::unknown) return code;
-  return meaning == StatusMeaning::open ? "open" : "solved";
-}
-
-std::string channel_code(std::string_view label) {
-  const std::string code = ascii_lower(label);
-  if (code == "web form") return "web";
-  if (code == "mail" || code == "e-mail") return "email";
-  if (code.starts_with("web service")) return "api";
-  return code;
-}
-
-std::string satisfaction_code(std::string_view label) {
-  const std::string code = ascii_lower(label);
-  if (code == "not offered" || code == "unoffered") return "unoffered";
-  if (code.starts_with("good")) return "good";
-  if (code.starts_with("bad")) return "bad";
-  return code == "offered" ? code : std::string();
 }
 
 /// Columns of the export, and their names in the snake_case tables that tools make of the API.
@@ -126,18 +98,17 @@ class Tickets {
     TicketRecord t;
     t.id = std::string(id);
     t.subject = text(at_.subject);
-    t.status = status_code(cell(at_.status));
-    t.priority = priority_code(cell(at_.priority));
-    if (t.priority.empty()) t.priority = ascii_lower(cell(at_.priority));
+    t.status = ticket_status_code(cell(at_.status));
+    t.priority = ticket_priority_code(cell(at_.priority));
     t.type = ascii_lower(cell(at_.type));
-    t.channel = channel_code(cell(at_.channel));
+    t.channel = ticket_channel_code(cell(at_.channel));
     t.requester_id = id_at(at_.requester_id);
     t.requester_email = text(at_.requester_email);
     t.organization_id = id_at(at_.organization_id);
     t.organization_name = text(at_.organization);
     t.created_at = stamp(at_.created);
     t.updated_at = stamp(at_.updated);
-    t.satisfaction = satisfaction_code(cell(at_.satisfaction));
+    t.satisfaction = ticket_satisfaction_code(cell(at_.satisfaction));
     if (at_.any_metric()) {
       TicketMetrics m;
       m.first_reply_minutes = minutes(at_.first_reply);
@@ -169,12 +140,6 @@ Judgement recognise_zendesk_csv(const CsvSample& sample) {
   if (ticket) return readable(Source::zendesk, "ticket");
   if (h.has("requesterid") && h.has("status") && h.has("subject"))
     return refused(Source::zendesk, "has no Id column, so its tickets can't be told apart or updated later");
-  if (h.has("subject") && h.count({"id", "ticketid"}) > 0 &&
-      h.count({"requester", "requested", "assignee", "group", "status", "updated"}) >= 3)
-    return refused(
-        Source::zendesk,
-        "looks like the CSV of a Zendesk view, whose columns each view chooses; views are not read "
-        "yet. Export tickets, users and organizations from Zendesk (Account, Tools, Reports) instead");
   const int other_tables =
       h.count({"ticketid", "organizationid", "userid", "externalid", "sharedtickets", "authenticitytoken",
                "ticketrestriction", "slapolicyid", "brandurl", "scheduleid"});

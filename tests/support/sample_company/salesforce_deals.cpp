@@ -173,6 +173,22 @@ CsvTable opportunity_table(const World& world) {
   return table;
 }
 
+std::vector<OpenRenewal> open_renewals(const World& world) {
+  std::vector<OpenRenewal> open;
+  std::uint64_t number = 0;
+  for (const Company& company : world.companies) {
+    Random random(world.seed, "deals:" + std::string(company.spec->name));
+    for (const Deal& deal : deals_of(world, company, random)) {
+      ++number;
+      if (deal.type == "Renewal" && !deal.closed())
+        open.push_back(
+            {&company, salesforce_id("006", number), deal.name, deal.stage, deal.amount, deal.close});
+    }
+  }
+  std::ranges::stable_sort(open, {}, &OpenRenewal::close);
+  return open;
+}
+
 CsvTable contract_table(const World& world) {
   CsvTable table(
       "Id,AccountId=@,CurrencyIsoCode,Pricebook2Id,OwnerExpirationNotice,StartDate,BillingStreet,BillingCity,"

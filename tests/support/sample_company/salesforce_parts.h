@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/support/sample_company/csv_table.h"
 #include "tests/support/sample_company/world.h"
@@ -28,6 +29,17 @@ void audit(CsvTable& table, Instant created, Instant modified, std::string_view 
 [[nodiscard]] CsvTable currency_table(const World& world);
 [[nodiscard]] CsvTable opportunity_table(const World& world);
 [[nodiscard]] CsvTable contract_table(const World& world);
+/// A renewal that is still open, as a report lists it.
+struct OpenRenewal {
+  const Company* company = nullptr;
+  std::string id;    ///< Salesforce, 18 characters.
+  std::string name;  ///< With a mark.
+  std::string_view stage;
+  std::int64_t amount = 0;
+  Day close;
+};
+/// The open renewals of opportunity_table(), by close date.
+[[nodiscard]] std::vector<OpenRenewal> open_renewals(const World& world);
 /// Tasks and events, which share ids and people.
 struct ActivityTables {
   CsvTable tasks;

@@ -20,6 +20,7 @@ std::vector<ZipMember> sample_company(unsigned seed) {
   std::ranges::move(zendesk_files(world, counts), std::back_inserter(files));
   std::ranges::move(survey_files(world, counts), std::back_inserter(files));
   std::ranges::move(mixpanel_files(world, counts), std::back_inserter(files));
+  std::ranges::move(own_files(world), std::back_inserter(files));
   std::string& about = files.front().bytes;
   const auto tell = [&](const char* name, auto number) {
     about += name + (' ' + std::to_string(number)) + '\n';

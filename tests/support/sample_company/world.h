@@ -160,5 +160,8 @@ std::vector<SampleFile> mixpanel_files(World& world, Counts& counts);
 std::vector<SampleFile> salesforce_files(const World& world, Counts& counts);
 std::vector<SampleFile> zendesk_files(const World& world, Counts& counts);
 std::vector<SampleFile> survey_files(const World& world, Counts& counts);
+/// What a customer success manager gets without admin rights: a report, a view, a calendar, an own workbook.
+/// It repeats what the exports say, except for the calls and the workbook's own columns.
+std::vector<SampleFile> own_files(const World& world);
 
 }  // namespace rapport::demo

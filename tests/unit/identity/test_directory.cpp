@@ -193,5 +193,30 @@ TEST(DirectoryOfNames, SuggestsTheBestFirstAndNeverJoins) {
   for (std::size_t i = 1; i < many.size(); ++i) EXPECT_GE(many[i - 1].confidence, many[i].confidence);
 }
 
+TEST(DirectoryTitles, ANameInATitleIsOneOfWholeWords) {
+  Directory directory;
+  directory.add_account(keys(1, "Acme"));
+  directory.add_account(keys(2, "Acme Foods Ltd"));
+  directory.add_account(keys(3, "Birch Bank"));
+  directory.add_account(keys(4, "Twice Inc"));
+  directory.add_account(keys(5, "Twice Corporation"));
+  directory.add_account(keys(6, "\u00c4rztebund GmbH"));
+  AccountKeys gone = keys(7, "Gonewith");
+  gone.live = false;
+  directory.add_account(gone);
+  directory.finish();
+  EXPECT_EQ(directory.named_in("Weekly Acme Foods, renewal"), 2U);
+  EXPECT_EQ(directory.named_in("acme-foods / vendor sync"), 2U);
+  EXPECT_EQ(directory.named_in("Sync with the Acme Foods Limited team"), 2U);
+  EXPECT_EQ(directory.named_in("Call: \u00e4rztebund"), 6U);
+  EXPECT_EQ(directory.named_in("Weekly Acme"), 0U) << "four letters";
+  EXPECT_EQ(directory.named_in("Birchbanking"), 0U) << "no whole words";
+  EXPECT_EQ(directory.named_in("Birch in the bank"), 0U);
+  EXPECT_EQ(directory.named_in("Birch Bank and Acme Foods"), 0U) << "two accounts";
+  EXPECT_EQ(directory.named_in("Twice a week"), 0U) << "two have the name";
+  EXPECT_EQ(directory.named_in("Gonewith"), 0U) << "no longer live";
+  EXPECT_EQ(directory.named_in(""), 0U);
+}
+
 }  // namespace
 }  // namespace rapport::identity

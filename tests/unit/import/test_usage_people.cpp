@@ -351,8 +351,9 @@ std::string derived(Workspace& in) {
         lines.push_back(text);
       }
     });
-  for (const auto& [method, events] : store.totals())
-    lines.push_back("total " + method + " " + std::to_string(events));
+  for (const auto& [system, by_method] : store.totals())
+    for (const auto& [method, events] : by_method)
+      lines.push_back("total " + system + " " + method + " " + std::to_string(events));
   for (const char* fact : {"split", "by_email", "staff", "devices_shared"})
     lines.push_back(std::string(fact) + " " + std::to_string(store.fact(fact)));
   std::sort(lines.begin(), lines.end());

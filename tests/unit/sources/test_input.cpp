@@ -93,6 +93,28 @@ TEST(OpenInput, SniffsContentAndNotTheExtension) {
   EXPECT_EQ(members_of(folder.file("really-text.zip", "Id,Name\n")).front().content, "Id,Name\n");
 }
 
+TEST(OpenInput, OpensGzipsWithinAnArchiveOneLevelDeep) {
+  const Folder folder;
+  const std::string lines = numbers(60'000);
+  const auto members = members_of(
+      folder.file("amplitude.zip", zip_of({{"123/123_2026-11-24_8#0.json.gz", gzip_of(lines)},
+                                           {"123/123_2026-11-24_9#0.json.gz", gzip_of("a") + gzip_of("b")},
+                                           {"note.txt", "plain"}})));
+  ASSERT_EQ(members.size(), 3U);
+  EXPECT_EQ(members[0].content, lines);
+  EXPECT_EQ(shown_name(members[0].name), "123_2026-11-24_8#0.json.gz in amplitude.zip");
+  EXPECT_EQ(members[1].content, "ab");
+  EXPECT_EQ(members[2].content, "plain");
+  // One that nobody reads is unpacked to its end all the same, so that damage in it shows.
+  std::string wrong = gzip_of(numbers(2000));
+  wrong[wrong.size() - 6] = static_cast<char>(wrong[wrong.size() - 6] ^ 1);
+  const std::string path = folder.file("bad.zip", zip_of({{"a.json.gz", wrong}}));
+  EXPECT_THAT(input_error([&] { open_input(path, [](ByteStream&) {}); }), HasSubstr("check sum"));
+  const std::string cut =
+      folder.file("cut.zip", zip_of({{"a.json.gz", gzip_of(noise(9000)).substr(0, 5000)}}));
+  EXPECT_THAT(input_error([&] { members_of(cut); }), HasSubstr("a.json.gz in cut.zip is cut short"));
+}
+
 TEST(OpenInput, GoesOnAfterAMemberThatNobodyReads) {
   const Folder folder;
   const std::string path = folder.file("x.zip", zip_of({{"a.csv", numbers(50'000)}, {"b.csv", "b"}}));
@@ -123,9 +145,12 @@ TEST(OpenInput, RefusesBadArchivesWithOneSentenceThatNamesTheFile) {
       {"two of one name", zip_of({{"a.csv", "x"}, {"a.csv", "y"}}), "two members"},
       {"zip in zip", zip_of({{"a.csv", "x"}, {"inner.zip", zip_of({{"b.csv", "x"}})}}),
        "another packed file"},
-      {"gz in zip", zip_of({{"events.json.gz", gzip_of("{}")}}), "another packed file"},
+      {"gz of a gz in zip", zip_of({{"events.json.gz", gzip_of(gzip_of("{}"))}}), "another packed file"},
+      {"zip in gz in zip", zip_of({{"a.gz", gzip_of(zip_of({{"b.csv", "x"}}))}}), "another packed file"},
+      {"a bomb in gz in zip", zip_of({{"a.json.gz", gzip_of(std::string(std::size_t{8} << 20, '0'))}}),
+       "200 times"},
       {"a workbook", zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<w/>"}}),
-       "save the sheet as CSV"},
+       "without a sheet"},
       {"lying about a size", zip_of({{"a.csv", numbers(50'000), false, 12}}), "damaged"},
       {"a bomb", zip_of({{"a.csv", std::string(std::size_t{8} << 20, '0')}}), "200 times"},
       {"empty", zip_of({}), "empty archive"},

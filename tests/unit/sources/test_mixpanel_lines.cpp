@@ -31,8 +31,8 @@ Told read(const std::string& lines, unsigned threads) {
   MemoryStream stream(lines, "events.ndjson");
   Told told;
   try {
-    const ReadSummary summary = read_mixpanel_events(
-        stream,
+    const ReadSummary summary = read_usage_events(
+        stream, Source::mixpanel,
         [&](UsageBatch&& batch) {
           for (const Problem& problem : batch.problems) told.bad_lines.push_back(problem.line);
           for (const UsageEvent& one : batch.events) {
@@ -118,8 +118,8 @@ TEST(MixpanelLines, PropertiesWithLongNamesAreTakenLikeAny) {
   MemoryStream stream(file, "events.ndjson");
   std::size_t texts = 0;
   std::vector<double> numbers;
-  static_cast<void>(read_mixpanel_events(
-      stream,
+  static_cast<void>(read_usage_events(
+      stream, Source::mixpanel,
       [&](UsageBatch&& batch) {
         texts += batch.texts.size();
         for (const UsageNumber& number : batch.numbers) numbers.push_back(number.value);

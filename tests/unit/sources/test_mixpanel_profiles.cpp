@@ -106,16 +106,17 @@ TEST(MixpanelProfileTest, RowsWithoutIdAreRejected) {
   EXPECT_EQ(outcome.problems[2].field, "$properties");
 }
 
-TEST(MixpanelProfileTest, PipelinesAreRefused) {
+TEST(MixpanelProfileTest, PipelinesAreEventsAndTheirIdentityMappingsAreRefused) {
   const auto pipeline = recognise_text(
       R"({"event_name":"x","distinct_id":"a","insert_id":"i","properties":{},"time":1,"user_id":"u"})"
       "\n");
-  EXPECT_EQ(pipeline.verdict, Recognition::Verdict::refused);
-  EXPECT_THAT(pipeline.reason, HasSubstr("Data Pipelines"));
-  EXPECT_EQ(recognise_text(R"({"distinct_id":"a","resolved_distinct_id":"b"})"
-                           "\n")
-                .verdict,
-            Recognition::Verdict::refused);
+  EXPECT_EQ(pipeline.verdict, Recognition::Verdict::readable);
+  EXPECT_EQ(pipeline.source, Source::mixpanel);
+  EXPECT_TRUE(pipeline.events);
+  const auto mapping = recognise_text(R"({"distinct_id":"a","resolved_distinct_id":"b"})"
+                                      "\n");
+  EXPECT_EQ(mapping.verdict, Recognition::Verdict::refused);
+  EXPECT_THAT(mapping.reason, HasSubstr("Data Pipelines"));
 }
 
 TEST(MixpanelProfileTest, RawEventsAreLeftToTheirReader) {

@@ -26,8 +26,8 @@ Handed read(const std::string& lines) {
   MemoryStream stream(lines, "events.ndjson");
   Handed handed;
   std::map<std::uint64_t, std::string> properties, texts;
-  static_cast<void>(read_mixpanel_events(
-      stream,
+  static_cast<void>(read_usage_events(
+      stream, Source::mixpanel,
       [&](UsageBatch&& batch) {
         for (const auto& [hash, name] : batch.text_properties) properties[hash] = name;
         for (const NewText& text : batch.new_texts) {

@@ -79,14 +79,13 @@ TEST(Recognise, RefusesWithAReasonThatNamesTheFile) {
       {"\"ID\",\"NAME\",\"OWNERID\",\"CREATEDDATE\",\"LASTMODIFIEDDATE\",\"ERROR\"\n\"001000000000001AAA\","
        "\"a\",\"\",\"\",\"\",\"no\"\n",
        "error1.csv", "failed to load"},
-      {"Account Name,Account ID,Close Date\nA,001000000000001,3/4/2024\n", "report1.csv",
-       "Salesforce report"},
+      {"Opportunity Owner,Billing City,Created Date\nP,Kiel,3/4/2024\n", "report1.csv", "Salesforce report"},
       {"<html><table></table></html>", "report.xls", "web page"},
       {"<?xml version=\"1.0\"?><tickets/>", "t.xml", "XML"},
       {"%PDF-1.7", "brief.csv", "PDF"},
       {"NAME\nx\n", "one.csv", "only one column"},
       {"colour,shape\nred,round\n", "x.csv", "no known export"},
-      {"marketoGUID,leadId,activityDate,activityTypeId\n1,2,2020-01-01,10\n", "m.csv", "Marketo"},
+      {"lead_id,activity_type_id,x\n2,10,1\n", "m.csv", "Marketo"},
       {"\"never closed\n1,2\n", "q.csv", "never closed"},
   };
   for (const Refused& c : cases) {
@@ -145,6 +144,7 @@ Sample expected_of(const std::string& at) {
   if (has("marketo_activity")) return {"", 0, 0, "Marketo"};
   if (has("mixpanel/")) return {"", 0, 0, "Mixpanel"};
   if (has("_history_data") && has("salesforce/") && !has("line_item")) return {"", 0, 0, "history"};
+  if (has("line_item_data")) return {"", 0, 0, "export them as CSV"};
   if (has("Lead.csv") || has("lead_data") || has("OpportunityHistory.csv") || has("line_item") ||
       has("order_data") || has("product_2"))
     return {"", 0, 0, has("marketo") ? "no known export" : "does not use"};

@@ -45,7 +45,7 @@ TEST(FuzzReplayWhole, DamagedWorkspacesAreOpenedForWritingAndCheckedToo) {
 
 INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay,
                          ::testing::Values(Named{"csv", &csv}, Named{"json", &json}, Named{"zip", &zip},
-                                           Named{"mixpanel", &mixpanel},
+                                           Named{"xlsx", &xlsx}, Named{"mixpanel", &mixpanel},
                                            Named{"workspace", &fuzz::workspace}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 

@@ -293,5 +293,45 @@ TEST_F(RecordStoreTest, AnswersWithoutAnIdAreKnownByPersonTimeAndScore) {
   EXPECT_EQ(db_.scalar("SELECT count(*) FROM survey_response"), 2);
 }
 
+TEST_F(RecordStoreTest, TheDayOfAViewDoesNotReplaceTheMinuteOfAnExport) {
+  TicketRecord exported;
+  exported.id = "4711";
+  exported.status = "open";
+  exported.created_at = Stamp(Instant{1'764'000'000});
+  exported.version = 1'764'000'000;
+  store_->put(Record(exported));
+  TicketRecord viewed = exported;
+  viewed.status = "pending";
+  viewed.created_at = Stamp::of(utc_day(Instant{1'764'000'000}) + 1);  // In a zone where it was the next day.
+  viewed.version = 0;
+  store_->set_columns({"ticket:status", "ticket:createdat"});
+  EXPECT_EQ(store_->put(Record(viewed)), Outcome::updated);
+  EXPECT_EQ(text("status", "ticket"), "pending");
+  EXPECT_EQ(number("created_at", "ticket"), 1'764'000'000);
+  EXPECT_EQ(number("created_kind", "ticket"), 0);
+  viewed.created_at = Stamp::of(utc_day(Instant{1'764'000'000}) + 9);  // Another day is another statement.
+  store_->put(Record(viewed));
+  EXPECT_EQ(number("created_kind", "ticket"), -2);
+}
+
+TEST_F(RecordStoreTest, AReportThatNamesTheOwnerKeepsTheOwnersIdOfThatName) {
+  SalesUserRecord user;
+  user.id = "005000000000001AAA";
+  user.name = "Jo King";
+  store_->put(Record(user));
+  AccountRecord exported = account("Acme", 100);
+  exported.owner_id = user.id;
+  store_->put(Record(exported));
+  AccountRecord reported = account("Acme", 0);
+  reported.owner_name = "Jo King";
+  store_->set_columns({"account:name", "account:ownername"});
+  store_->put(Record(reported));
+  EXPECT_EQ(text("owner_id"), user.id);
+  reported.owner_name = "Maya Ito";
+  store_->put(Record(reported));
+  EXPECT_EQ(text("owner_id"), "");
+  EXPECT_EQ(text("owner_name"), "Maya Ito");
+}
+
 }  // namespace
 }  // namespace rapport::workspace

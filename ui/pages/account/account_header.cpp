@@ -26,6 +26,7 @@ AccountHeader::AccountHeader(QWidget* parent)
       who_(new ClampedText(TypeRole::body, ColorRole::text2)),
       parent_(new Link),
       children_(new Link),
+      call_(new ClampedText(TypeRole::body_strong, ColorRole::text2)),
       money_(new QWidget(this)),
       arr_(new FigureLabel),
       renewal_(new FigureLabel),
@@ -41,6 +42,8 @@ AccountHeader::AccountHeader(QWidget* parent)
   left->setSpacing(space::hair);
   left->addWidget(name_);
   left->addLayout(facts);
+  left->addWidget(call_);
+  call_->hide();
   arr_->setRole(TypeRole::body_strong);
   renewal_->setRole(TypeRole::body);
   renewal_->setColorRole(ColorRole::text2);
@@ -124,6 +127,14 @@ void AccountHeader::setMoney() {
                                                                               : ColorRole::text2);
 }
 
+void AccountHeader::setCall(const QString& line, const QString& details, bool soon) {
+  call_->setText(line);
+  call_->setColorRole(soon ? ColorRole::accent : ColorRole::text2);
+  call_->setAccessibleDescription(details);
+  set_plain_tool_tip(call_, details);
+  call_->setVisible(!line.isEmpty() && !presenting_);
+}
+
 void AccountHeader::setLoading(const QString& name) {
   loading_ = true;
   name_->setText(name);
@@ -131,6 +142,7 @@ void AccountHeader::setLoading(const QString& name) {
   parent_->hide();
   children_->hide();
   money_->hide();
+  setCall({}, {}, false);
   export_->setEnabled(false);
   present_->setEnabled(false);
 }
@@ -139,6 +151,7 @@ void AccountHeader::setPresenting(bool presenting) {
   presenting_ = presenting;
   present_->setLabel(presenting ? Text::tr("End presenting") : Text::tr("Present"));
   export_->setVisible(!presenting);
+  call_->setVisible(!presenting && !call_->text().isEmpty());
   setMoney();
 }
 

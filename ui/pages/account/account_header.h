@@ -22,6 +22,9 @@ class AccountHeader : public QWidget {
   void show(const account::AccountBrief& brief);
   /// Only a name, while the rest is being read.
   void setLoading(const QString& name);
+  /// Today's next call with the account in one line, with all that is known of it as its tool tip; `soon`
+  /// makes it stand out. Empty: none. Never shown while presenting: it says who is not known to us.
+  void setCall(const QString& line, const QString& details, bool soon);
   void setPresenting(bool presenting);
   /// Opens the menu of exports at its button.
   void openExportMenu();
@@ -46,6 +49,7 @@ class AccountHeader : public QWidget {
   ClampedText* who_;
   Link* parent_;
   Link* children_;
+  ClampedText* call_;
   QWidget* money_;
   FigureLabel* arr_;
   FigureLabel* renewal_;

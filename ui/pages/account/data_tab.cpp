@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/model/records.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
 #include "ui/theme/tokens.h"
@@ -135,7 +136,7 @@ void DataTab::showIdentity(const account::AccountBrief& brief) {
     add_fact(identity_, Text::tr("Customer"),
              words::joined({*f.customer ? Text::tr("yes") : Text::tr("no"), qs(f.customer_basis)}), {});
   for (const MergedAccount& one : f.merged)
-    add_fact(identity_, Text::tr("Merged into it"),
+    add_fact(identity_, is_outside_id(one.id) ? Text::tr("Is also") : Text::tr("Merged into it"),
              words::joined({qs(one.name), qs(one.id), one.on ? date_text(*one.on) : QString()}), {});
   add_fact(identity_, Text::tr("Renewal is based on"), qs(f.renewal_basis),
            Text::tr("no field, contract or opportunity gives a date"));

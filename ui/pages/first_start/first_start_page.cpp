@@ -20,6 +20,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
       area_(new QWidget),
       choices_(new QWidget),
       import_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary, Text::tr("Ctrl I"))),
+      folder_(new Button(Text::tr("Import a folder\u2026"))),
       sample_(new Button(Text::tr("Try with sample data"))),
       problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)),
       running_(new QWidget),
@@ -35,9 +36,10 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   auto* title = new PlainLabel(Text::tr("Know the account before you call"), TypeRole::page_title);
   title->setAlignment(Qt::AlignHCenter);
   inside->addWidget(title);
-  auto* sentence = new PlainLabel(Text::tr("Import the exports of Salesforce, Zendesk, Mixpanel and "
-                                           "your NPS survey, and every account gets one page "
-                                           "that says how it stands. Nothing leaves this computer."),
+  auto* sentence = new PlainLabel(Text::tr("Import what you can get: exports, a Salesforce report, a Zendesk "
+                                           "view, a spreadsheet of your own, survey answers, your calendar. "
+                                           "Every account gets one page that says how it stands. Nothing "
+                                           "leaves this computer."),
                                   TypeRole::body, ColorRole::text2);
   sentence->setWordWrap(true);
   sentence->setAlignment(Qt::AlignHCenter);
@@ -48,6 +50,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   row->setSpacing(space::m);
   row->addStretch(1);
   row->addWidget(import_);
+  row->addWidget(folder_);
   row->addWidget(sample_);
   row->addStretch(1);
   inside->addWidget(choices_);
@@ -81,6 +84,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   all->addWidget(area_, 0, Qt::AlignHCenter);
   all->addStretch(3);
   connect(import_, &QPushButton::clicked, this, &FirstStartPage::importRequested);
+  connect(folder_, &QPushButton::clicked, this, &FirstStartPage::importFolderRequested);
   connect(sample_, &QPushButton::clicked, this, &FirstStartPage::sampleRequested);
   connect(cancel_, &QPushButton::clicked, this, [this] {
     cancel_->setEnabled(false);

@@ -10,7 +10,7 @@ namespace rapport::ui {
 class Button;
 class PlainLabel;
 
-/// An empty workspace: one sentence, two buttons, and room to drop files.
+/// An empty workspace: one sentence, three buttons, and room to drop files.
 class FirstStartPage : public QWidget {
   Q_OBJECT
 
@@ -24,6 +24,7 @@ class FirstStartPage : public QWidget {
 
  Q_SIGNALS:
   void importRequested();
+  void importFolderRequested();
   void sampleRequested();
   void cancelRequested();
 
@@ -34,6 +35,7 @@ class FirstStartPage : public QWidget {
   QWidget* area_;
   QWidget* choices_;
   Button* import_;
+  Button* folder_;
   Button* sample_;
   PlainLabel* problem_;
   QWidget* running_;

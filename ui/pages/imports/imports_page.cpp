@@ -12,15 +12,20 @@
 #include "ui/base/text.h"
 #include "ui/data/estimate.h"
 #include "ui/models/file_result_model.h"
-#include "ui/models/imported_files_model.h"
+#include "ui/models/import_runs_model.h"
+#include "ui/models/import_words.h"
+#include "ui/pages/imports/affected_accounts.h"
 #include "ui/pages/imports/field_list.h"
 #include "ui/pages/imports/gotcha_cards.h"
 #include "ui/pages/imports/import_tables.h"
+#include "ui/pages/imports/own_tables.h"
+#include "ui/pages/imports/questions_card.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/tab_order.h"
 
 namespace rapport::ui {
 
@@ -28,7 +33,8 @@ ImportsPage::ImportsPage(QWidget* parent)
     : QWidget(parent),
       import_files_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary, Text::tr("Ctrl I"))),
       import_folder_(new Button(Text::tr("Import a folder\u2026"))),
-      result_(new Card(Text::tr("This import"))),
+      questions_(new QuestionsCard),
+      result_(new Card(Text::tr("What changed"))),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
       estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
@@ -36,15 +42,21 @@ ImportsPage::ImportsPage(QWidget* parent)
       cancel_(new Button(Text::tr("Cancel"))),
       result_mark_(new LevelMark(Level::good)),
       result_words_(new PlainLabel({}, TypeRole::body)),
+      again_(new Button(Text::tr("Import again"))),
       files_view_(new FileResultView),
       files_(new FileResultModel(this)),
-      asked_(buildAsked()),
+      affected_(new AffectedAccounts),
+      undo_row_(new QWidget),
+      undo_words_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
+      undo_(new Button(Text::tr("Undo this import"))),
       gotchas_(new GotchaCards),
       fields_(new FieldList),
+      own_card_(new Card(Text::tr("Tables of your own"))),
+      own_tables_(new OwnTables),
       ledger_(new Card(Text::tr("Earlier imports"))),
       ledger_empty_(new PlainLabel(Text::tr("Nothing imported yet."), TypeRole::body, ColorRole::text2)),
-      ledger_view_(new ImportedFilesView),
-      ledger_model_(new ImportedFilesModel(this)) {
+      ledger_view_(new ImportRunsView),
+      ledger_model_(new ImportRunsModel(this)) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   auto* scroll = new QScrollArea;
@@ -61,57 +73,10 @@ ImportsPage::ImportsPage(QWidget* parent)
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
   all->setSpacing(space::l);
 
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  head->addWidget(new PlainLabel(Text::tr("Imports"), TypeRole::page_title), 1);
-  auto* subtitle =
-      new PlainLabel(Text::tr("Drop exports of Salesforce, Zendesk, Mixpanel or a survey anywhere on the "
-                              "window: zip, CSV, JSON, or a whole folder."),
-                     TypeRole::body, ColorRole::text2);
-  subtitle->setElide(Qt::ElideRight);
-  head->addWidget(import_folder_, 0, Qt::AlignTop);
-  head->addWidget(import_files_, 0, Qt::AlignTop);
-  auto* top = new QVBoxLayout;
-  top->setSpacing(0);
-  top->addLayout(head);
-  top->addWidget(subtitle);
-  all->addLayout(top);
-  connect(import_files_, &QPushButton::clicked, this, &ImportsPage::importFilesRequested);
-  connect(import_folder_, &QPushButton::clicked, this, &ImportsPage::importFolderRequested);
-
-  auto* run = new QVBoxLayout(running_);
-  run->setContentsMargins(0, 0, 0, space::xs);
-  run->setSpacing(space::s);
-  auto* run_row = new QHBoxLayout;
-  run_row->setSpacing(space::m);
-  stage_->setElide(Qt::ElideMiddle);
-  run_row->addWidget(stage_, 1);
-  run_row->addWidget(estimate_);
-  run_row->addWidget(cancel_);
-  run->addLayout(run_row);
-  bar_->setTextVisible(false);
-  bar_->setAccessibleName(Text::tr("Progress of the import"));
-  run->addWidget(bar_);
-  connect(cancel_, &QPushButton::clicked, this, [this] {
-    cancel_->setEnabled(false);
-    stage_->setText(Text::tr("Cancelling; nothing of this import will be saved\u2026"));
-    estimate_->clear();
-    Q_EMIT cancelRequested();
-  });
-  result_->body()->addWidget(running_);
-  auto* result_row = new QHBoxLayout;
-  result_row->setSpacing(space::s);
-  result_row->addWidget(result_mark_, 0, Qt::AlignTop);
-  result_words_->setWordWrap(true);
-  result_row->addWidget(result_words_, 1);
-  result_->body()->addLayout(result_row);
-  files_view_->setModel(files_);
-  result_->body()->addWidget(asked_);
-  asked_->hide();
-  result_->body()->addWidget(files_view_);
-  result_->hide();
+  buildHead(all);
+  all->addWidget(questions_);
+  buildResult();
   all->addWidget(result_);
-
   all->addWidget(gotchas_);
   connect(gotchas_, &GotchaCards::matchesRequested, this, &ImportsPage::matchesRequested);
 
@@ -122,29 +87,126 @@ ImportsPage::ImportsPage(QWidget* parent)
   connect(fields_, &FieldList::meaningChosen, this, &ImportsPage::meaningChosen);
   fields_->show({}, {});
 
+  own_card_->body()->addWidget(own_tables_);
+  own_card_->hide();
+  all->addWidget(own_card_);
+  connect(own_tables_, &OwnTables::editRequested, this, &ImportsPage::tableEditRequested);
+  connect(own_tables_, &OwnTables::removeRequested, this, &ImportsPage::tableRemoveRequested);
+
   ledger_view_->setModel(ledger_model_);
   ledger_->body()->addWidget(ledger_empty_);
   ledger_->body()->addWidget(ledger_view_);
   ledger_view_->hide();
+  connect(ledger_view_, &ImportRunsView::undoRequested, this, &ImportsPage::undoRequested);
   all->addWidget(ledger_);
   all->addStretch(1);
 }
 
-void ImportsPage::showStarted() {
-  result_->setTitle(Text::tr("Importing"));
+void ImportsPage::buildHead(QVBoxLayout* all) {
+  auto* head = new QHBoxLayout;
+  head->setSpacing(space::m);
+  head->addWidget(new PlainLabel(Text::tr("Imports"), TypeRole::page_title), 1);
+  auto* subtitle = new PlainLabel(
+      Text::tr("Drop exports, reports, views, spreadsheets, calendars or a whole folder anywhere on the "
+               "window."),
+      TypeRole::body, ColorRole::text2);
+  subtitle->setElide(Qt::ElideRight);
+  head->addWidget(import_folder_, 0, Qt::AlignTop);
+  head->addWidget(import_files_, 0, Qt::AlignTop);
+  auto* top = new QVBoxLayout;
+  top->setSpacing(0);
+  top->addLayout(head);
+  top->addWidget(subtitle);
+  all->addLayout(top);
+  connect(import_files_, &QPushButton::clicked, this, &ImportsPage::importFilesRequested);
+  connect(import_folder_, &QPushButton::clicked, this, &ImportsPage::importFolderRequested);
+}
+
+void ImportsPage::buildRunning() {
+  auto* run = new QVBoxLayout(running_);
+  run->setContentsMargins(0, 0, 0, space::xs);
+  run->setSpacing(space::s);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  stage_->setElide(Qt::ElideMiddle);
+  row->addWidget(stage_, 1);
+  row->addWidget(estimate_);
+  row->addWidget(cancel_);
+  run->addLayout(row);
+  bar_->setTextVisible(false);
+  bar_->setAccessibleName(Text::tr("Progress of the import"));
+  run->addWidget(bar_);
+  connect(cancel_, &QPushButton::clicked, this, [this] {
+    cancel_->setEnabled(false);
+    stage_->setText(cancelling_);
+    estimate_->clear();
+    Q_EMIT cancelRequested();
+  });
+}
+
+void ImportsPage::buildResult() {
+  buildRunning();
+  result_->body()->addWidget(running_);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::s);
+  row->addWidget(result_mark_, 0, Qt::AlignTop);
+  result_words_->setWordWrap(true);
+  result_words_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  row->addWidget(result_words_, 1);
+  row->addWidget(again_, 0, Qt::AlignTop);
+  again_->hide();
+  connect(again_, &QPushButton::clicked, this, [this] { Q_EMIT importAgainRequested(again_paths_); });
+  result_->body()->addLayout(row);
+  files_view_->setModel(files_);
+  result_->body()->addWidget(files_view_);
+  result_->body()->addWidget(affected_);
+  connect(affected_, &AffectedAccounts::accountRequested, this, &ImportsPage::accountRequested);
+  auto* undo = new QHBoxLayout(undo_row_);
+  undo->setContentsMargins(0, space::s, 0, 0);
+  undo->setSpacing(space::m);
+  undo_words_->setWordWrap(true);
+  undo->addWidget(undo_words_, 1);
+  undo->addWidget(undo_, 0, Qt::AlignVCenter);
+  connect(undo_, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested(undo_run_); });
+  undo_row_->hide();
+  result_->body()->addWidget(undo_row_);
+  result_->hide();
+}
+
+void ImportsPage::setBusy(bool busy) {
+  import_files_->setEnabled(!busy);
+  import_folder_->setEnabled(!busy);
+  questions_->setAnswerable(!busy);
+  ledger_view_->setUndoEnabled(!busy);
+  own_tables_->setEnabled(!busy);
+}
+
+void ImportsPage::showRunning(const QString& title, const QString& stage) {
+  result_->setTitle(title);
   result_->setFact({});
   result_->show();
   running_->show();
-  stage_->setText(Text::tr("Looking at the files\u2026"));
+  stage_->setText(stage);
   estimate_->clear();
   bar_->setRange(0, 0);
   cancel_->setEnabled(true);
-  import_files_->setEnabled(false);
-  import_folder_->setEnabled(false);
+  setBusy(true);
   result_mark_->hide();
   result_words_->hide();
-  asked_->hide();
+  again_->hide();
   files_view_->hide();
+  affected_->hide();
+  undo_row_->hide();
+}
+
+void ImportsPage::showStarted() {
+  cancelling_ = Text::tr("Cancelling; nothing of this import will be saved\u2026");
+  showRunning(Text::tr("Importing"), Text::tr("Looking at the files\u2026"));
+}
+
+void ImportsPage::showUndoStarted() {
+  cancelling_ = Text::tr("Cancelling; the import stays as it is\u2026");
+  showRunning(Text::tr("Taking back"), Text::tr("Taking the newest import back\u2026"));
 }
 
 void ImportsPage::showProgress(const QString& stage, quint64 done, quint64 total, qint64 elapsed_ms) {
@@ -163,59 +225,18 @@ void ImportsPage::showProgress(const QString& stage, quint64 done, quint64 total
 
 void ImportsPage::showResultHead(Level level, const QString& words) {
   running_->hide();
-  import_files_->setEnabled(true);
-  import_folder_->setEnabled(true);
+  setBusy(false);
+  again_->hide();
+  files_view_->hide();
+  affected_->hide();
+  undo_row_->hide();
   result_->setTitle(Text::tr("This import"));
+  result_->setFact({});
   result_->show();
   result_mark_->setLevel(level);
   result_mark_->show();
   result_words_->setText(words);
   result_words_->show();
-}
-
-QWidget* ImportsPage::buildAsked() {
-  auto* asked = new QWidget;
-  auto* row = new QHBoxLayout(asked);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(space::m);
-  asked_words_ = new PlainLabel({}, TypeRole::body);
-  row->addWidget(asked_words_);
-  const std::array<QString, 4> words = {QStringLiteral("1,234.5"), QStringLiteral("1.234,5"),
-                                        Text::tr("Day first"), Text::tr("Month first")};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    answers_[i] = new Button(words[i]);
-    row->addWidget(answers_[i]);
-    connect(answers_[i], &QPushButton::clicked, this, [this, i] {
-      // What was answered before of the same import holds on.
-      if (i < 2)
-        chosen_.decimal = i == 0 ? DecimalSign::point : DecimalSign::comma;
-      else
-        chosen_.dates = i == 2 ? DateOrder::day_first : DateOrder::month_first;
-      Q_EMIT readingChosen(asked_paths_, chosen_);
-    });
-  }
-  row->addStretch(1);
-  return asked;
-}
-
-void ImportsPage::ask(const import::ImportReport& report) {
-  std::string what;
-  asked_paths_.clear();
-  for (const import::FileResult& file : report.files) {
-    if (file.asks.empty() || (!what.empty() && file.asks != what)) continue;
-    what = file.asks;
-    asked_paths_.append(qs(file.path));
-  }
-  asked_->setVisible(!what.empty());
-  if (what.empty()) {
-    chosen_ = {};
-    return;
-  }
-  const bool numbers = what == "decimal";
-  const QString files = qs(counted(static_cast<std::int64_t>(asked_paths_.size()), "file"));
-  asked_words_->setText(numbers ? Text::tr("%1 can be read two ways. Numbers like").arg(files)
-                                : Text::tr("%1 can be read two ways. In dates like 03/04:").arg(files));
-  for (std::size_t i = 0; i < answers_.size(); ++i) answers_[i]->setVisible((i < 2) == numbers);
 }
 
 void ImportsPage::showReport(const import::ImportReport& report) {
@@ -225,40 +246,74 @@ void ImportsPage::showReport(const import::ImportReport& report) {
     if (level == Level::risk || (level == Level::watch && worst != Level::risk)) worst = level;
   }
   showResultHead(worst, import_summary(report));
+  result_->setTitle(Text::tr("What changed"));
   result_->setFact(report.seconds < 1.0 ? Text::tr("under a second")
                                         : QStringLiteral("%1 s").arg(qs(plain_number(report.seconds, 1))));
-  files_->setFiles(report.files);
-  ask(report);
+  files_->setFiles(report.files, report.difference);
+  questions_->take(report);
   files_view_->setVisible(!report.files.empty());
+  affected_->show(report.difference);
+  undo_words_->setText(undo_words(report));
+  undo_run_ = report.run;
+  undo_row_->setVisible(report.undoable);
   // Opening the sample that is already there imports nothing, and nothing is what there is to tell.
-  result_->setVisible(!report.files.empty());
+  // What only waits for an answer is in the questions.
+  result_->setVisible(std::any_of(report.files.begin(), report.files.end(),
+                                  [](const import::FileResult& file) { return !needs_answer(file); }));
+  follow_reading_order(this);
 }
 
 void ImportsPage::showCancelled() {
-  files_view_->hide();
   showResultHead(Level::unknown, Text::tr("Cancelled. Nothing of this import was saved."));
 }
 
 void ImportsPage::showFailed(const QString& sentence) {
-  files_view_->hide();
   showResultHead(Level::risk, sentence);
+}
+
+void ImportsPage::showTakenBack(const import::ImportedRun& run, const QStringList& paths) {
+  showResultHead(Level::good, taken_back_words(run));
+  result_->setTitle(Text::tr("Taken back"));
+  again_paths_ = paths;
+  again_->setVisible(!paths.isEmpty());
+}
+
+void ImportsPage::showUndoCancelled() {
+  showResultHead(Level::unknown, Text::tr("Cancelled. The import stays as it is."));
+}
+
+void ImportsPage::showUndoFailed(const QString& sentence) {
+  showResultHead(Level::risk, sentence);
+}
+
+void ImportsPage::clear() {
+  questions_->forgetAll();
+  if (running_->isHidden()) result_->hide();
 }
 
 void ImportsPage::showQuality(const account::Quality& quality) {
   gotchas_->show(quality);
 }
 
-void ImportsPage::showImportedFiles(std::shared_ptr<const std::vector<import::ImportedFile>> files) {
-  const bool any = !files->empty();
-  ledger_->setFact(any ? qs(counted(static_cast<std::int64_t>(files->size()), "file")) : QString());
+void ImportsPage::showRuns(std::shared_ptr<const std::vector<import::ImportedRun>> runs) {
+  const bool any = !runs->empty();
+  ledger_->setFact(any ? qs(counted(static_cast<std::int64_t>(runs->size()), "import")) : QString());
   ledger_empty_->setVisible(!any);
   ledger_view_->setVisible(any);
-  ledger_model_->setFiles(std::move(files));
+  ledger_model_->setRuns(std::move(runs));
+  follow_reading_order(this);
 }
 
 void ImportsPage::showFields(const std::vector<import::FieldMeaning>& fields,
                              const std::vector<import::Meaning>& meanings) {
   fields_->show(fields, meanings);
+}
+
+void ImportsPage::showOwnTables(const std::vector<OwnTable>& tables) {
+  own_card_->setVisible(!tables.empty());
+  own_card_->setFact(Text::tr("read without a question"));
+  own_tables_->show(tables);
+  follow_reading_order(this);
 }
 
 }  // namespace rapport::ui

@@ -3,27 +3,37 @@
 #pragma once
 
 #include <QWidget>
-#include <array>
 #include <memory>
 #include <vector>
 
 #include "core/account/quality.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/undo.h"
 #include "core/model/facts.h"
+#include "ui/models/own_table.h"
 
 class QProgressBar;
+class QVBoxLayout;
 
 namespace rapport::ui {
 
+class AffectedAccounts;
 class Button;
 class Card;
 class FieldList;
 class FileResultModel;
+class FileResultView;
 class GotchaCards;
-class ImportedFilesModel;
+class ImportRunsModel;
+class ImportRunsView;
+class LevelMark;
+class OwnTables;
 class PlainLabel;
+class QuestionsCard;
 
+/// The Imports place: importing, its questions, what it changed, taking it back, and what was imported so
+/// far.
 class ImportsPage : public QWidget {
   Q_OBJECT
 
@@ -37,10 +47,20 @@ class ImportsPage : public QWidget {
   void showCancelled();
   /// Nothing was imported: shows why, and what to do.
   void showFailed(const QString& sentence);
+  /// The newest import is being taken back.
+  void showUndoStarted();
+  /// It was taken back; `paths` are its files that are still where they were.
+  void showTakenBack(const import::ImportedRun& run, const QStringList& paths);
+  void showUndoCancelled();
+  void showUndoFailed(const QString& sentence);
   void showQuality(const account::Quality& quality);
-  void showImportedFiles(std::shared_ptr<const std::vector<import::ImportedFile>> files);
+  void showRuns(std::shared_ptr<const std::vector<import::ImportedRun>> runs);
   void showFields(const std::vector<import::FieldMeaning>& fields,
                   const std::vector<import::Meaning>& meanings);
+  void showOwnTables(const std::vector<OwnTable>& tables);
+  /// Another workspace: nothing was imported yet, and nothing is asked.
+  void clear();
+  [[nodiscard]] QuestionsCard* questions() const { return questions_; }
 
  Q_SIGNALS:
   void importFilesRequested();
@@ -48,37 +68,50 @@ class ImportsPage : public QWidget {
   void cancelRequested();
   void matchesRequested();
   void meaningChosen(const QString& object, const QString& field, const QString& meaning);
-  /// The person chose how ambiguous files are to be read; they are imported again in that way.
-  void readingChosen(const QStringList& paths, const rapport::import::ImportOptions& options);
+  void accountRequested(const QString& account_id);
+  /// The newest import, which has this number, is to be taken back.
+  void undoRequested(qint64 run);
+  /// Files of an import that was taken back are to be imported once more.
+  void importAgainRequested(const QStringList& paths);
+  void tableEditRequested(const QString& name);
+  void tableRemoveRequested(const QString& name);
 
  private:
+  void buildHead(QVBoxLayout* all);
+  void buildResult();
+  void buildRunning();
+  void showRunning(const QString& title, const QString& stage);
   void showResultHead(Level level, const QString& words);
-  [[nodiscard]] QWidget* buildAsked();
-  void ask(const import::ImportReport& report);
+  void setBusy(bool busy);
   Button* import_files_;
   Button* import_folder_;
+  QuestionsCard* questions_;
   Card* result_;
   QWidget* running_;
   PlainLabel* stage_;
   PlainLabel* estimate_;
   QProgressBar* bar_;
   Button* cancel_;
-  class LevelMark* result_mark_;
+  QString cancelling_;  ///< What is said once Cancel was pressed.
+  LevelMark* result_mark_;
   PlainLabel* result_words_;
-  class FileResultView* files_view_;
+  Button* again_;
+  QStringList again_paths_;
+  FileResultView* files_view_;
   FileResultModel* files_;
-  // The question about files that can be read two ways; its parts come before it.
-  PlainLabel* asked_words_ = nullptr;
-  std::array<Button*, 4> answers_{};  ///< Decimal point, comma; day first, month first.
-  QStringList asked_paths_;
-  import::ImportOptions chosen_;
-  QWidget* asked_;
+  AffectedAccounts* affected_;
+  QWidget* undo_row_;
+  PlainLabel* undo_words_;
+  qint64 undo_run_ = 0;
+  Button* undo_;
   GotchaCards* gotchas_;
   FieldList* fields_;
+  Card* own_card_;
+  OwnTables* own_tables_;
   Card* ledger_;
   PlainLabel* ledger_empty_;
-  class ImportedFilesView* ledger_view_;
-  ImportedFilesModel* ledger_model_;
+  ImportRunsView* ledger_view_;
+  ImportRunsModel* ledger_model_;
 };
 
 }  // namespace rapport::ui

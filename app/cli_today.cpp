@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command 'today': the calls of a day.
+#include "app/cli_today.h"
+
+#include <iostream>
+
+#include "app/cli_arguments.h"
+#include "app/cli_output.h"
+#include "core/base/time_zone.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::cli {
+namespace {
+
+/// Two digits.
+std::string padded(Instant number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// "2026-11-30T09:30:00+01:00".
+std::string local_iso(Instant at, const TimeZone& zone) {
+  const int offset = zone.offset_at(at);
+  const Instant minutes = (offset < 0 ? -offset : offset) / 60;
+  std::string text = iso(at + offset);
+  text.pop_back();  // The Z.
+  return text + (offset < 0 ? "-" : "+") + padded(minutes / 60) + ":" + padded(minutes % 60);
+}
+
+Json people_json(const std::vector<account::CallPerson>& people) {
+  return json_list(people, [](const account::CallPerson& person) {
+    return Json{{"name", person.name},
+                {"email", person.email},
+                {"known", person.known},
+                {"role", person.role},
+                {"title", person.title}};
+  });
+}
+
+std::string people_text(const account::DayCall& call) {
+  std::string text;
+  for (const account::CallPerson& person : call.people) {
+    text += text.empty() ? "with " : ", ";
+    text += safe(person.name.empty() ? person.email : person.name);
+    if (person.known && !person.role.empty()) text += " (" + safe(person.role) + ")";
+    if (!person.known && !person.name.empty() && !person.email.empty())
+      text += " (not known to us: " + safe(person.email) + ")";
+    else if (!person.known)
+      text += " (not known to us)";
+  }
+  return text;
+}
+
+std::string call_text(const account::DayCall& call, const TimeZone& zone) {
+  std::string text = clock_text(call.start, zone) + "-" + clock_text(call.end, zone) + "  ";
+  switch (call.status) {
+    case account::DayCall::Status::joined:
+      text += safe(call.account_name);
+      break;
+    case account::DayCall::Status::suggested:
+      text += safe(call.account_name) + "? (only the title says so)";
+      break;
+    case account::DayCall::Status::unknown:
+      text += "Who is this?";
+      break;
+  }
+  text += call.title.empty() ? "\n" : "  " + safe(call.title) + "\n";
+  if (const std::string people = people_text(call); !people.empty()) text += "             " + people + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string clock_text(Instant at, const TimeZone& zone) {
+  const Instant seconds = at + zone.offset_at(at) - utc_start(zone.local_day(at));
+  return padded(seconds / 3600) + ":" + padded(seconds / 60 % 60);
+}
+
+int run_today(const Context& context) {
+  const Arguments arguments(context.words, {"--date"}, {});
+  arguments.expect(0, "today [--date D]");
+  const workspace::Reader reader = open_reader(context);
+  const auto date = arguments.value("--date");
+  const account::DayCalls day = account::load_day_calls(reader, date ? day_option(*date) : today());
+  const TimeZone zone(day.zone);
+  if (context.json) {
+    print_json({{"date", day.day},
+                {"zone", day.zone},
+                {"calls", json_list(day.calls, [&](const account::DayCall& call) {
+                   return Json{{"start", local_iso(call.start, zone)},
+                               {"end", local_iso(call.end, zone)},
+                               {"title", call.title},
+                               {"location", call.location},
+                               {"account_id", text_or_null(call.account_id)},
+                               {"account_name", call.account_name},
+                               {"status", call.status},
+                               {"source", call.source},
+                               {"record", text_or_null(call.record)},
+                               {"people", people_json(call.people)}};
+                 })}});
+    return 0;
+  }
+  if (day.calls.empty()) {
+    std::cout << "No calls on " << short_date(day.day)
+              << (day.known ? ".\n" : "; no calendar and no meetings were imported yet.\n");
+    return 0;
+  }
+  std::cout << short_date(day.day) << ", " << day.zone << "\n";
+  for (const account::DayCall& call : day.calls) std::cout << call_text(call, zone);
+  return 0;
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Today's calls over a real workspace: from a calendar's file to the head of the account page.
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/import/import.h"
+#include "core/workspace/workspace.h"
+#include "test_account_probe.h"
+#include "test_shell_checks.h"
+#include "ui/base/text.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/shell/account_page.h"
+#include "ui/shell/app_controller.h"
+#include "ui/shell/call_controller.h"
+#include "ui/shell/call_list.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int patience = 60000;
+
+/// A workspace with two accounts and a calendar of 21 November 2026, the day of these tests.
+class CallsFlow : public testing::Test {
+ protected:
+  void SetUp() override {
+    write("Account.csv",
+          "Id,IsDeleted,Name,Website,SystemModstamp\n"
+          "001000000000001AAA,0,Northwind Logistics,www.northwind.example,2026-11-01T08:00:00.000Z\n"
+          "001000000000002AAA,0,Falcon Health,www.falcon.example,2026-11-01T08:00:00.000Z\n");
+    write("Contact.csv",
+          "Id,IsDeleted,AccountId,LastName,FirstName,Email,Title,SystemModstamp\n"
+          "003000000000001AAA,0,001000000000001AAA,Vale,Kim,kim.vale@northwind.example,COO,"
+          "2026-11-01T08:00:00.000Z\n");
+    write("Ana.ics",
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:ana.ito@vendor.example\r\n" +
+              event("a", "121200", "Weekly", {"kim.vale@northwind.example", "l.ott@northwind.example"}) +
+              event("b", "133000", "Falcon Health: what next", {"pat@elsewhere.example"}) +
+              event("c", "150000", "Introduction", {"sam@stranger.example"}) + "END:VCALENDAR\r\n");
+    workspace::Workspace made(u8(path()), workspace::Workspace::Mode::create_if_missing);
+    import::ImportOptions options;
+    options.time_zone = "UTC";
+    const import::ImportReport report = import::run_import(
+        made, {u8(at("Account.csv")), u8(at("Contact.csv")), u8(at("Ana.ics"))}, options, Progress{});
+    ASSERT_FALSE(report.any_failed());
+    for (const import::FileResult& file : report.files) ASSERT_EQ(file.rows_rejected, 0) << file.path;
+  }
+  [[nodiscard]] QString at(const char* name) const { return folder.filePath(QString::fromUtf8(name)); }
+  [[nodiscard]] QString path() const { return at("mine.rapport"); }
+  void write(const char* name, const std::string& text) const {
+    QFile file(at(name));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(text));
+  }
+  /// Half an hour from a time of 21 November 2026, UTC.
+  static std::string event(const std::string& uid, const std::string& time, const std::string& title,
+                           const std::vector<std::string>& people) {
+    std::string text = "BEGIN:VEVENT\r\nUID:" + uid + "\r\nDTSTAMP:20261101T080000Z\r\nDTSTART:20261121T" +
+                       time + "Z\r\nDURATION:PT30M\r\nSUMMARY:" + title +
+                       "\r\nORGANIZER;CN=Ana Ito:mailto:ana.ito@vendor.example\r\n"
+                       "ATTENDEE;CN=Ana Ito;PARTSTAT=ACCEPTED:mailto:ana.ito@vendor.example\r\n";
+    for (const std::string& person : people) text += "ATTENDEE;PARTSTAT=ACCEPTED:mailto:" + person + "\r\n";
+    return text + "END:VEVENT\r\n";
+  }
+  std::unique_ptr<AppController> opened() {
+    StartOptions options;
+    options.workspace = path();
+    options.settings_file = at("settings.ini");
+    options.sample_folder = at("sample");
+    options.unsaved_folder = at("unsaved");
+    options.clock = [this] { return clock; };
+    auto app = std::make_unique<AppController>(options);
+    QSignalSpy ready(app.get(), &AppController::ready);
+    app->start();
+    EXPECT_TRUE(ready.wait(patience));
+    return app;
+  }
+  /// Waits until the rows say this.
+  static bool shows(const AppController& app, const QStringList& right) {
+    QStringList rows;
+    const bool shown = QTest::qWaitFor(
+        [&] {
+          rows.clear();
+          for (const CallRow* row : app.window()->sidebar()->calls()->rows()) rows << row->accessibleName();
+          return rows == right;
+        },
+        10000);
+    EXPECT_TRUE(shown) << rows.join(QLatin1Char('\n')).toStdString();
+    return shown;
+  }
+  QTemporaryDir folder;
+  Instant clock = utc_start(day_of(CivilDate{2026, 11, 21})) + 12 * 3600;
+};
+
+const QString northwind = QStringLiteral("12:12, Northwind Logistics, in 12 min");
+const QString falcon = QStringLiteral("13:30, Falcon Health?");
+const QString stranger = QStringLiteral("15:00, Who is this?");
+
+TEST_F(CallsFlow, ACallLeadsToTheBriefWhoseHeadNamesIt) {
+  const auto app = opened();
+  MainWindow* window = app->window();
+  ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+  EXPECT_TRUE(window->sidebar()->calls()->isVisible());
+  window->account()->setTab(AccountPage::people_tab);
+  QTest::keyClick(window->sidebar()->calls()->rows()[0], Qt::Key_Return);
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return window->account()->accountId() == QStringLiteral("001000000000001AAA"); }, patience));
+  EXPECT_EQ(window->account()->tab(), AccountPage::brief_tab);
+  const QString line =
+      QStringLiteral("Call 12:12, in 12 min, with Kim Vale, l.ott@northwind.example (not known)");
+  EXPECT_TRUE(probe::says(window->account(), line))
+      << probe::visible_words(window->account()).join(u'\n').toStdString();
+
+  // The time goes on: the list shows it when it comes back to the screen.
+  clock += 30 * 60;
+  window->setPresenting(true);
+  EXPECT_FALSE(probe::says(window->account(), QStringLiteral("Call 12:12")));
+  window->setPresenting(false);
+  EXPECT_TRUE(shows(*app, {QStringLiteral("12:12, Northwind Logistics, now"),
+                           QStringLiteral("13:30, Falcon Health?, in 1 h"), stranger}));
+  EXPECT_FALSE(probe::says(window->account(), QStringLiteral("Call 12:12")))
+      << "a quarter of an hour is over";
+
+  app->showAccount(QStringLiteral("001000000000002AAA"));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return window->account()->accountId() == QStringLiteral("001000000000002AAA"); }, patience));
+  EXPECT_FALSE(probe::says(window->account(), QStringLiteral("Call 13:30"))) << "a title alone is no match";
+}
+
+TEST_F(CallsFlow, AnAnswerIsSavedAndUndone) {
+  {
+    const auto app = opened();
+    ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+    CallRow* row = app->window()->sidebar()->calls()->rows()[1];
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_Y);
+    EXPECT_TRUE(app->window()->said().contains(QStringLiteral("with Falcon Health")));
+    ASSERT_TRUE(shows(*app, {northwind, QStringLiteral("13:30, Falcon Health"), stranger}));
+    // Replaced by what is read after it is saved.
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return app->window()->sidebar()->calls()->rows()[1] != row; }, patience));
+    ASSERT_TRUE(shows(*app, {northwind, QStringLiteral("13:30, Falcon Health"), stranger}));
+    QTest::keyClick(app->window()->sidebar()->calls()->rows()[1], Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+    QTest::keyClick(app->window()->sidebar()->calls()->rows()[1], Qt::Key_N);
+    ASSERT_TRUE(shows(*app, {northwind, QStringLiteral("13:30, Who is this?"), stranger}));
+    QTest::keyClick(app->window()->sidebar()->calls()->rows()[2], Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return app->window()->matches()->status() == "unmatched"; }, patience));
+    EXPECT_EQ(app->window()->place(), Place::matches);
+  }
+  const auto app = opened();
+  EXPECT_TRUE(shows(*app, {northwind, QStringLiteral("13:30, Who is this?"), stranger}));
+}
+
+TEST_F(CallsFlow, AnotherDayIsReadWhenItBegins) {
+  const auto app = opened();
+  ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+  auto* calls = app->findChild<CallController*>();
+  clock += 12 * 3600;
+  calls->tick();
+  ASSERT_TRUE(shows(*app, {}));
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] { return probe::says(app->window()->sidebar()->calls(), QStringLiteral("Today  Sun 22 Nov")); },
+      patience));
+  EXPECT_TRUE(probe::says(app->window()->sidebar()->calls(), QStringLiteral("No calls in the next 7 days")));
+}
+
+}  // namespace
+}  // namespace rapport::ui

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window over a real workspace: an unknown table from drop to portfolio, and taking it back.
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "test_shell_checks.h"
+#include "ui/base/text.h"
+#include "ui/data/workspace_writer.h"
+#include "ui/models/portfolio_model.h"
+#include "ui/pages/imports/imports_page.h"
+#include "ui/pages/imports/questions_card.h"
+#include "ui/pages/mapping/mapping_header.h"
+#include "ui/pages/mapping/mapping_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/app_controller.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int patience = 60000;
+
+class ImportFlow : public testing::Test {
+ protected:
+  void SetUp() override {
+    StartOptions start;
+    start.workspace = folder.filePath(QStringLiteral("mine.rapport"));
+    start.settings_file = folder.filePath(QStringLiteral("settings.ini"));
+    start.sample_folder = folder.filePath(QStringLiteral("sample"));
+    controller = std::make_unique<AppController>(start);
+    window = controller->window();
+    QSignalSpy ready(controller.get(), &AppController::ready);
+    controller->start();
+    ASSERT_TRUE(ready.wait(patience));
+  }
+  QString write(const char* name, const char* text) {
+    QFile file(folder.filePath(QString::fromUtf8(name)));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    return file.fileName();
+  }
+  QString customers() {
+    return write("my_customers.csv",
+                 "Customer,Annual value,Renewal,CSM,Notes\n"
+                 "Alder Foods,120000,2027-04-25,Ana Ito,likes calls\n"
+                 "Bramble Media,48500,2027-02-03,Bo Kim,\n"
+                 "Cedar Robotics,on request,2027-06-11,Ana Ito,legal\n"
+                 "Delta Energy,250000,2027-09-30,Zoe Ueda,\n"
+                 "Ember Textiles,12000,2027-03-01,Rui Lopez,\n"
+                 "Fjord Systems,9000,2027-05-02,Bo Kim,\n");
+  }
+  void drop(const QString& path) { Q_EMIT window->importFilesChosen({path}); }
+  bool waitForTable() {
+    return QTest::qWaitFor(
+        [&] { return window->mapping()->isVisible() && window->mapping()->preview() != nullptr; }, patience);
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers with) {
+    QWidget* focus = QApplication::focusWidget();
+    QTest::keyClick(focus != nullptr ? focus : window, key, with);
+    ++keys;
+  }
+  [[nodiscard]] int accounts() const { return window->portfolio()->model().rowCount(); }
+  QTemporaryDir folder;
+  std::unique_ptr<AppController> controller;
+  MainWindow* window = nullptr;
+  int keys = 0;
+};
+
+TEST_F(ImportFlow, ATableOfCustomersIsInThePortfolioAfterTwoKeys) {
+  QElapsedTimer clock;
+  clock.start();
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  EXPECT_EQ(window->place(), Place::imports);
+  const sources::TablePreview& preview = *window->mapping()->preview();
+  EXPECT_EQ(preview.rows, 6U);
+  EXPECT_EQ(preview.columns[0].means, sources::Meaning::account_name);
+  EXPECT_EQ(preview.columns[1].means, sources::Meaning::arr);
+  EXPECT_EQ(preview.columns[1].unreadable, 1U);
+  EXPECT_EQ(preview.columns[2].means, sources::Meaning::renewal_date);
+  EXPECT_EQ(preview.columns[3].means, sources::Meaning::csm);
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  QSignalSpy ready(controller.get(), &AppController::ready);
+  press(Qt::Key_Return, Qt::ControlModifier);
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(ready.wait(patience));
+  press(Qt::Key_1, Qt::ControlModifier);
+  EXPECT_TRUE(window->portfolio()->isVisible());
+  ASSERT_EQ(accounts(), 6);
+  bool seen = false;
+  for (int i = 0; i < accounts(); ++i) {
+    const account::PortfolioRow& row = window->portfolio()->model().row(i);
+    if (row.name != "Alder Foods") continue;
+    seen = true;
+    ASSERT_TRUE(row.arr);
+    EXPECT_EQ(row.arr->amount, 120000);
+    ASSERT_TRUE(row.renewal_date);
+    EXPECT_EQ(iso(*row.renewal_date), "2027-04-25");
+  }
+  EXPECT_TRUE(seen);
+  EXPECT_EQ(keys, 2) << "take the proposal, look at the portfolio";
+  RecordProperty("milliseconds", static_cast<int>(clock.elapsed()));
+
+  // The next such table is read without a question.
+  QSignalSpy again(controller->writer(), &WorkspaceWriter::finished);
+  drop(write("my_customers_december.csv",
+             "Customer,Annual value,Renewal,CSM,Notes\nAlder Foods,130000,2027-04-25,Ana Ito,\n"));
+  ASSERT_TRUE(again.wait(patience));
+  test::settle();
+  EXPECT_FALSE(window->mapping()->isVisible());
+  EXPECT_FALSE(window->imports()->questions()->any());
+}
+
+TEST_F(ImportFlow, AnUnknownTableThatIsDiscardedLeavesNothing) {
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  press(Qt::Key_Escape, Qt::NoModifier);
+  test::settle();
+  EXPECT_FALSE(window->mapping()->isVisible());
+  EXPECT_TRUE(window->imports()->isVisible());
+  EXPECT_FALSE(window->imports()->questions()->any());
+  EXPECT_EQ(accounts(), 0);
+  EXPECT_TRUE(window->said().contains(QStringLiteral("my_customers.csv was left out")));
+}
+
+TEST_F(ImportFlow, AnImportIsTakenBackAndImportedAgain) {
+  const QString accounts_csv = write("Account.csv",
+                                     "Id,Name,Website,Industry,OwnerId,CreatedDate,IsDeleted\n"
+                                     "0015g00000AAAAAAA0,Acme,acme.example,Retail,0055g00000AAAAAAA0,"
+                                     "2024-01-02T00:00:00.000Z,false\n");
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  QSignalSpy ready(controller.get(), &AppController::ready);
+  drop(accounts_csv);
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(ready.wait(patience));
+  ASSERT_EQ(accounts(), 1);
+  const auto shown = [&](const QString& label) {
+    for (Button* button : window->imports()->findChildren<Button*>())
+      if (button->label() == label && button->isVisible()) return button;
+    return static_cast<Button*>(nullptr);
+  };
+  QSignalSpy back(controller->writer(), &WorkspaceWriter::takenBack);
+  ASSERT_NE(shown(QStringLiteral("Undo this import")), nullptr);
+  shown(QStringLiteral("Undo this import"))->click();
+  EXPECT_TRUE(controller->writer()->running());
+  ASSERT_TRUE(back.wait(patience));
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_EQ(accounts(), 0);
+  EXPECT_EQ(window->place(), Place::imports) << "it stays where it says what was taken back";
+  test::settle();
+  ASSERT_NE(shown(QStringLiteral("Import again")), nullptr);
+  shown(QStringLiteral("Import again"))->click();
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_EQ(accounts(), 1);
+}
+
+TEST_F(ImportFlow, ADifferentUndoThanTheOneSeenIsRefused) {
+  QSignalSpy failed(controller->writer(), &WorkspaceWriter::undoFailed);
+  controller->writer()->undo(42);
+  ASSERT_TRUE(failed.wait(patience));
+  EXPECT_TRUE(failed[0][0].toString().contains(QStringLiteral("nothing was changed")));
+  EXPECT_FALSE(controller->writer()->running());
+}
+
+TEST_F(ImportFlow, LateResultsOfAnotherChoiceAreDropped) {
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  QSignalSpy tried(controller->writer(), &WorkspaceWriter::triedOut);
+  MappingPage* page = window->mapping();
+  // Three choices in a row: what is shown at the end is the last one's.
+  for (int i = 0; i < 3; ++i) {
+    QTest::keyClick(page->header()->list(4), i == 2 ? Qt::Key_Home : Qt::Key_End);
+    QTest::keyClick(page->header()->list(4), Qt::Key_Up);
+  }
+  QTest::keyClick(page->header()->list(4), Qt::Key_Home);
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return tried.count() > 0 && page->preview()->columns[4].means == sources::Meaning::ignored &&
+               page->acceptButton()->label() == QStringLiteral("Import 6 rows");
+      },
+      patience));
+}
+
+}  // namespace
+}  // namespace rapport::ui

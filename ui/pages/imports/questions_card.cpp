@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/imports/questions_card.h"
+
+#include <QHBoxLayout>
+#include <QTimeZone>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "ui/base/text.h"
+#include "ui/models/file_result_model.h"
+#include "ui/panels/reading_question.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+
+namespace rapport::ui {
+namespace {
+
+/// Of a folder full of unknown tables; the others come up as these are answered.
+constexpr int most_tables = 5;
+constexpr const char* kDecimal = "decimal";
+constexpr const char* kDates = "dates";
+constexpr const char* kTable = "map";
+constexpr const char* kZone = "time-zone";
+
+/// True where `path` is that file, or a member of that archive.
+bool belongs_to(const std::string& path, const std::string& file) {
+  return path == file || (path.size() > file.size() && path.starts_with(file) && path[file.size()] == '!');
+}
+
+QString files_words(const QStringList& paths) {
+  return paths.size() == 1 ? file_words(u8(paths.front()))
+                           : qs(counted(static_cast<std::int64_t>(paths.size()), "file"));
+}
+
+}  // namespace
+
+QuestionsCard::QuestionsCard(QWidget* parent) : Card(Text::tr("Before these can be imported"), parent) {
+  hide();
+}
+
+void QuestionsCard::take(const import::ImportReport& report) {
+  for (const import::FileResult& file : report.files) {
+    std::erase_if(questions_, [&](const Question& one) {
+      return belongs_to(one.path, file.path) || belongs_to(file.path, one.path);
+    });
+    if (!needs_answer(file)) answered_.erase(file.path);
+  }
+  for (const import::FileResult& file : report.files)
+    if (needs_answer(file))
+      questions_.push_back(
+          {file.path, file.asks, file.reason, file.status == import::FileResult::Status::failed});
+  build();
+}
+
+void QuestionsCard::discard(const QString& path) {
+  std::erase_if(questions_, [&](const Question& one) { return one.path == u8(path); });
+  answered_.erase(u8(path));
+  build();
+}
+
+void QuestionsCard::forgetAll() {
+  questions_.clear();
+  answered_.clear();
+  build();
+}
+
+QString QuestionsCard::nextUnknownTable() const {
+  const auto table = std::find_if(questions_.begin(), questions_.end(),
+                                  [](const Question& one) { return one.named && one.asks == kTable; });
+  return table == questions_.end() ? QString() : qs(table->path);
+}
+
+QStringList QuestionsCard::pathsOf(const std::string& asks) const {
+  QStringList paths;
+  for (const Question& one : questions_)
+    if (one.asks == asks) paths << qs(one.path);
+  return paths;
+}
+
+void QuestionsCard::showValues(const QString& path, const sources::OpenValues& values) {
+  for (const auto& [asks, reading] : readings_) {
+    const QStringList paths = pathsOf(asks);
+    if (!paths.isEmpty() && paths.front() == path) reading->showValues(values);
+  }
+}
+
+void QuestionsCard::setAnswerable(bool answerable) {
+  if (content_ != nullptr) content_->setEnabled(answerable);
+}
+
+void QuestionsCard::build() {
+  readings_.clear();
+  clearBody();
+  content_ = nullptr;
+  setVisible(any());
+  if (!any()) return;
+  setFact(Text::tr("nothing of them was imported yet"));
+  content_ = new QWidget;
+  auto* rows = new QVBoxLayout(content_);
+  rows->setContentsMargins(0, space::xs, 0, 0);
+  rows->setSpacing(space::l);
+  body()->addWidget(content_);
+  QStringList more;
+  int tables = 0;
+  for (const Question& one : questions_) {
+    if (one.asks != kTable) continue;
+    if (++tables <= most_tables)
+      addTable(one);
+    else
+      more << qs(one.path);
+  }
+  if (!more.isEmpty()) addMoreTables(more);
+  for (const char* asks : {kDecimal, kDates})
+    if (const QStringList paths = pathsOf(asks); !paths.isEmpty()) addReading(asks, paths);
+  for (const Question& one : questions_) {
+    if (one.asks != kZone) continue;
+    addZone(pathsOf(kZone), qs(one.reason));
+    break;
+  }
+}
+
+Button* QuestionsCard::addDiscard(QBoxLayout* row, const QStringList& paths) {
+  auto* button = new Button(Text::tr("Discard"));
+  button->setAccessibleName(Text::tr("Discard %1").arg(files_words(paths)));
+  row->addWidget(button, 0, Qt::AlignTop);
+  connect(button, &QPushButton::clicked, this, [this, paths] {
+    // The rows go with the question, this button too: after its click is done.
+    QMetaObject::invokeMethod(
+        this,
+        [this, paths] {
+          for (const QString& path : paths) discard(path);
+          Q_EMIT discarded(paths);
+        },
+        Qt::QueuedConnection);
+  });
+  return button;
+}
+
+void QuestionsCard::addTable(const Question& question) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  auto* name = new PlainLabel(file_words(question.path), TypeRole::body_strong);
+  name->setElide(Qt::ElideMiddle);
+  words->addWidget(name);
+  auto* reason = new PlainLabel(qs(question.reason), TypeRole::secondary, ColorRole::text2);
+  reason->setWordWrap(true);
+  words->addWidget(reason);
+  row->addLayout(words, 1);
+  auto* say = new Button(Text::tr("Say what it is\u2026"), Button::Kind::primary);
+  say->setAccessibleName(Text::tr("Say what %1 is").arg(file_words(question.path)));
+  row->addWidget(say, 0, Qt::AlignTop);
+  connect(say, &QPushButton::clicked, this,
+          [this, path = qs(question.path)] { Q_EMIT mappingRequested(path); });
+  addDiscard(row, {qs(question.path)});
+  static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
+}
+
+void QuestionsCard::addMoreTables(const QStringList& paths) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  row->addWidget(new PlainLabel(Text::tr("and %1 that Rapport does not know")
+                                    .arg(qs(counted(static_cast<std::int64_t>(paths.size()), "more table"))),
+                                TypeRole::body, ColorRole::text2),
+                 1);
+  addDiscard(row, paths);
+  static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
+}
+
+void QuestionsCard::addReading(const std::string& asks, const QStringList& paths) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  auto* question = new ReadingQuestion;
+  question->ask(asks == kDecimal ? ReadingQuestion::What::numbers : ReadingQuestion::What::dates,
+                files_words(paths));
+  row->addWidget(question, 1);
+  addDiscard(row, paths);
+  readings_[asks] = question;
+  // What was answered before of the same file holds on.
+  const auto answer = [this, paths](const auto& set) {
+    import::ImportOptions options;
+    for (const QString& path : paths) {
+      import::ImportOptions& known = answered_[u8(path)];
+      set(known);
+      options = known;
+    }
+    Q_EMIT readingChosen(paths, options);
+  };
+  connect(question, &ReadingQuestion::decimalChosen, this, [answer](DecimalSign sign) {
+    answer([sign](import::ImportOptions& options) { options.decimal = sign; });
+  });
+  connect(question, &ReadingQuestion::datesChosen, this, [answer](DateOrder order) {
+    answer([order](import::ImportOptions& options) { options.dates = order; });
+  });
+  static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
+  Q_EMIT valuesNeeded(paths.front(), qs(asks));
+}
+
+void QuestionsCard::addZone(const QStringList& paths, const QString& reason) {
+  auto* all = new QVBoxLayout;
+  all->setSpacing(space::s);
+  auto* words = new PlainLabel(reason, TypeRole::body);
+  words->setWordWrap(true);
+  all->addWidget(words);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  auto* box = new ComboBox;
+  box->setAccessibleName(Text::tr("Time zone of %1").arg(files_words(paths)));
+  box->setMinimumWidth(260);
+  for (const QByteArray& zone : QTimeZone::availableTimeZoneIds()) box->addItem(QString::fromLatin1(zone));
+  box->setCurrentText(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+  row->addWidget(box);
+  auto* import_it = new Button(Text::tr("Import"), Button::Kind::primary);
+  row->addWidget(import_it);
+  addDiscard(row, paths);
+  row->addStretch(1);
+  all->addLayout(row);
+  connect(import_it, &QPushButton::clicked, this, [this, box, paths] {
+    import::ImportOptions options;
+    for (const QString& path : paths) {
+      answered_[u8(path)].time_zone = u8(box->currentText());
+      options = answered_[u8(path)];
+    }
+    Q_EMIT readingChosen(paths, options);
+  });
+  static_cast<QVBoxLayout*>(content_->layout())->addLayout(all);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What must be said before a file can be imported.
+#pragma once
+
+#include <QStringList>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/import/import.h"
+#include "core/sources/csv/open_values.h"
+#include "ui/widgets/card.h"
+
+class QBoxLayout;
+
+namespace rapport::ui {
+
+class Button;
+class ReadingQuestion;
+
+/// The open questions of all imports since the window opened; hidden where there is none. Nothing of a file
+/// is imported before its question is answered.
+class QuestionsCard : public Card {
+  Q_OBJECT
+
+ public:
+  explicit QuestionsCard(QWidget* parent = nullptr);
+  /// Takes the questions of a report; those of before about the same files are settled by it.
+  void take(const import::ImportReport& report);
+  /// A file is left out.
+  void discard(const QString& path);
+  void forgetAll();
+  /// Values of a file that can be read two ways.
+  void showValues(const QString& path, const sources::OpenValues& values);
+  /// The first table that nobody knows of those that the person dropped themselves; empty where there is
+  /// none.
+  [[nodiscard]] QString nextUnknownTable() const;
+  [[nodiscard]] bool any() const { return !questions_.empty(); }
+  /// Nothing can be answered while an import runs.
+  void setAnswerable(bool answerable);
+
+ Q_SIGNALS:
+  /// The person chose how ambiguous files are to be read; they are imported again in that way.
+  void readingChosen(const QStringList& paths, const rapport::import::ImportOptions& options);
+  /// The person wants to say what a table is.
+  void mappingRequested(const QString& path);
+  /// Values of a file are wanted, to show both readings: "decimal" or "dates".
+  void valuesNeeded(const QString& path, const QString& asks);
+  void discarded(const QStringList& paths);
+
+ private:
+  struct Question {
+    std::string path, asks, reason;
+    bool named = false;  ///< The person dropped this very file, not a folder or archive around it.
+  };
+  void build();
+  void addReading(const std::string& asks, const QStringList& paths);
+  void addTable(const Question& question);
+  void addMoreTables(const QStringList& paths);
+  void addZone(const QStringList& paths, const QString& reason);
+  Button* addDiscard(QBoxLayout* row, const QStringList& paths);
+  [[nodiscard]] QStringList pathsOf(const std::string& asks) const;
+  std::vector<Question> questions_;
+  std::map<std::string, import::ImportOptions> answered_;  ///< By path: what was answered already.
+  std::map<std::string, ReadingQuestion*> readings_;       ///< By what is asked.
+  QWidget* content_ = nullptr;
+};
+
+}  // namespace rapport::ui
