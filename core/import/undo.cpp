@@ -10,6 +10,7 @@
 #include "core/import/derive.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/outside_accounts.h"
 #include "core/workspace/undo_store.h"
 #include "core/workspace/workspace.h"
 
@@ -150,7 +151,9 @@ UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress
   report.rows_restored = restored.rows_restored;
   store.remove_from(newest->id);
   progress.check();
-  if (store.nothing_imported()) {
+  workspace::OutsideAccounts outside(db);
+  // Accounts made by hand lost their rows with those of a table that was empty before: deriving writes them.
+  if (store.nothing_imported() && outside.own().empty()) {
     store.clear_derived();
   } else {
     DeriveScope scope = scope_of(restored);
