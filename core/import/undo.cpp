@@ -37,9 +37,9 @@ std::string obstacle_to(const ImportRun& run) {
 /// What must be derived again where these tables changed.
 DeriveScope scope_of(const workspace::Restored& restored) {
   // Tables that only some joins rest on; of others everything is joined again.
-  enum Part { kSupport = 1, kTouches = 2, kUsage = 4, kSurvey = 8 };
+  enum Part { kSupport = 1, kTouches = 2, kUsage = 4, kSurvey = 8, kCalendar = 16 };
   static const std::map<std::string, int, std::less<>> kParts = {
-      {"sales_user", kTouches | kUsage},
+      {"sales_user", kTouches | kUsage | kCalendar},
       {"opportunity", kTouches},
       {"contract", kTouches},
       {"touch", kTouches},
@@ -71,6 +71,7 @@ DeriveScope scope_of(const workspace::Restored& restored) {
     scope.join.touches = scope.join.touches || (parts & kTouches) != 0;
     scope.join.usage = scope.join.usage || (parts & kUsage) != 0;
     scope.join.survey = scope.join.survey || (parts & kSurvey) != 0;
+    scope.join.calendar = scope.join.calendar || (parts & kCalendar) != 0;
   }
   scope.usage_days = restored.usage_days;
   return scope;
