@@ -158,6 +158,10 @@ UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress
     store.clear_derived();
   } else {
     DeriveScope scope = scope_of(restored);
+    // The matches of accounts of other systems count their deals and cases.
+    if ((restored.tables.contains("opportunity") || restored.tables.contains("support_case")) &&
+        outside.any())
+      scope.join.accounts = true;
     // As after an import: where a field means something else now, all that depends on it is joined again.
     if (derive_fields(db) || restored.meanings) scope.join.accounts = true;
     if (scope.join.accounts || !restored.tables.empty()) derive(db, scope, progress);
