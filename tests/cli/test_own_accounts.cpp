@@ -48,5 +48,19 @@ TEST_F(OwnAccounts, AreMadeAndChangedAndFoundUnderTheAccountOfTheCrmLater) {
   EXPECT_EQ(readings[0].toObject().value(QStringLiteral("amount")).toDouble(), 95000);
 }
 
+TEST_F(OwnAccounts, StayWhenTheFirstImportIsTakenBack) {
+  (void)json(
+      {QStringLiteral("import"),
+       write(QStringLiteral("Account.csv"),
+             "Id,IsDeleted,Name,Website,OwnerId,SystemModstamp\n0015g0000000001AAA,false,Acorn Freight "
+             "Ltd,https://www.acornfreight.example,0055g0000000001AAA,2026-09-01T10:00:00.000Z\n")});
+  const QString name = QStringLiteral("Birch Labs");
+  (void)json({QStringLiteral("account"), QStringLiteral("add"), name});
+  (void)json({QStringLiteral("imports"), QStringLiteral("undo")});
+  EXPECT_EQ(json({QStringLiteral("account"), name}).value(QStringLiteral("id")).toString(),
+            QStringLiteral("table:by hand/Birch Labs"));
+  EXPECT_EQ(run({QStringLiteral("account"), QStringLiteral("Acorn Freight Ltd")}).code, 6);
+}
+
 }  // namespace
 }  // namespace rapport::cli_tests
