@@ -16,8 +16,8 @@ void AccountGroups::key(std::size_t account, identity::Method method, const std:
                         const std::string& evidence) {
   Holders& holders = keys_[{method, value}];
   if (holders.evidence.empty() || evidence < holders.evidence) holders.evidence = evidence;
-  if (std::find(holders.accounts.begin(), holders.accounts.end(), account) == holders.accounts.end())
-    holders.accounts.push_back(account);
+  // One account's keys come together: a key that a whole table shares is not searched for each of its rows.
+  if (holders.accounts.empty() || holders.accounts.back() != account) holders.accounts.push_back(account);
 }
 
 void AccountGroups::unite(const std::function<bool(std::size_t, std::size_t)>& may) {
@@ -40,6 +40,8 @@ void AccountGroups::unite(const std::function<bool(std::size_t, std::size_t)>& m
   // In the order of the keys, not of the records: ids, addresses, domains, each by its text.
   for (auto& [key, holders] : keys_) {
     std::sort(holders.accounts.begin(), holders.accounts.end());
+    holders.accounts.erase(std::unique(holders.accounts.begin(), holders.accounts.end()),
+                           holders.accounts.end());
     if (systems_of(holders.accounts).size() < holders.accounts.size()) continue;
     for (std::size_t i = 1; i < holders.accounts.size(); ++i) {
       const std::size_t a = places_[holders.accounts.front()].first;
