@@ -6,9 +6,11 @@
 
 #include "core/base/text.h"
 #include "core/import/mappings.h"
+#include "core/model/records.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
+#include "core/workspace/outside_accounts.h"
 #include "core/workspace/search_queries.h"
 #include "core/workspace/workspace.h"
 
@@ -54,7 +56,7 @@ std::string free_mapping_name(const workspace::Reader& reader, const std::string
   const auto taken = [&](const std::string& name) {
     for (const KnownMapping& one : known)
       if (one.mapping->name == name) return true;
-    return false;
+    return workspace::is_own_account(outside_id(Source::table, {}, name));
   };
   std::string name = base;
   for (int number = 2; taken(name); ++number) name = base + " " + std::to_string(number);

@@ -85,6 +85,7 @@ void store_mapping(workspace::Database& database, const Mapping& mapping, const 
   row.document = sources::to_json(mapping).text(JsonLayout::compact);
   row.at = now();
   row.who = who;
+  static_cast<void>(read_row(row));  // What could not be read again is refused, not saved and forgotten.
   workspace::MappingStore store(database);
   const auto before = store.find(row.name);
   if (before && before->document == row.document) return;

@@ -226,6 +226,10 @@ class MappingParser {
     if (trimmed(m.name).empty()) fail("has no name");
     if (m.name.size() > kLongestName || m.name.find_first_of("\n\r") != std::string::npos)
       fail("has a name that is too long or has several lines");
+    // A table's name stands before a '/' in the ids of its records; "by hand" in those of people's own
+    // accounts.
+    if (m.source == Source::table && (m.name == "by hand" || m.name.find('/') != std::string::npos))
+      fail("has the name " + quoted(m.name) + "; choose one without '/' and other than \"by hand\"");
     if (m.columns.empty()) fail("maps no column (\"columns\": {\"account_name\": \"Customer\"})");
     std::map<std::string, Meaning> seen;
     const auto& allowed = meanings_of(m.row);
