@@ -26,13 +26,31 @@ using workspace::CountValue;
 
 /// Whole numbers that don't add up over time all the same: the same people come again, a share is no count.
 bool is_level(const std::string& name) {
-  static constexpr std::array<std::string_view, 20> words = {
-      "user",    "people", "person", "member",  "seat",     "licence", "license",
-      "active",  "share",  "rate",   "ratio",   "score",    "percent", "%",
-      "average", "mean",   "median", "balance", "customer", "employee"};
+  static constexpr std::array<std::string_view, 12> parts = {"user",     "people",  "member", "licence",
+                                                             "license",  "percent", "%",      "average",
+                                                             "customer", "median",  "person", "employee"};
+  // These stand in other words too: "Reports generated" is no rate.
+  static constexpr std::array<std::string_view, 8> words = {"seat",  "active", "share", "rate",
+                                                            "ratio", "score",  "mean",  "balance"};
   const std::string lower = ascii_lower(name);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  if (std::any_of(parts.begin(), parts.end(),
+                  [&](std::string_view part) { return lower.find(part) != std::string::npos; }))
+    return true;
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string word;
+  for (std::size_t i = 0; i <= lower.size(); ++i) {
+    // "WinRate" is two words.
+    const bool begins = i > 0 && i < lower.size() && name[i] != lower[i] && name[i - 1] == lower[i - 1];
+    if (begins || i == lower.size() || !is_letter(lower[i])) {
+      if (word.size() > 1 && word.ends_with('s') &&
+          std::find(words.begin(), words.end(), word.substr(0, word.size() - 1)) != words.end())
+        return true;
+      if (std::find(words.begin(), words.end(), word) != words.end()) return true;
+      word.clear();
+    }
+    if (i < lower.size() && is_letter(lower[i])) word += lower[i];
+  }
+  return false;
 }
 
 MetricInfo table_info(const workspace::CountMetric& metric) {
