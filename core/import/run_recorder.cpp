@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/run_recorder.h"
 
+#include <iterator>
+#include <utility>
+
 #include "core/workspace/account_figures.h"
 #include "core/workspace/database.h"
+#include "core/workspace/merges.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::import {
 
 using workspace::UndoState;
 using workspace::UndoStore;
+
+namespace {
+
+/// An account that was linked or merged since is compared with the one that it is now, where that is new: it
+/// lost nothing.
+void follow_links(workspace::Database& database, std::map<std::uint32_t, AccountFigures>& before,
+                  const std::map<std::uint32_t, AccountFigures>& after) {
+  std::map<std::string, std::uint32_t> added;
+  for (const auto& [ref, figures] : after)
+    if (!before.contains(ref)) added.emplace(figures.id, ref);
+  if (added.empty()) return;
+  workspace::Merges merges(database);
+  std::map<std::uint32_t, AccountFigures> moved;
+  for (auto one = before.begin(); one != before.end();) {
+    const auto found = after.contains(one->first) ? added.end() : added.find(merges.survivor(one->second.id));
+    // Of several the first: what the others had is a part of the same account.
+    if (found != added.end()) moved.emplace(found->second, std::move(one->second));
+    one = found != added.end() ? before.erase(one) : std::next(one);
+  }
+  before.merge(moved);
+}
+
+}  // namespace
 
 RunRecorder::RunRecorder(workspace::Database& database)
     : database_(database),
@@ -32,7 +59,10 @@ bool RunRecorder::stop() {
 }
 
 void RunRecorder::compare_accounts(ImportDifference& difference) {
-  if (changed_) import::compare_accounts(before_, workspace::account_figures(database_), difference);
+  if (!changed_) return;
+  const auto after = workspace::account_figures(database_);
+  follow_links(database_, before_, after);
+  import::compare_accounts(before_, after, difference);
 }
 
 void RunRecorder::save(Instant at, const ImportDifference& difference) {
