@@ -85,9 +85,11 @@ void read_subscription_rows(MappedRows& rows) {
     s.status = rows.text(M::status);
     s.state = subscription_state(s.status);
     if (s.status.empty()) {
-      // Without a status the dates tell.
+      // Without a status the dates tell, and a term's end still does when its day has come.
       const bool over = (s.ended_day && *s.ended_day <= today()) || (s.period_end && *s.period_end < today());
-      s.state = over ? SubscriptionRecord::State::cancelled : SubscriptionRecord::State::active;
+      s.state = over                           ? SubscriptionRecord::State::cancelled
+                : s.period_end && !s.ended_day ? SubscriptionRecord::State::unknown
+                                               : SubscriptionRecord::State::active;
       if (!s.ended_day && !s.period_end && !rows.has_any({M::ended, M::period_end}))
         s.state = SubscriptionRecord::State::unknown;
     } else if (s.state == SubscriptionRecord::State::unknown && unknown_status.empty()) {
