@@ -54,6 +54,8 @@ QString undo_words(const import::ImportReport& report) {
                 .arg(rows(added, "new row", "new rows"), rows(changed, "changed row", "changed rows"));
   else if (added > 0)
     words = Text::tr("Undo removes %1.").arg(rows(added, "new row", "new rows"));
+  else if (changed == 0)
+    words = Text::tr("Undo restores the state of before.");  // Stamps, or events that are gone, are no rows.
   else
     words = Text::tr("Undo restores %1.").arg(rows(changed, "changed row", "changed rows"));
   return Text::tr("%1 What people wrote stays: plans, notes and decisions.").arg(words);
