@@ -229,6 +229,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
                                                      : import_member(stream, recognition, progress);
           member.result.source = name_of(recognition.source);
           member.result.object = recognition.object;
+          if (recognition.mapping) member.mapping = recognition.mapping->name;
           member.fields = recorder_.take_fields();
           if (member.result.rows_new + member.result.rows_updated > 0) {
             changed = true;

@@ -151,7 +151,7 @@ workspace::LoggedFile logged_file(const ImportedMember& member) {
   workspace::LoggedFile logged;
   logged.path = result.path, logged.source = result.source, logged.object = result.object;
   logged.status = std::string(name_of(result.status)), logged.reason = result.reason;
-  logged.exported_at = member.exported_at;
+  logged.exported_at = member.exported_at, logged.mapping = member.mapping;
   logged.covers_from = member.covers_from, logged.covers_to = member.covers_to;
   logged.covers_from_at = member.covers_from_at, logged.covers_to_at = member.covers_to_at;
   logged.rows_read = result.rows_read, logged.rows_new = result.rows_new;
@@ -262,7 +262,7 @@ std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader, s
   for (const workspace::LoggedFile& logged : workspace::ImportLog(reader.database()).newest(limit))
     files.push_back({logged.path, logged.source, logged.object, logged.status, logged.reason,
                      logged.imported_at, logged.exported_at, logged.rows_read, logged.rows_new,
-                     logged.rows_updated, logged.rows_unchanged, logged.rows_rejected});
+                     logged.rows_updated, logged.rows_unchanged, logged.rows_rejected, logged.mapping});
   return files;
 }
 

@@ -85,6 +85,7 @@ struct ImportedFile {
   Instant imported_at = 0;
   std::optional<Instant> exported_at;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
+  std::string mapping = {};  ///< The name of the mapping that read it; empty where none did.
   bool operator==(const ImportedFile&) const = default;
 };
 

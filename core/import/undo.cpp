@@ -78,9 +78,9 @@ DeriveScope scope_of(const workspace::Restored& restored) {
 }
 
 ImportedFile file_of(const workspace::LoggedFile& logged) {
-  return {logged.path,     logged.source,       logged.object,         logged.status,
-          logged.reason,   logged.imported_at,  logged.exported_at,    logged.rows_read,
-          logged.rows_new, logged.rows_updated, logged.rows_unchanged, logged.rows_rejected};
+  return {logged.path,           logged.source,        logged.object,    logged.status,   logged.reason,
+          logged.imported_at,    logged.exported_at,   logged.rows_read, logged.rows_new, logged.rows_updated,
+          logged.rows_unchanged, logged.rows_rejected, logged.mapping};
 }
 
 std::vector<ImportedRun> runs_of(workspace::Database& database, std::size_t limit) {

@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kFileColumns =
     "path, source, object, status, reason, fingerprint, options, size, imported_at, exported_at, "
     "covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged, rows_rejected, "
-    "covers_from_at, covers_to_at, run";
+    "covers_from_at, covers_to_at, run, mapping";
 
 /// A list of texts as one parameter, for json_each().
 std::string as_parameter(const std::vector<std::string>& texts) {
@@ -72,7 +72,7 @@ const std::vector<ExportObjects>& other_commercial_exports() {
 
 void ImportLog::add(const LoggedFile& file, const std::vector<Problem>& problems) {
   database_.run(std::string("INSERT INTO import_file(") + kFileColumns +
-                    ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 file);
   const std::int64_t id = database_.last_insert_id();
   const Query insert =
@@ -168,19 +168,24 @@ std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
                                                  const std::vector<std::string>& objects) {
   const auto end = system.find(':');
   const std::string source = system.substr(0, end);
-  const std::string table = end == std::string::npos ? std::string() : letters_of(system.substr(end + 1));
+  const std::string table = end == std::string::npos ? std::string() : system.substr(end + 1);
+  const std::string letters = letters_of(table);
   std::optional<OriginFile> newest;
   // A file without a stamp is as new as its import.
   for (Row row : database_.query(
-           "SELECT path, object, exported_at, imported_at FROM import_file WHERE source=?1 AND status IN "
+           "SELECT path, object, exported_at, imported_at, mapping FROM import_file WHERE source=?1 AND "
+           "status IN "
            "('imported', 'unchanged') AND (?2='[]' OR object IN (SELECT value FROM json_each(?2))) ORDER BY "
            "coalesce(exported_at, imported_at) DESC, id DESC",
            source, as_parameter(objects))) {
     OriginFile file;
     file.source = source;
-    row.read(file.path, file.object, file.exported_at, file.imported_at);
-    const bool named =
-        table.empty() || letters_of(file.object) == table || letters_of(stem_of(file.path)) == table;
+    std::string mapping;
+    row.read(file.path, file.object, file.exported_at, file.imported_at, mapping);
+    // A file that another mapping read is another table.
+    if (!table.empty() && !mapping.empty() && mapping != table) continue;
+    const bool named = table.empty() || !mapping.empty() || letters_of(file.object) == letters ||
+                       letters_of(stem_of(file.path)) == letters;
     if (!newest || named) newest = std::move(file);
     if (named) break;
   }
@@ -189,6 +194,11 @@ std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
 
 std::string ImportLog::file_of_table(const std::string& system) {
   if (!system.starts_with("table:")) return {};
+  const auto read = database_.first<std::string>(
+      "SELECT path FROM import_file WHERE source='table' AND mapping=? AND status IN "
+      "('imported', 'unchanged') ORDER BY coalesce(exported_at, imported_at) DESC, id DESC LIMIT 1",
+      system.substr(6));
+  if (read) return name_of_path(*read);
   const auto file = newest_file(system, {});
   if (!file) return {};
   const std::string table = letters_of(system.substr(6));

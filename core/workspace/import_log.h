@@ -29,10 +29,11 @@ struct LoggedFile {
   std::optional<Instant> covers_from_at, covers_to_at;  ///< The same, where the export has times.
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   std::optional<std::int64_t> run;  ///< The import that it was part of; none of before there were runs.
+  std::string mapping;              ///< The name of the mapping that read it; empty where none did.
   auto columns() {
     return std::tie(path, source, object, status, reason, fingerprint, options, size, imported_at,
                     exported_at, covers_from, covers_to, rows_read, rows_new, rows_updated, rows_unchanged,
-                    rows_rejected, covers_from_at, covers_to_at, run);
+                    rows_rejected, covers_from_at, covers_to_at, run, mapping);
   }
 };
 
@@ -94,10 +95,10 @@ class ImportLog {
                                                  std::optional<CoveredDays> days = std::nullopt);
 
   /// The newest file of a system: of some objects of it (none named: of any). Of a table of one's own
-  /// ("table:my customers") the newest that has its name, else the newest table. nullopt where none was read.
+  /// ("table:my customers") the newest that was read by its mapping. nullopt where none was read.
   [[nodiscard]] std::optional<OriginFile> newest_file(const std::string& system,
                                                       const std::vector<std::string>& objects);
-  /// The name of a file that a table of one's own came in, where one has the table's name; else empty.
+  /// The name of the newest file that a table of one's own came in; empty where it is not known.
   [[nodiscard]] std::string file_of_table(const std::string& system);
 
   /// Recomputes the covered days of exports with times in another zone.

@@ -17,11 +17,11 @@ namespace {
 constexpr std::size_t preview_rows = 50;
 constexpr std::size_t most_values = 3;
 
-/// The newest import of a table that the mapping is named after.
+/// The newest file that the mapping read, whatever it is called.
 void find_last_read(OwnTable& table, const std::vector<import::ImportedFile>& files) {
   for (const import::ImportedFile& file : files) {
     if (file.status != "imported" && file.status != "unchanged") continue;
-    if (sources::name_of_table(file.path) != table.name) continue;
+    if (file.mapping != table.name) continue;
     table.rows_read = file.rows_read;
     table.read_at = file.imported_at;
     table.path = file.path;

@@ -12,3 +12,4 @@ CREATE TABLE mapping (
 
 ALTER TABLE subscription ADD COLUMN opportunity_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE subscription ADD COLUMN amount REAL;  -- as the export states it, for a term that it may not name
+ALTER TABLE import_file ADD COLUMN mapping TEXT NOT NULL DEFAULT '';  -- that read it, whatever the file is called
