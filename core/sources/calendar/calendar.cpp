@@ -5,6 +5,8 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -73,6 +75,10 @@ class CalendarReader {
                       " ends in the middle of a calendar, so part of it is missing. Nothing of it was kept; "
                       "export it again.");
     for (Held& held : held_) store(held.lines, held.line);
+    if (lone_) {
+      lone_->whole_export = false;
+      sink_.record(std::move(*lone_));
+    }
     remarks();
     return summary_;
   }
@@ -113,7 +119,7 @@ class CalendarReader {
   void property(const std::string& name, const std::string& line) {
     if (open_.size() == 1) {
       const std::string value(trimmed(content_value(line)));
-      if (name == "X-WR-CALNAME" && !value.empty()) calendar_ = unescaped(value);
+      if (name == "X-WR-CALNAME" && !value.empty()) calendar_ = unescaped(value), named_ = true;
       if (name == "X-WR-TIMEZONE") zones_.set_of_calendar(value);
       if (name == "METHOD") method_ = ascii_lower(value);
     } else if (in("vtimezone")) {
@@ -168,6 +174,16 @@ class CalendarReader {
           ++unexpanded_;
           if (obstacle_.empty()) obstacle_ = clipped(obstacle, 60);
         }
+    // A lone event in a file without a calendar's name is an invitation that somebody saved ("invite.ics"):
+    // the next file of that name says nothing of it.
+    if (!named_ && !any_) {
+      any_ = true;
+      lone_ = std::move(record);
+      return;
+    }
+    any_ = true;
+    if (lone_) sink_.record(std::move(*lone_));
+    lone_.reset();
     sink_.record(std::move(*record));
   }
 
@@ -198,6 +214,9 @@ class CalendarReader {
   std::uint64_t event_line_ = 0;
   std::vector<Held> held_;
   std::int64_t unexpanded_ = 0, others_ = 0, answers_ = 0;
+  bool named_ = false;  ///< The file names its calendar.
+  bool any_ = false;
+  std::optional<CalendarEventRecord> lone_;  ///< The first event, until another comes.
 };
 
 }  // namespace
