@@ -58,8 +58,8 @@ int write_briefs_of_day([[maybe_unused]] const Context& context, const Arguments
 #ifdef RAPPORT_HAS_UI
   const ui::PageSize size = page_size(arguments.value("--paper"));
   const workspace::Reader reader = open_reader(context);
-  const auto date = arguments.value("--date");
-  const account::DayCalls day = account::load_day_calls(reader, date ? day_option(*date) : today());
+  const account::DayCalls day =
+      account::load_day_calls(reader, day_of_calls(reader, arguments.value("--date")));
   const TimeZone zone(day.zone);
   fs::create_directories(*target, failed);
   if (failed)

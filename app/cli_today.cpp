@@ -7,6 +7,7 @@
 #include "app/cli_arguments.h"
 #include "app/cli_output.h"
 #include "core/base/time_zone.h"
+#include "core/import/workspace_zone.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -75,12 +76,16 @@ std::string clock_text(Instant at, const TimeZone& zone) {
   return padded(seconds / 3600) + ":" + padded(seconds / 60 % 60);
 }
 
+Day day_of_calls(const workspace::Reader& reader, const std::optional<std::string>& date) {
+  return date ? day_option(*date) : TimeZone(import::workspace_zone(reader)).local_day(now());
+}
+
 int run_today(const Context& context) {
   const Arguments arguments(context.words, {"--date"}, {});
   arguments.expect(0, "today [--date D]");
   const workspace::Reader reader = open_reader(context);
-  const auto date = arguments.value("--date");
-  const account::DayCalls day = account::load_day_calls(reader, date ? day_option(*date) : today());
+  const account::DayCalls day =
+      account::load_day_calls(reader, day_of_calls(reader, arguments.value("--date")));
   const TimeZone zone(day.zone);
   if (context.json) {
     print_json({{"date", day.day},

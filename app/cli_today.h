@@ -2,6 +2,7 @@
 /// The calls of a day on the command line.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/cli_commands.h"
@@ -17,5 +18,7 @@ namespace rapport::cli {
 [[nodiscard]] std::string clock_text(Instant at, const TimeZone& zone);
 /// The command.
 int run_today(const Context& context);
+/// The day of a --date, else the day that it is now in the workspace's zone.
+[[nodiscard]] Day day_of_calls(const workspace::Reader& reader, const std::optional<std::string>& date);
 
 }  // namespace rapport::cli
