@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/identity/domains.h"
+#include "core/import/confirmed_domains.h"
 #include "core/import/outside_keys.h"
 #include "core/model/billing.h"
 #include "core/model/salesforce_id.h"
@@ -73,6 +74,8 @@ void Joiner::load_directory() {
           directory_.add_contact(account, email);
         });
   }
+  for (const auto& [account, domain] : confirmed_domains(store_, own_))
+    directory_.add_domain(account, domain);
   directory_.finish();
 }
 

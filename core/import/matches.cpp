@@ -2,6 +2,7 @@
 #include "core/import/matches.h"
 
 #include "core/base/error.h"
+#include "core/import/confirmed_domains.h"
 #include "core/import/derive.h"
 #include "core/import/outside_keys.h"
 #include "core/model/usage_systems.h"
@@ -89,9 +90,12 @@ void settle(workspace::Workspace& workspace, const Match& match, const Progress&
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::JoinStore store(db);
+  const OwnPeople own(db);
+  const auto domains = confirmed_domains(store, own);
   change(store);
   DeriveScope scope;
-  scope.join.accounts = match.kind == "account";
+  // What was said of one person's domain concerns the records of all systems.
+  scope.join.accounts = match.kind == "account" || confirmed_domains(store, own) != domains;
   scope.join.support = match.source == "zendesk";
   scope.join.usage = is_usage_system(match.source);
   scope.join.survey = match.source == "survey";
