@@ -137,7 +137,7 @@ std::string calendar(const World& world) {
     bytes += "BEGIN:VEVENT\r\nDTSTART:" + at(first, one.minute) +
              "\r\nDTEND:" + at(first, one.minute + one.minutes) + "\r\n";
     if (one.weekly) bytes += "RRULE:FREQ=WEEKLY\r\n";
-    bytes += "DTSTAMP:" + at(-60, 8 * 60) + "\r\nUID:" + std::string(one.uid) + "@tallyworks.example\r\n" +
+    bytes += "DTSTAMP:" + at(0, 7 * 60) + "\r\nUID:" + std::string(one.uid) + "@tallyworks.example\r\n" +
              "ORGANIZER;CN=" + owner.first + ' ' + owner.last + ":mailto:" + owner.email + "\r\n";
     const auto invite = [&](std::string_view name, std::string_view address) {
       bytes +=
