@@ -101,6 +101,8 @@ class StoringSink : public sources::RecordSink {
   void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
   void made_at(Stamp at) override { stamps.changed(at); }
   void reject(Problem&& problem) override {
+    // What the row said of its account is kept, though the row itself is not.
+    changed_beside = changed_beside || std::exchange(beside_, kNothing) != kNothing;
     if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
   }
   void note(std::string text) override {
@@ -110,6 +112,7 @@ class StoringSink : public sources::RecordSink {
   void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
   Stamps stamps;
   std::uint64_t extra_rejected = 0;
+  bool changed_beside = false;  ///< A rejected row changed a further record.
 
  private:
   static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
@@ -231,7 +234,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
           member.result.object = recognition.object;
           if (recognition.mapping) member.mapping = recognition.mapping->name;
           member.fields = recorder_.take_fields();
-          if (member.result.rows_new + member.result.rows_updated > 0) {
+          if (member.result.rows_new + member.result.rows_updated > 0 || member.changed_beside) {
             changed = true;
             touched.counts = touched.counts || member.with_counts;
             if (recognition.mapping) {
@@ -365,6 +368,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
   member.with_counts = sink.stamps.counts;
+  member.changed_beside = sink.changed_beside;
   if (const std::string lost = lost_words(result); !lost.empty())
     result.reason = lost + (result.reason.empty() ? "" : " ") + result.reason;
   if (sink.stamps.newest) {

@@ -33,6 +33,7 @@ struct ImportedMember {
   std::optional<Instant> covers_from_at, covers_to_at;
   std::vector<FieldChange> fields;  ///< Changed in records that were there before.
   bool with_counts = false;         ///< It holds counts by account and period.
+  bool changed_beside = false;      ///< A row that was rejected itself changed what it said of its account.
   std::string mapping;              ///< The name of the mapping that read it; empty where none did.
 };
 

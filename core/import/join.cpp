@@ -36,6 +36,7 @@ void Joiner::load_directory() {
     if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
   const bool outside = workspace::OutsideAccounts(store_.database()).any();
   std::vector<std::pair<std::string, std::string>> addresses, domains;
+  std::vector<std::pair<std::uint64_t, std::string>> without_account;
   store_.each_account(outside || !product_fields.empty(), [&](workspace::AccountRow& row) {
     note_outside_account(row);
     identity::AccountKeys keys;
@@ -62,7 +63,10 @@ void Joiner::load_directory() {
   });
   store_.each_contact([&](std::string_view id, std::string_view account, std::string_view email) {
     const Ref ref = directory_.by_id(account);
-    if (ref == 0) return;
+    if (ref == 0) {
+      if (account.empty() && !email.empty()) without_account.emplace_back(hash64(id), email);
+      return;
+    }
     contact_account_.insert(hash64(id), ref);
     directory_.add_contact(account, email);
   });
@@ -77,6 +81,12 @@ void Joiner::load_directory() {
   for (const auto& [account, domain] : confirmed_domains(store_, own_))
     directory_.add_domain(account, domain);
   directory_.finish();
+  // People of whom a table says no more than the address.
+  for (const auto& [contact, email] : without_account) {
+    MatchKeys keys;
+    keys.emails.push_back(email);
+    if (const Ref ref = directory_.find(keys).account; ref != 0) contact_account_.insert(contact, ref);
+  }
 }
 
 void Joiner::load_decisions() {

@@ -51,10 +51,14 @@ void Joiner::join_counts() {
     else if (!keys.email.empty())
       match_keys.domains.push_back(keys.email);
     match_keys.name = keys.company;
-    // An account of another system by its own id; a name is one only where a table's accounts have no other.
+    // An account of another system by its own id; a name is one only of tables, whose accounts may have no
+    // other.
     Ref outside = keys.account_id.empty() ? 0 : outside_account(keys.account_id);
-    if (outside == 0 && keys.account_id.empty() && !keys.company.empty())
-      outside = outside_account(keys.company);
+    if (outside == 0 && keys.account_id.empty() && !keys.company.empty()) {
+      const auto named = outside_by_inner_.find(ascii_lower(trimmed(keys.company)));
+      if (named != outside_by_inner_.end() && named->second.starts_with("table:"))
+        outside = outside_account(named->second);
+    }
     std::vector<LedgerRow> own;
     Found found = decide("table", "count", record, label, match_keys, true, keys.rows, own);
     const bool judged = decisions_.contains("table:count:" + record);

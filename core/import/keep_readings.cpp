@@ -33,7 +33,11 @@ void keep_readings(workspace::Database& database, std::int64_t run) {
     if (!file && !origin.system.empty()) file = log.newest_file(origin.system, {});
     const bool dated = file && file->exported_at && readings.is_dated(origin.system);
     const Day day = file ? zone.local_day(dated ? *file->exported_at : file->imported_at) : last;
-    const std::string name = file ? file->path.substr(file->path.find_last_of("/!") + 1) : std::string();
+    std::string name = file ? file->path.substr(file->path.find_last_of("/!") + 1) : std::string();
+    // Where both raw exports and reports say ARR, which one said an account's is not kept.
+    if (origin.system == "salesforce" && origin.source == "proposed_field" &&
+        log.table_of_accounts_is_newer())
+      name.clear();
     readings.keep(origin, std::min(day, last), name, run);
   }
 }

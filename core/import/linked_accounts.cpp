@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/import/outside_keys.h"
+#include "core/import/table_fields.h"
 #include "core/model/billing.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/merges.h"
@@ -12,10 +13,7 @@
 namespace rapport::import {
 
 LinkedAccounts::LinkedAccounts(workspace::Database& database)
-    : database_(database),
-      queries_(database),
-      outside_(database),
-      meant_(workspace::FieldStore(database).rows()) {
+    : database_(database), queries_(database), outside_(database), meant_(meant_fields(database)) {
   has_own_ = !outside_.own().empty();
   workspace::Merges merges(database);
   for (const auto& [id, target] : outside_.linked()) members_[merges.survivor(id)].push_back(id);

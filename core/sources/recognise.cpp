@@ -46,7 +46,6 @@ std::string foreign_kind(std::string_view head) {
   std::string_view text = head;
   if (text.starts_with("\xef\xbb\xbf"sv)) text.remove_prefix(3);
   text = trimmed(text);
-  if (text.starts_with("WEBVTT"sv)) return "is the transcript of a call, and transcripts are not read";
   if (text.starts_with('<')) {
     if (ascii_lower(text.substr(0, std::size_t{256} << 10)).find("type=\"password\"") != std::string::npos)
       return "is a web page that asks for a password, not an export; sign in and download the file again";

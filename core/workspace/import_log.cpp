@@ -164,6 +164,17 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
   return files;
 }
 
+std::optional<bool> ImportLog::table_of_accounts_is_newer() {
+  constexpr const char* kTables = "mapping<>'' AND object IN ('Account', 'Opportunity', 'Contact')";
+  const std::string of_salesforce =
+      "FROM import_file WHERE source='salesforce' AND status IN ('imported', 'unchanged') AND ";
+  if (!database_.first<int>("SELECT 1 " + of_salesforce + kTables + " LIMIT 1")) return std::nullopt;
+  return database_
+      .first<bool>("SELECT mapping<>'' " + of_salesforce + "(object='Account' OR (" + kTables +
+                   ")) ORDER BY id DESC LIMIT 1")
+      .value_or(false);
+}
+
 std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
                                                  const std::vector<std::string>& objects) {
   const auto end = system.find(':');

@@ -98,6 +98,9 @@ class ImportLog {
   /// ("table:my customers") the newest that was read by its mapping. nullopt where none was read.
   [[nodiscard]] std::optional<OriginFile> newest_file(const std::string& system,
                                                       const std::vector<std::string>& objects);
+  /// True where the last import of Salesforce's accounts was a report or another table that a mapping reads,
+  /// false where it was a raw export; nullopt where no such table was ever imported.
+  [[nodiscard]] std::optional<bool> table_of_accounts_is_newer();
   /// The name of the newest file that a table of one's own came in; empty where it is not known.
   [[nodiscard]] std::string file_of_table(const std::string& system);
 

@@ -187,10 +187,7 @@ std::optional<double> MappedRows::minutes(Meaning meaning) {
                        [&](std::string_view word) { return header.find(word) != std::string::npos; });
   };
   if (says({"hour", "hrs", "(h)", "stunden", "heures", "horas", "ore)", "uren"})) return *value * 60;
-  if (says({"days", "(d)", "tage", "jours",
-            "d\xC3\xAD"
-            "as"}))
-    return *value * 1440;
+  if (says({"days", "(d)", "tage", "jours", "d\u00edas"})) return *value * 1440;
   if (says({"sec", "(s)", "sekunden"})) return *value / 60;
   return value;
 }

@@ -233,6 +233,10 @@ class MappingParser {
     if (m.columns.empty()) fail("maps no column (\"columns\": {\"account_name\": \"Customer\"})");
     std::map<std::string, Meaning> seen;
     const auto& allowed = meanings_of(m.row);
+    for (const auto& [means, text] : m.constants)
+      if (std::find(allowed.begin(), allowed.end(), means) == allowed.end())
+        fail("has the constant " + std::string(name_of(means)) + ", which a row that is a " +
+             std::string(name_of(m.row)) + " does not have");
     for (const MappedColumn& column : m.columns) {
       if (std::find(allowed.begin(), allowed.end(), column.means) == allowed.end())
         fail("maps " + quoted(column.names.empty() ? std::string_view() : column.names.front()) + " as " +

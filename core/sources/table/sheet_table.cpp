@@ -293,7 +293,7 @@ std::unique_ptr<ByteStream> SheetStream::again() const {
 
 std::size_t SheetStream::produce(char* buffer, std::size_t n) {
   const std::size_t now = std::min(n, table_->csv.size() - done_);
-  if (now > 0) std::memcpy(buffer, table_->csv.data() + done_, now);
+  std::copy_n(table_->csv.data() + done_, now, buffer);
   done_ += now;
   return now;
 }

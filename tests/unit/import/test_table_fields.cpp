@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A report's ARR and renewal beside those of the raw export: the newer says the figure, the other fills its
+// gaps.
+#include <gtest/gtest.h>
+
+#include "core/import/import.h"
+#include "tests/unit/import/small_world.h"
+
+namespace rapport::test {
+namespace {
+
+class TableFields : public testing::Test {
+ protected:
+  TableFields() {
+    CsvFile raw({"Id", "IsDeleted", "Name", "ARR__c", "Renewal_Date__c", "SystemModstamp"});
+    raw.row({crm_id(1), "0", "Alder Foods", "120000", "2027-03-31", "2026-11-01 10:00:00"});
+    raw.row({crm_id(2), "0", "Birch Paper", "80000", "2027-01-31", "2026-11-01 10:00:00"});
+    write_bytes(folder / "Account.csv", raw.text());
+    write_bytes(folder / "report.csv",
+                "\"Account Name\",\"Account ID\",\"ARR\",\"Renewal Date\"\n\"Alder Foods\",\"" +
+                    id15_of("001", 1) + "\",\"140000\",\"30/04/2027\"\n\"Cedar Works\",\"" +
+                    id15_of("001", 3) + "\",\"10000\",\"31/05/2027\"\n");
+  }
+  void import(const char* file) {
+    ASSERT_FALSE(import::run_import(world.workspace(), {folder / file}, {}, {}).any_failed());
+  }
+  [[nodiscard]] double arr(int number) { return world.facts(crm_id(number)).arr->amount; }
+  [[nodiscard]] std::string renewal(int number) { return iso(*world.facts(crm_id(number)).renewal_date); }
+  TempFolder folder;
+  SmallWorld world;
+};
+
+TEST_F(TableFields, AReportAfterTheRawExportIsNewer) {
+  import("Account.csv");
+  import("report.csv");
+  EXPECT_EQ(arr(1), 140000);
+  EXPECT_EQ(renewal(1), "2027-04-30");
+  EXPECT_EQ(arr(2), 80000) << "what the report does not have stays";
+  EXPECT_EQ(renewal(2), "2027-01-31");
+  EXPECT_EQ(arr(3), 10000);
+  EXPECT_EQ(renewal(3), "2027-05-31");
+}
+
+TEST_F(TableFields, ARawExportAfterTheReportIsNewer) {
+  import("report.csv");
+  EXPECT_EQ(arr(1), 140000);
+  import("Account.csv");
+  EXPECT_EQ(arr(1), 120000);
+  EXPECT_EQ(renewal(1), "2027-03-31");
+  EXPECT_EQ(arr(2), 80000);
+  EXPECT_EQ(arr(3), 10000);
+}
+
+}  // namespace
+}  // namespace rapport::test
