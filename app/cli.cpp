@@ -106,6 +106,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"check", {"check", "whether the workspace is sound", cli::run_check}},
       {"backup", {"backup -o FILE [--replace]", "a verified copy", cli::run_backup}},
       {"restore", {"restore FILE", "a backup in place of the workspace", cli::run_restore}},
+      {"erase-person",
+       {"erase-person EMAIL", "who a person is, for good: out of all records and out of every later import",
+        cli::run_erase_person}},
       {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
       {"demo-plans", {"demo-plans", "three made-up plans for the imported sample", cli::run_demo_plans}}};
   return all;

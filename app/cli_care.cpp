@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands to check, back up and restore the workspace, and the made-up company.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
@@ -9,9 +13,11 @@
 #include "core/base/plain_text.h"
 #include "core/base/text.h"
 #include "core/demo/demo.h"
+#include "core/import/erase_person.h"
 #include "core/workspace/backup.h"
 #include "core/workspace/integrity_check.h"
 #include "core/workspace/restore.h"
+#include "core/workspace/workspace.h"
 
 namespace rapport::cli {
 
@@ -51,6 +57,86 @@ int run_restore(const Context& context) {
   }
   std::cout << "Restored."
             << (kept.empty() ? "" : " The previous workspace was saved as " + plain_line(kept) + ".") << "\n";
+  return 0;
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// Files beside the workspace that may still hold an erased person: its backups, and journals of edits that
+/// have the address in them.
+std::vector<std::string> files_with(const std::string& workspace, const std::string& address) {
+  std::vector<std::string> files;
+  const fs::path path(workspace);
+  const std::string begin = path.filename().string() + ".";
+  std::error_code failed;
+  for (const auto& entry :
+       fs::directory_iterator(path.has_parent_path() ? path.parent_path() : ".", failed)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(begin)) continue;
+    if (name.ends_with(".waiting") && ascii_lower(bytes_of(entry.path())).find(address) == std::string::npos)
+      continue;
+    files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+int run_erase_person(const Context& context) {
+  const Arguments arguments(context.words, {}, {});
+  arguments.expect(1, "erase-person EMAIL");
+  const std::string& email = arguments.rest()[0];
+  import::ErasedPerson erased;
+  {
+    workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
+    erased = import::erase_person(workspace, email, terminal_progress());
+  }
+  const auto files = files_with(context.workspace, normalised_email(email));
+  const workspace::NamingTexts& named = erased.still_named;
+  if (context.json) {
+    Json rows = Json::object();
+    for (const auto& [kind, count] : erased.rows) rows.add(kind, count);
+    print_json({{"done", true},
+                {"erased_before", erased.erased_before},
+                {"rows", rows},
+                {"still_named",
+                 {{"plans", named.plans},
+                  {"notes", named.notes},
+                  {"titles", named.titles},
+                  {"others", named.others},
+                  {"imported_texts", named.imported}}},
+                {"imports_forgotten", erased.imports_forgotten},
+                {"files", files}});
+    return 0;
+  }
+  std::cout << (erased.erased_before ? "Was erased before; erased again" : "Erased")
+            << ", and left out of every later import.\n";
+  for (const auto& [kind, count] : erased.rows)
+    std::cout << "  " << kind << ": " << counted(count, "row") << "\n";
+  const auto tell = [](std::int64_t count, const char* one, const char* many) {
+    if (count > 0) std::cout << "  " << counted(count, one, many) << "\n";
+  };
+  if (named.any()) {
+    std::cout << "Rapport rewrites no words of people. The address or the name is still in:\n";
+    tell(named.plans, "plan, or its history", "plans, or their history");
+    tell(named.notes, "note", "notes");
+    tell(named.titles, "chart title", "chart titles");
+    tell(named.others, "tip, mapping or setting", "tips, mappings or settings");
+    tell(named.imported, "imported subject or other free text", "imported subjects or other free texts");
+  }
+  if (erased.imports_forgotten > 0)
+    std::cout << counted(erased.imports_forgotten, "import")
+              << " can no longer be taken back: what they had changed held the person.\n";
+  std::cout << "Backups and the exports on disk still hold the person; erase or replace them yourself.\n";
+  for (const std::string& file : files) std::cout << "  " << plain_line(file) << "\n";
   return 0;
 }
 

@@ -59,6 +59,7 @@ int run_mapping(const Context& context);
 int run_check(const Context& context);
 int run_backup(const Context& context);
 int run_restore(const Context& context);
+int run_erase_person(const Context& context);
 int run_demo(const Context& context);
 int run_brief(const Context& context);
 int run_chart(const Context& context);

@@ -12,6 +12,7 @@
 #include "core/import/reading_thread.h"
 #include "core/sources/csv/table_format.h"
 #include "core/workspace/database.h"
+#include "core/workspace/erased_people.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/join_store.h"
 
@@ -365,6 +366,8 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   if (const std::int64_t gone = records_.end_file(now()); gone > 0)
     sink.note(counted(gone, "event") + (gone == 1 ? " is" : " are") +
               " no longer in the calendar: what is past of them stays, what was to come is gone.");
+  if (const std::string words = workspace::erased_words(records_.erased_met()); !words.empty())
+    sink.note(words);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
   member.with_counts = sink.stamps.counts;
@@ -426,6 +429,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source s
   const auto note = [&](const std::string& text) {
     result.reason += (result.reason.empty() ? "" : " ") + text;
   };
+  if (const std::string words = workspace::erased_words(usage_.erased_met()); !words.empty()) note(words);
   if (robots > 0)
     note(counted(static_cast<std::int64_t>(robots), "event") +
          " of robots that name themselves left out: no customer's usage.");

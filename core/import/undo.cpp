@@ -27,7 +27,7 @@ std::string obstacle_to(const ImportRun& run) {
       return "It changed nothing.";
     case UndoState::thinned:
       return "Only the last " + std::to_string(workspace::kKeptRuns) +
-             " imports that changed something can be taken back.";
+             " imports that changed something can be taken back, and none from before a person was erased.";
     case UndoState::kept:
       break;
   }

@@ -151,7 +151,11 @@ void DaySpill::clear() {
 
 UsageImport::UsageImport(workspace::Database& database, workspace::UsageStore& store,
                          std::string spill_folder, std::function<void()> saved)
-    : store_(store), saved_(std::move(saved)), values_(database), spill_(std::move(spill_folder)) {}
+    : store_(store),
+      erased_(database),
+      saved_(std::move(saved)),
+      values_(database),
+      spill_(std::move(spill_folder)) {}
 
 void UsageImport::begin_file(Source system, std::uint32_t clock, bool clock_given, const std::string& zone) {
   system_ = number_of_usage_system(system) << SegmentEvent::kSystemShift;
@@ -159,6 +163,7 @@ void UsageImport::begin_file(Source system, std::uint32_t clock, bool clock_give
   clock_given_ = clock_given;
   clock_samples_.clear();
   spans_.clear();
+  erased_.forget_met();
   zone_ = TimeZone(zone.empty() ? std::string("UTC") : zone);
 }
 
@@ -188,6 +193,12 @@ void UsageImport::drop_texts_of(std::uint32_t property) {
   });
 }
 
+std::string UsageImport::without_erased(const std::string& text) {
+  std::string without = text;
+  erased_.scrub(without);
+  return without;
+}
+
 void UsageImport::intern_texts(const sources::UsageBatch& batch) {
   for (const auto& [hash, name] : batch.text_properties) {
     const auto [slot, added] = text_properties_.insert(hash, 0);
@@ -199,7 +210,7 @@ void UsageImport::intern_texts(const sources::UsageBatch& batch) {
     if (!added) continue;
     const std::uint32_t property = interned(text_properties_, text.property);
     const bool kept = !values_.dropped(property);
-    *slot = values_.intern(property, text.text);
+    *slot = values_.intern(property, without_erased(text.text));
     if (kept && values_.dropped(property)) drop_texts_of(property);
   }
 }
@@ -252,6 +263,7 @@ void UsageImport::intern_ids(sources::UsageBatch& batch) {
     const auto [known, added] = actors_.insert(actor.hash, role);
     if (!added && (*known | role) == *known) continue;
     *known |= role;
+    erased_.scrub(actor.id);
     new_actor_bytes_ += sizeof actor + actor.id.capacity();
     new_actors_.push_back(std::move(actor));
   }
@@ -260,9 +272,9 @@ void UsageImport::intern_ids(sources::UsageBatch& batch) {
     if (store_.add_link({link.a, link.b, static_cast<workspace::UsageLink::Kind>(link.kind)}))
       identity_changed_ = true;
   for (const auto& [actor, email] : batch.emails)
-    if (store_.add_email(actor, email)) identity_changed_ = true;
+    if (!erased_.contains(email) && store_.add_email(actor, email)) identity_changed_ = true;
   for (const auto& [actor, company] : batch.companies)
-    if (store_.add_company(actor, company)) identity_changed_ = true;
+    if (store_.add_company(actor, without_erased(company))) identity_changed_ = true;
 }
 
 void UsageImport::consume(sources::UsageBatch&& batch) {
@@ -281,7 +293,8 @@ void UsageImport::consume(sources::UsageBatch&& batch) {
   }
   intern_texts(batch);
   const std::size_t groups = groups_.size();
-  intern(groups_, batch.groups, [&](const std::string& key) { return store_.intern_group(key); });
+  intern(groups_, batch.groups,
+         [&](const std::string& key) { return store_.intern_group(without_erased(key)); });
   identity_changed_ = identity_changed_ || groups_.size() != groups;
   intern_ids(batch);
   for (const auto& [month, counts] : batch.clock) {

@@ -16,6 +16,7 @@
 #include "core/base/progress.h"
 #include "core/base/time_zone.h"
 #include "core/sources/mixpanel/mixpanel_events.h"
+#include "core/workspace/erased_people.h"
 #include "core/workspace/usage_codec.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/usage_values.h"
@@ -96,6 +97,8 @@ class UsageImport {
   [[nodiscard]] const std::set<Day>& touched_days() const noexcept { return touched_; }
   /// True when ids, links, emails or groups were added: people must be clustered and joined again.
   [[nodiscard]] bool identity_changed() const noexcept { return identity_changed_; }
+  /// How many erased people the file had; who they are is left out.
+  [[nodiscard]] std::size_t erased_met() const noexcept { return erased_.met(); }
   /// Samples of the project's clock, for sources::judge_clock().
   [[nodiscard]] const sources::ClockSamples& clock_samples() const noexcept { return clock_samples_; }
 
@@ -106,6 +109,8 @@ class UsageImport {
   /// Writes the buffered ids, in key order.
   void write_actors();
   void coverage(Instant end, UsageCounts& counts) const;
+  /// A text with no address of an erased person.
+  [[nodiscard]] std::string without_erased(const std::string& text);
   void intern_texts(const sources::UsageBatch& batch);
   void drop_texts_of(std::uint32_t property);
   /// The number of a row's set of texts within its day; `text` is the row's first and moves past its last.
@@ -113,6 +118,7 @@ class UsageImport {
                        DaySpill::Waiting& day, std::size_t& bytes);
 
   workspace::UsageStore& store_;
+  workspace::ErasedPeople erased_;
   std::function<void()> saved_;
   workspace::UsageValues values_;
   DaySpill spill_;

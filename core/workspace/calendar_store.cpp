@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
+#include "core/workspace/erased_people.h"
 
 namespace rapport::workspace {
 namespace {
@@ -95,23 +96,12 @@ std::uint64_t hash_of(std::string_view uid, Instant recurrence) {
   return hash64(uid, static_cast<std::uint64_t>(recurrence) + 1);
 }
 
-}  // namespace
-
-CalendarKey key_of(const CalendarEventRecord& event) {
-  return {event.calendar, event.uid, event.recurrence ? event.recurrence->seconds : 0};
-}
-
-void CalendarStore::begin_file() {
-  snapshots_.clear();
-}
-
-Outcome CalendarStore::put(const CalendarEventRecord& e) {
-  const CalendarKey key = key_of(e);
+/// The hash by which a changed event is recognised.
+std::int64_t content_of(const CalendarEventRecord& e) {
   const std::string extra = stamps_to_text(e.extra);
   const std::string left_out = stamps_to_text(e.left_out);
   const std::string people = people_to_text(e.people);
   const Stamp::Kind kind = e.recurrence ? e.recurrence->kind : Stamp::Kind::instant;
-  const bool repeats = !e.rule.empty() || !e.extra.empty() || e.and_future || (e.cancelled && !e.recurrence);
   std::uint64_t hash = 17;
   for (const std::string_view text :
        {std::string_view(e.zone), std::string_view(e.rule), std::string_view(extra),
@@ -122,7 +112,58 @@ Outcome CalendarStore::put(const CalendarEventRecord& e) {
                                     std::int64_t{e.and_future ? 1 : 0} + (e.all_day ? 2 : 0) +
                                         (e.cancelled ? 4 : 0) + (e.transparent ? 8 : 0)})
     hash = hash * 31 + static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15ULL;
-  const auto content = static_cast<std::int64_t>(hash);
+  return static_cast<std::int64_t>(hash);
+}
+
+/// Leaves erased people out of an event; true where it named one.
+bool leave_out_of(CalendarEventRecord& event, ErasedPeople& erased) {
+  bool any = std::erase_if(event.people,
+                           [&](const CalendarPerson& one) { return erased.contains(one.address); }) > 0;
+  for (std::string* text : {&event.calendar, &event.summary, &event.location, &event.description})
+    any = erased.scrub(*text) || any;
+  return any;
+}
+
+}  // namespace
+
+CalendarKey key_of(const CalendarEventRecord& event) {
+  return {event.calendar, event.uid, event.recurrence ? event.recurrence->seconds : 0};
+}
+
+void CalendarStore::begin_file() {
+  snapshots_.clear();
+}
+
+Outcome CalendarStore::put(const CalendarEventRecord& event) {
+  if (erased_ == nullptr) return put_as_is(event);
+  CalendarEventRecord without = event;
+  leave_out_of(without, *erased_);
+  return put_as_is(without);
+}
+
+std::int64_t CalendarStore::erase(ErasedPeople& people) {
+  std::vector<std::pair<CalendarKey, CalendarEventRecord>> changed;
+  each([&](CalendarEventRecord& event) {
+    CalendarKey key = key_of(event);
+    if (leave_out_of(event, people)) changed.emplace_back(std::move(key), event);
+  });
+  for (const auto& [key, event] : changed)
+    database_.run(
+        "UPDATE OR REPLACE calendar_event SET calendar=?, summary=?, location=?, description=?, people=?, "
+        "content=? WHERE calendar=? AND uid=? AND recurrence=?",
+        event.calendar, event.summary, event.location, event.description, people_to_text(event.people),
+        content_of(event), key.calendar, key.uid, key.recurrence);
+  return std::ssize(changed);
+}
+
+Outcome CalendarStore::put_as_is(const CalendarEventRecord& e) {
+  const CalendarKey key = key_of(e);
+  const std::string extra = stamps_to_text(e.extra);
+  const std::string left_out = stamps_to_text(e.left_out);
+  const std::string people = people_to_text(e.people);
+  const Stamp::Kind kind = e.recurrence ? e.recurrence->kind : Stamp::Kind::instant;
+  const bool repeats = !e.rule.empty() || !e.extra.empty() || e.and_future || (e.cancelled && !e.recurrence);
+  const std::int64_t content = content_of(e);
 
   Snapshot* snapshot = nullptr;
   if (e.whole_export) {

@@ -17,6 +17,7 @@
 namespace rapport::workspace {
 
 class Database;
+class ErasedPeople;
 
 /// An event's key.
 struct CalendarKey {
@@ -48,6 +49,10 @@ class CalendarStore {
   /// and earlier instances stay. An export that is older than what is known only adds what was before.
   /// Returns how many events are gone by it.
   std::int64_t end_file(Instant at);
+  /// From now on put() leaves erased people out.
+  void leave_out(ErasedPeople& people) { erased_ = &people; }
+  /// Leaves them out of all stored events; returns how many events it changed.
+  std::int64_t erase(ErasedPeople& people);
 
   /// All events, in the order of their keys.
   void each(const std::function<void(CalendarEventRecord&)>& f);
@@ -65,7 +70,9 @@ class CalendarStore {
     Instant newest = 0;        ///< Newest DTSTAMP of the file.
     Instant newest_known = 0;  ///< Of the calendar, before the file.
   };
+  Outcome put_as_is(const CalendarEventRecord& event);
   Database& database_;
+  ErasedPeople* erased_ = nullptr;
   std::map<std::string, Snapshot> snapshots_;
 };
 

@@ -5,11 +5,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <map>
 
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/workspace/calendar_store.h"
+#include "core/workspace/erased_people.h"
+#include "core/workspace/person_scrub.h"
 #include "core/workspace/response_store.h"
 #include "core/workspace/table_store.h"
 
@@ -189,7 +192,10 @@ struct RecordStore::Impl {
         usage_counts(database, "usage_count", 6,
                      {"account_id", "company", "email", "metric", "grain", "start_day", "value"}, false),
         responses(database),
-        calendars(database) {}
+        calendars(database),
+        erased(database) {
+    if (!erased.empty()) leave_out();
+  }
 
   Database& database;
   TableStore accounts, outside_accounts, contacts, users, opportunities, contracts, touches, cases,
@@ -197,7 +203,27 @@ struct RecordStore::Impl {
       usage_counts;
   ResponseStore responses;
   CalendarStore calendars;
+  ErasedPeople erased;
+  std::vector<std::unique_ptr<PersonScrub>> scrubs;
   std::string attributes, domains, recipients, owner;
+
+  std::vector<TableStore*> tables() {
+    return {&contacts,      &users,         &support_users, &profiles,
+            &cases,         &touches,       &accounts,      &outside_accounts,
+            &opportunities, &contracts,     &organizations, &tickets,
+            &ratings,       &subscriptions, &invoices,      &usage_counts};
+  }
+  /// From now on no record brings an erased person back.
+  void leave_out() {
+    for (TableStore* table : tables()) {
+      scrubs.push_back(std::make_unique<PersonScrub>(erased, *table));
+      table->set_edit(
+          [scrub = scrubs.back().get()](std::vector<Cell>& cells) { return scrub->apply(cells); });
+    }
+    responses.leave_out(erased);
+    calendars.leave_out(erased);
+  }
+  ErasedRecords erase(const std::string& address, Instant at);
 
   /// A report names the owner; where the account's owner is known by id under that name, the id stays.
   std::string owner_of(const AccountRecord& r) {
@@ -210,6 +236,11 @@ struct RecordStore::Impl {
   }
 
   Outcome put(const AccountRecord& r) {
+    if (r.person && r.name != kErasedPerson && erased.contains(r.person_email)) {
+      AccountRecord without = r;
+      without.name = kErasedPerson;
+      return put(without);
+    }
     attributes = attributes_to_json(r.attributes);
     // The one contact of a person account, which the export of contacts holds too, under the same id.
     if (r.person && !r.deleted)
@@ -304,9 +335,10 @@ struct RecordStore::Impl {
     return put_metrics(number_of("ticket", r.ticket_id), r.metrics, r.version);
   }
   Outcome put(const SatisfactionRatingRecord& r) {
-    return ratings.put(
-        {number_of("rating", r.id), number_of("ticket", r.ticket_id), r.score, r.comment, r.created_at},
-        r.version, false);
+    const bool theirs = erased.contains_record(support_users.table(), r.requester_id);
+    return ratings.put({number_of("rating", r.id), number_of("ticket", r.ticket_id), r.score,
+                        theirs ? std::string_view() : std::string_view(r.comment), r.created_at},
+                       r.version, false);
   }
   Outcome put(const ProductProfileRecord& r) {
     attributes = attributes_to_json(r.attributes);
@@ -333,6 +365,65 @@ struct RecordStore::Impl {
   }
 };
 
+ErasedRecords RecordStore::Impl::erase(const std::string& address, Instant at) {
+  ErasedRecords result;
+  erased.add(address, at);
+  std::map<std::string, std::string> names_by_account;  // Of the people; a person account has the same.
+  std::set<std::int64_t> requesters, tickets_of_theirs;
+  const auto count = [&](const std::string& table, std::int64_t rows) {
+    if (rows == 0) return;
+    const auto known = std::find_if(result.rows.begin(), result.rows.end(),
+                                    [&](const auto& one) { return one.first == table; });
+    if (known == result.rows.end())
+      result.rows.emplace_back(table, rows);
+    else
+      known->second += rows;
+  };
+  const auto remember_names = [&] {
+    result.names.erase(std::string());
+    for (const std::string& name : result.names) erased.add_record(kErasedName, folded(name), at);
+  };
+  count("survey_response", responses.erase(erased, at, result.names));
+  count("calendar_event", calendars.erase(erased));
+  for (TableStore* const table : tables()) {
+    PersonScrub scrub(erased, *table);
+    const bool people = table == &contacts || table == &users || table == &support_users ||
+                        table == &profiles || table == &cases || table == &touches;
+    std::set<std::string> other_names;
+    scrub.remember(at, people ? result.names : other_names);
+    if (table == &accounts) {
+      remember_names();
+      for (const std::int64_t requester : requesters)
+        for (const std::int64_t id :
+             database.list<std::int64_t>("SELECT id FROM ticket WHERE requester_id=?", requester))
+          tickets_of_theirs.insert(id);
+    }
+    const auto edit = [&](std::vector<Cell>& cells) {
+      if (table == &accounts || table == &outside_accounts) {
+        const auto found = names_by_account.find(std::string(cells[0].text));
+        if (found != names_by_account.end() && found->second == cells[1].text)
+          erased.add_record(table->table(), cells[0].text, at);
+      }
+      const std::string account(table == &contacts ? cells[1].text : std::string_view());
+      const std::string name(table == &contacts ? cells[2].text : std::string_view());
+      bool changed = scrub.apply(cells);
+      if (changed && table == &contacts && !account.empty() && !name.empty() && cells[2].text.empty())
+        names_by_account[account] = name;
+      if (changed && table == &support_users && cells[1].text.empty()) requesters.insert(cells[0].integer);
+      if (table == &ratings && !cells[3].text.empty() && tickets_of_theirs.contains(cells[1].integer)) {
+        cells[3] = Cell(std::string_view());
+        changed = true;
+      }
+      return changed;
+    };
+    // The two kinds of accounts have other columns.
+    count(table->table(), table->rewrite(edit, table == &accounts           ? "instr(id, ':')=0"
+                                               : table == &outside_accounts ? "instr(id, ':')>0"
+                                                                            : ""));
+  }
+  return result;
+}
+
 BulkIndexes::BulkIndexes(Database& database) : database_(database) {
   for (const char* table : {"contact", "opportunity", "contract", "support_case"}) {
     if (database_.scalar("SELECT EXISTS(SELECT 1 FROM " + std::string(table) + ")") != 0) continue;
@@ -350,7 +441,16 @@ void BulkIndexes::rebuild() {
 RecordStore::RecordStore(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 RecordStore::~RecordStore() = default;
 
+std::size_t RecordStore::erased_met() const {
+  return impl_->erased.met();
+}
+
+ErasedRecords RecordStore::erase(const std::string& address, Instant at) {
+  return impl_->erase(address, at);
+}
+
 void RecordStore::begin_file() {
+  impl_->erased.forget_met();
   set_columns({});
   impl_->responses.begin_file();
   impl_->calendars.begin_file();

@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/records.h"
@@ -16,6 +18,12 @@ class Database;
 
 /// What put() did with a record.
 enum class Outcome : std::uint8_t { added, updated, unchanged };
+
+/// What erasing a person changed.
+struct ErasedRecords {
+  std::vector<std::pair<std::string, std::int64_t>> rows;  ///< By table, only those with any.
+  std::set<std::string> names;                             ///< By which the records knew the person.
+};
 
 /// The writer of imported records. One thread, within the import's transaction; a few statements per record.
 class RecordStore {
@@ -41,6 +49,12 @@ class RecordStore {
   /// Stores a record within the open transaction. Throws Error(input) for a Zendesk record whose id is not a
   /// whole number.
   Outcome put(const Record& record);
+  /// How many erased people (erased_people.h) the records since begin_file() were about; put() leaves out who
+  /// they are.
+  [[nodiscard]] std::size_t erased_met() const;
+  /// Blanks what all stored records say of a person by the address, as normalised_email() returns it, and
+  /// remembers the person for good. Within the open transaction.
+  [[nodiscard]] ErasedRecords erase(const std::string& address, Instant at);
 
  private:
   struct Impl;

@@ -11,6 +11,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
+#include "core/workspace/erased_people.h"
 
 namespace rapport::workspace {
 
@@ -47,6 +48,20 @@ std::vector<StoredResponse> stored_in(Database& database, const std::string& whe
     one.who = normalised_email(one.answer.email);
   }
   return all;
+}
+
+constexpr std::string_view kAnswers = "survey_response";
+
+/// Leaves out an erased person and what they wrote; true where it is theirs or names one.
+bool leave_out_of(SurveyResponseRecord& answer, ErasedPeople& erased) {
+  const bool theirs = erased.contains(answer.email) ||
+                      (is_unique_id(answer.id) && erased.contains_record(kAnswers, answer.id));
+  bool any = theirs && !(answer.email.empty() && answer.person.empty() && answer.comment.empty());
+  if (theirs)
+    for (std::string* text : {&answer.email, &answer.person, &answer.comment}) text->clear();
+  for (std::string* text : {&answer.id, &answer.form, &answer.person, &answer.company, &answer.comment})
+    any = erased.scrub(*text) || any;
+  return any;
 }
 
 /// The day that an answer is looked up by: as written, so that a time with its zone and the day alone meet.
@@ -121,6 +136,7 @@ struct ResponseStore::Impl {
   };
 
   Database& database;
+  ErasedPeople* erased = nullptr;
   std::unordered_set<std::string> claimed;  ///< Keys that a row of this file has already met.
   std::unordered_map<std::int64_t, Bucket> buckets;
   std::unordered_map<std::string, int> copies;  ///< How often a key was needed.
@@ -335,7 +351,34 @@ void ResponseStore::begin_file() {
 }
 
 Outcome ResponseStore::put(const SurveyResponseRecord& record) {
-  return impl_->put(record);
+  if (impl_->erased == nullptr) return impl_->put(record);
+  SurveyResponseRecord without = record;
+  leave_out_of(without, *impl_->erased);
+  return impl_->put(without);
+}
+
+void ResponseStore::leave_out(ErasedPeople& people) {
+  impl_->erased = &people;
+}
+
+std::int64_t ResponseStore::erase(ErasedPeople& people, Instant at, std::set<std::string>& names) {
+  std::int64_t changed = 0;
+  for (StoredResponse& stored : stored_in(impl_->database, "1=?", 1)) {
+    const SurveyResponseRecord before = stored.answer;
+    if (!leave_out_of(stored.answer, people)) continue;
+    ++changed;
+    if (stored.answer.email != before.email) {
+      names.insert(before.person);
+      if (is_unique_id(before.id)) people.add_record(kAnswers, before.id, at);
+    }
+    if (stored.lookup != 0) stored.lookup = Impl::incoming(stored.answer).lookup;
+    impl_->save(stored);
+    // The key of an answer without an id is made of its address.
+    const std::string key = stored.key;
+    if (people.scrub(stored.key))
+      impl_->database.run("UPDATE OR REPLACE survey_response SET key=? WHERE key=?", stored.key, key);
+  }
+  return changed;
 }
 
 }  // namespace rapport::workspace

@@ -9,6 +9,8 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <string>
 
 #include "core/model/records.h"
 #include "core/workspace/record_store.h"
@@ -16,6 +18,7 @@
 namespace rapport::workspace {
 
 class Database;
+class ErasedPeople;
 
 /// The writer of survey answers. One thread, within the import's transaction.
 class ResponseStore {
@@ -29,6 +32,11 @@ class ResponseStore {
   void begin_file();
   /// Stores an answer within the open transaction.
   Outcome put(const SurveyResponseRecord& record);
+  /// From now on put() leaves out who erased people are and what they wrote.
+  void leave_out(ErasedPeople& people);
+  /// Does the same to all stored answers, of which only the scores, days and ids stay, and adds the names
+  /// that they had; returns how many it changed.
+  std::int64_t erase(ErasedPeople& people, Instant at, std::set<std::string>& names);
 
  private:
   struct Impl;

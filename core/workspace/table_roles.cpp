@@ -52,6 +52,7 @@ const std::vector<TableInfo>& table_roles() {
       {"chart_title", people},
       {"own_account", people},
       {"mapping", people},
+      {"erased_person", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

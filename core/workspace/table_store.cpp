@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <map>
 
 #include "core/base/hash.h"
@@ -254,8 +255,71 @@ void TableStore::keep_finer_stamps(const Statement& row, std::vector<Cell>& cell
   }
 }
 
+std::int64_t TableStore::rewrite(const CellEdit& edit, const std::string& condition) {
+  /// A changed row with the texts behind its cells.
+  struct Changed {
+    std::vector<Cell> cells, key;
+    std::deque<std::string> texts;
+  };
+  std::string names;
+  std::string sets;
+  std::string where;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    names += (i > 0 ? ", " : "") + columns_[i];
+    sets += columns_[i] + "=?, ";
+    if (i < keys_) where += (i > 0 ? " AND " : "") + columns_[i] + "=?";
+  }
+  std::vector<Changed> all;
+  {
+    const Query query = database_.query("SELECT " + names + " FROM " + table_ +
+                                        (condition.empty() ? "" : " WHERE " + condition));
+    Statement& row = query.statement();
+    while (row.step()) {
+      std::vector<Cell> cells;
+      for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
+        switch (row.type(i)) {
+          case Statement::Type::integer:
+            cells.emplace_back(row.integer(i));
+            break;
+          case Statement::Type::real:
+            cells.emplace_back(row.real(i));
+            break;
+          case Statement::Type::text:
+            cells.emplace_back(row.text(i));
+            break;
+          case Statement::Type::null:
+          case Statement::Type::blob:
+            cells.emplace_back();
+            break;
+        }
+      }
+      const std::vector<Cell> before = cells;
+      if (!edit(cells)) continue;
+      Changed& changed = all.emplace_back();
+      const auto own = [&](Cell cell) {
+        if (cell.kind == Cell::Kind::text) cell.text = changed.texts.emplace_back(cell.text);
+        return cell;
+      };
+      for (const Cell& cell : cells) changed.cells.push_back(own(cell));
+      for (std::size_t i = 0; i < keys_; ++i) changed.key.push_back(own(before[i]));
+    }
+  }
+  const Query update =
+      database_.query("UPDATE OR REPLACE " + table_ + " SET " + sets + "content=? WHERE " + where);
+  for (Changed& changed : all) {
+    std::vector<Cell> values = changed.cells;
+    values.emplace_back(content_of(changed.cells, keys_));
+    values.insert(values.end(), changed.key.begin(), changed.key.end());
+    update.statement().reset();
+    bind_cells(update.statement(), values);
+    update.statement().run();
+  }
+  return std::ssize(all);
+}
+
 Outcome TableStore::put(const std::vector<Cell>& incoming, Instant version, bool deleted) {
   std::vector<Cell> cells = incoming;
+  if (edit_) edit_(cells);
   std::int64_t content = content_of(cells, keys_);
   // `version` is the age of the live record's values, `deleted` the age of its deletion (1 where unknown). In
   // any order of imports the newest live copy wins, and the record is deleted when the deletion is no older.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,9 @@ struct Cell {
   Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}  // NOLINT
 };
 
+/// Changes the cells of a row; true where it changed any. Texts behind new cells live until its next call.
+using CellEdit = std::function<bool(std::vector<Cell>&)>;
+
 /// Inserts or updates rows of one table.
 class TableStore {
  public:
@@ -56,6 +60,14 @@ class TableStore {
   /// Stores a row: the newer `version` wins; `deleted` marks a tombstone. A new row costs one INSERT, a known
   /// one a SELECT and at most one UPDATE more.
   Outcome put(const std::vector<Cell>& cells, Instant version, bool deleted);
+  /// From now on put() applies this to every row first: for people who were erased.
+  void set_edit(CellEdit edit) { edit_ = std::move(edit); }
+  /// Applies an edit to all stored rows that meet an SQL condition ("": to all), keys included, and returns
+  /// how many it changed. Their ages stay.
+  std::int64_t rewrite(const CellEdit& edit, const std::string& condition = {});
+  [[nodiscard]] const std::string& table() const noexcept { return table_; }
+  [[nodiscard]] const std::vector<std::string>& columns() const noexcept { return columns_; }
+  [[nodiscard]] std::size_t keys() const noexcept { return keys_; }
 
  private:
   /// How an incoming row is combined with the stored one, column by column.
@@ -90,6 +102,7 @@ class TableStore {
   bool correcting_ = false;
   std::vector<std::string> kept_;  ///< Texts behind the cells of combine(), until the next put().
   std::string merged_;
+  CellEdit edit_;
 };
 
 }  // namespace rapport::workspace

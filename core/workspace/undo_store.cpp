@@ -168,6 +168,13 @@ void UndoStore::thin() {
   database_.run("UPDATE import_run SET difference='' WHERE id<? AND difference<>''", *oldest);
 }
 
+std::int64_t UndoStore::forget_all() {
+  database_.execute("DELETE FROM import_undo");
+  database_.execute("UPDATE import_run SET difference='' WHERE difference<>''");
+  database_.run("UPDATE import_run SET undo='thinned', parts=0, sums=0 WHERE undo='kept'");
+  return database_.changes();
+}
+
 Restored UndoStore::restore(const ImportRun& run) {
   Restored restored;
   const std::vector<RecordedTable> tables = recorded_tables(database_);

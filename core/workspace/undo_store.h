@@ -61,6 +61,9 @@ class UndoStore {
   [[nodiscard]] std::string difference(std::int64_t run);
   /// Forgets what is older than the last kKeptRuns that changed something.
   void thin();
+  /// Forgets what all imports changed, with their differences; returns how many could still be taken back.
+  /// None of them can any more.
+  std::int64_t forget_all();
   /// Puts back every row that the run changed. Throws Error(workspace) of kind corrupt where what was kept of
   /// it is damaged or does not fit; then roll back.
   Restored restore(const ImportRun& run);
