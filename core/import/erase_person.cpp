@@ -36,8 +36,7 @@ ErasedPerson erase_person(workspace::Workspace& workspace, const std::string& em
   if (address.empty())
     throw Error(ErrorCode::usage, "\"" + email + "\" is no address; write it as ann@acme.example.");
   workspace::Database& db = workspace.database();
-  // What is deleted is overwritten too.
-  db.execute("PRAGMA secure_delete=ON");
+  workspace::overwrite_deleted(db);
   ErasedPerson result;
   {
     workspace::Transaction transaction(db);

@@ -96,6 +96,10 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
   return texts;
 }
 
+void overwrite_deleted(Database& database) {
+  database.execute("PRAGMA secure_delete=ON");
+}
+
 void leave_no_traces(Database& database) {
   database.reset_queries();
   database.execute("VACUUM");

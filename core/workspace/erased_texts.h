@@ -31,6 +31,8 @@ struct NamingTexts {
 /// Counts the texts with one of these words, in any case. Reads every text of the workspace.
 [[nodiscard]] NamingTexts texts_naming(Database& database, const std::set<std::string>& words);
 
+/// From now on the connection overwrites what it deletes. Outside of transactions.
+void overwrite_deleted(Database& database);
 /// Rewrites the file so that nothing deleted is left in it, and empties the log beside it. Outside of
 /// transactions. Throws StorageError where another program reads it or the disk is full; the file is sound
 /// then.
