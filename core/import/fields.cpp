@@ -11,6 +11,7 @@
 #include "core/import/derive.h"
 #include "core/import/field_values.h"
 #include "core/import/recurring_revenue.h"
+#include "core/import/table_fields.h"
 #include "core/model/salesforce_id.h"
 #include "core/workspace/database.h"
 #include "core/workspace/field_store.h"
@@ -293,10 +294,15 @@ bool derive_fields(workspace::Database& database) {
       const auto earlier = proposed.find(object + '.' + meaning.id);
       if (earlier != proposed.end())
         for (const auto& [field, p] : profiles)
-          if (equals_ignoring_case(field, earlier->second.field) && !choices.contains(field)) kept = &field;
+          if (equals_ignoring_case(field, earlier->second.field) && !choices.contains(field) &&
+              !is_table_field(object, field, meaning.id))
+            kept = &field;
       for (const auto& [field, p] : profiles) {
         if (choices.contains(field) || !rows[field].meaning.empty()) continue;
         double strength = evidence_for(meaning.id, object, field, p);
+        // What reports and tables bring under the meaning's own name counts beside a field of the CRM
+        // (table_fields.h), so it is proposed only where there is none.
+        if (strength > 0 && is_table_field(object, field, meaning.id)) strength = 0.1;
         if (strength > 0) strength += 0.9 * rows[field].fill_rate;
         if (strength > strongest) {
           strongest = strength;

@@ -49,4 +49,11 @@ std::vector<workspace::FieldRow> meant_fields(workspace::Database& database) {
   return rows;
 }
 
+bool is_table_field(std::string_view object, std::string_view field, std::string_view meaning) {
+  const auto known = sources::parse_meaning(meaning);
+  if (object != "Account" || !known) return false;
+  const std::string_view own = sources::attribute_of(*known);
+  return !own.empty() && equals_ignoring_case(field, own);
+}
+
 }  // namespace rapport::import

@@ -235,13 +235,13 @@ class MappingParser {
     const auto& allowed = meanings_of(m.row);
     for (const auto& [means, text] : m.constants)
       if (std::find(allowed.begin(), allowed.end(), means) == allowed.end())
-        fail("has the constant " + std::string(name_of(means)) + ", which a row that is a " +
-             std::string(name_of(m.row)) + " does not have");
+        fail("has the constant " + std::string(name_of(means)) + ", which no row of the kind " +
+             std::string(name_of(m.row)) + " has");
     for (const MappedColumn& column : m.columns) {
       if (std::find(allowed.begin(), allowed.end(), column.means) == allowed.end())
         fail("maps " + quoted(column.names.empty() ? std::string_view() : column.names.front()) + " as " +
-             std::string(name_of(column.means)) + ", which a row that is a " + std::string(name_of(m.row)) +
-             " does not have");
+             std::string(name_of(column.means)) + ", which no row of the kind " +
+             std::string(name_of(m.row)) + " has");
       for (const std::string& name : column.names) {
         const auto [at, added] = seen.emplace(column_key(name), column.means);
         if (!added && at->second != column.means)
