@@ -27,7 +27,8 @@ TEST(MappingJson, RefusesWithOneSentence) {
   EXPECT_THAT(refusal(R"({"row": "account"})"), HasSubstr("maps no column"));
   EXPECT_THAT(refusal(R"({"row": "planet", "columns": {}})"), HasSubstr("\"planet\"; there are: account"));
   EXPECT_THAT(refusal(R"({"row": "account", "columns": {"colour": "A"}})"), HasSubstr("\"colour\""));
-  EXPECT_THAT(refusal(R"({"row": "account", "columns": {"score": "A"}})"), HasSubstr("no row of the kind account has"));
+  EXPECT_THAT(refusal(R"({"row": "account", "columns": {"score": "A"}})"),
+              HasSubstr("no row of the kind account has"));
   EXPECT_THAT(refusal(R"({"row": "account", "rows": 1, "columns": {"arr": "A"}})"),
               HasSubstr("the key \"rows\""));
   EXPECT_THAT(refusal(R"({"extends": "nothing"})"), HasSubstr("which is no known mapping"));
