@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/edits/author.h"
+#include "core/import/known_facts.h"
 #include "core/import/mappings.h"
 #include "core/sources/mapped/mapping_json.h"
 #include "core/sources/mapped/presets.h"
@@ -79,11 +80,20 @@ int save_mapping_file(const Context& context, const std::string& name, const std
 
 /// What a table looks like, as a mapping to begin with.
 int propose(const Context& context, const std::string& path) {
+  // As in the window: what the workspace knows helps, where there is one.
+  std::error_code absent;
+  sources::KnownFacts known;
+  std::string name = sources::name_of_table(path);
+  if (std::filesystem::exists(context.workspace, absent)) {
+    const workspace::Reader reader = open_reader(context);
+    known = import::known_facts(reader);
+    name = import::free_mapping_name(reader, name);
+  }
   std::optional<sources::ProposedMapping> proposed;
   sources::open_input(path, [&](sources::ByteStream& stream) {
     if (!proposed)
       if (const auto sample = sources::sample_table(stream); sample && sample->header.size() > 1)
-        proposed = sources::propose_mapping(*sample, sources::KnownFacts{}, sources::name_of_table(path));
+        proposed = sources::propose_mapping(*sample, known, name);
     stream.leave_rest();
   });
   if (!proposed)

@@ -9,6 +9,7 @@
 #include "app/cli_output.h"
 #include "app/cli_today.h"
 #include "core/account/portfolio.h"
+#include "core/base/clock_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"

@@ -6,6 +6,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_output.h"
+#include "core/base/clock_text.h"
 #include "core/base/time_zone.h"
 #include "core/import/workspace_zone.h"
 #include "core/workspace/workspace.h"
@@ -70,11 +71,6 @@ std::string call_text(const account::DayCall& call, const TimeZone& zone) {
 }
 
 }  // namespace
-
-std::string clock_text(Instant at, const TimeZone& zone) {
-  const Instant seconds = at + zone.offset_at(at) - utc_start(zone.local_day(at));
-  return padded(seconds / 3600) + ":" + padded(seconds / 60 % 60);
-}
 
 Day day_of_calls(const workspace::Reader& reader, const std::optional<std::string>& date) {
   return date ? day_option(*date) : TimeZone(import::workspace_zone(reader)).local_day(now());

@@ -8,14 +8,8 @@
 #include "app/cli_commands.h"
 #include "core/account/today.h"
 
-namespace rapport {
-class TimeZone;
-}
-
 namespace rapport::cli {
 
-/// The time of day in a zone: "09:30".
-[[nodiscard]] std::string clock_text(Instant at, const TimeZone& zone);
 /// The command.
 int run_today(const Context& context);
 /// The day of a --date, else the day that it is now in the workspace's zone.

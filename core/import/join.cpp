@@ -38,7 +38,6 @@ void Joiner::load_directory() {
   std::vector<std::pair<std::string, std::string>> addresses, domains;
   std::vector<std::pair<std::uint64_t, std::string>> without_account;
   store_.each_account(outside || !product_fields.empty(), [&](workspace::AccountRow& row) {
-    note_outside_account(row);
     identity::AccountKeys keys;
     keys.ref = row.ref;
     keys.id = row.id;
@@ -49,6 +48,9 @@ void Joiner::load_directory() {
     for (const Attribute& attribute : row.attributes)
       if (product_fields.contains(ascii_lower(attribute.name))) keys.product_ids.push_back(attribute.value);
     if (is_outside_id(row.id)) {
+      const auto [other, first] =
+          outside_by_inner_.try_emplace(ascii_lower(trimmed(inner_id(row.id))), row.id);
+      if (!first) other->second.clear();
       OutsideKeys own = outside_keys(row.id, row.name, row.website, row.attributes);
       if (keys.domain.empty() && !own.domains.empty()) keys.domain = own.domains.front();
       for (std::string& id : own.ids)

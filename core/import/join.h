@@ -94,11 +94,10 @@ class Joiner {
   void join_calendar();
   /// The counts of tables: by the account's id of any system, its address or domain; a name only suggests.
   void join_counts();
-  /// Remembers an account of another system than Salesforce by its id there.
-  void note_outside_account(const workspace::AccountRow& row);
-  /// The live account that such an id leads to, with the system's name before it or without; 0 where there is
-  /// none or several systems have it.
-  [[nodiscard]] Ref outside_account(const std::string& written) const;
+  /// The account of another system than Salesforce with this id there, or the one that it is linked to; 0
+  /// where there is none or two systems have the id. `tables_only`: the id is a name, which is one only of
+  /// tables.
+  [[nodiscard]] Ref outside_account(const std::string& written, bool tables_only) const;
   /// By the account, else the contact's account, else the sender's address, else the company's name where
   /// exactly one account of the case's own system has it; else the name suggests. Fills `related` with each
   /// case's account.
@@ -124,9 +123,8 @@ class Joiner {
   workspace::UsageStore& usage_;
   workspace::CountStore counts_;
   OwnPeople own_;
-  /// By id: the account, or the id of the one it was linked to.
-  std::unordered_map<std::string, std::pair<Ref, std::string>> outside_links_;
-  std::unordered_map<std::string, std::string> outside_by_inner_;  ///< Empty: the ids of several.
+  /// Accounts of other systems by their id there, in lower case: their ids, empty where two systems have it.
+  std::unordered_map<std::string, std::string> outside_by_inner_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
   /// Accounts of other systems by system and folded name: their ids, empty where several have the name.

@@ -11,27 +11,10 @@ using identity::MatchKeys;
 using identity::Method;
 using workspace::LedgerRow;
 
-void Joiner::note_outside_account(const workspace::AccountRow& row) {
-  if (!is_outside_id(row.id)) return;
-  // An account that is linked to another stands for that one.
-  const Ref ref = row.deleted ? 0 : row.ref;
-  outside_links_[row.id] = {ref, row.master_record_id};
-  const std::string inner = ascii_lower(trimmed(inner_id(row.id)));
-  auto [slot, added] = outside_by_inner_.try_emplace(inner, row.id);
-  if (!added && slot->second != row.id) slot->second.clear();  // Two systems use it: it says nothing.
-}
-
-Joiner::Ref Joiner::outside_account(const std::string& written) const {
-  auto found = outside_links_.find(written);
-  if (found == outside_links_.end()) {
-    const auto inner = outside_by_inner_.find(ascii_lower(trimmed(written)));
-    if (inner == outside_by_inner_.end() || inner->second.empty()) return 0;
-    found = outside_links_.find(inner->second);
-  }
-  if (found->second.first != 0 || found->second.second.empty()) return found->second.first;
-  if (const Ref linked = directory_.by_id(found->second.second); linked != 0) return linked;
-  const auto other = outside_links_.find(found->second.second);
-  return other == outside_links_.end() ? 0 : other->second.first;
+Joiner::Ref Joiner::outside_account(const std::string& written, bool tables_only) const {
+  const auto found = outside_by_inner_.find(ascii_lower(trimmed(written)));
+  if (found == outside_by_inner_.end() || (tables_only && !found->second.starts_with("table:"))) return 0;
+  return directory_.by_id(found->second);
 }
 
 void Joiner::join_counts() {
@@ -53,12 +36,11 @@ void Joiner::join_counts() {
     match_keys.name = keys.company;
     // An account of another system by its own id; a name is one only of tables, whose accounts may have no
     // other.
-    Ref outside = keys.account_id.empty() ? 0 : outside_account(keys.account_id);
-    if (outside == 0 && keys.account_id.empty() && !keys.company.empty()) {
-      const auto named = outside_by_inner_.find(ascii_lower(trimmed(keys.company)));
-      if (named != outside_by_inner_.end() && named->second.starts_with("table:"))
-        outside = outside_account(named->second);
-    }
+    Ref outside = 0;
+    if (!keys.account_id.empty())
+      outside = outside_account(keys.account_id, false);
+    else if (!keys.company.empty())
+      outside = outside_account(keys.company, true);
     std::vector<LedgerRow> own;
     Found found = decide("table", "count", record, label, match_keys, true, keys.rows, own);
     const bool judged = decisions_.contains("table:count:" + record);

@@ -30,13 +30,11 @@ std::string as_id(std::string_view text) {
 
 sources::KnownFacts known_facts(const workspace::Reader& reader) {
   auto known = std::make_shared<KnownNames>();
-  workspace::AccountQueries accounts(reader.database());
-  for (const std::uint32_t ref : accounts.live_accounts()) {
-    const auto account = accounts.account(ref);
-    if (!account) continue;
-    known->ids.insert(account->id);
-    known->names.insert(folded(trimmed(account->name)));
-  }
+  workspace::AccountQueries(reader.database())
+      .each_name([&](std::string_view id, std::string_view name, std::string_view) {
+        known->ids.emplace(id);
+        known->names.insert(folded(trimmed(name)));
+      });
   workspace::SearchQueries(reader.database())
       .each_person([&](std::string_view, std::string_view, std::string_view, std::string_view email) {
         if (std::string address = normalised_email(email); !address.empty())

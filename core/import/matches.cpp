@@ -2,7 +2,6 @@
 #include "core/import/matches.h"
 
 #include "core/base/error.h"
-#include "core/import/confirmed_domains.h"
 #include "core/import/derive.h"
 #include "core/import/outside_keys.h"
 #include "core/model/usage_systems.h"
@@ -90,12 +89,17 @@ void settle(workspace::Workspace& workspace, const Match& match, const Progress&
   workspace::Database& db = workspace.database();
   workspace::Transaction transaction(db);
   workspace::JoinStore store(db);
-  const OwnPeople own(db);
-  const auto domains = confirmed_domains(store, own);
+  bool of_domain = false;
+  const auto look_for_domain = [&] {
+    store.each_confirmed_address([&](std::string_view, std::string_view) { of_domain = true; },
+                                 record_of(match));
+  };
+  look_for_domain();
   change(store);
+  look_for_domain();
   DeriveScope scope;
-  // What was said of one person's domain concerns the records of all systems.
-  scope.join.accounts = match.kind == "account" || confirmed_domains(store, own) != domains;
+  // What is said, or no longer said, of a domain concerns the records of all systems.
+  scope.join.accounts = match.kind == "account" || of_domain;
   scope.join.support = match.source == "zendesk";
   scope.join.usage = is_usage_system(match.source);
   scope.join.survey = match.source == "survey";

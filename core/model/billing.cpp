@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/model/source_titles.h"
 
 namespace rapport {
 namespace {
@@ -61,18 +62,11 @@ std::string system_of(std::string_view id) {
 }
 
 std::string system_words(std::string_view system) {
-  static const std::map<std::string_view, std::string_view> names = {
-      {"salesforce", "Salesforce"}, {"zendesk", "Zendesk"},
-      {"mixpanel", "Mixpanel"},     {"marketo", "Marketo"},
-      {"hubspot", "HubSpot"},       {"stripe", "Stripe"},
-      {"chartmogul", "ChartMogul"}, {"chargebee", "Chargebee"},
-      {"freshdesk", "Freshdesk"},   {"jira", "Jira"},
-      {"amplitude", "Amplitude"},   {"segment", "Segment"},
-      {"calendar", "the calendar"}, {"mail", "mail"},
-      {"survey", "the survey"},     {"table", "a table"}};
   if (system.starts_with("table:")) return std::string(system.substr(6));
-  const auto found = names.find(system);
-  return std::string(found == names.end() ? system : found->second);
+  const auto source = parse_source(system);
+  if (!source) return std::string(system);
+  const bool definite = *source == Source::survey || *source == Source::calendar;
+  return (definite ? "the " : *source == Source::table ? "a " : "") + std::string(title_of(*source));
 }
 
 bool runs_on(const SubscriptionFact& one, Day today) {

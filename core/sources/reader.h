@@ -21,8 +21,8 @@
 
 namespace rapport::sources {
 
-struct Mapping;   // core/sources/mapped/mapping.h
-struct Mappings;  // likewise
+struct Mapping;  // core/sources/mapped/mapping.h
+struct Mappings;
 
 /// A member that was made from a sheet of a workbook or a table of a web page. Its bytes are CSV: UTF-8,
 /// commas, line feeds, a record for each row of the sheet (a blank line for a blank row).

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/recognise.h"
 
-#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/plain_text.h"
 #include "core/base/text.h"
+#include "core/model/source_titles.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/calendar/calendar.h"
 #include "core/sources/json/json_sources.h"
@@ -15,13 +15,6 @@ namespace rapport::sources {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string_view system_title(Source source) {
-  static constexpr EnumNames<16> names = {
-      "Salesforce", "Zendesk",   "Mixpanel", "Marketo",   "survey",  "HubSpot",  "Stripe", "ChartMogul",
-      "Chargebee",  "Freshdesk", "Jira",     "Amplitude", "Segment", "calendar", "mail",   "table"};
-  return name_in(names, source);
-}
 
 /// The kind of a file that is no text export; empty where it may be one.
 std::string foreign_kind(std::string_view head) {
@@ -65,13 +58,13 @@ bool begins_like_json(std::string_view head) {
   return head.starts_with('{') || head.starts_with('[');
 }
 
-/// Calendars and mails, which are told by their first lines.
+/// Calendars and mails, which are recognised by their first lines.
 Judgement judge_lines(std::string_view head, std::optional<Source> only) {
   Judgement found = recognise_calendar(head);
   if (!found) found = recognise_mail(head);
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
     return refused(*only, std::string(found->source == Source::calendar ? "is a calendar" : "holds mails") +
-                              ", but only " + std::string(system_title(*only)) + " exports were asked for");
+                              ", but only " + std::string(title_of(*only)) + " exports were asked for");
   return found;
 }
 
@@ -148,9 +141,9 @@ Recognition judge_csv(std::string_view head, bool complete, bool sheet, const st
     if (found->verdict == Recognition::Verdict::refused) found->asks = "map";
   }
   if (found && only && found->source != *only && found->verdict != Recognition::Verdict::refused)
-    return with_dialect(refused(*only, "looks like a " + std::string(system_title(found->source)) +
-                                           " export (" + found->object + "), but only " +
-                                           std::string(system_title(*only)) + " exports were asked for"));
+    return with_dialect(refused(*only, "looks like a " + std::string(title_of(found->source)) + " export (" +
+                                           found->object + "), but only " + std::string(title_of(*only)) +
+                                           " exports were asked for"));
   if (found) return with_dialect(std::move(*found));
   if (sample.header.size() < 2)
     return with_dialect(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The SQL of ARR readings: what each import said of every account's ARR. Without them no year's retention
-/// can be told from exports that hold only the present.
+/// can be computed from exports that hold only the present.
 #pragma once
 
 #include <cstdint>

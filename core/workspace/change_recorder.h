@@ -37,7 +37,7 @@ struct UndoParts {
 /// import's transaction; one at a time for a connection.
 class ChangeRecorder {
  public:
-  /// `changed` is told of each row whose columns change, not of new ones. It must not use the workspace.
+  /// `changed` is called for each row whose columns change, not of new ones. It must not use the workspace.
   ChangeRecorder(Database& database, std::int64_t run, std::function<void(const RowChange&)> changed);
   ~ChangeRecorder();
   ChangeRecorder(const ChangeRecorder&) = delete;

@@ -73,39 +73,43 @@ void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) 
       "SELECT email FROM sales_user WHERE email<>'' UNION SELECT owner_email FROM account WHERE "
       "owner_email<>'' UNION SELECT csm_email FROM account WHERE csm_email<>''");
 }
-void JoinStore::each_confirmed_address(const std::function<void(std::string_view, std::string_view)>& f) {
-  // A table is read only where something was decided about its records, and then once.
+void JoinStore::each_confirmed_address(const std::function<void(std::string_view, std::string_view)>& f,
+                                       const std::string& record) {
   struct Part {
     const char* records;  ///< GLOB of the decided records.
-    const char* sql;
+    const char* address;
+    const char* from;
   };
   static constexpr std::array<Part, 4> parts = {
-      {{"survey:respondent:*@*",
-        "SELECT d.account_id, substr(d.record, 19) FROM decision d JOIN account a ON a.id=d.account_id AND "
-        "a.website='' WHERE d.verb='link' AND d.record GLOB 'survey:respondent:*@*'"},
-       {"zendesk:user:*",
-        "SELECT d.account_id, u.email FROM decision d CROSS JOIN support_user u ON "
-        "u.id=CAST(substr(d.record, "
-        "14) AS INTEGER) JOIN account a ON a.id=d.account_id AND a.website='' WHERE d.verb='link' AND "
-        "d.record GLOB 'zendesk:user:*' AND u.role NOT IN ('agent', "
-        "'admin')"},
-       {"zendesk:organization:[0-9]*",
-        "SELECT d.account_id, u.email FROM support_user u CROSS JOIN decision d ON "
-        "d.record='zendesk:organization:' || u.organization_id JOIN account a ON a.id=d.account_id AND "
-        "a.website='' WHERE d.verb='link' AND u.role NOT IN ('agent', "
-        "'admin')"},
-       {"zendesk:organization:name:*",
-        "SELECT DISTINCT d.account_id, t.requester_email FROM ticket t CROSS JOIN decision d ON "
-        "d.record='zendesk:organization:name:' || t.organization_name JOIN account a ON a.id=d.account_id "
-        "AND "
-        "a.website='' WHERE d.verb='link' AND "
-        "t.organization_name<>''"}}};
-  for (const Part& part : parts)
-    if (database_
-            .first<int>("SELECT 1 FROM decision WHERE verb='link' AND record GLOB ? LIMIT 1",
-                        std::string(part.records))
-            .has_value())
-      database_.each<std::string_view, std::string_view>(f, part.sql);
+      {{"survey:respondent:*@*", "substr(d.record, 19)", "decision d"},
+       {"zendesk:user:*", "u.email",
+        "decision d CROSS JOIN support_user u ON u.id=CAST(substr(d.record, 14) AS INTEGER) AND u.role NOT "
+        "IN "
+        "('agent', 'admin')"},
+       {"zendesk:organization:[0-9]*", "u.email",
+        "support_user u CROSS JOIN decision d ON d.record='zendesk:organization:' || u.organization_id AND "
+        "u.role NOT IN ('agent', 'admin')"},
+       {"zendesk:organization:name:*", "t.requester_email",
+        "ticket t CROSS JOIN decision d ON t.organization_name<>'' AND "
+        "d.record='zendesk:organization:name:' || t.organization_name"}}};
+  for (const Part& part : parts) {
+    const std::string decided = "verb='link' AND record GLOB ?1 AND (?2='' OR record=?2)";
+    // A table is read only where something was decided about its records, and then once.
+    if (!database_.first<int>("SELECT 1 FROM decision WHERE " + decided + " LIMIT 1",
+                              std::string(part.records), record))
+      continue;
+    // A domain that a contact has leads to the account already.
+    const std::string address = part.address;
+    database_.each<std::string_view, std::string_view>(
+        f,
+        "SELECT DISTINCT d.account_id, " + address + " FROM " + part.from +
+            " JOIN account a ON a.id=d.account_id AND a.website='' WHERE " + decided +
+            " AND NOT EXISTS(SELECT 1 FROM contact c WHERE c.account_id=a.id AND c.deleted=0 AND c.email "
+            "LIKE "
+            "'%' || substr(" +
+            address + ", instr(" + address + ", '@')))",
+        std::string(part.records), record);
+  }
 }
 void JoinStore::each_related(const std::string& table,
                              const std::function<void(std::string_view, std::string_view)>& f) {

@@ -107,10 +107,12 @@ class JoinStore {
   /// Tasks and events.
   void each_touch(const std::function<void(const TouchRoute&)>& f);
   void each_mail(const std::function<void(const MailRoute&)>& f);
-  /// Addresses of records of surveys and of support that a person linked with an account without a website,
-  /// as written.
+  /// Addresses, as written, of records of surveys and of support that a person linked with an account whose
+  /// website and contacts do not have their domain. `record`: of this one only ("survey:respondent:..."),
+  /// empty: of all.
   void each_confirmed_address(
-      const std::function<void(std::string_view account_id, std::string_view email)>& f);
+      const std::function<void(std::string_view account_id, std::string_view email)>& f,
+      const std::string& record = {});
   /// Names of our own people: owners and managers of accounts.
   void each_own_name(const std::function<void(std::string_view name)>& f);
   /// Calendars, on the same connection.

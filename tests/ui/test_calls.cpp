@@ -2,6 +2,8 @@
 // Today's calls in the sidebar and in the head of the account page, with hand-made calls.
 #include <gtest/gtest.h>
 
+#include "core/base/clock_text.h"
+
 #include <QListView>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -288,8 +290,8 @@ TEST_F(CallsTest, TheHeadSaysTheCallAndNeverWhilePresenting) {
 
 TEST(CallWords, ClocksAreTheZones) {
   const TimeZone berlin("Europe/Berlin");
-  EXPECT_EQ(words::clock(call_time(9, 30), berlin), QStringLiteral("10:30"));
-  EXPECT_EQ(words::clock(call_time(23, 5), berlin), QStringLiteral("00:05"));
+  EXPECT_EQ(clock_text(call_time(9, 30), berlin), "10:30");
+  EXPECT_EQ(clock_text(call_time(23, 5), berlin), "00:05");
   EXPECT_EQ(words::until(call_time(10, 30), call_time(9, 30)), QStringLiteral("in 1 h"));
   EXPECT_EQ(words::until(call_time(10, 30), call_time(9, 31)), QStringLiteral("in 59 min"));
   EXPECT_EQ(words::until(call_time(10, 30), call_time(10, 29) + 59), QStringLiteral("in 1 min"));

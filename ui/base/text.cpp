@@ -4,11 +4,11 @@
 #include <QFileInfo>
 #include <QWidget>
 #include <cmath>
-#include <map>
 
 #include "core/base/figures.h"
 #include "core/base/plain_text.h"
 #include "core/base/text.h"
+#include "core/model/source_titles.h"
 #include "ui/base/figure_words.h"
 
 namespace rapport::ui {
@@ -82,25 +82,20 @@ QString date_text_of(Instant instant) {
 }
 
 QString source_name(const std::string& source) {
-  static const std::map<std::string, QString, std::less<>> names = {
-      {"salesforce", QStringLiteral("Salesforce")},
-      {"zendesk", QStringLiteral("Zendesk")},
-      {"mixpanel", QStringLiteral("Mixpanel")},
-      {"marketo", QStringLiteral("Marketo")},
-      {"hubspot", QStringLiteral("HubSpot")},
-      {"stripe", QStringLiteral("Stripe")},
-      {"chartmogul", QStringLiteral("ChartMogul")},
-      {"chargebee", QStringLiteral("Chargebee")},
-      {"freshdesk", QStringLiteral("Freshdesk")},
-      {"jira", QStringLiteral("Jira")},
-      {"amplitude", QStringLiteral("Amplitude")},
-      {"segment", QStringLiteral("Segment")},
-      {"survey", Text::tr("Survey")},
-      {"calendar", Text::tr("Calendar")},
-      {"mail", Text::tr("Mail")},
-      {"table", Text::tr("Table")}};
-  const auto found = names.find(source);
-  return found == names.end() ? qs(source) : found->second;
+  const auto known = parse_source(source);
+  if (!known) return qs(source);
+  switch (*known) {
+    case Source::survey:
+      return Text::tr("Survey");
+    case Source::calendar:
+      return Text::tr("Calendar");
+    case Source::mail:
+      return Text::tr("Mail");
+    case Source::table:
+      return Text::tr("Table");
+    default:
+      return qs(title_of(*known));
+  }
 }
 
 QString percent_text(double share) {

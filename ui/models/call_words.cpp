@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/call_words.h"
 
+#include "core/base/clock_text.h"
+
 #include <QStringList>
 #include <array>
 
@@ -37,13 +39,6 @@ QString person_details(const CallPerson& person) {
 
 }  // namespace
 
-QString clock(Instant at, const TimeZone& zone) {
-  const Instant seconds = at + zone.offset_at(at) - utc_start(zone.local_day(at));
-  return QStringLiteral("%1:%2")
-      .arg(seconds / 3600, 2, 10, QLatin1Char('0'))
-      .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
-}
-
 QString weekday_date(Day day, Day today) {
   const auto weekday = static_cast<std::size_t>(day - period_start(day, Grain::week));
   return Text::tr("%1 %2").arg(Text::tr(weekdays.at(weekday)), near_date(day, today));
@@ -76,14 +71,15 @@ QString person(const CallPerson& person) {
 QString call_line(const DayCall& call, Instant now, const TimeZone& zone) {
   QStringList people;
   for (const CallPerson& one : call.people) people << person(one);
-  const QString at = clock(call.start, zone);
+  const QString at = qs(clock_text(call.start, zone));
   const QString when = until(call.start, now);
   if (people.isEmpty()) return Text::tr("Call %1, %2").arg(at, when);
   return Text::tr("Call %1, %2, with %3").arg(at, when, people.join(QStringLiteral(", ")));
 }
 
 QString call_details(const DayCall& call, const TimeZone& zone) {
-  const QString time = QStringLiteral("%1\u2013%2").arg(clock(call.start, zone), clock(call.end, zone));
+  const QString time =
+      QStringLiteral("%1\u2013%2").arg(qs(clock_text(call.start, zone)), qs(clock_text(call.end, zone)));
   QStringList lines{QStringLiteral("%1  %2").arg(time, with_whom(call))};
   if (!call.title.empty()) lines << qs(call.title);
   if (call.status == DayCall::Status::suggested) lines << Text::tr("Only the title says with whom.");

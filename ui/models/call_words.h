@@ -9,8 +9,6 @@
 
 namespace rapport::ui::words {
 
-/// "10:30", by the clock of a zone.
-[[nodiscard]] QString clock(Instant at, const TimeZone& zone);
 /// "Mon 30 Nov".
 [[nodiscard]] QString weekday_date(Day day, Day today);
 /// How long until a start: "in 12 min" (begun minutes count), from an hour on "in 2 h", rounded; "now" from

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/call_list.h"
 
+#include "core/base/clock_text.h"
+
 #include <QApplication>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -204,7 +206,7 @@ void CallList::build(const std::vector<Line>& lines) {
 
 void CallList::addRow(const Line& line) {
   const DayCall& call = line.call;
-  auto* row = new CallRow(words::clock(call.start, *zone_));
+  auto* row = new CallRow(qs(clock_text(call.start, *zone_)));
   row->setWhom(words::with_whom(call), call.status != DayCall::Status::unknown);
   row->setWeight(line.weight);
   row->setFact(line.fact);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Zips that are one document and no archive of exports, told apart by the names of their members.
+/// Zips that are one document and no archive of exports, distinguished by the names of their members.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One VEVENT as a record. libical reads the properties; what it is told first, and why:
+/// One VEVENT as a record. libical reads the properties; how its input is prepared, and why:
 /// - the reader keeps only the lines that are used, so that one wrong or huge property costs only itself;
 /// - a date without a time gets its VALUE=DATE, without which libical drops the property;
 /// - a backslash that escapes nothing is doubled, else a path like \\server\share loses letters;

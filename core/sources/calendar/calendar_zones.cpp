@@ -60,7 +60,7 @@ std::string without_number(const std::string& name) {
   return end == name.size() ? name : std::string(trimmed(std::string_view(name).substr(0, end)));
 }
 
-/// Moments at which two zones of our time are told apart: twice a month and around the changes of the clock.
+/// Moments at which two present-day zones are compared: twice a month and around the changes of the clock.
 const std::vector<Instant>& probes() {
   static const std::vector<Instant> all = [] {
     std::vector<Instant> moments;

@@ -22,7 +22,7 @@ struct TableFacts {
   std::string generated_by;  ///< "Ana Ito"; empty: unknown.
   std::string generated;     ///< When, as it is written: "11/28/2026 9:00 AM"; empty: unknown.
   /// When; without a zone it is the clock of the person who ran the report (Stamp::Kind::clock). Empty where
-  /// it is unknown, or where day and month can't be told apart.
+  /// it is unknown, or where the order of day and month is open.
   std::optional<Stamp> generated_at = {};
 };
 

@@ -127,8 +127,8 @@ std::string unquoted(std::string_view text) {
   return std::string(plain);
 }
 
-/// The entries of an address list: parted by commas and semicolons outside of quotes and angle brackets; the
-/// name of a group is none.
+/// The entries of an address list, separated by commas and semicolons outside of quotes and angle brackets;
+/// the name of a group is none.
 std::vector<std::string_view> entries_of(std::string_view list) {
   std::vector<std::string_view> entries;
   bool quoted = false;

@@ -98,7 +98,7 @@ class MappedRows {
 /// Returns its id.
 std::string account_beside(MappedRows& rows);
 
-/// The names that RecordSink::columns() is told: the table's columns of each kind of record.
+/// The names for RecordSink::columns(): the table's columns of each kind of record.
 [[nodiscard]] std::vector<std::string> account_columns(const MappedRows& rows, bool own_rows);
 
 // The readers of each kind of row; each reads the whole table.

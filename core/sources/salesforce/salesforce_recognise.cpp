@@ -248,7 +248,7 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
   if (id == HeaderIndex::absent) {
     const std::string_view object = object_of_columns(h);
     if (is_report(sample)) {
-      // A report that no preset knows: it lacks what its rows are told apart by, or its labels were renamed.
+      // A report that no preset knows: it lacks what distinguishes its rows, or its labels were renamed.
       Recognition asks = refused(
           Source::salesforce,
           "looks like a Salesforce report, but not what its rows are; add the id of the record to the report "

@@ -263,7 +263,7 @@ SheetTable sheet_table(SheetGrid&& grid) {
   const std::size_t header = rows.empty() ? 0 : header_of(rows, columns, 0, rows.size());
   if (header < rows.size() && (has_table_below(rows, header) || has_table_beside(rows, header))) {
     table.origin.refusal =
-        "holds two tables in one sheet, and which rows belong together can't be told; put each on a sheet of "
+        "holds two tables in one sheet, and which rows belong together is not known; put each on a sheet of "
         "its own and import that";
     return table;
   }

@@ -25,7 +25,7 @@ CREATE TABLE calendar_event (         -- an event, a series, or a changed instan
   seconds INTEGER NOT NULL,           -- how long it takes
   rule TEXT NOT NULL,                 -- RRULE as written
   extra TEXT NOT NULL,                -- RDATE: i instant, c wall clock, d day, each with its seconds
-  left_out TEXT NOT NULL,             -- EXDATE, likewise
+  left_out TEXT NOT NULL,             -- EXDATE, in the same form
   cancelled INTEGER NOT NULL,
   transparent INTEGER NOT NULL,       -- 1: shown as free
   summary TEXT NOT NULL,
