@@ -18,7 +18,7 @@ using namespace std::string_view_literals;
 
 /// The kind of a file that is no text export; empty where it may be one.
 std::string foreign_kind(std::string_view head) {
-  if (head.starts_with("%PDF"sv)) return "is a PDF";
+  if (head.starts_with("%PDF"sv)) return "is a PDF; export the data behind it as CSV or .xlsx";
   if (std::string mail = outlook_message(head); !mail.empty()) return mail;
   if (head.starts_with("!BDN"sv))
     return "is an Outlook data file (.pst), which is not read; export the calendar as .ics or the folder as "

@@ -165,13 +165,15 @@ std::vector<OriginFile> ImportLog::files_of(const std::string& source,
 }
 
 std::optional<bool> ImportLog::table_of_accounts_is_newer() {
-  constexpr const char* kTables = "mapping<>'' AND object IN ('Account', 'Opportunity', 'Contact')";
-  const std::string of_salesforce =
-      "FROM import_file WHERE source='salesforce' AND status IN ('imported', 'unchanged') AND ";
-  if (!database_.first<int>("SELECT 1 " + of_salesforce + kTables + " LIMIT 1")) return std::nullopt;
+  // A table of one's own may name Salesforce's accounts too.
+  constexpr const char* kTables =
+      "mapping<>'' AND (source='table' OR (source='salesforce' AND object IN ('Account', 'Opportunity', "
+      "'Contact')))";
+  const std::string read = "FROM import_file WHERE status IN ('imported', 'unchanged') AND ";
+  if (!database_.first<int>("SELECT 1 " + read + kTables + " LIMIT 1")) return std::nullopt;
   return database_
-      .first<bool>("SELECT mapping<>'' " + of_salesforce + "(object='Account' OR (" + kTables +
-                   ")) ORDER BY id DESC LIMIT 1")
+      .first<bool>("SELECT mapping<>'' " + read + "((source='salesforce' AND object='Account') OR (" +
+                   kTables + ")) ORDER BY id DESC LIMIT 1")
       .value_or(false);
 }
 

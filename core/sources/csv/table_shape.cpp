@@ -299,6 +299,16 @@ void TableRows::read_line(std::string_view text, bool title) {
   }
 }
 
+namespace {
+
+/// "EUR" beside a total, in a column of its own.
+bool is_currency_code(std::string_view cell) {
+  return cell.size() == 3 &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
 TableRows::Look TableRows::look(const std::vector<std::string_view>& cells) const {
   std::size_t filled = 0, first = 0;
   for (std::size_t i = 0; i < cells.size() && filled < 2; ++i) {
@@ -326,7 +336,7 @@ TableRows::Look TableRows::look(const std::vector<std::string_view>& cells) cons
         const std::string other = label_of(cell);
         if (number && !number->digits.empty())
           numbers = true;
-        else if (!is_among(likely_labels, other) && !is_among(sure_labels, other))
+        else if (!is_currency_code(cell) && !is_among(likely_labels, other) && !is_among(sure_labels, other))
           sure = likely = false;
       }
       if (sure && (numbers || filled == 1)) return Look::sure_total;

@@ -275,6 +275,9 @@ Judgement recognise_salesforce(const CsvSample& sample, const std::string& strea
     if (!has_salesforce_bookkeeping(h)) return std::nullopt;
     return skipped(Source::salesforce, stem, unread_object_words(stem));
   }
+  // A company and a last name are what customers of many systems have.
+  if (object.empty() && by_columns == "Lead" && !sample.rows.empty() && !has_salesforce_bookkeeping(h))
+    return std::nullopt;
   if (object.empty()) object = by_columns;
   if (object.empty() && has_salesforce_bookkeeping(h)) {
     object = object_of_name(stem);

@@ -169,8 +169,10 @@ bool has_table_below(const std::vector<GridRow>& rows, std::size_t header) {
   return false;
 }
 
-/// A second table beside the first: behind an empty column, names of its own, and fewer or more rows.
-bool has_table_beside(const std::vector<GridRow>& rows, std::size_t header) {
+/// A second table beside the first: behind two empty columns that no merged cell reaches into, or behind one
+/// and with names that repeat or fewer or more rows.
+bool has_table_beside(const std::vector<GridRow>& rows, std::size_t header,
+                      const std::vector<MergedRange>& merged) {
   constexpr int most_gaps = 8;
   const auto& names = rows[header].cells;
   int gaps = 0;
@@ -188,6 +190,10 @@ bool has_table_beside(const std::vector<GridRow>& rows, std::size_t header) {
       }
     }
     if (!empty || left == header || right == header) continue;
+    const bool reached = std::any_of(merged.begin(), merged.end(), [&](const MergedRange& range) {
+      return range.bottom >= rows[header].number && range.right >= gap && range.left < names[i].column;
+    });
+    if (names[i].column - gap >= 2 && !reached) return true;
     bool repeated = false;
     for (std::size_t a = 0; a < i; ++a)
       for (std::size_t b = i; b < names.size(); ++b)
@@ -261,7 +267,8 @@ SheetTable sheet_table(SheetGrid&& grid) {
   spread_down(grid, columns.empty() ? 0 : columns.front());
   join_header_bands(grid, names);
   const std::size_t header = rows.empty() ? 0 : header_of(rows, columns, 0, rows.size());
-  if (header < rows.size() && (has_table_below(rows, header) || has_table_beside(rows, header))) {
+  if (header < rows.size() &&
+      (has_table_below(rows, header) || has_table_beside(rows, header, grid.merged()))) {
     table.origin.refusal =
         "holds two tables in one sheet, and which rows belong together is not known; put each on a sheet of "
         "its own and import that";

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/import/import.h"
+#include "core/sources/mapped/mapping.h"
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
@@ -39,6 +40,21 @@ TEST_F(TableFields, AReportAfterTheRawExportIsNewer) {
   EXPECT_EQ(renewal(2), "2027-01-31");
   EXPECT_EQ(arr(3), 10000);
   EXPECT_EQ(renewal(3), "2027-05-31");
+}
+
+TEST_F(TableFields, ATableOfOnesOwnWithIdsOfTheCrmIsOneToo) {
+  import("Account.csv");
+  write_bytes(folder / "mine.csv", "CRM,Kunde,Wert\n" + crm_id(1) + ",Alder Foods,141000\n");
+  import::ImportOptions options;
+  sources::Mapping mapping;
+  mapping.name = "mine";
+  mapping.columns = {{sources::Meaning::account_id, {"CRM"}},
+                     {sources::Meaning::account_name, {"Kunde"}},
+                     {sources::Meaning::arr, {"Wert"}}};
+  options.mapping = std::make_shared<const sources::Mapping>(mapping);
+  ASSERT_FALSE(import::run_import(world.workspace(), {folder / "mine.csv"}, options, {}).any_failed());
+  EXPECT_EQ(arr(1), 141000);
+  EXPECT_EQ(arr(2), 80000);
 }
 
 TEST_F(TableFields, ARawExportAfterTheReportIsNewer) {

@@ -73,6 +73,14 @@ TEST(TableShape, FootersOfSiblings) {
   EXPECT_EQ(bare.facts.report_name, "");
 }
 
+TEST(TableShape, ATotalMayHaveItsCurrencyInACellOfItsOwn) {
+  const SeenTable seen = seen_text(
+      "Owner,Account,ID,ARR,Currency\nJo,Acme,001000000000001,60,EUR\nJo,Globex,001000000000002,40,EUR\n"
+      "Subtotal,Sum,,100,EUR\nTotal,,,100,EUR\n");
+  EXPECT_EQ(seen.rows.size(), 2U);
+  EXPECT_EQ(seen.summary.rows_rejected, 0U);
+}
+
 TEST(TableShape, OneCellInTheLastRowsIsNoFooterByItself) {
   const SeenTable sparse = seen_text("Id,Name,City\n1,Acme,Rome\n2,,\n3,,\n");
   EXPECT_EQ(sparse.rows.size(), 3U);

@@ -287,6 +287,12 @@ TEST(Workbook, RefusesTwoTablesInOneSheet) {
                                    {"Globex", "=7"},
                                    {"Initech", "=8"}})}};
   EXPECT_THAT(seen_book(beside).refusal, HasSubstr("two tables in one sheet"));
+  // As long as each other, with other names, and sorted in another order: two empty columns are between them.
+  MadeBook apart;
+  apart.sheets = {{"S", sheet_of({{"Account ID", "ARR", "", "", "Contact", "Email"},
+                                  {"001000000000001", "=5", "", "", "Lee", "lee@globex.example"},
+                                  {"001000000000002", "=7", "", "", "Kim", "kim@acme.example"}})}};
+  EXPECT_THAT(seen_book(apart).refusal, HasSubstr("two tables in one sheet"));
   // Siblings that are one table: blank rows, words for missing values, the header again, an empty column.
   MadeBook one;
   one.sheets = {{"S", sheet_of({{"Account", "", "ARR", "Renewal"},
