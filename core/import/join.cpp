@@ -36,7 +36,7 @@ void Joiner::load_directory() {
     if (meaning == "product_account_id") product_fields.insert(ascii_lower(field));
   const bool outside = workspace::OutsideAccounts(store_.database()).any();
   std::vector<std::pair<std::string, std::string>> addresses, domains;
-  std::vector<std::pair<std::uint64_t, std::string>> without_account;
+  std::vector<std::pair<std::string, std::string>> without_account;  ///< Contact and address.
   store_.each_account(outside || !product_fields.empty(), [&](workspace::AccountRow& row) {
     identity::AccountKeys keys;
     keys.ref = row.ref;
@@ -66,7 +66,7 @@ void Joiner::load_directory() {
   store_.each_contact([&](std::string_view id, std::string_view account, std::string_view email) {
     const Ref ref = directory_.by_id(account);
     if (ref == 0) {
-      if (account.empty() && !email.empty()) without_account.emplace_back(hash64(id), email);
+      if (account.empty() && !email.empty()) without_account.emplace_back(id, email);
       return;
     }
     contact_account_.insert(hash64(id), ref);
@@ -83,11 +83,14 @@ void Joiner::load_directory() {
   for (const auto& [account, domain] : confirmed_domains(store_, own_))
     directory_.add_domain(account, domain);
   directory_.finish();
-  // People of whom a table says no more than the address.
+  // People of whom a table says no more than the address. One that a contact has is that contact's.
   for (const auto& [contact, email] : without_account) {
     MatchKeys keys;
     keys.emails.push_back(email);
-    if (const Ref ref = directory_.find(keys).account; ref != 0) contact_account_.insert(contact, ref);
+    const Found found = directory_.find(keys);
+    if (found.account == 0) continue;
+    contact_account_.insert(hash64(contact), found.account);
+    if (found.method == Method::domain) contacts_by_domain_.emplace_back(contact, found.account);
   }
 }
 
@@ -159,6 +162,7 @@ JoinChanges Joiner::run(JoinScope scope, const Progress& progress) {
   load_decisions();
   progress.check();
   progress.report({"Joining", 1, 5});
+  if (scope.accounts) store_.replace_contact_joins(contacts_by_domain_);
   if (scope.touches) join_touches(), join_billing();
   if (scope.calendar) join_calendar();
   if (scope.counts) join_counts();

@@ -127,6 +127,7 @@ class Joiner {
   std::unordered_map<std::string, std::string> outside_by_inner_;
   identity::Directory directory_;
   FlatMap64<Ref> contact_account_;
+  std::vector<std::pair<std::string, Ref>> contacts_by_domain_;  ///< Those without an account of their own.
   /// Accounts of other systems by system and folded name: their ids, empty where several have the name.
   std::map<std::pair<std::string, std::string>, std::string> outside_names_;
   /// People's decisions about one record.

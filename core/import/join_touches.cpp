@@ -105,7 +105,10 @@ void Joiner::join_touches() {
   for (const char* table : {"contact", "opportunity", "contract"}) {
     std::map<std::string, std::map<std::string, std::int64_t>> by_source;
     store_.each_related(table, [&](std::string_view id, std::string_view account) {
-      ++by_source[std::string(source_of(id))][directory_.by_id(account) != 0 ? "id" : ""];
+      const bool by_address = account.empty() && contact_account_.find(hash64(id)) != nullptr;
+      ++by_source[std::string(source_of(id))][directory_.by_id(account) != 0 ? "id"
+                                              : by_address                   ? "email"
+                                                                             : ""];
     });
     store_.replace_counts_of_kind(table, by_source);
   }

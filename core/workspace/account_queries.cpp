@@ -83,16 +83,23 @@ namespace {
 constexpr const char* kNoStandIn =
     "AND NOT (contact.id=contact.account_id AND EXISTS (SELECT 1 FROM contact c WHERE "
     "c.account_id=contact.account_id AND c.id<>c.account_id AND c.deleted=0)) ";
+/// People without an account, by the domain of their address.
+const std::string kByDomain =
+    "FROM contact WHERE deleted=0 AND account_id='' AND id IN (SELECT j.contact_id FROM contact_join j JOIN "
+    "account a ON a.ref=j.account_ref WHERE a.id=?1) ";
 }  // namespace
 
 std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) {
-  return database_.list<ContactRow>(
-      "SELECT id, name, email, title FROM contact WHERE " + kOfAccount + kNoStandIn + "ORDER BY name, id",
-      account_id);
+  return database_.list<ContactRow>("SELECT id, name, email, title FROM contact WHERE " + kOfAccount +
+                                        kNoStandIn + "UNION ALL SELECT id, name, email, title " + kByDomain +
+                                        "ORDER BY name, id",
+                                    account_id);
 }
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
   return database_
-      .first<std::int64_t>("SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn, account_id)
+      .first<std::int64_t>("SELECT (SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn +
+                               ") + (SELECT count(*) " + kByDomain + ")",
+                           account_id)
       .value_or(0);
 }
 namespace {

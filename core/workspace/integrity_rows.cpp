@@ -51,6 +51,12 @@ std::vector<Question> questions() {
        "(SELECT id FROM touch)",
        "touch is joined to what is not there",
        "touches are joined to what is not there"},
+      {{"contact_join"},
+       "SELECT count(*) FROM contact_join WHERE account_ref NOT IN (SELECT ref FROM account) OR contact_id "
+       "NOT "
+       "IN (SELECT id FROM contact)",
+       "person is joined to what is not there",
+       "people are joined to what is not there"},
       {{"calendar_join", "calendar_event"},
        "SELECT count(*) FROM calendar_join j WHERE (account_ref<>0 AND account_ref NOT IN (SELECT ref FROM "
        "account)) OR NOT EXISTS(SELECT 1 FROM calendar_event e WHERE e.calendar=j.calendar AND e.uid=j.uid "

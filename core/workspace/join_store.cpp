@@ -252,6 +252,11 @@ void JoinStore::replace_case_joins(const std::vector<CaseJoin>& joins) {
   const Query insert = database_.query("INSERT INTO case_join(account_ref, case_id, method) VALUES(?,?,?)");
   for (const CaseJoin& join : joins) insert.run(join.account, join.case_id, join.method);
 }
+void JoinStore::replace_contact_joins(const std::vector<std::pair<std::string, std::uint32_t>>& joins) {
+  database_.execute("DELETE FROM contact_join");
+  const Query insert = database_.query("INSERT INTO contact_join(contact_id, account_ref) VALUES(?,?)");
+  for (const auto& [contact, account] : joins) insert.run(contact, account);
+}
 void JoinStore::decide(const Decision& decision, Instant at) {
   if (decision.verb != "reject")
     database_.run("DELETE FROM decision WHERE record=? AND verb IN ('link', 'unlink')", decision.record);

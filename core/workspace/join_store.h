@@ -166,6 +166,8 @@ class JoinStore {
   };
   /// Must be sorted by account and id.
   void replace_case_joins(const std::vector<CaseJoin>& joins);
+  /// People without an account and the accounts that their domains lead to.
+  void replace_contact_joins(const std::vector<std::pair<std::string, std::uint32_t>>& joins);
   /// Saves a decision.
   void decide(const Decision& decision, Instant at);
   /// Removes all decisions about a record.

@@ -32,7 +32,12 @@ std::vector<AccountKey> SearchQueries::account_keys() {
 void SearchQueries::each_person(
     const std::function<void(std::string_view, std::string_view, std::string_view, std::string_view)>& f) {
   database_.each<std::string_view, std::string_view, std::string_view, std::string_view>(
-      f, "SELECT account_id, name, title, email FROM contact WHERE deleted=0 AND (name<>'' OR email<>'')");
+      f,
+      "SELECT coalesce(a.id, c.account_id), c.name, c.title, c.email FROM contact c LEFT JOIN contact_join j "
+      "ON "
+      "c.account_id='' AND j.contact_id=c.id LEFT JOIN account a ON a.ref=j.account_ref WHERE c.deleted=0 "
+      "AND "
+      "(c.name<>'' OR c.email<>'')");
 }
 
 }  // namespace rapport::workspace

@@ -60,6 +60,7 @@ const std::vector<TableInfo>& table_roles() {
       {"ticket_join", derived},
       {"touch_join", derived},
       {"case_join", derived},
+      {"contact_join", derived},
       {"calendar_join", derived},
       {"subscription_join", derived},
       {"invoice_join", derived},

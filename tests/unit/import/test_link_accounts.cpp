@@ -109,6 +109,17 @@ TEST(LinkAccounts, WhatALinkedAccountKnowsHelpsOthersAndTheSurvivorsTickets) {
   EXPECT_EQ(world.facts(crm_id(2)).domain, "elm.example");
 }
 
+TEST(LinkAccounts, PeopleWithoutAnAccountAreTheirDomains) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Birch Paper", "birch-paper.example"),
+                contact_record(crm_id(1, "003"), crm_id(1), "kim@birch-paper.example"),
+                contact_record("hubspot:501", "", "lee@birch-paper.example"),
+                contact_record("hubspot:502", "", "kim@birch-paper.example"),
+                contact_record("hubspot:503", "", "sam@elsewhere.example")});
+  EXPECT_EQ(world.facts(crm_id(1)).contacts, 2) << "Kim and Lee; Kim of the other system is Kim";
+  EXPECT_TRUE(world.workspace().check().ok);
+}
+
 TEST(LinkAccounts, HubSpotIsACrm) {
   SmallWorld world;
   world.import({account_record("hubspot:700000001", "Birch", "birch.example"),
