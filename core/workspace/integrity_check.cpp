@@ -54,9 +54,10 @@ CheckReport check(Database& database, int format) {
   // Tables that may be another program's views are not queried.
   if (!running_schema_objects(database, format).empty()) return report;
   try {
-    const std::vector<std::string> rows = row_findings(database);
-    for (const std::string& sentence : rows) add(false, {}, sentence);
-    if (rows.empty()) add(true, "What the rows say fits together.", {});
+    const RowFindings rows = row_findings(database);
+    for (const std::string& sentence : rows.trouble) add(false, {}, sentence);
+    if (rows.trouble.empty()) add(true, "What the rows say fits together.", {});
+    for (const std::string& sentence : rows.waiting) add(true, sentence, {});
   } catch (const Error& error) {
     add(false, {}, error.what());
   }

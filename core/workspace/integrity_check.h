@@ -22,8 +22,14 @@ struct CheckReport {
 /// The same on an open connection to a workspace of this format.
 [[nodiscard]] CheckReport check(Database& database, int format);
 
-/// Rows that contradict each other, one sentence each: unreadable plans, people's texts on unknown accounts,
-/// joins to missing records, invalid UTF-8, impossible days.
-[[nodiscard]] std::vector<std::string> row_findings(Database& database);
+/// What the rows say that does not fit together, one sentence each.
+struct RowFindings {
+  /// Rows that contradict each other: unreadable plans, joins to missing records, invalid UTF-8, impossible
+  /// days.
+  std::vector<std::string> trouble;
+  /// What people wrote for accounts that no import holds: it is kept when an import is taken back.
+  std::vector<std::string> waiting;
+};
+[[nodiscard]] RowFindings row_findings(Database& database);
 
 }  // namespace rapport::workspace

@@ -157,13 +157,13 @@ std::int64_t rows_not_utf8(Database& database, const std::string& table, const s
 
 }  // namespace
 
-std::vector<std::string> row_findings(Database& database) {
+RowFindings row_findings(Database& database) {
   std::set<std::string> tables;
   for (std::string& name : database.list<std::string>("SELECT name FROM sqlite_schema WHERE type='table'"))
     if (!name.starts_with("sqlite_")) tables.insert(std::move(name));
-  std::vector<std::string> trouble;
+  RowFindings found;
   const auto tell = [&](std::int64_t n, const std::string& one, const std::string& many) {
-    if (n > 0) trouble.push_back(counted(n, one, many) + ".");
+    if (n > 0) found.trouble.push_back(counted(n, one, many) + ".");
   };
   for (const Question& question : questions()) {
     bool there = true;
@@ -173,9 +173,10 @@ std::vector<std::string> row_findings(Database& database) {
   for (const auto& [table, one, many] : kWritten) {
     if (!tables.contains(table)) continue;
     const bool by_account = std::string_view(table) == "plan_revision";
-    tell(database.scalar(std::string("SELECT count(") + (by_account ? "DISTINCT account_id" : "*") +
-                         ") FROM " + table + " WHERE account_id<>''" + kInNoAccount),
-         one, many);
+    const std::int64_t n =
+        database.scalar(std::string("SELECT count(") + (by_account ? "DISTINCT account_id" : "*") +
+                        ") FROM " + table + " WHERE account_id<>''" + kInNoAccount);
+    if (n > 0) found.waiting.push_back(counted(n, one, many) + "; it is kept until an import brings it.");
   }
   for (const std::string& table : tables) {
     const Columns columns = columns_of(database, table);
@@ -197,11 +198,11 @@ std::vector<std::string> row_findings(Database& database) {
     try {
       if (!zone.empty()) (void)TimeZone(zone);
     } catch (const Error&) {
-      trouble.push_back("The workspace's time zone (" + std::string(clipped(zone, 60)) +
-                        ") is not known here; set it again.");
+      found.trouble.push_back("The workspace's time zone (" + std::string(clipped(zone, 60)) +
+                              ") is not known here; set it again.");
     }
   }
-  return trouble;
+  return found;
 }
 
 }  // namespace rapport::workspace

@@ -13,6 +13,7 @@ struct Trouble {
   const char* name;
   const char* sql;
   const char* words;
+  bool sound = false;  ///< Said, but no fault: people's words outlast an import that was taken back.
 };
 
 class RowTrouble : public ::testing::TestWithParam<Trouble> {};
@@ -31,7 +32,7 @@ TEST_P(RowTrouble, IsFoundAndSaid) {
     workspace.database().execute(GetParam().sql);
   }
   const CheckReport report = check(path);
-  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.ok, GetParam().sound);
   std::string all;
   for (const std::string& finding : report.findings) all += finding + "\n";
   EXPECT_NE(all.find(GetParam().words), std::string::npos) << all;
@@ -56,10 +57,10 @@ INSTANTIATE_TEST_SUITE_P(
         Trouble{"PlanOfNobody",
                 "INSERT INTO plan_revision VALUES('001000000000009AAA', 1, 0, 'me', 'edit', 'edit', 0, 1, "
                 "'{}', '')",
-                "1 success plan is written for an account that is not there."},
+                "1 success plan is written for an account that is not there", true},
         Trouble{"ValueOfNobody",
                 "INSERT INTO observation VALUES('001000000000009AAA', 'm', 20000, 1.0, '', 0, '')",
-                "1 value by hand belongs to an account that is not there."},
+                "1 value by hand belongs to an account that is not there", true},
         Trouble{"TicketJoin", "INSERT INTO ticket_join VALUES(1, 77, 'id')",
                 "1 ticket is joined to what is not there."},
         Trouble{"AttributesUnreadable", "UPDATE account SET attributes='{not json'",
