@@ -187,5 +187,47 @@ TEST_F(ImportFlow, LateResultsOfAnotherChoiceAreDropped) {
       patience));
 }
 
+/// A table of so many customers.
+QByteArray many_customers(int rows) {
+  QByteArray text = "Customer,Annual value,Renewal,CSM,Notes\n";
+  for (int i = 0; i < rows; ++i) text += "Customer " + QByteArray::number(i) + ",12000,2027-04-25,Ana Ito,\n";
+  return text;
+}
+
+TEST_F(ImportFlow, AnEditDoesNotWaitForATrialWhichIsMadeAgain) {
+  constexpr int rows = 3000;
+  const QString path = write("many.csv", many_customers(rows).constData());
+  drop(path);
+  ASSERT_TRUE(waitForTable());
+  WorkspaceWriter* writer = controller->writer();
+  const auto mapping = std::make_shared<const sources::Mapping>(window->mapping()->mapping());
+  QStringList order;
+  QObject::connect(writer, &WorkspaceWriter::triedOut, writer,
+                   [&](const std::shared_ptr<const import::ImportReport>& report) {
+                     order << QStringLiteral("tried %1").arg(report->files.at(0).rows_new);
+                   });
+  writer->tryOut(path, mapping);
+  for (const char* name : {"first", "second"})
+    writer->write([](workspace::Workspace&) {},
+                  [&order, name](std::exception_ptr problem) {
+                    EXPECT_EQ(problem, nullptr);
+                    order << QString::fromUtf8(name);
+                  });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return order.size() == 3; }, patience));
+  EXPECT_EQ(order, (QStringList{QStringLiteral("first"), QStringLiteral("second"),
+                                QStringLiteral("tried %1").arg(rows)}));
+  QTest::qWait(200);
+  EXPECT_EQ(order.size(), 3) << "one result of a trial";
+
+  // A trial that is given up is not made again.
+  writer->tryOut(path, mapping);
+  writer->write([](workspace::Workspace&) {},
+                [&order](std::exception_ptr) { order << QStringLiteral("last"); });
+  writer->cancelTrial();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return order.size() == 4; }, patience));
+  QTest::qWait(200);
+  EXPECT_EQ(order.back(), QStringLiteral("last"));
+}
+
 }  // namespace
 }  // namespace rapport::ui
