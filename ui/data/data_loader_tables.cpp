@@ -93,17 +93,29 @@ void DataLoader::cancelTable() {
   ++shared_->newest[table];
 }
 
-void DataLoader::requestOpenValues(const QString& path, sources::OpenKind kind) {
+void DataLoader::requestOpenValues(const QStringList& paths, sources::OpenKind kind) {
+  std::shared_ptr<Progress>& progress = values_progress_[kind];
+  if (progress) progress->cancel();
+  progress = std::make_shared<Progress>();
+  using Found = std::vector<std::pair<QString, sources::OpenValues>>;
   askOr(
       kind == sources::OpenKind::numbers ? open_numbers : open_dates,
-      [file = u8(path), kind](const workspace::Reader&) {
-        return sources::open_values(file, kind, most_values, Progress{});
+      [paths, kind, progress](const workspace::Reader&) {
+        Found found;
+        for (const QString& path : paths) {
+          try {
+            found.emplace_back(path, sources::open_values(u8(path), kind, most_values, *progress));
+          } catch (const Error&) {
+            // The question stands without them; importing the file says what is wrong with it.
+          }
+        }
+        return found;
       },
-      [this, path](const sources::OpenValues& values) {
-        if (!values.values.empty()) Q_EMIT openValuesReady(path, values);
+      [this](const Found& found) {
+        for (const auto& [path, values] : found)
+          if (!values.values.empty()) Q_EMIT openValuesReady(path, values);
       },
-      // The question stands without them; importing the file says what is wrong with it.
-      [](const QString&) {});
+      [](const QString&) {});  // Cancelled.
 }
 
 }  // namespace rapport::ui

@@ -39,10 +39,11 @@ void ImportController::wireQuestions() {
             if (!busy()) writer_->run(paths, options);
           });
   connect(questions, &QuestionsCard::mappingRequested, this, &ImportController::openTable);
-  connect(questions, &QuestionsCard::valuesNeeded, this, [this](const QString& path, const QString& asks) {
-    loader_->requestOpenValues(
-        path, asks == QStringLiteral("dates") ? sources::OpenKind::dates : sources::OpenKind::numbers);
-  });
+  connect(
+      questions, &QuestionsCard::valuesNeeded, this, [this](const QStringList& paths, const QString& asks) {
+        loader_->requestOpenValues(
+            paths, asks == QStringLiteral("dates") ? sources::OpenKind::dates : sources::OpenKind::numbers);
+      });
   connect(questions, &QuestionsCard::discarded, this, [this](const QStringList& paths) {
     window_->say(paths.size() == 1
                      ? Text::tr("%1 was left out; nothing of it was imported.").arg(file_words(u8(paths[0])))
