@@ -86,8 +86,8 @@ class DataLoader : public QObject {
   void requestCalls(Instant now);
   /// A table as it would be read by the chosen mapping, or by a proposed one; tableReady() or tableFailed().
   void requestTable(const QString& path, const sources::PreviewChoice& choice);
-  /// The same of a saved mapping, on the file that was read by it last.
-  void requestOwnTable(const std::string& name);
+  /// The same of a saved mapping, or of what was changed in it since, on the file that was read by it last.
+  void requestOwnTable(const std::string& name, std::shared_ptr<const sources::Mapping> changed = nullptr);
   /// Drops the table that is being read.
   void cancelTable();
   /// Values of files that can be read two ways; openValuesReady() for each that has some.

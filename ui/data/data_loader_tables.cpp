@@ -58,25 +58,25 @@ void DataLoader::requestTable(const QString& path, const sources::PreviewChoice&
         sources::KnownFacts known;
         if (!choice.mapping) known = import::known_facts(reader);
         sources::TablePreview preview = sources::preview_table(file, choice, known, preview_rows, *progress);
-        // A new table takes no name from one that was described before.
-        if (!choice.mapping) preview.mapping.name = import::free_mapping_name(reader, preview.mapping.name);
+        // A new table takes no name from one that was described before, or since its choices were made.
+        preview.mapping.name = import::free_mapping_name(reader, preview.mapping.name);
         return std::make_shared<const sources::TablePreview>(std::move(preview));
       },
       [this](auto value) { Q_EMIT tableReady(std::move(value)); },
       [this](const QString& sentence) { Q_EMIT tableFailed(sentence); });
 }
 
-void DataLoader::requestOwnTable(const std::string& name) {
+void DataLoader::requestOwnTable(const std::string& name, std::shared_ptr<const sources::Mapping> changed) {
   cancelTable();
   table_progress_ = std::make_shared<Progress>();
   askOr(
       table,
-      [name, progress = table_progress_](const workspace::Reader& reader) {
+      [name, changed, progress = table_progress_](const workspace::Reader& reader) {
         OwnTable own;
         own.name = name;
         find_last_read(own, import::load_imported_files(reader));
         sources::PreviewChoice choice;
-        choice.mapping = import::load_mapping(reader, name).mapping;
+        choice.mapping = changed ? changed : import::load_mapping(reader, name).mapping;
         if (own.path.empty())
           throw Error(ErrorCode::not_found, ErrorKind::missing,
                       "No file was read by \"" + name +

@@ -65,6 +65,7 @@ void QuestionsCard::take(const import::ImportReport& report) {
 
 void QuestionsCard::forget(const std::string& path) {
   answered_.erase(path);
+  chosen_.erase(path);
   values_.erase(path);
 }
 
@@ -77,8 +78,19 @@ void QuestionsCard::discard(const QString& path) {
 void QuestionsCard::forgetAll() {
   questions_.clear();
   answered_.clear();
+  chosen_.clear();
   values_.clear();
   build();
+}
+
+void QuestionsCard::keepChoice(const QString& path, const sources::PreviewChoice& choice) {
+  chosen_[u8(path)] = choice;
+  build();
+}
+
+sources::PreviewChoice QuestionsCard::choiceOf(const QString& path) const {
+  const auto chosen = chosen_.find(u8(path));
+  return chosen == chosen_.end() ? sources::PreviewChoice() : chosen->second;
 }
 
 QString QuestionsCard::nextUnknownTable() const {
@@ -151,12 +163,18 @@ void QuestionsCard::addTable(const Question& question) {
   auto* name = new PlainLabel(file_words(question.path), TypeRole::body_strong);
   name->setElide(Qt::ElideMiddle);
   words->addWidget(name);
-  auto* reason = new PlainLabel(qs(question.reason), TypeRole::secondary, ColorRole::text2);
+  const bool begun = chosen_.contains(question.path);
+  auto* reason =
+      new PlainLabel(begun ? Text::tr("What you chose about it is kept until it is imported or discarded.")
+                           : qs(question.reason),
+                     TypeRole::secondary, ColorRole::text2);
   reason->setWordWrap(true);
   words->addWidget(reason);
   row->addLayout(words, 1);
-  auto* say = new Button(Text::tr("Say what it is\u2026"), Button::Kind::primary);
-  say->setAccessibleName(Text::tr("Say what %1 is").arg(file_words(question.path)));
+  auto* say = new Button(begun ? Text::tr("Continue\u2026") : Text::tr("Say what it is\u2026"),
+                         Button::Kind::primary);
+  say->setAccessibleName(
+      (begun ? Text::tr("Continue with %1") : Text::tr("Say what %1 is")).arg(file_words(question.path)));
   row->addWidget(say, 0, Qt::AlignTop);
   connect(say, &QPushButton::clicked, this,
           [this, path = qs(question.path)] { Q_EMIT mappingRequested(path); });

@@ -9,6 +9,7 @@
 
 #include "core/import/import.h"
 #include "core/sources/csv/open_values.h"
+#include "core/sources/mapped/table_preview.h"
 #include "ui/widgets/card.h"
 
 class QBoxLayout;
@@ -30,6 +31,10 @@ class QuestionsCard : public Card {
   /// A file is left out.
   void discard(const QString& path);
   void forgetAll();
+  /// What was chosen so far about an unknown table; the question opens it again.
+  void keepChoice(const QString& path, const sources::PreviewChoice& choice);
+  /// The choice kept for a table; empty where nothing was chosen.
+  [[nodiscard]] sources::PreviewChoice choiceOf(const QString& path) const;
   /// Values of a file that can be read two ways.
   void showValues(const QString& path, const sources::OpenValues& values);
   /// The first table that nobody knows of those that the person dropped themselves; empty where there is
@@ -64,8 +69,9 @@ class QuestionsCard : public Card {
   Button* addDiscard(QBoxLayout* row, const QStringList& paths);
   void forget(const std::string& path);
   std::vector<Question> questions_;
-  /// All by path: what was answered already, values that were read.
+  /// All by path: what was answered already, what was chosen about unknown tables, values that were read.
   std::map<std::string, import::ImportOptions> answered_;
+  std::map<std::string, sources::PreviewChoice> chosen_;
   std::map<std::string, sources::OpenValues> values_;
   std::map<std::string, ReadingQuestion*> readings_;  ///< By the file whose values are shown.
   QWidget* content_ = nullptr;
