@@ -187,6 +187,19 @@ TEST_F(ImportFlow, LateResultsOfAnotherChoiceAreDropped) {
       patience));
 }
 
+TEST_F(ImportFlow, WhatImportsShowsIsReadOnEnteringItAndAfterEachImport) {
+  QSignalSpy places(window, &MainWindow::placeChanged);
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  drop(customers());
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(waitForTable());
+  press(Qt::Key_Escape, Qt::NoModifier);
+  EXPECT_TRUE(window->imports()->isVisible());
+  EXPECT_EQ(places.count(), 1) << "pages of the same place take each other's room";
+}
+
 TEST_F(ImportFlow, AnotherFileLeavesTheChosenColumnsAsAQuestion) {
   drop(customers());
   ASSERT_TRUE(waitForTable());

@@ -368,7 +368,7 @@ void AppController::importFiles(const QStringList& paths) {
     return;
   }
   imports_->leaveTable();
-  window_->setPlace(Place::imports);
+  window_->showImports();
   writer_->run(paths);
 }
 
