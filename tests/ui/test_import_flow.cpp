@@ -200,6 +200,16 @@ TEST_F(ImportFlow, WhatImportsShowsIsReadOnEnteringItAndAfterEachImport) {
   EXPECT_EQ(places.count(), 1) << "pages of the same place take each other's room";
 }
 
+TEST_F(ImportFlow, AFileThatIsOnlyAQuestionHasNothingReadAgain) {
+  QSignalSpy ready(controller.get(), &AppController::ready);
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  window->mapping()->accept();
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_EQ(ready.count(), 1) << "once for the import, not for the question";
+  EXPECT_EQ(accounts(), 6);
+}
+
 TEST_F(ImportFlow, AnotherFileLeavesTheChosenColumnsAsAQuestion) {
   drop(customers());
   ASSERT_TRUE(waitForTable());

@@ -14,6 +14,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 namespace {
@@ -158,19 +159,13 @@ Button* QuestionsCard::addDiscard(QBoxLayout* row, const QStringList& paths) {
 void QuestionsCard::addTable(const Question& question) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  auto* name = new PlainLabel(file_words(question.path), TypeRole::body_strong);
-  name->setElide(Qt::ElideMiddle);
-  words->addWidget(name);
   const bool begun = chosen_.contains(question.path);
   auto* reason =
       new PlainLabel(begun ? Text::tr("What you chose about it is kept until it is imported or discarded.")
                            : qs(question.reason),
                      TypeRole::secondary, ColorRole::text2);
   reason->setWordWrap(true);
-  words->addWidget(reason);
-  row->addLayout(words, 1);
+  row->addLayout(name_and_fact(file_words(question.path), reason), 1);
   auto* say = new Button(begun ? Text::tr("Continue\u2026") : Text::tr("Say what it is\u2026"),
                          Button::Kind::primary);
   say->setAccessibleName(
