@@ -88,6 +88,13 @@ GALLERY(page_imports_questions, 1196, 900) {
   fill(page);
   return page;
 }
+GALLERY(page_imports_question_begun, 1196, 900) {
+  auto* page = new ImportsPage;
+  ask(page);
+  page->questions()->keepChoice(QStringLiteral("/tables/my_customers.xlsx"), {});
+  fill(page);
+  return page;
+}
 GALLERY(page_imports_taken_back, 1196, 900) {
   auto* page = new ImportsPage;
   page->showTakenBack((*samples::sample_runs())[0], {QStringLiteral("/exports")});

@@ -206,6 +206,81 @@ TEST_F(ImportChanges, QuestionsAreShownOnValuesAndStayUntilTheyAreAnswered) {
   EXPECT_FALSE(page.questions()->isVisible());
 }
 
+TEST_F(ImportChanges, FilesWithDifferentEarlierAnswersAreAskedAboutApart) {
+  import::ImportReport report;
+  const auto asks = [&report](std::initializer_list<std::pair<const char*, const char*>> files) {
+    report.files.clear();
+    for (const auto& [path, what] : files) {
+      import::FileResult& file = report.files.emplace_back();
+      file.path = path;
+      file.status = import::FileResult::Status::failed;
+      file.asks = what;
+    }
+  };
+  struct Run {
+    QStringList paths;
+    import::ImportOptions options;
+  };
+  std::vector<Run> runs;
+  QObject::connect(page.questions(), &QuestionsCard::readingChosen, &page,
+                   [&runs](const QStringList& paths, const import::ImportOptions& options) {
+                     runs.push_back({paths, options});
+                   });
+  const auto buttons = [this](const char* label) {
+    QList<Button*> all;
+    for (Button* button : page.findChildren<Button*>())
+      if (button->label() == QString::fromUtf8(label) && button->isVisibleTo(&page)) all << button;
+    return all;
+  };
+  asks({{"/tables/eu.csv", "dates"}});
+  page.showReport(report);
+  test::settle();
+  buttons("Day first").front()->click();
+  asks({{"/tables/us.csv", "dates"}});
+  page.showReport(report);
+  test::settle();
+  // Both are open: the same is known of both but for what is asked.
+  ASSERT_EQ(buttons("Month first").size(), 1);
+  asks({{"/tables/us.csv", "decimal"}, {"/tables/eu.csv", "decimal"}, {"/tables/new.csv", "decimal"}});
+  QSignalSpy needed(page.questions(), &QuestionsCard::valuesNeeded);
+  page.showReport(report);
+  test::settle();
+  test::expect_well_made(page);
+  ASSERT_EQ(needed.count(), 1);
+  EXPECT_EQ(needed[0][0].toStringList(),
+            (QStringList{QStringLiteral("/tables/us.csv"), QStringLiteral("/tables/eu.csv")}));
+  ASSERT_EQ(buttons("1.234,5").size(), 2);
+  runs.clear();
+  for (Button* button : buttons("1.234,5")) button->click();
+  ASSERT_EQ(runs.size(), 2U);
+  EXPECT_EQ(runs[0].paths,
+            (QStringList{QStringLiteral("/tables/us.csv"), QStringLiteral("/tables/new.csv")}));
+  EXPECT_EQ(runs[0].options.decimal, DecimalSign::comma);
+  EXPECT_FALSE(runs[0].options.dates) << "nothing was said of these";
+  EXPECT_EQ(runs[1].paths, QStringList{QStringLiteral("/tables/eu.csv")});
+  EXPECT_EQ(runs[1].options.decimal, DecimalSign::comma);
+  EXPECT_EQ(runs[1].options.dates, DateOrder::day_first);
+}
+
+TEST_F(ImportChanges, ValuesOfAQuestionAreReadOnce) {
+  page.showReport(samples::sample_questions());
+  page.questions()->showValues(QStringLiteral("/tables/deals.csv"),
+                               {"Amount", {{"12,500", "12500", "12.5"}}});
+  QSignalSpy needed(page.questions(), &QuestionsCard::valuesNeeded);
+  import::ImportReport other;
+  other.files.resize(1);
+  other.files[0].path = "/tables/other.csv";
+  page.showReport(other);
+  test::settle();
+  ASSERT_EQ(needed.count(), 1) << "only of the file that had none yet";
+  EXPECT_EQ(needed[0][0].toStringList(), QStringList{QStringLiteral("/tables/calls.csv")});
+  EXPECT_TRUE(all_words(page).contains(QStringLiteral("12,500  =  12500")));
+  // The file came once more, perhaps with other values.
+  other = samples::sample_questions();
+  page.showReport(other);
+  EXPECT_EQ(needed.count(), 3);
+}
+
 TEST_F(ImportChanges, AFolderOfUnknownTablesIsNoWallOfQuestions) {
   import::ImportReport report;
   for (int i = 0; i < 12; ++i) {

@@ -187,5 +187,154 @@ TEST_F(ImportFlow, LateResultsOfAnotherChoiceAreDropped) {
       patience));
 }
 
+TEST_F(ImportFlow, WhatImportsShowsIsReadOnEnteringItAndAfterEachImport) {
+  QSignalSpy places(window, &MainWindow::placeChanged);
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  drop(customers());
+  ASSERT_TRUE(finished.wait(patience));
+  ASSERT_TRUE(waitForTable());
+  press(Qt::Key_Escape, Qt::NoModifier);
+  EXPECT_TRUE(window->imports()->isVisible());
+  EXPECT_EQ(places.count(), 1) << "pages of the same place take each other's room";
+}
+
+TEST_F(ImportFlow, AFileThatIsOnlyAQuestionHasNothingReadAgain) {
+  QSignalSpy ready(controller.get(), &AppController::ready);
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  window->mapping()->accept();
+  ASSERT_TRUE(ready.wait(patience));
+  EXPECT_EQ(ready.count(), 1) << "once for the import, not for the question";
+  EXPECT_EQ(accounts(), 6);
+}
+
+TEST_F(ImportFlow, AnotherFileLeavesTheChosenColumnsAsAQuestion) {
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  MappingPage* page = window->mapping();
+  // "Notes" becomes an id, which no proposal would say.
+  QTest::keyClick(page->header()->list(4), Qt::Key_End);
+  const sources::Mapping chosen = page->mapping();
+  ASSERT_TRUE(page->hasChosen());
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  drop(write("accounts_of_a_crm.csv", "Id,Name,Website,Industry,OwnerId,CreatedDate,IsDeleted\n"));
+  EXPECT_FALSE(page->isVisible());
+  EXPECT_TRUE(window->said().contains(QStringLiteral("What you chose about my_customers.csv is kept")))
+      << window->said().toStdString();
+  Button* go_on = nullptr;
+  for (Button* button : window->imports()->findChildren<Button*>())
+    if (button->label() == QStringLiteral("Continue\u2026")) go_on = button;
+  EXPECT_NE(go_on, nullptr);
+  ASSERT_TRUE(finished.wait(patience));
+  // The next question comes up by itself: it is the one that was left.
+  ASSERT_TRUE(waitForTable());
+  EXPECT_EQ(page->path(), folder.filePath(QStringLiteral("my_customers.csv")));
+  EXPECT_EQ(page->mapping(), chosen);
+
+  // Discarded, nothing of it is kept.
+  press(Qt::Key_Escape, Qt::NoModifier);
+  EXPECT_FALSE(window->imports()->questions()->choiceOf(page->path()).mapping);
+}
+
+TEST_F(ImportFlow, ACancelledImportLeavesTheChosenColumns) {
+  const QString path = customers();
+  drop(path);
+  ASSERT_TRUE(waitForTable());
+  MappingPage* page = window->mapping();
+  QTest::keyClick(page->header()->list(4), Qt::Key_End);
+  const sources::Mapping chosen = page->mapping();
+  QSignalSpy cancelled(controller->writer(), &WorkspaceWriter::cancelled);
+  page->accept();
+  controller->writer()->cancel();
+  ASSERT_TRUE(cancelled.wait(patience));
+  QuestionsCard* questions = window->imports()->questions();
+  ASSERT_TRUE(questions->choiceOf(path).mapping);
+  EXPECT_EQ(*questions->choiceOf(path).mapping, chosen);
+  Q_EMIT questions->mappingRequested(path);
+  ASSERT_TRUE(waitForTable());
+  EXPECT_EQ(page->mapping(), chosen);
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  page->accept();
+  ASSERT_TRUE(finished.wait(patience));
+  test::settle();
+  EXPECT_FALSE(questions->choiceOf(path).mapping);
+}
+
+TEST_F(ImportFlow, ATableOfOnesOwnIsChangedOnItsFileAndUnderItsName) {
+  drop(customers());
+  ASSERT_TRUE(waitForTable());
+  QSignalSpy ready(controller.get(), &AppController::ready);
+  MappingPage* page = window->mapping();
+  page->accept();
+  ASSERT_TRUE(ready.wait(patience));
+  const auto edit = [&] {
+    Q_EMIT window->imports()->tableEditRequested(QStringLiteral("my customers"));
+    return waitForTable();
+  };
+  ASSERT_TRUE(edit());
+  ASSERT_EQ(page->header()->columns(), 5);
+  // What is chosen is shown on the file, and the table can still be saved.
+  QTest::keyClick(page->header()->list(4), Qt::Key_End);
+  const sources::Mapping chosen = page->mapping();
+  test::settle();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page->preview()->mapping.columns == chosen.columns; }, patience));
+  EXPECT_EQ(page->mapping().name, "my customers");
+  EXPECT_TRUE(page->acceptButton()->isEnabled());
+
+  // Another file comes first: nothing of the change is lost.
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  drop(customers());
+  EXPECT_FALSE(page->isVisible());
+  EXPECT_TRUE(window->said().contains(QStringLiteral("is not saved yet")));
+  ASSERT_TRUE(finished.wait(patience));
+  test::settle();
+  ASSERT_TRUE(edit());
+  EXPECT_EQ(page->mapping(), chosen);
+}
+
+/// A table of so many customers.
+QByteArray many_customers(int rows) {
+  QByteArray text = "Customer,Annual value,Renewal,CSM,Notes\n";
+  for (int i = 0; i < rows; ++i) text += "Customer " + QByteArray::number(i) + ",12000,2027-04-25,Ana Ito,\n";
+  return text;
+}
+
+TEST_F(ImportFlow, AnEditDoesNotWaitForATrialWhichIsMadeAgain) {
+  constexpr int rows = 3000;
+  const QString path = write("many.csv", many_customers(rows).constData());
+  drop(path);
+  ASSERT_TRUE(waitForTable());
+  WorkspaceWriter* writer = controller->writer();
+  const auto mapping = std::make_shared<const sources::Mapping>(window->mapping()->mapping());
+  QStringList order;
+  QObject::connect(writer, &WorkspaceWriter::triedOut, writer,
+                   [&](const std::shared_ptr<const import::ImportReport>& report) {
+                     order << QStringLiteral("tried %1").arg(report->files.at(0).rows_new);
+                   });
+  writer->tryOut(path, mapping);
+  for (const char* name : {"first", "second"})
+    writer->write([](workspace::Workspace&) {},
+                  [&order, name](std::exception_ptr problem) {
+                    EXPECT_EQ(problem, nullptr);
+                    order << QString::fromUtf8(name);
+                  });
+  ASSERT_TRUE(QTest::qWaitFor([&] { return order.size() == 3; }, patience));
+  EXPECT_EQ(order, (QStringList{QStringLiteral("first"), QStringLiteral("second"),
+                                QStringLiteral("tried %1").arg(rows)}));
+  QTest::qWait(200);
+  EXPECT_EQ(order.size(), 3) << "one result of a trial";
+
+  // A trial that is given up is not made again.
+  writer->tryOut(path, mapping);
+  writer->write([](workspace::Workspace&) {},
+                [&order](std::exception_ptr) { order << QStringLiteral("last"); });
+  writer->cancelTrial();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return order.size() == 4; }, patience));
+  QTest::qWait(200);
+  EXPECT_EQ(order.back(), QStringLiteral("last"));
+}
+
 }  // namespace
 }  // namespace rapport::ui

@@ -25,6 +25,7 @@ DataLoader::DataLoader(QObject* parent)
 
 DataLoader::~DataLoader() {
   if (table_progress_) table_progress_->cancel();
+  for (const auto& [kind, progress] : values_progress_) progress->cancel();
   for (auto& newest : shared_->newest) ++newest;
 }
 

@@ -4,9 +4,11 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -84,12 +86,12 @@ class DataLoader : public QObject {
   void requestCalls(Instant now);
   /// A table as it would be read by the chosen mapping, or by a proposed one; tableReady() or tableFailed().
   void requestTable(const QString& path, const sources::PreviewChoice& choice);
-  /// The same of a saved mapping, on the file that was read by it last.
-  void requestOwnTable(const std::string& name);
+  /// The same of a saved mapping, or of what was changed in it since, on the file that was read by it last.
+  void requestOwnTable(const std::string& name, std::shared_ptr<const sources::Mapping> changed = nullptr);
   /// Drops the table that is being read.
   void cancelTable();
-  /// Values of a file that can be read two ways; no signal where there are none.
-  void requestOpenValues(const QString& path, sources::OpenKind kind);
+  /// Values of files that can be read two ways; openValuesReady() for each that has some.
+  void requestOpenValues(const QStringList& paths, sources::OpenKind kind);
 
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
@@ -154,6 +156,8 @@ class DataLoader : public QObject {
 
   std::string path_;
   std::shared_ptr<Progress> table_progress_;  ///< Of the table that is being read.
+  /// Of the values that are being read, by what is open in them.
+  std::map<sources::OpenKind, std::shared_ptr<Progress>> values_progress_;
   BriefCache cache_{64};
   std::shared_ptr<Shared> shared_;
   std::shared_ptr<Connection> page_, background_;

@@ -58,25 +58,25 @@ void DataLoader::requestTable(const QString& path, const sources::PreviewChoice&
         sources::KnownFacts known;
         if (!choice.mapping) known = import::known_facts(reader);
         sources::TablePreview preview = sources::preview_table(file, choice, known, preview_rows, *progress);
-        // A new table takes no name from one that was described before.
-        if (!choice.mapping) preview.mapping.name = import::free_mapping_name(reader, preview.mapping.name);
+        // A new table takes no name from one that was described before, or since its choices were made.
+        preview.mapping.name = import::free_mapping_name(reader, preview.mapping.name);
         return std::make_shared<const sources::TablePreview>(std::move(preview));
       },
       [this](auto value) { Q_EMIT tableReady(std::move(value)); },
       [this](const QString& sentence) { Q_EMIT tableFailed(sentence); });
 }
 
-void DataLoader::requestOwnTable(const std::string& name) {
+void DataLoader::requestOwnTable(const std::string& name, std::shared_ptr<const sources::Mapping> changed) {
   cancelTable();
   table_progress_ = std::make_shared<Progress>();
   askOr(
       table,
-      [name, progress = table_progress_](const workspace::Reader& reader) {
+      [name, changed, progress = table_progress_](const workspace::Reader& reader) {
         OwnTable own;
         own.name = name;
         find_last_read(own, import::load_imported_files(reader));
         sources::PreviewChoice choice;
-        choice.mapping = import::load_mapping(reader, name).mapping;
+        choice.mapping = changed ? changed : import::load_mapping(reader, name).mapping;
         if (own.path.empty())
           throw Error(ErrorCode::not_found, ErrorKind::missing,
                       "No file was read by \"" + name +
@@ -93,17 +93,29 @@ void DataLoader::cancelTable() {
   ++shared_->newest[table];
 }
 
-void DataLoader::requestOpenValues(const QString& path, sources::OpenKind kind) {
+void DataLoader::requestOpenValues(const QStringList& paths, sources::OpenKind kind) {
+  std::shared_ptr<Progress>& progress = values_progress_[kind];
+  if (progress) progress->cancel();
+  progress = std::make_shared<Progress>();
+  using Found = std::vector<std::pair<QString, sources::OpenValues>>;
   askOr(
       kind == sources::OpenKind::numbers ? open_numbers : open_dates,
-      [file = u8(path), kind](const workspace::Reader&) {
-        return sources::open_values(file, kind, most_values, Progress{});
+      [paths, kind, progress](const workspace::Reader&) {
+        Found found;
+        for (const QString& path : paths) {
+          try {
+            found.emplace_back(path, sources::open_values(u8(path), kind, most_values, *progress));
+          } catch (const Error&) {
+            // The question stands without them; importing the file says what is wrong with it.
+          }
+        }
+        return found;
       },
-      [this, path](const sources::OpenValues& values) {
-        if (!values.values.empty()) Q_EMIT openValuesReady(path, values);
+      [this](const Found& found) {
+        for (const auto& [path, values] : found)
+          if (!values.values.empty()) Q_EMIT openValuesReady(path, values);
       },
-      // The question stands without them; importing the file says what is wrong with it.
-      [](const QString&) {});
+      [](const QString&) {});  // Cancelled.
 }
 
 }  // namespace rapport::ui

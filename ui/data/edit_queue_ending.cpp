@@ -24,6 +24,7 @@ EditQueue::Ended EditQueue::finish() {
   if (result_) return *result_;
   for (Entry& entry : entries_)
     if (entry.state == Entry::State::problem && !entry.recovered) entry.state = Entry::State::waiting;
+  writer_->cancelTrial();
   writer_->cancel();
   QElapsedTimer timer;
   timer.start();

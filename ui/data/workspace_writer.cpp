@@ -78,6 +78,19 @@ void WorkspaceWriter::releaseWorkspace() {
   executor_->post([this] { workspace_.reset(); });
 }
 
+void WorkspaceWriter::beginWriting() {
+  ++waiting_;
+  ++writing_;
+  // Who wrote something does not wait for a count that nobody saves.
+  if (trial_ && trial_->progress) std::exchange(trial_->progress, nullptr)->cancel();
+}
+
+void WorkspaceWriter::endWriting() {
+  --writing_;
+  releaseWorkspace();
+  beginTrial();
+}
+
 std::shared_ptr<Progress> WorkspaceWriter::newProgress() {
   struct Clock {
     QElapsedTimer timer;
@@ -107,7 +120,7 @@ std::shared_ptr<Progress> WorkspaceWriter::newProgress() {
 
 void WorkspaceWriter::prepare(const std::string& path, Missing missing) {
   path_ = path;
-  ++waiting_;
+  beginWriting();
   executor_->post([this, path, missing] {
     QString sentence;
     bool readable = false;
@@ -124,13 +137,13 @@ void WorkspaceWriter::prepare(const std::string& path, Missing missing) {
     QMetaObject::invokeMethod(
         this,
         [this, path, sentence, readable] {
-          releaseWorkspace();
           if (sentence.isEmpty() || readable) {
             Q_EMIT prepared(path);
             if (readable) Q_EMIT onlyRead(sentence);
           } else {
             Q_EMIT prepareFailed(path, sentence);
           }
+          endWriting();
         },
         Qt::QueuedConnection);
   });
@@ -174,7 +187,7 @@ template <typename Work, typename Done, typename Stopped, typename Failed>
 void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed problem) {
   running_ = true;
   progress_ = newProgress();
-  ++waiting_;
+  beginWriting();
   executor_->post(
       [this, work = std::move(work), done = std::move(done), stopped, problem, progress = progress_] {
         using Result = std::invoke_result_t<const Work&, const Progress&>;
@@ -191,7 +204,6 @@ void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed prob
             [this, result, sentence, done, stopped, problem] {
               running_ = false;
               progress_.reset();
-              releaseWorkspace();
               if (result) {
                 done(result);
               } else if (sentence.isEmpty()) {
@@ -199,6 +211,7 @@ void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed prob
               } else {
                 problem(sentence);
               }
+              endWriting();
             },
             Qt::QueuedConnection);
       });
@@ -206,7 +219,6 @@ void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed prob
 
 void WorkspaceWriter::runImport(std::function<import::ImportReport(const Progress&)> work) {
   if (running_) return;
-  cancelTrial();
   Q_EMIT started();
   runLong(
       std::move(work),
@@ -216,7 +228,6 @@ void WorkspaceWriter::runImport(std::function<import::ImportReport(const Progres
 
 void WorkspaceWriter::undo(std::int64_t run) {
   if (running_) return;
-  cancelTrial();
   Q_EMIT undoStarted();
   struct Undone {
     std::shared_ptr<const import::UndoReport> report;
@@ -244,28 +255,34 @@ void WorkspaceWriter::undo(std::int64_t run) {
 
 void WorkspaceWriter::tryOut(const QString& path, std::shared_ptr<const sources::Mapping> mapping) {
   cancelTrial();
-  if (running_) return;
-  trial_ = std::make_shared<Progress>();
+  trial_ = Trial{sources::file_of_member(u8(path)), path_, std::move(mapping), nullptr};
+  beginTrial();
+}
+
+void WorkspaceWriter::beginTrial() {
+  if (!trial_ || trial_->progress || writing_ > 0) return;
+  trial_->progress = std::make_shared<Progress>();
   ++waiting_;
-  executor_->post([this, file = u8(path), mapping = std::move(mapping), progress = trial_, target = path_] {
+  executor_->post([this, trial = *trial_] {
     std::shared_ptr<const import::ImportReport> report;
     QString sentence;
     try {
-      progress->check();
+      trial.progress->check();
       import::ImportOptions options;
       options.dry_run = true;
-      options.mapping = mapping;
+      options.mapping = trial.mapping;
       report = std::make_shared<const import::ImportReport>(
-          import::run_import(writer(target), {sources::file_of_member(file)}, options, *progress));
+          import::run_import(writer(trial.target), {trial.file}, options, *trial.progress));
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
     QMetaObject::invokeMethod(
         this,
-        [this, report, sentence, progress] {
+        [this, report, sentence, progress = trial.progress] {
           releaseWorkspace();
-          if (progress != trial_) return;  // The person chose something else since.
+          // The person chose something else since, or it is to be tried again after what was written.
+          if (!trial_ || trial_->progress != progress) return;
           trial_.reset();
           if (report)
             Q_EMIT triedOut(report);
@@ -277,7 +294,7 @@ void WorkspaceWriter::tryOut(const QString& path, std::shared_ptr<const sources:
 }
 
 void WorkspaceWriter::cancelTrial() {
-  if (trial_) trial_->cancel();
+  if (trial_ && trial_->progress) trial_->progress->cancel();
   trial_.reset();
 }
 
@@ -288,7 +305,7 @@ void WorkspaceWriter::cancel() {
 std::shared_ptr<const std::exception_ptr> WorkspaceWriter::write(
     std::function<void(workspace::Workspace&)> work, std::function<void(std::exception_ptr)> done,
     const std::string& path) {
-  ++waiting_;
+  beginWriting();
   auto thrown = std::make_shared<std::exception_ptr>();
   executor_->post(
       [this, work = std::move(work), done = std::move(done), target = path.empty() ? path_ : path, thrown] {
@@ -300,8 +317,8 @@ std::shared_ptr<const std::exception_ptr> WorkspaceWriter::write(
         QMetaObject::invokeMethod(
             this,
             [this, done, thrown] {
-              releaseWorkspace();
               done(*thrown);
+              endWriting();
             },
             Qt::QueuedConnection);
       });

@@ -8,6 +8,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/progress.h"
@@ -46,7 +47,8 @@ class WorkspaceWriter : public QObject {
   /// Takes the newest import back; `run` is its number as the person saw it, and another one is refused.
   void undo(std::int64_t run);
   /// Imports a file with a mapping that is not saved yet, and saves nothing; then triedOut() or tryFailed().
-  /// A newer call cancels an earlier one, whose result never comes.
+  /// A newer call cancels an earlier one, whose result never comes. It gives way to everything else: what is
+  /// to be written stops a trial, which begins anew when that is done.
   void tryOut(const QString& path, std::shared_ptr<const sources::Mapping> mapping);
   /// Ends a trial without a result.
   void cancelTrial();
@@ -87,7 +89,17 @@ class WorkspaceWriter : public QObject {
   void tryFailed(const QString& sentence);
 
  private:
+  /// A trial that is wanted and has no result yet.
+  struct Trial {
+    std::string file, target;
+    std::shared_ptr<const sources::Mapping> mapping;
+    std::shared_ptr<Progress> progress;  ///< Null while it waits for its turn.
+  };
   void runImport(std::function<import::ImportReport(const Progress&)> work);
+  void beginTrial();
+  /// Before something is posted that writes, and when it has come back.
+  void beginWriting();
+  void endWriting();
   template <typename Work, typename Done, typename Stopped, typename Failed>
   void runLong(Work work, Done done, Stopped stopped, Failed problem);
   std::shared_ptr<Progress> newProgress();
@@ -97,8 +109,9 @@ class WorkspaceWriter : public QObject {
   std::string path_;
   bool running_ = false;
   int waiting_ = 0;                                  ///< Posted work that has not come back yet.
+  int writing_ = 0;                                  ///< Of that, all but trials.
   std::shared_ptr<Progress> progress_;               ///< Of the running import or undo.
-  std::shared_ptr<Progress> trial_;                  ///< Of the newest trial.
+  std::optional<Trial> trial_;                       ///< The newest.
   std::unique_ptr<workspace::Workspace> workspace_;  ///< The worker's.
   std::unique_ptr<SerialExecutor> executor_;
 };

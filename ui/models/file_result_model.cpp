@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
+#include "ui/models/import_words.h"
 
 namespace rapport::ui {
 namespace {
@@ -36,13 +37,7 @@ QString problem_text(const FileResult& file, int row) {
     const auto more = static_cast<std::int64_t>(file.rows_rejected - file.problems.size());
     return Text::tr("and %1, not listed").arg(qs(counted(more, "more row")));
   }
-  const Problem& problem = file.problems[static_cast<std::size_t>(row)];
-  QString where;
-  if (problem.line > 0) where = Text::tr("Line %1").arg(problem.line);
-  if (!problem.field.empty()) {
-    where += (where.isEmpty() ? QString() : QStringLiteral(", ")) + qs(problem.field);
-  }
-  return where.isEmpty() ? qs(problem.reason) : where + QStringLiteral(": ") + qs(problem.reason);
+  return problem_words(file.problems[static_cast<std::size_t>(row)]);
 }
 
 QString count_or_dash(std::uint64_t value) {
@@ -253,9 +248,7 @@ QString FileResultModel::fileText(const FileResult& f, Column column) const {
     case file:
       return file_words(f.path);
     case what:
-      if (f.source.empty()) return Text::tr("not recognised");
-      return f.object.empty() ? source_name(f.source)
-                              : source_name(f.source) + QLatin1Char(' ') + qs(f.object);
+      return source_words(f.source, f.object);
     case rows_new:
       return count_or_dash(f.rows_new);
     case rows_updated:

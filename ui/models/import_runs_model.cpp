@@ -33,12 +33,6 @@ QString file_result(const ImportedFile& file) {
   return file.reason.empty() ? word : word + QStringLiteral(": ") + qs(file.reason);
 }
 
-QString file_what(const ImportedFile& file) {
-  if (file.source.empty()) return Text::tr("not recognised");
-  return file.object.empty() ? source_name(file.source)
-                             : source_name(file.source) + QLatin1Char(' ') + qs(file.object);
-}
-
 QString run_result(const ImportedRun& run) {
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
@@ -69,12 +63,6 @@ QString run_what(const ImportedRun& run) {
 
 QString run_text(const ImportedRun& run, ImportRunsModel::Column column) {
   const bool one = run.files.size() == 1;
-  std::uint64_t read = 0;
-  std::optional<Instant> newest;
-  for (const ImportedFile& file : run.files) {
-    read += file.rows_read;
-    if (file.exported_at) newest = std::max(newest.value_or(*file.exported_at), *file.exported_at);
-  }
   switch (column) {
     case ImportRunsModel::imported:
       return import_time(run.at);
@@ -82,11 +70,17 @@ QString run_text(const ImportedRun& run, ImportRunsModel::Column column) {
       return one ? file_words(run.files.front().path)
                  : qs(counted(static_cast<std::int64_t>(run.files.size()), "file"));
     case ImportRunsModel::what:
-      return one ? file_what(run.files.front()) : run_what(run);
-    case ImportRunsModel::exported:
+      return one ? source_words(run.files.front().source, run.files.front().object) : run_what(run);
+    case ImportRunsModel::exported: {
+      std::optional<Instant> newest;
+      for (const ImportedFile& file : run.files) newest = std::max(newest, file.exported_at);
       return newest ? date_text_of(*newest) : Text::tr("not dated");
-    case ImportRunsModel::rows:
+    }
+    case ImportRunsModel::rows: {
+      std::uint64_t read = 0;
+      for (const ImportedFile& file : run.files) read += file.rows_read;
       return count_text(read);
+    }
     case ImportRunsModel::result:
       return one && run.files.front().status != "imported" ? file_result(run.files.front()) : run_result(run);
     case ImportRunsModel::undo:
@@ -101,7 +95,7 @@ QString file_text(const ImportedFile& file, ImportRunsModel::Column column) {
     case ImportRunsModel::file:
       return file_words(file.path);
     case ImportRunsModel::what:
-      return file_what(file);
+      return source_words(file.source, file.object);
     case ImportRunsModel::exported:
       return file.exported_at ? date_text_of(*file.exported_at) : Text::tr("not dated");
     case ImportRunsModel::rows:

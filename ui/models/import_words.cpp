@@ -2,6 +2,7 @@
 #include "ui/models/import_words.h"
 
 #include <QDateTime>
+#include <vector>
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
@@ -11,6 +12,21 @@ namespace {
 
 QString held_together(QString text) {
   return text.replace(QLatin1Char(' '), QChar::Nbsp);
+}
+
+/// Rows that all files of an import brought, and those that they changed.
+struct Rows {
+  std::uint64_t added = 0, changed = 0;
+};
+
+template <typename File>
+Rows rows_of(const std::vector<File>& files) {
+  Rows all;
+  for (const File& file : files) {
+    all.added += file.rows_new;
+    all.changed += file.rows_updated;
+  }
+  return all;
 }
 
 QString rows(std::uint64_t count, const char* singular, const char* plural) {
@@ -42,12 +58,7 @@ QString accounts_fact(const import::ImportDifference& difference) {
 }
 
 QString undo_words(const import::ImportReport& report) {
-  std::uint64_t added = 0;
-  std::uint64_t changed = 0;
-  for (const import::FileResult& file : report.files) {
-    added += file.rows_new;
-    changed += file.rows_updated;
-  }
+  const auto [added, changed] = rows_of(report.files);
   QString words;
   if (added > 0 && changed > 0)
     words = Text::tr("Undo removes %1 and restores %2.")
@@ -62,12 +73,7 @@ QString undo_words(const import::ImportReport& report) {
 }
 
 QString taken_back_words(const import::ImportedRun& run) {
-  std::uint64_t added = 0;
-  std::uint64_t changed = 0;
-  for (const import::ImportedFile& file : run.files) {
-    added += file.rows_new;
-    changed += file.rows_updated;
-  }
+  const auto [added, changed] = rows_of(run.files);
   const QString what =
       run.files.size() == 1
           ? file_words(run.files.front().path)
@@ -75,6 +81,19 @@ QString taken_back_words(const import::ImportedRun& run) {
                 .arg(qs(counted(static_cast<std::int64_t>(run.files.size()), "file")), import_time(run.at));
   return Text::tr("Taken back: %1. %2 removed, %3 restored; what people wrote stayed.")
       .arg(what, rows(added, "row", "rows"), qs(grouped(static_cast<std::int64_t>(changed))));
+}
+
+QString source_words(const std::string& source, const std::string& object) {
+  if (source.empty()) return Text::tr("not recognised");
+  return object.empty() ? source_name(source) : source_name(source) + QLatin1Char(' ') + qs(object);
+}
+
+QString problem_words(const Problem& problem) {
+  QString where;
+  if (problem.line > 0) where = Text::tr("Line %1").arg(problem.line);
+  if (!problem.field.empty())
+    where = where.isEmpty() ? qs(problem.field) : QStringLiteral("%1, %2").arg(where, qs(problem.field));
+  return where.isEmpty() ? qs(problem.reason) : QStringLiteral("%1: %2").arg(where, qs(problem.reason));
 }
 
 QString import_time(Instant at) {

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <string>
 
 #include "core/import/difference.h"
 #include "core/import/import.h"
@@ -20,6 +21,10 @@ namespace rapport::ui {
 [[nodiscard]] QString undo_words(const import::ImportReport& report);
 /// "Taken back: the import of 3 files. ..." after it was taken back.
 [[nodiscard]] QString taken_back_words(const import::ImportedRun& run);
+/// What a file is: "Salesforce Account"; "not recognised" where that is not known.
+[[nodiscard]] QString source_words(const std::string& source, const std::string& object);
+/// A row that was not read: "Line 18, Email: not an email address".
+[[nodiscard]] QString problem_words(const Problem& problem);
 /// The day and time of day of an import, in this computer's zone: "28 Nov 2026, 09:14".
 [[nodiscard]] QString import_time(Instant at);
 

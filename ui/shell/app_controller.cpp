@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QStandardPaths>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -36,6 +37,18 @@
 #include "ui/theme/tokens.h"
 
 namespace rapport::ui {
+namespace {
+
+/// False where every file was refused, skipped or is a question: nothing but the list of imports is different
+/// then.
+bool has_read(const import::ImportReport& report) {
+  return report.undoable || std::any_of(report.files.begin(), report.files.end(), [](const auto& file) {
+           return file.status == import::FileResult::Status::imported ||
+                  file.status == import::FileResult::Status::unchanged;
+         });
+}
+
+}  // namespace
 
 AppController::AppController(StartOptions options, QObject* parent)
     : QObject(parent),
@@ -301,7 +314,10 @@ void AppController::wireWriter() {
             w->firstStart()->showReady();
             if (!std::exchange(sample_, false)) {
               first_load_ = false;
-              reload();
+              if (has_read(*report))
+                reload();
+              else
+                loadPlace(w->place());
             }
           });
   connect(writer_, &WorkspaceWriter::cancelled, this, [this, w] {
@@ -368,7 +384,7 @@ void AppController::importFiles(const QStringList& paths) {
     return;
   }
   imports_->leaveTable();
-  window_->setPlace(Place::imports);
+  window_->showImports();
   writer_->run(paths);
 }
 

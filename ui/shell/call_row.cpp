@@ -19,10 +19,7 @@ constexpr int asking_height = 20;
 constexpr int side = 8;
 }  // namespace
 
-CallRow::CallRow(const QString& time, QWidget* parent) : QAbstractButton(parent), time_(time) {
-  setFocusPolicy(Qt::TabFocus);
-  setCursor(Qt::PointingHandCursor);
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+CallRow::CallRow(const QString& time, QWidget* parent) : SidebarButton(parent), time_(time) {
   refreshName();
 }
 
@@ -91,10 +88,7 @@ void CallRow::setAsking(bool asking) {
 }
 
 void CallRow::refreshName() {
-  QStringList words{time_};
-  if (!whom_.isEmpty()) words << whom_;
-  if (!fact_.isEmpty()) words << fact_;
-  setAccessibleName(words.join(QStringLiteral(", ")));
+  setNameParts({time_, whom_, fact_});
 }
 
 QSize CallRow::sizeHint() const {
@@ -105,26 +99,13 @@ QSize CallRow::minimumSizeHint() const {
   return {120, sizeHint().height()};
 }
 
-void CallRow::enterEvent(QEnterEvent*) {
-  update();
-}
-
-void CallRow::leaveEvent(QEvent*) {
-  update();
-}
-
 void CallRow::keyPressEvent(QKeyEvent* event) {
   const bool bare = (event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier)) == Qt::NoModifier;
   if (bare && isAsking() && (event->key() == Qt::Key_Y || event->key() == Qt::Key_N)) {
     Q_EMIT answered(event->key() == Qt::Key_Y);
     return;
   }
-  // Ctrl+Enter keeps what is written elsewhere; it never opens.
-  if (bare && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-    click();
-    return;
-  }
-  QAbstractButton::keyPressEvent(event);
+  SidebarButton::keyPressEvent(event);
 }
 
 void CallRow::paintEvent(QPaintEvent*) {
@@ -147,17 +128,8 @@ void CallRow::paintEvent(QPaintEvent*) {
   painter.setPen(quiet ? t.text3 : t.text1);
   painter.drawText(inner, left, time_);
   inner.setLeft(wordsAt());
-  if (!fact_.isEmpty()) {
-    const QFont small = ui::font(TypeRole::secondary);
-    painter.setFont(small);
-    painter.setPen(weight_ == Weight::next ? t.accent : t.text3);
-    painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), fact_);
-    inner.setRight(inner.right() - QFontMetrics(small).horizontalAdvance(fact_) - 8);
-  }
-  const QFont words = ui::font(TypeRole::body);
-  painter.setFont(words);
-  painter.setPen(quiet || !sure_ ? t.text3 : t.text1);
-  painter.drawText(inner, left, QFontMetrics(words).elidedText(whom_, Qt::ElideRight, inner.width()));
+  paintWords(painter, inner, whom_, TypeRole::body, quiet || !sure_ ? t.text3 : t.text1, fact_,
+             weight_ == Weight::next ? t.accent : t.text3);
   if (hasFocus()) paint_focus_ring(painter, rect(), 5);
 }
 

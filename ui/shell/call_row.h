@@ -2,14 +2,14 @@
 /// A call in the sidebar.
 #pragma once
 
-#include <QAbstractButton>
+#include "ui/shell/sidebar_button.h"
 
 class QHBoxLayout;
 
 namespace rapport::ui {
 
 /// One call: when, with whom, and how long until then. A setter that changes nothing paints nothing.
-class CallRow : public QAbstractButton {
+class CallRow : public SidebarButton {
   Q_OBJECT
 
  public:
@@ -41,8 +41,6 @@ class CallRow : public QAbstractButton {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  void enterEvent(QEnterEvent* event) override;
-  void leaveEvent(QEvent* event) override;
 
  private:
   void refreshName();

@@ -39,10 +39,11 @@ void ImportController::wireQuestions() {
             if (!busy()) writer_->run(paths, options);
           });
   connect(questions, &QuestionsCard::mappingRequested, this, &ImportController::openTable);
-  connect(questions, &QuestionsCard::valuesNeeded, this, [this](const QString& path, const QString& asks) {
-    loader_->requestOpenValues(
-        path, asks == QStringLiteral("dates") ? sources::OpenKind::dates : sources::OpenKind::numbers);
-  });
+  connect(
+      questions, &QuestionsCard::valuesNeeded, this, [this](const QStringList& paths, const QString& asks) {
+        loader_->requestOpenValues(
+            paths, asks == QStringLiteral("dates") ? sources::OpenKind::dates : sources::OpenKind::numbers);
+      });
   connect(questions, &QuestionsCard::discarded, this, [this](const QStringList& paths) {
     window_->say(paths.size() == 1
                      ? Text::tr("%1 was left out; nothing of it was imported.").arg(file_words(u8(paths[0])))
@@ -89,18 +90,21 @@ void ImportController::wireTable() {
   connect(writer_, &WorkspaceWriter::tryFailed, page_, &MappingPage::showOutcomeFailed);
   connect(page_, &MappingPage::rowChosen, this, [this](sources::RowKind kind) {
     writer_->cancelTrial();
-    loader_->requestTable(page_->path(), {nullptr, kind});
+    loader_->requestTable(page_->file(), {nullptr, kind});
   });
   connect(page_, &MappingPage::mappingChanged, this,
           [this](const std::shared_ptr<const sources::Mapping>& mapping) {
             writer_->cancelTrial();
-            loader_->requestTable(page_->path(), {mapping, std::nullopt});
+            loader_->requestTable(page_->file(), {mapping, std::nullopt});
           });
   connect(page_, &MappingPage::discarded, this, [this] {
     const QString path = page_->path();
     const bool edited = page_->purpose() == MappingPage::Purpose::edit;
     closeTable();
-    if (edited) return;
+    if (edited) {
+      unsaved_.erase(u8(path));
+      return;
+    }
     QuestionsCard* questions = window_->imports()->questions();
     questions->discard(path);
     Q_EMIT questions->discarded({path});
@@ -110,6 +114,7 @@ void ImportController::wireTable() {
     if (busy()) return;
     const QString path = page_->path();
     const bool edited = page_->purpose() == MappingPage::Purpose::edit;
+    keepChoices();  // Until it is imported or saved, which may be cancelled or fail.
     closeTable();
     if (!edited) {
       import::ImportOptions options;
@@ -121,7 +126,8 @@ void ImportController::wireTable() {
         [mapping](workspace::Workspace& workspace) {
           import::save_mapping(workspace, *mapping, edits::author(workspace.own_reader()));
         },
-        [this](std::exception_ptr problem) {
+        [this, path](std::exception_ptr problem) {
+          if (!problem) unsaved_.erase(u8(path));
           saved(problem, Text::tr("Saved. It holds from the next import on."));
         });
   });
@@ -136,12 +142,14 @@ void ImportController::wireOwnTables() {
     first_look_ = true;
     page_->begin(name, MappingPage::Purpose::edit);
     window_->openMapping();
-    loader_->requestOwnTable(u8(name));
+    const auto unsaved = unsaved_.find(u8(name));
+    loader_->requestOwnTable(u8(name), unsaved == unsaved_.end() ? nullptr : unsaved->second);
   });
   connect(imports, &ImportsPage::tableRemoveRequested, this, [this](const QString& name) {
     writer_->write(
         [of = u8(name)](workspace::Workspace& workspace) { import::remove_mapping(workspace, of); },
         [this, name](std::exception_ptr problem) {
+          if (!problem) unsaved_.erase(u8(name));
           saved(problem,
                 Text::tr("\u201C%1\u201D was removed; the next such table is asked about.").arg(name));
         });
@@ -169,7 +177,7 @@ void ImportController::openTable(const QString& path) {
   first_look_ = true;
   page_->begin(path, MappingPage::Purpose::import);
   window_->openMapping();
-  loader_->requestTable(path, {});
+  loader_->requestTable(path, window_->imports()->questions()->choiceOf(path));
 }
 
 void ImportController::openNextTable() {
@@ -184,12 +192,30 @@ void ImportController::closeTable() {
   window_->closeMapping();
 }
 
+void ImportController::keepChoices() {
+  if (page_->preview() == nullptr) return;
+  if (page_->purpose() == MappingPage::Purpose::edit)
+    unsaved_[u8(page_->path())] = std::make_shared<const sources::Mapping>(page_->mapping());
+  else
+    window_->imports()->questions()->keepChoice(page_->path(), page_->choice());
+}
+
 void ImportController::leaveTable() {
-  if (window_->mappingOpen()) closeTable();
+  if (!window_->mappingOpen()) return;
+  if (page_->hasChosen()) {
+    keepChoices();
+    window_->say(page_->purpose() == MappingPage::Purpose::edit
+                     ? Text::tr("What you changed in \u201C%1\u201D is not saved yet; Edit opens it again.")
+                           .arg(page_->path())
+                     : Text::tr("What you chose about %1 is kept; its question opens it again.")
+                           .arg(file_words(u8(page_->path()))));
+  }
+  closeTable();
 }
 
 void ImportController::forget() {
-  leaveTable();
+  if (window_->mappingOpen()) closeTable();
+  unsaved_.clear();
   window_->imports()->clear();
 }
 

@@ -6,6 +6,11 @@
 #include <QObject>
 #include <QStringList>
 #include <exception>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/sources/mapped/mapping.h"
 
 namespace rapport::ui {
 
@@ -20,7 +25,8 @@ class ImportController : public QObject {
 
  public:
   ImportController(MainWindow* window, DataLoader* loader, WorkspaceWriter* writer, QObject* parent);
-  /// Another import or another workspace comes first: the table that is described stays a question.
+  /// Another import or another workspace comes first: the table that is described stays a question, and what
+  /// was chosen about it is kept.
   void leaveTable();
   /// Another workspace: nothing is asked any more.
   void forget();
@@ -37,6 +43,8 @@ class ImportController : public QObject {
   void openTable(const QString& path);
   void openNextTable();
   void closeTable();
+  /// The table that is described can be opened again as it is now.
+  void keepChoices();
   /// What the import of the table that is described would do.
   void tryOut();
   /// After a mapping was saved or removed: the list anew, and a word about it.
@@ -46,6 +54,8 @@ class ImportController : public QObject {
   DataLoader* loader_;
   WorkspaceWriter* writer_;
   MappingPage* page_;
+  /// Mappings of one's own that were changed and not saved yet, by name.
+  std::map<std::string, std::shared_ptr<const sources::Mapping>> unsaved_;
   bool first_look_ = false;  ///< The table was not shown yet since it was opened.
 };
 

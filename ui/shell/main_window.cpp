@@ -136,11 +136,15 @@ bool MainWindow::inPlaces() const {
   return stack_->currentWidget() != first_start_ && stack_->currentWidget() != problem_;
 }
 
-void MainWindow::setPlace(Place place) {
-  place_ = place;
+void MainWindow::arrange() {
   QWidget* imports = mapping_open_ ? static_cast<QWidget*>(mapping_) : imports_;
   const std::array<QWidget*, places> pages{portfolio_, account_, imports, matches_};
-  stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place)));
+  stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place_)));
+}
+
+void MainWindow::setPlace(Place place) {
+  place_ = place;
+  arrange();
   sidebar_->setVisible(!presenting_);
   sidebar_->setPlace(place);
   if (place == Place::matches) matches_->focusList();
@@ -149,12 +153,20 @@ void MainWindow::setPlace(Place place) {
 
 void MainWindow::openMapping() {
   mapping_open_ = true;
-  setPlace(Place::imports);
+  showImports();
 }
 
 void MainWindow::closeMapping() {
   if (!std::exchange(mapping_open_, false)) return;
-  if (place_ == Place::imports && inPlaces()) setPlace(Place::imports);
+  if (place_ == Place::imports && inPlaces()) arrange();
+}
+
+void MainWindow::showImports() {
+  // What the place shows was read when it was entered, and after each import.
+  if (inPlaces() && place_ == Place::imports)
+    arrange();
+  else
+    setPlace(Place::imports);
 }
 
 void MainWindow::showFirstStart() {

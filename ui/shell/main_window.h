@@ -49,6 +49,8 @@ class MainWindow : public QWidget {
   void openMapping();
   void closeMapping();
   [[nodiscard]] bool mappingOpen() const { return mapping_open_; }
+  /// Shows the Imports place; placeChanged() follows only where another one was shown.
+  void showImports();
   /// An empty workspace: the first-start page alone.
   void showFirstStart();
   /// The workspace could not be opened: why, and what to do.
@@ -92,6 +94,8 @@ class MainWindow : public QWidget {
 
  private:
   void addKeys();
+  /// Shows the page of the place.
+  void arrange();
   /// False in presentation mode, with a message: other places show other customers.
   [[nodiscard]] bool maySwitch();
   void export_();

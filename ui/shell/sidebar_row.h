@@ -2,14 +2,13 @@
 /// A row of the sidebar that is clicked: a place, an account, a follow-up.
 #pragma once
 
-#include <QAbstractButton>
-
+#include "ui/shell/sidebar_button.h"
 #include "ui/theme/tokens.h"
 
 namespace rapport::ui {
 
 /// A row of the sidebar: words left, a quiet fact right.
-class SidebarRow : public QAbstractButton {
+class SidebarRow : public SidebarButton {
   Q_OBJECT
 
  public:
@@ -21,9 +20,6 @@ class SidebarRow : public QAbstractButton {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-  void enterEvent(QEnterEvent* event) override;
-  void leaveEvent(QEvent* event) override;
 
  private:
   void refreshName();

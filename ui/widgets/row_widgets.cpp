@@ -293,6 +293,16 @@ void set_enlarged(QWidget* root, bool enlarged) {
       figure->setRole(enlarged ? TypeRole::finding : TypeRole::body);
 }
 
+QVBoxLayout* name_and_fact(const QString& name, PlainLabel* fact) {
+  auto* both = new QVBoxLayout;
+  both->setSpacing(0);
+  auto* label = new PlainLabel(name, TypeRole::body_strong);
+  label->setElide(Qt::ElideMiddle);
+  both->addWidget(label);
+  both->addWidget(fact);
+  return both;
+}
+
 void add_left(QBoxLayout* column, QWidget* widget) {
   auto* row = new QHBoxLayout;
   row->addWidget(widget);

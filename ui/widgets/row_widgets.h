@@ -13,11 +13,13 @@
 
 class QBoxLayout;
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace rapport::ui {
 
 class FigureLabel;
 class LevelMark;
+class PlainLabel;
 
 /// Plain text of at most so many lines; what does not fit ends in an ellipsis, and the whole text is its tool
 /// tip unless it has one of its own. Its height follows its width at once, so that a page of them lays out in
@@ -109,6 +111,8 @@ void set_figure(FigureLabel* label, const QString& what, const QString& figure, 
 [[nodiscard]] QString without_heading(const QString& sentence, const QString& heading);
 /// Makes all texts below a widget a sixth larger, or as they were.
 void set_enlarged(QWidget* root, bool enlarged);
+/// A name with a line about it below, for a row of a list.
+[[nodiscard]] QVBoxLayout* name_and_fact(const QString& name, PlainLabel* fact);
 /// Adds a widget that stays at the left edge, as wide as it wants.
 void add_left(QBoxLayout* column, QWidget* widget);
 /// Hidden, the widget leaves its place empty: what is beside it stays in line.

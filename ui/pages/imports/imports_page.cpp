@@ -75,6 +75,7 @@ ImportsPage::ImportsPage(QWidget* parent)
 
   buildHead(all);
   all->addWidget(questions_);
+  connect(questions_, &QuestionsCard::rebuilt, this, [this] { follow_reading_order(this); });
   buildResult();
   all->addWidget(result_);
   all->addWidget(gotchas_);

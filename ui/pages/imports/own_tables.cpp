@@ -10,6 +10,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 namespace {
@@ -34,15 +35,9 @@ void OwnTables::show(const std::vector<OwnTable>& tables) {
   for (const OwnTable& table : tables) {
     auto* row = new QHBoxLayout;
     row->setSpacing(space::s);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    auto* name = new PlainLabel(qs(table.name), TypeRole::body_strong);
-    name->setElide(Qt::ElideMiddle);
-    words->addWidget(name);
     auto* fact = new PlainLabel(read_words(table), TypeRole::secondary, ColorRole::text2);
     fact->setElide(Qt::ElideRight);
-    words->addWidget(fact);
-    row->addLayout(words, 1);
+    row->addLayout(name_and_fact(qs(table.name), fact), 1);
     auto* edit = new Button(Text::tr("Edit"), Button::Kind::quiet);
     edit->setAccessibleName(Text::tr("Edit %1").arg(qs(table.name)));
     row->addWidget(edit);

@@ -2,9 +2,9 @@
 #include "ui/pages/imports/questions_card.h"
 
 #include <QHBoxLayout>
-#include <QTimeZone>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
@@ -12,9 +12,9 @@
 #include "ui/panels/reading_question.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/combo_box.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 namespace {
@@ -24,7 +24,6 @@ constexpr int most_tables = 5;
 constexpr const char* kDecimal = "decimal";
 constexpr const char* kDates = "dates";
 constexpr const char* kTable = "map";
-constexpr const char* kZone = "time-zone";
 
 /// True where `path` is that file, or a member of that archive.
 bool belongs_to(const std::string& path, const std::string& file) {
@@ -34,6 +33,14 @@ bool belongs_to(const std::string& path, const std::string& file) {
 QString files_words(const QStringList& paths) {
   return paths.size() == 1 ? file_words(u8(paths.front()))
                            : qs(counted(static_cast<std::int64_t>(paths.size()), "file"));
+}
+
+/// True where two files are imported in the same way. The names are written out so that an option that is new
+/// is not forgotten here.
+bool same(const import::ImportOptions& one, const import::ImportOptions& other) {
+  const auto& [source, zone, decimal, dates, dry_run, mapping, who] = one;
+  return source == other.source && zone == other.time_zone && decimal == other.decimal &&
+         dates == other.dates && dry_run == other.dry_run && mapping == other.mapping && who == other.who;
 }
 
 }  // namespace
@@ -47,7 +54,8 @@ void QuestionsCard::take(const import::ImportReport& report) {
     std::erase_if(questions_, [&](const Question& one) {
       return belongs_to(one.path, file.path) || belongs_to(file.path, one.path);
     });
-    if (!needs_answer(file)) answered_.erase(file.path);
+    values_.erase(file.path);
+    if (!needs_answer(file)) forget(file.path);
   }
   for (const import::FileResult& file : report.files)
     if (needs_answer(file))
@@ -56,16 +64,34 @@ void QuestionsCard::take(const import::ImportReport& report) {
   build();
 }
 
+void QuestionsCard::forget(const std::string& path) {
+  answered_.erase(path);
+  chosen_.erase(path);
+  values_.erase(path);
+}
+
 void QuestionsCard::discard(const QString& path) {
   std::erase_if(questions_, [&](const Question& one) { return one.path == u8(path); });
-  answered_.erase(u8(path));
+  forget(u8(path));
   build();
 }
 
 void QuestionsCard::forgetAll() {
   questions_.clear();
   answered_.clear();
+  chosen_.clear();
+  values_.clear();
   build();
+}
+
+void QuestionsCard::keepChoice(const QString& path, const sources::PreviewChoice& choice) {
+  chosen_[u8(path)] = choice;
+  build();
+}
+
+sources::PreviewChoice QuestionsCard::choiceOf(const QString& path) const {
+  const auto chosen = chosen_.find(u8(path));
+  return chosen == chosen_.end() ? sources::PreviewChoice() : chosen->second;
 }
 
 QString QuestionsCard::nextUnknownTable() const {
@@ -74,18 +100,10 @@ QString QuestionsCard::nextUnknownTable() const {
   return table == questions_.end() ? QString() : qs(table->path);
 }
 
-QStringList QuestionsCard::pathsOf(const std::string& asks) const {
-  QStringList paths;
-  for (const Question& one : questions_)
-    if (one.asks == asks) paths << qs(one.path);
-  return paths;
-}
-
 void QuestionsCard::showValues(const QString& path, const sources::OpenValues& values) {
-  for (const auto& [asks, reading] : readings_) {
-    const QStringList paths = pathsOf(asks);
-    if (!paths.isEmpty() && paths.front() == path) reading->showValues(values);
-  }
+  values_[u8(path)] = values;
+  if (const auto reading = readings_.find(u8(path)); reading != readings_.end())
+    reading->second->showValues(values);
 }
 
 void QuestionsCard::setAnswerable(bool answerable) {
@@ -97,7 +115,11 @@ void QuestionsCard::build() {
   clearBody();
   content_ = nullptr;
   setVisible(any());
-  if (!any()) return;
+  if (any()) addQuestions();
+  Q_EMIT rebuilt();
+}
+
+void QuestionsCard::addQuestions() {
   setFact(Text::tr("nothing of them was imported yet"));
   content_ = new QWidget;
   auto* rows = new QVBoxLayout(content_);
@@ -114,13 +136,7 @@ void QuestionsCard::build() {
       more << qs(one.path);
   }
   if (!more.isEmpty()) addMoreTables(more);
-  for (const char* asks : {kDecimal, kDates})
-    if (const QStringList paths = pathsOf(asks); !paths.isEmpty()) addReading(asks, paths);
-  for (const Question& one : questions_) {
-    if (one.asks != kZone) continue;
-    addZone(pathsOf(kZone), qs(one.reason));
-    break;
-  }
+  for (const char* asks : {kDecimal, kDates}) addReadings(asks);
 }
 
 Button* QuestionsCard::addDiscard(QBoxLayout* row, const QStringList& paths) {
@@ -143,17 +159,17 @@ Button* QuestionsCard::addDiscard(QBoxLayout* row, const QStringList& paths) {
 void QuestionsCard::addTable(const Question& question) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  auto* name = new PlainLabel(file_words(question.path), TypeRole::body_strong);
-  name->setElide(Qt::ElideMiddle);
-  words->addWidget(name);
-  auto* reason = new PlainLabel(qs(question.reason), TypeRole::secondary, ColorRole::text2);
+  const bool begun = chosen_.contains(question.path);
+  auto* reason =
+      new PlainLabel(begun ? Text::tr("What you chose about it is kept until it is imported or discarded.")
+                           : qs(question.reason),
+                     TypeRole::secondary, ColorRole::text2);
   reason->setWordWrap(true);
-  words->addWidget(reason);
-  row->addLayout(words, 1);
-  auto* say = new Button(Text::tr("Say what it is\u2026"), Button::Kind::primary);
-  say->setAccessibleName(Text::tr("Say what %1 is").arg(file_words(question.path)));
+  row->addLayout(name_and_fact(file_words(question.path), reason), 1);
+  auto* say = new Button(begun ? Text::tr("Continue\u2026") : Text::tr("Say what it is\u2026"),
+                         Button::Kind::primary);
+  say->setAccessibleName(
+      (begun ? Text::tr("Continue with %1") : Text::tr("Say what %1 is")).arg(file_words(question.path)));
   row->addWidget(say, 0, Qt::AlignTop);
   connect(say, &QPushButton::clicked, this,
           [this, path = qs(question.path)] { Q_EMIT mappingRequested(path); });
@@ -172,6 +188,33 @@ void QuestionsCard::addMoreTables(const QStringList& paths) {
   static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
 }
 
+/// Files of which the same is known are asked about together, for an import has one set of options: with
+/// another file's earlier answer a file would be read wrongly.
+void QuestionsCard::addReadings(const std::string& asks) {
+  std::vector<std::pair<import::ImportOptions, QStringList>> groups;
+  for (const Question& one : questions_) {
+    if (one.asks != asks) continue;
+    import::ImportOptions known;
+    if (const auto answered = answered_.find(one.path); answered != answered_.end()) known = answered->second;
+    if (asks == kDecimal)
+      known.decimal.reset();
+    else
+      known.dates.reset();
+    const auto group = std::find_if(groups.begin(), groups.end(),
+                                    [&](const auto& other) { return same(other.first, known); });
+    if (group == groups.end())
+      groups.emplace_back(known, QStringList(qs(one.path)));
+    else
+      group->second << qs(one.path);
+  }
+  QStringList unread;
+  for (const auto& [known, paths] : groups) {
+    addReading(asks, paths);
+    if (!values_.contains(u8(paths.front()))) unread << paths.front();
+  }
+  if (!unread.isEmpty()) Q_EMIT valuesNeeded(unread, qs(asks));
+}
+
 void QuestionsCard::addReading(const std::string& asks, const QStringList& paths) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
@@ -180,7 +223,9 @@ void QuestionsCard::addReading(const std::string& asks, const QStringList& paths
                 files_words(paths));
   row->addWidget(question, 1);
   addDiscard(row, paths);
-  readings_[asks] = question;
+  readings_[u8(paths.front())] = question;
+  if (const auto values = values_.find(u8(paths.front())); values != values_.end())
+    question->showValues(values->second);
   // What was answered before of the same file holds on.
   const auto answer = [this, paths](const auto& set) {
     import::ImportOptions options;
@@ -198,37 +243,6 @@ void QuestionsCard::addReading(const std::string& asks, const QStringList& paths
     answer([order](import::ImportOptions& options) { options.dates = order; });
   });
   static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
-  Q_EMIT valuesNeeded(paths.front(), qs(asks));
-}
-
-void QuestionsCard::addZone(const QStringList& paths, const QString& reason) {
-  auto* all = new QVBoxLayout;
-  all->setSpacing(space::s);
-  auto* words = new PlainLabel(reason, TypeRole::body);
-  words->setWordWrap(true);
-  all->addWidget(words);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(space::m);
-  auto* box = new ComboBox;
-  box->setAccessibleName(Text::tr("Time zone of %1").arg(files_words(paths)));
-  box->setMinimumWidth(260);
-  for (const QByteArray& zone : QTimeZone::availableTimeZoneIds()) box->addItem(QString::fromLatin1(zone));
-  box->setCurrentText(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
-  row->addWidget(box);
-  auto* import_it = new Button(Text::tr("Import"), Button::Kind::primary);
-  row->addWidget(import_it);
-  addDiscard(row, paths);
-  row->addStretch(1);
-  all->addLayout(row);
-  connect(import_it, &QPushButton::clicked, this, [this, box, paths] {
-    import::ImportOptions options;
-    for (const QString& path : paths) {
-      answered_[u8(path)].time_zone = u8(box->currentText());
-      options = answered_[u8(path)];
-    }
-    Q_EMIT readingChosen(paths, options);
-  });
-  static_cast<QVBoxLayout*>(content_->layout())->addLayout(all);
 }
 
 }  // namespace rapport::ui

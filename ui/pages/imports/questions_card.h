@@ -9,6 +9,7 @@
 
 #include "core/import/import.h"
 #include "core/sources/csv/open_values.h"
+#include "core/sources/mapped/table_preview.h"
 #include "ui/widgets/card.h"
 
 class QBoxLayout;
@@ -30,6 +31,10 @@ class QuestionsCard : public Card {
   /// A file is left out.
   void discard(const QString& path);
   void forgetAll();
+  /// What was chosen so far about an unknown table; the question opens it again.
+  void keepChoice(const QString& path, const sources::PreviewChoice& choice);
+  /// The choice kept for a table; empty where nothing was chosen.
+  [[nodiscard]] sources::PreviewChoice choiceOf(const QString& path) const;
   /// Values of a file that can be read two ways.
   void showValues(const QString& path, const sources::OpenValues& values);
   /// The first table that nobody knows of those that the person dropped themselves; empty where there is
@@ -44,9 +49,11 @@ class QuestionsCard : public Card {
   void readingChosen(const QStringList& paths, const rapport::import::ImportOptions& options);
   /// The person wants to say what a table is.
   void mappingRequested(const QString& path);
-  /// Values of a file are wanted, to show both readings: "decimal" or "dates".
-  void valuesNeeded(const QString& path, const QString& asks);
+  /// Values of these files are wanted, to show both readings: "decimal" or "dates".
+  void valuesNeeded(const QStringList& paths, const QString& asks);
   void discarded(const QStringList& paths);
+  /// There are other buttons now: the order of Tab has to be set again.
+  void rebuilt();
 
  private:
   struct Question {
@@ -54,15 +61,19 @@ class QuestionsCard : public Card {
     bool named = false;  ///< The person dropped this very file, not a folder or archive around it.
   };
   void build();
+  void addQuestions();
+  void addReadings(const std::string& asks);
   void addReading(const std::string& asks, const QStringList& paths);
   void addTable(const Question& question);
   void addMoreTables(const QStringList& paths);
-  void addZone(const QStringList& paths, const QString& reason);
   Button* addDiscard(QBoxLayout* row, const QStringList& paths);
-  [[nodiscard]] QStringList pathsOf(const std::string& asks) const;
+  void forget(const std::string& path);
   std::vector<Question> questions_;
-  std::map<std::string, import::ImportOptions> answered_;  ///< By path: what was answered already.
-  std::map<std::string, ReadingQuestion*> readings_;       ///< By what is asked.
+  /// All by path: what was answered already, what was chosen about unknown tables, values that were read.
+  std::map<std::string, import::ImportOptions> answered_;
+  std::map<std::string, sources::PreviewChoice> chosen_;
+  std::map<std::string, sources::OpenValues> values_;
+  std::map<std::string, ReadingQuestion*> readings_;  ///< By the file whose values are shown.
   QWidget* content_ = nullptr;
 };
 

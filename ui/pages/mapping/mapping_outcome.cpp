@@ -72,12 +72,7 @@ QStringList unread_lines(const import::FileResult& file, const sources::TablePre
     if (column.unreadable > 0)
       lines << Text::tr("%1: %2 not read")
                    .arg(qs(column.name), counted_words(column.unreadable, "value", "values"));
-  for (const Problem& problem : file.problems) {
-    QString where = problem.line > 0 ? Text::tr("Line %1").arg(problem.line) : QString();
-    if (!problem.field.empty())
-      where = where.isEmpty() ? qs(problem.field) : QStringLiteral("%1, %2").arg(where, qs(problem.field));
-    lines << (where.isEmpty() ? qs(problem.reason) : QStringLiteral("%1: %2").arg(where, qs(problem.reason)));
-  }
+  for (const Problem& problem : file.problems) lines << problem_words(problem);
   return lines;
 }
 

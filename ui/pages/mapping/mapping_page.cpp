@@ -92,6 +92,7 @@ MappingPage::MappingPage(QWidget* parent)
   connect(kinds_, &RowKindPicker::chosen, this, [this](sources::RowKind kind) {
     outcome_->showWaiting();
     readable_rows_.reset();
+    has_chosen_ = true;
     Q_EMIT rowChosen(kind);
   });
   connect(question_, &ReadingQuestion::decimalChosen, this, [this](DecimalSign sign) {
@@ -180,6 +181,7 @@ void MappingPage::begin(const QString& path, Purpose purpose) {
   dates_.reset();
   readable_rows_.reset();
   fitted_ = false;
+  has_chosen_ = false;
   title_->setText(file_words(u8(path)));
   subtitle_->setText(Text::tr("Reading the table\u2026"));
   kinds_card_->hide();
@@ -198,7 +200,7 @@ void MappingPage::show(std::shared_ptr<const sources::TablePreview> preview) {
   dates_ = preview_->mapping.dates;
   const QString rows = qs(counted(static_cast<std::int64_t>(preview_->rows), "row"));
   const QString columns = qs(counted(static_cast<std::int64_t>(columns_.size()), "column"));
-  if (purpose_ == Purpose::edit) title_->setText(qs(preview_->mapping.name));
+  if (purpose_ == Purpose::edit) title_->setText(path_);
   subtitle_->setText(
       purpose_ == Purpose::edit
           ? Text::tr("A table of your own, as it was read last: %1, %2. What you change holds from the next "
@@ -269,7 +271,20 @@ sources::Mapping MappingPage::mapping() const {
   sources::Mapping mapping = sources::with_meanings(preview_->mapping, names, meanings_of(columns_));
   mapping.decimal = decimal_;
   mapping.dates = dates_;
+  // A table of one's own keeps its name, also where its rows were proposed to be something else.
+  if (purpose_ == Purpose::edit) mapping.name = u8(path_);
   return mapping;
+}
+
+sources::PreviewChoice MappingPage::choice() const {
+  if (!preview_) return {};
+  // What a row is was chosen, and the proposal for it is still to come.
+  if (kinds_->kind() != preview_->mapping.row) return {nullptr, kinds_->kind()};
+  return {std::make_shared<const sources::Mapping>(mapping()), std::nullopt};
+}
+
+QString MappingPage::file() const {
+  return purpose_ == Purpose::edit && preview_ ? qs(preview_->path) : path_;
 }
 
 void MappingPage::chooseMeaning(int column, std::optional<sources::Meaning> means) {
@@ -290,6 +305,7 @@ void MappingPage::chooseMeaning(int column, std::optional<sources::Meaning> mean
 }
 
 void MappingPage::changed() {
+  has_chosen_ = true;
   outcome_->showWaiting();
   readable_rows_.reset();
   refresh();

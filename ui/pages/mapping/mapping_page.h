@@ -46,12 +46,19 @@ class MappingPage : public QWidget {
   /// Gives the keyboard to the first column.
   void focusContent();
 
+  /// What begin() was given: the file, or the name of the saved mapping.
   [[nodiscard]] const QString& path() const { return path_; }
+  /// The file that is shown.
+  [[nodiscard]] QString file() const;
   [[nodiscard]] Purpose purpose() const { return purpose_; }
   /// The table as it was shown last; null while it is being read.
   [[nodiscard]] const sources::TablePreview* preview() const { return preview_.get(); }
   /// The mapping as it is chosen now.
   [[nodiscard]] sources::Mapping mapping() const;
+  /// The same as a choice that opens the table again as it is now.
+  [[nodiscard]] sources::PreviewChoice choice() const;
+  /// True once the person chose something since begin().
+  [[nodiscard]] bool hasChosen() const { return has_chosen_; }
   [[nodiscard]] MappingHeader* header() const { return header_; }
   [[nodiscard]] RowKindPicker* rowKinds() const { return kinds_; }
   [[nodiscard]] Button* acceptButton() const { return accept_; }
@@ -86,6 +93,7 @@ class MappingPage : public QWidget {
   std::optional<DateOrder> dates_;
   std::optional<std::uint64_t> readable_rows_;  ///< By the last trial.
   bool fitted_ = false;                         ///< The columns have the widths that they need.
+  bool has_chosen_ = false;
   PlainLabel* title_;
   PlainLabel* subtitle_;
   Button* discard_;
