@@ -11,6 +11,7 @@
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
+#include "core/import/imported_file.h"
 #include "core/import/keep_readings.h"
 #include "core/import/mappings.h"
 #include "core/import/run_recorder.h"
@@ -260,9 +261,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
 std::vector<ImportedFile> load_imported_files(const workspace::Reader& reader, std::size_t limit) {
   std::vector<ImportedFile> files;
   for (const workspace::LoggedFile& logged : workspace::ImportLog(reader.database()).newest(limit))
-    files.push_back({logged.path, logged.source, logged.object, logged.status, logged.reason,
-                     logged.imported_at, logged.exported_at, logged.rows_read, logged.rows_new,
-                     logged.rows_updated, logged.rows_unchanged, logged.rows_rejected, logged.mapping});
+    files.push_back(imported_file(logged));
   return files;
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/import/derive.h"
+#include "core/import/imported_file.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/outside_accounts.h"
@@ -77,12 +78,6 @@ DeriveScope scope_of(const workspace::Restored& restored) {
   return scope;
 }
 
-ImportedFile file_of(const workspace::LoggedFile& logged) {
-  return {logged.path,           logged.source,        logged.object,    logged.status,   logged.reason,
-          logged.imported_at,    logged.exported_at,   logged.rows_read, logged.rows_new, logged.rows_updated,
-          logged.rows_unchanged, logged.rows_rejected, logged.mapping};
-}
-
 std::vector<ImportedRun> runs_of(workspace::Database& database, std::size_t limit) {
   std::vector<ImportedRun> all;
   std::map<std::int64_t, std::size_t> places;
@@ -103,7 +98,7 @@ std::vector<ImportedRun> runs_of(workspace::Database& database, std::size_t limi
   for (const workspace::LoggedFile& logged : workspace::ImportLog(database).newest(every_file)) {
     if (logged.run) {
       if (const auto place = places.find(*logged.run); place != places.end())
-        all[place->second].files.push_back(file_of(logged));
+        all[place->second].files.push_back(imported_file(logged));
       continue;
     }
     // Files of one moment were one import.
@@ -113,7 +108,7 @@ std::vector<ImportedRun> runs_of(workspace::Database& database, std::size_t limi
       all.back().why_not =
           "It was imported by an older Rapport, which did not record what an import changes.";
     }
-    all.back().files.push_back(file_of(logged));
+    all.back().files.push_back(imported_file(logged));
   }
   for (ImportedRun& run : all) std::reverse(run.files.begin(), run.files.end());
   return all;

@@ -9,6 +9,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/workspace/sql_columns.h"
 
 namespace rapport::workspace {
 namespace {
@@ -99,6 +100,22 @@ bool wins(const Cell& a, const Cell& b) {
   return false;
 }
 
+/// A value of a row; a text is valid until the next step.
+Cell cell_at(const Statement& row, int column) {
+  switch (row.type(column)) {
+    case Statement::Type::integer:
+      return row.integer(column);
+    case Statement::Type::real:
+      return row.real(column);
+    case Statement::Type::text:
+      return row.text(column);
+    case Statement::Type::null:
+    case Statement::Type::blob:
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 TableStore::TableStore(Database& database, std::string table, std::size_t keys,
@@ -112,29 +129,19 @@ TableStore::TableStore(Database& database, std::string table, std::size_t keys,
       export_names_(std::move(export_names)),
       tombstones_(tombstones),
       mapped_(!when_new.empty()) {
-  std::string names;
-  std::string marks;
-  std::string sets;
-  std::string where;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    names += (i > 0 ? ", " : "") + columns_[i];
-    marks += i > 0 ? ", ?" : "?";
-    if (i < keys_)
-      where += (i > 0 ? " AND " : "") + columns_[i] + "=?" + std::to_string(i + 1);
-    else
-      sets += columns_[i] + "=?" + std::to_string(i + 1) + ", ";
-  }
-  const std::size_t n = columns_.size();
-  const auto mark = [](std::size_t i) { return "?" + std::to_string(i); };
+  std::vector<std::string> names = columns_;
+  names.insert(names.end(), {"version", "content"});
+  if (tombstones_) names.emplace_back("deleted");
+  const std::vector<SqlColumn> numbered_names = numbered(names);
+  const std::span<const SqlColumn> all(numbered_names);
+  const std::string where = equations(all.first(keys_), " AND ");
   std::string more_names, more_values;
   for (const auto& [name, value] : when_new) more_names += ", " + name, more_values += ", " + value;
-  insert_sql_ = "INSERT INTO " + table_ + "(" + names + ", version, content" +
-                (tombstones_ ? ", deleted" : "") + more_names + ") VALUES(" + marks + ", ?, ?" +
-                (tombstones_ ? ", ?" : "") + more_values + ") ON CONFLICT DO NOTHING";
-  select_sql_ = "SELECT version, content, " + std::string(tombstones_ ? "deleted" : "0") + ", " + names +
-                " FROM " + table_ + " WHERE " + where;
-  update_sql_ = "UPDATE " + table_ + " SET " + sets + "version=" + mark(n + 1) + ", content=" + mark(n + 2) +
-                (tombstones_ ? ", deleted=" + mark(n + 3) : "") + " WHERE " + where;
+  insert_sql_ = "INSERT INTO " + table_ + "(" + column_list(all) + more_names + ") VALUES(" +
+                parameter_list(all) + more_values + ") ON CONFLICT DO NOTHING";
+  select_sql_ = "SELECT version, content, " + std::string(tombstones_ ? "deleted" : "0") + ", " +
+                column_list(all.first(columns_.size())) + " FROM " + table_ + " WHERE " + where;
+  update_sql_ = "UPDATE " + table_ + " SET " + equations(all.subspan(keys_), ", ") + " WHERE " + where;
 }
 
 void TableStore::set_present(const std::vector<std::string>& present) {
@@ -193,20 +200,8 @@ void TableStore::combine(const Statement& row, std::vector<Cell>& cells, ColumnU
   for (std::size_t i = keys_; i < cells.size(); ++i) {
     const int column = static_cast<int>(i) + 3;
     const bool attributes = columns_[i] == "attributes";
-    Cell stored;
-    switch (row.type(column)) {
-      case Statement::Type::integer:
-        stored = Cell(row.integer(column));
-        break;
-      case Statement::Type::real:
-        stored = Cell(row.real(column));
-        break;
-      case Statement::Type::text:
-        kept_[i] = row.string(column), stored = Cell(std::string_view(kept_[i]));
-        break;
-      default:
-        break;
-    }
+    Cell stored = cell_at(row, column);
+    if (stored.kind == Cell::Kind::text) stored.text = kept_[i] = stored.text;
     if (attributes && slim_ && blend != ColumnUpdate::stored) {
       merged_ = merged_attributes(stored.text, cells[i].text, present_);
       cells[i].text = merged_;
@@ -261,38 +256,14 @@ std::int64_t TableStore::rewrite(const CellEdit& edit, const std::string& condit
     std::vector<Cell> cells, key;
     std::deque<std::string> texts;
   };
-  std::string names;
-  std::string sets;
-  std::string where;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    names += (i > 0 ? ", " : "") + columns_[i];
-    sets += columns_[i] + "=?, ";
-    if (i < keys_) where += (i > 0 ? " AND " : "") + columns_[i] + "=?";
-  }
   std::vector<Changed> all;
   {
-    const Query query = database_.query("SELECT " + names + " FROM " + table_ +
+    const Query query = database_.query("SELECT " + column_list(numbered(columns_)) + " FROM " + table_ +
                                         (condition.empty() ? "" : " WHERE " + condition));
     Statement& row = query.statement();
     while (row.step()) {
       std::vector<Cell> cells;
-      for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
-        switch (row.type(i)) {
-          case Statement::Type::integer:
-            cells.emplace_back(row.integer(i));
-            break;
-          case Statement::Type::real:
-            cells.emplace_back(row.real(i));
-            break;
-          case Statement::Type::text:
-            cells.emplace_back(row.text(i));
-            break;
-          case Statement::Type::null:
-          case Statement::Type::blob:
-            cells.emplace_back();
-            break;
-        }
-      }
+      for (int i = 0; i < static_cast<int>(columns_.size()); ++i) cells.push_back(cell_at(row, i));
       const std::vector<Cell> before = cells;
       if (!edit(cells)) continue;
       Changed& changed = all.emplace_back();
@@ -304,8 +275,12 @@ std::int64_t TableStore::rewrite(const CellEdit& edit, const std::string& condit
       for (std::size_t i = 0; i < keys_; ++i) changed.key.push_back(own(before[i]));
     }
   }
+  std::vector<std::string> written = columns_;
+  written.emplace_back("content");
+  const std::span<const std::string> keys = std::span(columns_).first(keys_);
   const Query update =
-      database_.query("UPDATE OR REPLACE " + table_ + " SET " + sets + "content=? WHERE " + where);
+      database_.query("UPDATE OR REPLACE " + table_ + " SET " + equations(numbered(written), ", ") +
+                      " WHERE " + equations(numbered(keys, written.size() + 1), " AND "));
   for (Changed& changed : all) {
     std::vector<Cell> values = changed.cells;
     values.emplace_back(content_of(changed.cells, keys_));

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/workspace/database.h"
+#include "core/workspace/sql_columns.h"
 #include "core/workspace/table_roles.h"
 #include "core/workspace/workspace.h"
 
@@ -56,8 +57,10 @@ class TableRestorer {
         std::find_if(table.columns.begin(), table.columns.end(),
                      [](const RecordedColumn& column) { return column.name == "version"; }) -
         table.columns.begin());
-    for (std::size_t i = 0; i < table.keys; ++i)
-      where_ += (i > 0 ? " AND " : " WHERE ") + table.columns[i].name + "=?" + std::to_string(i + 1);
+    std::vector<std::string> names;
+    for (const RecordedColumn& column : table.columns) names.push_back(column.name);
+    columns_ = numbered(names);
+    where_ = " WHERE " + equations(std::span(columns_).first(table.keys), " AND ");
   }
 
   void empty() {
@@ -81,25 +84,18 @@ class TableRestorer {
         ++restored_.rows_removed;
         break;
       case UndoEntry::Kind::changed: {
-        std::string sets;
-        for (const auto& [column, value] : entry.values)
-          sets += (sets.empty() ? " SET " : ", ") + table_.columns[column].name + "=?" +
-                  std::to_string(column + 1);
-        if (!sets.empty()) run("UPDATE " + name_ + sets + where_, entry);
+        std::vector<SqlColumn> changed;
+        for (const auto& [column, value] : entry.values) changed.push_back(columns_[column]);
+        if (!changed.empty()) run("UPDATE " + name_ + " SET " + equations(changed, ", ") + where_, entry);
         ++restored_.rows_restored;
         break;
       }
-      case UndoEntry::Kind::removed: {
-        std::string names;
-        std::string marks;
-        for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-          names += (i > 0 ? ", " : "") + table_.columns[i].name;
-          marks += (i > 0 ? ", ?" : "?") + std::to_string(i + 1);
-        }
-        run("INSERT INTO " + name_ + "(" + names + ") VALUES(" + marks + ")", entry);
+      case UndoEntry::Kind::removed:
+        run("INSERT INTO " + name_ + "(" + column_list(columns_) + ") VALUES(" + parameter_list(columns_) +
+                ")",
+            entry);
         ++restored_.rows_restored;
         break;
-      }
     }
   }
 
@@ -122,6 +118,7 @@ class TableRestorer {
   const RecordedTable& table_;
   Restored& restored_;
   std::string name_, where_;
+  std::vector<SqlColumn> columns_;
   std::size_t version_;  ///< The column of the record's stamp.
   bool told_ = false;
 };

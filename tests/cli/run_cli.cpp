@@ -80,6 +80,14 @@ QJsonObject SmallExports::json(const QStringList& words) const {
   return done.json();
 }
 
+QJsonObject SmallExports::import(const QStringList& files) const {
+  const QJsonObject report = json(QStringList{q("import")} + files);
+  for (const auto& file : report[q("files")].toArray())
+    EXPECT_NE(file.toObject()[q("status")].toString(), q("failed"))
+        << QJsonDocument(file.toObject()).toJson().toStdString();
+  return report;
+}
+
 QString SmallExports::write(const QString& name, const QByteArray& bytes) const {
   const QString path = folder.filePath(name);
   QFile file(path);

@@ -15,6 +15,11 @@
 
 namespace rapport::cli_tests {
 
+/// UTF-8 as Qt's text.
+[[nodiscard]] inline QString q(const char* text) {
+  return QString::fromUtf8(text);
+}
+
 /// What a run left behind.
 struct Outcome {
   int code = -1;
@@ -36,6 +41,8 @@ class SmallExports : public testing::Test {
   [[nodiscard]] Outcome run(const QStringList& words) const;
   /// With --json; expects exit code 0.
   [[nodiscard]] QJsonObject json(const QStringList& words) const;
+  /// Imports files of which none may fail; gives the report.
+  QJsonObject import(const QStringList& files) const;
   /// Writes a file into the folder; gives its path.
   QString write(const QString& name, const QByteArray& bytes) const;
   /// Another workspace in the same folder from here on, empty.

@@ -6,9 +6,6 @@
 namespace rapport::cli_tests {
 namespace {
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
 const QString kMonday = QStringLiteral("2026-11-30");
 
 class Calls : public SmallExports {
@@ -29,13 +26,6 @@ class Calls : public SmallExports {
                   "\"Id\",\"FirstName\",\"LastName\",\"Email\",\"SystemModstamp\"\n"
                   "\"0055g0000000001AAA\",\"Mia\",\"Own\",\"mia@vendor.example\",\"2026-11-28T10:00:00."
                   "000Z\"\n")});
-  }
-  QJsonObject import(const QStringList& files) const {
-    const QJsonObject report = json(QStringList{q("import")} + files);
-    for (const auto& file : report[q("files")].toArray())
-      EXPECT_NE(file.toObject()[q("status")].toString(), q("failed"))
-          << QJsonDocument(file.toObject()).toJson().toStdString();
-    return report;
   }
   /// A calendar of events, each a list of lines parted by '|'.
   QString calendar(const char* name, const QStringList& events, const char* head = "") const {

@@ -13,9 +13,6 @@ namespace {
 
 using ::testing::HasSubstr;
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
 QStringList keys(const char* spaced) {
   return q(spaced).split(QLatin1Char(' '));
 }

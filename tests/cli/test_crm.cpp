@@ -9,9 +9,6 @@
 namespace rapport::cli_tests {
 namespace {
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
 const QString kAcorn = QStringLiteral("Acorn Freight");
 
 class Crm : public SmallExports {
@@ -28,13 +25,6 @@ class Crm : public SmallExports {
                "\"Id\",\"AccountId\",\"FirstName\",\"LastName\",\"Email\",\"SystemModstamp\"\n"
                "\"0035g0000000001AAA\",\"0015g0000000001AAA\",\"Ann\",\"Lee\",\"ann@acornfreight.example\","
                "\"2026-11-28T10:00:00.000Z\"\n")});
-  }
-  QJsonObject import(const QStringList& files) const {
-    const QJsonObject report = json(QStringList{q("import")} + files);
-    for (const auto& file : report[q("files")].toArray())
-      EXPECT_NE(file.toObject()[q("status")].toString(), q("failed"))
-          << QJsonDocument(file.toObject()).toJson().toStdString();
-    return report;
   }
   [[nodiscard]] QJsonObject account(const QString& name = kAcorn) const { return json({q("account"), name}); }
   /// Sum of a series over all its points.

@@ -6,10 +6,6 @@
 namespace rapport::cli_tests {
 namespace {
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
-
 class MappedTables : public SmallExports {
  protected:
   void accounts() {

@@ -5,10 +5,6 @@
 namespace rapport::cli_tests {
 namespace {
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
-
 class Surveys : public SmallExports {
  protected:
   void done(const QStringList& words) const { EXPECT_FALSE(json(words).isEmpty()); }

@@ -13,10 +13,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
-
 /// A literal with the NUL characters in it.
 template <std::size_t N>
 QByteArray bytes(const char (&literal)[N]) {

@@ -14,10 +14,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-QString q(const char* text) {
-  return QString::fromUtf8(text);
-}
-
 class Templates : public testing::Test {
  protected:
   [[nodiscard]] Outcome run(const QStringList& words) const { return run_on(workspace_, words); }

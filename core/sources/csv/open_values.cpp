@@ -9,6 +9,7 @@
 #include "core/base/written_number.h"
 #include "core/sources/archive/member_path.h"
 #include "core/sources/csv/csv_table.h"
+#include "core/sources/discarding_sink.h"
 #include "core/sources/reader.h"
 
 namespace rapport::sources {
@@ -35,18 +36,10 @@ std::optional<Value> two_days(std::string_view cell) {
   return Value{std::string(cell), short_date(day_first->day), short_date(month_first->day)};
 }
 
-/// Ignores what a reader reports: only the cells are of interest.
-class QuietSink : public RecordSink {
- public:
-  void record(Record&&) override {}
-  void reject(Problem&&) override {}
-  void note(std::string) override {}
-};
-
 /// Columns where most cells are numbers (dates), of which some are open and none decides.
 OpenValues of_table(ByteStream& stream, const Recognition& recognition, OpenKind kind, std::size_t most,
                     const Progress& progress) {
-  QuietSink sink;
+  DiscardingSink sink;
   CsvTable table(stream, recognition, sink, progress);
   const TableFormat& format = table.spelling();
   OpenValues found;

@@ -9,19 +9,6 @@ namespace {
 
 using M = Meaning;
 
-/// "Kim Vale <kim@...>" as a person of an account; nothing without an address.
-void person_beside(MappedRows& rows, const std::string& account_id) {
-  const std::string email = normalised_email(rows.cell(M::email));
-  if (email.empty()) return;
-  ContactRecord person;
-  person.id = rows.id_by_name(email);
-  person.account_id = account_id;
-  person.email = rows.text(M::email);
-  person.name = rows.person_name();
-  person.title = rows.text(M::job_title);
-  rows.beside(Record(std::move(person)));
-}
-
 /// What a row says about its account.
 AccountRecord account_of(MappedRows& rows) {
   AccountRecord account;
@@ -41,39 +28,32 @@ AccountRecord account_of(MappedRows& rows) {
 }
 
 std::vector<std::string> contact_columns(const MappedRows& rows, bool own_rows) {
-  std::vector<std::string> names = {"contact:accountid", "contact:email"};
-  if (rows.has_any({M::person_name, M::first_name, M::last_name})) names.emplace_back("contact:name");
-  if (rows.has(M::job_title)) names.emplace_back("contact:title");
-  if (!own_rows) return names;
-  if (rows.has(M::department)) names.emplace_back("contact:department");
-  if (rows.has(M::created)) names.emplace_back("contact:createddate");
-  if (!rows.has_any({M::account_id, M::account_name})) names.erase(names.begin());
-  if (!rows.has(M::email)) std::erase(names, "contact:email");
+  if (own_rows)
+    return rows.column_names("contact", {{"accountid", {M::account_id, M::account_name}},
+                                         {"email", {M::email}},
+                                         {"name", {M::person_name, M::first_name, M::last_name}},
+                                         {"title", {M::job_title}},
+                                         {"department", {M::department}},
+                                         {"createddate", {M::created}}});
+  std::vector<std::string> names = rows.column_names(
+      "contact", {{"name", {M::person_name, M::first_name, M::last_name}}, {"title", {M::job_title}}});
+  names.insert(names.end(), {"contact:accountid", "contact:email"});
   return names;
-}
-
-void tell(MappedRows& rows, std::vector<std::string> names, const std::vector<std::string>& more) {
-  names.insert(names.end(), more.begin(), more.end());
-  rows.sink().columns(names);
 }
 
 }  // namespace
 
 std::vector<std::string> account_columns(const MappedRows& rows, bool own_rows) {
-  std::vector<std::string> names;
-  const auto add = [&](bool has, const char* name) {
-    if (has) names.push_back(std::string("account:") + name);
-  };
-  add(rows.has(M::account_name), "name");
-  add(rows.has(M::parent_id), "parentid");
-  add(rows.has(M::domain), "website");
-  add(rows.has(M::account_type), "type");
-  add(rows.has(M::industry), "industry");
-  add(rows.has(M::owner), "ownername");
-  add(rows.has(M::owner_email), "owneremail");
-  add(rows.has_any({M::csm, M::csm_email}), "csm");
-  add(rows.has(M::account_currency), "currencyisocode");
-  add(own_rows && rows.has(M::created), "createddate");
+  std::vector<std::string> names = rows.column_names("account", {{"name", {M::account_name}},
+                                                                 {"parentid", {M::parent_id}},
+                                                                 {"website", {M::domain}},
+                                                                 {"type", {M::account_type}},
+                                                                 {"industry", {M::industry}},
+                                                                 {"ownername", {M::owner}},
+                                                                 {"owneremail", {M::owner_email}},
+                                                                 {"csm", {M::csm, M::csm_email}},
+                                                                 {"currencyisocode", {M::account_currency}}});
+  if (own_rows && rows.has(M::created)) names.emplace_back("account:createddate");
   for (const std::string& name : rows.meant_names()) names.push_back("account:" + name);
   if (own_rows)
     for (const std::string& name : rows.other_names()) names.push_back("account:" + name);
@@ -90,8 +70,22 @@ std::string account_beside(MappedRows& rows) {
   return id;
 }
 
+std::string person_beside(MappedRows& rows, const std::string& account_id) {
+  const std::string email = normalised_email(rows.cell(M::email));
+  if (email.empty()) return {};
+  ContactRecord person;
+  person.id = rows.id_by_name(email);
+  person.account_id = account_id;
+  person.email = rows.text(M::email);
+  person.name = rows.person_name();
+  person.title = rows.text(M::job_title);
+  std::string id = person.id;
+  rows.beside(Record(std::move(person)));
+  return id;
+}
+
 void read_account_rows(MappedRows& rows) {
-  tell(rows, account_columns(rows, true), contact_columns(rows, false));
+  rows.tell_columns({account_columns(rows, true), contact_columns(rows, false)});
   const bool by_name = !rows.has(M::account_id);
   if (by_name && rows.mapping().source == Source::salesforce)
     rows.note(
@@ -108,14 +102,13 @@ void read_account_rows(MappedRows& rows) {
     account.created_at = rows.stamp(M::created);
     account.version = rows.version();
     rows.add_others(account.attributes, "Account");
-    person_beside(rows, account.id);
+    (void)person_beside(rows, account.id);
     rows.record(Record(std::move(account)));
   }
 }
 
 void read_person_rows(MappedRows& rows) {
-  std::vector<std::string> names = contact_columns(rows, true);
-  tell(rows, account_columns(rows, false), names);
+  rows.tell_columns({account_columns(rows, false), contact_columns(rows, true)});
   while (rows.next()) {
     ContactRecord person;
     const std::string email = normalised_email(rows.cell(M::email));
@@ -140,25 +133,22 @@ void read_person_rows(MappedRows& rows) {
 }
 
 void read_deal_rows(MappedRows& rows) {
-  std::vector<std::string> names;
-  const auto add = [&](bool has, const char* name) {
-    if (has) names.push_back(std::string("opportunity:") + name);
-  };
-  add(rows.has_any({M::account_id, M::account_name}), "accountid");
-  add(rows.has(M::name), "name");
-  add(rows.has(M::stage), "stagename");
-  add(rows.has(M::type), "type");
-  add(rows.has(M::amount), "amount");
-  add(rows.has_any({M::currency, M::amount}), "currencyisocode");
-  add(rows.has(M::probability), "probability");
-  add(rows.has(M::close_date), "closedate");
-  add(rows.has(M::closed), "isclosed");
-  add(rows.has(M::won), "iswon");
-  add(rows.has(M::forecast), "forecastcategory");
-  add(rows.has(M::contract_id), "contractid");
-  add(rows.has(M::created), "createddate");
+  std::vector<std::string> names =
+      rows.column_names("opportunity", {{"accountid", {M::account_id, M::account_name}},
+                                        {"name", {M::name}},
+                                        {"stagename", {M::stage}},
+                                        {"type", {M::type}},
+                                        {"amount", {M::amount}},
+                                        {"currencyisocode", {M::currency, M::amount}},
+                                        {"probability", {M::probability}},
+                                        {"closedate", {M::close_date}},
+                                        {"isclosed", {M::closed}},
+                                        {"iswon", {M::won}},
+                                        {"forecastcategory", {M::forecast}},
+                                        {"contractid", {M::contract_id}},
+                                        {"createddate", {M::created}}});
   for (const std::string& name : rows.other_names()) names.push_back("opportunity:" + name);
-  tell(rows, account_columns(rows, false), names);
+  rows.tell_columns({account_columns(rows, false), names});
   while (rows.next()) {
     OpportunityRecord deal;
     deal.name = rows.text(M::name);

@@ -17,20 +17,12 @@ std::string customer_beside(MappedRows& rows) {
   std::string id = account_beside(rows);
   const std::string email = normalised_email(rows.cell(M::email));
   if (id.empty() && !email.empty()) id = rows.id_by_name(email);
-  if (!id.empty() && !email.empty() && rows.mapping().source != Source::salesforce) {
-    ContactRecord person;
-    person.id = rows.id_by_name(email);
-    person.account_id = id;
-    person.email = rows.text(M::email);
-    rows.beside(Record(std::move(person)));
-  }
+  if (!id.empty() && rows.mapping().source != Source::salesforce) (void)person_beside(rows, id);
   return id;
 }
 
-void tell_columns(MappedRows& rows) {
-  std::vector<std::string> names = account_columns(rows, false);
-  names.insert(names.end(), {"contact:accountid", "contact:email"});
-  rows.sink().columns(names);
+void tell_customer_columns(MappedRows& rows) {
+  rows.tell_columns({account_columns(rows, false), {"contact:accountid", "contact:email"}});
 }
 
 /// A year's amount: what the table says of a year or a month, else the amount over its interval, else a price
@@ -53,7 +45,7 @@ std::optional<double> annual_amount(MappedRows& rows, const SubscriptionRecord& 
 }  // namespace
 
 void read_subscription_rows(MappedRows& rows) {
-  tell_columns(rows);
+  tell_customer_columns(rows);
   const bool of_crm = rows.mapping().source == Source::salesforce;
   std::int64_t no_year = 0;
   std::string unknown_status;
@@ -107,7 +99,7 @@ void read_subscription_rows(MappedRows& rows) {
 }
 
 void read_invoice_rows(MappedRows& rows) {
-  tell_columns(rows);
+  tell_customer_columns(rows);
   while (rows.next()) {
     InvoiceRecord i;
     i.number = rows.text(M::number);

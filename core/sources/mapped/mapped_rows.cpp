@@ -263,6 +263,21 @@ void MappedRows::add_others(std::vector<Attribute>& attributes, std::string_view
   }
 }
 
+std::vector<std::string> MappedRows::column_names(const std::string& kind,
+                                                  const std::vector<RecordColumn>& columns) const {
+  std::vector<std::string> names;
+  for (const RecordColumn& column : columns)
+    if (std::any_of(column.meanings.begin(), column.meanings.end(), [&](Meaning m) { return has(m); }))
+      names.push_back(kind + ":" + column.name);
+  return names;
+}
+
+void MappedRows::tell_columns(std::initializer_list<std::vector<std::string>> lists) {
+  std::vector<std::string> all;
+  for (const std::vector<std::string>& names : lists) all.insert(all.end(), names.begin(), names.end());
+  sink_.columns(all);
+}
+
 std::vector<std::string> MappedRows::meant_names() const {
   std::vector<std::string> names;
   if (is_of_billing(mapping_.row)) return names;

@@ -14,6 +14,12 @@
 
 namespace rapport::sources {
 
+/// A column of a kind of record and the meanings that fill it, any of them.
+struct RecordColumn {
+  const char* name;  ///< As RecordSink::columns() is told, without the kind.
+  std::vector<Meaning> meanings;
+};
+
 /// Reads the cells of the row at hand by what they mean. One thread.
 class MappedRows {
  public:
@@ -67,6 +73,9 @@ class MappedRows {
   void add_meant(std::vector<Attribute>& attributes);
   /// The attributes of the columns that mean nothing.
   void add_others(std::vector<Attribute>& attributes, std::string_view object);
+  /// The names ("kind:name") of those columns that the table has.
+  [[nodiscard]] std::vector<std::string> column_names(const std::string& kind,
+                                                      const std::vector<RecordColumn>& columns) const;
   /// The lower-case names of all attributes of these kinds.
   [[nodiscard]] std::vector<std::string> meant_names() const;
   [[nodiscard]] std::vector<std::string> other_names() const;
@@ -75,9 +84,10 @@ class MappedRows {
   void reject(Meaning meaning, const std::string& reason);
   void unreadable(Meaning meaning);
   void note(std::string text) { sink_.note(std::move(text)); }
+  /// Tells the sink the columns of the table, all these lists together.
+  void tell_columns(std::initializer_list<std::vector<std::string>> lists);
   void beside(Record&& record) { sink_.beside(std::move(record)); }
   void record(Record&& record) { sink_.record(std::move(record)); }
-  RecordSink& sink() { return sink_; }
 
  private:
   [[nodiscard]] bool is_skipped() const;
@@ -98,7 +108,12 @@ class MappedRows {
 /// Returns its id.
 std::string account_beside(MappedRows& rows);
 
-/// The names for RecordSink::columns(): the table's columns of each kind of record.
+/// Emits the person of the row's address, of that account, and returns its id; nothing, and an empty id,
+/// where the row has no address.
+std::string person_beside(MappedRows& rows, const std::string& account_id);
+
+/// The names for RecordSink::columns(): the table's columns of each kind of record; `own_rows`: its rows are
+/// accounts.
 [[nodiscard]] std::vector<std::string> account_columns(const MappedRows& rows, bool own_rows);
 
 // The readers of each kind of row; each reads the whole table.

@@ -16,13 +16,8 @@ namespace {
 
 using M = Meaning;
 
-std::vector<std::string> with_accounts(const MappedRows& rows, const char* kind,
-                                       const std::vector<std::pair<bool, const char*>>& columns) {
-  std::vector<std::string> names = account_columns(rows, false);
-  for (const auto& [has, name] : columns)
-    if (has) names.push_back(std::string(kind) + ":" + name);
-  names.push_back(std::string(kind) + ":id");
-  return names;
+void tell_with_accounts(MappedRows& rows, const std::string& kind, const std::vector<RecordColumn>& columns) {
+  rows.tell_columns({account_columns(rows, false), rows.column_names(kind, columns), {kind + ":id"}});
 }
 
 bool is_number(std::string_view id) {
@@ -35,19 +30,19 @@ std::string_view without_hash(std::string_view id) {
 }
 
 void read_zendesk_rows(MappedRows& rows) {
-  rows.sink().columns(with_accounts(rows, "ticket",
-                                    {{rows.has(M::subject), "subject"},
-                                     {rows.has(M::status), "status"},
-                                     {rows.has(M::priority), "priority"},
-                                     {rows.has(M::type), "type"},
-                                     {rows.has(M::channel), "channel"},
-                                     {rows.has(M::requester_id), "requesterid"},
-                                     {rows.has(M::email), "requesteremail"},
-                                     {rows.has(M::organization_id), "organizationid"},
-                                     {rows.has(M::account_name), "organizationname"},
-                                     {rows.has(M::created), "createdat"},
-                                     {rows.has(M::modified), "updatedat"},
-                                     {rows.has(M::satisfaction), "satisfaction"}}));
+  tell_with_accounts(rows, "ticket",
+                     {{"subject", {M::subject}},
+                      {"status", {M::status}},
+                      {"priority", {M::priority}},
+                      {"type", {M::type}},
+                      {"channel", {M::channel}},
+                      {"requesterid", {M::requester_id}},
+                      {"requesteremail", {M::email}},
+                      {"organizationid", {M::organization_id}},
+                      {"organizationname", {M::account_name}},
+                      {"createdat", {M::created}},
+                      {"updatedat", {M::modified}},
+                      {"satisfaction", {M::satisfaction}}});
   while (rows.next()) {
     TicketRecord t;
     t.id = std::string(without_hash(rows.cell(M::id)));
@@ -81,22 +76,21 @@ void read_zendesk_rows(MappedRows& rows) {
 }
 
 void read_case_rows(MappedRows& rows) {
-  rows.sink().columns(
-      with_accounts(rows, "case",
-                    {{rows.has_any({M::account_id}), "accountid"},
-                     {rows.has(M::contact_id), "contactid"},
-                     {rows.has_any({M::number, M::id}), "casenumber"},
-                     {rows.has(M::subject), "subject"},
-                     {rows.has(M::status), "status"},
-                     {rows.has(M::priority), "priority"},
-                     {rows.has_any({M::closed, M::status, M::solved}), "isclosed"},
-                     {rows.has(M::created), "createddate"},
-                     {rows.has(M::solved), "closeddate"},
-                     {rows.has(M::email), "suppliedemail"},
-                     {rows.has_any({M::person_name, M::first_name, M::last_name}), "suppliedname"},
-                     {rows.has(M::account_name), "company"},
-                     {rows.has(M::first_reply), "firstreplyminutes"},
-                     {rows.has(M::resolution), "fullresolutionminutes"}}));
+  tell_with_accounts(rows, "case",
+                     {{"accountid", {M::account_id}},
+                      {"contactid", {M::contact_id}},
+                      {"casenumber", {M::number, M::id}},
+                      {"subject", {M::subject}},
+                      {"status", {M::status}},
+                      {"priority", {M::priority}},
+                      {"isclosed", {M::closed, M::status, M::solved}},
+                      {"createddate", {M::created}},
+                      {"closeddate", {M::solved}},
+                      {"suppliedemail", {M::email}},
+                      {"suppliedname", {M::person_name, M::first_name, M::last_name}},
+                      {"company", {M::account_name}},
+                      {"firstreplyminutes", {M::first_reply}},
+                      {"fullresolutionminutes", {M::resolution}}});
   const bool of_crm = rows.mapping().source == Source::salesforce;
   if (of_crm && !rows.has(M::id))
     rows.note(
@@ -157,15 +151,15 @@ void read_ticket_rows(MappedRows& rows) {
 }
 
 void read_touch_rows(MappedRows& rows) {
-  rows.sink().columns(with_accounts(rows, "touch",
-                                    {{rows.has_any({M::account_id, M::account_name}), "accountid"},
-                                     {rows.has(M::opportunity_id), "whatid"},
-                                     {rows.has_any({M::contact_id, M::email}), "whoid"},
-                                     {rows.has(M::subject), "subject"},
-                                     {rows.has(M::type), "type"},
-                                     {rows.has(M::status), "status"},
-                                     {rows.has(M::created), "createddate"},
-                                     {rows.has(M::owner), "ownername"}}));
+  tell_with_accounts(rows, "touch",
+                     {{"accountid", {M::account_id, M::account_name}},
+                      {"whatid", {M::opportunity_id}},
+                      {"whoid", {M::contact_id, M::email}},
+                      {"subject", {M::subject}},
+                      {"type", {M::type}},
+                      {"status", {M::status}},
+                      {"createddate", {M::created}},
+                      {"ownername", {M::owner}}});
   const bool says_done = rows.has_any({M::status, M::closed});
   std::uint64_t planned = 0;
   while (rows.next()) {
@@ -190,15 +184,7 @@ void read_touch_rows(MappedRows& rows) {
     const bool of_crm = rows.mapping().source == Source::salesforce;
     t.what_id = rows.id_of(rows.cell(M::opportunity_id), of_crm ? "006" : "");
     t.who_id = rows.id_of(rows.cell(M::contact_id), of_crm ? "003" : "");
-    if (t.who_id.empty())
-      if (const std::string email = normalised_email(rows.cell(M::email)); !email.empty()) {
-        ContactRecord person;
-        person.id = t.who_id = rows.id_by_name(email);
-        person.account_id = t.account_id;
-        person.email = rows.text(M::email);
-        person.name = rows.person_name();
-        rows.beside(Record(std::move(person)));
-      }
+    if (t.who_id.empty()) t.who_id = person_beside(rows, t.account_id);
     if (!t.day && id.empty()) {
       rows.reject(M::date, "the row has no date");
       continue;

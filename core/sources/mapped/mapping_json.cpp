@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -14,6 +15,16 @@ namespace {
 
 constexpr std::size_t kMostText = std::size_t{1} << 20;
 constexpr std::size_t kLongestName = 120;
+
+constexpr EnumNames<2> kDateOrders = {"mdy", "dmy"};
+constexpr EnumNames<2> kDecimalSigns = {"point", "comma"};
+
+std::optional<DateOrder> parse_date_order(std::string_view text) {
+  return value_in<DateOrder>(kDateOrders, text);
+}
+std::optional<DecimalSign> parse_decimal_sign(std::string_view text) {
+  return value_in<DecimalSign>(kDecimalSigns, text);
+}
 
 /// Reads one mapping; every fault is an Error(input) that begins with `what`.
 class MappingParser {
@@ -95,23 +106,28 @@ class MappingParser {
       fail("has the " + std::string(key) + " " + quoted(text) + "; there are: " + std::string(choices));
     return *value;
   }
+  /// One of the words that `known_as` reads; `choices` names them.
+  template <typename Value>
+  Value word_of(Element value, std::string_view key, std::optional<Value> (*known_as)(std::string_view),
+                std::string_view choices) const {
+    const std::string text = text_of(value, key);
+    return known(known_as(text), text, key, choices);
+  }
 
   void member(Mapping& m, std::string_view key, Element value) {
     if (key == "extends") return;
     if (key == "name") {
       m.name = text_of(value, key);
     } else if (key == "source") {
-      const std::string text = text_of(value, key);
-      m.source = known(parse_source(text), text, key,
-                       "salesforce, zendesk, hubspot, stripe, chartmogul, chargebee, freshdesk, jira, "
-                       "marketo, survey, table");
+      m.source = word_of(value, key, parse_source,
+                         "salesforce, zendesk, hubspot, stripe, chartmogul, chargebee, freshdesk, jira, "
+                         "marketo, survey, table");
     } else if (key == "object") {
       m.object = text_of(value, key);
     } else if (key == "row") {
-      const std::string text = text_of(value, key);
-      m.row = known(parse_row_kind(text), text, key,
-                    "account, person, deal, touch, ticket, answer, subscription, invoice, usage_count, "
-                    "metric_value, marketing");
+      m.row = word_of(value, key, parse_row_kind,
+                      "account, person, deal, touch, ticket, answer, subscription, invoice, usage_count, "
+                      "metric_value, marketing");
     } else if (key == "columns") {
       for (const auto& [meaning, names] : object_of(value, key)) column(m, meaning, names);
     } else if (key == "fingerprint") {
@@ -122,20 +138,13 @@ class MappingParser {
       m.zone = text_of(value, key);
       if (!m.zone.empty()) (void)TimeZone(m.zone);  // Throws for an unknown zone.
     } else if (key == "dates") {
-      const std::string text = text_of(value, key);
-      if (text != "dmy" && text != "mdy") fail("has the dates " + quoted(text) + "; there are: dmy, mdy");
-      m.dates = text == "dmy" ? DateOrder::day_first : DateOrder::month_first;
+      m.dates = word_of(value, key, parse_date_order, "dmy, mdy");
     } else if (key == "decimal") {
-      const std::string text = text_of(value, key);
-      if (text != "comma" && text != "point")
-        fail("has the decimal " + quoted(text) + "; there are: comma, point");
-      m.decimal = text == "comma" ? DecimalSign::comma : DecimalSign::point;
+      m.decimal = word_of(value, key, parse_decimal_sign, "comma, point");
     } else if (key == "money") {
-      const std::string text = text_of(value, key);
-      m.money = known(parse_money_unit(text), text, key, "units, cents, by_column");
+      m.money = word_of(value, key, parse_money_unit, "units, cents, by_column");
     } else if (key == "period") {
-      const std::string text = text_of(value, key);
-      m.period = known(parse_grain(text), text, key, "day, week, month, quarter");
+      m.period = word_of(value, key, parse_grain, "day, week, month, quarter");
     } else if (key == "constants") {
       for (const auto& [meaning, constant] : object_of(value, key))
         m.constants.emplace_back(known(parse_meaning(meaning), meaning, "meaning", "see the README"),
@@ -150,8 +159,7 @@ class MappingParser {
     } else if (key == "scale") {
       scale(m, value);
     } else if (key == "survey") {
-      const std::string text = text_of(value, key);
-      m.survey = known(parse_survey_kind(text), text, key, "nps, csat, ces");
+      m.survey = word_of(value, key, parse_survey_kind, "nps, csat, ces");
     } else {
       fail("has the key " + quoted(key) + ", which no mapping has");
     }
@@ -297,8 +305,8 @@ Json to_json(const Mapping& m) {
   if (!(m.fingerprint == Fingerprint())) json.add("fingerprint", fingerprint_json(m.fingerprint));
   if (!m.header.empty()) json.add("header", m.header);
   if (!m.zone.empty()) json.add("zone", m.zone);
-  if (m.dates) json.add("dates", *m.dates == DateOrder::day_first ? "dmy" : "mdy");
-  if (m.decimal) json.add("decimal", *m.decimal == DecimalSign::comma ? "comma" : "point");
+  if (m.dates) json.add("dates", name_in(kDateOrders, *m.dates));
+  if (m.decimal) json.add("decimal", name_in(kDecimalSigns, *m.decimal));
   if (m.money != MoneyUnit::units) json.add("money", name_of(m.money));
   if (m.period) json.add("period", name_of(*m.period));
   if (!m.constants.empty()) {

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/csv/csv_table.h"
+#include "core/sources/discarding_sink.h"
 
 namespace rapport::sources {
 namespace {
@@ -17,14 +18,6 @@ namespace {
 constexpr std::array<Meaning, 6> kAmounts = {Meaning::amount,      Meaning::arr,
                                              Meaning::mrr,         Meaning::unit_amount,
                                              Meaning::amount_open, Meaning::amount_paid};
-
-/// Keeps nothing: the table is only looked through.
-class NoSink : public RecordSink {
- public:
-  void record(Record&&) override {}
-  void reject(Problem&&) override {}
-  void note(std::string) override {}
-};
 
 /// What the amounts of a table show.
 struct MoneyEvidence {
@@ -63,7 +56,7 @@ MoneyEvidence look_through_amounts(ByteStream& stream, const Recognition& recogn
   const std::string_view head = stream.peek(BufferedStream::max_peek);
   std::unique_ptr<ByteStream> whole = head.size() < BufferedStream::max_peek ? nullptr : stream.again();
   MemoryStream first(head, stream.name());
-  NoSink sink;
+  DiscardingSink sink;
   const Progress progress;
   MoneyEvidence seen;
   CsvTable table(whole ? *whole : first, recognition, sink, progress);

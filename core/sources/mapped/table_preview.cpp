@@ -9,6 +9,7 @@
 #include "core/sources/archive/member_path.h"
 #include "core/sources/csv/csv_table.h"
 #include "core/sources/csv/csv_values.h"
+#include "core/sources/discarding_sink.h"
 #include "core/sources/mapped/meaning_words.h"
 #include "core/sources/reader.h"
 
@@ -16,14 +17,6 @@ namespace rapport::sources {
 namespace {
 
 constexpr std::size_t most_open_values = 3;
-
-/// Counts what a reader rejects; the import itself reports it.
-class SilentSink : public RecordSink {
- public:
-  void record(Record&&) override {}
-  void reject(Problem&&) override {}
-  void note(std::string) override {}
-};
 
 /// What the cells of a column are, for the reason below its name.
 struct Seen {
@@ -134,7 +127,7 @@ class Previewer {
     preview_.mapping = mapping;
     recognition_.choices.decimal = mapping.decimal;
     recognition_.choices.dates = mapping.dates;
-    SilentSink sink;
+    DiscardingSink sink;
     CsvTable table(stream_, recognition_, sink, progress_);
     begin(table.header());
     while (table.next()) see(table);

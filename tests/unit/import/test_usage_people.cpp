@@ -5,25 +5,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
 
-#include "core/account/brief.h"
 #include "core/account/quality.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
-#include "core/import/import.h"
 #include "core/import/matches.h"
 #include "core/import/own_people.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/records.h"
 #include "core/workspace/usage_store.h"
-#include "tests/support/world_files.h"
-#include "tests/unit/import/world_check.h"
+#include "tests/unit/import/usage_testing.h"
 #include "tests/unit/workspace/older_format.h"
-#include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
 namespace {
@@ -31,10 +26,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
 
-const std::string kAcme = id18_of(id15_of("001", 1));
-const std::string kGlobex = id18_of(id15_of("001", 2));
 const Instant kStart = utc_start(day_of({2026, 11, 2})) + 9 * 3600;
 
 /// One line of an export.
@@ -68,38 +60,19 @@ std::string on(const std::string& device, Instant at = kStart, const std::string
 }
 const std::string kOfAcme = "\"account_id\":\"" + kAcme + "\"";
 
-class People : public testing::Test {
+class People : public UsageOfTwo {
  protected:
   People() {
-    ::setenv("RAPPORT_TODAY", "2026-11-29", 1);
-    crm = {folder.file("Account.csv", "\"Id\",\"Name\",\"Website\"\n\"" + kAcme +
-                                          "\",\"Acme Foods\",\"acme-foods.example\"\n\"" + kGlobex +
-                                          "\",\"Globex\",\"globex.example\"\n"),
-           folder.file("User.csv",
-                       "\"Id\",\"FirstName\",\"LastName\",\"Email\",\"IsActive\"\n\"" +
-                           id18_of(id15_of("005", 1)) + "\",\"Su\",\"Port\",\"su@vendor.example\",\"1\"\n\"" +
-                           id18_of(id15_of("005", 2)) + "\",\"Po\",\"Rtal\",\"po@globex.example\",\"1\"\n"),
-           folder.file("Contact.csv", "\"Id\",\"AccountId\",\"FirstName\",\"LastName\",\"Email\"\n\"" +
-                                          id18_of(id15_of("003", 1)) + "\",\"" + kGlobex +
-                                          "\",\"Po\",\"Rtal\",\"po@globex.example\"\n")};
+    crm.insert(
+        crm.end(),
+        {folder.file("User.csv",
+                     "\"Id\",\"FirstName\",\"LastName\",\"Email\",\"IsActive\"\n\"" +
+                         id18_of(id15_of("005", 1)) + "\",\"Su\",\"Port\",\"su@vendor.example\",\"1\"\n\"" +
+                         id18_of(id15_of("005", 2)) + "\",\"Po\",\"Rtal\",\"po@globex.example\",\"1\"\n"),
+         folder.file("Contact.csv", "\"Id\",\"AccountId\",\"FirstName\",\"LastName\",\"Email\"\n\"" +
+                                        id18_of(id15_of("003", 1)) + "\",\"" + kGlobex +
+                                        "\",\"Po\",\"Rtal\",\"po@globex.example\"\n")});
   }
-  /// A workspace into which these files were imported one by one.
-  std::unique_ptr<Workspace> workspace(const std::vector<std::string>& files) {
-    auto made = std::make_unique<Workspace>(folder.at("w" + std::to_string(++number) + ".rapport"),
-                                            Workspace::Mode::create_if_missing);
-    import_files(*made, crm);
-    for (const std::string& lines : files) import_files(*made, {file(lines)});
-    return made;
-  }
-  std::string file(const std::string& lines) {
-    return folder.file("events" + std::to_string(++number) + ".json", lines);
-  }
-  /// "events by users" of an account.
-  static std::string usage(Workspace& in, const std::string& account) {
-    const UsageFacts usage = account::load_facts(in.own_reader(), account, today()).usage;
-    return std::to_string(usage.events) + " by " + std::to_string(usage.users);
-  }
-  static std::string both(Workspace& in) { return usage(in, kAcme) + ", " + usage(in, kGlobex); }
   static account::PeopleQuality quality(Workspace& in) {
     return account::load_quality(in.own_reader()).people;
   }
@@ -118,10 +91,6 @@ class People : public testing::Test {
     for (const metrics::MetricRecord& record : behind.sides.at(0).records) all.insert(record.who);
     return all;
   }
-
-  Folder folder;
-  std::vector<std::string> crm;
-  int number = 0;
 };
 
 /// Two people of each customer, each on a device of their own.

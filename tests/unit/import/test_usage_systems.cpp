@@ -4,19 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "core/account/brief.h"
 #include "core/account/origins.h"
 #include "core/account/quality.h"
-#include "core/import/import.h"
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/usage_systems.h"
-#include "tests/support/world_files.h"
-#include "tests/unit/import/world_check.h"
-#include "tests/unit/workspace/workspace_testing.h"
+#include "tests/unit/import/usage_testing.h"
 
 namespace rapport::test {
 namespace {
@@ -24,10 +18,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
-
-const std::string kAcme = id18_of(id15_of("001", 1));
-const std::string kGlobex = id18_of(id15_of("001", 2));
 
 std::string amplitude(const std::string& id, const std::string& more, const std::string& day = "2026-11-24",
                       const std::string& type = "Paid") {
@@ -44,35 +34,7 @@ std::string mixpanel(const std::string& id, const std::string& user) {
          user + R"(","$user_id":")" + user + "\"}}\n";
 }
 
-class UsageSystems : public testing::Test {
- protected:
-  UsageSystems() {
-    ::setenv("RAPPORT_TODAY", "2026-11-29", 1);
-    crm = folder.file("Account.csv", "\"Id\",\"Name\",\"Website\"\n\"" + kAcme +
-                                         "\",\"Acme Foods\",\"acme-foods.example\"\n\"" + kGlobex +
-                                         "\",\"Globex\",\"globex.example\"\n");
-  }
-  std::unique_ptr<Workspace> workspace(const std::vector<std::string>& files) {
-    auto made = std::make_unique<Workspace>(folder.at("w" + std::to_string(++number) + ".rapport"),
-                                            Workspace::Mode::create_if_missing);
-    import_files(*made, {crm});
-    for (const std::string& lines : files) reports.push_back(import_files(*made, {file(lines)}));
-    return made;
-  }
-  std::string file(const std::string& lines) {
-    return folder.file("events" + std::to_string(++number) + ".json", lines);
-  }
-  static std::string usage(Workspace& in, const std::string& account) {
-    const UsageFacts usage = account::load_facts(in.own_reader(), account, today()).usage;
-    return std::to_string(usage.events) + " by " + std::to_string(usage.users);
-  }
-  static std::string both(Workspace& in) { return usage(in, kAcme) + ", " + usage(in, kGlobex); }
-
-  Folder folder;
-  std::string crm;
-  int number = 0;
-  std::vector<import::ImportReport> reports;
-};
+class UsageSystems : public UsageOfTwo {};
 
 TEST_F(UsageSystems, AmplitudeReachesAccountsByGroupAndByAddress) {
   const auto made = workspace(

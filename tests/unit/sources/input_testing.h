@@ -21,7 +21,7 @@
 
 namespace rapport::sources::testing {
 
-struct KeepingSink final : RecordSink {
+struct KeepingSink : RecordSink {
   std::vector<Record> records;
   std::vector<Problem> problems;
   std::vector<std::string> notes;

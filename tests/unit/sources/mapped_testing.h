@@ -2,6 +2,8 @@
 /// What the tests of mapped tables share.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <memory>
 #include <string>
@@ -14,30 +16,17 @@
 namespace rapport::sources::testing {
 
 /// Keeps what stands beside rows apart, and the columns.
-struct MappedSink final : RecordSink {
-  std::vector<Record> records, besides;
-  std::vector<Problem> problems;
-  std::vector<std::string> notes, names;
+struct MappedSink final : KeepingSink {
+  std::vector<Record> besides;
+  std::vector<std::string> names;
   std::optional<Stamp> made;
-  void record(Record&& record) override { records.push_back(std::move(record)); }
   void beside(Record&& further) override { besides.push_back(std::move(further)); }
-  void reject(Problem&& problem) override { problems.push_back(std::move(problem)); }
-  void note(std::string text) override { notes.push_back(std::move(text)); }
   void columns(const std::vector<std::string>& all) override { names = all; }
   void made_at(Stamp at) override { made = at; }
 
   template <typename T>
-  [[nodiscard]] const T& at(std::size_t i) const {
-    return std::get<T>(records.at(i));
-  }
-  template <typename T>
   [[nodiscard]] const T& beside_at(std::size_t i) const {
     return std::get<T>(besides.at(i));
-  }
-  [[nodiscard]] bool has_note(std::string_view part) const {
-    for (const std::string& note : notes)
-      if (note.find(part) != std::string::npos) return true;
-    return false;
   }
   [[nodiscard]] bool has_column(std::string_view name) const {
     for (const std::string& column : names)
@@ -65,6 +54,19 @@ inline MappedText mapped(std::string_view text, std::string_view map = {}, const
   if (result.recognition.verdict == Recognition::Verdict::readable)
     result.summary = read_records(stream, result.recognition, result.sink, Progress());
   return result;
+}
+
+/// Reads a table that a preset must claim, as this object of this system.
+inline MappedText claimed(Source source, std::string_view object, std::string_view text) {
+  MappedText result = mapped(text);
+  EXPECT_EQ(result.recognition.verdict, Recognition::Verdict::readable) << result.recognition.reason;
+  EXPECT_EQ(result.recognition.source, source) << text;
+  EXPECT_EQ(result.recognition.object, object) << text;
+  return result;
+}
+
+inline Day day(int year, int month, int number) {
+  return day_of({year, month, number});
 }
 
 /// The attribute of a name, and how it reads; "(none)" without one.

@@ -12,23 +12,20 @@ namespace {
 using ::testing::HasSubstr;
 using State = SubscriptionRecord::State;
 
-Day day(int year, int month, int number) {
-  return day_of({year, month, number});
-}
-
 const std::string stripe =
     "id,Customer ID,Customer Name,Customer Email,Plan,Quantity,Interval,Amount,Currency,Status,Created (UTC),"
     "Current Period End (UTC),Canceled At (UTC)\n";
 
 TEST(BillingTables, StripeInCentsAndInUnits) {
-  const MappedText cents = mapped(
+  const MappedText cents = claimed(
+      Source::stripe, "subscription",
       stripe +
-      "sub_1,cus_1,Acme,kim@acme.example,team,60,year,12000000,usd,active,2024-02-01 08:00,2027-02-01 "
-      "08:00,\n"
-      "sub_2,cus_2,B,b@b.example,solo,1,month,4900,eur,canceled,2024-02-01 08:00,2026-11-01 08:00,2026-10-05 "
-      "10:00\n"
-      "sub_3,cus_3,C,c@c.example,solo,1,month,5000,jpy,trialing,2024-02-01 08:00,2026-12-01 08:00,\n");
-  ASSERT_EQ(cents.recognition.source, Source::stripe) << cents.recognition.reason;
+          "sub_1,cus_1,Acme,kim@acme.example,team,60,year,12000000,usd,active,2024-02-01 08:00,2027-02-01 "
+          "08:00,\n"
+          "sub_2,cus_2,B,b@b.example,solo,1,month,4900,eur,canceled,2024-02-01 08:00,2026-11-01 "
+          "08:00,2026-10-05 "
+          "10:00\n"
+          "sub_3,cus_3,C,c@c.example,solo,1,month,5000,jpy,trialing,2024-02-01 08:00,2026-12-01 08:00,\n");
   ASSERT_EQ(cents.sink.records.size(), 3U);
   const auto& acme = cents.sink.at<SubscriptionRecord>(0);
   EXPECT_EQ(acme.id, "stripe:sub_1");
@@ -74,31 +71,31 @@ TEST(BillingTables, WhatASpreadsheetReSavedIsAskedAbout) {
 }
 
 TEST(BillingTables, ChartMogulAndChargebee) {
-  const MappedText mogul = mapped(
+  const MappedText mogul = claimed(
+      Source::chartmogul, "subscription",
       "CUSTOMER_UUID,CUSTOMER_EXTERNAL_IDS,CUSTOMER_NAME,CUSTOMER_EMAIL,PLAN_NAME,QUANTITY,MRR,ARR,CURRENCY,"
       "STATUS\n"
       "cus_u,cus_1|old_1,Acme,kim@acme.example,Team,60,1000000,12000000,USD,active\n");
-  ASSERT_EQ(mogul.recognition.source, Source::chartmogul) << mogul.recognition.reason;
   const auto& one = mogul.sink.at<SubscriptionRecord>(0);
   EXPECT_EQ(one.annual_amount, 120000.0);
   EXPECT_EQ(one.account_id, "chartmogul:cus_1");
   EXPECT_EQ(one.id, "chartmogul:cus_u");
   EXPECT_TRUE(mogul.sink.beside_at<AccountRecord>(0).attributes.empty()) << "the ARR is the subscription's";
 
-  const MappedText bee = mapped(
-      "id,customer_id,plan_id,status,current_term_start,current_term_end,mrr,currency_code\n"
-      "s1,c1,team,non_renewing,2026-02-01 00:00:00,2027-02-01 00:00:00,10000.00,EUR\n");
-  ASSERT_EQ(bee.recognition.source, Source::chargebee) << bee.recognition.reason;
+  const MappedText bee =
+      claimed(Source::chargebee, "subscription",
+              "id,customer_id,plan_id,status,current_term_start,current_term_end,mrr,currency_code\n"
+              "s1,c1,team,non_renewing,2026-02-01 00:00:00,2027-02-01 00:00:00,10000.00,EUR\n");
   EXPECT_EQ(bee.sink.at<SubscriptionRecord>(0).annual_amount, 120000.0);
   EXPECT_EQ(bee.sink.at<SubscriptionRecord>(0).state, State::active);
 }
 
 TEST(BillingTables, Invoices) {
-  const MappedText read = mapped(
+  const MappedText read = claimed(
+      Source::stripe, "invoice",
       "id,Number,Customer,Customer Email,Amount Due,Amount Paid,Currency,Date (UTC),Due Date (UTC),Status\n"
       "in_1,A-1,cus_1,kim@acme.example,1200.00,200.00,usd,2026-10-01 08:00,2026-10-31 08:00,open\n"
       "in_2,A-2,cus_1,kim@acme.example,1200.00,1200.00,usd,2026-09-01 08:00,2026-09-30 08:00,paid\n");
-  ASSERT_EQ(read.recognition.object, "invoice") << read.recognition.reason;
   const auto& open = read.sink.at<InvoiceRecord>(0);
   EXPECT_EQ(open.id, "stripe:in_1");
   EXPECT_EQ(open.account_id, "stripe:cus_1");
@@ -111,7 +108,8 @@ TEST(BillingTables, Invoices) {
 }
 
 TEST(BillingTables, SubscriptionsOfTheCrm) {
-  const MappedText cpq = mapped(
+  const MappedText cpq = claimed(
+      Source::salesforce, "SBQQ__Subscription__c",
       "\"Id\",\"IsDeleted\",\"Name\",\"SystemModstamp\",\"SBQQ__Account__c\",\"SBQQ__StartDate__c\","
       "\"SBQQ__EndDate__c\",\"SBQQ__NetPrice__c\",\"SBQQ__Quantity__c\",\"SBQQ__ProductName__c\"\n"
       "\"a0I800000000001AAA\",\"0\",\"SUB-1\",\"2026-01-01 10:00:00\",\"001800000000001AAA\",\"2026-04-01 "
@@ -119,7 +117,6 @@ TEST(BillingTables, SubscriptionsOfTheCrm) {
       "\"a0I800000000002AAA\",\"1\",\"SUB-2\",\"2026-01-01 "
       "10:00:00\",\"001800000000001AAA\",\"\",\"\",\"1\",\"1\","
       "\"Gone\"\n");
-  ASSERT_EQ(cpq.recognition.object, "SBQQ__Subscription__c") << cpq.recognition.reason;
   ASSERT_EQ(cpq.sink.records.size(), 1U) << "a deleted one is none";
   const auto& sub = cpq.sink.at<SubscriptionRecord>(0);
   EXPECT_EQ(sub.id, "a0I800000000001AAA");
@@ -128,11 +125,11 @@ TEST(BillingTables, SubscriptionsOfTheCrm) {
   EXPECT_EQ(sub.period_end, day(2028, 3, 31));
   EXPECT_EQ(sub.plan, "Platform");
 
-  const MappedText lines = mapped(
+  const MappedText lines = claimed(
+      Source::salesforce, "OpportunityLineItem",
       "\"Id\",\"OpportunityId\",\"PricebookEntryId\",\"Quantity\",\"TotalPrice\",\"SystemModstamp\"\n"
       "\"00k800000000001AAA\",\"006800000000001AAA\",\"01u800000000001AAA\",\"1\",\"120000\",\"2026-01-01 "
       "10:00:00\"\n");
-  ASSERT_EQ(lines.recognition.object, "OpportunityLineItem") << lines.recognition.reason;
   const auto& line = lines.sink.at<SubscriptionRecord>(0);
   EXPECT_EQ(line.opportunity_id, "006800000000001AAA");
   EXPECT_EQ(line.account_id, "");
@@ -140,11 +137,11 @@ TEST(BillingTables, SubscriptionsOfTheCrm) {
   EXPECT_EQ(line.annual_amount, std::nullopt) << "an amount without a term is of no year";
   EXPECT_TRUE(lines.sink.has_note("no ARR is made of it"));
 
-  const MappedText assets = mapped(
+  const MappedText assets = claimed(
+      Source::salesforce, "Asset",
       "Id,AccountId,Name,Product2Id,Quantity,Price,Status,InstallDate,UsageEndDate\n"
       "02i800000000001AAA,001800000000001AAA,Seats,01t800000000001AAA,40,120000,Installed,2026-04-01,2027-03-"
       "31\n");
-  ASSERT_EQ(assets.recognition.object, "Asset") << assets.recognition.reason;
   EXPECT_EQ(assets.sink.at<SubscriptionRecord>(0).state, State::active);
   EXPECT_EQ(assets.sink.at<SubscriptionRecord>(0).period_end, day(2027, 3, 31));
 }

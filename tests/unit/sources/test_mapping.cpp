@@ -12,10 +12,6 @@ namespace {
 using ::testing::HasSubstr;
 using Verdict = Recognition::Verdict;
 
-Day day(int year, int month, int number) {
-  return day_of({year, month, number});
-}
-
 std::string refusal(std::string_view json) {
   return input_error([&] { (void)parse_mapping(json, "map.json", "mine", FindMapping(preset)); });
 }

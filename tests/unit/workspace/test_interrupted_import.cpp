@@ -5,74 +5,33 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <random>
-#include <thread>
 
-#include "core/base/progress.h"
 #include "core/workspace/backup.h"
-#include "tests/unit/workspace/import_testing.h"
+#include "tests/unit/workspace/interrupted_testing.h"
 
 namespace rapport::workspace {
 namespace {
 
 using namespace testing;
 namespace fs = std::filesystem;
-using Mode = Workspace::Mode;
-using Clock = std::chrono::steady_clock;
 
 constexpr int kUnusable = static_cast<int>(ErrorCode::workspace);
 constexpr int kFailed = static_cast<int>(ErrorCode::io);
 
-/// A workspace with a first import in it, and the files of a second that changes and adds.
-class InterruptedImport : public ::testing::Test {
+class InterruptedImport : public InterruptedWork {
  protected:
   void SetUp() override {
-    fs::create_directory(folder_.at("first"));
-    fs::create_directory(folder_.at("second"));
-    (void)folder_.file("first/Account.csv", accounts_csv(1, 200, "2026-01-10"));
-    (void)folder_.file("first/events.json", events_ndjson(3, 300, 150));
-    (void)folder_.file("second/Account.csv", accounts_csv(100, 1500, "2026-02-10"));
-    (void)folder_.file("second/Contact.csv", contacts_csv(1, 2500, "2026-02-10"));
-    (void)folder_.file("second/events.json", events_ndjson(40, 500, 900));
-    {
-      Workspace workspace(folder_.at("base.rapport"), Mode::create_if_missing);
-      import_paths(workspace, {folder_.at("first")});
-    }
+    prepare({1500, 2500, 40, 500, 900});
     before_ = dump(folder_.at("base.rapport"));
     fs::copy_file(folder_.at("base.rapport"), folder_.at("whole.rapport"));
-    const auto began = Clock::now();
-    OtherProcess uninterrupted([&](OtherProcess&) { return import_second(folder_.at("whole.rapport")); });
-    ASSERT_EQ(uninterrupted.join(), 0);
-    took_ = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began);
+    takes_ = run_through([&] { return import_second(folder_.at("whole.rapport")); });
     after_ = dump(folder_.at("whole.rapport"));
     ASSERT_NE(before_, after_);
   }
-  int import_second(const std::string& path, const Progress& progress = Progress()) {
-    Workspace workspace(path, Mode::must_exist);
-    const auto report = import_paths(workspace, {folder_.at("second")}, progress);
-    return report.any_failed() ? 97 : 0;
-  }
-  std::string fresh_copy() {
-    const std::string path = folder_.at("a.rapport");
-    for (const char* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(path + ending);
-    fs::copy_file(folder_.at("base.rapport"), path);
-    return path;
-  }
-  /// Sound, and at rest one file again.
-  void expect_sound(const std::string& path) {
-    {
-      Workspace workspace(path, Mode::must_exist);
-      const CheckReport report = workspace.check();
-      EXPECT_TRUE(report.ok) << ::testing::PrintToString(report.findings);
-    }
-    EXPECT_FALSE(fs::exists(path + "-wal"));
-    EXPECT_FALSE(fs::exists(path + "-journal"));
-  }
 
-  Folder folder_;
   std::string before_, after_;
-  std::chrono::microseconds took_{0};
+  Seconds takes_{0};
 };
 
 TEST_F(InterruptedImport, KilledAtAnyMomentLeavesAllOrNothing) {
@@ -82,22 +41,14 @@ TEST_F(InterruptedImport, KilledAtAnyMomentLeavesAllOrNothing) {
   constexpr int kRounds = 40;
   for (int round = 0; round < kRounds; ++round) {
     const std::string path = fresh_copy();
-    OtherProcess importer([&](OtherProcess&) { return import_second(path); });
-    // Every third time near the end, where the commit and the return to rest are.
-    const double share = round % 3 == 0 ? 0.85 + 0.2 * static_cast<double>(random() % 1000) / 1000.0
-                                        : static_cast<double>(random() % 1000) / 1000.0;
-    std::this_thread::sleep_for(
-        std::chrono::microseconds(static_cast<std::int64_t>(static_cast<double>(took_.count()) * share)));
-    importer.kill();
-    importer.join();
+    run_and_kill([&] { return import_second(path); }, takes_, round, random);
     expect_sound(path);
     const std::string found = dump(path);
     ASSERT_TRUE(found == before_ || found == after_) << "round " << round << ": neither all nor nothing";
     ++(found == before_ ? nothing : all);
     if (round % 10 == 0) {
       // What was interrupted can simply be done again.
-      OtherProcess again([&](OtherProcess&) { return import_second(path); });
-      EXPECT_EQ(again.join(), 0);
+      (void)run_through([&] { return import_second(path); });
       if (found == before_) {
         EXPECT_TRUE(same(dump(path), after_));
       }
