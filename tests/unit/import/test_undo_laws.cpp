@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/import/fields.h"
@@ -16,6 +17,7 @@
 #include "core/plan/plan.h"
 #include "core/workspace/account_queries.h"
 #include "tests/support/world_files.h"
+#include "tests/unit/import/outside_world.h"
 #include "tests/unit/import/world_check.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
@@ -69,10 +71,17 @@ class Laws : public testing::TestWithParam<std::uint64_t> {
     // Two worlds of the same ids and other facts: most of what the second has changes the first.
     one = make_world(folder / "one", {GetParam(), 30, 150, 1200, 60});
     two = make_world(folder / "two", {GetParam() + 1000, 36, 180, 1500, 70});
+    for (auto* world : {&one, &two})
+      for (std::string& path : write_outside_files(world->folder, one, dice))
+        world->files.push_back(std::move(path));
   }
   [[nodiscard]] std::string at(const std::string& name) const { return folder / (name + ".rapport"); }
   [[nodiscard]] Workspace open(const std::string& name) const {
-    return Workspace(at(name), Workspace::Mode::create_if_missing);
+    if (!std::filesystem::exists(at(name))) {
+      Workspace fresh(at(name), Workspace::Mode::create_if_missing);
+      save_own_mapping(fresh);
+    }
+    return Workspace(at(name), Workspace::Mode::must_exist);
   }
   /// Some files of both worlds, at least one, in any order.
   [[nodiscard]] std::vector<std::string> some_files() {
@@ -87,6 +96,17 @@ class Laws : public testing::TestWithParam<std::uint64_t> {
   Dice dice;
   World one, two;
 };
+
+TEST_P(Laws, HoldFilesOfEveryKind) {
+  Workspace workspace = open("kinds");
+  const auto report = import_files(workspace, one.files);
+  std::set<std::string> kinds;
+  for (const import::FileResult& file : report.files)
+    if (file.rows_new > 0) kinds.insert(file.source);
+  for (const char* kind :
+       {"salesforce", "zendesk", "mixpanel", "survey", "stripe", "calendar", "mail", "table"})
+    EXPECT_TRUE(kinds.contains(kind)) << kind;
+}
 
 TEST_P(Laws, UndoOfTheOnlyImportLeavesWhatWasNeverImported) {
   { const Workspace fresh = open("never"); }
