@@ -111,8 +111,13 @@ TEST_F(CallsFlow, ACallLeadsToTheBriefWhoseHeadNamesIt) {
   EXPECT_EQ(window->account()->tab(), AccountPage::brief_tab);
   const QString line =
       QStringLiteral("Call 12:12, in 12 min, with Kim Vale, l.ott@northwind.example (not known)");
-  EXPECT_TRUE(probe::says(window->account(), line))
+  EXPECT_TRUE(probe::says(window->account(), QStringLiteral("Call 12:12, in 12 min")))
       << probe::visible_words(window->account()).join(u'\n').toStdString();
+  EXPECT_TRUE(probe::says(window->account(), QStringLiteral("l.ott@northwind.example, not known to us")));
+  EXPECT_FALSE(probe::says(window->account(), line)) << "the Brief has it on its card";
+  window->account()->setTab(AccountPage::plan_tab);
+  EXPECT_TRUE(probe::says(window->account(), line));
+  window->account()->setTab(AccountPage::brief_tab);
 
   // The time goes on: the list shows it when it comes back to the screen.
   clock += 30 * 60;

@@ -39,6 +39,9 @@ struct StartOptions {
   /// folder.
   QString unsaved_folder;
   std::function<Instant()> clock;  ///< The moment by which calls are shown; empty: now().
+  /// What to show first: a link "rapport:account/ID?tab=plan", or an account's id with a tab's name; empty:
+  /// the usual place. What names no page is refused in one sentence.
+  QString link, account, tab;
 };
 
 /// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataLoader and
@@ -67,12 +70,18 @@ class AppController : public QObject {
   void wireMatches();
   void wirePlan();
   void wireNotes();
+  void offerPeople(const std::vector<account::Person>& people);
   void wireFollowUps();
   void wireCalls();
   /// Takes back the last answer about a call; false where there is none.
   bool undoAnswer();
   void wireRecipes();
   void wireClosing();
+  void wireLinks();
+  /// Shows the page that the window was started with; once.
+  void followLink(bool workspace_is_empty);
+  /// Reads what changed with the account shown.
+  void requestSince(std::optional<Day> from);
   [[nodiscard]] bool mayClose();
   void watch(const QString& path);
   void lookForWorkspace(const QString& path);
@@ -107,6 +116,7 @@ class AppController : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   CallController* calls_ = nullptr;
+  std::string brief_edits_;  ///< The account whose newest edit of the plan was made on the Brief, if any.
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;

@@ -24,7 +24,7 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 31> all_keys{
+constexpr std::array<KeyLine, 35> all_keys{
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
      {"Ctrl 1 \u2026 4", QT_TRANSLATE_NOOP("Text", "Portfolio, Account, Imports, Matches")},
      {"Alt 1 \u2026 7", QT_TRANSLATE_NOOP("Text", "Tabs of the account")},
@@ -34,8 +34,12 @@ constexpr std::array<KeyLine, 31> all_keys{
      {"Ctrl I", QT_TRANSLATE_NOOP("Text", "Import exports")},
      {"Ctrl Enter", QT_TRANSLATE_NOOP("Text", "A table of your own: import it as proposed")},
      {"Ctrl E", QT_TRANSLATE_NOOP("Text", "Export")},
-     {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print the brief")},
-     {"Ctrl N", QT_TRANSLATE_NOOP("Text", "Note about the account")},
+     {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print half a page for the call")},
+     {"Ctrl Shift P", QT_TRANSLATE_NOOP("Text", "Print the whole brief")},
+     {"Ctrl N", QT_TRANSLATE_NOOP("Text", "After the call: note, follow-ups, e-mail")},
+     {"Ctrl Shift C", QT_TRANSLATE_NOOP("Text", "Copy a link to this page")},
+     {"L", QT_TRANSLATE_NOOP("Text", "Brief: since the last call, or another span")},
+     {"+", QT_TRANSLATE_NOOP("Text", "Brief: add who is not known in the call")},
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},
      {"F2, Enter", QT_TRANSLATE_NOOP("Text", "Plan: edit; Tab goes on, Esc reverts")},

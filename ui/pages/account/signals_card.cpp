@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
@@ -11,8 +12,11 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kSignals = 6;
-constexpr int kSignalLines = 8;  ///< Lines of text, so that the card stays as high as the picture beside it.
+constexpr int kSignals = 14;  ///< More than there are flags.
+constexpr int kReasonLines = 2;
+constexpr int kRowMargin = 5;
+constexpr int kHeader = 22;      ///< The title with the space below it.
+constexpr int kSignalLines = 8;  ///< Lines of text that are shown however low the page is.
 
 }  // namespace
 
@@ -43,7 +47,7 @@ SignalsCard::SignalsCard(QWidget* parent)
 
 void SignalsCard::show(const account::AccountBrief& brief) {
   flags_ = words::by_urgency(brief.facts.flags);
-  fitted_.reset();
+  shown_.reset();
   setFact(flags_.empty() ? QString() : words::known(flags_));
   none_->setVisible(flags_.empty());
   for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
@@ -60,28 +64,54 @@ void SignalsCard::show(const account::AccountBrief& brief) {
 }
 
 void SignalsCard::fit(int width) {
-  const int room = width - 32 - 16 - 54 - 2 * space::s;
+  reason_width_ = width - 32 - 16 - 54 - 2 * space::s;
   int taken = 0;
-  std::size_t shown = 0;
+  least_ = 0;
   for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
-    taken += lines_[i].reason->linesAt(room, 2);
-    if (taken > kSignalLines && shown > 0) break;
-    ++shown;
+    taken += lines_[i].reason->linesAt(reason_width_, kReasonLines);
+    if (taken > kSignalLines && least_ > 0) break;
+    ++least_;
   }
-  // A page is arranged whenever anything in it asks for room; what is shown already asks for nothing new, or
-  // one arrangement would cause the next for ever.
-  if (fitted_ == shown) return;
-  fitted_ = shown;
+  if (!shown_) showLines(least_);
+}
+
+int SignalsCard::heightOf(std::size_t count) const {
+  const QMargins margins = layout()->contentsMargins();
+  int height = margins.top() + margins.bottom() + kHeader;
+  for (std::size_t i = 0; i < count && i < lines_.size(); ++i)
+    height +=
+        1 + 2 * kRowMargin +
+        std::max(19, lines_[i].reason->linesAt(reason_width_, kReasonLines) * lines_[i].reason->lineHeight());
+  if (flags_.empty()) height += none_->sizeHint().height();
+  if (count < flags_.size()) height += space::xs + more_->sizeHint().height();
+  return height;
+}
+
+QSize SignalsCard::minimumSizeHint() const {
+  return {120, heightOf(least_)};
+}
+
+void SignalsCard::fill(int height) {
+  // Free room goes to the signals: as many as fit.
+  std::size_t count = least_;
+  while (count < std::min(lines_.size(), flags_.size()) && heightOf(count + 1) <= height) ++count;
+  showLines(count);
+}
+
+void SignalsCard::showLines(std::size_t count) {
+  if (shown_ == count) return;
+  shown_ = count;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const bool visible = i < shown;
+    const bool visible = i < count;
     lines_[i].mark->setVisible(visible);
     lines_[i].kind->setVisible(visible);
     lines_[i].reason->setVisible(visible);
     lines_[i].rule->setVisible(visible);
     // A hidden row would keep the room of its margins.
-    lines_[i].row->setContentsMargins(0, visible ? 5 : 0, 0, visible ? 5 : 0);
+    const int margin = visible ? kRowMargin : 0;
+    lines_[i].row->setContentsMargins(0, margin, 0, margin);
   }
-  const std::size_t left = flags_.size() - shown;
+  const std::size_t left = flags_.size() - count;
   more_->setVisible(left > 0);
   if (left > 0) more_->setLabel(Text::tr("and %1 more").arg(left));
 }

@@ -23,6 +23,8 @@ class SignalsCard : public BriefCard {
   explicit SignalsCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
+  void fill(int height) override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   /// A person wants to see the flags that had no room.
@@ -38,7 +40,12 @@ class SignalsCard : public BriefCard {
   };
   std::vector<Line> lines_;
   std::vector<Flag> flags_;
-  std::optional<std::size_t> fitted_;  ///< How many lines are shown; none: not fitted for this account yet.
+  /// The height that so many of the flags need at the width that was fitted last.
+  [[nodiscard]] int heightOf(std::size_t count) const;
+  void showLines(std::size_t count);
+  std::size_t least_ = 0;             ///< So many lines are shown in any height.
+  int reason_width_ = 0;              ///< The room of a reason at the fitted width.
+  std::optional<std::size_t> shown_;  ///< How many lines are shown; none: not known for this account yet.
   PlainLabel* none_;
   Link* more_;
 };
