@@ -73,6 +73,7 @@ class AppController : public QObject {
   void offerPeople(const std::vector<account::Person>& people);
   void wireFollowUps();
   void wireCalls();
+  void wireWork();
   /// Takes back the last answer about a call; false where there is none.
   bool undoAnswer();
   void wireRecipes();
