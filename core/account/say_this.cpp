@@ -52,9 +52,8 @@ std::string who_and_when(const SurveyAnswer& answer, Day today) {
 
 /// The detractor's flag knows whether anybody followed up.
 bool is_flagged(const AccountBrief& brief, std::string_view id) {
-  return std::any_of(brief.facts.flags.begin(), brief.facts.flags.end(), [&](const Flag& flag) {
-    return flag.id == id && flag.alarming();
-  });
+  return std::any_of(brief.facts.flags.begin(), brief.facts.flags.end(),
+                     [&](const Flag& flag) { return flag.id == id && flag.raised(); });
 }
 
 SayPart usage_part(const AccountBrief& brief) {

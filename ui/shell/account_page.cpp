@@ -144,6 +144,7 @@ AccountPage::AccountPage(QWidget* parent)
   });
   connect(brief_page_, &BriefTab::sinceRequested, this, &AccountPage::sinceRequested);
   connect(brief_page_, &BriefTab::personAdded, this, &AccountPage::personAdded);
+  connect(brief_page_, &BriefTab::marked, this, &AccountPage::marked);
   connect(brief_page_, &BriefTab::undoRequested, this, &AccountPage::undoRequested);
   connect(header_, &AccountHeader::exportCallSheetRequested, this, &AccountPage::exportCallSheetRequested);
   connect(header_, &AccountHeader::linkRequested, this, &AccountPage::linkRequested);

@@ -13,6 +13,7 @@
 #include "core/account/since.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
+#include "core/work/marks.h"
 
 class QStackedWidget;
 class QTimer;
@@ -100,6 +101,8 @@ class AccountPage : public QWidget {
   void sinceRequested(std::optional<rapport::Day> from);
   /// Somebody in the call whom we don't know is to be a person of the plan.
   void personAdded(const QString& name, const QString& email);
+  /// A signal is put aside, or taken back.
+  void marked(const rapport::work::Mark& mark);
   /// Ctrl+Z on the Brief.
   void undoRequested();
   /// A person wants to go to the plan; its tab is chosen already.

@@ -117,7 +117,8 @@ class AppController : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   CallController* calls_ = nullptr;
-  std::string brief_edits_;  ///< The account whose newest edit of the plan was made on the Brief, if any.
+  std::string brief_edits_;  ///< The account whose newest edit was made on the Brief, if any.
+  std::string brief_mark_;   ///< The signal that it put aside; empty: it is an edit of the plan.
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;

@@ -6,7 +6,6 @@
 
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
-#include "ui/models/account_list_model.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/page_link.h"
@@ -35,7 +34,8 @@ void AppController::followLink(bool workspace_is_empty) {
         Text::tr("That link was not opened: Rapport opens links to an account\u2019s page only, such as "
                  "rapport:account/ID?tab=plan."),
         true);
-  if (workspace_is_empty || window_->sidebar()->accounts().rowOf(u8(link->account_id)) < 0)
+  // An account that the list doesn't show may be there all the same: its page says so where it is not.
+  if (workspace_is_empty)
     return window_->say(
         Text::tr("That link leads to an account that is not in this workspace; open the one that has it."),
         true);

@@ -73,7 +73,7 @@ void AppController::wirePlan() {
             SuccessPlan part;
             part.questions = {{*which, u8(question), u8(answer), u8(said_by), iso(today())}};
             edits_->add(shown_, edits::PlanAdded{std::move(part), "answer to " + u8(key)});
-            brief_edits_ = shown_;
+            brief_edits_ = shown_, brief_mark_.clear();
           });
   connect(
       window_->account(), &AccountPage::personAdded, this, [this](const QString& name, const QString& email) {
@@ -84,7 +84,7 @@ void AppController::wirePlan() {
         SuccessPlan part;
         part.people.push_back(std::move(person));
         edits_->add(shown_, edits::PlanAdded{std::move(part), "new person " + u8(name)});
-        brief_edits_ = shown_;
+        brief_edits_ = shown_, brief_mark_.clear();
         window_->say(Text::tr("%1 is one of this account\u2019s people now. Ctrl+Z undoes it.").arg(name));
       });
   connect(window_->account(), &AccountPage::undoRequested, this, [this] {
@@ -92,7 +92,22 @@ void AppController::wirePlan() {
     if (shown_.empty() || brief_edits_ != shown_)
       return window_->say(Text::tr("Nothing was written here; the Plan tab undoes its own edits."));
     brief_edits_.clear();
+    if (!brief_mark_.empty()) {
+      edits_->add(shown_,
+                  edits::WorkMarked{{std::exchange(brief_mark_, {}), work::MarkState::none, {}, {}, {}}});
+      return window_->say(Text::tr("The signal calls for attention again."));
+    }
     edits_->add(shown_, edits::PlanStepped{false});
+  });
+  connect(window_->account(), &AccountPage::marked, this, [this](const work::Mark& mark) {
+    if (shown_.empty()) return;
+    edits_->add(shown_, edits::WorkMarked{mark});
+    const bool waits = mark.state == work::MarkState::snoozed;
+    brief_edits_ = waits ? shown_ : std::string();
+    brief_mark_ = waits ? mark.reason : std::string();
+    window_->say(
+        waits ? Text::tr("It calls for no attention until %1. Ctrl+Z undoes it.").arg(date_text(*mark.until))
+              : Text::tr("The signal calls for attention again."));
   });
   connect(window_->account(), &AccountPage::answerDrafted, this,
           [this](const std::string& account_id, const QString& key, const QString& text) {
@@ -229,7 +244,7 @@ void AppController::wireNotes() {
     const std::string who = edits_->who();
     edits_->add(account_id, edits::PlanAdded{plan::part_of(call, who, today()), "new note"},
                 {u8(NotePanel::draftField())});
-    brief_edits_ = account_id;
+    brief_edits_ = account_id, brief_mark_.clear();
     window_->say(Text::tr("Note saved. Ctrl+Z on the Brief or the Plan takes it back."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {

@@ -75,6 +75,8 @@ BriefTab::BriefTab(QWidget* parent)
   key(QKeySequence(Qt::Key_Plus), [this] {
     if (!presenting_) say_this_->addUnknown();
   });
+  key(QKeySequence(Qt::Key_S), [this] { signals_->snooze(); });
+  connect(signals_, &SignalsCard::marked, this, &BriefTab::marked);
   key(QKeySequence::Undo, [this] { Q_EMIT undoRequested(); });
   connect(signals_, &SignalsCard::allRequested, this, &BriefTab::dataRequested);
 }

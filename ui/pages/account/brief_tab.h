@@ -12,6 +12,7 @@
 #include "core/account/say_this.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
+#include "core/work/marks.h"
 
 namespace rapport::ui {
 
@@ -58,6 +59,8 @@ class BriefTab : public QScrollArea {
   void sinceRequested(std::optional<rapport::Day> from);
   /// Somebody in the call whom we don't know is to be a person of the plan.
   void personAdded(const QString& name, const QString& email);
+  /// A signal is put aside, or taken back.
+  void marked(const rapport::work::Mark& mark);
   /// Ctrl+Z on the Brief.
   void undoRequested();
   /// An answer to one of the five questions was noted.

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/day_words.h"
 #include "core/base/error.h"
 #include "ui/base/text.h"
 #include "ui/models/plan_labels.h"
@@ -43,7 +44,10 @@ QLineEdit* make_line(const QString& name, const QString& hint, int width = 0) {
 /// A date as the plan writes it; what is typed where it is none.
 PlanDate date_of(const QLineEdit* line, Day today, plan_words::Tense tense) {
   const QString text = line->text().trimmed();
-  return text.isEmpty() ? PlanDate() : plan_words::typed_date(text, today, tense);
+  if (text.isEmpty()) return {};
+  if (tense == plan_words::Tense::ahead)
+    if (const auto day = parse_day_words(u8(text), today)) return iso(*day);
+  return plan_words::typed_date(text, today, tense);
 }
 
 }  // namespace
@@ -119,6 +123,12 @@ NotePanel::NotePanel(QWidget* page)
   for (QWidget* field : std::initializer_list<QWidget*>{next_, sentiment_, question_, answer_, said_by_,
                                                         kind_, date_, internal_})
     watch(field);
+  QWidget* before = next_;
+  for (QWidget* field : std::initializer_list<QWidget*>{sentiment_, question_, answer_, said_by_, kind_,
+                                                        date_, internal_, mail, keep}) {
+    setTabOrder(before, field);
+    before = field;
+  }
   page->installEventFilter(this);
   draft_.setSingleShot(true);
   draft_.setInterval(kDraftAfter);

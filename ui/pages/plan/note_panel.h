@@ -15,6 +15,7 @@
 class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace rapport::ui {
 
@@ -81,7 +82,7 @@ class NotePanel : public Card {
   QPlainTextEdit* text_;
   NamesEdit* present_;
   std::vector<FollowRow> rows_;
-  class QVBoxLayout* follows_;
+  QVBoxLayout* follows_;
   QLineEdit* next_;
   ComboBox *sentiment_, *question_, *kind_;
   QLineEdit *answer_, *said_by_, *date_;
