@@ -73,7 +73,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"settings",
        {"settings [NAME [VALUE]]",
         "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
-        "own_currency, rates (\"USD 0.92; GBP 1.17\"), customer_values, own_domains, own_addresses; for "
+        "own_currency, rates (\"USD 0.92; GBP 1.17\"), customer_values, own_domains, own_addresses, "
+        "calendar_touches (on: past calls of calendars count as touches); for "
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
@@ -88,10 +89,30 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"today",
-       {"today [--date D]", "the calls of a day, from calendars and the CRM's meetings", cli::run_today}},
+       {"today [--date D]",
+        "the calls of a day, from calendars and the CRM's meetings, and what is due that week",
+        cli::run_today}},
+      {"say",
+       {"say ACCOUNT",
+        "what to say in a call: the result, what hurts, who is there, what was promised, the question to "
+        "ask, "
+        "what's next; --json has each line with the record behind it",
+        cli::run_say}},
+      {"since",
+       {"since ACCOUNT [--from D]",
+        "what changed since the last call (else the last touch), or since a day, newest first",
+        cli::run_since}},
+      {"note",
+       {"note ACCOUNT | apply ACCOUNT FILE.json [--who NAME] | mail ACCOUNT [NOTE]",
+        "the notes; writes one with its follow-ups, answer and next date ({\"kind\": \"call\", \"text\", "
+        "\"present\": "
+        "[], \"follow_ups\": [{\"text\", \"owner\", \"due\"}], \"answer\": {\"key\": \"HOW\", \"answer\"}, "
+        "\"next_touch\", \"sentiment\", \"internal\"}); the e-mail to the customer about it",
+        cli::run_note}},
       {"brief",
-       {"brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR",
-        "the pre-call brief, or one for each call of a day; PDFs have a language and links, but are not "
+       {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
+        "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "
+        "a language and links, but are not "
         "tagged",
         cli::run_brief}},
       {"chart",

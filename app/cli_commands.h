@@ -65,12 +65,18 @@ int run_brief(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_demo_plans(const Context& context);
+int run_say(const Context& context);
+int run_since(const Context& context);
+int run_note(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);
 /// Shows progress on a terminal, nothing elsewhere.
 [[nodiscard]] Progress terminal_progress();
 
+/// The bytes of a JSON document to apply. Throws Error(io) where it can't be read, Error(input) for more than
+/// 16 MiB.
+[[nodiscard]] std::string document_of(const std::string& path);
 /// Prints that something was done: the sentence, or {"done": true}.
 int done(const Context& context, const std::string& sentence);
 /// The success plan as a PDF for the customer; `paper`: "a4" (where nothing is given) or "letter".

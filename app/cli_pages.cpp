@@ -17,6 +17,7 @@
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
 #include "ui/report/brief_pdf.h"
+#include "ui/report/call_sheet_pdf.h"
 #include "ui/report/offscreen_app.h"
 #include "ui/report/plan_pdf.h"
 #endif
@@ -74,7 +75,12 @@ int write_briefs_of_day([[maybe_unused]] const Context& context, const Arguments
     std::string unique = name;
     for (int n = 2; !taken.insert(ascii_lower(unique)).second; ++n) unique = name + " " + std::to_string(n);
     files.push_back((fs::path(*target) / (unique + ".pdf")).string());
-    ui::write_brief_pdf(ui::load_printed_brief(reader, call.account_id, today()), files.back(), size);
+    if (arguments.has("--short"))
+      ui::write_call_sheet_pdf(ui::load_call_sheet(reader, call.account_id, now(), &call), files.back(),
+                               size);
+    else
+      ui::write_brief_pdf(ui::load_printed_brief(reader, call.account_id, today(), &call), files.back(),
+                          size);
   }
   if (context.json) {
     print_json({{"date", day.day}, {"files", files}});
@@ -93,8 +99,9 @@ int write_briefs_of_day([[maybe_unused]] const Context& context, const Arguments
 }  // namespace
 
 int run_brief(const Context& context) {
-  const std::string usage = "brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR";
-  const Arguments arguments(context.words, {"-o", "--paper", "--date"}, {"--today"});
+  const std::string usage =
+      "brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR";
+  const Arguments arguments(context.words, {"-o", "--paper", "--date"}, {"--today", "--short"});
   if (arguments.has("--today")) {
     arguments.expect(0, usage);
     return write_briefs_of_day(context, arguments, usage);
@@ -110,7 +117,10 @@ int run_brief(const Context& context) {
   const workspace::Reader reader = open_reader(context);
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const ui::OffscreenApp app;
-  ui::write_brief_pdf(ui::load_printed_brief(reader, id, today()), *target, size);
+  if (arguments.has("--short"))
+    ui::write_call_sheet_pdf(ui::load_call_sheet(reader, id, now()), *target, size);
+  else
+    ui::write_brief_pdf(ui::load_printed_brief(reader, id, today()), *target, size);
   return done(context, "Wrote " + *target + ".");
 #else
   no_pages();

@@ -37,22 +37,6 @@ std::optional<int> revision_option(const Arguments& arguments) {
   return static_cast<int>(*number);
 }
 
-std::string bytes_of(const std::string& path) {
-  std::error_code trouble;
-  if (std::filesystem::is_directory(path, trouble))
-    throw Error(ErrorCode::io, path + " is a folder; name the file with the plan.");
-  const auto size = std::filesystem::file_size(path, trouble);
-  if (!trouble && size > kMostBytes)
-    throw Error(ErrorCode::input, path + " is too large for a plan (" +
-                                      grouped(static_cast<std::int64_t>(size)) + " bytes, at most " +
-                                      grouped(kMostBytes) + "); nothing was saved.");
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.is_open() || in.bad())
-    throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permissions.");
-  return bytes;
-}
-
 int show(const Context& context, const plan::PlanView& view, const std::string& account_name) {
   std::cout << (context.json ? plan::to_json(view.plan) : plan_text(view, account_name));
   return 0;
@@ -135,7 +119,7 @@ int history_of(const Context& context, const std::string& account) {
 int change_one(const Context& context, const Arguments& arguments, const std::string& verb) {
   const std::string& account = arguments.rest()[1];
   const auto expected = revision_option(arguments);
-  const std::string json = verb == "apply" ? bytes_of(arguments.rest()[2]) : std::string();
+  const std::string json = verb == "apply" ? document_of(arguments.rest()[2]) : std::string();
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const Reader& reader = workspace.own_reader();
   const std::string who = edits::author(reader, arguments.value("--who"));
@@ -161,6 +145,21 @@ int change_one(const Context& context, const Arguments& arguments, const std::st
 }
 
 }  // namespace
+
+std::string document_of(const std::string& path) {
+  std::error_code trouble;
+  if (std::filesystem::is_directory(path, trouble))
+    throw Error(ErrorCode::io, path + " is a folder; name the file.");
+  const auto size = std::filesystem::file_size(path, trouble);
+  if (!trouble && size > kMostBytes)
+    throw Error(ErrorCode::input, path + " is too large (" + grouped(static_cast<std::int64_t>(size)) +
+                                      " bytes, at most " + grouped(kMostBytes) + "); nothing was saved.");
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || in.bad())
+    throw Error(ErrorCode::io, "The file " + path + " can't be read; check its name and permissions.");
+  return bytes;
+}
 
 int run_plan(const Context& context) {
   const std::string usage =

@@ -14,6 +14,7 @@
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
+#include "core/workspace/calendar_touches.h"
 #include "core/workspace/own_settings.h"
 #include "core/workspace/workspace.h"
 
@@ -129,6 +130,24 @@ Setting rates() {
           [](Workspace& workspace, const std::string& value) { workspace::set_rates(workspace, value); }};
 }
 
+/// Whether past calls of calendars count as touches.
+Setting calendar_touches() {
+  return {workspace::kCalendarTouches,
+          [](const Reader& reader, Json& object) {
+            object.add(workspace::kCalendarTouches, workspace::calendar_touches(reader.database()));
+          },
+          [](const Reader& reader) {
+            return std::string(workspace::calendar_touches(reader.database())
+                                   ? "Past calls of calendars count as touches.\n"
+                                   : "Past calls of calendars don't count as touches.\n");
+          },
+          [](Workspace& workspace, const std::string& value) {
+            if (value != "on" && value != "off")
+              throw Error(ErrorCode::usage, "calendar_touches takes on or off, not \"" + value + "\".");
+            workspace::set_calendar_touches(workspace, value == "on");
+          }};
+}
+
 /// Our name, colour and logo on decks.
 Setting supplier_name() {
   return {"supplier_name",
@@ -196,6 +215,7 @@ const std::vector<Setting>& settings() {
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }},
       my_name(),
+      calendar_touches(),
       my_addresses(),
       own_currency(),
       rates(),

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// rapport [FILE.rapport] [--demo]: the window. Composition root, nothing else.
+// rapport [FILE.rapport | rapport:account/ID?tab=plan] [--account ID [--tab plan]] [--demo]: the window.
+// Composition root, nothing else.
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QUrl>
 
 #include "ui/shell/app_controller.h"
+#include "ui/shell/page_link.h"
 #include "ui/theme/theme.h"
 
 int main(int argc, char** argv) {
@@ -29,14 +32,32 @@ int main(int argc, char** argv) {
   const QCommandLineOption demo(QStringLiteral("demo"),
                                 QStringLiteral("Open the sample workspace; make it first."));
   parser.addOption(demo);
-  parser.addPositionalArgument(QStringLiteral("workspace"), QStringLiteral("The workspace to open."),
-                               QStringLiteral("[FILE.rapport]"));
+  const QCommandLineOption account(QStringLiteral("account"),
+                                   QStringLiteral("Show the account with this id."), QStringLiteral("ID"));
+  parser.addOption(account);
+  const QCommandLineOption tab(
+      QStringLiteral("tab"),
+      QStringLiteral("Show this tab of it: brief, plan, charts, scorecard, people, timeline or data."),
+      QStringLiteral("TAB"));
+  parser.addOption(tab);
+  parser.addPositionalArgument(
+      QStringLiteral("workspace"),
+      QStringLiteral("The workspace to open, or a link rapport:account/ID?tab=plan."),
+      QStringLiteral("[FILE.rapport]"));
   parser.process(application);
 
   rapport::ui::Theme::install(application);
   rapport::ui::StartOptions options;
   options.demo = parser.isSet(demo);
-  if (!parser.positionalArguments().isEmpty()) options.workspace = parser.positionalArguments().front();
+  options.account = parser.value(account);
+  options.tab = parser.value(tab);
+  for (const QString& word : parser.positionalArguments()) {
+    if (rapport::ui::is_page_link(word))
+      options.link = word;
+    else if (options.workspace.isEmpty())
+      options.workspace =
+          QUrl(word).isLocalFile() ? QUrl(word).toLocalFile() : word;  // A desktop gives addresses.
+  }
   rapport::ui::AppController conductor(options);
   conductor.start();
   return QApplication::exec();

@@ -278,6 +278,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   brief.has_plan = plan::has_plan(reader, account_id);
   brief.purpose = plan.purpose;
   brief.next = plan.next;
+  brief.follow_ups = plan.follow_ups;
   if (summary.facts.usage.events > 0) {
     measure::MeasureQuery weeks;
     weeks.metric = "usage.active_users";

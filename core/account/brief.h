@@ -132,6 +132,7 @@ struct AccountBrief {
   bool has_plan = false;             ///< Anything was written into the success plan.
   Purpose purpose;                   ///< Of the plan.
   WhatsNext next;                    ///< Of the plan: the chosen next phase and the ranked wishes.
+  std::vector<FollowUp> follow_ups;  ///< Of the plan, done ones too, in its order.
   std::vector<Subsidiary> subsidiaries;
   std::optional<RollUp> roll_up;          ///< Where there are subsidiaries.
   std::string success_missing;            ///< Why the SUCCESS card is empty: "No success plan yet: ...".

@@ -71,4 +71,15 @@ const DayCall* next_call_with(const CallsAhead& calls, const std::string& accoun
   return next;
 }
 
+const DayCall* call_held_with(const CallsAhead& calls, const std::string& account_id, Instant now) noexcept {
+  const DayCalls* const today = calls.day(calls.today);
+  if (today == nullptr || account_id.empty()) return nullptr;
+  const DayCall* held = nullptr;
+  for (const DayCall& call : today->calls)
+    if (call.account_id == account_id && call.status == DayCall::Status::joined && call.start <= now &&
+        (held == nullptr || call.start > held->start))
+      held = &call;
+  return held;
+}
+
 }  // namespace rapport::account

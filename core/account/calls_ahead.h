@@ -47,4 +47,9 @@ inline constexpr Instant kCallGrace = Instant{15} * 60;
 [[nodiscard]] const DayCall* next_call_with(const CallsAhead& calls, const std::string& account_id,
                                             Instant now) noexcept;
 
+/// Today's latest call with an account that has begun; suggested ones don't count. nullptr where there is
+/// none.
+[[nodiscard]] const DayCall* call_held_with(const CallsAhead& calls, const std::string& account_id,
+                                            Instant now) noexcept;
+
 }  // namespace rapport::account

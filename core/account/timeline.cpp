@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/account/answer_words.h"
 #include "core/account/brief.h"
 #include "core/account/touch_words.h"
 #include "core/base/error.h"
@@ -71,20 +72,6 @@ TimelineItem touch_item(const workspace::TouchRow& row) {
           row.status,
           row.who_name.empty() ? row.owner_name : row.who_name,
           Level::good};
-}
-
-/// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
-std::string answer_words(const workspace::ResponseFact& row) {
-  const std::string score = std::to_string(row.score);
-  switch (row.kind) {
-    case SurveyKind::nps:
-      return "NPS " + score;
-    case SurveyKind::csat:
-      return "CSAT " + score + " of " + std::to_string(row.high);
-    case SurveyKind::ces:
-      return "Effort " + score + " of " + std::to_string(row.high);
-  }
-  return score;
 }
 
 }  // namespace

@@ -45,10 +45,16 @@ class KnownPeople {
       if (!contact.name.empty()) person.name = contact.name;
       person.title = contact.title;
       person.role = role_of(contact.id, contact.name);
+      person.sponsor = contact.sponsor, person.last_touch = contact.last_touch;
       if (person.role.empty() && contact.sponsor) person.role = "sponsor";
       return;
     }
     if (!person.name.empty()) person.role = role_of({}, person.name);
+    if (const Stakeholder* added = in_plan(person)) {
+      person.known = true;
+      person.sponsor = added->sponsor;
+      if (person.name.empty()) person.name = added->name;
+    }
   }
 
  private:
@@ -62,6 +68,16 @@ class KnownPeople {
       if (one.side == Side::customer && !like.empty() && folded(one.person) == like)
         return one.role.empty() && one.sponsor ? "sponsor" : one.role;
     return {};
+  }
+  /// Somebody whom no export has and a person added: by name, or by the address in the notes on them.
+  [[nodiscard]] const Stakeholder* in_plan(const CallPerson& person) const {
+    const std::string like = folded(person.name);
+    for (const Stakeholder& one : plan_.people)
+      if ((!like.empty() && folded(one.name) == like) ||
+          (!person.email.empty() && (normalised_email(one.name) == person.email ||
+                                     ascii_lower(one.notes).find(person.email) != std::string::npos)))
+        return &one;
+    return nullptr;
   }
   std::vector<Person> people_;
   SuccessPlan plan_;

@@ -17,11 +17,13 @@ namespace rapport::account {
 
 /// Somebody at the customer in a call.
 struct CallPerson {
-  std::string name;    ///< The contact's, else as the calendar has it, else empty.
-  std::string email;   ///< In the form that is compared; may be empty.
-  bool known = false;  ///< A contact of the account.
-  std::string role;    ///< By the success plan: "sponsor", "champion", ...; may be empty.
-  std::string title;   ///< The contact's job title.
+  std::string name;                    ///< The contact's, else as the calendar has it, else empty.
+  std::string email;                   ///< In the form that is compared; may be empty.
+  bool known = false;                  ///< A contact of the account, or a person of its plan.
+  std::string role;                    ///< By the success plan: "sponsor", "champion", ...; may be empty.
+  std::string title;                   ///< The contact's job title.
+  bool sponsor = false;                ///< The executive sponsor by the plan.
+  std::optional<Day> last_touch = {};  ///< Of a contact.
   bool operator==(const CallPerson&) const = default;
 };
 

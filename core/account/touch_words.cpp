@@ -12,7 +12,8 @@ std::string touch_kind(const workspace::TouchRow& touch) {
   const std::string words = ascii_lower(touch.type + " " + touch.subject);
   if (words.find("call") != std::string::npos) return "Call";
   if (words.find("email") != std::string::npos || words.find("e-mail") != std::string::npos) return "Email";
-  if (touch.kind == "event" || words.find("meeting") != std::string::npos) return "Meeting";
+  if (touch.kind == "event" || touch.kind == "calendar" || words.find("meeting") != std::string::npos)
+    return "Meeting";
   return "Task";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edits/apply.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -25,7 +26,8 @@ std::string tick_words(const std::string& text) {
   return "tick of " + std::string(clipped(text, 60));
 }
 
-/// Adds notes, follow-ups and answers to a plan. Notes get free ids, and their follow-ups refer to those.
+/// Adds notes, follow-ups, answers and people to a plan. Notes get free ids, and their follow-ups refer to
+/// those.
 SuccessPlan with_part(SuccessPlan plan, const SuccessPlan& part) {
   std::map<std::string, std::string> ids;
   for (PlanNote note : part.notes) {
@@ -41,6 +43,10 @@ SuccessPlan with_part(SuccessPlan plan, const SuccessPlan& part) {
     plan.follow_ups.push_back(std::move(follow_up));
   }
   plan.questions.insert(plan.questions.end(), part.questions.begin(), part.questions.end());
+  for (const Stakeholder& person : part.people)
+    if (std::none_of(plan.people.begin(), plan.people.end(),
+                     [&](const Stakeholder& one) { return folded(one.name) == folded(person.name); }))
+      plan.people.push_back(person);
   return plan;
 }
 

@@ -41,7 +41,8 @@ struct PlanCopied {
   std::vector<std::string> parts;
   bool operator==(const PlanCopied&) const = default;
 };
-/// Adds notes with their follow-ups, and answers, to the plan as it is when the edit is applied.
+/// Adds notes with their follow-ups, answers, and people who are not in it yet, to the plan as it is when the
+/// edit is applied.
 struct PlanAdded {
   SuccessPlan part;
   std::string action;

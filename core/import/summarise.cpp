@@ -243,7 +243,8 @@ class Summariser {
 
   void touches(std::uint32_t ref, AccountSummary& summary) {
     for (const workspace::TouchRow& row : queries_.touches(ref, false)) {
-      if (row.kind == "note") continue;  // Counted when the summary is read: notes come between imports.
+      // Counted when the summary is read: notes come between imports, and calls pass.
+      if (row.kind == "note" || row.kind == "calendar") continue;
       ++summary.facts.touches;
       later(summary.facts.last_touch, row.day);
     }

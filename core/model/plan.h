@@ -261,8 +261,9 @@ struct PlanNote {
   PlanDate date;
   std::string text;
   std::string author;
-  std::vector<std::string> present;  ///< Who was there, by name.
-  bool internal = false;             ///< Never shown to the customer.
+  std::vector<std::string> present;          ///< Who was there, by name.
+  bool internal = false;                     ///< Never shown to the customer.
+  Sentiment sentiment = Sentiment::unknown;  ///< How they were, as we felt it; for us alone.
   bool operator==(const PlanNote&) const = default;
 };
 
@@ -275,6 +276,8 @@ struct FollowUp {
   PlanDate due;
   bool done = false;
   PlanDate done_on;
+  bool internal = false;  ///< For us alone: never in an e-mail to the customer.
+  bool touch = false;     ///< It is the next time that we talk.
   bool operator==(const FollowUp&) const = default;
 };
 

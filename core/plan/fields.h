@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/plan.h"
+#include "core/plan/call_note.h"
 
 namespace rapport::plan {
 
@@ -195,6 +196,7 @@ struct Fields<PlanNote> {
     f.text("author", &PlanNote::author);
     f.texts("present", &PlanNote::present);
     f.flag("internal", &PlanNote::internal);
+    f.enumerator("sentiment", &PlanNote::sentiment);
   }
   static std::string identity(const PlanNote& n) { return n.id; }
   static std::string title(const PlanNote& n) { return n.date.empty() ? n.text : "of " + n.date; }
@@ -211,6 +213,8 @@ struct Fields<FollowUp> {
     f.date("due", &FollowUp::due);
     f.flag("done", &FollowUp::done);
     f.optional_date("done_on", &FollowUp::done_on);
+    f.flag("internal", &FollowUp::internal);
+    f.flag("touch", &FollowUp::touch);
   }
   static std::string identity(const FollowUp& u) { return u.id; }
   static std::string title(const FollowUp& u) { return u.text; }
@@ -231,6 +235,20 @@ struct Fields<Stakeholder> {
   static std::string title(const Stakeholder& s) { return s.name; }
   static constexpr bool unique = false;
   static constexpr const char* noun = "person";
+};
+template <>
+struct Fields<CallNote> {
+  static void each(auto& f) {
+    f.enumerator("kind", &CallNote::kind);
+    f.date("date", &CallNote::date);
+    f.text("text", &CallNote::text);
+    f.texts("present", &CallNote::present);
+    f.flag("internal", &CallNote::internal);
+    f.enumerator("sentiment", &CallNote::sentiment);
+    f.optional("answer", &CallNote::answer);
+    f.list("follow_ups", &CallNote::follow_ups);
+    f.date("next_touch", &CallNote::next_touch);
+  }
 };
 template <>
 struct Fields<OfferedTip> {

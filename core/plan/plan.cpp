@@ -173,6 +173,16 @@ std::vector<DueFollowUp> due_follow_ups(const Reader& reader, Day until) {
   return due;
 }
 
+Day due_week_end(Day today) {
+  constexpr int kFriday = 4;  // On Friday next week is what there is time left to prepare for.
+  const Day monday = period_start(today, Grain::week);
+  return monday + (today - monday >= kFriday ? 13 : 6);
+}
+
+std::vector<DueFollowUp> due_this_week(const Reader& reader, Day today) {
+  return due_follow_ups(reader, due_week_end(today));
+}
+
 void set_done(SuccessPlan& plan, const std::string& follow_up_id, bool done, Day today) {
   for (FollowUp& one : plan.follow_ups) {
     if (one.id != follow_up_id || one.done == done) continue;

@@ -153,6 +153,12 @@ struct DueFollowUp {
 /// Follow-ups that are open and due up to a day, the oldest first.
 [[nodiscard]] std::vector<DueFollowUp> due_follow_ups(const workspace::Reader& reader, Day until);
 
+/// The last day of the week that a list of what is due shows: the Sunday of the day's week, from Friday on
+/// the next one.
+[[nodiscard]] Day due_week_end(Day today);
+/// Follow-ups that are open and due by then, the late ones first.
+[[nodiscard]] std::vector<DueFollowUp> due_this_week(const workspace::Reader& reader, Day today);
+
 /// Marks a follow-up as done or reopens it; does nothing where the plan has no such id.
 void set_done(SuccessPlan& plan, const std::string& follow_up_id, bool done, Day today);
 

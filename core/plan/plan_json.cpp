@@ -250,10 +250,13 @@ std::string to_json(const SuccessPlan& plan) {
   return Writer<SuccessPlan>(plan).write().text(JsonLayout::document);
 }
 
-SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
+namespace {
+
+/// The object that a document is; `what` it should be.
+QJsonObject parsed(std::string_view json, const std::string& what) {
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
   if (json.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
-    throw Error(ErrorCode::input, "The document is too large for a plan.");
+    throw Error(ErrorCode::input, "The document is too large for a " + what + ".");
   QJsonParseError problem;
   const QJsonDocument document = QJsonDocument::fromJson(
       QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
@@ -261,11 +264,27 @@ SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
     throw Error(ErrorCode::input, "The document is not JSON (" + problem.errorString().toStdString() +
                                       " at " + place(json, problem.offset) + "); nothing of it was saved.");
   if (!document.isObject())
-    throw Error(ErrorCode::input, "The document is a list where a plan, an object, is expected.");
+    throw Error(ErrorCode::input, "The document is a list where a " + what + ", an object, is expected.");
+  return document.object();
+}
+
+}  // namespace
+
+SuccessPlan apply_json(const SuccessPlan& plan, std::string_view json) {
   SuccessPlan merged = plan;
-  const QJsonObject root = document.object();
+  const QJsonObject root = parsed(json, "plan");
   Merger<SuccessPlan>({}, root, merged).merge();
   return merged;
+}
+
+CallNote call_note_of(std::string_view json) {
+  CallNote call;
+  const QJsonObject root = parsed(json, "note");
+  Merger<CallNote>({}, root, call).merge();
+  return call;
+}
+std::string to_json(const CallNote& call) {
+  return Writer<CallNote>(call).write().text(JsonLayout::document);
 }
 
 }  // namespace rapport::plan

@@ -102,6 +102,14 @@ std::int64_t AccountQueries::contact_count(const std::string& account_id) {
                            account_id)
       .value_or(0);
 }
+std::vector<ContactChange> AccountQueries::contact_changes(const std::string& account_id, Instant from) {
+  return database_.list<ContactChange>(
+      "SELECT name, title, deleted, CASE WHEN deleted=0 THEN created_at ELSE version END AS moment FROM "
+      "contact "
+      "WHERE account_id IN " +
+          kMembers + "AND id<>account_id AND moment>=?2 ORDER BY moment, id",
+      account_id, from);
+}
 namespace {
 
 constexpr const char* kResponseSelect =

@@ -63,9 +63,11 @@ struct TicketRow {
 };
 /// A touch, or a planned one.
 struct TouchRow {
-  std::string kind;  ///< "task", "event", "mail", or "note" (our own note of a call or meeting).
+  /// "task", "event", "mail", "note" (our own note of a call or meeting), or "calendar" (a past call, where
+  /// those count).
+  std::string kind;
   std::string type, subject, status, who_id, who_name, owner_name;
-  std::vector<std::string> present;  ///< Of a note: the people present, by name.
+  std::vector<std::string> present;  ///< Of a note or a call of a calendar: the people present, by name.
   std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
   std::string direction;             ///< Of a mail: "in" (theirs), "out" (ours), empty where nothing tells.
 };
@@ -80,6 +82,13 @@ struct MeetingRow {
 struct ContactRow {
   std::string id, name, email, title;
   auto columns() { return std::tie(id, name, email, title); }
+};
+/// A contact that came or went.
+struct ContactChange {
+  std::string name, title;
+  bool gone = false;
+  Instant at = 0;  ///< Of its creation, or of the export's version that deletes it.
+  auto columns() { return std::tie(name, title, gone, at); }
 };
 /// An answer to a survey of any kind.
 struct ResponseFact {
@@ -113,7 +122,8 @@ class AccountQueries {
   /// Tickets and cases by creation. Every ticket figure is counted from this list. `with_text`: subjects and
   /// names too.
   [[nodiscard]] std::vector<TicketRow> tickets(std::uint32_t ref, bool with_text);
-  /// Touches up to today, by day: done tasks, meetings that took place, own notes of calls and meetings.
+  /// Touches up to today, by day: done tasks, meetings that took place, own notes of calls and meetings, and,
+  /// where a person switched that on, past calls of calendars (calendar_touches.h).
   /// Every touch figure is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
   /// The CRM's meetings with a time that begin between two moments (from <= start < to), by start.
@@ -125,6 +135,8 @@ class AccountQueries {
   /// The contacts of an account by name, and their number.
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
+  /// The contacts of an account that were created or deleted from a moment on, by that moment.
+  [[nodiscard]] std::vector<ContactChange> contact_changes(const std::string& account_id, Instant from);
   /// The account's survey answers, oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
   /// Calls f for every answer of every account, by account.
@@ -143,6 +155,7 @@ class AccountQueries {
  private:
   void add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all);
   void add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all);
+  void add_calls(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all);
   Database& database_;
 };
 

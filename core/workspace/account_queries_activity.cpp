@@ -7,6 +7,7 @@
 #include "core/model/plan.h"
 #include "core/model/status_words.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/calendar_touches.h"
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
@@ -160,6 +161,7 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
       row.read(all.emplace_back().day);
   }
   add_notes(ref, with_text, all);
+  add_calls(ref, with_text, all);
   std::stable_sort(all.begin(), all.end(),
                    [](const TouchRow& a, const TouchRow& b) { return a.day < b.day; });
   return all;
@@ -179,6 +181,25 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
     if (present.empty()) continue;
     note.present = database_.list<std::string>("SELECT value FROM json_each(?)", present);
     for (const std::string& name : note.present) note.who_name += (note.who_name.empty() ? "" : ", ") + name;
+  }
+}
+
+void AccountQueries::add_calls(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all) {
+  std::vector<ContactRow> known;
+  for (CalendarTouch& call : CalendarTouches(database_).of(ref)) {
+    TouchRow& touch = all.emplace_back();
+    touch.kind = "calendar";
+    touch.day = call.day;
+    if (!with_text) continue;
+    touch.subject = std::move(call.title);
+    if (known.empty())
+      if (const auto core = account(ref)) known = contacts(core->id);
+    for (const std::string& address : call.addresses)
+      for (const ContactRow& contact : known)
+        if (!contact.name.empty() && normalised_email(contact.email) == address)
+          touch.present.push_back(contact.name);
+    for (const std::string& name : touch.present)
+      touch.who_name += (touch.who_name.empty() ? "" : ", ") + name;
   }
 }
 

@@ -258,6 +258,17 @@ std::vector<CalendarEventRecord> CalendarStore::between(Instant from, Instant to
   return events;
 }
 
+std::vector<CalendarEventRecord> CalendarStore::of_account(std::uint32_t account) {
+  std::vector<CalendarEventRecord> events;
+  for (Row row :
+       database_.query("SELECT " + std::string(kEventColumns) +
+                           " FROM calendar_event WHERE (calendar, uid) IN (SELECT calendar, uid FROM "
+                           "calendar_join WHERE account_ref=? AND status='joined')",
+                       account))
+    events.push_back(event_of(row));
+  return events;
+}
+
 void CalendarStore::replace_joins(const std::vector<CalendarJoin>& joins) {
   database_.execute("DELETE FROM calendar_join");
   const Query insert = database_.query(

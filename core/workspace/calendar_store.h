@@ -58,6 +58,8 @@ class CalendarStore {
   void each(const std::function<void(CalendarEventRecord&)>& f);
   /// Every event that may have an instance that begins between two moments.
   [[nodiscard]] std::vector<CalendarEventRecord> between(Instant from, Instant to);
+  /// Every event of the series that are joined to an account, changed instances too.
+  [[nodiscard]] std::vector<CalendarEventRecord> of_account(std::uint32_t account);
   /// Replaces all joins.
   void replace_joins(const std::vector<CalendarJoin>& joins);
   /// The joins of an event; none where it is no call.

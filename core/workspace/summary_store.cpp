@@ -16,6 +16,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/arr_readings.h"
 #include "core/workspace/billing_store.h"
+#include "core/workspace/calendar_touches.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 
@@ -119,16 +120,18 @@ AccountSummary summary_of(Row& row) {
   return out;
 }
 
-/// Own notes change between imports, so they are counted when the row is read.
-void add_notes(Database& database, AccountSummary& summary) {
+/// Own notes change between imports, and calls pass, so both are counted when the row is read.
+void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls) {
   AccountFacts& facts = summary.facts;
   // Mails are touches too, and need no activity export.
   if (facts.touches > 0) facts.touches_known = true;
-  for (const Day day : AccountQueries(database).note_touches(summary.ref)) {
+  const auto count = [&](Day day) {
     ++facts.touches;
     facts.touches_known = true;
     if (!facts.last_touch || day > *facts.last_touch) facts.last_touch = day;
-  }
+  };
+  for (const Day day : AccountQueries(database).note_touches(summary.ref)) count(day);
+  for (const CalendarTouch& call : calls) count(call.day);
   if (summary.detractor_day && facts.last_touch && *facts.last_touch > *summary.detractor_day)
     summary.detractor_day.reset(), summary.detractor_score.reset();
 }
@@ -238,7 +241,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   fill_from_linked(summary->facts);
   summary->facts.billing = BillingStore(database_).facts(summary->ref, today());
   summary->facts.arr_readings = ArrReadings(database_).of(live, kReadings);
-  add_notes(database_, *summary);
+  add_notes(database_, *summary, CalendarTouches(database_).of(summary->ref));
   const TimeZone zone(zone_name());
   std::vector<Answer> answers;
   for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
@@ -259,6 +262,7 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
   for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
   for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
   auto billing = BillingStore(database_).all_facts(last);
+  auto calls = CalendarTouches(database_).of_all();
   for (Row row :
        database_.query(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id")) {
     AccountSummary summary = summary_of(row);
@@ -267,7 +271,7 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
       summary.facts.merged = found->second, fill_from_linked(summary.facts);
     if (const auto found = billing.find(summary.ref); found != billing.end())
       summary.facts.billing = std::move(found->second);
-    add_notes(database_, summary);
+    add_notes(database_, summary, calls[summary.ref]);
     if (const auto own = answers.find(summary.ref); own != answers.end())
       add_answers(summary, std::move(own->second), last);
     f(summary);

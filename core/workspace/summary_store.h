@@ -21,7 +21,8 @@ class Database;
 struct AccountSummary {
   std::uint32_t ref = 0;
   /// All but id, name, parent, owner, industry and flags when written; filled when read. Written, `touches`
-  /// and `last_touch` are those of the CRM; read, own notes of calls and meetings count too.
+  /// and `last_touch` are those of the CRM; read, own notes of calls and meetings count too, and past calls
+  /// of calendars where a person switched that on.
   AccountFacts facts;
   std::optional<Day> last_commercial;  ///< Newest change of an opportunity or contract.
   std::optional<Day> oldest_urgent;    ///< Creation of the oldest open urgent ticket.

@@ -10,7 +10,7 @@ import re
 ROOMS = {
     "base": set(),
     "model": {"base"},
-    "workspace": set(),
+    "workspace": {"calendar"},
     "sources": set(),
     "identity": set(),
     "calendar": set(),

@@ -39,7 +39,8 @@ MainWindow* window_with(std::shared_ptr<const account::CallsAhead> calls, Place 
   window->portfolio()->show(samples::sample_snapshot(196));
   window->account()->show(samples::sample_brief());
   account::DayCall call = samples::sample_call(10, 30, "Northwind Logistics");
-  window->account()->setCall(words::call_line(call, now, TimeZone()), words::call_details(call, TimeZone()),
+  window->account()->setCall(call, words::call_title(call, now, TimeZone()),
+                             words::call_line(call, now, TimeZone()), words::call_details(call, TimeZone()),
                              true);
   fill(window->sidebar(), std::move(calls), now);
   window->setPlace(place);

@@ -15,6 +15,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/marks.h"
+#include "ui/widgets/parted_text.h"
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::probe {
@@ -46,6 +47,7 @@ inline QString words_of(const QWidget* widget) {
   if (const auto* figure = qobject_cast<const ui::FigureLabel*>(widget)) return figure->accessibleName();
   if (const auto* link = qobject_cast<const ui::Link*>(widget)) return link->label();
   if (const auto* button = qobject_cast<const ui::Button*>(widget)) return button->label();
+  if (const auto* parted = qobject_cast<const ui::PartedText*>(widget)) return parted->text();
   if (const auto* mark = qobject_cast<const ui::LevelMark*>(widget)) return mark->accessibleName();
   return {};
 }

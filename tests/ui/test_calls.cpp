@@ -276,8 +276,13 @@ TEST_F(CallsTest, TheHeadSaysTheCallAndNeverWhilePresenting) {
   EXPECT_EQ(words::call_line(call, call_time(10, 40), zone),
             QStringLiteral("Call 10:30, now, with Kim Vale (sponsor), L. Ott (not known)"));
   EXPECT_FALSE(probe::says(window.account(), QStringLiteral("Call 10:30")));
-  window.account()->setCall(line, words::call_details(call, zone), true);
+  const QString title = words::call_title(call, call_time(10, 18), zone);
+  EXPECT_EQ(title, QStringLiteral("Call 10:30, in 12 min"));
+  window.account()->setCall(call, title, line, words::call_details(call, zone), true);
   test::settle();
+  EXPECT_TRUE(probe::says(window.account(), title));
+  EXPECT_FALSE(probe::says(window.account(), line)) << "on the Brief its card says it";
+  window.account()->setTab(AccountPage::plan_tab);
   EXPECT_TRUE(probe::says(window.account(), line));
   window.setPresenting(true);
   EXPECT_FALSE(probe::says(window.account(), QStringLiteral("Call 10:30")));

@@ -8,10 +8,12 @@
 #include <QTest>
 
 #include "core/import/import.h"
+#include "core/plan/plan.h"
 #include "core/workspace/workspace.h"
 #include "test_account_probe.h"
 #include "test_shell_checks.h"
 #include "ui/base/text.h"
+#include "ui/pages/account/brief_tab.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
@@ -65,13 +67,14 @@ class CallsFlow : public testing::Test {
     for (const std::string& person : people) text += "ATTENDEE;PARTSTAT=ACCEPTED:mailto:" + person + "\r\n";
     return text + "END:VEVENT\r\n";
   }
-  std::unique_ptr<AppController> opened() {
+  std::unique_ptr<AppController> opened(const QString& link = {}) {
     StartOptions options;
     options.workspace = path();
     options.settings_file = at("settings.ini");
     options.sample_folder = at("sample");
     options.unsaved_folder = at("unsaved");
     options.clock = [this] { return clock; };
+    options.link = link;
     auto app = std::make_unique<AppController>(options);
     QSignalSpy ready(app.get(), &AppController::ready);
     app->start();
@@ -111,8 +114,13 @@ TEST_F(CallsFlow, ACallLeadsToTheBriefWhoseHeadNamesIt) {
   EXPECT_EQ(window->account()->tab(), AccountPage::brief_tab);
   const QString line =
       QStringLiteral("Call 12:12, in 12 min, with Kim Vale, l.ott@northwind.example (not known)");
-  EXPECT_TRUE(probe::says(window->account(), line))
+  EXPECT_TRUE(probe::says(window->account(), QStringLiteral("Call 12:12, in 12 min")))
       << probe::visible_words(window->account()).join(u'\n').toStdString();
+  EXPECT_TRUE(probe::says(window->account(), QStringLiteral("l.ott@northwind.example, not known to us")));
+  EXPECT_FALSE(probe::says(window->account(), line)) << "the Brief has it on its card";
+  window->account()->setTab(AccountPage::plan_tab);
+  EXPECT_TRUE(probe::says(window->account(), line));
+  window->account()->setTab(AccountPage::brief_tab);
 
   // The time goes on: the list shows it when it comes back to the screen.
   clock += 30 * 60;
@@ -128,6 +136,54 @@ TEST_F(CallsFlow, ACallLeadsToTheBriefWhoseHeadNamesIt) {
   ASSERT_TRUE(QTest::qWaitFor(
       [&] { return window->account()->accountId() == QStringLiteral("001000000000002AAA"); }, patience));
   EXPECT_FALSE(probe::says(window->account(), QStringLiteral("Call 13:30"))) << "a title alone is no match";
+}
+
+TEST_F(CallsFlow, WhoIsNotKnownIsAddedByOneKeyAndTakenBack) {
+  const auto app = opened();
+  AccountPage* page = app->window()->account();
+  ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+  app->showAccount(QStringLiteral("001000000000001AAA"));
+  const auto asks = [&] {
+    return probe::says(page, QStringLiteral("l.ott@northwind.example, not known to us add"));
+  };
+  ASSERT_TRUE(QTest::qWaitFor(asks, patience)) << probe::visible_words(page).join(u'\n').toStdString();
+  page->focusContent();
+  auto* brief = page->findChild<BriefTab*>();
+  QTest::keyClick(brief, Qt::Key_Plus);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !asks(); }, patience));
+  const auto kept = [&] {
+    return plan::load_plan_only(workspace::Reader(u8(path())), "001000000000001AAA").people;
+  };
+  ASSERT_EQ(kept().size(), 1U);
+  EXPECT_EQ(kept()[0].name, "l.ott@northwind.example");
+  QTest::keyClick(brief, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(QTest::qWaitFor(asks, patience));
+  EXPECT_TRUE(kept().empty());
+  QTest::keyClick(brief, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(app->window()->said().contains(QStringLiteral("Nothing was written here")));
+}
+
+TEST_F(CallsFlow, ALinkOpensItsPageAndAHostileOneIsRefused) {
+  {
+    const auto app = opened(QStringLiteral("rapport:account/001000000000002AAA?tab=timeline"));
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return app->window()->account()->accountId() == QStringLiteral("001000000000002AAA"); },
+        patience));
+    EXPECT_EQ(app->window()->account()->tab(), AccountPage::timeline_tab);
+    EXPECT_EQ(app->window()->place(), Place::account);
+  }
+  {
+    const auto app = opened(QStringLiteral("rapport:run/rm?x=1"));
+    EXPECT_TRUE(app->window()->said().startsWith(QStringLiteral("That link was not opened")));
+    EXPECT_NE(app->window()->place(), Place::account);
+  }
+  const auto app = opened(QStringLiteral("rapport:account/001000000000009AAA"));
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] {
+        return probe::says(app->window()->account(),
+                           QStringLiteral("There is no account 001000000000009AAA"));
+      },
+      patience));
 }
 
 TEST_F(CallsFlow, AnAnswerIsSavedAndUndone) {

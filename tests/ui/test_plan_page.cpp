@@ -318,8 +318,8 @@ TEST(NotePanel, KeepsANoteWithItsFollowUpByKeysAlone) {
   hands.press(Qt::Key_Return);
   ASSERT_EQ(noted.count(), 1);
   EXPECT_FALSE(panel.isVisible());
-  SuccessPlan plan;
-  ui::add_to(plan, noted[0][1].value<ui::CallNote>());
+  const SuccessPlan plan =
+      plan::part_of(noted[0][1].value<plan::CallNote>(), "Ana Ito", samples::sample_today());
   ASSERT_EQ(plan.notes.size(), 1U);
   EXPECT_EQ(plan.notes[0].present, (std::vector<std::string>{"Lea Novak", "Chen Haddad"}));
   ASSERT_EQ(plan.follow_ups.size(), 1U);

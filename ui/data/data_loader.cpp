@@ -164,6 +164,15 @@ void DataLoader::requestSuccess(const std::string& account_id) {
       [this, account_id](auto value) { Q_EMIT successReady(account_id, std::move(value)); });
 }
 
+void DataLoader::requestSince(const std::string& account_id, std::optional<Day> from, Instant now) {
+  ask(
+      since, account_id,
+      [account_id, from, now](const workspace::Reader& reader) {
+        return std::make_shared<const account::Since>(account::load_since(reader, account_id, from, now));
+      },
+      [this, account_id](auto value) { Q_EMIT sinceReady(account_id, std::move(value)); });
+}
+
 void DataLoader::requestMatches(const std::string& status) {
   ask(
       matches, {},
@@ -205,7 +214,7 @@ void DataLoader::requestFollowUps() {
   ask(
       follow_ups, {},
       [](const workspace::Reader& reader) {
-        return std::make_shared<const std::vector<plan::DueFollowUp>>(plan::due_follow_ups(reader, today()));
+        return std::make_shared<const std::vector<plan::DueFollowUp>>(plan::due_this_week(reader, today()));
       },
       [this](auto value) { Q_EMIT followUpsReady(std::move(value)); });
 }

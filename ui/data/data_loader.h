@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "core/account/calls_ahead.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
+#include "core/account/since.h"
 #include "core/account/success.h"
 #include "core/base/progress.h"
 #include "core/import/fields.h"
@@ -71,6 +73,8 @@ class DataLoader : public QObject {
   void requestSeries(const std::string& account_id, const std::string& metric, Grain grain);
   /// A metric with its annotations, before and after, and its chart.
   void requestMeasure(const std::string& account_id, const measure::MeasureQuery& query);
+  /// What changed from a day on, or since the last call before today of `now`.
+  void requestSince(const std::string& account_id, std::optional<Day> from, Instant now);
   /// The picture of the Brief.
   void requestSuccess(const std::string& account_id);
   /// Matches of one status ("suggested", "joined", "unmatched", "rejected").
@@ -80,7 +84,7 @@ class DataLoader : public QObject {
   void requestImportRuns();
   void requestOwnTables();
   void requestFields();
-  /// Follow-ups of all accounts that are open and due by the end of today.
+  /// Follow-ups of all accounts that are open and due this week.
   void requestFollowUps();
   /// The calls around a moment.
   void requestCalls(Instant now);
@@ -109,6 +113,7 @@ class DataLoader : public QObject {
                     std::shared_ptr<const rapport::measure::MeasureView> measure);
   void successReady(const std::string& account_id,
                     std::shared_ptr<const rapport::account::SuccessView> success);
+  void sinceReady(const std::string& account_id, std::shared_ptr<const rapport::account::Since> since);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importRunsReady(std::shared_ptr<const std::vector<rapport::import::ImportedRun>> runs);
@@ -133,6 +138,7 @@ class DataLoader : public QObject {
     series,
     measure,
     success,
+    since,
     matches,
     quality,
     runs,

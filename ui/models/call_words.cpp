@@ -68,13 +68,15 @@ QString person(const CallPerson& person) {
   return person.role.empty() ? name : Text::tr("%1 (%2)").arg(name, qs(person.role));
 }
 
+QString call_title(const DayCall& call, Instant now, const TimeZone& zone) {
+  return Text::tr("Call %1, %2").arg(qs(clock_text(call.start, zone)), until(call.start, now));
+}
+
 QString call_line(const DayCall& call, Instant now, const TimeZone& zone) {
   QStringList people;
   for (const CallPerson& one : call.people) people << person(one);
-  const QString at = qs(clock_text(call.start, zone));
-  const QString when = until(call.start, now);
-  if (people.isEmpty()) return Text::tr("Call %1, %2").arg(at, when);
-  return Text::tr("Call %1, %2, with %3").arg(at, when, people.join(QStringLiteral(", ")));
+  const QString title = call_title(call, now, zone);
+  return people.isEmpty() ? title : Text::tr("%1, with %2").arg(title, people.join(QStringLiteral(", ")));
 }
 
 QString call_details(const DayCall& call, const TimeZone& zone) {

@@ -18,6 +18,8 @@ namespace rapport::ui::words {
 [[nodiscard]] QString with_whom(const account::DayCall& call);
 /// "Kim Vale (sponsor)", "L. Ott (not known)".
 [[nodiscard]] QString person(const account::CallPerson& person);
+/// "Call 10:30, in 12 min".
+[[nodiscard]] QString call_title(const account::DayCall& call, Instant now, const TimeZone& zone);
 /// The line of the account's page: "Call 10:30, in 12 min, with Kim Vale (sponsor), L. Ott (not known)".
 [[nodiscard]] QString call_line(const account::DayCall& call, Instant now, const TimeZone& zone);
 /// All that is known of a call, a line each: its time and account, its title, and its people with what is

@@ -7,6 +7,7 @@
 
 #include "ui/base/text.h"
 #include "ui/report/brief_cards.h"
+#include "ui/report/call_sheet_pdf.h"
 #include "ui/report/plan_cards.h"
 
 namespace rapport::ui {
@@ -34,6 +35,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, ChartRecordings& picture
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
   rows.push_back(header_piece(brief, width));
+  if (printed.say) rows.push_back(whole(say_this_piece(*printed.say, width, std::max(1, room.latest))));
   const bool measured = success != nullptr && success->measure;
   if (measured) {
     // Their own measure has the width of the page; what was beside it moves below.
@@ -77,10 +79,12 @@ PrintedBrief printed_brief(account::AccountBrief brief) {
   return printed;
 }
 
-PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id, Day today) {
+PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id, Day today,
+                                const account::DayCall* call) {
   PrintedBrief printed = printed_brief(account::load_brief(reader, account_id, today));
   printed.success = account::load_success(reader, account_id, today);
   printed.plan = deck::load_handout(reader, account_id, today);
+  printed.say = account::load_say(reader, printed.brief, *printed.success, now(), call);
   return printed;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/account/brief.h"
+#include "core/account/say_this.h"
 #include "core/account/success.h"
 #include "core/chart/chart_spec.h"
 #include "core/deck/plan_handout.h"
@@ -21,13 +22,15 @@ struct PrintedBrief {
   chart::ChartSpec usage_chart;                 ///< People a week.
   std::optional<account::SuccessView> success;  ///< Their own measure, for the SUCCESS card.
   std::optional<deck::PlanHandout> plan;        ///< Where a success plan was written.
+  std::optional<account::SayThis> say;          ///< What to say, on top.
 };
 
 /// The brief with the chart of its own usage, and nothing of a plan.
 [[nodiscard]] PrintedBrief printed_brief(account::AccountBrief brief);
-/// Reads everything. Throws Error(not_found) for an unknown account.
+/// Reads everything; without a `call` for today's call with the account. Throws Error(not_found) for an
+/// unknown account.
 [[nodiscard]] PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::string& account_id,
-                                              Day today);
+                                              Day today, const account::DayCall* call = nullptr);
 
 /// The brief's one or two pages. Any thread.
 [[nodiscard]] PdfDocument brief_paper(const PrintedBrief& printed, PageSize size);

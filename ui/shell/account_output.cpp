@@ -14,6 +14,7 @@
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
 #include "ui/report/brief_pdf.h"
+#include "ui/report/call_sheet_pdf.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/widgets/file_dialogs.h"
 
@@ -33,6 +34,16 @@ PdfRequest brief_order(const std::string& workspace, const std::string& account_
           [workspace, account_id, today](PageSize size) {
             const workspace::Reader reader(workspace);
             return brief_paper(load_printed_brief(reader, account_id, today), size);
+          }};
+}
+
+PdfRequest call_sheet_order(const std::string& workspace, const std::string& account_id,
+                            const QString& account_name, Instant now) {
+  const QString what = Text::tr("Call sheet");
+  return {what, account_name, paper_file_name(what, account_name, today()),
+          [workspace, account_id, now](PageSize size) {
+            const workspace::Reader reader(workspace);
+            return call_sheet_paper(load_call_sheet(reader, account_id, now), size);
           }};
 }
 

@@ -27,6 +27,9 @@ struct PdfRequest {
 /// The brief of an account, read anew from the workspace.
 [[nodiscard]] PdfRequest brief_order(const std::string& workspace, const std::string& account_id,
                                      const QString& account_name, Day today);
+/// Half a page for the call with it: what to say, who, since when, what to ask.
+[[nodiscard]] PdfRequest call_sheet_order(const std::string& workspace, const std::string& account_id,
+                                          const QString& account_name, Instant now);
 /// Its success plan, to hand to the customer.
 [[nodiscard]] PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                                     const QString& account_name, Day today);

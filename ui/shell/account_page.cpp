@@ -11,6 +11,7 @@
 
 #include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
+#include "ui/models/timeline_model.h"
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
@@ -131,7 +132,22 @@ AccountPage::AccountPage(QWidget* parent)
   connect(people_, &PeopleTab::redoRequested, plan_, &PlanPage::redoRequested);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
-  connect(brief_page_, &BriefTab::timelineRequested, this, [this] { setTab(timeline_tab); });
+  connect(brief_page_, &BriefTab::timelineRequested, this, [this](const QString& text) {
+    wanted_line_ = text;
+    setTab(timeline_tab);
+    findInTimeline();
+  });
+  connect(brief_page_, &BriefTab::followUpRequested, this, [this](const QString& id) {
+    setTab(plan_tab);
+    plan_->showFollowUp(u8(id));
+    Q_EMIT planRequested();
+  });
+  connect(brief_page_, &BriefTab::sinceRequested, this, &AccountPage::sinceRequested);
+  connect(brief_page_, &BriefTab::personAdded, this, &AccountPage::personAdded);
+  connect(brief_page_, &BriefTab::marked, this, &AccountPage::marked);
+  connect(brief_page_, &BriefTab::undoRequested, this, &AccountPage::undoRequested);
+  connect(header_, &AccountHeader::exportCallSheetRequested, this, &AccountPage::exportCallSheetRequested);
+  connect(header_, &AccountHeader::linkRequested, this, &AccountPage::linkRequested);
   connect(brief_page_, &BriefTab::dataRequested, this, [this] { setTab(data_tab); });
   clear();
 }
@@ -209,6 +225,7 @@ void AccountPage::setTab(int tab) {
   tabs_->setCurrent(tab);
   if (tab == tab_) return;
   tab_ = tab;
+  showCall();
   if (tab == data_tab) fillDataTab();
   pages_->setCurrentIndex(tab);
   Q_EMIT tabChanged(tab);
@@ -237,8 +254,36 @@ void AccountPage::showSuccess(const std::string& account_id,
   brief_page_->showSuccess(account_id, std::move(success));
 }
 
-void AccountPage::setCall(const QString& line, const QString& details, bool soon) {
-  header_->setCall(line, details, soon);
+void AccountPage::showSince(const std::string& account_id, std::shared_ptr<const account::Since> since) {
+  brief_page_->showSince(account_id, std::move(since));
+}
+
+void AccountPage::setCall(const std::optional<account::DayCall>& call, const QString& title,
+                          const QString& line, const QString& details, bool soon) {
+  brief_page_->setCall(call, title);
+  call_line_ = line, call_details_ = details, call_soon_ = soon;
+  showCall();
+}
+
+/// On the Brief the call is on top of the cards already.
+void AccountPage::showCall() {
+  header_->setCall(tab_ == brief_tab ? QString() : call_line_, call_details_, call_soon_);
+}
+
+/// Marks the line of the timeline that a part of the Brief leads to.
+void AccountPage::findInTimeline() {
+  if (wanted_line_.isEmpty()) return;
+  QTableView* table = timeline_->table();
+  const QAbstractItemModel* model = table->model();
+  for (int row = 0; row < model->rowCount(); ++row) {
+    const QModelIndex index = model->index(row, TimelineModel::text);
+    if (index.data().toString() != wanted_line_) continue;
+    wanted_line_.clear();
+    table->setCurrentIndex(index);
+    table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    table->setFocus(Qt::OtherFocusReason);
+    return;
+  }
 }
 
 void AccountPage::showPeople(std::vector<account::Person> people) {
@@ -250,6 +295,8 @@ void AccountPage::showPeople(std::vector<account::Person> people) {
 void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {
   if (!shown_) return;
   timeline_->show(std::move(items));
+  findInTimeline();
+  wanted_line_.clear();
   if (tab_ == timeline_tab && hasFocus()) focusContent();
 }
 

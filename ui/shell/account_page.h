@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/say_this.h"
+#include "core/account/since.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
+#include "core/work/marks.h"
 
 class QStackedWidget;
 class QTimer;
@@ -57,8 +60,12 @@ class AccountPage : public QWidget {
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
   /// What success is to the account shown; of another account it is dropped.
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
-  /// Today's next call with the account shown, in its head: AccountHeader::setCall().
-  void setCall(const QString& line, const QString& details, bool soon);
+  /// What changed with the account shown since the last call, or in a span that was chosen.
+  void showSince(const std::string& account_id, std::shared_ptr<const account::Since> since);
+  /// Today's next call with the account shown: on the Brief on top of what to say, elsewhere in the head
+  /// (AccountHeader::setCall()). `title` is the call with its time alone.
+  void setCall(const std::optional<account::DayCall>& call, const QString& title, const QString& line,
+               const QString& details, bool soon);
   void showPeople(std::vector<account::Person> people);
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.
@@ -75,6 +82,10 @@ class AccountPage : public QWidget {
  Q_SIGNALS:
   void tabChanged(int tab);
   void exportBriefRequested();
+  /// Half a page for the call.
+  void exportCallSheetRequested();
+  /// The link to what is shown, for the clipboard.
+  void linkRequested();
   void exportPlanRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);
@@ -86,6 +97,14 @@ class AccountPage : public QWidget {
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
   /// What is being typed as an answer on the Brief; empty: it is given up.
   void answerDrafted(const std::string& account_id, const QString& key, const QString& text);
+  /// The changes from a day on, or since the last call.
+  void sinceRequested(std::optional<rapport::Day> from);
+  /// Somebody in the call whom we don't know is to be a person of the plan.
+  void personAdded(const QString& name, const QString& email);
+  /// A signal is put aside, or taken back.
+  void marked(const rapport::work::Mark& mark);
+  /// Ctrl+Z on the Brief.
+  void undoRequested();
   /// A person wants to go to the plan; its tab is chosen already.
   void planRequested();
 
@@ -93,6 +112,8 @@ class AccountPage : public QWidget {
   void say(const QString& heading, const QString& sentence);
   void fillDataTab();
   void keepTyping();
+  void findInTimeline();
+  void showCall();
   [[nodiscard]] QWidget* content() const;
   [[nodiscard]] bool isOffered(int tab) const;
 
@@ -112,6 +133,9 @@ class AccountPage : public QWidget {
   QTimer* reading_;
   std::optional<account::AccountBrief> shown_;
   bool data_stale_ = true;
+  QString wanted_line_;  ///< To be found in the timeline once it is there.
+  QString call_line_, call_details_;
+  bool call_soon_ = false;
   int tab_ = brief_tab;
   bool presenting_ = false;
   bool wants_focus_ = false;  ///< The keyboard is for a page that is being read.

@@ -211,14 +211,21 @@ void AppController::wireWindow() {
     if (const auto brief = loader_->brief(shown_))
       output->savePdf(plan_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
-  connect(w, &MainWindow::printRequested, output, [this, output] {
-    const auto brief = shown_.empty() ? nullptr : loader_->brief(shown_);
-    if (window_->place() == Place::account && brief) {
-      output->print(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
-    } else {
-      window_->say(Text::tr("Choose an account first, then print its brief."));
-    }
+  const auto sheet = [this](const account::AccountBrief& brief) {
+    return call_sheet_order(loader_->path(), brief.facts.id, qs(brief.facts.name),
+                            options_.clock ? options_.clock() : now());
+  };
+  connect(w->account(), &AccountPage::exportCallSheetRequested, output, [this, output, sheet] {
+    if (const auto brief = loader_->brief(shown_)) output->savePdf(sheet(*brief));
   });
+  connect(w, &MainWindow::printRequested, output, [this, output, sheet](bool whole) {
+    const auto brief = shown_.empty() ? nullptr : loader_->brief(shown_);
+    if (window_->place() != Place::account || !brief)
+      return window_->say(Text::tr("Choose an account first, then print its brief."));
+    output->print(whole ? brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today())
+                        : sheet(*brief));
+  });
+  wireLinks();
   connect(output, &AccountOutput::done, w,
           [w](const QString& sentence, bool problem) { w->say(sentence, problem); });
 }
@@ -241,6 +248,7 @@ void AppController::wireLoader() {
               }
             }
             w->sidebar()->setAccount(shown_);
+            followLink(empty);
             Q_EMIT ready();
           });
   connect(loader_, &DataLoader::searchIndexReady, w->finder(), &Finder::setIndex);
@@ -249,6 +257,12 @@ void AppController::wireLoader() {
             if (id != shown_) return;
             showBrief(*brief);
           });
+  connect(loader_, &DataLoader::sinceReady, this, [this, w](const std::string& id, const auto& since) {
+    if (id == shown_) w->account()->showSince(id, since);
+  });
+  connect(w->account(), &AccountPage::sinceRequested, this, [this](std::optional<Day> from) {
+    if (!shown_.empty()) requestSince(from);
+  });
   connect(loader_, &DataLoader::peopleReady, this, [this, w](const std::string& id, const auto& people) {
     if (id == shown_) w->account()->showPeople(*people);
   });
@@ -455,6 +469,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
   window_->account()->show(brief);
   calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
+  requestSince(std::nullopt);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }

@@ -39,6 +39,9 @@ struct StartOptions {
   /// folder.
   QString unsaved_folder;
   std::function<Instant()> clock;  ///< The moment by which calls are shown; empty: now().
+  /// What to show first: a link "rapport:account/ID?tab=plan", or an account's id with a tab's name; empty:
+  /// the usual place. What names no page is refused in one sentence.
+  QString link, account, tab;
 };
 
 /// Owns the window and everything behind it. Nothing here waits: what takes time runs in DataLoader and
@@ -67,6 +70,7 @@ class AppController : public QObject {
   void wireMatches();
   void wirePlan();
   void wireNotes();
+  void offerPeople(const std::vector<account::Person>& people);
   void wireFollowUps();
   void wireCalls();
   void wireWork();
@@ -74,6 +78,11 @@ class AppController : public QObject {
   bool undoAnswer();
   void wireRecipes();
   void wireClosing();
+  void wireLinks();
+  /// Shows the page that the window was started with; once.
+  void followLink(bool workspace_is_empty);
+  /// Reads what changed with the account shown.
+  void requestSince(std::optional<Day> from);
   [[nodiscard]] bool mayClose();
   void watch(const QString& path);
   void lookForWorkspace(const QString& path);
@@ -108,6 +117,8 @@ class AppController : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   CallController* calls_ = nullptr;
+  std::string brief_edits_;  ///< The account whose newest edit was made on the Brief, if any.
+  std::string brief_mark_;   ///< The signal that it put aside; empty: it is an edit of the plan.
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;

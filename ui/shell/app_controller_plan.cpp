@@ -3,6 +3,8 @@
 #include <QShortcut>
 #include <utility>
 
+#include "core/base/due_words.h"
+#include "core/plan/call_note.h"
 #include "core/plan/plan.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
@@ -17,7 +19,7 @@
 
 namespace rapport::ui {
 namespace {
-constexpr std::size_t most_follow_ups = 4;
+constexpr std::size_t most_follow_ups = 5;
 }  // namespace
 
 void AppController::wirePlan() {
@@ -29,6 +31,7 @@ void AppController::wirePlan() {
   connect(page, &PlanPage::edited, this,
           [this, page](const SuccessPlan& plan, const QString& action, const QStringList& finished) {
             // Words for one account must never be written into the plan of another.
+            brief_edits_.clear();
             if (page->form()->view().account_id == plan_editor_->accountId())
               plan_editor_->edit(plan, action, finished);
             else
@@ -70,7 +73,42 @@ void AppController::wirePlan() {
             SuccessPlan part;
             part.questions = {{*which, u8(question), u8(answer), u8(said_by), iso(today())}};
             edits_->add(shown_, edits::PlanAdded{std::move(part), "answer to " + u8(key)});
+            brief_edits_ = shown_, brief_mark_.clear();
           });
+  connect(
+      window_->account(), &AccountPage::personAdded, this, [this](const QString& name, const QString& email) {
+        if (shown_.empty()) return;
+        Stakeholder person;
+        person.name = u8(name);
+        if (email != name) person.notes = u8(email);  // By it the next call finds them.
+        SuccessPlan part;
+        part.people.push_back(std::move(person));
+        edits_->add(shown_, edits::PlanAdded{std::move(part), "new person " + u8(name)});
+        brief_edits_ = shown_, brief_mark_.clear();
+        window_->say(Text::tr("%1 is one of this account\u2019s people now. Ctrl+Z undoes it.").arg(name));
+      });
+  connect(window_->account(), &AccountPage::undoRequested, this, [this] {
+    // Only what was written here since: an edit of last week is undone on the Plan, where it is seen.
+    if (shown_.empty() || brief_edits_ != shown_)
+      return window_->say(Text::tr("Nothing was written here; the Plan tab undoes its own edits."));
+    brief_edits_.clear();
+    if (!brief_mark_.empty()) {
+      edits_->add(shown_,
+                  edits::WorkMarked{{std::exchange(brief_mark_, {}), work::MarkState::none, {}, {}, {}}});
+      return window_->say(Text::tr("The signal calls for attention again."));
+    }
+    edits_->add(shown_, edits::PlanStepped{false});
+  });
+  connect(window_->account(), &AccountPage::marked, this, [this](const work::Mark& mark) {
+    if (shown_.empty()) return;
+    edits_->add(shown_, edits::WorkMarked{mark});
+    const bool waits = mark.state == work::MarkState::snoozed;
+    brief_edits_ = waits ? shown_ : std::string();
+    brief_mark_ = waits ? mark.reason : std::string();
+    window_->say(
+        waits ? Text::tr("It calls for no attention until %1. Ctrl+Z undoes it.").arg(date_text(*mark.until))
+              : Text::tr("The signal calls for attention again."));
+  });
   connect(window_->account(), &AccountPage::answerDrafted, this,
           [this](const std::string& account_id, const QString& key, const QString& text) {
             edits_->add(account_id, edits::DraftKept{account::answer_draft_field(u8(key)), u8(text)});
@@ -163,6 +201,20 @@ void AppController::wireFollowUps() {
   });
 }
 
+/// Contacts and people of the plan, and who is in today's calls, for the note.
+void AppController::offerPeople(const std::vector<account::Person>& people) {
+  QStringList names;
+  const account::DayCall* const held = calls_->callHeld();
+  if (held != nullptr)
+    for (const account::CallPerson& one : held->people) names << qs(one.name.empty() ? one.email : one.name);
+  if (held != nullptr) note_->propose(names);
+  for (const account::Person& one : people)
+    if (!one.name.empty()) names << qs(one.name);
+  for (const Stakeholder& one : window_->account()->plan()->form()->plan().people)
+    if (!one.name.empty()) names << qs(one.name);
+  note_->setPeople(names);
+}
+
 void AppController::wireNotes() {
   note_ = new NotePanel(window_->account());
   auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_N), window_.get());
@@ -175,7 +227,9 @@ void AppController::wireNotes() {
     window_->setPlace(Place::account);
     const auto brief = loader_->brief(shown_);
     note_->open(shown_, brief ? qs(brief->facts.name) : QString(), edits_->who(), today());
-    plan_editor_->open(shown_);  // Brings what a crash left of a note.
+    offerPeople(brief ? brief->people : std::vector<account::Person>{});
+    loader_->requestPeople(shown_);  // All of them, where the Brief names some.
+    plan_editor_->open(shown_);      // Brings what a crash left of a note.
   });
   connect(note_, &NotePanel::left, window_->account(), &AccountPage::focusContent);
   // A note is internal: it is closed, with its text, before the screen is shared.
@@ -183,19 +237,22 @@ void AppController::wireNotes() {
   connect(note_, &NotePanel::drafted, this, [this](const std::string& account_id, const QString& text) {
     edits_->add(account_id, edits::DraftKept{u8(NotePanel::draftField()), u8(text)});
   });
-  connect(note_, &NotePanel::noted, this, [this](const std::string& account_id, const CallNote& call) {
-    SuccessPlan part;
-    add_to(part, call);
-    edits_->add(account_id, edits::PlanAdded{std::move(part), "new note"}, {u8(NotePanel::draftField())});
-    window_->say(Text::tr("Note saved."));
+  connect(loader_, &DataLoader::peopleReady, this, [this](const std::string& id, const auto& people) {
+    if (note_->isVisible() && id == note_->accountId()) offerPeople(*people);
+  });
+  connect(note_, &NotePanel::noted, this, [this](const std::string& account_id, const plan::CallNote& call) {
+    const std::string who = edits_->who();
+    edits_->add(account_id, edits::PlanAdded{plan::part_of(call, who, today()), "new note"},
+                {u8(NotePanel::draftField())});
+    brief_edits_ = account_id, brief_mark_.clear();
+    window_->say(Text::tr("Note saved. Ctrl+Z on the Brief or the Plan takes it back."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {
     std::vector<Sidebar::FollowUpLine> lines;
     for (const plan::DueFollowUp& one : *due) {
       if (lines.size() >= most_follow_ups) break;
-      const int late = today() - one.due;
-      lines.push_back({qs(one.follow_up.text), late > 0 ? Text::tr("%1 d late").arg(late) : Text::tr("today"),
-                       qs(one.account_id), late > 0, qs(one.follow_up.id)});
+      lines.push_back({qs(one.follow_up.text), qs(due_short(one.due, today())), qs(one.account_id),
+                       one.due < today(), qs(one.follow_up.id), one.due == today()});
     }
     window_->sidebar()->setFollowUps(lines);
   });

@@ -50,6 +50,10 @@ void CallController::showAccount(const std::string& account_id) {
   showHead(clock_());
 }
 
+const account::DayCall* CallController::callHeld() const {
+  return calls_ == nullptr ? nullptr : account::call_held_with(*calls_, account_id_, clock_());
+}
+
 void CallController::tick() {
   const Instant now = clock_();
   if (seen_) {
@@ -66,12 +70,12 @@ void CallController::showHead(Instant now) {
   const account::DayCall* const call =
       calls_ == nullptr ? nullptr : account::next_call_with(*calls_, account_id_, now);
   if (call == nullptr) {
-    page_->setCall({}, {}, false);
+    page_->setCall(std::nullopt, {}, {}, {}, false);
     return;
   }
   const TimeZone zone(calls_->zone);
-  page_->setCall(words::call_line(*call, now, zone), words::call_details(*call, zone),
-                 call->start - now < soon);
+  page_->setCall(*call, words::call_title(*call, now, zone), words::call_line(*call, now, zone),
+                 words::call_details(*call, zone), call->start - now < soon);
 }
 
 }  // namespace rapport::ui

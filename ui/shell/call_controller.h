@@ -31,6 +31,8 @@ class CallController : public QObject {
   void clear();
   /// The account that the page shows; empty: none.
   void showAccount(const std::string& account_id);
+  /// Today's latest call with the account that has begun; nullptr where there is none.
+  [[nodiscard]] const account::DayCall* callHeld() const;
   /// Texts follow the clock.
   void tick();
 

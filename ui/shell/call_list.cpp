@@ -47,7 +47,7 @@ CallList::CallList(QWidget* after)
 }
 
 void CallList::setCalls(std::shared_ptr<const account::CallsAhead> calls, Instant now) {
-  if (calls_ == nullptr || calls == nullptr || calls_->today != calls->today) all_ = false;
+  if (calls_ == nullptr || calls == nullptr || calls_->today != calls->today) all_ = tomorrow_ = false;
   calls_ = std::move(calls);
   now_ = now;
   if (std::exchange(stale_, false)) lines_.clear();
@@ -109,7 +109,10 @@ std::vector<CallList::Line> CallList::dayLines() {
   std::vector<Line> lines = linesOf(*day);
   const auto count = static_cast<std::ptrdiff_t>(lines.size());
   // One row more is no longer than a line that says so.
-  if (count <= most_calls + 1) return lines;
+  if (count <= most_calls + 1) {
+    if (day->day == today) addTomorrowLines(lines);
+    return lines;
+  }
   Line more{Line::Kind::more, Text::tr("Fewer"), {}, {}, {}};
   if (!all_) {
     const auto first = std::find_if(lines.begin(), lines.end(),
@@ -120,7 +123,25 @@ std::vector<CallList::Line> CallList::dayLines() {
     more.text = Text::tr("%1 more").arg(count - most_calls);
   }
   lines.push_back(std::move(more));
+  if (day->day == today) addTomorrowLines(lines);
   return lines;
+}
+
+/// A quiet word about tomorrow, and its calls where a person wants them.
+void CallList::addTomorrowLines(std::vector<Line>& lines) const {
+  const DayCalls* const day = calls_->day(calls_->today + 1);
+  if (day == nullptr || day->calls.empty()) return;
+  const auto count = static_cast<std::int64_t>(day->calls.size());
+  lines.push_back({Line::Kind::tomorrow,
+                   tomorrow_    ? Text::tr("Tomorrow")
+                   : count == 1 ? Text::tr("Tomorrow, 1 call")
+                                : Text::tr("Tomorrow, %1 calls").arg(count),
+                   {},
+                   {},
+                   {}});
+  if (!tomorrow_) return;
+  std::vector<Line> calls = linesOf(*day);
+  std::move(calls.begin(), calls.end(), std::back_inserter(lines));
 }
 
 std::vector<CallList::Line> CallList::weekLines() {
@@ -188,6 +209,9 @@ void CallList::build(const std::vector<Line>& lines) {
       case Line::Kind::more:
         add(addMore(line.text));
         break;
+      case Line::Kind::tomorrow:
+        add(addTomorrow(line.text));
+        break;
       case Line::Kind::day:
       case Line::Kind::note: {
         const bool day = line.kind == Line::Kind::day;
@@ -236,6 +260,22 @@ QWidget* CallList::addMore(const QString& text) {
   row->addStretch(1);
   body_->addLayout(row);
   return more;
+}
+
+QWidget* CallList::addTomorrow(const QString& text) {
+  auto* link = new Link(text, TypeRole::secondary);
+  link->setAccessibleName(tomorrow_ ? Text::tr("Hide the calls of tomorrow")
+                                    : Text::tr("%1: show them").arg(text));
+  connect(link, &QAbstractButton::clicked, this, [this] {
+    tomorrow_ = !tomorrow_;
+    refresh();
+  });
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(8, space::s, 8, 0);
+  row->addWidget(link);
+  row->addStretch(1);
+  body_->addLayout(row);
+  return link;
 }
 
 void CallList::answer(CallRow* row, const DayCall& call, bool yes) {

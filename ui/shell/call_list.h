@@ -18,8 +18,8 @@ namespace rapport::ui {
 class Link;
 class PlainLabel;
 
-/// The calls of today, or of the next day that has some, or of the week; hidden where no calendar is known.
-/// The keyboard stays in the list when rows come and go.
+/// The calls of today with tomorrow's on demand, or of the next day that has some, or of the week; hidden
+/// where no calendar is known. The keyboard stays in the list when rows come and go.
 class CallList : public QWidget {
   Q_OBJECT
 
@@ -52,7 +52,7 @@ class CallList : public QWidget {
  private:
   /// A line of the list: a call with how it is shown now, or words.
   struct Line {
-    enum class Kind { day, call, note, more };
+    enum class Kind { day, call, note, more, tomorrow };
     Kind kind = Kind::call;
     QString text;
     account::DayCall call;
@@ -69,6 +69,8 @@ class CallList : public QWidget {
   void build(const std::vector<Line>& lines);
   void addRow(const Line& line);
   QWidget* addMore(const QString& text);
+  QWidget* addTomorrow(const QString& text);
+  void addTomorrowLines(std::vector<Line>& lines) const;
   void answer(CallRow* row, const account::DayCall& call, bool yes);
 
   QWidget* after_;
@@ -79,8 +81,9 @@ class CallList : public QWidget {
   std::optional<TimeZone> zone_;
   Instant now_ = 0;
   bool week_ = false;
-  bool all_ = false;    ///< More calls than usual are shown.
-  bool stale_ = false;  ///< An answer was given, and the calls with it are not here yet.
+  bool all_ = false;       ///< More calls than usual are shown.
+  bool tomorrow_ = false;  ///< Tomorrow's calls are shown below today's.
+  bool stale_ = false;     ///< An answer was given, and the calls with it are not here yet.
   QString title_;
   std::vector<Line> lines_;
   std::vector<CallRow*> rows_;

@@ -20,7 +20,7 @@ FollowUpList::FollowUpList(std::function<QString(const QString&)> name_of_accoun
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, space::l, 0, 0);
   all->setSpacing(0);
-  auto* heading = new PlainLabel(Text::tr("Follow-ups due"), TypeRole::label, ColorRole::text3);
+  auto* heading = new PlainLabel(Text::tr("Due this week"), TypeRole::label, ColorRole::text3);
   heading->setContentsMargins(8, 0, 0, space::xs);
   all->addWidget(heading);
   rows_->setSpacing(0);
@@ -59,7 +59,7 @@ void FollowUpList::addRow(const FollowUpLine& one) {
   set_plain_tool_tip(tick, Text::tr("Mark as done. Ctrl+Z in this list undoes it."));
   auto* line = new SidebarRow(one.text);
   line->setUnder(account);
-  line->setFact(one.fact, one.late ? ColorRole::risk : ColorRole::watch);
+  line->setFact(one.fact, one.late ? ColorRole::risk : one.today ? ColorRole::watch : ColorRole::text3);
   set_plain_tool_tip(line, account.isEmpty() ? one.text : one.text + QLatin1Char('\n') + account);
   connect(line, &QAbstractButton::clicked, this, [this, one] { Q_EMIT requested(one.account_id, one.id); });
   connect(tick, &QAbstractButton::clicked, this, [this, one, tick, line, row = ticks_.size()] {

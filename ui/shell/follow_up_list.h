@@ -15,7 +15,8 @@ namespace rapport::ui {
 struct FollowUpLine {
   QString text, fact, account_id;
   bool late = false;
-  QString id;  ///< Within the plan.
+  QString id;          ///< Within the plan.
+  bool today = false;  ///< It is due today.
 };
 
 /// One row each, to be ticked off or gone to. The focus stays in the list when rows come and go.

@@ -126,7 +126,11 @@ void MainWindow::addKeys() {
     if (maySwitch()) chooseWorkspace();
   });
   on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { export_(); });
-  on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT printRequested(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT printRequested(false); });
+  on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { Q_EMIT printRequested(true); });
+  on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] {
+    if (inPlaces() && place_ == Place::account && maySwitch()) Q_EMIT linkRequested();
+  });
   on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { Q_EMIT themeToggleRequested(); });
   on(QKeySequence(Qt::Key_F5), [this] { setPresenting(!presenting_); });
   on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] {

@@ -81,7 +81,10 @@ class MainWindow : public QWidget {
   void placeChanged(rapport::ui::Place place);
   void importFilesChosen(const QStringList& paths);
   void workspaceChosen(const QString& path);
-  void printRequested();
+  /// `whole`: the whole brief, else half a page for the call.
+  void printRequested(bool whole);
+  /// The link to what is shown, for the clipboard.
+  void linkRequested();
   void themeToggleRequested();
   void closing();
   /// The screen is shared from now on, or no longer.

@@ -24,7 +24,7 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 32> all_keys{
+constexpr std::array<KeyLine, 37> all_keys{
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
      {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
      {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
@@ -35,8 +35,13 @@ constexpr std::array<KeyLine, 32> all_keys{
      {"Ctrl I", QT_TRANSLATE_NOOP("Text", "Import exports")},
      {"Ctrl Enter", QT_TRANSLATE_NOOP("Text", "A table of your own: import it as proposed")},
      {"Ctrl E", QT_TRANSLATE_NOOP("Text", "Export")},
-     {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print the brief")},
-     {"Ctrl N", QT_TRANSLATE_NOOP("Text", "Note about the account")},
+     {"Ctrl P", QT_TRANSLATE_NOOP("Text", "Print half a page for the call")},
+     {"Ctrl Shift P", QT_TRANSLATE_NOOP("Text", "Print the whole brief")},
+     {"Ctrl N", QT_TRANSLATE_NOOP("Text", "After the call: note, follow-ups, e-mail")},
+     {"Ctrl Shift C", QT_TRANSLATE_NOOP("Text", "Copy a link to this page")},
+     {"L", QT_TRANSLATE_NOOP("Text", "Brief: since the last call, or another span")},
+     {"S", QT_TRANSLATE_NOOP("Text", "Brief: a signal waits until a day")},
+     {"+", QT_TRANSLATE_NOOP("Text", "Brief: add who is not known in the call")},
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},
      {"F2, Enter", QT_TRANSLATE_NOOP("Text", "Plan: edit; Tab goes on, Esc reverts")},

@@ -96,11 +96,12 @@ SuccessPlan AnyPlan::plan() {
   some(p.phases,
        [&] { return PastPhase{1 + below(5), text(), date(), date(), text(), text(), text(), below(50)}; });
   some(p.notes, [&] {
-    PlanNote note{id(), word<NoteKind>(), date(), text(), text(), {}, coin()};
+    PlanNote note{id(), word<NoteKind>(), date(), text(), text(), {}, coin(), word<Sentiment>()};
     some(note.present, [&] { return text(); });
     return note;
   });
-  some(p.follow_ups, [&] { return FollowUp{id(), text(), text(), text(), date(), coin(), date()}; });
+  some(p.follow_ups,
+       [&] { return FollowUp{id(), text(), text(), text(), date(), coin(), date(), coin(), coin()}; });
   some(p.people, [&] { return Stakeholder{text(), text(), text(), word<Sentiment>(), coin(), text()}; });
   some(p.tips, [&] { return OfferedTip{text(), text(), text(), date(), word<TipState>(), text()}; });
   return p;

@@ -167,12 +167,19 @@ void AccountHeader::openExportMenu() {
   menu->setAccessibleName(Text::tr("Export"));
   connect(menu->addAction(Text::tr("Brief as PDF\u2026")), &QAction::triggered, this,
           &AccountHeader::exportBriefRequested);
+  connect(menu->addAction(Text::tr("Half a page for the call\u2026")), &QAction::triggered, this,
+          &AccountHeader::exportCallSheetRequested);
   connect(menu->addAction(Text::tr("Success plan as PDF, for the customer\u2026")), &QAction::triggered, this,
           &AccountHeader::exportPlanRequested);
   connect(menu->addAction(Text::tr("QBR deck\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(false); });
   connect(menu->addAction(Text::tr("QBR deck into your template\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(true); });
+  menu->addSeparator();
+  QAction* link = menu->addAction(Text::tr("Copy link"));
+  link->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+  link->setShortcutContext(Qt::WidgetShortcut);  // The window has the key; here it is only named.
+  connect(link, &QAction::triggered, this, &AccountHeader::linkRequested);
   const QSize size = menu->sizeHint();
   menu->popup(export_->mapToGlobal(QPoint(export_->width() - size.width(), export_->height() + 4)));
 }

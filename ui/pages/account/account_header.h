@@ -32,6 +32,10 @@ class AccountHeader : public QWidget {
  Q_SIGNALS:
   void presentRequested();
   void exportBriefRequested();
+  /// Half a page for the call.
+  void exportCallSheetRequested();
+  /// The link to what is shown, for the clipboard.
+  void linkRequested();
   void exportPlanRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);

@@ -213,6 +213,11 @@ void AskCard::answerNext() {
   ask(0);
 }
 
+void AskCard::answer(const std::string& key) {
+  for (std::size_t i = 0; i < shown_.size(); ++i)
+    if (questions_[shown_[i]].key == key) return ask(i);
+}
+
 void AskCard::stopAsking() {
   draft_.stop();
   unsaved_.erase(account_);

@@ -44,6 +44,8 @@ class AskCard : public BriefCard {
   void setPresenting(bool presenting);
   /// Begins an answer to the first question that is open.
   void answerNext();
+  /// Begins an answer to the question with this key ("WHY").
+  void answer(const std::string& key);
 
  Q_SIGNALS:
   /// What is being typed as an answer, after a second at the latest; empty: it is given up.

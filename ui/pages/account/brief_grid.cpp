@@ -40,14 +40,13 @@ bool BriefGrid::event(QEvent* event) {
 
 std::vector<BriefGrid::Row> BriefGrid::rows() const {
   if (width() >= kTwoColumnsBelow)
-    return {{{{success, 61}, {signals, 39}}, 6},
+    return {{{{say_this, 1}}, 0},
+            {{{success, 61}, {signals, 39}}, 6},
             {{{usage, 1}, {say, 1}, {commercial, 1}, {people, 1}}, 1},
             {{{latest, 43}, {ask, 35}, {next, 22}}, 3}};
-  return {{{{success, 58}, {signals, 42}}, 4},
-          {{{usage, 1}, {say, 1}}, 1},
-          {{{commercial, 1}, {people, 1}}, 1},
-          {{{latest, 55}, {ask, 45}}, 2},
-          {{{next, 1}}, 0}};
+  return {{{{say_this, 1}}, 0},           {{{success, 58}, {signals, 42}}, 4},
+          {{{usage, 1}, {say, 1}}, 1},    {{{commercial, 1}, {people, 1}}, 1},
+          {{{latest, 55}, {ask, 45}}, 2}, {{{next, 1}}, 0}};
 }
 
 std::vector<BriefGrid::Row> BriefGrid::visible_rows() const {
@@ -113,8 +112,11 @@ void BriefGrid::arrange() {
     const int upto = growth > 0 ? spare * passed / growth : 0;
     const int height = heights[r] + upto - given;
     given = upto;
-    for (std::size_t c = 0; c < shown[r].cells.size(); ++c)
-      cards_[shown[r].cells[c].place]->setGeometry(places[r][c].x(), y, places[r][c].width(), height);
+    for (std::size_t c = 0; c < shown[r].cells.size(); ++c) {
+      BriefCard* card = cards_[shown[r].cells[c].place];
+      card->setGeometry(places[r][c].x(), y, places[r][c].width(), height);
+      card->fill(height);
+    }
     y += height + kGap;
   }
   arranging_ = false;

@@ -19,6 +19,9 @@ class BriefCard : public Card {
   using Card::Card;
   /// Chooses what to show at a width; called before the grid asks for the least height.
   virtual void fit(int width) { static_cast<void>(width); }
+  /// Chooses what to show in a height that the grid gives; called after fit(). What is shown then must not
+  /// make minimumSizeHint() larger, or the page would be arranged for ever.
+  virtual void fill(int height) { static_cast<void>(height); }
 };
 
 /// A grid of cards whose rows divide differently (2:1, 1:1:1:1, 5:4:3). It is as high as its viewport where
@@ -28,7 +31,7 @@ class BriefGrid : public QWidget {
 
  public:
   /// The cards by their place on the page, in reading order.
-  enum Place { success, signals, usage, say, commercial, people, latest, ask, next, place_count };
+  enum Place { say_this, success, signals, usage, say, commercial, people, latest, ask, next, place_count };
 
   explicit BriefGrid(QWidget* parent = nullptr);
   /// Puts a card in its place and takes ownership of it.

@@ -14,6 +14,7 @@
 #include "ui/pages/account/next_card.h"
 #include "ui/pages/account/people_card.h"
 #include "ui/pages/account/say_card.h"
+#include "ui/pages/account/say_this_card.h"
 #include "ui/pages/account/signals_card.h"
 #include "ui/pages/account/success_card.h"
 #include "ui/pages/account/usage_card.h"
@@ -23,6 +24,7 @@ namespace rapport::ui {
 BriefTab::BriefTab(QWidget* parent)
     : QScrollArea(parent),
       grid_(new BriefGrid),
+      say_this_(new SayThisCard),
       success_(new SuccessCard),
       signals_(new SignalsCard),
       usage_(new UsageCard),
@@ -39,6 +41,7 @@ BriefTab::BriefTab(QWidget* parent)
   // By a click or Alt+1, not by Tab: then the arrows scroll and A notes an answer.
   setFocusPolicy(Qt::ClickFocus);
   grid_->setObjectName(QStringLiteral("scrolled"));
+  grid_->place(BriefGrid::say_this, say_this_);
   grid_->place(BriefGrid::success, success_);
   grid_->place(BriefGrid::signals, signals_);
   grid_->place(BriefGrid::usage, usage_);
@@ -59,11 +62,29 @@ BriefTab::BriefTab(QWidget* parent)
   connect(next_, &NextCard::planRequested, this, &BriefTab::planRequested);
   connect(usage_, &UsageCard::importRequested, this, &BriefTab::importRequested);
   connect(people_, &PeopleCard::allRequested, this, &BriefTab::peopleRequested);
-  connect(latest_, &LatestCard::allRequested, this, &BriefTab::timelineRequested);
+  connect(latest_, &LatestCard::allRequested, this, [this] { Q_EMIT timelineRequested({}); });
+  connect(latest_, &LatestCard::spanRequested, this, &BriefTab::sinceRequested);
+  connect(say_this_, &SayThisCard::chosen, this, &BriefTab::go);
+  connect(say_this_, &SayThisCard::personAdded, this, &BriefTab::personAdded);
+  const auto key = [this](const QKeySequence& keys, auto action) {
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, action);
+  };
+  key(QKeySequence(Qt::Key_L), [this] { latest_->openSpans(); });
+  key(QKeySequence(Qt::Key_Plus), [this] {
+    if (!presenting_) say_this_->addUnknown();
+  });
+  key(QKeySequence(Qt::Key_S), [this] { signals_->snooze(); });
+  connect(signals_, &SignalsCard::marked, this, &BriefTab::marked);
+  key(QKeySequence::Undo, [this] { Q_EMIT undoRequested(); });
   connect(signals_, &SignalsCard::allRequested, this, &BriefTab::dataRequested);
 }
 
 void BriefTab::show(const account::AccountBrief& brief) {
+  account_id_ = brief.facts.id;
+  tickets_ = brief.open_tickets;
+  say_this_->show(brief);
   success_->show(brief);
   signals_->show(brief);
   usage_->show(brief);
@@ -79,13 +100,53 @@ void BriefTab::show(const account::AccountBrief& brief) {
 
 void BriefTab::showSuccess(const std::string& account_id,
                            std::shared_ptr<const account::SuccessView> success) {
+  say_this_->showSuccess(account_id, success);
   success_->showSuccess(account_id, std::move(success));
   grid_->arrange();
+}
+
+void BriefTab::showSince(const std::string& account_id, std::shared_ptr<const account::Since> since) {
+  if (account_id != account_id_) return;
+  say_this_->showSince(since);
+  latest_->showSince(std::move(since));
+  grid_->arrange();
+}
+
+void BriefTab::setCall(const std::optional<account::DayCall>& call, const QString& title) {
+  say_this_->setCall(call, title);
+}
+
+void BriefTab::go(const account::SayTarget& target) {
+  using Kind = account::SayTarget::Kind;
+  switch (target.kind) {
+    case Kind::metric:
+      return Q_EMIT chartRequested(qs(target.id));
+    case Kind::ticket:
+      for (const account::OpenTicket& ticket : tickets_)
+        if (ticket.id == target.id) return Q_EMIT timelineRequested(qs(ticket.subject));
+      return Q_EMIT timelineRequested({});
+    case Kind::answer:
+      return Q_EMIT timelineRequested({});
+    case Kind::follow_up:
+      return Q_EMIT followUpRequested(qs(target.id));
+    case Kind::people:
+      return Q_EMIT peopleRequested();
+    case Kind::question:
+      return ask_->answer(target.id);
+    case Kind::plan:
+      return Q_EMIT planRequested();
+    case Kind::since:
+      ensureWidgetVisible(latest_);
+      return latest_->openSpans();
+    case Kind::none:
+      break;
+  }
 }
 
 void BriefTab::setPresenting(bool presenting) {
   if (presenting_ == presenting) return;
   presenting_ = presenting;
+  say_this_->setVisible(!presenting);
   signals_->setVisible(!presenting);
   success_->setPresenting(presenting);
   usage_->setPresenting(presenting);

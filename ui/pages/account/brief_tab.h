@@ -5,11 +5,14 @@
 #include <QScrollArea>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/account/brief.h"
+#include "core/account/say_this.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
+#include "core/work/marks.h"
 
 namespace rapport::ui {
 
@@ -20,6 +23,7 @@ class LatestCard;
 class NextCard;
 class PeopleCard;
 class SayCard;
+class SayThisCard;
 class SignalsCard;
 class SuccessCard;
 class UsageCard;
@@ -33,6 +37,10 @@ class BriefTab : public QScrollArea {
   void show(const account::AccountBrief& brief);
   /// What success is to the account shown.
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
+  /// What changed since the last call with the account shown, or in a span that was chosen.
+  void showSince(const std::string& account_id, std::shared_ptr<const account::Since> since);
+  /// Today's call with the account shown, and the title that it gives the card of what to say.
+  void setCall(const std::optional<account::DayCall>& call, const QString& title);
   /// Hides what is internal and enlarges the rest.
   void setPresenting(bool presenting);
 
@@ -42,8 +50,19 @@ class BriefTab : public QScrollArea {
   void chartRequested(const QString& metric);
   void importRequested();
   void peopleRequested();
-  void timelineRequested();
+  /// The timeline; `text` is the line to find in it, or empty.
+  void timelineRequested(const QString& text);
   void dataRequested();
+  /// A follow-up in the plan.
+  void followUpRequested(const QString& id);
+  /// The changes from a day on, or since the last call.
+  void sinceRequested(std::optional<rapport::Day> from);
+  /// Somebody in the call whom we don't know is to be a person of the plan.
+  void personAdded(const QString& name, const QString& email);
+  /// A signal is put aside, or taken back.
+  void marked(const rapport::work::Mark& mark);
+  /// Ctrl+Z on the Brief.
+  void undoRequested();
   /// An answer to one of the five questions was noted.
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
   /// What is being typed as an answer; empty: it is given up.
@@ -53,7 +72,9 @@ class BriefTab : public QScrollArea {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void go(const account::SayTarget& target);
   BriefGrid* grid_;
+  SayThisCard* say_this_;
   SuccessCard* success_;
   SignalsCard* signals_;
   UsageCard* usage_;
@@ -63,6 +84,8 @@ class BriefTab : public QScrollArea {
   LatestCard* latest_;
   AskCard* ask_;
   NextCard* next_;
+  std::string account_id_;
+  std::vector<account::OpenTicket> tickets_;
   bool presenting_ = false;
 };
 

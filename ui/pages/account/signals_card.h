@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/work/marks.h"
 #include "ui/pages/account/brief_grid.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
@@ -15,7 +16,10 @@ class QHBoxLayout;
 
 namespace rapport::ui {
 
-/// SIGNALS: the flags, most urgent first, each with its mark, kind and reason.
+class EntryField;
+
+/// SIGNALS: the flags, most urgent first, each with its mark, kind and reason. S on one of them puts it aside
+/// until a day, with a reason; on one that is put aside it takes it back.
 class SignalsCard : public BriefCard {
   Q_OBJECT
 
@@ -23,10 +27,25 @@ class SignalsCard : public BriefCard {
   explicit SignalsCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
+  void fill(int height) override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+  /// Asks until when the signal of the current line waits, and what for.
+  void snooze();
+  /// Hides the question; what was typed is given up.
+  void stopSnoozing();
 
  Q_SIGNALS:
+  /// The signal of this flag waits until a day, or calls for attention again.
+  void marked(const rapport::work::Mark& mark);
   /// A person wants to see the flags that had no room.
   void allRequested();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
   struct Line {
@@ -38,9 +57,22 @@ class SignalsCard : public BriefCard {
   };
   std::vector<Line> lines_;
   std::vector<Flag> flags_;
-  std::optional<std::size_t> fitted_;  ///< How many lines are shown; none: not fitted for this account yet.
+  /// The height that so many of the flags need at the width that was fitted last.
+  [[nodiscard]] int heightOf(std::size_t count) const;
+  void showLines(std::size_t count);
+  std::size_t least_ = 0;             ///< So many lines are shown in any height.
+  int reason_width_ = 0;              ///< The room of a reason at the fitted width.
+  std::optional<std::size_t> shown_;  ///< How many lines are shown; none: not known for this account yet.
+  void keepSnooze();
+  [[nodiscard]] QRect placeOf(std::size_t line) const;
   PlainLabel* none_;
   Link* more_;
+  QWidget* asking_;  ///< Until when and what for.
+  EntryField *until_, *why_;
+  ClampedText* problem_;
+  std::size_t current_ = 0;
+  std::string account_id_;
+  Day today_;
 };
 
 }  // namespace rapport::ui

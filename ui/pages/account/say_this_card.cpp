@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/account/say_this_card.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <array>
+#include <utility>
+
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/row_widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kTwoColumnsFrom = 760;
+constexpr int kLabel = 86;
+constexpr int kMargins = 32;
+constexpr int kMostLines = 3;
+constexpr int kPeopleLines = 2;
+/// The lines by their column, as a person reads them: what is, then what to do about it.
+constexpr std::array kLeft = {"result", "hurts", "next"};
+constexpr std::array kRight = {"promised", "ask", "since"};
+constexpr std::array kOne = {"result", "hurts", "promised", "ask", "next", "since"};
+
+ColorRole color_of_part(const account::SayPart& part) {
+  switch (part.level) {
+    case Level::risk:
+      return ColorRole::risk;
+    case Level::watch:
+      return ColorRole::watch;
+    case Level::unknown:
+      return ColorRole::text2;
+    case Level::good:
+      break;
+  }
+  return ColorRole::text1;
+}
+
+}  // namespace
+
+SayThisCard::SayThisCard(QWidget* parent)
+    : BriefCard(Text::tr("Say this"), parent),
+      people_{new ClampedText(TypeRole::secondary, ColorRole::text3),
+              new PartedText(TypeRole::secondary, kPeopleLines),
+              {}},
+      grid_(new QGridLayout) {
+  people_.label->setText(Text::tr("Who"));
+  people_.text->setName(Text::tr("Who"));
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(space::m);
+  grid_->setVerticalSpacing(space::s);
+  body()->addLayout(grid_);
+  body()->addStretch(1);
+  connect(people_.text, &PartedText::chosen, this, [this](int part) {
+    const int person = person_of_part_.at(static_cast<std::size_t>(part));
+    if (person >= 0) return Q_EMIT chosen({account::SayTarget::Kind::people, {}});
+    const account::SayPerson& one = say_.people.at(static_cast<std::size_t>(-1 - person));
+    Q_EMIT personAdded(qs(one.name), qs(one.email));
+  });
+  for (const char* id : kOne) {
+    const bool strong = std::string_view(id) == "result" || std::string_view(id) == "ask";
+    Row row{new ClampedText(TypeRole::body, ColorRole::text2),
+            new PartedText(strong ? TypeRole::body_strong : TypeRole::body, kMostLines),
+            {}};
+    row.text->setObjectName(QString::fromLatin1(id));
+    const std::size_t at = rows_.size();
+    connect(row.text, &PartedText::chosen, this,
+            [this, at](int part) { Q_EMIT chosen(rows_[at].targets.at(static_cast<std::size_t>(part))); });
+    rows_.push_back(std::move(row));
+  }
+  for (Row* one : {&people_}) one->label->setFixedWidth(kLabel);
+  for (Row& one : rows_) one.label->setFixedWidth(kLabel);
+}
+
+SayThisCard::Row* SayThisCard::row(std::string_view id) {
+  for (std::size_t i = 0; i < kOne.size(); ++i)
+    if (id == kOne.at(i)) return &rows_[i];
+  return nullptr;
+}
+
+void SayThisCard::show(const account::AccountBrief& brief) {
+  if (!brief_ || brief_->facts.id != brief.facts.id) {
+    success_.reset();
+    since_.reset();
+  }
+  brief_ = brief;
+  brief_->people_a_week = {};
+  brief_->origins.clear();
+  refresh();
+}
+
+void SayThisCard::showSuccess(const std::string& account_id,
+                              std::shared_ptr<const account::SuccessView> success) {
+  if (!brief_ || brief_->facts.id != account_id) return;
+  success_ = std::move(success);
+  refresh();
+}
+
+void SayThisCard::showSince(std::shared_ptr<const account::Since> since) {
+  since_ = std::move(since);
+  refresh();
+}
+
+void SayThisCard::setCall(const std::optional<account::DayCall>& call, const QString& title) {
+  setTitle(call ? title : Text::tr("Say this"));
+  if (call == call_) return;
+  call_ = call;
+  refresh();
+}
+
+bool SayThisCard::addUnknown() {
+  for (const account::SayPerson& one : say_.people) {
+    if (one.known) continue;
+    Q_EMIT personAdded(qs(one.name), qs(one.email));
+    return true;
+  }
+  return false;
+}
+
+void SayThisCard::refresh() {
+  if (!brief_) return;
+  // A person's own span is for the card below; what is said in a call is since the last one.
+  const bool usual = since_ && since_->basis != account::Since::Basis::chosen;
+  account::SayThis say =
+      account::say_this(*brief_, success_.get(), call_ ? &*call_ : nullptr, usual ? since_.get() : nullptr);
+  if (say == say_) return;
+  say_ = std::move(say);
+  showPeople();
+  for (std::size_t i = 0; i < kOne.size(); ++i) {
+    const account::SayLine* line = say_.line(kOne.at(i));
+    Row& row = rows_[i];
+    row.targets.clear();
+    std::vector<PartedText::Part> parts;
+    if (line != nullptr) {
+      row.label->setText(qs(line->label));
+      row.text->setName(qs(line->label));
+      for (const account::SayPart& part : line->parts) {
+        const bool ask = line->id == "ask";
+        parts.push_back({qs(part.before), ask ? Text::tr("\u201C%1\u201D").arg(qs(part.text)) : qs(part.text),
+                         color_of_part(part), part.target.kind != account::SayTarget::Kind::none});
+        row.targets.push_back(part.target);
+      }
+    }
+    row.text->setParts(std::move(parts));
+  }
+  columns_ = 0;  // Which lines there are may have changed.
+  updateGeometry();
+}
+
+void SayThisCard::showPeople() {
+  std::vector<PartedText::Part> parts;
+  person_of_part_.clear();
+  for (std::size_t i = 0; i < say_.people.size(); ++i) {
+    const account::SayPerson& one = say_.people[i];
+    const QString before = i == 0 ? QString() : QStringLiteral(" \u00b7 ");
+    if (!one.known) {
+      parts.push_back({before, Text::tr("%1, not known to us").arg(qs(one.name)), ColorRole::watch, false});
+      person_of_part_.push_back(static_cast<int>(i));
+      parts.push_back({QStringLiteral(" "), Text::tr("add"), ColorRole::accent, true});
+      person_of_part_.push_back(-1 - static_cast<int>(i));
+      continue;
+    }
+    QStringList about;
+    if (!one.about.empty()) about << qs(one.about);
+    if (!one.touch.empty()) about << qs(one.touch);
+    const QString name = qs(one.name);
+    parts.push_back({before,
+                     about.isEmpty() ? name : Text::tr("%1 (%2)").arg(name, about.join(QStringLiteral(", "))),
+                     one.level == Level::risk ? ColorRole::risk : ColorRole::text1, true});
+    person_of_part_.push_back(static_cast<int>(i));
+  }
+  people_.text->setParts(std::move(parts));
+}
+
+void SayThisCard::arrange() {
+  while (QLayoutItem* item = grid_->takeAt(0)) delete item;
+  const auto put = [&](Row& row, int line, int column, int span) {
+    grid_->addWidget(row.label, line, 2 * column, Qt::AlignTop);
+    grid_->addWidget(row.text, line, 2 * column + 1, 1, span, Qt::AlignTop);
+    row.label->show();
+    row.text->show();
+  };
+  for (Row& row : rows_) row.label->hide(), row.text->hide();
+  const bool people = !say_.people.empty();
+  people_.label->setVisible(people);
+  people_.text->setVisible(people);
+  int line = 0;
+  if (people) put(people_, line++, 0, columns_ == 2 ? 3 : 1);
+  const auto column = [&](const auto& ids, int at) {
+    int next = line;
+    for (const char* id : ids)
+      if (say_.line(id) != nullptr) put(*row(id), next++, at, 1);
+  };
+  if (columns_ == 2) {
+    column(kLeft, 0);
+    column(kRight, 1);
+  } else {
+    column(kOne, 0);
+  }
+  grid_->setColumnStretch(1, 1);
+  grid_->setColumnStretch(3, columns_ == 2 ? 1 : 0);
+  // The keyboard goes down one column, then the other, as it is read.
+  QWidget* before = people_.text;
+  for (const char* id : kOne) {
+    if (before != row(id)->text) QWidget::setTabOrder(before, row(id)->text);
+    before = row(id)->text;
+  }
+}
+
+void SayThisCard::fit(int width) {
+  const int columns = width >= kTwoColumnsFrom ? 2 : 1;
+  if (std::exchange(columns_, columns) != columns) arrange();
+  const int room = width - kMargins;
+  const int text = columns == 2 ? (room - 3 * space::m) / 2 - kLabel : room - space::m - kLabel;
+  const auto set = [](PartedText* one, int wide) {
+    if (const int high = one->heightFor(wide); one->height() != high || one->minimumHeight() != high)
+      one->setFixedHeight(high);
+  };
+  set(people_.text, room - space::m - kLabel);
+  for (Row& one : rows_) set(one.text, text);
+}
+
+void SayThisCard::paintEvent(QPaintEvent*) {
+  const Tokens& t = tokens();
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(call_ ? t.accent : t.hairline, 1));
+  painter.setBrush(t.surface);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
+}
+
+}  // namespace rapport::ui
