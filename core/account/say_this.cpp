@@ -22,6 +22,7 @@ constexpr int kPassive = 8;             ///< NPS up to here.
 constexpr int kOldTicketDays = 14;      ///< An open ticket is asked about from here on (judgement).
 constexpr std::size_t kPromises = 2;    ///< Follow-ups in words.
 constexpr std::size_t kHighlights = 3;  ///< Changes in words.
+constexpr std::size_t kLongestComment = 110;
 
 std::string quoted(const std::string& text) {
   return "\u201C" + text + "\u201D";
@@ -44,10 +45,29 @@ const SurveyAnswer* worst_answer(const AccountBrief& brief, int most) {
   return worst;
 }
 
-std::string who_and_when(const SurveyAnswer& answer, Day today) {
-  std::string words = chart::one_line(answer.person);
-  if (answer.day) words += (words.empty() ? "" : ", ") + near_day(*answer.day, today);
+/// Who gave an answer: a survey may know an address alone, of which a contact has the name.
+std::string respondent(const SurveyAnswer& answer, const AccountBrief& brief) {
+  const std::string email = normalised_email(answer.person);
+  if (!email.empty())
+    for (const Person& person : brief.people)
+      if (!person.name.empty() && normalised_email(person.email) == email)
+        return chart::one_line(person.name);
+  return chart::one_line(answer.person);
+}
+
+std::string who_and_when(const SurveyAnswer& answer, const AccountBrief& brief) {
+  std::string words = respondent(answer, brief);
+  if (answer.day) words += (words.empty() ? "" : ", ") + near_day(*answer.day, brief.today);
   return words;
+}
+
+/// The beginning of what somebody wrote, up to a word's end.
+std::string beginning_of(const std::string& text) {
+  const std::string line(trimmed(chart::one_line(text)));
+  if (line.size() <= kLongestComment) return line;
+  std::string cut(clipped(line, kLongestComment));
+  if (const auto blank = cut.rfind(' '); blank != std::string::npos) cut.resize(blank);
+  return cut + "\u2026";
 }
 
 /// The detractor's flag knows whether anybody followed up.
@@ -183,12 +203,12 @@ std::optional<SayLine> say_hurts(const AccountBrief& brief) {
     return line;
   }
   if (const SurveyAnswer* answer = worst_answer(brief, kDetractor)) {
-    const std::string who = who_and_when(*answer, brief.today);
+    const std::string who = who_and_when(*answer, brief);
     line.parts.push_back({"A " + std::to_string(answer->score) + (who.empty() ? "" : " from " + who),
                           {},
                           Level::watch,
                           {Kind::answer, {}}});
-    if (const std::string words = chart::one_line(answer->comment); !words.empty())
+    if (const std::string words = beginning_of(answer->comment); !words.empty())
       line.parts.push_back({quoted(words), ": ", Level::good, {Kind::answer, {}}});
     return line;
   }
@@ -249,7 +269,7 @@ std::vector<SayPart> say_questions(const AccountBrief& brief) {
     }
   if (const SurveyAnswer* answer = worst_answer(brief, kDetractor);
       answer != nullptr && is_flagged(brief, "detractor")) {
-    const std::string person = chart::one_line(answer->person);
+    const std::string person = respondent(*answer, brief);
     const std::string score = std::to_string(answer->score);
     questions.push_back({"What is behind " + (person.empty() ? "the " : person + "\u2019s ") + score + "?",
                          {},
@@ -298,7 +318,7 @@ SayLine say_next(const AccountBrief& brief) {
   }
   line.parts.push_back({chart::one_line(brief.next.chosen->title), {}, Level::good, plan});
   if (const std::string expected = chart::one_line(brief.next.chosen->expected); !expected.empty())
-    line.parts.push_back({"should bring " + expected, "; ", Level::good, plan});
+    line.parts.push_back({"expected: " + expected, "; ", Level::good, plan});
   return line;
 }
 

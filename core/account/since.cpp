@@ -32,7 +32,8 @@ using workspace::AccountQueries;
 using workspace::AccountSummary;
 
 constexpr int kMonthDays = 30;
-constexpr int kLeastWeeks = 2;  ///< Complete weeks on either side, for usage to be compared.
+constexpr double kLeastChange = 0.05;  ///< Of people a week; less is no news (judgement).
+constexpr int kLeastWeeks = 2;         ///< Complete weeks on either side, for usage to be compared.
 
 /// Collects the changes of one account.
 class Collector {
@@ -84,12 +85,20 @@ class Collector {
   }
 
   void answers() {
+    std::map<std::string, std::string> names;  // By address: a survey may know that alone.
+    for (const workspace::ContactRow& contact : queries_.contacts(summary_.facts.id))
+      if (const std::string email = normalised_email(contact.email); !email.empty() && !contact.name.empty())
+        names.emplace(email, contact.name);
     std::map<std::pair<std::string, SurveyKind>, int> before;
     for (const workspace::ResponseFact& row : queries_.responses(summary_.ref)) {  // Oldest first.
       const auto day = row.day(zone_);
       if (!day) continue;
-      const std::string who = row.person.empty() ? row.email : row.person;
-      const std::string key = normalised_email(row.email).empty() ? folded(who) : normalised_email(row.email);
+      const std::string email = normalised_email(row.email);
+      const auto named = names.find(email);
+      const std::string who = !row.person.empty()    ? row.person
+                              : named != names.end() ? named->second
+                                                     : row.email;
+      const std::string key = email.empty() ? folded(who) : email;
       const auto earlier = key.empty() ? before.end() : before.find({key, row.kind});
       std::string detail = who;
       const Answer answer = row.counted(zone_);
@@ -250,6 +259,7 @@ class Collector {
     const double then = mean(before);
     if (then < 0.5) return;
     const double change = now / then - 1.0;
+    if (std::abs(change) < kLeastChange) return;
     const bool falls = change <= -0.25;
     add(std::min(*context.usage_until, since_.to), "Usage",
         "People a week " + value_text(then, "people") + " to " + value_text(now, "people"),
@@ -282,14 +292,20 @@ void set_first_day(const workspace::Reader& reader, const AccountSummary& summar
   const Instant midnight = zone.from_local_clock(utc_start(since.to));
   if (const auto last = last_call_with(reader, summary.facts.id, std::min(now, midnight)))
     call = zone.local_day(*last);
-  for (const Day note : queries.note_touches(summary.ref))
-    if (note < since.to && (!call || note > *call)) call = note;
+  // Calls that were logged as tasks, and own notes of calls and meetings.
+  const std::vector<workspace::TouchRow> touches = queries.touches(summary.ref, true);
+  for (const workspace::TouchRow& row : touches) {
+    const std::string kind = row.kind == "note" ? "Call" : touch_kind(row);
+    if ((kind == "Call" || kind == "Meeting") && row.day && *row.day < since.to &&
+        (!call || *row.day > *call))
+      call = row.day;
+  }
   if (call) {
     since.from = *call, since.basis = Since::Basis::call;
     return;
   }
   std::optional<Day> touch;
-  for (const workspace::TouchRow& row : queries.touches(summary.ref, false))
+  for (const workspace::TouchRow& row : touches)
     if (row.day && *row.day < since.to) touch = std::max(touch.value_or(*row.day), *row.day);
   if (touch)
     since.from = *touch, since.basis = Since::Basis::touch;

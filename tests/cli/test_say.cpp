@@ -88,7 +88,7 @@ TEST_F(Say, TheLinesOfACall) {
   EXPECT_EQ(line("hurts"), q("Payout file rejected by bank, urgent, open for 6 days"));
   EXPECT_EQ(line("promised"), q("Depot benchmark 2 days late; Send the dates by Thu"));
   EXPECT_EQ(line("ask"), q("Why is the payout file still rejected by bank?"));
-  EXPECT_EQ(line("next"), q("Roll out to Lyon; should bring 85 %"));
+  EXPECT_EQ(line("next"), q("Roll out to Lyon; expected: 85 %"));
   const QJsonObject target = said[q("say")]
                                  .toObject()[q("promised")]
                                  .toObject()[q("parts")]

@@ -179,7 +179,7 @@ TEST(SayNext, IsThePhaseOrThatNoneIsAgreed) {
   brief.facts.flags = {flag("no_next", Level::risk)};
   EXPECT_EQ(say_next(brief).parts[0].level, Level::watch);
   brief.next.chosen = NextStep{NextKind::people, "Lyon and Turin", "same pain", "85 % by 31 Mar"};
-  EXPECT_EQ(say_next(brief).text(), "Lyon and Turin; should bring 85 % by 31 Mar");
+  EXPECT_EQ(say_next(brief).text(), "Lyon and Turin; expected: 85 % by 31 Mar");
   EXPECT_EQ(first_target(say_next(brief)), SayTarget::Kind::plan);
 }
 

@@ -13,6 +13,7 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/day_words.h"
@@ -32,6 +33,7 @@ constexpr int kWidth = 580;
 constexpr int kDraftAfter = 1000;
 constexpr std::size_t kMostRows = 5;
 constexpr int kDateWidth = 132;
+constexpr int kAnotherQuestion = 1 + static_cast<int>(std::size(PlanWords<QuestionKey>::all));
 
 QLineEdit* make_line(const QString& name, const QString& hint, int width = 0) {
   auto* line = new QLineEdit;
@@ -81,6 +83,7 @@ NotePanel::NotePanel(QWidget* page)
   question_->addItem(Text::tr("answered?"), QString());
   for (const std::string_view word : PlanWords<QuestionKey>::all)
     question_->addItem(QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())));
+  question_->addItem(Text::tr("another"));
   set_plain_tool_tip(internal_, Text::tr("Nothing of this note is for the customer"));
   set_plain_tool_tip(sentiment_, Text::tr("For us alone"));
   problem_->hide();
@@ -313,7 +316,12 @@ plan::CallNote NotePanel::typed() const {
   call.internal = internal_->isChecked();
   call.sentiment = static_cast<Sentiment>(sentiment_->currentIndex());
   const QString answer = answer_->text().trimmed();
-  if (question_->currentIndex() > 0 || !answer.isEmpty()) {
+  if (question_->currentIndex() == kAnotherQuestion) {
+    // None of the five: it is part of what was said.
+    const QString said = said_by_->text().trimmed();
+    const QString words = said.isEmpty() ? answer : Text::tr("%1: %2").arg(said, answer);
+    if (!answer.isEmpty()) call.text += u8(call.text.empty() ? words : QLatin1Char('\n') + words);
+  } else if (question_->currentIndex() > 0 || !answer.isEmpty()) {
     PlanAnswer given;
     given.key = static_cast<QuestionKey>(std::max(0, question_->currentIndex() - 1));
     given.answer = u8(answer);
