@@ -73,7 +73,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"settings",
        {"settings [NAME [VALUE]]",
         "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
-        "own_currency, rates (\"USD 0.92; GBP 1.17\"), customer_values, own_domains, own_addresses; for "
+        "own_currency, rates (\"USD 0.92; GBP 1.17\"), backup_folder, customer_values, own_domains, "
+        "own_addresses; for "
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
@@ -89,6 +90,14 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
       {"today",
        {"today [--date D]", "the calls of a day, from calendars and the CRM's meetings", cli::run_today}},
+      {"work",
+       {"work [--mine] [--week] [--tile NAME] [--rule] | done ACCOUNT REASON | snooze ACCOUNT REASON --until "
+        "D "
+        "--why TEXT | undo ACCOUNT REASON | apply FILE.json",
+        "whom to touch this week, each with one reason and one next step, worst first; --rule prints how "
+        "that "
+        "is chosen",
+        cli::run_work}},
       {"brief",
        {"brief ACCOUNT -o FILE.pdf [--paper a4|letter] | --today [--date D] -o DIR",
         "the pre-call brief, or one for each call of a day; PDFs have a language and links, but are not "
