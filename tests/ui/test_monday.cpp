@@ -229,11 +229,13 @@ TEST_F(MondayTest, SaysWhatIsThereWhereNothingIsToBeDone) {
     return false;
   };
   show(samples::bare_book());
+  test::settle();
   EXPECT_TRUE(says("Nothing needs you this week"));
   test::expect_well_made(page);
   work::Book none;
   none.today = samples::kWorkDay;
   show(none);
+  test::settle();
   EXPECT_TRUE(says("Nothing was imported yet"));
   EXPECT_FALSE(page.tile(work::Tile::renewals)->isVisible());
   test::expect_well_made(page);

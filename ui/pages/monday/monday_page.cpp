@@ -192,6 +192,7 @@ void MondayPage::buildList() {
   more_ = new PlainLabel({}, TypeRole::secondary, ColorRole::text3);
   more_->setContentsMargins(16, space::xs, 16, space::xs);
   card_->body()->addWidget(more_);
+  card_->body()->addWidget(new Hairline);
   card_->body()->addWidget(snooze_);
   connect(snooze_, &SnoozeBar::snoozed, this, &MondayPage::keepSnooze);
   connect(snooze_, &SnoozeBar::left, this, [this] { leave(); });
@@ -382,6 +383,8 @@ void MondayPage::resizeEvent(QResizeEvent* event) {
   side_->setMaximumHeight(narrow ? 190 : QWIDGETSIZE_MAX);
   side_->setMinimumWidth(narrow ? 0 : 250);
   hints_->setVisible(width() >= 700);
+  // The words of a narrow tile take three lines.
+  for (CountTile* tile : tiles_) tile->setFixedHeight(narrow ? 106 : 92);
 }
 
 }  // namespace rapport::ui

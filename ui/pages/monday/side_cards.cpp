@@ -21,35 +21,51 @@ namespace {
 constexpr std::size_t kFirstChanges = 7;
 constexpr std::size_t kMostChanges = 60;
 
-/// The shares as a bar of four parts, with gaps; the words beside it say the same.
+/// A state's colour; the words beside it say the same.
+QColor state_color(work::SuccessState state, const Tokens& t) {
+  switch (state) {
+    case work::SuccessState::reached:
+    case work::SuccessState::near_target:
+      return t.good;
+    case work::SuccessState::on_the_way:
+      return t.accent;
+    case work::SuccessState::no_clear_change:
+      return t.text3;
+    case work::SuccessState::worse:
+      return t.risk;
+    case work::SuccessState::not_measured:
+      break;
+  }
+  return t.hairline;
+}
+
+/// The shares as a bar, with gaps.
 class ShareBar : public QWidget {
  public:
-  explicit ShareBar(std::vector<std::pair<int, QColor>> parts) : parts_(std::move(parts)) {
-    setFixedHeight(20);
-  }
+  explicit ShareBar(const work::SuccessCounts& counts) : counts_(counts) { setFixedHeight(20); }
 
  protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    int total = 0;
-    int shown = 0;
-    for (const auto& [n, color] : parts_) total += n, shown += n > 0 ? 1 : 0;
-    if (total == 0) return;
-    const double room = width() - 2.0 * (shown - 1);
+    if (counts_.accounts == 0) return;
+    const auto parts = std::count_if(counts_.n.begin(), counts_.n.end(), [](int n) { return n > 0; });
+    const double room = width() - 2.0 * static_cast<double>(parts - 1);
     double x = 0;
-    for (const auto& [n, color] : parts_) {
+    for (int i = 0; i < work::success_states; ++i) {
+      const auto state = static_cast<work::SuccessState>(i);
+      const int n = counts_.of(state);
       if (n == 0) continue;
-      const double wide = std::max(3.0, room * n / total);
-      painter.setBrush(color);
+      const double wide = std::max(3.0, room * n / counts_.accounts);
+      painter.setBrush(state_color(state, tokens()));
       painter.drawRoundedRect(QRectF(x, 0, wide, height()), 2, 2);
       x += wide + 2;
     }
   }
 
  private:
-  std::vector<std::pair<int, QColor>> parts_;
+  work::SuccessCounts counts_;
 };
 
 }  // namespace
@@ -108,8 +124,6 @@ void ChangesCard::build() {
     const work::Change& change = last_.changes[i];
     line(change.level, qs(change.account), qs(change.account_id), qs(change.text));
   }
-  if (shown == n || !all_)
-    for (const std::string& note : last_.notes) line(Level::unknown, {}, {}, qs(note));
   const int left = static_cast<int>(n - shown) + last_.more;
   if (left > 0 && !all_) {
     auto* more = new Link(Text::tr("and %1 more").arg(left));
@@ -121,6 +135,7 @@ void ChangesCard::build() {
   } else if (left > 0) {
     rows->addWidget(new PlainLabel(Text::tr("and %1 more").arg(left), TypeRole::body, ColorRole::text2));
   }
+  for (const std::string& note : last_.notes) line(Level::unknown, {}, {}, qs(note));
   rows->addStretch(1);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -131,38 +146,38 @@ void ChangesCard::build() {
   body()->addWidget(scroll, 1);
 }
 
-BookSuccessCard::BookSuccessCard(QWidget* parent) : Card(Text::tr("Their success, whole book"), parent) {}
+BookSuccessCard::BookSuccessCard(QWidget* parent) : Card(Text::tr("Their success"), parent) {}
 
 void BookSuccessCard::show(const work::Work& work) {
   using State = work::SuccessState;
+  const std::optional<work::SuccessCounts> now =
+      work.successes_known ? std::optional(work.successes) : std::nullopt;
+  if (now == shown_ && body()->count() > 0) return;
+  shown_ = now;
   clearBody();
-  if (!work.successes_known) {
+  if (!now) {
     setFact({});
     body()->addWidget(new PlainLabel(Text::tr("Being measured\u2026"), TypeRole::body, ColorRole::text2));
+    body()->addStretch(1);
     return;
   }
-  const work::SuccessCounts& counts = work.successes;
-  setFact(Text::tr("%1 of %2 measured").arg(counts.measured()).arg(counts.accounts));
-  const Tokens& t = tokens();
+  setFact(Text::tr("%1 of %2 measured").arg(now->measured()).arg(now->accounts));
   struct Line {
     State state;
     const char* words;
-    QColor color;
     ColorRole role;
   };
-  const std::array<Line, work::success_states> lines{
-      {{State::reached, QT_TRANSLATE_NOOP("Text", "target reached"), t.good, ColorRole::good},
-       {State::near_target, QT_TRANSLATE_NOOP("Text", "near the target"), t.good, ColorRole::good},
-       {State::on_the_way, QT_TRANSLATE_NOOP("Text", "on the way"), t.accent, ColorRole::text1},
-       {State::no_clear_change, QT_TRANSLATE_NOOP("Text", "no clear change"), t.text3, ColorRole::text1},
-       {State::worse, QT_TRANSLATE_NOOP("Text", "going the wrong way"), t.risk, ColorRole::risk},
-       {State::not_measured, QT_TRANSLATE_NOOP("Text", "not measured yet"), t.hairline, ColorRole::text1}}};
-  std::vector<std::pair<int, QColor>> parts;
-  for (const Line& line : lines) parts.emplace_back(counts.of(line.state), line.color);
-  body()->addWidget(new ShareBar(std::move(parts)));
+  static constexpr std::array<Line, work::success_states> lines{
+      {{State::reached, QT_TRANSLATE_NOOP("Text", "target reached"), ColorRole::good},
+       {State::near_target, QT_TRANSLATE_NOOP("Text", "near the target"), ColorRole::good},
+       {State::on_the_way, QT_TRANSLATE_NOOP("Text", "on the way"), ColorRole::text1},
+       {State::no_clear_change, QT_TRANSLATE_NOOP("Text", "no clear change"), ColorRole::text1},
+       {State::worse, QT_TRANSLATE_NOOP("Text", "going the wrong way"), ColorRole::risk},
+       {State::not_measured, QT_TRANSLATE_NOOP("Text", "not measured yet"), ColorRole::text1}}};
+  body()->addWidget(new ShareBar(*now));
   body()->addSpacing(space::xs);
   for (const Line& line : lines) {
-    const int n = counts.of(line.state);
+    const int n = now->of(line.state);
     // The usual four are always there; the other two where there is something to say.
     if (n == 0 && (line.state == State::near_target || line.state == State::worse)) continue;
     auto* row = new QHBoxLayout;

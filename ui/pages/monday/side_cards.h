@@ -2,6 +2,8 @@
 /// What stands beside the list: what the last import changed, and their success over the whole book.
 #pragma once
 
+#include <optional>
+
 #include "core/work/work.h"
 #include "ui/widgets/card.h"
 
@@ -36,6 +38,9 @@ class BookSuccessCard : public Card {
   explicit BookSuccessCard(QWidget* parent = nullptr);
   void show(const work::Work& work);
   using QWidget::show;
+
+ private:
+  std::optional<work::SuccessCounts> shown_;  ///< Nothing: being measured.
 };
 
 }  // namespace rapport::ui

@@ -17,28 +17,47 @@ constexpr int kMargin = 16;
 constexpr int kMark = 28;  ///< The room of the level's mark.
 constexpr int kGap = 14;
 
-/// Draws a text of at most two lines, vertically centred; what does not fit ends in an ellipsis.
-void draw_two_lines(QPainter& painter, const QRect& box, const QString& text, const QFont& font,
-                    const QColor& color) {
-  painter.setFont(font);
-  painter.setPen(color);
-  const QFontMetrics metrics(font);
+/// The text broken into lines of a width, at most `most`; what does not fit ends in an ellipsis, and `whole`
+/// says whether all of it fits.
+QStringList lines_of(const QString& text, const QFont& font, int width, int most, bool& whole) {
+  QStringList lines;
   QTextLayout layout(text, font);
   layout.beginLayout();
-  QTextLine first = layout.createLine();
-  first.setLineWidth(box.width());
-  const int cut = first.textStart() + first.textLength();
-  layout.endLayout();
-  constexpr int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
-  if (cut >= text.size()) {
-    painter.drawText(box, flags, text);
-    return;
+  int at = 0;
+  while (lines.size() < most) {
+    QTextLine line = layout.createLine();
+    if (!line.isValid()) break;
+    line.setLineWidth(width);
+    at = line.textStart();
+    lines << text.mid(at, line.textLength()).trimmed();
   }
-  const int line = metrics.lineSpacing();
-  const QRect upper(box.left(), box.center().y() - line + 1, box.width(), line);
-  painter.drawText(upper, flags, text.left(cut).trimmed());
-  painter.drawText(upper.translated(0, line), flags,
-                   metrics.elidedText(text.mid(cut).trimmed(), Qt::ElideRight, box.width()));
+  layout.endLayout();
+  const QFontMetrics metrics(font);
+  whole = lines.isEmpty() || at + lines.back().size() >= text.trimmed().size();
+  if (!whole) lines.back() = metrics.elidedText(text.mid(at), Qt::ElideRight, width);
+  whole = whole && std::all_of(lines.begin(), lines.end(),
+                               [&](const QString& line) { return metrics.horizontalAdvance(line) <= width; });
+  return lines;
+}
+
+/// Draws a text in two lines, or in three smaller ones where it is longer, vertically centred.
+void draw_lines(QPainter& painter, const QRect& box, const QString& text, const QColor& color) {
+  bool whole = true;
+  QFont font = ui::font(TypeRole::body);
+  QStringList lines = lines_of(text, font, box.width(), 2, whole);
+  if (!whole) {
+    font = ui::font(TypeRole::secondary);
+    lines = lines_of(text, font, box.width(), 3, whole);
+  }
+  painter.setFont(font);
+  painter.setPen(color);
+  const int line = QFontMetrics(font).lineSpacing();
+  QRect row(box.left(), box.top() + (box.height() - line * static_cast<int>(lines.size())) / 2, box.width(),
+            line);
+  for (const QString& words : lines) {
+    painter.drawText(row, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words);
+    row.translate(0, line);
+  }
 }
 
 }  // namespace
@@ -58,7 +77,7 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   else if ((option.state & QStyle::State_MouseOver) != 0U)
     painter->fillRect(row, t.window);
   painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
-  const QRect inner = row.adjusted(kMargin, 5, -kMargin, -6);
+  const QRect inner = row.adjusted(kMargin, 4, -kMargin, -4);
   paint_level_mark(*painter, QRectF(inner.left(), inner.top(), 14, inner.height()), item->reason.level);
 
   // The day keeps its room; account, reason and step share the rest.
@@ -88,8 +107,8 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(QRect(name.left(), name.top() + half, name.width(), half), flags,
                       QFontMetrics(small).elidedText(about, Qt::ElideRight, name.width()));
   }
-  draw_two_lines(*painter, why, qs(item->reason.text), quiet, t.text1);
-  draw_two_lines(*painter, step, qs(item->reason.step), quiet, t.accent);
+  draw_lines(*painter, why, qs(item->reason.text), t.text1);
+  draw_lines(*painter, step, qs(item->reason.step), t.accent);
   painter->setFont(quiet);
   painter->setPen(t.text2);
   painter->drawText(day, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -100,7 +119,7 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 QSize WorkDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-  return {400, 51};
+  return {400, 54};
 }
 
 }  // namespace rapport::ui

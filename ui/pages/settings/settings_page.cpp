@@ -84,6 +84,7 @@ SettingsPage::SettingsPage(QWidget* parent)
   logo->addWidget(logo_, 1);
   auto* no_logo = new Link(Text::tr("Remove"));
   logo->addWidget(no_logo);
+  no_logo_ = no_logo;
   company->body()->addLayout(logo);
   connect(choose_logo, &QPushButton::clicked, this, [this] { chooseFile(false); });
   connect(no_logo, &Link::clicked, this, [this] { Q_EMIT changed(QStringLiteral("supplier_logo"), {}); });
@@ -163,6 +164,7 @@ void SettingsPage::show(const SettingsValues& values) {
     if (!row.field->hasFocus()) row.field->setText(qs(values_.values[u8(name)]));
   }
   rows_[QStringLiteral("my_name")].field->setPlaceholderText(qs(values_.login));
+  no_logo_->setVisible(!values_.logo.empty());
   logo_->setText(values_.logo.empty() ? Text::tr("none") : qs(values_.logo));
   showOwners();
 }

@@ -60,6 +60,7 @@ class SettingsPage : public QWidget {
   QWidget* owners_;
   QVBoxLayout* owner_rows_;
   PlainLabel* logo_;
+  QWidget* no_logo_ = nullptr;
   SegmentedButtons* themes_;
 };
 
