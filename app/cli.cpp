@@ -73,7 +73,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"settings",
        {"settings [NAME [VALUE]]",
         "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
-        "own_currency, rates (\"USD 0.92; GBP 1.17\"), customer_values, own_domains, own_addresses, "
+        "own_currency, rates (\"USD 0.92; GBP 1.17\"), backup_folder, customer_values, own_domains, "
+        "own_addresses, "
         "calendar_touches (on: past calls of calendars count as touches); for "
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
@@ -109,6 +110,14 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "[], \"follow_ups\": [{\"text\", \"owner\", \"due\"}], \"answer\": {\"key\": \"HOW\", \"answer\"}, "
         "\"next_touch\", \"sentiment\", \"internal\"}); the e-mail to the customer about it",
         cli::run_note}},
+      {"work",
+       {"work [--mine] [--week] [--tile NAME] [--rule] | done ACCOUNT REASON | snooze ACCOUNT REASON --until "
+        "D "
+        "--why TEXT | undo ACCOUNT REASON | apply FILE.json",
+        "whom to touch this week, each with one reason and one next step, worst first; --rule prints how "
+        "that "
+        "is chosen",
+        cli::run_work}},
       {"brief",
        {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
         "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "

@@ -19,6 +19,7 @@
 #include "core/import/mappings.h"
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
+#include "core/workspace/dated_backup.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -169,6 +170,11 @@ int run_import_command(const Context& context) {
   if (options.dry_run && !context.json) std::cout << "Nothing was saved.\n";
   for (const import::FileResult& file : report.files)
     if (file.status == import::FileResult::Status::failed) complain(file.reason);
+  try {
+    if (report.undoable) workspace::write_dated_backup(workspace, today(), progress);
+  } catch (const Error& error) {
+    complain(error.what());  // The import is saved all the same.
+  }
   return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
 }
 

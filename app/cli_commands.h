@@ -55,6 +55,7 @@ int run_match(const Context& context);
 int run_quality(const Context& context);
 int run_fields(const Context& context);
 int run_settings(const Context& context);
+int run_work(const Context& context);
 int run_mapping(const Context& context);
 int run_check(const Context& context);
 int run_backup(const Context& context);

@@ -15,6 +15,7 @@
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
 #include "core/workspace/calendar_touches.h"
+#include "core/workspace/dated_backup.h"
 #include "core/workspace/own_settings.h"
 #include "core/workspace/workspace.h"
 
@@ -148,6 +149,20 @@ Setting calendar_touches() {
           }};
 }
 
+/// Where a dated copy of the workspace goes after each import.
+Setting backup_folder() {
+  return {
+      "backup_folder",
+      [](const Reader& reader, Json& object) {
+        object.add("backup_folder", text_or_null(workspace::backup_folder(reader)));
+      },
+      [](const Reader& reader) {
+        const std::string folder = workspace::backup_folder(reader);
+        return folder.empty() ? std::string() : "After an import a copy goes to " + safe(folder) + ".\n";
+      },
+      [](Workspace& workspace, const std::string& value) { workspace::set_backup_folder(workspace, value); }};
+}
+
 /// Our name, colour and logo on decks.
 Setting supplier_name() {
   return {"supplier_name",
@@ -219,6 +234,7 @@ const std::vector<Setting>& settings() {
       my_addresses(),
       own_currency(),
       rates(),
+      backup_folder(),
       own_list(import::kOwnDomains, "Our own domains"),
       own_list(import::kOwnAddresses, "Our own addresses"),
       supplier_name(),

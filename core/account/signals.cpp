@@ -76,9 +76,7 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
   if (!c.tickets && !c.touches)
     return make("quiet", kind, Level::unknown, "Quiet? unknown",
                 "No ticket or activity export yet, so silence can't be told from missing data.");
-  std::optional<Day> last;
-  for (const auto& day : {s.last_ticket, s.facts.last_touch, s.last_commercial, s.facts.nps.last})
-    if (day && (!last || *day > *last)) last = day;
+  const std::optional<Day> last = last_contact(s);
   // Silence is known only as far as every source of contact reaches.
   std::optional<Day> known;
   for (const auto& until : {known_until(c.tickets_until, c), known_until(c.touches_until, c)})
@@ -371,6 +369,13 @@ std::optional<UsageTrend> usage_trend(const AccountSummary& summary, const DataC
   for (std::size_t i = 0; i < kTrendWeeks; ++i)
     trend.recent += weeks[i] / kTrendWeeks, trend.before += weeks[i + kTrendWeeks] / kTrendWeeks;
   return trend;
+}
+
+std::optional<Day> last_contact(const AccountSummary& s) {
+  std::optional<Day> last;
+  for (const auto& day : {s.last_ticket, s.facts.last_touch, s.last_commercial, s.facts.nps.last})
+    if (day && (!last || *day > *last)) last = day;
+  return last;
 }
 
 int touch_cadence(const std::string& tier) {

@@ -47,6 +47,9 @@ struct UsageTrend {
 [[nodiscard]] std::optional<UsageTrend> usage_trend(const workspace::AccountSummary& summary,
                                                     const DataContext& context);
 
+/// The newest ticket, touch, change of a deal or contract, or survey answer; nullopt where there is none.
+[[nodiscard]] std::optional<Day> last_contact(const workspace::AccountSummary& summary);
+
 /// Days between touches that a tier requires: enterprise 30, mid-market 60, others 90.
 [[nodiscard]] int touch_cadence(const std::string& tier);
 

@@ -7,6 +7,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/import/news_list.h"
 #include "core/model/nps.h"
 
 namespace rapport::import {
@@ -62,6 +63,7 @@ double impact_of(const AccountFigures& a, const AccountFigures& b) {
 bool same_figures(AccountFigures a, const AccountFigures& b) {
   if (!same_answers(a.nps, b.nps)) return false;
   a.nps = b.nps;
+  a.pulse = b.pulse;  // Told as news.
   return a == b;
 }
 
@@ -117,13 +119,14 @@ void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,
     std::sort(all.begin(), all.end(), [&](const Ranked& x, const Ranked& y) { return order(x) < order(y); });
     if (all.size() > kShown) all.pop_back();
   };
+  NewsList news;
   for (const auto& [ref, figures] : before) {
     const auto found = after.find(ref);
-    if (found == after.end())
-      add(&figures, nullptr);
-    else if (!same_figures(figures, found->second))
-      add(&figures, &found->second);
+    const AccountFigures* now = found == after.end() ? nullptr : &found->second;
+    if (now == nullptr || !same_figures(figures, *now)) add(&figures, now);
+    news.add(figures.arr ? figures.arr->amount : 0, news_of(&figures, now));
   }
+  news.move_to(difference);
   for (const auto& [ref, figures] : after)
     if (!before.contains(ref)) add(nullptr, &figures);
   for (Ranked& ranked : all) difference.accounts.push_back(std::move(ranked.change));

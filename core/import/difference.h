@@ -52,16 +52,43 @@ struct AccountChange {
 /// The figures that differ, in a fixed order; of a new or gone account those that it has.
 [[nodiscard]] std::vector<FigureChange> changed_figures(const AccountChange& change);
 
+/// Something about an account that a person wants to hear of after an import.
+struct AccountNews {
+  enum class Kind : std::uint8_t {
+    urgent,   ///< Open urgent tickets.
+    answer,   ///< A newer NPS answer.
+    people,   ///< People a week, by a quarter or more.
+    renewal,  ///< The renewal date.
+    won,      ///< A deal was won.
+    arr,
+    gone,  ///< The account was deleted or merged.
+  };
+  std::string id, name;
+  Kind kind = Kind::urgent;
+  Level level = Level::unknown;
+  std::string from, to;  ///< For people; empty where there is no value.
+  bool operator==(const AccountNews&) const = default;
+};
+/// "urgent", "answer", "people", "renewal", "won", "arr", "gone".
+[[nodiscard]] std::string_view name_of(AccountNews::Kind kind) noexcept;
+/// The news about one account, the worst first.
+[[nodiscard]] std::vector<AccountNews> news_of(const AccountFigures* before, const AccountFigures* after);
+
 /// What an import changed.
 struct ImportDifference {
   std::vector<FileDifference> files;    ///< In the order of the import's files.
   std::vector<AccountChange> accounts;  ///< The five most affected; those that were there before first.
   std::uint64_t accounts_changed = 0;   ///< All whose figures differ, without new ones.
   std::uint64_t accounts_new = 0;
+  std::vector<AccountNews> news;  ///< The worst first, of larger accounts first; at most kMostNews.
+  std::uint64_t news_count = 0;   ///< With those that are not listed.
   bool operator==(const ImportDifference&) const = default;
 };
 
-/// Compares the figures of all accounts and fills the part on accounts.
+/// News that are kept of one import.
+inline constexpr std::size_t kMostNews = 200;
+
+/// Compares the figures of all accounts and fills the part on accounts and news.
 void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,
                       const std::map<std::uint32_t, AccountFigures>& after, ImportDifference& difference);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/import/difference.h"
+#include "core/import/news_list.h"
 
 namespace rapport::import {
 namespace {
@@ -27,6 +28,12 @@ Json figures_json(const std::optional<AccountFigures>& figures) {
                        {"detractors", f.nps.detractors},
                        {"score", f.nps.score},
                        {"last", f.nps.last}}}};
+}
+
+Level level_of(const std::string& word) {
+  for (const Level level : {Level::good, Level::watch, Level::risk})
+    if (name_of(level) == word) return level;
+  return Level::unknown;
 }
 
 /// The members of an object, read as what was written.
@@ -114,7 +121,13 @@ Json to_json(const ImportDifference& difference) {
           {"accounts",
            json_list(difference.accounts, [](const AccountChange& change) { return to_json(change); })},
           {"accounts_changed", difference.accounts_changed},
-          {"accounts_new", difference.accounts_new}};
+          {"accounts_new", difference.accounts_new},
+          {"news", json_list(difference.news,
+                             [](const AccountNews& news) {
+                               return Json{{"id", news.id},       {"name", news.name}, {"kind", news.kind},
+                                           {"level", news.level}, {"from", news.from}, {"to", news.to}};
+                             })},
+          {"news_count", difference.news_count}};
 }
 
 ImportDifference difference_from_json(std::string_view json) {
@@ -145,6 +158,15 @@ ImportDifference difference_from_json(std::string_view json) {
   });
   difference.accounts_changed = all.count("accounts_changed");
   difference.accounts_new = all.count("accounts_new");
+  all.each("news", [&](const Members& in) {
+    const auto kind = parse_news_kind(in.text("kind"));
+    if (!kind) return;
+    AccountNews& news = difference.news.emplace_back();
+    news.id = in.text("id"), news.name = in.text("name"), news.kind = *kind;
+    news.level = level_of(in.text("level"));
+    news.from = in.text("from"), news.to = in.text("to");
+  });
+  difference.news_count = all.count("news_count");
   return difference;
 }
 

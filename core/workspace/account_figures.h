@@ -14,6 +14,16 @@ namespace rapport::workspace {
 
 class Database;
 
+/// Figures that are news when an import changes them, beside those that every import lists.
+struct AccountPulse {
+  std::int64_t urgent = 0;            ///< Open urgent tickets.
+  std::optional<double> people_week;  ///< Mean of the last 4 wholly covered weeks.
+  std::optional<int> last_score;      ///< The newest NPS answer, and its day.
+  std::optional<Day> last_answer;
+  std::optional<LastWon> last_won;
+  bool operator==(const AccountPulse&) const = default;
+};
+
 /// The figures of an account that an import can change.
 struct AccountFigures {
   std::string id, name;
@@ -21,6 +31,7 @@ struct AccountFigures {
   std::optional<Day> renewal_date;
   std::int64_t tickets_open = 0, touches = 0, contacts = 0, events = 0, users = 0;
   NpsFacts nps;
+  AccountPulse pulse{};
   bool operator==(const AccountFigures&) const = default;
 };
 

@@ -81,6 +81,20 @@ void set_my_addresses(Workspace& workspace, const std::string& text) {
   keep_setting(workspace, kMyAddresses, kept);
 }
 
+std::vector<KnownOwner> known_owners(const Reader& reader) {
+  std::vector<KnownOwner> owners;
+  for (Row row : reader.database().query(
+           "SELECT name, max(email), sum(n) FROM (SELECT coalesce(nullif(u.name, ''), a.owner_name) AS name, "
+           "coalesce(nullif(u.email, ''), a.owner_email) AS email, count(*) AS n FROM account a LEFT JOIN "
+           "sales_user u ON u.id=a.owner_id WHERE a.deleted=0 GROUP BY 1, 2 UNION ALL SELECT csm_name, "
+           "csm_email, count(*) FROM account WHERE deleted=0 GROUP BY 1, 2) WHERE name<>'' GROUP BY name "
+           "ORDER BY 3 DESC, 1 LIMIT 50")) {
+    KnownOwner& owner = owners.emplace_back();
+    row.read(owner.name, owner.email, owner.accounts);
+  }
+  return owners;
+}
+
 Rates load_rates(const Reader& reader) {
   ImportLog log(reader.database());
   Rates rates;

@@ -37,6 +37,15 @@ void set_my_name(Workspace& workspace, const std::string& name);
 /// Error(input) for a word that is no address.
 void set_my_addresses(Workspace& workspace, const std::string& text);
 
+/// Somebody who owns accounts by the exports: who I may be.
+struct KnownOwner {
+  std::string name, email;
+  std::int64_t accounts = 0;
+  bool operator==(const KnownOwner&) const = default;
+};
+/// The owners and customer success managers of the live accounts, those of most accounts first; at most 50.
+[[nodiscard]] std::vector<KnownOwner> known_owners(const Reader& reader);
+
 /// Reads own_currency and rates.
 [[nodiscard]] Rates load_rates(const Reader& reader);
 /// Saves the currency to count in; blank forgets it. Throws Error(input) for what is no code of three

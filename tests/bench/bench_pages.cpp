@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a key press in the window costs: a brief, a series, the portfolio, finding by name.
+/// What a key press in the window costs: a brief, a series, the portfolio and Monday, finding by name.
 #include <benchmark/benchmark.h>
 
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/import/import.h"
 #include "core/metrics/metrics.h"
+#include "core/work/load.h"
 #include "core/workspace/workspace.h"
 #include "tests/bench/bench_files.h"
 
@@ -63,6 +64,21 @@ void portfolio(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(account::load_portfolio(sample(), today()));
 }
 BENCHMARK(portfolio)->Unit(benchmark::kMillisecond);
+
+/// Monday beside the portfolio, as the window reads both.
+void portfolio_with_work(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(work::load_with_portfolio(sample(), today()));
+}
+BENCHMARK(portfolio_with_work)->Unit(benchmark::kMillisecond);
+
+/// What a key on Monday costs the window's thread.
+void work_view(benchmark::State& state) {
+  static const work::Book book = work::load_with_portfolio(sample(), today()).book;
+  work::ViewOptions options;
+  options.most = 500;
+  for (auto _ : state) benchmark::DoNotOptimize(work::view_of(book, work::Scope::team, options));
+}
+BENCHMARK(work_view)->Unit(benchmark::kMicrosecond);
 
 void find_by_name(benchmark::State& state) {
   static const account::SearchIndex index = account::SearchIndex::load(sample());

@@ -135,6 +135,19 @@ TEST_F(ShellTest, PresentingHidesOtherCustomersAndOurSignals) {
   EXPECT_TRUE(window.sidebar()->isVisible());
 }
 
+TEST_F(ShellTest, MondayIsNeverPresented) {
+  MainWindow bare;
+  bare.resize(1440, 900);
+  bare.show();
+  bare.setPlace(Place::monday);
+  bare.setPresenting(true);
+  EXPECT_EQ(bare.place(), Place::portfolio) << "what it shows is ours alone";
+  bare.setPresenting(false);
+  bare.setPlace(Place::settings);
+  bare.setPresenting(true);
+  EXPECT_EQ(bare.place(), Place::portfolio);
+}
+
 TEST_F(ShellTest, MarksGoWhilePresenting) {
   AccountListModel model;
   model.setSnapshot(snapshot);

@@ -5,8 +5,10 @@
 
 #include "core/base/day.h"
 #include "core/metrics/metrics.h"
+#include "core/work/load.h"
 #include "core/workspace/workspace.h"
 #include "ui/data/data_loader_ask.h"
+#include "ui/data/settings_access.h"
 
 namespace rapport::ui {
 
@@ -31,6 +33,7 @@ DataLoader::~DataLoader() {
 
 void DataLoader::open(const std::string& path) {
   path_ = path;
+  successes_.reset();
   invalidate();
 }
 
@@ -40,13 +43,60 @@ void DataLoader::invalidate() {
 }
 
 void DataLoader::requestPortfolio() {
+  struct Loaded {
+    std::shared_ptr<const PortfolioSnapshot> snapshot;
+    std::shared_ptr<const work::Book> book;
+  };
   ask(
       portfolio, {},
-      [](const workspace::Reader& reader) {
-        return std::make_shared<const PortfolioSnapshot>(
-            make_snapshot(account::load_portfolio(reader, today())));
+      [known = successes_](const workspace::Reader& reader) {
+        work::Loaded loaded = work::load_with_portfolio(reader, today());
+        if (known) loaded.book = work::with_successes(reader, std::move(loaded.book), *known);
+        return Loaded{std::make_shared<const PortfolioSnapshot>(make_snapshot(std::move(loaded.portfolio))),
+                      std::make_shared<const work::Book>(std::move(loaded.book))};
       },
-      [this](std::shared_ptr<const PortfolioSnapshot> value) { Q_EMIT portfolioReady(std::move(value)); });
+      [this](const Loaded& loaded) {
+        Q_EMIT portfolioReady(loaded.snapshot);
+        Q_EMIT workReady(loaded.book);
+        requestSuccesses(loaded.book);
+      });
+}
+
+void DataLoader::requestSuccesses(const std::shared_ptr<const work::Book>& book) {
+  // What is computed for a portfolio that is read anew meanwhile is not worth finishing.
+  const std::uint64_t of = shared_->newest[portfolio].load();
+  const auto outdated = [shared = shared_, of] { return shared->newest[portfolio].load() != of; };
+  using Successes = std::vector<work::PlanSuccess>;
+  struct Computed {
+    std::shared_ptr<const Successes> successes;
+    std::shared_ptr<const work::Book> book;
+  };
+  ask(
+      successes, {},
+      [book, outdated](const workspace::Reader& reader) {
+        Computed computed;
+        computed.successes =
+            std::make_shared<const Successes>(work::load_successes(reader, today(), outdated));
+        computed.book = book->successes == *computed.successes
+                            ? book
+                            : std::make_shared<const work::Book>(
+                                  work::with_successes(reader, *book, *computed.successes));
+        return computed;
+      },
+      [this, outdated](const Computed& computed) {
+        if (outdated()) return;
+        successes_ = computed.successes;
+        Q_EMIT workReady(computed.book);
+      });
+}
+
+void DataLoader::requestSettings() {
+  ask(
+      settings, {},
+      [](const workspace::Reader& reader) {
+        return std::make_shared<const SettingsValues>(read_settings(reader));
+      },
+      [this](auto value) { Q_EMIT settingsReady(std::move(value)); });
 }
 
 void DataLoader::requestSearchIndex() {

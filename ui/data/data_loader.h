@@ -29,9 +29,11 @@
 #include "core/model/series.h"
 #include "core/plan/plan.h"
 #include "core/sources/mapped/table_preview.h"
+#include "core/work/work.h"
 #include "ui/data/brief_cache.h"
 #include "ui/models/own_table.h"
 #include "ui/models/portfolio_snapshot.h"
+#include "ui/models/settings_values.h"
 
 namespace rapport::workspace {
 class Reader;
@@ -59,7 +61,10 @@ class DataLoader : public QObject {
   void invalidate();
 
   /// Each request reads off the window's thread; the signal of the same name follows, or failed().
+  /// The portfolio brings Monday's book too: workReady() comes with it, and once more when the successes of
+  /// the whole book are computed.
   void requestPortfolio();
+  void requestSettings();
   /// searchIndexReady() comes twice: with accounts only, then with people too.
   void requestSearchIndex();
   /// The cached brief (then no signal follows), else null, and briefReady() follows. Never waits.
@@ -100,6 +105,8 @@ class DataLoader : public QObject {
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
   void portfolioReady(std::shared_ptr<const rapport::ui::PortfolioSnapshot> snapshot);
+  void workReady(std::shared_ptr<const rapport::work::Book> book);
+  void settingsReady(std::shared_ptr<const rapport::ui::SettingsValues> values);
   void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
   void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);
   void peopleReady(const std::string& account_id,
@@ -130,6 +137,8 @@ class DataLoader : public QObject {
  private:
   enum Channel {
     portfolio,
+    successes,
+    settings,
     names,
     shown,
     people,
@@ -152,6 +161,8 @@ class DataLoader : public QObject {
     ahead,
     channels
   };
+  /// Computes the successes of a book in the background.
+  void requestSuccesses(const std::shared_ptr<const work::Book>& book);
   struct Connection;
   struct Shared;
   template <class Load, class Deliver>
@@ -161,6 +172,8 @@ class DataLoader : public QObject {
   void askOr(Channel channel, Load load, Deliver deliver, Refused refused);
 
   std::string path_;
+  /// Those computed last, shown until they are computed anew.
+  std::shared_ptr<const std::vector<work::PlanSuccess>> successes_;
   std::shared_ptr<Progress> table_progress_;  ///< Of the table that is being read.
   /// Of the values that are being read, by what is open in them.
   std::map<sources::OpenKind, std::shared_ptr<Progress>> values_progress_;

@@ -17,6 +17,7 @@
 #include "core/plan/sample_plans.h"
 #include "core/sources/archive/member_path.h"
 #include "core/workspace/database.h"
+#include "core/workspace/dated_backup.h"
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
@@ -179,7 +180,15 @@ void WorkspaceWriter::run(const QStringList& paths, const import::ImportOptions&
     workspace::Workspace& workspace = writer(path);
     import::ImportOptions chosen = options;
     if (chosen.mapping && chosen.who.empty()) chosen.who = edits::author(workspace.own_reader());
-    return import::run_import(workspace, files, chosen, progress);
+    import::ImportReport report = import::run_import(workspace, files, chosen, progress);
+    try {
+      if (report.undoable) workspace::write_dated_backup(workspace, today(), progress);
+    } catch (const Error& error) {
+      // The import is saved all the same.
+      QMetaObject::invokeMethod(
+          this, [this, sentence = qs(error.what())] { Q_EMIT backupFailed(sentence); }, Qt::QueuedConnection);
+    }
+    return report;
   });
 }
 

@@ -79,6 +79,8 @@ class WorkspaceWriter : public QObject {
   void finished(std::shared_ptr<const rapport::import::ImportReport> report);
   void cancelled();
   void importFailed(const QString& sentence);
+  /// The import is saved, but not the copy of the workspace that was wanted after it.
+  void backupFailed(const QString& sentence);
   /// Taking back: undoStarted(), any number of progressed(), then one of takenBack(), undoCancelled(),
   /// undoFailed(). `paths` are the files of the import that are still where they were.
   void undoStarted();

@@ -10,6 +10,13 @@ AccountListModel::AccountListModel(QObject* parent) : QAbstractListModel(parent)
 void AccountListModel::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   beginResetModel();
   snapshot_ = std::move(snapshot);
+  order_.clear();
+  const auto& rows = snapshot_->portfolio.rows;
+  for (std::size_t i = 0; i < snapshot_->customers; ++i)
+    if (rows[i].mine) order_.push_back(i);
+  mine_ = static_cast<int>(order_.size());
+  for (std::size_t i = 0; i < snapshot_->customers; ++i)
+    if (!rows[i].mine) order_.push_back(i);
   endResetModel();
 }
 
@@ -21,24 +28,24 @@ void AccountListModel::setPresenting(bool presenting) {
 int AccountListModel::rowOf(const std::string& account_id) const {
   if (!snapshot_) return -1;
   const auto& rows = snapshot_->portfolio.rows;
-  for (std::size_t i = 0; i < snapshot_->customers; ++i) {
-    if (rows[i].id == account_id) return static_cast<int>(i);
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (rows[order_[i]].id == account_id) return static_cast<int>(i);
   }
   return -1;
 }
 
 std::string AccountListModel::idAt(int row) const {
   if (row < 0 || row >= rowCount()) return {};
-  return snapshot_->portfolio.rows[static_cast<std::size_t>(row)].id;
+  return snapshot_->portfolio.rows[order_[static_cast<std::size_t>(row)]].id;
 }
 
 int AccountListModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->customers);
+  return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(order_.size());
 }
 
 QVariant AccountListModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || !snapshot_) return {};
-  const auto i = static_cast<std::size_t>(index.row());
+  const std::size_t i = order_.at(static_cast<std::size_t>(index.row()));
   const account::PortfolioRow& row = snapshot_->portfolio.rows[i];
   const Level level = presenting_ ? Level::good : snapshot_->level[i];
   switch (role) {
@@ -56,6 +63,8 @@ QVariant AccountListModel::data(const QModelIndex& index, int role) const {
       return static_cast<int>(level);
     case kIdRole:
       return qs(row.id);
+    case kFirstOfOthersRole:
+      return mine_ > 0 && index.row() == mine_;
     default:
       break;
   }

@@ -4,12 +4,13 @@
 
 #include <QAbstractListModel>
 #include <memory>
+#include <vector>
 
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::ui {
 
-/// One row an account: its name, and the level of its top flag.
+/// One row an account: its name, and the level of its top flag. Mine come first.
 class AccountListModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -18,6 +19,8 @@ class AccountListModel : public QAbstractListModel {
   static constexpr int kLevelRole = Qt::UserRole + 1;
   /// The account's id, as QString.
   static constexpr int kIdRole = Qt::UserRole + 2;
+  /// True for the first account that is not mine, where some are.
+  static constexpr int kFirstOfOthersRole = Qt::UserRole + 3;
 
   explicit AccountListModel(QObject* parent = nullptr);
   void setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot);
@@ -27,12 +30,16 @@ class AccountListModel : public QAbstractListModel {
   /// -1 where there is no such account.
   [[nodiscard]] int rowOf(const std::string& account_id) const;
   [[nodiscard]] std::string idAt(int row) const;
+  /// How many are mine.
+  [[nodiscard]] int mine() const { return mine_; }
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
  private:
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
+  std::vector<std::size_t> order_;  ///< Rows of the snapshot.
+  int mine_ = 0;
   bool presenting_ = false;
 };
 

@@ -27,6 +27,8 @@ void AccountDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setBrush(t.hairline);
     painter->drawRoundedRect(box, 5, 5);
   }
+  if (index.data(AccountListModel::kFirstOfOthersRole).toBool())
+    painter->fillRect(QRect(box.left(), option.rect.top(), box.width(), 1), t.hairline);
   if (chosen && (option.state & QStyle::State_HasFocus) != 0U) paint_focus_ring(*painter, box, 5);
   const auto level = static_cast<Level>(index.data(AccountListModel::kLevelRole).toInt());
   QRect inner = box.adjusted(8, 0, -8, 0);

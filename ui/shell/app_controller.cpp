@@ -26,6 +26,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/call_controller.h"
@@ -97,6 +98,7 @@ AppController::~AppController() {
 
 void AppController::start() {
   Theme::set(settings_.theme());
+  window_->settings()->setTheme(settings_.theme());
   if (!window_->restoreGeometry(settings_.geometry())) {
     if (const QScreen* screen = QGuiApplication::primaryScreen()) {
       const QSize room = screen->availableSize();
@@ -140,6 +142,7 @@ void AppController::openDefault() {
 void AppController::setTheme(Theme::Mode mode) {
   Theme::set(mode);
   settings_.setTheme(mode);
+  window_->settings()->setTheme(mode);
 }
 
 void AppController::openWorkspace(const QString& path) {
@@ -236,7 +239,6 @@ void AppController::wireLoader() {
           [this, w](const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
             const bool empty = snapshot->portfolio.rows.empty() && snapshot->portfolio.sources.empty();
             w->sidebar()->setSnapshot(snapshot);
-            w->monday()->show(snapshot, today());
             w->portfolio()->show(snapshot);
             w->matches()->setAccounts(snapshot);
             if (std::exchange(first_load_, false)) {
@@ -304,6 +306,7 @@ void AppController::wireWriter() {
     shown_.clear();
     measures_->showAccount({});
     w->account()->clear();
+    w->monday()->clear();
     calls_->clear();
     answered_.reset();
     w->sidebar()->setWorkspace(qs(path));
@@ -337,6 +340,8 @@ void AppController::wireWriter() {
                 loadPlace(w->place());
             }
           });
+  connect(writer_, &WorkspaceWriter::backupFailed, w,
+          [w](const QString& sentence) { w->say(sentence, true); });
   connect(writer_, &WorkspaceWriter::cancelled, this, [this, w] {
     sample_ = false;
     w->imports()->showCancelled();
@@ -435,6 +440,9 @@ void AppController::loadPlace(Place place) {
         const std::string first = window_->sidebar()->accounts().idAt(0);
         if (!first.empty()) loadAccount(qs(first));
       }
+      break;
+    case Place::settings:
+      loader_->requestSettings();
       break;
     case Place::monday:
     case Place::portfolio:

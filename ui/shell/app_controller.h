@@ -123,6 +123,7 @@ class AppController : public QObject {
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;
   ImportController* imports_;
+  QString exports_;      ///< The newest exports, in words.
   std::string shown_;    ///< The account on the page.
   std::string opening_;  ///< The workspace being opened.
   bool open_ = false;    ///< A workspace is open.

@@ -61,6 +61,7 @@ void AppController::wirePlan() {
     }
     // The brief and the flags rest on the plan.
     loader_->invalidate();
+    loader_->requestPortfolio();
     loader_->requestFollowUps();
     calls_->load();
     if (account_id == shown_)

@@ -17,6 +17,7 @@
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/overlays.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(QWidget* parent)
       imports_(new ImportsPage),
       mapping_(new MappingPage),
       matches_(new MatchesPage),
+      settings_(new SettingsPage),
       first_start_(new FirstStartPage),
       problem_(new ProblemPage),
       finder_(new Finder(this)),
@@ -62,7 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
   row->addWidget(sidebar_);
   row->addWidget(stack_, 1);
   for (QWidget* page : std::initializer_list<QWidget*>{monday_, portfolio_, account_, imports_, mapping_,
-                                                       matches_, first_start_, problem_}) {
+                                                       settings_, matches_, first_start_, problem_}) {
     stack_->addWidget(page);
   }
 
@@ -92,6 +94,7 @@ void MainWindow::addKeys() {
   };
   for (int i = 0; i < places; ++i) {
     const int digit = place_keys.at(static_cast<std::size_t>(i));
+    if (digit < 0) continue;
     on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit)), [this, i] {
       const auto wanted = static_cast<Place>(i);
       if (!inPlaces() || (wanted != Place::account && !maySwitch())) return;
@@ -99,6 +102,11 @@ void MainWindow::addKeys() {
       if (wanted == Place::account) account_->focusContent();
     });
   }
+  on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+    if (!inPlaces() || !maySwitch()) return;
+    setPlace(Place::settings);
+    settings_->focusName();
+  });
   for (int i = 0; i < AccountPage::tab_count; ++i) {
     on(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
       if (!inPlaces()) return;
@@ -145,7 +153,7 @@ bool MainWindow::inPlaces() const {
 
 void MainWindow::arrange() {
   QWidget* imports = mapping_open_ ? static_cast<QWidget*>(mapping_) : imports_;
-  const std::array<QWidget*, places> pages{monday_, portfolio_, account_, imports, matches_};
+  const std::array<QWidget*, places> pages{monday_, portfolio_, account_, imports, matches_, settings_};
   stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place_)));
 }
 
@@ -198,6 +206,8 @@ void MainWindow::setPresenting(bool presenting) {
   if (!inPlaces() || presenting == presenting_) return;
   // What is presented is the account; the other places name all customers.
   if (presenting && !account_->accountId().isEmpty() && place_ != Place::account) setPlace(Place::account);
+  // Without one: the portfolio hides what is ours, Monday and the settings are nothing else.
+  if (presenting && (place_ == Place::monday || place_ == Place::settings)) setPlace(Place::portfolio);
   presenting_ = presenting;
   // Other customers' names are nobody's business on a shared screen.
   sidebar_->setVisible(!presenting);
@@ -224,6 +234,8 @@ void MainWindow::export_() {
 void MainWindow::leave() {
   if (finder_->isVisible()) {
     finder_->close();
+  } else if (place_ == Place::monday && inPlaces() && monday_->leave()) {
+    return;
   } else if (place_ == Place::account && account_->leave()) {
     return;
   } else if (place_ == Place::imports && inPlaces() && mapping_open_) {

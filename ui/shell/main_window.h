@@ -24,6 +24,7 @@ class MatchesPage;
 class MondayPage;
 class PortfolioPage;
 class ProblemPage;
+class SettingsPage;
 class Toast;
 
 /// The window. Everything on it is built once.
@@ -40,6 +41,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] ImportsPage* imports() const { return imports_; }
   [[nodiscard]] MappingPage* mapping() const { return mapping_; }
   [[nodiscard]] MatchesPage* matches() const { return matches_; }
+  [[nodiscard]] SettingsPage* settings() const { return settings_; }
   [[nodiscard]] FirstStartPage* firstStart() const { return first_start_; }
   [[nodiscard]] ProblemPage* problem() const { return problem_; }
   [[nodiscard]] Finder* finder() const { return finder_; }
@@ -114,6 +116,7 @@ class MainWindow : public QWidget {
   ImportsPage* imports_;
   MappingPage* mapping_;
   MatchesPage* matches_;
+  SettingsPage* settings_;
   FirstStartPage* first_start_;
   ProblemPage* problem_;
   Finder* finder_;

@@ -24,10 +24,13 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 37> all_keys{
+constexpr auto all_keys = std::to_array<KeyLine>(
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
      {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
      {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
+     {"Ctrl ,", QT_TRANSLATE_NOOP("Text", "Settings")},
+     {"Space, U", QT_TRANSLATE_NOOP("Text", "Monday: done, take it back")},
+     {"S", QT_TRANSLATE_NOOP("Text", "Monday: snooze with a reason and a day")},
      {"Alt 1 \u2026 7", QT_TRANSLATE_NOOP("Text", "Tabs of the account")},
      {"Up, Down", QT_TRANSLATE_NOOP("Text", "Next account in the list; the tab stays")},
      {"Enter", QT_TRANSLATE_NOOP("Text", "Open; on a figure: where it came from")},
@@ -61,7 +64,7 @@ constexpr std::array<KeyLine, 37> all_keys{
      {"Ctrl D", QT_TRANSLATE_NOOP("Text", "Light or dark")},
      {"Esc", QT_TRANSLATE_NOOP("Text", "Close, leave, stop presenting")},
      {"?", QT_TRANSLATE_NOOP("Text", "These keys")},
-     {"Ctrl Q", QT_TRANSLATE_NOOP("Text", "Quit")}}};
+     {"Ctrl Q", QT_TRANSLATE_NOOP("Text", "Quit")}});
 
 /// A rounded panel for the keys.
 class KeysPanel : public QWidget {

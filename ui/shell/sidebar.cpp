@@ -163,7 +163,9 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   snapshot_ = std::move(snapshot);
   model_->setSnapshot(snapshot_);
   const QString count = qs(grouped(model_->rowCount()));
-  count_->setText(Text::tr("Accounts  %1").arg(count));
+  const int mine = model_->mine();
+  count_->setText(mine > 0 ? Text::tr("Mine  %1 \u00B7 all  %2").arg(qs(grouped(mine)), count)
+                           : Text::tr("Accounts  %1").arg(count));
   places_.at(static_cast<std::size_t>(Place::portfolio))->setFact(count);
   setAccount(chosen);
   buildRenewals();
@@ -192,11 +194,28 @@ void Sidebar::setSuggestions(int count) {
       ->setFact(count > 0 ? qs(grouped(count)) : QString(), ColorRole::watch);
 }
 
+void Sidebar::setWork(int accounts) {
+  places_.at(static_cast<std::size_t>(Place::monday))
+      ->setFact(accounts > 0 ? qs(grouped(accounts)) : QString());
+}
+
 void Sidebar::setWorkspace(const QString& path) {
-  const QFontMetrics metrics(ui::font(TypeRole::body));
-  menu_->setLabel(metrics.elidedText(QFileInfo(path).completeBaseName(), Qt::ElideRight, 170));
-  menu_->setAccessibleName(Text::tr("Workspace and settings"));
+  workspace_ = QFileInfo(path).completeBaseName();
+  labelMenu();
   set_plain_tool_tip(menu_, path);
+}
+
+void Sidebar::setMe(const QString& name) {
+  if (me_ == name) return;
+  me_ = name;
+  labelMenu();
+}
+
+void Sidebar::labelMenu() {
+  const QFontMetrics metrics(ui::font(TypeRole::body));
+  const QString words = me_.isEmpty() ? workspace_ : me_ + QStringLiteral(" \u00B7 ") + workspace_;
+  menu_->setLabel(metrics.elidedText(words, Qt::ElideRight, 170));
+  menu_->setAccessibleName(Text::tr("Workspace and settings"));
 }
 
 void Sidebar::setPresenting(bool presenting) {
@@ -263,6 +282,7 @@ void Sidebar::openMenu() {
             [this, mode_chosen = mode] { Q_EMIT themeRequested(mode_chosen); });
   }
   menu->addSeparator();
+  menu->addAction(Text::tr("Settings\tCtrl+,"), this, [this] { Q_EMIT placeRequested(Place::settings); });
   menu->addAction(Text::tr("All keys\t?"), this, &Sidebar::keysRequested);
   menu->addAction(Text::tr("Quit\tCtrl+Q"), this, &Sidebar::quitRequested);
   menu->popup(menu_->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 2)));

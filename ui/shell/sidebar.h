@@ -24,11 +24,12 @@ class PlainLabel;
 class SearchField;
 class SidebarRow;
 
-/// The places of the window. All but the account have a row in the sidebar.
-enum class Place { monday, portfolio, account, imports, matches };
-inline constexpr int places = 5;
-/// The digit that shows a place with Ctrl: 0 the last account; 3 is kept for a page to come.
-inline constexpr std::array<int, places> place_keys = {1, 2, 0, 4, 5};
+/// The places of the window. All but the account and the settings have a row in the sidebar.
+enum class Place { monday, portfolio, account, imports, matches, settings };
+inline constexpr int places = 6;
+/// The digit that shows a place with Ctrl: 0 the last account; 3 is kept for a page to come. -1: the settings
+/// have Ctrl+comma.
+inline constexpr std::array<int, places> place_keys = {1, 2, 0, 4, 5, -1};
 
 /// Left of every page: finding, places, calls and what is due, accounts.
 class Sidebar : public QWidget {
@@ -42,11 +43,15 @@ class Sidebar : public QWidget {
   void setAccount(const std::string& account_id);
   /// How many suggestions wait on Matches; shown beside it.
   void setSuggestions(int count);
+  /// How many accounts are to be touched this week; shown beside Monday.
+  void setWork(int accounts);
   using FollowUpLine = ui::FollowUpLine;
   /// Follow-ups that are due, the oldest first.
   void setFollowUps(const std::vector<FollowUpLine>& due);
   /// The workspace's file name, shown at the foot.
   void setWorkspace(const QString& path);
+  /// My name, shown before it; empty: nobody said who I am.
+  void setMe(const QString& name);
   void setPresenting(bool presenting);
   void focusAccounts();
   [[nodiscard]] const AccountListModel& accounts() const { return *model_; }
@@ -78,11 +83,12 @@ class Sidebar : public QWidget {
 
  private:
   void buildRenewals();
+  void labelMenu();
   void openMenu();
   AccountListModel* model_;
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
   SearchField* find_;
-  std::array<SidebarRow*, places> places_{};  ///< Null for the account.
+  std::array<SidebarRow*, places> places_{};  ///< Null for the account and settings.
   QWidget* renewals_;
   QVBoxLayout* renewal_rows_;
   CallList* calls_;
@@ -90,6 +96,7 @@ class Sidebar : public QWidget {
   PlainLabel* count_;
   QListView* list_;
   Button* menu_;
+  QString workspace_, me_;
 };
 
 }  // namespace rapport::ui

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/monday/work_delegate.h"
+
+#include <QPainter>
+#include <QTextLayout>
+#include <algorithm>
+
+#include "ui/base/text.h"
+#include "ui/models/work_model.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/painting.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kMargin = 16;
+constexpr int kMark = 28;  ///< The room of the level's mark.
+constexpr int kGap = 14;
+
+/// The text broken into lines of a width, at most `most`; what does not fit ends in an ellipsis, and `whole`
+/// says whether all of it fits.
+QStringList lines_of(const QString& text, const QFont& font, int width, int most, bool& whole) {
+  QStringList lines;
+  QTextLayout layout(text, font);
+  layout.beginLayout();
+  int at = 0;
+  while (lines.size() < most) {
+    QTextLine line = layout.createLine();
+    if (!line.isValid()) break;
+    line.setLineWidth(width);
+    at = line.textStart();
+    lines << text.mid(at, line.textLength()).trimmed();
+  }
+  layout.endLayout();
+  const QFontMetrics metrics(font);
+  whole = lines.isEmpty() || at + lines.back().size() >= text.trimmed().size();
+  if (!whole) lines.back() = metrics.elidedText(text.mid(at), Qt::ElideRight, width);
+  whole = whole && std::all_of(lines.begin(), lines.end(),
+                               [&](const QString& line) { return metrics.horizontalAdvance(line) <= width; });
+  return lines;
+}
+
+/// Draws a text in two lines, or in three smaller ones where it is longer, vertically centred.
+void draw_lines(QPainter& painter, const QRect& box, const QString& text, const QColor& color) {
+  bool whole = true;
+  QFont font = ui::font(TypeRole::body);
+  QStringList lines = lines_of(text, font, box.width(), 2, whole);
+  if (!whole) {
+    font = ui::font(TypeRole::secondary);
+    lines = lines_of(text, font, box.width(), 3, whole);
+  }
+  painter.setFont(font);
+  painter.setPen(color);
+  const int line = QFontMetrics(font).lineSpacing();
+  QRect row(box.left(), box.top() + (box.height() - line * static_cast<int>(lines.size())) / 2, box.width(),
+            line);
+  for (const QString& words : lines) {
+    painter.drawText(row, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words);
+    row.translate(0, line);
+  }
+}
+
+}  // namespace
+
+void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+  const auto* model = static_cast<const WorkModel*>(index.model());
+  const work::Item* const item = model->item(index.row());
+  if (item == nullptr) return;
+  const Tokens& t = tokens();
+  const bool chosen = (option.state & QStyle::State_Selected) != 0U;
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  const QRect row = option.rect;
+  if (chosen)
+    painter->fillRect(row, t.accent_tint);
+  else if ((option.state & QStyle::State_MouseOver) != 0U)
+    painter->fillRect(row, t.window);
+  painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
+  const QRect inner = row.adjusted(kMargin, 4, -kMargin, -4);
+  paint_level_mark(*painter, QRectF(inner.left(), inner.top(), 14, inner.height()), item->reason.level);
+
+  // The day keeps its room; account, reason and step share the rest.
+  const QFont quiet = ui::font(TypeRole::body);
+  const int when = std::max(44, QFontMetrics(quiet).horizontalAdvance(qs(item->when)));
+  const int words = inner.width() - kMark - when - 3 * kGap;
+  const int name_width = words * 30 / 100;
+  const int why_width = words * 37 / 100;
+  const QRect name(inner.left() + kMark, inner.top(), name_width, inner.height());
+  const QRect why(name.right() + 1 + kGap, inner.top(), why_width, inner.height());
+  const QRect step(why.right() + 1 + kGap, inner.top(), words - name_width - why_width, inner.height());
+  const QRect day(inner.right() + 1 - when, inner.top(), when, inner.height());
+
+  const QFont strong = ui::font(TypeRole::body_strong);
+  const QFont small = ui::font(TypeRole::secondary);
+  const QString about = qs(item->about);
+  const int half = inner.height() / 2;
+  constexpr int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
+  painter->setFont(strong);
+  painter->setPen(t.text1);
+  const QRect upper = about.isEmpty() ? name : QRect(name.left(), name.top() + 1, name.width(), half);
+  painter->drawText(upper, flags,
+                    QFontMetrics(strong).elidedText(qs(item->account), Qt::ElideRight, name.width()));
+  if (!about.isEmpty()) {
+    painter->setFont(small);
+    painter->setPen(t.text2);
+    painter->drawText(QRect(name.left(), name.top() + half, name.width(), half), flags,
+                      QFontMetrics(small).elidedText(about, Qt::ElideRight, name.width()));
+  }
+  draw_lines(*painter, why, qs(item->reason.text), t.text1);
+  draw_lines(*painter, step, qs(item->reason.step), t.accent);
+  painter->setFont(quiet);
+  painter->setPen(t.text2);
+  painter->drawText(day, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine,
+                    qs(item->when));
+  if (chosen && (option.state & QStyle::State_HasFocus) != 0U)
+    paint_focus_ring(*painter, row.adjusted(1, 1, -1, -2), 4);
+  painter->restore();
+}
+
+QSize WorkDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {400, 54};
+}
+
+}  // namespace rapport::ui
