@@ -31,22 +31,14 @@ DataLoader::~DataLoader() {
 
 void DataLoader::open(const std::string& path) {
   path_ = path;
+  version_.reset();
+  metrics_left_.clear();
   invalidate();
 }
 
 void DataLoader::invalidate() {
   for (auto& newest : shared_->newest) ++newest;
   cache_.clear();
-}
-
-void DataLoader::requestPortfolio() {
-  ask(
-      portfolio, {},
-      [](const workspace::Reader& reader) {
-        return std::make_shared<const PortfolioSnapshot>(
-            make_snapshot(account::load_portfolio(reader, today())));
-      },
-      [this](std::shared_ptr<const PortfolioSnapshot> value) { Q_EMIT portfolioReady(std::move(value)); });
 }
 
 void DataLoader::requestSearchIndex() {

@@ -24,7 +24,7 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 32> all_keys{
+constexpr std::array<KeyLine, 36> all_keys{
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
      {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
      {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
@@ -32,6 +32,8 @@ constexpr std::array<KeyLine, 32> all_keys{
      {"Up, Down", QT_TRANSLATE_NOOP("Text", "Next account in the list; the tab stays")},
      {"Enter", QT_TRANSLATE_NOOP("Text", "Open; on a figure: where it came from")},
      {"/", QT_TRANSLATE_NOOP("Text", "Filter the portfolio")},
+     {"C, T, X", QT_TRANSLATE_NOOP("Text", "Portfolio: touch every, tier, next phase of the selected")},
+     {"V, Ctrl S", QT_TRANSLATE_NOOP("Text", "Portfolio: choose a view, save it")},
      {"Ctrl I", QT_TRANSLATE_NOOP("Text", "Import exports")},
      {"Ctrl Enter", QT_TRANSLATE_NOOP("Text", "A table of your own: import it as proposed")},
      {"Ctrl E", QT_TRANSLATE_NOOP("Text", "Export")},
@@ -40,7 +42,7 @@ constexpr std::array<KeyLine, 32> all_keys{
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},
      {"F2, Enter", QT_TRANSLATE_NOOP("Text", "Plan: edit; Tab goes on, Esc reverts")},
-     {"Ctrl Z, Ctrl Shift Z", QT_TRANSLATE_NOOP("Text", "Plan: undo, redo")},
+     {"Ctrl Z, Ctrl Shift Z", QT_TRANSLATE_NOOP("Text", "Plan, portfolio: undo, redo")},
      {"Space", QT_TRANSLATE_NOOP("Text", "Follow-ups: tick off")},
      {"Ins, Del", QT_TRANSLATE_NOOP("Text", "People: add, remove somebody")},
      {"Left, Right", QT_TRANSLATE_NOOP("Text", "Charts: along the points")},
@@ -50,6 +52,8 @@ constexpr std::array<KeyLine, 32> all_keys{
      {"F5", QT_TRANSLATE_NOOP("Text", "Present: hides what is internal")},
      {"J, K", QT_TRANSLATE_NOOP("Text", "Matches: next, previous")},
      {"Y, N", QT_TRANSLATE_NOOP("Text", "Matches, suggested calls: yes, no")},
+     {"L", QT_TRANSLATE_NOOP("Text", "Matches: find the account it belongs to")},
+     {"B", QT_TRANSLATE_NOOP("Text", "Matches: confirm many at once")},
      {"U", QT_TRANSLATE_NOOP("Text", "Matches: undo")},
      {"Ctrl L", QT_TRANSLATE_NOOP("Text", "To the list of accounts")},
      {"Ctrl O", QT_TRANSLATE_NOOP("Text", "Open another workspace")},
