@@ -35,11 +35,15 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "the imports, newest first; undo takes the newest back and keeps what people wrote",
         cli::run_imports}},
       {"accounts",
-       {"accounts [--filter TEXT] [--all] | apply FILE.json",
-        "the portfolio: customers where a field says who is one; --all the others too; apply makes and "
-        "changes "
-        "accounts by hand",
+       {"accounts [--filter TEXT] [--view NAME] [--mine] [--all] [-o FILE.xlsx|csv] | set ACCOUNT... "
+        "[--cadence DAYS|none] [--tier TIER|none] [--next KIND:TITLE] | apply FILE.json",
+        "the portfolio: customers where a field says who is one; --all the others too; as a saved view or a "
+        "workbook; set decides for some accounts by hand; apply makes and changes accounts by hand",
         cli::run_accounts}},
+      {"views",
+       {"views | show NAME | save NAME [--columns A,B] [--filter TEXT] [--saved FILTER] [--sort COLUMN "
+        "[--descending]] | rename NAME NEW | remove NAME",
+        "saved views of the portfolio: columns, filter and order under a name", cli::run_views}},
       {"account",
        {"account ACCOUNT [--roll-up] | add NAME [--website HOST] [--arr AMOUNT --currency C] [--renewal D]",
         "one account's facts; or makes an account by hand, without any export", cli::run_account}},
@@ -66,7 +70,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"matches [--status joined|suggested|unmatched|rejected]", "how each outside record found its account",
         cli::run_matches}},
       {"match",
-       {"match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD", "a person's decision on a join",
+       {"match confirm ID | confirm --evidence exact_name|same_name|people|domain[,...] [--dry-run] | reject "
+        "ID | link RECORD ACCOUNT | unlink RECORD",
+        "a person's decision on a join; --evidence confirms all suggestions that it speaks for",
         cli::run_match}},
       {"quality", {"quality", "joined shares, fill rates and ages", cli::run_quality}},
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},

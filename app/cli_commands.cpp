@@ -178,31 +178,6 @@ int run_import_command(const Context& context) {
   return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
 }
 
-int run_accounts(const Context& context) {
-  if (!context.words.empty() && context.words[0] == "apply") return run_accounts_apply(context);
-  const Arguments arguments(context.words, {"--filter"}, {"--all"});
-  arguments.expect(0, "accounts [--filter TEXT] [--all]");
-  const Reader reader = open_reader(context);
-  const account::Portfolio portfolio = account::load_portfolio(
-      reader, today(), arguments.has("--all") ? account::Book::everybody : account::Book::customers);
-  const std::string filter = arguments.value("--filter").value_or("");
-  if (!context.json) {
-    std::cout << to_text(portfolio, filter);
-    return 0;
-  }
-  // Row by row: one document of fifty thousand accounts would take half a gigabyte before anything is
-  // printed.
-  std::cout << "{\"accounts\": [";
-  const char* between = "\n";
-  for (const account::PortfolioRow& row : portfolio.rows) {
-    if (!account::matches_filter(row, filter)) continue;
-    std::cout << between << to_json(row).sorted().text(JsonLayout::compact);
-    between = ",\n";
-  }
-  std::cout << "\n],\n\"others\": " << portfolio.others_count << "}\n";
-  return 0;
-}
-
 int run_account(const Context& context) {
   // An account that is called "add" is asked for alone.
   if (context.words.size() > 1 && context.words[0] == "add") return run_account_add(context);
@@ -274,30 +249,12 @@ int run_matches(const Context& context) {
     throw Error(ErrorCode::usage,
                 "--status takes joined, suggested, unmatched or rejected, not \"" + status + "\".");
   const Reader reader = open_reader(context);
+  // What speaks for a suggestion comes with it; the others need none.
+  if (context.json && status == "suggested") {
+    print_json(to_json(import::load_suggestions(reader)));
+    return 0;
+  }
   return print(context, import::load_matches(reader, status));
-}
-
-int run_match(const Context& context) {
-  const Arguments arguments(context.words, {}, {});
-  const auto& words = arguments.rest();
-  const std::string usage = "match confirm ID | reject ID | link RECORD ACCOUNT | unlink RECORD";
-  if (words.empty()) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  const bool link = words[0] == "link";
-  arguments.expect(link ? 3 : 2, usage);
-  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  const Progress progress = terminal_progress();
-  if (words[0] == "confirm")
-    import::confirm_match(workspace, words[1], progress);
-  else if (words[0] == "reject")
-    import::reject_match(workspace, words[1], progress);
-  else if (link)
-    import::link_record(workspace, words[1], account::resolve_account(workspace.own_reader(), words[2]),
-                        progress);
-  else if (words[0] == "unlink")
-    import::unlink_record(workspace, words[1], progress);
-  else
-    throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
-  return done(context, "Saved. It outlives every import.");
 }
 
 int run_quality(const Context& context) {

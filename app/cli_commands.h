@@ -45,6 +45,8 @@ int run_accounts(const Context& context);
 int run_account(const Context& context);
 int run_account_add(const Context& context);
 int run_accounts_apply(const Context& context);
+int run_accounts_set(const Context& context);
+int run_views(const Context& context);
 int run_metrics(const Context& context);
 int run_series(const Context& context);
 int run_observe(const Context& context);

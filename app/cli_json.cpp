@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include "app/cli_render.h"
+#include "core/account/signals.h"
 #include "core/model/records.h"
 
 namespace rapport::cli {
@@ -113,6 +116,26 @@ Json scale_json(const ScaleFacts& facts) {
       {"other_scales", facts.other_scales}};
 }
 
+Json counts_json(const std::map<std::string, std::int64_t>& counts) {
+  Json object = Json::object();
+  for (const auto& [name, count] : counts) object.add(name, count);
+  return object;
+}
+
+Json match_json(const Match& match) {
+  return {
+      {"id", match.id},
+      {"record",
+       Json{{"source", match.source}, {"kind", match.kind}, {"id", match.record_id}, {"label", match.label}}},
+      {"account_id", text_or_null(match.account_id)},
+      {"account_name", match.account_name},
+      {"status", match.status},
+      {"method", match.method},
+      {"evidence", match.evidence},
+      {"confidence", match.confidence},
+      {"weight", match.weight}};
+}
+
 }  // namespace
 
 Json to_json(const AccountFacts& f) {
@@ -126,6 +149,10 @@ Json to_json(const AccountFacts& f) {
       {"csm", owner_json(f.csm)},
       {"industry", f.industry},
       {"tier", f.tier},
+      {"tier_by_hand", f.tier_exported.has_value()},
+      {"tier_exported", f.tier_exported},
+      {"cadence_days", account::touch_cadence(f)},
+      {"cadence_by_hand", f.cadence_days.has_value()},
       {"arr", money(f.arr)},
       {"arr_basis", f.arr_basis},
       {"arr_source", text_or_null(f.arr_source)},
@@ -181,19 +208,47 @@ Json to_json(const account::RollUp& total) {
           {"nps", nps_json(total.nps)}};
 }
 
-Json to_json(const account::PortfolioRow& row) {
+Json to_json(const account::PortfolioRow& row, const account::TheirMetric* metric) {
+  Json own, next;
+  if (metric != nullptr)
+    own = Json{{"id", metric->id},         {"name", metric->name}, {"value", metric->value},
+               {"target", metric->target}, {"unit", metric->unit}, {"level", metric->level},
+               {"words", metric->why}};
+  if (row.next) next = Json{{"kind", row.next->kind}, {"title", row.next->title}};
+  const float people = account::people_now(row);
   return {{"id", row.id},
           {"name", row.name},
           {"owner", row.owner},
           {"tier", row.tier},
+          {"tier_by_hand", row.tier_by_hand},
+          {"cadence_days", row.cadence_days},
+          {"cadence_by_hand", row.cadence_by_hand},
           {"industry", row.industry},
           {"arr", money(row.arr)},
           {"arr_basis", row.arr_basis},
           {"last_won", last_won(row.last_won)},
           {"customer", row.customer},
           {"renewal_date", row.renewal_date},
+          {"last_touch", row.last_touch},
           {"tickets_open", row.tickets_open},
+          {"people_a_week",
+           row.usage_covered && !std::isnan(people) ? Json(static_cast<double>(people)) : Json()},
+          {"metric", std::move(own)},
+          {"phase", text_or_null(row.phase)},
+          {"next", std::move(next)},
           {"flags", flags_json(row.flags)}};
+}
+
+Json to_json(const workspace::SavedView& view) {
+  const account::PortfolioView shown = account::view_of(view);
+  return {{"name", view.name},
+          {"columns", json_list(shown.columns, [](account::PortfolioColumn one) { return Json(one); })},
+          {"filter", view.filter},
+          {"saved", shown.saved},
+          {"sort", text_or_null(view.sort)},
+          {"descending", view.descending},
+          {"who", view.who},
+          {"at", json_instant(view.at)}};
 }
 
 Json to_json(const import::ImportReport& report) {
@@ -224,6 +279,7 @@ Json to_json(const import::ImportReport& report) {
                              [](const import::AccountChange& change) { return import::to_json(change); })},
       {"accounts_changed", report.difference.accounts_changed},
       {"accounts_new", report.difference.accounts_new},
+      {"table_joins", counts_json(report.table_joins)},
       {"joined", Json{{"records", report.joined.records},
                       {"joined", report.joined.joined},
                       {"unjoined", report.joined.unjoined}}}};
@@ -289,19 +345,20 @@ Json to_json(const std::vector<MetricInfo>& metrics) {
 }
 
 Json to_json(const std::vector<Match>& matches) {
-  return {{"matches", json_list(matches, [&](const Match& match) {
-             return Json{{"id", match.id},
-                         {"record", Json{{"source", match.source},
-                                         {"kind", match.kind},
-                                         {"id", match.record_id},
-                                         {"label", match.label}}},
-                         {"account_id", text_or_null(match.account_id)},
-                         {"account_name", match.account_name},
-                         {"status", match.status},
-                         {"method", match.method},
-                         {"evidence", match.evidence},
-                         {"confidence", match.confidence},
-                         {"weight", match.weight}};
+  return {{"matches", json_list(matches, [](const Match& match) { return match_json(match); })}};
+}
+
+Json to_json(const std::vector<import::Suggested>& suggestions) {
+  return {{"matches", json_list(suggestions, [](const import::Suggested& one) {
+             Json match = match_json(one.match);
+             match.add("says", one.evidence.sentence);
+             match.add("lines", json_list(one.evidence.lines, [](const import::EvidenceLine& line) {
+                         return Json{{"what", line.what},
+                                     {"record", line.record},
+                                     {"account", line.account},
+                                     {"says", line.says}};
+                       }));
+             return match;
            })}};
 }
 

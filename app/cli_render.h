@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "core/account/brief.h"
-#include "core/account/portfolio.h"
+#include "core/account/portfolio_snapshot.h"
 #include "core/account/quality.h"
 #include "core/base/json.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/match_evidence.h"
 #include "core/import/undo.h"
 #include "core/model/matches.h"
 
@@ -19,7 +20,10 @@ namespace rapport::cli {
 
 [[nodiscard]] Json to_json(const AccountFacts& facts);
 [[nodiscard]] Json to_json(const account::RollUp& total);
-[[nodiscard]] Json to_json(const account::PortfolioRow& row);
+/// `metric`: the customer's own; null where there is none.
+[[nodiscard]] Json to_json(const account::PortfolioRow& row, const account::TheirMetric* metric);
+[[nodiscard]] Json to_json(const workspace::SavedView& view);
+[[nodiscard]] Json to_json(const std::vector<import::Suggested>& suggestions);
 [[nodiscard]] Json to_json(const import::ImportReport& report);
 [[nodiscard]] Json to_json(const import::ImportedRun& run);
 [[nodiscard]] Json to_json(const std::vector<import::ImportedRun>& runs);
@@ -31,7 +35,9 @@ namespace rapport::cli {
 [[nodiscard]] Json to_json(const std::vector<import::FieldMeaning>& fields);
 
 [[nodiscard]] std::string to_text(const AccountFacts& facts);
-[[nodiscard]] std::string to_text(const account::Portfolio& portfolio, const std::string& filter);
+/// These rows of the portfolio; `filter` is what they were filtered by, for a sentence where none is left.
+[[nodiscard]] std::string to_text(const account::PortfolioSnapshot& snapshot, const std::vector<int>& rows,
+                                  const account::TheirMetrics& metrics, const std::string& filter);
 [[nodiscard]] std::string to_text(const import::ImportReport& report);
 [[nodiscard]] std::string to_text(const std::vector<import::ImportedRun>& runs);
 [[nodiscard]] std::string to_text(const import::UndoReport& report);

@@ -94,7 +94,14 @@ std::string to_text(const AccountFacts& f) {
   };
   line("owner", f.owner.name.empty() ? "unknown" : safe(f.owner.name));
   if (!f.csm.name.empty()) line("CSM", safe(f.csm.name));
-  if (!f.tier.empty()) line("tier", safe(f.tier));
+  if (f.tier_exported)
+    line("tier", safe(f.tier) + "  (set by hand; " +
+                     (f.tier_exported->empty() ? "the exports say none"
+                                               : "the exports say " + safe(*f.tier_exported)) +
+                     ")");
+  else if (!f.tier.empty())
+    line("tier", safe(f.tier));
+  if (f.cadence_days) line("touch every", counted(*f.cadence_days, "day") + "  (set by hand)");
   if (!f.industry.empty()) line("industry", safe(f.industry));
   if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
   line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
@@ -145,28 +152,41 @@ std::string to_text(const AccountFacts& f) {
   return out;
 }
 
-std::string to_text(const account::Portfolio& portfolio, const std::string& filter) {
+std::string to_text(const account::PortfolioSnapshot& snapshot, const std::vector<int>& rows,
+                    const account::TheirMetrics& metrics, const std::string& filter) {
+  const account::Portfolio& portfolio = snapshot.portfolio;
   std::string out;
-  bool any = false;
-  for (const account::PortfolioRow& row : portfolio.rows) {
-    if (!account::matches_filter(row, filter)) continue;
-    any = true;
-    const Flag* flag = account::top_flag(row.flags);
+  for (const int i : rows) {
+    const account::PortfolioRow& row = portfolio.rows[static_cast<std::size_t>(i)];
+    const auto flags = account::flags_to_show(row.flags, account::usual_columns());
+    const Flag* flag = flags.empty() ? account::top_flag(row.flags) : flags.front();
     out += row.id + "  " + padded(safe(row.name), 40) + "  " + padded(money_text(row.arr), 14) + "  " +
            padded(row.renewal_date ? iso(*row.renewal_date) : std::string("-"), 10) + "  " +
-           (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) + "\n" +
-           std::string(20, ' ') +
+           (flag == nullptr ? std::string() : std::string(mark(flag->level)) + " " + flag->label) +
+           (flags.size() > 1 ? " +" + std::to_string(flags.size() - 1) : "") + "\n" + std::string(20, ' ') +
            "ARR: " + (row.arr || !row.last_won ? safe(row.arr_basis) : last_won_text(row.last_won)) + "\n";
+    std::string plan;
+    if (const auto found = metrics.find(row.id); found != metrics.end()) {
+      const account::TheirMetric& metric = found->second;
+      plan = safe(metric.name) + ": " + (metric.value_text.empty() ? "no values" : metric.value_text) +
+             (metric.target_text.empty() ? "" : " of " + metric.target_text);
+    }
+    if (row.next) plan += (plan.empty() ? "" : "; ") + ("next: " + safe(row.next->title));
+    if (row.cadence_by_hand)
+      plan += (plan.empty() ? "" : "; ") +
+              ("a touch every " + counted(row.cadence_days, "day") + ", set by hand");
+    if (row.tier_by_hand) plan += (plan.empty() ? "" : "; ") + ("tier " + safe(row.tier) + ", set by hand");
+    if (!plan.empty()) out += std::string(20, ' ') + plan + "\n";
   }
-  if (!any)
+  if (rows.empty())
     out = "No account" + (filter.empty()
                               ? std::string(portfolio.others_count > 0 ? " is a customer.\n"
                                                                        : " yet: import exports first.\n")
                               : " fits \"" + filter + "\".\n");
   if (portfolio.others_count > 0)
-    out += counted(portfolio.customers, "customer") + "; " +
-           counted(portfolio.others_count, "other account") +
-           (portfolio.others.empty() ? " among them.\n" : ", shown with: accounts --all\n");
+    out +=
+        counted(portfolio.customers, "customer") + "; " + counted(portfolio.others_count, "other account") +
+        (snapshot.customers == portfolio.rows.size() ? " among them.\n" : ", shown with: accounts --all\n");
   return out;
 }
 
@@ -197,6 +217,13 @@ std::string to_text(const import::ImportReport& report) {
     out += fields_text(difference);
   }
   out += accounts_text(report.difference);
+  std::string tables;
+  for (const auto& [method, accounts] : report.table_joins)
+    tables += (tables.empty() ? "" : ", ") + grouped(accounts) +
+              (method == "name"     ? " only by a name (to confirm)"
+               : method == "manual" ? std::string(" by hand")
+                                    : " by " + method);
+  if (!tables.empty()) out += "Accounts of the table that were there: " + tables + ".\n";
   out += "Joined " + grouped(report.joined.joined) + " of " + counted(report.joined.records, "record") +
          " in " + plain_number(report.seconds, 1) + " s.\n";
   if (report.undoable) out += "It can be taken back: imports undo\n";

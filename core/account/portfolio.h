@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "core/model/facts.h"
+#include "core/model/plan.h"
+#include "core/model/rates.h"
 
 namespace rapport::workspace {
 class Reader;
@@ -29,6 +31,7 @@ struct PortfolioRow {
   std::string owner;
   bool mine = false;  ///< I am its owner or its customer success manager (workspace::Me).
   std::string tier;
+  bool tier_by_hand = false;
   std::string industry;
   std::optional<Money> arr;
   std::string arr_basis;   ///< What the ARR is taken from, or why there is none.
@@ -43,7 +46,14 @@ struct PortfolioRow {
   std::vector<int> nps_recent;       ///< Latest scores, newest first, at most 3.
   std::int64_t tickets_open = 0;
   bool tickets_covered = false;
-  std::vector<Flag> flags;  ///< All flags, as in `account`.
+  std::optional<Day> last_touch;
+  int cadence_days = 0;          ///< Days between two touches: set by hand, else what the tier requires.
+  bool cadence_by_hand = false;  ///< The former.
+  bool has_plan = false;
+  bool measured = false;         ///< Its plan has an open metric: load_their_metrics() has something to load.
+  std::string phase;             ///< The plan's current phase; empty where it has no name.
+  std::optional<NextStep> next;  ///< The chosen next phase.
+  std::vector<Flag> flags;       ///< All flags, as in `account`.
   bool operator==(const PortfolioRow&) const = default;
 };
 
@@ -71,6 +81,7 @@ struct Portfolio {
   std::int64_t others_count = 0;  ///< Accounts that are not customers, whichever list they are in.
   bool says_customer = false;     ///< A field of the exports says who is a customer.
   std::map<std::string, double> arr_by_currency;  ///< Of the customers, never of the others.
+  Rates rates;                                    ///< Our own, to compare amounts of several currencies.
   std::vector<SourceState> sources;
   bool operator==(const Portfolio&) const = default;
 };
@@ -83,7 +94,8 @@ struct Portfolio {
 using PortfolioVisit = std::function<void(const workspace::AccountSummary& summary,
                                           const plan::PlanReading& plan, const PortfolioRow& row)>;
 
-/// The live accounts with their flags as of `today`. `visit`, where given, is called for each, by name.
+/// The live accounts with their flags as of `today`. `visit`, where given, is called for each, in no order,
+/// with what SummaryStore::each_listed() reads.
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
                                        Book book = Book::customers, const PortfolioVisit& visit = {});
 

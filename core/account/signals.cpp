@@ -116,9 +116,11 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
 
 Flag no_touch(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::leading;
-  const int cadence = touch_cadence(s.facts.tier);
-  const std::string rule =
-      "cadence " + std::to_string(cadence) + " days" + (s.facts.tier.empty() ? "" : " for " + s.facts.tier);
+  const int cadence = touch_cadence(s.facts);
+  const std::string rule = "cadence " + counted(cadence, "day") +
+                           (s.facts.cadence_days   ? ", set by hand"
+                            : s.facts.tier.empty() ? ""
+                                                   : " for " + s.facts.tier);
   if (!c.touches && !s.facts.last_touch)
     return make("no_touch", kind, Level::unknown, "Touches unknown",
                 "No task or event export yet, so nobody can say when we last spoke.");
@@ -387,10 +389,16 @@ int touch_cadence(const std::string& tier) {
   return 90;
 }
 
+int touch_cadence(const AccountFacts& account) {
+  return account.cadence_days.value_or(touch_cadence(account.tier));
+}
+
 std::vector<Flag> judge(const AccountSummary& summary, const DataContext& context) {
-  std::vector<Flag> flags = {quiet(summary, context),          no_touch(summary, context),
-                             urgent_tickets(summary, context), renewal(summary, context),
-                             trend(summary, context),          detractor(summary, context)};
+  // Each is moved into its place: a list in braces would copy their texts.
+  std::vector<Flag> flags;
+  flags.reserve(8);
+  for (const auto rule : {&quiet, &no_touch, &urgent_tickets, &renewal, &trend, &detractor})
+    flags.push_back(rule(summary, context));
   // Only where billing says something: without a billing system nothing is missing.
   const BillingFacts& billing = summary.facts.billing;
   if (billing.past_due) flags.push_back(past_due(*billing.past_due));

@@ -52,6 +52,8 @@ struct UsageTrend {
 
 /// Days between touches that a tier requires: enterprise 30, mid-market 60, others 90.
 [[nodiscard]] int touch_cadence(const std::string& tier);
+/// The same of an account: what was set for it by hand, else what its tier requires.
+[[nodiscard]] int touch_cadence(const AccountFacts& account);
 
 /// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
 /// detractor (lagging), and where billing says it past_due and cancelled (current). Pure.

@@ -138,8 +138,27 @@ class Applier {
       import::confirm_match(w_, e.record, {});
     else if (e.word == "reject")
       import::reject_match(w_, e.record, {});
+    else if (e.word == "link")
+      import::link_record(w_, e.record, e.account, {});
     else
       import::forget_decision(w_, e.record, {});
+  }
+  void operator()(const MatchesDecided& e) {
+    if (e.word == "confirm")
+      import::confirm_matches(w_, e.names, {});
+    else
+      import::forget_decisions(w_, e.names, {});
+  }
+  void operator()(const ViewChanged& e) {
+    outcome_.inverse = ViewChanged{workspace::change_view(w_, e.change, edit_.who)};
+  }
+  void operator()(const ChoicesMade& e) {
+    plan::ChoicesMade made = plan::apply_choices(w_, e.choices, edit_.who);
+    outcome_.inverse = ChoicesMade{std::move(made.back)};
+    if (!made.passed.empty())
+      outcome_.sentence = "The next phase of " +
+                          counted(static_cast<std::int64_t>(made.passed.size()), "account") +
+                          " was changed by somebody since and was left alone.";
   }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }

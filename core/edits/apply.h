@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 
 #include "core/base/error.h"
@@ -33,6 +34,8 @@ struct Outcome {
   SuccessPlan base;    ///< The plan that the edit was based on.
   SuccessPlan theirs;  ///< The plan as saved now.
   int revision = 0;    ///< The revision of `theirs`.
+  // Only where it was applied:
+  std::optional<What> inverse = {};  ///< The edit that takes it back, of views and choices.
 };
 
 /// Applies an edit and its consequences in one transaction, or does nothing. Idempotent: an edit is applied

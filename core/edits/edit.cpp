@@ -31,7 +31,10 @@ constexpr const char* kKinds[] = {"plan",
                                   "value_removed",
                                   "match",
                                   "field",
-                                  "work"};
+                                  "work",
+                                  "matches",
+                                  "view",
+                                  "choices"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -56,7 +59,20 @@ struct Fields {
   static void of(auto& v, Observation& e) { v("day", e.day), v("value", e.value), v("note", e.note); }
   static void of(auto& v, ValuesKept& e) { v("metric", e.metric), v("values", e.values); }
   static void of(auto& v, ValueRemoved& e) { v("metric", e.metric), v("day", e.day); }
-  static void of(auto& v, MatchDecided& e) { v("record", e.record), v("word", e.word); }
+  static void of(auto& v, MatchDecided& e) {
+    v("record", e.record), v("word", e.word), v("belongs_to", e.account);
+  }
+  static void of(auto& v, MatchesDecided& e) { v("names", e.names), v("word", e.word); }
+  static void of(auto& v, workspace::SavedView& e) {
+    v("name", e.name), v("columns", e.columns), v("filter", e.filter), v("saved", e.saved);
+    v("sort", e.sort), v("descending", e.descending), v("by", e.who), v("changed", e.at);
+  }
+  static void of(auto& v, ViewChanged& e) { v("was", e.change.was), v("now", e.change.now); }
+  static void of(auto& v, plan::Choice& e) {
+    v("account", e.account_id), v("cadence", e.cadence_days), v("tier", e.tier), v("next", e.next);
+    v("restored", e.restored), v("expected", e.expected);
+  }
+  static void of(auto& v, ChoicesMade& e) { v("choices", e.choices); }
   static void of(auto& v, FieldChosen& e) {
     v("object", e.object), v("field", e.field), v("meaning", e.meaning);
   }
@@ -70,17 +86,20 @@ struct Fields {
   }
 };
 
+/// Values within an edit that are JSON objects of their own.
+template <typename T>
+concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspace::SavedView> ||
+    std::is_same_v<T, plan::Choice>;
+
 class Writer {
  public:
   template <typename T>
   void operator()(const char* key, const T& value) {
     object.insert(QString::fromLatin1(key), json(value));
   }
-  void operator()(const char* key, const std::optional<SuccessPlan>& plan) {
-    if (plan) (*this)(key, *plan);
-  }
-  void operator()(const char* key, const std::optional<Day>& day) {
-    if (day) (*this)(key, *day);
+  template <typename T>
+  void operator()(const char* key, const std::optional<T>& value) {
+    if (value) (*this)(key, *value);
   }
   void operator()(const char* key, work::MarkState state) { (*this)(key, std::string(name_of(state))); }
   QJsonObject object;
@@ -96,9 +115,16 @@ class Writer {
     for (const T& one : list) all.append(json(one));
     return all;
   }
-  static QJsonValue json(const Observation& value) {
+  static QJsonValue json(const WhatsNext& next) {
+    SuccessPlan plan;
+    plan.next = next;
+    return json(plan);
+  }
+  static QJsonValue json(const NextStep& step) { return json(WhatsNext{step, {}}); }
+  template <WithFields T>
+  static QJsonValue json(const T& value) {
     Writer inner;
-    Observation copy = value;
+    T copy = value;
     Fields::of(inner, copy);
     return inner.object;
   }
@@ -128,7 +154,10 @@ class Reader {
     if (!parsed) throw Error(ErrorCode::input, "A saved edit has no day.");
     day = *parsed;
   }
-  static void read(const QJsonValue& json, std::optional<Day>& day) { read(json, day.emplace()); }
+  template <typename T>
+  static void read(const QJsonValue& json, std::optional<T>& value) {
+    read(json, value.emplace());
+  }
   static void read(const QJsonValue& json, work::MarkState& state) {
     const auto known = work::parse_mark_state(json.toString().toStdString());
     if (!known) throw Error(ErrorCode::input, "A newer Rapport wrote it.");
@@ -137,13 +166,23 @@ class Reader {
   static void read(const QJsonValue& json, SuccessPlan& plan) {
     plan = plan::apply_json(SuccessPlan{}, json.toString().toStdString());
   }
-  static void read(const QJsonValue& json, std::optional<SuccessPlan>& plan) { read(json, plan.emplace()); }
+  static void read(const QJsonValue& json, WhatsNext& next) {
+    SuccessPlan plan;
+    read(json, plan);
+    next = std::move(plan.next);
+  }
+  static void read(const QJsonValue& json, NextStep& step) {
+    WhatsNext next;
+    read(json, next);
+    step = next.chosen.value_or(NextStep{});
+  }
   template <typename T>
   static void read(const QJsonValue& json, std::vector<T>& list) {
     list.clear();
     for (const auto& one : json.toArray()) read(one, list.emplace_back());
   }
-  static void read(const QJsonValue& json, Observation& value) {
+  template <WithFields T>
+  static void read(const QJsonValue& json, T& value) {
     Reader inner(json.toObject());
     Fields::of(inner, value);
   }
@@ -180,6 +219,8 @@ bool emplace_kind(What& what, const std::string& kind) {
 Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<DraftKept>(edit.what)) return Subject::draft;
   if (std::holds_alternative<WorkMarked>(edit.what)) return Subject::work;
+  if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
+  if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;

@@ -13,7 +13,9 @@
 #include "core/measure/annotations.h"
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
+#include "core/plan/choices.h"
 #include "core/work/marks.h"
+#include "core/workspace/view_store.h"
 
 namespace rapport::edits {
 
@@ -97,7 +99,8 @@ struct ValueRemoved {
 /// A person's decision on a match. `record` is the match's id; for "forget" the record's.
 struct MatchDecided {
   std::string record;
-  std::string word;  ///< "confirm", "reject", "forget".
+  std::string word;          ///< "confirm", "reject", "forget", "link".
+  std::string account = {};  ///< Of "link": the account that the record belongs to.
   bool operator==(const MatchDecided&) const = default;
 };
 /// What an imported field means.
@@ -111,10 +114,28 @@ struct WorkMarked {
   bool operator==(const WorkMarked&) const = default;
 };
 
+/// Many decisions at once: ids of matches for "confirm", records for "forget".
+struct MatchesDecided {
+  std::vector<std::string> names;
+  std::string word;
+  bool operator==(const MatchesDecided&) const = default;
+};
+/// A saved view of the portfolio is new, another one, renamed or removed.
+struct ViewChanged {
+  workspace::ViewChange change;
+  bool operator==(const ViewChanged&) const = default;
+};
+/// What a person set for some accounts at once.
+struct ChoicesMade {
+  std::vector<plan::Choice> choices;
+  bool operator==(const ChoicesMade&) const = default;
+};
+
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
-using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
-                          TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
-                          ValueRemoved, MatchDecided, FieldChosen, WorkMarked>;
+using What =
+    std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
+                 DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
+                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {
@@ -130,7 +151,7 @@ struct Edit {
 };
 
 /// What an edit changes: the views of this subject reload once it is applied.
-enum class Subject : std::uint8_t { plan, draft, measure, decision, work };
+enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices };
 /// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 

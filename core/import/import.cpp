@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "core/base/enum_names.h"
 #include "core/base/hash.h"
@@ -18,6 +19,7 @@
 #include "core/sources/mapped/mapping_json.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/join_store.h"
 #include "core/workspace/record_store.h"
 #include "core/workspace/workspace.h"
 
@@ -197,12 +199,16 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   const std::string words = option_words(options) + mapping_words(db, options);
   const Instant at = now();
   bool logged_any = false;
+  std::set<std::string> tables;  ///< The mappings of tables that were read.
   for (const Prepared& one : prepared) {
     progress.check();
     const Candidate& file = one.file;
     if (!one.fingerprint.empty()) {
       const auto before = log.same_file(one.size, one.fingerprint, words);
-      for (const workspace::LoggedFile& logged : before) add_file(report, repeated_member(logged, file.path));
+      for (const workspace::LoggedFile& logged : before) {
+        if (!logged.mapping.empty()) tables.insert(logged.mapping);
+        add_file(report, repeated_member(logged, file.path));
+      }
       if (!before.empty()) continue;
     }
     std::vector<ImportedMember> members;
@@ -222,6 +228,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       logged.imported_at = at, logged.run = recorder.run();
       log.add(logged, member.result.problems);
       logged_any = true;
+      if (!member.mapping.empty()) tables.insert(member.mapping);
       add_file(report, std::move(member));
     }
   }
@@ -244,6 +251,9 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   if (any_read || importer.changed()) keep_readings(db, recorder.run());
   recorder.compare_accounts(report.difference);
   report.joined = joined_records(db);
+  for (const std::string& table : tables)
+    for (const auto& [method, accounts] : workspace::JoinStore(db).table_methods(table))
+      report.table_joins[method] += accounts;
   progress.check();
   if (!options.dry_run) {
     if (logged_any || report.undoable) {

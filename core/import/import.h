@@ -3,6 +3,7 @@
 /// one leaves nothing.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,9 @@ struct JoinResult {
 struct ImportReport {
   std::vector<FileResult> files;
   JoinResult joined;
+  /// Of the accounts in tables of one's own: how many were joined to one that was there, by "id", "email",
+  /// "domain" or "manual"; "name": a name only suggests one.
+  std::map<std::string, std::int64_t> table_joins;
   ImportDifference difference;  ///< What it changed, or would change; a file of `files` each.
   std::int64_t run = 0;         ///< The run's number; 0 where nothing was saved.
   bool undoable = false;        ///< It changed something and can be taken back (undo.h).

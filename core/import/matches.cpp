@@ -110,7 +110,23 @@ void settle(workspace::Workspace& workspace, const Match& match, const Progress&
   transaction.commit();
 }
 
+/// Many decisions, and everything joined again once.
+void settle_all(workspace::Workspace& workspace, const Progress& progress, const auto& change) {
+  workspace::Database& db = workspace.database();
+  workspace::Transaction transaction(db);
+  workspace::JoinStore store(db);
+  if (!change(store)) return;
+  DeriveScope scope;
+  scope.join.accounts = true;
+  derive(db, scope, progress);
+  transaction.commit();
+}
+
 }  // namespace
+
+std::map<std::string, std::int64_t> match_counts(const workspace::Reader& reader) {
+  return workspace::JoinStore(reader.database()).status_counts();
+}
 
 std::vector<Match> load_matches(const workspace::Reader& reader, const std::string& status,
                                 std::size_t limit) {
@@ -170,6 +186,37 @@ void forget_decision(workspace::Workspace& workspace, const std::string& record,
   if (rows.empty()) throw Error(ErrorCode::not_found, "There is no record \"" + record + "\".");
   settle(workspace, rows.front(), progress,
          [&](workspace::JoinStore& store) { store.remove_decisions(record_of(rows.front())); });
+}
+
+std::vector<std::string> confirm_matches(workspace::Workspace& workspace,
+                                         const std::vector<std::string>& match_ids,
+                                         const Progress& progress) {
+  std::vector<std::string> records;
+  settle_all(workspace, progress, [&](workspace::JoinStore& store) {
+    for (const std::string& id : match_ids) {
+      try {
+        const Match match = find_match(workspace.database(), store, id);
+        if (match.status != "suggested") continue;
+        store.decide({record_of(match), match.account_id, "link"}, now());
+        records.push_back(record_of(match));
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::not_found) throw;
+      }
+    }
+    return !records.empty();
+  });
+  return records;
+}
+
+void forget_decisions(workspace::Workspace& workspace, const std::vector<std::string>& records,
+                      const Progress& progress) {
+  settle_all(workspace, progress, [&](workspace::JoinStore& store) {
+    for (const std::string& record : records) {
+      const auto rows = rows_of(store, record);
+      store.remove_decisions(rows.empty() ? record : record_of(rows.front()));
+    }
+    return !records.empty();
+  });
 }
 
 }  // namespace rapport::import

@@ -4,7 +4,7 @@
 /// program writes.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +23,10 @@ namespace rapport::import {
 [[nodiscard]] std::vector<Match> load_matches(const workspace::Reader& reader, const std::string& status,
                                               std::size_t limit = 0);
 
+/// The number of records by status: "joined", "suggested", "unmatched", "rejected". A record with several
+/// suggestions is one.
+[[nodiscard]] std::map<std::string, std::int64_t> match_counts(const workspace::Reader& reader);
+
 /// Confirms a suggestion: joins the record to the suggested account.
 void confirm_match(workspace::Workspace& workspace, const std::string& match_id, const Progress& progress);
 /// Rejects a suggestion or a join: the record is never joined to that account again.
@@ -35,5 +39,13 @@ void link_record(workspace::Workspace& workspace, const std::string& record, con
 void unlink_record(workspace::Workspace& workspace, const std::string& record, const Progress& progress);
 /// Removes a person's decision on a record, so that the evidence decides again (undo in the window).
 void forget_decision(workspace::Workspace& workspace, const std::string& record, const Progress& progress);
+
+/// Confirms many suggestions at once and gives the records that were decided; those that are no suggestion
+/// any more are passed over.
+std::vector<std::string> confirm_matches(workspace::Workspace& workspace,
+                                         const std::vector<std::string>& match_ids, const Progress& progress);
+/// Removes the decisions on many records at once; unknown ones are passed over.
+void forget_decisions(workspace::Workspace& workspace, const std::vector<std::string>& records,
+                      const Progress& progress);
 
 }  // namespace rapport::import

@@ -217,6 +217,9 @@ struct AccountFacts {
   Owner csm;  ///< Our customer success manager, where the CRM's accounts name one beside the owner.
   std::string industry;
   std::string tier;
+  /// What the exports say, where the tier was set by hand; nothing where it was not.
+  std::optional<std::string> tier_exported;
+  std::optional<int> cadence_days;  ///< Days between two touches, set by hand; nothing: as the tier says.
   std::optional<Money> arr;
   std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
                            ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.

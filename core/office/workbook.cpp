@@ -20,29 +20,14 @@ constexpr std::size_t most_printed_rows = 40;
 constexpr std::uint8_t paper_a4 = 9;
 constexpr std::time_t created = 946'684'800;  // 1 Jan 2000, so that equal tables are equal files
 
-/// A text for a cell. Excel reads "_x0041_" in a cell as the letter A, so the first underscore is itself
-/// escaped.
-std::string cell_text(const std::string& text) {
-  const std::string clean = clean_text(text);
-  std::string out;
-  const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
-  for (std::size_t i = 0; i < clean.size(); ++i) {
-    const bool escape = clean[i] == '_' && i + 6 < clean.size() && clean[i + 1] == 'x' &&
-                        clean[i + 6] == '_' && hex(clean[i + 2]) && hex(clean[i + 3]) && hex(clean[i + 4]) &&
-                        hex(clean[i + 5]);
-    out += escape ? std::string("_x005F_") : std::string(1, clean[i]);
-  }
-  return std::string(clipped(out, most_bytes_in_cell));
-}
-
 [[noreturn]] void fail(lxw_error error) {
   throw Error(ErrorCode::io, std::string("The workbook could not be made: ") + lxw_strerror(error) +
                                  ". Is the disk for temporary files full? Nothing was written.");
 }
 
-class Sheet {
+class DataSheet {
  public:
-  explicit Sheet(const std::string& file) : book_(workbook_new(file.c_str())) {
+  explicit DataSheet(const std::string& file) : book_(workbook_new(file.c_str())) {
     if (book_ == nullptr) fail(LXW_ERROR_MEMORY_MALLOC_FAILED);
     sheet_ = workbook_add_worksheet(book_, "Data");
     date_ = format("yyyy-mm-dd", false, 11);
@@ -64,9 +49,9 @@ class Sheet {
     properties.created = created;
     workbook_set_properties(book_, &properties);
   }
-  Sheet(const Sheet&) = delete;
-  Sheet& operator=(const Sheet&) = delete;
-  ~Sheet() {
+  DataSheet(const DataSheet&) = delete;
+  DataSheet& operator=(const DataSheet&) = delete;
+  ~DataSheet() {
     if (book_ != nullptr) lxw_workbook_free(book_);
   }
 
@@ -211,6 +196,19 @@ class Sheet {
 
 }  // namespace
 
+std::string cell_text(const std::string& text) {
+  const std::string clean = clean_text(text);
+  std::string out;
+  const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const bool escape = clean[i] == '_' && i + 6 < clean.size() && clean[i + 1] == 'x' &&
+                        clean[i + 6] == '_' && hex(clean[i + 2]) && hex(clean[i + 3]) && hex(clean[i + 4]) &&
+                        hex(clean[i + 5]);
+    out += escape ? std::string("_x005F_") : std::string(1, clean[i]);
+  }
+  return std::string(clipped(out, most_bytes_in_cell));
+}
+
 int header_row(bool with_words) noexcept {
   return with_words ? 5 : 1;
 }
@@ -221,7 +219,7 @@ std::string make_workbook(const ChartTable& table, const std::vector<std::string
   QTemporaryFile file;
   if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);
   const auto top = static_cast<lxw_row_t>(header_row(words != nullptr) - 1);
-  Sheet sheet(file.fileName().toStdString());
+  DataSheet sheet(file.fileName().toStdString());
   if (words != nullptr) sheet.write_words(*words);
   sheet.write_table(table, top);
   sheet.write_helpers(table, time_words, top);

@@ -19,6 +19,10 @@ struct SheetHeading {
   int chart_height = 0;
 };
 
+/// A text as a cell of a workbook holds it: what Excel would read as an escape ("_x0041_") stays text, and it
+/// is cut at Excel's longest.
+[[nodiscard]] std::string cell_text(const std::string& text);
+
 /// The row of the headers, from 1; data begin in the next one.
 [[nodiscard]] int header_row(bool with_words) noexcept;
 /// An XLSX file with the sheet "Data", and "Helper" (hidden) with what only helps to draw: time labels, hours

@@ -74,6 +74,8 @@ class PlanFlags {
   PlanFlags(const workspace::Reader& reader, Day today);
   [[nodiscard]] std::vector<Flag> of(const AccountFacts& facts) const { return read(facts).flags; }
   [[nodiscard]] PlanReading read(const AccountFacts& facts) const;
+  /// True where a plan may have been written for the account: without it nothing needs to be read.
+  [[nodiscard]] bool planned(const std::string& account_id) const { return planned_.contains(account_id); }
 
  private:
   const workspace::Reader& reader_;

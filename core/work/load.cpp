@@ -57,7 +57,7 @@ Entry entry_for(const workspace::AccountSummary& summary, const plan::PlanReadin
   Entry entry;
   entry.account_id = row.id, entry.account = row.name, entry.tier = row.tier, entry.owner = row.owner;
   entry.arr = row.arr, entry.mine = row.mine;
-  entry.cadence = account::touch_cadence(summary.facts.tier);
+  entry.cadence = account::touch_cadence(summary.facts);
   entry.sponsor = plan.sponsor;
   return entry;
 }
@@ -133,7 +133,7 @@ Book with_successes(const workspace::Reader& reader, Book book, std::vector<Plan
       entry.account_id = facts.id, entry.account = facts.name, entry.tier = facts.tier;
       entry.owner = facts.owner.name, entry.arr = facts.arr;
       entry.mine = std::binary_search(book.my_ids.begin(), book.my_ids.end(), facts.id);
-      entry.cadence = account::touch_cadence(facts.tier);
+      entry.cadence = account::touch_cadence(facts);
       place = places.emplace(one.account_id, book.entries.size() - 1).first;
     }
     Entry& entry = book.entries[place->second];

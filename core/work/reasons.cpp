@@ -186,7 +186,7 @@ class Collector {
     if (flag == nullptr) return;
     const auto& last = s_.facts.last_touch;
     const int days = last ? days_since(*last, today_) : 0;
-    const int wanted = account::touch_cadence(s_.facts.tier);
+    const int wanted = account::touch_cadence(s_.facts);
     Reason& reason =
         add(ReasonKind::cadence, "no_touch", flag->level,
             (last ? "Last touch " + days_ago_text(days) : std::string("No touch in the exports")) +

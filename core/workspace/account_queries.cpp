@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/account_queries.h"
 
+#include "core/workspace/choice_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/record_store.h"
 
@@ -164,12 +165,23 @@ std::vector<std::pair<std::string, std::string>> AccountQueries::named(const std
 }
 void AccountQueries::each_name(
     const std::function<void(std::string_view, std::string_view, std::string_view)>& f) {
-  database_.each<std::string_view, std::string_view, std::string_view>(
-      f,
-      "SELECT a.id, a.name, coalesce(s.tier, '') || CASE WHEN coalesce(s.tier, '')<>'' AND u.name<>'' THEN "
-      "', ' ELSE '' END || coalesce(u.name, a.owner_name) FROM account a LEFT JOIN account_summary s ON "
-      "s.account_ref=a.ref LEFT JOIN sales_user u ON u.id=a.owner_id WHERE a.deleted=0 ORDER BY a.name "
-      "COLLATE NOCASE");
+  const auto choices = ChoiceStore(database_).all();
+  std::string detail;
+  for (Row row : database_.query(
+           "SELECT a.id, a.name, coalesce(s.tier, ''), coalesce(u.name, a.owner_name) FROM account a LEFT "
+           "JOIN "
+           "account_summary s ON s.account_ref=a.ref LEFT JOIN sales_user u ON u.id=a.owner_id WHERE "
+           "a.deleted=0 ORDER BY a.name COLLATE NOCASE")) {
+    std::string_view id, name, tier, owner;
+    row.read(id, name, tier, owner);
+    detail = tier;
+    if (!choices.empty())
+      if (const auto found = choices.find(std::string(id)); found != choices.end() && found->second.tier)
+        detail = *found->second.tier;
+    if (!detail.empty() && !owner.empty()) detail += ", ";
+    detail += owner;
+    f(id, name, detail);
+  }
 }
 
 }  // namespace rapport::workspace

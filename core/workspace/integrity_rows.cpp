@@ -122,6 +122,8 @@ constexpr const char* kWritten[][3] = {
      "charts' titles belong to accounts that are not there"},
     {"work_mark", "mark of the work list belongs to an account that is not there",
      "marks of the work list belong to accounts that are not there"},
+    {"account_choice", "tier or cadence by hand is set for an account that is not there",
+     "tiers or cadences by hand are set for accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

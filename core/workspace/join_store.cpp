@@ -287,6 +287,19 @@ std::vector<Match> JoinStore::matches_of(const std::string& source, const std::s
     all.push_back(match_of(row));
   return all;
 }
+std::map<std::string, std::int64_t> JoinStore::table_methods(const std::string& table) {
+  const auto pairs = database_.list<std::pair<std::string, std::int64_t>>(
+      "SELECT method, count(DISTINCT record_id) FROM record_join WHERE source='table' AND kind='account' AND "
+      "status IN ('joined', 'suggested') AND substr(record_id, 1, length(?1) + 1)=?1 || ':' GROUP BY method",
+      table);
+  return {pairs.begin(), pairs.end()};
+}
+std::map<std::string, std::int64_t> JoinStore::status_counts() {
+  const auto pairs = database_.list<std::pair<std::string, std::int64_t>>(
+      "SELECT status, count(*) FROM (SELECT DISTINCT status, source, kind, record_id FROM record_join) GROUP "
+      "BY status");
+  return {pairs.begin(), pairs.end()};
+}
 std::vector<JoinStore::CountRow> JoinStore::counts() {
   return database_.list<CountRow>(
       "SELECT source, kind, method, records FROM join_count ORDER BY source, kind, method");

@@ -178,6 +178,11 @@ class JoinStore {
   [[nodiscard]] std::vector<Match> matches(const std::string& status, std::size_t limit);
   [[nodiscard]] std::vector<Match> matches_of(const std::string& source, const std::string& kind,
                                               const std::string& record_id);
+  /// How the accounts of a table of one's own were joined to those that were there, by method; "name": only
+  /// suggested.
+  [[nodiscard]] std::map<std::string, std::int64_t> table_methods(const std::string& table);
+  /// The number of records by status; a record with several suggestions is one.
+  [[nodiscard]] std::map<std::string, std::int64_t> status_counts();
   /// The number of records with one method.
   struct CountRow {
     std::string source, kind, method;

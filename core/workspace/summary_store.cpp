@@ -8,6 +8,7 @@
 #include <cstring>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "core/base/json.h"
 #include "core/base/text.h"
@@ -19,6 +20,7 @@
 #include "core/workspace/calendar_touches.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
+#include "core/workspace/summary_parts.h"
 
 namespace rapport::workspace {
 namespace {
@@ -120,8 +122,10 @@ AccountSummary summary_of(Row& row) {
   return out;
 }
 
-/// Own notes change between imports, and calls pass, so both are counted when the row is read.
-void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls) {
+}  // namespace
+
+void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
+               bool noted) {
   AccountFacts& facts = summary.facts;
   // Mails are touches too, and need no activity export.
   if (facts.touches > 0) facts.touches_known = true;
@@ -130,13 +134,13 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
     facts.touches_known = true;
     if (!facts.last_touch || day > *facts.last_touch) facts.last_touch = day;
   };
-  for (const Day day : AccountQueries(database).note_touches(summary.ref)) count(day);
+  if (noted)
+    for (const Day day : AccountQueries(database).note_touches(summary.ref)) count(day);
   for (const CalendarTouch& call : calls) count(call.day);
   if (summary.detractor_day && facts.last_touch && *facts.last_touch > *summary.detractor_day)
     summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
-/// Figures that depend on today's date are never stored.
 void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
   AccountFacts& f = out.facts;
   f.nps = nps_today(answers, today);
@@ -158,7 +162,10 @@ void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
   out.answers = std::move(answers);
 }
 
-}  // namespace
+void set_choice(AccountFacts& facts, const AccountChoice& choice) {
+  facts.cadence_days = choice.cadence_days;
+  if (choice.tier) facts.tier_exported = std::exchange(facts.tier, *choice.tier);
+}
 
 std::string SummaryStore::zone_name() {
   const std::string zone =
@@ -241,6 +248,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   fill_from_linked(summary->facts);
   summary->facts.billing = BillingStore(database_).facts(summary->ref, today());
   summary->facts.arr_readings = ArrReadings(database_).of(live, kReadings);
+  if (const auto choice = ChoiceStore(database_).of(live)) set_choice(summary->facts, *choice);
   add_notes(database_, *summary, CalendarTouches(database_).of(summary->ref));
   const TimeZone zone(zone_name());
   std::vector<Answer> answers;
@@ -263,6 +271,7 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
   for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
   auto billing = BillingStore(database_).all_facts(last);
   auto calls = CalendarTouches(database_).of_all();
+  const auto choices = ChoiceStore(database_).all();
   for (Row row :
        database_.query(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id")) {
     AccountSummary summary = summary_of(row);
@@ -271,6 +280,8 @@ void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
       summary.facts.merged = found->second, fill_from_linked(summary.facts);
     if (const auto found = billing.find(summary.ref); found != billing.end())
       summary.facts.billing = std::move(found->second);
+    if (const auto found = choices.find(summary.facts.id); found != choices.end())
+      set_choice(summary.facts, found->second);
     add_notes(database_, summary, calls[summary.ref]);
     if (const auto own = answers.find(summary.ref); own != answers.end())
       add_answers(summary, std::move(own->second), last);

@@ -54,6 +54,8 @@ const std::vector<TableInfo>& table_roles() {
       {"mapping", people},
       {"erased_person", people},
       {"work_mark", people},
+      {"saved_view", people},
+      {"account_choice", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

@@ -3,7 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/account/brief.h"
-#include "core/account/portfolio.h"
+#include "core/account/portfolio_snapshot.h"
 #include "core/import/import.h"
 #include "core/metrics/metrics.h"
 #include "core/work/load.h"
@@ -79,6 +79,13 @@ void work_view(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(work::view_of(book, work::Scope::team, options));
 }
 BENCHMARK(work_view)->Unit(benchmark::kMicrosecond);
+
+/// What the window waits for, away from its thread: the rows, and what is searched and sorted in them.
+void portfolio_opens(benchmark::State& state) {
+  for (auto _ : state)
+    benchmark::DoNotOptimize(account::make_snapshot(account::load_portfolio(sample(), today())));
+}
+BENCHMARK(portfolio_opens)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void find_by_name(benchmark::State& state) {
   static const account::SearchIndex index = account::SearchIndex::load(sample());

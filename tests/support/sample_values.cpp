@@ -338,9 +338,25 @@ account::Portfolio sample_portfolio(int rows) {
                                         : static_cast<float>(std::round(wave < 0 ? 0 : wave)));
       }
     for (int k = 0; k < i % 4; ++k) row.nps_recent.push_back((i * 3 + k * 5) % 11);
+    row.cadence_days = std::array{30, 60, 90}.at(n % 3);
+    if (i % 4 == 1) {
+      row.has_plan = row.measured = true;
+      row.phase = "Pilot in two depots";
+      if (i % 8 == 1) row.next = NextStep{NextKind::people, "Roll out to Lyon and Turin", "They asked", ""};
+    }
+    if (i % 5 == 2) row.last_touch = sample_today() - i * 3;
     row.tickets_covered = i % 8 != 3;
     row.tickets_open = row.tickets_covered ? i % 5 : 0;
     if (i % 2 == 0) row.flags.push_back(flags[n / 2 % flags.size()]);
+    if (i % 6 == 0)
+      row.flags.push_back({"sponsor_dark",
+                           SignalKind::leading,
+                           Level::risk,
+                           "Sponsor dark 74 d",
+                           "The sponsor is going dark.",
+                           {}});
+    if (i % 6 == 0 && i % 4 == 0)
+      row.flags.push_back({"detractor", SignalKind::lagging, Level::watch, "Detractor 4", "A 4 of May.", {}});
     if (!row.usage_covered)
       row.flags.push_back({"usage_trend", SignalKind::lagging, Level::unknown, "No usage data",
                            "No usage export reaches this account."});

@@ -18,6 +18,29 @@ namespace rapport::samples {
   return std::make_shared<const ui::PortfolioSnapshot>(ui::make_snapshot(sample_portfolio(rows)));
 }
 
+/// Of the accounts of sample_portfolio() that have a plan.
+[[nodiscard]] inline std::shared_ptr<const account::TheirMetrics> sample_metrics(int rows = 40) {
+  auto metrics = std::make_shared<account::TheirMetrics>();
+  int n = 0;
+  for (const account::PortfolioRow& row : sample_portfolio(rows).rows) {
+    if (!row.measured) continue;
+    account::TheirMetric& metric = (*metrics)[row.id];
+    metric.id = "paid_same_day";
+    metric.name = "Drivers paid on the day";
+    metric.unit = "%";
+    metric.target = 85, metric.target_text = "85 %";
+    if (n % 4 == 0) metric.value = 78, metric.value_text = "78 %", metric.share = 0.92;
+    if (n % 4 == 1)
+      metric.value = 91, metric.value_text = "91 %", metric.share = 1.07, metric.level = Level::good;
+    if (n % 4 == 2)
+      metric.value = 40, metric.value_text = "40 %", metric.share = 0.47, metric.level = Level::risk;
+    metric.why =
+        n % 4 == 3 ? "It has no values yet." : "Drivers paid on the day rose from 61 % since go-live.";
+    ++n;
+  }
+  return metrics;
+}
+
 [[nodiscard]] inline import::ImportReport sample_report() {
   using import::FileResult;
   import::ImportReport report;

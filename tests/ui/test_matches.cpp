@@ -37,6 +37,12 @@ class MatchesPageTest : public testing::Test {
   }
   [[nodiscard]] std::string current() const { return page.model().at(page.currentRow()).label; }
   void press(Qt::Key key) { QTest::keyClick(list, key); }
+  [[nodiscard]] QString words() const {
+    QStringList all;
+    for (const QLabel* label : page.findChildren<QLabel*>())
+      if (label->isVisibleTo(&page)) all << label->text();
+    return all.join(QLatin1Char('|'));
+  }
   MatchesPage page;
   QListView* list = nullptr;
   std::vector<std::string> said;
@@ -129,6 +135,104 @@ TEST_F(MatchesPageTest, AsksForAnotherStatusAndOpensTheAccount) {
   page.show("suggested", samples::sample_matches());
   press(Qt::Key_Return);
   EXPECT_EQ(opened.count(), 1);
+}
+
+TEST_F(MatchesPageTest, ARecordIsLinkedWithTheAccountThatItBelongsTo) {
+  Match match;
+  match.id = "zendesk:organization:1";
+  match.source = "zendesk";
+  match.kind = "organization";
+  match.record_id = "1";
+  match.label = "Lonely";
+  match.status = "unmatched";
+  page.show("unmatched", {match});
+  QSignalSpy needed(&page, &MatchesPage::accountNeeded);
+  QSignalSpy linked(&page, &MatchesPage::linked);
+  press(Qt::Key_L);
+  ASSERT_EQ(needed.count(), 1);
+  page.link("001ALDER", QStringLiteral("Alder"));
+  ASSERT_EQ(linked.count(), 1);
+  EXPECT_EQ(linked.front().front().value<Match>().record_id, "1");
+  EXPECT_EQ(linked.front().back().value<std::string>(), "001ALDER");
+  EXPECT_EQ(page.model().rowCount(), 0);
+  EXPECT_TRUE(words().contains(QStringLiteral("Lonely belongs to Alder now")));
+  press(Qt::Key_U);
+  EXPECT_EQ(said.back(), "undo Lonely");
+  EXPECT_EQ(page.model().rowCount(), 1);
+  // What joined is not linked elsewhere by a slip.
+  match.status = "joined";
+  match.account_id = "001ALDER";
+  page.show("joined", {match});
+  press(Qt::Key_L);
+  EXPECT_EQ(needed.count(), 1);
+}
+
+TEST_F(MatchesPageTest, ShowsWhatSpeaksForItInWordsAndNoPercentage) {
+  QSignalSpy needed(&page, &MatchesPage::evidenceNeeded);
+  press(Qt::Key_J);
+  ASSERT_EQ(needed.count(), 1);
+  import::MatchEvidence evidence;
+  evidence.match_id = page.model().at(page.currentRow()).id;
+  evidence.sentence = "Only names that are alike; but the domains are different.";
+  evidence.lines = {{"Name", "A", "B", import::EvidenceLine::Says::nothing},
+                    {"Domain", "a.example", "b.example", import::EvidenceLine::Says::different}};
+  page.showEvidence(evidence);
+  test::settle();
+  EXPECT_TRUE(words().contains(QStringLiteral("but the domains are different")));
+  EXPECT_TRUE(words().contains(QStringLiteral("a.example")));
+  EXPECT_FALSE(words().contains(QLatin1Char('%')));
+  test::expect_well_made(page);
+  // Evidence that comes late, of the match before, is not shown for this one.
+  evidence.match_id = "another";
+  evidence.sentence = "Something else.";
+  page.showEvidence(evidence);
+  EXPECT_FALSE(words().contains(QStringLiteral("Something else")));
+}
+
+TEST_F(MatchesPageTest, ManyAreConfirmedWithOneKeyAndUndoneWithOne) {
+  QSignalSpy needed(&page, &MatchesPage::suggestionsNeeded);
+  QSignalSpy confirmed(&page, &MatchesPage::bulkConfirmed);
+  QSignalSpy undone(&page, &MatchesPage::bulkUndone);
+  std::vector<import::Suggested> all;
+  for (const Match& match : samples::sample_matches()) {
+    import::Suggested one{match, {}};
+    one.evidence.match_id = match.id;
+    one.evidence.name = all.size() < 3 ? import::NameEvidence::exact : import::NameEvidence::alike;
+    one.evidence.other_domain = all.size() == 2;
+    one.evidence.sentence = "Only exactly the same name.";
+    all.push_back(one);
+  }
+  press(Qt::Key_B);
+  ASSERT_EQ(needed.count(), 1);
+  EXPECT_TRUE(page.bulkOpen());
+  page.showSuggestions(all);
+  test::settle();
+  EXPECT_TRUE(words().contains(QStringLiteral("2 suggestions with exactly the same name")));
+  test::expect_well_made(page);
+  QTest::keyClick(page.focusWidget(), Qt::Key_Escape);
+  EXPECT_FALSE(page.bulkOpen());
+  EXPECT_EQ(confirmed.count(), 0);
+  press(Qt::Key_B);
+  page.showSuggestions(all);
+  QTest::keyClick(page.focusWidget(), Qt::Key_Return);
+  ASSERT_EQ(confirmed.count(), 1);
+  EXPECT_EQ(confirmed.front().front().value<std::vector<import::Suggested>>().size(), 2U);
+  EXPECT_EQ(page.model().rowCount(), 12);
+  // A reading from before the decision does not bring them back.
+  page.show("suggested", samples::sample_matches());
+  EXPECT_EQ(page.model().rowCount(), 12);
+  press(Qt::Key_U);
+  ASSERT_EQ(undone.count(), 1);
+  EXPECT_EQ(undone.front().front().value<std::vector<import::Suggested>>().size(), 2U);
+}
+
+TEST_F(MatchesPageTest, CountsStandOnTheSegments) {
+  page.showCounts({{"suggested", 14}, {"unmatched", 5}, {"joined", 1204}});
+  auto* row = page.findChild<SegmentedButtons*>();
+  EXPECT_EQ(row->button(0)->tail(), QStringLiteral("14"));
+  EXPECT_EQ(row->button(1)->tail(), QStringLiteral("1,204"));
+  EXPECT_EQ(row->button(2)->tail(), QStringLiteral("5"));
+  EXPECT_EQ(row->button(3)->tail(), QStringLiteral("0"));
 }
 
 TEST_F(MatchesPageTest, ATenthOfASecondForFiveThousand) {

@@ -16,6 +16,7 @@
 #include "ui/models/portfolio_model.h"
 #include "ui/models/read_values_model.h"
 #include "ui/models/records_model.h"
+#include "ui/models/suggested_model.h"
 #include "ui/models/table_preview_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/models/values_model.h"
@@ -63,6 +64,7 @@ std::shared_ptr<const PortfolioSnapshot> snapshot(std::initializer_list<const ch
     account::PortfolioRow row;
     row.id = name;
     row.name = name;
+    row.measured = true;
     portfolio.rows.push_back(row);
   }
   return std::make_shared<const PortfolioSnapshot>(make_snapshot(std::move(portfolio)));
@@ -263,6 +265,43 @@ TEST(Models, ValuesByHandAndThoseJustRead) {
   read.expectRows(0);
   values.model.show({}, Grain::month, day(3, 15), false);
   read_all(values.model);
+}
+
+TEST(Models, PortfolioKeepsRowsWhileItIsSortedMeasuredAndLookedAt) {
+  Tested<PortfolioModel> tested;
+  PortfolioModel& model = tested.model;
+  model.setSnapshot(snapshot({"Alder", "Birch", "Cedar"}));
+  const QPersistentModelIndex birch = model.index(model.rowOf("Birch"), PortfolioModel::arr);
+  auto metrics = std::make_shared<account::TheirMetrics>();
+  (*metrics)["Birch"].value = 1;
+  (*metrics)["Birch"].share = 2;
+  for (int column = 0; column < PortfolioModel::column_count; ++column)
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+      model.sort(column, order);
+      tested.expectRows(3);
+      EXPECT_EQ(model.row(birch.row()).name, "Birch");
+    }
+  model.setOrder({account::PortfolioColumn::metric, true});
+  model.setMetrics(metrics);
+  EXPECT_EQ(model.row(0).name, "Birch");
+  EXPECT_EQ(birch.row(), 0);
+  model.setShownColumns({account::PortfolioColumn::account, account::PortfolioColumn::flags});
+  model.setFilter(SavedFilter::all, QStringLiteral("cedar"));
+  tested.expectRows(1);
+  EXPECT_EQ(model.rowOf("Birch"), -1);
+}
+
+TEST(Models, SuggestedIsFilledAndEmptied) {
+  Tested<SuggestedModel> tested;
+  import::Suggested one;
+  one.match.label = "Alder Ltd";
+  one.match.account_name = "Alder";
+  one.evidence.sentence = "Only names that are alike.";
+  tested.model.setSuggestions({one, one});
+  tested.expectRows(2);
+  EXPECT_EQ(tested.model.index(0).data().toString(), QStringLiteral("Alder Ltd is Alder"));
+  tested.model.setSuggestions({});
+  tested.expectRows(0);
 }
 
 }  // namespace

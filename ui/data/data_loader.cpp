@@ -34,60 +34,14 @@ DataLoader::~DataLoader() {
 void DataLoader::open(const std::string& path) {
   path_ = path;
   successes_.reset();
+  version_.reset();
+  metrics_left_.clear();
   invalidate();
 }
 
 void DataLoader::invalidate() {
   for (auto& newest : shared_->newest) ++newest;
   cache_.clear();
-}
-
-void DataLoader::requestPortfolio() {
-  struct Loaded {
-    std::shared_ptr<const PortfolioSnapshot> snapshot;
-    std::shared_ptr<const work::Book> book;
-  };
-  ask(
-      portfolio, {},
-      [known = successes_](const workspace::Reader& reader) {
-        work::Loaded loaded = work::load_with_portfolio(reader, today());
-        if (known) loaded.book = work::with_successes(reader, std::move(loaded.book), *known);
-        return Loaded{std::make_shared<const PortfolioSnapshot>(make_snapshot(std::move(loaded.portfolio))),
-                      std::make_shared<const work::Book>(std::move(loaded.book))};
-      },
-      [this](const Loaded& loaded) {
-        Q_EMIT portfolioReady(loaded.snapshot);
-        Q_EMIT workReady(loaded.book);
-        requestSuccesses(loaded.book);
-      });
-}
-
-void DataLoader::requestSuccesses(const std::shared_ptr<const work::Book>& book) {
-  // What is computed for a portfolio that is read anew meanwhile is not worth finishing.
-  const std::uint64_t of = shared_->newest[portfolio].load();
-  const auto outdated = [shared = shared_, of] { return shared->newest[portfolio].load() != of; };
-  using Successes = std::vector<work::PlanSuccess>;
-  struct Computed {
-    std::shared_ptr<const Successes> successes;
-    std::shared_ptr<const work::Book> book;
-  };
-  ask(
-      successes, {},
-      [book, outdated](const workspace::Reader& reader) {
-        Computed computed;
-        computed.successes =
-            std::make_shared<const Successes>(work::load_successes(reader, today(), outdated));
-        computed.book = book->successes == *computed.successes
-                            ? book
-                            : std::make_shared<const work::Book>(
-                                  work::with_successes(reader, *book, *computed.successes));
-        return computed;
-      },
-      [this, outdated](const Computed& computed) {
-        if (outdated()) return;
-        successes_ = computed.successes;
-        Q_EMIT workReady(computed.book);
-      });
 }
 
 void DataLoader::requestSettings() {

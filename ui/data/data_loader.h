@@ -23,6 +23,7 @@
 #include "core/base/progress.h"
 #include "core/import/fields.h"
 #include "core/import/import.h"
+#include "core/import/match_evidence.h"
 #include "core/import/matches.h"
 #include "core/import/undo.h"
 #include "core/measure/measure.h"
@@ -30,6 +31,7 @@
 #include "core/plan/plan.h"
 #include "core/sources/mapped/table_preview.h"
 #include "core/work/work.h"
+#include "core/workspace/view_store.h"
 #include "ui/data/brief_cache.h"
 #include "ui/models/own_table.h"
 #include "ui/models/portfolio_snapshot.h"
@@ -89,6 +91,19 @@ class DataLoader : public QObject {
   void requestImportRuns();
   void requestOwnTables();
   void requestFields();
+  /// The customers' own metrics of these accounts: theirMetricsReady() comes for some of them at a time.
+  /// Another request takes its place.
+  void requestTheirMetrics(const std::vector<std::string>& account_ids);
+  /// The saved views of the portfolio.
+  void requestViews();
+  /// How many records have which status; what speaks for one match; all suggestions with their evidence.
+  void requestMatchCounts();
+  void requestEvidence(const Match& match);
+  void requestSuggestions();
+  /// Looks whether anybody wrote since the portfolio was read; changedElsewhere() follows if so.
+  void lookForChanges();
+  /// What was just written here concerns nothing that the portfolio shows: it is no change.
+  void acceptVersion();
   /// Follow-ups of all accounts that are open and due this week.
   void requestFollowUps();
   /// The calls around a moment.
@@ -130,6 +145,14 @@ class DataLoader : public QObject {
   void openValuesReady(const QString& path, const rapport::sources::OpenValues& values);
   void fieldsReady(std::shared_ptr<const std::vector<rapport::import::FieldMeaning>> fields);
   void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
+  void theirMetricsReady(const std::vector<std::string>& account_ids,
+                         std::shared_ptr<const rapport::account::TheirMetrics> metrics);
+  void viewsReady(std::shared_ptr<const std::vector<rapport::workspace::SavedView>> views);
+  void matchCountsReady(std::shared_ptr<const std::map<std::string, std::int64_t>> counts);
+  void evidenceReady(std::shared_ptr<const rapport::import::MatchEvidence> evidence);
+  void suggestionsReady(std::shared_ptr<const std::vector<rapport::import::Suggested>> suggestions);
+  /// The workspace was written to since the portfolio was read.
+  void changedElsewhere();
   void callsReady(std::shared_ptr<const rapport::account::CallsAhead> calls);
   /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
   void failed(const std::string& account_id, const QString& sentence);
@@ -158,6 +181,13 @@ class DataLoader : public QObject {
     fields,
     follow_ups,
     calls,
+    their_metrics,
+    views,
+    match_counts,
+    evidence,
+    suggestions,
+    changes,
+    accepted,
     ahead,
     channels
   };
@@ -170,10 +200,13 @@ class DataLoader : public QObject {
   /// The same with a failure of its own: refused(sentence).
   template <class Load, class Deliver, class Refused>
   void askOr(Channel channel, Load load, Deliver deliver, Refused refused);
+  void loadMoreMetrics();
 
   std::string path_;
   /// Those computed last, shown until they are computed anew.
   std::shared_ptr<const std::vector<work::PlanSuccess>> successes_;
+  std::optional<std::int64_t> version_;    ///< Of the data when the portfolio was read.
+  std::vector<std::string> metrics_left_;  ///< Accounts whose own metric is still to be loaded, last first.
   std::shared_ptr<Progress> table_progress_;  ///< Of the table that is being read.
   /// Of the values that are being read, by what is open in them.
   std::map<sources::OpenKind, std::shared_ptr<Progress>> values_progress_;

@@ -73,8 +73,8 @@ void EditQueue::open(const std::string& path) {
   next();
 }
 
-void EditQueue::add(const std::string& account_id, edits::What what,
-                    const std::vector<std::string>& finished) {
+std::string EditQueue::add(const std::string& account_id, edits::What what,
+                           const std::vector<std::string>& finished) {
   retry(account_id);
   entries_.push_back({edits::new_edit(account_id, std::move(what), who_, finished), path_, false, {}, {}});
   const auto mine = std::prev(entries_.end());
@@ -84,7 +84,9 @@ void EditQueue::add(const std::string& account_id, edits::What what,
   }
   if (lasts(mine->edit)) journal(path_).append(mine->edit);
   if (!announced_ && !slow_.isActive()) slow_.start();
+  std::string id = mine->edit.id;
   next();
+  return id;
 }
 
 /// The earlier edit that one can be joined with, neither of them under way; else the end.

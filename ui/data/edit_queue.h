@@ -52,8 +52,9 @@ class EditQueue : public QObject {
   /// The author of edits added from now on.
   void setAuthor(const std::string& who) { who_ = who; }
 
-  /// A person wrote something. `finished`: fields whose drafts are in it.
-  void add(const std::string& account_id, edits::What what, const std::vector<std::string>& finished = {});
+  /// A person wrote something; gives the edit's id. `finished`: fields whose drafts are in it.
+  std::string add(const std::string& account_id, edits::What what,
+                  const std::vector<std::string>& finished = {});
   /// Tries the refused edits of an account again.
   void retry(const std::string& account_id);
   /// The saved plan with the pending edits on top; nothing where no edit is pending. In memory, no SQL.

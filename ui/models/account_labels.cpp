@@ -71,13 +71,19 @@ QString level(Level value) {
   return qs(std::string(name_of(value)));
 }
 
+QString tier(const AccountFacts& facts) {
+  if (!facts.tier_exported || facts.tier.empty()) return qs(facts.tier);
+  return Text::tr("%1, set by hand").arg(qs(facts.tier));
+}
+
 QString who_they_are(const AccountFacts& facts, bool name_gaps) {
   const std::string& csm = facts.csm.name.empty() ? facts.owner.name : facts.csm.name;
   const QString owner =
       csm.empty() ? (name_gaps ? Text::tr("no owner named") : QString()) : Text::tr("CSM %1").arg(qs(csm));
   if (name_gaps && facts.tier.empty() && facts.industry.empty() && csm.empty())
     return Text::tr("No tier, industry or owner in any export");
-  return joined({qs(facts.tier), qs(facts.industry), owner});
+  // A tier is ours: it is no business of a customer who looks at the screen.
+  return joined({name_gaps ? tier(facts) : QString(), qs(facts.industry), owner});
 }
 
 QString arr(const AccountFacts& facts) {

@@ -30,6 +30,8 @@ namespace rapport::ui::words {
 [[nodiscard]] QString joined(const QStringList& pieces, const QString& between = QStringLiteral(" \u00b7 "));
 /// "good", "watch", "risk", "not known".
 [[nodiscard]] QString level(Level level);
+/// "Enterprise"; "Enterprise, set by hand" where a person decided it over the exports.
+[[nodiscard]] QString tier(const AccountFacts& facts);
 /// "Enterprise · Logistics · CSM Ana Ito", or what of it is known, and in words what is not.
 [[nodiscard]] QString who_they_are(const AccountFacts& facts, bool name_gaps = true);
 /// "EUR 96,000 a year", or in words that no export gives it.

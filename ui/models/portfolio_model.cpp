@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "core/base/figures.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
@@ -12,51 +12,10 @@
 namespace rapport::ui {
 namespace {
 
+using account::PortfolioColumn;
 using account::PortfolioRow;
 
-/// The latest covered value of a row's people a week; NaN where there is none.
-float last_people(const PortfolioRow& row) {
-  for (auto it = row.people_a_week.rbegin(); it != row.people_a_week.rend(); ++it) {
-    if (!std::isnan(*it)) return *it;
-  }
-  return std::nanf("");
-}
-
-/// What a numeric column sorts by; NaN where the exports do not say.
-double number(const PortfolioSnapshot& snapshot, int i, PortfolioModel::Column column) {
-  const PortfolioRow& row = snapshot.portfolio.rows[static_cast<std::size_t>(i)];
-  switch (column) {
-    case PortfolioModel::arr:
-      return row.arr ? row.arr->amount : std::nan("");
-    case PortfolioModel::renews:
-      return row.days_to_renewal ? *row.days_to_renewal : std::nan("");
-    case PortfolioModel::people:
-      return row.usage_covered ? static_cast<double>(last_people(row)) : std::nan("");
-    case PortfolioModel::nps:
-      return row.nps_recent.empty() ? std::nan("") : row.nps_recent.front();
-    case PortfolioModel::tickets:
-      return row.tickets_covered ? static_cast<double>(row.tickets_open) : std::nan("");
-    case PortfolioModel::flags:
-      return words::urgency(snapshot.level[static_cast<std::size_t>(i)]);
-    default:
-      break;
-  }
-  return 0.0;
-}
-
-const std::string& sort_text(const PortfolioRow& row, PortfolioModel::Column column) {
-  switch (column) {
-    case PortfolioModel::tier:
-      return row.tier;
-    case PortfolioModel::industry:
-      return row.industry;
-    case PortfolioModel::owner:
-      return row.owner;
-    default:
-      break;
-  }
-  return row.name;
-}
+const char* const kDash = "\u2013";
 
 /// The ARR with what it rests on; without one what was won last.
 QString arr_words(const PortfolioRow& row) {
@@ -68,23 +27,58 @@ QString arr_words(const PortfolioRow& row) {
   return basis.isEmpty() ? Text::tr("No ARR known") : Text::tr("No ARR: %1").arg(basis);
 }
 
-QByteArray csv_cell(const QString& text) {
-  QString cell = text;
-  if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front())) cell.prepend(QLatin1Char('\''));
-  cell.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-  return '"' + cell.toUtf8() + '"';
+const std::string& plain_text(const PortfolioRow& row, PortfolioModel::Column column) {
+  static const std::string none;
+  switch (column) {
+    case PortfolioModel::account_name:
+      return row.name;
+    case PortfolioModel::tier:
+      return row.tier;
+    case PortfolioModel::industry:
+      return row.industry;
+    case PortfolioModel::owner:
+      return row.owner;
+    case PortfolioModel::phase:
+      return row.phase;
+    case PortfolioModel::next_phase:
+      return row.next ? row.next->title : none;
+    default:
+      return none;
+  }
+}
+
+QString metric_words(const account::TheirMetric& metric) {
+  if (metric.value_text.empty()) return Text::tr("no values");
+  if (metric.target_text.empty()) return qs(metric.value_text);
+  return Text::tr("%1 of %2").arg(qs(metric.value_text), qs(metric.target_text));
+}
+
+bool right_aligned(int column) {
+  return column == PortfolioModel::arr || column == PortfolioModel::renews || column == PortfolioModel::nps ||
+         column == PortfolioModel::tickets || column == PortfolioModel::last_touch ||
+         column == PortfolioModel::cadence;
 }
 
 }  // namespace
 
 PortfolioModel::PortfolioModel(QObject* parent)
-    : QAbstractTableModel(parent), snapshot_(std::make_shared<const PortfolioSnapshot>(make_snapshot({}))) {}
+    : QAbstractTableModel(parent),
+      snapshot_(std::make_shared<const PortfolioSnapshot>(make_snapshot({}))),
+      columns_(account::usual_columns()) {}
 
 void PortfolioModel::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   beginResetModel();
   snapshot_ = std::move(snapshot);
   arrange();
   endResetModel();
+}
+
+void PortfolioModel::setMetrics(std::shared_ptr<const account::TheirMetrics> metrics) {
+  metrics_ = std::move(metrics);
+  if (order_.by == PortfolioColumn::metric)
+    arrangeInPlace();
+  else if (rowCount() > 0)
+    Q_EMIT dataChanged(index(0, metric), index(rowCount() - 1, metric));
 }
 
 void PortfolioModel::setFilter(SavedFilter saved, const QString& text) {
@@ -95,8 +89,28 @@ void PortfolioModel::setFilter(SavedFilter saved, const QString& text) {
   endResetModel();
 }
 
+void PortfolioModel::setOrder(account::PortfolioOrder order) {
+  order_ = order;
+  arrangeInPlace();
+}
+
+void PortfolioModel::setShownColumns(const std::vector<PortfolioColumn>& columns) {
+  columns_ = columns;
+  if (rowCount() > 0) Q_EMIT dataChanged(index(0, flags), index(rowCount() - 1, flags));
+}
+
 const PortfolioRow& PortfolioModel::row(int row) const {
   return snapshot_->portfolio.rows[static_cast<std::size_t>(shown_[static_cast<std::size_t>(row)])];
+}
+
+const account::TheirMetric* PortfolioModel::metricOf(int r) const {
+  if (!metrics_ || !row(r).measured) return nullptr;
+  const auto found = metrics_->find(row(r).id);
+  return found == metrics_->end() ? nullptr : &found->second;
+}
+
+std::vector<const Flag*> PortfolioModel::flagsOf(int r) const {
+  return account::flags_to_show(row(r).flags, columns_);
 }
 
 Level PortfolioModel::level(int row) const {
@@ -104,10 +118,10 @@ Level PortfolioModel::level(int row) const {
 }
 
 int PortfolioModel::rowOf(const std::string& account_id) const {
-  for (int i = 0; i < rowCount(); ++i) {
-    if (row(i).id == account_id) return i;
-  }
-  return -1;
+  if (rows_.empty())
+    for (int i = 0; i < rowCount(); ++i) rows_.emplace(row(i).id, i);
+  const auto found = rows_.find(account_id);
+  return found == rows_.end() ? -1 : found->second;
 }
 
 bool PortfolioModel::isMissing(int r, Column column) const {
@@ -117,26 +131,48 @@ bool PortfolioModel::isMissing(int r, Column column) const {
       return !at.arr;
     case renews:
       return !at.renewal_date;
+    case metric: {
+      const account::TheirMetric* const own = metricOf(r);
+      return own == nullptr || own->value_text.empty();
+    }
     case people:
-      return !at.usage_covered || std::isnan(last_people(at));
+      return !at.usage_covered || std::isnan(account::people_now(at));
     case nps:
       return at.nps_recent.empty();
     case tickets:
       return !at.tickets_covered;
+    case last_touch:
+      return !at.last_touch;
     case account_name:
+    case cadence:
     case flags:
+    case column_count:
       return false;
     default:
-      break;
+      return plain_text(at, column).empty();
   }
-  return sort_text(at, column).empty();
 }
 
 QString PortfolioModel::text(int r, Column column) const {
   const PortfolioRow& at = row(r);
-  if (isMissing(r, column)) {
-    return column == people || column == tickets ? Text::tr("no export") : QStringLiteral("\u2013");
+  switch (column) {
+    case metric:
+      if (const account::TheirMetric* const own = metricOf(r)) return metric_words(*own);
+      return at.measured ? QStringLiteral("\u2026") : Text::tr("no metric");
+    case next_phase:
+      return at.next ? qs(at.next->title) : Text::tr("none");
+    case cadence:
+      return QStringLiteral("%1 d").arg(at.cadence_days);
+    case flags: {
+      QStringList labels;
+      for (const Flag* flag : flagsOf(r)) labels << qs(flag->label);
+      return labels.join(QStringLiteral(", "));
+    }
+    default:
+      break;
   }
+  if (isMissing(r, column))
+    return column == people || column == tickets ? Text::tr("no export") : QString::fromUtf8(kDash);
   switch (column) {
     case arr:
       return snapshot_->one_currency ? grouped_number(at.arr->amount) : money_text(*at.arr);
@@ -146,7 +182,7 @@ QString PortfolioModel::text(int r, Column column) const {
       if (*at.days_to_renewal < 0) return Text::tr("%1 d ago").arg(-*at.days_to_renewal);
       return QStringLiteral("%1 d").arg(*at.days_to_renewal);
     case people:
-      return grouped_number(static_cast<double>(last_people(at)));
+      return grouped_number(static_cast<double>(account::people_now(at)));
     case nps: {
       QStringList scores;
       for (const int score : at.nps_recent) scores << QString::number(score);
@@ -154,53 +190,25 @@ QString PortfolioModel::text(int r, Column column) const {
     }
     case tickets:
       return grouped_number(static_cast<double>(at.tickets_open));
-    case flags: {
-      const Flag* top = account::top_flag(at.flags);
-      return top != nullptr && top->level != Level::good ? qs(top->label) : QString();
-    }
+    case last_touch:
+      return words::near_date(*at.last_touch, today());
     default:
       break;
   }
-  return qs(sort_text(at, column));
+  return qs(plain_text(at, column));
 }
 
-QByteArray PortfolioModel::toCsv() const {
-  QByteArray out =
-      "Account,Account Id,Tier,Industry,Owner,ARR,Currency,Renewal date,People in the last covered "
-      "week,Latest NPS,"
-      "Open tickets,Flags,ARR basis,Last won,Last won currency,Last won on,Customer\r\n";
-  for (int i = 0; i < rowCount(); ++i) {
-    const PortfolioRow& at = row(i);
-    QStringList labels;
-    for (const Flag& flag : at.flags) {
-      if (flag.level != Level::good) labels << qs(flag.label);
-    }
-    out += csv_cell(qs(at.name)) + ',' + csv_cell(qs(at.id)) + ',' + csv_cell(qs(at.tier)) + ',' +
-           csv_cell(qs(at.industry)) + ',' + csv_cell(qs(at.owner)) + ',';
-    if (at.arr) out += QByteArray::fromStdString(plain_number(at.arr->amount));
-    out += ',';
-    if (at.arr) out += csv_cell(qs(at.arr->currency));
-    out += ',';
-    if (at.renewal_date) out += QByteArray::fromStdString(iso(*at.renewal_date));
-    out += ',';
-    if (!isMissing(i, people))
-      out += QByteArray::fromStdString(plain_number(static_cast<double>(last_people(at))));
-    out += ',';
-    if (!at.nps_recent.empty()) out += QByteArray::number(at.nps_recent.front());
-    out += ',';
-    if (at.tickets_covered) out += QByteArray::number(static_cast<qlonglong>(at.tickets_open));
-    out += ',' + csv_cell(labels.join(QStringLiteral("; "))) + ',' + csv_cell(qs(at.arr_basis)) + ',';
-    if (at.last_won)
-      out += QByteArray::fromStdString(plain_number(at.last_won->amount.amount)) + ',' +
-             csv_cell(qs(at.last_won->amount.currency)) + ',' +
-             QByteArray::fromStdString(iso(at.last_won->day));
-    else
-      out += ",,";
-    out += ',';
-    if (at.customer) out += *at.customer ? "yes" : "no";
-    out += "\r\n";
-  }
-  return out;
+Sheet PortfolioModel::sheet(const std::vector<PortfolioColumn>& columns, const std::vector<int>& rows) const {
+  std::vector<int> wanted;
+  wanted.reserve(rows.size());
+  for (const int r : rows) wanted.push_back(shown_[static_cast<std::size_t>(r)]);
+  static const account::TheirMetrics none;
+  return account::portfolio_sheet(*snapshot_, metrics_ ? *metrics_ : none, wanted, columns);
+}
+
+Sheet PortfolioModel::sheet(const std::vector<PortfolioColumn>& columns) const {
+  static const account::TheirMetrics none;
+  return account::portfolio_sheet(*snapshot_, metrics_ ? *metrics_ : none, shown_, columns);
 }
 
 int PortfolioModel::rowCount(const QModelIndex& parent) const {
@@ -211,6 +219,47 @@ int PortfolioModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : column_count;
 }
 
+QString PortfolioModel::toolTip(int r, Column column) const {
+  const PortfolioRow& at = row(r);
+  switch (column) {
+    case flags: {
+      QStringList reasons;
+      for (const Flag& flag : at.flags) {
+        if (flag.level == Level::good) continue;
+        QString line = qs(flag.label) + QStringLiteral(": ") + qs(flag.reason);
+        if (flag.snoozed)
+          line +=
+              QLatin1Char(' ') +
+              Text::tr("Put aside until %1: %2").arg(date_text(flag.snoozed->until), qs(flag.snoozed->why));
+        reasons << line;
+      }
+      return reasons.join(QLatin1Char('\n'));
+    }
+    case renews:
+      return at.renewal_date ? date_text(*at.renewal_date) : Text::tr("No renewal date known");
+    case last_touch:
+      return at.last_touch ? date_text(*at.last_touch) : Text::tr("No touch known");
+    case arr:
+      return arr_words(at);
+    case tier:
+      return at.tier_by_hand ? Text::tr("%1, set by hand").arg(qs(at.tier)) : qs(at.tier);
+    case cadence:
+      return at.cadence_by_hand
+                 ? Text::tr("A touch every %1, set by hand").arg(words::days(at.cadence_days))
+                 : Text::tr("A touch every %1, as the tier says").arg(words::days(at.cadence_days));
+    case metric:
+      if (const account::TheirMetric* const own = metricOf(r))
+        return qs(own->name) + QLatin1Char('\n') + qs(own->why);
+      return at.has_plan ? Text::tr("The plan has no open metric")
+                         : Text::tr("No success plan is written yet");
+    case next_phase:
+      return at.next ? qs(at.next->title) + QLatin1Char('\n') + qs(at.next->why)
+                     : Text::tr("No next phase is chosen");
+    default:
+      return text(r, column);
+  }
+}
+
 QVariant PortfolioModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto column = static_cast<Column>(index.column());
@@ -219,112 +268,76 @@ QVariant PortfolioModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
       return text(index.row(), column);
     case Qt::ToolTipRole:
-      if (column == flags) {
-        QStringList reasons;
-        for (const Flag& flag : row(index.row()).flags) {
-          if (flag.level != Level::good) reasons << qs(flag.label) + QStringLiteral(": ") + qs(flag.reason);
-        }
-        return plain_tool_tip(reasons.join(QLatin1Char('\n')));
-      }
-      if (column == renews && row(index.row()).renewal_date) return date_text(*row(index.row()).renewal_date);
-      if (column == arr) return plain_tool_tip(arr_words(row(index.row())));
-      return plain_tool_tip(text(index.row(), column));
+      return plain_tool_tip(toolTip(index.row(), column).trimmed());
     case Qt::TextAlignmentRole:
-      if (column == arr || column == renews || column == nps || column == tickets) {
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-      }
-      return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+      return QVariant((right_aligned(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
       break;
   }
   return {};
 }
 
-QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole) {
-    const bool right = section == arr || section == renews || section == nps || section == tickets;
-    return QVariant((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-  }
-  if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
-  switch (static_cast<Column>(section)) {
-    case account_name:
-      return Text::tr("Account");
-    case tier:
-      return Text::tr("Tier");
-    case industry:
-      return Text::tr("Industry");
-    case owner:
-      return Text::tr("Owner");
-    case arr:
-      return QStringLiteral("ARR");
-    case renews:
-      return Text::tr("Renews");
-    case people:
-      return Text::tr("People a week");
-    case nps:
-      return QStringLiteral("NPS");
-    case tickets:
-      return Text::tr("Tickets");
-    case flags:
-      return Text::tr("Flags");
-    case column_count:
-      break;
+QString PortfolioModel::headerTip(Column column) const {
+  if (column == metric) return Text::tr("The newest value of their own metric, and its target");
+  if (column != arr) return {};
+  switch (snapshot_->arr_order) {
+    case account::ArrOrder::as_is:
+      return Text::tr("Per year");
+    case account::ArrOrder::converted:
+      return Text::tr("Per year. Sorted by its worth in %1, by your own rates")
+          .arg(qs(snapshot_->portfolio.rates.own));
+    case account::ArrOrder::within_currency:
+      return Text::tr(
+          "Per year. Sorted within each currency: set your currency and rates in Settings to compare "
+          "them");
   }
   return {};
 }
 
+QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= column_count) return {};
+  if (role == Qt::TextAlignmentRole)
+    return QVariant((right_aligned(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (role == Qt::ToolTipRole) return plain_tool_tip(headerTip(static_cast<Column>(section)));
+  if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
+  return portfolio_column_title(static_cast<PortfolioColumn>(section));
+}
+
 void PortfolioModel::sort(int column, Qt::SortOrder order) {
   if (column < 0 || column >= column_count) return;
+  setOrder({static_cast<PortfolioColumn>(column), order == Qt::DescendingOrder});
+}
+
+void PortfolioModel::arrange() {
+  rows_.clear();
+  shown_ = filter_rows(*snapshot_, saved_, filter_.toStdString());
+  static const account::TheirMetrics none;
+  account::sort_rows(*snapshot_, metrics_ ? *metrics_ : none, order_, shown_);
+}
+
+/// The same rows in another order: selection and current row stay with their accounts.
+void PortfolioModel::arrangeInPlace() {
   Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
   const QModelIndexList before = persistentIndexList();
   std::vector<int> kept;
   for (const QModelIndex& index : before) kept.push_back(shown_[static_cast<std::size_t>(index.row())]);
-  sort_column_ = column;
-  sort_order_ = order;
   arrange();
-  QModelIndexList after;
-  for (qsizetype i = 0; i < before.size(); ++i) {
-    const auto at = std::find(shown_.begin(), shown_.end(), kept[static_cast<std::size_t>(i)]);
-    after << index(static_cast<int>(at - shown_.begin()), before[i].column());
+  std::vector<int> place;
+  if (!before.isEmpty()) {
+    place.assign(snapshot_->portfolio.rows.size(), -1);
+    for (std::size_t i = 0; i < shown_.size(); ++i)
+      place[static_cast<std::size_t>(shown_[i])] = static_cast<int>(i);
   }
+  QModelIndexList after;
+  for (qsizetype i = 0; i < before.size(); ++i)
+    after << index(place[static_cast<std::size_t>(kept[static_cast<std::size_t>(i)])], before[i].column());
   changePersistentIndexList(before, after);
   Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
-void PortfolioModel::arrange() {
-  shown_ = filter_rows(*snapshot_, saved_, filter_.toStdString());
-  const auto column = static_cast<Column>(sort_column_);
-  const bool descending = sort_order_ == Qt::DescendingOrder;
-  const auto& rows = snapshot_->portfolio.rows;
-  if (column == account_name) {  // The rows come by name.
-    if (descending) std::reverse(shown_.begin(), shown_.end());
-    return;
-  }
-  const auto at = [&rows](int i) -> const PortfolioRow& { return rows[static_cast<std::size_t>(i)]; };
-  if (column == tier || column == industry || column == owner) {
-    std::stable_sort(shown_.begin(), shown_.end(), [&](int a, int b) {
-      const std::string& x = sort_text(at(a), column);
-      const std::string& y = sort_text(at(b), column);
-      if (x.empty() != y.empty()) return y.empty();  // What is missing comes last, either way round.
-      return descending ? y < x : x < y;
-    });
-    return;
-  }
-  std::vector<double> keys(rows.size());
-  for (const int i : shown_) keys[static_cast<std::size_t>(i)] = number(*snapshot_, i, column);
-  std::stable_sort(shown_.begin(), shown_.end(), [&](int a, int b) {
-    const double x = keys[static_cast<std::size_t>(a)];
-    const double y = keys[static_cast<std::size_t>(b)];
-    if (std::isnan(x) != std::isnan(y)) return std::isnan(y);
-    if (std::isnan(x)) return false;
-    if (column == arr && !snapshot_->one_currency) {
-      // Amounts of different currencies are not compared: each currency is a group of its own.
-      const int order = at(a).arr->currency.compare(at(b).arr->currency);
-      if (order != 0) return order < 0;
-    }
-    return descending ? y < x : x < y;
-  });
+QString portfolio_column_title(PortfolioColumn column) {
+  // A literal of core, ended by a NUL.
+  return Text::tr(account::title_of(column).data());
 }
 
 }  // namespace rapport::ui

@@ -14,6 +14,7 @@
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/edit_queue.h"
+#include "ui/data/live_watch.h"
 #include "ui/data/plan_editor.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
@@ -33,6 +34,7 @@
 #include "ui/shell/finder.h"
 #include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
+#include "ui/shell/portfolio_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
 #include "ui/theme/theme.h"
@@ -74,6 +76,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wirePlan();
   wireCalls();
   wireWork();
+  wireBook();
   wireClosing();
 }
 
@@ -312,6 +315,8 @@ void AppController::wireWriter() {
     w->sidebar()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
     watch(qs(path));
+    live_->watch(qs(path));
+    book_->forget();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);
@@ -355,45 +360,6 @@ void AppController::wireWriter() {
   });
 }
 
-void AppController::wireMatches() {
-  MatchesPage* page = window_->matches();
-  connect(page, &MatchesPage::statusRequested, this,
-          [this](const QString& status) { loader_->requestMatches(u8(status)); });
-  connect(page, &MatchesPage::accountRequested, this, &AppController::showAccount);
-  connect(loader_, &DataLoader::matchesReady, this,
-          [this, page](const std::string& status, const auto& matches) {
-            page->show(status, *matches);
-            if (status == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
-          });
-  const auto decide = [this, page](const std::string& record, const char* word) {
-    edits_->add({}, edits::MatchDecided{record, word});
-    if (page->status() == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
-  };
-  connect(page, &MatchesPage::confirmed, this, [decide](const Match& match) { decide(match.id, "confirm"); });
-  connect(page, &MatchesPage::rejected, this, [decide](const Match& match) { decide(match.id, "reject"); });
-  connect(page, &MatchesPage::undone, this, [decide](const Match& match) {
-    decide(match.source + ':' + match.kind + ':' + match.record_id, "forget");
-  });
-  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
-    if (edits::subject_of(edit) != edits::Subject::decision || edits_->left(edits::Subject::decision) > 0)
-      return;
-    loader_->invalidate();
-    loader_->requestPortfolio();
-    calls_->load();
-    // A suggested call may have been decided in the sidebar.
-    if (window_->place() != Place::matches) loader_->requestMatches("suggested");
-    loadPlace(window_->place());
-  });
-  connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
-    if (edits::subject_of(edit) != edits::Subject::decision) return;
-    page->showProblem(sentence);
-    if (window_->place() != Place::matches) window_->say(sentence, true);
-    loader_->requestMatches(page->status());
-    loader_->requestFields();
-    calls_->load();
-  });
-}
-
 void AppController::importFiles(const QStringList& paths) {
   if (writer_->running()) {
     window_->say(Text::tr("An import is running; wait for it, or cancel it on the Imports page."), true);
@@ -414,7 +380,9 @@ void AppController::reload() {
   loader_->invalidate();
   window_->portfolio()->setLoading();
   loader_->requestPortfolio();
+  book_->reload();
   loader_->requestMatches("suggested");
+  loader_->requestMatchCounts();
   loader_->requestSearchIndex();
   loader_->requestFollowUps();
   calls_->load();
@@ -434,6 +402,7 @@ void AppController::loadPlace(Place place) {
       break;
     case Place::matches:
       loader_->requestMatches(window_->matches()->status());
+      loader_->requestMatchCounts();
       break;
     case Place::account:
       if (shown_.empty()) {

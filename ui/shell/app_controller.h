@@ -24,8 +24,10 @@ class EditQueue;
 class ImportController;
 class WorkspaceWriter;
 class MeasureController;
+class LiveWatch;
 class NotePanel;
 class PlanEditor;
+class PortfolioController;
 class RecipeController;
 class UnsavedDialog;
 
@@ -74,6 +76,7 @@ class AppController : public QObject {
   void wireFollowUps();
   void wireCalls();
   void wireWork();
+  void wireBook();
   /// Takes back the last answer about a call; false where there is none.
   bool undoAnswer();
   void wireRecipes();
@@ -122,6 +125,8 @@ class AppController : public QObject {
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;
+  PortfolioController* book_ = nullptr;
+  LiveWatch* live_ = nullptr;
   ImportController* imports_;
   QString exports_;      ///< The newest exports, in words.
   std::string shown_;    ///< The account on the page.

@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/base/text.h"
 #include "ui/models/hit_model.h"
@@ -113,7 +114,17 @@ void Finder::setIndex(std::shared_ptr<const account::SearchIndex> index) {
   if (isVisible()) find();
 }
 
+void Finder::ask(const QString& question, const QString& text,
+                 std::function<void(const account::SearchHit&)> found) {
+  open(text);
+  found_ = std::move(found);
+  question_ = question;
+  field_->selectAll();
+  find();
+}
+
 void Finder::open(const QString& text) {
+  found_ = {};
   if (!isVisible()) before_ = QApplication::focusWidget();
   field_->setText(text);
   find();
@@ -126,6 +137,7 @@ void Finder::open(const QString& text) {
 void Finder::close() {
   if (!isVisible()) return;
   hide();
+  found_ = {};
   if (before_) before_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -133,6 +145,9 @@ void Finder::find() {
   const std::string text = u8(field_->text().trimmed());
   std::vector<account::SearchHit> hits;
   if (index_ && !text.empty()) hits = index_->find(text, most_hits);
+  if (found_)
+    std::erase_if(
+        hits, [](const account::SearchHit& hit) { return hit.kind != account::SearchHit::Kind::account; });
   model_->setHits(std::move(hits));
   const int found = model_->rowCount();
   if (found > 0) list_->setCurrentIndex(model_->index(0, 0));
@@ -140,6 +155,8 @@ void Finder::find() {
   words_->setVisible(found == 0);
   if (!index_) {
     words_->setText(Text::tr("Loading the names\u2026"));
+  } else if (found_ && found == 0) {
+    words_->setText(text.empty() ? question_ : Text::tr("No account has that name. %1").arg(question_));
   } else if (text.empty()) {
     words_->setText(Text::tr("Type a few letters of a name. Enter opens the account."));
   } else {
@@ -163,6 +180,11 @@ void Finder::choose() {
   if (!index.isValid()) return;
   const account::SearchHit hit = model_->at(index.row());
   hide();
+  if (const auto found = std::exchange(found_, {})) {
+    if (before_) before_->setFocus(Qt::OtherFocusReason);
+    found(hit);
+    return;
+  }
   Q_EMIT chosen(hit);
 }
 

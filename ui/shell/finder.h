@@ -4,6 +4,7 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <functional>
 #include <memory>
 
 #include "core/account/portfolio.h"
@@ -25,6 +26,9 @@ class Finder : public QWidget {
   void setIndex(std::shared_ptr<const account::SearchIndex> index);
   /// Opens over the window with this text typed already.
   void open(const QString& text = {});
+  /// Opens it to find one account for something else: `found` gets it, and chosen() is not emitted.
+  void ask(const QString& question, const QString& text,
+           std::function<void(const account::SearchHit&)> found);
   void close();
   [[nodiscard]] const HitModel& hits() const { return *model_; }
 
@@ -41,6 +45,8 @@ class Finder : public QWidget {
   void choose();
   void place();
   std::shared_ptr<const account::SearchIndex> index_;
+  std::function<void(const account::SearchHit&)> found_;  ///< Set while an account is asked for.
+  QString question_;
   HitModel* model_;
   QWidget* panel_;
   SearchField* field_;

@@ -238,6 +238,8 @@ void MainWindow::leave() {
     return;
   } else if (place_ == Place::account && account_->leave()) {
     return;
+  } else if (place_ == Place::matches && inPlaces() && matches_->leave()) {
+    return;
   } else if (place_ == Place::imports && inPlaces() && mapping_open_) {
     mapping_->discard();
   } else if (presenting_) {

@@ -47,7 +47,14 @@ std::vector<What> each_kind() {
           FieldChosen{"Account", "ARR__c", "arr"},
           WorkMarked{{"follow_up:f1", work::MarkState::snoozed, kDay + 6, odd, ""}},
           WorkMarked{{"quiet", work::MarkState::done, std::nullopt, "", "last 2026-09-01"}},
-          WorkMarked{{"quiet", work::MarkState::none, std::nullopt, "", ""}}};
+          WorkMarked{{"quiet", work::MarkState::none, std::nullopt, "", ""}},
+          MatchDecided{"zendesk:organization:12", "link", "001000000000002AAA"},
+          MatchesDecided{{"zendesk:organization:12@001000000000001AAA", odd}, "confirm"},
+          ViewChanged{{"Old " + odd, std::nullopt}},
+          ViewChanged{{"", workspace::SavedView{odd, {"account", "arr"}, odd, "quiet", "arr", true, odd, 7}}},
+          ChoicesMade{
+              {{kAccount, 45, odd, NextStep{NextKind::people, odd, "why", ""}, {}, {}},
+               {"0019", 0, "", {}, WhatsNext{NextStep{NextKind::targets, "A", "", ""}, {}}, WhatsNext{}}}}};
 }
 
 TEST(Edit, EachKindComesBackFromItsLineAsItWas) {

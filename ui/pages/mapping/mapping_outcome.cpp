@@ -59,6 +59,22 @@ QStringList change_lines(const import::ImportReport& report, const import::FileR
   return lines;
 }
 
+/// "24 by id, 3 by domain, 2 only a name (to confirm)"; empty where nothing was joined.
+QString join_words(const import::ImportReport& report) {
+  QStringList words;
+  const auto add = [&](const char* method, const QString& sentence) {
+    const auto found = report.table_joins.find(method);
+    if (found != report.table_joins.end() && found->second > 0)
+      words << sentence.arg(qs(grouped(found->second)));
+  };
+  add("manual", Text::tr("%1 by hand"));
+  add("id", Text::tr("%1 by id"));
+  add("email", Text::tr("%1 by address"));
+  add("domain", Text::tr("%1 by domain"));
+  add("name", Text::tr("%1 only a name (to confirm)"));
+  return words.join(QStringLiteral(", "));
+}
+
 QString unread_words(const import::FileResult& file, std::uint64_t cells) {
   QStringList words;
   if (file.rows_rejected > 0) words << counted_words(file.rows_rejected, "row", "rows");
@@ -151,10 +167,12 @@ void MappingOutcome::show(const import::ImportReport& report, const sources::Tab
   const std::uint64_t read = file->rows_read - std::min(file->rows_read, file->rows_rejected);
   const bool accounts = preview.mapping.row == sources::RowKind::account;
   const std::uint64_t known = read - std::min(read, difference.accounts_new);
+  const QString by_method = join_words(report);
   set(joins,
-      accounts                           ? known == 0 ? Text::tr("none that is there already")
+      !by_method.isEmpty()               ? by_method
+      : accounts                         ? known == 0 ? Text::tr("none that is there already")
                                                       : Text::tr("%1 already there").arg(counted_words(known, "account", "accounts"))
-                                : difference.accounts_changed == 0 ? Text::tr("none that is there already")
+                              : difference.accounts_changed == 0 ? Text::tr("none that is there already")
                                          : counted_words(difference.accounts_changed, "account", "accounts"),
       {});
   QStringList fresh;

@@ -13,10 +13,12 @@
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/models/matches_model.h"
+#include "ui/pages/matches/bulk_preview.h"
 #include "ui/pages/matches/match_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -73,10 +75,13 @@ MatchesPage::MatchesPage(QWidget* parent)
       list_(new QListView),
       record_(new Card(Text::tr("The record"))),
       account_(new Card(Text::tr("The account"))),
-      evidence_(new Card(Text::tr("Evidence"))),
+      evidence_(new Card(Text::tr("What speaks for it"))),
       empty_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
+      bulk_(new BulkPreview),
       yes_(new Button(Text::tr("Same company"), Button::Kind::primary, QStringLiteral("Y"))),
       no_(new Button(Text::tr("Not the same"), Button::Kind::plain, QStringLiteral("N"))),
+      link_(new Button(Text::tr("Belongs to\u2026"), Button::Kind::plain, QStringLiteral("L"))),
+      many_(new Button(Text::tr("Confirm many\u2026"), Button::Kind::plain, QStringLiteral("B"))),
       undo_(new Button(Text::tr("Undo"), Button::Kind::plain, QStringLiteral("U"))) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
@@ -91,8 +96,14 @@ MatchesPage::MatchesPage(QWidget* parent)
        {Text::tr("Suggested"), Text::tr("Joined"), Text::tr("No account"), Text::tr("Rejected")}) {
     filter_->add(label);
   }
-  all->addWidget(filter_, 0, Qt::AlignLeft);
+  auto* choice = new QHBoxLayout;
+  choice->setSpacing(space::m);
+  choice->addWidget(filter_);
+  choice->addStretch(1);
+  choice->addWidget(many_);
+  all->addLayout(choice);
   connect(filter_, &SegmentedButtons::chosen, this, [this](int index) {
+    leave();
     Q_EMIT statusRequested(QLatin1String(statuses.at(static_cast<std::size_t>(index))));
   });
   notice_->setWordWrap(true);
@@ -131,6 +142,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   keys->setSpacing(space::m);
   keys->addWidget(yes_);
   keys->addWidget(no_);
+  keys->addWidget(link_);
   keys->addStretch(1);
   right->addLayout(keys);
   right->addStretch(1);
@@ -141,6 +153,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   empty_->setAlignment(Qt::AlignCenter);
   nothing->body()->addWidget(empty_, 1);
   stack_->addWidget(nothing);
+  stack_->addWidget(bulk_);
   all->addWidget(place, 1);
   auto* foot = new QHBoxLayout;
   foot->addWidget(
@@ -154,11 +167,16 @@ MatchesPage::MatchesPage(QWidget* parent)
   connect(yes_, &QPushButton::clicked, this, &MatchesPage::confirm);
   connect(no_, &QPushButton::clicked, this, &MatchesPage::reject);
   connect(undo_, &QPushButton::clicked, this, &MatchesPage::undo);
+  connect(link_, &QPushButton::clicked, this, &MatchesPage::askForAccount);
+  connect(many_, &QPushButton::clicked, this, &MatchesPage::openBulk);
+  connect(bulk_, &BulkPreview::left, this, &MatchesPage::leave);
+  connect(bulk_, &BulkPreview::confirmed, this, &MatchesPage::confirmAll);
   refresh();
 }
 
 void MatchesPage::show(const std::string& status, const std::vector<Match>& matches) {
   loaded_ = true;
+  asked_.clear();  // The records may say something else now.
   const auto at = std::find(statuses.begin(), statuses.end(), status);
   if (at != statuses.end()) filter_->setCurrent(static_cast<int>(at - statuses.begin()));
   const int row = currentRow();
@@ -166,10 +184,7 @@ void MatchesPage::show(const std::string& status, const std::vector<Match>& matc
   // What was decided a moment ago and is not read back yet must not come back.
   std::vector<Match> shown;
   for (const Match& match : matches) {
-    const bool gone = std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& decision) {
-      return decision.status == status && decision.match.id == match.id;
-    });
-    if (!gone) shown.push_back(match);
+    if (!isDecided(match, status)) shown.push_back(match);
   }
   model_->setMatches(std::move(shown));
   int now = model_->rowCount() > 0 ? std::clamp(row, 0, model_->rowCount() - 1) : -1;
@@ -218,51 +233,6 @@ void MatchesPage::previous() {
   if (currentRow() > 0) select(currentRow() - 1);
 }
 
-bool MatchesPage::canConfirm(const Match& match) const {
-  return !match.account_id.empty() && (match.status == "suggested" || match.status == "rejected");
-}
-
-bool MatchesPage::canReject(const Match& match) const {
-  return !match.account_id.empty() && (match.status == "suggested" || match.status == "joined");
-}
-
-void MatchesPage::confirm() {
-  decide(true);
-}
-
-void MatchesPage::reject() {
-  decide(false);
-}
-
-void MatchesPage::decide(bool yes) {
-  const int row = currentRow();
-  if (row < 0) return;
-  if (!(yes ? canConfirm(model_->at(row)) : canReject(model_->at(row)))) return;
-  notice_->hide();
-  Decision decision{model_->take(row), row, status(), yes};
-  decisions_.push_back(decision);
-  select(std::min(row, model_->rowCount() - 1));
-  if (yes) {
-    Q_EMIT confirmed(decision.match);
-  } else {
-    Q_EMIT rejected(decision.match);
-  }
-}
-
-void MatchesPage::undo() {
-  if (decisions_.empty()) return;
-  const Decision last = decisions_.back();
-  decisions_.pop_back();
-  if (last.status == status()) {
-    const int row = std::min(last.row, model_->rowCount());
-    model_->insert(row, last.match);
-    select(row);
-  } else {
-    refresh();
-  }
-  Q_EMIT undone(last.match);
-}
-
 bool MatchesPage::handleKey(int key) {
   switch (key) {
     case Qt::Key_J:
@@ -279,6 +249,12 @@ bool MatchesPage::handleKey(int key) {
       return true;
     case Qt::Key_U:
       undo();
+      return true;
+    case Qt::Key_L:
+      askForAccount();
+      return true;
+    case Qt::Key_B:
+      openBulk();
       return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -327,11 +303,16 @@ void MatchesPage::refresh() {
     subtitle_->setText(qs(counted(count, "record")));
     empty_->setText(empty_words(status()));
   }
-  stack_->setCurrentIndex(row >= 0 ? 0 : 1);
-  if (row < 0) return;
+  many_->setVisible(status() == "suggested" && count > 0);
+  if (!bulkOpen()) stack_->setCurrentIndex(row >= 0 ? 0 : 1);
+  if (row < 0) {
+    asked_.clear();
+    return;
+  }
   const Match& match = model_->at(row);
   yes_->setEnabled(canConfirm(match));
   no_->setEnabled(canReject(match));
+  link_->setEnabled(canLink(match));
   record_->clearBody();
   record_->setTitle(Text::tr("In %1").arg(source_name(match.source)));
   add_name(record_, qs(match.label));
@@ -340,10 +321,10 @@ void MatchesPage::refresh() {
   add_fact(record_, Text::tr("Records"), weight_text(match));
   record_->body()->addStretch(1);
   account_->clearBody();
-  account_->setTitle(Text::tr("In Salesforce"));
   if (match.account_id.empty()) {
-    account_->showMissing(
-        Text::tr("No account shares an id, an address, a domain or a name with this record."));
+    account_->showMissing(Text::tr(
+        "No account shares an id, an address, a domain or a name with this record. L finds the one that "
+        "it belongs to."));
   } else {
     add_name(account_, qs(match.account_name));
     const account::PortfolioRow* known = nullptr;
@@ -357,16 +338,66 @@ void MatchesPage::refresh() {
     add_fact(account_, Text::tr("Id"), qs(match.account_id));
     account_->body()->addStretch(1);
   }
+  if (asked_ != match.id) {
+    asked_ = match.id;
+    shown_evidence_.reset();
+    Q_EMIT evidenceNeeded(match);
+  }
+  refreshEvidence(match);
+}
+
+void MatchesPage::refreshEvidence(const Match& match) {
   evidence_->clearBody();
-  evidence_->setFact(match.status == "unmatched" ? QString()
-                                                 : Text::tr("%1 sure").arg(percent_text(match.confidence)));
-  auto* why = new PlainLabel(match.evidence.empty() ? method_words(match.method) : qs(match.evidence),
-                             TypeRole::body);
+  auto* why = new PlainLabel({}, TypeRole::body);
   why->setWordWrap(true);
   evidence_->body()->addWidget(why);
-  if (!match.evidence.empty() && !match.method.empty()) {
-    evidence_->body()->addWidget(new PlainLabel(Text::tr("Method: %1").arg(method_words(match.method)),
-                                                TypeRole::secondary, ColorRole::text2));
+  // What joined it by itself is said as it was found; of a suggestion, everything that both sides say.
+  const bool open = match.status == "suggested" || match.status == "unmatched";
+  evidence_->setVisible(open || !match.evidence.empty() || !match.method.empty());
+  if (!open || !shown_evidence_) {
+    why->setText(match.evidence.empty() ? method_words(match.method) : qs(match.evidence));
+    if (!match.evidence.empty() && !match.method.empty())
+      evidence_->body()->addWidget(new PlainLabel(Text::tr("Method: %1").arg(method_words(match.method)),
+                                                  TypeRole::secondary, ColorRole::text2));
+    return;
+  }
+  why->setText(match.account_id.empty() ? Text::tr("Nothing in it leads to an account.")
+                                        : qs(shown_evidence_->sentence));
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(space::l);
+  grid->setVerticalSpacing(space::s);
+  grid->setColumnStretch(2, 1);
+  grid->setColumnStretch(3, 1);
+  int row = 0;
+  for (const import::EvidenceLine& line : shown_evidence_->lines) {
+    using Says = import::EvidenceLine::Says;
+    if (line.says != Says::nothing)
+      grid->addWidget(new LevelMark(line.says == Says::same ? Level::good : Level::watch), row, 0);
+    grid->addWidget(new PlainLabel(Text::tr(line.what.c_str()), TypeRole::body, ColorRole::text2), row, 1);
+    const auto side = [&](const std::string& text, int column) {
+      auto* words = new PlainLabel(text.empty() ? QStringLiteral("\u2013") : qs(text), TypeRole::body,
+                                   text.empty() ? ColorRole::text3 : ColorRole::text1);
+      words->setElide(Qt::ElideRight);
+      grid->addWidget(words, row, column);
+    };
+    side(line.record, 2);
+    if (!match.account_id.empty()) side(line.account, 3);
+    ++row;
+  }
+  evidence_->body()->addLayout(grid);
+}
+
+void MatchesPage::showEvidence(const import::MatchEvidence& evidence) {
+  const int row = currentRow();
+  if (row < 0 || model_->at(row).id != evidence.match_id) return;
+  shown_evidence_ = evidence;
+  refreshEvidence(model_->at(row));
+}
+
+void MatchesPage::showCounts(const std::map<std::string, std::int64_t>& counts) {
+  for (std::size_t i = 0; i < statuses.size(); ++i) {
+    const auto found = counts.find(statuses.at(i));
+    filter_->setTail(static_cast<int>(i), qs(grouped(found == counts.end() ? 0 : found->second)));
   }
 }
 

@@ -2,7 +2,9 @@
 #include "ui/pages/portfolio/portfolio_delegate.h"
 
 #include <QPainter>
+#include <algorithm>
 
+#include "ui/base/text.h"
 #include "ui/models/portfolio_model.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
@@ -10,15 +12,29 @@
 namespace rapport::ui {
 namespace {
 
+constexpr int kBetweenPills = 5;
+constexpr int kNumberRoom = 38;  ///< Beside a sparkline.
+
+bool has_raised(const account::PortfolioRow& row, std::string_view id) {
+  return std::any_of(row.flags.begin(), row.flags.end(),
+                     [&](const Flag& flag) { return flag.id == id && flag.raised(); });
+}
+
 QColor color_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
+  const account::PortfolioRow& at = model.row(row);
+  if (column == PortfolioModel::next_phase && !at.next) return has_raised(at, "no_next") ? t.watch : t.text3;
   if (model.isMissing(row, column)) return t.text3;
   switch (column) {
     case PortfolioModel::tier:
     case PortfolioModel::industry:
     case PortfolioModel::owner:
+    case PortfolioModel::phase:
+    case PortfolioModel::cadence:
       return t.text2;
+    case PortfolioModel::last_touch:
+      return has_raised(at, "no_touch") ? t.watch : t.text1;
     case PortfolioModel::renews: {
-      const auto days = model.row(row).days_to_renewal;
+      const auto days = at.days_to_renewal;
       if (days && *days < 0) return t.risk;
       if (days && *days <= renewal_window_days) return t.watch;
       return t.text1;
@@ -27,6 +43,60 @@ QColor color_of_cell(const PortfolioModel& model, int row, PortfolioModel::Colum
       break;
   }
   return t.text1;
+}
+
+void paint_text(QPainter& painter, const QRect& inner, const QString& text, TypeRole role,
+                const QColor& color, Qt::Alignment alignment) {
+  const QFont f = ui::font(role);
+  painter.setFont(f);
+  painter.setPen(color);
+  painter.drawText(inner, static_cast<int>(alignment) | Qt::TextSingleLine,
+                   QFontMetrics(f).elidedText(text, Qt::ElideRight, inner.width()));
+}
+
+/// The line, and the number of people now beside it.
+void paint_people(QPainter& painter, const QRect& inner, const PortfolioModel& model, int row,
+                  const Tokens& t) {
+  const QRect line = inner.adjusted(0, 6, -kNumberRoom, -6);
+  const bool room = line.width() > 30;
+  if (room)
+    paint_sparkline(painter, line, model.row(row).people_a_week,
+                    model.level(row) == Level::risk ? t.text2 : t.accent);
+  const QRect number = room ? inner.adjusted(inner.width() - kNumberRoom, 0, 0, 0) : inner;
+  paint_text(painter, number, model.text(row, PortfolioModel::people), TypeRole::body, t.text1,
+             Qt::AlignRight | Qt::AlignVCenter);
+}
+
+/// The level as a mark, the value of the target in words.
+void paint_metric(QPainter& painter, QRect inner, const PortfolioModel& model, int row, const Tokens& t) {
+  const account::TheirMetric* const own = model.metricOf(row);
+  QColor color = model.isMissing(row, PortfolioModel::metric) ? t.text3 : t.text1;
+  if (own != nullptr && own->level) {
+    paint_level_mark(painter, QRectF(inner.left(), inner.top(), 10, inner.height()), *own->level);
+    color = level_color(*own->level);
+  }
+  inner.setLeft(inner.left() + 16);
+  paint_text(painter, inner, model.text(row, PortfolioModel::metric), TypeRole::body, color,
+             Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+/// As many pills as there is room for, and how many more there are.
+void paint_flags(QPainter& painter, QRect inner, const std::vector<const Flag*>& flags, const Tokens& t) {
+  const QFontMetrics small(ui::font(TypeRole::small_strong));
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    const QString label = qs(flags[i]->label);
+    const int wanted = pill_size(label).width();
+    const std::size_t left = flags.size() - i - 1;
+    const int more = left > 0 ? small.horizontalAdvance(QStringLiteral("+%1").arg(left)) + kBetweenPills : 0;
+    if (i > 0 && wanted + more > inner.width()) {
+      paint_text(painter, inner, QStringLiteral("+%1").arg(flags.size() - i), TypeRole::small_strong, t.text2,
+                 Qt::AlignLeft | Qt::AlignVCenter);
+      return;
+    }
+    const int width = std::min(wanted, inner.width() - more);
+    paint_pill(painter, QRectF(inner.left(), inner.top(), width, inner.height()), flags[i]->level, label);
+    inner.setLeft(inner.left() + width + kBetweenPills);
+  }
 }
 
 }  // namespace
@@ -45,22 +115,21 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   }
   painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), t.grid);
   const QRect inner = cell.adjusted(8, 0, -8, -1);
-  if (column == PortfolioModel::people && !model->isMissing(index.row(), column)) {
-    paint_sparkline(*painter, inner.adjusted(0, 6, 0, -6), model->row(index.row()).people_a_week,
-                    model->level(index.row()) == Level::risk ? t.text2 : t.accent);
-  } else if (column == PortfolioModel::flags) {
-    const QString label = model->text(index.row(), column);
-    if (!label.isEmpty()) paint_pill(*painter, inner, model->level(index.row()), label);
-  } else {
-    const bool strong = column == PortfolioModel::account_name;
-    const QFont f = ui::font(strong ? TypeRole::body_strong : TypeRole::body);
-    painter->setFont(f);
-    painter->setPen(color_of_cell(*model, index.row(), column, t));
-    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    const QString text =
-        QFontMetrics(f).elidedText(model->text(index.row(), column), Qt::ElideRight, inner.width());
-    painter->drawText(inner, static_cast<int>(alignment) | Qt::TextSingleLine, text);
-  }
+  const int row = index.row();
+  if (column == PortfolioModel::people && !model->isMissing(row, column))
+    paint_people(*painter, inner, *model, row, t);
+  else if (column == PortfolioModel::metric)
+    paint_metric(*painter, inner, *model, row, t);
+  else if (column == PortfolioModel::flags)
+    paint_flags(*painter, inner, model->flagsOf(row), t);
+  else
+    paint_text(*painter, inner, model->text(row, column),
+               column == PortfolioModel::account_name ? TypeRole::body_strong : TypeRole::body,
+               color_of_cell(*model, row, column, t),
+               Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
+  // The cell that Ctrl+C copies, once somebody went along the row to it.
+  if ((option.state & QStyle::State_HasFocus) != 0U && column != PortfolioModel::account_name)
+    paint_focus_ring(*painter, cell.adjusted(1, 2, -1, -3), 4);
   painter->restore();
 }
 

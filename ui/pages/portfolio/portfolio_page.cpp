@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/portfolio/portfolio_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <array>
 
 #include "core/base/error.h"
-#include "core/base/safe_file.h"
+#include "core/office/workbook_table.h"
 #include "ui/base/text.h"
+#include "ui/pages/portfolio/bulk_bar.h"
+#include "ui/pages/portfolio/portfolio_columns.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
+#include "ui/pages/portfolio/view_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/label_header.h"
-#include "ui/widgets/painting.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/search_field.h"
@@ -27,21 +32,49 @@
 
 namespace rapport::ui {
 
+using account::PortfolioColumn;
+
 PortfolioPage::PortfolioPage(QWidget* parent)
     : QWidget(parent),
       model_(new PortfolioModel(this)),
       subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       filter_(new SearchField(Text::tr("Filter: name, tier, owner, flag"), QStringLiteral("/"))),
-      saved_(new SegmentedButtons(Text::tr("Saved filters"))),
+      saved_(new SegmentedButtons(Text::tr("Filters"))),
+      views_(new ViewBar(this)),
       export_(new Button(Text::tr("Export"))),
       notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       table_(new QTableView),
+      bulk_(new BulkBar),
       empty_words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      empty_action_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary)) {
+      empty_action_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary)),
+      offered_(static_cast<std::size_t>(saved_filters), true) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
   all->setSpacing(space::m);
+  buildHead(all);
+  buildTable(all);
+  all->addWidget(bulk_);
+  connect(filter_, &QLineEdit::textChanged, this, &PortfolioPage::refilter);
+  connect(saved_, &SegmentedButtons::chosen, this, &PortfolioPage::refilter);
+  connect(filter_, &SearchField::left, this, [this] { table_->setFocus(); });
+  connect(empty_action_, &QPushButton::clicked, this, [this] {
+    if (model_->rowCount() == 0 && loaded_ && (!filter_->text().isEmpty() || saved_->current() != 0)) {
+      saved_->setCurrent(0);
+      filter_->clear();
+      refilter();
+    } else {
+      Q_EMIT importRequested();
+    }
+  });
+  wireViews();
+  wireBulk();
+  setLoading();
+  for (const SavedFilter filter : {SavedFilter::mine, SavedFilter::engaged, SavedFilter::others})
+    offered_[static_cast<std::size_t>(filter)] = false;
+  showOffered();
+}
 
+void PortfolioPage::buildHead(QVBoxLayout* all) {
   auto* head = new QHBoxLayout;
   head->setSpacing(space::m);
   head->addWidget(new PlainLabel(Text::tr("Portfolio"), TypeRole::page_title), 1);
@@ -49,6 +82,7 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   connect(import_button, &QPushButton::clicked, this, &PortfolioPage::importRequested);
   export_->setOpensMenu(true);
   connect(export_, &QPushButton::clicked, this, &PortfolioPage::openExportMenu);
+  head->addWidget(views_->button(), 0, Qt::AlignTop);
   head->addWidget(import_button, 0, Qt::AlignTop);
   head->addWidget(export_, 0, Qt::AlignTop);
   auto* top = new QVBoxLayout;
@@ -59,23 +93,28 @@ PortfolioPage::PortfolioPage(QWidget* parent)
 
   auto* row = new QHBoxLayout;
   row->setSpacing(space::s + space::hair);
-  filter_->setMinimumWidth(180);
+  filter_->setMinimumWidth(150);
   filter_->setMaximumWidth(340);
   row->addWidget(filter_, 3);
-  for (const auto& label : {Text::tr("All"), Text::tr("Renews in %1 d").arg(renewal_window_days),
-                            Text::tr("Quiet"), Text::tr("Detractor"), Text::tr("No usage data"),
-                            Text::tr("With deals or data"), Text::tr("Others")}) {
+  for (const auto& label :
+       {Text::tr("All"), Text::tr("Mine"), Text::tr("Renews in %1 d").arg(renewal_window_days),
+        Text::tr("Quiet"), Text::tr("Detractor"), Text::tr("No usage data"), Text::tr("With deals or data"),
+        Text::tr("Others")}) {
     saved_->add(label, QStringLiteral("0"));
   }
   row->addWidget(saved_);
   row->addStretch(1);
   all->addLayout(row);
+  all->addWidget(views_->nameLine());
   notice_->setWordWrap(true);
   notice_->hide();
   all->addWidget(notice_);
+}
 
+void PortfolioPage::buildTable(QVBoxLayout* all) {
   table_->setModel(model_);
-  table_->setHorizontalHeader(new LabelHeader(table_));
+  auto* header = new LabelHeader(table_);
+  table_->setHorizontalHeader(header);
   table_->setItemDelegate(new PortfolioDelegate(table_));
   table_->setAccessibleName(Text::tr("Accounts"));
   table_->verticalHeader()->hide();
@@ -83,16 +122,23 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   table_->verticalHeader()->setDefaultSectionSize(table_row_height);
   table_->setShowGrid(false);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setTabKeyNavigation(false);
   table_->setMouseTracking(true);
   table_->setWordWrap(false);
-  table_->horizontalHeader()->setMinimumSectionSize(40);
-  table_->horizontalHeader()->setSortIndicator(PortfolioModel::account_name, Qt::AscendingOrder);
-  table_->setSortingEnabled(true);
+  header->setMinimumSectionSize(40);
+  header->setSectionsMovable(true);
+  header->setSortIndicatorShown(false);
+  connect(header, &QHeaderView::sectionClicked, this, &PortfolioPage::sortBy);
+  connect(header, &QHeaderView::sectionMoved, this, [this] {
+    if (arranging_) return;
+    columns_ = shownColumns();
+    fitColumns();
+    sayView();
+  });
   table_->installEventFilter(this);
   filter_->installEventFilter(this);
   connect(table_, &QTableView::doubleClicked, this, &PortfolioPage::openCurrent);
@@ -115,27 +161,14 @@ PortfolioPage::PortfolioPage(QWidget* parent)
   stack_->addWidget(nothing);
   card->body()->addWidget(place, 1);
   all->addWidget(card, 1);
-
-  connect(filter_, &QLineEdit::textChanged, this, &PortfolioPage::refilter);
-  connect(saved_, &SegmentedButtons::chosen, this, &PortfolioPage::refilter);
-  connect(filter_, &SearchField::left, this, [this] { table_->setFocus(); });
-  connect(empty_action_, &QPushButton::clicked, this, [this] {
-    if (model_->rowCount() == 0 && loaded_ && (!filter_->text().isEmpty() || saved_->current() != 0)) {
-      saved_->setCurrent(0);
-      filter_->clear();
-      refilter();
-    } else {
-      Q_EMIT importRequested();
-    }
-  });
-  setLoading();
-  showOffered();
 }
 
 void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
-  loaded_ = true;
+  const bool first = !std::exchange(loaded_, true);
   const QModelIndex current = table_->currentIndex();
-  const std::string chosen = current.isValid() ? model_->row(current.row()).id : std::string();
+  const std::string at = current.isValid() ? model_->row(current.row()).id : std::string();
+  const std::vector<std::string> chosen = selectedAccounts();
+  const int scrolled = table_->verticalScrollBar()->value();
   // Without accounts, filters and sums would only show 0; the page shows what to do instead.
   const bool none = snapshot->portfolio.rows.empty();
   subtitle_->setText(none ? QString() : portfolio_subtitle(snapshot->portfolio));
@@ -143,6 +176,11 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   filter_->setVisible(!none);
   saved_->setVisible(!none);
   export_->setVisible(!none);
+  views_->button()->setVisible(!none && !presenting_);
+  QStringList tiers;
+  for (const account::PortfolioRow& row : snapshot->portfolio.rows)
+    if (const QString tier = qs(row.tier); !tier.isEmpty() && !tiers.contains(tier)) tiers << tier;
+  bulk_->setTiers(tiers);
   for (int f = 0; f < saved_filters; ++f) {
     saved_->setTail(f, QString::number(snapshot->saved_counts[static_cast<std::size_t>(f)]));
     offered_.at(static_cast<std::size_t>(f)) = offered(*snapshot, static_cast<SavedFilter>(f));
@@ -151,7 +189,21 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   model_->setSnapshot(std::move(snapshot));
   fitColumns();
   showState();
-  if (const int row = chosen.empty() ? -1 : model_->rowOf(chosen); row >= 0) table_->selectRow(row);
+  if (first) return;
+  QItemSelection selection;
+  for (const std::string& id : chosen)
+    if (const int row = model_->rowOf(id); row >= 0)
+      selection.select(model_->index(row, 0), model_->index(row, PortfolioModel::column_count - 1));
+  QItemSelectionModel* const selected = table_->selectionModel();
+  if (const int row = at.empty() ? -1 : model_->rowOf(at); row >= 0)
+    selected->setCurrentIndex(model_->index(row, current.column()), QItemSelectionModel::NoUpdate);
+  selected->select(selection, QItemSelectionModel::ClearAndSelect);
+  table_->verticalScrollBar()->setValue(scrolled);
+}
+
+void PortfolioPage::showMetrics(std::shared_ptr<const account::TheirMetrics> metrics) {
+  model_->setMetrics(std::move(metrics));
+  fitColumns();
 }
 
 void PortfolioPage::setLoading() {
@@ -175,19 +227,28 @@ void PortfolioPage::setSavedFilter(SavedFilter filter) {
 void PortfolioPage::setPresenting(bool presenting) {
   presenting_ = presenting;
   showOffered();
-  if (presenting && saved_->current() > 1) setSavedFilter(SavedFilter::all);
+  views_->button()->setVisible(!presenting);
+  views_->leave();
+  bulk_->leave();
+  bulk_->setSelected(presenting ? 0 : static_cast<int>(selectedRows().size()));
+  if (presenting && saved_->current() > static_cast<int>(SavedFilter::renews_soon))
+    setSavedFilter(SavedFilter::all);
   fitColumns();
 }
 
 void PortfolioPage::showOffered() {
-  for (int f = 2; f < saved_filters; ++f)
-    saved_->button(f)->setVisible(!presenting_ && offered_.at(static_cast<std::size_t>(f)));
+  for (int f = 1; f < saved_filters; ++f) {
+    const bool internal = presenting_ && f > static_cast<int>(SavedFilter::renews_soon);
+    saved_->button(f)->setVisible(!internal && offered_.at(static_cast<std::size_t>(f)));
+  }
   if (loaded_ && !offered_.at(static_cast<std::size_t>(saved_->current()))) setSavedFilter(SavedFilter::all);
 }
 
 void PortfolioPage::refilter() {
+  if (arranging_) return;
   model_->setFilter(static_cast<SavedFilter>(saved_->current()), filter_->text());
   showState();
+  sayView();
 }
 
 void PortfolioPage::showState() {
@@ -209,51 +270,30 @@ void PortfolioPage::resizeEvent(QResizeEvent* event) {
 }
 
 void PortfolioPage::fitColumns() {
-  // Numbers get what they need and are never cut; words share the rest. The narrower the page, the fewer the
-  // columns.
+  std::vector<PortfolioColumn> wanted;
+  for (const PortfolioColumn column : columns_)
+    if (!presenting_ || !account::is_internal(column)) wanted.push_back(column);
   const int room = width() - 2 * space::xxl - 16 - 12;
-  const QFontMetrics metrics(ui::font(TypeRole::body));
-  std::array<int, PortfolioModel::column_count> wide{};
-  wide[PortfolioModel::arr] = 74;
-  wide[PortfolioModel::renews] = 78;
-  wide[PortfolioModel::people] = room > 1000 ? 134 : 118;
-  wide[PortfolioModel::nps] = std::max(60, metrics.horizontalAdvance(QStringLiteral("10  10  10")) + 18);
-  wide[PortfolioModel::tickets] = 84;
-  wide[PortfolioModel::flags] = 110;
-  const int probe = std::min(model_->rowCount(), 400);
-  for (int i = 0; i < probe; ++i) {
-    auto& amount = wide[PortfolioModel::arr];
-    amount = std::max(amount, metrics.horizontalAdvance(model_->text(i, PortfolioModel::arr)) + 20);
-    auto& pill = wide[PortfolioModel::flags];
-    pill =
-        std::clamp(pill_size(model_->text(i, PortfolioModel::flags)).width() + 18, pill, std::max(pill, 190));
+  const auto fitted = fit_columns(*model_, wanted, room, columns_ == account::usual_columns());
+  arranging_ = true;
+  QHeaderView* const header = table_->horizontalHeader();
+  std::vector<bool> seen(PortfolioModel::column_count, false);
+  int place = 0;
+  std::vector<PortfolioColumn> shown;
+  for (const auto& [column, width] : fitted) {
+    const int c = static_cast<int>(column);
+    seen[static_cast<std::size_t>(c)] = true;
+    if (header->visualIndex(c) != place) header->moveSection(header->visualIndex(c), place);
+    ++place;
+    table_->setColumnHidden(c, false);
+    table_->setColumnWidth(c, width);
+    shown.push_back(column);
   }
-  const bool narrow = room < 820;
-  std::array<bool, PortfolioModel::column_count> hidden{};
-  hidden[PortfolioModel::industry] = room <= 1000;
-  hidden[PortfolioModel::owner] = room < 720;
-  hidden[PortfolioModel::tier] = narrow;
-  hidden[PortfolioModel::nps] = narrow;
-  hidden[PortfolioModel::flags] = presenting_;
-  int words = room;
-  for (int c = 0; c < PortfolioModel::column_count; ++c) {
-    table_->setColumnHidden(c, hidden.at(static_cast<std::size_t>(c)));
-    if (!hidden.at(static_cast<std::size_t>(c))) words -= wide.at(static_cast<std::size_t>(c));
-  }
-  // Tier, industry and owner take a share each; the name has twice as much.
-  int shares = 2;
-  for (const int c : {PortfolioModel::tier, PortfolioModel::industry, PortfolioModel::owner}) {
-    if (!hidden.at(static_cast<std::size_t>(c))) ++shares;
-  }
-  const int share = std::max(90, words / shares - 8);
-  int name_width = words;
-  for (const int c : {PortfolioModel::tier, PortfolioModel::industry, PortfolioModel::owner}) {
-    wide.at(static_cast<std::size_t>(c)) = share;
-    if (!hidden.at(static_cast<std::size_t>(c))) name_width -= share;
-  }
-  wide[PortfolioModel::account_name] = std::max(140, name_width);
   for (int c = 0; c < PortfolioModel::column_count; ++c)
-    table_->setColumnWidth(c, wide.at(static_cast<std::size_t>(c)));
+    if (!seen[static_cast<std::size_t>(c)]) table_->setColumnHidden(c, true);
+  arranging_ = false;
+  model_->setShownColumns(shown);
+  views_->setColumns(columns_);
 }
 
 void PortfolioPage::openCurrent() {
@@ -265,9 +305,18 @@ bool PortfolioPage::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     const auto* press = static_cast<QKeyEvent*>(event);
     const bool enter = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
-    if (watched == table_ && enter) {
-      openCurrent();
-      return true;
+    if (watched == table_) {
+      const auto modifiers = press->modifiers() & ~Qt::KeypadModifier;
+      if (enter) {
+        openCurrent();
+        return true;
+      }
+      if (press->matches(QKeySequence::Copy)) {
+        copy();
+        return true;
+      }
+      // Before the table takes the letters for a search by typing.
+      if (modifiers == Qt::NoModifier && tableKey(press->key())) return true;
     }
     if (watched == filter_ && (enter || press->key() == Qt::Key_Down) && model_->rowCount() > 0) {
       if (!table_->currentIndex().isValid()) table_->selectRow(0);
@@ -283,31 +332,54 @@ bool PortfolioPage::eventFilter(QObject* watched, QEvent* event) {
 void PortfolioPage::openExportMenu() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(Text::tr("These accounts as CSV\u2026"), this, &PortfolioPage::exportCsv);
+  menu->setAccessibleName(Text::tr("Export"));
+  menu->addAction(Text::tr("These accounts as an Excel workbook\u2026"), this,
+                  [this] { exportRows(QStringLiteral("xlsx")); });
+  menu->addAction(Text::tr("These accounts as CSV\u2026"), this,
+                  [this] { exportRows(QStringLiteral("csv")); });
   menu->popup(export_->mapToGlobal(QPoint(0, export_->height() + 2)));
 }
 
-void PortfolioPage::exportCsv() {
-  QFileDialog* dialog = ask_where_to_save(this, Text::tr("Export accounts"), Text::tr("CSV (*.csv)"),
-                                          QStringLiteral("accounts.csv"));
+void PortfolioPage::exportRows(const QString& ending) {
+  const bool workbook = ending == QStringLiteral("xlsx");
+  QFileDialog* dialog = ask_where_to_save(this, Text::tr("Export accounts"),
+                                          workbook ? Text::tr("Excel (*.xlsx)") : Text::tr("CSV (*.csv)"),
+                                          QStringLiteral("accounts.") + ending);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-    const QString problem = writeCsv(path);
-    notice_->setColorRole(problem.isEmpty() ? ColorRole::good : ColorRole::risk);
-    notice_->setText(problem.isEmpty()
-                         ? Text::tr("%1 accounts written to %2").arg(model_->rowCount()).arg(path)
-                         : problem);
-    notice_->show();
+    const QString problem = writeFile(path);
+    say(problem.isEmpty() ? Text::tr("%1 accounts written to %2").arg(model_->rowCount()).arg(path) : problem,
+        !problem.isEmpty());
   });
 }
 
-QString PortfolioPage::writeCsv(const QString& path) const {
+QString PortfolioPage::writeFile(const QString& path) const {
   try {
-    const QByteArray csv = model_->toCsv();
-    write_file_safely(path.toStdString(), {csv.constData(), static_cast<std::size_t>(csv.size())});
+    office::write_sheet(model_->sheet(shownColumns()), u8(path));
   } catch (const Error& error) {
     return QString::fromUtf8(error.what());
   }
   return {};
+}
+
+void PortfolioPage::say(const QString& sentence, bool problem) {
+  notice_->setColorRole(problem ? ColorRole::risk : ColorRole::good);
+  notice_->setText(sentence);
+  notice_->setVisible(!sentence.isEmpty());
+}
+
+void PortfolioPage::copy() const {
+  const std::vector<int> rows = selectedRows();
+  const QModelIndex current = table_->currentIndex();
+  if (rows.empty() || !current.isValid()) return;
+  // One row on whose cell somebody stands is that cell; a row as a whole has no titles.
+  const bool cell = rows.size() == 1 && current.column() != PortfolioModel::account_name;
+  const Sheet sheet = cell ? model_->sheet({static_cast<PortfolioColumn>(current.column())}, rows)
+                           : model_->sheet(shownColumns(), rows);
+  const bool titles = rows.size() > 1;
+  auto* copied = new QMimeData;
+  copied->setText(qs(office::to_tsv(sheet, titles)).trimmed());
+  copied->setHtml(qs(office::to_html(sheet, titles)));
+  QGuiApplication::clipboard()->setMimeData(copied);
 }
 
 }  // namespace rapport::ui

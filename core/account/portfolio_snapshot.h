@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The portfolio made ready for typing: what is searched and sorted is worked out once, away from whoever
+/// types.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/account/portfolio.h"
+#include "core/account/portfolio_view.h"
+#include "core/account/their_metric.h"
+#include "core/model/sheet.h"
+
+namespace rapport::account {
+
+/// How amounts are compared.
+enum class ArrOrder : std::uint8_t {
+  as_is,            ///< There is one currency, or none.
+  converted,        ///< All are converted into the own currency, by own rates.
+  within_currency,  ///< Some can't be converted: each currency is a group of its own.
+};
+
+/// The portfolio as read once: never changes, may be shared among threads.
+struct PortfolioSnapshot {
+  Portfolio portfolio;        ///< Its rows: the customers, then the others.
+  std::size_t customers = 0;  ///< How many of the rows are customers: what lists and figures are about.
+  std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
+  std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
+  std::vector<double> arr;            ///< Per row: the ARR to sort by; not a number where there is none.
+  std::vector<std::uint32_t> worst;   ///< Per row: its place, worst first.
+  std::vector<int> saved_counts;      ///< Per SavedFilter.
+  bool one_currency = true;           ///< All ARR in the same currency: amounts can be shown without it.
+  ArrOrder arr_order = ArrOrder::as_is;
+};
+
+/// Works a snapshot out of a portfolio.
+[[nodiscard]] PortfolioSnapshot make_snapshot(Portfolio portfolio);
+
+/// The rows (indexes into portfolio.rows, in order) which the built-in filter and every word of `text` let
+/// through.
+[[nodiscard]] std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter,
+                                           std::string_view text);
+/// Puts rows in order. What is missing comes last, either way round; equals stay by name. `metrics`: for
+/// PortfolioColumn::metric.
+void sort_rows(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics, PortfolioOrder order,
+               std::vector<int>& rows);
+
+/// True where a built-in filter has a use in this workspace.
+[[nodiscard]] bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter);
+
+/// The latest covered value of a row's people a week; not a number where there is none.
+[[nodiscard]] float people_now(const PortfolioRow& row);
+
+/// What a column shows, of these rows, in this order, as a table: numbers are numbers and days are days.
+/// Amounts have their currency beside them, a metric its target and unit, the account its id.
+[[nodiscard]] Sheet portfolio_sheet(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics,
+                                    const std::vector<int>& rows,
+                                    const std::vector<PortfolioColumn>& columns);
+/// The same of one cell.
+[[nodiscard]] Sheet portfolio_cell(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics, int row,
+                                   PortfolioColumn column);
+
+}  // namespace rapport::account

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/data_version.h"
+
+#include "core/workspace/database.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::workspace {
+
+std::int64_t data_version(const Reader& reader) {
+  return reader.database().scalar("PRAGMA data_version");
+}
+
+}  // namespace rapport::workspace

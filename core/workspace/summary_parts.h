@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a summary gets when it is read, besides its row. Private to summary_store.cpp and summary_list.cpp.
+#pragma once
+
+#include <vector>
+
+#include "core/workspace/calendar_touches.h"
+#include "core/workspace/choice_store.h"
+#include "core/workspace/summary_store.h"
+
+namespace rapport::workspace {
+
+/// Own notes change between imports, and calls of calendars pass, so both are counted when the row is read.
+/// `noted`: the account has a plan that may hold notes; without it none are looked for.
+void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
+               bool noted = true);
+/// Figures of answers depend on today's date and are never stored.
+void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today);
+/// What was set by hand takes the place of what the exports say.
+void set_choice(AccountFacts& facts, const AccountChoice& choice);
+
+}  // namespace rapport::workspace

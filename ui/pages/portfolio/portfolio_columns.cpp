@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/portfolio/portfolio_columns.h"
+
+#include <QFontMetrics>
+#include <algorithm>
+#include <array>
+
+#include "ui/base/text.h"
+#include "ui/models/portfolio_model.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/painting.h"
+
+namespace rapport::ui {
+namespace {
+
+using account::PortfolioColumn;
+
+constexpr int kMeasuredRows = 400;
+constexpr int kPadding = 20;
+constexpr int kSparkline = 118, kWideSparkline = 146;
+constexpr int kLeastName = 150, kLeastWords = 84;
+constexpr int kMostFlags = 250, kLeastFlags = 112;
+
+/// The first to go where the room is short.
+constexpr std::array<PortfolioColumn, 7> kLeastImportant = {
+    PortfolioColumn::industry, PortfolioColumn::owner, PortfolioColumn::nps,   PortfolioColumn::tier,
+    PortfolioColumn::tickets,  PortfolioColumn::next,  PortfolioColumn::metric};
+
+/// How much of the room for words a column takes; 0: it is no column of words.
+double share_of(PortfolioColumn column) {
+  switch (column) {
+    case PortfolioColumn::account:
+      return 1.9;
+    case PortfolioColumn::next:
+    case PortfolioColumn::phase:
+      return 1.2;
+    case PortfolioColumn::tier:
+    case PortfolioColumn::industry:
+    case PortfolioColumn::owner:
+      return 1.0;
+    default:
+      return 0.0;
+  }
+}
+
+int flags_width(const PortfolioModel& model, int row) {
+  int width = kPadding;
+  for (const Flag* flag : model.flagsOf(row)) width += pill_size(qs(flag->label)).width() + 5;
+  return width;
+}
+
+/// What a column of numbers needs; of words the least.
+int needed(const PortfolioModel& model, PortfolioColumn column, int room) {
+  const QFontMetrics head(ui::font(TypeRole::label));
+  const int header = head.horizontalAdvance(portfolio_column_title(column)) + kPadding + 6;
+  if (column == PortfolioColumn::account) return kLeastName;
+  if (share_of(column) > 0) return std::max(kLeastWords, header);
+  if (column == PortfolioColumn::people) return std::max(room > 1000 ? kWideSparkline : kSparkline, header);
+  const QFontMetrics body(ui::font(TypeRole::body));
+  const auto c = static_cast<PortfolioModel::Column>(column);
+  const int rows = std::min(model.rowCount(), kMeasuredRows);
+  int width = column == PortfolioColumn::flags ? kLeastFlags : header;
+  for (int i = 0; i < rows; ++i) {
+    if (column == PortfolioColumn::flags)
+      width = std::max(width, std::min(flags_width(model, i), kMostFlags));
+    else
+      width = std::max(width, body.horizontalAdvance(model.text(i, c)) + kPadding);
+  }
+  if (column == PortfolioColumn::metric) width = std::clamp(width + 16, 110, 190);
+  return width;
+}
+
+}  // namespace
+
+std::vector<ColumnWidth> fit_columns(const PortfolioModel& model, const std::vector<PortfolioColumn>& columns,
+                                     int room, bool may_hide) {
+  std::vector<ColumnWidth> fitted;
+  int used = 0;
+  for (const PortfolioColumn column : columns) {
+    fitted.push_back({column, needed(model, column, room)});
+    used += fitted.back().width;
+  }
+  const auto give_back = [&](PortfolioColumn column, int least) {
+    for (ColumnWidth& one : fitted) {
+      if (one.column != column) continue;
+      const int spare = std::clamp(used - room, 0, std::max(0, one.width - least));
+      one.width -= spare;
+      used -= spare;
+    }
+  };
+  // Further pills are counted rather than shown before a column goes.
+  give_back(PortfolioColumn::flags, 150);
+  if (may_hide)
+    for (const PortfolioColumn column : kLeastImportant) {
+      if (used <= room) break;
+      std::erase_if(fitted, [&](const ColumnWidth& one) {
+        if (one.column != column) return false;
+        used -= one.width;
+        return true;
+      });
+    }
+  give_back(PortfolioColumn::flags, kLeastFlags);
+  double shares = 0;
+  for (const ColumnWidth& one : fitted) shares += share_of(one.column);
+  const int spare = std::max(0, room - used);
+  int given = 0;
+  for (ColumnWidth& one : fitted) {
+    const int more = static_cast<int>(spare * share_of(one.column) / std::max(shares, 1.0));
+    one.width += more;
+    given += more;
+  }
+  if (!fitted.empty()) fitted.front().width += spare - given;
+  return fitted;
+}
+
+}  // namespace rapport::ui

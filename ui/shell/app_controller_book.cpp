@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole book: the portfolio, the matches, and following what others write to the workspace.
+#include <utility>
+
+#include "ui/base/text.h"
+#include "ui/data/data_loader.h"
+#include "ui/data/edit_queue.h"
+#include "ui/data/live_watch.h"
+#include "ui/data/plan_editor.h"
+#include "ui/models/matches_model.h"
+#include "ui/pages/matches/matches_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/app_controller.h"
+#include "ui/shell/call_controller.h"
+#include "ui/shell/finder.h"
+#include "ui/shell/portfolio_controller.h"
+
+namespace rapport::ui {
+namespace {
+
+/// How a decision names a record.
+std::string record_name(const Match& match) {
+  return match.source + ':' + match.kind + ':' + match.record_id;
+}
+
+}  // namespace
+
+void AppController::wireBook() {
+  book_ = new PortfolioController(window_->portfolio(), loader_, edits_, this);
+  connect(book_, &PortfolioController::viewOpened, this, [this] { window_->setPlace(Place::portfolio); });
+  live_ = new LiveWatch(this);
+  connect(live_, &LiveWatch::touched, loader_, &DataLoader::lookForChanges);
+  // Another window, the command line or an import there: as if it had been done here.
+  connect(loader_, &DataLoader::changedElsewhere, this, &AppController::reload);
+  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
+    // What was written here is read by whom it concerns; it is no news from elsewhere.
+    const edits::Subject subject = edits::subject_of(edit);
+    if (subject == edits::Subject::draft || subject == edits::Subject::views) loader_->acceptVersion();
+    if (subject != edits::Subject::choices) return;
+    loader_->invalidate();
+    loader_->requestFollowUps();
+    calls_->load();
+    loadPlace(window_->place());
+    plan_editor_->reload();  // The next phase is in the plan.
+    if (!shown_.empty())
+      if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
+  });
+}
+
+void AppController::wireMatches() {
+  MatchesPage* page = window_->matches();
+  connect(page, &MatchesPage::statusRequested, this,
+          [this](const QString& status) { loader_->requestMatches(u8(status)); });
+  connect(page, &MatchesPage::accountRequested, this, &AppController::showAccount);
+  connect(page, &MatchesPage::evidenceNeeded, loader_, &DataLoader::requestEvidence);
+  connect(page, &MatchesPage::suggestionsNeeded, loader_, &DataLoader::requestSuggestions);
+  connect(loader_, &DataLoader::matchCountsReady, page,
+          [page](const auto& counts) { page->showCounts(*counts); });
+  connect(loader_, &DataLoader::evidenceReady, page,
+          [page](const auto& evidence) { page->showEvidence(*evidence); });
+  connect(loader_, &DataLoader::suggestionsReady, page,
+          [page](const auto& suggestions) { page->showSuggestions(*suggestions); });
+  connect(loader_, &DataLoader::matchesReady, this,
+          [this, page](const std::string& status, const auto& matches) {
+            page->show(status, *matches);
+            if (status == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+          });
+  const auto decide = [this, page](edits::What what) {
+    edits_->add({}, std::move(what));
+    if (page->status() == "suggested") window_->sidebar()->setSuggestions(page->model().rowCount());
+  };
+  connect(page, &MatchesPage::confirmed, this, [decide](const Match& match) {
+    decide(edits::MatchDecided{match.id, "confirm"});
+  });
+  connect(page, &MatchesPage::rejected, this, [decide](const Match& match) {
+    decide(edits::MatchDecided{match.id, "reject"});
+  });
+  connect(page, &MatchesPage::undone, this, [decide](const Match& match) {
+    decide(edits::MatchDecided{record_name(match), "forget"});
+  });
+  connect(page, &MatchesPage::linked, this, [decide](const Match& match, const std::string& account_id) {
+    decide(edits::MatchDecided{record_name(match), "link", account_id});
+  });
+  connect(page, &MatchesPage::accountNeeded, this, [this, page](const Match& match) {
+    window_->finder()->ask(
+        Text::tr("Type a few letters of the account that \u201C%1\u201D belongs to.").arg(qs(match.label)),
+        {}, [page](const account::SearchHit& hit) { page->link(hit.account_id, qs(hit.text)); });
+  });
+  connect(page, &MatchesPage::bulkConfirmed, this,
+          [decide](const std::vector<import::Suggested>& suggestions) {
+            edits::MatchesDecided all{{}, "confirm"};
+            for (const import::Suggested& one : suggestions) all.names.push_back(one.match.id);
+            decide(std::move(all));
+          });
+  connect(page, &MatchesPage::bulkUndone, this, [decide](const std::vector<import::Suggested>& suggestions) {
+    edits::MatchesDecided all{{}, "forget"};
+    for (const import::Suggested& one : suggestions) all.names.push_back(record_name(one.match));
+    decide(std::move(all));
+  });
+  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
+    if (edits::subject_of(edit) != edits::Subject::decision || edits_->left(edits::Subject::decision) > 0)
+      return;
+    loader_->invalidate();
+    loader_->requestPortfolio();
+    loader_->requestMatchCounts();
+    calls_->load();
+    // A suggested call may have been decided in the sidebar.
+    if (window_->place() != Place::matches) loader_->requestMatches("suggested");
+    loadPlace(window_->place());
+  });
+  connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
+    if (edits::subject_of(edit) != edits::Subject::decision) return;
+    page->showProblem(sentence);
+    if (window_->place() != Place::matches) window_->say(sentence, true);
+    loader_->requestMatches(page->status());
+    loader_->requestFields();
+    calls_->load();
+  });
+}
+
+}  // namespace rapport::ui
