@@ -64,6 +64,7 @@ int run_demo(const Context& context);
 int run_brief(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
+int run_people(const Context& context);
 int run_demo_plans(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.

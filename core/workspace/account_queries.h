@@ -68,6 +68,7 @@ struct TouchRow {
   std::vector<std::string> present;  ///< Of a note: the people present, by name.
   std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
   std::string direction;             ///< Of a mail: "in" (theirs), "out" (ours), empty where nothing tells.
+  std::string id;                    ///< The record's; of a note empty.
 };
 /// A meeting of the CRM, joined to an account.
 struct MeetingRow {
@@ -80,6 +81,11 @@ struct MeetingRow {
 struct ContactRow {
   std::string id, name, email, title;
   auto columns() { return std::tie(id, name, email, title); }
+};
+/// A user of the CRM: one of us.
+struct SalesUserRow {
+  std::string name, email, title;
+  auto columns() { return std::tie(name, email, title); }
 };
 /// An answer to a survey of any kind.
 struct ResponseFact {
@@ -125,6 +131,8 @@ class AccountQueries {
   /// The contacts of an account by name, and their number.
   [[nodiscard]] std::vector<ContactRow> contacts(const std::string& account_id);
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
+  /// The CRM's active users by name.
+  [[nodiscard]] std::vector<SalesUserRow> active_users();
   /// The account's survey answers, oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
   /// Calls f for every answer of every account, by account.
