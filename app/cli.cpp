@@ -72,7 +72,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings",
        {"settings [NAME [VALUE]]",
-        "time_zone, my_name (who signs what you write), customer_values, own_domains, own_addresses; for "
+        "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
+        "own_currency, rates (\"USD 0.92; GBP 1.17\"), customer_values, own_domains, own_addresses; for "
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},

@@ -82,7 +82,9 @@ Json flags_json(const std::vector<Flag>& flags) {
                 {"kind", flag.kind},
                 {"level", flag.level},
                 {"label", flag.label},
-                {"reason", flag.reason}};
+                {"reason", flag.reason},
+                {"snoozed",
+                 flag.snoozed ? Json{{"until", flag.snoozed->until}, {"why", flag.snoozed->why}} : Json()}};
   });
 }
 Json owner_json(const Owner& owner) {

@@ -14,6 +14,7 @@
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
+#include "core/workspace/own_settings.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -78,7 +79,54 @@ Setting my_name() {
   return {
       "my_name", [](const Reader& reader, Json& object) { object.add("my_name", edits::author(reader)); },
       [](const Reader& reader) { return "What you write is signed " + safe(edits::author(reader)) + ".\n"; },
-      [](Workspace& workspace, const std::string& value) { edits::set_my_name(workspace, value); }};
+      [](Workspace& workspace, const std::string& value) { workspace::set_my_name(workspace, value); }};
+}
+
+/// Under which addresses the CRM knows me.
+Setting my_addresses() {
+  return {
+      "my_addresses",
+      [](const Reader& reader, Json& object) {
+        object.add("my_addresses", workspace::load_me(reader).addresses);
+      },
+      [](const Reader& reader) {
+        std::string all;
+        for (const std::string& address : workspace::load_me(reader).addresses)
+          all += (all.empty() ? "" : ", ") + address;
+        return all.empty() ? std::string() : "My addresses: " + safe(all) + ".\n";
+      },
+      [](Workspace& workspace, const std::string& value) { workspace::set_my_addresses(workspace, value); }};
+}
+
+/// The currency that sums are in, and what others are worth in it.
+Setting own_currency() {
+  return {
+      "own_currency",
+      [](const Reader& reader, Json& object) {
+        object.add("own_currency", text_or_null(workspace::load_rates(reader).own));
+      },
+      [](const Reader& reader) {
+        const std::string own = workspace::load_rates(reader).own;
+        return own.empty() ? std::string() : "Sums are in " + own + ".\n";
+      },
+      [](Workspace& workspace, const std::string& value) { workspace::set_own_currency(workspace, value); }};
+}
+
+Setting rates() {
+  return {"rates",
+          [](const Reader& reader, Json& object) {
+            Json units = Json::object();
+            for (const auto& [currency, rate] : workspace::load_rates(reader).units)
+              units.add(currency, rate);
+            object.add("rates", std::move(units));
+          },
+          [](const Reader& reader) {
+            const Rates known = workspace::load_rates(reader);
+            return known.units.empty() ? std::string()
+                                       : "Our own rates: " + rates_text(known.units) +
+                                             (known.own.empty() ? "; no own currency is set" : "") + ".\n";
+          },
+          [](Workspace& workspace, const std::string& value) { workspace::set_rates(workspace, value); }};
 }
 
 /// Our name, colour and logo on decks.
@@ -148,6 +196,9 @@ const std::vector<Setting>& settings() {
          import::set_customer_values(workspace, by_words ? std::vector<std::string>{} : values, {});
        }},
       my_name(),
+      my_addresses(),
+      own_currency(),
+      rates(),
       own_list(import::kOwnDomains, "Our own domains"),
       own_list(import::kOwnAddresses, "Our own addresses"),
       supplier_name(),

@@ -6,6 +6,7 @@
 
 #include "core/account/origins.h"
 #include "core/account/signals.h"
+#include "core/account/snoozes.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -170,10 +171,11 @@ void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
   people.push_back(std::move(sponsor));
 }
 
-/// The plan leads: its flags come before those from the exports.
+/// The plan leads: its flags come before those from the exports. Marks what was put aside.
 void add_plan_flags(const workspace::Reader& reader, AccountFacts& facts, Day today) {
   std::vector<Flag> flags = plan::plan_flags(reader, facts, today);
   facts.flags.insert(facts.flags.begin(), flags.begin(), flags.end());
+  Snoozes(reader, facts.id, today).mark(facts.id, facts.flags);
 }
 
 }  // namespace

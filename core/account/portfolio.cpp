@@ -5,10 +5,12 @@
 
 #include "core/account/quality.h"
 #include "core/account/signals.h"
+#include "core/account/snoozes.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/own_settings.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -60,21 +62,27 @@ const Flag* top_flag(const std::vector<Flag>& flags) {
   };
   const Flag* top = nullptr;
   for (const Flag& flag : flags)
-    if (rank(flag) > 0 && (top == nullptr || rank(flag) > rank(*top))) top = &flag;
+    if (!flag.snoozed && rank(flag) > 0 && (top == nullptr || rank(flag) > rank(*top))) top = &flag;
   return top;
 }
 
-Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book) {
+Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, const PortfolioVisit& visit) {
   Portfolio portfolio;
   const DataContext context = load_context(reader, today);
   const plan::PlanFlags plan_flags(reader, today);
+  const Snoozes snoozes(reader, today);
+  const workspace::Me me = workspace::load_me(reader);
   workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
     const bool other = !summary.facts.customer.value_or(true);
     portfolio.says_customer = portfolio.says_customer || summary.facts.customer.has_value();
     ++(other ? portfolio.others_count : portfolio.customers);
     auto& rows = other && book == Book::customers ? portfolio.others : portfolio.rows;
     rows.push_back(row_of(summary, context));
-    for (Flag& flag : plan_flags.of(summary.facts)) rows.back().flags.push_back(std::move(flag));
+    const plan::PlanReading plan = plan_flags.read(summary.facts);
+    rows.back().flags.insert(rows.back().flags.end(), plan.flags.begin(), plan.flags.end());
+    snoozes.mark(summary.facts.id, rows.back().flags);
+    rows.back().mine = me.is_mine(summary.facts);
+    if (visit) visit(summary, plan, rows.back());
     if (summary.facts.arr && !other)
       portfolio.arr_by_currency[summary.facts.arr->currency] += summary.facts.arr->amount;
   });
@@ -100,8 +108,7 @@ bool matches_filter(const PortfolioRow& row, std::string_view filter) {
   std::string hay =
       folded(row.name) + "\n" + folded(row.owner) + "\n" + folded(row.tier) + "\n" + folded(row.industry);
   for (const Flag& flag : row.flags)
-    if (flag.level == Level::watch || flag.level == Level::risk)
-      hay += "\n" + folded(flag.label) + "\n" + flag.id;
+    if (flag.raised()) hay += "\n" + folded(flag.label) + "\n" + flag.id;
   const std::string needle = folded(filter);
   for (const std::string_view word : split(needle, ' '))
     if (!word.empty() && hay.find(word) == std::string::npos) return false;

@@ -2,6 +2,7 @@
 /// All accounts at a glance, and finding one.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,10 @@
 
 namespace rapport::workspace {
 class Reader;
+struct AccountSummary;
+}  // namespace rapport::workspace
+namespace rapport::plan {
+struct PlanReading;
 }
 
 namespace rapport::account {
@@ -22,6 +27,7 @@ struct PortfolioRow {
   std::string id;
   std::string name;
   std::string owner;
+  bool mine = false;  ///< I am its owner or its customer success manager (workspace::Me).
   std::string tier;
   std::string industry;
   std::optional<Money> arr;
@@ -69,12 +75,17 @@ struct Portfolio {
   bool operator==(const Portfolio&) const = default;
 };
 
-/// The most important flag: risk before watch, then unknown; nullptr when all are good.
+/// The most important flag that nobody put aside: risk before watch, then unknown; nullptr when all are good.
 [[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
 
-/// The live accounts with their flags as of `today`.
+/// What was read for one row, for who makes another list of it: reading all accounts twice takes twice as
+/// long.
+using PortfolioVisit = std::function<void(const workspace::AccountSummary& summary,
+                                          const plan::PlanReading& plan, const PortfolioRow& row)>;
+
+/// The live accounts with their flags as of `today`. `visit`, where given, is called for each, by name.
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
-                                       Book book = Book::customers);
+                                       Book book = Book::customers, const PortfolioVisit& visit = {});
 
 /// True when each word of `filter` occurs in name, owner, tier, industry or a flag's label or id, ignoring
 /// case and accents.

@@ -135,6 +135,7 @@ class Applier {
     else
       import::forget_decision(w_, e.record, {});
   }
+  void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
 
  private:

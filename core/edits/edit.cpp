@@ -30,7 +30,8 @@ constexpr const char* kKinds[] = {"plan",
                                   "values",
                                   "value_removed",
                                   "match",
-                                  "field"};
+                                  "field",
+                                  "work"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -59,6 +60,10 @@ struct Fields {
   static void of(auto& v, FieldChosen& e) {
     v("object", e.object), v("field", e.field), v("meaning", e.meaning);
   }
+  static void of(auto& v, WorkMarked& e) {
+    v("reason", e.mark.reason), v("state", e.mark.state), v("until", e.mark.until), v("why", e.mark.why);
+    v("fact", e.mark.fact);
+  }
   static void common(auto& v, Edit& e) {
     v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
     v("finished", e.finished), v("replaces", e.replaces);
@@ -74,6 +79,10 @@ class Writer {
   void operator()(const char* key, const std::optional<SuccessPlan>& plan) {
     if (plan) (*this)(key, *plan);
   }
+  void operator()(const char* key, const std::optional<Day>& day) {
+    if (day) (*this)(key, *day);
+  }
+  void operator()(const char* key, work::MarkState state) { (*this)(key, std::string(name_of(state))); }
   QJsonObject object;
 
  private:
@@ -118,6 +127,12 @@ class Reader {
     const auto parsed = parse_iso_day(json.toString().toStdString());
     if (!parsed) throw Error(ErrorCode::input, "A saved edit has no day.");
     day = *parsed;
+  }
+  static void read(const QJsonValue& json, std::optional<Day>& day) { read(json, day.emplace()); }
+  static void read(const QJsonValue& json, work::MarkState& state) {
+    const auto known = work::parse_mark_state(json.toString().toStdString());
+    if (!known) throw Error(ErrorCode::input, "A newer Rapport wrote it.");
+    state = *known;
   }
   static void read(const QJsonValue& json, SuccessPlan& plan) {
     plan = plan::apply_json(SuccessPlan{}, json.toString().toStdString());
@@ -164,6 +179,7 @@ bool emplace_kind(What& what, const std::string& kind) {
 
 Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<DraftKept>(edit.what)) return Subject::draft;
+  if (std::holds_alternative<WorkMarked>(edit.what)) return Subject::work;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;

@@ -13,6 +13,7 @@
 #include "core/measure/annotations.h"
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
+#include "core/work/marks.h"
 
 namespace rapport::edits {
 
@@ -103,11 +104,16 @@ struct FieldChosen {
   std::string object, field, meaning;
   bool operator==(const FieldChosen&) const = default;
 };
+/// What a person says about a reason to touch the account (core/work/marks.h).
+struct WorkMarked {
+  work::Mark mark;
+  bool operator==(const WorkMarked&) const = default;
+};
 
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
 using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
                           TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
-                          ValueRemoved, MatchDecided, FieldChosen>;
+                          ValueRemoved, MatchDecided, FieldChosen, WorkMarked>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {
@@ -123,7 +129,7 @@ struct Edit {
 };
 
 /// What an edit changes: the views of this subject reload once it is applied.
-enum class Subject : std::uint8_t { plan, draft, measure, decision };
+enum class Subject : std::uint8_t { plan, draft, measure, decision, work };
 /// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 

@@ -26,6 +26,14 @@ enum class SignalKind : std::uint8_t { leading, current, lagging };
 [[nodiscard]] std::string_view name_of(Level level) noexcept;      ///< "good", "watch", "risk", "unknown".
 [[nodiscard]] std::string_view name_of(SignalKind kind) noexcept;  ///< "leading", "current", "lagging".
 
+/// That a person put a signal aside: it waits for something.
+struct Snooze {
+  Day until;        ///< The day on which it calls for attention again.
+  std::string why;  ///< In the person's words.
+  std::string who;
+  bool operator==(const Snooze&) const = default;
+};
+
 /// One explained signal of an account.
 struct Flag {
   std::string id;  ///< "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch"; where a
@@ -34,6 +42,11 @@ struct Flag {
   Level level = Level::unknown;
   std::string label;   ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
   std::string reason;  ///< One plain sentence with its numbers.
+  std::optional<Snooze> snoozed = {};  ///< Put aside on the day it was judged: listed, but never alarming.
+  /// True where it calls for attention: risk or watch, and not put aside.
+  [[nodiscard]] bool raised() const noexcept {
+    return !snoozed && (level == Level::risk || level == Level::watch);
+  }
   bool operator==(const Flag&) const = default;
 };
 

@@ -261,9 +261,11 @@ std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& fact
     sponsor.name = known->name;
     sponsor.last_touch = known->last_touch;
     sponsor.rank = rank_of_title(known->title);
+    sponsor.title = known->title;
   }
   // A sponsor without a job title counts as an executive.
   if (sponsor.rank == 0) sponsor.rank = std::max(4, rank_of_title(words));
+  if (sponsor.title.empty()) sponsor.title = words;
   return sponsor;
 }
 

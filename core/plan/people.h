@@ -82,6 +82,7 @@ struct Sponsor {
   std::string name;
   int rank = 0;
   std::optional<Day> last_touch;
+  std::string title = {};  ///< Job title by the CRM, else the role by the plan; may be empty.
 };
 /// The sponsor; nullopt where the plan names none.
 [[nodiscard]] std::optional<Sponsor> sponsor_of(const SuccessPlan& plan, const FlagFacts& facts);

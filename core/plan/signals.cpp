@@ -192,18 +192,30 @@ PlanFlags::PlanFlags(const workspace::Reader& reader, Day today) : reader_(reade
   touches_until_ = touches_until(reader);
 }
 
-std::vector<Flag> PlanFlags::of(const AccountFacts& account) const {
+PlanReading PlanFlags::read(const AccountFacts& account) const {
+  PlanReading reading;
   FlagFacts facts;
   facts.today = today_;
   facts.tier = account.tier;
   facts.renewal_date = account.renewal_date;
   facts.go_live = account.go_live;
   facts.touches_until = touches_until_;
-  if (!planned_.contains(account.id)) return judge_plan({}, {}, facts);
-  const SuccessPlan plan = load_plan_only(reader_, account.id);
-  facts.has_plan = is_plan(plan);
-  facts.people = people_known(contacts_of(reader_, account.id, today_), plan, today_);
-  return judge_plan(plan, judge_behaviours(reader_, account.id, plan.behaviours, today_), facts);
+  if (!planned_.contains(account.id)) {
+    reading.flags = judge_plan({}, {}, facts);
+    return reading;
+  }
+  reading.plan = load_plan_only(reader_, account.id);
+  facts.has_plan = is_plan(reading.plan);
+  reading.has_plan = facts.has_plan;
+  facts.people = people_known(contacts_of(reader_, account.id, today_), reading.plan, today_);
+  reading.flags =
+      judge_plan(reading.plan, judge_behaviours(reader_, account.id, reading.plan.behaviours, today_), facts);
+  if (auto sponsor = sponsor_of(reading.plan, facts)) {
+    reading.sponsor = std::move(sponsor->name);
+    reading.sponsor_title = std::move(sponsor->title);
+    reading.sponsor_touched = sponsor->last_touch;
+  }
+  return reading;
 }
 
 std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& account, Day today) {

@@ -59,11 +59,22 @@ struct FlagFacts {
 [[nodiscard]] std::vector<Flag> plan_flags(const workspace::Reader& reader, const AccountFacts& facts,
                                            Day today);
 
+/// What an account's plan says, read once for its flags and for lists.
+struct PlanReading {
+  bool has_plan = false;
+  SuccessPlan plan;           ///< Empty without one.
+  std::vector<Flag> flags;    ///< As plan_flags().
+  std::string sponsor;        ///< The sponsor's name; empty where the plan names none.
+  std::string sponsor_title;  ///< Their job title, else their role in the plan.
+  std::optional<Day> sponsor_touched;
+};
+
 /// The same for many accounts: shared data is read once, and an account without a plan costs no query.
 class PlanFlags {
  public:
   PlanFlags(const workspace::Reader& reader, Day today);
-  [[nodiscard]] std::vector<Flag> of(const AccountFacts& facts) const;
+  [[nodiscard]] std::vector<Flag> of(const AccountFacts& facts) const { return read(facts).flags; }
+  [[nodiscard]] PlanReading read(const AccountFacts& facts) const;
 
  private:
   const workspace::Reader& reader_;

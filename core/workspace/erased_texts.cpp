@@ -88,7 +88,7 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
             {"text"});
   texts.notes = count("*", "observation", {"note"}) + count("*", "annotation", {"text"});
   texts.titles = count("*", "chart_title", {"text", "own"});
-  for (const char* table : {"plan_tip", "own_account", "mapping", "setting"})
+  for (const char* table : {"plan_tip", "own_account", "mapping", "setting", "work_mark"})
     texts.others += count("*", table, text_columns(database, table));
   for (const TableInfo& table : table_roles())
     if (table.role == TableRole::imported)

@@ -24,7 +24,7 @@ struct NamingTexts {
   std::int64_t plans = 0;     ///< Accounts whose plan, its history or a draft does.
   std::int64_t notes = 0;     ///< Notes of values, and annotations on charts.
   std::int64_t titles = 0;    ///< Titles of charts.
-  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings.
+  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, marks of the work list.
   std::int64_t imported = 0;  ///< Imported rows: subjects, descriptions, names of deals.
   [[nodiscard]] bool any() const noexcept { return plans + notes + titles + others + imported > 0; }
 };

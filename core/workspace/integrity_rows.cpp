@@ -120,6 +120,8 @@ constexpr const char* kWritten[][3] = {
      "notes on charts belong to accounts that are not there"},
     {"chart_title", "chart's title belongs to an account that is not there",
      "charts' titles belong to accounts that are not there"},
+    {"work_mark", "mark of the work list belongs to an account that is not there",
+     "marks of the work list belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

@@ -53,6 +53,7 @@ const std::vector<TableInfo>& table_roles() {
       {"own_account", people},
       {"mapping", people},
       {"erased_person", people},
+      {"work_mark", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

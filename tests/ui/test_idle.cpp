@@ -183,7 +183,7 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
   for (const QSize size : {QSize(1440, 900), QSize(1280, 720), QSize(1024, 640)}) {
     window->resize(size);
     const std::string at = " at " + std::to_string(size.width());
-    for (const Place place : {Place::portfolio, Place::imports, Place::matches}) {
+    for (const Place place : {Place::monday, Place::portfolio, Place::imports, Place::matches}) {
       window->setPlace(place);
       expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
     }

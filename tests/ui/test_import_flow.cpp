@@ -89,7 +89,7 @@ TEST_F(ImportFlow, ATableOfCustomersIsInThePortfolioAfterTwoKeys) {
   press(Qt::Key_Return, Qt::ControlModifier);
   ASSERT_TRUE(finished.wait(patience));
   ASSERT_TRUE(ready.wait(patience));
-  press(Qt::Key_1, Qt::ControlModifier);
+  press(Qt::Key_2, Qt::ControlModifier);
   EXPECT_TRUE(window->portfolio()->isVisible());
   ASSERT_EQ(accounts(), 6);
   bool seen = false;

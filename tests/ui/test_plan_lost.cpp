@@ -9,9 +9,9 @@
 #include <QFileInfo>
 #include <QTableView>
 
-#include "core/edits/author.h"
 #include "core/edits/journal.h"
 #include "core/measure/annotations.h"
+#include "core/workspace/own_settings.h"
 #include "plan_test_window.h"
 #include "tests/support/sample_values.h"
 #include "ui/base/text.h"
@@ -416,7 +416,7 @@ TEST(EditQueue, WhatIsWrittenIsSignedWithMyName) {
   TestWindow desk;
   {
     workspace::Workspace w = desk.place.open();
-    edits::set_my_name(w, "Lea Novak");
+    workspace::set_my_name(w, "Lea Novak");
   }
   Window window(desk.place.path());
   window.open(kAccount);

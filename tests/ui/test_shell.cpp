@@ -16,6 +16,7 @@
 #include "ui/models/account_list_model.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
+#include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
@@ -52,15 +53,19 @@ class ShellTest : public testing::Test {
 };
 
 TEST_F(ShellTest, ControlNumbersShowPlaces) {
-  press(Qt::Key_2, Qt::ControlModifier);
+  press(Qt::Key_0, Qt::ControlModifier);
   EXPECT_EQ(window.place(), Place::account);
   EXPECT_TRUE(window.account()->isVisible());
-  press(Qt::Key_3, Qt::ControlModifier);
-  EXPECT_TRUE(window.imports()->isVisible());
   press(Qt::Key_4, Qt::ControlModifier);
+  EXPECT_TRUE(window.imports()->isVisible());
+  press(Qt::Key_5, Qt::ControlModifier);
   EXPECT_TRUE(window.matches()->isVisible());
-  press(Qt::Key_1, Qt::ControlModifier);
+  press(Qt::Key_2, Qt::ControlModifier);
   EXPECT_TRUE(window.portfolio()->isVisible());
+  press(Qt::Key_3, Qt::ControlModifier);
+  EXPECT_TRUE(window.portfolio()->isVisible()) << "that digit is kept";
+  press(Qt::Key_1, Qt::ControlModifier);
+  EXPECT_TRUE(window.monday()->isVisible());
 }
 
 TEST_F(ShellTest, AltNumbersShowTabs) {
@@ -148,7 +153,7 @@ TEST_F(ShellTest, MarksGoWhilePresenting) {
 TEST_F(ShellTest, IsWellMadeInAllSizes) {
   for (const QSize size : {QSize(1440, 900), QSize(1280, 720), QSize(1024, 640)}) {
     window.resize(size);
-    for (const Place place : {Place::portfolio, Place::imports, Place::matches}) {
+    for (const Place place : {Place::monday, Place::portfolio, Place::imports, Place::matches}) {
       window.setPlace(place);
       test::settle();
       test::expect_accessible_names(*window.sidebar());

@@ -112,7 +112,8 @@ QString known(const std::vector<Flag>& flags) {
 
 std::vector<Flag> by_urgency(std::vector<Flag> flags) {
   std::stable_sort(flags.begin(), flags.end(), [](const Flag& a, const Flag& b) {
-    return std::make_tuple(urgency(a.level), a.kind) < std::make_tuple(urgency(b.level), b.kind);
+    return std::make_tuple(a.snoozed.has_value(), urgency(a.level), a.kind) <
+           std::make_tuple(b.snoozed.has_value(), urgency(b.level), b.kind);
   });
   return flags;
 }

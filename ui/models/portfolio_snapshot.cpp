@@ -23,13 +23,13 @@ const Flag* flag_with(const account::PortfolioRow& row, std::string_view id) {
 
 bool raised(const account::PortfolioRow& row, std::string_view id) {
   const Flag* flag = flag_with(row, id);
-  return flag != nullptr && (flag->level == Level::risk || flag->level == Level::watch);
+  return flag != nullptr && flag->raised();
 }
 
 std::string haystack_of(const account::PortfolioRow& row) {
   std::string all = row.name + '\n' + row.owner + '\n' + row.tier + '\n' + row.industry;
   for (const Flag& flag : row.flags) {
-    if (flag.level == Level::good) continue;
+    if (flag.level == Level::good || flag.snoozed) continue;
     all += '\n' + flag.label + '\n' + flag.id;
   }
   return folded(all);

@@ -23,6 +23,7 @@
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/matches/matches_page.h"
+#include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_output.h"
@@ -71,6 +72,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireMatches();
   wirePlan();
   wireCalls();
+  wireWork();
   wireClosing();
 }
 
@@ -227,6 +229,7 @@ void AppController::wireLoader() {
           [this, w](const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
             const bool empty = snapshot->portfolio.rows.empty() && snapshot->portfolio.sources.empty();
             w->sidebar()->setSnapshot(snapshot);
+            w->monday()->show(snapshot, today());
             w->portfolio()->show(snapshot);
             w->matches()->setAccounts(snapshot);
             if (std::exchange(first_load_, false)) {
@@ -234,7 +237,7 @@ void AppController::wireLoader() {
                 w->firstStart()->showReady();
                 w->showFirstStart();
               } else if (!w->inPlaces() || w->place() == Place::account) {
-                w->setPlace(Place::portfolio);
+                w->setPlace(Place::monday);
               }
             }
             w->sidebar()->setAccount(shown_);
@@ -419,6 +422,7 @@ void AppController::loadPlace(Place place) {
         if (!first.empty()) loadAccount(qs(first));
       }
       break;
+    case Place::monday:
     case Place::portfolio:
       break;
   }

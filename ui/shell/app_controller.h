@@ -69,6 +69,7 @@ class AppController : public QObject {
   void wireNotes();
   void wireFollowUps();
   void wireCalls();
+  void wireWork();
   /// Takes back the last answer about a call; false where there is none.
   bool undoAnswer();
   void wireRecipes();

@@ -15,6 +15,7 @@
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/mapping/mapping_page.h"
 #include "ui/pages/matches/matches_page.h"
+#include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QWidget(parent),
       sidebar_(new Sidebar),
       stack_(new QStackedWidget),
+      monday_(new MondayPage),
       portfolio_(new PortfolioPage),
       account_(new AccountPage),
       imports_(new ImportsPage),
@@ -59,8 +61,8 @@ MainWindow::MainWindow(QWidget* parent)
   row->setSpacing(0);
   row->addWidget(sidebar_);
   row->addWidget(stack_, 1);
-  for (QWidget* page : std::initializer_list<QWidget*>{portfolio_, account_, imports_, mapping_, matches_,
-                                                       first_start_, problem_}) {
+  for (QWidget* page : std::initializer_list<QWidget*>{monday_, portfolio_, account_, imports_, mapping_,
+                                                       matches_, first_start_, problem_}) {
     stack_->addWidget(page);
   }
 
@@ -89,7 +91,8 @@ void MainWindow::addKeys() {
     connect(shortcut, &QShortcut::activated, this, action);
   };
   for (int i = 0; i < places; ++i) {
-    on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
+    const int digit = place_keys.at(static_cast<std::size_t>(i));
+    on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit)), [this, i] {
       const auto wanted = static_cast<Place>(i);
       if (!inPlaces() || (wanted != Place::account && !maySwitch())) return;
       setPlace(wanted);
@@ -138,7 +141,7 @@ bool MainWindow::inPlaces() const {
 
 void MainWindow::arrange() {
   QWidget* imports = mapping_open_ ? static_cast<QWidget*>(mapping_) : imports_;
-  const std::array<QWidget*, places> pages{portfolio_, account_, imports, matches_};
+  const std::array<QWidget*, places> pages{monday_, portfolio_, account_, imports, matches_};
   stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place_)));
 }
 
@@ -147,6 +150,7 @@ void MainWindow::setPlace(Place place) {
   arrange();
   sidebar_->setVisible(!presenting_);
   sidebar_->setPlace(place);
+  if (place == Place::monday) monday_->focusList();
   if (place == Place::matches) matches_->focusList();
   Q_EMIT placeChanged(place);
 }

@@ -21,6 +21,7 @@ class ImportsPage;
 class KeysOverlay;
 class MappingPage;
 class MatchesPage;
+class MondayPage;
 class PortfolioPage;
 class ProblemPage;
 class Toast;
@@ -33,6 +34,7 @@ class MainWindow : public QWidget {
   explicit MainWindow(QWidget* parent = nullptr);
 
   [[nodiscard]] Sidebar* sidebar() const { return sidebar_; }
+  [[nodiscard]] MondayPage* monday() const { return monday_; }
   [[nodiscard]] PortfolioPage* portfolio() const { return portfolio_; }
   [[nodiscard]] AccountPage* account() const { return account_; }
   [[nodiscard]] ImportsPage* imports() const { return imports_; }
@@ -57,7 +59,7 @@ class MainWindow : public QWidget {
   void showProblem(const QString& path, const QString& sentence);
   /// The workspace opened last is not there.
   void showMissing(const QString& path);
-  /// True while one of the four places is shown.
+  /// True while one of the places is shown.
   [[nodiscard]] bool inPlaces() const;
   /// Hides what is internal, and the names of other customers.
   void setPresenting(bool presenting);
@@ -103,6 +105,7 @@ class MainWindow : public QWidget {
   void leave();
   Sidebar* sidebar_;
   QStackedWidget* stack_;
+  MondayPage* monday_;
   PortfolioPage* portfolio_;
   AccountPage* account_;
   ImportsPage* imports_;
@@ -115,7 +118,7 @@ class MainWindow : public QWidget {
   DropOverlay* drop_;
   Toast* toast_;
   std::function<bool()> may_close_;
-  Place place_ = Place::portfolio;
+  Place place_ = Place::monday;
   bool presenting_ = false;
   bool mapping_open_ = false;  ///< The Imports place shows the page that describes a table.
 };

@@ -24,9 +24,10 @@ struct KeyLine {
   const char* keys;
   const char* what;
 };
-constexpr std::array<KeyLine, 31> all_keys{
+constexpr std::array<KeyLine, 32> all_keys{
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
-     {"Ctrl 1 \u2026 4", QT_TRANSLATE_NOOP("Text", "Portfolio, Account, Imports, Matches")},
+     {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
+     {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
      {"Alt 1 \u2026 7", QT_TRANSLATE_NOOP("Text", "Tabs of the account")},
      {"Up, Down", QT_TRANSLATE_NOOP("Text", "Next account in the list; the tab stays")},
      {"Enter", QT_TRANSLATE_NOOP("Text", "Open; on a figure: where it came from")},

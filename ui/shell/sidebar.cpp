@@ -84,16 +84,15 @@ Sidebar::Sidebar(QWidget* parent)
   find_->installEventFilter(this);
   upper->addWidget(find_);
   upper->addSpacing(space::m);
-  const std::array<QString, places> names{Text::tr("Portfolio"), Text::tr("Account"), Text::tr("Imports"),
-                                          Text::tr("Matches")};
-  for (int i = 0; i < places; ++i) {
-    auto* row = new SidebarRow(names.at(static_cast<std::size_t>(i)));
+  for (const auto& [place, name] :
+       {std::pair(Place::monday, Text::tr("Monday")), std::pair(Place::portfolio, Text::tr("Portfolio")),
+        std::pair(Place::imports, Text::tr("Imports")), std::pair(Place::matches, Text::tr("Matches"))}) {
+    const auto at = static_cast<std::size_t>(place);
+    auto* row = new SidebarRow(name);
     row->setCheckable(true);
-    row->setAutoExclusive(true);
-    set_plain_tool_tip(row, Text::tr("Ctrl+%1").arg(i + 1));
-    connect(row, &QAbstractButton::clicked, this,
-            [this, i] { Q_EMIT placeRequested(static_cast<Place>(i)); });
-    places_.at(static_cast<std::size_t>(i)) = row;
+    set_plain_tool_tip(row, Text::tr("Ctrl+%1").arg(place_keys.at(at)));
+    connect(row, &QAbstractButton::clicked, this, [this, chosen = place] { Q_EMIT placeRequested(chosen); });
+    places_.at(at) = row;
     upper->addWidget(row);
   }
   auto* renewals = new QVBoxLayout(renewals_);
@@ -165,14 +164,15 @@ void Sidebar::setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   model_->setSnapshot(snapshot_);
   const QString count = qs(grouped(model_->rowCount()));
   count_->setText(Text::tr("Accounts  %1").arg(count));
-  places_[0]->setFact(count);
+  places_.at(static_cast<std::size_t>(Place::portfolio))->setFact(count);
   setAccount(chosen);
   buildRenewals();
   follow_ups_->refresh();
 }
 
 void Sidebar::setPlace(Place place) {
-  places_.at(static_cast<std::size_t>(place))->setChecked(true);
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    if (places_.at(i) != nullptr) places_.at(i)->setChecked(i == static_cast<std::size_t>(place));
 }
 
 void Sidebar::setAccount(const std::string& account_id) {

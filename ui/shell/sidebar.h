@@ -24,9 +24,11 @@ class PlainLabel;
 class SearchField;
 class SidebarRow;
 
-/// The four places of the window.
-enum class Place { portfolio, account, imports, matches };
-inline constexpr int places = 4;
+/// The places of the window. All but the account have a row in the sidebar.
+enum class Place { monday, portfolio, account, imports, matches };
+inline constexpr int places = 5;
+/// The digit that shows a place with Ctrl: 0 the last account; 3 is kept for a page to come.
+inline constexpr std::array<int, places> place_keys = {1, 2, 0, 4, 5};
 
 /// Left of every page: finding, places, calls and what is due, accounts.
 class Sidebar : public QWidget {
@@ -80,7 +82,7 @@ class Sidebar : public QWidget {
   AccountListModel* model_;
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
   SearchField* find_;
-  std::array<SidebarRow*, places> places_{};
+  std::array<SidebarRow*, places> places_{};  ///< Null for the account.
   QWidget* renewals_;
   QVBoxLayout* renewal_rows_;
   CallList* calls_;

@@ -15,6 +15,8 @@
 #include "core/edits/author.h"
 #include "core/edits/journal.h"
 #include "core/measure/chart_titles.h"
+#include "core/workspace/own_settings.h"
+#include "core/workspace/work_store.h"
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::edits {
@@ -169,13 +171,37 @@ TEST_F(Apply, WhyNotIsAValue) {
 
 TEST_F(Apply, TheAuthorIsWhoIsSaidElseMyNameElseTheLogin) {
   EXPECT_FALSE(author(w.own_reader()).empty());
-  set_my_name(w, "  Ana Ito ");
+  workspace::set_my_name(w, "  Ana Ito ");
   EXPECT_EQ(author(w.own_reader()), "Ana Ito");
   EXPECT_EQ(author(w.own_reader(), "Lea Novak"), "Lea Novak");
   EXPECT_EQ(author(w.own_reader(), " "), "Ana Ito");
-  EXPECT_THROW(set_my_name(w, "two\nlines"), Error);
-  set_my_name(w, "");
-  EXPECT_TRUE(my_name(w.own_reader()).empty());
+  EXPECT_THROW(workspace::set_my_name(w, "two\nlines"), Error);
+  workspace::set_my_name(w, "");
+  EXPECT_TRUE(workspace::load_me(w.own_reader()).name.empty());
+}
+
+TEST_F(Apply, AMarkIsSavedReplacedAndTakenBack) {
+  const auto marks = [&] { return workspace::WorkStore(w.database()).of(kAccount); };
+  const auto mark = [&](work::Mark one) { return edit(WorkMarked{std::move(one)}).kind; };
+  EXPECT_EQ(mark({"quiet", work::MarkState::snoozed, today() + 8, "waits for legal", ""}), Kind::applied);
+  ASSERT_EQ(marks().size(), 1U);
+  EXPECT_EQ(marks()[0].state, "snoozed");
+  EXPECT_EQ(marks()[0].until, today() + 8);
+  EXPECT_EQ(marks()[0].why, "waits for legal");
+  EXPECT_EQ(marks()[0].who, "Ana Ito");
+  EXPECT_EQ(mark({"quiet", work::MarkState::done, std::nullopt, "", "last 2026-09-01"}), Kind::applied);
+  ASSERT_EQ(marks().size(), 1U);
+  EXPECT_EQ(marks()[0].state, "done");
+  EXPECT_EQ(marks()[0].fact, "last 2026-09-01");
+  EXPECT_EQ(mark({"quiet", work::MarkState::snoozed, today() + 1, " ", ""}), Kind::refused) << "no reason";
+  EXPECT_EQ(mark({"quiet", work::MarkState::snoozed, today(), "later", ""}), Kind::refused) << "no day ahead";
+  EXPECT_EQ(mark({"", work::MarkState::done, std::nullopt, "", ""}), Kind::refused);
+  EXPECT_EQ(marks()[0].state, "done") << "what is refused changes nothing";
+  EXPECT_EQ(mark({"quiet", work::MarkState::none, std::nullopt, "", ""}), Kind::applied);
+  EXPECT_TRUE(marks().empty());
+  EXPECT_EQ(
+      apply(w, new_edit("001gone", WorkMarked{{"quiet", work::MarkState::done, {}, {}, {}}}, "Ana")).kind,
+      Kind::refused);
 }
 
 /// Writes notes as the window does until it is killed, after what an earlier one left; tells each that was

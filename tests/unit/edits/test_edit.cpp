@@ -44,7 +44,10 @@ std::vector<What> each_kind() {
           ValuesKept{"paid", {{kDay, 0.1 + 0.2, odd}, {kDay + 1, -1e300, ""}}},
           ValueRemoved{"paid", kDay},
           MatchDecided{"zendesk:organization:12@001000000000001AAA", "reject"},
-          FieldChosen{"Account", "ARR__c", "arr"}};
+          FieldChosen{"Account", "ARR__c", "arr"},
+          WorkMarked{{"follow_up:f1", work::MarkState::snoozed, kDay + 6, odd, ""}},
+          WorkMarked{{"quiet", work::MarkState::done, std::nullopt, "", "last 2026-09-01"}},
+          WorkMarked{{"quiet", work::MarkState::none, std::nullopt, "", ""}}};
 }
 
 TEST(Edit, EachKindComesBackFromItsLineAsItWas) {
@@ -70,6 +73,7 @@ TEST(Edit, HasAnIdOfItsOwnAndSettledEntries) {
   EXPECT_EQ(subject_of(new_edit("", DraftKept{}, "")), Subject::draft);
   EXPECT_EQ(subject_of(new_edit("", ValueRemoved{}, "")), Subject::measure);
   EXPECT_EQ(subject_of(new_edit("", FieldChosen{}, "")), Subject::decision);
+  EXPECT_EQ(subject_of(new_edit("", WorkMarked{}, "")), Subject::work);
 }
 
 TEST(Edit, WhatTheFirstFormatPutAsideIsRead) {
@@ -92,6 +96,7 @@ TEST(Edit, WhatTheFirstFormatPutAsideIsRead) {
 TEST(Edit, WhatIsNotUnderstoodIsRefused) {
   for (const char* line : {"", "{}", "[]", R"({"id":"x","kind":"hologram"})", R"({"kind":"draft"})",
                            R"({"id":"x","kind":"annotation","day":"soon"})",
+                           R"({"id":"x","kind":"work","reason":"quiet","state":"parked"})",
                            R"({"id":"x","kind":"plan","plan":"{\"no such key\":1}"})"})
     EXPECT_THROW(static_cast<void>(from_json(line)), Error) << line;
 }

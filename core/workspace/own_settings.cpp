@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/own_settings.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::workspace {
+namespace {
+
+constexpr const char* kMyName = "my_name";
+constexpr const char* kMyAddresses = "my_addresses";
+constexpr const char* kOwnCurrency = "own_currency";
+constexpr const char* kRates = "rates";
+constexpr std::size_t kLongestName = 200;
+
+void keep_setting(Workspace& workspace, const char* name, const std::string& value) {
+  Transaction transaction(workspace.database());
+  ImportLog(workspace.database()).set_setting(name, value);
+  transaction.commit();
+}
+
+/// The words of a list that a person wrote.
+std::vector<std::string> list_words(std::string text) {
+  for (char& c : text)
+    if (c == ',' || c == ';' || c == '\n' || c == '\t') c = ' ';
+  std::vector<std::string> words;
+  for (const std::string_view word : split(text, ' '))
+    if (!trimmed(word).empty()) words.emplace_back(trimmed(word));
+  return words;
+}
+
+}  // namespace
+
+bool Me::is_mine(std::string_view owner_name, std::string_view owner_email) const {
+  if (!addresses.empty() && !owner_email.empty()) {
+    const std::string email = normalised_email(owner_email);
+    if (std::find(addresses.begin(), addresses.end(), email) != addresses.end()) return true;
+  }
+  if (name.empty() || trimmed(owner_name).empty()) return false;
+  return owner_name == name || folded(trimmed(owner_name)) == folded(name);
+}
+
+bool Me::is_mine(const AccountFacts& account) const {
+  return is_mine(account.owner.name, account.owner.email) || is_mine(account.csm.name, account.csm.email);
+}
+
+Me load_me(const Reader& reader) {
+  ImportLog log(reader.database());
+  Me me;
+  me.name = log.setting(kMyName);
+  for (const std::string& word : list_words(log.setting(kMyAddresses)))
+    if (std::string email = normalised_email(word); !email.empty()) me.addresses.push_back(std::move(email));
+  return me;
+}
+
+void set_my_name(Workspace& workspace, const std::string& name) {
+  const std::string line(trimmed(name));
+  const bool plain = is_utf8(line) && std::none_of(line.begin(), line.end(), [](char c) {
+                       return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+                     });
+  if (!plain || line.size() > kLongestName)
+    throw Error(ErrorCode::input, "my_name takes one line of up to 200 bytes, such as \"Ana Ito\".");
+  keep_setting(workspace, kMyName, line);
+}
+
+void set_my_addresses(Workspace& workspace, const std::string& text) {
+  std::string kept;
+  for (const std::string& word : list_words(text)) {
+    const std::string email = normalised_email(word);
+    if (email.empty())
+      throw Error(
+          ErrorCode::input,
+          "my_addresses: \"" + word + "\" is no email address, like ann@ours.example; nothing was changed.");
+    kept += (kept.empty() ? "" : ", ") + email;
+  }
+  keep_setting(workspace, kMyAddresses, kept);
+}
+
+Rates load_rates(const Reader& reader) {
+  ImportLog log(reader.database());
+  Rates rates;
+  rates.own = log.setting(kOwnCurrency);
+  rates.units = parse_rates(log.setting(kRates)).value_or(std::map<std::string, double>());
+  return rates;
+}
+
+void set_own_currency(Workspace& workspace, const std::string& text) {
+  const auto code = parse_currency(text);
+  if (!code && !trimmed(text).empty())
+    throw Error(ErrorCode::input, "own_currency takes a code of three letters, such as EUR, not \"" + text +
+                                      "\"; nothing was changed.");
+  keep_setting(workspace, kOwnCurrency, code.value_or(std::string()));
+}
+
+void set_rates(Workspace& workspace, const std::string& text) {
+  std::string wrong;
+  const auto units = parse_rates(text, &wrong);
+  if (!units)
+    throw Error(ErrorCode::input,
+                "rates: \"" + wrong +
+                    "\" can't be read; write what one unit of a currency is worth in your own, each currency "
+                    "once, such as \"USD 0.92; GBP 1.17\". Nothing was changed.");
+  keep_setting(workspace, kRates, rates_text(*units));
+}
+
+}  // namespace rapport::workspace

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Settings about the person at the keyboard: who I am, and in which currency I count.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/facts.h"
+#include "core/model/rates.h"
+
+namespace rapport::workspace {
+
+class Reader;
+class Workspace;
+
+/// Who I am, by the settings my_name and my_addresses.
+struct Me {
+  std::string name;                    ///< Empty where it was never set.
+  std::vector<std::string> addresses;  ///< In the form that is compared.
+
+  /// False where nobody said who I am: then nothing is mine.
+  [[nodiscard]] bool known() const noexcept { return !name.empty() || !addresses.empty(); }
+  /// True where the address is one of mine, or the name is mine but for case and accents.
+  [[nodiscard]] bool is_mine(std::string_view owner_name, std::string_view owner_email) const;
+  /// True where I am the account's owner or its customer success manager.
+  [[nodiscard]] bool is_mine(const AccountFacts& account) const;
+  bool operator==(const Me&) const = default;
+};
+
+/// Reads both settings.
+[[nodiscard]] Me load_me(const Reader& reader);
+/// Saves my_name; blank forgets it. Throws Error(input) for more than 200 bytes, several lines or invalid
+/// UTF-8.
+void set_my_name(Workspace& workspace, const std::string& name);
+/// Saves my_addresses, a list separated by commas, semicolons or spaces; blank forgets them. Throws
+/// Error(input) for a word that is no address.
+void set_my_addresses(Workspace& workspace, const std::string& text);
+
+/// Reads own_currency and rates.
+[[nodiscard]] Rates load_rates(const Reader& reader);
+/// Saves the currency to count in; blank forgets it. Throws Error(input) for what is no code of three
+/// letters.
+void set_own_currency(Workspace& workspace, const std::string& text);
+/// Saves rates such as "USD 0.92; GBP 1.17": one unit in the own currency. Throws Error(input) that names the
+/// piece that can't be read.
+void set_rates(Workspace& workspace, const std::string& text);
+
+}  // namespace rapport::workspace
