@@ -53,7 +53,7 @@ AccountPage::AccountPage(QWidget* parent)
       plan_(new PlanPage),
       charts_(new ChartsPage),
       people_(new PeopleTab(plan_->form())),
-      timeline_(new TimelineTab),
+      timeline_(new TimelineTab(plan_->form())),
       data_(new DataTab),
       reading_(new QTimer(this)) {
   setAccessibleName(Text::tr("Account"));
@@ -129,6 +129,8 @@ AccountPage::AccountPage(QWidget* parent)
   connect(brief_page_, &BriefTab::answerDrafted, this, &AccountPage::answerDrafted);
   connect(people_, &PeopleTab::undoRequested, plan_, &PlanPage::undoRequested);
   connect(people_, &PeopleTab::redoRequested, plan_, &PlanPage::redoRequested);
+  connect(timeline_, &TimelineTab::undoRequested, plan_, &PlanPage::undoRequested);
+  connect(timeline_, &TimelineTab::redoRequested, plan_, &PlanPage::redoRequested);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
   connect(brief_page_, &BriefTab::timelineRequested, this, [this] { setTab(timeline_tab); });
@@ -158,7 +160,9 @@ void AccountPage::show(const account::AccountBrief& brief) {
 /// Saves an open editor into the plan it belongs to before another plan is shown.
 void AccountPage::keepTyping() {
   QWidget* focus = window()->focusWidget();
-  if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
+  if (focus != nullptr &&
+      (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus) || timeline_->isAncestorOf(focus)))
+    focus->clearFocus();
 }
 
 void AccountPage::setLoading(const QString& name) {
@@ -241,15 +245,15 @@ void AccountPage::setCall(const QString& line, const QString& details, bool soon
   header_->setCall(line, details, soon);
 }
 
-void AccountPage::showPeople(std::vector<account::Person> people) {
+void AccountPage::showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts) {
   if (!shown_) return;
-  people_->show(std::move(people), shown_->facts, shown_->today);
+  people_->show(std::move(people), std::move(contacts), shown_->facts, shown_->today);
   if (tab_ == people_tab && hasFocus()) focusContent();
 }
 
 void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {
   if (!shown_) return;
-  timeline_->show(std::move(items));
+  timeline_->show(std::move(items), shown_->facts.id, shown_->today);
   if (tab_ == timeline_tab && hasFocus()) focusContent();
 }
 
@@ -297,6 +301,7 @@ bool AccountPage::leave() {
     note->putAside();
     return true;
   }
+  if (tab_ == timeline_tab && timeline_->leave()) return true;
   return tab_ == charts_tab && charts_->leave();
 }
 

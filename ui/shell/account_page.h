@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/people_map.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
 
@@ -59,7 +60,7 @@ class AccountPage : public QWidget {
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   /// Today's next call with the account shown, in its head: AccountHeader::setCall().
   void setCall(const QString& line, const QString& details, bool soon);
-  void showPeople(std::vector<account::Person> people);
+  void showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts = {});
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.
   [[nodiscard]] QString accountId() const;
