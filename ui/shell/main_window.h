@@ -76,6 +76,7 @@ class MainWindow : public QWidget {
   void chooseImportFiles();
   void chooseImportFolder();
   void chooseWorkspace();
+  void chooseNewWorkspace();
 
  Q_SIGNALS:
   void placeChanged(rapport::ui::Place place);
