@@ -92,9 +92,11 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"plan ACCOUNT [-o FILE.pdf] [--before-merge [NAME]] | copy ACCOUNT [--parts metrics,...] | apply "
         "ACCOUNT FILE.json [--revision N] | check ACCOUNT | advance "
         "ACCOUNT [--result "
-        "TEXT] "
+        "TEXT] [--draft] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
+      {"people",
+       {"people ACCOUNT", "its people by role and by how long ago contact went both ways", cli::run_people}},
       {"today",
        {"today [--date D]",
         "the calls of a day, from calendars and the CRM's meetings, and what is due that week",

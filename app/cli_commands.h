@@ -67,6 +67,7 @@ int run_demo(const Context& context);
 int run_brief(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
+int run_people(const Context& context);
 int run_demo_plans(const Context& context);
 int run_say(const Context& context);
 int run_since(const Context& context);

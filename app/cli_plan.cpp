@@ -135,6 +135,10 @@ int change_one(const Context& context, const Arguments& arguments, const std::st
     }
     plan::save_plan(workspace, id, merged, base, "", who);
   } else if (verb == "advance") {
+    const plan::PlanView view = plan::load_plan(reader, id, today(), 0);
+    const std::string draft = plan::draft_words(view.plan, view.check);
+    if (view.plan.next.chosen && !draft.empty() && !arguments.has("--draft"))
+      throw Error(ErrorCode::input, draft + " Nothing was changed; --draft advances it all the same.");
     plan::advance(workspace, id, arguments.value("--result").value_or(""), today(), who);
   } else if (verb == "undo") {
     plan::undo(workspace, id, who, expected);
@@ -165,15 +169,16 @@ int run_plan(const Context& context) {
   const std::string usage =
       "plan ACCOUNT [-o FILE.pdf [--paper a4|letter]] | apply ACCOUNT FILE.json [--revision N] | check "
       "ACCOUNT | advance ACCOUNT [--result "
-      "TEXT] | "
+      "TEXT] [--draft] | "
       "undo|redo|history ACCOUNT [--who NAME] | before-merge ACCOUNT [--before-merge NAME] | copy ACCOUNT "
       "[--parts purpose,metrics,...] [--before-merge NAME]";
   // Without a name the option is a command of its own: 'plan ACCOUNT --before-merge'.
   Context asked = context;
   bool before = false;
   if (!asked.words.empty() && asked.words.back() == "--before-merge") asked.words.pop_back(), before = true;
-  const Arguments arguments(
-      asked.words, {"--who", "--revision", "--result", "-o", "--paper", "--before-merge", "--parts"}, {});
+  const Arguments arguments(asked.words,
+                            {"--who", "--revision", "--result", "-o", "--paper", "--before-merge", "--parts"},
+                            {"--draft"});
   const auto& words = arguments.rest();
   const auto before_name = arguments.value("--before-merge");
   if (words.size() == 1 && (before || before_name))

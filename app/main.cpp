@@ -24,7 +24,9 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName(QStringLiteral("Rapport"));
   QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
   QApplication::setDesktopFileName(QStringLiteral("io.github.rapport.Rapport"));
-  QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("io.github.rapport.Rapport")));
+  QApplication::setWindowIcon(
+      QIcon::fromTheme(QStringLiteral("io.github.rapport.Rapport"),
+                       QIcon(QStringLiteral(":/icons/io.github.rapport.Rapport.svg"))));
   QCommandLineParser parser;
   parser.setApplicationDescription(QStringLiteral("Know the account before you call."));
   parser.addHelpOption();

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/measure/measure.h"
@@ -31,6 +32,9 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 
+/// By what a timeline is filtered.
+enum class TimelineGroup : std::uint8_t { contact, mail, ticket, answer, deal, task, note };
+
 /// One line of the timeline: ticket, call, email, meeting, survey answer, opportunity, contract.
 struct TimelineItem {
   Day day;
@@ -41,6 +45,12 @@ struct TimelineItem {
   std::string who;
   Level level = Level::good;  ///< risk or watch where the line needs attention, else good.
   bool planned = false;       ///< An open task or a future meeting: not a touch.
+  TimelineGroup group = TimelineGroup::contact;
+  std::string note_id = {};  ///< Of a note in this account's own plan, which can be edited; else empty.
+  /// With TimelineDetails::whole: the record in pairs of a name and a value in words, in the order to show
+  /// them, with the system and the newest file that it came in; and what a search looks through, folded.
+  std::vector<std::pair<std::string, std::string>> fields = {};
+  std::string search = {};
   bool operator==(const TimelineItem&) const = default;
 };
 
@@ -150,9 +160,15 @@ struct AccountBrief {
 /// All contacts of the account, most recently touched first. The plan's sponsor is marked, and added where no
 /// contact has that name.
 [[nodiscard]] std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id);
-/// The timeline, newest first, at most `limit` lines: touches, tickets, answers, deals, and our own notes.
+/// Whether the lines of a timeline come with their whole records.
+enum class TimelineDetails : std::uint8_t { none, whole };
+/// The timeline, newest first, at most `limit` lines (0: all): touches, tickets, answers, deals, and our own
+/// notes.
 [[nodiscard]] std::vector<TimelineItem> load_timeline(const workspace::Reader& reader,
-                                                      const std::string& account_id, int limit);
+                                                      const std::string& account_id, int limit,
+                                                      TimelineDetails details = TimelineDetails::none);
+/// A note of a plan as a line of the timeline, whole; nullopt where it has no day. Pure.
+[[nodiscard]] std::optional<TimelineItem> timeline_item(const PlanNote& note);
 /// The facts alone (`account --json`).
 [[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);

@@ -149,7 +149,7 @@ void check_roles(const SuccessPlan& plan, Check& check) {
                               counted(static_cast<std::int64_t>(sponsors.size()), "executive sponsor") +
                                   " are named (" + list_words(sponsors) + "); one of them sponsors.",
                               "roles"});
-  if (sponsors.empty() && plan != SuccessPlan{})
+  if (sponsors.empty() && is_plan(plan))
     check.warnings.push_back({"no_sponsor", "No executive sponsor at the customer is named.", "roles"});
 }
 
@@ -171,7 +171,47 @@ void check_signoffs(const SuccessPlan& plan, Check& check) {
          "The plan is called agreed, but no sign-off by " + list_words(open) + " is noted.", "signoffs"});
 }
 
+/// "sales, success and support".
+std::string and_words(const std::vector<std::string>& texts) {
+  std::string words;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    words += (i == 0 ? "" : i + 1 == texts.size() ? " and " : ", ") + texts[i];
+  return words;
+}
+
+std::string element_words(const std::string& element) {
+  if (element == "metrics") return "a metric";
+  if (element == "target") return "a target";
+  if (element == "timeline") return "a dated milestone";
+  if (element == "roles") return "an accountable person on each side";
+  return element == "next" ? "a next phase" : "its purpose";
+}
+
 }  // namespace
+
+bool is_plan(const SuccessPlan& plan) {
+  SuccessPlan rest = plan;
+  rest.notes.clear();
+  rest.follow_ups.clear();
+  rest.people.clear();
+  rest.questions.clear();
+  rest.tips.clear();
+  return rest != SuccessPlan{};
+}
+
+std::string draft_words(const SuccessPlan& plan, const Check& check) {
+  if (plan.state != PlanState::draft) return {};
+  std::vector<std::string> missing;
+  for (const Missing& one : check.missing) missing.push_back(element_words(one.element));
+  if (!missing.empty())
+    return "This plan is a draft, and " + and_words(missing) + (missing.size() == 1 ? " is" : " are") +
+           " missing.";
+  for (const SignOffStatus& status : signoff_states(plan))
+    if (status.state != SignOffStatus::State::signed_off) missing.emplace_back(name_of(status.party));
+  if (missing.empty()) return "This plan is a draft.";
+  return "This plan is a draft: " + and_words(missing) + (missing.size() == 1 ? " has" : " have") +
+         " not signed it off.";
+}
 
 Check check_plan(const SuccessPlan& plan, const CheckFacts& facts) {
   Check check;

@@ -10,6 +10,10 @@
 
 namespace rapport::plan {
 
+/// True where a success plan was begun: anything of its phases, purpose, metrics, milestones, roles,
+/// behaviours, next steps or sign-offs. Notes, follow-ups, people, answers and tips alone are none.
+[[nodiscard]] bool is_plan(const SuccessPlan& plan);
+
 /// A renewal within this many days requires a chosen next phase.
 inline constexpr int kRenewalDays = 180;
 
@@ -38,6 +42,10 @@ struct Check {
   [[nodiscard]] bool complete() const noexcept { return missing.empty(); }
   bool operator==(const Check&) const = default;
 };
+
+/// What is odd about ending the phase of a plan that is a draft, as one sentence without a question: "This
+/// plan is a draft, and its target and its roles are missing."; empty for a plan that is agreed or done.
+[[nodiscard]] std::string draft_words(const SuccessPlan& plan, const Check& check);
 
 /// What the check needs beside the plan.
 struct CheckFacts {

@@ -103,6 +103,21 @@ SuccessPlan from_template(const std::string& id, Day start) {
   return plan;
 }
 
+SuccessPlan begun_with_template(const SuccessPlan& plan, const std::string& id, Day start) {
+  SuccessPlan begun = from_template(id, start);
+  begun.notes = plan.notes;
+  begun.follow_ups = plan.follow_ups;
+  begun.people = plan.people;
+  begun.tips = plan.tips;
+  // The skeleton's questions are still to be asked; those that were answered are not asked again.
+  for (const PlanAnswer& answer : plan.questions)
+    std::erase_if(begun.questions, [&](const PlanAnswer& one) {
+      return one.key == answer.key && !trimmed(answer.answer).empty();
+    });
+  begun.questions.insert(begun.questions.begin(), plan.questions.begin(), plan.questions.end());
+  return begun;
+}
+
 const std::vector<std::string>& prompts(QuestionKey key) {
   static const std::vector<std::string> all[] = {
       {"What is success for you?", "What are your top strategic priorities this year?",

@@ -291,7 +291,7 @@ PeopleView view_people(const SuccessPlan& plan, const FlagFacts& facts) {
   for (const PersonContact& known : all.people) view.people.push_back(person_of(plan, known, view));
   view.roles = touches_by_role(view);
   if (plan == SuccessPlan{}) return view;
-  all.has_plan = true;
+  all.has_plan = is_plan(plan);
   bool fallen = false;
   for (Flag& flag : judge_plan(plan, {}, all)) {
     if (flag.level != Level::risk || (flag.id != "fallen" && flag.id != "sponsor_dark")) continue;
@@ -299,7 +299,7 @@ PeopleView view_people(const SuccessPlan& plan, const FlagFacts& facts) {
     const std::string advice = advice_for(flag);
     view.concerns.push_back({std::move(flag), advice});
   }
-  view.hand_over = hand_over_conditions(plan, all, fallen);
+  if (all.has_plan) view.hand_over = hand_over_conditions(plan, all, fallen);
   return view;
 }
 

@@ -110,6 +110,7 @@ PlanView load_plan(const Reader& reader, const std::string& account_id, Day toda
   view.drafts = load_drafts(reader, account_id);
   view.library = load_tips(reader);
   view.touches_until = touches_until(reader);
+  view.offers = load_person_offers(reader, account_id);
   view.before_merge = load_plans_before_merge(reader, account_id);
   return view;
 }
@@ -127,7 +128,7 @@ SuccessPlan load_plan_only(const Reader& reader, const std::string& account_id) 
 }
 
 bool has_plan(const Reader& reader, const std::string& account_id) {
-  return PlanStore(reader.database()).head(account_id).shows != 0;
+  return is_plan(load_plan_only(reader, account_id));
 }
 
 SuccessPlan load_revision(const Reader& reader, const std::string& account_id, int number) {

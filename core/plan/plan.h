@@ -13,6 +13,7 @@
 #include "core/plan/before_merge.h"
 #include "core/plan/changes.h"
 #include "core/plan/check.h"
+#include "core/plan/person_offers.h"
 
 namespace rapport::workspace {
 class Reader;
@@ -72,6 +73,7 @@ struct PlanView {
   std::vector<Draft> drafts;                  ///< Texts that were not saved before a crash.
   std::vector<Tip> library;                   ///< Tips that can be offered, by title.
   std::optional<Day> touches_until;           ///< The newest day that activity exports cover.
+  std::vector<PersonOffer> offers;            ///< Who can be named in a field for a person.
   std::vector<PlanBeforeMerge> before_merge;  ///< Plans of merged accounts beside this one.
   bool operator==(const PlanView&) const = default;
 };
@@ -102,7 +104,7 @@ class Conflict : public Error {
                                  int history = 50);
 /// The plan alone, without check and history: much cheaper than load_plan(). An empty draft without a plan.
 [[nodiscard]] SuccessPlan load_plan_only(const workspace::Reader& reader, const std::string& account_id);
-/// True where anything was ever written for the account.
+/// True where the account has a plan (is_plan()); notes and follow-ups alone are none.
 [[nodiscard]] bool has_plan(const workspace::Reader& reader, const std::string& account_id);
 /// The plan as it was at a revision. Throws Error(not_found).
 [[nodiscard]] SuccessPlan load_revision(const workspace::Reader& reader, const std::string& account_id,
@@ -181,6 +183,10 @@ struct Template {
 /// A skeleton with its dates counted from `start`; it contains nothing about the customer. Throws
 /// Error(usage) for an unknown id.
 [[nodiscard]] SuccessPlan from_template(const std::string& id, Day start);
+
+/// A plan that is begun with a skeleton: notes, follow-ups, people, answers and tips that are there already
+/// stay. Throws like from_template().
+[[nodiscard]] SuccessPlan begun_with_template(const SuccessPlan& plan, const std::string& id, Day start);
 
 /// The prompts of the cheat sheet for a question; the first is the question itself.
 [[nodiscard]] const std::vector<std::string>& prompts(QuestionKey key);

@@ -205,7 +205,7 @@ std::vector<std::string> apply_sample_plans(Workspace& workspace, Day today) {
   for (const Story& story : stories) {
     workspace::AccountQueries queries(workspace.database());
     for (const auto& [id, name] : queries.named(story.account)) {
-      if (name != story.account || has_plan(workspace.own_reader(), id)) continue;
+      if (name != story.account || load_plan_only(workspace.own_reader(), id) != SuccessPlan{}) continue;
       const auto core = queries.account(id);
       if (!core || core->deleted) continue;
       story.write(workspace, {id, core->owner_name, today, queries.contacts(id)});

@@ -169,14 +169,13 @@ std::vector<Flag> judge_plan(const SuccessPlan& plan, const std::vector<JudgedBe
     if (flag) flags.push_back(std::move(*flag));
   };
   bool handed_down = false;
-  if (facts.has_plan) {
-    flags.push_back(behaviours_flag(behaviours));
-    if (const auto sponsor = sponsor_of(plan, facts)) {
-      add(dark_flag(*sponsor, facts));
-      auto fallen = fallen_flag(*sponsor, facts);
-      handed_down = fallen.has_value();
-      add(std::move(fallen));
-    }
+  if (facts.has_plan) flags.push_back(behaviours_flag(behaviours));
+  // A sponsor may be named on the People tab before there is a plan.
+  if (const auto sponsor = sponsor_of(plan, facts)) {
+    add(dark_flag(*sponsor, facts));
+    auto fallen = fallen_flag(*sponsor, facts);
+    handed_down = fallen.has_value();
+    add(std::move(fallen));
   }
   add(next_flag(plan, facts));
   if (facts.has_plan) add(hand_over_flag(plan, facts, handed_down));
@@ -201,13 +200,13 @@ PlanReading PlanFlags::read(const AccountFacts& account) const {
   facts.renewal_date = account.renewal_date;
   facts.go_live = account.go_live;
   facts.touches_until = touches_until_;
-  facts.has_plan = planned_.contains(account.id) && has_plan(reader_, account.id);
-  reading.has_plan = facts.has_plan;
-  if (!facts.has_plan) {
+  if (!planned_.contains(account.id)) {
     reading.flags = judge_plan({}, {}, facts);
     return reading;
   }
   reading.plan = load_plan_only(reader_, account.id);
+  facts.has_plan = is_plan(reading.plan);
+  reading.has_plan = facts.has_plan;
   facts.people = people_known(contacts_of(reader_, account.id, today_), reading.plan, today_);
   reading.flags =
       judge_plan(reading.plan, judge_behaviours(reader_, account.id, reading.plan.behaviours, today_), facts);

@@ -50,7 +50,8 @@ struct FlagFacts {
 [[nodiscard]] std::optional<Day> touches_until(const workspace::Reader& reader);
 
 /// The flags that apply to one account, in this order: "behaviours", "sponsor_dark", "fallen", "no_next",
-/// "hand_over". Without a plan only "no_next", where the renewal is near. Pure.
+/// "hand_over". Without a plan only those of a sponsor who is named, and "no_next", where the renewal is
+/// near. Pure.
 [[nodiscard]] std::vector<Flag> judge_plan(const SuccessPlan& plan,
                                            const std::vector<JudgedBehaviour>& behaviours,
                                            const FlagFacts& facts);

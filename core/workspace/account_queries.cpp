@@ -96,6 +96,11 @@ std::vector<ContactRow> AccountQueries::contacts(const std::string& account_id) 
                                         "ORDER BY name, id",
                                     account_id);
 }
+std::vector<SalesUserRow> AccountQueries::active_users() {
+  return database_.list<SalesUserRow>(
+      "SELECT name, email, title FROM sales_user WHERE deleted=0 AND active<>0 AND name<>'' ORDER BY name, "
+      "id");
+}
 std::int64_t AccountQueries::contact_count(const std::string& account_id) {
   return database_
       .first<std::int64_t>("SELECT (SELECT count(*) FROM contact WHERE " + kOfAccount + kNoStandIn +

@@ -70,6 +70,7 @@ struct TouchRow {
   std::vector<std::string> present;  ///< Of a note or a call of a calendar: the people present, by name.
   std::optional<Day> day;            ///< In the workspace's zone. Touches always have one.
   std::string direction;             ///< Of a mail: "in" (theirs), "out" (ours), empty where nothing tells.
+  std::string id;                    ///< The record's; of a note empty.
 };
 /// A meeting of the CRM, joined to an account.
 struct MeetingRow {
@@ -89,6 +90,11 @@ struct ContactChange {
   bool gone = false;
   Instant at = 0;  ///< Of its creation, or of the export's version that deletes it.
   auto columns() { return std::tie(name, title, gone, at); }
+};
+/// A user of the CRM: one of us.
+struct SalesUserRow {
+  std::string name, email, title;
+  auto columns() { return std::tie(name, email, title); }
 };
 /// An answer to a survey of any kind.
 struct ResponseFact {
@@ -137,6 +143,8 @@ class AccountQueries {
   [[nodiscard]] std::int64_t contact_count(const std::string& account_id);
   /// The contacts of an account that were created or deleted from a moment on, by that moment.
   [[nodiscard]] std::vector<ContactChange> contact_changes(const std::string& account_id, Instant from);
+  /// The CRM's active users by name.
+  [[nodiscard]] std::vector<SalesUserRow> active_users();
   /// The account's survey answers, oldest first.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
   /// Calls f for every answer of every account, by account.

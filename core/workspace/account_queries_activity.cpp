@@ -74,7 +74,7 @@ const std::string& notes_sql() {
 
 constexpr const char* kTouches =
     "SELECT t.kind, j.day, coalesce(nullif(j.contact_id, ''), t.who_id), t.type, t.subject, t.status, "
-    "coalesce(nullif(c.name, ''), j.who), coalesce(nullif(u.name, ''), t.owner_name), j.direction FROM "
+    "coalesce(nullif(c.name, ''), j.who), coalesce(nullif(u.name, ''), t.owner_name), j.direction, t.id FROM "
     "touch_join j JOIN touch t ON t.id=j.touch_id LEFT JOIN contact c ON c.id=coalesce(nullif(j.contact_id, "
     "''), "
     "t.who_id) LEFT JOIN sales_user u ON u.id=t.owner_id WHERE j.account_ref=?1 AND ";
@@ -82,7 +82,7 @@ constexpr const char* kTouches =
 TouchRow touch_of(Row& row) {
   TouchRow touch;
   row.read(touch.kind, touch.day, touch.who_id, touch.type, touch.subject, touch.status, touch.who_name,
-           touch.owner_name, touch.direction);
+           touch.owner_name, touch.direction, touch.id);
   return touch;
 }
 

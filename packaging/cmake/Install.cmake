@@ -36,5 +36,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the linker does not see: Qt's platform and SVG plugins, fonts for the PDF, the suffix list, time zones, MIME.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
   "fonts-dejavu-core, hicolor-icon-theme, libqt6svg6, publicsuffix, qt6-qpa-plugins, shared-mime-info, tzdata")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, qt6-gtk-platformtheme | qt6-xdgdesktopportal-platformtheme, qt6-wayland")
 include(CPack)

@@ -147,8 +147,14 @@ TEST_F(PlanCommands, CheckNamesWhatIsMissing) {
 TEST_F(PlanCommands, AdvanceMakesTheNextThePresentAndCanBeTakenBack) {
   ASSERT_EQ(apply(whole).code, 0);
   const QByteArray before = run({QStringLiteral("--json"), QStringLiteral("plan"), account}).out;
-  ASSERT_EQ(run({QStringLiteral("plan"), QStringLiteral("advance"), account, QStringLiteral("--result"),
-                 QStringLiteral("78 % of drivers paid on the day")})
+  // A draft is not advanced by mistake.
+  const Outcome refused = run({QStringLiteral("plan"), QStringLiteral("advance"), account});
+  EXPECT_EQ(refused.code, 3);
+  EXPECT_THAT(refused.err, HasSubstr("This plan is a draft: success, support and customer have not signed it "
+                                     "off. Nothing was changed; --draft advances it all the same."));
+  EXPECT_EQ(run({QStringLiteral("--json"), QStringLiteral("plan"), account}).out, before);
+  ASSERT_EQ(run({QStringLiteral("plan"), QStringLiteral("advance"), account, QStringLiteral("--draft"),
+                 QStringLiteral("--result"), QStringLiteral("78 % of drivers paid on the day")})
                 .code,
             0);
   const QJsonObject plan = shown();

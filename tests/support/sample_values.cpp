@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_values.h"
 
+#include "core/base/text.h"
 #include "tests/support/sample_series.h"
 
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <string>
 
 namespace rapport::samples {
@@ -285,8 +287,15 @@ std::vector<account::Person> sample_people() {
            0, std::nullopt}};
 }
 
+account::TwoWayContacts sample_contacts() {
+  return {{{"003000000000001AAA", "Lea Novak", day(2026, 11, 9), {"Ana Ito"}},
+           {"003000000000004AAA", "Chen Haddad", day(2026, 9, 8), {"Ana Ito", "Tom Evans"}},
+           {"003000000000006AAA", "Jo Park", day(2026, 5, 2), {}}},
+          0};
+}
+
 std::vector<account::TimelineItem> sample_timeline() {
-  return {
+  std::vector<account::TimelineItem> items = {
       {day(2026, 11, 19), "Ticket", "Payout file rejected by bank", "urgent, open", "Rui Ito", Level::risk},
       {day(2026, 11, 18), "Call", "Month end takes a day less", "32 min", "Ana Ito", Level::good},
       {day(2026, 11, 9), "Email", "Depot benchmark for Lyon", "", "Ana Ito", Level::good},
@@ -299,6 +308,17 @@ std::vector<account::TimelineItem> sample_timeline() {
       {day(2026, 9, 4), "Survey", "payout file still by hand", "NPS 6", "Rui Ito", Level::watch},
       {day(2026, 8, 30), "Meeting", "Visit to the Lyon depot", "", "Ana Ito", Level::good},
       {day(2026, 3, 9), "Contract", "Go-live", "contract 00000101", "", Level::good}};
+  using account::TimelineGroup;
+  const std::map<std::string, TimelineGroup> groups = {
+      {"Ticket", TimelineGroup::ticket},    {"Email", TimelineGroup::mail},
+      {"Opportunity", TimelineGroup::deal}, {"Contract", TimelineGroup::deal},
+      {"Survey", TimelineGroup::answer},    {"Task", TimelineGroup::task}};
+  for (account::TimelineItem& item : items) {
+    if (const auto group = groups.find(item.kind); group != groups.end()) item.group = group->second;
+    item.fields = {{"Status", item.detail}, {"With", item.who}, {"From", "Salesforce"}, {"File", "Task.csv"}};
+    item.search = folded(item.text + " " + item.detail + " " + item.who + " " + item.kind);
+  }
+  return items;
 }
 
 account::Portfolio sample_portfolio(int rows) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/people_map.h"
 #include "core/account/portfolio.h"
 
 namespace rapport::samples {
@@ -26,6 +27,8 @@ namespace rapport::samples {
 [[nodiscard]] std::vector<account::Person> sample_people();
 /// Timeline lines over several months, newest first.
 [[nodiscard]] std::vector<account::TimelineItem> sample_timeline();
+/// Two-way contact with three of sample_people().
+[[nodiscard]] account::TwoWayContacts sample_contacts();
 /// A portfolio of `rows` accounts, some of them without usage, ARR or tickets.
 [[nodiscard]] account::Portfolio sample_portfolio(int rows = 40);
 

@@ -39,7 +39,8 @@ bool render(const rapport::gallery::Shot& shot, const QString& path) {
     QCoreApplication::processEvents();
   }
   // A picture is of the page at rest: the ring of the first focus belongs to the window that opens.
-  if (QWidget* focus = widget->focusWidget()) focus->clearFocus();
+  if (QWidget* focus = widget->focusWidget(); focus != nullptr && !widget->property("keeps_focus").toBool())
+    focus->clearFocus();
   return widget->grab().save(path);
 }
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the account page. Sizes are those of the page inside the window: 1440x900 less the list and the
 // top bar.
+#include <QTableView>
 #include <QWidget>
 
 #include "gallery.h"
 #include "tests/support/sample_plan.h"
 #include "tests/support/sample_values.h"
 #include "ui/pages/account/people_tab.h"
+#include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/account_page.h"
+#include "ui/widgets/search_field.h"
 
 namespace {
 
@@ -17,7 +20,7 @@ using rapport::ui::AccountPage;
 AccountPage* page_of(const rapport::account::AccountBrief& brief, int tab = AccountPage::brief_tab) {
   auto* page = new AccountPage;
   page->show(brief);
-  page->showPeople(rapport::samples::sample_people());
+  page->showPeople(rapport::samples::sample_people(), rapport::samples::sample_contacts());
   page->showTimeline(rapport::samples::sample_timeline());
   page->setTab(tab);
   // Shown alone the page would give the focus, and so its ring, to its first figure.
@@ -46,10 +49,16 @@ AccountPage* people_page(
     const rapport::plan::PlanView& view, const QString& chosen,
     const std::vector<rapport::account::Person>& people = rapport::samples::sample_people()) {
   auto* page = page_of(rapport::samples::sample_brief(), AccountPage::people_tab);
-  page->showPeople(people);
+  page->showPeople(people, rapport::samples::sample_contacts());
   page->plan()->show(view, rapport::samples::sample_today());
   page->findChild<rapport::ui::PeopleTab*>()->choose(chosen);
   return page;
+}
+
+void open_line(AccountPage* page, int row) {
+  auto* tab = page->findChild<rapport::ui::TimelineTab*>();
+  tab->table()->setCurrentIndex(tab->table()->model()->index(row, 0));
+  tab->openRecord();
 }
 
 }  // namespace
@@ -124,6 +133,16 @@ GALLERY(people_empty, 1196, 844) {
   page->setTab(AccountPage::people_tab);
   return page;
 }
+GALLERY(people_single_thread, 1196, 844) {
+  auto* page = people_page(people_view(), QStringLiteral("Lea Novak"));
+  page->showPeople(rapport::samples::sample_people(), {{rapport::samples::sample_contacts().people[0]}, 0});
+  return page;
+}
+GALLERY(people_unknown, 1196, 844) {
+  rapport::plan::PlanView view = people_view();
+  view.touches_until.reset();
+  return people_page(view, QStringLiteral("Lea Novak"));
+}
 GALLERY(people_1280x720, 1036, 664) {
   return people_page(people_view(), QStringLiteral("Chen Haddad"));
 }
@@ -132,6 +151,41 @@ GALLERY(people_1024x640, 780, 584) {
 }
 GALLERY(account_timeline, 1196, 844) {
   return page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+}
+GALLERY(timeline_record, 1196, 844) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+  open_line(page, 1);
+  return page;
+}
+GALLERY(timeline_note_1280x720, 1036, 664) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+  rapport::plan::PlanView view = people_view();
+  view.plan.notes = {{"n1",
+                      rapport::NoteKind::call,
+                      "2026-11-20",
+                      "Lyon had its first week without a paper list.\nThey want the limits raised before the "
+                      "holidays, and a name who decides it.",
+                      "Ana Ito",
+                      {"Lea Novak", "Max Fischer"},
+                      true}};
+  page->plan()->show(view, rapport::samples::sample_today());
+  open_line(page, 1);
+  return page;
+}
+GALLERY(timeline_search, 1036, 664) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+  page->findChild<rapport::ui::TimelineTab*>()->search()->setText(QStringLiteral("lyon"));
+  return page;
+}
+GALLERY(timeline_nothing_1024x640, 780, 584) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+  page->findChild<rapport::ui::TimelineTab*>()->search()->setText(QStringLiteral("zebra"));
+  return page;
+}
+GALLERY(timeline_1024x640, 780, 584) {
+  auto* page = page_of(rapport::samples::sample_brief(), AccountPage::timeline_tab);
+  open_line(page, 2);
+  return page;
 }
 GALLERY(account_data, 1196, 844) {
   return page_of(rapport::samples::parent_brief(), AccountPage::data_tab);

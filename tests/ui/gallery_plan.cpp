@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the Plan tab in its states, at the size of the tab in a window of 1440 x 900 and higher where
 // the plan is longer.
+#include <QLineEdit>
+#include <QTest>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -11,6 +14,7 @@
 #include "ui/pages/plan/plan_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/sidebar.h"
+#include "ui/widgets/button.h"
 
 namespace {
 
@@ -107,6 +111,41 @@ GALLERY(plan_on_the_brief, 1196, 844) {
   page->show(brief);
   page->setFocusPolicy(Qt::StrongFocus);
   page->setFocus();
+  return page;
+}
+GALLERY(plan_people_offered, 1196, 1000) {
+  rapport::plan::PlanView view = rapport::samples::half_plan();
+  view.offers = {{"Lea Novak", "Head of Payroll", rapport::Side::customer},
+                 {"Leander van der Meer-Hoogenboom", "Chief Operating Officer EMEA", rapport::Side::customer},
+                 {"Lena Ort", "CSM", rapport::Side::us}};
+  auto* page = page_of(view);
+  page->setProperty("keeps_focus", true);
+  QTimer::singleShot(0, page, [page] {
+    for (rapport::ui::Field* one : page->findChildren<rapport::ui::Field*>()) {
+      if (one->path() != QStringLiteral("roles[2].person")) continue;
+      one->edit();
+      QTest::keyClicks(one->editor(), QStringLiteral("le"));
+      QTest::keyClick(one->editor(), Qt::Key_Down);
+    }
+  });
+  return page;
+}
+GALLERY(plan_draft_asked, 1196, 844) {
+  rapport::plan::PlanView view = rapport::samples::full_plan();
+  view.plan.roles.clear();
+  view.check.missing = {{"roles", "Nobody is accountable on one side."}};
+  auto* page = page_of(view);
+  page->setProperty("keeps_focus", true);
+  QTimer::singleShot(0, page, [page] {
+    for (rapport::ui::Button* one : page->findChildren<rapport::ui::Button*>())
+      if (one->label() == QStringLiteral("Advance to this phase")) one->click();
+  });
+  return page;
+}
+GALLERY(plan_year_meant, 1196, 844) {
+  auto* page = page_of(rapport::samples::full_plan());
+  page->plan()->form()->setNote(QStringLiteral("purpose.date"),
+                                QStringLiteral("No year was typed: 24 Dec 2025 is meant, the latest one."));
   return page;
 }
 GALLERY(plan_follow_ups, 1196, 1330) {

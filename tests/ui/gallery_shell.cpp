@@ -168,7 +168,14 @@ GALLERY(page_matches_empty, 1196, 900) {
   return page;
 }
 GALLERY(page_first_start, 1440, 900) {
-  return new FirstStartPage;
+  auto* page = new FirstStartPage;
+  page->setWorkspace(QStringLiteral("~/.local/share/rapport/customers.rapport"));
+  return page;
+}
+GALLERY(page_first_start_1024, 1024, 640) {
+  auto* page = new FirstStartPage;
+  page->setWorkspace(QStringLiteral("~/Customer success/Accounts of the region north/customers.rapport"));
+  return page;
 }
 GALLERY(page_first_start_running, 1440, 900) {
   auto* page = new FirstStartPage;

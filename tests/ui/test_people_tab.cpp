@@ -10,6 +10,7 @@
 #include "tests/support/sample_values.h"
 #include "ui/models/people_model.h"
 #include "ui/pages/account/people_cards.h"
+#include "ui/pages/account/people_map_card.h"
 #include "ui/pages/account/people_tab.h"
 
 namespace rapport {
@@ -72,6 +73,36 @@ TEST(PeopleTab, JoinsContactsWithThePlanAndSaysRecency) {
   EXPECT_TRUE(says(page.get(), QStringLiteral("hand-over risk: high")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("enterprise account")));
   for (const QLabel* label : page->findChildren<QLabel*>()) EXPECT_EQ(label->textFormat(), Qt::PlainText);
+}
+
+TEST(PeopleTab, SaysWhoHoldsTheAccountAndFollowsTheRoles) {
+  const auto page = people_page();
+  page->showPeople(samples::sample_people(),
+                   {{{"003000000000001AAA", "Lea Novak", samples::sample_today() - 12, {"Ana Ito"}}}, 0});
+  settle();
+  EXPECT_TRUE(says(page.get(), QStringLiteral("All contact runs through Lea Novak. No decision maker.")));
+  auto* view = page->findChild<ui::PeopleMapView*>();
+  ASSERT_NE(view, nullptr);
+  EXPECT_TRUE(view->accessibleDescription().contains(QStringLiteral("Champion")));
+  EXPECT_TRUE(view->accessibleDescription().contains(QStringLiteral("12 d ago, with Ana Ito")));
+  view->setFocus();
+  Hands hands(page.get());
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Return);
+  const auto* tab = page->findChild<PeopleTab*>();
+  EXPECT_EQ(tab->table()->currentIndex().siblingAtColumn(ui::PeopleModel::name).data().toString(),
+            QStringLiteral("Lea Novak"))
+      << "the sponsor comes first, then the champion";
+  page->plan()->form()->change([&](SuccessPlan& plan) {
+    for (const plan::PersonView& one : tab->view().people)
+      if (one.name == "Max Fischer") return plan::set_role(plan, one, "decision maker");
+  });
+  settle();
+  EXPECT_TRUE(says(page.get(), QStringLiteral("All contact runs through Lea Novak.")));
+  EXPECT_FALSE(says(page.get(), QStringLiteral("No decision maker"))) << "at once, as the role is given";
+  page->setPresenting(true);
+  settle();
+  EXPECT_FALSE(says(page.get(), QStringLiteral("All contact runs"))) << "that is ours alone";
 }
 
 TEST(PeopleTab, RoleSentimentSponsorAndNotesAreSetByKeysAlone) {

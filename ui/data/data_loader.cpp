@@ -13,7 +13,7 @@
 namespace rapport::ui {
 
 namespace {
-constexpr int timeline_limit = 2000;
+constexpr int timeline_limit = 20'000;
 constexpr std::size_t matches_limit = 5000;
 }  // namespace
 
@@ -111,9 +111,14 @@ void DataLoader::requestPeople(const std::string& account_id) {
   ask(
       people, account_id,
       [account_id](const workspace::Reader& reader) {
-        return std::make_shared<const std::vector<account::Person>>(account::load_people(reader, account_id));
+        return std::pair(
+            std::make_shared<const std::vector<account::Person>>(account::load_people(reader, account_id)),
+            std::make_shared<const account::TwoWayContacts>(
+                account::load_two_way_contacts(reader, account_id, today())));
       },
-      [this, account_id](auto value) { Q_EMIT peopleReady(account_id, std::move(value)); });
+      [this, account_id](auto value) {
+        Q_EMIT peopleReady(account_id, std::move(value.first), std::move(value.second));
+      });
 }
 
 void DataLoader::requestTimeline(const std::string& account_id) {
@@ -121,7 +126,7 @@ void DataLoader::requestTimeline(const std::string& account_id) {
       timeline, account_id,
       [account_id](const workspace::Reader& reader) {
         return std::make_shared<const std::vector<account::TimelineItem>>(
-            account::load_timeline(reader, account_id, timeline_limit));
+            account::load_timeline(reader, account_id, timeline_limit, account::TimelineDetails::whole));
       },
       [this, account_id](auto value) { Q_EMIT timelineReady(account_id, std::move(value)); });
 }

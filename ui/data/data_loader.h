@@ -16,6 +16,7 @@
 
 #include "core/account/brief.h"
 #include "core/account/calls_ahead.h"
+#include "core/account/people_map.h"
 #include "core/account/portfolio.h"
 #include "core/account/quality.h"
 #include "core/account/since.h"
@@ -125,7 +126,8 @@ class DataLoader : public QObject {
   void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
   void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);
   void peopleReady(const std::string& account_id,
-                   std::shared_ptr<const std::vector<rapport::account::Person>> people);
+                   std::shared_ptr<const std::vector<rapport::account::Person>> people,
+                   std::shared_ptr<const rapport::account::TwoWayContacts> contacts);
   void timelineReady(const std::string& account_id,
                      std::shared_ptr<const std::vector<rapport::account::TimelineItem>> items);
   void metricsReady(const std::string& account_id,

@@ -12,6 +12,27 @@
 #include "ui/models/account_labels.h"
 
 namespace rapport::ui::plan_words {
+namespace {
+
+/// The day that a date without a year means; nullopt for any other text.
+std::optional<QDate> without_year(const QString& words, Day today, Tense tense) {
+  constexpr int leap_years = 8;  // Also of 29 February, over a century without a leap year.
+  const QLocale english(QLocale::English);
+  const auto now = QDate::fromString(qs(iso(today)), Qt::ISODate);
+  for (const char* form : {"d MMM yyyy", "d MMMM yyyy", "MMM d yyyy", "MMMM d yyyy", "d.M.yyyy"}) {
+    const QString dotted = words.endsWith(QLatin1Char('.')) ? words : words + QLatin1Char('.');
+    const bool figures = QLatin1String(form) == QLatin1String("d.M.yyyy");
+    for (int step = 0; step <= leap_years; ++step) {
+      const int year = now.year() + (tense == Tense::ahead ? step : -step);
+      const QString whole = (figures ? dotted : words + QLatin1Char(' ')) + QString::number(year);
+      const QDate date = english.toDate(whole, QString::fromLatin1(form));
+      if (date.isValid() && (tense == Tense::ahead ? date >= now : date <= now)) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 QString near_date(const PlanDate& date, Day today) {
   const auto day = plan_day(date);
@@ -66,19 +87,17 @@ PlanDate typed_date(const QString& text, Day today, Tense tense) {
     const QDate date = english.toDate(words, QString::fromLatin1(form));
     if (date.isValid() && date.year() >= 1900) return u8(date.toString(Qt::ISODate));
   }
-  const auto now = QDate::fromString(qs(iso(today)), Qt::ISODate);
-  for (const char* form : {"d MMM yyyy", "d MMMM yyyy", "d.M.yyyy"}) {
-    const QString dotted = words.endsWith(QLatin1Char('.')) ? words : words + QLatin1Char('.');
-    const bool figures = QLatin1String(form) == QLatin1String("d.M.yyyy");
-    for (const int step : {0, 1}) {
-      const int year = now.year() + (tense == Tense::ahead ? step : -step);
-      const QString whole = (figures ? dotted : words + QLatin1Char(' ')) + QString::number(year);
-      const QDate date = english.toDate(whole, QString::fromLatin1(form));
-      if (date.isValid() && (tense == Tense::ahead ? date >= now : date <= now))
-        return u8(date.toString(Qt::ISODate));
-    }
-  }
+  if (const auto date = without_year(words, today, tense)) return u8(date->toString(Qt::ISODate));
   return u8(words);
+}
+
+QString meant_year(const QString& text, Day today, Tense tense) {
+  const auto date = without_year(text.trimmed(), today, tense);
+  const auto now = QDate::fromString(qs(iso(today)), Qt::ISODate);
+  if (!date || date->year() == now.year()) return {};
+  const QString full = near_date(u8(date->toString(Qt::ISODate)), today);
+  return tense == Tense::ahead ? Text::tr("No year was typed: %1 is meant, the next one.").arg(full)
+                               : Text::tr("No year was typed: %1 is meant, the latest one.").arg(full);
 }
 
 QString kind(NextKind kind) {

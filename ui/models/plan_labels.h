@@ -28,6 +28,10 @@ struct TypedNumber {
 enum class Tense { ahead, past };
 [[nodiscard]] PlanDate typed_date(const QString& text, Day today, Tense tense);
 
+/// Where such a date has no year and the nearest sensible day is of another year than today's: which one is
+/// meant, as a quiet sentence. Else empty.
+[[nodiscard]] QString meant_year(const QString& text, Day today, Tense tense);
+
 /// "not started" of BehaviourState::not_started: a plan's word as it is read.
 template <PlanWord E>
 [[nodiscard]] QString shown(E value) {

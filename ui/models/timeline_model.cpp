@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_model.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
@@ -14,9 +16,34 @@ TimelineModel::TimelineModel(QObject* parent) : QAbstractTableModel(parent) {}
 void TimelineModel::setItems(std::vector<account::TimelineItem> items) {
   beginResetModel();
   items_ = std::move(items);
+  fill();
+  endResetModel();
+}
+
+void TimelineModel::setFilter(std::optional<account::TimelineGroup> group, const QString& wanted) {
+  std::vector<std::string> words;
+  for (const QString& word : wanted.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+    words.push_back(folded(u8(word)));
+  if (group == group_ && words == words_) return;
+  beginResetModel();
+  group_ = group;
+  words_ = std::move(words);
+  fill();
+  endResetModel();
+}
+
+bool TimelineModel::fits(const account::TimelineItem& item) const {
+  if (group_ && item.group != *group_) return false;
+  return std::all_of(words_.begin(), words_.end(),
+                     [&](const std::string& word) { return item.search.find(word) != std::string::npos; });
+}
+
+void TimelineModel::fill() {
   lines_.clear();
+  shown_items_ = 0;
   std::size_t heading = 0;
   for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (!fits(items_[i])) continue;
     const Day month = period_start(items_[i].day, Grain::month);
     if (lines_.empty() || lines_.back().month != month) {
       heading = lines_.size();
@@ -24,12 +51,27 @@ void TimelineModel::setItems(std::vector<account::TimelineItem> items) {
     }
     lines_.push_back({static_cast<int>(i), month, 0});
     ++lines_[heading].count;
+    ++shown_items_;
   }
-  endResetModel();
 }
 
 bool TimelineModel::isHeading(int row) const {
   return row >= 0 && row < rowCount() && lines_[static_cast<std::size_t>(row)].item < 0;
+}
+
+const account::TimelineItem* TimelineModel::at(int row) const {
+  if (row < 0 || row >= rowCount() || isHeading(row)) return nullptr;
+  return &items_[static_cast<std::size_t>(lines_[static_cast<std::size_t>(row)].item)];
+}
+
+int TimelineModel::rowOf(const account::TimelineItem& item) const {
+  const auto same = [&](const account::TimelineItem& one) {
+    if (!item.note_id.empty() || !one.note_id.empty()) return one.note_id == item.note_id;
+    return one == item;
+  };
+  for (int row = 0; row < rowCount(); ++row)
+    if (const account::TimelineItem* one = at(row); one != nullptr && same(*one)) return row;
+  return -1;
 }
 
 int TimelineModel::rowCount(const QModelIndex& parent) const {
@@ -53,7 +95,7 @@ QString TimelineModel::shown(const Line& line, int column) const {
     case kind:
       return qs(item.kind);
     case text:
-      return qs(item.text);
+      return qs(item.text).simplified();
     case detail:
       return qs(item.detail);
     case who:

@@ -20,6 +20,7 @@ constexpr int kDraftAfter = 1000;  ///< Milliseconds: what is typed is safe afte
 constexpr int kEditorHeight = 26;
 constexpr int kLeastEditor = 112;
 constexpr int kLongest = 4000;
+constexpr std::size_t kMostOffers = 6;
 
 }  // namespace
 
@@ -49,7 +50,7 @@ Field::Field(PlanForm* form, const QString& name, const QString& placeholder, Bi
 }
 
 void Field::rebind(Binding binding) {
-  keep();
+  if (binding.path != binding_.path) keep();
   binding_ = std::move(binding);
   refresh();
 }
@@ -109,28 +110,71 @@ void Field::openEditor(const QString& first) {
                                   : text();
   // Above the row rather than in it: nothing moves when a field is entered.
   auto* line = new QLineEdit(parentWidget());
-  editor_ = line;
   line->setStyleSheet(QStringLiteral("QLineEdit { min-height: 0; padding: 0 2px; border-radius: 5px; }"));
   line->setFont(label_->font());
   line->setMaxLength(kLongest);
+  line->setText(first.isEmpty() ? before_ : first);
+  if (first.isEmpty()) line->selectAll();
+  adopt(line);
+  form_->flowing = true;
+  if (before_.isEmpty() || !first.isEmpty()) offerPeople();
+}
+
+/// Takes an editor as its own and shows it in its place, with the keyboard in it.
+void Field::adopt(QLineEdit* line) {
+  editor_ = line;
+  line->setParent(parentWidget());
   line->setAccessibleName(name_);
   line->setPlaceholderText(placeholder_);
+  placeEditor();
+  line->installEventFilter(this);
+  connect(line, &QLineEdit::textEdited, this, [this] {
+    if (!draft_.isActive()) draft_.start();
+    offerPeople();
+  });
+  line->show();
+  line->raise();
+  line->setFocus(Qt::OtherFocusReason);
+}
+
+void Field::placeEditor() {
+  if (!editor_) return;
   const int width_wanted = std::max(width(), kLeastEditor);
   int left = x();
   if (left + width_wanted > parentWidget()->width())
     left = std::max(0, parentWidget()->width() - width_wanted);
   const int high = std::max(kEditorHeight, label_->lineHeight() + 6);
-  line->setGeometry(left, y() + (std::min(height(), high + 4) - high) / 2, width_wanted, high);
-  line->setText(first.isEmpty() ? before_ : first);
-  if (first.isEmpty()) line->selectAll();
-  line->installEventFilter(this);
-  connect(line, &QLineEdit::textEdited, this, [this] {
-    if (!draft_.isActive()) draft_.start();
-  });
-  line->show();
-  line->raise();
-  line->setFocus(Qt::OtherFocusReason);
-  form_->flowing = true;
+  editor_->setGeometry(left, y() + (std::min(height(), high + 4) - high) / 2, width_wanted, high);
+}
+
+void Field::handOver(Field& to) {
+  if (!editor_ || &to == this) return;
+  QLineEdit* line = editor_;
+  draft_.stop();
+  delete people_;
+  editor_ = nullptr;
+  line->removeEventFilter(this);
+  disconnect(line, nullptr, this, nullptr);
+  to.before_ = before_;
+  to.adopt(line);
+}
+
+void Field::offerPeople() {
+  if (!editor_ || !binding_.person || form_->view().offers.empty()) return;
+  if (!people_) {
+    people_ = new PersonChoices(editor_);
+    connect(people_, &PersonChoices::clicked, this, &Field::choosePerson);
+  }
+  people_->show(
+      plan::matching(form_->view().offers, u8(editor_->text()), binding_.person->first, kMostOffers));
+}
+
+void Field::choosePerson(const plan::PersonOffer& who) {
+  const plan::PersonOffer chosen = who;
+  form_->flowing = false;
+  close();
+  put(qs(chosen.name), &chosen);
+  setFocus(Qt::OtherFocusReason);
 }
 
 void Field::close() {
@@ -139,6 +183,11 @@ void Field::close() {
   QLineEdit* line = editor_;
   editor_ = nullptr;
   line->removeEventFilter(this);
+  if (people_) {
+    people_->hide();
+    people_->deleteLater();
+    people_ = nullptr;
+  }
   line->hide();
   line->deleteLater();
 }
@@ -151,14 +200,21 @@ void Field::keep() {
   if (changed) put(typed.trimmed());
 }
 
-void Field::put(const QString& text) {
+void Field::put(const QString& text, const plan::PersonOffer* who) {
   SuccessPlan after = form_->plan();
   const QString why = binding_.put(after, text);
   if (!why.isEmpty()) {
     form_->setUnfinished(binding_.path, text, why);
     return;
   }
-  form_->change([&](SuccessPlan& plan) { plan = after; }, {}, {binding_.path});
+  if (binding_.person && binding_.person->take) {
+    if (who == nullptr) who = plan::named(form_->view().offers, u8(text));
+    if (who != nullptr) binding_.person->take(after, *who);
+  }
+  const QString note = binding_.meant ? binding_.meant(text) : QString();
+  const QString path = binding_.path;
+  form_->change([&](SuccessPlan& plan) { plan = after; }, {}, {path});
+  form_->setNote(path, note);
 }
 
 void Field::openChoices() {
@@ -196,6 +252,78 @@ void Field::continueQueue(bool forward) {
   setFocus(Qt::OtherFocusReason);
 }
 
+/// Undo and redo where nothing was typed: then the page's last edit is meant, not the editor's.
+bool Field::stepKey(const QKeyEvent& key) {
+  const bool control = (key.modifiers() & ~Qt::ShiftModifier) == Qt::ControlModifier;
+  const bool shift = (key.modifiers() & Qt::ShiftModifier) != 0;
+  if (!control || (key.key() != Qt::Key_Z && key.key() != Qt::Key_Y)) return false;
+  const bool redo = key.key() == Qt::Key_Y || shift;
+  if (redo ? editor_->isRedoAvailable() : editor_->isUndoAvailable()) return false;
+  if (editor_->text() != before_) {
+    // The letter that opened the editor has no step of its own.
+    if (!redo) editor_->setText(before_);
+    return true;
+  }
+  form_->flowing = false;
+  close();
+  setFocus(Qt::OtherFocusReason);
+  if (redo)
+    Q_EMIT form_->redoRequested();
+  else
+    Q_EMIT form_->undoRequested();
+  return true;
+}
+
+bool Field::editorKey(const QKeyEvent& key) {
+  const bool up = key.key() == Qt::Key_Up;
+  const plan::PersonOffer* chosen = people_ ? people_->chosen() : nullptr;
+  switch (key.key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      if (key.modifiers() & Qt::AltModifier) {
+        Q_EMIT moveRequested(up);
+        return true;
+      }
+      if (people_ && people_->isHidden()) offerPeople();
+      if (!people_ || people_->isHidden()) return false;
+      people_->move(up ? -1 : 1);
+      return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (chosen != nullptr) {
+        choosePerson(*chosen);
+        return true;
+      }
+      form_->flowing = false;
+      keep();
+      setFocus(Qt::OtherFocusReason);
+      return true;
+    case Qt::Key_Escape:
+      if (chosen != nullptr) {
+        people_->clearChoice();
+        return true;
+      }
+      form_->flowing = false;
+      if (editor_->text() != before_) Q_EMIT form_->drafted(binding_.path, {});
+      close();
+      setFocus(Qt::OtherFocusReason);
+      return true;
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+      if (chosen != nullptr) {
+        const plan::PersonOffer who = *chosen;
+        close();
+        put(qs(who.name), &who);
+      } else {
+        keep();
+      }
+      continueQueue(key.key() == Qt::Key_Tab);
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool Field::eventFilter(QObject* watched, QEvent* event) {
   if (watched != editor_) return QWidget::eventFilter(watched, event);
   if (event->type() == QEvent::ShortcutOverride) {
@@ -209,27 +337,7 @@ bool Field::eventFilter(QObject* watched, QEvent* event) {
   }
   if (event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
-    switch (key->key()) {
-      case Qt::Key_Return:
-      case Qt::Key_Enter:
-        form_->flowing = false;
-        keep();
-        setFocus(Qt::OtherFocusReason);
-        return true;
-      case Qt::Key_Escape:
-        form_->flowing = false;
-        if (editor_->text() != before_) Q_EMIT form_->drafted(binding_.path, {});
-        close();
-        setFocus(Qt::OtherFocusReason);
-        return true;
-      case Qt::Key_Tab:
-      case Qt::Key_Backtab:
-        keep();
-        continueQueue(key->key() == Qt::Key_Tab);
-        return true;
-      default:
-        break;
-    }
+    if (stepKey(*key) || editorKey(*key)) return true;
   }
   if (event->type() == QEvent::FocusOut &&
       static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
@@ -301,6 +409,16 @@ void Field::keyPressEvent(QKeyEvent* event) {
 
 void Field::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton && rect().contains(event->pos())) edit();
+}
+
+void Field::moveEvent(QMoveEvent* event) {
+  QWidget::moveEvent(event);
+  placeEditor();
+}
+
+void Field::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  placeEditor();
 }
 
 void Field::enterEvent(QEnterEvent*) {

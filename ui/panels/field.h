@@ -6,8 +6,10 @@
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <optional>
 
 #include "ui/models/plan_labels.h"
+#include "ui/panels/person_choices.h"
 #include "ui/panels/plan_form.h"
 #include "ui/theme/tokens.h"
 
@@ -17,6 +19,13 @@ namespace rapport::ui {
 
 class ClampedText;
 
+/// A field for a person's name: people are offered while one types.
+struct PersonField {
+  std::optional<Side> first;  ///< Whose people come first.
+  /// Sets what comes with the one who is chosen, beside the name; unset: nothing.
+  std::function<void(SuccessPlan&, const plan::PersonOffer&)> take = {};
+};
+
 /// What a field reads and writes.
 struct Binding {
   QString path;                                      ///< "purpose.text", "metrics[0].name".
@@ -25,6 +34,9 @@ struct Binding {
   /// Writes what was typed; gives why it can't be, to be said after the quoted text ("is not a number").
   std::function<QString(SuccessPlan&, const QString&)> put;
   plan_words::Choices choices = {};  ///< One of these instead of free text; none: anything.
+  std::optional<PersonField> person = {};
+  /// A quiet sentence on what was understood of a typed text that could mean more than one thing; or empty.
+  std::function<QString(const QString&)> meant = {};
 };
 
 /// A quiet label; a click, Enter, F2 or a letter makes it an editor. Enter saves, Esc reverts, Tab saves and
@@ -37,7 +49,7 @@ class Field : public QWidget {
         TypeRole role = TypeRole::body, ColorRole color_role = ColorRole::text1, int most_lines = 1);
   /// Beside the choices, words of one's own: `label` names the way to them in the menu.
   void allowOther(const QString& label) { other_ = label; }
-  /// Reads and writes something else from now on: an open editor is saved first.
+  /// Reads and writes something else from now on: an open editor is saved first, unless the path is the same.
   void rebind(Binding binding);
   void setAlignment(Qt::Alignment alignment);
   void setStruck(bool struck);
@@ -49,7 +61,17 @@ class Field : public QWidget {
   [[nodiscard]] const QString& path() const { return binding_.path; }
   [[nodiscard]] QString text() const;
   [[nodiscard]] QLineEdit* editor() const { return editor_; }
+  /// The list of people under an open editor; nullptr where none are offered.
+  [[nodiscard]] PersonChoices* people() const { return people_; }
   void refresh();
+  /// Gives an open editor with all that is typed in it to another field: its entry is in that row now.
+  void handOver(Field& to);
+  /// Closes an open editor and writes nothing: what it is for is gone.
+  void cancel() { close(); }
+
+ Q_SIGNALS:
+  /// Alt+Up or Alt+Down in an open editor.
+  void moveRequested(bool up);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -58,6 +80,8 @@ class Field : public QWidget {
   void focusInEvent(QFocusEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void moveEvent(QMoveEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   bool focusNextPrevChild(bool next) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -65,7 +89,14 @@ class Field : public QWidget {
   void openEditor(const QString& first);
   void keep();
   void close();
-  void put(const QString& text);
+  void put(const QString& text, const plan::PersonOffer* who = nullptr);
+  void adopt(QLineEdit* line);
+  void placeEditor();
+  void offerPeople();
+  void choosePerson(const plan::PersonOffer& who);
+  /// A key in the editor; true where it is taken.
+  bool editorKey(const QKeyEvent& key);
+  bool stepKey(const QKeyEvent& key);
   void openChoices();
   void continueQueue(bool forward);
   PlanForm* form_;
@@ -78,6 +109,7 @@ class Field : public QWidget {
   QString other_;
   std::function<void()> enter_;
   QPointer<QLineEdit> editor_;
+  QPointer<PersonChoices> people_;
   QString before_;
   QTimer draft_;
 };

@@ -13,6 +13,7 @@ PlanForm::PlanForm(QObject* parent) : QObject(parent) {}
 void PlanForm::show(const plan::PlanView& view, Day today) {
   if (view.account_id != view_.account_id) {
     unfinished_.clear();
+    note_ = {};
     flowing = false;
     for (const plan::Draft& draft : view.drafts)
       unfinished_[qs(draft.field)] = {qs(draft.text), Text::tr("was typed and is not in the plan yet")};
@@ -26,6 +27,7 @@ void PlanForm::change(const std::function<void(SuccessPlan&)>& edit, const QStri
                       const QStringList& finished) {
   const QString named = std::exchange(next_action_, {});
   if (read_only_) return;
+  note_ = {};
   SuccessPlan after = view_.plan;
   edit(after);
   for (const QString& path : finished) unfinished_.erase(path);
@@ -83,6 +85,16 @@ void PlanForm::finish(const QString& path) {
 const PlanForm::Unfinished* PlanForm::unfinished(const QString& path) const {
   const auto found = unfinished_.find(path);
   return found == unfinished_.end() ? nullptr : &found->second;
+}
+
+void PlanForm::setNote(const QString& path, const QString& sentence) {
+  if (sentence.isEmpty()) return;
+  note_ = {path, sentence};
+  Q_EMIT refreshed();
+}
+
+QString PlanForm::note(const QString& prefix) const {
+  return !read_only_ && note_.first.startsWith(prefix) ? note_.second : QString();
 }
 
 QStringList PlanForm::problems(const QString& prefix) const {

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <functional>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "core/plan/plan.h"
@@ -43,6 +44,10 @@ class PlanForm : public QObject {
   void setUnfinished(const QString& path, const QString& text, const QString& why);
   void finish(const QString& path);
   [[nodiscard]] const Unfinished* unfinished(const QString& path) const;
+  /// A quiet sentence about what a field understood, until the next edit; empty: none.
+  void setNote(const QString& path, const QString& sentence);
+  /// That sentence, where it is about a field whose path begins so.
+  [[nodiscard]] QString note(const QString& prefix) const;
   /// The problems of the fields whose path begins so, a sentence each.
   [[nodiscard]] QStringList problems(const QString& prefix) const;
   /// True where a warning or something unfinished belongs to exactly this field.
@@ -58,12 +63,18 @@ class PlanForm : public QObject {
   void edited(const rapport::SuccessPlan& plan, const QString& action, const QStringList& finished_drafts);
   /// What is being typed in a field; empty: nothing any more.
   void drafted(const QString& field, const QString& text);
+  /// Undo or redo in a field where nothing was typed: the page's last edit is meant.
+  void undoRequested();
+  void redoRequested();
+  /// An open editor went with its row to another place.
+  void editorMoved(QWidget* editor);
 
  private:
   void judge();
   plan::PlanView view_;
   Day today_;
   std::map<QString, Unfinished> unfinished_;
+  std::pair<QString, QString> note_;  ///< A field's path and the sentence about it.
   QString next_action_;
   bool read_only_ = false;
 };

@@ -54,7 +54,7 @@ AccountPage::AccountPage(QWidget* parent)
       plan_(new PlanPage),
       charts_(new ChartsPage),
       people_(new PeopleTab(plan_->form())),
-      timeline_(new TimelineTab),
+      timeline_(new TimelineTab(plan_->form())),
       data_(new DataTab),
       reading_(new QTimer(this)) {
   setAccessibleName(Text::tr("Account"));
@@ -130,6 +130,8 @@ AccountPage::AccountPage(QWidget* parent)
   connect(brief_page_, &BriefTab::answerDrafted, this, &AccountPage::answerDrafted);
   connect(people_, &PeopleTab::undoRequested, plan_, &PlanPage::undoRequested);
   connect(people_, &PeopleTab::redoRequested, plan_, &PlanPage::redoRequested);
+  connect(timeline_, &TimelineTab::undoRequested, plan_, &PlanPage::undoRequested);
+  connect(timeline_, &TimelineTab::redoRequested, plan_, &PlanPage::redoRequested);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
   connect(brief_page_, &BriefTab::timelineRequested, this, [this](const QString& text) {
@@ -174,7 +176,9 @@ void AccountPage::show(const account::AccountBrief& brief) {
 /// Saves an open editor into the plan it belongs to before another plan is shown.
 void AccountPage::keepTyping() {
   QWidget* focus = window()->focusWidget();
-  if (focus != nullptr && (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus))) focus->clearFocus();
+  if (focus != nullptr &&
+      (plan_->isAncestorOf(focus) || people_->isAncestorOf(focus) || timeline_->isAncestorOf(focus)))
+    focus->clearFocus();
 }
 
 void AccountPage::setLoading(const QString& name) {
@@ -286,15 +290,15 @@ void AccountPage::findInTimeline() {
   }
 }
 
-void AccountPage::showPeople(std::vector<account::Person> people) {
+void AccountPage::showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts) {
   if (!shown_) return;
-  people_->show(std::move(people), shown_->facts, shown_->today);
+  people_->show(std::move(people), std::move(contacts), shown_->facts, shown_->today);
   if (tab_ == people_tab && hasFocus()) focusContent();
 }
 
 void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {
   if (!shown_) return;
-  timeline_->show(std::move(items));
+  timeline_->show(std::move(items), shown_->facts.id, shown_->today);
   findInTimeline();
   wanted_line_.clear();
   if (tab_ == timeline_tab && hasFocus()) focusContent();
@@ -344,6 +348,7 @@ bool AccountPage::leave() {
     note->putAside();
     return true;
   }
+  if (tab_ == timeline_tab && timeline_->leave()) return true;
   return tab_ == charts_tab && charts_->leave();
 }
 

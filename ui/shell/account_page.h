@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/people_map.h"
 #include "core/account/say_this.h"
 #include "core/account/since.h"
 #include "core/account/success.h"
@@ -66,7 +67,7 @@ class AccountPage : public QWidget {
   /// (AccountHeader::setCall()). `title` is the call with its time alone.
   void setCall(const std::optional<account::DayCall>& call, const QString& title, const QString& line,
                const QString& details, bool soon);
-  void showPeople(std::vector<account::Person> people);
+  void showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts = {});
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The account shown; empty while none is.
   [[nodiscard]] QString accountId() const;

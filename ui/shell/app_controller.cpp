@@ -3,8 +3,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QGuiApplication>
-#include <QScreen>
 #include <QStandardPaths>
 #include <algorithm>
 #include <exception>
@@ -37,6 +35,7 @@
 #include "ui/shell/portfolio_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
+#include "ui/shell/window_place.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
@@ -70,6 +69,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   if (options_.unsaved_folder.isEmpty()) options_.unsaved_folder = own + QStringLiteral("/rapport/unsaved");
   edits_->setOtherFolder(options_.unsaved_folder);
   wireWindow();
+  wireFinder();
   wireLoader();
   wireWriter();
   wireMatches();
@@ -102,12 +102,7 @@ AppController::~AppController() {
 void AppController::start() {
   Theme::set(settings_.theme());
   window_->settings()->setTheme(settings_.theme());
-  if (!window_->restoreGeometry(settings_.geometry())) {
-    if (const QScreen* screen = QGuiApplication::primaryScreen()) {
-      const QSize room = screen->availableSize();
-      window_->resize(QSize(1440, 900).boundedTo(room));
-    }
-  }
+  place_window(window_.get(), settings_.geometry());
   window_->show();
   if (options_.demo) {
     openSample();
@@ -268,9 +263,10 @@ void AppController::wireLoader() {
   connect(w->account(), &AccountPage::sinceRequested, this, [this](std::optional<Day> from) {
     if (!shown_.empty()) requestSince(from);
   });
-  connect(loader_, &DataLoader::peopleReady, this, [this, w](const std::string& id, const auto& people) {
-    if (id == shown_) w->account()->showPeople(*people);
-  });
+  connect(loader_, &DataLoader::peopleReady, this,
+          [this, w](const std::string& id, const auto& people, const auto& contacts) {
+            if (id == shown_) w->account()->showPeople(*people, *contacts);
+          });
   connect(loader_, &DataLoader::timelineReady, this, [this, w](const std::string& id, const auto& items) {
     if (id == shown_) w->account()->showTimeline(*items);
   });
@@ -313,6 +309,7 @@ void AppController::wireWriter() {
     calls_->clear();
     answered_.reset();
     w->sidebar()->setWorkspace(qs(path));
+    w->firstStart()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
     watch(qs(path));
     live_->watch(qs(path));
@@ -406,7 +403,9 @@ void AppController::loadPlace(Place place) {
       break;
     case Place::account:
       if (shown_.empty()) {
-        const std::string first = window_->sidebar()->accounts().idAt(0);
+        const auto recent = recentAccounts();
+        const std::string first =
+            recent.empty() ? window_->sidebar()->accounts().idAt(0) : recent.front().account_id;
         if (!first.empty()) loadAccount(qs(first));
       }
       break;
@@ -444,6 +443,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
     window_->sidebar()->setAccount(shown_);
   }
   window_->account()->show(brief);
+  visited(brief.facts.id);
   calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
   requestSince(std::nullopt);
@@ -460,6 +460,7 @@ void AppController::loadTab() {
       break;
     case AccountPage::timeline_tab:
       loader_->requestTimeline(shown_);
+      plan_editor_->open(shown_);  // Own notes are edited there.
       break;
     case AccountPage::plan_tab:
       plan_editor_->open(shown_);

@@ -9,12 +9,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/account/brief.h"
+#include "ui/models/hit_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 
 class QFileSystemWatcher;
+class QKeySequence;
+class QShortcut;
 
 namespace rapport::ui {
 
@@ -60,6 +64,8 @@ class AppController : public QObject {
   [[nodiscard]] WorkspaceWriter* writer() const { return writer_; }
   /// Shows an account's page; the tab stays.
   void showAccount(const QString& account_id);
+  /// More for Ctrl+K, asked for each time it opens: saved views.
+  void addFinderActions(std::function<std::vector<FinderAction>()> actions);
 
  Q_SIGNALS:
   /// The workspace is open and the portfolio is shown, or the first-start page is.
@@ -67,6 +73,7 @@ class AppController : public QObject {
 
  private:
   void wireWindow();
+  void wireFinder();
   void wireLoader();
   void wireWriter();
   void wireMatches();
@@ -103,6 +110,10 @@ class AppController : public QObject {
   void loadTab();
   void importFiles(const QStringList& paths);
   void setTheme(Theme::Mode mode);
+  void visited(const std::string& account_id);
+  [[nodiscard]] std::vector<account::SearchHit> recentAccounts() const;
+  [[nodiscard]] std::vector<FinderAction> finderActions();
+  [[nodiscard]] QShortcut* shortcut(const QKeySequence& keys) const;
   void loadPlace(Place place);
 
   StartOptions options_;
@@ -129,6 +140,8 @@ class AppController : public QObject {
   LiveWatch* live_ = nullptr;
   ImportController* imports_;
   QString exports_;      ///< The newest exports, in words.
+  QStringList recent_accounts_, recent_actions_;  ///< By their ids, the newest first.
+  std::vector<std::function<std::vector<FinderAction>()>> more_actions_;
   std::string shown_;    ///< The account on the page.
   std::string opening_;  ///< The workspace being opened.
   bool open_ = false;    ///< A workspace is open.

@@ -40,6 +40,7 @@ void AppController::wirePlan() {
                   true);
           });
   connect(page, &PlanPage::drafted, plan_editor_, &PlanEditor::draft);
+  connect(page, &PlanPage::said, this, [this](const QString& sentence) { window_->say(sentence); });
   connect(page, &PlanPage::undoRequested, plan_editor_, &PlanEditor::undo);
   connect(page, &PlanPage::redoRequested, plan_editor_, &PlanEditor::redo);
   connect(page, &PlanPage::advanceRequested, plan_editor_, &PlanEditor::advance);

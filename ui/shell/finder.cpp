@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "ui/base/text.h"
-#include "ui/models/hit_model.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/search_field.h"
@@ -22,13 +21,26 @@ namespace {
 constexpr std::size_t most_hits = 60;
 constexpr int row = 34;
 constexpr int rows_shown = 9;
+constexpr std::size_t best_hits = 3;  ///< Accounts and people before the actions that fit, too.
+
+/// The sign of an action: what it leads to is no customer.
+void paint_action_sign(QPainter& painter, const QRect& box, const QColor& color) {
+  painter.setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.setBrush(Qt::NoBrush);
+  const QPointF middle = QRectF(box).center();
+  painter.drawPolyline(
+      QPolygonF{{middle + QPointF(-2.5, -4), middle + QPointF(1.5, 0), middle + QPointF(-2.5, 4)}});
+}
 
 class HitDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const auto& hit = static_cast<const HitModel*>(index.model())->at(index.row());
+    const auto* model = static_cast<const HitModel*>(index.model());
+    const FinderAction* action = model->action(index.row());
+    const QString text = action != nullptr ? action->title : qs(model->at(index.row()).text);
+    const QString detail = action != nullptr ? action->hint : qs(model->at(index.row()).detail);
     const Tokens& t = tokens();
     const bool chosen = (option.state & QStyle::State_Selected) != 0U;
     painter->save();
@@ -38,12 +50,15 @@ class HitDelegate : public QStyledItemDelegate {
       painter->setBrush(t.accent_tint);
       painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 5, 5);
     }
-    const QRect inner = option.rect.adjusted(10, 0, -10, 0);
-    const QFont strong = ui::font(TypeRole::body_strong);
+    if (action != nullptr)
+      paint_action_sign(*painter, QRect(option.rect.left() + 8, option.rect.top(), 14, option.rect.height()),
+                        chosen ? t.accent : t.text3);
+    const QRect inner = option.rect.adjusted(action != nullptr ? 28 : 10, 0, -10, 0);
+    const QFont strong = ui::font(action != nullptr ? TypeRole::body : TypeRole::body_strong);
     painter->setFont(strong);
     painter->setPen(chosen ? t.accent : t.text1);
     const QFontMetrics metrics(strong);
-    const QString name = metrics.elidedText(qs(hit.text), Qt::ElideRight, inner.width() * 6 / 10);
+    const QString name = metrics.elidedText(text, Qt::ElideRight, inner.width() * 6 / 10);
     painter->drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, name);
     const int used = metrics.horizontalAdvance(name) + 12;
     const QFont body = ui::font(TypeRole::secondary);
@@ -51,7 +66,7 @@ class HitDelegate : public QStyledItemDelegate {
     painter->setPen(t.text2);
     const QRect rest = inner.adjusted(used, 0, 0, 0);
     painter->drawText(rest, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      QFontMetrics(body).elidedText(qs(hit.detail), Qt::ElideRight, rest.width()));
+                      QFontMetrics(body).elidedText(detail, Qt::ElideRight, rest.width()));
     painter->restore();
   }
 
@@ -81,7 +96,7 @@ Finder::Finder(QWidget* window)
     : QWidget(window),
       model_(new HitModel(this)),
       panel_(new Panel(this)),
-      field_(new SearchField(Text::tr("Find an account or a person"), Text::tr("Esc"))),
+      field_(new SearchField(Text::tr("Find an account, a person or an action"), Text::tr("Esc"))),
       list_(new QListView),
       words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)) {
   hide();
@@ -126,6 +141,8 @@ void Finder::ask(const QString& question, const QString& text,
 void Finder::open(const QString& text) {
   found_ = {};
   if (!isVisible()) before_ = QApplication::focusWidget();
+  actions_ = actions_source_ ? actions_source_() : std::vector<FinderAction>();
+  recent_ = recent_source_ ? recent_source_() : std::vector<account::SearchHit>();
   field_->setText(text);
   find();
   place();
@@ -142,13 +159,24 @@ void Finder::close() {
 }
 
 void Finder::find() {
-  const std::string text = u8(field_->text().trimmed());
+  const QString typed = field_->text().trimmed();
   std::vector<account::SearchHit> hits;
-  if (index_ && !text.empty()) hits = index_->find(text, most_hits);
+  if (typed.isEmpty())
+    hits = recent_;
+  else if (index_)
+    hits = index_->find(u8(typed), most_hits);
+  // Where an account is asked for, nothing else is found.
   if (found_)
     std::erase_if(
         hits, [](const account::SearchHit& hit) { return hit.kind != account::SearchHit::Kind::account; });
-  model_->setHits(std::move(hits));
+  std::vector<HitModel::Row> rows;
+  // The best hits come first, then what can be done, then the others: a name is meant more often.
+  const std::size_t first = typed.isEmpty() ? hits.size() : std::min(hits.size(), best_hits);
+  for (std::size_t i = 0; i < first; ++i) rows.push_back({hits[i]});
+  if (!found_)
+    for (FinderAction& action : matching_actions(actions_, typed)) rows.push_back({{}, std::move(action)});
+  for (std::size_t i = first; i < hits.size(); ++i) rows.push_back({hits[i]});
+  model_->setRows(std::move(rows));
   const int found = model_->rowCount();
   if (found > 0) list_->setCurrentIndex(model_->index(0, 0));
   list_->setVisible(found > 0);
@@ -156,11 +184,11 @@ void Finder::find() {
   if (!index_) {
     words_->setText(Text::tr("Loading the names\u2026"));
   } else if (found_ && found == 0) {
-    words_->setText(text.empty() ? question_ : Text::tr("No account has that name. %1").arg(question_));
-  } else if (text.empty()) {
+    words_->setText(typed.isEmpty() ? question_ : Text::tr("No account has that name. %1").arg(question_));
+  } else if (typed.isEmpty()) {
     words_->setText(Text::tr("Type a few letters of a name. Enter opens the account."));
   } else {
-    words_->setText(Text::tr("No account or person has that name."));
+    words_->setText(Text::tr("No account, person or action has that name."));
   }
   place();
 }
@@ -178,6 +206,13 @@ void Finder::place() {
 void Finder::choose() {
   const QModelIndex index = list_->currentIndex();
   if (!index.isValid()) return;
+  if (const FinderAction* action = model_->action(index.row())) {
+    const FinderAction chosen_action = *action;
+    close();  // Back where the keyboard was: an action is about what is shown there.
+    Q_EMIT acted(chosen_action.id);
+    if (chosen_action.run) chosen_action.run();
+    return;
+  }
   const account::SearchHit hit = model_->at(index.row());
   hide();
   if (const auto found = std::exchange(found_, {})) {

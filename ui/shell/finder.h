@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Ctrl+K: an account or a person in a few letters.
+/// Ctrl+K: an account, a person or an action in a few letters.
 #pragma once
 
 #include <QPointer>
 #include <QWidget>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "core/account/portfolio.h"
+#include "ui/models/hit_model.h"
 
 class QListView;
 
 namespace rapport::ui {
 
-class HitModel;
 class PlainLabel;
 class SearchField;
 
@@ -24,6 +25,14 @@ class Finder : public QWidget {
  public:
   explicit Finder(QWidget* window);
   void setIndex(std::shared_ptr<const account::SearchIndex> index);
+  /// What can be done, asked for each time it opens: those used lately first.
+  void setActions(std::function<std::vector<FinderAction>()> actions) {
+    actions_source_ = std::move(actions);
+  }
+  /// The accounts opened lately, the newest first; offered while nothing is typed.
+  void setRecent(std::function<std::vector<account::SearchHit>()> recent) {
+    recent_source_ = std::move(recent);
+  }
   /// Opens over the window with this text typed already.
   void open(const QString& text = {});
   /// Opens it to find one account for something else: `found` gets it, and chosen() is not emitted.
@@ -34,6 +43,8 @@ class Finder : public QWidget {
 
  Q_SIGNALS:
   void chosen(const rapport::account::SearchHit& hit);
+  /// An action was chosen; it runs after this.
+  void acted(const QString& id);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -47,6 +58,10 @@ class Finder : public QWidget {
   std::shared_ptr<const account::SearchIndex> index_;
   std::function<void(const account::SearchHit&)> found_;  ///< Set while an account is asked for.
   QString question_;
+  std::function<std::vector<FinderAction>()> actions_source_;
+  std::function<std::vector<account::SearchHit>()> recent_source_;
+  std::vector<FinderAction> actions_;
+  std::vector<account::SearchHit> recent_;
   HitModel* model_;
   QWidget* panel_;
   SearchField* field_;

@@ -81,6 +81,9 @@ MainWindow::MainWindow(QWidget* parent)
   connect(imports_, &ImportsPage::matchesRequested, this, [this] { setPlace(Place::matches); });
   connect(first_start_, &FirstStartPage::importRequested, this, &MainWindow::chooseImportFiles);
   connect(first_start_, &FirstStartPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
+  connect(first_start_, &FirstStartPage::openWorkspaceRequested, this, &MainWindow::chooseWorkspace);
+  connect(first_start_, &FirstStartPage::newWorkspaceRequested, this, &MainWindow::chooseNewWorkspace);
+  connect(sidebar_, &Sidebar::newWorkspaceRequested, this, &MainWindow::chooseNewWorkspace);
   connect(problem_, &ProblemPage::openAnotherRequested, this, &MainWindow::chooseWorkspace);
   addKeys();
   sidebar_->setPlace(place_);
@@ -283,10 +286,16 @@ void MainWindow::chooseImportFolder() {
 }
 
 void MainWindow::chooseWorkspace() {
-  // One that is not there yet is made.
-  QFileDialog* dialog = ask_what_to_open(this, Text::tr("Open a workspace"),
-                                         {Text::tr("Workspaces (*.rapport)")}, QFileDialog::AnyFile);
-  dialog->setDefaultSuffix(QStringLiteral("rapport"));
+  const QFileDialog* dialog =
+      ask_what_to_open(this, Text::tr("Open a workspace"), {Text::tr("Workspaces (*.rapport)")});
+  connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::workspaceChosen);
+}
+
+void MainWindow::chooseNewWorkspace() {
+  // One that is there already is opened.
+  const QFileDialog* dialog =
+      ask_where_it_is(this, Text::tr("Where the workspace is to be"), Text::tr("Workspaces (*.rapport)"),
+                      Text::tr("customers.rapport"));
   connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::workspaceChosen);
 }
 

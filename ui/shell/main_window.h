@@ -78,6 +78,7 @@ class MainWindow : public QWidget {
   void chooseImportFiles();
   void chooseImportFolder();
   void chooseWorkspace();
+  void chooseNewWorkspace();
 
  Q_SIGNALS:
   void placeChanged(rapport::ui::Place place);

@@ -25,7 +25,7 @@ struct KeyLine {
   const char* what;
 };
 constexpr auto all_keys = std::to_array<KeyLine>(
-    {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account or a person")},
+    {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account, a person or an action")},
      {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
      {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
      {"Ctrl ,", QT_TRANSLATE_NOOP("Text", "Settings")},
@@ -50,10 +50,10 @@ constexpr auto all_keys = std::to_array<KeyLine>(
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},
      {"F2, Enter", QT_TRANSLATE_NOOP("Text", "Plan: edit; Tab goes on, Esc reverts")},
-     {"Ctrl Z, Ctrl Shift Z", QT_TRANSLATE_NOOP("Text", "Plan, portfolio: undo, redo")},
+     {"Ctrl Z, Ctrl Shift Z", QT_TRANSLATE_NOOP("Text", "Undo, redo: plan, portfolio, people, timeline")},
      {"Space", QT_TRANSLATE_NOOP("Text", "Follow-ups: tick off")},
      {"Ins, Del", QT_TRANSLATE_NOOP("Text", "People: add, remove somebody")},
-     {"Left, Right", QT_TRANSLATE_NOOP("Text", "Charts: along the points")},
+     {"Left, Right", QT_TRANSLATE_NOOP("Text", "Charts: along the points; Timeline: kinds")},
      {"Enter", QT_TRANSLATE_NOOP("Text", "Charts: the records behind a point")},
      {"F2", QT_TRANSLATE_NOOP("Text", "Charts: a title of your own")},
      {"+ \u2212 0", QT_TRANSLATE_NOOP("Text", "Charts: zoom; with Shift the arrows move it")},

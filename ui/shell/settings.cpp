@@ -32,6 +32,30 @@ void Settings::setWorkspace(const QString& path) {
   settings_.setValue(QStringLiteral("workspace"), path);
 }
 
+QStringList Settings::recentAccounts() const {
+  return settings_.value(QStringLiteral("recent_accounts")).toStringList();
+}
+
+void Settings::setRecentAccounts(const QStringList& ids) {
+  settings_.setValue(QStringLiteral("recent_accounts"), ids);
+}
+
+int Settings::lastTab() const {
+  return settings_.value(QStringLiteral("last_tab"), 0).toInt();
+}
+
+void Settings::setLastTab(int tab) {
+  settings_.setValue(QStringLiteral("last_tab"), tab);
+}
+
+QStringList Settings::recentActions() const {
+  return settings_.value(QStringLiteral("recent_actions")).toStringList();
+}
+
+void Settings::setRecentActions(const QStringList& ids) {
+  settings_.setValue(QStringLiteral("recent_actions"), ids);
+}
+
 QStringList Settings::pinnedMetrics() const {
   return settings_.value(QStringLiteral("pinned_metrics")).toStringList();
 }

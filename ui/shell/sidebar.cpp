@@ -266,6 +266,7 @@ void Sidebar::openMenu() {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->addAction(Text::tr("Open another workspace\u2026"), this, &Sidebar::openWorkspaceRequested);
+  menu->addAction(Text::tr("New workspace\u2026"), this, &Sidebar::newWorkspaceRequested);
   menu->addAction(Text::tr("Open the sample"), this, &Sidebar::sampleRequested);
   menu->addSeparator();
   auto* group = new QActionGroup(menu);

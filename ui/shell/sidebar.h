@@ -72,6 +72,7 @@ class Sidebar : public QWidget {
   /// The last tick or answer was a slip (Ctrl+Z in the sidebar).
   void tickUndoRequested();
   void openWorkspaceRequested();
+  void newWorkspaceRequested();
   void sampleRequested();
   void themeRequested(rapport::ui::Theme::Mode mode);
   void keysRequested();

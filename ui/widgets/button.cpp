@@ -7,6 +7,7 @@
 
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/painting.h"
 
 namespace rapport::ui {
@@ -19,6 +20,7 @@ Button::Button(const QString& label, Kind kind, const QString& key_hint, QWidget
   setCheckable(kind == Kind::segment || kind == Kind::tab);
   setFocusPolicy(Qt::StrongFocus);
   setAutoDefault(false);
+  if (kind == Kind::tab) ring_outside(this, {6, -5, 6, -5});
 }
 
 void Button::setLabel(const QString& label) {
@@ -168,8 +170,9 @@ void Button::paintEvent(QPaintEvent*) {
     painter.setBrush(color_role);
     painter.drawPolygon(arrow);
   }
-  if (hasFocus())
-    paint_focus_ring(painter, rect(), kind_ == Kind::quiet || kind_ == Kind::tab ? 5 : radius::control);
+  // A tab is as tight as its words: its ring is around it.
+  if (hasFocus() && kind_ != Kind::tab)
+    paint_focus_ring(painter, rect(), kind_ == Kind::quiet ? 5 : radius::control);
 }
 
 }  // namespace rapport::ui

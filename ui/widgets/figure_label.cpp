@@ -11,7 +11,7 @@
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
-#include "ui/widgets/painting.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
@@ -20,6 +20,7 @@ FigureLabel::FigureLabel(const QString& figure, const QString& tail, QWidget* pa
   setFocusPolicy(Qt::StrongFocus);
   setCursor(Qt::PointingHandCursor);
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+  ring_outside(this);
   setFigure(figure, tail);
 }
 
@@ -79,7 +80,6 @@ void FigureLabel::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(tokens().text3, 1, Qt::DotLine));
     painter.drawLine(QPointF(0, base + 3.5), QPointF(width, base + 3.5));
   }
-  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
 }
 
 void FigureLabel::mouseReleaseEvent(QMouseEvent* event) {

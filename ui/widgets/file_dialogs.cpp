@@ -26,6 +26,17 @@ QFileDialog* ask_where_to_save(QWidget* parent, const QString& title, const QStr
   return dialog;
 }
 
+QFileDialog* ask_where_it_is(QWidget* parent, const QString& title, const QString& filter,
+                             const QString& name, QStandardPaths::StandardLocation folder) {
+  QFileDialog* dialog = opened(parent, title, {filter}, folder);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);
+  dialog->setDefaultSuffix(QFileInfo(name).suffix());
+  dialog->selectFile(name);
+  dialog->open();
+  return dialog;
+}
+
 QFileDialog* ask_what_to_open(QWidget* parent, const QString& title, const QStringList& filters,
                               QFileDialog::FileMode mode, QStandardPaths::StandardLocation folder) {
   QFileDialog* dialog = opened(parent, title, filters, folder);

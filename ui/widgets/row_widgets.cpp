@@ -13,8 +13,10 @@
 
 #include "ui/base/text.h"
 #include "ui/widgets/figure_label.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {
@@ -172,6 +174,7 @@ Link::Link(const QString& text, TypeRole role, QWidget* parent) : QAbstractButto
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
   setLabel(text);
+  ring_outside(this);
 }
 
 void Link::setLabel(const QString& text) {
@@ -201,7 +204,6 @@ void Link::paintEvent(QPaintEvent*) {
   const QRect box = rect();
   painter.drawText(box, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                    fontMetrics().elidedText(label_, Qt::ElideRight, box.width()));
-  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
 }
 
 void Link::keyPressEvent(QKeyEvent* event) {

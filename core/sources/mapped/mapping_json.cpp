@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/enum_names.h"
 #include "core/base/error.h"
@@ -129,7 +130,15 @@ class MappingParser {
                       "account, person, deal, touch, ticket, answer, subscription, invoice, usage_count, "
                       "metric_value, marketing");
     } else if (key == "columns") {
-      for (const auto& [meaning, names] : object_of(value, key)) column(m, meaning, names);
+      std::set<std::string, std::less<>> named;
+      for (const auto& [meaning, names] : object_of(value, key)) {
+        // The last would win in silence, and the column of the first would be lost.
+        if (!named.emplace(meaning).second)
+          fail("names " + quoted(meaning) +
+               " twice; name it once, with a list where one of several columns "
+               "holds it");
+        column(m, meaning, names);
+      }
     } else if (key == "fingerprint") {
       m.fingerprint = fingerprint(value);
     } else if (key == "header") {

@@ -28,6 +28,8 @@ TEST(MappingJson, RefusesWithOneSentence) {
   EXPECT_THAT(refusal(R"({"row": "account", "rows": 1, "columns": {"arr": "A"}})"),
               HasSubstr("the key \"rows\""));
   EXPECT_THAT(refusal(R"({"extends": "nothing"})"), HasSubstr("which is no known mapping"));
+  EXPECT_THAT(refusal(R"({"row": "account", "columns": {"tier": "Size", "arr": "ARR", "tier": "Plan"}})"),
+              HasSubstr("names \"tier\" twice; name it once"));
   // One column can't be two things, however it is spelled.
   EXPECT_THAT(refusal(R"({"row": "account", "columns": {"arr": "Value", "mrr": "VALUE "}})"),
               HasSubstr("maps the column \"VALUE \" twice, as arr and as mrr; choose one"));

@@ -8,7 +8,6 @@
 
 #include "ui/base/text.h"
 #include "ui/widgets/entry_field.h"
-#include "ui/widgets/painting.h"
 
 namespace rapport::ui {
 namespace {
@@ -37,7 +36,6 @@ void AskKey::paintEvent(QPaintEvent*) {
   painter.setFont(f);
   painter.setPen(color_of(color_role_));
   painter.drawText(rect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), label());
-  if (hasFocus()) paint_focus_ring(painter, rect(), 4);
 }
 
 AskCard::AskCard(QWidget* parent)

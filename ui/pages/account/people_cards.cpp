@@ -18,8 +18,6 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kLabel = 70;
-constexpr int kRole = 120;
-constexpr std::size_t kMostRoles = 8;
 
 plan_words::Choices roles() {
   plan_words::Choices all;
@@ -174,50 +172,6 @@ void PersonStrip::begin() {
   role_->setFocus(Qt::OtherFocusReason);
 }
 
-TouchCard::TouchCard(QWidget* parent) : Card(Text::tr("In touch"), parent) {
-  body()->setSpacing(0);
-}
-
-void TouchCard::show(const plan::PeopleView& view) {
-  setFact(view.current ? Text::tr("exports up to %1").arg(date_text(view.as_of))
-                       : Text::tr("no recent activity export"));
-  const std::size_t count = std::min(view.roles.size(), kMostRoles);
-  while (lines_.size() < count) {
-    Line made{new QWidget, new PlainLabel({}, TypeRole::body, ColorRole::text2), new ClampedText,
-              new LevelMark(Level::unknown), new PlainLabel({}, TypeRole::body)};
-    made.role->setFixedWidth(kRole);
-    made.role->setElide(Qt::ElideRight);
-    made.who->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    made.mark->setFixedSize(14, 16);
-    auto* row = new QHBoxLayout(made.box);
-    row->setContentsMargins(0, 3, 0, 3);
-    row->setSpacing(space::s);
-    row->addWidget(made.role);
-    row->addWidget(made.who, 1);
-    row->addWidget(made.mark);
-    row->addWidget(made.days);
-    body()->addWidget(made.box);
-    lines_.push_back(made);
-  }
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    lines_[i].box->setVisible(i < count);
-    if (i >= count) continue;
-    const plan::RoleTouch& touch = view.roles[i];
-    lines_[i].role->setText(qs(touch.role));
-    lines_[i].who->setText(qs(touch.who));
-    lines_[i].days->setText(qs(touch.words));
-    const bool calls = touch.level == Level::risk || touch.level == Level::watch;
-    lines_[i].mark->setVisible(calls);
-    lines_[i].mark->setLevel(touch.level);
-    lines_[i].mark->setAccessibleName(words::level(touch.level));
-    lines_[i].days->setColorRole(calls        ? color_role_of(touch.level)
-                                 : touch.days ? ColorRole::text1
-                                              : ColorRole::text3);
-    lines_[i].box->setAccessibleName(
-        QStringLiteral("%1: %2").arg(qs(touch.role), words::joined({qs(touch.who), qs(touch.words)})));
-  }
-}
-
 HandoverCard::HandoverCard(QWidget* parent)
     : Card(Text::tr("In safe hands?"), parent),
       none_(new PlainLabel(Text::tr("Nothing is planned yet. Choose who the sponsor is: the account "
@@ -282,7 +236,7 @@ void HandoverCard::show(const plan::PeopleView& view) {
         qs(one.text), qs(one.advice));
   }
   for (std::size_t i = used; i < lines_.size(); ++i) lines_[i].box->hide();
-  none_->setVisible(view.hand_over.empty());
+  none_->setVisible(view.hand_over.empty() && view.concerns.empty());
   setFact(view.hand_over.empty() ? QString()
           : holds > 0            ? Text::tr("hand-over risk: high, %1 of 3").arg(holds)
                                  : Text::tr("hand-over risk: none seen"));

@@ -38,25 +38,6 @@ class PersonStrip : public QWidget {
   Link* remove_;
 };
 
-/// When each role was touched last.
-class TouchCard : public Card {
-  Q_OBJECT
-
- public:
-  explicit TouchCard(QWidget* parent = nullptr);
-  void show(const plan::PeopleView& view);
-
- private:
-  struct Line {
-    QWidget* box;
-    PlainLabel* role;
-    ClampedText* who;
-    LevelMark* mark;
-    PlainLabel* days;
-  };
-  std::vector<Line> lines_;
-};
-
 /// Fallen, going dark, and the three conditions of hand-over risk, each with what to do next.
 class HandoverCard : public Card {
   Q_OBJECT

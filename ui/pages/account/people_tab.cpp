@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/pages/account/people_cards.h"
+#include "ui/pages/account/people_map_card.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int kBeside = 356;      ///< Width of the cards beside the table.
 constexpr int kLeastTitle = 96;   ///< A narrower title can't be read: touches and scores are hidden instead.
+constexpr int kLeastCard = 380;   ///< The table's least height with the strip under it.
 constexpr int kTwoColumns = 940;  ///< Narrower, they are left out of the way: under the table.
 
 }  // namespace
@@ -41,7 +43,7 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
       name_(new QLineEdit),
       strip_(new PersonStrip(form)),
       columns_(new QBoxLayout(QBoxLayout::LeftToRight)),
-      touch_(new TouchCard),
+      map_(new PeopleMapCard),
       custody_(new HandoverCard) {
   build();
   connect(form_, &PlanForm::refreshed, this, &PeopleTab::refresh);
@@ -57,6 +59,7 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
     if (planHere()) strip_->begin();
   });
   connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
+  connect(map_->view(), &PeopleMapView::chosen, this, [this](const QString& name) { choose(name); });
   connect(name_, &QLineEdit::returnPressed, this, [this] {
     const QString name = name_->text().trimmed();
     if (!planHere()) return;  // The name stays in its field until it can be saved.
@@ -100,14 +103,17 @@ void PeopleTab::build() {
   auto* cards = new QVBoxLayout(beside_);
   cards->setContentsMargins(0, 0, 0, 0);
   cards->setSpacing(space::l);
-  cards->addWidget(touch_);
   cards->addWidget(custody_);
   cards->addStretch(1);
   beside_->setMinimumWidth(kBeside);
-  beside_->setAccessibleName(Text::tr("In touch and in safe hands"));
+  beside_->setAccessibleName(Text::tr("In safe hands?"));
   auto* inside = new QWidget;
   inside->setObjectName(QStringLiteral("scrolled"));
-  inside->setLayout(columns_);
+  auto* rows = new QVBoxLayout(inside);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(space::l);
+  rows->addWidget(map_);
+  rows->addLayout(columns_, 1);
   columns_->setContentsMargins(0, 0, 0, 0);
   columns_->setSpacing(space::l);
   columns_->addWidget(card_, 1);
@@ -122,6 +128,7 @@ void PeopleTab::build() {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->addWidget(scroll);
+  setTabOrder(map_->view(), add_);
   setTabOrder(add_, table_);
   setTabOrder(table_, strip_->role());
 }
@@ -137,8 +144,10 @@ void PeopleTab::addKeys() {
   on(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { Q_EMIT redoRequested(); });
 }
 
-void PeopleTab::show(std::vector<account::Person> people, const AccountFacts& facts, Day today) {
+void PeopleTab::show(std::vector<account::Person> people, account::TwoWayContacts contacts,
+                     const AccountFacts& facts, Day today) {
   contacts_ = std::move(people);
+  two_way_ = std::move(contacts);
   account_ = facts.id;
   facts_ = {};
   facts_.today = today;
@@ -158,6 +167,7 @@ void PeopleTab::clear() {
   name_->hide();
   model_->setPeople({});
   beside_->hide();
+  map_->hide();
   strip_->hide();
   setState({}, Text::tr("Loading the contacts\u2026"));
 }
@@ -184,9 +194,11 @@ void PeopleTab::refresh() {
       : !here
           ? Text::tr("Loading the plan\u2026")
           : Text::tr("No contact export names anybody at this account. Add the people you know by name."));
-  touch_->show(view_);
+  if (n > 0 && here) map_->show(account::map_people(view_, two_way_));
   custody_->show(view_);
+  map_->setVisible(n > 0 && here);
   beside_->setVisible(n > 0 && here);
+  fitHeights();
   fitColumns();
   showChosen();
 }
@@ -276,11 +288,18 @@ void PeopleTab::resizeEvent(QResizeEvent* event) {
   const bool wide = event->size().width() >= kTwoColumns;
   columns_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   beside_->setMaximumWidth(wide ? kBeside : QWIDGETSIZE_MAX);
-  // Beside longer cards the table and the strip under it stay whole in sight.
   columns_->setAlignment(card_, wide ? Qt::AlignTop : Qt::Alignment());
-  card_->setMinimumHeight(wide ? event->size().height() : 0);
-  card_->setMaximumHeight(wide ? event->size().height() : QWIDGETSIZE_MAX);
+  fitHeights();
   fitColumns();
+}
+
+/// Beside longer cards the table and the strip under it stay whole in sight, or as high as they need.
+void PeopleTab::fitHeights() {
+  const bool wide = width() >= kTwoColumns;
+  const int above = map_->isHidden() ? 0 : map_->sizeHint().height() + space::l;
+  const int room = std::max(height() - above, kLeastCard);
+  card_->setMinimumHeight(wide ? room : 0);
+  card_->setMaximumHeight(wide ? room : QWIDGETSIZE_MAX);
 }
 
 void PeopleTab::fitColumns() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/account/people_map.h"
 #include "core/plan/people.h"
 #include "ui/panels/field.h"
 
@@ -27,18 +28,20 @@ class Link;
 class PeopleModel;
 class PersonStrip;
 class PlainLabel;
-class TouchCard;
+class PeopleMapCard;
 class HandoverCard;
 
-/// All people as a table; under it what we know of the one that is chosen, edited in place; beside it when
-/// each role was touched last and what to do about it. Edits go through the plan's form, as on the Plan tab.
+/// All people as a table; under it what we know of the one that is chosen, edited in place; beside it
+/// whether it is in safe hands; above it who is reached, by role and recency. Edits go through the plan's
+/// form, as on the Plan tab.
 class PeopleTab : public QWidget {
   Q_OBJECT
 
  public:
   explicit PeopleTab(PlanForm* form, QWidget* parent = nullptr);
   /// The contacts of an account with its tier and dates.
-  void show(std::vector<account::Person> people, const AccountFacts& facts, Day today);
+  void show(std::vector<account::Person> people, account::TwoWayContacts contacts, const AccountFacts& facts,
+            Day today);
   /// Before the people of another account are read.
   void clear();
   [[nodiscard]] QTableView* table() const { return table_; }
@@ -60,6 +63,7 @@ class PeopleTab : public QWidget {
   void addKeys();
   void refresh();
   void fitColumns();
+  void fitHeights();
   void showChosen();
   void beginAdding();
   void setState(const QString& fact, const QString& missing);
@@ -76,10 +80,11 @@ class PeopleTab : public QWidget {
   PersonStrip* strip_;
   QBoxLayout* columns_;
   QWidget* beside_ = nullptr;
-  TouchCard* touch_;
+  PeopleMapCard* map_;
   HandoverCard* custody_;
   std::string account_;  ///< Whose contacts these are.
   std::vector<account::Person> contacts_;
+  account::TwoWayContacts two_way_;
   plan::FlagFacts facts_;
   plan::PeopleView view_;
   bool known_ = false;                          ///< The contacts of the account are here.

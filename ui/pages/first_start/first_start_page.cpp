@@ -12,6 +12,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 
@@ -22,13 +23,17 @@ FirstStartPage::FirstStartPage(QWidget* parent)
       import_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary, Text::tr("Ctrl I"))),
       folder_(new Button(Text::tr("Import a folder\u2026"))),
       sample_(new Button(Text::tr("Try with sample data"))),
+      place_(new QWidget),
+      path_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
+      open_(new Link(Text::tr("Open an existing one\u2026"), TypeRole::secondary)),
+      other_(new Link(Text::tr("Keep it elsewhere\u2026"), TypeRole::secondary)),
       problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),
       estimate_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       bar_(new QProgressBar),
       cancel_(new Button(Text::tr("Cancel"))) {
-  area_->setFixedSize(640, 330);
+  area_->setFixedSize(640, 380);
   auto* inside = new QVBoxLayout(area_);
   inside->setContentsMargins(56, 40, 56, 36);
   inside->setSpacing(space::m);
@@ -79,6 +84,21 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   hint->setAlignment(Qt::AlignHCenter);
   inside->addWidget(hint);
   inside->addStretch(1);
+  auto* place = new QVBoxLayout(place_);
+  place->setContentsMargins(0, 0, 0, 0);
+  place->setSpacing(space::xs);
+  path_->setElide(Qt::ElideMiddle);
+  path_->setAlignment(Qt::AlignHCenter);
+  place->addWidget(path_);
+  auto* links = new QHBoxLayout;
+  links->setSpacing(space::xl);
+  links->addStretch(1);
+  links->addWidget(open_);
+  links->addWidget(other_);
+  links->addStretch(1);
+  place->addLayout(links);
+  place_->hide();
+  inside->addWidget(place_);
   auto* all = new QVBoxLayout(this);
   all->addStretch(2);
   all->addWidget(area_, 0, Qt::AlignHCenter);
@@ -86,6 +106,8 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   connect(import_, &QPushButton::clicked, this, &FirstStartPage::importRequested);
   connect(folder_, &QPushButton::clicked, this, &FirstStartPage::importFolderRequested);
   connect(sample_, &QPushButton::clicked, this, &FirstStartPage::sampleRequested);
+  connect(open_, &Link::clicked, this, &FirstStartPage::openWorkspaceRequested);
+  connect(other_, &Link::clicked, this, &FirstStartPage::newWorkspaceRequested);
   connect(cancel_, &QPushButton::clicked, this, [this] {
     cancel_->setEnabled(false);
     stage_->setText(Text::tr("Cancelling\u2026"));
@@ -93,8 +115,15 @@ FirstStartPage::FirstStartPage(QWidget* parent)
   });
 }
 
+void FirstStartPage::setWorkspace(const QString& path) {
+  path_->setText(Text::tr("Your workspace: %1").arg(path));
+  set_plain_tool_tip(path_, path);
+  place_->setVisible(!path.isEmpty());
+}
+
 void FirstStartPage::showStarted() {
   choices_->hide();
+  place_->setEnabled(false);
   problem_->hide();
   cancel_->setEnabled(true);
   stage_->setText(Text::tr("Starting\u2026"));
@@ -119,6 +148,7 @@ void FirstStartPage::showProgress(const QString& stage, quint64 done, quint64 to
 void FirstStartPage::showReady(const QString& problem) {
   running_->hide();
   choices_->show();
+  place_->setEnabled(true);
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
 }

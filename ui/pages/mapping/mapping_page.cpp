@@ -116,7 +116,7 @@ void MappingPage::buildHead(QVBoxLayout* all) {
   head->addWidget(title_, 1);
   head->addWidget(discard_, 0, Qt::AlignTop);
   head->addWidget(accept_, 0, Qt::AlignTop);
-  subtitle_->setElide(Qt::ElideRight);
+  subtitle_->setWordWrap(true);
   auto* top = new QVBoxLayout;
   top->setSpacing(0);
   top->addLayout(head);

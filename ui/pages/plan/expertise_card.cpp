@@ -90,8 +90,10 @@ TipRow ExpertiseCard::makeRow(std::size_t i) {
                   TypeRole::body, ColorRole::text2);
   r.state->setFixedWidth(104);
   r.state->setAlignment(Qt::AlignRight);
-  r.to = field(Text::tr("Offered to"), Text::tr("to whom?"),
-               kTips.text(i, "offered_to", &OfferedTip::offered_to), TypeRole::secondary, ColorRole::text2);
+  Binding to = kTips.text(i, "offered_to", &OfferedTip::offered_to);
+  to.person = PersonField{Side::customer};
+  r.to = field(Text::tr("Offered to"), Text::tr("to whom?"), std::move(to), TypeRole::secondary,
+               ColorRole::text2);
   r.to->setFixedWidth(150);
   r.on = field(Text::tr("Offered on"), Text::tr("when?"),
                kTips.date(form_, i, "offered_on", plan_words::Tense::past, &OfferedTip::offered_on),

@@ -49,8 +49,9 @@ FollowUpRow FollowUpsCard::makeRow(std::size_t i) {
                 ColorRole::text2);
   r.due->setFixedWidth(84);
   r.due->setAlignment(Qt::AlignRight);
-  r.owner = field(Text::tr("Owner"), Text::tr("who?"), kFollowUps.text(i, "owner", &FollowUp::owner),
-                  TypeRole::body, ColorRole::text2);
+  Binding owner = kFollowUps.text(i, "owner", &FollowUp::owner);
+  owner.person = PersonField{Side::us};
+  r.owner = field(Text::tr("Owner"), Text::tr("who?"), std::move(owner), TypeRole::body, ColorRole::text2);
   r.owner->setFixedWidth(150);
   r.note = new ClampedText(TypeRole::secondary, ColorRole::text2, 2);
   r.problem = new ProblemLine;

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QString>
+#include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -90,7 +92,19 @@ struct PlanList {
           std::invoke(of, entry) = plan_words::typed_date(text, form->today(), tense);
         });
     binding.typed = text(i, key, of).shown;
+    binding.meant = [form, tense](const QString& text) {
+      return plan_words::meant_year(text, form->today(), tense);
+    };
     return binding;
+  }
+
+  /// What comes with a person into the entry: `take` is given the entry and who was chosen.
+  template <typename Take>
+  [[nodiscard]] PersonField with(std::size_t i, std::optional<Side> first, Take take) const {
+    return {first, [list = *this, i, take](SuccessPlan& plan, const plan::PersonOffer& who) {
+              auto& all = list.in(plan);
+              if (i < all.size()) take(all[i], who);
+            }};
   }
 
   /// One of the words of an enumeration, shown as `choices` have it.
@@ -111,6 +125,34 @@ struct PlanList {
   }
 };
 
+/// What an entry is known by when it is in another place of its list.
+template <typename T>
+[[nodiscard]] const std::string& entry_key(const T& entry) {
+  if constexpr (requires { entry.id; })
+    return entry.id;
+  else if constexpr (requires { entry.person; })
+    return entry.person;
+  else if constexpr (requires { entry.title; })
+    return entry.title;
+  else
+    return entry.name;
+}
+
+/// Where the entry that was at `index` of `before` is in `now`; one past the last stays one past the last;
+/// nullopt where it is gone.
+template <typename T>
+[[nodiscard]] std::optional<std::size_t> entry_place(const std::vector<T>& before, std::size_t index,
+                                                     const std::vector<T>& now) {
+  if (index >= before.size()) return now.size();
+  const T& entry = before[index];
+  const auto same = [&](const T& one) { return entry_key(one) == entry_key(entry); };
+  if (index < now.size() && same(now[index])) return index;
+  auto found = std::find(now.begin(), now.end(), entry);
+  if (found == now.end()) found = std::find_if(now.begin(), now.end(), same);
+  if (found != now.end()) return static_cast<std::size_t>(found - now.begin());
+  return now.size() == before.size() ? std::optional(index) : std::nullopt;
+}
+
 /// A card of such a list. `Row` holds the widgets of a row: at least `name`, the field that makes an entry,
 /// and perhaps `problem`. Rows are made as the plan grows and stay; those that are not needed show nothing.
 template <typename T, typename Row>
@@ -122,8 +164,10 @@ class ListCard : public PlanCard {
     showHead();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       showRow(rows_[i], i, i < entries().size() ? &entries()[i] : nullptr);
-      if constexpr (requires { rows_[i].problem; }) rows_[i].problem->say(form_->problems(list_.path(i)));
+      if constexpr (requires { rows_[i].problem; })
+        rows_[i].problem->say(form_->problems(list_.path(i)), form_->note(list_.path(i)));
     }
+    moveEditor(std::exchange(shown_, entries()));
   }
 
  protected:
@@ -145,6 +189,28 @@ class ListCard : public PlanCard {
 
   PlanList<T> list_;
   std::vector<Row> rows_;
+  std::vector<T> shown_;  ///< The entries as they were shown last.
+
+ private:
+  /// An editor that is open stays with its entry when that is in another row now.
+  void moveEditor(const std::vector<T>& before) {
+    for (Field* field : this->template findChildren<Field*>()) {
+      const QString begin = QString::fromLatin1(list_.name) + QLatin1Char('[');
+      if (!field->isEditing() || !field->path().startsWith(begin)) continue;
+      const auto end = field->path().indexOf(QLatin1Char(']'));
+      const auto from = field->path().mid(begin.size(), end - begin.size()).toULongLong();
+      const auto to = entry_place(before, static_cast<std::size_t>(from), entries());
+      if (!to) return field->cancel();
+      if (*to == from) return;
+      const QString path = list_.path(*to) + field->path().mid(end + 1);
+      for (Field* other : this->template findChildren<Field*>()) {
+        if (other->path() != path) continue;
+        field->handOver(*other);
+        Q_EMIT form_->editorMoved(other->editor());
+        return;
+      }
+    }
+  }
 };
 
 }  // namespace rapport::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // WHAT'S NEXT: the chosen phase, and the wishes behind it in the order that a person gives them.
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -86,6 +88,10 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
       wishes_(new QVBoxLayout),
       mover_(new RowMover(this)),
       advance_(new Button(Text::tr("Advance to this phase"))),
+      question_(new QWidget),
+      draft_(new ClampedText(TypeRole::body, ColorRole::watch, 6)),
+      anyway_(new Button(Text::tr("Advance anyway"))),
+      not_yet_(new Button(Text::tr("Not yet"))),
       result_(new EntryField(Text::tr("Result of the phase"), 2000)) {
   kind_ = field(
       Text::tr("Kind"), Text::tr("kind"),
@@ -123,17 +129,31 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
   body()->addWidget(result_);
   chainTabs(title_, {why_, expected_, kind_});
   connect(mover_, &RowMover::moved, this, &NextPhaseCard::move);
+  auto* ask = new QVBoxLayout(question_);
+  ask->setContentsMargins(4, 0, 4, 0);
+  ask->setSpacing(space::s);
+  ask->addWidget(draft_);
+  auto* answers = new QHBoxLayout;
+  answers->setSpacing(space::s);
+  answers->addWidget(anyway_);
+  answers->addWidget(not_yet_);
+  answers->addStretch(1);
+  ask->addLayout(answers);
+  question_->hide();
+  body()->addWidget(question_);
+  for (Button* one : {anyway_, not_yet_}) one->installEventFilter(this);
   connect(advance_, &Button::clicked, this, [this] {
+    const std::string draft = plan::draft_words(plan(), form_->view().check);
+    if (draft.empty()) return askResult();
+    draft_->setText(Text::tr("%1 Advance anyway?").arg(qs(draft)));
+    draft_->setAccessibleName(draft_->text());
     advance_->hide();
-    result_->clear();
-    result_->show();
-    result_->setFocus(Qt::OtherFocusReason);
+    question_->show();
+    anyway_->setFocus(Qt::OtherFocusReason);
   });
-  connect(result_, &EntryField::cancelled, this, [this] {
-    result_->hide();
-    advance_->show();
-    advance_->setFocus(Qt::OtherFocusReason);
-  });
+  connect(anyway_, &Button::clicked, this, &NextPhaseCard::askResult);
+  connect(not_yet_, &Button::clicked, this, &NextPhaseCard::stay);
+  connect(result_, &EntryField::cancelled, this, &NextPhaseCard::stay);
   connect(result_, &QLineEdit::returnPressed, this, [this] {
     const QString result = result_->text().trimmed();
     result_->hide();
@@ -142,6 +162,30 @@ NextPhaseCard::NextPhaseCard(PlanForm* form)
     title_->setFocus(Qt::OtherFocusReason);
   });
   row(0);
+}
+
+void NextPhaseCard::askResult() {
+  advance_->hide();
+  question_->hide();
+  result_->clear();
+  result_->show();
+  result_->setFocus(Qt::OtherFocusReason);
+}
+
+void NextPhaseCard::stay() {
+  result_->hide();
+  question_->hide();
+  advance_->show();
+  advance_->setFocus(Qt::OtherFocusReason);
+}
+
+bool NextPhaseCard::eventFilter(QObject* watched, QEvent* event) {
+  const bool asked = watched == anyway_ || watched == not_yet_;
+  if (asked && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    stay();
+    return true;
+  }
+  return ListCard::eventFilter(watched, event);
 }
 
 WishRow NextPhaseCard::makeRow(std::size_t i) {
@@ -176,8 +220,14 @@ void NextPhaseCard::showHead() {
   why_->setVisible(next.chosen && (!readOnly() || !next.chosen->why.empty()));
   expected_->setVisible(next.chosen && (!readOnly() || !next.chosen->expected.empty()));
   heading_->setVisible(!readOnly() || !next.wishes.empty());
-  if (!next.chosen || readOnly()) result_->hide();
-  advance_->setVisible(next.chosen && !readOnly() && plan().state != PlanState::done && result_->isHidden());
+  if (!next.chosen || readOnly()) {
+    result_->hide();
+    question_->hide();
+  }
+  // What was asked is answered by another edit: signed, or no longer missing.
+  if (!question_->isHidden() && !question_->isAncestorOf(QApplication::focusWidget())) question_->hide();
+  advance_->setVisible(next.chosen && !readOnly() && plan().state != PlanState::done && result_->isHidden() &&
+                       question_->isHidden());
   update();
 }
 
@@ -198,7 +248,8 @@ void NextPhaseCard::move(std::size_t from, std::size_t to) {
           std::rotate(at(to), at(from), at(from + 1));
       },
       Text::tr("move of %1 to rank %2").arg(qs(entries()[from].title).left(60), QString::number(to + 1)));
-  rows_[to].name->setFocus(Qt::OtherFocusReason);
+  // An editor that was open went along.
+  if (!rows_[to].name->isEditing()) rows_[to].name->setFocus(Qt::OtherFocusReason);
 }
 
 void NextPhaseCard::chooseWish(std::size_t index) {

@@ -13,22 +13,28 @@
 namespace rapport::ui {
 
 ProblemLine::ProblemLine(QWidget* parent)
-    : QWidget(parent), words_(new ClampedText(TypeRole::secondary, ColorRole::watch, 6)) {
+    : QWidget(parent),
+      mark_(new LevelMark(Level::watch)),
+      words_(new ClampedText(TypeRole::secondary, ColorRole::watch, 6)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(4, 0, 4, 4);
   row->setSpacing(space::xs);
-  auto* mark = new LevelMark(Level::watch);
-  mark->setFixedSize(12, 16);
-  mark->setAccessibleName(Text::tr("to look at"));
-  row->addWidget(mark, 0, Qt::AlignTop);
+  mark_->setFixedSize(12, 16);
+  mark_->setAccessibleName(Text::tr("to look at"));
+  row->addWidget(mark_, 0, Qt::AlignTop);
   row->addWidget(words_, 1);
   hide();
 }
 
-void ProblemLine::say(const QStringList& sentences) {
-  words_->setText(sentences.join(QLatin1Char(' ')));
+void ProblemLine::say(const QStringList& sentences, const QString& note) {
+  QStringList all = sentences;
+  if (!note.isEmpty()) all << note;
+  // What is only understood is no problem: it has no mark and no colour.
+  mark_->setVisible(!sentences.isEmpty());
+  words_->setColorRole(sentences.isEmpty() ? ColorRole::text3 : ColorRole::watch);
+  words_->setText(all.join(QLatin1Char(' ')));
   words_->setAccessibleName(words_->text());
-  setVisible(!sentences.isEmpty());
+  setVisible(!all.isEmpty());
 }
 
 void TextLines::show(const QStringList& lines) {

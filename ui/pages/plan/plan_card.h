@@ -14,16 +14,19 @@ class QGridLayout;
 
 namespace rapport::ui {
 
+class LevelMark;
+
 /// What is odd about a row, in words under it; nothing while all is well.
 class ProblemLine : public QWidget {
   Q_OBJECT
 
  public:
   explicit ProblemLine(QWidget* parent = nullptr);
-  /// Shows these sentences, one a line; none hides the widget.
-  void say(const QStringList& sentences);
+  /// Shows these sentences and the quiet note; nothing of both hides the widget.
+  void say(const QStringList& sentences, const QString& note = {});
 
  private:
+  LevelMark* mark_;
   ClampedText* words_;
 };
 

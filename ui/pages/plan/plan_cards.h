@@ -182,6 +182,7 @@ class NextPhaseCard : public ListCard<NextStep, WishRow> {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   WishRow makeRow(std::size_t i) override;
   void showHead() override;
   void showRow(const WishRow& row, std::size_t i, const NextStep* wish) override;
@@ -189,11 +190,16 @@ class NextPhaseCard : public ListCard<NextStep, WishRow> {
  private:
   void move(std::size_t from, std::size_t to);
   void chooseWish(std::size_t index);
+  void askResult();
+  void stay();
   Field *kind_, *title_, *why_, *expected_;
   PlainLabel* heading_;
   QVBoxLayout* wishes_;
   RowMover* mover_;
   Button* advance_;
+  QWidget* question_;  ///< Asked once where the plan is a draft.
+  ClampedText* draft_;
+  Button *anyway_, *not_yet_;
   EntryField* result_;
 };
 

@@ -3,10 +3,13 @@
 
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QTimer>
+#include <algorithm>
+#include <array>
 
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
@@ -18,6 +21,8 @@
 namespace rapport::ui {
 namespace {
 
+constexpr std::array<const char*, 6> kElements = {"purpose",  "metrics", "target",
+                                                  "timeline", "roles",   "next"};
 constexpr int kTwoColumns = 880;  ///< Narrower, the right column goes under the left one.
 
 QString element_words(const std::string& element) {
@@ -77,8 +82,8 @@ PlanPage::PlanPage(QWidget* parent)
     auto* button = new Button(qs(one.title));
     set_plain_tool_tip(button, qs(one.what));
     connect(button, &Button::clicked, this, [this, id = one.id, title = one.title] {
-      const SuccessPlan skeleton = plan::from_template(id, form_.today());
-      form_.change([&](SuccessPlan& plan) { plan = skeleton; }, Text::tr("start from %1").arg(qs(title)));
+      const SuccessPlan begun = plan::begun_with_template(form_.plan(), id, form_.today());
+      form_.change([&](SuccessPlan& plan) { plan = begun; }, Text::tr("start from %1").arg(qs(title)));
       writeNextMissing();
     });
     templates->addWidget(button);
@@ -90,7 +95,7 @@ PlanPage::PlanPage(QWidget* parent)
   missing_row_->setContentsMargins(0, 0, 0, 0);
   missing_row_->setSpacing(space::m);
   missing_row_->addWidget(new PlainLabel(Text::tr("Missing"), TypeRole::label, ColorRole::text3));
-  for (const char* element : {"purpose", "metrics", "target", "timeline", "roles", "next"}) {
+  for (const char* element : kElements) {
     auto* link = new Link(element_words(element), TypeRole::secondary);
     link->setAccessibleName(Text::tr("Write %1").arg(element_words(element)));
     link->setObjectName(QString::fromLatin1(element));
@@ -136,6 +141,14 @@ PlanPage::PlanPage(QWidget* parent)
   connect(&form_, &PlanForm::refreshed, this, &PlanPage::refresh);
   connect(&form_, &PlanForm::edited, this, &PlanPage::edited);
   connect(&form_, &PlanForm::drafted, this, &PlanPage::drafted);
+  connect(&form_, &PlanForm::undoRequested, this, &PlanPage::undoRequested);
+  connect(&form_, &PlanForm::redoRequested, this, &PlanPage::redoRequested);
+  connect(&form_, &PlanForm::editorMoved, this, [this](QWidget* editor) {
+    // Only when the rows have their new places is there something to scroll to.
+    QTimer::singleShot(0, this, [this, line = QPointer<QWidget>(editor)] {
+      if (line && isAncestorOf(line)) ensureWidgetVisible(line);
+    });
+  });
   connect(next_, &NextPhaseCard::advanceRequested, this, &PlanPage::advanceRequested);
   connect(expertise_, &ExpertiseCard::tipWritten, this, &PlanPage::tipWritten);
   connect(theirs_, &Button::clicked, this, [this] {
@@ -169,6 +182,7 @@ void PlanPage::addKeys() {
 
 void PlanPage::show(const plan::PlanView& view, Day today) {
   if (!waiting_) notice_->hide();
+  if (view.account_id != form_.view().account_id) written_.clear();
   form_.show(view, today);
   widget()->setEnabled(true);
   goToFollowUp();
@@ -182,7 +196,7 @@ void PlanPage::clear() {
 }
 
 void PlanPage::refresh() {
-  const bool empty = form_.plan() == SuccessPlan{};
+  const bool empty = !plan::is_plan(form_.plan());
   start_->setVisible(empty && !presenting_);
   before_->showPlans(form_.view().before_merge);
   before_->setVisible(!form_.view().before_merge.empty() && !presenting_);
@@ -235,8 +249,39 @@ void PlanPage::keyPressEvent(QKeyEvent* event) {
 
 void PlanPage::writeNextMissing() {
   write_next_.clear();
-  const auto missing = form_.view().check.missing;
-  if (!missing.empty()) write(missing.front().element);
+  if (presenting_) return;
+  // What is being typed counts.
+  if (QWidget* focus = window()->focusWidget(); focus != nullptr && isAncestorOf(focus)) focus->clearFocus();
+  const std::string next = nextMissing();
+  if (next.empty()) {
+    Q_EMIT said(Text::tr("Nothing is missing: the plan has all six elements."));
+    return;
+  }
+  written_ = next;
+  written_from_ = form_.plan();
+  write(next);
+}
+
+/// The element to write now: the one that is being worked on while it is missing, else the next one after it,
+/// round and round. Empty where nothing is missing.
+std::string PlanPage::nextMissing() const {
+  const auto& missing = form_.view().check.missing;
+  const auto is_missing = [&](const std::string& element) {
+    return std::any_of(missing.begin(), missing.end(),
+                       [&](const plan::Missing& one) { return one.element == element; });
+  };
+  if (missing.empty()) return {};
+  if (is_missing(written_) && form_.plan() != written_from_) return written_;
+  const auto last = std::find(kElements.begin(), kElements.end(), written_);
+  const std::size_t start =
+      last == kElements.end() ? 0 : static_cast<std::size_t>(last - kElements.begin()) + 1;
+  for (std::size_t i = 0; i < kElements.size(); ++i) {
+    const std::string element = kElements[(start + i) % kElements.size()];
+    // Without a metric its target is asked for with it.
+    const bool with_metric = element == "target" && is_missing("metrics");
+    if (is_missing(element) && !with_metric) return element;
+  }
+  return {};
 }
 
 void PlanPage::showConflict(const QString& sentence) {

@@ -39,7 +39,7 @@ class PlanPage : public QScrollArea {
   void showWaiting(const QString& sentence);
   /// Puts a follow-up in sight and the keyboard on it; where its plan is not here yet, as soon as it is.
   void showFollowUp(const std::string& id);
-  /// Begins to write the first element that is missing.
+  /// Begins to write the next element that is missing, round and round; said() where none is.
   void writeNextMissing();
   /// The same for an account's plan that may still be read.
   void writeNextMissingOf(const std::string& account_id);
@@ -53,6 +53,8 @@ class PlanPage : public QScrollArea {
   void habitRequested(const rapport::Behaviour& behaviour);
   void undoRequested();
   void redoRequested();
+  /// A sentence at the window's foot.
+  void said(const QString& sentence);
   void advanceRequested(const QString& result);
   /// Parts (all where none is named) of the plan that a merged account had are to be copied into this one.
   void copyRequested(const QString& merged_id, const QStringList& parts);
@@ -71,6 +73,7 @@ class PlanPage : public QScrollArea {
  private:
   void refresh();
   void write(const std::string& element);
+  [[nodiscard]] std::string nextMissing() const;
   void addKeys();
   PlanForm form_;
   void goToFollowUp();
@@ -94,9 +97,11 @@ class PlanPage : public QScrollArea {
   FollowUpsCard* follow_ups_;
   ExpertiseCard* expertise_;
   HistoryCard* history_;
-  std::string wanted_;      ///< The follow-up to be put in sight.
-  std::string write_next_;  ///< The account whose next missing element is edited once its plan is read.
-  bool waiting_ = false;    ///< The notice is about a waiting edit.
+  std::string wanted_;        ///< The follow-up to be put in sight.
+  std::string write_next_;    ///< The account whose next missing element is edited once its plan is read.
+  std::string written_;       ///< The element that Ctrl+M went to last.
+  SuccessPlan written_from_;  ///< The plan as it was then.
+  bool waiting_ = false;      ///< The notice is about a waiting edit.
   std::vector<Link*> links_;
   bool presenting_ = false;
 };

@@ -80,7 +80,9 @@ PlanStatusCard::PlanStatusCard(PlanForm* form)
          [form, party](SuccessPlan& p, const QString& text) {
            sign(p, party, u8(text), form->today());
            return QString();
-         }},
+         },
+         {},
+         PersonField{party == Party::customer ? Side::customer : Side::us}},
         TypeRole::secondary, ColorRole::text2);
     r.name->setAlignment(Qt::AlignRight);
     r.stale = new ClampedText(TypeRole::small, ColorRole::watch, 2);

@@ -32,7 +32,9 @@ PurposeCard::PurposeCard(PlanForm* form)
                         [](SuccessPlan& p, const QString& text) {
                           p.purpose.said_by = u8(text);
                           return QString();
-                        }},
+                        },
+                        {},
+                        PersonField{Side::customer}},
                        TypeRole::secondary, ColorRole::text2);
   date_ = new Field(
       form, Text::tr("When it was said"), Text::tr("when"),
@@ -42,6 +44,11 @@ PurposeCard::PurposeCard(PlanForm* form)
        [form](SuccessPlan& p, const QString& text) {
          p.purpose.date = plan_words::typed_date(text, form->today(), plan_words::Tense::past);
          return QString();
+       },
+       {},
+       {},
+       [form](const QString& text) {
+         return plan_words::meant_year(text, form->today(), plan_words::Tense::past);
        }},
       TypeRole::secondary, ColorRole::text2);
   // Fields have a rim for the focus; their words stand under the card's label all the same.
@@ -57,7 +64,7 @@ PurposeCard::PurposeCard(PlanForm* form)
 }
 
 void PurposeCard::refresh() {
-  problem_->say(form_->problems(QStringLiteral("purpose.")));
+  problem_->say(form_->problems(QStringLiteral("purpose.")), form_->note(QStringLiteral("purpose.")));
   said_by_->setVisible(!readOnly() || !plan().purpose.said_by.empty());
   date_->setVisible(!readOnly() || !plan().purpose.date.empty());
 }

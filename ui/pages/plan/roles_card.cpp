@@ -25,6 +25,16 @@ QString mark_of(const Role& role) {
   return role.sponsor ? marks()[2].second : role.accountable ? marks()[1].second : QString();
 }
 
+/// Side and role come with a person who is known.
+Binding person_field(std::size_t i) {
+  Binding binding = kRoles.naming(i, "person", &Role::person);
+  binding.person = kRoles.with(i, std::nullopt, [](Role& role, const plan::PersonOffer& who) {
+    role.side = who.side;
+    if (role.role.empty()) role.role = who.title;
+  });
+  return binding;
+}
+
 Binding mark_field(std::size_t i) {
   Binding binding = kRoles.field(i, "mark", mark_of, [](Role& role, const QString& word) {
     role.sponsor = word == QStringLiteral("sponsor") || word == QStringLiteral("both");
@@ -53,8 +63,7 @@ RolesCard::RolesCard(PlanForm* form)
 
 RoleRow RolesCard::makeRow(std::size_t i) {
   RoleRow r{};
-  r.name = field(Text::tr("Person"), Text::tr("Add a person"), kRoles.naming(i, "person", &Role::person),
-                 TypeRole::body_strong);
+  r.name = field(Text::tr("Person"), Text::tr("Add a person"), person_field(i), TypeRole::body_strong);
   r.mark =
       field(Text::tr("Mark"), Text::tr("no mark"), mark_field(i), TypeRole::small_strong, ColorRole::good);
   r.side = field(Text::tr("Side"), Text::tr("side"), kRoles.word(i, "side", &Role::side), TypeRole::body,

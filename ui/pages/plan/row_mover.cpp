@@ -23,6 +23,7 @@ void RowMover::addRow(QWidget* box, QWidget* handle, Field* field) {
   rows_.push_back({box, handle, field});
   handle->installEventFilter(this);
   field->installEventFilter(this);
+  connect(field, &Field::moveRequested, this, [this, field](bool up) { step(rowOf(field), up); });
 }
 
 void RowMover::setRows(std::size_t count) {
@@ -97,6 +98,10 @@ void RowMover::end() {
   target_.reset();
 }
 
+void RowMover::step(std::size_t row, bool up) {
+  if (row < count_ && (up ? row > 0 : row + 1 < count_)) Q_EMIT moved(row, up ? row - 1 : row + 1);
+}
+
 bool RowMover::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
     case QEvent::MouseButtonPress:
@@ -109,8 +114,7 @@ bool RowMover::eventFilter(QObject* watched, QEvent* event) {
       const auto* key = static_cast<QKeyEvent*>(event);
       const bool up = key->key() == Qt::Key_Up;
       if (!(key->modifiers() & Qt::AltModifier) || (!up && key->key() != Qt::Key_Down)) return false;
-      const std::size_t row = rowOf(watched);
-      if (row < count_ && (up ? row > 0 : row + 1 < count_)) Q_EMIT moved(row, up ? row - 1 : row + 1);
+      step(rowOf(watched), up);
       return true;
     }
     default:

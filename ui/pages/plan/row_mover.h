@@ -44,6 +44,7 @@ class RowMover : public QObject {
   bool press(const QObject* watched, const QMouseEvent* mouse);
   bool follow(const QMouseEvent* mouse);
   bool release(const QMouseEvent* mouse);
+  void step(std::size_t row, bool up);
   void showTarget(const QPoint& at);
   void end();
 

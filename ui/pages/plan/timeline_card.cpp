@@ -36,6 +36,14 @@ Binding milestone_state_field(const PlanForm* form, std::size_t i) {
   return binding;
 }
 
+/// Whose owner it is says on which side it is.
+Binding owner_field(std::size_t i) {
+  Binding binding = kMilestones.text(i, "owner", &Milestone::owner);
+  binding.person = kMilestones.with(i, std::nullopt,
+                                    [](Milestone& m, const plan::PersonOffer& who) { m.side = who.side; });
+  return binding;
+}
+
 Binding first_value_field(std::size_t i) {
   const plan_words::Choices choices{{QStringLiteral("no"), Text::tr("no first value")},
                                     {QStringLiteral("yes"), Text::tr("first value")}};
@@ -77,8 +85,7 @@ MilestoneRow TimelineCard::makeRow(std::size_t i) {
                  kMilestones.naming(i, "title", &Milestone::title), TypeRole::body_strong);
   auto* due = field(Text::tr("Due"), Text::tr("due when?"),
                     kMilestones.date(form_, i, "due", plan_words::Tense::ahead, &Milestone::due));
-  auto* owner =
-      field(Text::tr("Owner"), Text::tr("who owns it?"), kMilestones.text(i, "owner", &Milestone::owner));
+  auto* owner = field(Text::tr("Owner"), Text::tr("who owns it?"), owner_field(i));
   auto* side = small(Text::tr("Side"), Text::tr("side"), kMilestones.word(i, "side", &Milestone::side));
   auto* state = small(Text::tr("State"), Text::tr("state"), milestone_state_field(form_, i));
   auto* horizon = small(Text::tr("Horizon"), Text::tr("horizon"), horizon_field(i));
@@ -146,6 +153,8 @@ void TimelineCard::showHead() {
   const std::size_t count = entries().size();
   view_->show(entries(), form_->today());
   setFact(count == 0 ? QString() : Text::tr("short \u00B7 medium \u00B7 long"));
+  // The one that a person chose stays chosen wherever it is now.
+  if (by_hand_) chosen_ = entry_place(shown_, chosen_, entries()).value_or(count);
   if (chosen_ > count) chosen_ = count;
   if (count == 0) by_hand_ = false;
   if (!by_hand_ && count > 0) {
