@@ -139,7 +139,7 @@ class AppController : public QObject {
   PortfolioController* book_ = nullptr;
   LiveWatch* live_ = nullptr;
   ImportController* imports_;
-  QString exports_;      ///< The newest exports, in words.
+  QString exports_;                               ///< The newest exports, in words.
   QStringList recent_accounts_, recent_actions_;  ///< By their ids, the newest first.
   std::vector<std::function<std::vector<FinderAction>()>> more_actions_;
   std::string shown_;    ///< The account on the page.

@@ -28,6 +28,13 @@ std::string record_name(const Match& match) {
 void AppController::wireBook() {
   book_ = new PortfolioController(window_->portfolio(), loader_, edits_, this);
   connect(book_, &PortfolioController::viewOpened, this, [this] { window_->setPlace(Place::portfolio); });
+  addFinderActions([this] {
+    std::vector<FinderAction> views;
+    for (const QString& name : book_->viewNames())
+      views.push_back({QStringLiteral("view:") + name, Text::tr("View: %1").arg(name), Text::tr("portfolio"),
+                       [this, name] { book_->openView(name); }});
+    return views;
+  });
   live_ = new LiveWatch(this);
   connect(live_, &LiveWatch::touched, loader_, &DataLoader::lookForChanges);
   // Another window, the command line or an import there: as if it had been done here.
