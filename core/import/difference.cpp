@@ -106,6 +106,9 @@ void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,
     ranked.change.id = known.id, ranked.change.name = known.name;
     if (a != nullptr) ranked.change.before = *a;
     if (b != nullptr) ranked.change.after = *b;
+    // What is told as news is kept as news.
+    for (auto* figures : {&ranked.change.before, &ranked.change.after})
+      if (*figures) (*figures)->pulse = {};
     ranked.added = a == nullptr;
     ranked.weight = a != nullptr && b != nullptr ? impact_of(*a, *b) : a != nullptr ? 10 : 0;
     ranked.arr = known.arr ? known.arr->amount : 0;

@@ -380,7 +380,8 @@ void MondayPage::resizeEvent(QResizeEvent* event) {
   const bool narrow = width() < kNarrow;
   columns_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   side_columns_->setDirection(narrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-  side_->setMaximumHeight(narrow ? 190 : QWIDGETSIZE_MAX);
+  side_columns_->setStretch(1, narrow ? 2 : 1);
+  side_->setMaximumHeight(narrow ? 170 : QWIDGETSIZE_MAX);
   side_->setMinimumWidth(narrow ? 0 : 250);
   hints_->setVisible(width() >= 700);
   // The words of a narrow tile take three lines.

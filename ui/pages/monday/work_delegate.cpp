@@ -94,17 +94,20 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const QFont strong = ui::font(TypeRole::body_strong);
   const QFont small = ui::font(TypeRole::secondary);
   const QString about = qs(item->about);
-  const int half = inner.height() / 2;
+  // Name and facts stand close together, as one block in the middle.
+  const int upper_height = QFontMetrics(strong).lineSpacing() + 2;
+  const int lower_height = QFontMetrics(small).lineSpacing() + 2;
+  const int block_top = name.top() + (name.height() - upper_height - lower_height) / 2;
   constexpr int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
   painter->setFont(strong);
   painter->setPen(t.text1);
-  const QRect upper = about.isEmpty() ? name : QRect(name.left(), name.top() + 1, name.width(), half);
+  const QRect upper = about.isEmpty() ? name : QRect(name.left(), block_top, name.width(), upper_height);
   painter->drawText(upper, flags,
                     QFontMetrics(strong).elidedText(qs(item->account), Qt::ElideRight, name.width()));
   if (!about.isEmpty()) {
     painter->setFont(small);
     painter->setPen(t.text2);
-    painter->drawText(QRect(name.left(), name.top() + half, name.width(), half), flags,
+    painter->drawText(QRect(name.left(), block_top + upper_height, name.width(), lower_height), flags,
                       QFontMetrics(small).elidedText(about, Qt::ElideRight, name.width()));
   }
   draw_lines(*painter, why, qs(item->reason.text), t.text1);
