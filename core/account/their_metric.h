@@ -21,8 +21,8 @@ struct TheirMetric {
   std::string value_text, target_text;  ///< "78 %" and "85 %"; empty where there is none.
   std::optional<double> share;  ///< Of the way to the target, 1 and more: reached. Only with both values.
   std::optional<Level> level;   ///< good: the target is reached; risk: its day has passed; watch: the change
-                               ///< is for the worse; nothing: none of these.
-  std::string why;  ///< The level in words: "The target of 85 % is reached."; else the finding.
+                                ///< is for the worse; nothing: none of these.
+  std::string why;              ///< The level in words: "The target of 85 % is reached."; else the finding.
   bool operator==(const TheirMetric&) const = default;
 };
 /// The metrics of many accounts, by the account's id. Accounts without an open metric have none.
