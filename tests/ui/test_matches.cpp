@@ -26,7 +26,7 @@ class MatchesPageTest : public testing::Test {
     page.show("suggested", samples::sample_matches());
     page.focusList();
     test::settle();
-    list = page.findChild<QListView*>();
+    list = page.findChild<QListView*>(QStringLiteral("matches"));
     ASSERT_NE(list, nullptr);
     QObject::connect(&page, &MatchesPage::confirmed, &page,
                      [this](const Match& m) { said.push_back("yes " + m.label); });

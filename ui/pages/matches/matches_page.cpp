@@ -124,6 +124,7 @@ MatchesPage::MatchesPage(QWidget* parent)
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  list_->setObjectName(QStringLiteral("matches"));
   list_->setAccessibleName(Text::tr("Matches"));
   list_->installEventFilter(this);
   left->body()->addWidget(list_);

@@ -28,6 +28,7 @@ BulkBar::BulkBar(QWidget* parent)
       count_(new PlainLabel({}, TypeRole::body_strong)),
       cadence_(new EntryField(Text::tr("Days between two touches"), 4)),
       tier_(new EntryField(Text::tr("Tier"), 60)),
+      tiers_(new QStringListModel(this)),
       kind_(new ComboBox),
       title_(new EntryField(Text::tr("Next phase"), 200)),
       problem_(new PlainLabel({}, TypeRole::secondary, ColorRole::risk)) {
@@ -54,6 +55,9 @@ BulkBar::BulkBar(QWidget* parent)
   row->addStretch(1);
   stack_->addWidget(first);
 
+  auto* completer = new QCompleter(tiers_, tier_);
+  completer->setCaseSensitivity(Qt::CaseInsensitive);
+  tier_->setCompleter(completer);
   cadence_->setFixedWidth(80);
   tier_->setMinimumWidth(160);
   title_->setMinimumWidth(200);
@@ -95,11 +99,7 @@ void BulkBar::setSelected(int accounts) {
 }
 
 void BulkBar::setTiers(const QStringList& tiers) {
-  auto* completer = new QCompleter(tiers, tier_);
-  completer->setCaseSensitivity(Qt::CaseInsensitive);
-  QCompleter* const before = tier_->completer();
-  tier_->setCompleter(completer);
-  delete before;
+  tiers_->setStringList(tiers);
 }
 
 void BulkBar::open(Line line, QWidget* focus) {

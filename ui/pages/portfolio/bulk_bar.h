@@ -8,6 +8,7 @@
 #include "core/model/plan.h"
 
 class QStackedLayout;
+class QStringListModel;
 
 namespace rapport::ui {
 
@@ -56,6 +57,7 @@ class BulkBar : public QWidget {
   PlainLabel* count_;
   EntryField* cadence_;
   EntryField* tier_;
+  QStringListModel* tiers_;
   ComboBox* kind_;
   EntryField* title_;
   PlainLabel* problem_;

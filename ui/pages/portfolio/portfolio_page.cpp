@@ -11,7 +11,9 @@
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/office/workbook_table.h"
@@ -177,9 +179,11 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   saved_->setVisible(!none);
   export_->setVisible(!none);
   views_->button()->setVisible(!none && !presenting_);
-  QStringList tiers;
+  std::set<std::string_view> known;
   for (const account::PortfolioRow& row : snapshot->portfolio.rows)
-    if (const QString tier = qs(row.tier); !tier.isEmpty() && !tiers.contains(tier)) tiers << tier;
+    if (!row.tier.empty()) known.insert(row.tier);
+  QStringList tiers;
+  for (const std::string_view tier : known) tiers << qs(tier);
   bulk_->setTiers(tiers);
   for (int f = 0; f < saved_filters; ++f) {
     saved_->setTail(f, QString::number(snapshot->saved_counts[static_cast<std::size_t>(f)]));
