@@ -87,8 +87,8 @@ TEST_F(PortfolioCommands, AViewIsSavedAndLookedThrough) {
       csv.readAll(),
       QByteArray(
           "\"Account\",\"Account id\",\"ARR\",\"Currency\",\"Their metric\",\"Value\",\"Target\",\"Unit\"\r\n"
-          "\"Birch\",\"0015g00000000002AAA\",48000,,,,,\r\n"
-          "\"Alder\",\"0015g00000000001AAA\",12000,,,,,\r\n"));
+          "\"Birch\",\"0015g00000000002AA\",48000,,,,,\r\n"
+          "\"Alder\",\"0015g00000000001AA\",12000,,,,,\r\n"));
   (void)json({q("accounts"), q("-o"), folder.filePath(q("all.xlsx"))});
   QFile book(folder.filePath(q("all.xlsx")));
   ASSERT_TRUE(book.open(QIODevice::ReadOnly));

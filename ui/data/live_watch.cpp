@@ -8,7 +8,7 @@ namespace rapport::ui {
 namespace {
 
 /// Milliseconds after which a write is looked at: a commit is several.
-constexpr int kSettle = 200;
+constexpr int kSettle = 30;
 
 }  // namespace
 

@@ -314,6 +314,11 @@ void MatchesPage::refresh() {
   yes_->setEnabled(canConfirm(match));
   no_->setEnabled(canReject(match));
   link_->setEnabled(canLink(match));
+  // Without an account there is nothing to say yes or no to.
+  yes_->setVisible(!match.account_id.empty());
+  no_->setVisible(!match.account_id.empty());
+  evidence_->setTitle(match.account_id.empty() ? Text::tr("What it says of itself")
+                                               : Text::tr("What speaks for it"));
   record_->clearBody();
   record_->setTitle(Text::tr("In %1").arg(source_name(match.source)));
   add_name(record_, qs(match.label));

@@ -19,7 +19,7 @@ constexpr int kMeasuredRows = 400;
 constexpr int kPadding = 20;
 constexpr int kSparkline = 118, kWideSparkline = 146;
 constexpr int kLeastName = 150, kLeastWords = 84;
-constexpr int kMostFlags = 250, kLeastFlags = 112;
+constexpr int kMostFlags = 190, kLeastFlags = 112;
 
 /// The first to go where the room is short.
 constexpr std::array<PortfolioColumn, 7> kLeastImportant = {
@@ -33,7 +33,7 @@ double share_of(PortfolioColumn column) {
       return 1.9;
     case PortfolioColumn::next:
     case PortfolioColumn::phase:
-      return 1.2;
+      return 1.6;
     case PortfolioColumn::tier:
     case PortfolioColumn::industry:
     case PortfolioColumn::owner:

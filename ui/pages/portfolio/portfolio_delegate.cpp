@@ -67,17 +67,17 @@ void paint_people(QPainter& painter, const QRect& inner, const PortfolioModel& m
              Qt::AlignRight | Qt::AlignVCenter);
 }
 
-/// The level as a mark, the value of the target in words.
-void paint_metric(QPainter& painter, QRect inner, const PortfolioModel& model, int row, const Tokens& t) {
+/// The value of the target in words, and its level as a mark behind them: the words stay in line.
+void paint_metric(QPainter& painter, const QRect& inner, const PortfolioModel& model, int row,
+                  const Tokens& t) {
   const account::TheirMetric* const own = model.metricOf(row);
   QColor color = model.isMissing(row, PortfolioModel::metric) ? t.text3 : t.text1;
-  if (own != nullptr && own->level) {
-    paint_level_mark(painter, QRectF(inner.left(), inner.top(), 10, inner.height()), *own->level);
-    color = level_color(*own->level);
-  }
-  inner.setLeft(inner.left() + 16);
-  paint_text(painter, inner, model.text(row, PortfolioModel::metric), TypeRole::body, color,
-             Qt::AlignLeft | Qt::AlignVCenter);
+  if (own != nullptr && own->level) color = level_color(*own->level);
+  const QString text = model.text(row, PortfolioModel::metric);
+  paint_text(painter, inner, text, TypeRole::body, color, Qt::AlignLeft | Qt::AlignVCenter);
+  const int used = QFontMetrics(ui::font(TypeRole::body)).horizontalAdvance(text) + 6;
+  if (own != nullptr && own->level && used + 10 <= inner.width())
+    paint_level_mark(painter, QRectF(inner.left() + used, inner.top(), 10, inner.height()), *own->level);
 }
 
 /// As many pills as there is room for, and how many more there are.
