@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kOfferRow = 28;
 constexpr int kOfferRim = 4;
-constexpr int kLeastOffer = 280;
+constexpr int kLeastOffer = 420;
 
 /// "COO, customer": what comes with the name.
 QString about_words(const plan::PersonOffer& who) {

@@ -25,7 +25,8 @@ constexpr int kMapColumns = 6;
 constexpr double kLastColumn = 1.5;  ///< Names of those who were never reached stand in the last one.
 constexpr std::size_t kMostInRole = 4;
 constexpr double kMark = 4.0;
-constexpr int kMarkAt = 14;  ///< From the left edge of its column.
+constexpr int kLeastAgo = 64;  ///< A name comes before who of us was in touch.
+constexpr int kMarkAt = 14;    ///< From the left edge of its column.
 
 /// "12 d ago, with Ana Ito"; "last known 64 d ago".
 QString ago_words(const account::MappedPerson& person) {
@@ -171,7 +172,7 @@ void PeopleMapView::paintLine(QPainter& painter, const Line& line, int top, bool
   // Where the words have no room after the mark they stand before it: nobody else is on the line.
   const bool before = x + kMark + 6 + wanted > width() && !person.days;
   const int room = static_cast<int>(before ? x - kMark - 6 - kMapRole - 4 : width() - x - kMark - 6);
-  name = names.elidedText(name, Qt::ElideRight, std::max(40, room - ago_width));
+  name = names.elidedText(name, Qt::ElideRight, std::max(40, room - std::min(ago_width, kLeastAgo)));
   const int wide = names.horizontalAdvance(name);
   const double begin = before ? x - kMark - 6 - wide : x + kMark + 6;
   if (current) paint_focus_ring(painter, QRectF(begin - 5, top + 1, wide + ago_width + 10, kMapRow - 2), 5);

@@ -309,7 +309,8 @@ void PeopleTab::fitColumns() {
   };
   const bool wide = columns_->direction() == QBoxLayout::LeftToRight;
   const int bar = table_->verticalScrollBar()->sizeHint().width();
-  const int room = width() - (wide && !beside_->isHidden() ? kBeside + space::l : 0) - 2 * space::l - bar - 2;
+  const int room =
+      width() - (wide && !beside_->isHidden() ? kBeside + space::l : 0) - 2 * space::xl - bar - 2;
   int left = room;
   for (const int column : {PeopleModel::part, PeopleModel::sentiment, PeopleModel::last_touch}) {
     table_->setColumnWidth(column, need(column));

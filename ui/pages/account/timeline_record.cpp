@@ -134,7 +134,7 @@ void TimelineRecord::fill() {
   clear_layout(grid_);
   int row = 0;
   const auto add = [&](const std::string& name, const std::string& value) {
-    auto* label = new PlainLabel(qs(name), TypeRole::secondary, ColorRole::text3);
+    auto* label = new PlainLabel(qs(name), TypeRole::body, ColorRole::text3);
     label->setFixedWidth(kFieldLabel);
     auto* words = new ClampedText(TypeRole::body, ColorRole::text1, 6);
     words->setText(qs(value));

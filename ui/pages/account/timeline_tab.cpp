@@ -44,7 +44,9 @@ class Cells : public QStyledItemDelegate {
 
 constexpr int kRecordWidth = 372;
 constexpr int kSearchWidth = 230;
-constexpr int kAllColumns = 700;  ///< A narrower list leaves out who and detail: the open record has them.
+/// A narrower list leaves out who and detail: the open record has them.
+constexpr int kAllColumns = 560;
+constexpr int kAllBesideRecord = 900;
 
 /// The kinds in the order of their segments, after "All".
 struct KindSegment {
@@ -296,7 +298,7 @@ bool TimelineTab::leave() {
 /// The columns that there is room for.
 void TimelineTab::fit() {
   const int room = width() - 2 * space::xl - (record_->isHidden() ? 0 : kRecordWidth);
-  const bool all = room >= kAllColumns;
+  const bool all = room >= (record_->isHidden() ? kAllColumns : kAllBesideRecord);
   for (const int column : {TimelineModel::detail, TimelineModel::who}) table_->setColumnHidden(column, !all);
 }
 

@@ -147,9 +147,13 @@ template <typename T>
   const T& entry = before[index];
   const auto same = [&](const T& one) { return entry_key(one) == entry_key(entry); };
   if (index < now.size() && same(now[index])) return index;
-  auto found = std::find(now.begin(), now.end(), entry);
-  if (found == now.end()) found = std::find_if(now.begin(), now.end(), same);
-  if (found != now.end()) return static_cast<std::size_t>(found - now.begin());
+  if (const auto found = std::find(now.begin(), now.end(), entry); found != now.end())
+    return static_cast<std::size_t>(found - now.begin());
+  // A name that several have leads nowhere: the editor of one must not write another.
+  const auto found = std::find_if(now.begin(), now.end(), same);
+  if (std::count_if(now.begin(), now.end(), same) == 1 &&
+      std::count_if(before.begin(), before.end(), same) == 1)
+    return static_cast<std::size_t>(found - now.begin());
   return now.size() == before.size() ? std::optional(index) : std::nullopt;
 }
 
@@ -200,7 +204,11 @@ class ListCard : public PlanCard {
       const auto end = field->path().indexOf(QLatin1Char(']'));
       const auto from = field->path().mid(begin.size(), end - begin.size()).toULongLong();
       const auto to = entry_place(before, static_cast<std::size_t>(from), entries());
-      if (!to) return field->cancel();
+      if (!to) {
+        // The keyboard goes on to another field, which is not to be written now.
+        form_->flowing = false;
+        return field->cancel();
+      }
       if (*to == from) return;
       const QString path = list_.path(*to) + field->path().mid(end + 1);
       for (Field* other : this->template findChildren<Field*>()) {

@@ -154,7 +154,7 @@ void TimelineCard::showHead() {
   view_->show(entries(), form_->today());
   setFact(count == 0 ? QString() : Text::tr("short \u00B7 medium \u00B7 long"));
   // The one that a person chose stays chosen wherever it is now.
-  if (by_hand_) chosen_ = entry_place(shown_, chosen_, entries()).value_or(count);
+  if (by_hand_ && chosen_ < shown_.size()) chosen_ = entry_place(shown_, chosen_, entries()).value_or(count);
   if (chosen_ > count) chosen_ = count;
   if (count == 0) by_hand_ = false;
   if (!by_hand_ && count > 0) {
