@@ -212,7 +212,8 @@ TEST(NotePanel, OffersNamesAndCopiesNothingOfOursAlone) {
   hands.type("+7");
   hands.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
   const QString mail = QGuiApplication::clipboard()->text();
-  EXPECT_TRUE(mail.contains(QStringLiteral("Send the proposal (Ana Ito, by Sat 28 Nov 2026)"))) << u8(mail);
+  EXPECT_TRUE(mail.contains(QStringLiteral("Send the proposal (Ana Ito, by Sat 28 Nov 2026)")))
+      << ui::u8(mail);
   EXPECT_FALSE(mail.contains(QStringLiteral("SECRET")));
   EXPECT_EQ(noted.count(), 0) << "it is not saved by that";
 }
