@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLongestAnswer = 2000;
 constexpr int kQuestions = 5;
-constexpr std::size_t kLeastQuestions = 3;  ///< Open ones come first.
+constexpr std::size_t kLeastQuestions = 2;  ///< Open ones come first.
 constexpr int kAskHeader = 22;              ///< The title with the space below it.
 constexpr int kRowHeight = 19;
 constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.

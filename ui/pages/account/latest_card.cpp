@@ -18,7 +18,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr std::size_t kLines = 14;
-constexpr std::size_t kLeastLines = 3;
+constexpr std::size_t kLeastLines = 2;
 constexpr int kLatestHeader = 22;  ///< The title with the space below it.
 constexpr int kLineHeight = 19;
 

@@ -22,7 +22,7 @@ constexpr int kSignals = 14;  ///< More than there are flags.
 constexpr int kReasonLines = 2;
 constexpr int kRowMargin = 5;
 constexpr int kSignalsHeader = 22;  ///< The title with the space below it.
-constexpr int kSignalLines = 4;     ///< Lines of text that are shown however low the page is.
+constexpr int kSignalLines = 3;     ///< Lines of text that are shown however low the page is.
 
 }  // namespace
 

@@ -187,7 +187,7 @@ void NotePanel::addRow() {
 void NotePanel::addRowIfNeeded() {
   if (rows_.size() >= kMostRows || rows_.back().text->text().trimmed().isEmpty()) return;
   addRow();
-  if (isVisible()) place();
+  if (!isHidden()) place();
 }
 
 void NotePanel::edited() {
@@ -231,7 +231,7 @@ void NotePanel::fill(const plan::CallNote& call) {
   kind_->setCurrentIndex(static_cast<int>(call.kind));
   date_->setText(qs(call.date));
   internal_->setChecked(call.internal);
-  if (isVisible()) place();
+  if (!isHidden()) place();
 }
 
 void NotePanel::open(const std::string& account_id, const QString& name, const std::string& author,
