@@ -65,7 +65,7 @@ TEST(Brief, FiguresAreTheValues) {
 }
 
 TEST(Brief, UnansweredQuestionsComeFirst) {
-  const auto page = page_with(samples::sample_brief());
+  const auto page = page_with(samples::sample_brief(), {1196, 1400});  // With room for all five.
   const QStringList words = probe::visible_words(page.get());
   EXPECT_LT(words.indexOf(QStringLiteral("HOW")), words.indexOf(QStringLiteral("WHY")));
   EXPECT_LT(words.indexOf(QStringLiteral("WHEN")), words.indexOf(QStringLiteral("WHO")));

@@ -116,7 +116,11 @@ TEST_F(CallsFlow, ACallLeadsToTheBriefWhoseHeadNamesIt) {
       QStringLiteral("Call 12:12, in 12 min, with Kim Vale, l.ott@northwind.example (not known)");
   EXPECT_TRUE(probe::says(window->account(), QStringLiteral("Call 12:12, in 12 min")))
       << probe::visible_words(window->account()).join(u'\n').toStdString();
-  EXPECT_TRUE(probe::says(window->account(), QStringLiteral("l.ott@northwind.example, not known to us")));
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] {
+        return probe::says(window->account(), QStringLiteral("l.ott@northwind.example, not known to us"));
+      },
+      patience));
   EXPECT_FALSE(probe::says(window->account(), line)) << "the Brief has it on its card";
   window->account()->setTab(AccountPage::plan_tab);
   EXPECT_TRUE(probe::says(window->account(), line));

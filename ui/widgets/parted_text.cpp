@@ -148,9 +148,9 @@ void PartedText::paintEvent(QPaintEvent*) {
     QTextLayout::FormatRange range;
     const int before = static_cast<int>(parts_[i].before.size());
     range.start = spans_[i].first - before;
-    range.length = spans_[i].second - range.start;
+    range.length = before;
     range.format.setForeground(color_of(ColorRole::text2));
-    formats << range;
+    if (before > 0) formats << range;
     range.start = spans_[i].first;
     range.length = spans_[i].second - spans_[i].first;
     range.format.setForeground(color_of(parts_[i].color_role));

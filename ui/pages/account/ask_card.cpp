@@ -14,6 +14,9 @@ namespace {
 
 constexpr int kLongestAnswer = 2000;
 constexpr int kQuestions = 5;
+constexpr std::size_t kLeastQuestions = 2;  ///< Open ones come first.
+constexpr int kAskHeader = 22;              ///< The title with the space below it.
+constexpr int kRowHeight = 19;
 constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
 constexpr int kDraftAfter = 1000;  ///< Milliseconds: what is typed is safe after that.
 
@@ -175,12 +178,7 @@ void AskCard::refresh() {
             : qs(question.answer));
     line.text->setColorRole(asks ? ColorRole::text1 : ColorRole::text2);
   }
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const bool used = i < shown_.size();
-    lines_[i].mark->setVisible(used);
-    lines_[i].key->setVisible(used);
-    lines_[i].text->setVisible(used);
-  }
+  showLines(std::min(std::max(visible_, leastLines()), shown_.size()));
   none_->setVisible(shown_.empty());
   none_->setText(shown_.empty() ? Text::tr("No answers yet.") : QString());
 }
@@ -232,13 +230,51 @@ bool AskCard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void AskCard::fit(int width) {
-  const int room = width - 32 - 14 - 44 - 2 * space::xs;
+  text_width_ = width - 32 - 14 - 44 - 2 * space::xs;
   int spare = kQuestionLines - static_cast<int>(lines_.size());
-  for (const Line& line : lines_) {
-    if (line.text->isHidden()) continue;
-    const int more = line.text->linesAt(room, 2) - 1;
-    line.text->setMostLines(more <= spare ? 2 : 1);
+  most_lines_.assign(lines_.size(), 1);
+  for (std::size_t i = 0; i < shown_.size(); ++i) {
+    const int more = lines_[i].text->linesAt(text_width_, 2) - 1;
+    most_lines_[i] = more <= spare ? 2 : 1;
+    lines_[i].text->setMostLines(most_lines_[i]);
     if (more <= spare) spare -= more;
+  }
+}
+
+std::size_t AskCard::leastLines() const {
+  // While an answer is typed, its question must be in sight.
+  return asking_->isHidden() ? std::min(kLeastQuestions, shown_.size()) : shown_.size();
+}
+
+int AskCard::heightOf(std::size_t count) const {
+  const QMargins margins = layout()->contentsMargins();
+  int height = margins.top() + margins.bottom() + kAskHeader;
+  for (std::size_t i = 0; i < count && i < shown_.size(); ++i) {
+    const int most = i < most_lines_.size() ? most_lines_[i] : 1;
+    height += space::xs +
+              std::max(kRowHeight, lines_[i].text->linesAt(text_width_, most) * lines_[i].text->lineHeight());
+  }
+  if (shown_.empty()) height += none_->sizeHint().height();
+  if (!asking_->isHidden()) height += space::xs + asking_->sizeHint().height();
+  return height;
+}
+
+QSize AskCard::minimumSizeHint() const {
+  return {160, heightOf(leastLines())};
+}
+
+void AskCard::fill(int height) {
+  std::size_t count = leastLines();
+  while (count < shown_.size() && heightOf(count + 1) <= height) ++count;
+  showLines(count);
+}
+
+void AskCard::showLines(std::size_t count) {
+  visible_ = count;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    lines_[i].mark->setVisible(i < count);
+    lines_[i].key->setVisible(i < count);
+    lines_[i].text->setVisible(i < count);
   }
 }
 

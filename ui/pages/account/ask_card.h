@@ -41,6 +41,8 @@ class AskCard : public BriefCard {
   explicit AskCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
+  void fill(int height) override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
   /// Begins an answer to the first question that is open.
   void answerNext();
@@ -65,6 +67,10 @@ class AskCard : public BriefCard {
   void takeUp();
   void openFields();
   void emitDraft();
+  /// The height that so many of the questions need at the width that was fitted last.
+  [[nodiscard]] int heightOf(std::size_t count) const;
+  [[nodiscard]] std::size_t leastLines() const;
+  void showLines(std::size_t count);
   [[nodiscard]] QString askedKey() const;
   struct Line {
     LevelMark* mark;
@@ -74,6 +80,9 @@ class AskCard : public BriefCard {
   std::vector<Line> lines_;
   std::vector<account::Question> questions_;
   std::vector<std::size_t> shown_;  ///< The question of each line.
+  std::size_t visible_ = 0;         ///< So many lines are on the card.
+  int text_width_ = 0;              ///< The room of a question at the fitted width.
+  std::vector<int> most_lines_;     ///< Of text, by line.
   std::size_t asked_ = 0;
   std::string account_;
   /// An answer that was begun and not saved.

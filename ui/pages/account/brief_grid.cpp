@@ -9,7 +9,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kGap = 14;
+constexpr int kGap = 9;
 constexpr int kTwoColumnsBelow = 960;  ///< Below this width there are two cards in a row, not four.
 
 }  // namespace

@@ -18,8 +18,8 @@ namespace rapport::ui {
 namespace {
 
 constexpr std::size_t kLines = 14;
-constexpr std::size_t kLeastLines = 3;
-constexpr int kHeader = 22;  ///< The title with the space below it.
+constexpr std::size_t kLeastLines = 2;
+constexpr int kLatestHeader = 22;  ///< The title with the space below it.
 constexpr int kLineHeight = 19;
 
 }  // namespace
@@ -142,7 +142,7 @@ void LatestCard::refresh() {
 
 int LatestCard::heightOf(std::size_t count) const {
   const QMargins margins = layout()->contentsMargins();
-  int height = margins.top() + margins.bottom() + kHeader;
+  int height = margins.top() + margins.bottom() + kLatestHeader;
   if (!day_->isHidden()) height += day_->sizeHint().height() + space::xs;
   if (entries_.empty()) return height + none_->sizeHint().height();
   return height + static_cast<int>(count) * (kLineHeight + space::xs);

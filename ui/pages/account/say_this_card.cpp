@@ -15,9 +15,9 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kTwoColumnsFrom = 760;
-constexpr int kLabel = 86;
+constexpr int kSayLabel = 86;
 constexpr int kMargins = 32;
-constexpr int kMostLines = 3;
+constexpr int kSayMostLines = 2;
 constexpr int kPeopleLines = 2;
 /// The lines by their column, as a person reads them: what is, then what to do about it.
 constexpr std::array kLeft = {"result", "hurts", "next"};
@@ -42,15 +42,15 @@ ColorRole color_of_part(const account::SayPart& part) {
 
 SayThisCard::SayThisCard(QWidget* parent)
     : BriefCard(Text::tr("Say this"), parent),
-      people_{new ClampedText(TypeRole::secondary, ColorRole::text3),
-              new PartedText(TypeRole::secondary, kPeopleLines),
+      people_{new ClampedText(TypeRole::secondary, ColorRole::text3, 1, this),
+              new PartedText(TypeRole::secondary, kPeopleLines, this),
               {}},
       grid_(new QGridLayout) {
   people_.label->setText(Text::tr("Who"));
   people_.text->setName(Text::tr("Who"));
   grid_->setContentsMargins(0, 0, 0, 0);
   grid_->setHorizontalSpacing(space::m);
-  grid_->setVerticalSpacing(space::s);
+  grid_->setVerticalSpacing(space::xs);
   body()->addLayout(grid_);
   body()->addStretch(1);
   connect(people_.text, &PartedText::chosen, this, [this](int part) {
@@ -61,8 +61,8 @@ SayThisCard::SayThisCard(QWidget* parent)
   });
   for (const char* id : kOne) {
     const bool strong = std::string_view(id) == "result" || std::string_view(id) == "ask";
-    Row row{new ClampedText(TypeRole::body, ColorRole::text2),
-            new PartedText(strong ? TypeRole::body_strong : TypeRole::body, kMostLines),
+    Row row{new ClampedText(TypeRole::body, ColorRole::text2, 1, this),
+            new PartedText(strong ? TypeRole::body_strong : TypeRole::body, kSayMostLines, this),
             {}};
     row.text->setObjectName(QString::fromLatin1(id));
     const std::size_t at = rows_.size();
@@ -70,8 +70,8 @@ SayThisCard::SayThisCard(QWidget* parent)
             [this, at](int part) { Q_EMIT chosen(rows_[at].targets.at(static_cast<std::size_t>(part))); });
     rows_.push_back(std::move(row));
   }
-  for (Row* one : {&people_}) one->label->setFixedWidth(kLabel);
-  for (Row& one : rows_) one.label->setFixedWidth(kLabel);
+  for (Row* one : {&people_}) one->label->setFixedWidth(kSayLabel);
+  for (Row& one : rows_) one.label->setFixedWidth(kSayLabel);
 }
 
 SayThisCard::Row* SayThisCard::row(std::string_view id) {
@@ -201,24 +201,18 @@ void SayThisCard::arrange() {
   }
   grid_->setColumnStretch(1, 1);
   grid_->setColumnStretch(3, columns_ == 2 ? 1 : 0);
-  // The keyboard goes down one column, then the other, as it is read.
-  QWidget* before = people_.text;
-  for (const char* id : kOne) {
-    if (before != row(id)->text) QWidget::setTabOrder(before, row(id)->text);
-    before = row(id)->text;
-  }
 }
 
 void SayThisCard::fit(int width) {
   const int columns = width >= kTwoColumnsFrom ? 2 : 1;
   if (std::exchange(columns_, columns) != columns) arrange();
   const int room = width - kMargins;
-  const int text = columns == 2 ? (room - 3 * space::m) / 2 - kLabel : room - space::m - kLabel;
+  const int text = columns == 2 ? (room - 3 * space::m) / 2 - kSayLabel : room - space::m - kSayLabel;
   const auto set = [](PartedText* one, int wide) {
     if (const int high = one->heightFor(wide); one->height() != high || one->minimumHeight() != high)
       one->setFixedHeight(high);
   };
-  set(people_.text, room - space::m - kLabel);
+  set(people_.text, room - space::m - kSayLabel);
   for (Row& one : rows_) set(one.text, text);
 }
 

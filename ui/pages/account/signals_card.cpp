@@ -21,8 +21,8 @@ namespace {
 constexpr int kSignals = 14;  ///< More than there are flags.
 constexpr int kReasonLines = 2;
 constexpr int kRowMargin = 5;
-constexpr int kHeader = 22;      ///< The title with the space below it.
-constexpr int kSignalLines = 8;  ///< Lines of text that are shown however low the page is.
+constexpr int kSignalsHeader = 22;  ///< The title with the space below it.
+constexpr int kSignalLines = 3;     ///< Lines of text that are shown however low the page is.
 
 }  // namespace
 
@@ -119,13 +119,14 @@ void SignalsCard::fit(int width) {
 
 int SignalsCard::heightOf(std::size_t count) const {
   const QMargins margins = layout()->contentsMargins();
-  int height = margins.top() + margins.bottom() + kHeader;
+  int height = margins.top() + margins.bottom() + kSignalsHeader;
   for (std::size_t i = 0; i < count && i < lines_.size(); ++i)
     height +=
         1 + 2 * kRowMargin +
         std::max(19, lines_[i].reason->linesAt(reason_width_, kReasonLines) * lines_[i].reason->lineHeight());
   if (flags_.empty()) height += none_->sizeHint().height();
-  if (count < flags_.size()) height += space::xs + more_->sizeHint().height();
+  height += space::xs;
+  if (count < flags_.size()) height += more_->sizeHint().height();
   if (!asking_->isHidden()) height += asking_->sizeHint().height();
   return height;
 }

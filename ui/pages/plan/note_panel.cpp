@@ -160,7 +160,7 @@ void NotePanel::watch(QWidget* field) {
 
 void NotePanel::addRow() {
   FollowRow row{make_line(Text::tr("Follow-up"), Text::tr("what follows?")),
-                make_line(Text::tr("Follow-up due"), Text::tr("by when: +7, 3 Dec"), kDateWidth),
+                make_line(Text::tr("Follow-up due"), Text::tr("by: fri, +7, 3 Dec"), kDateWidth),
                 make_line(Text::tr("Owner of the follow-up"), Text::tr("who: you"), 104),
                 new QCheckBox(Text::tr("ours")), new QWidget};
   set_plain_tool_tip(row.internal, Text::tr("For us alone: not in the e-mail"));
@@ -187,7 +187,7 @@ void NotePanel::addRow() {
 void NotePanel::addRowIfNeeded() {
   if (rows_.size() >= kMostRows || rows_.back().text->text().trimmed().isEmpty()) return;
   addRow();
-  if (isVisible()) place();
+  if (!isHidden()) place();
 }
 
 void NotePanel::edited() {
@@ -231,6 +231,7 @@ void NotePanel::fill(const plan::CallNote& call) {
   kind_->setCurrentIndex(static_cast<int>(call.kind));
   date_->setText(qs(call.date));
   internal_->setChecked(call.internal);
+  if (!isHidden()) place();
 }
 
 void NotePanel::open(const std::string& account_id, const QString& name, const std::string& author,
@@ -377,6 +378,7 @@ void NotePanel::copyMail() {
 void NotePanel::place() {
   const QWidget* page = parentWidget();
   const int wide = std::min(kWidth, page->width() - 2 * space::l);
+  layout()->activate();  // A row that was just added counts.
   const int high = sizeHint().height();
   setGeometry(page->width() - wide - space::l, std::max(0, page->height() - high - space::l), wide, high);
 }
