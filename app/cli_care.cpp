@@ -111,6 +111,7 @@ int run_erase_person(const Context& context) {
                  {{"plans", named.plans},
                   {"notes", named.notes},
                   {"titles", named.titles},
+                  {"snoozes", named.snoozes},
                   {"others", named.others},
                   {"imported_texts", named.imported}}},
                 {"imports_forgotten", erased.imports_forgotten},
@@ -129,7 +130,8 @@ int run_erase_person(const Context& context) {
     tell(named.plans, "plan, or its history", "plans, or their history");
     tell(named.notes, "note", "notes");
     tell(named.titles, "chart title", "chart titles");
-    tell(named.others, "tip, mapping or setting", "tips, mappings or settings");
+    tell(named.snoozes, "reason put aside (work lists them)", "reasons put aside (work lists them)");
+    tell(named.others, "tip, mapping, setting or view", "tips, mappings, settings or views");
     tell(named.imported, "imported subject or other free text", "imported subjects or other free texts");
   }
   if (erased.imports_forgotten > 0)

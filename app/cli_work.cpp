@@ -12,6 +12,7 @@
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
+#include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/day_words.h"
 #include "core/base/error.h"
@@ -193,6 +194,13 @@ class TodaysReasons {
                                           " Nothing was changed.");
   }
 
+  /// What can be put aside: a reason, or a signal that the account page shows. Else the error of of().
+  void expect(const std::string& account_id, const std::string& id) {
+    const auto flags = account::load_facts(workspace_.own_reader(), account_id, today()).flags;
+    if (std::none_of(flags.begin(), flags.end(), [&](const Flag& flag) { return flag.id == id; }))
+      (void)of(account_id, id);
+  }
+
  private:
   const Workspace& workspace_;
   std::optional<work::Book> book_;
@@ -227,6 +235,7 @@ void set_state(Workspace& workspace, TodaysReasons& reasons, const std::string& 
   const bool follow_up = is_follow_up(mark.reason);
   if (follow_up && mark.state == work::MarkState::done)
     return tick(workspace, account_id, mark.reason, true, who);
+  if (mark.state == work::MarkState::snoozed && !follow_up) reasons.expect(account_id, mark.reason);
   work::Mark said = mark;
   if (mark.state == work::MarkState::done) said.fact = reasons.of(account_id, mark.reason).fact;
   apply_edit(workspace, account_id, edits::WorkMarked{said}, who);

@@ -291,7 +291,9 @@ std::vector<SayPart> say_questions(const AccountBrief& brief) {
     }
   for (const bool old : {false, true})
     for (const Question& question : brief.questions)
-      if (old ? question.old : question.answer.empty())
+      // A written purpose says what success is.
+      if (old ? question.old
+              : question.answer.empty() && (question.key != "WHY" || trimmed(brief.purpose.text).empty()))
         questions.push_back({question.prompt, {}, Level::good, {Kind::question, question.key}});
   if (brief.next.chosen && !brief.next.chosen->title.empty())
     questions.push_back(

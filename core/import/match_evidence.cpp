@@ -152,6 +152,16 @@ std::string sentence_of(const MatchEvidence& evidence) {
   return sentence + ".";
 }
 
+/// A holding or a group is another company than the one it holds, however alike the names are.
+bool names_a_group(const std::string& name) {
+  static constexpr std::array<std::string_view, 5> words = {"holding", "holdings", "group", "gruppe",
+                                                            "groupe"};
+  const std::string plain = folded(name);
+  for (const std::string_view word : split(plain, ' '))
+    if (std::find(words.begin(), words.end(), word) != words.end()) return true;
+  return false;
+}
+
 MatchEvidence evidence_of(const Match& match, const Known& known) {
   MatchEvidence evidence;
   evidence.match_id = match.id;
@@ -159,6 +169,8 @@ MatchEvidence evidence_of(const Match& match, const Known& known) {
   const auto found = known.accounts.find(match.account_id);
   const CompanyTraits* const account = found == known.accounts.end() ? nullptr : &found->second;
   evidence.name = compare_names(record.name, account != nullptr ? account->name : std::string());
+  if (evidence.name == NameEvidence::same && names_a_group(record.name) != names_a_group(account->name))
+    evidence.name = NameEvidence::alike;
   evidence.lines.push_back({"Name", record.name, account != nullptr ? account->name : std::string(),
                             evidence.name >= NameEvidence::same ? Says::same : Says::nothing});
   add_people(evidence, record, account, match.account_id, known);

@@ -2,6 +2,7 @@
 #include "core/work/reasons.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "core/base/figures.h"
@@ -91,7 +92,8 @@ class Collector {
                          whom(plan_) + ", the sponsor, " +
                              (last ? "last met " + days_ago_text(days) : "never met, as far as is known"),
                          "Call " + whom(plan_));
-    reason.fact = plan_.sponsor + " " + (last ? iso(*last) : "never");
+    // Without the name: a mark outlives the person's erasure.
+    reason.fact = last ? iso(*last) : "never";
     reason.page = Page::people;
     reason.weight = last ? days : 10'000;
   }
@@ -165,9 +167,16 @@ class Collector {
     reason.weight = days;
   }
 
+  /// Silence asks for a call only where both kinds of export could have told of contact, and lately.
+  [[nodiscard]] bool silence_is_known() const {
+    return std::ranges::all_of(
+        std::array{c_.data.tickets_until, c_.data.touches_until},
+        [&](const auto& until) { return until && today_ - *until <= plan::stale_activity_days; });
+  }
+
   void quiet() {
     const Flag* flag = alarm(row_, "quiet");
-    if (flag == nullptr) return;
+    if (flag == nullptr || !silence_is_known()) return;
     const auto last = account::last_contact(s_);
     const int days = last ? days_since(*last, today_) : 0;
     std::string text = last ? "No ticket, touch or answer for " + counted(days, "day")

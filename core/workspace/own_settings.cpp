@@ -38,11 +38,19 @@ std::vector<std::string> list_words(std::string text) {
 
 bool Me::is_mine(std::string_view owner_name, std::string_view owner_email) const {
   if (!addresses.empty() && !owner_email.empty()) {
-    const std::string email = normalised_email(owner_email);
-    if (std::find(addresses.begin(), addresses.end(), email) != addresses.end()) return true;
+    if (has_address(owner_email)) return true;
+    if (namesakes_differ) return false;
   }
-  if (name.empty() || trimmed(owner_name).empty()) return false;
-  return owner_name == name || folded(trimmed(owner_name)) == folded(name);
+  return has_name(owner_name);
+}
+
+bool Me::has_address(std::string_view email) const {
+  return std::find(addresses.begin(), addresses.end(), normalised_email(email)) != addresses.end();
+}
+
+bool Me::has_name(std::string_view other) const {
+  if (name.empty() || trimmed(other).empty()) return false;
+  return other == name || folded(trimmed(other)) == folded(name);
 }
 
 bool Me::is_mine(const AccountFacts& account) const {
@@ -55,6 +63,15 @@ Me load_me(const Reader& reader) {
   me.name = log.setting(kMyName);
   for (const std::string& word : list_words(log.setting(kMyAddresses)))
     if (std::string email = normalised_email(word); !email.empty()) me.addresses.push_back(std::move(email));
+  if (me.name.empty() || me.addresses.empty()) return me;
+  for (Row row : reader.database().query(
+           "SELECT name, email FROM sales_user WHERE email<>'' UNION SELECT owner_name, owner_email FROM "
+           "account "
+           "WHERE owner_email<>'' UNION SELECT csm_name, csm_email FROM account WHERE csm_email<>''")) {
+    std::string name, email;
+    row.read(name, email);
+    me.namesakes_differ = me.namesakes_differ || (me.has_name(name) && me.has_address(email));
+  }
   return me;
 }
 

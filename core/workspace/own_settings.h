@@ -18,13 +18,20 @@ class Workspace;
 struct Me {
   std::string name;                    ///< Empty where it was never set.
   std::vector<std::string> addresses;  ///< In the form that is compared.
+  /// The CRM has somebody of my name with an address of mine: others of that name are not me.
+  bool namesakes_differ = false;
 
   /// False where nobody said who I am: then nothing is mine.
   [[nodiscard]] bool known() const noexcept { return !name.empty() || !addresses.empty(); }
-  /// True where the address is one of mine, or the name is mine but for case and accents.
+  /// True where the address is one of mine, or the name is mine but for case and accents; not the latter for
+  /// another address where `namesakes_differ`.
   [[nodiscard]] bool is_mine(std::string_view owner_name, std::string_view owner_email) const;
   /// True where I am the account's owner or its customer success manager.
   [[nodiscard]] bool is_mine(const AccountFacts& account) const;
+  /// True for one of my addresses, as anybody writes it.
+  [[nodiscard]] bool has_address(std::string_view email) const;
+  /// True for my name but for case and accents.
+  [[nodiscard]] bool has_name(std::string_view other) const;
   bool operator==(const Me&) const = default;
 };
 

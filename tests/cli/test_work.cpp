@@ -116,6 +116,10 @@ TEST_F(WorkList, RefusesWhatItDoesNotUnderstand) {
                 .code,
             3)
       << "that day is today";
+  EXPECT_EQ(
+      run({q("work"), q("snooze"), q("Acme"), q("no_nxt"), q("--until"), q("+7"), q("--why"), q("x")}).code,
+      6)
+      << "a slip of the pen would keep nothing quiet";
   EXPECT_EQ(run({q("work"), q("snooze"), q("Acme"), q("no_next")}).code, 2);
   EXPECT_EQ(run({q("work"), q("--tile"), q("weather")}).code, 2);
   EXPECT_EQ(listed(), (QStringList{q("Acme no_next"), q("Globex no_next")}));

@@ -90,6 +90,12 @@ TEST_F(Evidence, WhatContradictsIsNeverConfirmedAtOnce) {
   EXPECT_EQ(confirmed_by(BulkEvidence::domain), std::vector<std::string>{"12"});
 }
 
+TEST_F(Evidence, AHoldingIsNotConfirmedAsTheCompanyThatItHolds) {
+  world.import({organization("14", "Dogwood Holding")});
+  EXPECT_EQ(evidence("14").name, NameEvidence::alike);
+  EXPECT_EQ(confirmed_by(BulkEvidence::same_name), (std::vector<std::string>{"11", "12"}));
+}
+
 TEST_F(Evidence, ANameOfTwoAccountsIsConfirmedForNeither) {
   world.import({account_record(crm_id(5), "Alder Freight")});
   EXPECT_EQ(confirmed_by(BulkEvidence::exact_name), std::vector<std::string>());

@@ -98,6 +98,23 @@ TEST(Me, IsKnownByAddressOrNameAndNobodyIsMeBeforeThat) {
   EXPECT_FALSE(workspace::load_me(world.reader()).is_mine("", ""));
 }
 
+TEST(Me, IsNotSomebodyElseOfMyName) {
+  SmallWorld world;
+  world.import({owned(1, "Alder", "Mia Own", "mia@ours.example"),
+                owned(2, "Birch", "Mia Own", "mia.own@ours.example"), owned(3, "Cedar", "Mia Own", "")});
+  workspace::set_my_name(world.workspace(), "Mia Own");
+  const auto mine = [&](const char* address) {
+    return workspace::load_me(world.reader()).is_mine("Mia Own", address);
+  };
+  EXPECT_TRUE(mine("mia.own@ours.example")) << "the name is all that is known";
+  workspace::set_my_addresses(world.workspace(), "mia@ours.example");
+  EXPECT_TRUE(mine("MIA@ours.example"));
+  EXPECT_FALSE(mine("mia.own@ours.example"));
+  EXPECT_TRUE(mine("")) << "nothing says that it is the other";
+  workspace::set_my_addresses(world.workspace(), "mia@private.example");
+  EXPECT_TRUE(mine("mia.own@ours.example")) << "the CRM does not know the address";
+}
+
 TEST(Me, CountsInACurrencyOfMyOwn) {
   SmallWorld world;
   EXPECT_EQ(workspace::load_rates(world.reader()), Rates());

@@ -41,7 +41,7 @@ TEST(Reasons, ASponsorWhoIsDarkOnlyWhereActivitiesAreExported) {
   EXPECT_EQ(reason.level, Level::risk);
   EXPECT_EQ(reason.text, "Ines Roth (CIO), the sponsor, last met 74 days ago");
   EXPECT_EQ(reason.step, "Call Ines Roth (CIO)");
-  EXPECT_EQ(reason.fact, "Ines Roth 2026-09-17");
+  EXPECT_EQ(reason.fact, "2026-09-17");
   made.sponsor(60);
   EXPECT_FALSE(made.has(Kind::sponsor_dark));
   made.sponsor(std::nullopt);
@@ -119,6 +119,12 @@ TEST(Reasons, QuietOnlyWhereExportsReachThatFar) {
   EXPECT_EQ(reason.fact, "2026-09-28");
   made.sponsor(10);
   EXPECT_EQ(made.reason(Kind::quiet).step, "Call Ines Roth (CIO) and ask how it goes");
+  made.context.data.touches_until = kMonday - 46;
+  EXPECT_FALSE(made.has(Kind::quiet)) << "the activity export ended too long ago";
+  made.context.data.touches_until.reset(), made.context.data.touches = false;
+  EXPECT_FALSE(made.has(Kind::quiet)) << "nobody knows about calls and mails";
+  made.context.data.touches_until = kMonday, made.context.data.touches = true;
+  EXPECT_TRUE(made.has(Kind::quiet));
   made.context.data.tickets_until = kMonday - 60;
   EXPECT_FALSE(made.has(Kind::quiet)) << "the ticket export ends too early to tell";
   made.context.data.tickets = made.context.data.touches = false;

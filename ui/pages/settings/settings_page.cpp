@@ -43,7 +43,7 @@ SettingsPage::SettingsPage(QWidget* parent)
   auto* head = new QVBoxLayout;
   head->setSpacing(0);
   head->addWidget(new PlainLabel(Text::tr("Settings"), TypeRole::page_title));
-  head->addWidget(new PlainLabel(Text::tr("A field is kept when you leave it; Esc brings back what it was."),
+  head->addWidget(new PlainLabel(Text::tr("A field is saved when you leave it; Esc brings back what it was."),
                                  TypeRole::body, ColorRole::text2));
   all->addLayout(head);
   const auto card = [all](const QString& title) {
