@@ -57,7 +57,8 @@ std::string amounts_text(const std::map<std::string, double>& by_currency, const
     if (const auto sum = rates.sum_in_own(by_currency)) return words(rates.own, *sum);
   std::string text;
   for (const auto& [currency, amount] : by_currency)
-    text += (text.empty() ? "" : ", ") + words(currency, amount);
+    text += (text.empty() ? "" : ", ") + words(currency, amount) +
+            (currency.empty() && by_currency.size() > 1 ? " without a currency" : "");
   return text;
 }
 
