@@ -28,7 +28,9 @@ DataLoader::DataLoader(QObject* parent)
 DataLoader::~DataLoader() {
   if (table_progress_) table_progress_->cancel();
   for (const auto& [kind, progress] : values_progress_) progress->cancel();
-  for (auto& newest : shared_->newest) ++newest;
+  // What is read of a file that is not imported yet is the same as before, and nobody asks for it again.
+  for (int channel = 0; channel < channels; ++channel)
+    if (channel != table && channel != open_numbers && channel != open_dates) ++shared_->newest[channel];
 }
 
 void DataLoader::open(const std::string& path) {

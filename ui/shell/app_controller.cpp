@@ -336,10 +336,12 @@ void AppController::wireWriter() {
             w->firstStart()->showReady();
             if (!std::exchange(sample_, false)) {
               first_load_ = false;
-              if (has_read(*report))
+              if (has_read(*report)) {
                 reload();
-              else
+              } else {
+                loader_->acceptVersion();
                 loadPlace(w->place());
+              }
             }
           });
   connect(writer_, &WorkspaceWriter::backupFailed, w,

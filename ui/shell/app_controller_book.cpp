@@ -7,6 +7,7 @@
 #include "ui/data/edit_queue.h"
 #include "ui/data/live_watch.h"
 #include "ui/data/plan_editor.h"
+#include "ui/data/workspace_writer.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
@@ -36,7 +37,10 @@ void AppController::wireBook() {
     return views;
   });
   live_ = new LiveWatch(this);
-  connect(live_, &LiveWatch::touched, loader_, &DataLoader::lookForChanges);
+  // What an import here writes is read when it has finished.
+  connect(live_, &LiveWatch::touched, this, [this] {
+    if (!writer_->running()) loader_->lookForChanges();
+  });
   // Another window, the command line or an import there: as if it had been done here.
   connect(loader_, &DataLoader::changedElsewhere, this, &AppController::reload);
   connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {

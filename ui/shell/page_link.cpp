@@ -31,7 +31,7 @@ bool is_page_link(const QString& text) {
 
 std::optional<PageLink> page_link_of(const QString& account_id, const QString& tab) {
   // Ids as systems give them: letters, digits, and those that part a system from its id.
-  static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9:._@-]{0,119}$"));
+  static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9:._@-]{0,119}\\z"));
   if (!form.match(account_id).hasMatch()) return std::nullopt;
   PageLink link;
   const std::string whole = salesforce_id18(u8(account_id));
@@ -46,7 +46,7 @@ std::optional<PageLink> page_link_of(const QString& account_id, const QString& t
 std::optional<PageLink> page_link_of(const QString& text) {
   if (text.size() > kLongest) return std::nullopt;
   static const QRegularExpression form(
-      QStringLiteral("^rapport:(?://)?account/([^/?#&=\\s]+)(?:\\?tab=([a-z]+))?$"));
+      QStringLiteral("^rapport:(?://)?account/([^/?#&=\\s]+)(?:\\?tab=([a-z]+))?\\z"));
   const QRegularExpressionMatch match = form.match(text);
   if (!match.hasMatch()) return std::nullopt;
   return page_link_of(decoded(match.captured(1)), match.captured(2));

@@ -94,7 +94,11 @@ class RingKeeper : public QObject {
       if (one) one->removeEventFilter(this);
     between_.clear();
     owner_ = nullptr;
-    delete ring_;
+    if (!ring_) return;
+    // Not at once: its parent may be hiding its children one by one.
+    ring_->hide();
+    ring_->deleteLater();
+    ring_ = nullptr;
   }
 
   void place() {
