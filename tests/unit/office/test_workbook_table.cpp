@@ -65,9 +65,10 @@ TEST(WorkbookTable, TheClipboardGetsCellsAndATable) {
             "Account\tARR\tRenews\tNote\n"
             "Ärzte & <Söhne>\t1234.5\t2027-03-12\t\n"
             "'=cmd|' /C calc'!A0\t96000\t\ta \"b\" c\n");
-  EXPECT_EQ(
-      to_html(table(), false).substr(0, 94),
-      "<table><tr><td>Ärzte &amp; &lt;Söhne&gt;</td><td align=\"right\">1234.5</td><td>2027-03-12</td>");
+  const std::string html = to_html(table(), false);
+  EXPECT_TRUE(html.starts_with(
+      "<table><tr><td>Ärzte &amp; &lt;Söhne&gt;</td><td align=\"right\">1234.5</td><td>2027-03-12</td>"))
+      << html;
 }
 
 TEST(WorkbookTable, TheEndingSaysWhichIsWritten) {
