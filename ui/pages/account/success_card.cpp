@@ -67,7 +67,7 @@ void SuccessCard::showSuccess(const std::string& account_id,
 void SuccessCard::fit(int width) {
   // On a narrow card the chart's own words take more lines; the line itself must keep its height.
   width_ = width;
-  const int least = width < narrow ? 180 : measured() ? 190 : 90;
+  const int least = width < narrow ? 180 : measured() ? 190 : 130;
   chart_->setMinimumHeight(presenting_ && measured() ? presented_height : least);
 }
 
@@ -86,21 +86,20 @@ void SuccessCard::refresh() {
 
   heading_->setVisible(!own && !presenting_);
   link_->setVisible(!own && !presenting_);
-  words_->setVisible(!own && !presenting_);
+  // The chart of their usage needs the room, and the heading says enough beside it.
+  words_->setVisible(!own && !presenting_ && !drawn);
   if (!own && metric) {
     heading_->setText(Text::tr("%1 has no values yet").arg(qs(success_->metric)));
     link_->setLabel(Text::tr("Add values \u203a"));
-    words_->setText(
-        Text::tr("The plan names it as their measure. Type or paste its values, or give it a "
-                 "recipe; until then, their usage."));
+    words_->setText(Text::tr("Type or paste its values, or give it a recipe; until then, their usage."));
   } else if (!own && plan) {
     heading_->setText(purpose ? quoted : Text::tr("No measure of their success yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(
-        Text::tr("The plan has no open metric. Their own measure, its target and the change "
-                 "since go-live will appear here; until then, their usage."));
+        Text::tr("Their own measure appears here once the plan has one; until then, their usage."));
   } else if (!own) {
-    heading_->setText(Text::tr("No success plan is written yet"));
+    heading_->setText(drawn ? Text::tr("No success plan is written yet; until then, their usage")
+                            : Text::tr("No success plan is written yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live will appear "
                              "here; until then, their usage.")

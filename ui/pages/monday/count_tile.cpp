@@ -35,7 +35,8 @@ void CountTile::show(const work::Count& count) {
   const QString figure = count.known ? qs(grouped(count.n)) : Text::tr("being counted");
   setAccessibleName(QStringLiteral("%1 %2").arg(figure, qs(count.words)));
   setAccessibleDescription(Text::tr("Shows these accounts in the list"));
-  set_plain_tool_tip(this, Text::tr("Show these accounts; Esc shows all again"));
+  set_plain_tool_tip(
+      this, Text::tr("%1 %2. Click shows these accounts, Esc all again.").arg(figure, qs(count.words)));
   update();
 }
 
@@ -65,8 +66,15 @@ void CountTile::paintEvent(QPaintEvent*) {
                    count_.known ? qs(grouped(count_.n)) : QStringLiteral("\u2026"));
   painter.setFont(ui::font(TypeRole::secondary));
   painter.setPen(t.text2);
-  painter.drawText(QRect(inner.left(), inner.top() + 34, inner.width(), inner.height() - 34),
-                   static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, qs(count_.words));
+  const QRect below(inner.left(), inner.top() + 34, inner.width(), inner.height() - 34);
+  constexpr int kWrapped = static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap;
+  QString words = qs(count_.words);
+  // Amounts of many currencies don't fit; the tool tip and the name hold them all.
+  if (count_.money.size() > 1 && painter.boundingRect(below, kWrapped, words).height() > below.height())
+    words = Text::tr("%1, in %2 currencies")
+                .arg(words.left(words.indexOf(QStringLiteral(", "))))
+                .arg(count_.money.size());
+  painter.drawText(below, kWrapped, words);
   if (hasFocus()) paint_focus_ring(painter, QRectF(rect()).adjusted(2, 2, -2, -2), radius::card - 2);
 }
 
