@@ -244,7 +244,13 @@ void Layout::place_heading(const ChartSpec& spec) {
 
 void Layout::place_axes(const ChartSpec& spec) {
   const double label = text_height();
-  for (const double value : grid_values(spec.axis)) {
+  const std::vector<double> grid = grid_values(spec.axis);
+  // On a low plot only every second or third line has its number: numbers never touch.
+  const double apart = grid.size() > 1 ? std::abs(y(grid[0]) - y(grid[1])) : label;
+  const auto every =
+      static_cast<std::size_t>(std::clamp(std::ceil(label / std::max(apart, 1.0)), 1.0, 100.0));
+  for (std::size_t i = 0; i < grid.size(); i += every) {
+    const double value = grid[i];
     const std::string text = axis_text(value, spec.axis);
     add(PlacedText::Part::value, text,
         {plot_.left - 9 * options_.scale - text_width(text), y(value) - label / 2}, TextRole::label,

@@ -107,6 +107,27 @@ TEST(Layout, HairlinesLieInTheMiddleOfPixels) {
     }
 }
 
+TEST(Layout, NumbersOfTheAxisNeverTouch) {
+  const ChartSpec spec = made(sample_series());
+  std::size_t fewest = 100, most = 0;
+  for (double height = 60; height < 400; height += 7) {
+    const Layout layout = laid_out(spec, 780, height);
+    const PlacedText* below = nullptr;
+    std::size_t count = 0;
+    for (const PlacedText& text : layout.texts()) {
+      if (text.part != PlacedText::Part::value) continue;
+      ++count;
+      if (below != nullptr) {
+        EXPECT_LE(text.box.bottom(), below->box.top + 1e-6) << text.text << " at " << height;
+      }
+      below = &text;
+    }
+    fewest = std::min(fewest, count), most = std::max(most, count);
+  }
+  EXPECT_LT(fewest, most);
+  EXPECT_GE(fewest, 1U);
+}
+
 TEST(Layout, MarginsFollowFromTheWords) {
   const ChartSpec spec = made(sample_series(), sample_go_live());
   const Layout layout = laid_out(spec);
