@@ -142,7 +142,7 @@ std::string to_text(const work::Work& work) {
                                        : counted(work.accounts, "account")) +
       "\n";
   for (const work::Count& count : work.counts)
-    out += "  " + std::to_string(count.n) + " " + count.words + "\n";
+    out += "  " + grouped(count.n) + " " + count.words + "\n";
   out += work.items.empty() ? "\nNothing needs you this week.\n" : "\n";
   for (const work::Item& item : work.items)
     out += std::string(level_sign(item.reason.level)) + "  " + safe(item.account) +
