@@ -141,8 +141,7 @@ std::string to_text(const work::Work& work) {
       (work.scope == work::Scope::mine ? counted(work.accounts, "account is yours", "accounts are yours")
                                        : counted(work.accounts, "account")) +
       "\n";
-  for (const work::Count& count : work.counts)
-    out += "  " + grouped(count.n) + " " + count.words + "\n";
+  for (const work::Count& count : work.counts) out += "  " + grouped(count.n) + " " + count.words + "\n";
   out += work.items.empty() ? "\nNothing needs you this week.\n" : "\n";
   for (const work::Item& item : work.items)
     out += std::string(level_sign(item.reason.level)) + "  " + safe(item.account) +

@@ -19,7 +19,7 @@ std::vector<RuleLine> rule_reasons() {
       {"Urgent ticket", "An urgent ticket is open."},
       {"Quiet",
        "No ticket, touch, answer or contract change for 60 days, or for 30 with falling usage. Only where "
-       "exports of tickets and activities reach that far."},
+       "exports of both tickets and activities end at most 45 days ago."},
       {"Follow-up due", "A follow-up of anybody is due by Sunday; overdue ones first."},
       {"Cadence passed",
        "No touch for longer than the tier's cadence: enterprise 30 days, mid-market 60, others 90. Only "
@@ -31,8 +31,9 @@ std::vector<RuleLine> rule_reasons() {
 
 std::vector<std::string> rule_notes() {
   return {
-      "Each account stands once, with its first reason: risks before what is to be watched, then good news, "
-      "then what is not known; within these in the order above, then by age, then by amount.",
+      std::string("Each account stands once, with its first reason: risks before what is to be watched, ") +
+          "then good news, then what is not known; within these in the order above, then by age, then by "
+          "amount.",
       "The day: risks today, what is to be watched on the next working day, the rest on the one after; a "
       "follow-up when it is due. A call this week takes its day.",
       "Missing exports never count as silence.",
