@@ -34,11 +34,13 @@ std::vector<std::string> rule_notes() {
       std::string("Each account stands once, with its first reason: risks before what is to be watched, ") +
           "then good news, then what is not known; within these in the order above, then by age, then by "
           "amount.",
-      "The day: risks today, what is to be watched on the next working day, the rest on the one after; a "
-      "follow-up when it is due. A call this week takes its day.",
+      std::string(
+          "The day: risks today, what is to be watched on the next working day, the rest on the one ") +
+          "after; a follow-up when it is due. A call this week takes its day.",
       "Missing exports never count as silence.",
-      "Done hides a reason until something newer happens, or until the tier's cadence has passed again; good "
-      "news and what is not known stay away until something newer happens.",
+      std::string(
+          "Done hides a reason until something newer happens, or until the tier's cadence has passed ") +
+          "again; good news and what is not known stay away until something newer happens.",
       "Snoozed hides it everywhere until its day. What is snoozed is listed at the foot."};
 }
 
