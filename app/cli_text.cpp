@@ -5,6 +5,7 @@
 #include "app/cli_render.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/model/money_words.h"
 #include "core/model/nps.h"
 #include "core/model/records.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 std::string money_text(const std::optional<Money>& money) {
   if (!money) return "unknown";
-  return (money->currency.empty() ? "" : money->currency + " ") + grouped(std::llround(money->amount));
+  return money_words(*money);
 }
 /// "last won: EUR 13,800, 16 Mar 2026"; empty where nothing was.
 std::string last_won_text(const std::optional<LastWon>& won) {

@@ -49,7 +49,7 @@ inline constexpr int portfolio_columns = 15;
 /// The built-in filters.
 enum class SavedFilter : std::uint8_t {
   all,
-  mine,  ///< I am responsible; offered where the workspace knows who I am and others are somebody else's.
+  mine,  ///< My accounts; offered where the workspace knows who I am and there are others too.
   renews_soon,
   quiet,
   detractor,

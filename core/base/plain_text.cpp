@@ -76,4 +76,10 @@ std::string plain_line(std::string_view text) {
   return out;
 }
 
+std::string without_formula(const std::string& text) {
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  return formula ? "'" + text : text;
+}
+
 }  // namespace rapport

@@ -27,5 +27,7 @@ struct CodePoint {
 /// The text as one safe line: well-formed UTF-8, controls as spaces, direction marks removed, each invalid
 /// byte as U+FFFD.
 [[nodiscard]] std::string plain_line(std::string_view text);
+/// The text with an apostrophe in front where a spreadsheet would read it as a formula.
+[[nodiscard]] std::string without_formula(const std::string& text);
 
 }  // namespace rapport

@@ -7,6 +7,8 @@
 #include <map>
 #include <string_view>
 
+#include "core/base/plain_text.h"
+
 namespace rapport::chart {
 namespace {
 
@@ -42,13 +44,6 @@ std::string number_text(const std::optional<double>& value, char decimal) {
   std::string text(digits.data(), end);
   std::replace(text.begin(), text.end(), '.', decimal);
   return text;
-}
-
-/// Adds an apostrophe where a spreadsheet would read the text as a formula.
-std::string word_text(const std::string& text) {
-  const bool formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  return formula ? "'" + text : text;
 }
 
 std::string escaped(const std::string& text) {
@@ -103,7 +98,7 @@ std::vector<std::vector<std::string>> table_cells(const Table& table, TableColum
   const bool all = columns == TableColumns::all;
   std::vector<std::vector<std::string>> cells;
   std::vector<std::string> line{"period", "value", "partial"};
-  for (std::size_t i = 1; i < table.series.size(); ++i) line.push_back(word_text(table.series[i]));
+  for (std::size_t i = 1; i < table.series.size(); ++i) line.push_back(without_formula(table.series[i]));
   if (all)
     for (const char* name : {"expected_low", "expected_high", "target", "n", "unit", "metric", "account"})
       line.emplace_back(name);
@@ -119,7 +114,7 @@ std::vector<std::vector<std::string>> table_cells(const Table& table, TableColum
         line.push_back(number_text(value, decimal));
       line.push_back(row.n ? std::to_string(*row.n) : "");
       for (const std::string* word : {&table.unit, &table.metric, &table.account})
-        line.push_back(word_text(*word));
+        line.push_back(without_formula(*word));
     }
     cells.push_back(std::move(line));
   }

@@ -106,7 +106,7 @@ void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,
     ranked.change.id = known.id, ranked.change.name = known.name;
     if (a != nullptr) ranked.change.before = *a;
     if (b != nullptr) ranked.change.after = *b;
-    // What is told as news is kept as news.
+    // What only the news rest on is not part of the difference.
     for (auto* figures : {&ranked.change.before, &ranked.change.after})
       if (*figures) (*figures)->pulse = {};
     ranked.added = a == nullptr;

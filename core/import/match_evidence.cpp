@@ -13,6 +13,7 @@
 #include "core/identity/domains.h"
 #include "core/identity/names.h"
 #include "core/import/matches.h"
+#include "core/model/money_words.h"
 #include "core/workspace/evidence_store.h"
 #include "core/workspace/workspace.h"
 
@@ -48,11 +49,6 @@ std::string list_of(const std::set<std::string>& domains) {
   if (domains.size() > kShownDomains)
     out += " and " + std::to_string(domains.size() - kShownDomains) + " more";
   return out;
-}
-
-std::string money_words(const std::optional<Money>& money) {
-  if (!money) return {};
-  return (money->currency.empty() ? "" : money->currency + " ") + grouped(std::llround(money->amount));
 }
 
 NameEvidence compare_names(const std::string& a, const std::string& b) {
@@ -116,8 +112,8 @@ void add_arr(MatchEvidence& evidence, const CompanyTraits& record, const Company
   const std::optional<Money> theirs = account != nullptr ? account->arr : std::nullopt;
   evidence.same_arr = theirs && theirs->currency == record.arr->currency &&
                       std::abs(theirs->amount - record.arr->amount) < 0.005;
-  evidence.lines.push_back(
-      {"ARR", money_words(record.arr), money_words(theirs), evidence.same_arr ? Says::same : Says::nothing});
+  evidence.lines.push_back({"ARR", money_words(*record.arr), theirs ? money_words(*theirs) : std::string(),
+                            evidence.same_arr ? Says::same : Says::nothing});
 }
 
 std::string sentence_of(const MatchEvidence& evidence) {

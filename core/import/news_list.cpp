@@ -8,6 +8,8 @@
 #include "core/base/enum_names.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/model/level_order.h"
+#include "core/model/money_words.h"
 
 namespace rapport::import {
 namespace {
@@ -17,24 +19,6 @@ constexpr EnumNames<7> kNewsKinds = {"urgent", "answer", "people", "renewal", "w
 constexpr double kFewPeople = 4;      ///< Below this many a change of people a week is none (judgement).
 constexpr double kLessPeople = 0.25;  ///< A share of them that is news, and one that is a risk.
 constexpr double kHalfOfPeople = 0.5;
-
-int news_rank(const AccountNews& news) noexcept {
-  switch (news.level) {
-    case Level::risk:
-      return 0;
-    case Level::watch:
-      return 1;
-    case Level::good:
-      return 2;
-    case Level::unknown:
-      return 3;
-  }
-  return 3;
-}
-
-std::string amount_words(const Money& money) {
-  return (money.currency.empty() ? "" : money.currency + " ") + grouped(std::llround(money.amount));
-}
 
 class Collected {
  public:
@@ -48,7 +32,7 @@ class Collected {
     won();
     arr();
     std::stable_sort(news_.begin(), news_.end(),
-                     [](const auto& x, const auto& y) { return news_rank(x) < news_rank(y); });
+                     [](const auto& x, const auto& y) { return place_of(x.level) < place_of(y.level); });
     return std::move(news_);
   }
 
@@ -93,7 +77,7 @@ class Collected {
   void won() {
     const auto& now = b_.pulse.last_won;
     if (!now || now == a_.pulse.last_won || (a_.pulse.last_won && now->day < a_.pulse.last_won->day)) return;
-    add(Kind::won, Level::good, {}, amount_words(now->amount));
+    add(Kind::won, Level::good, {}, money_words(now->amount));
   }
   void arr() {
     if (a_.arr == b_.arr) return;
@@ -101,8 +85,8 @@ class Collected {
     const Level level = !comparable                       ? Level::unknown
                         : b_.arr->amount < a_.arr->amount ? Level::watch
                                                           : Level::good;
-    add(Kind::arr, level, a_.arr ? amount_words(*a_.arr) : std::string(),
-        b_.arr ? amount_words(*b_.arr) : std::string());
+    add(Kind::arr, level, a_.arr ? money_words(*a_.arr) : std::string(),
+        b_.arr ? money_words(*b_.arr) : std::string());
   }
   const AccountFigures& a_;
   const AccountFigures& b_;
@@ -133,8 +117,8 @@ void NewsList::add(double size, std::vector<AccountNews> news) {
 
 void NewsList::cut() {
   std::stable_sort(all_.begin(), all_.end(), [](const Ranked& x, const Ranked& y) {
-    return std::tuple(news_rank(x.news), -x.size, std::string_view(x.news.name)) <
-           std::tuple(news_rank(y.news), -y.size, std::string_view(y.news.name));
+    return std::tuple(place_of(x.news.level), -x.size, std::string_view(x.news.name)) <
+           std::tuple(place_of(y.news.level), -y.size, std::string_view(y.news.name));
   });
   if (all_.size() > kMostNews) all_.resize(kMostNews);
 }

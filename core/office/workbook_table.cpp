@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/base/plain_text.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/office/workbook.h"
@@ -27,21 +28,16 @@ void must(lxw_error error) {
                                    ". Is the disk for temporary files full? Nothing was written.");
 }
 
-/// A cell as text: numbers with all their digits, days as 2026-03-09.
+/// A cell as text that no spreadsheet reads as a formula: numbers with all their digits, days as 2026-03-09.
 std::string plain_cell(const SheetCell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* text = std::get_if<std::string>(&cell)) return without_formula(*text);
   if (const auto* number = std::get_if<double>(&cell)) return plain_number(*number, 6);
   if (const auto* day = std::get_if<Day>(&cell)) return iso(*day);
   return {};
 }
 
-bool is_formula(const std::string& text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
-std::string quoted_cell(const std::string& text) {
+std::string quoted(const std::string& text) {
   std::string out = "\"";
-  if (is_formula(text)) out += '\'';
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + '"';
 }
@@ -50,21 +46,6 @@ std::string flat(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   return text;
-}
-
-std::string html_text(const std::string& text) {
-  std::string out;
-  for (const char c : flat(text)) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
-  }
-  return out;
 }
 
 /// Days of Excel count from the last day of 1899.
@@ -158,13 +139,13 @@ std::string to_csv(const Sheet& sheet) {
   std::string out;
   const auto end_cell = [&](std::size_t c, std::size_t of) { out += c + 1 < of ? "," : "\r\n"; };
   for (std::size_t c = 0; c < sheet.titles.size(); ++c) {
-    out += quoted_cell(sheet.titles[c]);
+    out += quoted(without_formula(sheet.titles[c]));
     end_cell(c, sheet.titles.size());
   }
   for (const auto& row : sheet.rows)
     for (std::size_t c = 0; c < row.size(); ++c) {
       const bool text = std::holds_alternative<std::string>(row[c]);
-      out += text ? quoted_cell(std::get<std::string>(row[c])) : plain_cell(row[c]);
+      out += text ? quoted(plain_cell(row[c])) : plain_cell(row[c]);
       end_cell(c, row.size());
     }
   return out;
@@ -180,9 +161,7 @@ std::string to_tsv(const Sheet& sheet, bool titles) {
     }
   for (const auto& row : sheet.rows)
     for (std::size_t c = 0; c < row.size(); ++c) {
-      // What is pasted into a spreadsheet must not become a formula there.
-      const auto* text = std::get_if<std::string>(&row[c]);
-      out += flat(text != nullptr && is_formula(*text) ? "'" + *text : plain_cell(row[c]));
+      out += flat(plain_cell(row[c]));
       end_cell(c, row.size());
     }
   return out;
@@ -192,14 +171,14 @@ std::string to_html(const Sheet& sheet, bool titles) {
   std::string out = "<table>";
   if (titles) {
     out += "<tr>";
-    for (const std::string& title : sheet.titles) out += "<th>" + html_text(title) + "</th>";
+    for (const std::string& title : sheet.titles) out += "<th>" + xml(title) + "</th>";
     out += "</tr>";
   }
   for (const auto& row : sheet.rows) {
     out += "<tr>";
     for (const SheetCell& cell : row) {
       const bool number = std::holds_alternative<double>(cell);
-      out += (number ? "<td align=\"right\">" : "<td>") + html_text(plain_cell(cell)) + "</td>";
+      out += (number ? "<td align=\"right\">" : "<td>") + xml(plain_cell(cell)) + "</td>";
     }
     out += "</tr>";
   }

@@ -4,16 +4,13 @@
 #include <algorithm>
 
 #include "core/import/undo.h"
+#include "core/model/level_order.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::work {
 namespace {
 
 constexpr std::size_t kRunsLookedAt = 20;
-
-int urgency_of_change(Level level) noexcept {
-  return level == Level::risk ? 0 : level == Level::watch ? 1 : level == Level::good ? 2 : 3;
-}
 
 }  // namespace
 
@@ -66,9 +63,8 @@ LastImport load_last_import(const workspace::Reader& reader, Day today) {
                                  std::min<std::uint64_t>(difference.news_count, difference.news.size()));
     break;
   }
-  std::stable_sort(last.changes.begin(), last.changes.end(), [](const Change& a, const Change& b) {
-    return urgency_of_change(a.level) < urgency_of_change(b.level);
-  });
+  std::stable_sort(last.changes.begin(), last.changes.end(),
+                   [](const Change& a, const Change& b) { return place_of(a.level) < place_of(b.level); });
   return last;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/model/level_order.h"
 
 namespace rapport::work {
 namespace {
@@ -243,26 +244,12 @@ class Collector {
   std::vector<Reason> found_;
 };
 
-int urgency_of(Level level) noexcept {
-  switch (level) {
-    case Level::risk:
-      return 0;
-    case Level::watch:
-      return 1;
-    case Level::good:
-      return 2;
-    case Level::unknown:
-      return 3;
-  }
-  return 3;
-}
-
 }  // namespace
 
 bool worse_first(const Reason& a, const Reason& b) noexcept {
   // What stands only behind a tile comes last.
   const auto key = [](const Reason& r) {
-    return std::tuple(!r.calls_for_touch(), urgency_of(r.level), r.kind, -r.weight);
+    return std::tuple(!r.calls_for_touch(), place_of(r.level), r.kind, -r.weight);
   };
   return key(a) < key(b);
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/enum_names.h"
 #include "core/base/text.h"
+#include "core/model/money_words.h"
 #include "core/work/reasons.h"
 #include "core/work/work.h"
 
@@ -50,14 +51,11 @@ bool counted_by(Tile tile, const Reason& reason) {
 
 std::string amounts_text(const std::map<std::string, double>& by_currency, const Rates& rates) {
   if (by_currency.empty()) return {};
-  const auto words = [](const std::string& currency, double amount) {
-    return (currency.empty() ? "" : currency + " ") + grouped(std::llround(amount));
-  };
   if (by_currency.size() > 1)
-    if (const auto sum = rates.sum_in_own(by_currency)) return words(rates.own, *sum);
+    if (const auto sum = rates.sum_in_own(by_currency)) return money_words({*sum, rates.own});
   std::string text;
   for (const auto& [currency, amount] : by_currency)
-    text += (text.empty() ? "" : ", ") + words(currency, amount) +
+    text += (text.empty() ? "" : ", ") + money_words({amount, currency}) +
             (currency.empty() && by_currency.size() > 1 ? " without a currency" : "");
   return text;
 }
@@ -167,9 +165,7 @@ Item item_of(Day today, const Candidate& candidate) {
   if (call_today) item.reason.step = step_in_call(item.reason, entry);
   item.day = day_of_item(today, entry, item.reason);
   item.when = call_today ? entry.call->clock : item.day == today ? "today" : weekday_text(item.day);
-  if (entry.arr)
-    item.about = (entry.arr->currency.empty() ? "" : entry.arr->currency + " ") +
-                 grouped(std::llround(entry.arr->amount));
+  if (entry.arr) item.about = money_words(*entry.arr);
   if (!entry.tier.empty()) item.about = entry.tier + (item.about.empty() ? "" : " \u00B7 " + item.about);
   return item;
 }

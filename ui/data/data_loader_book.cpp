@@ -27,7 +27,7 @@ void DataLoader::requestPortfolio() {
       portfolio, {},
       [known = successes_](const workspace::Reader& reader) {
         Loaded all;
-        // Before the rows: what is written meanwhile is noticed.
+        // Read before the rows, so that a write during the reading is noticed.
         all.version = workspace::data_version(reader);
         work::Loaded loaded = work::load_with_portfolio(reader, today());
         if (known) loaded.book = work::with_successes(reader, std::move(loaded.book), *known);
@@ -44,7 +44,7 @@ void DataLoader::requestPortfolio() {
 }
 
 void DataLoader::requestSuccesses(const std::shared_ptr<const work::Book>& book) {
-  // What is computed for a portfolio that is read anew meanwhile is not worth finishing.
+  // Once the portfolio is read again, what is computed for this one is not worth finishing.
   const std::uint64_t of = shared_->newest[portfolio].load();
   const auto outdated = [shared = shared_, of] { return shared->newest[portfolio].load() != of; };
   using Successes = std::vector<work::PlanSuccess>;

@@ -24,7 +24,7 @@ struct PdfRequest {
   std::function<PdfDocument(PageSize)> make;
 };
 
-/// The brief of an account, read anew from the workspace.
+/// The brief of an account, read again from the workspace.
 [[nodiscard]] PdfRequest brief_order(const std::string& workspace, const std::string& account_id,
                                      const QString& account_name, Day today);
 /// Half a page for the call with it: what to say, who, since when, what to ask.

@@ -19,7 +19,7 @@ class SettingsController : public QObject {
   SettingsController(SettingsPage* page, DataLoader* loader, WorkspaceWriter* writer, QObject* parent);
 
  Q_SIGNALS:
-  /// A setting is saved. `counts`: records were joined or counted again, so everything is to be read anew.
+  /// A setting is saved. `counts`: records were joined or counted again, so everything is to be read again.
   void saved(const QString& name, const QString& value, bool counts);
 
  private:

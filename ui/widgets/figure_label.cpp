@@ -5,7 +5,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScreen>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -109,35 +108,16 @@ void FigureLabel::ask() {
 
 OriginPopover* OriginPopover::show(QWidget* anchor, const Origin& origin) {
   auto* popover = new OriginPopover(anchor->window(), origin);
-  popover->adjustSize();
-  QPoint at = anchor->mapToGlobal(QPoint(0, anchor->height() + 4));
-  if (const QScreen* screen = anchor->screen()) {
-    const QRect room = screen->availableGeometry();
-    at.setX(
-        std::clamp(at.x(), room.left() + 8, std::max(room.left() + 8, room.right() - popover->width() - 8)));
-    if (at.y() + popover->height() > room.bottom())
-      at.setY(anchor->mapToGlobal(QPoint(0, 0)).y() - popover->height() - 4);
-  }
-  popover->move(at);
-  popover->QWidget::show();
-  popover->setFocus();
+  popover->showAt(anchor, Edge::left);
   return popover;
 }
 
 OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint) {
-  setAttribute(Qt::WA_DeleteOnClose);
+    : Popover(parent, Text::tr("Where this came from"), 380) {
   setAccessibleName(Text::tr("Where this figure came from"));
-  setFixedWidth(380);
-  auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(16, 14, 16, 14);
-  all->setSpacing(space::xs);
-  all->addWidget(new PlainLabel(Text::tr("Where this came from"), TypeRole::label, ColorRole::text3));
-  const auto sentence = [all](const std::string& text, ColorRole color_role) {
-    if (text.empty()) return;
-    auto* label = new PlainLabel(qs(text), TypeRole::body, color_role);
-    label->setWordWrap(true);
-    all->addWidget(label);
+  QVBoxLayout* all = column();
+  const auto sentence = [this](const std::string& text, ColorRole color_role) {
+    addSentence(qs(text), TypeRole::body, color_role);
   };
   sentence(origin.rule, ColorRole::text1);
   sentence(origin.coverage, ColorRole::text2);
@@ -163,14 +143,6 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
     sentence("and " + counted(static_cast<std::int64_t>(origin.files.size() - most), "more file"),
              ColorRole::text3);
   }
-}
-
-void OriginPopover::paintEvent(QPaintEvent*) {
-  const Tokens& t = tokens();
-  QPainter painter(this);
-  painter.fillRect(rect(), t.surface);
-  painter.setPen(QPen(t.border, 1));
-  painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 }  // namespace rapport::ui

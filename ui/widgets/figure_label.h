@@ -2,12 +2,12 @@
 /// Figures that can be asked where they came from.
 #pragma once
 
-#include <QFrame>
 #include <QWidget>
 #include <optional>
 
 #include "core/model/facts.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/popover.h"
 
 namespace rapport::ui {
 
@@ -46,15 +46,12 @@ class FigureLabel : public QWidget {
 };
 
 /// Where a figure came from: the rule, the coverage, the number of records and the files.
-class OriginPopover : public QFrame {
+class OriginPopover : public Popover {
   Q_OBJECT
 
  public:
   /// Shows the popover under `anchor`; it goes with Escape or a click elsewhere.
   static OriginPopover* show(QWidget* anchor, const Origin& origin);
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
 
  private:
   OriginPopover(QWidget* parent, const Origin& origin);

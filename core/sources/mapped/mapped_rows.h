@@ -16,7 +16,7 @@ namespace rapport::sources {
 
 /// A column of a kind of record and the meanings that fill it, any of them.
 struct RecordColumn {
-  const char* name;  ///< As RecordSink::columns() is told, without the kind.
+  const char* name;  ///< As in RecordSink::columns(), without the kind.
   std::vector<Meaning> meanings;
 };
 
