@@ -15,6 +15,7 @@
 #include "ui/base/text.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/matches/matches_page.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
@@ -165,6 +166,38 @@ TEST_F(CallsFlow, WhoIsNotKnownIsAddedByOneKeyAndTakenBack) {
   EXPECT_TRUE(kept().empty());
   QTest::keyClick(brief, Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(app->window()->said().contains(QStringLiteral("Nothing was written here")));
+}
+
+TEST_F(CallsFlow, UndoOnTheBriefTakesBackNothingButTheNewestEditThere) {
+  const auto app = opened();
+  AccountPage* page = app->window()->account();
+  ASSERT_TRUE(shows(*app, {northwind, falcon, stranger}));
+  app->showAccount(QStringLiteral("001000000000001AAA"));
+  const auto plan = [&] { return plan::load_plan_only(workspace::Reader(u8(path())), "001000000000001AAA"); };
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return probe::says(page, QStringLiteral("l.ott@northwind.example, not known to us add")); },
+      patience));
+  Q_EMIT page->answered(QStringLiteral("WHY"), QStringLiteral("Why now?"), QStringLiteral("The board asked"),
+                        {});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return plan().questions.size() == 1; }, patience));
+  page->focusContent();
+  auto* brief = page->findChild<BriefTab*>();
+  QTest::keyClick(brief, Qt::Key_Plus);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return plan().people.size() == 1; }, patience));
+  // The Plan takes it back; a second Ctrl+Z, on the Brief, must not go on with the answer.
+  page->setTab(AccountPage::plan_tab);
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return page->plan()->form()->view().account_id == "001000000000001AAA" &&
+               page->plan()->form()->plan().people.size() == 1;
+      },
+      patience));
+  Q_EMIT page->plan()->undoRequested();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return plan().people.empty(); }, patience));
+  page->setTab(AccountPage::brief_tab);
+  QTest::keyClick(brief, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(app->window()->said().contains(QStringLiteral("Nothing was written here")));
+  EXPECT_EQ(plan().questions.size(), 1U);
 }
 
 TEST_F(CallsFlow, ALinkOpensItsPageAndAHostileOneIsRefused) {

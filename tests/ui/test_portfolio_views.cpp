@@ -19,9 +19,11 @@
 #include "sample_workspace.h"
 #include "test_shell_checks.h"
 #include "ui/base/text.h"
+#include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/bulk_bar.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/portfolio/view_bar.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/search_field.h"
@@ -288,6 +290,18 @@ TEST_F(Live, WhatIsSetIsSavedSeenAndUndoneByCtrlZ) {
   EXPECT_TRUE(becomes([&] { return cadence() == before; }));
   Q_EMIT page->redoRequested();
   EXPECT_TRUE(becomes([&] { return cadence() == before + 7; }));
+}
+
+TEST_F(Live, AnAccountIsShownWhateverIsWrittenOfAnotherMeanwhile) {
+  const std::string one = page->model().row(0).id, other = page->model().row(1).id;
+  for (int round = 0; round < 5; ++round) {
+    app->showAccount(qs(one));
+    const work::Mark mark{
+        "quiet", round % 2 == 0 ? work::MarkState::done : work::MarkState::none, {}, {}, "x"};
+    Q_EMIT app->window()->monday()->marked(qs(one), mark);
+    app->showAccount(qs(other));
+    EXPECT_TRUE(becomes([&] { return app->window()->account()->accountId() == qs(other); })) << round;
+  }
 }
 
 TEST_F(Live, AViewIsInTheFileAndOfferedAgain) {

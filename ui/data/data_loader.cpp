@@ -28,9 +28,11 @@ DataLoader::DataLoader(QObject* parent)
 DataLoader::~DataLoader() {
   if (table_progress_) table_progress_->cancel();
   for (const auto& [kind, progress] : values_progress_) progress->cancel();
-  // What is read of a file that is not imported yet is the same as before, and nobody asks for it again.
-  for (int channel = 0; channel < channels; ++channel)
-    if (channel != table && channel != open_numbers && channel != open_dates) ++shared_->newest[channel];
+  dropAll();
+}
+
+void DataLoader::dropAll() {
+  for (auto& newest : shared_->newest) ++newest;
 }
 
 void DataLoader::open(const std::string& path) {
@@ -38,11 +40,12 @@ void DataLoader::open(const std::string& path) {
   successes_.reset();
   version_.reset();
   metrics_left_.clear();
+  dropAll();
   invalidate();
 }
 
 void DataLoader::invalidate() {
-  for (auto& newest : shared_->newest) ++newest;
+  ++shared_->content;
   cache_.clear();
 }
 

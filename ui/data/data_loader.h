@@ -60,7 +60,8 @@ class DataLoader : public QObject {
   /// Reads from this workspace from now on; it must exist. The cache is emptied.
   void open(const std::string& path);
   [[nodiscard]] const std::string& path() const { return path_; }
-  /// The workspace's content has changed: empties the cache.
+  /// The workspace's content has changed: empties the cache, and what is being read is read once more before
+  /// it is delivered.
   void invalidate();
 
   /// Each request reads off the window's thread; the signal of the same name follows, or failed().
@@ -197,11 +198,21 @@ class DataLoader : public QObject {
   void requestSuccesses(const std::shared_ptr<const work::Book>& book);
   struct Connection;
   struct Shared;
+  template <class Load, class Deliver, class Refused>
+  struct Request;
+  /// Reads a file that is not imported yet, which no change of the workspace makes another one.
+  [[nodiscard]] static bool is_of_file(Channel channel) noexcept {
+    return channel == table || channel == open_numbers || channel == open_dates;
+  }
+  /// No result that is still to come is wanted.
+  void dropAll();
   template <class Load, class Deliver>
   void ask(Channel channel, const std::string& account_id, Load load, Deliver deliver);
   /// The same with a failure of its own: refused(sentence).
   template <class Load, class Deliver, class Refused>
   void askOr(Channel channel, Load load, Deliver deliver, Refused refused);
+  template <class Sent>
+  void send(std::shared_ptr<Sent> request);
   void loadMoreMetrics();
 
   std::string path_;

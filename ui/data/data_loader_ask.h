@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -33,6 +34,17 @@ struct DataLoader::Connection {
 /// The newest request of each kind; older ones are not worth running, nor their results worth showing.
 struct DataLoader::Shared {
   std::array<std::atomic<std::uint64_t>, channels> newest{};
+  std::atomic<std::uint64_t> content{0};  ///< Raised by invalidate(): what was read before may be outdated.
+};
+
+/// A request on its way to a reader thread and back.
+template <class Load, class Deliver, class Refused>
+struct DataLoader::Request {
+  Channel channel;
+  std::uint64_t token;
+  Load load;
+  Deliver deliver;
+  Refused refused;
 };
 
 template <class Load, class Deliver>
@@ -43,21 +55,36 @@ void DataLoader::ask(Channel channel, const std::string& account_id, Load load, 
 
 template <class Load, class Deliver, class Refused>
 void DataLoader::askOr(Channel channel, Load load, Deliver deliver, Refused refused) {
+  send(std::make_shared<Request<Load, Deliver, Refused>>(Request<Load, Deliver, Refused>{
+      channel, ++shared_->newest[channel], std::move(load), std::move(deliver), std::move(refused)}));
+}
+
+template <class Sent>
+void DataLoader::send(std::shared_ptr<Sent> request) {
+  const Channel channel = request->channel;
   const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
-                     channel == series || channel == measure || channel == success;
+                     channel == series || channel == measure || channel == success || channel == since;
   SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
-  const std::uint64_t token = ++shared_->newest[channel];
-  executor.post([this, channel, token, refused = std::move(refused), shared = shared_,
-                 connection = waits ? page_ : background_, path = path_, load = std::move(load),
-                 deliver = std::move(deliver)]() mutable {
-    const auto stale = [shared, channel, token] { return shared->newest[channel].load() != token; };
+  executor.post([this, request, shared = shared_, connection = waits ? page_ : background_, path = path_] {
+    const auto stale = [shared, request] {
+      return shared->newest[request->channel].load() != request->token;
+    };
     if (stale()) return;
+    // What changes while it is read is read once more: whoever asked does not ask again.
+    const std::uint64_t content = shared->content.load();
+    const auto outdated = [shared, request, content] {
+      return !is_of_file(request->channel) && shared->content.load() != content;
+    };
     try {
-      auto value = load(connection->open(path));
+      auto value = request->load(connection->open(path));
       QMetaObject::invokeMethod(
           this,
-          [stale, value = std::move(value), deliver = std::move(deliver)]() mutable {
-            if (!stale()) deliver(std::move(value));
+          [this, request, stale, outdated, value = std::move(value)]() mutable {
+            if (stale()) return;
+            if (outdated())
+              send(request);
+            else
+              request->deliver(std::move(value));
           },
           Qt::QueuedConnection);
     } catch (const std::exception& error) {
@@ -66,8 +93,12 @@ void DataLoader::askOr(Channel channel, Load load, Deliver deliver, Refused refu
       const QString sentence = qs(error.what());
       QMetaObject::invokeMethod(
           this,
-          [stale, refused = std::move(refused), sentence] {
-            if (!stale()) refused(sentence);
+          [this, request, stale, outdated, sentence] {
+            if (stale()) return;
+            if (outdated())
+              send(request);
+            else
+              request->refused(sentence);
           },
           Qt::QueuedConnection);
     }

@@ -85,6 +85,7 @@ std::string EditQueue::add(const std::string& account_id, edits::What what,
   if (lasts(mine->edit)) journal(path_).append(mine->edit);
   if (!announced_ && !slow_.isActive()) slow_.start();
   std::string id = mine->edit.id;
+  Q_EMIT added(mine->edit);
   next();
   return id;
 }

@@ -91,6 +91,8 @@ class EditQueue : public QObject {
   QString putInto(const QString& file);
 
  Q_SIGNALS:
+  /// A person wrote something.
+  void added(const rapport::edits::Edit& edit);
   /// An edit is saved in the open workspace.
   void applied(const rapport::edits::Edit& edit, const rapport::edits::Outcome& outcome);
   /// Somebody else changed the same fields of the plan since it was read.

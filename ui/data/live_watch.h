@@ -20,7 +20,7 @@ class LiveWatch : public QObject {
   void watch(const QString& path);
 
  Q_SIGNALS:
-  /// Bytes were written, perhaps a commit: look. At most some times a second.
+  /// Bytes were written, perhaps a commit: look. Not oftener than every 30 ms.
   void touched();
 
  private:

@@ -69,6 +69,8 @@ class AccountPage : public QWidget {
                const QString& details, bool soon);
   void showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts = {});
   void showTimeline(std::vector<account::TimelineItem> items);
+  /// The brief shown; null while none is.
+  [[nodiscard]] const account::AccountBrief* brief() const { return shown_ ? &*shown_ : nullptr; }
   /// The account shown; empty while none is.
   [[nodiscard]] QString accountId() const;
   /// Gives the keyboard to what the chosen tab shows; where that is being read still, as soon as it is there.

@@ -205,11 +205,11 @@ void AppController::wireWindow() {
   connect(imports_, &ImportController::contentChanged, this, &AppController::reload);
   auto* output = new AccountOutput(w, this);
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
-    if (const auto brief = loader_->brief(shown_))
+    if (const auto* brief = window_->account()->brief())
       output->savePdf(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
   connect(w->account(), &AccountPage::exportPlanRequested, output, [this, output] {
-    if (const auto brief = loader_->brief(shown_))
+    if (const auto* brief = window_->account()->brief())
       output->savePdf(plan_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
   const auto sheet = [this](const account::AccountBrief& brief) {
@@ -217,11 +217,11 @@ void AppController::wireWindow() {
                             options_.clock ? options_.clock() : now());
   };
   connect(w->account(), &AccountPage::exportCallSheetRequested, output, [this, output, sheet] {
-    if (const auto brief = loader_->brief(shown_)) output->savePdf(sheet(*brief));
+    if (const auto* brief = window_->account()->brief()) output->savePdf(sheet(*brief));
   });
   connect(w, &MainWindow::printRequested, output, [this, output, sheet](bool whole) {
-    const auto brief = shown_.empty() ? nullptr : loader_->brief(shown_);
-    if (window_->place() != Place::account || !brief)
+    const account::AccountBrief* brief = window_->account()->brief();
+    if (window_->place() != Place::account || brief == nullptr)
       return window_->say(Text::tr("Choose an account first, then print its brief."));
     output->print(whole ? brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today())
                         : sheet(*brief));
@@ -261,7 +261,8 @@ void AppController::wireLoader() {
     if (id == shown_) w->account()->showSince(id, since);
   });
   connect(w->account(), &AccountPage::sinceRequested, this, [this](std::optional<Day> from) {
-    if (!shown_.empty()) requestSince(from);
+    since_ = from;
+    if (!shown_.empty()) requestSince();
   });
   connect(loader_, &DataLoader::peopleReady, this,
           [this, w](const std::string& id, const auto& people, const auto& contacts) {
@@ -307,7 +308,7 @@ void AppController::wireWriter() {
     w->account()->clear();
     w->monday()->clear();
     calls_->clear();
-    answered_.reset();
+    answered_.reset(), ticked_.reset(), written_.reset(), since_.reset();
     w->sidebar()->setWorkspace(qs(path));
     w->firstStart()->setWorkspace(qs(path));
     w->setWindowTitle(QStringLiteral("Rapport"));
@@ -427,7 +428,8 @@ void AppController::showAccount(const QString& account_id) {
 
 void AppController::loadAccount(const QString& account_id) {
   const bool reloaded = u8(account_id) == shown_;
-  if (recipes_ != nullptr && shown_ != u8(account_id)) recipes_->leave();
+  if (recipes_ != nullptr && !reloaded) recipes_->leave();
+  if (!reloaded) since_.reset();
   shown_ = u8(account_id);
   window_->sidebar()->setAccount(shown_);
   if (const auto brief = loader_->brief(shown_)) {
@@ -448,7 +450,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
   visited(brief.facts.id);
   calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
-  requestSince(std::nullopt);
+  requestSince();
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }

@@ -92,7 +92,10 @@ class AppController : public QObject {
   /// Shows the page that the window was started with; once.
   void followLink(bool workspace_is_empty);
   /// Reads what changed with the account shown.
-  void requestSince(std::optional<Day> from);
+  /// Reads what changed with the account shown, in the span that was chosen for it.
+  void requestSince();
+  /// Something that a person wrote is saved: reads again all that may show it.
+  void contentChanged();
   [[nodiscard]] bool mayClose();
   void watch(const QString& path);
   void lookForWorkspace(const QString& path);
@@ -131,8 +134,13 @@ class AppController : public QObject {
   };
   std::optional<Ticked> ticked_;  ///< The follow-up ticked off last in the sidebar.
   CallController* calls_ = nullptr;
-  std::string brief_edits_;  ///< The account whose newest edit was made on the Brief, if any.
-  std::string brief_mark_;   ///< The signal that it put aside; empty: it is an edit of the plan.
+  /// What was written on the Brief, or as a note, and may be taken back there.
+  struct Written {
+    std::string account_id;
+    std::string mark;  ///< The signal that it snoozed; empty: it is an edit of the plan.
+  };
+  std::optional<Written> written_;
+  std::optional<Day> since_;  ///< The first day of the chosen span; empty: since the last call.
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;

@@ -41,21 +41,53 @@ void AppController::wireBook() {
   connect(live_, &LiveWatch::touched, this, [this] {
     if (!writer_->running()) loader_->lookForChanges();
   });
+  for (const auto ended : {&WorkspaceWriter::cancelled, &WorkspaceWriter::undoCancelled})
+    connect(writer_, ended, loader_, &DataLoader::lookForChanges);
+  for (const auto failed : {&WorkspaceWriter::importFailed, &WorkspaceWriter::undoFailed})
+    connect(writer_, failed, loader_, &DataLoader::lookForChanges);
   // Another window, the command line or an import there: as if it had been done here.
-  connect(loader_, &DataLoader::changedElsewhere, this, &AppController::reload);
-  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
-    // What was written here is read by whom it concerns; it is no news from elsewhere.
-    const edits::Subject subject = edits::subject_of(edit);
-    if (subject == edits::Subject::draft || subject == edits::Subject::views) loader_->acceptVersion();
-    if (subject != edits::Subject::choices) return;
-    loader_->invalidate();
-    loader_->requestFollowUps();
-    calls_->load();
-    loadPlace(window_->place());
-    plan_editor_->reload();  // The next phase is in the plan.
-    if (!shown_.empty())
-      if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
+  connect(loader_, &DataLoader::changedElsewhere, this, [this] {
+    written_.reset();
+    reload();
   });
+  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
+    switch (edits::subject_of(edit)) {
+      case edits::Subject::views:
+        loader_->acceptVersion();  // The portfolio shows them already.
+        break;
+      case edits::Subject::choices:
+        contentChanged();
+        plan_editor_->reload();  // The next phase is in the plan.
+        break;
+      case edits::Subject::measure:
+        loader_->requestPortfolio();
+        break;
+      case edits::Subject::work:
+        if (edits_->left(edits::Subject::work) == 0) contentChanged();
+        break;
+      case edits::Subject::decision:
+        if (edits_->left(edits::Subject::decision) > 0) break;
+        contentChanged();
+        // A suggested call may have been decided in the sidebar.
+        if (window_->place() != Place::matches) {
+          loader_->requestMatches("suggested");
+          loader_->requestMatchCounts();
+        }
+        break;
+      case edits::Subject::plan:  // PlanEditor::kept() follows.
+      case edits::Subject::draft:
+        break;
+    }
+  });
+}
+
+void AppController::contentChanged() {
+  loader_->invalidate();
+  loader_->requestPortfolio();
+  loader_->requestFollowUps();
+  calls_->load();
+  loadPlace(window_->place());
+  if (!shown_.empty()) loader_->brief(shown_);  // None is cached now: briefReady() follows.
 }
 
 void AppController::wireMatches() {
@@ -107,17 +139,6 @@ void AppController::wireMatches() {
     edits::MatchesDecided all{{}, "forget"};
     for (const import::Suggested& one : suggestions) all.names.push_back(record_name(one.match));
     decide(std::move(all));
-  });
-  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
-    if (edits::subject_of(edit) != edits::Subject::decision || edits_->left(edits::Subject::decision) > 0)
-      return;
-    loader_->invalidate();
-    loader_->requestPortfolio();
-    loader_->requestMatchCounts();
-    calls_->load();
-    // A suggested call may have been decided in the sidebar.
-    if (window_->place() != Place::matches) loader_->requestMatches("suggested");
-    loadPlace(window_->place());
   });
   connect(edits_, &EditQueue::refused, this, [this, page](const edits::Edit& edit, const QString& sentence) {
     if (edits::subject_of(edit) != edits::Subject::decision) return;

@@ -44,8 +44,8 @@ void AppController::followLink(bool workspace_is_empty) {
   window_->account()->focusContent();
 }
 
-void AppController::requestSince(std::optional<Day> from) {
-  loader_->requestSince(shown_, from, options_.clock ? options_.clock() : now());
+void AppController::requestSince() {
+  loader_->requestSince(shown_, since_, options_.clock ? options_.clock() : now());
 }
 
 }  // namespace rapport::ui

@@ -31,7 +31,6 @@ void AppController::wirePlan() {
   connect(page, &PlanPage::edited, this,
           [this, page](const SuccessPlan& plan, const QString& action, const QStringList& finished) {
             // Words for one account must never be written into the plan of another.
-            brief_edits_.clear();
             if (page->form()->view().account_id == plan_editor_->accountId())
               plan_editor_->edit(plan, action, finished);
             else
@@ -54,19 +53,15 @@ void AppController::wirePlan() {
       for (const plan::Draft& draft : view.drafts)
         if (qs(draft.field) == NotePanel::draftField()) note_->restore(qs(draft.text));
   });
-  connect(plan_editor_, &PlanEditor::kept, this, [this](const std::string& account_id, const QString& words) {
+  connect(plan_editor_, &PlanEditor::kept, this, [this](const std::string&, const QString& words) {
     if (!words.isEmpty()) window_->say(words);
-    if (first_load_) {  // What is being read for the first time is outdated, and must still come.
-      reload();
-      return;
-    }
-    // The brief and the flags rest on the plan.
-    loader_->invalidate();
-    loader_->requestPortfolio();
-    loader_->requestFollowUps();
-    calls_->load();
-    if (account_id == shown_)
-      if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
+    contentChanged();  // The brief and the flags rest on the plan.
+  });
+  // Ctrl+Z on the Brief takes back what was written there last, and only while nothing else was since.
+  connect(edits_, &EditQueue::added, this, [this](const edits::Edit& edit) {
+    const edits::Subject subject = edits::subject_of(edit);
+    if (subject != edits::Subject::plan && subject != edits::Subject::work) return;
+    if (written_ && edit.account_id == written_->account_id) written_.reset();
   });
   connect(window_->account(), &AccountPage::answered, this,
           [this](const QString& key, const QString& question, const QString& answer, const QString& said_by) {
@@ -75,7 +70,7 @@ void AppController::wirePlan() {
             SuccessPlan part;
             part.questions = {{*which, u8(question), u8(answer), u8(said_by), iso(today())}};
             edits_->add(shown_, edits::PlanAdded{std::move(part), "answer to " + u8(key)});
-            brief_edits_ = shown_, brief_mark_.clear();
+            written_ = Written{shown_, {}};
           });
   connect(
       window_->account(), &AccountPage::personAdded, this, [this](const QString& name, const QString& email) {
@@ -86,27 +81,26 @@ void AppController::wirePlan() {
         SuccessPlan part;
         part.people.push_back(std::move(person));
         edits_->add(shown_, edits::PlanAdded{std::move(part), "new person " + u8(name)});
-        brief_edits_ = shown_, brief_mark_.clear();
+        written_ = Written{shown_, {}};
         window_->say(Text::tr("%1 is one of this account\u2019s people now. Ctrl+Z undoes it.").arg(name));
       });
   connect(window_->account(), &AccountPage::undoRequested, this, [this] {
-    // Only what was written here since: an edit of last week is undone on the Plan, where it is seen.
-    if (shown_.empty() || brief_edits_ != shown_)
+    // An edit of last week is undone on the Plan, where it is seen.
+    if (shown_.empty() || !written_ || written_->account_id != shown_)
       return window_->say(Text::tr("Nothing was written here; the Plan tab undoes its own edits."));
-    brief_edits_.clear();
-    if (!brief_mark_.empty()) {
-      edits_->add(shown_,
-                  edits::WorkMarked{{std::exchange(brief_mark_, {}), work::MarkState::none, {}, {}, {}}});
-      return window_->say(Text::tr("The signal calls for attention again."));
+    const std::string mark = written_->mark;
+    if (mark.empty()) {
+      edits_->add(shown_, edits::PlanStepped{false});
+      return;
     }
-    edits_->add(shown_, edits::PlanStepped{false});
+    edits_->add(shown_, edits::WorkMarked{{mark, work::MarkState::none, {}, {}, {}}});
+    window_->say(Text::tr("The signal calls for attention again."));
   });
   connect(window_->account(), &AccountPage::marked, this, [this](const work::Mark& mark) {
     if (shown_.empty()) return;
     edits_->add(shown_, edits::WorkMarked{mark});
     const bool waits = mark.state == work::MarkState::snoozed;
-    brief_edits_ = waits ? shown_ : std::string();
-    brief_mark_ = waits ? mark.reason : std::string();
+    if (waits) written_ = Written{shown_, mark.reason};
     window_->say(
         waits ? Text::tr("It calls for no attention until %1. Ctrl+Z undoes it.").arg(date_text(*mark.until))
               : Text::tr("The signal calls for attention again."));
@@ -227,9 +221,9 @@ void AppController::wireNotes() {
       return;
     }
     window_->setPlace(Place::account);
-    const auto brief = loader_->brief(shown_);
-    note_->open(shown_, brief ? qs(brief->facts.name) : QString(), edits_->who(), today());
-    offerPeople(brief ? brief->people : std::vector<account::Person>{});
+    const account::AccountBrief& brief = *window_->account()->brief();
+    note_->open(shown_, qs(brief.facts.name), edits_->who(), today());
+    offerPeople(brief.people);
     loader_->requestPeople(shown_);  // All of them, where the Brief names some.
     plan_editor_->open(shown_);      // Brings what a crash left of a note.
   });
@@ -246,7 +240,7 @@ void AppController::wireNotes() {
     const std::string who = edits_->who();
     edits_->add(account_id, edits::PlanAdded{plan::part_of(call, who, today()), "new note"},
                 {u8(NotePanel::draftField())});
-    brief_edits_ = account_id, brief_mark_.clear();
+    written_ = Written{account_id, {}};
     window_->say(Text::tr("Note saved. Ctrl+Z on the Brief or the Plan takes it back."));
   });
   connect(loader_, &DataLoader::followUpsReady, this, [this](const auto& due) {
@@ -256,7 +250,7 @@ void AppController::wireNotes() {
       lines.push_back({qs(one.follow_up.text), qs(due_short(one.due, today())), qs(one.account_id),
                        one.due < today(), qs(one.follow_up.id), one.due == today()});
     }
-    window_->sidebar()->setFollowUps(lines);
+    window_->sidebar()->setFollowUps(lines, static_cast<int>(due->size() - lines.size()));
   });
 }
 

@@ -50,15 +50,6 @@ void AppController::wireWork() {
     page->show(book, exports_, saved);
     window_->sidebar()->setMe(qs(book->me));
   });
-  connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit) {
-    if (edits::subject_of(edit) != edits::Subject::work || edits_->left(edits::Subject::work) > 0) return;
-    // A snoozed signal calls for attention nowhere.
-    loader_->invalidate();
-    loader_->requestPortfolio();
-    loader_->requestFollowUps();
-    if (edit.account_id == shown_)
-      if (const auto brief = loader_->brief(shown_)) showBrief(*brief);
-  });
   connect(edits_, &EditQueue::refused, this,
           [this, page](const edits::Edit& edit, const QString& sentence, bool waits) {
             if (edits::subject_of(edit) != edits::Subject::work) return;

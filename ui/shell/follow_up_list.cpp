@@ -12,6 +12,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/check_circle.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
 
@@ -28,8 +29,9 @@ FollowUpList::FollowUpList(std::function<QString(const QString&)> name_of_accoun
   hide();
 }
 
-void FollowUpList::show(std::vector<FollowUpLine> due) {
+void FollowUpList::show(std::vector<FollowUpLine> due, int more) {
   due_ = std::move(due);
+  more_ = more;
   refresh();
 }
 
@@ -43,10 +45,19 @@ void FollowUpList::refresh() {
   ticks_.clear();
   lines_.clear();
   for (const FollowUpLine& one : due_) addRow(one);
+  if (more_ > 0) {
+    auto* more = new Link(Text::tr("%1 more on Monday").arg(more_));
+    connect(more, &Link::clicked, this, &FollowUpList::moreRequested);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(8, 2, 0, 0);
+    line->addWidget(more);
+    line->addStretch();
+    rows_->addLayout(line);
+  }
   setVisible(!due_.empty());
   ticked_ = false;
   if (!among) return;
-  // The keyboard goes on with the next row, or to what comes after: Ctrl+Z still means the sidebar.
+  // The keyboard goes on with the next line, or to what comes after: Ctrl+Z still means the sidebar.
   QWidget* next = ticks_.empty() ? after_ : ticks_[std::min(row, ticks_.size() - 1)];
   next->setFocus(Qt::OtherFocusReason);
 }

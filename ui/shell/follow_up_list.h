@@ -27,8 +27,8 @@ class FollowUpList : public QWidget {
   /// `name_of_account` gives an account's name by its id, empty where it is not known; `after` gets the
   /// keyboard when the last row is gone.
   FollowUpList(std::function<QString(const QString& account_id)> name_of_account, QWidget* after);
-  /// Shows these, the oldest first; hides itself where there are none.
-  void show(std::vector<FollowUpLine> due);
+  /// Shows these, the oldest first, and how many more are due; hides itself where there are none.
+  void show(std::vector<FollowUpLine> due, int more);
   using QWidget::show;
   /// The names of the accounts may have changed.
   void refresh();
@@ -37,6 +37,8 @@ class FollowUpList : public QWidget {
   /// The person wants to see a follow-up in its plan.
   void requested(const QString& account_id, const QString& id);
   void ticked(const QString& account_id, const QString& id, const QString& text);
+  /// The person wants to see those that are not listed.
+  void moreRequested();
 
  private:
   void addRow(const FollowUpLine& one);
@@ -45,6 +47,7 @@ class FollowUpList : public QWidget {
   QWidget* after_;
   QVBoxLayout* rows_;
   std::vector<FollowUpLine> due_;
+  int more_ = 0;
   std::vector<QAbstractButton*> ticks_;  ///< One a follow-up.
   std::vector<QWidget*> lines_;          ///< Beside each.
   bool ticked_ = false;                  ///< One was ticked off, and the list without it is not here yet.

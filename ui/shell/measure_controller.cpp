@@ -151,7 +151,7 @@ void MeasureController::chooseTarget(const QString& pattern) {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("pptx"));
   dialog->setNameFilter(Text::tr("PowerPoint (*.pptx)"));
-  const auto brief = loader_->brief(account_);
+  const account::AccountBrief* brief = window_->account()->brief();
   dialog->selectFile(deck_name(brief ? qs(brief->facts.name) : QString()));
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, pattern](const QString& target) { writeDeck(target, pattern); });

@@ -31,14 +31,13 @@ PortfolioController::PortfolioController(PortfolioPage* page, DataLoader* loader
   connect(loader, &DataLoader::portfolioReady, this, &PortfolioController::showPortfolio);
   connect(loader, &DataLoader::theirMetricsReady, this,
           [this](const std::vector<std::string>& ids, const auto& loaded) {
-            for (const std::string& id : ids) metrics_.erase(id);
+            for (const std::string& id : ids) metrics_.erase(id), stale_.erase(id);
             for (const auto& [id, metric] : *loaded) metrics_.insert_or_assign(id, metric);
             page_->showMetrics(std::make_shared<const account::TheirMetrics>(metrics_));
           });
   connect(loader, &DataLoader::viewsReady, this, [this](const auto& views) {
     views_ = *views;
     page_->showViews(views_);
-    Q_EMIT viewNamesChanged();
   });
 }
 
@@ -67,12 +66,15 @@ void PortfolioController::openView(const QString& name) {
 }
 
 void PortfolioController::showPortfolio(const std::shared_ptr<const PortfolioSnapshot>& snapshot) {
-  std::vector<std::string> wanted;
+  // A metric stays stale until it has come: another request takes the place of one that is under way.
+  std::set<std::string> measured;
   for (const account::PortfolioRow& row : snapshot->portfolio.rows)
-    if (row.measured && (all_stale_ || stale_.contains(row.id) || !metrics_.contains(row.id)))
-      wanted.push_back(row.id);
-  all_stale_ = false;
-  stale_.clear();
+    if (row.measured) measured.insert(row.id);
+  if (std::exchange(all_stale_, false)) stale_ = measured;
+  for (const std::string& id : measured)
+    if (!metrics_.contains(id)) stale_.insert(id);
+  std::erase_if(stale_, [&](const std::string& id) { return !measured.contains(id); });
+  const std::vector<std::string> wanted(stale_.begin(), stale_.end());
   if (wanted.empty())
     page_->showMetrics(std::make_shared<const account::TheirMetrics>(metrics_));
   else
@@ -99,10 +101,6 @@ void PortfolioController::applied(const edits::Edit& edit, const edits::Outcome&
   const edits::Subject subject = edits::subject_of(edit);
   if (subject == edits::Subject::views) loader_->requestViews();
   if (subject == edits::Subject::measure || subject == edits::Subject::plan) stale_.insert(edit.account_id);
-  // Flags, next phases and cadences rest on all of these.
-  if (subject == edits::Subject::plan || subject == edits::Subject::measure ||
-      subject == edits::Subject::choices)
-    loader_->requestPortfolio();
   const auto found = pending_.find(edit.id);
   if (found == pending_.end()) return;
   const Pending done = std::move(found->second);

@@ -40,8 +40,6 @@ class PortfolioController : public QObject {
 
  Q_SIGNALS:
   void viewOpened();
-  /// The names of the saved views are others.
-  void viewNamesChanged();
 
  private:
   /// Something that was set, and what takes it back.
@@ -66,7 +64,7 @@ class PortfolioController : public QObject {
   std::vector<workspace::SavedView> views_;
   account::TheirMetrics metrics_;
   bool all_stale_ = true;        ///< Every metric may be another one.
-  std::set<std::string> stale_;  ///< Those of these accounts may.
+  std::set<std::string> stale_;  ///< Those of these accounts may, until they have come.
   std::map<std::string, Pending> pending_;
   std::vector<Step> undo_, redo_;
 };

@@ -114,6 +114,7 @@ Sidebar::Sidebar(QWidget* parent)
       list_);
   connect(follow_ups_, &FollowUpList::requested, this, &Sidebar::followUpRequested);
   connect(follow_ups_, &FollowUpList::ticked, this, &Sidebar::followUpTicked);
+  connect(follow_ups_, &FollowUpList::moreRequested, this, [this] { Q_EMIT placeRequested(Place::monday); });
   calls_ = new CallList(list_);
   auto* content = new QWidget;
   auto* sections = new QVBoxLayout(content);
@@ -258,8 +259,8 @@ void Sidebar::buildRenewals() {
   renewals_->setVisible(!soon.empty());
 }
 
-void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due) {
-  follow_ups_->show(due);
+void Sidebar::setFollowUps(const std::vector<FollowUpLine>& due, int more) {
+  follow_ups_->show(due, more);
 }
 
 void Sidebar::openMenu() {

@@ -46,8 +46,8 @@ class Sidebar : public QWidget {
   /// How many accounts are to be touched this week; shown beside Monday.
   void setWork(int accounts);
   using FollowUpLine = ui::FollowUpLine;
-  /// Follow-ups that are due, the oldest first.
-  void setFollowUps(const std::vector<FollowUpLine>& due);
+  /// Follow-ups that are due, the oldest first, and how many more are.
+  void setFollowUps(const std::vector<FollowUpLine>& due, int more = 0);
   /// The workspace's file name, shown at the foot.
   void setWorkspace(const QString& path);
   /// My name, shown before it; empty: nobody said who I am.

@@ -99,6 +99,8 @@ void SayThisCard::showSuccess(const std::string& account_id,
 }
 
 void SayThisCard::showSince(std::shared_ptr<const account::Since> since) {
+  // A person's own span is for the card below; what is said in a call is since the last one.
+  if (since && since->basis == account::Since::Basis::chosen) return;
   since_ = std::move(since);
   refresh();
 }
@@ -121,10 +123,7 @@ bool SayThisCard::addUnknown() {
 
 void SayThisCard::refresh() {
   if (!brief_) return;
-  // A person's own span is for the card below; what is said in a call is since the last one.
-  const bool usual = since_ && since_->basis != account::Since::Basis::chosen;
-  account::SayThis say =
-      account::say_this(*brief_, success_.get(), call_ ? &*call_ : nullptr, usual ? since_.get() : nullptr);
+  account::SayThis say = account::say_this(*brief_, success_.get(), call_ ? &*call_ : nullptr, since_.get());
   if (say == say_) return;
   say_ = std::move(say);
   showPeople();
